@@ -32,9 +32,14 @@ def says(**data: str) -> dict[str, Any]:
     return {"event": RAN, "event_data": data}
 
 
-async def async_automate(hass: HomeAssistant, *automations: Mapping[str, Any], valid: bool = True) -> None:
+async def async_automate(
+    hass: HomeAssistant, *automations: Mapping[str, Any], valid: bool = True
+) -> None:
     """Set automations up, as if they stood in automations.yaml."""
-    config = [{"id": str(number), "alias": f"Automation {number}", **one} for number, one in enumerate(automations)]
+    config = [
+        {"id": str(number), "alias": f"Automation {number}", **one}
+        for number, one in enumerate(automations)
+    ]
     assert await async_setup_component(hass, "automation", {"automation": config})
     await hass.async_block_till_done()
     states = {state.state for state in hass.states.async_all("automation")}

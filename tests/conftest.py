@@ -22,7 +22,11 @@ _MINDS_THE_CLOCK = re.compile(r"\b(dt_util|async_fire_time_changed)\b")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--clock", metavar="MOMENT", help='begin at that moment in Paris: "2028-02-29 23:58"')
+    parser.addoption(
+        "--clock",
+        metavar="MOMENT",
+        help='begin at that moment in Paris: "2028-02-29 23:58"',
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,7 +55,8 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
     also stops where a test compares with today: midnight may come in the middle of it.
     """
     if "freezer" in request.fixturenames or (
-        "hass" in request.fixturenames and _READS_THE_DAY.search(inspect.getsource(request.function))
+        "hass" in request.fixturenames
+        and _READS_THE_DAY.search(inspect.getsource(request.function))
     ):
         request.getfixturevalue("freezer")
     if "hass" in request.fixturenames:

@@ -7,7 +7,14 @@ from typing import Any
 from unittest.mock import patch
 
 from custom_components.camera_audit.audit.camera import Camera, CameraKind
-from custom_components.camera_audit.audit.finding import Clue, Finding, Flaw, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Clue,
+    Finding,
+    Flaw,
+    FlawState,
+    Strength,
+    Verdict,
+)
 
 
 def any_day() -> AbstractContextManager[object]:
@@ -52,8 +59,25 @@ def make_finding(
     **more: object,
 ) -> Finding:
     """Make a finding; further fields are the camera's."""
-    given: dict[str, Any] = {"identities": (f"device:{camera_id}",), "entity_ids": (f"camera.{camera_id}",), **more}
-    camera = Camera(camera_id=camera_id, name=name, kind=kind, recorder_id=recorder_id, channels=channels, **given)
+    given: dict[str, Any] = {
+        "identities": (f"device:{camera_id}",),
+        "entity_ids": (f"camera.{camera_id}",),
+        **more,
+    }
+    camera = Camera(
+        camera_id=camera_id,
+        name=name,
+        kind=kind,
+        recorder_id=recorder_id,
+        channels=channels,
+        **given,
+    )
     return Finding(
-        camera=camera, verdict=verdict, clues=clues, brand=brand, model=model, firmware=firmware, flaws=flaws
+        camera=camera,
+        verdict=verdict,
+        clues=clues,
+        brand=brand,
+        model=model,
+        firmware=firmware,
+        flaws=flaws,
     )

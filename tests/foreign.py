@@ -84,9 +84,21 @@ HOSTILE = {
     "raising object": RaisingObject(),
     "raising mapping": RaisingMapping(a=1),
     "wrong everywhere": WrongEverywhere(),
-    "mapping of wrong types": {1: None, None: [], "config": 7, "scanner": {"x": object()}},
+    "mapping of wrong types": {
+        1: None,
+        None: [],
+        "config": 7,
+        "scanner": {"x": object()},
+    },
     "object of wrong types": SimpleNamespace(
-        runtime_data=5, attributes=[], macaddress={}, api=[], entities=7, zeroconf="x", raw_config=3, config=4
+        runtime_data=5,
+        attributes=[],
+        macaddress={},
+        api=[],
+        entities=7,
+        zeroconf="x",
+        raw_config=3,
+        config=4,
     ),
     "nothing": None,
     "number": 7,

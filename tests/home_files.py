@@ -12,9 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def registry(kind: str, rows: list[Any], *, version: int = 1, minor: int = 12, **more: object) -> str:
+def registry(
+    kind: str, rows: list[Any], *, version: int = 1, minor: int = 12, **more: object
+) -> str:
     """Return a registry file as Home Assistant writes it, for example kind ``devices``."""
-    return json.dumps({"version": version, "minor_version": minor, "key": f"core.{kind}", "data": {kind: rows, **more}})
+    return json.dumps(
+        {
+            "version": version,
+            "minor_version": minor,
+            "key": f"core.{kind}",
+            "data": {kind: rows, **more},
+        }
+    )
 
 
 DEVICE = {
@@ -54,7 +63,12 @@ ENTRY = {
     "title": "Garden",
     "source": "user",
     "unique_id": "44:19:b6:00:00:01",
-    "data": {"host": "192.0.2.10", "port": 80, "username": "admin", "password": "planted-entry"},
+    "data": {
+        "host": "192.0.2.10",
+        "port": 80,
+        "username": "admin",
+        "password": "planted-entry",
+    },
     "options": {},
 }
 
@@ -63,11 +77,17 @@ def small_home() -> dict[str, str]:
     """Return the files of a home with one Hikvision camera."""
     return {
         ".HA_VERSION": "2026.10.4",
-        ".storage/core.device_registry": registry("devices", [DEVICE], version=3, minor=2, deleted_devices=[]),
+        ".storage/core.device_registry": registry(
+            "devices", [DEVICE], version=3, minor=2, deleted_devices=[]
+        ),
         ".storage/core.entity_registry": registry("entities", [ENTITY], minor=23),
         ".storage/core.config_entries": registry("entries", [ENTRY], minor=5),
-        ".storage/core.config": json.dumps({"version": 1, "data": {"country": "NL", "language": "nl"}}),
-        ".storage/core.uuid": json.dumps({"version": 1, "data": {"uuid": "0123456789abcdef0123456789abcdef"}}),
+        ".storage/core.config": json.dumps(
+            {"version": 1, "data": {"country": "NL", "language": "nl"}}
+        ),
+        ".storage/core.uuid": json.dumps(
+            {"version": 1, "data": {"uuid": "0123456789abcdef0123456789abcdef"}}
+        ),
         "configuration.yaml": "default_config:\n",
         "secrets.yaml": "cam_host: planted-secret.example\n",
     }
@@ -83,7 +103,9 @@ def write_home(root: Path, files: Mapping[str, str | bytes]) -> Path:
     return root
 
 
-def packed(files: Mapping[str, str | bytes], *, gz: bool = False, prefix: str = "") -> bytes:
+def packed(
+    files: Mapping[str, str | bytes], *, gz: bool = False, prefix: str = ""
+) -> bytes:
     """Return an archive of files."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz" if gz else "w") as archive:

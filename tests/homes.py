@@ -66,7 +66,12 @@ def add_camera(
         **device,
     )
     entity = er.async_get(hass).async_get_or_create(
-        "camera", integration, f"{name}-camera", config_entry=entry, device_id=made.id, original_name=name
+        "camera",
+        integration,
+        f"{name}-camera",
+        config_entry=entry,
+        device_id=made.id,
+        original_name=name,
     )
     return CameraInHome(entry, made, entity)
 
@@ -83,7 +88,12 @@ def add_light(hass: HomeAssistant, name: str = "Lamp") -> CameraInHome:
         name=name,
     )
     entity = er.async_get(hass).async_get_or_create(
-        "light", "hue", name, config_entry=entry, device_id=device.id, original_name=name
+        "light",
+        "hue",
+        name,
+        config_entry=entry,
+        device_id=device.id,
+        original_name=name,
     )
     return CameraInHome(entry, device, entity)
 
@@ -97,7 +107,12 @@ async def async_let_settle(hass: HomeAssistant) -> None:
 
 async def async_set_up(hass: HomeAssistant, **options: object) -> ConfigEntry[Any]:
     """Set Camera Audit up; the first audit has ended where Home Assistant is running."""
-    entry = MockConfigEntry(domain="camera_audit", title="Camera Audit", unique_id="camera_audit", options=options)
+    entry = MockConfigEntry(
+        domain="camera_audit",
+        title="Camera Audit",
+        unique_id="camera_audit",
+        options=options,
+    )
     entry.add_to_hass(hass)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

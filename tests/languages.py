@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
-TRANSLATIONS = Path(__file__).parent.parent / "custom_components" / "camera_audit" / "translations"
+TRANSLATIONS = (
+    Path(__file__).parent.parent / "custom_components" / "camera_audit" / "translations"
+)
 LANGUAGES = tuple(sorted(path.stem for path in TRANSLATIONS.glob("*.json")))
 OTHERS = tuple(language for language in LANGUAGES if language != "en")

@@ -65,16 +65,22 @@ class NoticeHome:
 
     def __init__(self, hass: HomeAssistant, **options: object) -> None:
         self.hass = hass
-        self.entry = MockConfigEntry(domain=DOMAIN, state=ConfigEntryState.LOADED, options=options)
+        self.entry = MockConfigEntry(
+            domain=DOMAIN, state=ConfigEntryState.LOADED, options=options
+        )
         self.entry.add_to_hass(hass)
         self._make()
 
     def _make(self) -> None:
         self.decisions = Decisions(self.hass)
         self.coordinator = PlantedCoordinator(self.hass, self.entry)
-        self.overviews = OverviewCoordinator(self.hass, self.entry, self.coordinator, self.decisions)
+        self.overviews = OverviewCoordinator(
+            self.hass, self.entry, self.coordinator, self.decisions
+        )
         self.entry.runtime_data = SimpleNamespace(
-            coordinator=self.coordinator, decisions=self.decisions, overviews=self.overviews
+            coordinator=self.coordinator,
+            decisions=self.decisions,
+            overviews=self.overviews,
         )
 
     async def start(self) -> None:
@@ -105,7 +111,9 @@ class NoticeHome:
     @property
     def issues(self) -> dict[str, ir.IssueEntry]:
         return {
-            issue_id: issue for (domain, issue_id), issue in ir.async_get(self.hass).issues.items() if domain == DOMAIN
+            issue_id: issue
+            for (domain, issue_id), issue in ir.async_get(self.hass).issues.items()
+            if domain == DOMAIN
         }
 
     @property

@@ -33,7 +33,9 @@ async def test_it_is_on_while_a_camera_has_a_known_flaw(hass: HomeAssistant) -> 
     assert state.attributes["cves"] == sorted(flaw.cve for flaw in front.known_flaws)
     assert state.attributes["exploited"] is (front.exploited_flaw is not None)
     assert state.attributes["to_decide"] == 1
-    assert not [secret for secret in SECRETS if secret in str(state.attributes).casefold()]
+    assert not [
+        secret for secret in SECRETS if secret in str(state.attributes).casefold()
+    ]
     assert not recorded(state)
 
     # A decision mends no firmware; who knows that another made it has no such camera.

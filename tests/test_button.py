@@ -19,7 +19,9 @@ async def test_a_press_audits_at_once(hass: HomeAssistant) -> None:
     add_camera(hass)
     assert hass.states.get("sensor.camera_audit_cameras").state == "0"
 
-    await hass.services.async_call(BUTTON, SERVICE_PRESS, {ATTR_ENTITY_ID: AUDIT_NOW}, blocking=True)
+    await hass.services.async_call(
+        BUTTON, SERVICE_PRESS, {ATTR_ENTITY_ID: AUDIT_NOW}, blocking=True
+    )
     assert hass.states.get("sensor.camera_audit_cameras").state == "1"
 
 

@@ -67,17 +67,24 @@ async def test_is_flagged_by_target(hass: HomeAssistant) -> None:
     assert await ask(hass, *asked) == [True, True, False, True, True, True]
 
 
-async def test_what_does_not_count_as_made_by_hikvision_is_not_flagged(hass: HomeAssistant) -> None:
+async def test_what_does_not_count_as_made_by_hikvision_is_not_flagged(
+    hass: HomeAssistant,
+) -> None:
     """As the sensors count: neither what was left out, nor of whom the owner says that another maker made it."""
     door = add_camera(hass)
     yard = add_camera(hass, "Yard", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     entry = await async_set_up(hass)
-    asked = [{"condition": IS_FLAGGED, "target": {"entity_id": each.entity_id}} for each in (door, yard)]
+    asked = [
+        {"condition": IS_FLAGGED, "target": {"entity_id": each.entity_id}}
+        for each in (door, yard)
+    ]
     assert await ask(hass, *asked) == [True, True]
     findings = entry.runtime_data.coordinator.findings.values()
     denied = next(one for one in findings if door.entity_id in one.camera.entity_ids)
     await entry.runtime_data.decisions.async_decide(denied, DecisionKind.NOT_HIKVISION)
-    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": [yard.entity_id]}})
+    hass.config_entries.async_update_entry(
+        entry, options={"leave_out": {"entities": [yard.entity_id]}}
+    )
     await hass.async_block_till_done()
     assert await ask(hass, *asked) == [False, False]
 
@@ -114,20 +121,31 @@ async def test_all_decided_before_and_after_a_decision(hass: HomeAssistant) -> N
 
 async def test_all_decided_where_no_camera_is_flagged(hass: HomeAssistant) -> None:
     await async_set_up(hass)
-    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [True, False]
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [
+        True,
+        False,
+    ]
 
 
 async def test_nothing_holds_while_nothing_is_known(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    await hass.config_entries.async_set_disabled_by(entry.entry_id, ConfigEntryDisabler.USER)
-    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [False, False]
+    await hass.config_entries.async_set_disabled_by(
+        entry.entry_id, ConfigEntryDisabler.USER
+    )
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [
+        False,
+        False,
+    ]
 
 
 async def test_nothing_holds_before_the_first_audit(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     entry.runtime_data.coordinator.data = AuditResult()
-    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [False, False]
+    assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,10 +156,16 @@ async def test_nothing_holds_before_the_first_audit(hass: HomeAssistant) -> None
         {"condition": ALL_DECIDED, "options": {"verdicts": ["confirmed"]}},
     ],
 )
-async def test_what_cannot_be_is_refused(hass: HomeAssistant, condition: dict[str, Any]) -> None:
+async def test_what_cannot_be_is_refused(
+    hass: HomeAssistant, condition: dict[str, Any]
+) -> None:
     await async_automate(
         hass,
-        {"triggers": [{"trigger": "event", "event_type": "ask"}], "conditions": [condition], "actions": [says()]},
+        {
+            "triggers": [{"trigger": "event", "event_type": "ask"}],
+            "conditions": [condition],
+            "actions": [says()],
+        },
         valid=False,
     )
 
@@ -150,5 +174,8 @@ async def test_the_editor_is_offered_the_conditions(hass: HomeAssistant) -> None
     await async_set_up(hass)
     await ask(hass, {"condition": ALL_DECIDED})
     described = await async_get_all_descriptions(hass)
-    fields = {key: list((described[key] or {"fields": None})["fields"]) for key in (IS_FLAGGED, ALL_DECIDED)}
+    fields = {
+        key: list((described[key] or {"fields": None})["fields"])
+        for key in (IS_FLAGGED, ALL_DECIDED)
+    }
     assert fields == {IS_FLAGGED: ["cameras", "verdicts"], ALL_DECIDED: ["cameras"]}

@@ -22,7 +22,9 @@ ANOTHER = DhcpServiceInfo(ip="192.0.2.11", hostname="nvr", macaddress="c056e30a1
 
 
 async def test_set_up_by_hand(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     assert shown["type"] is FlowResultType.FORM
     assert shown["step_id"] == "user"
     assert not hass.config_entries.async_entries(DOMAIN)
@@ -36,12 +38,21 @@ async def test_set_up_by_hand(hass: HomeAssistant) -> None:
     assert hass.states.get("sensor.camera_audit_cameras").state == "0"
 
 
-@pytest.mark.parametrize(("maker", "said"), [("Hikvision", "flagged"), ("Axis", "none_flagged")])
-async def test_the_last_page_says_what_was_found(hass: HomeAssistant, maker: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("maker", "said"), [("Hikvision", "flagged"), ("Axis", "none_flagged")]
+)
+async def test_the_last_page_says_what_was_found(
+    hass: HomeAssistant, maker: str, said: str
+) -> None:
     add_camera(hass, "Attic", manufacturer="Axis", model="M3045-V", mac=None)
-    old = {"model": "DS-2CD2032F-I" if maker == "Hikvision" else "M3045-V", "sw_version": "V5.4.0 build 160530"}
+    old = {
+        "model": "DS-2CD2032F-I" if maker == "Hikvision" else "M3045-V",
+        "sw_version": "V5.4.0 build 160530",
+    }
     add_camera(hass, manufacturer=maker, mac=None, host="192.0.2.11", **old)
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     assert done["description"] == said
     told = done["description_placeholders"]
@@ -52,37 +63,53 @@ async def test_the_last_page_says_what_was_found(hass: HomeAssistant, maker: str
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_made_which(hass: HomeAssistant) -> None:
+async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_made_which(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass, "Gate", sw_version=None, mac=None)
-    add_camera(hass, "Shed*", manufacturer=None, model=None, mac=None, host="192.0.2.12")
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    add_camera(
+        hass, "Shed*", manufacturer=None, model=None, mac=None, host="192.0.2.12"
+    )
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     told = done["description_placeholders"]
     assert told["flaws"].startswith("Flaws not known: 1")
     assert "With a known flaw: 0" not in told["flaws"]
     assert "who made: Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
-    assert {"{flaws}", "{unknown}"} <= set(texts[f"component.{DOMAIN}.config.create_entry.flagged"].split())
+    assert {"{flaws}", "{unknown}"} <= set(
+        texts[f"component.{DOMAIN}.config.create_entry.flagged"].split()
+    )
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def test_only_once(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     await hass.async_block_till_done(wait_background_tasks=True)
 
     for source, data in ((SOURCE_USER, None), (SOURCE_DHCP, ONE)):
-        again = await hass.config_entries.flow.async_init(DOMAIN, context={"source": source}, data=data)
+        again = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": source}, data=data
+        )
         assert again["type"] is FlowResultType.ABORT
         assert again["reason"] == "single_instance_allowed"
 
 
 async def test_discovery_asks_once_for_all_devices(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
+    )
     assert shown["type"] is FlowResultType.FORM
     assert shown["step_id"] == "discovered"
 
-    second = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ANOTHER)
+    second = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ANOTHER
+    )
     assert second["type"] is FlowResultType.ABORT
     assert second["reason"] == "already_in_progress"
     assert len(hass.config_entries.flow.async_progress_by_handler(DOMAIN)) == 1
@@ -94,30 +121,44 @@ async def test_discovery_asks_once_for_all_devices(hass: HomeAssistant) -> None:
 
 
 async def test_an_ignored_discovery_is_not_shown_again(hass: HomeAssistant) -> None:
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
+    )
     (flow,) = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     await hass.config_entries.flow.async_init(
         DOMAIN,
         context={"source": SOURCE_IGNORE},
         data={"unique_id": flow["context"]["unique_id"], "title": "Camera Audit"},
     )
-    assert shown["flow_id"] not in {flow["flow_id"] for flow in hass.config_entries.flow.async_progress()}
+    assert shown["flow_id"] not in {
+        flow["flow_id"] for flow in hass.config_entries.flow.async_progress()
+    }
 
     for device in (ONE, ANOTHER):
-        again = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=device)
+        again = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_DHCP}, data=device
+        )
         assert again["type"] is FlowResultType.ABORT
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
-    by_hand = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    by_hand = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     done = await hass.config_entries.flow.async_configure(by_hand["flow_id"], {})
     await hass.async_block_till_done(wait_background_tasks=True)
     assert done["type"] is FlowResultType.CREATE_ENTRY
-    assert [entry.source for entry in hass.config_entries.async_entries(DOMAIN)] == [SOURCE_USER]
+    assert [entry.source for entry in hass.config_entries.async_entries(DOMAIN)] == [
+        SOURCE_USER
+    ]
 
 
 async def test_set_up_by_hand_while_a_discovery_waits(hass: HomeAssistant) -> None:
-    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=ONE)
-    shown = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_DHCP}, data=ONE
+    )
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
     assert shown["type"] is FlowResultType.FORM
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -125,11 +166,18 @@ async def test_set_up_by_hand_while_a_discovery_waits(hass: HomeAssistant) -> No
     assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN)
 
 
-@pytest.mark.parametrize(("address", "ours"), [("4419B60A1B2C", True), ("0CA64C0A1B2C", True), ("001788010203", False)])
+@pytest.mark.parametrize(
+    ("address", "ours"),
+    [("4419B60A1B2C", True), ("0CA64C0A1B2C", True), ("001788010203", False)],
+)
 async def test_home_assistant_asks_us_about_addresses_of_hikvision(
     hass: HomeAssistant, address: str, *, ours: bool
 ) -> None:
-    matchers = [one["macaddress"] for one in await async_get_dhcp(hass) if one["domain"] == DOMAIN]
+    matchers = [
+        one["macaddress"]
+        for one in await async_get_dhcp(hass)
+        if one["domain"] == DOMAIN
+    ]
     assert any(fnmatch(address, matcher) for matcher in matchers) is ours
 
 
@@ -150,13 +198,21 @@ async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None
     shown = await entry.start_reconfigure_flow(hass)
     assert shown["step_id"] == "reconfigure"
 
-    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {"verdicts": ["possible"], "summary": True})
+    done = await hass.config_entries.flow.async_configure(
+        shown["flow_id"], {"verdicts": ["possible"], "summary": True}
+    )
     await hass.async_block_till_done()
     assert done["type"] is FlowResultType.ABORT
     assert done["reason"] == "reconfigure_successful"
-    assert entry.options == {"maker_sensors": False, "verdicts": ["possible"], "summary": True}
+    assert entry.options == {
+        "maker_sensors": False,
+        "verdicts": ["possible"],
+        "summary": True,
+    }
     assert entry.runtime_data is data
-    assert not [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
+    assert not [
+        issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN
+    ]
 
 
 async def test_reconfigure_explains_itself(hass: HomeAssistant) -> None:

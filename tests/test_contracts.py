@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.core import Context, Event, callback
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -76,14 +80,30 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry
     for component in ("homeassistant", "websocket_api", "lovelace"):
         assert await async_setup_component(hass, component, {})
     add_camera(hass, **FLAWED)
-    add_camera(hass, "Shed", manufacturer="HiLook", model=None, mac=None, host="192.0.2.40")
-    add_camera(hass, "Attic", manufacturer="Dahua", model="IPC-HDW2831T-AS", mac=DAHUA_MAC, host="192.0.2.50")
+    add_camera(
+        hass, "Shed", manufacturer="HiLook", model=None, mac=None, host="192.0.2.40"
+    )
+    add_camera(
+        hass,
+        "Attic",
+        manufacturer="Dahua",
+        model="IPC-HDW2831T-AS",
+        mac=DAHUA_MAC,
+        host="192.0.2.50",
+    )
     return await async_set_up(hass)
 
 
-async def _act(hass: HomeAssistant, user: MockUser, action: str, **data: object) -> object:
+async def _act(
+    hass: HomeAssistant, user: MockUser, action: str, **data: object
+) -> object:
     answer = await hass.services.async_call(
-        DOMAIN, action, data, blocking=True, return_response=True, context=Context(user_id=user.id)
+        DOMAIN,
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=Context(user_id=user.id),
     )
     await hass.async_block_till_done()
     return answer
@@ -99,7 +119,9 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
     hass.bus.async_listen("camera_audit_finding", hear)
     camera = add_camera(hass, **FLAWED)
     await async_set_up(hass)
-    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Dahua", model="IPC-HDW2831T-AS")
+    dr.async_get(hass).async_update_device(
+        camera.device.id, manufacturer="Dahua", model="IPC-HDW2831T-AS"
+    )
     await async_let_settle(hass)
     er.async_get(hass).async_remove(camera.entity_id)
     dr.async_get(hass).async_remove_device(camera.device.id)
@@ -109,26 +131,43 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
 
 
 async def test_the_answers_of_the_actions(
-    hass: HomeAssistant, home: ConfigEntry[Any], hass_admin_user: MockUser, snapshot: SnapshotAssertion
+    hass: HomeAssistant,
+    home: ConfigEntry[Any],
+    hass_admin_user: MockUser,
+    snapshot: SnapshotAssertion,
 ) -> None:
     assert home.state.recoverable
     review = (dt_util.now().date() + timedelta(days=30)).isoformat()
     answers = {
         "get_findings": await _act(hass, hass_admin_user, "get_findings"),
         "scan": await _act(hass, hass_admin_user, "scan"),
-        "where_used": await _act(hass, hass_admin_user, "where_used", entity_id="camera.front_door"),
+        "where_used": await _act(
+            hass, hass_admin_user, "where_used", entity_id="camera.front_door"
+        ),
         "swap": await _act(
-            hass, hass_admin_user, "swap", old_entity_id="camera.front_door", new_entity_id="camera.attic"
+            hass,
+            hass_admin_user,
+            "swap",
+            old_entity_id="camera.front_door",
+            new_entity_id="camera.attic",
         ),
         "decide": await _act(
-            hass, hass_admin_user, "decide", entity_id=["camera.front_door"], decision="keep", review=review
+            hass,
+            hass_admin_user,
+            "decide",
+            entity_id=["camera.front_door"],
+            decision="keep",
+            review=review,
         ),
     }
     assert {name: shape(answer) for name, answer in answers.items()} == snapshot
 
 
 async def test_what_the_card_is_sent(
-    hass: HomeAssistant, home: ConfigEntry[Any], hass_ws_client: WebSocketGenerator, snapshot: SnapshotAssertion
+    hass: HomeAssistant,
+    home: ConfigEntry[Any],
+    hass_ws_client: WebSocketGenerator,
+    snapshot: SnapshotAssertion,
 ) -> None:
     assert home.state.recoverable
     client = await hass_ws_client(hass)
@@ -157,7 +196,10 @@ async def test_the_files_of_a_home(
     async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=5))
     await hass.async_block_till_done(wait_background_tasks=True)
     ours = {
-        key: {name: value if "version" in name else shape(value) for name, value in file.items()}
+        key: {
+            name: value if "version" in name else shape(value)
+            for name, value in file.items()
+        }
         for key, file in hass_storage.items()
         if key.startswith(DOMAIN)
     }
@@ -174,7 +216,10 @@ async def test_the_ids_of_entities_devices_and_notices(
     assert issues
     assert {
         "entities": sorted(
-            {f"{one.domain} {named(one.unique_id.replace(home.entry_id, '<entry>'))}" for one in entities}
+            {
+                f"{one.domain} {named(one.unique_id.replace(home.entry_id, '<entry>'))}"
+                for one in entities
+            }
         ),
         "issues": sorted({named(issue) for issue in issues}),
         "services": sorted(hass.services.async_services_for_domain(DOMAIN)),
@@ -183,14 +228,17 @@ async def test_the_ids_of_entities_devices_and_notices(
 
 def test_the_options(snapshot: SnapshotAssertion) -> None:
     assert {
-        "fields": {name: type(value).__name__ for name, value in Options()._asdict().items()},
+        "fields": {
+            name: type(value).__name__ for name, value in Options()._asdict().items()
+        },
         "left out": sorted(Options().leave_out._fields),
     } == snapshot
 
 
 def test_the_offline_report(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     (tmp_path / "configuration.yaml").write_text(
-        "camera:\n  - platform: hikvision\n    host: 192.0.2.10\n    name: Gate\n", encoding="utf-8"
+        "camera:\n  - platform: hikvision\n    host: 192.0.2.10\n    name: Gate\n",
+        encoding="utf-8",
     )
     command = Path(__file__).parents[1] / "script" / "audit"
     answer = subprocess.run(

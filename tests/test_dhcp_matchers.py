@@ -6,7 +6,9 @@ from pathlib import Path
 from custom_components import camera_audit
 from custom_components.camera_audit.knowledge.loader import load
 
-MANIFEST = json.loads((Path(camera_audit.__file__).parent / "manifest.json").read_text("utf-8"))
+MANIFEST = json.loads(
+    (Path(camera_audit.__file__).parent / "manifest.json").read_text("utf-8")
+)
 
 
 def test_home_assistant_looks_for_every_prefix_that_is_hikvisions_own() -> None:

@@ -4,10 +4,16 @@ import json
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
+from custom_components.camera_audit.diagnostics import (
+    async_get_config_entry_diagnostics,
+)
 from tests.homes import add_camera, add_entry, async_set_up
 
 if TYPE_CHECKING:
@@ -50,7 +56,9 @@ async def plant(hass: HomeAssistant) -> None:
             "token": TOKEN,
             "latitude": LATITUDE,
         },
-        options={"stream_source": f"rtsp://anna:{PASSWORD}@192.0.2.10/Streaming/Channels/101"},
+        options={
+            "stream_source": f"rtsp://anna:{PASSWORD}@192.0.2.10/Streaming/Channels/101"
+        },
     )
     camera = add_camera(
         hass,
@@ -62,7 +70,9 @@ async def plant(hass: HomeAssistant) -> None:
         configuration_url=f"http://anna:{PASSWORD}@cam-of-anna.example/?token={TOKEN}",
     )
     dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
-    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.anna_schmidt")
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.anna_schmidt"
+    )
     generic = add_entry(
         hass,
         "generic",
@@ -74,9 +84,15 @@ async def plant(hass: HomeAssistant) -> None:
         },
     )
     er.async_get(hass).async_get_or_create(
-        "camera", "generic", "anna-unique-id", config_entry=generic, original_name="Anna Schmidt"
+        "camera",
+        "generic",
+        "anna-unique-id",
+        config_entry=generic,
+        original_name="Anna Schmidt",
     )
-    hass.states.async_set("device_tracker.anna", "home", {"mac": "44:19:b6:0a:1b:2c", "ip": "192.0.2.10"})
+    hass.states.async_set(
+        "device_tracker.anna", "home", {"mac": "44:19:b6:0a:1b:2c", "ip": "192.0.2.10"}
+    )
 
 
 def leaks(text: str, words: tuple[str, ...]) -> list[str]:
@@ -121,15 +137,22 @@ async def test_what_was_decided_and_left_out(hass: HomeAssistant) -> None:
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    kept = next(one for one in data.coordinator.findings.values() if one.camera.name == "Garden")
+    kept = next(
+        one for one in data.coordinator.findings.values() if one.camera.name == "Garden"
+    )
     await data.decisions.async_decide(kept, DecisionKind.KEEP, reason="Anna likes it")
-    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": ["camera.front_door"]}})
+    hass.config_entries.async_update_entry(
+        entry, options={"leave_out": {"entities": ["camera.front_door"]}}
+    )
     await hass.async_block_till_done()
     told = await async_get_config_entry_diagnostics(hass, entry)
     assert told["decisions"] == {"keep": 1}
     assert told["standings"] == {"kept": 1, "left_out": 1}
     assert told["options"]["leave_out"]["entities"] == 1
-    assert leaks(json.dumps(told), ("Anna", "front_door", "Garden", kept.camera.camera_id)) == []
+    assert (
+        leaks(json.dumps(told), ("Anna", "front_door", "Garden", kept.camera.camera_id))
+        == []
+    )
 
 
 async def test_cameras_are_numbered(hass: HomeAssistant) -> None:
@@ -147,14 +170,21 @@ async def test_cameras_are_numbered(hass: HomeAssistant) -> None:
     assert channel.device.via_device_id == recorder.device.id
     entry = await async_set_up(hass)
     told = await async_get_config_entry_diagnostics(hass, entry)
-    assert sorted(one["number"] for one in told["findings"]) == [number for number, _ in enumerate(told["findings"], 1)]
+    assert sorted(one["number"] for one in told["findings"]) == [
+        number for number, _ in enumerate(told["findings"], 1)
+    ]
     text = json.dumps(told)
     assert not [one for one in entry.runtime_data.coordinator.findings if one in text]
 
 
-async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(hass: HomeAssistant) -> None:
+async def test_a_camera_that_could_not_be_judged_is_named_by_its_number(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
-    with patch("custom_components.camera_audit.coordinator.run.examine", side_effect=RuntimeError("secret")):
+    with patch(
+        "custom_components.camera_audit.coordinator.run.examine",
+        side_effect=RuntimeError("secret"),
+    ):
         entry = await async_set_up(hass)
     told = await async_get_config_entry_diagnostics(hass, entry)
     (failure,) = told["audit"]["failures"]
@@ -177,6 +207,8 @@ async def test_they_name_nobody(hass: HomeAssistant) -> None:
     """Neither people nor rooms; what else is private is looked for in test_leaks."""
     await plant(hass)
     entry = await async_set_up(hass)
-    assert any(finding.flagged for finding in entry.runtime_data.coordinator.findings.values())
+    assert any(
+        finding.flagged for finding in entry.runtime_data.coordinator.findings.values()
+    )
     diagnostics = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
     assert leaks(diagnostics, (*PRIVATE, *NAMES)) == []

@@ -12,15 +12,28 @@ from tests.homes import add_camera, async_set_up
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
-ENGLISH = json.loads(Path("custom_components/camera_audit/translations/en.json").read_text(encoding="utf-8"))
+ENGLISH = json.loads(
+    Path("custom_components/camera_audit/translations/en.json").read_text(
+        encoding="utf-8"
+    )
+)
 #: Attributes that are Home Assistant's own, which it names itself.
 CORE = {
-    *("friendly_name", "icon", "device_class", "state_class", "unit_of_measurement", "options"),
+    *(
+        "friendly_name",
+        "icon",
+        "device_class",
+        "state_class",
+        "unit_of_measurement",
+        "options",
+    ),
     *("supported_features", "event_types", "restored", "attribution"),
 }
 
 
-async def test_every_attribute_has_a_name_in_the_translations(hass: HomeAssistant) -> None:
+async def test_every_attribute_has_a_name_in_the_translations(
+    hass: HomeAssistant,
+) -> None:
     """The frontend makes an English one up for an attribute that has none."""
     add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
     await async_set_up(hass)
@@ -30,9 +43,17 @@ async def test_every_attribute_has_a_name_in_the_translations(hass: HomeAssistan
             continue
         state = hass.states.get(entry.entity_id)
         assert state is not None, entry.entity_id
-        texts = ENGLISH["entity"][entry.domain].get(entry.translation_key, {}).get("state_attributes", {})
+        texts = (
+            ENGLISH["entity"][entry.domain]
+            .get(entry.translation_key, {})
+            .get("state_attributes", {})
+        )
         own = state.attributes.keys() - CORE
         told |= own
-        nameless |= {f"{entry.entity_id}: {each}" for each in own if "name" not in texts.get(each, {})}
+        nameless |= {
+            f"{entry.entity_id}: {each}"
+            for each in own
+            if "name" not in texts.get(each, {})
+        }
     assert {"cves", "clues", "verdict", "next_review"} <= told
     assert not nameless

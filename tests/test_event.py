@@ -5,12 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.core import Event, callback
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
+from tests.homes import (
+    DAHUA_MAC,
+    HIKVISION_MAC,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -48,7 +59,9 @@ def heard(hass: HomeAssistant) -> Heard:
 async def restart(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     """Begin anew as after a restart: nothing is remembered but what the files say."""
     assert await hass.config_entries.async_unload(entry.entry_id)
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=1))  # waiting files
+    async_fire_time_changed(
+        hass, dt_util.utcnow() + timedelta(minutes=1)
+    )  # waiting files
     await hass.async_block_till_done()
     for key in [key for key in hass.data if str(key).startswith("camera_audit_")]:
         hass.data.pop(key)
@@ -99,13 +112,17 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         assert "192.0.2.10" not in clue
 
 
-async def test_clues_are_in_the_language_of_the_home(hass: HomeAssistant, heard: Heard) -> None:
+async def test_clues_are_in_the_language_of_the_home(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     add_camera(hass)
     await async_set_up(hass)
     assert "It names Hikvision as its maker" in " ".join(heard.events[0]["clues"])
 
 
-async def test_another_audit_announces_nothing(hass: HomeAssistant, heard: Heard) -> None:
+async def test_another_audit_announces_nothing(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     heard.forget()
@@ -114,7 +131,9 @@ async def test_another_audit_announces_nothing(hass: HomeAssistant, heard: Heard
     assert heard.events == []
 
 
-async def test_a_restart_announces_only_what_is_new(hass: HomeAssistant, heard: Heard) -> None:
+async def test_a_restart_announces_only_what_is_new(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     heard.forget()
@@ -138,14 +157,18 @@ async def test_a_reload_announces_nothing(hass: HomeAssistant, heard: Heard) -> 
     assert heard.events == []
 
 
-async def test_a_camera_that_two_integrations_show_is_announced_once(hass: HomeAssistant, heard: Heard) -> None:
+async def test_a_camera_that_two_integrations_show_is_announced_once(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     add_camera(hass)
     add_camera(hass, "Front door ISAPI", integration="hikvision")
     await async_set_up(hass)
     assert len(heard.events) == 1
 
 
-async def test_a_second_integration_announces_no_second_camera(hass: HomeAssistant, heard: Heard) -> None:
+async def test_a_second_integration_announces_no_second_camera(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     add_camera(hass)
     await async_set_up(hass)
     add_camera(hass, "Front door ISAPI", integration="hikvision")
@@ -159,7 +182,9 @@ async def test_two_that_turn_out_to_be_one_camera_are_not_announced_as_cleared(
     hass: HomeAssistant, heard: Heard
 ) -> None:
     add_camera(hass, host="192.0.2.10")
-    other = add_camera(hass, "Second view", integration="hikvision", mac=None, host="192.0.2.77")
+    other = add_camera(
+        hass, "Second view", integration="hikvision", mac=None, host="192.0.2.77"
+    )
     await async_set_up(hass)
     assert [kind for kind, _ in heard.types] == ["flagged", "flagged"]
     heard.forget()
@@ -171,7 +196,9 @@ async def test_two_that_turn_out_to_be_one_camera_are_not_announced_as_cleared(
     assert "flagged" not in [kind for kind, _ in heard.types]
 
 
-async def test_a_new_sign_is_announced_as_a_change(hass: HomeAssistant, heard: Heard) -> None:
+async def test_a_new_sign_is_announced_as_a_change(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass, manufacturer="Hikvision", model=None, mac=None)
     await async_set_up(hass)
     before = heard.events[0]["verdict"]
@@ -183,7 +210,9 @@ async def test_a_new_sign_is_announced_as_a_change(hass: HomeAssistant, heard: H
     assert heard.events[1]["verdict"] == "confirmed"
 
 
-async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(hass: HomeAssistant, heard: Heard) -> None:
+async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass)
     await async_set_up(hass)
     dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Gate")
@@ -197,7 +226,9 @@ async def test_a_removed_camera_is_announced_as_cleared_as_it_last_was(hass: Hom
     assert heard.events[0]["device_ids"] == [camera.device.id]
 
 
-async def test_what_turns_out_to_be_another_makers_is_announced_as_cleared(hass: HomeAssistant, heard: Heard) -> None:
+async def test_what_turns_out_to_be_another_makers_is_announced_as_cleared(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass, manufacturer="Hikvision", model=None, mac=None)
     await async_set_up(hass)
     heard.forget()
@@ -230,13 +261,19 @@ async def test_a_camera_gone_before_a_restart_is_announced_once_the_network_is_k
     assert len(heard.events) == 1
 
 
-async def test_what_only_the_network_says_may_be_away_after_a_restart(hass: HomeAssistant, heard: Heard) -> None:
+async def test_what_only_the_network_says_may_be_away_after_a_restart(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     """DHCP knows nothing yet at the first audit; the camera is not cleared and flagged again."""
     tracker = add_entry(hass, "unifi")
     add_camera(hass, "Gate", manufacturer=None, model=None, mac=None, host="192.0.2.30")
     seen = {"source_type": "router", "mac": HIKVISION_MAC, "ip": "192.0.2.30"}
     er.async_get(hass).async_get_or_create(
-        "device_tracker", "unifi", "gate", config_entry=tracker, suggested_object_id="gate"
+        "device_tracker",
+        "unifi",
+        "gate",
+        config_entry=tracker,
+        suggested_object_id="gate",
     )
     hass.states.async_set("device_tracker.gate", "home", seen)
     entry = await async_set_up(hass)
@@ -245,14 +282,18 @@ async def test_what_only_the_network_says_may_be_away_after_a_restart(hass: Home
 
     hass.states.async_remove("device_tracker.gate")
     await restart(hass, entry)
-    assert not any(one.flagged for one in entry.runtime_data.coordinator.findings.values())
+    assert not any(
+        one.flagged for one in entry.runtime_data.coordinator.findings.values()
+    )
     hass.states.async_set("device_tracker.gate", "home", seen)
     await entry.runtime_data.coordinator.async_audit()
     await pass_time(hass, hours=2)
     assert heard.events == []
 
 
-async def test_what_the_owner_left_out_is_not_announced(hass: HomeAssistant, heard: Heard) -> None:
+async def test_what_the_owner_left_out_is_not_announced(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     other = add_camera(hass, "Garden", mac=OTHER_MAC, host="192.0.2.11")
@@ -269,11 +310,15 @@ async def test_what_the_owner_left_out_is_not_announced(hass: HomeAssistant, hea
     assert heard.events == []
 
 
-async def test_what_is_left_out_no_longer_is_announced(hass: HomeAssistant, heard: Heard) -> None:
+async def test_what_is_left_out_no_longer_is_announced(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     other = add_camera(hass, "Garden", mac=OTHER_MAC, host="192.0.2.11")
-    hass.config_entries.async_update_entry(entry, options={"leave_out": {"entities": [other.entity_id]}})
+    hass.config_entries.async_update_entry(
+        entry, options={"leave_out": {"entities": [other.entity_id]}}
+    )
     await async_let_settle(hass)
     assert heard.types == [("flagged", camera.device.name)]
     hass.config_entries.async_update_entry(entry, options={})
@@ -299,15 +344,23 @@ async def test_a_camera_that_was_decided_about_comes_back_quietly(
     assert heard.events == []
 
 
-async def test_many_cameras_at_once_are_each_announced_once(hass: HomeAssistant, heard: Heard) -> None:
+async def test_many_cameras_at_once_are_each_announced_once(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     hosts = add_entry(hass, "onvif")
     for number in range(60):
-        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", entry=hosts)
+        add_camera(
+            hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", entry=hosts
+        )
     await async_set_up(hass)
-    assert sorted(name for _, name in heard.types) == sorted(f"Camera {n}" for n in range(60))
+    assert sorted(name for _, name in heard.types) == sorted(
+        f"Camera {n}" for n in range(60)
+    )
 
 
-async def test_names_of_cameras_cannot_carry_what_is_private(hass: HomeAssistant, heard: Heard) -> None:
+async def test_names_of_cameras_cannot_carry_what_is_private(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     serial = "20190701AAWRC12345678"
     add_camera(hass, f"Cam 192.0.2.10 44:19:B6:0A:1B:2C {serial}", serial_number=serial)
     await async_set_up(hass)
@@ -318,7 +371,9 @@ async def test_names_of_cameras_cannot_carry_what_is_private(hass: HomeAssistant
     assert "0A:1B:2C" not in name
 
 
-async def test_a_damaged_file_does_no_harm(hass: HomeAssistant, heard: Heard, hass_storage: dict[str, Any]) -> None:
+async def test_a_damaged_file_does_no_harm(
+    hass: HomeAssistant, heard: Heard, hass_storage: dict[str, Any]
+) -> None:
     hass_storage["camera_audit.announced"] = {
         "version": 1,
         "minor_version": 1,
@@ -359,7 +414,9 @@ async def test_the_file_holds_no_serial_mac_or_address_and_goes_with_the_entry(
     assert "camera_audit.announced" not in hass_storage
 
 
-async def test_the_event_entity_says_the_same(hass: HomeAssistant, heard: Heard) -> None:
+async def test_the_event_entity_says_the_same(
+    hass: HomeAssistant, heard: Heard
+) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass, flaws_for_all=True)
     state = hass.states.get(ENTITY)
@@ -381,12 +438,25 @@ async def test_the_event_entity_says_the_same(hass: HomeAssistant, heard: Heard)
     assert cleared.attributes["event_type"] == "cleared"
 
 
-async def test_an_audit_that_has_nothing_to_announce_writes_no_state(hass: HomeAssistant) -> None:
+async def test_an_audit_that_has_nothing_to_announce_writes_no_state(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    quiet = [ENTITY, "button.camera_audit_audit_now", "binary_sensor.camera_audit_known_flaw"]
-    written = {entity_id: hass.states.get(entity_id).last_reported for entity_id in (*quiet, LAST_AUDIT)}
+    quiet = [
+        ENTITY,
+        "button.camera_audit_audit_now",
+        "binary_sensor.camera_audit_known_flaw",
+    ]
+    written = {
+        entity_id: hass.states.get(entity_id).last_reported
+        for entity_id in (*quiet, LAST_AUDIT)
+    }
     await entry.runtime_data.coordinator.async_audit()
     await async_let_settle(hass)
-    again = [entity_id for entity_id, when in written.items() if hass.states.get(entity_id).last_reported != when]
+    again = [
+        entity_id
+        for entity_id, when in written.items()
+        if hass.states.get(entity_id).last_reported != when
+    ]
     assert again == [LAST_AUDIT]

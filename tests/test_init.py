@@ -9,7 +9,11 @@ from unittest.mock import patch
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.const import DOMAIN
@@ -93,7 +97,9 @@ async def test_unloading_before_home_assistant_has_started(hass: HomeAssistant) 
     assert coordinator.last_audit is None
 
 
-async def test_removal_leaves_nothing_behind(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_removal_leaves_nothing_behind(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     assert [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
@@ -108,7 +114,9 @@ async def test_removal_leaves_nothing_behind(hass: HomeAssistant, hass_storage: 
     assert not [key for key in hass_storage if key.startswith(DOMAIN)]
 
 
-async def test_an_ignored_notice_stays_ignored_where_camera_audit_is_added_again(hass: HomeAssistant) -> None:
+async def test_an_ignored_notice_stays_ignored_where_camera_audit_is_added_again(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     registry = ir.async_get(hass)
@@ -140,7 +148,9 @@ async def test_a_broken_knowledge_file_is_named(
     with patch.object(loader, "DATA", folder):
         await async_set_up(hass)
         await async_let_settle(hass)
-    assert caplog.text.count("Error fetching Camera Audit data: The file models.json") == 1
+    assert (
+        caplog.text.count("Error fetching Camera Audit data: The file models.json") == 1
+    )
     assert hass.states.get("sensor.camera_audit_cameras").state == "unknown"
 
 
@@ -155,7 +165,9 @@ async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> No
         assert set_up.wait(10), "the set-up waits for the knowledge"
         return _read()
 
-    with patch("custom_components.camera_audit.coordinator.coordinator._read", read_once_set_up):
+    with patch(
+        "custom_components.camera_audit.coordinator.coordinator._read", read_once_set_up
+    ):
         assert await hass.config_entries.async_setup(entry.entry_id)
         assert entry.runtime_data.coordinator.last_audit is None
         set_up.set()

@@ -23,14 +23,20 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, MATCH_ALL
 from homeassistant.core import Event, HomeAssistant, SupportsResponse
 from homeassistant.data_entry_flow import FlowResultType, InvalidData, UnknownStep
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 from homeassistant.util import slugify
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.diagnostics import async_get_config_entry_diagnostics
+from custom_components.camera_audit.diagnostics import (
+    async_get_config_entry_diagnostics,
+)
 from tests.factories import any_day
 from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
 
@@ -79,12 +85,19 @@ NAMED_BY_SERIAL = (f"HIKVISION {serial(2)} {mac(TAILS[1])}", f"Yard {serial(5)}"
 def plant(hass: HomeAssistant) -> None:
     """Fill the home with what is private, in every place that an audit reads or passes by."""
     hass.config.latitude, hass.config.longitude = LATITUDE, LONGITUDE
-    hass.states.async_set("zone.home", "1", {"latitude": LATITUDE, "longitude": LONGITUDE, "persons": [USER]})
+    hass.states.async_set(
+        "zone.home",
+        "1",
+        {"latitude": LATITUDE, "longitude": LONGITUDE, "persons": [USER]},
+    )
     login = {"username": USER, "password": PASSWORD, "token": TOKEN, "api_key": TOKEN}
     place = {"latitude": LATITUDE, "longitude": LONGITUDE}
 
     hikvision = add_entry(
-        hass, "hikvision", unique_id=serial(1), data={"host": ADDRESSES[0], "port": 80, **login, **place}
+        hass,
+        "hikvision",
+        unique_id=serial(1),
+        data={"host": ADDRESSES[0], "port": 80, **login, **place},
     )
     add_camera(
         hass,
@@ -96,7 +109,12 @@ def plant(hass: HomeAssistant) -> None:
         sw_version="V5.4.0 build 160530",
         configuration_url=f"http://{USER}:{PASSWORD}@cam-of-anna.dyndns.example/?t={TOKEN}",
     )
-    onvif = add_entry(hass, "onvif", unique_id=mac(TAILS[1]), data={"host": ADDRESSES[1], "port": 80, **login})
+    onvif = add_entry(
+        hass,
+        "onvif",
+        unique_id=mac(TAILS[1]),
+        data={"host": ADDRESSES[1], "port": 80, **login},
+    )
     # A name that carries the serial, as cameras announce themselves.
     add_camera(
         hass,
@@ -147,15 +165,25 @@ def plant(hass: HomeAssistant) -> None:
             suggested_object_id=domain,
         )
     # Cameras of configuration.yaml: a state with tokens, an address in the entity itself.
-    picture = {"access_token": TOKEN, "entity_picture": f"/api/camera_proxy/camera.x?token={TOKEN}"}
-    hass.states.async_set("camera.yard", "idle", {"friendly_name": NAMED_BY_SERIAL[1], **picture})
+    picture = {
+        "access_token": TOKEN,
+        "entity_picture": f"/api/camera_proxy/camera.x?token={TOKEN}",
+    }
+    hass.states.async_set(
+        "camera.yard", "idle", {"friendly_name": NAMED_BY_SERIAL[1], **picture}
+    )
     address = f"rtsp://{USER}:{PASSWORD}@{ADDRESSES[5]}:554/Streaming/Channels/101?token={TOKEN}"
     yard = SimpleNamespace(_input=address)
     hass.data["camera"] = SimpleNamespace(get_entity={"camera.yard": yard}.get)  # type: ignore[assignment]
     hass.states.async_set(
         "device_tracker.gate",
         "home",
-        {"mac": mac(TAILS[3]), "ip": ADDRESSES[6], "host_name": f"cam-{serial(6)}", **place},
+        {
+            "mac": mac(TAILS[3]),
+            "ip": ADDRESSES[6],
+            "host_name": f"cam-{serial(6)}",
+            **place,
+        },
     )
     # The verdict of this one changes later, so that there is news about a decision.
     add_camera(
@@ -170,7 +198,9 @@ def dhcp_cache(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     hass.config.components.add("dhcp")
     dhcp, helpers = ModuleType("dhcp"), ModuleType("helpers")
     helpers.async_discovered_service_info = lambda _: [  # type: ignore[attr-defined]
-        DhcpServiceInfo(ip=ADDRESSES[6], hostname=f"cam-{serial(6)}", macaddress=f"4419b6{TAILS[3]}")
+        DhcpServiceInfo(
+            ip=ADDRESSES[6], hostname=f"cam-{serial(6)}", macaddress=f"4419b6{TAILS[3]}"
+        )
     ]
     name = "homeassistant.components.dhcp"
     monkeypatch.setitem(sys.modules, name, dhcp)
@@ -195,8 +225,13 @@ def told(thing: object) -> str:
 
 
 def _plain(thing: Any) -> object:  # noqa: ANN401 (anything that a flow shows)
-    if (schema := getattr(thing, "schema", None)) is not None and hasattr(schema, "items"):
-        return [(str(key), getattr(key, "description", None), _plain(value)) for key, value in schema.items()]
+    if (schema := getattr(thing, "schema", None)) is not None and hasattr(
+        schema, "items"
+    ):
+        return [
+            (str(key), getattr(key, "description", None), _plain(value))
+            for key, value in schema.items()
+        ]
     if (serialize := getattr(thing, "serialize", None)) is not None:
         return serialize()
     return repr(thing)
@@ -215,7 +250,12 @@ class Walker:
         answers: Callable[[Any], dict[str, Any]],
         ends: frozenset[str],
     ) -> None:
-        self._begin, self._go_on, self._answers, self._ends = begin, go_on, answers, ends
+        self._begin, self._go_on, self._answers, self._ends = (
+            begin,
+            go_on,
+            answers,
+            ends,
+        )
         self.screens: dict[str, str] = {}
         self.shown: list[str] = []
 
@@ -244,7 +284,9 @@ class Walker:
         return await self._go_on(shown["flow_id"], answers)
 
 
-async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) -> Walker:
+async def walk_repair(
+    hass: HomeAssistant, issue_id: str, ends: frozenset[str]
+) -> Walker:
     manager = repairs_flow_manager(hass)
     assert manager is not None
 
@@ -252,9 +294,13 @@ async def walk_repair(hass: HomeAssistant, issue_id: str, ends: frozenset[str]) 
         answers: dict[str, Any] = {"reason": "none of your business"}
         if shown["step_id"] not in {"choose", "several"}:
             return answers
-        camera = next(iter(shown["data_schema"].schema.values())).config["options"][0]["value"]
+        camera = next(iter(shown["data_schema"].schema.values())).config["options"][0][
+            "value"
+        ]
         return (
-            {"camera": camera} if shown["step_id"] == "choose" else answers | {"cameras": [camera], "decision": "keep"}
+            {"camera": camera}
+            if shown["step_id"] == "choose"
+            else answers | {"cameras": [camera], "decision": "keep"}
         )
 
     (entry,) = hass.config_entries.async_loaded_entries(DOMAIN)
@@ -284,7 +330,12 @@ async def walk_options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Walker:
         }
 
     options = hass.config_entries.options
-    walker = Walker(lambda: options.async_init(entry.entry_id), options.async_configure, first, frozenset())
+    walker = Walker(
+        lambda: options.async_init(entry.entry_id),
+        options.async_configure,
+        first,
+        frozenset(),
+    )
     await walker.walk()
     return walker
 
@@ -303,7 +354,11 @@ async def answers_of_actions(hass: HomeAssistant) -> list[str]:
         for data in ({}, {"camera_id": cameras}):
             try:
                 said.append(
-                    told(await hass.services.async_call(DOMAIN, name, data, blocking=True, return_response=True))
+                    told(
+                        await hass.services.async_call(
+                            DOMAIN, name, data, blocking=True, return_response=True
+                        )
+                    )
                 )
             except Exception as error:  # noqa: BLE001 (what a refusal says is looked at as well)
                 said.append(str(error))
@@ -317,8 +372,8 @@ async def answers_of_commands(hass: HomeAssistant) -> list[str]:
     connection.user = Mock(is_admin=True)
     connection.user.permissions.access_all_entities.return_value = True
     connection.subscriptions = {}
-    connection.send_result = connection.send_message = connection.send_event = lambda *message: said.append(
-        told(message)
+    connection.send_result = connection.send_message = connection.send_event = (
+        lambda *message: said.append(told(message))
     )
     for name, (handler, _) in hass.data.get("websocket_api", {}).items():
         if name == f"{DOMAIN}/subscribe":
@@ -330,20 +385,35 @@ async def answers_of_commands(hass: HomeAssistant) -> list[str]:
 async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     """Keep a camera whose maker is not certain, deny another; then it becomes certain."""
     data = entry.runtime_data
-    by_name = {finding.camera.name: finding for finding in data.coordinator.findings.values()}
+    by_name = {
+        finding.camera.name: finding for finding in data.coordinator.findings.values()
+    }
     with any_day():
-        await data.decisions.async_decide(by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1))
-    named = next(finding for name, finding in by_name.items() if SERIAL in name and "HIK" in name)
+        await data.decisions.async_decide(
+            by_name["News"], DecisionKind.KEEP, review=date(2999, 1, 1)
+        )
+    named = next(
+        finding for name, finding in by_name.items() if SERIAL in name and "HIK" in name
+    )
     await data.decisions.async_decide(named, DecisionKind.NOT_HIKVISION)
     device = dr.async_get(hass).async_get(by_name["News"].camera.device_ids[0])
     assert device is not None
     dr.async_get(hass).async_update_device(
-        device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I", serial_number=serial(7)
+        device.id,
+        manufacturer="Hikvision",
+        model="DS-2CD2143G0-I",
+        serial_number=serial(7),
     )
     await async_let_settle(hass)
-    recorder = next(finding for finding in data.coordinator.findings.values() if finding.camera.name == "Recorder")
+    recorder = next(
+        finding
+        for finding in data.coordinator.findings.values()
+        if finding.camera.name == "Recorder"
+    )
     with any_day():
-        await data.decisions.async_decide(recorder, DecisionKind.KEEP, review=date(2020, 1, 1))
+        await data.decisions.async_decide(
+            recorder, DecisionKind.KEEP, review=date(2020, 1, 1)
+        )
     await hass.async_block_till_done()
 
 
@@ -363,7 +433,9 @@ class Search:
     async def repairs(self) -> None:
         for domain, issue_id in list(ir.async_get(self.hass).issues):
             if domain == DOMAIN:
-                walker = await walk_repair(self.hass, issue_id, frozenset({"ignore", "stay"}))
+                walker = await walk_repair(
+                    self.hass, issue_id, frozenset({"ignore", "stay"})
+                )
                 self.screens |= walker.screens.keys()
                 self.look(f"repair {issue_id}", "\n".join(walker.shown))
 
@@ -371,11 +443,16 @@ class Search:
         walker = await walk_options(self.hass, self.entry)
         self.screens |= walker.screens.keys()
         self.look("settings", "\n".join(walker.shown))
-        self.look("reconfigure", told(await self.entry.start_reconfigure_flow(self.hass)))
+        self.look(
+            "reconfigure", told(await self.entry.start_reconfigure_flow(self.hass))
+        )
 
     async def answers(self) -> None:
         hass = self.hass
-        self.look("diagnostics", told(await async_get_config_entry_diagnostics(hass, self.entry)))
+        self.look(
+            "diagnostics",
+            told(await async_get_config_entry_diagnostics(hass, self.entry)),
+        )
         self.look("system health", told((await get_info(hass))[DOMAIN]))
         self.look("actions", "\n".join(await answers_of_actions(hass)))
         self.look("websocket commands", "\n".join(await answers_of_commands(hass)))
@@ -383,21 +460,34 @@ class Search:
     def states(self, events: list[Event[Any]]) -> None:
         entities = er.async_get(self.hass).entities.values()
         own = {one.entity_id for one in entities if one.platform == DOMAIN}
-        states = [state for state in self.hass.states.async_all() if state.entity_id in own]
-        assert len([state for state in states if state.entity_id.endswith("_maker")]) > 2
-        self.look("states", told([state.as_dict() for state in states]), NAMED_BY_SERIAL[0])
+        states = [
+            state for state in self.hass.states.async_all() if state.entity_id in own
+        ]
+        assert (
+            len([state for state in states if state.entity_id.endswith("_maker")]) > 2
+        )
+        self.look(
+            "states", told([state.as_dict() for state in states]), NAMED_BY_SERIAL[0]
+        )
         self.look("events", "\n".join(_of_ours(events, own)), NAMED_BY_SERIAL[0])
 
     async def files(self, storage: dict[str, Any]) -> None:
         issues = ir.async_get(self.hass).issues
-        self.look("issues", repr([one for (domain, _), one in issues.items() if domain == DOMAIN]))
+        self.look(
+            "issues",
+            repr([one for (domain, _), one in issues.items() if domain == DOMAIN]),
+        )
         self.hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
         await self.hass.async_block_till_done()
-        stored = {key: value for key, value in storage.items() if key.startswith(DOMAIN)}
+        stored = {
+            key: value for key, value in storage.items() if key.startswith(DOMAIN)
+        }
         assert f"{DOMAIN}.decisions" in stored
         self.look("own files", told(stored))
         kept = storage[ir.STORAGE_KEY]["data"]["issues"]
-        self.look("file of issues", told([one for one in kept if one["domain"] == DOMAIN]))
+        self.look(
+            "file of issues", told([one for one in kept if one["domain"] == DOMAIN])
+        )
 
 
 async def test_nothing_private_gets_out(
@@ -412,7 +502,14 @@ async def test_nothing_private_gets_out(
     entry = await async_set_up(hass)
     findings = entry.runtime_data.coordinator.findings
     names = {finding.camera.name for finding in findings.values()}
-    assert names >= {"Front door", "Recorder", "generic", "mjpeg", "News", *NAMED_BY_SERIAL}
+    assert names >= {
+        "Front door",
+        "Recorder",
+        "generic",
+        "mjpeg",
+        "News",
+        *NAMED_BY_SERIAL,
+    }
     assert len([one for one in findings.values() if one.flagged]) >= 7
     await decide(hass, entry)
 
@@ -424,7 +521,15 @@ async def test_nothing_private_gets_out(
     await search.settings()
     # Every kind of screen was seen.
     assert search.screens >= {"camera", "evidence", "advice", "keep", "report"}
-    assert search.screens >= {"news", "summary", "choose", "several", "init", "notices", "leave_out"}
+    assert search.screens >= {
+        "news",
+        "summary",
+        "choose",
+        "several",
+        "init",
+        "notices",
+        "leave_out",
+    }
     assert search.screens >= {"entities", "decisions", "undo"}
     await search.answers()
     search.states(events)
@@ -437,12 +542,20 @@ def _of_ours(events: list[Event[Any]], own: set[str]) -> Iterator[str]:
     """Yield the events that Camera Audit brought about."""
     for event in events:
         data = event.data
-        if event.event_type.startswith(DOMAIN) or data.get("domain") == DOMAIN or data.get("entity_id") in own:
+        if (
+            event.event_type.startswith(DOMAIN)
+            or data.get("domain") == DOMAIN
+            or data.get("entity_id") in own
+        ):
             yield told({**data, "type": event.event_type, "states": _states(data)})
 
 
 def _states(data: Any) -> list[Any]:  # noqa: ANN401 (an event's data)
-    return [state.as_dict() for key in ("old_state", "new_state") if (state := data.get(key))]
+    return [
+        state.as_dict()
+        for key in ("old_state", "new_state")
+        if (state := data.get(key))
+    ]
 
 
 def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
@@ -450,7 +563,8 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
     return "\n".join(
         f"{record.name} {record.getMessage()} {record.exc_text or ''}"
         for record in caplog.records
-        if record.name.startswith(f"custom_components.{DOMAIN}") or DOMAIN in record.getMessage()
+        if record.name.startswith(f"custom_components.{DOMAIN}")
+        or DOMAIN in record.getMessage()
     )
 
 
@@ -470,7 +584,9 @@ async def test_an_error_with_a_secret_is_logged_without_it(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     plant(hass)
-    error = HomeAssistantError(f"cannot open rtsp://{USER}:{PASSWORD}@{ADDRESSES[0]} {serial(1)}")
+    error = HomeAssistantError(
+        f"cannot open rtsp://{USER}:{PASSWORD}@{ADDRESSES[0]} {serial(1)}"
+    )
     with patch(f"custom_components.camera_audit.{place}", side_effect=error):
         entry = await async_set_up(hass)
     assert "HomeAssistantError" in caplog.text

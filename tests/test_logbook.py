@@ -8,7 +8,9 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import mock_component
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
 
 from custom_components.camera_audit.logbook import async_describe_events
 from tests.homes import add_camera, async_let_settle, async_set_up
@@ -35,7 +37,9 @@ class Logbook:
         async_describe_events(hass, self._take)
         hass.bus.async_listen(EVENT, self._hear)
 
-    def _take(self, domain: str, event: str, describe: Callable[[Event], dict[str, Any]]) -> None:
+    def _take(
+        self, domain: str, event: str, describe: Callable[[Event], dict[str, Any]]
+    ) -> None:
         assert (domain, event) == ("camera_audit", EVENT)
         self.describe = describe
 
@@ -62,13 +66,17 @@ def logbook(hass: HomeAssistant) -> Logbook:
     return Logbook(hass)
 
 
-async def test_it_says_what_was_announced_of_which_camera(hass: HomeAssistant, logbook: Logbook) -> None:
+async def test_it_says_what_was_announced_of_which_camera(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
     camera = add_camera(hass, **FLAWED)
     await async_set_up(hass, flaws_for_all=True)
     (line,) = logbook.lines()
     assert line.startswith("Front door flagged: Made by Hikvision. Known flaw: CVE-")
 
-    dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.4.5 build 170123")
+    dr.async_get(hass).async_update_device(
+        camera.device.id, sw_version="V5.4.5 build 170123"
+    )
     await async_let_settle(hass)
     assert logbook.lines() == ["Front door changed: Made by Hikvision"]
 
@@ -77,28 +85,42 @@ async def test_it_says_what_was_announced_of_which_camera(hass: HomeAssistant, l
     assert logbook.lines() == ["Front door no longer flagged"]
 
 
-async def test_it_speaks_the_language_of_the_home(hass: HomeAssistant, logbook: Logbook) -> None:
+async def test_it_speaks_the_language_of_the_home(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
     hass.config.language = "de"
     add_camera(hass)
     await async_set_up(hass)
     assert logbook.lines() == ["Front door markiert: Von Hikvision hergestellt"]
 
 
-async def test_a_cleared_camera_has_no_flaw_any_more(hass: HomeAssistant, logbook: Logbook) -> None:
+async def test_a_cleared_camera_has_no_flaw_any_more(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
     await async_set_up(hass, flaws_for_all=True)
     flaw = {"cve": "CVE-2021-36260", "state": "affected"}
     maybe = {"cve": "CVE-2017-7921", "state": "possibly"}
     data = {"name": "Gate", "verdict": "likely", "flaws": [flaw, maybe]}
     said = "Probably made by Hikvision. Known flaw: CVE-2021-36260"
-    assert logbook.describe(Event(EVENT, {**data, "type": "changed"}))["message"] == f"changed: {said}"
-    assert logbook.describe(Event(EVENT, {**data, "type": "cleared"}))["message"] == "no longer flagged"
+    assert (
+        logbook.describe(Event(EVENT, {**data, "type": "changed"}))["message"]
+        == f"changed: {said}"
+    )
+    assert (
+        logbook.describe(Event(EVENT, {**data, "type": "cleared"}))["message"]
+        == "no longer flagged"
+    )
 
 
 async def test_it_tells_also_where_camera_audit_does_not_run_and_what_an_earlier_version_wrote(
     hass: HomeAssistant, logbook: Logbook
 ) -> None:
     bare = Event(EVENT, {"type": "flagged", "verdict": "likely"})
-    assert logbook.describe(bare) == {"name": "Camera Audit", "message": "flagged", "entity_id": None}
+    assert logbook.describe(bare) == {
+        "name": "Camera Audit",
+        "message": "flagged",
+        "entity_id": None,
+    }
     await async_set_up(hass)
     assert logbook.describe(bare)["message"] == "flagged: Probably made by Hikvision"
 
@@ -115,6 +137,10 @@ async def test_home_assistant_has_the_lines_made_here(
     add_camera(hass)
     await async_let_settle(hass)
     await async_wait_recording_done(hass)
-    await client.send_json_auto_id({"type": "logbook/get_events", "start_time": began.isoformat()})
+    await client.send_json_auto_id(
+        {"type": "logbook/get_events", "start_time": began.isoformat()}
+    )
     told = (await client.receive_json())["result"]
-    assert [one["message"] for one in told if one.get("domain") == "camera_audit"] == ["flagged: Made by Hikvision"]
+    assert [one["message"] for one in told if one.get("domain") == "camera_audit"] == [
+        "flagged: Made by Hikvision"
+    ]

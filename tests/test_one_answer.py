@@ -24,9 +24,17 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 ROOT = Path(__file__).resolve().parents[1]
-BRANDS = json.loads((ROOT / "custom_components/camera_audit/knowledge/data/brands.json").read_text(encoding="utf-8"))
+BRANDS = json.loads(
+    (ROOT / "custom_components/camera_audit/knowledge/data/brands.json").read_text(
+        encoding="utf-8"
+    )
+)
 #: Every name on file, and the brand that goes by it.
-BRAND_BY_NAME = {name: row["name"] for row in BRANDS["brands"] for name in (row["name"], *row["aliases"])}
+BRAND_BY_NAME = {
+    name: row["name"]
+    for row in BRANDS["brands"]
+    for name in (row["name"], *row["aliases"])
+}
 REPLACEMENTS, _ = load_replacements()
 ENGLISH = Sentences.english()
 
@@ -51,7 +59,9 @@ async def answers_of_the_action(hass: HomeAssistant) -> dict[str, Answer]:
         told = await ask_action(hass, name)
         never = told["never_suggested"]
         lists = tuple(one["text"] for one in told["lists"])
-        answers[name] = Answer(told["verdict_text"], never["text"] if never else None, lists)
+        answers[name] = Answer(
+            told["verdict_text"], never["text"] if never else None, lists
+        )
     return answers
 
 
@@ -85,13 +95,21 @@ def unlike(answers: dict[str, Answer], said: dict[str, str]) -> list[str]:
     for name, answer in answers.items():
         if answer.verdict == ENGLISH.verdict(Verdict.UNKNOWN) and not said[name]:
             continue  # the page then says that nothing is known of it
-        lacking = [part for part in (answer.verdict, answer.never, *answer.lists) if part and part not in said[name]]
-        if lacking or ("never suggests" in said[name]) is not (answer.never is not None):
+        lacking = [
+            part
+            for part in (answer.verdict, answer.never, *answer.lists)
+            if part and part not in said[name]
+        ]
+        if lacking or ("never suggests" in said[name]) is not (
+            answer.never is not None
+        ):
             differences.append(f"{name}: lacks {lacking} in {said[name]!r}")
     return differences
 
 
-async def test_the_settings_say_of_every_name_what_the_action_says(hass: HomeAssistant) -> None:
+async def test_the_settings_say_of_every_name_what_the_action_says(
+    hass: HomeAssistant,
+) -> None:
     entry = await async_set_up(hass)
     answers = await answers_of_the_action(hass)
     flows = hass.config_entries.options
@@ -104,15 +122,26 @@ async def test_the_settings_say_of_every_name_what_the_action_says(hass: HomeAss
     assert unlike(answers, said) == []
 
 
-@pytest.mark.skipif(not shutil.which("node"), reason="the field of the site is looked at where Node is")
-async def test_the_site_says_of_every_name_what_the_action_says(hass: HomeAssistant) -> None:
+@pytest.mark.skipif(
+    not shutil.which("node"), reason="the field of the site is looked at where Node is"
+)
+async def test_the_site_says_of_every_name_what_the_action_says(
+    hass: HomeAssistant,
+) -> None:
     await async_set_up(hass)
     answers = await answers_of_the_action(hass)
-    sentences = await hass.async_add_executor_job(sentences_of_the_site, [*BRAND_BY_NAME])
-    assert unlike(answers, {name: " ".join(said) for name, said in sentences.items()}) == []
+    sentences = await hass.async_add_executor_job(
+        sentences_of_the_site, [*BRAND_BY_NAME]
+    )
+    assert (
+        unlike(answers, {name: " ".join(said) for name, said in sentences.items()})
+        == []
+    )
 
 
-async def test_a_camera_of_the_home_is_judged_by_the_name_of_its_maker_as_a_label_is(hass: HomeAssistant) -> None:
+async def test_a_camera_of_the_home_is_judged_by_the_name_of_its_maker_as_a_label_is(
+    hass: HomeAssistant,
+) -> None:
     for number, name in enumerate(BRAND_BY_NAME):
         add_camera(
             hass,
@@ -130,27 +159,52 @@ async def test_a_camera_of_the_home_is_judged_by_the_name_of_its_maker_as_a_labe
         for finding in entry.runtime_data.coordinator.findings.values()
     }
     # What is no camera, such as a printer, is not among the findings.
-    compared = {name: found for number, name in enumerate(BRAND_BY_NAME) if (found := verdicts.get(f"Place {number}"))}
+    compared = {
+        name: found
+        for number, name in enumerate(BRAND_BY_NAME)
+        if (found := verdicts.get(f"Place {number}"))
+    }
     assert len(compared) > len(BRAND_BY_NAME) - 5
-    assert {name: found for name, found in compared.items() if found != answers[name].verdict} == {}
+    assert {
+        name: found
+        for name, found in compared.items()
+        if found != answers[name].verdict
+    } == {}
 
 
-async def test_who_is_never_suggested_among_the_replacements_is_not_where_it_is_looked_up(hass: HomeAssistant) -> None:
+async def test_who_is_never_suggested_among_the_replacements_is_not_where_it_is_looked_up(
+    hass: HomeAssistant,
+) -> None:
     await async_set_up(hass)
     answers = await answers_of_the_action(hass)
-    advice = Advice(uses=Uses(looks=Looks.DOME), choices=(), checked=REPLACEMENTS.checked)
-    text = ReplaceText(advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=date(2026, 12, 1)).everything()
+    advice = Advice(
+        uses=Uses(looks=Looks.DOME), choices=(), checked=REPLACEMENTS.checked
+    )
+    text = ReplaceText(
+        advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=date(2026, 12, 1)
+    ).everything()
     (line,) = [line for line in text.splitlines() if "Never suggested" in line]
-    never = {name.strip(" .") for name in re.split(r", | and ", line.rpartition(": ")[2])}
+    never = {
+        name.strip(" .") for name in re.split(r", | and ", line.rpartition(": ")[2])
+    }
     assert {name for name in never if answers[name].never is None} == set()
     # A brand that is not in that line is told to be never suggested under one of its names alone.
     named = {BRAND_BY_NAME[name] for name in never}
-    assert {name for name, answer in answers.items() if answer.never and BRAND_BY_NAME[name] not in named} == set()
+    assert {
+        name
+        for name, answer in answers.items()
+        if answer.never and BRAND_BY_NAME[name] not in named
+    } == set()
 
 
 @pytest.mark.parametrize(
     ("label", "brand"),
-    [("Ring Video Doorbell 2", "Ring"), ("Bosch Flexidome", "Bosch"), ("2N IP Verso", "2N"), ("Lorex 4K", "Lorex")],
+    [
+        ("Ring Video Doorbell 2", "Ring"),
+        ("Bosch Flexidome", "Bosch"),
+        ("2N IP Verso", "2N"),
+        ("Lorex 4K", "Lorex"),
+    ],
 )
 async def test_a_brand_that_is_a_common_word_counts_where_a_label_begins_with_it(
     hass: HomeAssistant, label: str, brand: str

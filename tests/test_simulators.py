@@ -29,7 +29,11 @@ pytestmark = pytest.mark.usefixtures("socket_enabled")
 ISAPI = "{http://www.hikvision.com/ver20/XMLSchema}"
 JPEG = b"\xff\xd8\xff"
 ONVIF = OnvifFacts(
-    manufacturer="Example & Sons", model="EX-1", firmware="1.0", serial="SIM0001", mac="02:00:00:00:00:01"
+    manufacturer="Example & Sons",
+    model="EX-1",
+    firmware="1.0",
+    serial="SIM0001",
+    mac="02:00:00:00:00:01",
 )
 
 
@@ -55,12 +59,16 @@ async def rtsp(device: SimulatedDevice, *requests: str) -> list[str]:
     return answers
 
 
-async def soap(device: SimulatedDevice, operation: str, *, login: bool) -> tuple[int, str]:
+async def soap(
+    device: SimulatedDevice, operation: str, *, login: bool
+) -> tuple[int, str]:
     header = ""
     if login:
         nonce, created = b"0123456789abcdef", "2026-01-01T00:00:00Z"
         proof = nonce + (created + device.login.password).encode()
-        password = base64.b64encode(hashlib.sha1(proof, usedforsecurity=False).digest()).decode()
+        password = base64.b64encode(
+            hashlib.sha1(proof, usedforsecurity=False).digest()
+        ).decode()
         header = (
             f"<w:UsernameToken><w:Username>{device.login.username}</w:Username>"
             f"<w:Password>{password}</w:Password><w:Nonce>{base64.b64encode(nonce).decode()}</w:Nonce>"
@@ -74,13 +82,19 @@ async def soap(device: SimulatedDevice, operation: str, *, login: bool) -> tuple
         return answer.status, await answer.text()
 
 
-async def test_a_camera_shows_its_maker_before_any_login(client: aiohttp.ClientSession) -> None:
+async def test_a_camera_shows_its_maker_before_any_login(
+    client: aiohttp.ClientSession,
+) -> None:
     async with HikvisionCamera() as camera:
         async with client.get(f"{camera.http_url}/ISAPI/System/deviceInfo") as refused:
             assert refused.status == 401
             assert refused.headers["Server"] == "App-webs/"
-            assert re.search(r'realm="IP Camera\([A-Z0-9]{5}\)"', refused.headers["WWW-Authenticate"])
-        url = f"{camera.http_url}/ISAPI/Security/sessionLogin/capabilities?username=admin"
+            assert re.search(
+                r'realm="IP Camera\([A-Z0-9]{5}\)"', refused.headers["WWW-Authenticate"]
+            )
+        url = (
+            f"{camera.http_url}/ISAPI/Security/sessionLogin/capabilities?username=admin"
+        )
         async with client.get(url) as answer:
             document = ET.fromstring(await answer.text())  # noqa: S314 - from our own server
         assert document.tag == f"{ISAPI}SessionLoginCap"
@@ -113,7 +127,9 @@ async def test_a_wrong_password_is_refused() -> None:
 
 async def test_a_recorder_lists_its_channels_and_has_a_picture_of_each() -> None:
     async with HikvisionRecorder() as recorder, logged_in(recorder) as client:
-        async with client.get(f"{recorder.http_url}/ISAPI/ContentMgmt/InputProxy/channels") as answer:
+        async with client.get(
+            f"{recorder.http_url}/ISAPI/ContentMgmt/InputProxy/channels"
+        ) as answer:
             document = ET.fromstring(await answer.text())  # noqa: S314 - from our own server
             assert answer.headers["Server"] == "DNVRS-Webs"
         names = [element.text for element in document.iter(f"{ISAPI}name")]
@@ -154,7 +170,9 @@ async def test_onvif_refuses_a_change() -> None:
         assert camera.asked.changes == [("POST", "/onvif/device_service#SetHostname")]
 
 
-async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(client: aiohttp.ClientSession) -> None:
+async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(
+    client: aiohttp.ClientSession,
+) -> None:
     async with StillCamera() as camera:
         url = f"{camera.http_url}/onvif/device_service"
         for operation, status in (("GetScopes", 404), ("SetScopes", 403)):
@@ -166,11 +184,16 @@ async def test_an_onvif_question_is_no_change_where_there_is_no_onvif(client: ai
 
 async def test_a_stream_is_announced_to_all_and_described_to_users() -> None:
     async with StillCamera() as camera:
-        options, described = await rtsp(camera, f"OPTIONS {camera.stream_url}", f"DESCRIBE {camera.stream_url}")
+        options, described = await rtsp(
+            camera, f"OPTIONS {camera.stream_url}", f"DESCRIBE {camera.stream_url}"
+        )
         assert options.startswith("RTSP/1.0 200")
         assert described.startswith("RTSP/1.0 401")
         assert 'WWW-Authenticate: Digest realm="streaming"' in described
-        assert [method for method, _ in camera.asked.requests] == ["OPTIONS", "DESCRIBE"]
+        assert [method for method, _ in camera.asked.requests] == [
+            "OPTIONS",
+            "DESCRIBE",
+        ]
 
 
 async def test_a_still_picture_needs_no_login(client: aiohttp.ClientSession) -> None:
@@ -190,7 +213,9 @@ async def test_a_motion_jpeg_goes_on_until_the_camera_stops() -> None:
 
 async def test_two_devices_do_not_share_ports() -> None:
     async with RtspCamera() as one, RtspCamera() as other:
-        assert len({one.http_port, one.rtsp_port, other.http_port, other.rtsp_port}) == 4
+        assert (
+            len({one.http_port, one.rtsp_port, other.http_port, other.rtsp_port}) == 4
+        )
 
 
 def test_digest_proves_the_password_for_this_method_only() -> None:
@@ -203,8 +228,12 @@ def test_digest_proves_the_password_for_this_method_only() -> None:
     )
     who = hashlib.md5(b"u:r:p", usedforsecurity=False).hexdigest()
     what = hashlib.md5(b"GET:/a", usedforsecurity=False).hexdigest()
-    response = hashlib.md5(f"{who}:n:{what}".encode(), usedforsecurity=False).hexdigest()
-    header = f'Digest username="u", realm="r", nonce="n", uri="/a", response="{response}"'
+    response = hashlib.md5(
+        f"{who}:n:{what}".encode(), usedforsecurity=False
+    ).hexdigest()
+    header = (
+        f'Digest username="u", realm="r", nonce="n", uri="/a", response="{response}"'
+    )
     assert digest.accepts(header, "GET")
     assert not digest.accepts(header, "PUT")
     assert not digest.accepts(None, "GET")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 async def test_the_last_audit_and_the_age_of_the_facts(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "system_health", {})
     add_camera(hass)
-    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
+    )
     await async_set_up(hass)
     told = (await get_info(hass))[DOMAIN]
     assert told["version"]
@@ -41,12 +43,17 @@ async def test_the_last_audit_and_the_age_of_the_facts(hass: HomeAssistant) -> N
 async def test_what_failed(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "system_health", {})
     entry = await async_set_up(hass)
-    with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
+    with patch(
+        "custom_components.camera_audit.coordinator.run.live_rows",
+        side_effect=RuntimeError("secret"),
+    ):
         await entry.runtime_data.coordinator.async_audit()
     assert (await get_info(hass))[DOMAIN]["failures"] == 1
 
 
-async def test_before_the_knowledge_was_read(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_before_the_knowledge_was_read(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert await async_setup_component(hass, "system_health", {})
     entry = await async_set_up(hass)
     monkeypatch.setattr(entry.runtime_data.coordinator, "knowledge", None)

@@ -26,7 +26,14 @@ LIST = "todo.camera_audit_cameras_to_see_to"
 @pytest.fixture
 async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntry[Any]:  # noqa: ARG001 (decisions are stored there)
     hass.states.async_set(add_camera(hass, "Front <b>door</b>").entity_id, "idle")
-    add_camera(hass, "Yard", manufacturer="Dahua", model="IPC-HFW1", mac=DAHUA_MAC, host="192.0.2.12")
+    add_camera(
+        hass,
+        "Yard",
+        manufacturer="Dahua",
+        model="IPC-HFW1",
+        mac=DAHUA_MAC,
+        host="192.0.2.12",
+    )
     return await async_set_up(hass)
 
 
@@ -40,11 +47,18 @@ async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
     return found
 
 
-async def tick(hass: HomeAssistant, status: str = "completed", user: MockUser | None = None, **more: str) -> None:
+async def tick(
+    hass: HomeAssistant,
+    status: str = "completed",
+    user: MockUser | None = None,
+    **more: str,
+) -> None:
     (item,) = await items(hass)
     data = {"entity_id": LIST, "item": item["uid"], "status": status, **more}
     context = Context(user_id=user.id) if user else None
-    await hass.services.async_call("todo", "update_item", data, blocking=True, context=context)
+    await hass.services.async_call(
+        "todo", "update_item", data, blocking=True, context=context
+    )
 
 
 async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> None:  # noqa: ANN401 (as the decisions take it)
@@ -53,7 +67,9 @@ async def decide(entry: ConfigEntry[Any], kind: DecisionKind, **more: Any) -> No
     await data.decisions.async_decide(finding, kind, **more)
 
 
-async def test_one_item_for_each_camera_to_decide_about(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_one_item_for_each_camera_to_decide_about(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     assert hass.states.get(LIST).state == "1"
     (item,) = await items(hass)
     assert item["summary"] == "Decide about Front <b>door</b>"
@@ -63,21 +79,30 @@ async def test_one_item_for_each_camera_to_decide_about(hass: HomeAssistant, ent
     assert item["uid"] in entry.runtime_data.coordinator.findings
 
 
-async def test_a_plan_is_an_item_with_its_day(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_a_plan_is_an_item_with_its_day(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     day = dt_util.now().date() + timedelta(days=30)
     await decide(entry, DecisionKind.PLANNED, review=day)
     (item,) = await items(hass)
-    assert (item["summary"], item["due"]) == ("Replace Front <b>door</b>", day.isoformat())
+    assert (item["summary"], item["due"]) == (
+        "Replace Front <b>door</b>",
+        day.isoformat(),
+    )
     assert item["description"].startswith("Next: set up the new camera")
 
 
-async def test_what_is_kept_is_no_open_work(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_what_is_kept_is_no_open_work(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     await decide(entry, DecisionKind.KEEP)
     assert await items(hass) == []
     assert hass.states.get(LIST).state == "0"
 
 
-async def test_a_tick_does_not_decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_a_tick_does_not_decide(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass)
     assert error.value.translation_key == "todo_to_decide"
@@ -86,7 +111,10 @@ async def test_a_tick_does_not_decide(hass: HomeAssistant, entry: ConfigEntry[An
 
 
 async def test_only_an_administrator_decides_with_a_tick(
-    hass: HomeAssistant, entry: ConfigEntry[Any], hass_read_only_user: MockUser, hass_admin_user: MockUser
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    hass_read_only_user: MockUser,
+    hass_admin_user: MockUser,
 ) -> None:
     hass_read_only_user.mock_policy({"entities": True})  # may control each entity
     await decide(entry, DecisionKind.PLANNED)
@@ -107,7 +135,9 @@ async def test_a_refused_tick_goes_from_the_box_again(
     client = await hass_ws_client(hass)
     await client.send_json_auto_id({"type": "todo/item/subscribe", "entity_id": LIST})
     assert (await client.receive_json())["success"]
-    assert (await client.receive_json())["event"]["items"][0]["status"] == "needs_action"
+    assert (await client.receive_json())["event"]["items"][0][
+        "status"
+    ] == "needs_action"
     with pytest.raises(ServiceValidationError):
         await tick(hass)
     told = [await asyncio.wait_for(client.receive_json(), 5) for _ in range(2)]
@@ -115,18 +145,26 @@ async def test_a_refused_tick_goes_from_the_box_again(
     assert boxes == ["completed", "needs_action"]
 
 
-async def test_items_are_not_renamed(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:  # noqa: ARG001
+async def test_items_are_not_renamed(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],  # noqa: ARG001
+) -> None:
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass, "needs_action", rename="Something else")
     assert error.value.translation_key == "todo_not_renamed"
 
 
-async def test_ticking_a_plan_says_that_it_is_replaced_and_back(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_ticking_a_plan_says_that_it_is_replaced_and_back(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     day = dt_util.now().date() + timedelta(days=30)
     await decide(entry, DecisionKind.PLANNED, review=day, reason="Ordered")
     await tick(hass)
     (item,) = await items(hass)
-    assert (item["status"], item["summary"]) == ("completed", "Replaced: Front <b>door</b>")
+    assert (item["status"], item["summary"]) == (
+        "completed",
+        "Replaced: Front <b>door</b>",
+    )
     (decision,) = entry.runtime_data.decisions.all
     assert (decision.kind, decision.reason) == (DecisionKind.REPLACED, "Ordered")
     assert hass.states.get("sensor.camera_audit_replaced").state == "1"
@@ -147,9 +185,13 @@ async def test_what_was_replaced_without_a_plan_is_open_again_without_the_tick(
     assert (await items(hass))[0]["summary"].startswith("Decide")
 
 
-async def test_a_swap_is_not_undone_by_a_tick(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_a_swap_is_not_undone_by_a_tick(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     await decide(entry, DecisionKind.REPLACED, swap_id="abc")
-    assert (await items(hass))[0]["description"] == "Next: see whether the new camera works."
+    assert (await items(hass))[0][
+        "description"
+    ] == "Next: see whether the new camera works."
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass, "needs_action")
     assert error.value.translation_key == "todo_swapped"
@@ -164,4 +206,7 @@ async def test_what_is_still_here_is_open_work_again(
     async_fire_time_changed(hass)
     await async_let_settle(hass)
     (item,) = await items(hass)
-    assert (item["status"], item["summary"]) == ("needs_action", "Take down Front <b>door</b>")
+    assert (item["status"], item["summary"]) == (
+        "needs_action",
+        "Take down Front <b>door</b>",
+    )

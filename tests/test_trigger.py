@@ -17,7 +17,13 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
-from tests.homes import DAHUA_MAC, CameraInHome, add_camera, async_let_settle, async_set_up
+from tests.homes import (
+    DAHUA_MAC,
+    CameraInHome,
+    add_camera,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
@@ -48,10 +54,14 @@ def remove(hass: HomeAssistant, camera: CameraInHome) -> None:
 
 def possible(hass: HomeAssistant, name: str = "Shed") -> CameraInHome:
     """Add a camera of which two weak or one moderate sign speak for Hikvision."""
-    return add_camera(hass, name, manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
+    return add_camera(
+        hass, name, manufacturer="LTS", model=None, mac=None, host="192.0.2.40"
+    )
 
 
-async def test_runs_once_when_a_camera_is_flagged_and_not_at_a_reload(hass: HomeAssistant) -> None:
+async def test_runs_once_when_a_camera_is_flagged_and_not_at_a_reload(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
     await async_automate(hass, automation(FLAGGED))
     add_camera(hass)
@@ -70,7 +80,9 @@ async def test_runs_once_when_a_camera_is_flagged_and_not_at_a_reload(hass: Home
     assert runs.take() == []
 
 
-async def test_runs_once_for_a_camera_that_two_integrations_show(hass: HomeAssistant) -> None:
+async def test_runs_once_for_a_camera_that_two_integrations_show(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
     await async_automate(hass, automation(FLAGGED))
     add_camera(hass)
@@ -79,7 +91,9 @@ async def test_runs_once_for_a_camera_that_two_integrations_show(hass: HomeAssis
     assert len(runs.take()) == 1
 
 
-async def test_an_automation_that_comes_later_hears_only_of_what_comes_later(hass: HomeAssistant) -> None:
+async def test_an_automation_that_comes_later_hears_only_of_what_comes_later(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     await async_set_up(hass)
     runs = Runs(hass)
@@ -98,7 +112,11 @@ async def test_cleared(hass: HomeAssistant) -> None:
     remove(hass, camera)
     await async_let_settle(hass)
     (said,) = runs.take()
-    assert (said["name"], said["type"], said["verdict"]) == ("Front door", "cleared", "confirmed")
+    assert (said["name"], said["type"], said["verdict"]) == (
+        "Front door",
+        "cleared",
+        "confirmed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,14 +129,19 @@ async def test_cleared(hass: HomeAssistant) -> None:
         (["likely"], []),
     ],
 )
-async def test_only_the_chosen_verdicts(hass: HomeAssistant, verdicts: object, heard: list[str]) -> None:
+async def test_only_the_chosen_verdicts(
+    hass: HomeAssistant, verdicts: object, heard: list[str]
+) -> None:
     runs = Runs(hass)
     options = {"options": {"verdicts": verdicts}} if verdicts else {}
     await async_automate(hass, automation(FLAGGED, **options))
     add_camera(hass)
     possible(hass)
     entry = await async_set_up(hass)
-    found = {one.camera.name: one.verdict for one in entry.runtime_data.coordinator.findings.values()}
+    found = {
+        one.camera.name: one.verdict
+        for one in entry.runtime_data.coordinator.findings.values()
+    }
     assert found == {"Front door": "confirmed", "Shed": "possible"}
     assert sorted(one["name"] for one in runs.take()) == heard
 
@@ -140,13 +163,17 @@ async def test_a_change_into_a_chosen_verdict_counts_once(hass: HomeAssistant) -
 
 
 @pytest.mark.parametrize("field", [False, True])
-async def test_only_the_cameras_of_the_target(hass: HomeAssistant, *, field: bool) -> None:
+async def test_only_the_cameras_of_the_target(
+    hass: HomeAssistant, *, field: bool
+) -> None:
     floor = fr.async_get(hass).async_create("Ground")
     areas, devices = ar.async_get(hass), dr.async_get(hass)
     garage = areas.async_create("Garage", floor_id=floor.floor_id)
     label = lr.async_get(hass).async_create("Outside")
     mine = add_camera(hass)
-    devices.async_update_device(mine.device.id, area_id=garage.id, labels={label.label_id})
+    devices.async_update_device(
+        mine.device.id, area_id=garage.id, labels={label.label_id}
+    )
     other = add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
     targets: dict[str, dict[str, Any]] = {
         "area": {"area_id": garage.id},
@@ -162,7 +189,14 @@ async def test_only_the_cameras_of_the_target(hass: HomeAssistant, *, field: boo
         *(
             {
                 "triggers": [
-                    {"trigger": FLAGGED, **({"options": {"cameras": target}} if field else {"target": target})}
+                    {
+                        "trigger": FLAGGED,
+                        **(
+                            {"options": {"cameras": target}}
+                            if field
+                            else {"target": target}
+                        ),
+                    }
                 ],
                 "actions": [says(target=name, camera="{{ trigger.finding.name }}")],
             }
@@ -171,24 +205,32 @@ async def test_only_the_cameras_of_the_target(hass: HomeAssistant, *, field: boo
     )
     await async_set_up(hass)
     said = sorted((one["camera"], one["target"]) for one in runs.take())
-    assert said == sorted([("Front door", name) for name in targets] + [("Garden", "all")])
+    assert said == sorted(
+        [("Front door", name) for name in targets] + [("Garden", "all")]
+    )
 
     for camera in (mine, other):
         remove(hass, camera)
 
 
-async def test_a_camera_whose_entity_is_hidden_belongs_to_its_area(hass: HomeAssistant) -> None:
+async def test_a_camera_whose_entity_is_hidden_belongs_to_its_area(
+    hass: HomeAssistant,
+) -> None:
     area = ar.async_get(hass).async_create("Garage")
     camera = add_camera(hass)
     dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
-    er.async_get(hass).async_update_entity(camera.entity_id, hidden_by=er.RegistryEntryHider.USER)
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, hidden_by=er.RegistryEntryHider.USER
+    )
     runs = Runs(hass)
     await async_automate(hass, automation(FLAGGED, target={"area_id": area.id}))
     await async_set_up(hass)
     assert len(runs.take()) == 1
 
 
-async def test_cleared_knows_the_area_of_a_camera_that_is_gone(hass: HomeAssistant) -> None:
+async def test_cleared_knows_the_area_of_a_camera_that_is_gone(
+    hass: HomeAssistant,
+) -> None:
     area = ar.async_get(hass).async_create("Garage")
     camera = add_camera(hass)
     dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
@@ -202,9 +244,15 @@ async def test_cleared_knows_the_area_of_a_camera_that_is_gone(hass: HomeAssista
 
 @pytest.mark.parametrize(
     "config",
-    [{"options": {"verdicts": ["sure"]}}, {"options": {"verdicts": []}}, {"options": {"verdict": ["confirmed"]}}],
+    [
+        {"options": {"verdicts": ["sure"]}},
+        {"options": {"verdicts": []}},
+        {"options": {"verdict": ["confirmed"]}},
+    ],
 )
-async def test_what_cannot_be_is_refused(hass: HomeAssistant, config: dict[str, Any]) -> None:
+async def test_what_cannot_be_is_refused(
+    hass: HomeAssistant, config: dict[str, Any]
+) -> None:
     await async_automate(hass, automation(FLAGGED, **config), valid=False)
 
 
@@ -222,10 +270,18 @@ async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
         assert list(described[key]["fields"]) == ["cameras"]
 
 
-async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(hass: HomeAssistant) -> None:
+async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
-    told = says(name="{{ trigger.finding.name }}", kind="{{ trigger.finding.decision.kind }}", id="{{ trigger.id }}")
-    await async_automate(hass, {"triggers": [{"trigger": DECIDED, "id": "x"}], "actions": [told]})
+    told = says(
+        name="{{ trigger.finding.name }}",
+        kind="{{ trigger.finding.decision.kind }}",
+        id="{{ trigger.id }}",
+    )
+    await async_automate(
+        hass, {"triggers": [{"trigger": DECIDED, "id": "x"}], "actions": [told]}
+    )
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     for decision in ("keep", "planned", "undo"):
@@ -234,7 +290,9 @@ async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(hass: Ho
         await async_let_settle(hass)
         entry.runtime_data.overviews.async_look()  # as after anything else that happens
         await async_let_settle(hass)
-    expected = [{"name": "Front door", "kind": kind, "id": "x"} for kind in ("keep", "planned")]
+    expected = [
+        {"name": "Front door", "kind": kind, "id": "x"} for kind in ("keep", "planned")
+    ]
     assert runs.take() == expected
     assert await hass.config_entries.async_reload(entry.entry_id)
     await async_let_settle(hass)
@@ -242,7 +300,8 @@ async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(hass: Ho
 
 
 @pytest.mark.parametrize(
-    ("kind", "days"), [(DecisionKind.KEEP, 3), (DecisionKind.PLANNED, 3), (DecisionKind.REPLACED, 7)]
+    ("kind", "days"),
+    [(DecisionKind.KEEP, 3), (DecisionKind.PLANNED, 3), (DecisionKind.REPLACED, 7)],
 )
 async def test_the_day_to_look_again_is_told_once(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, kind: DecisionKind, days: int
@@ -262,10 +321,16 @@ async def test_the_day_to_look_again_is_told_once(
         async_fire_time_changed(hass)
         await hass.async_block_till_done(wait_background_tasks=True)
         said = [one["type"] for one in runs.take()]
-        assert said == (["look_again"] if dt_util.now().date() == today + timedelta(days=days) else [])
+        assert said == (
+            ["look_again"]
+            if dt_util.now().date() == today + timedelta(days=days)
+            else []
+        )
 
 
-async def test_a_new_camera_that_could_replace_a_planned_one_is_told_once(hass: HomeAssistant) -> None:
+async def test_a_new_camera_that_could_replace_a_planned_one_is_told_once(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
     await async_automate(hass, automation("camera_audit.could_replace"))
     add_camera(hass)
@@ -274,7 +339,14 @@ async def test_a_new_camera_that_could_replace_a_planned_one_is_told_once(hass: 
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.PLANNED)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert runs.take() == []
-    add_camera(hass, "Porch", manufacturer="Reolink", model="RLC-810A", mac=DAHUA_MAC, host="192.0.2.60")
+    add_camera(
+        hass,
+        "Porch",
+        manufacturer="Reolink",
+        model="RLC-810A",
+        mac=DAHUA_MAC,
+        host="192.0.2.60",
+    )
     await async_let_settle(hass)
     (run,) = runs.take()
     assert (run["name"], run["type"]) == (finding.camera.name, "newcomer")
@@ -293,13 +365,19 @@ async def test_a_known_flaw_is_told_once_for_each_camera(hass: HomeAssistant) ->
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
     entry = await async_set_up(hass)
     (said,) = runs.take()
-    assert (said["name"], said["type"], said["platform"]) == ("Front door", "flagged", FLAW)
+    assert (said["name"], said["type"], said["platform"]) == (
+        "Front door",
+        "flagged",
+        FLAW,
+    )
     assert await hass.config_entries.async_reload(entry.entry_id)
     await async_let_settle(hass)
     assert runs.take() == []
 
 
-async def test_a_known_flaw_is_told_when_other_firmware_brings_it_and_not_when_it_ends_it(hass: HomeAssistant) -> None:
+async def test_a_known_flaw_is_told_when_other_firmware_brings_it_and_not_when_it_ends_it(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
     await async_automate(hass, automation(FLAW))
     camera = add_camera(hass, **OLD | {"sw_version": "V5.4.5 build 170123"})
@@ -321,7 +399,9 @@ async def test_a_flaw_of_a_camera_that_is_kept_is_told_too(hass: HomeAssistant) 
     entry = await async_set_up(hass)
     (finding,) = entry.runtime_data.coordinator.findings.values()
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
-    dr.async_get(hass).async_update_device(camera.device.id, sw_version=OLD["sw_version"])
+    dr.async_get(hass).async_update_device(
+        camera.device.id, sw_version=OLD["sw_version"]
+    )
     await async_let_settle(hass)
     assert len(runs.take()) == 1
 

@@ -28,10 +28,16 @@ async def for_all(hass: HomeAssistant, request: pytest.FixtureRequest) -> bool:
     assert await async_setup_component(hass, "homeassistant", {})
     add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
     switch = er.async_get(hass).async_get_or_create(
-        "switch", "omada", f"block-{HIKVISION_MAC}", config_entry=add_entry(hass, "omada")
+        "switch",
+        "omada",
+        f"block-{HIKVISION_MAC}",
+        config_entry=add_entry(hass, "omada"),
     )
     hass.states.async_set(switch.entity_id, "on")
-    hass.bus.async_listen("camera_audit_finding", lambda event: hass.data.setdefault("heard", []).append(event))
+    hass.bus.async_listen(
+        "camera_audit_finding",
+        lambda event: hass.data.setdefault("heard", []).append(event),
+    )
     await async_set_up(hass, flaws_for_all=request.param)
     await hass.async_block_till_done()
     return bool(request.param)
@@ -46,9 +52,17 @@ async def rows(hass: HomeAssistant, user: User | None) -> list[dict[str, Any]]:
 
 
 async def test_the_action(
-    hass: HomeAssistant, hass_admin_user: User, hass_read_only_user: User, *, for_all: bool
+    hass: HomeAssistant,
+    hass_admin_user: User,
+    hass_read_only_user: User,
+    *,
+    for_all: bool,
 ) -> None:
-    for user, hears in ((None, True), (hass_admin_user, True), (hass_read_only_user, for_all)):
+    for user, hears in (
+        (None, True),
+        (hass_admin_user, True),
+        (hass_read_only_user, for_all),
+    ):
         (row,) = await rows(hass, user)
         assert [bool(row[key]) for key in HIDDEN] == [hears, hears, False, hears]
         assert (row["ways_in"] == 0) is hears
@@ -65,7 +79,10 @@ async def test_the_card(
     *,
     for_all: bool,
 ) -> None:
-    for token, hears in ((hass_access_token, True), (hass_read_only_access_token, for_all)):
+    for token, hears in (
+        (hass_access_token, True),
+        (hass_read_only_access_token, for_all),
+    ):
         client = await hass_ws_client(hass, token)
         await client.send_json_auto_id({"type": "camera_audit/subscribe"})
         assert (await client.receive_json())["success"]
@@ -74,11 +91,15 @@ async def test_the_card(
         assert all((row[key] is not None) is hears for key in HIDDEN)
 
 
-async def test_what_everyone_can_read_in_states_and_activity(hass: HomeAssistant, *, for_all: bool) -> None:
+async def test_what_everyone_can_read_in_states_and_activity(
+    hass: HomeAssistant, *, for_all: bool
+) -> None:
     assert hass.states.get("sensor.camera_audit_with_a_known_flaw").state == "1"
     assert hass.states.get("binary_sensor.camera_audit_known_flaw").state == "on"
     own = [
-        state for state in hass.states.async_all() if "camera_audit" in state.entity_id or "maker" in state.entity_id
+        state
+        for state in hass.states.async_all()
+        if "camera_audit" in state.entity_id or "maker" in state.entity_id
     ]
     assert len(own) > 10
     assert ("CVE-" in str([state.attributes for state in own])) is for_all
@@ -88,20 +109,33 @@ async def test_what_everyone_can_read_in_states_and_activity(hass: HomeAssistant
         assert ("Front door" in str(state.attributes)) is for_all
     told: list[str] = []
     async_describe_events(
-        hass, lambda _, __, describe: told.extend(describe(one)["message"] for one in hass.data["heard"])
+        hass,
+        lambda _, __, describe: told.extend(
+            describe(one)["message"] for one in hass.data["heard"]
+        ),
     )
     assert ("CVE-" in str(told)) is for_all
     # The event itself goes to automations, which administrators make.
     assert "CVE-" in str([event.data for event in hass.data["heard"]])
 
 
-@pytest.mark.skipif(not hasattr(llm, "ToolResult"), reason="this version is offered no tool")
+@pytest.mark.skipif(
+    not hasattr(llm, "ToolResult"), reason="this version is offered no tool"
+)
 async def test_an_assistant(
-    hass: HomeAssistant, hass_admin_user: User, hass_read_only_user: User, *, for_all: bool
+    hass: HomeAssistant,
+    hass_admin_user: User,
+    hass_read_only_user: User,
+    *,
+    for_all: bool,
 ) -> None:
     tool = HikvisionCamerasTool(only_exposed=False)
     # A voice that nobody logged in with may be anyone's.
-    for user, hears in ((None, for_all), (hass_read_only_user, for_all), (hass_admin_user, True)):
+    for user, hears in (
+        (None, for_all),
+        (hass_read_only_user, for_all),
+        (hass_admin_user, True),
+    ):
         context = llm.LLMContext(
             platform="test",
             context=Context(user_id=user.id if user else None),

@@ -140,13 +140,18 @@ _CHINESE = (
 
 NEVER_SAID_IN = {
     "en": NEVER_SAID,
-    **{language: re.compile(rf"\b(?:{_EVERYWHERE}|{stems})\b", re.IGNORECASE) for language, stems in _STEMS.items()},
+    **{
+        language: re.compile(rf"\b(?:{_EVERYWHERE}|{stems})\b", re.IGNORECASE)
+        for language, stems in _STEMS.items()
+    },
     "ja": re.compile(rf"\b(?:{_EVERYWHERE})\b|{_JAPANESE}", re.IGNORECASE),
     "zh-Hans": re.compile(rf"\b(?:{_EVERYWHERE})\b|{_CHINESE}", re.IGNORECASE),
 }
 
 #: Keys of what authorities did, and of what they and the maker said.
-REPORTED = re.compile(r"(?:.*\.)?selector\.(?:measure|position)\.options\.(?!.*_title$)")
+REPORTED = re.compile(
+    r"(?:.*\.)?selector\.(?:measure|position)\.options\.(?!.*_title$)"
+)
 
 # In which words each language says that an authority prohibited something or made it a duty.
 _PROHIBITED = {
@@ -170,7 +175,9 @@ _PROHIBITED = {
     "zh-Hans": r"禁止",
 }
 PROHIBITED = {
-    language: re.compile(verbs if language in {"ja", "zh-Hans"} else rf"\b(?:{verbs})\b", re.IGNORECASE)
+    language: re.compile(
+        verbs if language in {"ja", "zh-Hans"} else rf"\b(?:{verbs})\b", re.IGNORECASE
+    )
     for language, verbs in _PROHIBITED.items()
 }
 _DUTY = {

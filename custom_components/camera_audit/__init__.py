@@ -18,11 +18,21 @@ from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
 from .notices.notices import Notices, async_remove_all
-from .replace.startup import async_follow_history, async_recover_at_start, async_remove_swap_issues
+from .replace.startup import (
+    async_follow_history,
+    async_recover_at_start,
+    async_remove_swap_issues,
+)
 from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-PLATFORMS = (Platform.BINARY_SENSOR, Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.TODO)
+PLATFORMS = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SENSOR,
+    Platform.TODO,
+)
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
@@ -46,7 +56,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     asking = Asking(hass, entry, coordinator)
     version = str((await async_get_integration(hass, DOMAIN)).version)
     device = service_device(hass, entry, version)
-    entry.runtime_data = CameraAuditData(coordinator, decisions, overviews, version, asking, device)
+    entry.runtime_data = CameraAuditData(
+        coordinator, decisions, overviews, version, asking, device
+    )
     Notices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
     overviews.async_start()
@@ -64,7 +76,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     return True
 
 
-async def async_unload_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> bool:
+async def async_unload_entry(
+    hass: HomeAssistant, entry: CameraAuditConfigEntry
+) -> bool:
     """Unload the entities; everything else ends through the entry's own list."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 

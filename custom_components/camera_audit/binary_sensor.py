@@ -21,15 +21,21 @@ from .runtime import CameraAuditConfigEntry
 PARALLEL_UPDATES = 0
 
 # Of no entity category: Home Assistant shows only such entities on its Security page.
-KNOWN_FLAW = BinarySensorEntityDescription(key="known_flaw", device_class=BinarySensorDeviceClass.SAFETY)
+KNOWN_FLAW = BinarySensorEntityDescription(
+    key="known_flaw", device_class=BinarySensorDeviceClass.SAFETY
+)
 NAME_LENGTH = 60
 
 
 async def async_setup_entry(
-    _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    _hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the binary sensor."""
-    async_add_entities((KnownFlawSensor(entry, KNOWN_FLAW, entry.runtime_data.overviews),))
+    async_add_entities(
+        (KnownFlawSensor(entry, KNOWN_FLAW, entry.runtime_data.overviews),)
+    )
 
 
 class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity):
@@ -77,5 +83,7 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
             **(which if overview.where.options.flaws_for_all else {}),
             "untold": count_flaws(overview.hikvision).untold,
             "exploited": any(flaw.exploited_since for flaw in flaws),
-            "to_decide": sum(overview.standings[camera_id] in TO_DECIDE for camera_id in ids),
+            "to_decide": sum(
+                overview.standings[camera_id] in TO_DECIDE for camera_id in ids
+            ),
         }

@@ -13,14 +13,20 @@ from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
 
-AUDIT_NOW = ButtonEntityDescription(key="audit_now", entity_category=EntityCategory.DIAGNOSTIC)
+AUDIT_NOW = ButtonEntityDescription(
+    key="audit_now", entity_category=EntityCategory.DIAGNOSTIC
+)
 
 
 async def async_setup_entry(
-    _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    _hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the button."""
-    async_add_entities((AuditNowButton(entry, AUDIT_NOW, entry.runtime_data.coordinator),))
+    async_add_entities(
+        (AuditNowButton(entry, AUDIT_NOW, entry.runtime_data.coordinator),)
+    )
 
 
 class AuditNowButton(CameraAuditEntity[AuditCoordinator], ButtonEntity):

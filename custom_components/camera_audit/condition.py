@@ -27,11 +27,17 @@ class FindingCondition(Aimed, Condition):
             return False
         target = self._target
         findings = entry.runtime_data.coordinator.findings.values()
-        meant = (finding for finding in findings if finding.flagged and target.means(finding.camera))
+        meant = (
+            finding
+            for finding in findings
+            if finding.flagged and target.means(finding.camera)
+        )
         return self._holds(meant, entry)
 
     @abstractmethod
-    def _holds(self, findings: Iterable[Finding], entry: CameraAuditConfigEntry) -> bool:
+    def _holds(
+        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
+    ) -> bool:
         """Whether the condition holds. ``findings``: those of the target that are flagged."""
 
 
@@ -41,9 +47,14 @@ class IsFlagged(FindingCondition):
     _schema = config_schema(DEFAULT_VERDICTS)
 
     @override
-    def _holds(self, findings: Iterable[Finding], entry: CameraAuditConfigEntry) -> bool:
+    def _holds(
+        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
+    ) -> bool:
         where = standings_of(self._hass, entry)
-        return any(counts_as(finding.verdict, where.of(finding)) in self._verdicts for finding in findings)
+        return any(
+            counts_as(finding.verdict, where.of(finding)) in self._verdicts
+            for finding in findings
+        )
 
 
 class AllDecided(FindingCondition):
@@ -52,11 +63,16 @@ class AllDecided(FindingCondition):
     _schema = TARGET_SCHEMA
 
     @override
-    def _holds(self, findings: Iterable[Finding], entry: CameraAuditConfigEntry) -> bool:
+    def _holds(
+        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
+    ) -> bool:
         return not any(map(standings_of(self._hass, entry).to_decide, findings))
 
 
-CONDITIONS: Final[dict[str, type[Condition]]] = {"is_flagged": IsFlagged, "all_decided": AllDecided}
+CONDITIONS: Final[dict[str, type[Condition]]] = {
+    "is_flagged": IsFlagged,
+    "all_decided": AllDecided,
+}
 
 
 async def async_get_conditions(_hass: HomeAssistant) -> dict[str, type[Condition]]:

@@ -34,14 +34,18 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         return Settings()
 
     @override
-    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         """Explain what happens, then create the entry."""
         await self.async_set_unique_id(DOMAIN, raise_on_progress=False)
         self._abort_if_unique_id_configured()
         return await self._async_confirm("user", user_input)
 
     @override
-    async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
+    async def async_step_dhcp(
+        self, discovery_info: DhcpServiceInfo
+    ) -> ConfigFlowResult:
         """Offer the set-up where a network address of Hikvision was seen.
 
         One unique id for all devices: Home Assistant then ends the flows of the second and
@@ -51,14 +55,20 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         self._abort_if_unique_id_configured()
         return await self.async_step_discovered()
 
-    async def async_step_discovered(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_discovered(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         """Explain why Home Assistant asks, then create the entry."""
         return await self._async_confirm("discovered", user_input)
 
-    async def _async_confirm(self, step_id: str, user_input: dict[str, Any] | None) -> ConfigFlowResult:
+    async def _async_confirm(
+        self, step_id: str, user_input: dict[str, Any] | None
+    ) -> ConfigFlowResult:
         if user_input is None:
             return self.async_show_form(step_id=step_id)
-        code, texts = [await async_import_module(self.hass, name) for name in (_LOOK, _TEXTS)]
+        code, texts = [
+            await async_import_module(self.hass, name) for name in (_LOOK, _TEXTS)
+        ]
         look: Any = code.AuditCoordinator(self.hass, None)
         await look.async_refresh()
         await look.async_shutdown()
@@ -68,7 +78,11 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_create_entry(
             title=NAME,
             data={},
-            description="flagged" if told else "none_flagged" if found else "none_found",
+            description="flagged"
+            if told
+            else "none_flagged"
+            if found
+            else "none_found",
             description_placeholders={
                 "cameras": str(len(found)),
                 "flagged": str(len(told)),
@@ -77,7 +91,9 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             },
         )
 
-    async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
         pages = await async_import_module(self.hass, _PAGES)
@@ -85,16 +101,21 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             options = Options.of(entry)
             shown = pages.notices_of(options.summary, options.verdicts)
             return self.async_show_form(
-                step_id="reconfigure", data_schema=self.add_suggested_values_to_schema(pages.NOTICES, shown)
+                step_id="reconfigure",
+                data_schema=self.add_suggested_values_to_schema(pages.NOTICES, shown),
             )
         # No reload: what runs follows its options by itself.
-        return self.async_update_and_abort(entry, options={**entry.options, **pages.notices_of(**user_input)})
+        return self.async_update_and_abort(
+            entry, options={**entry.options, **pages.notices_of(**user_input)}
+        )
 
 
 class Settings(OptionsFlow):
     """The settings, before their first page is shown."""
 
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         """Read the pages and become them: Home Assistant holds this very flow from now on."""
         pages = await async_import_module(self.hass, _PAGES)
         self.__class__ = pages.CameraAuditOptionsFlow

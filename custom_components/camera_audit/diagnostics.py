@@ -24,24 +24,37 @@ from .options import Options
 from .runtime import CameraAuditConfigEntry
 
 
-async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> dict[str, Any]:
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: CameraAuditConfigEntry
+) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    guidance = await async_import_module(hass, f"{__package__}.knowledge.guidance")  # only who asks needs it
+    guidance = await async_import_module(
+        hass, f"{__package__}.knowledge.guidance"
+    )  # only who asks needs it
     issue_ids = shown(hass)
     told: dict[str, Any] = {
         "version": str(integration.version),
         "state": entry.state.value,
         "options": _options(Options.of(entry)),
-        "decisions": Counter(one.kind.value for one in (await async_decisions(hass)).all),
-        "notices": {"shown": len(issue_ids), "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids)},
-        "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
+        "decisions": Counter(
+            one.kind.value for one in (await async_decisions(hass)).all
+        ),
+        "notices": {
+            "shown": len(issue_ids),
+            "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids),
+        },
+        "guidance": (
+            await hass.async_add_executor_job(guidance.load_guidance)
+        ).checked.isoformat(),
     }
     if entry.state is ConfigEntryState.LOADED:
         told |= _audit(hass, entry.runtime_data.coordinator)
         overview = entry.runtime_data.overviews.data
         told["standings"] = (
-            {standing.value: count for standing, count in overview.by_standing.items()} if overview else {}
+            {standing.value: count for standing, count in overview.by_standing.items()}
+            if overview
+            else {}
         )
     return told
 
@@ -53,7 +66,9 @@ def _options(options: Options) -> dict[str, Any]:
         "summary": options.summary,
         "maker_sensors": options.maker_sensors,
         "avoid_listed": options.avoid_listed,
-        "leave_out": {name: len(chosen) for name, chosen in options.leave_out._asdict().items()},
+        "leave_out": {
+            name: len(chosen) for name, chosen in options.leave_out._asdict().items()
+        },
     }
 
 
@@ -72,10 +87,14 @@ def _audit(hass: HomeAssistant, coordinator: AuditCoordinator) -> dict[str, Any]
             "language": hass.config.language,
         },
         "audit": {
-            "last": coordinator.last_audit.isoformat() if coordinator.last_audit else None,
+            "last": coordinator.last_audit.isoformat()
+            if coordinator.last_audit
+            else None,
             "duration": _milliseconds(coordinator.data.duration),
             "longest_slice": _milliseconds(coordinator.longest_slice),
-            "failures": [_failure(failure, numbers) for failure in coordinator.data.failures],
+            "failures": [
+                _failure(failure, numbers) for failure in coordinator.data.failures
+            ],
         },
         "verdicts": Counter(str(finding.verdict) for finding in findings.values()),
         "findings": [_finding(finding, numbers) for finding in findings.values()],
@@ -101,14 +120,23 @@ def _finding(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         "kind": str(camera.kind),
         "verdict": str(finding.verdict),
         "integrations": sorted(camera.integrations),
-        "known_by": sorted({identity.partition(":")[0] for identity in camera.identities}),
+        "known_by": sorted(
+            {identity.partition(":")[0] for identity in camera.identities}
+        ),
         "entities": len(camera.entity_ids),
         "devices": len(camera.device_ids),
         "recorder": numbers.get(camera.recorder_id or ""),
         "channels": camera.channels,
         "clues": [
-            {"kind": clue.kind, "source": clue.source, "strength": str(clue.strength), "for": clue.supports}
+            {
+                "kind": clue.kind,
+                "source": clue.source,
+                "strength": str(clue.strength),
+                "for": clue.supports,
+            }
             for clue in finding.clues
         ],
-        "flaws": [{"cve": flaw.cve, "state": str(flaw.state)} for flaw in finding.flaws],
+        "flaws": [
+            {"cve": flaw.cve, "state": str(flaw.state)} for flaw in finding.flaws
+        ],
     }

@@ -4,7 +4,10 @@ from typing import Any, override
 
 from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
-from homeassistant.helpers.update_coordinator import CoordinatorEntity, DataUpdateCoordinator
+from homeassistant.helpers.update_coordinator import (
+    CoordinatorEntity,
+    DataUpdateCoordinator,
+)
 
 from .runtime import CameraAuditConfigEntry
 
@@ -15,7 +18,12 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
     _attr_has_entity_name = True
     _shown: object = None
 
-    def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription, coordinator: C) -> None:
+    def __init__(
+        self,
+        entry: CameraAuditConfigEntry,
+        description: EntityDescription,
+        coordinator: C,
+    ) -> None:
         """Belong to the entry's service device, and show what a coordinator knows."""
         super().__init__(coordinator)
         self.entity_description = description

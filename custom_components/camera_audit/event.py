@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, override
 
-from homeassistant.components.event import EventEntity, EventEntityDescription, EventExtraStoredData
+from homeassistant.components.event import (
+    EventEntity,
+    EventEntityDescription,
+    EventExtraStoredData,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -18,11 +22,15 @@ from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0
 
-FINDING = EventEntityDescription(key="finding", event_types=[event.value for event in EventType])
+FINDING = EventEntityDescription(
+    key="finding", event_types=[event.value for event in EventType]
+)
 
 
 async def async_setup_entry(
-    _hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    _hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the event entity."""
     async_add_entities((FindingEvent(entry, FINDING, entry.runtime_data.coordinator),))
@@ -37,18 +45,24 @@ class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
         if (last := await super().async_get_last_event_data()) is not None:
             known = self.coordinator.config_entry.runtime_data.decisions.camera_ids
             today = await async_today(self.hass, known)
-            last.last_event_attributes = self._for_everyone(with_ids(last.last_event_attributes, today))
+            last.last_event_attributes = self._for_everyone(
+                with_ids(last.last_event_attributes, today)
+            )
         return last
 
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the announcements."""
         await super().async_added_to_hass()
-        self.async_on_remove(async_dispatcher_connect(self.hass, SIGNAL_ANNOUNCED, self._announced))
+        self.async_on_remove(
+            async_dispatcher_connect(self.hass, SIGNAL_ANNOUNCED, self._announced)
+        )
 
     @callback
     def _announced(self, announcement: Announcement) -> None:
-        self._trigger_event(announcement.type.value, self._for_everyone(announcement.data))
+        self._trigger_event(
+            announcement.type.value, self._for_everyone(announcement.data)
+        )
         self.async_write_ha_state()
 
     def _for_everyone(self, data: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -7,7 +7,11 @@ of the home, as those of notices are, and name flaws and what a router opened on
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ENTITY_ID, LOGBOOK_ENTRY_MESSAGE, LOGBOOK_ENTRY_NAME
+from homeassistant.components.logbook.const import (
+    LOGBOOK_ENTRY_ENTITY_ID,
+    LOGBOOK_ENTRY_MESSAGE,
+    LOGBOOK_ENTRY_NAME,
+)
 from homeassistant.core import Event, HomeAssistant, callback
 
 from .audit.finding import FlawState
@@ -20,7 +24,8 @@ from .runtime import loaded_entry
 
 @callback
 def async_describe_events(
-    hass: HomeAssistant, async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None]
+    hass: HomeAssistant,
+    async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None],
 ) -> None:
     """Describe the event of findings; that of an earlier version may lack a field."""
 
@@ -31,12 +36,18 @@ def async_describe_events(
         # Before the first audit there are no words yet: the bare type then.
         message = event.data.get("type")
         if overview is not None:
-            data = event.data if overview.where.options.flaws_for_all else without_flaws(event.data)
+            data = (
+                event.data
+                if overview.where.options.flaws_for_all
+                else without_flaws(event.data)
+            )
             message = _message(data, overview.say)
         return {
             LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
             LOGBOOK_ENTRY_MESSAGE: message,
-            LOGBOOK_ENTRY_ENTITY_ID: next(iter(event.data.get("entity_ids") or ()), None),
+            LOGBOOK_ENTRY_ENTITY_ID: next(
+                iter(event.data.get("entity_ids") or ()), None
+            ),
         }
 
     async_describe_event(DOMAIN, EVENT_FINDING, describe)
@@ -45,9 +56,15 @@ def async_describe_events(
 def _message(data: Mapping[str, Any], say: Sentences) -> str:
     """Say what happened, the verdict, what a router has opened, and the flaws that the firmware is known to have."""
     kind = str(data.get("type"))
-    said = say.compose("logbook", kind, {"verdict": say.say("verdict", str(data.get("verdict")))})
+    said = say.compose(
+        "logbook", kind, {"verdict": say.say("verdict", str(data.get("verdict")))}
+    )
     for opened in data.get("opened") or ():
         said = say.compose("logbook", str(opened), {"said": said})
     flaws = data.get("flaws") or () if kind != EventType.CLEARED else ()
-    cves = ", ".join(say.value(flaw["cve"]) for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
-    return say.compose("logbook", "flaw", {"said": said, "cves": cves}) if cves else said
+    cves = ", ".join(
+        say.value(flaw["cve"]) for flaw in flaws if flaw["state"] == FlawState.AFFECTED
+    )
+    return (
+        say.compose("logbook", "flaw", {"said": said, "cves": cves}) if cves else said
+    )

@@ -52,12 +52,20 @@ class Caller(NamedTuple):
     @property
     def may_read_all(self) -> bool:
         """Whether it may read all entities of the home."""
-        return self.is_admin or self.user is None or self.user.permissions.access_all_entities(POLICY_READ)
+        return (
+            self.is_admin
+            or self.user is None
+            or self.user.permissions.access_all_entities(POLICY_READ)
+        )
 
     @property
     def may_audit(self) -> bool:
         """Whether it may press "Audit now" and all other buttons."""
-        return self.is_admin or self.user is None or self.user.permissions.access_all_entities(POLICY_CONTROL)
+        return (
+            self.is_admin
+            or self.user is None
+            or self.user.permissions.access_all_entities(POLICY_CONTROL)
+        )
 
     def may_read(self, entity_ids: Iterable[str]) -> bool:
         """Whether it may read a camera with these entities; one without any only who may read everything."""
@@ -67,7 +75,11 @@ class Caller(NamedTuple):
         """Return those of the entities that it may read."""
         if self.may_read_all or self.user is None:
             return list(entity_ids)
-        return [one for one in entity_ids if self.user.permissions.check_entity(one, POLICY_READ)]
+        return [
+            one
+            for one in entity_ids
+            if self.user.permissions.check_entity(one, POLICY_READ)
+        ]
 
 
 async def async_get_caller(hass: HomeAssistant, context: Context) -> Caller:
@@ -80,7 +92,9 @@ async def async_get_caller(hass: HomeAssistant, context: Context) -> Caller:
 
 
 @callback
-def service_device(hass: HomeAssistant, entry: ConfigEntry[Any], version: str) -> dr.DeviceEntry:
+def service_device(
+    hass: HomeAssistant, entry: ConfigEntry[Any], version: str
+) -> dr.DeviceEntry:
     """Return the one device of Camera Audit itself."""
     return dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
@@ -115,7 +129,9 @@ def refused(key: str, **placeholders: str) -> ServiceValidationError:
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=key,
-        translation_placeholders={name: clean(text) for name, text in placeholders.items()},
+        translation_placeholders={
+            name: clean(text) for name, text in placeholders.items()
+        },
     )
 
 
@@ -134,7 +150,9 @@ def not_found(coordinator: AuditCoordinator) -> AbortFlow:
 
 
 @callback
-def findings_with(hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str) -> list[Finding]:
+def findings_with(
+    hass: HomeAssistant, findings: Mapping[str, Finding], entity_id: str
+) -> list[Finding]:
     """Return the findings of the cameras that an entity shows or, such as a motion sensor, is of.
 
     A device may hold many cameras: its other entities are of none then. ServiceValidationError
@@ -143,7 +161,9 @@ def findings_with(hass: HomeAssistant, findings: Mapping[str, Finding], entity_i
     shown = [one for one in findings.values() if entity_id in one.camera.entity_ids]
     entry = er.async_get(hass).async_get(entity_id)
     if not shown and entry is not None and entry.device_id is not None:
-        shown = [one for one in findings.values() if entry.device_id in one.camera.device_ids]
+        shown = [
+            one for one in findings.values() if entry.device_id in one.camera.device_ids
+        ]
         shown = shown if len(shown) == 1 else []
     if not shown:
         raise refused("entity_of_no_camera", value=entity_id)

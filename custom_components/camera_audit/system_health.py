@@ -23,11 +23,15 @@ def async_register(hass: HomeAssistant, register: SystemHealthRegistration) -> N
 
 async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     """Return the versions, and what the last audit did where Camera Audit is running."""
-    told: dict[str, Any] = {"version": str((await async_get_integration(hass, DOMAIN)).version)}
+    told: dict[str, Any] = {
+        "version": str((await async_get_integration(hass, DOMAIN)).version)
+    }
     if (entry := loaded_entry(hass)) is None:
         return told
     coordinator = entry.runtime_data.coordinator
-    guidance = await async_import_module(hass, f"{__package__}.knowledge.guidance")  # only who asks needs it
+    guidance = await async_import_module(
+        hass, f"{__package__}.knowledge.guidance"
+    )  # only who asks needs it
     duration = coordinator.data.duration
     return {
         **told,
@@ -36,8 +40,12 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
         "cameras": len(coordinator.findings),
         "flagged": sum(finding.flagged for finding in coordinator.findings.values()),
         "failures": len({failure.part for failure in coordinator.data.failures}),
-        "knowledge": _days(coordinator.knowledge.checked.values() if coordinator.knowledge else ()),
-        "guidance": (await hass.async_add_executor_job(guidance.load_guidance)).checked.isoformat(),
+        "knowledge": _days(
+            coordinator.knowledge.checked.values() if coordinator.knowledge else ()
+        ),
+        "guidance": (
+            await hass.async_add_executor_job(guidance.load_guidance)
+        ).checked.isoformat(),
     }
 
 

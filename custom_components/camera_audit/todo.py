@@ -10,7 +10,12 @@ from collections.abc import Generator
 from operator import itemgetter
 from typing import Final, override
 
-from homeassistant.components.todo import TodoItem, TodoItemStatus, TodoListEntity, TodoListEntityFeature  # type: ignore[attr-defined] # named as its exports since 2026.11
+from homeassistant.components.todo import (
+    TodoItem,
+    TodoItemStatus,
+    TodoListEntity,
+    TodoListEntityFeature,
+)  # type: ignore[attr-defined] # named as its exports since 2026.11
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription
@@ -43,7 +48,9 @@ type _Place = tuple[bool, int, str]
 
 
 async def async_setup_entry(
-    _: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    _: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the list."""
     async_add_entities([OpenWork(entry, OPEN)])
@@ -54,7 +61,9 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM
 
-    def __init__(self, entry: CameraAuditConfigEntry, description: EntityDescription) -> None:
+    def __init__(
+        self, entry: CameraAuditConfigEntry, description: EntityDescription
+    ) -> None:
         """Belong to the entry."""
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
@@ -129,7 +138,11 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
             return
         kind = DecisionKind.REPLACED if planned else DecisionKind.PLANNED
         await self._decisions.async_decide(
-            view.finding, kind, why=decision.why, reason=decision.reason, review=decision.review
+            view.finding,
+            kind,
+            why=decision.why,
+            reason=decision.reason,
+            review=decision.review,
         )
 
     async def _async_check_user(self) -> None:
@@ -143,7 +156,9 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
     async def _async_show_again(self, ticked: TodoItem) -> None:
         """Tell the list as it was ticked and then as it is: only a change is told and drawn."""
         items = self._attr_todo_items
-        self._attr_todo_items = [ticked if it.uid == ticked.uid else it for it in items or ()]
+        self._attr_todo_items = [
+            ticked if it.uid == ticked.uid else it for it in items or ()
+        ]
         self.async_update_listeners()
         self._attr_todo_items = items
         await asyncio.sleep(_DRAWN)
@@ -152,17 +167,28 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
 
 def _place(view: View) -> _Place:
     """Return the place of an item: a flaw that a way in from the internet leads to comes first."""
-    return not view.finding.reachable_flaw, _ORDER[view.standing], view.finding.camera.name.casefold()
+    return (
+        not view.finding.reachable_flaw,
+        _ORDER[view.standing],
+        view.finding.camera.name.casefold(),
+    )
 
 
 def _item(view: View) -> TodoItem:
     key, decision, say = _TASKS[view.standing], view.decision, view.say
     replaced = view.standing is Standing.REPLACED
     # Its day is that by which it is to be replaced, or on which it is looked at again.
-    due = None if decision is None or replaced or view.standing is Standing.SEEN_AGAIN else decision.review
+    due = (
+        None
+        if decision is None or replaced or view.standing is Standing.SEEN_AGAIN
+        else decision.review
+    )
     # No tick undoes a swap.
     swapped = replaced and decision is not None and decision.swap_id is not None
-    texts = road_text(say, view.next, view.newcomer), "" if swapped else say.say("todo", f"{key}_text")
+    texts = (
+        road_text(say, view.next, view.newcomer),
+        "" if swapped else say.say("todo", f"{key}_text"),
+    )
     return TodoItem(
         uid=view.finding.camera.camera_id,
         summary=say.say("todo", key, {"name": view.finding.camera.name}),

@@ -5,11 +5,21 @@ from typing import ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerNotTriggeredReporter
+from homeassistant.helpers.trigger import (
+    Trigger,
+    TriggerActionRunner,
+    TriggerNotTriggeredReporter,
+)
 
 from .audit.finding import FLAGGED
 from .automations.announced import Opened
-from .automations.news import SIGNAL_ANNOUNCED, SIGNAL_TURNED, Announcement, EventType, Turn
+from .automations.news import (
+    SIGNAL_ANNOUNCED,
+    SIGNAL_TURNED,
+    Announcement,
+    EventType,
+    Turn,
+)
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
 from .options import DEFAULT_VERDICTS
 
@@ -21,7 +31,9 @@ class FindingTrigger(Aimed, Trigger):
 
     @override
     async def async_attach_runner(
-        self, run_action: TriggerActionRunner, did_not_trigger: TriggerNotTriggeredReporter | None = None
+        self,
+        run_action: TriggerActionRunner,
+        did_not_trigger: TriggerNotTriggeredReporter | None = None,
     ) -> CALLBACK_TYPE:
         """Follow the announcements."""
 
@@ -31,7 +43,10 @@ class FindingTrigger(Aimed, Trigger):
             ids = data["entity_ids"], data["device_ids"], data["area_id"]
             if self._fits(announcement) and self._target.means_ids(*ids):
                 finding = {"type": announcement.type.value, **data}
-                run_action({"finding": finding}, f"{announcement.type.value}: {finding['name']}")
+                run_action(
+                    {"finding": finding},
+                    f"{announcement.type.value}: {finding['name']}",
+                )
 
         return async_dispatcher_connect(self._hass, self._signal, announced)
 
@@ -47,7 +62,10 @@ class CameraFlagged(FindingTrigger):
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
-        if announcement.type is EventType.CLEARED or announcement.before in self._verdicts:
+        if (
+            announcement.type is EventType.CLEARED
+            or announcement.before in self._verdicts
+        ):
             return False
         return announcement.data["verdict"] in self._verdicts
 
@@ -89,7 +107,10 @@ class CameraCleared(FindingTrigger):
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
-        return announcement.type is EventType.CLEARED and announcement.before in self._verdicts
+        return (
+            announcement.type is EventType.CLEARED
+            and announcement.before in self._verdicts
+        )
 
 
 class CameraDecided(FindingTrigger):

@@ -32,7 +32,9 @@ def _arguments() -> argparse.Namespace:
         help="check everything, also offline and after a night, and end; status 0 only if all was right",
     )
     parser.add_argument(
-        "--check-offline", action="store_true", help="also make a backup and compare with script/audit home on it"
+        "--check-offline",
+        action="store_true",
+        help="also make a backup and compare with script/audit home on it",
     )
     parser.add_argument(
         "--ask",
@@ -45,7 +47,9 @@ def _arguments() -> argparse.Namespace:
         help="print one JSON object with the address, the login and the findings, for programs",
     )
     parser.add_argument(
-        "--language", default="en", help="language of the home and of its user, for example fr; without it English"
+        "--language",
+        default="en",
+        help="language of the home and of its user, for example fr; without it English",
     )
     return parser.parse_args()
 
@@ -70,7 +74,9 @@ class Demo:
             loop.add_signal_handler(number, self._interrupt, task)
         asks = self._options.once or self._options.ask
         reassuring = loop.create_task(self._reassure())
-        async with DemoHouse(self._tell, self._options.language, stream_only=asks) as house:
+        async with DemoHouse(
+            self._tell, self._options.language, stream_only=asks
+        ) as house:
             complaints = await self._show(house)
             reassuring.cancel()
             self.status = 1 if complaints else 0
@@ -112,8 +118,13 @@ class Demo:
                 flush=True,
             )
         else:
-            print(f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n")
-            print(f"{report.door(house.url, house.cameras.bought.motion_url)}\n", flush=True)
+            print(
+                f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n"
+            )
+            print(
+                f"{report.door(house.url, house.cameras.bought.motion_url)}\n",
+                flush=True,
+            )
         if self._options.once or self._options.ask:
             complaints += await self._ask(house, running)
         if self._options.once:
@@ -140,28 +151,43 @@ class Demo:
 
     async def _pass_night(self, house: DemoHouse) -> list[str]:
         """Let a night pass, after which Repairs is to hold what it held, and nothing else."""
-        self._tell("Letting a night pass: the counts of five minutes and of an hour, midnight, what comes after it …")
+        self._tell(
+            "Letting a night pass: the counts of five minutes and of an hour, midnight, what comes after it …"
+        )
         expected = house.cameras.expected(asked=True)
         complaints = await night.pass_night(house.client, house.remembered)
         complaints += found.wrong_notices(expected, await found.notices(house.client))
         return [f"after a night: {complaint}" for complaint in complaints]
 
-    async def _compare(self, house: DemoHouse, running: list[dict[str, Any]]) -> list[str]:
+    async def _compare(
+        self, house: DemoHouse, running: list[dict[str, Any]]
+    ) -> list[str]:
         """Compare with the offline command."""
         live_only = house.cameras.live_only
         offline = await found.offline_findings(house.folder)
-        complaints = found.differences("script/audit home on the folder", running, offline, live_only)
-        complaints += found.wrong_verdicts(*found.without_relay(house.cameras.all, offline))
+        complaints = found.differences(
+            "script/audit home on the folder", running, offline, live_only
+        )
+        complaints += found.wrong_verdicts(
+            *found.without_relay(house.cameras.all, offline)
+        )
         if self._options.once or self._options.check_offline:
             self._tell("Making a backup and auditing that …")
             backup = await found.make_backup(house.client, house.folder)
             complaints += found.differences(
-                "script/audit home on a backup", running, await found.offline_findings(backup), live_only
+                "script/audit home on a backup",
+                running,
+                await found.offline_findings(backup),
+                live_only,
             )
         return complaints
 
     async def _stay(self, house: DemoHouse, complaints: list[str]) -> None:
-        self._tell("It stays up until Ctrl-C." if not complaints else "It stays up all the same, until Ctrl-C.")
+        self._tell(
+            "It stays up until Ctrl-C."
+            if not complaints
+            else "It stays up all the same, until Ctrl-C."
+        )
         while await house.process.wants_restart():
             self._tell("Starting Home Assistant again …")
             await house.process.launch()
@@ -176,7 +202,11 @@ class Demo:
 
     def _tell(self, what: str) -> None:
         self._told = time.monotonic()
-        print(f"[{time.monotonic() - self._started:5.1f} s] {what}", file=sys.stderr, flush=True)
+        print(
+            f"[{time.monotonic() - self._started:5.1f} s] {what}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def main() -> int:

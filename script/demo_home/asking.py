@@ -31,7 +31,10 @@ async def ask_now(client: Client) -> None:
     """Press "ask now" and wait until all have been asked."""
     try:
         async with asyncio.timeout(_READY_SECONDS):
-            while "ask_now" not in (step := await _page(client, "answers"))["menu_options"]:
+            while (
+                "ask_now"
+                not in (step := await _page(client, "answers"))["menu_options"]
+            ):
                 await client.delete(f"{_FLOW}/{step['flow_id']}")
                 await asyncio.sleep(_PAUSE)
         page = f"{_FLOW}/{step['flow_id']}"
@@ -45,7 +48,9 @@ async def ask_now(client: Client) -> None:
     await client.delete(page)
 
 
-async def findings_after(client: Client, expected: dict[str, frozenset[str]]) -> list[dict[str, Any]]:
+async def findings_after(
+    client: Client, expected: dict[str, frozenset[str]]
+) -> list[dict[str, Any]]:
     """Return the findings once they are as expected, or those after a while, whatever they are."""
     findings = await found.running_findings(client)
     loop = asyncio.get_running_loop()
@@ -60,5 +65,7 @@ async def _page(client: Client, page: str) -> dict[str, Any]:
     """Open the settings on one of their pages."""
     [entry] = await client.ask("config_entries/get", domain=DOMAIN)
     step = await client.post(_FLOW, {"handler": entry["entry_id"]})
-    opened: dict[str, Any] = await client.post(f"{_FLOW}/{step['flow_id']}", {"next_step_id": page})
+    opened: dict[str, Any] = await client.post(
+        f"{_FLOW}/{step['flow_id']}", {"next_step_id": page}
+    )
     return opened

@@ -92,33 +92,85 @@ class DemoCameras:
 
         ``stream_only``: add two of which nothing but a stream is known until they are asked.
         """
-        self.driveway = HikvisionCamera(host="127.0.10.11", login=LOGIN, name="Driveway")
-        self.recorder = HikvisionRecorder(host="127.0.10.12", login=LOGIN, name="Garage recorder")
+        self.driveway = HikvisionCamera(
+            host="127.0.10.11", login=LOGIN, name="Driveway"
+        )
+        self.recorder = HikvisionRecorder(
+            host="127.0.10.12", login=LOGIN, name="Garage recorder"
+        )
         self.front_door = OnvifCamera(REBADGE, host="127.0.10.13", login=LOGIN)
         self.garden = OnvifCamera(OTHER_MAKER, host="127.0.10.14", login=LOGIN)
-        self.shed = StillCamera(host="127.0.10.15", login=LOGIN, name="Shed", stream_path="/live/main")
+        self.shed = StillCamera(
+            host="127.0.10.15", login=LOGIN, name="Shed", stream_path="/live/main"
+        )
         self.workshop = MjpegCamera(host="127.0.10.16", login=LOGIN, name="Workshop")
         self.nursery = RtspCamera(host="127.0.10.17", login=LOGIN, name="Nursery")
         # Both stand in Home Assistant as nothing but the same stream path.
         self.alley = RtspCamera(
-            host="127.0.10.18", login=LOGIN, name="Alley", stream_path=_SHARED_PATH, realm="IP Camera(D0808)"
+            host="127.0.10.18",
+            login=LOGIN,
+            name="Alley",
+            stream_path=_SHARED_PATH,
+            realm="IP Camera(D0808)",
         )
         self.terrace = RtspCamera(
-            host="127.0.10.19", login=LOGIN, name="Terrace", stream_path=_SHARED_PATH, realm="Login to 5C0909SIMULATED"
+            host="127.0.10.19",
+            login=LOGIN,
+            name="Terrace",
+            stream_path=_SHARED_PATH,
+            realm="Login to 5C0909SIMULATED",
         )
         # Both stand in Home Assistant under a relay, which alone knows where they are.
         self.porch, self.bike_shed = (
-            RtspCamera(host=host, login=LOGIN, name=name, stream_path=_SHARED_PATH, realm=f"IP Camera({unit})")
-            for host, name, unit in (("127.0.10.20", "Porch", "D0810"), ("127.0.10.21", "Bike shed", "D0811"))
+            RtspCamera(
+                host=host,
+                login=LOGIN,
+                name=name,
+                stream_path=_SHARED_PATH,
+                realm=f"IP Camera({unit})",
+            )
+            for host, name, unit in (
+                ("127.0.10.20", "Porch", "D0810"),
+                ("127.0.10.21", "Bike shed", "D0811"),
+            )
         )
         self.all: tuple[DemoCamera, ...] = (
-            DemoCamera(device=self.driveway, name="Driveway", area="Driveway", verdicts=CONFIRMED),
-            DemoCamera(device=self.recorder, name="Garage recorder", area="Garage", verdicts=CONFIRMED),
-            DemoCamera(device=self.front_door, name="Front door", area="Entrance", verdicts=LIKELY),
-            DemoCamera(device=self.garden, name="Garden", area="Garden", verdicts=NOT_FLAGGED),
-            DemoCamera(device=self.shed, name="Shed", area="Garden", verdicts=NOT_FLAGGED),
-            DemoCamera(device=self.workshop, name="Workshop", area="Workshop", verdicts=NOT_FLAGGED),
-            DemoCamera(device=self.nursery, name="Nursery", area="Nursery", verdicts=NOT_FLAGGED),
+            DemoCamera(
+                device=self.driveway,
+                name="Driveway",
+                area="Driveway",
+                verdicts=CONFIRMED,
+            ),
+            DemoCamera(
+                device=self.recorder,
+                name="Garage recorder",
+                area="Garage",
+                verdicts=CONFIRMED,
+            ),
+            DemoCamera(
+                device=self.front_door,
+                name="Front door",
+                area="Entrance",
+                verdicts=LIKELY,
+            ),
+            DemoCamera(
+                device=self.garden, name="Garden", area="Garden", verdicts=NOT_FLAGGED
+            ),
+            DemoCamera(
+                device=self.shed, name="Shed", area="Garden", verdicts=NOT_FLAGGED
+            ),
+            DemoCamera(
+                device=self.workshop,
+                name="Workshop",
+                area="Workshop",
+                verdicts=NOT_FLAGGED,
+            ),
+            DemoCamera(
+                device=self.nursery,
+                name="Nursery",
+                area="Nursery",
+                verdicts=NOT_FLAGGED,
+            ),
             DemoCamera(
                 device=self.porch,
                 name="Porch",
@@ -140,9 +192,20 @@ class DemoCameras:
         if stream_only:
             self.all += (
                 DemoCamera(
-                    device=self.alley, name="Alley", area="Alley", verdicts=ONLY_LIKELY, asked=CONFIRMED, live=True
+                    device=self.alley,
+                    name="Alley",
+                    area="Alley",
+                    verdicts=ONLY_LIKELY,
+                    asked=CONFIRMED,
+                    live=True,
                 ),
-                DemoCamera(device=self.terrace, name="Terrace", area="Garden", verdicts=POSSIBLE, asked=NOT_FLAGGED),
+                DemoCamera(
+                    device=self.terrace,
+                    name="Terrace",
+                    area="Garden",
+                    verdicts=POSSIBLE,
+                    asked=NOT_FLAGGED,
+                ),
             )
         #: The one that was bought: it is in the network, and waits as a discovery.
         self.bought = MotionCamera(host="127.0.10.22", login=LOGIN, name="New camera")
@@ -158,7 +221,10 @@ class DemoCameras:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Stop every camera."""
         await self._running.aclose()
@@ -168,7 +234,10 @@ class DemoCameras:
 
         ``asked``: after the cameras were asked themselves.
         """
-        right = {camera.name: (camera.asked if asked else None) or camera.verdicts for camera in self.all}
+        right = {
+            camera.name: (camera.asked if asked else None) or camera.verdicts
+            for camera in self.all
+        }
         return right | {channel.name: NOT_FLAGGED for channel in self.recorder.channels}
 
     @property
@@ -201,8 +270,13 @@ class DemoCameras:
     def files(self) -> dict[str, object]:
         """Return what lies beside the configuration: what Frigate answers, go2rtc's file, and what was discovered."""
         porch = _streams(self.porch.stream_url.replace("://", "://*:*@"), self.porch)
-        inputs = [{"path": "rtsp://127.0.0.1:8554/porch", "roles": ["record", "detect"]}]
-        frigate = {"go2rtc": {"streams": {"porch": porch}}, "cameras": {"porch": {"ffmpeg": {"inputs": inputs}}}}
+        inputs = [
+            {"path": "rtsp://127.0.0.1:8554/porch", "roles": ["record", "detect"]}
+        ]
+        frigate = {
+            "go2rtc": {"streams": {"porch": porch}},
+            "cameras": {"porch": {"ffmpeg": {"inputs": inputs}}},
+        }
         bike_shed = _streams(self.bike_shed.stream_url_with_login, self.bike_shed)
         seen = {"host": self.bought.host, "port": self.bought.http_port, **BOUGHT}
         return {

@@ -29,9 +29,13 @@ class Client:
 
     async def __aenter__(self) -> Self:
         """Log in."""
-        self._session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {self._token}"})
+        self._session = aiohttp.ClientSession(
+            headers={"Authorization": f"Bearer {self._token}"}
+        )
         try:
-            self._socket = await self._session.ws_connect(f"{self._url}/api/websocket", max_msg_size=0)
+            self._socket = await self._session.ws_connect(
+                f"{self._url}/api/websocket", max_msg_size=0
+            )
             await self._socket.receive_json()
             await self._socket.send_json({"type": "auth", "access_token": self._token})
             answer = await self._socket.receive_json()
@@ -44,7 +48,10 @@ class Client:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Close."""
         await self._session.close()
@@ -79,5 +86,7 @@ class Client:
 
 async def _json(answer: aiohttp.ClientResponse) -> Any:  # noqa: ANN401 - JSON of any form
     if answer.status != HTTPStatus.OK:
-        raise RefusedError(f"{answer.method} {answer.url.path}: {answer.status} {await answer.text()}")
+        raise RefusedError(
+            f"{answer.method} {answer.url.path}: {answer.status} {await answer.text()}"
+        )
     return await answer.json()

@@ -62,7 +62,9 @@ class Tokens:
     browser: dict[str, Any]
 
 
-def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en") -> Tokens:
+def write_configuration(
+    folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en"
+) -> Tokens:
     """Fill an empty folder; the server will listen on this port of 127.0.0.1.
 
     ``language``: of the home and of its user.
@@ -73,10 +75,16 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     custom = folder / "custom_components"
     custom.mkdir()
     (custom / "camera_audit").symlink_to(INTEGRATION, target_is_directory=True)
-    (custom / "frigate").symlink_to(_ROUTER.with_name("frigate"), target_is_directory=True)
-    (custom / "reolink").symlink_to(_ROUTER.with_name("reolink"), target_is_directory=True)
+    (custom / "frigate").symlink_to(
+        _ROUTER.with_name("frigate"), target_is_directory=True
+    )
+    (custom / "reolink").symlink_to(
+        _ROUTER.with_name("reolink"), target_is_directory=True
+    )
     (custom / "demo_router").symlink_to(_ROUTER, target_is_directory=True)
-    (custom / "demo_clock").symlink_to(_ROUTER.with_name("clock"), target_is_directory=True)
+    (custom / "demo_clock").symlink_to(
+        _ROUTER.with_name("clock"), target_is_directory=True
+    )
     storage = folder / ".storage"
     storage.mkdir()
     api, browser = _token("Demo", None), _token(None, f"{url}/")
@@ -84,10 +92,18 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
         ("auth", (1, 1), _auth(api, browser)),
         ("auth_provider.homeassistant", (1, 1), _login()),
         ("core.config", (1, 4), _core_config(language)),
-        ("core.config_entries", (1, 5), {"entries": [_entry(entry) for entry in entries]}),
+        (
+            "core.config_entries",
+            (1, 5),
+            {"entries": [_entry(entry) for entry in entries]},
+        ),
         (f"frontend.user_data_{_USER_ID}", (1, 1), _user_data(language)),
         ("http", (3, 1), _http(port)),
-        ("onboarding", (4, 1), {"done": ["user", "core_config", "analytics", "integration"]}),
+        (
+            "onboarding",
+            (4, 1),
+            {"done": ["user", "core_config", "analytics", "integration"]},
+        ),
         ("repairs.issue_registry", (1, 3), {"issues": [_silenced()]}),
     ):
         _write(storage, key, version, data)
@@ -105,8 +121,15 @@ def write_configuration(folder: Path, port: int, entries: Iterable[Entry], yaml:
     )
 
 
-def _write(storage: Path, key: str, version: tuple[int, int], data: dict[str, Any]) -> None:
-    document = {"version": version[0], "minor_version": version[1], "key": key, "data": data}
+def _write(
+    storage: Path, key: str, version: tuple[int, int], data: dict[str, Any]
+) -> None:
+    document = {
+        "version": version[0],
+        "minor_version": version[1],
+        "key": key,
+        "data": data,
+    }
     (storage / key).write_text(json.dumps(document, indent=2))
 
 
@@ -124,7 +147,9 @@ def _token(client_name: str | None, client_id: str | None) -> dict[str, Any]:
         "client_icon": None,
         "token_type": "long_lived_access_token" if long_lived else "normal",
         "created_at": _now(),
-        "access_token_expiration": float(_API_SECONDS if long_lived else _BROWSER_SECONDS),
+        "access_token_expiration": float(
+            _API_SECONDS if long_lived else _BROWSER_SECONDS
+        ),
         "token": secrets.token_hex(64),
         "jwt_key": secrets.token_hex(64),
         "last_used_at": None,
@@ -137,7 +162,11 @@ def _token(client_name: str | None, client_id: str | None) -> dict[str, Any]:
 
 def _access_token(token: dict[str, Any]) -> str:
     now = int(time.time())
-    claims = {"iss": token["id"], "iat": now, "exp": now + int(token["access_token_expiration"])}
+    claims = {
+        "iss": token["id"],
+        "iat": now,
+        "exp": now + int(token["access_token_expiration"]),
+    }
     return jwt.encode(claims, token["jwt_key"], algorithm="HS256")
 
 
@@ -172,7 +201,9 @@ def _auth(*tokens: dict[str, Any]) -> dict[str, Any]:
 def _login() -> dict[str, Any]:
     # The lowest cost that bcrypt takes: nothing here is worth protecting, and each start would wait for it.
     hashed = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(rounds=4))
-    return {"users": [{"username": USER, "password": base64.b64encode(hashed).decode()}]}
+    return {
+        "users": [{"username": USER, "password": base64.b64encode(hashed).decode()}]
+    }
 
 
 def _user_data(language: str) -> dict[str, Any]:

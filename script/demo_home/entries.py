@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulators import HikvisionCamera, HikvisionRecorder, MjpegCamera, RtspCamera, SimulatedDevice, StillCamera
+    from simulators import (
+        HikvisionCamera,
+        HikvisionRecorder,
+        MjpegCamera,
+        RtspCamera,
+        SimulatedDevice,
+        StillCamera,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +94,22 @@ def stream(device: RtspCamera) -> Entry:
 def router(*clients: tuple[str, str, str]) -> Entry:
     """Store a router. ``clients``: network address, IP address and name of what it sees."""
     seen = [{"mac": mac, "ip": ip, "name": name} for mac, ip, name in clients]
-    return Entry(domain="demo_router", title="Demo router", unique_id="demo_router", data={"clients": seen})
+    return Entry(
+        domain="demo_router",
+        title="Demo router",
+        unique_id="demo_router",
+        data={"clients": seen},
+    )
 
 
 def frigate() -> Entry:
     """Store Frigate; the cameras' addresses stand in its own configuration, not here."""
-    return Entry(domain="frigate", title="Frigate", unique_id="demo_frigate", data={"url": "http://127.0.0.1:5000"})
+    return Entry(
+        domain="frigate",
+        title="Frigate",
+        unique_id="demo_frigate",
+        data={"url": "http://127.0.0.1:5000"},
+    )
 
 
 def restream(name: str, stream: str) -> Entry:

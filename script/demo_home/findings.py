@@ -27,8 +27,16 @@ _READ_STATUSES = (0, 1)
 _NO_STATISTICS = "statistics will be suppressed"
 _FIX = "/api/repairs/issues/fix"
 _REGISTRIES = {
-    "core.entity_registry": ("config/entity_registry/list", "entities", ("entity_id", "name")),
-    "core.device_registry": ("config/device_registry/list", "devices", ("id", "area_id")),
+    "core.entity_registry": (
+        "config/entity_registry/list",
+        "entities",
+        ("entity_id", "name"),
+    ),
+    "core.device_registry": (
+        "config/device_registry/list",
+        "devices",
+        ("id", "area_id"),
+    ),
 }
 
 
@@ -43,16 +51,23 @@ class Notice:
 
 async def running_findings(client: Client) -> list[dict[str, Any]]:
     """Ask the running instance for what it found."""
-    answer = await client.ask("call_service", domain=DOMAIN, service="get_findings", return_response=True)
+    answer = await client.ask(
+        "call_service", domain=DOMAIN, service="get_findings", return_response=True
+    )
     findings: list[dict[str, Any]] = answer["response"]["findings"]
     return findings
 
 
 async def notices(client: Client) -> list[Notice]:
     """List our notices, the most severe first, with the titles that the list of repairs shows."""
-    texts = (await client.ask("frontend/get_translations", language="en", category="issues", integration=[DOMAIN]))[
-        "resources"
-    ]
+    texts = (
+        await client.ask(
+            "frontend/get_translations",
+            language="en",
+            category="issues",
+            integration=[DOMAIN],
+        )
+    )["resources"]
     found = []
     for issue in (await client.ask("repairs/list_issues"))["issues"]:
         if issue["domain"] == DOMAIN and not issue["ignored"]:
@@ -67,20 +82,28 @@ async def notices(client: Client) -> list[Notice]:
     return sorted(found, key=lambda notice: (notice.severity != "error", notice.title))
 
 
-def wrong_verdicts(expected: dict[str, frozenset[str]], findings: list[dict[str, Any]]) -> list[str]:
+def wrong_verdicts(
+    expected: dict[str, frozenset[str]], findings: list[dict[str, Any]]
+) -> list[str]:
     """Say which camera got another verdict than it should have, or none, and which is not of this home."""
     complaints = []
-    verdicts: dict[str, str] = {finding["name"]: finding["verdict"] for finding in findings}
+    verdicts: dict[str, str] = {
+        finding["name"]: finding["verdict"] for finding in findings
+    }
     for name, right in expected.items():
         verdict = verdicts.pop(name, None)
         if verdict is None:
             complaints.append(f"{name}: not in the findings")
         elif verdict not in right:
-            complaints.append(f"{name}: {verdict}, where {' or '.join(sorted(right))} is right")
+            complaints.append(
+                f"{name}: {verdict}, where {' or '.join(sorted(right))} is right"
+            )
     return complaints + [f"{name}: is no camera of this home" for name in verdicts]
 
 
-def wrong_notices(expected: dict[str, frozenset[str]], shown: list[Notice]) -> list[str]:
+def wrong_notices(
+    expected: dict[str, frozenset[str]], shown: list[Notice]
+) -> list[str]:
     """Say which camera lacks its notice, or has one that it should not have."""
     complaints = []
     for name, right in expected.items():
@@ -96,7 +119,9 @@ def without_relay(
 ) -> tuple[dict[str, frozenset[str]], list[dict[str, Any]]]:
     """Return what is right of cameras whose relay has all in memory, and what the files alone say of them."""
     names = [camera.name for camera in cameras if camera.live and camera.relay]
-    return dict.fromkeys(names, frozenset({"unknown"})), [one for one in offline if one["name"] in names]
+    return dict.fromkeys(names, frozenset({"unknown"})), [
+        one for one in offline if one["name"] in names
+    ]
 
 
 async def unnamed_relays(client: Client, cameras: tuple[DemoCamera, ...]) -> list[str]:
@@ -104,10 +129,18 @@ async def unnamed_relays(client: Client, cameras: tuple[DemoCamera, ...]) -> lis
     complaints = []
     for issue in (await client.ask("repairs/list_issues"))["issues"]:
         title = (issue["translation_placeholders"] or {}).get("title", "")
-        for camera in (one for one in cameras if one.relay and one.name in title and issue["domain"] == DOMAIN):
-            page = await client.post(_FIX, {"handler": DOMAIN, "issue_id": issue["issue_id"]})
+        for camera in (
+            one
+            for one in cameras
+            if one.relay and one.name in title and issue["domain"] == DOMAIN
+        ):
+            page = await client.post(
+                _FIX, {"handler": DOMAIN, "issue_id": issue["issue_id"]}
+            )
             for step in ("advice", "replacements"):
-                page = await client.post(f"{_FIX}/{page['flow_id']}", {"next_step_id": step})
+                page = await client.post(
+                    f"{_FIX}/{page['flow_id']}", {"next_step_id": step}
+                )
             await client.delete(f"{_FIX}/{page['flow_id']}")
             said = str(page["description_placeholders"])
             complaints += [
@@ -132,11 +165,16 @@ def logged(folder: Path) -> list[str]:
 
     That it makes no more statistics of a sensor counts whoever's sensor it is: the history of the demo may be at fault.
     """
-    lines = (folder / "output.log").read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = (
+        (folder / "output.log")
+        .read_text(encoding="utf-8", errors="replace")
+        .splitlines()
+    )
     told = [
         line
         for line in lines
-        if (DOMAIN in line and "[homeassistant.loader]" not in line) or _NO_STATISTICS in " ".join(line.split())
+        if (DOMAIN in line and "[homeassistant.loader]" not in line)
+        or _NO_STATISTICS in " ".join(line.split())
     ]
     return [f"in the log of Home Assistant: {line}" for line in dict.fromkeys(told)]
 
@@ -144,7 +182,14 @@ def logged(folder: Path) -> list[str]:
 async def offline_findings(path: Path) -> list[dict[str, Any]]:
     """Ask ``script/audit home``, as somebody without Home Assistant would."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(ROOT / "script" / "audit"), "home", str(path), "--format", "json"),
+        *(
+            sys.executable,
+            str(ROOT / "script" / "audit"),
+            "home",
+            str(path),
+            "--format",
+            "json",
+        ),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -156,18 +201,30 @@ async def offline_findings(path: Path) -> list[dict[str, Any]]:
 
 
 def differences(
-    where: str, running: list[dict[str, Any]], offline: list[dict[str, Any]], live_only: frozenset[str] = frozenset()
+    where: str,
+    running: list[dict[str, Any]],
+    offline: list[dict[str, Any]],
+    live_only: frozenset[str] = frozenset(),
 ) -> list[str]:
     """Say what the offline command sees otherwise than the running instance.
 
     ``live_only``: names of cameras that are left out, as what tells their maker stands in no file.
     """
     here, there = (
-        {finding["camera_id"]: _essence(finding) for finding in findings if finding["name"] not in live_only}
+        {
+            finding["camera_id"]: _essence(finding)
+            for finding in findings
+            if finding["name"] not in live_only
+        }
         for findings in (running, offline)
     )
-    complaints = [f"{where}: not found: {here[key]}" for key in sorted(here.keys() - there.keys())]
-    complaints += [f"{where}: found beyond: {there[key]}" for key in sorted(there.keys() - here.keys())]
+    complaints = [
+        f"{where}: not found: {here[key]}" for key in sorted(here.keys() - there.keys())
+    ]
+    complaints += [
+        f"{where}: found beyond: {there[key]}"
+        for key in sorted(there.keys() - here.keys())
+    ]
     complaints += [
         f"{where}: {there[key]} instead of {here[key]}"
         for key in sorted(here.keys() & there.keys())
@@ -186,12 +243,19 @@ async def wait_until_written(client: Client, folder: Path) -> None:
                 ):
                     await asyncio.sleep(0.5)
     except TimeoutError:
-        raise DemoError(f"Home Assistant did not write its registries in {_WRITTEN_SECONDS} s") from None
+        raise DemoError(
+            f"Home Assistant did not write its registries in {_WRITTEN_SECONDS} s"
+        ) from None
 
 
 async def make_backup(client: Client, folder: Path) -> Path:
     """Have Home Assistant make an unencrypted backup of itself and return where it is."""
-    await client.ask("backup/generate", agent_ids=["backup.local"], include_database=False, name="Demo home")
+    await client.ask(
+        "backup/generate",
+        agent_ids=["backup.local"],
+        include_database=False,
+        name="Demo home",
+    )
     backups = folder / "backups"
     try:
         async with asyncio.timeout(_BACKUP_SECONDS):
@@ -201,12 +265,15 @@ async def make_backup(client: Client, folder: Path) -> Path:
                     return next(backups.glob("*.tar"))
                 await asyncio.sleep(0.3)
     except TimeoutError:
-        raise DemoError(f"Home Assistant made no backup in {_BACKUP_SECONDS} s") from None
+        raise DemoError(
+            f"Home Assistant made no backup in {_BACKUP_SECONDS} s"
+        ) from None
 
 
 def _essence(finding: dict[str, Any]) -> str:
     clues = sorted(
-        f"{'for' if clue['for'] else 'against'}: {clue['kind']} ({clue['strength']})" for clue in finding["clues"]
+        f"{'for' if clue['for'] else 'against'}: {clue['kind']} ({clue['strength']})"
+        for clue in finding["clues"]
     )
     seen_by = ", ".join(sorted(finding["integrations"]))
     return f"{finding['verdict']} by {seen_by}; {'; '.join(clues)}"

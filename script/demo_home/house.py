@@ -30,7 +30,13 @@ _PAUSE = 0.3
 class DemoHouse:
     """The running demo home; an async context manager that leaves nothing behind."""
 
-    def __init__(self, tell: Callable[[str], None], language: str = "en", *, stream_only: bool = False) -> None:
+    def __init__(
+        self,
+        tell: Callable[[str], None],
+        language: str = "en",
+        *,
+        stream_only: bool = False,
+    ) -> None:
         """``tell`` is told what happens, for somebody who waits. ``language``: of home and user.
 
         ``stream_only``: with the cameras whose maker only asking tells.
@@ -55,7 +61,10 @@ class DemoHouse:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Stop everything and remove the folder."""
         await self._running.aclose()
@@ -69,20 +78,28 @@ class DemoHouse:
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
         yaml = self.cameras.yaml()
-        self.tokens = write_configuration(self.folder, port, entries, yaml, self._language)
+        self.tokens = write_configuration(
+            self.folder, port, entries, yaml, self._language
+        )
         for name, content in self.cameras.files().items():
-            (self.folder / name).write_text(json.dumps(content))  # which is YAML as well
+            (self.folder / name).write_text(
+                json.dumps(content)
+            )  # which is YAML as well
         self._tell("Starting Home Assistant …")
         self.process = HomeAssistant(self.folder, self.url, self.tokens.api)
         await self.process.start(starting)
-        self.client = await starting.enter_async_context(Client(self.url, self.tokens.api))
+        self.client = await starting.enter_async_context(
+            Client(self.url, self.tokens.api)
+        )
         self._tell(f"Waiting for its {len(entries)} entries …")
         await self._until("the entries are set up", self._all_loaded)
         await self._furnish()
         self._tell("Adding Camera Audit and waiting for the first audit …")
         await self._add_camera_audit()
         await self._until("the audit has finished", self._audited)
-        self._tell("Using the cameras in automations and on a dashboard, and importing a month of history …")
+        self._tell(
+            "Using the cameras in automations and on a dashboard, and importing a month of history …"
+        )
         await self._until("the camera that is used has told its motion", self._used)
         self.remembered = await remember_a_month(self.client)
 
@@ -111,7 +128,9 @@ class DemoHouse:
     async def _furnish(self) -> None:
         """Put every device into its area, and call the recorder's channels by their names."""
         areas = {
-            area: (await self.client.ask("config/area_registry/create", name=area))["area_id"]
+            area: (await self.client.ask("config/area_registry/create", name=area))[
+                "area_id"
+            ]
             for area in sorted({camera.area for camera in self.cameras.all})
         }
         area_of = {camera.name: areas[camera.area] for camera in self.cameras.all}
@@ -123,7 +142,9 @@ class DemoHouse:
                 (
                     c
                     for c in self.cameras.recorder.channels
-                    if name != recorder and name.startswith(recorder) and name.endswith(f" {c.number}")
+                    if name != recorder
+                    and name.startswith(recorder)
+                    and name.endswith(f" {c.number}")
                 ),
                 None,
             )
@@ -133,36 +154,52 @@ class DemoHouse:
             elif name in area_of:
                 changes = {"area_id": area_of[name]}
             if changes:
-                await self.client.ask("config/device_registry/update", device_id=device["id"], **changes)
+                await self.client.ask(
+                    "config/device_registry/update", device_id=device["id"], **changes
+                )
 
     async def _name_of(self, device_id: str) -> str:
         """Find the name of a device that has none of its own, by its config entry (``generic``)."""
         devices = await self.client.ask("config/device_registry/list")
         entry_id = next(d["config_entries"][0] for d in devices if d["id"] == device_id)
         entries = await self.client.ask("config_entries/get")
-        return str(next(entry["title"] for entry in entries if entry["entry_id"] == entry_id))
+        return str(
+            next(entry["title"] for entry in entries if entry["entry_id"] == entry_id)
+        )
 
     async def _add_camera_audit(self) -> None:
         """Fill in the form that its owner would, with what it suggests."""
         step = await self.client.post(
-            "/api/config/config_entries/flow", {"handler": DOMAIN, "show_advanced_options": False}
+            "/api/config/config_entries/flow",
+            {"handler": DOMAIN, "show_advanced_options": False},
         )
         while step["type"] in {"form", "menu"}:
             if step["type"] == "menu":
-                raise RefusedError(f"The form of {DOMAIN} asks for a choice: {step['step_id']}")
-            step = await self.client.post(f"/api/config/config_entries/flow/{step['flow_id']}", {})
+                raise RefusedError(
+                    f"The form of {DOMAIN} asks for a choice: {step['step_id']}"
+                )
+            step = await self.client.post(
+                f"/api/config/config_entries/flow/{step['flow_id']}", {}
+            )
         if step["type"] != "create_entry":
-            raise DemoError(f"{DOMAIN} could not be added: {step.get('reason', step['type'])}")
+            raise DemoError(
+                f"{DOMAIN} could not be added: {step.get('reason', step['type'])}"
+            )
 
     async def _audited(self) -> bool:
         """Whether Camera Audit has counted the cameras."""
         [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
         if entry["state"] not in {"loaded", "setup_in_progress"}:
-            raise DemoError(f"Camera Audit did not start: {entry['state']}, {entry['reason']}.\n{self.process.log()}")
+            raise DemoError(
+                f"Camera Audit did not start: {entry['state']}, {entry['reason']}.\n{self.process.log()}"
+            )
         ours = {
             entity["entity_id"]
             for entity in await self.client.ask("config/entity_registry/list")
             if entity["platform"] == DOMAIN and entity["translation_key"] == "cameras"
         }
-        states = {state["entity_id"]: state["state"] for state in await self.client.ask("get_states")}
+        states = {
+            state["entity_id"]: state["state"]
+            for state in await self.client.ask("get_states")
+        }
         return bool(ours) and all(states.get(entity, "").isdigit() for entity in ours)

@@ -54,6 +54,13 @@ async def _ended(client: Client, statistics: list[str], since: datetime) -> list
     """Say which series has no hour of its own after the history that was imported."""
     start = (since - _HOUR).isoformat()
     answer = await client.ask(
-        "recorder/statistics_during_period", start_time=start, period="hour", statistic_ids=statistics
+        "recorder/statistics_during_period",
+        start_time=start,
+        period="hour",
+        statistic_ids=statistics,
     )
-    return [f"statistics of {each}: they end with the imported month" for each in statistics if not answer.get(each)]
+    return [
+        f"statistics of {each}: they end with the imported month"
+        for each in statistics
+        if not answer.get(each)
+    ]

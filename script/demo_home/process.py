@@ -66,14 +66,20 @@ class HomeAssistant:
                 # Python looks here first for custom components.
                 cwd=self._folder,
                 # What Python compiled at the first start it has at the next, whatever it does for others.
-                env={**os.environ, "PYTHONPATH": str(_INSIDE), "PYTHONDONTWRITEBYTECODE": ""},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(_INSIDE),
+                    "PYTHONDONTWRITEBYTECODE": "",
+                },
             )
         try:
             async with asyncio.timeout(_START_SECONDS):
                 while not await self._runs():  # noqa: ASYNC110 - the other process has no event for us
                     await asyncio.sleep(0.2)
         except TimeoutError:
-            raise DemoError(f"Home Assistant did not start in {_START_SECONDS} s.\n{self.log()}") from None
+            raise DemoError(
+                f"Home Assistant did not start in {_START_SECONDS} s.\n{self.log()}"
+            ) from None
 
     async def stop(self) -> None:
         """Ask it to end, and insist after a while."""
@@ -89,7 +95,9 @@ class HomeAssistant:
 
     async def wants_restart(self) -> bool:
         """Wait until it has ended; whether somebody asked it to restart, which it leaves to us."""
-        return self._process is not None and await self._process.wait() == _RESTART_STATUS
+        return (
+            self._process is not None and await self._process.wait() == _RESTART_STATUS
+        )
 
     def log(self) -> str:
         """Return the last lines it wrote."""
@@ -98,7 +106,9 @@ class HomeAssistant:
 
     async def _runs(self) -> bool:
         if self._process is not None and self._process.returncode is not None:
-            raise DemoError(f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}")
+            raise DemoError(
+                f"Home Assistant ended with status {self._process.returncode}.\n{self.log()}"
+            )
         try:
             async with Client(self._url, self._token) as client:
                 config = await client.ask("get_config")

@@ -24,7 +24,9 @@ def findings_table(findings: list[dict[str, Any]], width: int | None = None) -> 
     return _table([_HEAD, *map(_row, findings)], width)
 
 
-def asked_table(before: list[dict[str, Any]], after: list[dict[str, Any]], width: int | None = None) -> str:
+def asked_table(
+    before: list[dict[str, Any]], after: list[dict[str, Any]], width: int | None = None
+) -> str:
     """Lay out what each camera was taken for before it was asked itself, and after."""
     was = {finding["camera_id"]: finding["verdict"] for finding in before}
     rows = [
@@ -42,7 +44,9 @@ def asked_table(before: list[dict[str, Any]], after: list[dict[str, Any]], width
 
 def _table(rows: list[tuple[str, ...]], width: int | None) -> str:
     width = width or shutil.get_terminal_size((160, 24)).columns
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    widths = [
+        max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)
+    ]
     left = sum(widths) + _GAP * len(widths)
     below = width - left < _NARROWEST
     indent = 2 * _GAP if below else left
@@ -84,7 +88,11 @@ def door(url: str, walk_past: str) -> str:
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:
-    clues = [clue for clue in finding["clues"] if clue["for"] == (finding["verdict"] != "other_maker")]
+    clues = [
+        clue
+        for clue in finding["clues"]
+        if clue["for"] == (finding["verdict"] != "other_maker")
+    ]
     why = clues[0]["text"] if clues else "Maker not known."
     if len(clues) > 1:
         why += f" (and {len(clues) - 1} more)"

@@ -19,7 +19,11 @@ async def use_cameras(client: Client) -> bool:
 
     False where its motion sensor is not there yet: it comes with what the camera first tells.
     """
-    [device] = [each for each in await client.ask("config/device_registry/list") if each["name"] == OLD]
+    [device] = [
+        each
+        for each in await client.ask("config/device_registry/list")
+        if each["name"] == OLD
+    ]
     entities = {
         entity["entity_id"].partition(".")[0]: entity
         for entity in await client.ask("config/entity_registry/list")
@@ -36,19 +40,34 @@ async def use_cameras(client: Client) -> bool:
         "entity_id": motion["id"],
     }
     for key, alias, trigger in (
-        ("light", "Light when somebody comes", {"trigger": "state", "entity_id": motion["entity_id"], "to": "on"}),
+        (
+            "light",
+            "Light when somebody comes",
+            {"trigger": "state", "entity_id": motion["entity_id"], "to": "on"},
+        ),
         ("bell", "Bell when somebody comes", by_device),
     ):
-        automation = {"alias": alias, "triggers": [trigger], "actions": [{"event": f"demo_{key}"}]}
+        automation = {
+            "alias": alias,
+            "triggers": [trigger],
+            "actions": [{"event": f"demo_{key}"}],
+        }
         await client.post(f"/api/config/automation/config/{key}", automation)
-    await client.ask("lovelace/dashboards/create", url_path=DASHBOARD, title="Cameras", mode="storage")
+    await client.ask(
+        "lovelace/dashboards/create",
+        url_path=DASHBOARD,
+        title="Cameras",
+        mode="storage",
+    )
     cards = [
         {"type": "picture-entity", "entity": picture["entity_id"]},
         {"type": "tile", "entity": motion["entity_id"]},
         {"type": "custom:camera-audit-card"},
     ]
     await client.ask(
-        "lovelace/config/save", url_path=DASHBOARD, config={"views": [{"title": "Cameras", "cards": cards}]}
+        "lovelace/config/save",
+        url_path=DASHBOARD,
+        config={"views": [{"title": "Cameras", "cards": cards}]},
     )
     return True
 
@@ -63,11 +82,18 @@ async def remember_a_month(client: Client) -> list[str]:
     states = {state["entity_id"]: state for state in await client.ask("get_states")}
     for entity in await client.ask("config/entity_registry/list"):
         state = states.get(entity["entity_id"])
-        if entity["platform"] != "camera_audit" or state is None or not _is_count(state):
+        if (
+            entity["platform"] != "camera_audit"
+            or state is None
+            or not _is_count(state)
+        ):
             continue
         count = int(state["state"])
         rows: list[dict[str, Any]] = [
-            {"start": (midnight - timedelta(days=days)).isoformat(), **dict.fromkeys(("mean", "min", "max"), count)}
+            {
+                "start": (midnight - timedelta(days=days)).isoformat(),
+                **dict.fromkeys(("mean", "min", "max"), count),
+            }
             for days in range(_DAYS, 0, -1)
         ]
         metadata = {
@@ -87,4 +113,7 @@ async def remember_a_month(client: Client) -> list[str]:
 
 def _is_count(state: dict[str, Any]) -> bool:
     """Whether the recorder makes statistics of this state."""
-    return state["attributes"].get("state_class") == "measurement" and str(state["state"]).isdigit()
+    return (
+        state["attributes"].get("state_class") == "measurement"
+        and str(state["state"]).isdigit()
+    )

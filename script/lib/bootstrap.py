@@ -44,16 +44,25 @@ def is_made(name: str) -> bool:
     """Return whether the environment is there, whole and of today's requirements."""
     mark = VENVS / name / ".made-from"
     python = VENVS / name / "bin" / "python"
-    return mark.is_file() and os.access(python, os.X_OK) and mark.read_text() == stamp(name)
+    return (
+        mark.is_file()
+        and os.access(python, os.X_OK)
+        and mark.read_text() == stamp(name)
+    )
 
 
 def make(name: str, uv: str, python: str) -> None:
     """Make one environment; the mark is written last, so that half of one is never taken for whole."""
     started = time.monotonic()
     target = VENVS / name
-    print(f"Installing the environment '{name}' (the first time this takes a minute or two) …", flush=True)
+    print(
+        f"Installing the environment '{name}' (the first time this takes a minute or two) …",
+        flush=True,
+    )
     if not os.access(target / "bin" / "python", os.X_OK):
-        subprocess.run([uv, "venv", "--quiet", "--clear", "--python", python, target], check=True)
+        subprocess.run(
+            [uv, "venv", "--quiet", "--clear", "--python", python, target], check=True
+        )
     command = [uv, "pip", "sync", "--python", str(target / "bin" / "python")]
     if not sys.stderr.isatty():
         command.append("--quiet")
@@ -65,14 +74,19 @@ def make(name: str, uv: str, python: str) -> None:
             env={**os.environ, "UV_LINK_MODE": link_mode(uv), "TMPDIR": folder},
         )
     (target / ".made-from").write_text(stamp(name))
-    print(f"Environment '{name}' is ready after {time.monotonic() - started:.0f} s.", flush=True)
+    print(
+        f"Environment '{name}' is ready after {time.monotonic() - started:.0f} s.",
+        flush=True,
+    )
 
 
 def link_mode(uv: str) -> str:
     """Return ``hardlink`` where uv's cache lies on the same file system, else ``copy``."""
     if mode := os.environ.get("UV_LINK_MODE"):
         return mode
-    answer = subprocess.run([uv, "cache", "dir"], check=True, capture_output=True, text=True)
+    answer = subprocess.run(
+        [uv, "cache", "dir"], check=True, capture_output=True, text=True
+    )
     cache = Path(answer.stdout.strip())
     cache.mkdir(parents=True, exist_ok=True)
     return "hardlink" if cache.stat().st_dev == VENVS.stat().st_dev else "copy"
@@ -91,16 +105,26 @@ def need(what: str, found: str | None, packages: list[str], *, yes: bool) -> Non
     if found:
         return
     if debian.may_install():
-        print(f"NOTICE: {what} need Debian's package '{packages[0]}', which is not there.", flush=True)
+        print(
+            f"NOTICE: {what} need Debian's package '{packages[0]}', which is not there.",
+            flush=True,
+        )
         if yes or debian.agreed("Install it?"):
             debian.install(packages)
             return
-    sys.exit(f"{what} need a program: install the package '{packages[0]}' and try again.")
+    sys.exit(
+        f"{what} need a program: install the package '{packages[0]}' and try again."
+    )
 
 
 def need_browser(*, yes: bool) -> None:
     """Have a Chromium."""
-    need("The tests in a browser", find_browser(), ["chromium", "fonts-dejavu-core"], yes=yes)
+    need(
+        "The tests in a browser",
+        find_browser(),
+        ["chromium", "fonts-dejavu-core"],
+        yes=yes,
+    )
 
 
 #: What is installed into the system, by the name to ask for it.
@@ -119,15 +143,24 @@ def only_one() -> Iterator[None]:
 def main(arguments: list[str]) -> None:
     """Make what was asked for."""
     parser = argparse.ArgumentParser(prog="script/bootstrap", description=__doc__)
-    parser.add_argument("what", nargs="*", help="dev, floor, newest, docs, browser; without any: dev")
-    parser.add_argument("--yes", action="store_true", help="install packages of the system without asking")
+    parser.add_argument(
+        "what", nargs="*", help="dev, floor, newest, docs, browser; without any: dev"
+    )
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help="install packages of the system without asking",
+    )
     parser.add_argument("--uv", action="store_true", help="only print where uv is")
     options = parser.parse_args(arguments)
     wanted = dict.fromkeys(options.what or ["dev"])
     if unknown := [name for name in wanted if name not in (*ENVIRONMENTS, *PROGRAMS)]:
         parser.error(f"no such environment: {', '.join(unknown)}")
     if options.uv:
-        print(pythons.find_uv(VENVS) or sys.exit("uv is not installed yet: run script/bootstrap"))
+        print(
+            pythons.find_uv(VENVS)
+            or sys.exit("uv is not installed yet: run script/bootstrap")
+        )
         return
     with only_one() if PROGRAMS.keys() & wanted.keys() else nullcontext():
         for name in PROGRAMS.keys() & wanted.keys():
@@ -147,4 +180,6 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except subprocess.CalledProcessError as error:
-        sys.exit(f"script/bootstrap: {' '.join(map(str, error.cmd))} ended with status {error.returncode}")
+        sys.exit(
+            f"script/bootstrap: {' '.join(map(str, error.cmd))} ended with status {error.returncode}"
+        )

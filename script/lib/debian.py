@@ -23,7 +23,10 @@ APT = Path("/etc/apt")
 NOBODY_ASKED = """\
 There is no terminal to ask on, so nothing is installed. `script/bootstrap --yes` takes the answer for a yes; behind it
 say what for: `newest` (script/demo), `dev` (script/test), `newest browser` (script/test --browser)."""
-KEYRINGS = ("/usr/share/keyrings/debian-archive-keyring.pgp", "/usr/share/keyrings/debian-archive-keyring.gpg")
+KEYRINGS = (
+    "/usr/share/keyrings/debian-archive-keyring.pgp",
+    "/usr/share/keyrings/debian-archive-keyring.gpg",
+)
 
 
 class Source(NamedTuple):
@@ -59,7 +62,9 @@ def is_debian(release: Path) -> bool:
     text = release.read_text() if release.is_file() else ""
     fields = dict(re.findall(r'^(\w+)="?([^"\n]*)"?$', text, re.MULTILINE))
     number = fields.get("VERSION_ID", "")
-    return fields.get("ID") == "debian" and (not number or float(number) >= OLDEST_DEBIAN)
+    return fields.get("ID") == "debian" and (
+        not number or float(number) >= OLDEST_DEBIAN
+    )
 
 
 def find_source(apt: Path = APT) -> Source | None:
@@ -71,7 +76,9 @@ def find_source(apt: Path = APT) -> Source | None:
             continue
         read = _read_stanzas if file.suffix == ".sources" else _read_lines
         for uri, suites, signed_by in read(file.read_text()):
-            if any("security" in suite for suite in suites) or not uri.startswith(("http", "mirror")):
+            if any("security" in suite for suite in suites) or not uri.startswith(
+                ("http", "mirror")
+            ):
                 continue
             if uri.rstrip("/").endswith("/debian"):
                 return Source(uri, signed_by)
@@ -80,12 +87,19 @@ def find_source(apt: Path = APT) -> Source | None:
 
 def _read_stanzas(text: str) -> list[tuple[str, list[str], str | None]]:
     found = []
-    for stanza in re.split(r"\n\s*\n", re.sub(r"^#.*\n?", "", text, flags=re.MULTILINE)):
+    for stanza in re.split(
+        r"\n\s*\n", re.sub(r"^#.*\n?", "", text, flags=re.MULTILINE)
+    ):
         fields = {
             name.lower(): value.strip()
-            for name, value in re.findall(r"^([\w-]+):[ \t]*(.*(?:\n[ \t]+.*)*)", stanza, re.MULTILINE)
+            for name, value in re.findall(
+                r"^([\w-]+):[ \t]*(.*(?:\n[ \t]+.*)*)", stanza, re.MULTILINE
+            )
         }
-        if "deb" not in fields.get("types", "").split() or fields.get("enabled", "yes") == "no":
+        if (
+            "deb" not in fields.get("types", "").split()
+            or fields.get("enabled", "yes") == "no"
+        ):
             continue
         suites = fields.get("suites", "").split()
         uris = fields.get("uris", "").split()
@@ -109,11 +123,17 @@ def from_testing(apt: Path = APT) -> Iterator[None]:
 
     Where what is installed from it fails, it is taken out again; what was there before stays.
     """
-    sources, preferences = apt / "sources.list.d" / f"{TESTING}.sources", apt / "preferences.d" / TESTING
+    sources, preferences = (
+        apt / "sources.list.d" / f"{TESTING}.sources",
+        apt / "preferences.d" / TESTING,
+    )
     if sources.exists():
         yield
         return
-    texts = {preferences: f"Package: *\nPin: release n={TESTING}\nPin-Priority: 90\n", sources: _testing_stanza(apt)}
+    texts = {
+        preferences: f"Package: *\nPin: release n={TESTING}\nPin-Priority: 90\n",
+        sources: _testing_stanza(apt),
+    }
     added = [file for file in texts if not file.exists()]
     try:
         for file in added:
@@ -129,8 +149,12 @@ def from_testing(apt: Path = APT) -> Iterator[None]:
 def _testing_stanza(apt: Path) -> str:
     source = find_source(apt)
     if source is None:
-        raise SystemExit("No entry for Debian's archive was found in /etc/apt: python3.14 is yours to install.")
-    key = source.signed_by or next((key for key in KEYRINGS if Path(key).is_file()), None)
+        raise SystemExit(
+            "No entry for Debian's archive was found in /etc/apt: python3.14 is yours to install."
+        )
+    key = source.signed_by or next(
+        (key for key in KEYRINGS if Path(key).is_file()), None
+    )
     signed_by = f"Signed-By: {key}\n" if key else ""
     return f"Types: deb\nURIs: {source.uri}\nSuites: {TESTING}\nComponents: main\n{signed_by}"
 
@@ -138,7 +162,14 @@ def _testing_stanza(apt: Path) -> str:
 def install(packages: list[str], suite: str | None = None) -> None:
     """Install packages without a question; ``suite`` takes them from there."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "--no-install-recommends", "-o", "Dpkg::Options::=--force-confold"]
+    command = [
+        "apt-get",
+        "install",
+        "-y",
+        "--no-install-recommends",
+        "-o",
+        "Dpkg::Options::=--force-confold",
+    ]
     command += ["-t", suite] if suite else []
     for step in (["apt-get", "update", "-q"], [*command, *packages]):
         subprocess.run(step, check=True, env=quiet, stdin=subprocess.DEVNULL)

@@ -17,7 +17,13 @@ ENGLISH = DATA.parents[1] / "translations" / "en.json"
 #: What was checked longer ago is to be looked up again.
 DUE_AFTER = timedelta(days=180)
 
-_CLUES = ("answers.json", "integrations.json", "models.json", "paths.json", "prefixes.json")
+_CLUES = (
+    "answers.json",
+    "integrations.json",
+    "models.json",
+    "paths.json",
+    "prefixes.json",
+)
 #: Groups of sentences about law, flaws and makers: the files whose records they tell, and the file that
 #: answers as a whole for a sentence which tells of no single record.
 GROUPS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -91,7 +97,9 @@ def overdue(today: date, data: Path = DATA) -> list[Fact]:
     return [fact for fact in facts(data) if fact.told and fact.due(today)]
 
 
-def sentences(data: Path = DATA, english: Path = ENGLISH) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+def sentences(
+    data: Path = DATA, english: Path = ENGLISH
+) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     """Yield the key of each sentence about law, flaws and makers with the facts that it tells."""
     files = {path.name: path for path in data.rglob("*.json")}
     texts = json.loads(english.read_text(encoding="utf-8"))["selector"]
@@ -106,34 +114,61 @@ def sentences(data: Path = DATA, english: Path = ENGLISH) -> Iterator[tuple[str,
             elif group in GROUPS:
                 among, whole = GROUPS[group]
                 wanted = _wanted(group, name)
-                told = tuple(each.fact for file in among for each in records[file] if wanted & each.says)
+                told = tuple(
+                    each.fact
+                    for file in among
+                    for each in records[file]
+                    if wanted & each.says
+                )
                 yield key, told or ((_file(files[whole]),) if whole else ())
 
 
 def coverage(data: Path = DATA) -> tuple[list[str], dict[str, dict[str, str]]]:
     """Return the kinds, and by brand how many models of a kind can be named: a number, or no where it has none."""
-    candidates = json.loads((data / "guidance" / "replacements.json").read_text(encoding="utf-8"))["candidates"]
+    candidates = json.loads(
+        (data / "guidance" / "replacements.json").read_text(encoding="utf-8")
+    )["candidates"]
     makers = {}
     for each in candidates:
         named = [model["kind"] for model in each["models"]]
-        makers[each["brand"]] = {k: str(named.count(k)) if offered else "no" for k, offered in each["kinds"].items()}
-    return list(dict.fromkeys(kind for counts in makers.values() for kind in counts)), makers
+        makers[each["brand"]] = {
+            k: str(named.count(k)) if offered else "no"
+            for k, offered in each["kinds"].items()
+        }
+    return list(
+        dict.fromkeys(kind for counts in makers.values() for kind in counts)
+    ), makers
 
 
 def lacking(key: str, told: tuple[Fact, ...]) -> dict[str, str]:
     """Return the records of a sentence without a source, or the sentence where it has no record, each with its excuse."""
-    names = [f"{key}, {fact.name}" for fact in told if not fact.sources] or ([] if told else [key])
-    return {name: next((why for part, why in WITHOUT_SOURCE.items() if part in name), "") for name in names}
+    names = [f"{key}, {fact.name}" for fact in told if not fact.sources] or (
+        [] if told else [key]
+    )
+    return {
+        name: next((why for part, why in WITHOUT_SOURCE.items() if part in name), "")
+        for name in names
+    }
 
 
 def _wanted(group: str, name: str) -> frozenset[str]:
     base = _PART.sub("", name)
-    return frozenset({name, f"{group}_{name}", f"key_{base}", f"key_{name.partition('_')[2]}", f"kind_{name}"})
+    return frozenset(
+        {
+            name,
+            f"{group}_{name}",
+            f"key_{base}",
+            f"key_{name.partition('_')[2]}",
+            f"kind_{name}",
+        }
+    )
 
 
 def _file(path: Path) -> Fact:
     content = json.loads(path.read_text(encoding="utf-8"))
-    return Fact(path.name, date.fromisoformat(content["checked"]), tuple(_named(content)))
+    return Fact(
+        path.name, date.fromisoformat(content["checked"]), tuple(_named(content))
+    )
 
 
 def _records(path: Path) -> Iterator[_Record]:
@@ -146,39 +181,75 @@ def _records(path: Path) -> Iterator[_Record]:
                 continue
             disputed, own = row.pop("disputed", ()), "sources" in row
             named = _sources(row) if own else whole
-            sources = tuple(by_key[each] if isinstance(each, str) else each for each in named)
-            key = row.get("key") or row.get("cve") or row.get("domain") or row.get("brand") or part
+            sources = tuple(
+                by_key[each] if isinstance(each, str) else each for each in named
+            )
+            key = (
+                row.get("key")
+                or row.get("cve")
+                or row.get("domain")
+                or row.get("brand")
+                or part
+            )
             # Any that may be told can come to lead its country.
-            told = part == "measures" and row["notice_use"] != "no" and "place" not in row
-            fact = Fact(f"{path.name}: {key}", date.fromisoformat(row.get("checked", day)), sources, told)
+            told = (
+                part == "measures" and row["notice_use"] != "no" and "place" not in row
+            )
+            fact = Fact(
+                f"{path.name}: {key}",
+                date.fromisoformat(row.get("checked", day)),
+                sources,
+                told,
+            )
             yield _Record(fact, frozenset(_says(row)), own)
             if disputed:
                 fact = Fact(f"{fact.name}, disputed", fact.checked, tuple(disputed))
-                yield _Record(fact, frozenset({"disputed", f"measure_{key}_disputed"}), own)
-            for model in (each for each in row.get("models", ()) if isinstance(each, dict)):
+                yield _Record(
+                    fact, frozenset({"disputed", f"measure_{key}_disputed"}), own
+                )
+            for model in (
+                each for each in row.get("models", ()) if isinstance(each, dict)
+            ):
                 fact = Fact(
                     f"{path.name}: {row['brand']} {model['name']}",
                     date.fromisoformat(model["checked"]),
                     (
                         {**model, "title": model["name"]},
-                        *(by_key[key] for key in model.get("price", {}).get("sources", ())),
+                        *(
+                            by_key[key]
+                            for key in model.get("price", {}).get("sources", ())
+                        ),
                     ),
                 )
                 support = model.get("support")
-                yield _Record(fact, frozenset({f"support_{support}"} if support else ()), own=True)
+                yield _Record(
+                    fact, frozenset({f"support_{support}"} if support else ()), own=True
+                )
 
 
 def _named(content: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the sources that a file names as a whole, each with a title."""
-    return [{"title": f"{each.get('name')}: {each.get('what')}", **each} for each in content.get("sources", ())]
+    return [
+        {"title": f"{each.get('name')}: {each.get('what')}", **each}
+        for each in content.get("sources", ())
+    ]
 
 
 def _sources(row: dict[str, Any]) -> list[Any]:
     """Return the sources of a record and of its parts; those of a part do not stand for the whole."""
     if not row["sources"]:
         return []
-    parts = [part for value in row.values() if isinstance(value, list) for part in value if isinstance(part, dict)]
-    return [*row["sources"], *(each for part in parts for each in part.get("sources", ()))]
+    parts = [
+        part
+        for value in row.values()
+        if isinstance(value, list)
+        for part in value
+        if isinstance(part, dict)
+    ]
+    return [
+        *row["sources"],
+        *(each for part in parts for each in part.get("sources", ())),
+    ]
 
 
 def _says(row: dict[str, Any]) -> Iterator[str]:

@@ -62,7 +62,16 @@ class Target:
         return count.share <= self.share if self.at_most else count.share >= self.share
 
 
-MEASURES = ("found", "swallowed", "doubled", "no camera", "high", "medium", "alarms", "other")
+MEASURES = (
+    "found",
+    "swallowed",
+    "doubled",
+    "no camera",
+    "high",
+    "medium",
+    "alarms",
+    "other",
+)
 TARGETS = (
     Target(("found",), 0.98),
     Target(("swallowed",), 0, at_most=True),
@@ -102,7 +111,10 @@ class Expected:
     def has_entity(self, finding: Finding) -> bool:
         """Whether an entity of it, or a further picture of it, stands in a finding."""
         more = self.row.get("also_pictures") or []
-        patterns = [*self.row["entity_ids"], *([more] if isinstance(more, str) else more)]
+        patterns = [
+            *self.row["entity_ids"],
+            *([more] if isinstance(more, str) else more),
+        ]
         return _stands_in(finding, patterns)
 
     def has_host(self, finding: Finding) -> bool:
@@ -145,7 +157,9 @@ class Score:
 
 
 def score(
-    expected: Iterable[Mapping[str, Any]], not_cameras: Iterable[Mapping[str, Any]], findings: Iterable[Finding]
+    expected: Iterable[Mapping[str, Any]],
+    not_cameras: Iterable[Mapping[str, Any]],
+    findings: Iterable[Finding],
 ) -> Score:
     """Measure the findings of a home against the rows of its EXPECTED.json."""
     rows = [Expected(row) for row in expected]
@@ -159,17 +173,27 @@ def score(
         if not row.own
         and not row.optional
         # One finding for two rows of the same hardware is right.
-        and not any(by_name[name].own for name in row.row.get("same_as", ()) if name in by_name)
+        and not any(
+            by_name[name].own for name in row.row.get("same_as", ()) if name in by_name
+        )
     ]
     wanted = [row for row in rows if not row.optional]
     doubled = [finding for row in rows for finding in row.own[1:]]
-    ours = [row for row in rows if row.maker in HIKVISION and (row.own or not row.optional)]
+    ours = [
+        row for row in rows if row.maker in HIKVISION and (row.own or not row.optional)
+    ]
     high = [row for row in ours if row.confidence == "high"]
     medium = [row for row in ours if row.confidence != "high"]
-    others = [row for row in rows if row.maker == "other" and (row.own or not row.optional)]
+    others = [
+        row for row in rows if row.maker == "other" and (row.own or not row.optional)
+    ]
     named = [row for row in others if row.confidence != "low"]
     alarms = [
-        *(row.row["name"] for row in others if any(f.verdict in NOTICED for f in row.own)),
+        *(
+            row.row["name"]
+            for row in others
+            if any(f.verdict in NOTICED for f in row.own)
+        ),
         *(finding.camera.name for finding in strangers if finding.verdict in NOTICED),
     ]
     missed = {
@@ -197,7 +221,9 @@ def score(
     )
 
 
-def _bring_together(rows: Sequence[Expected], findings: Sequence[Finding], patterns: Sequence[str]) -> list[Finding]:
+def _bring_together(
+    rows: Sequence[Expected], findings: Sequence[Finding], patterns: Sequence[str]
+) -> list[Finding]:
     """Give each row its findings, by the surest sign first; return those that belong to none."""
     free = [finding for finding in findings if not _is_no_camera(finding, patterns)]
     strangers = [finding for finding in findings if _is_no_camera(finding, patterns)]
@@ -212,7 +238,9 @@ def _bring_together(rows: Sequence[Expected], findings: Sequence[Finding], patte
             taken = [other.own[0] for other in rows if other.own]
             row.inside += [finding for finding in taken if row.has_entity(finding)]
     for finding in free:
-        owner = next((row for sign in SIGNS for row in rows if sign(row, finding)), None)
+        owner = next(
+            (row for sign in SIGNS for row in rows if sign(row, finding)), None
+        )
         if owner is None:
             strangers.append(finding)
         else:
@@ -228,12 +256,17 @@ def _is_no_camera(finding: Finding, patterns: Sequence[str]) -> bool:
     """Whether every entity of a finding is known to be no camera."""
     entity_ids = finding.camera.entity_ids
     return bool(entity_ids) and all(
-        any(fnmatchcase(entity_id, pattern) for pattern in patterns) for entity_id in entity_ids
+        any(fnmatchcase(entity_id, pattern) for pattern in patterns)
+        for entity_id in entity_ids
     )
 
 
 def _stands_in(finding: Finding, patterns: Sequence[str]) -> bool:
-    return any(fnmatchcase(entity_id, pattern) for entity_id in finding.camera.entity_ids for pattern in patterns)
+    return any(
+        fnmatchcase(entity_id, pattern)
+        for entity_id in finding.camera.entity_ids
+        for pattern in patterns
+    )
 
 
 def _plain(name: str) -> str:

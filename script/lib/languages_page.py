@@ -42,7 +42,11 @@ OURS = {
 }
 
 
-def page(texts: Mapping[str, Mapping[str, str]], terms: Mapping[str, Mapping[str, str]], folder: Path) -> str:
+def page(
+    texts: Mapping[str, Mapping[str, str]],
+    terms: Mapping[str, Mapping[str, str]],
+    folder: Path,
+) -> str:
     """Return the page as Markdown.
 
     ``texts``, ``terms``: by language, then by key or term. ``folder``: a file for each language that was read
@@ -51,13 +55,19 @@ def page(texts: Mapping[str, Mapping[str, str]], terms: Mapping[str, Mapping[str
     return "\n".join([HEAD, *_glossary(texts, terms), *_hardest(texts, folder)])
 
 
-def _glossary(texts: Mapping[str, Mapping[str, str]], terms: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _glossary(
+    texts: Mapping[str, Mapping[str, str]], terms: Mapping[str, Mapping[str, str]]
+) -> Iterator[str]:
     yield "## Words\n"
     for language in texts:
         if language == "en":
             continue
         yield f"### {language}: words\n"
-        theirs = (f"{terms['en'][term]}: *{terms[language][term]}*" for term in TERMS if term in terms[language])
+        theirs = (
+            f"{terms['en'][term]}: *{terms[language][term]}*"
+            for term in TERMS
+            if term in terms[language]
+        )
         yield f"Home Assistant's: {'; '.join(theirs)}.\n"
         ours = (f"{word}: *{texts[language][key]}*" for word, key in OURS.items())
         yield f"Ours: {'; '.join(ours)}.\n"
@@ -78,4 +88,9 @@ def _hardest(texts: Mapping[str, Mapping[str, str]], folder: Path) -> Iterator[s
 
 def _cell(text: str) -> str:
     """Return a text as a cell of a table: in one line, its values and marks as they are."""
-    return text.replace("|", "\\|").replace("\n\n", " / ").replace("\n", " ").replace("**", "\\*\\*")
+    return (
+        text.replace("|", "\\|")
+        .replace("\n\n", " / ")
+        .replace("\n", " ")
+        .replace("**", "\\*\\*")
+    )

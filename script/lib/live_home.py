@@ -51,7 +51,9 @@ _DEVICE_FIELDS = (
     "serial_number",
     "sw_version",
 )
-_SENDING = frozenset({"socket.connect", "socket.getaddrinfo", "socket.sendmsg", "socket.sendto"})
+_SENDING = frozenset(
+    {"socket.connect", "socket.getaddrinfo", "socket.sendmsg", "socket.sendto"}
+)
 _LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
 #: Core's integration for the maker makes a config entry of what stands in the YAML.
 _IMPORTED = "hikvision"
@@ -68,7 +70,9 @@ class Live(NamedTuple):
     packets: Sequence[str]
 
 
-def live_home(folder: Path, sources: Sequence[Files], offline: HomeRows, knowledge: Knowledge) -> Live:
+def live_home(
+    folder: Path, sources: Sequence[Files], offline: HomeRows, knowledge: Knowledge
+) -> Live:
     """Bring a home to life and read it. ``sources``, ``offline``: its files, and what they say without Home Assistant."""
     contents = list(_frigates(sources))
     before = len(_packets)
@@ -79,7 +83,11 @@ def live_home(folder: Path, sources: Sequence[Files], offline: HomeRows, knowled
 
 
 async def _async_rows(
-    config: str, offline: HomeRows, contents: Sequence[dict[object, Any]], knowledge: Knowledge, relayed: Relayed
+    config: str,
+    offline: HomeRows,
+    contents: Sequence[dict[object, Any]],
+    knowledge: Knowledge,
+    relayed: Relayed,
 ) -> HomeRows:
     hass = HomeAssistant(config)
     loader.async_setup(hass)
@@ -109,10 +117,18 @@ def _fill(hass: HomeAssistant, offline: HomeRows) -> None:
     """Put the rows of the home's registries into those of Home Assistant."""
     entries: dict[str, ConfigEntry[Any]] = {}
     for entry in offline.entries:
-        fields = {**entry._asdict(), "data": dict(entry.data), "options": dict(entry.options)}
+        fields = {
+            **entry._asdict(),
+            "data": dict(entry.data),
+            "options": dict(entry.options),
+        }
         entries[entry.entry_id] = _add_entry(hass, **fields)
     # Where the entries were not published, their integrations are known from what they brought.
-    domains = {row.config_entry_id: row.identifiers[0][0] for row in offline.devices if row.identifiers}
+    domains = {
+        row.config_entry_id: row.identifiers[0][0]
+        for row in offline.devices
+        if row.identifiers
+    }
     domains |= {row.config_entry_id: row.platform for row in offline.entities}
     for entry_id in [one for one in domains if one and one not in entries]:
         entries[entry_id] = _add_entry(hass, domains[entry_id], entry_id=entry_id)
@@ -127,8 +143,12 @@ def _fill(hass: HomeAssistant, offline: HomeRows) -> None:
             )
             ids[row.id] = device.id
             via = ids.get(row.via_device_id or "")
-            via = via if via != device.id else None  # two devices of the home are one to Home Assistant
-            devices.async_update_device(device.id, name_by_user=row.name_by_user, via_device_id=via)
+            via = (
+                via if via != device.id else None
+            )  # two devices of the home are one to Home Assistant
+            devices.async_update_device(
+                device.id, name_by_user=row.name_by_user, via_device_id=via
+            )
     entities = er.async_get(hass)
     for entity in offline.entities:
         domain, _, object_id = entity.entity_id.partition(".")
@@ -166,22 +186,45 @@ def _set_states(hass: HomeAssistant, offline: HomeRows) -> None:
     cameras: dict[str, SimpleNamespace] = {}
     hass.data["camera"] = SimpleNamespace(get_entity=cameras.get)
     registered = er.async_get(hass).entities.data.values()
-    there = {entity.entity_id for entity in registered} | {entity.platform for entity in registered}
+    there = {entity.entity_id for entity in registered} | {
+        entity.platform for entity in registered
+    }
     secrets = list(dict.fromkeys(row.host_key for row in offline.loose))
     for row in offline.loose:
         # A secret is no secret to Home Assistant: its value is a host.
-        addresses = (*row.addresses, *([f"http://host-{secrets.index(row.host_key)}.lan"] if row.host_key else ()))
+        addresses = (
+            *row.addresses,
+            *(
+                [f"http://host-{secrets.index(row.host_key)}.lan"]
+                if row.host_key
+                else ()
+            ),
+        )
         address = next(iter(addresses), None)
         if row.platform == _IMPORTED:
-            _add_entry(hass, row.platform, title=row.name or "", source="import", data={"host": address})
-        elif row.platform not in _RELAYS and (row.entity_id or row.platform) not in there:
+            _add_entry(
+                hass,
+                row.platform,
+                title=row.name or "",
+                source="import",
+                data={"host": address},
+            )
+        elif (
+            row.platform not in _RELAYS and (row.entity_id or row.platform) not in there
+        ):
             entity_id = row.entity_id or f"camera.{slugify(row.name or row.platform)}"
-            hass.states.async_set(entity_id, "idle", {"friendly_name": row.name} if row.name else {})
+            hass.states.async_set(
+                entity_id, "idle", {"friendly_name": row.name} if row.name else {}
+            )
             entity_sources(hass)[entity_id] = {"domain": row.platform}
             hass.config.components.add(row.platform)
             cameras[entity_id] = SimpleNamespace(_input=address)
     for number, client in enumerate(offline.clients):
-        hass.states.async_set(f"device_tracker.{number}", "home", {"mac": client.mac, "host_name": client.name})
+        hass.states.async_set(
+            f"device_tracker.{number}",
+            "home",
+            {"mac": client.mac, "host_name": client.name},
+        )
 
 
 def _frigates(sources: Sequence[Files]) -> Iterator[dict[object, Any]]:
@@ -190,7 +233,11 @@ def _frigates(sources: Sequence[Files]) -> Iterator[dict[object, Any]]:
         for name in files.yaml_files(depth=DEPTH):
             try:
                 data = files.read(name)
-                content = parse_in_parts(data, name)[0] if NAME.search(name) or SHAPE.search(data) else None
+                content = (
+                    parse_in_parts(data, name)[0]
+                    if NAME.search(name) or SHAPE.search(data)
+                    else None
+                )
             except (OSError, UnreadableError):
                 continue
             if isinstance(content, dict) and any(frigate.cameras(content, name, set())):
@@ -209,7 +256,9 @@ def _masked(value: Any) -> Any:  # noqa: ANN401 - any YAML
 def _add_frigate(hass: HomeAssistant, content: dict[object, Any]) -> None:
     """Keep a configuration as Frigate's integration does, beside its devices and entities."""
     entities, devices = er.async_get(hass), dr.async_get(hass)
-    entry = next(iter(hass.config_entries.async_entries(frigate.DOMAIN)), None) or _add_entry(hass, frigate.DOMAIN)
+    entry = next(
+        iter(hass.config_entries.async_entries(frigate.DOMAIN)), None
+    ) or _add_entry(hass, frigate.DOMAIN)
     hass.data.setdefault(frigate.DOMAIN, {})[entry.entry_id] = {"config": content}
     there = {
         entity.unique_id.rpartition(":")[2]
@@ -226,5 +275,10 @@ def _add_frigate(hass: HomeAssistant, content: dict[object, Any]) -> None:
             )
             unique_id = f"{entry.entry_id}:camera:{name}"
             entities.async_get_or_create(
-                "camera", frigate.DOMAIN, unique_id, config_entry=entry, device_id=device.id, suggested_object_id=name
+                "camera",
+                frigate.DOMAIN,
+                unique_id,
+                config_entry=entry,
+                device_id=device.id,
+                suggested_object_id=name,
             )

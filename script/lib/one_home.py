@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 _sentences = cache(Sentences.read)
 
 
-def report_of(*paths: Path, hosts: bool = False, secret: str | None = None, language: str = ENGLISH) -> Report:
+def report_of(
+    *paths: Path,
+    hosts: bool = False,
+    secret: str | None = None,
+    language: str = ENGLISH,
+) -> Report:
     """Audit a home and return its report in a language of ours. UnreadableError; KnowledgeError.
 
     ``secret``: makes the ids of the cameras where the home has none of its own.

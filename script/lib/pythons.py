@@ -37,7 +37,13 @@ def version(python: str) -> tuple[int, ...]:
     """Return the version of an interpreter; empty where it does not run or is not whole."""
     code = "import sys, sqlite3, ssl; print(*sys.version_info[:3])"
     try:
-        answer = subprocess.run([python, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=30)
+        answer = subprocess.run(
+            [python, "-I", "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
+        )
         return tuple(int(part) for part in answer.stdout.split())
     except (OSError, ValueError, subprocess.SubprocessError):
         return ()
@@ -79,7 +85,16 @@ def install_uv(venvs: Path, python: str) -> str | None:
     home = venvs / "uv"
     subprocess.run([python, "-m", "venv", "--clear", home], check=True)
     subprocess.run(
-        [home / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV], check=True
+        [
+            home / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            UV,
+        ],
+        check=True,
     )
     return find_uv(venvs)
 
@@ -88,7 +103,15 @@ def from_uv(uv: str | None) -> str | None:
     """Return a Python that uv has, or fetches: where it cannot, it says so within seconds."""
     if uv is None:
         return None
-    find = [uv, "python", "find", "--no-project", "--managed-python", "--no-python-downloads", WANTED]
+    find = [
+        uv,
+        "python",
+        "find",
+        "--no-project",
+        "--managed-python",
+        "--no-python-downloads",
+        WANTED,
+    ]
     if not runs(*find):
         print("No Python 3.14 on the path: asking uv for one …", flush=True)
         if not runs(uv, "python", "install", "--no-bin", "3.14", seconds=900):
@@ -125,5 +148,7 @@ def provide(venvs: Path, *, yes: bool = False) -> tuple[str, str]:
         sys.exit(MESSAGE if debian.may_install() else f"{MESSAGE} {AS_ROOT}")
     uv = uv or find_uv(venvs) or install_uv(venvs, python)
     if uv is None:
-        sys.exit(f"{python} has no module 'venv': install it (Debian: python3.14-venv) and try again.")
+        sys.exit(
+            f"{python} has no module 'venv': install it (Debian: python3.14-venv) and try again."
+        )
     return uv, python

@@ -82,7 +82,9 @@ class Target:
         """Whether the share is kept; a target without rows says nothing."""
         if not total:
             return True
-        return hits <= self.share * total if self.at_most else hits >= self.share * total
+        return (
+            hits <= self.share * total if self.at_most else hits >= self.share * total
+        )
 
 
 def targets(*, unseen: bool) -> list[Target]:
@@ -106,19 +108,41 @@ def targets(*, unseen: bool) -> list[Target]:
     return [
         Target("other: confirmed or likely", plain, noticed, 0, at_most=True),
         Target("other: possible", plain, possible, 1 / 1000, at_most=True),
-        Target("other, catalog: confirmed or likely", catalog, noticed, 1 / 2000, at_most=True),
-        Target("other, catalog: possible", catalog, possible, 3 / 1000, at_most=True),
-        Target("hikvision, ezviz: flagged", lambda row: row.label in GROUP, flagged, 0.985 if unseen else 0.975),
         Target(
-            "hikvision, ezviz, device: flagged", lambda row: row.label in GROUP and row.tier == "device", flagged, 0.98
+            "other, catalog: confirmed or likely",
+            catalog,
+            noticed,
+            1 / 2000,
+            at_most=True,
+        ),
+        Target("other, catalog: possible", catalog, possible, 3 / 1000, at_most=True),
+        Target(
+            "hikvision, ezviz: flagged",
+            lambda row: row.label in GROUP,
+            flagged,
+            0.985 if unseen else 0.975,
+        ),
+        Target(
+            "hikvision, ezviz, device: flagged",
+            lambda row: row.label in GROUP and row.tier == "device",
+            flagged,
+            0.98,
         ),
         Target(
             "by their own integration: confirmed",
-            lambda row: row.label != OTHER and row.evidence.get("integration") in OWN_INTEGRATIONS,
+            lambda row: (
+                row.label != OTHER
+                and row.evidence.get("integration") in OWN_INTEGRATIONS
+            ),
             lambda row: row.verdict is Verdict.CONFIRMED,
             0.99,
         ),
-        Target("hikvision-oem: at least possible", lambda row: row.label == OEM, flagged, 0.97),
+        Target(
+            "hikvision-oem: at least possible",
+            lambda row: row.label == OEM,
+            flagged,
+            0.97,
+        ),
         Target(
             "HiLook, HiWatch: flagged",
             lambda row: row.label == OEM and _maker(row) in {"hilook", "hiwatch"},
@@ -135,9 +159,14 @@ def targets(*, unseen: bool) -> list[Target]:
 
 
 def _maker(row: Row) -> str:
-    return re.sub(r"[^a-z0-9]", "", str(row.evidence.get("manufacturer") or "").casefold())
+    return re.sub(
+        r"[^a-z0-9]", "", str(row.evidence.get("manufacturer") or "").casefold()
+    )
 
 
 def known_maker(row: Row) -> bool:
     """Whether the row is a camera of another maker, by name or by integration."""
-    return _maker(row) in CAMERA_MAKERS or row.evidence.get("integration") in CAMERA_INTEGRATIONS
+    return (
+        _maker(row) in CAMERA_MAKERS
+        or row.evidence.get("integration") in CAMERA_INTEGRATIONS
+    )

@@ -55,10 +55,16 @@ SHARES = {
     "some": "Hikvision makes some of what it sells",
     "other": "Another maker",
 }
-SIDES = {"for": "made by Hikvision", "against": "another maker", "neutral": "open: both are said"}
+SIDES = {
+    "for": "made by Hikvision",
+    "against": "another maker",
+    "neutral": "open: both are said",
+}
 STRONGEST_FIRST = ("conclusive", "strong", "moderate", "weak", "")
 NOTHING = "\N{EN DASH}"
-LIMITS = "No name alone settles who made a camera: Camera Audit weighs all that it sees."
+LIMITS = (
+    "No name alone settles who made a camera: Camera Audit weighs all that it sees."
+)
 
 
 def read(name: str) -> Any:  # noqa: ANN401 - the data files differ in shape
@@ -76,7 +82,9 @@ def make(folder: Path) -> None:
     for name, path in FROM_THE_TOP.items():
         (folder / name).write_text(turned(path), encoding="utf-8")
     for write in (is_that_one, brands, models, prefixes, flaws):
-        (folder / f"{write.__name__.replace('_', '-')}.md").write_text(write(), encoding="utf-8")
+        (folder / f"{write.__name__.replace('_', '-')}.md").write_text(
+            write(), encoding="utf-8"
+        )
 
 
 def turned(page: Path) -> str:
@@ -88,10 +96,16 @@ def turned(page: Path) -> str:
         if target in names:
             return match[1] + names[target]
         within = target.is_relative_to(DOCS) or not target.exists()
-        return match[1] + (os.path.relpath(target, DOCS) if within else f"{REPOSITORY}/{target.relative_to(ROOT)}")
+        return match[1] + (
+            os.path.relpath(target, DOCS)
+            if within
+            else f"{REPOSITORY}/{target.relative_to(ROOT)}"
+        )
 
     # What is folded away is Markdown as well, as on the repository's own pages.
-    return _TARGET.sub(link, page.read_text(encoding="utf-8")).replace("<details>", "<details markdown>")
+    return _TARGET.sub(link, page.read_text(encoding="utf-8")).replace(
+        "<details>", "<details markdown>"
+    )
 
 
 class _Links(HTMLParser):
@@ -114,15 +128,27 @@ class _Links(HTMLParser):
 
 def dead_links(site: Path) -> list[str]:
     """Return what leads nowhere in a built site; addresses of other sites are not asked."""
-    pages = {page: _Links(page) for page in sorted(site.glob("*.html")) if page.name != "404.html"}
+    pages = {
+        page: _Links(page)
+        for page in sorted(site.glob("*.html"))
+        if page.name != "404.html"
+    }
     dead = []
     for page, links in pages.items():
         for target in links.targets:
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
-            file = page.parent / unquote(parts.path) if parts.path not in {"", "."} else page
-            missed = parts.fragment and file in pages and unquote(parts.fragment) not in pages[file].places
+            file = (
+                page.parent / unquote(parts.path)
+                if parts.path not in {"", "."}
+                else page
+            )
+            missed = (
+                parts.fragment
+                and file in pages
+                and unquote(parts.fragment) not in pages[file].places
+            )
             if missed or not file.exists():
                 dead.append(f"{page.name}: {target}")
     return dead
@@ -130,13 +156,18 @@ def dead_links(site: Path) -> list[str]:
 
 def table(*rows: tuple[str, ...]) -> str:
     """Return rows, the first of them the heads, as a table; a cell never ends itself."""
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+        for row in rows
+    ]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) + "\n"
 
 
 def checked(data: dict[str, Any]) -> str:
     """Return where a file's facts come from, and when they were looked at."""
-    sources = "\n".join(f"- {source['name']}: {source['what']}" for source in data["sources"])
+    sources = "\n".join(
+        f"- {source['name']}: {source['what']}" for source in data["sources"]
+    )
     return f"\n## Where this was read\n\nChecked on {data['checked']}.\n\n{sources}\n"
 
 
@@ -145,9 +176,16 @@ def brands() -> str:
     data = read("brands")
     text = f"# Brands\n\nWho sells cameras that Hikvision made, and who does not. {LIMITS}\n"
     for share, says in SHARES.items():
-        rows = sorted((row for row in data["brands"] if row["share"] == share), key=lambda row: row["name"].casefold())
+        rows = sorted(
+            (row for row in data["brands"] if row["share"] == share),
+            key=lambda row: row["name"].casefold(),
+        )
         named = [
-            (row["name"], ", ".join(alias for alias in row["aliases"] if alias != row["name"]) or NOTHING)
+            (
+                row["name"],
+                ", ".join(alias for alias in row["aliases"] if alias != row["name"])
+                or NOTHING,
+            )
             for row in rows
         ]
         text += f"\n## {says}\n\n" + table(("Brand", "Also written"), *named)
@@ -158,7 +196,10 @@ def records_section() -> str:
     """Return who is never suggested as a replacement and who is on a list, each with the reason and its sources."""
     rows = []
     for row in read("brands")["brands"]:
-        rows += [(row["name"], sentence) for sentence in record_sentences(record_of(row["aliases"][0]))]
+        rows += [
+            (row["name"], sentence)
+            for sentence in record_sentences(record_of(row["aliases"][0]))
+        ]
     rows.sort(key=lambda row: row[0].casefold())
     text = "\n## Never suggested, or on a government's list\n\n"
     return text + table(("Brand", "What is on file, and where that was read"), *rows)
@@ -173,13 +214,23 @@ def record_of(name: str) -> BrandRecord:
 def record_sentences(record: BrandRecord) -> list[str]:
     """Return why a brand is never suggested and on which lists its maker is, each with its sources."""
     say = Sentences.english()
-    sentences = [with_sources(say_tied(say, record.tied), record.tied.sources)] if record.tied else []
-    return sentences + [with_sources(say_listing(say, listing), listing.sources) for listing in record.lists]
+    sentences = (
+        [with_sources(say_tied(say, record.tied), record.tied.sources)]
+        if record.tied
+        else []
+    )
+    return sentences + [
+        with_sources(say_listing(say, listing), listing.sources)
+        for listing in record.lists
+    ]
 
 
 def with_sources(sentence: str, sources: tuple[Source, ...]) -> str:
     """Return a sentence, and the sources where it was read."""
-    read_in = [f"{source.title} ({source.address})" if source.address else source.title for source in sources]
+    read_in = [
+        f"{source.title} ({source.address})" if source.address else source.title
+        for source in sources
+    ]
     return f"{sentence} Sources: {'; '.join(read_in)}." if read_in else sentence
 
 
@@ -193,7 +244,9 @@ def models() -> str:
             for line in data["lines"]
             if line["side"] == side
         ]
-        text += f"\n## {says[0].upper() + says[1:]}\n\n" + table(("Line", "Brand", "How strong a clue"), *rows)
+        text += f"\n## {says[0].upper() + says[1:]}\n\n" + table(
+            ("Line", "Brand", "How strong a clue"), *rows
+        )
     return text + checked(data)
 
 
@@ -202,7 +255,9 @@ def how_strong(line: dict[str, Any]) -> str:
     alone = line.get("strength") or "none"
     if beside := line.get("with_brand"):
         return f"{alone}; beside the brand's name {beside}"
-    return f"{alone}, only beside the brand's name" if line.get("needs_brand") else alone
+    return (
+        f"{alone}, only beside the brand's name" if line.get("needs_brand") else alone
+    )
 
 
 def prefixes() -> str:
@@ -211,11 +266,17 @@ def prefixes() -> str:
     text = f"# Hardware prefixes\n\nThe first digits of a MAC address name the company that it was given to. {LIMITS}\n"
     for side, says in SIDES.items():
         rows = [
-            (row["company"], row.get("strength", NOTHING), " ".join(f"`{with_colons(one)}`" for one in row["prefixes"]))
+            (
+                row["company"],
+                row.get("strength", NOTHING),
+                " ".join(f"`{with_colons(one)}`" for one in row["prefixes"]),
+            )
             for row in data["groups"]
             if row["side"] == side
         ]
-        text += f"\n## {says[0].upper() + says[1:]}\n\n" + table(("Company", "How strong a clue", "Prefixes"), *rows)
+        text += f"\n## {says[0].upper() + says[1:]}\n\n" + table(
+            ("Company", "How strong a clue", "Prefixes"), *rows
+        )
     return text + checked(data)
 
 
@@ -232,11 +293,20 @@ def flaws() -> str:
         "A model that is not listed may still have one.\n"
     )
     for flaw in sorted(data["flaws"], key=lambda flaw: flaw["cve"], reverse=True):
-        used = f" Used in attacks (listed {flaw['exploited_since']})." if flaw.get("exploited_since") else ""
+        used = (
+            f" Used in attacks (listed {flaw['exploited_since']})."
+            if flaw.get("exploited_since")
+            else ""
+        )
         text += f"\n## {flaw['cve']}\n\n{flaw['title']}. Severity: {flaw['severity']}.{used}\n\n"
-        rows = [(", ".join(f"`{model}`" for model in rule["models"]), fixed_in(rule)) for rule in flaw["rules"]]
+        rows = [
+            (", ".join(f"`{model}`" for model in rule["models"]), fixed_in(rule))
+            for rule in flaw["rules"]
+        ]
         text += table(("Models", "Ends with firmware"), *rows) + "\n"
-        text += "Sources: " + "; ".join(linked(source) for source in flaw["sources"]) + "\n"
+        text += (
+            "Sources: " + "; ".join(linked(source) for source in flaw["sources"]) + "\n"
+        )
     return text + f"\nChecked on {data['checked']}.\n"
 
 
@@ -244,12 +314,19 @@ def fixed_in(rule: dict[str, Any]) -> str:
     """Return the firmware that ends a flaw, as its maker writes it."""
     version = rule.get("fixed_version") or rule.get("version_lt")
     build = rule.get("fixed_build") or rule.get("build_lt")
-    return " ".join(filter(None, (version, f"build {build}" if build else None))) or "not known"
+    return (
+        " ".join(filter(None, (version, f"build {build}" if build else None)))
+        or "not known"
+    )
 
 
 def linked(source: dict[str, Any]) -> str:
     """Return a source, with its address where that is known."""
-    return f"[{source['title']}]({source['address']})" if source.get("address") else source["title"]
+    return (
+        f"[{source['title']}]({source['address']})"
+        if source.get("address")
+        else source["title"]
+    )
 
 
 def is_that_one() -> str:
@@ -260,24 +337,40 @@ def is_that_one() -> str:
         # A brand need not go by its own name: that of a maker of chips says nothing of a camera.
         _, finding, record = examine_label(row["aliases"][0], knowledge, replacements)
         clues = list(map(say.clue, finding.clues))
-        answers.append([row["name"], say.verdict(finding.verdict), clues, record_sentences(record)])
+        answers.append(
+            [row["name"], say.verdict(finding.verdict), clues, record_sentences(record)]
+        )
     places = {answer[0]: place for place, answer in enumerate(answers)}
     known = {
         "brands": answers,
         "keys": {key: places[brand.name] for key, brand in knowledge.brands.items()},
         "company_words": sorted(knowledge.company_words),
         "lines": [
-            [line["pattern"], line["what"].rstrip(" ."), SIDES[line["side"]], how_strong(line), line.get("brand")]
+            [
+                line["pattern"],
+                line["what"].rstrip(" ."),
+                SIDES[line["side"]],
+                how_strong(line),
+                line.get("brand"),
+            ]
             for line in sorted(
-                read("models")["lines"], key=lambda line: STRONGEST_FIRST.index(line.get("strength", ""))
+                read("models")["lines"],
+                key=lambda line: STRONGEST_FIRST.index(line.get("strength", "")),
             )
         ],
         "prefixes": [
-            [row["prefixes"], row["company"], SIDES[row["side"]], row.get("strength", "none")]
+            [
+                row["prefixes"],
+                row["company"],
+                SIDES[row["side"]],
+                row.get("strength", "none"),
+            ]
             for row in read("prefixes")["groups"]
         ],
     }
-    inline = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    inline = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace(
+        "</", "<\\/"
+    )
     hint = html.escape("DS-2CD2043G2-I, Annke I91BM or 44:19:B6", quote=True)
     return f"""\
 # Is that one?
@@ -301,7 +394,9 @@ def main() -> None:
     """Make the pages, or check what was built."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--check", action="store_true", help="the folder is the built site")
+    parser.add_argument(
+        "--check", action="store_true", help="the folder is the built site"
+    )
     options = parser.parse_args()
     if not options.check:
         make(options.folder)

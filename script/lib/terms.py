@@ -44,7 +44,10 @@ def read_terms(frontend: Path, languages: Iterable[str]) -> dict[str, dict[str, 
 
     ``frontend``: the folder of the package hass_frontend.
     """
-    folders = [frontend / "static" / "translations", *sorted((frontend / "static" / "translations").glob("*/"))]
+    folders = [
+        frontend / "static" / "translations",
+        *sorted((frontend / "static" / "translations").glob("*/")),
+    ]
     return {language: _words(folders, language) for language in sorted(languages)}
 
 

@@ -47,14 +47,18 @@ def read_list(data: bytes) -> dict[str, str]:
         if magic != _MAGIC:
             raise ListError("the list has an unknown layout")
         keys = [value for (value,) in _NUMBER.iter_unpack(data[8 : 8 + 4 * count])]
-        offsets = [value for (value,) in _NUMBER.iter_unpack(data[8 + 4 * count : 8 + 8 * count])]
+        offsets = [
+            value
+            for (value,) in _NUMBER.iter_unpack(data[8 + 4 * count : 8 + 8 * count])
+        ]
         names = data[8 + 8 * count :]
         if len(keys) != count or len(offsets) != count:
             raise ListError("the list ends too early")
         return {
             f"{key:06X}": names[offset : names.index(b"\n", offset)].decode()
             for key, offset in zip(keys, offsets, strict=True)
-            if not key & _LOCAL_BIT  # a locally administered prefix is on no device of theirs
+            if not key
+            & _LOCAL_BIT  # a locally administered prefix is on no device of theirs
         }
     except (struct.error, ValueError) as error:
         if isinstance(error, ListError):
@@ -75,7 +79,9 @@ def renew(data: Mapping[str, Any], vendors: Mapping[str, str]) -> Renewed:
         if not (registrants := tuple(map(_key, group.get("registrants", ())))):
             continue
         old = set(group["prefixes"])
-        found = {prefix for prefix, name in names.items() if name.startswith(registrants)}
+        found = {
+            prefix for prefix, name in names.items() if name.startswith(registrants)
+        }
         if not found and any(len(prefix) == _LISTED_DIGITS for prefix in old):
             raise ListError(f"the list holds no prefix of {group['company']}")
         found |= {prefix for prefix in old if len(prefix) != _LISTED_DIGITS}
@@ -95,5 +101,7 @@ def _refuse_twice(groups: list[dict[str, Any]]) -> None:
     for group in groups:
         for prefix in group["prefixes"]:
             if prefix in owner:
-                raise ListError(f"{prefix} is in the groups {owner[prefix]} and {group['id']}")
+                raise ListError(
+                    f"{prefix} is in the groups {owner[prefix]} and {group['id']}"
+                )
             owner[prefix] = group["id"]

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 def audit(job: Job) -> Rows:
     """Return the rows of a home, whatever is wrong with it."""
-    return rows_of(job, lambda job: report_of(Path(job.path), hosts=job.hosts, secret=job.secret))
+    return rows_of(
+        job, lambda job: report_of(Path(job.path), hosts=job.hosts, secret=job.secret)
+    )
 
 
 class Processes:
@@ -47,7 +49,9 @@ class Processes:
         self._busy[future] = worker
         return future
 
-    def wait(self, futures: Collection[Future[Rows]], seconds: float) -> Iterator[Future[Rows]]:
+    def wait(
+        self, futures: Collection[Future[Rows]], seconds: float
+    ) -> Iterator[Future[Rows]]:
         """Yield those that have ended; wait for the first."""
         for future in wait(futures, seconds, FIRST_COMPLETED).done:
             worker = self._busy.pop(future)
@@ -104,16 +108,24 @@ class DaskWorkers:
 
     def start(self, job: Job) -> Any:  # noqa: ANN401 - Dask's future
         """Let a worker audit a home."""
-        return self._client.submit(self._audit, *job, key=f"camera-audit-{job.home}", pure=False)
+        return self._client.submit(
+            self._audit, *job, key=f"camera-audit-{job.home}", pure=False
+        )
 
     def wait(self, futures: Collection[Any], seconds: float) -> Iterator[Any]:
         """Yield those that have ended; wait for the first."""
         with suppress(self._distributed.TimeoutError):
-            yield from self._distributed.wait(list(futures), seconds, FIRST_COMPLETED).done
+            yield from self._distributed.wait(
+                list(futures), seconds, FIRST_COMPLETED
+            ).done
 
     def kill(self, future: Any) -> None:  # noqa: ANN401 - Dask's future
         """End the worker that is at this home; its nanny starts another, and what else it did is done again."""
-        workers = [worker for worker, keys in self._client.processing().items() if future.key in keys]
+        workers = [
+            worker
+            for worker, keys in self._client.processing().items()
+            if future.key in keys
+        ]
         future.cancel()
         # Without a nanny it stays busy, and the others go on.
         with suppress(ValueError, self._distributed.TimeoutError):
@@ -124,7 +136,9 @@ class DaskWorkers:
         self._client.close()
 
 
-def audited(workers: Processes | DaskWorkers, jobs: Iterable[Job], seconds: float) -> Generator[tuple[Job, Rows]]:
+def audited(
+    workers: Processes | DaskWorkers, jobs: Iterable[Job], seconds: float
+) -> Generator[tuple[Job, Rows]]:
     """Yield each home with its rows, as they come. ``seconds``: the most that one may take."""
     waiting = iter(jobs)
     under_way: dict[Any, tuple[Job, float]] = {}
@@ -137,8 +151,13 @@ def audited(workers: Processes | DaskWorkers, jobs: Iterable[Job], seconds: floa
             # Not longer, as a cluster may have grown meanwhile.
             for future in workers.wait(under_way.keys(), 1):
                 job, _ = under_way.pop(future)
-                yield job, failed(job, "ended") if future.exception() else future.result()
-            for future in [one for one, (_, until) in under_way.items() if until <= monotonic()]:
+                yield (
+                    job,
+                    failed(job, "ended") if future.exception() else future.result(),
+                )
+            for future in [
+                one for one, (_, until) in under_way.items() if until <= monotonic()
+            ]:
                 job, _ = under_way.pop(future)
                 workers.kill(future)
                 yield job, failed(job, "timed_out", f"{seconds:g}")

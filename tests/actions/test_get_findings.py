@@ -8,8 +8,18 @@ import pytest
 import voluptuous as vol
 from homeassistant.auth.models import User
 from homeassistant.core import Context
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
-from homeassistant.helpers import area_registry as ar, device_registry as dr, issue_registry as ir, label_registry as lr
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+    UnknownUser,
+)
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    issue_registry as ir,
+    label_registry as lr,
+)
 from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -27,9 +37,16 @@ DOMAIN = "camera_audit"
 SERIAL = "20190701AAWRC12345678"
 
 
-async def call(hass: HomeAssistant, action: str, *, user: User | None = None, **data: object) -> dict[str, Any]:
+async def call(
+    hass: HomeAssistant, action: str, *, user: User | None = None, **data: object
+) -> dict[str, Any]:
     answer = await hass.services.async_call(
-        DOMAIN, action, data, blocking=True, return_response=True, context=Context(user_id=user.id if user else None)
+        DOMAIN,
+        action,
+        data,
+        blocking=True,
+        return_response=True,
+        context=Context(user_id=user.id if user else None),
     )
     await hass.async_block_till_done()
     assert answer is not None
@@ -37,7 +54,9 @@ async def call(hass: HomeAssistant, action: str, *, user: User | None = None, **
 
 
 async def names(hass: HomeAssistant, **filters: object) -> list[str]:
-    return [one["name"] for one in (await call(hass, "get_findings", **filters))["findings"]]
+    return [
+        one["name"] for one in (await call(hass, "get_findings", **filters))["findings"]
+    ]
 
 
 def notices(hass: HomeAssistant) -> set[str]:
@@ -51,8 +70,17 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
     garage = ar.async_get(hass).async_create("Garage")
     outside = lr.async_get(hass).async_create("Outside")
     front = add_camera(hass, serial_number=SERIAL)
-    shed = add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
-    attic = add_camera(hass, "Attic", manufacturer="Dahua", model="IPC-HDW2831T-AS", mac=DAHUA_MAC, host="192.0.2.50")
+    shed = add_camera(
+        hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40"
+    )
+    attic = add_camera(
+        hass,
+        "Attic",
+        manufacturer="Dahua",
+        model="IPC-HDW2831T-AS",
+        mac=DAHUA_MAC,
+        host="192.0.2.50",
+    )
     update = dr.async_get(hass).async_update_device
     update(front.device.id, area_id=garage.id, labels={outside.label_id})
     update(attic.device.id, area_id=garage.id)
@@ -65,16 +93,25 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
         "attic": attic,
         "garage": garage.id,
         "outside": outside.label_id,
-        "ids": {one.camera.name: one.camera.camera_id for one in entry.runtime_data.coordinator.findings.values()},
+        "ids": {
+            one.camera.name: one.camera.camera_id
+            for one in entry.runtime_data.coordinator.findings.values()
+        },
     }
 
 
 # get_findings ---------------------------------------------------------------------------------
 
 
-async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssistant, home: dict[str, Any]) -> None:
+async def test_a_finding_says_what_is_known_and_nothing_private(
+    hass: HomeAssistant, home: dict[str, Any]
+) -> None:
     answer = await call(hass, "get_findings")
-    assert [one["name"] for one in answer["findings"]] == ["Front door", "Shed", "Attic"]
+    assert [one["name"] for one in answer["findings"]] == [
+        "Front door",
+        "Shed",
+        "Attic",
+    ]
     assert answer["complete"] is True
     assert dt_util.parse_datetime(answer["last_audit"]) is not None
 
@@ -103,7 +140,9 @@ async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssist
         "issue_id": f"camera_{home['ids']['Front door']}",
         "link": "/config/repairs",
     }
-    assert {clue.keys() == {"kind", "strength", "for", "text"} for clue in clues} == {True}
+    assert {clue.keys() == {"kind", "strength", "for", "text"} for clue in clues} == {
+        True
+    }
     assert clues[0]["for"] is True
     for private in ("12345678", "0a:1b:2c", "0A1B2C", "192.0.2."):
         assert private not in str(answer)
@@ -119,7 +158,9 @@ async def test_a_finding_says_what_is_known_and_nothing_private(hass: HomeAssist
         ({"decided": False}, ["Front door"]),
     ],
 )
-async def test_filters(hass: HomeAssistant, home: dict[str, Any], filters: dict[str, Any], found: list[str]) -> None:
+async def test_filters(
+    hass: HomeAssistant, home: dict[str, Any], filters: dict[str, Any], found: list[str]
+) -> None:
     assert home
     assert await names(hass, **filters) == found
 
@@ -132,7 +173,9 @@ async def test_filters_of_place(hass: HomeAssistant, home: dict[str, Any]) -> No
 
 
 async def test_decided_or_not(hass: HomeAssistant, home: dict[str, Any]) -> None:
-    await call(hass, "decide", camera_id=home["ids"]["Front door"], decision="keep", why="fine")
+    await call(
+        hass, "decide", camera_id=home["ids"]["Front door"], decision="keep", why="fine"
+    )
     assert await names(hass, decided=True) == ["Front door"]
     assert await names(hass, decided=False) == []
     (finding,) = (await call(hass, "get_findings", decided=True))["findings"]
@@ -147,7 +190,9 @@ async def test_decided_or_not(hass: HomeAssistant, home: dict[str, Any]) -> None
     }
 
 
-async def test_an_automation_reads_the_findings(hass: HomeAssistant, home: dict[str, Any]) -> None:
+async def test_an_automation_reads_the_findings(
+    hass: HomeAssistant, home: dict[str, Any]
+) -> None:
     assert home
     runs = Runs(hass)
     await async_automate(
@@ -160,7 +205,9 @@ async def test_an_automation_reads_the_findings(hass: HomeAssistant, home: dict[
                     "data": {"verdict": "confirmed"},
                     "response_variable": "answer",
                 },
-                says(names="{{ answer.findings | map(attribute='name') | join(', ') }}"),
+                says(
+                    names="{{ answer.findings | map(attribute='name') | join(', ') }}"
+                ),
             ],
         },
     )
@@ -180,13 +227,21 @@ async def test_scan_counts(hass: HomeAssistant, home: dict[str, Any]) -> None:
         "cameras": 3,
         "flagged": 2,
         "to_decide": 1,
-        "verdicts": {"confirmed": 1, "likely": 0, "possible": 1, "other_maker": 1, "unknown": 0},
+        "verdicts": {
+            "confirmed": 1,
+            "likely": 0,
+            "possible": 1,
+            "other_maker": 1,
+            "unknown": 0,
+        },
         "complete": True,
         "unread": [],
     }
 
 
-async def test_scan_without_an_answer(hass: HomeAssistant, home: dict[str, Any]) -> None:
+async def test_scan_without_an_answer(
+    hass: HomeAssistant, home: dict[str, Any]
+) -> None:
     coordinator = home["entry"].runtime_data.coordinator
     before = coordinator.last_audit
     await hass.services.async_call(DOMAIN, "scan", blocking=True)
@@ -196,10 +251,18 @@ async def test_scan_without_an_answer(hass: HomeAssistant, home: dict[str, Any])
 # decide ---------------------------------------------------------------------------------------
 
 
-async def test_decide_settles_the_notice_and_undo_brings_it_back(hass: HomeAssistant, home: dict[str, Any]) -> None:
+async def test_decide_settles_the_notice_and_undo_brings_it_back(
+    hass: HomeAssistant, home: dict[str, Any]
+) -> None:
     camera_id = home["ids"]["Front door"]
     assert f"camera_{camera_id}" in notices(hass)
-    answer = await call(hass, "decide", entity_id=home["front"].entity_id, decision="not_hikvision", reason="Mine")
+    answer = await call(
+        hass,
+        "decide",
+        entity_id=home["front"].entity_id,
+        decision="not_hikvision",
+        reason="Mine",
+    )
     assert answer == {"cameras": [{"camera_id": camera_id, "name": "Front door"}]}
     assert f"camera_{camera_id}" not in notices(hass)
     (decision,) = home["entry"].runtime_data.decisions.all
@@ -222,7 +285,10 @@ async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> No
         review=day.isoformat(),
     )
     decisions = home["entry"].runtime_data.decisions.all
-    assert {(one.name, one.review) for one in decisions} == {("Front door", day), ("Shed", day)}
+    assert {(one.name, one.review) for one in decisions} == {
+        ("Front door", day),
+        ("Shed", day),
+    }
     assert len(decisions) == 2
 
 
@@ -232,10 +298,23 @@ async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> No
         ({"camera_id": "nobody", "decision": "keep"}, "unknown_camera"),
         ({"camera_id": "x" * 10_000, "decision": "keep"}, "unknown_camera"),
         ({"entity_id": "light.lamp", "decision": "keep"}, "entity_of_no_camera"),
-        ({"entity_id": "camera.front_door", "decision": "keep", "review": "2020-01-01"}, "review_not_in_future"),
-        ({"entity_id": "camera.front_door", "decision": "keep", "reason": "x" * 501}, "reason_too_long"),
+        (
+            {
+                "entity_id": "camera.front_door",
+                "decision": "keep",
+                "review": "2020-01-01",
+            },
+            "review_not_in_future",
+        ),
+        (
+            {"entity_id": "camera.front_door", "decision": "keep", "reason": "x" * 501},
+            "reason_too_long",
+        ),
         ({"entity_id": "camera.front_door", "decision": "undo"}, "nothing_decided"),
-        ({"entity_id": ["camera.front_door", "light.lamp"], "decision": "keep"}, "entity_of_no_camera"),
+        (
+            {"entity_id": ["camera.front_door", "light.lamp"], "decision": "keep"},
+            "entity_of_no_camera",
+        ),
     ],
 )
 async def test_what_cannot_be_decided_is_refused_and_nothing_is_kept(
@@ -243,7 +322,10 @@ async def test_what_cannot_be_decided_is_refused_and_nothing_is_kept(
 ) -> None:
     with pytest.raises(ServiceValidationError) as refused:
         await call(hass, "decide", **data)
-    assert (refused.value.translation_domain, refused.value.translation_key) == (DOMAIN, key)
+    assert (refused.value.translation_domain, refused.value.translation_key) == (
+        DOMAIN,
+        key,
+    )
     assert "{" not in str(refused.value)
     assert len(str(refused.value)) < 500
     assert home["entry"].runtime_data.decisions.all == ()
@@ -270,9 +352,14 @@ async def test_the_form_of_a_decision_is_checked(
     assert "DecisionKind" not in str(refused.value)
 
 
-async def test_a_decision_that_cannot_be_saved_is_told(hass: HomeAssistant, home: dict[str, Any]) -> None:
+async def test_a_decision_that_cannot_be_saved_is_told(
+    hass: HomeAssistant, home: dict[str, Any]
+) -> None:
     # One step below the store, since the harness keeps in memory what would go to the disk.
-    full = patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left"))
+    full = patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("No space left"),
+    )
     with full, pytest.raises(HomeAssistantError) as failed:
         await call(hass, "decide", camera_id=home["ids"]["Front door"], decision="keep")
     assert failed.value.translation_key == "decision_not_saved"
@@ -288,12 +375,21 @@ async def test_a_viewer_reads_the_findings_and_decides_nothing(
     answer = await call(hass, "get_findings", user=hass_read_only_user)
     assert len(answer["findings"]) == 3
     with pytest.raises(Unauthorized):
-        await call(hass, "decide", user=hass_read_only_user, camera_id=home["ids"]["Front door"], decision="keep")
+        await call(
+            hass,
+            "decide",
+            user=hass_read_only_user,
+            camera_id=home["ids"]["Front door"],
+            decision="keep",
+        )
     assert home["entry"].runtime_data.decisions.all == ()
 
 
 async def test_a_viewer_asks_from_the_frontend(
-    hass: HomeAssistant, home: dict[str, Any], hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str
+    hass: HomeAssistant,
+    home: dict[str, Any],
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
 ) -> None:
     client = await hass_ws_client(hass, hass_read_only_access_token)
     asked = {"type": "call_service", "domain": DOMAIN, "service": "get_findings"}
@@ -301,7 +397,14 @@ async def test_a_viewer_asks_from_the_frontend(
     answer = await client.receive_json()
     assert len(answer["result"]["response"]["findings"]) == 3
     await client.send_json_auto_id(
-        {**asked, "service": "decide", "service_data": {"camera_id": home["ids"]["Front door"], "decision": "keep"}}
+        {
+            **asked,
+            "service": "decide",
+            "service_data": {
+                "camera_id": home["ids"]["Front door"],
+                "decision": "keep",
+            },
+        }
     )
     answer = await client.receive_json()
     assert not answer["success"]
@@ -325,12 +428,23 @@ async def test_someone_who_may_read_some_cameras_scans_nothing_and_counts_those(
 ) -> None:
     before = home["entry"].runtime_data.coordinator.last_audit
     hass_read_only_user.groups = []
-    hass_read_only_user.mock_policy({"entities": {"entity_ids": {home["shed"].entity_id: True}}})
+    hass_read_only_user.mock_policy(
+        {"entities": {"entity_ids": {home["shed"].entity_id: True}}}
+    )
     answer = await call(hass, "scan", user=hass_read_only_user)
-    assert (answer["cameras"], answer["flagged"], answer["verdicts"]["confirmed"]) == (1, 1, 0)
+    assert (answer["cameras"], answer["flagged"], answer["verdicts"]["confirmed"]) == (
+        1,
+        1,
+        0,
+    )
     assert answer["last_audit"] == before.isoformat()
     with pytest.raises(Unauthorized):
-        await hass.services.async_call(DOMAIN, "scan", blocking=True, context=Context(user_id=hass_read_only_user.id))
+        await hass.services.async_call(
+            DOMAIN,
+            "scan",
+            blocking=True,
+            context=Context(user_id=hass_read_only_user.id),
+        )
     assert home["entry"].runtime_data.coordinator.last_audit == before
 
 
@@ -341,12 +455,19 @@ async def test_a_user_who_is_none_any_more_hears_nothing(
     before = home["entry"].runtime_data.coordinator.last_audit
     context = Context(user_id="0" * 32)
     with pytest.raises(UnknownUser):
-        await hass.services.async_call(DOMAIN, action, blocking=True, return_response=True, context=context)
+        await hass.services.async_call(
+            DOMAIN, action, blocking=True, return_response=True, context=context
+        )
     assert home["entry"].runtime_data.coordinator.last_audit == before
 
 
 @pytest.mark.parametrize(
-    ("action", "data"), [("scan", {}), ("get_findings", {}), ("decide", {"camera_id": "x", "decision": "keep"})]
+    ("action", "data"),
+    [
+        ("scan", {}),
+        ("get_findings", {}),
+        ("decide", {"camera_id": "x", "decision": "keep"}),
+    ],
 )
 async def test_without_a_loaded_entry_the_actions_say_so(
     hass: HomeAssistant, action: str, data: dict[str, Any]
@@ -357,10 +478,15 @@ async def test_without_a_loaded_entry_the_actions_say_so(
     assert refused.value.translation_key == "not_running"
 
 
-async def test_every_field_of_an_action_has_a_selector_and_texts(hass: HomeAssistant) -> None:
+async def test_every_field_of_an_action_has_a_selector_and_texts(
+    hass: HomeAssistant,
+) -> None:
     assert await async_setup_component(hass, DOMAIN, {})
     described = (await async_get_all_descriptions(hass))[DOMAIN]
-    schemas = {name: service.schema for name, service in hass.services.async_services()[DOMAIN].items()}
+    schemas = {
+        name: service.schema
+        for name, service in hass.services.async_services()[DOMAIN].items()
+    }
     for action in ("get_findings", "decide"):
         schema: Any = schemas[action]
         inner = getattr(schema, "validators", [schema])[0]

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.common import MockUser
-    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
+    from pytest_homeassistant_custom_component.typing import (
+        ClientSessionGenerator,
+        WebSocketGenerator,
+    )
 
 DOMAIN = "camera_audit"
 URL = "/api/camera_audit/report"
@@ -34,7 +37,9 @@ FORMS = ("html", "markdown", "csv", "json")
 
 
 async def report(hass: HomeAssistant, **asked: object) -> dict[str, Any]:
-    answer: Any = await hass.services.async_call(DOMAIN, "report", asked, blocking=True, return_response=True)
+    answer: Any = await hass.services.async_call(
+        DOMAIN, "report", asked, blocking=True, return_response=True
+    )
     return answer  # type: ignore[no-any-return]
 
 
@@ -43,12 +48,25 @@ async def home(hass: HomeAssistant) -> Any:  # noqa: ANN401 - the entry of Camer
     """Set up a home with a camera of Hikvision that is kept, and one of another maker."""
     assert await async_setup_component(hass, "http", {})
     add_camera(hass, serial_number=SERIAL, sw_version="V5.5.0 build 170725")
-    add_camera(hass, "Attic", manufacturer="Dahua", model="IPC-HDW2831T-AS", mac=DAHUA_MAC, host="192.0.2.50")
+    add_camera(
+        hass,
+        "Attic",
+        manufacturer="Dahua",
+        model="IPC-HDW2831T-AS",
+        mac=DAHUA_MAC,
+        host="192.0.2.50",
+    )
     entry: Any = await async_set_up(hass)
-    door = next(one for one in entry.runtime_data.coordinator.findings.values() if one.flagged)
+    door = next(
+        one for one in entry.runtime_data.coordinator.findings.values() if one.flagged
+    )
     with any_day():
         await entry.runtime_data.decisions.async_decide(
-            door, DecisionKind.KEEP, why="no_internet", reason="till | <b>spring</b>", review=date(2999, 1, 1)
+            door,
+            DecisionKind.KEEP,
+            why="no_internet",
+            reason="till | <b>spring</b>",
+            review=date(2999, 1, 1),
         )
     await hass.async_block_till_done()
     return entry
@@ -56,31 +74,53 @@ async def home(hass: HomeAssistant) -> Any:  # noqa: ANN401 - the entry of Camer
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("form", FORMS)
-async def test_each_form_tells_cameras_flaws_and_decisions_and_nothing_private(hass: HomeAssistant, form: str) -> None:
+async def test_each_form_tells_cameras_flaws_and_decisions_and_nothing_private(
+    hass: HomeAssistant, form: str
+) -> None:
     answer = await report(hass, format=form)
     text = answer["text"].replace("\\", "")
-    for told in ("Front door", "Attic", "CVE-2021-36260", "<b>spring</b>" if form != "html" else "&lt;b&gt;"):
+    for told in (
+        "Front door",
+        "Attic",
+        "CVE-2021-36260",
+        "<b>spring</b>" if form != "html" else "&lt;b&gt;",
+    ):
         assert told in text
     assert answer["link"] is None  # it is no person who asks
     for private in ("192.0.2.10", SERIAL, "0a:1b:2c", "0A1B2C"):
         assert private not in text
-    assert "192.0.2.10" in (await report(hass, format=form, addresses=True))["text"].replace("\\", "")
+    assert "192.0.2.10" in (await report(hass, format=form, addresses=True))[
+        "text"
+    ].replace("\\", "")
 
 
 @pytest.mark.usefixtures("home")
-async def test_a_program_is_told_the_decision_and_when_a_flaw_was_looked_up(hass: HomeAssistant) -> None:
+async def test_a_program_is_told_the_decision_and_when_a_flaw_was_looked_up(
+    hass: HomeAssistant,
+) -> None:
     told = json.loads((await report(hass, format="json"))["text"])
     door, attic = told["findings"]
-    assert (door["decision"]["kind"], door["decision"]["review"], attic["decision"]) == ("keep", "2999-01-01", None)
+    assert (
+        door["decision"]["kind"],
+        door["decision"]["review"],
+        attic["decision"],
+    ) == ("keep", "2999-01-01", None)
     assert all(date.fromisoformat(flaw["checked"]) for flaw in door["flaws"])
     assert date.fromisoformat(told["home"]["day"])
 
 
 @pytest.mark.usefixtures("home")
-async def test_the_page_says_why_where_it_was_read_and_on_which_day(hass: HomeAssistant) -> None:
+async def test_the_page_says_why_where_it_was_read_and_on_which_day(
+    hass: HomeAssistant,
+) -> None:
     page = (await report(hass))["text"]
     say = Sentences.english()
-    for text in (say.say("report", "sources", {}), say.say("why", "no_internet", {}), "January 1, 2999", "Checked on"):
+    for text in (
+        say.say("report", "sources", {}),
+        say.say("why", "no_internet", {}),
+        "January 1, 2999",
+        "Checked on",
+    ):
         assert text in page
     assert 'href="https://' in page
     assert '<html lang="en">' in page
@@ -88,8 +128,13 @@ async def test_the_page_says_why_where_it_was_read_and_on_which_day(hass: HomeAs
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("language", OTHERS)
-async def test_it_is_in_the_language_that_is_asked_for(hass: HomeAssistant, language: str) -> None:
-    english, page = (await report(hass))["text"], (await report(hass, language=language))["text"]
+async def test_it_is_in_the_language_that_is_asked_for(
+    hass: HomeAssistant, language: str
+) -> None:
+    english, page = (
+        (await report(hass))["text"],
+        (await report(hass, language=language))["text"],
+    )
     for key in ("title", "sources"):
         said = Sentences.english().say("report", key, {})
         assert said in english
@@ -97,16 +142,27 @@ async def test_it_is_in_the_language_that_is_asked_for(hass: HomeAssistant, lang
     assert f'<html lang="{language}">' in page
 
 
-async def test_who_left_a_camera_out_hears_how_many(hass: HomeAssistant, home: Any) -> None:  # noqa: ANN401
-    hass.config_entries.async_update_entry(home, options={"leave_out": {"integrations": ["onvif"]}})
+async def test_who_left_a_camera_out_hears_how_many(
+    hass: HomeAssistant,
+    home: Any,  # noqa: ANN401
+) -> None:
+    hass.config_entries.async_update_entry(
+        home, options={"leave_out": {"integrations": ["onvif"]}}
+    )
     await hass.async_block_till_done()
     page = (await report(hass))["text"]
     assert "Front door" not in page
     assert Sentences.english().say("report", "unsaid", {"count": 1}) in page
 
 
-async def test_before_the_first_audit_there_is_none(hass: HomeAssistant, home: Any) -> None:  # noqa: ANN401
-    with patch.object(home.runtime_data.overviews, "data", None), pytest.raises(ServiceValidationError) as refused:
+async def test_before_the_first_audit_there_is_none(
+    hass: HomeAssistant,
+    home: Any,  # noqa: ANN401
+) -> None:
+    with (
+        patch.object(home.runtime_data.overviews, "data", None),
+        pytest.raises(ServiceValidationError) as refused,
+    ):
         await report(hass)
     assert refused.value.translation_key == "not_audited"
 
@@ -118,9 +174,13 @@ async def test_only_administrators_get_it(
     call = hass.services.async_call
     context = Context(user_id=hass_read_only_user.id)
     with pytest.raises(Unauthorized):
-        await call(DOMAIN, "report", {}, blocking=True, return_response=True, context=context)
+        await call(
+            DOMAIN, "report", {}, blocking=True, return_response=True, context=context
+        )
     context = Context(user_id=hass_admin_user.id)
-    answer: Any = await call(DOMAIN, "report", {}, blocking=True, return_response=True, context=context)
+    answer: Any = await call(
+        DOMAIN, "report", {}, blocking=True, return_response=True, context=context
+    )
     assert answer["link"].startswith(f"{URL}?")
 
 
@@ -148,22 +208,35 @@ async def test_the_link_opens_the_report_for_a_quarter_of_an_hour(
     assert served.headers["Cache-Control"] == "no-store"
     assert served.headers["Referrer-Policy"] == "no-referrer"
     assert f"{dt_util.now():%Y-%m-%d}.csv" in served.headers["Content-Disposition"]
-    for other in (URL, answer["link"].replace("format=csv", "format=json"), f"{answer['link']}&addresses=true"):
+    for other in (
+        URL,
+        answer["link"].replace("format=csv", "format=json"),
+        f"{answer['link']}&addresses=true",
+    ):
         assert (await web.get(other)).status == HTTPStatus.UNAUTHORIZED
-    assert answer["valid_until"] == (dt_util.utcnow() + timedelta(minutes=15)).isoformat()
+    assert (
+        answer["valid_until"] == (dt_util.utcnow() + timedelta(minutes=15)).isoformat()
+    )
     freezer.tick(timedelta(minutes=15, seconds=1))
     assert (await web.get(answer["link"])).status == HTTPStatus.UNAUTHORIZED
 
 
 @pytest.mark.usefixtures("home")
-async def test_a_page_is_shown_and_what_cannot_be_is_refused(hass_client: ClientSessionGenerator) -> None:
+async def test_a_page_is_shown_and_what_cannot_be_is_refused(
+    hass_client: ClientSessionGenerator,
+) -> None:
     web = await hass_client()
     served = await web.get(URL)
     assert served.content_type == "text/html"
     assert served.headers["Content-Disposition"].startswith("inline")
     # Of a page from Home Assistant's own address, whatever got into it.
     policy = served.headers["Content-Security-Policy"].split("; ")
-    assert {"default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"} <= {*policy}
+    assert {
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    } <= {*policy}
     assert not [part for part in policy if part.startswith("script-src")]
     assert f'content="{POLICY}"' in await served.text()
     assert (await web.get(f"{URL}?format=exe")).status == HTTPStatus.BAD_REQUEST
@@ -179,7 +252,10 @@ async def test_why_it_cannot_be_is_said_in_the_language_of_the_home(
     (entry,) = hass.config_entries.async_entries(DOMAIN)
     await hass.config_entries.async_unload(entry.entry_id)
     served = await web.get(URL)
-    assert (served.status, served.content_type) == (HTTPStatus.BAD_REQUEST, "text/plain")
+    assert (served.status, served.content_type) == (
+        HTTPStatus.BAD_REQUEST,
+        "text/plain",
+    )
     assert (await served.text()).endswith("pas en marche.")
 
 
@@ -197,19 +273,30 @@ async def test_a_report_of_fifty_cameras_with_pictures_stays_small(
     for number in range(50):
         hass.states.async_set(
             add_camera(
-                hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"192.0.2.{number}"
+                hass,
+                f"Camera {number}",
+                mac=f"44:19:b6:00:00:{number:02x}",
+                host=f"192.0.2.{number}",
             ).entity_id,
             "idle",
         )
     await async_set_up(hass)
     sizes = {"camera.camera_7": 400_000}  # too large for its share
 
-    async def picture(_: HomeAssistant, entity_id: str, **__: object) -> SimpleNamespace:
+    async def picture(
+        _: HomeAssistant, entity_id: str, **__: object
+    ) -> SimpleNamespace:
         if entity_id == "camera.camera_8":
             raise OSError
-        return SimpleNamespace(content=b"\0" * sizes.get(entity_id, 70_000), content_type="image/jpeg")
+        return SimpleNamespace(
+            content=b"\0" * sizes.get(entity_id, 70_000), content_type="image/jpeg"
+        )
 
-    monkeypatch.setitem(sys.modules, "homeassistant.components.camera", SimpleNamespace(async_get_image=picture))
+    monkeypatch.setitem(
+        sys.modules,
+        "homeassistant.components.camera",
+        SimpleNamespace(async_get_image=picture),
+    )
     page = (await report(hass, pictures=True))["text"]
     assert page.count("<article>") == 50
     assert page.count("data:image/jpeg") == 48
@@ -228,7 +315,11 @@ async def test_a_camera_that_does_not_answer_holds_nothing_up(
         asked.append(entity_id)
         await hass.loop.create_future()
 
-    monkeypatch.setitem(sys.modules, "homeassistant.components.camera", SimpleNamespace(async_get_image=picture))
+    monkeypatch.setitem(
+        sys.modules,
+        "homeassistant.components.camera",
+        SimpleNamespace(async_get_image=picture),
+    )
     with patch("custom_components.camera_audit.actions.report._PATIENCE", 0):
         page = (await report(hass, pictures=True))["text"]
     assert asked == ["camera.front_door"]

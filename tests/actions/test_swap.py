@@ -50,9 +50,15 @@ async def home(
 ) -> NoticeHome:
     home = NoticeHome(hass)
     await home.start()
-    old = make_finding(name="Front door", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,))
+    old = make_finding(
+        name="Front door", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,)
+    )
     new = make_finding(
-        "d4e5f6", "New", Verdict.OTHER_MAKER, entity_ids=(NEW_PICTURE,), device_ids=(cameras.new_device.id,)
+        "d4e5f6",
+        "New",
+        Verdict.OTHER_MAKER,
+        entity_ids=(NEW_PICTURE,),
+        device_ids=(cameras.new_device.id,),
     )
     await home.found(old, new)
     async_register_actions(hass)
@@ -60,35 +66,52 @@ async def home(
 
 
 async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN401 (as in an automation)
-    answer = await hass.services.async_call("camera_audit", "swap", data, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        "camera_audit", "swap", data, blocking=True, return_response=True
+    )
     await hass.async_block_till_done()
     result: dict[str, Any] = json.loads(json.dumps(answer))
     return result
 
 
 @pytest.mark.usefixtures("home")
-async def test_it_only_plans_unless_told_otherwise(hass: HomeAssistant, cameras: Home) -> None:
+async def test_it_only_plans_unless_told_otherwise(
+    hass: HomeAssistant, cameras: Home
+) -> None:
     before = cameras.snapshot()
     answer = await ask(hass, **BOTH)
     assert answer["dry_run"] is True
     assert answer["swap_id"] is None
     assert answer["plan"]["ready"] is True
-    assert (answer["plan"]["old_name"], answer["plan"]["new_name"]) == ("Front door", "NewCam 5")
-    pairs = {pair["old"]["entity_id"]: pair["new"]["entity_id"] for pair in answer["plan"]["pairs"]}
+    assert (answer["plan"]["old_name"], answer["plan"]["new_name"]) == (
+        "Front door",
+        "NewCam 5",
+    )
+    pairs = {
+        pair["old"]["entity_id"]: pair["new"]["entity_id"]
+        for pair in answer["plan"]["pairs"]
+    }
     assert pairs[MOTION] == "binary_sensor.newcam_5_motion"
-    assert any("line_crossing has no partner" in problem for problem in answer["problems"])
+    assert any(
+        "line_crossing has no partner" in problem for problem in answer["problems"]
+    )
     assert "place" in answer["where_used"]["summary"]
     assert answer["rewrites"] == []
     assert cameras.snapshot() == before
 
 
 @pytest.mark.usefixtures("home")
-async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(hass: HomeAssistant) -> None:
+async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(
+    hass: HomeAssistant,
+) -> None:
     registry = er.async_get(hass)
     registry.async_remove("binary_sensor.newcam_5_person")
     registry.async_remove("camera.newcam_5_fluent")
     answer = await ask(hass, **BOTH)
-    told = {each["old"]["entity_id"]: (each["sureness"], each["reason"]) for each in answer["plan"]["pairs"]}
+    told = {
+        each["old"]["entity_id"]: (each["sureness"], each["reason"])
+        for each in answer["plan"]["pairs"]
+    }
     assert told[MOTION] == ("sure", "same_name")
     assert told[PICTURE] == ("sure", "same_meaning")
     [asked] = answer["plan"]["questions"]
@@ -96,7 +119,9 @@ async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(hass: HomeA
     assert [each["entity_id"] for each in asked["candidates"]] == [NEW_PICTURE]
     assert asked["reason"] == "second_stream"
     assert answer["questions"][0].startswith("Is ")
-    unpaired = {each["old"]["entity_id"]: each["uses"] for each in answer["plan"]["unpaired"]}
+    unpaired = {
+        each["old"]["entity_id"]: each["uses"] for each in answer["plan"]["unpaired"]
+    }
     assert unpaired == {"binary_sensor.ds_2cd_porch_line_crossing": 0}
 
 
@@ -117,18 +142,28 @@ async def test_one_camera_of_a_recorder_does_not_replace_the_recorder(
     with pytest.raises(SwapError):
         await ask(hass, **asked, old_camera_id="a1b2c3", dry_run=False)
     old, new = home.coordinator.findings.values()
-    two = old._replace(camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_2",)))
+    two = old._replace(
+        camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_2",))
+    )
     await home.found(two, new)
     name = cameras.old_device.name_by_user
-    answer = await ask(hass, **asked, old_entity_id="camera.ds_2cd_porch_2", dry_run=False)
-    assert answer["entity_ids"] == {"camera.ds_2cd_porch_2": "camera.ds_2cd_porch_2_old"}
+    answer = await ask(
+        hass, **asked, old_entity_id="camera.ds_2cd_porch_2", dry_run=False
+    )
+    assert answer["entity_ids"] == {
+        "camera.ds_2cd_porch_2": "camera.ds_2cd_porch_2_old"
+    }
     assert cameras.old_device.name_by_user == name
     assert not home.decisions.all
     assert any("keeps its name" in problem for problem in answer["problems"])
 
 
-async def test_it_swaps_and_notes_that_the_old_one_is_replaced(hass: HomeAssistant, home: NoticeHome) -> None:
-    answer = await ask(hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False)
+async def test_it_swaps_and_notes_that_the_old_one_is_replaced(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
+    answer = await ask(
+        hass, old_camera_id="a1b2c3", new_camera_id="d4e5f6", dry_run=False
+    )
     assert answer["entity_ids"][MOTION] == f"{MOTION}_old"
     assert answer["decision_saved"] is True
     assert answer["joined"] == []
@@ -136,7 +171,10 @@ async def test_it_swaps_and_notes_that_the_old_one_is_replaced(hass: HomeAssista
     assert entry is not None
     assert entry.unique_id == "new-motion"
     (decision,) = home.decisions.all
-    assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, answer["swap_id"])
+    assert (decision.kind, decision.swap_id) == (
+        DecisionKind.REPLACED,
+        answer["swap_id"],
+    )
 
 
 async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -> None:
@@ -155,10 +193,14 @@ async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -
     assert error.value.translation_key == "swap_unknown"
 
 
-async def test_an_undo_gives_the_earlier_decision_back(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_an_undo_gives_the_earlier_decision_back(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     finding = home.coordinator.findings["a1b2c3"]
     review = dt_util.now().date() + timedelta(days=90)
-    earlier = await home.decisions.async_decide(finding, DecisionKind.PLANNED, reason="in spring", review=review)
+    earlier = await home.decisions.async_decide(
+        finding, DecisionKind.PLANNED, reason="in spring", review=review
+    )
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
     (decision,) = home.decisions.all
     assert (decision.kind, decision.swap_id) == (DecisionKind.REPLACED, swap_id)
@@ -166,7 +208,9 @@ async def test_an_undo_gives_the_earlier_decision_back(hass: HomeAssistant, home
     assert home.decisions.all == (earlier,)
 
 
-async def test_an_undo_keeps_what_was_decided_since(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_an_undo_keeps_what_was_decided_since(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     finding = home.coordinator.findings["a1b2c3"]
     await home.decisions.async_decide(finding, DecisionKind.PLANNED)
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
@@ -202,7 +246,10 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
 @pytest.mark.usefixtures("home")
 async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
     series = Series(statistic_id="camera_audit:sensor_x", name="X", old="1", new="2")
-    with patch("custom_components.camera_audit.replace.swap.async_series", return_value=(series,)):
+    with patch(
+        "custom_components.camera_audit.replace.swap.async_series",
+        return_value=(series,),
+    ):
         answer = await ask(hass, **BOTH, join_history=True, dry_run=False)
     assert answer["joined"] == ["camera_audit:sensor_x"]
 
@@ -221,19 +268,29 @@ async def two_swaps(home: NoticeHome) -> list[dict[str, str]]:
 
 
 @pytest.mark.usefixtures("home")
-async def test_several_are_planned_and_undone_together(hass: HomeAssistant, cameras: Home, home: NoticeHome) -> None:
+async def test_several_are_planned_and_undone_together(
+    hass: HomeAssistant, cameras: Home, home: NoticeHome
+) -> None:
     swaps = await two_swaps(home)
     before = cameras.snapshot()
     answer = await ask(hass, swaps=swaps)
     assert answer["dry_run"] is True
-    assert [each["plan"]["new_name"] for each in answer["swaps"]] == ["NewCam 5", "Fourth"]
+    assert [each["plan"]["new_name"] for each in answer["swaps"]] == [
+        "NewCam 5",
+        "Fourth",
+    ]
     assert cameras.snapshot() == before
 
     done = (await ask(hass, swaps=swaps, dry_run=False))["swaps"]
     (batch,) = {each["batch"] for each in done}
-    assert {decision.swap_id for decision in home.decisions.all} == {each["swap_id"] for each in done}
+    assert {decision.swap_id for decision in home.decisions.all} == {
+        each["swap_id"] for each in done
+    }
     preview = await ask(hass, undo=batch)
-    assert (preview["dry_run"], [each["problem"] for each in preview["swaps"]]) == (True, [None, None])
+    assert (preview["dry_run"], [each["problem"] for each in preview["swaps"]]) == (
+        True,
+        [None, None],
+    )
     undone = await ask(hass, undo=batch, dry_run=False)
     assert [each["left"] for each in undone["swaps"]] == [[], []]
     assert cameras.snapshot() == before
@@ -241,7 +298,9 @@ async def test_several_are_planned_and_undone_together(hass: HomeAssistant, came
 
 
 @pytest.mark.usefixtures("home")
-async def test_of_several_the_refused_one_says_why(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_of_several_the_refused_one_says_why(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     swaps = await two_swaps(home)
     real = swap_module.async_bring
 
@@ -269,7 +328,9 @@ async def test_pairs_can_be_given(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.usefixtures("home")
-async def test_automations_change_only_if_asked(hass: HomeAssistant, cameras: Home) -> None:
+async def test_automations_change_only_if_asked(
+    hass: HomeAssistant, cameras: Home
+) -> None:
     path = hass.config.path("automations.yaml")
     target = {"device_id": cameras.old_device.id}
     automation = {"id": "1", "alias": "A", "triggers": [], "actions": [{"event": "e"}]}
@@ -308,7 +369,10 @@ async def test_the_answer_names_what_is_not_carried_over(hass: HomeAssistant) ->
 @pytest.mark.parametrize(
     ("pair", "named"),
     [
-        ({"old": "binary_sensor.other", "new": "binary_sensor.newcam_5_motion"}, "Front door"),
+        (
+            {"old": "binary_sensor.other", "new": "binary_sensor.newcam_5_motion"},
+            "Front door",
+        ),
         ({"old": MOTION, "new": "binary_sensor.other"}, "New"),
         ({"old": NEW_PICTURE, "new": PICTURE}, "Front door"),
     ],
@@ -333,14 +397,19 @@ async def test_it_plans_with_what_the_home_is_at_this_moment(
     entity_id = "camera.moved"
     er.async_get(hass).async_update_entity(NEW_PICTURE, new_entity_id=entity_id)
     old, new = home.coordinator.findings.values()
-    home.coordinator.next = (old, new._replace(camera=new.camera._replace(entity_ids=(entity_id,))))
+    home.coordinator.next = (
+        old,
+        new._replace(camera=new.camera._replace(entity_ids=(entity_id,))),
+    )
     answer = await ask(hass, old_entity_id=PICTURE, new_entity_id=entity_id)
     assert answer["plan"]["ready"] is True
     assert cameras.new_device.id == answer["plan"]["devices"][0]["new_id"]
 
 
 @pytest.mark.usefixtures("cameras", "hass_storage")
-async def test_two_swaps_right_after_each_other_mix_no_cameras(hass: HomeAssistant) -> None:
+async def test_two_swaps_right_after_each_other_mix_no_cameras(
+    hass: HomeAssistant,
+) -> None:
     await async_add_third(hass)
     entry = MockConfigEntry(domain="camera_audit")
     entry.add_to_hass(hass)
@@ -363,7 +432,9 @@ async def test_two_swaps_right_after_each_other_mix_no_cameras(hass: HomeAssista
 
 
 @pytest.mark.usefixtures("home")
-async def test_what_is_refused_changes_nothing(hass: HomeAssistant, cameras: Home) -> None:
+async def test_what_is_refused_changes_nothing(
+    hass: HomeAssistant, cameras: Home
+) -> None:
     before = cameras.snapshot()
     with pytest.raises(SwapError) as error:
         await ask(hass, old_entity_id=PICTURE, new_entity_id=PICTURE, dry_run=False)
@@ -376,11 +447,16 @@ async def test_what_is_refused_changes_nothing(hass: HomeAssistant, cameras: Hom
     ("data", "key"),
     [
         ({"old_camera_id": "nothing", "new_entity_id": NEW_PICTURE}, "unknown_camera"),
-        ({"old_entity_id": "camera.nothing", "new_camera_id": "d4e5f6"}, "entity_of_no_camera"),
+        (
+            {"old_entity_id": "camera.nothing", "new_camera_id": "d4e5f6"},
+            "entity_of_no_camera",
+        ),
         ({"undo": "nothing"}, "swap_unknown"),
     ],
 )
-async def test_what_is_not_there_is_refused(hass: HomeAssistant, data: dict[str, Any], key: str) -> None:
+async def test_what_is_not_there_is_refused(
+    hass: HomeAssistant, data: dict[str, Any], key: str
+) -> None:
     with pytest.raises((ServiceValidationError, SwapError)) as error:
         await ask(hass, **data)
     assert error.value.translation_key == key
@@ -392,13 +468,19 @@ async def test_what_is_not_there_is_refused(hass: HomeAssistant, data: dict[str,
     [
         {},
         {"old_entity_id": PICTURE},
-        {"old_entity_id": PICTURE, "old_camera_id": "a1b2c3", "new_camera_id": "d4e5f6"},
+        {
+            "old_entity_id": PICTURE,
+            "old_camera_id": "a1b2c3",
+            "new_camera_id": "d4e5f6",
+        },
         {**BOTH, "pairs": [{"old": PICTURE}]},
         {"swaps": []},
         {"swaps": [{"old_entity_id": PICTURE}]},
     ],
 )
-async def test_half_a_question_is_no_question(hass: HomeAssistant, data: dict[str, Any]) -> None:
+async def test_half_a_question_is_no_question(
+    hass: HomeAssistant, data: dict[str, Any]
+) -> None:
     with pytest.raises(vol.Invalid) as refused:
         await ask(hass, **data)
     if data.keys() <= {"old_entity_id"}:
@@ -410,5 +492,10 @@ async def test_only_administrators_may(hass: HomeAssistant) -> None:
     user = MockUser(is_owner=False).add_to_hass(hass)
     with pytest.raises(Unauthorized):
         await hass.services.async_call(
-            "camera_audit", "swap", BOTH, blocking=True, return_response=True, context=Context(user_id=user.id)
+            "camera_audit",
+            "swap",
+            BOTH,
+            blocking=True,
+            return_response=True,
+            context=Context(user_id=user.id),
         )

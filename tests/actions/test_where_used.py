@@ -12,7 +12,12 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.where_used.usage import By, Kind, NotReadReason, Then
+from custom_components.camera_audit.where_used.usage import (
+    By,
+    Kind,
+    NotReadReason,
+    Then,
+)
 from tests.homes import CameraInHome, add_camera, add_light, async_set_up
 
 
@@ -32,8 +37,12 @@ async def camera(hass: HomeAssistant, tmp_path: Path) -> CameraInHome:
         {
             "id": "1",
             "alias": "Somebody <b>comes</b>",
-            "triggers": [{"trigger": "state", "entity_id": "binary_sensor.front_motion"}],
-            "actions": [{"action": "camera.turn_on", "target": {"device_id": camera.device.id}}],
+            "triggers": [
+                {"trigger": "state", "entity_id": "binary_sensor.front_motion"}
+            ],
+            "actions": [
+                {"action": "camera.turn_on", "target": {"device_id": camera.device.id}}
+            ],
         }
     ]
     assert await async_setup_component(hass, "automation", {"automation": automations})
@@ -42,13 +51,17 @@ async def camera(hass: HomeAssistant, tmp_path: Path) -> CameraInHome:
 
 
 async def ask(hass: HomeAssistant, **data: Any) -> dict[str, Any]:  # noqa: ANN401 (as in an automation)
-    answer = await hass.services.async_call("camera_audit", "where_used", data, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        "camera_audit", "where_used", data, blocking=True, return_response=True
+    )
     assert answer is not None
     result: dict[str, Any] = json.loads(json.dumps(answer))
     return result
 
 
-async def test_all_of_the_camera_is_looked_for(hass: HomeAssistant, camera: CameraInHome) -> None:
+async def test_all_of_the_camera_is_looked_for(
+    hass: HomeAssistant, camera: CameraInHome
+) -> None:
     found = await ask(hass, entity_id=camera.entity_id)
     assert found["summary"] == "Used in at least one place. Edit it after a swap."
     assert found["entity_ids"] == ["binary_sensor.front_motion", "camera.front_door"]
@@ -59,12 +72,24 @@ async def test_all_of_the_camera_is_looked_for(hass: HomeAssistant, camera: Came
     assert carried["value"] == "binary_sensor.front_motion"
     assert carried["carried_over"] is True
     assert edited["link"] == "/config/automation/edit/1"
-    assert edited["lines"] == [{"path": "actions[0].target.device_id", "text": f"device_id: {camera.device.id}"}]
-    assert edited["text"].startswith("Automation: Somebody <b>comes</b>. It refers to the camera's device")
-    assert f"“device_id: {camera.device.id}” at actions[0].target.device_id" in edited["text"]
+    assert edited["lines"] == [
+        {
+            "path": "actions[0].target.device_id",
+            "text": f"device_id: {camera.device.id}",
+        }
+    ]
+    assert edited["text"].startswith(
+        "Automation: Somebody <b>comes</b>. It refers to the camera's device"
+    )
+    assert (
+        f"“device_id: {camera.device.id}” at actions[0].target.device_id"
+        in edited["text"]
+    )
 
 
-async def test_camera_and_device_give_the_same(hass: HomeAssistant, camera: CameraInHome) -> None:
+async def test_camera_and_device_give_the_same(
+    hass: HomeAssistant, camera: CameraInHome
+) -> None:
     by_entity = await ask(hass, entity_id=[camera.entity_id])
     (shown,) = by_entity["cameras"]
     assert await ask(hass, camera_id=shown["camera_id"]) == by_entity
@@ -74,10 +99,14 @@ async def test_camera_and_device_give_the_same(hass: HomeAssistant, camera: Came
 @pytest.mark.usefixtures("camera")
 async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> None:
     lamp = add_light(hass)
-    MockConfigEntry(domain="x", title="X", options={"e": lamp.entity_id}).add_to_hass(hass)
+    MockConfigEntry(domain="x", title="X", options={"e": lamp.entity_id}).add_to_hass(
+        hass
+    )
     hass.states.async_set("camera.yaml", "idle")
     found = await ask(hass, entity_id=[lamp.entity_id, "camera.yaml"])
-    assert found["summary"].startswith("Used in at least one place. A swap carries it over if")
+    assert found["summary"].startswith(
+        "Used in at least one place. A swap carries it over if"
+    )
     assert found["entity_ids"] == ["camera.yaml", lamp.entity_id]
 
 
@@ -90,7 +119,9 @@ async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> 
     ],
 )
 @pytest.mark.usefixtures("camera")
-async def test_what_does_not_exist_is_refused(hass: HomeAssistant, field: dict[str, str], key: str) -> None:
+async def test_what_does_not_exist_is_refused(
+    hass: HomeAssistant, field: dict[str, str], key: str
+) -> None:
     with pytest.raises(ServiceValidationError) as refused:
         await ask(hass, **field)
     assert refused.value.translation_key == key
@@ -98,7 +129,10 @@ async def test_what_does_not_exist_is_refused(hass: HomeAssistant, field: dict[s
 
 
 async def test_only_administrators_and_automations_may_ask(
-    hass: HomeAssistant, camera: CameraInHome, hass_read_only_user: MockUser, hass_admin_user: MockUser
+    hass: HomeAssistant,
+    camera: CameraInHome,
+    hass_read_only_user: MockUser,
+    hass_admin_user: MockUser,
 ) -> None:
     """Lines of the configuration may tell what other people of the home are not to know."""
 
@@ -117,7 +151,9 @@ async def test_only_administrators_and_automations_may_ask(
     assert await ask_as(hass_admin_user.id) == await ask_as(None)
 
 
-async def test_without_the_entry_entities_can_be_asked_for(hass: HomeAssistant, camera: CameraInHome) -> None:
+async def test_without_the_entry_entities_can_be_asked_for(
+    hass: HomeAssistant, camera: CameraInHome
+) -> None:
     (entry,) = hass.config_entries.async_entries("camera_audit")
     assert await hass.config_entries.async_unload(entry.entry_id)
     found = await ask(hass, entity_id=camera.entity_id)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.audit.advice import SUGGESTED, Advice, Aside, Choice, Form, PowerFit, advise
+from custom_components.camera_audit.audit.advice import (
+    SUGGESTED,
+    Advice,
+    Aside,
+    Choice,
+    Form,
+    PowerFit,
+    advise,
+)
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
@@ -25,7 +33,9 @@ CHECKED = date(2026, 11, 26)
 C = Capability
 
 
-def uses(model: str | None, used: set[Capability] = frozenset(), **more: object) -> Uses:
+def uses(
+    model: str | None, used: set[Capability] = frozenset(), **more: object
+) -> Uses:
     """Return what a camera of this model is and does."""
     read = MATCHING.kind_of(model)
     looks = Looks(read.kind) if read else Looks.UNKNOWN
@@ -46,16 +56,25 @@ def uses(model: str | None, used: set[Capability] = frozenset(), **more: object)
 SEEN = {C.VIDEO, C.MOTION}
 TYPICAL = {
     "porch dome, motion": uses("DS-2CD2143G0-I", SEEN),
-    "drive bullet, persons, vehicles, lines": uses("DS-2CD2T47G1-L", {*SEEN, C.PERSON, C.VEHICLE, C.LINE_CROSSING}),
+    "drive bullet, persons, vehicles, lines": uses(
+        "DS-2CD2T47G1-L", {*SEEN, C.PERSON, C.VEHICLE, C.LINE_CROSSING}
+    ),
     "yard PTZ, turned by automations": uses("DS-2DE4425IW-DE", {*SEEN, C.PTZ}),
-    "door station with a relay": uses("DS-KV8113-WME1", {C.VIDEO, C.DOORBELL_PRESS, C.RELAY, C.TWO_WAY_AUDIO}),
-    "cloud doorbell": uses("CS-DB1C", {C.VIDEO, C.DOORBELL_PRESS}, ways=("ezviz",), local=False),
+    "door station with a relay": uses(
+        "DS-KV8113-WME1", {C.VIDEO, C.DOORBELL_PRESS, C.RELAY, C.TWO_WAY_AUDIO}
+    ),
+    "cloud doorbell": uses(
+        "CS-DB1C", {C.VIDEO, C.DOORBELL_PRESS}, ways=("ezviz",), local=False
+    ),
     "network recorder": uses("DS-7608NI-K2/8P", SEEN, channels=6),
     "coax recorder": uses("DS-7208HQHI-K1", {C.VIDEO}, channels=4),
     "indoor camera with Wi-Fi": uses("CS-C6N", SEEN, ways=("ezviz",), local=False),
     "battery camera": uses("CS-BC1C", {C.MOTION}, ways=("ezviz",), local=False),
     "turret seen through Frigate, nothing used": uses(
-        "DS-2CD2385G1-I", ways=("frigate", "generic"), streams=True, owns=frozenset({"frigate"})
+        "DS-2CD2385G1-I",
+        ways=("frigate", "generic"),
+        streams=True,
+        owns=frozenset({"frigate"}),
     ),
     "rebadge whose model says nothing": uses("I91BM", SEEN),
     "thermal camera": uses("DS-2TD2617-3/V1"),
@@ -86,10 +105,16 @@ def test_the_advice_as_it_is_printed(name: str) -> None:
     print(f"\n===== {name}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
     for said in (text.suggested(), text.everything()):
         # The address of a maker's page is the maker's word.
-        ours = re.sub(r"\]\([^)]*\)", "]", "\n".join(line for line in said.splitlines() if "Sources:" not in line))
+        ours = re.sub(
+            r"\]\([^)]*\)",
+            "]",
+            "\n".join(line for line in said.splitlines() if "Sources:" not in line),
+        )
         assert not NEVER_SAID.search(ours), NEVER_SAID.search(ours)
         assert not re.search(r"\{\w+\}", ours)
-        assert not re.search(r"\b(?:limit|needs|unknown|seat|list|special|choice)\\?_\w+", ours)
+        assert not re.search(
+            r"\b(?:limit|needs|unknown|seat|list|special|choice)\\?_\w+", ours
+        )
 
 
 @pytest.mark.parametrize("name", TYPICAL)
@@ -117,11 +142,19 @@ def test_at_most_three_are_suggested_and_all_can_be_seen() -> None:
     advice = advice_for("porch dome, motion")
     assert len(advice.suggested) == SUGGESTED
     assert len(advice.fits) > SUGGESTED
-    assert {fit.candidate.key for fit in advice.suggested} == {"unifi_protect", "reolink", "axis"}
+    assert {fit.candidate.key for fit in advice.suggested} == {
+        "unifi_protect",
+        "reolink",
+        "axis",
+    }
 
 
 def test_what_works_only_through_a_cloud_is_set_aside_for_a_local_camera() -> None:
-    local = {one.key for one, why in advice_for("porch dome, motion").aside if why is Aside.CLOUD}
+    local = {
+        one.key
+        for one, why in advice_for("porch dome, motion").aside
+        if why is Aside.CLOUD
+    }
     assert {"ring", "nest", "blink", "arlo"} <= local
     assert "ring" in brands(advice_for("cloud doorbell"))
     suggested = [fit.candidate for fit in advice_for("cloud doorbell").suggested]
@@ -150,12 +183,19 @@ def test_what_is_lost_is_said() -> None:
     assert unifi.lost == (C.LINE_CROSSING,)
     assert fit_of(advice, "reolink").lost == ()
     assert fit_of(advice, "unifi_protect").kept == (C.VIDEO, C.MOTION)
-    assert fit_of(advice, "hanwha").by_model == (C.MOTION, C.PERSON, C.VEHICLE, C.LINE_CROSSING)
+    assert fit_of(advice, "hanwha").by_model == (
+        C.MOTION,
+        C.PERSON,
+        C.VEHICLE,
+        C.LINE_CROSSING,
+    )
     assert "reolink" in {fit.candidate.key for fit in advice.fits if fit.best}
 
 
 def test_another_type_of_entity_is_said() -> None:
-    sensor = replace(TYPICAL["porch dome, motion"], domains=((C.MOTION, "binary_sensor"),))
+    sensor = replace(
+        TYPICAL["porch dome, motion"], domains=((C.MOTION, "binary_sensor"),)
+    )
     advice = advise(sensor, None, REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").retyped == ()
     event = replace(sensor, domains=((C.MOTION, "event"),))
@@ -168,7 +208,11 @@ def test_power_is_compared_where_it_is_known() -> None:
     advice = advice_for("porch dome, motion")
     assert fit_of(advice, "reolink").power is PowerFit.SAME
     assert fit_of(advice, "uniview").power is PowerFit.UNKNOWN
-    assert all("poe" in fit.models[0].power for fit in advice.fits if fit.power is PowerFit.SAME)
+    assert all(
+        "poe" in fit.models[0].power
+        for fit in advice.fits
+        if fit.power is PowerFit.SAME
+    )
     coax = replace(TYPICAL["porch dome, motion"], link="coax", power=None)
     assert advise(coax, None, REPLACEMENTS, MATCHING).fits[0].power is PowerFit.OTHER
 
@@ -178,7 +222,9 @@ def test_a_kind_is_offered_or_not_or_not_known() -> None:
     advice = advice_for("porch dome, motion")
     assert fit_of(advice, "hanwha").form is Form.SAME
     assert fit_of(advice, "milesight").models[0].kind == "dome"
-    assert fit_of(advice, "foscam" if "foscam" in brands(advice) else "geovision").candidate.kinds["bullet"]
+    assert fit_of(
+        advice, "foscam" if "foscam" in brands(advice) else "geovision"
+    ).candidate.kinds["bullet"]
     recorder = {one.key: why for one, why in advice_for("network recorder").aside}
     assert recorder["esphome_cam"] is Aside.OTHER
     assert recorder["instar"] is Aside.FORM
@@ -212,16 +258,29 @@ def test_kinds_without_research_get_no_suggestion(kind: str) -> None:
     assert advice.special == kind
 
 
-def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_country_it_is_of() -> None:
-    folds = text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
-    listed = [one.candidate for one in advice_for("porch dome, motion").fits if one.candidate.lists]
+def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_country_it_is_of() -> (
+    None
+):
+    folds = (
+        text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
+    )
+    listed = [
+        one.candidate
+        for one in advice_for("porch dome, motion").fits
+        if one.candidate.lists
+    ]
     assert {"uniview", "tapo_vigi"} <= {candidate.key for candidate in listed}
     for candidate in listed:
-        (fold,) = [fold for fold in folds if candidate.brand in fold.partition("</summary>")[0]]
+        (fold,) = [
+            fold for fold in folds if candidate.brand in fold.partition("</summary>")[0]
+        ]
         for listing in candidate.lists:
             assert (said := ENGLISH.say("replacement", f"list_{listing.key}")) in fold
             assert re.search(rf"\b{listing.country}\b", said)
-            assert all(source.title[:20] in fold.replace("\\", "") for source in listing.sources)
+            assert all(
+                source.title[:20] in fold.replace("\\", "")
+                for source in listing.sources
+            )
 
 
 def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
@@ -230,10 +289,15 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
     assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
     text = text_of(advice).everything()
-    assert "On a list of an authority, which you left out: TP-Link Tapo and VIGI and Uniview." in text
+    assert (
+        "On a list of an authority, which you left out: TP-Link Tapo and VIGI and Uniview."
+        in text
+    )
 
 
-def test_a_list_price_is_said_with_its_month_and_source_and_what_is_not_known_once() -> None:
+def test_a_list_price_is_said_with_its_month_and_source_and_what_is_not_known_once() -> (
+    None
+):
     said = text_of(advice_for("porch dome, motion")).suggested()
     dome = next(line for line in said.splitlines() if "G6 Dome" in line)
     assert said.count("Missing in Home Assistant: nothing that is used here.") == 1
@@ -250,7 +314,9 @@ def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
     least = advice.fits[0].score - within
     assert all(fit.score >= least for fit in advice.fits if fit.best)
     # Who has as many points and is none of the best has no model that is known to suit.
-    assert not any(fit.suits for fit in advice.fits if fit.score >= least and not fit.best)
+    assert not any(
+        fit.suits for fit in advice.fits if fit.score >= least and not fit.best
+    )
     for best in (True, False):
         group = [fit for fit in advice.fits if fit.best is best]
         # Among the best, who can be named stands first.
@@ -267,7 +333,11 @@ def test_nothing_is_suggested_that_loses_most_of_what_is_used() -> None:
             told = uses.used - {C.VIDEO}
             assert 2 * len(told & {*fit.lost}) <= len(told), (name, fit.candidate.key)
     advice = advice_for("indoor camera with Wi-Fi")
-    assert {one.key for one, why in advice.aside if why is Aside.LOSES} >= {"foscam", "sonoff", "esphome_cam"}
+    assert {one.key for one, why in advice.aside if why is Aside.LOSES} >= {
+        "foscam",
+        "sonoff",
+        "esphome_cam",
+    }
     assert "Would lose most of what you use: " in text_of(advice).everything()
 
 
@@ -303,7 +373,9 @@ def test_facts_older_than_a_year_say_so() -> None:
 
 
 def test_every_suggestion_names_its_sources_and_their_day() -> None:
-    for fold in text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]:
+    for fold in (
+        text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
+    ):
         assert "Sources:" in fold
         assert "Checked on November 26, 2026" in fold
 
@@ -324,13 +396,18 @@ def test_facts_that_do_not_matter_here_are_left_out() -> None:
     assert "battery models" not in dome
     assert "For Frigate" not in dome
     assert "battery models" in text_of(advice_for("battery camera")).suggested()
-    frigate = text_of(advice_for("turret seen through Frigate, nothing used")).suggested()
+    frigate = text_of(
+        advice_for("turret seen through Frigate, nothing used")
+    ).suggested()
     assert "For Frigate" in frigate
 
 
 def test_a_cloud_camera_cannot_simply_be_isolated() -> None:
     assert "its integration stops" in text_of(advice_for("cloud doorbell")).suggested()
-    assert "its integration stops" not in text_of(advice_for("porch dome, motion")).suggested()
+    assert (
+        "its integration stops"
+        not in text_of(advice_for("porch dome, motion")).suggested()
+    )
 
 
 def test_nothing_found_in_use_is_no_reason_to_praise() -> None:
@@ -338,7 +415,9 @@ def test_nothing_found_in_use_is_no_reason_to_praise() -> None:
     advice = advice_for("turret seen through Frigate, nothing used")
     assert all(fit.kept == fit.lost == () for fit in advice.fits)
     assert "keeps" not in text_of(advice).suggested()
-    assert {"frigate_diy", "reolink"} & {fit.candidate.key for fit in advice.fits if fit.best}
+    assert {"frigate_diy", "reolink"} & {
+        fit.candidate.key for fit in advice.fits if fit.best
+    }
 
 
 #: What a home may have: what is used of it, and what it would need or lose with what is suggested.
@@ -346,7 +425,9 @@ TEN = {
     "bullet": uses("DS-2CD2043G2-I", {*SEEN, C.PERSON}),
     "dome": uses("DS-2CD2143G2-I", SEEN),
     "ptz": uses("DS-2DE4425IW-DE", {*SEEN, C.PTZ}),
-    "doorbell": uses("CS-DB1C", {C.VIDEO, C.DOORBELL_PRESS}, ways=("ezviz",), local=False),
+    "doorbell": uses(
+        "CS-DB1C", {C.VIDEO, C.DOORBELL_PRESS}, ways=("ezviz",), local=False
+    ),
     "recorder": uses("DS-7608NI-K2/8P", SEEN, channels=8),
     "indoor": uses("CS-C6N", SEEN, ways=("ezviz",), local=False),
     "battery": uses("CS-BC1C", {C.MOTION}, ways=("ezviz",), local=False),
@@ -364,19 +445,33 @@ def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
     text = text_of(advice)
     print(f"\n===== {kind}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
     sought = "recorder" if kind == "analog_recorder" else kind
-    assert [model for fit in advice.suggested for model in fit.models if model.kind == sought]
+    assert [
+        model
+        for fit in advice.suggested
+        for model in fit.models
+        if model.kind == sought
+    ]
     for fold in text.suggested().split("<details>")[1:]:
-        assert re.search(r"- For example \[.+\]\(https://.+\): |- No current model of|community|Agent DVR", fold)
         assert re.search(
-            r"- (?:Keeps|By model only|Missing in Home Assistant|Not known|.*[Yy]our cameras|Takes cameras)", fold
+            r"- For example \[.+\]\(https://.+\): |- No current model of|community|Agent DVR",
+            fold,
+        )
+        assert re.search(
+            r"- (?:Keeps|By model only|Missing in Home Assistant|Not known|.*[Yy]our cameras|Takes cameras)",
+            fold,
         )
 
 
 @pytest.mark.parametrize(
     ("model", "kind", "named"),
-    [("DS-2CD6365G0E-IVS", "panoramic", "Duo 3 PoE"), ("DS-2XS2T41G0-ID/4G/C05S07", "mobile", "VIGI InSight S345-4G")],
+    [
+        ("DS-2CD6365G0E-IVS", "panoramic", "Duo 3 PoE"),
+        ("DS-2XS2T41G0-ID/4G/C05S07", "mobile", "VIGI InSight S345-4G"),
+    ],
 )
-def test_kinds_that_few_makers_have_are_named_too(model: str, kind: str, named: str) -> None:
+def test_kinds_that_few_makers_have_are_named_too(
+    model: str, kind: str, named: str
+) -> None:
     camera = uses(model)
     assert camera.looks == kind
     advice = advise(camera, None, REPLACEMENTS, MATCHING)
@@ -405,7 +500,14 @@ def test_no_model_is_named_where_it_is_not_sold(kind: str, country: str | None) 
 
 def test_who_sells_elsewhere_is_set_aside_and_says_so() -> None:
     for kind in ("doorbell", "battery", "indoor", "bullet"):
-        for country, sold in {"CA": False, "US": False, "AU": False, "IN": False, "DE": True, "GB": True}.items():
+        for country, sold in {
+            "CA": False,
+            "US": False,
+            "AU": False,
+            "IN": False,
+            "DE": True,
+            "GB": True,
+        }.items():
             advice = advise(ALL_KINDS[kind], country, REPLACEMENTS, MATCHING)
             assert ("ajax" in brands(advice)) is sold, (kind, country)
     advice = advise(ALL_KINDS["battery"], "CA", REPLACEMENTS, MATCHING)
@@ -413,15 +515,23 @@ def test_who_sells_elsewhere_is_set_aside_and_says_so() -> None:
     assert "Not known to be sold in your country: Ajax." in text_of(advice).everything()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if kind not in MATCHING.not_outdoors])
-def test_no_camera_for_indoors_or_without_sight_in_the_dark_takes_an_outdoor_place(kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", [kind for kind in ALL_KINDS if kind not in MATCHING.not_outdoors]
+)
+def test_no_camera_for_indoors_or_without_sight_in_the_dark_takes_an_outdoor_place(
+    kind: str,
+) -> None:
     for fit in advise(ALL_KINDS[kind], "CA", REPLACEMENTS, MATCHING).fits:
         for model in fit.models:
             assert not model.environment or "outdoor" in model.environment, model.name
             assert model.night_vision is not False or kind == "thermal", model.name
         if fit.best and fit.candidate.group != "open":
-            assert all("outdoor" in model.environment for model in fit.models), fit.candidate.key
-            assert all(model.night_vision or kind == "thermal" for model in fit.models), fit.candidate.key
+            assert all("outdoor" in model.environment for model in fit.models), (
+                fit.candidate.key
+            )
+            assert all(
+                model.night_vision or kind == "thermal" for model in fit.models
+            ), fit.candidate.key
 
 
 def test_what_is_not_known_of_a_model_is_said_and_makes_no_best_fit() -> None:
@@ -442,7 +552,10 @@ def test_an_indoor_camera_may_be_replaced_by_one_for_indoors() -> None:
 def test_a_model_that_home_assistant_does_not_support_is_not_suggested() -> None:
     advice = advise(ALL_KINDS["mobile"], "CA", REPLACEMENTS, MATCHING)
     assert "reolink" not in brands(advice)
-    assert "Home Assistant does not support their cameras of this kind: Reolink." in text_of(advice).everything()
+    assert (
+        "Home Assistant does not support their cameras of this kind: Reolink."
+        in text_of(advice).everything()
+    )
     assert not any(fit.best for fit in advice.fits)
     for fit in advice.fits:
         assert not fit.reached
@@ -467,7 +580,9 @@ def test_the_same_power_is_claimed_only_where_power_is_known(kind: str) -> None:
     assert not any(fit.best for fit in advice.fits if fit.power is PowerFit.OTHER)
 
 
-def test_a_camera_that_takes_more_power_than_the_old_one_may_get_is_not_the_same() -> None:
+def test_a_camera_that_takes_more_power_than_the_old_one_may_get_is_not_the_same() -> (
+    None
+):
     advice = advise(ALL_KINDS["ptz"], "CA", REPLACEMENTS, MATCHING)
     assert fit_of(advice, "hanwha").models[0].power == ("poe_bt",)
     assert fit_of(advice, "hanwha").power is PowerFit.OTHER
@@ -480,11 +595,19 @@ def test_nothing_is_a_best_fit_that_takes_none_of_the_cameras() -> None:
     assert "**Best fit**" not in text_of(coax).everything()
     assert "Look first at keeping the recorder" in text_of(coax).suggested()
     network = advise(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
-    assert {fit.candidate.key for fit in network.fits if fit.best} == {"unifi_protect", "agent_dvr", "frigate_diy"}
+    assert {fit.candidate.key for fit in network.fits if fit.best} == {
+        "unifi_protect",
+        "agent_dvr",
+        "frigate_diy",
+    }
 
 
-def test_a_recorder_claims_nothing_of_the_cameras_behind_it_and_says_what_was_not_looked_up() -> None:
-    said = text_of(advise(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)).suggested()
+def test_a_recorder_claims_nothing_of_the_cameras_behind_it_and_says_what_was_not_looked_up() -> (
+    None
+):
+    said = text_of(
+        advise(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
+    ).suggested()
     assert "keeps" not in said.casefold()
     assert "disks" in said
     assert "PoE switch" in said
@@ -494,7 +617,10 @@ def test_what_keeps_the_lesser_part_is_no_best_fit() -> None:
     for kind, camera in ALL_KINDS.items():
         for fit in advise(camera, "CA", REPLACEMENTS, MATCHING).fits:
             if fit.best and camera.looks not in {"recorder", "analog_recorder"}:
-                assert 2 * (len(fit.kept) + len(fit.by_model)) > len(camera.used), (kind, fit.candidate.key)
+                assert 2 * (len(fit.kept) + len(fit.by_model)) > len(camera.used), (
+                    kind,
+                    fit.candidate.key,
+                )
                 assert not fit.stills
 
 
@@ -503,7 +629,9 @@ def test_the_picture_of_a_doorbell_that_nobody_confirmed_is_not_kept() -> None:
     assert fit_of(advice, "ajax").open == (C.VIDEO,)
 
 
-def test_another_kind_for_the_same_mount_stands_in_where_none_of_the_kind_suits() -> None:
+def test_another_kind_for_the_same_mount_stands_in_where_none_of_the_kind_suits() -> (
+    None
+):
     fit = fit_of(advise(ALL_KINDS["dome"], "CA", REPLACEMENTS, MATCHING), "i_pro")
     assert {model.kind for model in fit.models} == {"bullet"}
     assert fit.form is Form.MOUNTABLE

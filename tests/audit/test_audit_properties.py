@@ -6,7 +6,12 @@ from random import Random
 
 from hypothesis import given, settings, strategies as st
 
-from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.camera import (
+    Camera,
+    Facts,
+    HttpAnswer,
+    RtspAnswer,
+)
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.audit.verdict import ORDER, judge
@@ -96,7 +101,9 @@ facts = st.builds(
 clue = st.builds(
     Clue,
     kind=st.just("kind"),
-    source=st.sampled_from(("maker", "model", "path", "prefix", "words", "integration")),
+    source=st.sampled_from(
+        ("maker", "model", "path", "prefix", "words", "integration")
+    ),
     strength=st.sampled_from(Strength),
     supports=st.booleans(),
 )
@@ -109,7 +116,12 @@ def clues_of(voice: Facts) -> tuple[Clue, ...]:
 
 @given(voices=st.lists(facts, max_size=3), channel=st.booleans())
 def test_no_facts_raise(voices: list[Facts], channel: bool) -> None:
-    camera = Camera(camera_id="a", name="b", facts=tuple(voices), recorder_id="c" if channel else None)
+    camera = Camera(
+        camera_id="a",
+        name="b",
+        facts=tuple(voices),
+        recorder_id="c" if channel else None,
+    )
 
     finding = examine(camera, KNOWLEDGE)
 
@@ -117,7 +129,11 @@ def test_no_facts_raise(voices: list[Facts], channel: bool) -> None:
     assert finding.verdict in ORDER
 
 
-@given(values=st.lists(st.none() | st.integers() | st.binary() | st.booleans(), min_size=6, max_size=6))
+@given(
+    values=st.lists(
+        st.none() | st.integers() | st.binary() | st.booleans(), min_size=6, max_size=6
+    )
+)
 def test_no_wrong_type_raises(values: list[object]) -> None:
     maker, model, version, serial, scope, banner = values
     odd = Facts(
@@ -132,11 +148,15 @@ def test_no_wrong_type_raises(values: list[object]) -> None:
     assert clues_of(odd) == ()
 
 
-@settings(deadline=None)  # a slow machine is no error; a pattern that explodes never ends
+@settings(
+    deadline=None
+)  # a slow machine is no error; a pattern that explodes never ends
 @given(text=st.sampled_from(PIECES), times=st.sampled_from((1_000, 100_000)))
 def test_endless_texts_are_read_in_no_time(text: str, times: int) -> None:
     long = text * times
-    facts = Facts(manufacturer=long, model=long, paths=(long,), http=HttpAnswer(body=long))
+    facts = Facts(
+        manufacturer=long, model=long, paths=(long,), http=HttpAnswer(body=long)
+    )
 
     for found in clues_of(facts):
         assert all(len(value) <= 200 for _, value in found.values)
@@ -163,7 +183,9 @@ def test_the_order_of_clues_does_not_matter(known: list[Clue], mix: Random) -> N
 
 @settings(max_examples=1_000)
 @given(known=clues, further=clue)
-def test_a_clue_for_never_lowers_and_one_against_never_raises(known: list[Clue], further: Clue) -> None:
+def test_a_clue_for_never_lowers_and_one_against_never_raises(
+    known: list[Clue], further: Clue
+) -> None:
     before = ORDER.index(judge(known))
     after = ORDER.index(judge([*known, further]))
 
@@ -175,7 +197,10 @@ def test_what_a_device_says_stays_inside_the_values(voice: Facts) -> None:
     for found in clues_of(voice):
         assert found.kind.replace("_", "").isalnum()
         assert found.kind.isascii()
-        assert all(name.isidentifier() and isinstance(value, str) for name, value in found.values)
+        assert all(
+            name.isidentifier() and isinstance(value, str)
+            for name, value in found.values
+        )
         assert found.brand is None or found.brand in NAMES
 
 

@@ -9,11 +9,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
-from custom_components.camera_audit.audit.clues.kind import KINDS, UndeclaredFactError, clue
+from custom_components.camera_audit.audit.camera import (
+    Camera,
+    Facts,
+    HttpAnswer,
+    RtspAnswer,
+)
+from custom_components.camera_audit.audit.clues.kind import (
+    KINDS,
+    UndeclaredFactError,
+    clue,
+)
 from custom_components.camera_audit.audit.clues.voice import Voice
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Clue, Finding, Force, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Clue,
+    Finding,
+    Force,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.knowledge.loader import load
 
 #: A value of each field of the facts, and one that another camera of the same make has.
@@ -57,9 +72,13 @@ def look(*facts: Facts) -> Finding:
 
 @pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
 @pytest.mark.parametrize("field", VALUES)
-def test_a_new_kind_of_clue_is_found_whatever_it_reads(field: str, http: HttpAnswer | None) -> None:
+def test_a_new_kind_of_clue_is_found_whatever_it_reads(
+    field: str, http: HttpAnswer | None
+) -> None:
     wanted, other = VALUES[field]
-    like_it, unlike_it = (Facts(**{"http": http, field: value}) for value in (wanted, other))  # type: ignore[arg-type]
+    like_it, unlike_it = (
+        Facts(**{"http": http, field: value}) for value in (wanted, other)
+    )  # type: ignore[arg-type]
     look(like_it), look(unlike_it)  # as if both makes had been judged before
 
     @clue(field)
@@ -73,19 +92,25 @@ def test_a_new_kind_of_clue_is_found_whatever_it_reads(field: str, http: HttpAns
 
 
 @pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
-def test_a_kind_that_finds_something_missing_is_found_too(http: HttpAnswer | None) -> None:
+def test_a_kind_that_finds_something_missing_is_found_too(
+    http: HttpAnswer | None,
+) -> None:
     @clue("serial_number", "model")
     def no_serial(voice: Voice) -> Iterator[Clue]:
         if voice.facts.model and not voice.facts.serial_number:
             yield Clue("no_serial", "new", Strength.STRONG, supports=True)
 
-    assert [found.kind for found in look(Facts(model="ZX-1", http=http)).clues] == ["no_serial"]
+    assert [found.kind for found in look(Facts(model="ZX-1", http=http)).clues] == [
+        "no_serial"
+    ]
     assert look(Facts(model="ZX-1", serial_number="1", http=http)).clues == ()
 
 
 @pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)
 @pytest.mark.parametrize("field", VALUES)
-def test_a_fact_that_is_read_undeclared_fails_and_is_named(field: str, http: HttpAnswer | None) -> None:
+def test_a_fact_that_is_read_undeclared_fails_and_is_named(
+    field: str, http: HttpAnswer | None
+) -> None:
     declared = "model" if field != "model" else "manufacturer"
 
     @clue(declared)

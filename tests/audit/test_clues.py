@@ -7,7 +7,12 @@ from copy import replace
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.camera import (
+    Camera,
+    Facts,
+    HttpAnswer,
+    RtspAnswer,
+)
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load
@@ -50,7 +55,13 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         "sadp_probematch",
         C,
         True,
-        Facts(sadp=(("types", "inquiry"), ("devicesn", "X"), ("devicedescription", "DFI6256TE"))),
+        Facts(
+            sadp=(
+                ("types", "inquiry"),
+                ("devicesn", "X"),
+                ("devicedescription", "DFI6256TE"),
+            )
+        ),
         Facts(sadp=(("types", "inquiry"), ("uuid", "X"))),
     ),
     (
@@ -83,12 +94,20 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         http(www_authenticate='Basic realm="DVRNVRDVS"'),
         http(www_authenticate='Basic realm="DVR"'),
     ),
-    ("realm_oem", M, True, challenge('Digest qop="auth", realm="I21AE"'), challenge('Digest qop="auth", realm="I2"')),
+    (
+        "realm_oem",
+        M,
+        True,
+        challenge('Digest qop="auth", realm="I21AE"'),
+        challenge('Digest qop="auth", realm="I2"'),
+    ),
     (
         "digest_domain_opaque",
         S,
         True,
-        http(www_authenticate='Digest realm="ab12", domain="::", opaque="", stale="FALSE"'),
+        http(
+            www_authenticate='Digest realm="ab12", domain="::", opaque="", stale="FALSE"'
+        ),
         http(www_authenticate='Digest realm="ab12", domain="/", opaque=""'),
     ),
     ("oui_hik", S, True, mac("C056E3000001"), mac("C256E3000001")),
@@ -116,9 +135,21 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(serial_number="DS-7732NI-I4/16P1620161216CCRR000000001WCVU"),
         Facts(serial_number="DS-2CD2385G1-I00000000AAWR000000001"),
     ),
-    ("mfr_hikvision_and_ds_model", C, True, model("DS-2CD2385G1-I", "HIKVISION"), model("DS-2CD2385G1-I")),
+    (
+        "mfr_hikvision_and_ds_model",
+        C,
+        True,
+        model("DS-2CD2385G1-I", "HIKVISION"),
+        model("DS-2CD2385G1-I"),
+    ),
     ("mfr_hikvision", S, True, model("Front", "Hikvision"), model("Front", "Hivision")),
-    ("brand_all", S, True, model("Front", "HiLook by Hikvision"), model("Front", "Hikam")),
+    (
+        "brand_all",
+        S,
+        True,
+        model("Front", "HiLook by Hikvision"),
+        model("Front", "Hikam"),
+    ),
     ("brand_group", M, True, model("Euro 46", "Pyronix"), model("Euro 46", "Risco")),
     ("brand_most", M, True, model("Front", "Annke"), model("WZ500", "Annke")),
     ("brand_most", M, True, model("CMIP3122", "LTS"), model("LXIP4342", "LTS")),
@@ -136,8 +167,20 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_moderate", M, True, model("DS-X4T47-A"), model("DS-790WN")),
     ("model_oem", S, True, model("I91BM", "Annke"), model("I91BM")),
     ("model_oem", M, True, model("CMIP3432-28"), model("CMP3432")),
-    ("model_oem", W, True, model("SF-IPD820A", "Safire"), model("SF-IPD820A", "Sanford")),
-    ("rtsp_isapi", S, True, path("/ISAPI/Streaming/channels/101/picture"), path("/ISAPI/System")),
+    (
+        "model_oem",
+        W,
+        True,
+        model("SF-IPD820A", "Safire"),
+        model("SF-IPD820A", "Sanford"),
+    ),
+    (
+        "rtsp_isapi",
+        S,
+        True,
+        path("/ISAPI/Streaming/channels/101/picture"),
+        path("/ISAPI/System"),
+    ),
     ("rtsp_tracks", S, True, path("/Streaming/tracks/101"), path("/tracks/101")),
     (
         "rtsp_onvif_form",
@@ -146,15 +189,57 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         path("/Streaming/Channels/1?transportmode=unicast&profile=Profile_1"),
         path("/Streaming/Channels/1"),
     ),
-    ("rtsp_nnn", M, True, path("//streaming/channels/101"), path("/PSIA/Streaming/channels/101")),
-    ("rtsp_av_stream", M, True, path("/h264/ch1/main/av_stream"), path("/av_stream/ch0")),
+    (
+        "rtsp_nnn",
+        M,
+        True,
+        path("//streaming/channels/101"),
+        path("/PSIA/Streaming/channels/101"),
+    ),
+    (
+        "rtsp_av_stream",
+        M,
+        True,
+        path("/h264/ch1/main/av_stream"),
+        path("/av_stream/ch0"),
+    ),
     ("rtsp_short", M, True, path("/Streaming/Channels/1"), path("/Streaming/video1")),
-    ("rtsp_short", M, True, path("//streaming/channels/2"), path("/Streaming/Channels/0")),
-    ("rtsp_short", M, True, path("/Streaming/Channels/16/picture"), path("/PSIA/Streaming/channels/16")),
-    ("rtsp_streaming", W, True, path("/Streaming/Channels/104"), path("/Streaming/video1")),
-    ("rtsp_streaming", W, True, path("/Streaming/Channels/0"), path("/Streaming/Channels")),
+    (
+        "rtsp_short",
+        M,
+        True,
+        path("//streaming/channels/2"),
+        path("/Streaming/Channels/0"),
+    ),
+    (
+        "rtsp_short",
+        M,
+        True,
+        path("/Streaming/Channels/16/picture"),
+        path("/PSIA/Streaming/channels/16"),
+    ),
+    (
+        "rtsp_streaming",
+        W,
+        True,
+        path("/Streaming/Channels/104"),
+        path("/Streaming/video1"),
+    ),
+    (
+        "rtsp_streaming",
+        W,
+        True,
+        path("/Streaming/Channels/0"),
+        path("/Streaming/Channels"),
+    ),
     ("rtsp_psia", W, True, path("/PSIA/Streaming/channels/1"), path("/PSIA/System")),
-    ("onvif_snapshot", W, True, path("/onvif-http/snapshot?auth=YWRtaW4"), path("/onvif/snapshot")),
+    (
+        "onvif_snapshot",
+        W,
+        True,
+        path("/onvif-http/snapshot?auth=YWRtaW4"),
+        path("/onvif/snapshot"),
+    ),
     ("domain_hikvision", C, True, shown_by("hikvision"), shown_by("generic")),
     ("domain_hikvision", C, True, shown_by("hikvision_next"), shown_by("frigate")),
     ("domain_axpro", C, True, shown_by("hikvision_axpro"), shown_by("alarmo")),
@@ -166,9 +251,17 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         S,
         True,
         Facts(ssdp=(("manufacturer", "HIKVISION"),)),
-        Facts(ssdp=(("devicetype", "urn:schemas-upnp-org:device:EmbeddedNetDevice:1"),)),
+        Facts(
+            ssdp=(("devicetype", "urn:schemas-upnp-org:device:EmbeddedNetDevice:1"),)
+        ),
     ),
-    ("ssdp_oem", M, True, Facts(ssdp=(("modelname", "UPnP TV-IP310PI"),)), Facts(ssdp=(("modelname", "TV-IP310PI"),))),
+    (
+        "ssdp_oem",
+        M,
+        True,
+        Facts(ssdp=(("modelname", "UPnP TV-IP310PI"),)),
+        Facts(ssdp=(("modelname", "TV-IP310PI"),)),
+    ),
     (
         "onvif_scope_name",
         S,
@@ -198,9 +291,27 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(isapi=(("systemcontact", "Hikvision.China"),)),
         Facts(isapi=(("systemcontact", "STD-CGI"),)),
     ),
-    ("mdns_psia", S, True, Facts(mdns=("DS-2CD2385G1-I - E00000001",)), Facts(mdns=("Front door - E00000001",))),
-    ("mdns_psia", S, True, Facts(mdns=("HIKVISION DS-2CD2385G1-I - E1",)), Facts(mdns=("HIKVISION camera - E1",))),
-    ("telnet_default_ip", S, True, Facts(telnet="192.0.0.64 login:"), Facts(telnet="192.0.2.64 login:")),
+    (
+        "mdns_psia",
+        S,
+        True,
+        Facts(mdns=("DS-2CD2385G1-I - E00000001",)),
+        Facts(mdns=("Front door - E00000001",)),
+    ),
+    (
+        "mdns_psia",
+        S,
+        True,
+        Facts(mdns=("HIKVISION DS-2CD2385G1-I - E1",)),
+        Facts(mdns=("HIKVISION camera - E1",)),
+    ),
+    (
+        "telnet_default_ip",
+        S,
+        True,
+        Facts(telnet="192.0.0.64 login:"),
+        Facts(telnet="192.0.2.64 login:"),
+    ),
     (
         "firmware_grammar",
         W,
@@ -216,9 +327,27 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         shown_by("freebox", maker="Zhejiang Dahua Technology Co., Ltd."),
         shown_by("freebox", maker="Espressif Inc."),
     ),
-    ("against_realm", C, False, challenge('Digest realm="Login to 0123456789"'), challenge('Digest realm="Login"')),
-    ("against_path_family", M, False, path("/cam/realmonitor?channel=1&subtype=0"), path("/cam0/h264")),
-    ("against_path_family", W, False, path("/user=admin_password=x_channel=1_stream=0.sdp"), path("/user/admin")),
+    (
+        "against_realm",
+        C,
+        False,
+        challenge('Digest realm="Login to 0123456789"'),
+        challenge('Digest realm="Login"'),
+    ),
+    (
+        "against_path_family",
+        M,
+        False,
+        path("/cam/realmonitor?channel=1&subtype=0"),
+        path("/cam0/h264"),
+    ),
+    (
+        "against_path_family",
+        W,
+        False,
+        path("/user=admin_password=x_channel=1_stream=0.sdp"),
+        path("/user/admin"),
+    ),
     # Schemes of go2rtc that only one maker's cameras speak.
     ("rtsp_isapi", S, True, path("isapi:80/"), path("rtsp:554/isapi")),
     ("against_path_family", S, False, path("dvrip:34567/"), path("http:80/dvrip:/")),
@@ -236,12 +365,36 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         path("/flv?app=live&stream=one"),
     ),
     ("against_path", M, False, path("/videoMain"), path("/videoMainEntrance")),
-    ("against_path", M, False, path("/axis-cgi/mjpg/video.cgi"), path("/cgi-bin/mjpg/video.cgi")),
-    ("against_path_family", M, False, path("/cgi-bin/hi3510/snap.cgi"), path("/cgi-bin/snap.cgi")),
+    (
+        "against_path",
+        M,
+        False,
+        path("/axis-cgi/mjpg/video.cgi"),
+        path("/cgi-bin/mjpg/video.cgi"),
+    ),
+    (
+        "against_path_family",
+        M,
+        False,
+        path("/cgi-bin/hi3510/snap.cgi"),
+        path("/cgi-bin/snap.cgi"),
+    ),
     ("against_path_family", M, False, path("rtsp:554/11"), path("rtsp:554/1")),
-    ("against_path", M, False, path("rtsp:7447/abcdefghijkl"), path("rtsp:554/abcdefghijkl")),
+    (
+        "against_path",
+        M,
+        False,
+        path("rtsp:7447/abcdefghijkl"),
+        path("rtsp:554/abcdefghijkl"),
+    ),
     ("against_path_family", W, False, path("rtsp:554/live"), path("rtsp:554/live/ch0")),
-    ("against_path", M, False, path("/av_stream/ch0"), path("/h264/ch1/main/av_stream")),
+    (
+        "against_path",
+        M,
+        False,
+        path("/av_stream/ch0"),
+        path("/h264/ch1/main/av_stream"),
+    ),
     ("rtsp_isapi", S, True, path("/pramaAPI/System/deviceInfo"), path("/prama/System")),
     ("rtsp_hikcentral", M, True, path("/EUrl/CLJ52BW"), path("/curl/CLJ52BW")),
     ("against_oui", S, False, mac("3CA070000001"), mac("3EA070000001")),
@@ -280,15 +433,39 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("against_model", S, False, model("Google Nest Cam 9"), model("Nestcote 9")),
     ("against_model", S, False, model("Stick Up Cam 9"), model("Cam stick 9")),
     ("against_model", S, False, model("AXIS M9999-V"), model("Axiom M9999V")),
-    ("against_model", S, False, model("HC30W99R9", "Honeywell"), model("HQA99", "Honeywell")),
+    (
+        "against_model",
+        S,
+        False,
+        model("HC30W99R9", "Honeywell"),
+        model("HQA99", "Honeywell"),
+    ),
     ("against_oui", S, False, mac("7483C2000001"), mac("7483C3000001")),
-    ("against_mfr", S, False, model("Front", "Anker Innovations"), model("Front", "Banker")),
+    (
+        "against_mfr",
+        S,
+        False,
+        model("Front", "Anker Innovations"),
+        model("Front", "Banker"),
+    ),
     ("against_mfr", S, False, model("Front", "SkyBell"), model("Front", "Sky")),
     ("against_domain", C, False, shown_by("simplisafe"), shown_by("safe")),
-    ("against_mfr", S, False, model("Front", "Dahua Technology"), model("Front", "Nest of birds")),
+    (
+        "against_mfr",
+        S,
+        False,
+        model("Front", "Dahua Technology"),
+        model("Front", "Nest of birds"),
+    ),
     ("against_mfr", S, False, model("Reolink Cam 4"), model("Ring of fire")),
     ("against_model", S, False, model("IPC-HFW2431S-S-S2"), model("IPC-B140H")),
-    ("against_model", S, False, model("NHD-815CAM", "Swann"), model("NHD-850CAM", "Swann")),
+    (
+        "against_model",
+        S,
+        False,
+        model("NHD-815CAM", "Swann"),
+        model("NHD-850CAM", "Swann"),
+    ),
     ("against_domain", C, False, shown_by("reolink"), shown_by("onvif")),
     (
         "against_domain_model",
@@ -369,7 +546,9 @@ def clues(facts: Facts) -> dict[str, Clue]:
 
 
 @pytest.mark.parametrize(("kind", "strength", "supports", "shows", "_alike"), KINDS)
-def test_a_clue_is_found(kind: str, strength: Strength, supports: bool, shows: Facts, _alike: Facts) -> None:
+def test_a_clue_is_found(
+    kind: str, strength: Strength, supports: bool, shows: Facts, _alike: Facts
+) -> None:
     clue = clues(shows)[kind]
 
     assert (clue.strength, clue.supports) == (strength, supports)
@@ -420,14 +599,18 @@ def test_every_kind_in_the_data_has_a_sentence() -> None:
     assert [kind for kind in kinds if not SENTENCES.has("clue", kind)] == []
 
 
-@pytest.mark.parametrize("domain", ["generic", "frigate", "motioneye", "agent_dvr", "unifiprotect"])
+@pytest.mark.parametrize(
+    "domain", ["generic", "frigate", "motioneye", "agent_dvr", "unifiprotect"]
+)
 def test_a_maker_that_an_integration_writes_for_all_says_nothing(domain: str) -> None:
     assert clues(shown_by(domain, maker="Hikvision")) == {}
     assert clues(shown_by(domain, maker="Ubiquiti")) == {}
 
 
 def test_the_network_and_its_prefix_are_one_source() -> None:
-    facts = Facts(integration="unifi", manufacturer="LT SECURITY INC", macs=("142FFD000001",))
+    facts = Facts(
+        integration="unifi", manufacturer="LT SECURITY INC", macs=("142FFD000001",)
+    )
 
     assert {clue.source for clue in clues_of(facts)} == {"prefix"}
 
@@ -436,7 +619,9 @@ def test_a_model_of_a_program_is_no_model() -> None:
     assert clues(shown_by("frigate", "DS-2CD2385G1-I")) == {}
 
 
-@pytest.mark.parametrize("text", ["UTC plus two", "Alibi of Home", "Axis of motion", "Ring 3"])
+@pytest.mark.parametrize(
+    "text", ["UTC plus two", "Alibi of Home", "Axis of motion", "Ring 3"]
+)
 def test_common_words_in_front_of_a_model_are_no_brand(text: str) -> None:
     assert clues(model(text)) == {}
 
@@ -466,10 +651,18 @@ def test_an_address_that_answers_with_an_error_is_no_path(status: int) -> None:
         "/user=admin_password=x_channel=1_stream=0.sdp", "dvrip:34567/", "/cgi-bin/hi3510/snap.cgi", "rtsp:554/11", "bubble:/bubble/live?ch=0",
     ],
 )  # fmt: skip
-def test_a_path_that_several_makers_share_names_a_family_and_no_brand(text: str) -> None:
+def test_a_path_that_several_makers_share_names_a_family_and_no_brand(
+    text: str,
+) -> None:
     finding = examine(Camera(camera_id="a", name="", facts=(path(text),)), KNOWLEDGE)
-    by_maker = examine(Camera(camera_id="a", name="", facts=(path(text), model("X1", "Lorex"))), KNOWLEDGE)
-    by_unknown = examine(Camera(camera_id="a", name="", facts=(path(text), model("X1", "Zorvex"))), KNOWLEDGE)
+    by_maker = examine(
+        Camera(camera_id="a", name="", facts=(path(text), model("X1", "Lorex"))),
+        KNOWLEDGE,
+    )
+    by_unknown = examine(
+        Camera(camera_id="a", name="", facts=(path(text), model("X1", "Zorvex"))),
+        KNOWLEDGE,
+    )
     (clue,) = finding.clues
 
     assert (finding.brand, by_maker.brand, by_unknown.brand) == (None, "Lorex", None)
@@ -487,13 +680,18 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
         serial_number="DS-2CD2385G1-I20200414AAWRE00000001",
         macs=("C056E3ABCDEF",),
         uuids=("2ca59c0b-c97e-11b2-8140-2CA59CABCDEF",),
-        paths=("/user=admin_password=tlJwpbo6_channel=1_stream=0.sdp", "/Streaming/Channels/101"),
+        paths=(
+            "/user=admin_password=tlJwpbo6_channel=1_stream=0.sdp",
+            "/Streaming/Channels/101",
+        ),
         rtsp=RtspAnswer(www_authenticate='Digest realm="IP Camera(E0001)"'),
         onvif_scopes=("onvif://www.onvif.org/MAC/c0:56:e3:ab:cd:ef",),
         mdns=("DS-2CD2385G1-I - E00000001",),
     )
 
-    kept = " ".join(value for clue in clues_of(facts) for _, value in clue.values).upper()
+    kept = " ".join(
+        value for clue in clues_of(facts) for _, value in clue.values
+    ).upper()
 
     for secret in ("TLJWPBO6", "E00000001", "ABCDEF", "AB:CD:EF", "E0001"):
         assert secret not in kept
@@ -502,7 +700,14 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
 def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
     short, long = "021122", "0211223"
     other = replace(KNOWLEDGE.prefixes["4419B6"], company="The owner of the part")
-    knowledge = replace(KNOWLEDGE, prefixes={**KNOWLEDGE.prefixes, short: KNOWLEDGE.prefixes["4419B6"], long: other})
+    knowledge = replace(
+        KNOWLEDGE,
+        prefixes={
+            **KNOWLEDGE.prefixes,
+            short: KNOWLEDGE.prefixes["4419B6"],
+            long: other,
+        },
+    )
 
     (clue,) = clues_of(mac("021122300001"), knowledge)
 
@@ -512,9 +717,15 @@ def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
 
 @pytest.mark.parametrize(
     ("hardware", "kinds"),
-    [("DS-2CD2042WD-I", {("onvif_scope_name", True)}), ("RLC-810A", {("against_model", False)}), ("Kitchen", set())],
+    [
+        ("DS-2CD2042WD-I", {("onvif_scope_name", True)}),
+        ("RLC-810A", {("against_model", False)}),
+        ("Kitchen", set()),
+    ],
 )
-def test_the_hardware_in_a_scope_is_read_as_a_model(hardware: str, kinds: set[tuple[str, bool]]) -> None:
+def test_the_hardware_in_a_scope_is_read_as_a_model(
+    hardware: str, kinds: set[tuple[str, bool]]
+) -> None:
     facts = Facts(onvif_scopes=(f"onvif://www.onvif.org/hardware/{hardware}",))
     found = {(clue.kind, clue.supports) for clue in clues_of(facts)}
     assert found == kinds

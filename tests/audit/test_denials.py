@@ -94,7 +94,12 @@ def test_what_is_named_instead_is_a_clue_of_its_own(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Hikvision, was Reolink", "Hikvision instead of Reolink", "Reolink vervangen door Hikvision"]
+    "name",
+    [
+        "Hikvision, was Reolink",
+        "Hikvision instead of Reolink",
+        "Reolink vervangen door Hikvision",
+    ],
 )
 def test_it_works_for_every_brand(name: str) -> None:
     finding = named(name)
@@ -103,12 +108,24 @@ def test_it_works_for_every_brand(name: str) -> None:
 
 
 def test_a_denial_holds_for_the_names_that_are_older() -> None:
-    assert named("Reolink (was Hikvision)", "hikvision_porch").verdict is Verdict.OTHER_MAKER
-    assert named("Reolink (was Hikvision)", "ds_2cd2999g9_i_main").verdict is Verdict.OTHER_MAKER
+    assert (
+        named("Reolink (was Hikvision)", "hikvision_porch").verdict
+        is Verdict.OTHER_MAKER
+    )
+    assert (
+        named("Reolink (was Hikvision)", "ds_2cd2999g9_i_main").verdict
+        is Verdict.OTHER_MAKER
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["was DS-2CD2999G9-I", "Old Hikvision DS-2CD2999G9-I", "for DS-7699NI-K9", "DS-7699NI-K9 (old)"]
+    "name",
+    [
+        "was DS-2CD2999G9-I",
+        "Old Hikvision DS-2CD2999G9-I",
+        "for DS-7699NI-K9",
+        "DS-7699NI-K9 (old)",
+    ],
 )
 def test_a_model_that_a_name_denies_is_no_clue(name: str) -> None:
     assert named(name).clues == ()
@@ -124,11 +141,20 @@ def test_a_model_that_a_name_denies_is_no_clue(name: str) -> None:
 def test_a_maker_that_only_goes_with_a_brand_is_not_that_brand(text: str) -> None:
     assert named("Yard", manufacturer=text, model="X1").clues == ()
     assert named("Yard", model=f"{text} X1").clues == ()
-    assert named("Yard", manufacturer=text, model="X1", paths=(PATH,)).verdict is Verdict.POSSIBLE
+    assert (
+        named("Yard", manufacturer=text, model="X1", paths=(PATH,)).verdict
+        is Verdict.POSSIBLE
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["Hikvision Digital", "Hikvision Europe B.V.", "HIKVISION Forever", "Hikvision Stylist"]
+    "text",
+    [
+        "Hikvision Digital",
+        "Hikvision Europe B.V.",
+        "HIKVISION Forever",
+        "Hikvision Stylist",
+    ],
 )
 def test_a_maker_with_more_words_is_still_that_maker(text: str) -> None:
     assert named("Yard", manufacturer=text, model="X1").verdict is Verdict.LIKELY

@@ -18,7 +18,9 @@ SENTENCES = Sentences.english()
 
 
 def look(*facts: Facts, recorder_id: str | None = None) -> Finding:
-    camera = Camera(camera_id="a", name="Front door", facts=facts, recorder_id=recorder_id)
+    camera = Camera(
+        camera_id="a", name="Front door", facts=facts, recorder_id=recorder_id
+    )
     return examine(camera, KNOWLEDGE)
 
 
@@ -27,11 +29,19 @@ def model(text: str, maker: str | None = None) -> Finding:
 
 
 def test_voices_are_merged_without_saying_a_thing_twice() -> None:
-    said = Facts(manufacturer="Hikvision", model="DS-2CD2385G1-I", macs=("C056E3000001",))
+    said = Facts(
+        manufacturer="Hikvision", model="DS-2CD2385G1-I", macs=("C056E3000001",)
+    )
 
-    finding = look(said, said, Facts(macs=("C056E3000001",), paths=("/Streaming/Channels/101",)))
+    finding = look(
+        said, said, Facts(macs=("C056E3000001",), paths=("/Streaming/Channels/101",))
+    )
 
-    assert [clue.kind for clue in finding.clues] == ["mfr_hikvision_and_ds_model", "oui_hik", "rtsp_nnn"]
+    assert [clue.kind for clue in finding.clues] == [
+        "mfr_hikvision_and_ds_model",
+        "oui_hik",
+        "rtsp_nnn",
+    ]
     assert finding.verdict is Verdict.CONFIRMED
 
 
@@ -42,7 +52,12 @@ def test_maker_and_model_of_different_voices_are_two_strong_clues() -> None:
 
 
 def test_the_brand_is_the_label_on_the_box() -> None:
-    rebadge = Facts(integration="hikvision_next", manufacturer="Annke", model="I91BM", macs=("C056E3000001",))
+    rebadge = Facts(
+        integration="hikvision_next",
+        manufacturer="Annke",
+        model="I91BM",
+        macs=("C056E3000001",),
+    )
 
     assert look(rebadge).brand == "Annke"
     assert look(Facts(integration="hikvision", manufacturer="Hikvision")).brand is None
@@ -56,8 +71,14 @@ def test_model_and_firmware_are_the_ones_that_say_most() -> None:
     finding = look(
         Facts(integration="frigate", model="0.16.1", sw_version="0.16.1"),
         Facts(integration="hikvision", model="CAM"),
-        Facts(integration="hikvision_next", model="DS-2CD2146G2-ISU", sw_version="V5.7.17"),
-        Facts(integration="onvif", model="DS-2CD2146G2-ISU", sw_version="V5.7.17 build 240606"),
+        Facts(
+            integration="hikvision_next", model="DS-2CD2146G2-ISU", sw_version="V5.7.17"
+        ),
+        Facts(
+            integration="onvif",
+            model="DS-2CD2146G2-ISU",
+            sw_version="V5.7.17 build 240606",
+        ),
     )
 
     assert finding.model == "DS-2CD2146G2-ISU"
@@ -91,8 +112,13 @@ def test_a_channel_inherits_nothing_from_its_recorder(domain: str) -> None:
 
 def test_a_channel_is_judged_by_its_own_model_and_serial() -> None:
     hikvision = Facts(integration="hikvision_next", model="DS-2CD2055FWD-I")
-    foreign = Facts(integration="hikvision_next", manufacturer="Hikvision", model="IPC-HFW2431S")
-    known = Facts(integration="hikvision_next", serial_number="DS-2CD2055FWD-I20200414AAWRE00000001")
+    foreign = Facts(
+        integration="hikvision_next", manufacturer="Hikvision", model="IPC-HFW2431S"
+    )
+    known = Facts(
+        integration="hikvision_next",
+        serial_number="DS-2CD2055FWD-I20200414AAWRE00000001",
+    )
 
     assert look(hikvision, recorder_id="r").verdict is Verdict.LIKELY
     assert look(foreign, recorder_id="r").verdict is Verdict.OTHER_MAKER
@@ -114,14 +140,25 @@ RECORDERS = [
 
 
 @pytest.mark.parametrize("domain", RECORDERS)
-def test_a_channel_of_any_makers_recorder_says_nothing_of_its_camera(domain: str) -> None:
+def test_a_channel_of_any_makers_recorder_says_nothing_of_its_camera(
+    domain: str,
+) -> None:
     channel = Facts(
-        integration=domain, manufacturer=domain.title(), model="Camera 1", paths=("/cam/realmonitor?channel=2",)
+        integration=domain,
+        manufacturer=domain.title(),
+        model="Camera 1",
+        paths=("/cam/realmonitor?channel=2",),
     )
 
     assert look(channel, recorder_id="r").clues == ()
-    assert look(channel._replace(model="DS-2CD2999G9-I"), recorder_id="r").verdict is Verdict.LIKELY
-    assert look(channel._replace(model="IPC-HFW9999S"), recorder_id="r").verdict is Verdict.OTHER_MAKER
+    assert (
+        look(channel._replace(model="DS-2CD2999G9-I"), recorder_id="r").verdict
+        is Verdict.LIKELY
+    )
+    assert (
+        look(channel._replace(model="IPC-HFW9999S"), recorder_id="r").verdict
+        is Verdict.OTHER_MAKER
+    )
 
 
 SHARED = [
@@ -148,7 +185,9 @@ def test_a_path_that_makers_share_never_goes_over_the_devices_own_words(
 
 
 def test_a_camera_without_facts_is_unknown() -> None:
-    assert look() == Finding(camera=Camera(camera_id="a", name="Front door"), verdict=Verdict.UNKNOWN)
+    assert look() == Finding(
+        camera=Camera(camera_id="a", name="Front door"), verdict=Verdict.UNKNOWN
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,7 +264,9 @@ def test_short_names_beside_ezviz_are_confirmed(name: str) -> None:
 
 
 def test_another_maker_with_hikvisions_path_is_another_maker() -> None:
-    facts = Facts(manufacturer="Tiandy", model="TC-C32GN", paths=("/Streaming/Channels/101",))
+    facts = Facts(
+        manufacturer="Tiandy", model="TC-C32GN", paths=("/Streaming/Channels/101",)
+    )
 
     assert look(facts).verdict is Verdict.OTHER_MAKER
 
@@ -241,18 +282,34 @@ def test_another_maker_with_hikvisions_path_is_another_maker() -> None:
         ("amcrest", "Amcrest", Verdict.POSSIBLE),
     ],
 )
-def test_a_model_of_hikvisions_is_not_cleared_by_the_integration(domain: str, maker: str, verdict: Verdict) -> None:
-    assert look(Facts(integration=domain, manufacturer=maker, model="DS-2CD2143G2-I")).verdict is verdict
+def test_a_model_of_hikvisions_is_not_cleared_by_the_integration(
+    domain: str, maker: str, verdict: Verdict
+) -> None:
+    assert (
+        look(
+            Facts(integration=domain, manufacturer=maker, model="DS-2CD2143G2-I")
+        ).verdict
+        is verdict
+    )
 
 
 @pytest.mark.parametrize("domain", ["reolink", "dahua", "amcrest"])
-def test_what_such_an_integration_itself_talks_to_is_another_makers(domain: str) -> None:
-    assert look(Facts(integration=domain, manufacturer=domain.title(), model="Camera 1")).verdict is Verdict.OTHER_MAKER
+def test_what_such_an_integration_itself_talks_to_is_another_makers(
+    domain: str,
+) -> None:
+    assert (
+        look(
+            Facts(integration=domain, manufacturer=domain.title(), model="Camera 1")
+        ).verdict
+        is Verdict.OTHER_MAKER
+    )
 
 
 def test_a_camera_that_protect_adopted_is_not_called_another_makers() -> None:
     """UniFi Protect takes cameras of any maker in over ONVIF: only a model of Ubiquiti's own tells."""
-    adopted = Facts(integration="unifiprotect", manufacturer="Ubiquiti", model="Zorvex ZX-9")
+    adopted = Facts(
+        integration="unifiprotect", manufacturer="Ubiquiti", model="Zorvex ZX-9"
+    )
     own = adopted._replace(model="G5 Turret Ultra")
 
     assert look(adopted).clues == ()
@@ -262,10 +319,17 @@ def test_a_camera_that_protect_adopted_is_not_called_another_makers() -> None:
 
 #: What stands before the date in serial numbers of others, and what may stand behind it.
 STRANGE = ["X", "Zorvex", "NVR", "IPC3699LE", "CAM-", "N99", "SN", "ABCD", "DVR-", "9"]
-TAILS = ["20210317CH1234567", "20230101AAWR000000001", "20191231WR12345678", "20240229RR1234567WCVU"]
+TAILS = [
+    "20210317CH1234567",
+    "20230101AAWR000000001",
+    "20191231WR12345678",
+    "20240229RR1234567WCVU",
+]
 
 
-@pytest.mark.parametrize("serial", [start + tail for start in STRANGE for tail in TAILS])
+@pytest.mark.parametrize(
+    "serial", [start + tail for start in STRANGE for tail in TAILS]
+)
 def test_the_form_of_a_serial_number_alone_says_nothing(serial: str) -> None:
     assert look(Facts(serial_number=serial)).clues == ()
 
@@ -280,33 +344,59 @@ def test_the_form_of_a_serial_number_alone_says_nothing(serial: str) -> None:
 )
 def test_a_serial_number_that_begins_as_hikvisions_do_is_strong(serial: str) -> None:
     assert look(Facts(serial_number=serial)).verdict is Verdict.LIKELY
-    assert look(Facts(serial_number=serial, manufacturer="Uniview")).verdict is Verdict.POSSIBLE
     assert (
-        look(Facts(serial_number=serial, manufacturer="Uniview", model="IPC3699LE-ADF28K")).verdict is Verdict.POSSIBLE
+        look(Facts(serial_number=serial, manufacturer="Uniview")).verdict
+        is Verdict.POSSIBLE
     )
-    assert look(Facts(serial_number=serial, integration="simplisafe")).verdict is Verdict.OTHER_MAKER
+    assert (
+        look(
+            Facts(
+                serial_number=serial, manufacturer="Uniview", model="IPC3699LE-ADF28K"
+            )
+        ).verdict
+        is Verdict.POSSIBLE
+    )
+    assert (
+        look(Facts(serial_number=serial, integration="simplisafe")).verdict
+        is Verdict.OTHER_MAKER
+    )
 
 
 @pytest.mark.parametrize(
     ("maker", "model_name"),
-    [("RCA", "HSDB2A"), ("Nelly's Security", "NSC-DB2"), ("Zorvex", "HSDB1"), ("Zorvex", "LV-PDB9")],
+    [
+        ("RCA", "HSDB2A"),
+        ("Nelly's Security", "NSC-DB2"),
+        ("Zorvex", "HSDB1"),
+        ("Zorvex", "LV-PDB9"),
+    ],
 )
-def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(maker: str, model_name: str) -> None:
+def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(
+    maker: str, model_name: str
+) -> None:
     """Guards: a verdict, a brand and a reason that contradict each other."""
     finding = model(model_name, maker)
     (clue,) = finding.clues
 
     assert (finding.verdict, finding.brand) == (Verdict.POSSIBLE, None)
     assert (
-        SENTENCES.clue(clue) == f"{model_name} is the name of a device that Hikvision makes or made for other brands."
+        SENTENCES.clue(clue)
+        == f"{model_name} is the name of a device that Hikvision makes or made for other brands."
     )
 
 
 @pytest.mark.parametrize(
     ("maker", "model_name"),
-    [("Zorvex", "TVB-9999"), ("Zorvex", "DS-X9T99-A"), ("Zorvex", "LUM-999-X"), ("Zorvex", "C8W")],
+    [
+        ("Zorvex", "TVB-9999"),
+        ("Zorvex", "DS-X9T99-A"),
+        ("Zorvex", "LUM-999-X"),
+        ("Zorvex", "C8W"),
+    ],
 )
-def test_a_loose_form_beside_another_name_makes_no_brand_and_claims_nothing(maker: str, model_name: str) -> None:
+def test_a_loose_form_beside_another_name_makes_no_brand_and_claims_nothing(
+    maker: str, model_name: str
+) -> None:
     finding = model(model_name, maker)
 
     assert (finding.verdict, finding.brand) == (Verdict.UNKNOWN, None)
@@ -314,18 +404,27 @@ def test_a_loose_form_beside_another_name_makes_no_brand_and_claims_nothing(make
 
 
 @pytest.mark.parametrize(
-    ("maker", "name"), [("Google", "Pixel 99"), ("Google", "IP Webcam"), ("Google Inc.", "Chromecast 9")]
+    ("maker", "name"),
+    [("Google", "Pixel 99"), ("Google", "IP Webcam"), ("Google Inc.", "Chromecast 9")],
 )
 def test_a_phone_of_googles_is_no_camera_of_nests(maker: str, name: str) -> None:
     finding = model(name, maker)
 
     assert (finding.verdict, finding.brand) == (Verdict.UNKNOWN, None)
-    assert model("Nest Cam 9", "Google").brand == model("Nest Cam 9", "Google Nest").brand == "Google Nest"
+    assert (
+        model("Nest Cam 9", "Google").brand
+        == model("Nest Cam 9", "Google Nest").brand
+        == "Google Nest"
+    )
 
 
 def test_a_router_with_cameras_of_its_own_shows_both() -> None:
-    camera = Facts(integration="freebox", manufacturer="Hikvision", model="DS-2CD2999G9-I")
-    client = Facts(integration="freebox", manufacturer="Zhejiang Dahua Technology Co., Ltd.")
+    camera = Facts(
+        integration="freebox", manufacturer="Hikvision", model="DS-2CD2999G9-I"
+    )
+    client = Facts(
+        integration="freebox", manufacturer="Zhejiang Dahua Technology Co., Ltd."
+    )
 
     assert look(camera).verdict is Verdict.CONFIRMED
     assert look(camera).model == "DS-2CD2999G9-I"
@@ -341,7 +440,9 @@ def test_knowledge_that_nobody_uses_any_more_is_let_go() -> None:
         gc.collect()
         return sum(isinstance(one, Knowledge) for one in gc.get_objects())
 
-    said = Facts(manufacturer="Hikvision", model="DS-2CD2032-I", sw_version="V5.4.0 build 160401")
+    said = Facts(
+        manufacturer="Hikvision", model="DS-2CD2032-I", sw_version="V5.4.0 build 160401"
+    )
     camera = Camera(camera_id="a", name="Front door", facts=(said,))
     before = alive()
     for _ in range(3):  # as many as Camera Audit is reloaded

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
-from custom_components.camera_audit.audit.facts_file import LineError, answer, facts_of, read_line
+from custom_components.camera_audit.audit.facts_file import (
+    LineError,
+    answer,
+    facts_of,
+    read_line,
+)
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
 
@@ -91,7 +96,12 @@ def test_every_key_becomes_a_fact() -> None:
         macs=("C056E3000001", "C056E3", "C056E3000002"),
         uuids=("2ca59c0b-c97e",),
         http=HttpAnswer(
-            server="webs", www_authenticate="Basic", status=401, body="<a>", title="Login", url="http:/doc?x=1"
+            server="webs",
+            www_authenticate="Basic",
+            status=401,
+            body="<a>",
+            title="Login",
+            url="http:/doc?x=1",
         ),
         paths=("rtsp:554/Streaming/Channels/101?a=b",),
         rtsp=RtspAnswer(server="S", www_authenticate="Digest"),
@@ -128,7 +138,9 @@ def test_an_address_that_nothing_answered_is_a_configured_one() -> None:
 
 
 def test_nulls_and_blank_lines_are_ignored() -> None:
-    (said,) = answers("\n", line(model=None, http=None, sadp=None, identifiers=None), "  \n")
+    (said,) = answers(
+        "\n", line(model=None, http=None, sadp=None, identifiers=None), "  \n"
+    )
 
     assert said == {"id": "1", "verdict": "unknown", "brand": None, "clues": []}
 
@@ -167,7 +179,9 @@ def test_lines_are_counted_with_the_blank_ones() -> None:
 
 
 def test_hostile_text_comes_out_clean() -> None:
-    (said,) = answers(line(manufacturer="Hikvision\n\u202e<script>\x1b[31m" + "x" * 10_000))
+    (said,) = answers(
+        line(manufacturer="Hikvision\n\u202e<script>\x1b[31m" + "x" * 10_000)
+    )
 
     text = said["clues"][0]["text"]
     assert len(text) < 300

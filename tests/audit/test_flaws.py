@@ -8,10 +8,20 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Flaw, FlawAnswer, FlawState, Verdict, count_flaws
+from custom_components.camera_audit.audit.finding import (
+    Flaw,
+    FlawAnswer,
+    FlawState,
+    Verdict,
+    count_flaws,
+)
 from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.knowledge.records import FirmwareRange, KnownFlaw, ModelGlob
+from custom_components.camera_audit.knowledge.records import (
+    FirmwareRange,
+    KnownFlaw,
+    ModelGlob,
+)
 
 KNOWLEDGE = load()
 
@@ -22,7 +32,9 @@ RECOVERY = "CVE-2023-28811"
 SEARCH = "CVE-2025-66177"
 
 
-def flaws(model: str | None, firmware: str | None, maker: str = "Hikvision") -> dict[str, Flaw]:
+def flaws(
+    model: str | None, firmware: str | None, maker: str = "Hikvision"
+) -> dict[str, Flaw]:
     facts = Facts(manufacturer=maker, model=model, sw_version=firmware)
     finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
     return {flaw.cve: flaw for flaw in finding.flaws}
@@ -33,9 +45,13 @@ def state(model: str, firmware: str | None, cve: str) -> FlawState | None:
     return flaw.state if flaw else None
 
 
-def answer(model: str | None, firmware: str | None, maker: str = "Hikvision") -> FlawAnswer:
+def answer(
+    model: str | None, firmware: str | None, maker: str = "Hikvision"
+) -> FlawAnswer:
     facts = Facts(manufacturer=maker, model=model, sw_version=firmware)
-    return examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE).flaw_answer
+    return examine(
+        Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE
+    ).flaw_answer
 
 
 def test_a_camera_of_which_too_little_is_known_is_none_without_a_flaw() -> None:
@@ -49,9 +65,20 @@ def test_a_camera_of_which_too_little_is_known_is_none_without_a_flaw() -> None:
 
 
 def test_who_is_counted_without_a_flaw_was_compared() -> None:
-    labels = [("DS-2CD2032F-I", "V5.4.0 build 160530"), ("DS-2CD2032F-I", "V9.9.9 build 991231"), (None, None)]
+    labels = [
+        ("DS-2CD2032F-I", "V5.4.0 build 160530"),
+        ("DS-2CD2032F-I", "V9.9.9 build 991231"),
+        (None, None),
+    ]
     findings = [
-        examine(Camera(camera_id="a", name="b", facts=(Facts(None, "Hikvision", model, None, firmware),)), KNOWLEDGE)
+        examine(
+            Camera(
+                camera_id="a",
+                name="b",
+                facts=(Facts(None, "Hikvision", model, None, firmware),),
+            ),
+            KNOWLEDGE,
+        )
         for model, firmware in labels
     ]
     assert count_flaws(findings) == (1, 0, 1, 2)
@@ -121,7 +148,9 @@ def test_firmware_is_read_as_devices_write_it(
         ("ds-2cd2032f-i", "V5.4.0 build 160401", LOGIN, AFFECTED),
     ],
 )
-def test_model_and_firmware_decide(model: str, firmware: str | None, cve: str, expected: FlawState | None) -> None:
+def test_model_and_firmware_decide(
+    model: str, firmware: str | None, cve: str, expected: FlawState | None
+) -> None:
     assert state(model, firmware, cve) is expected
 
 
@@ -153,7 +182,9 @@ def test_of_flaws_that_are_as_sure_the_worst_comes_first() -> None:
 
 def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
     def examined(firmware: str) -> bool:
-        facts = Facts(manufacturer="Hikvision", model="DS-2CD2032F-I", sw_version=firmware)
+        facts = Facts(
+            manufacturer="Hikvision", model="DS-2CD2032F-I", sw_version=firmware
+        )
         found = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
         return found.exploited_flaw is not None
 
@@ -170,7 +201,9 @@ def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
         ("Annke", "IPC-1234", Verdict.POSSIBLE),
     ],
 )
-def test_ranges_do_not_apply_before_the_maker_is_clear(maker: str, model: str, verdict: Verdict) -> None:
+def test_ranges_do_not_apply_before_the_maker_is_clear(
+    maker: str, model: str, verdict: Verdict
+) -> None:
     facts = Facts(manufacturer=maker, model=model, sw_version="V2.8 build 180101")
     finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
@@ -179,17 +212,27 @@ def test_ranges_do_not_apply_before_the_maker_is_clear(maker: str, model: str, v
 
 
 def test_a_rebadge_is_judged_by_its_build_alone() -> None:
-    facts = Facts(integration="onvif", manufacturer="TRENDnet", model="TV-IP310PI", sw_version="V5.2.5 build 141201")
+    facts = Facts(
+        integration="onvif",
+        manufacturer="TRENDnet",
+        model="TV-IP310PI",
+        sw_version="V5.2.5 build 141201",
+    )
     finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
-    assert {flaw.cve: flaw.state for flaw in finding.flaws} == {LOGIN: POSSIBLY, COMMAND: POSSIBLY}
+    assert {flaw.cve: flaw.state for flaw in finding.flaws} == {
+        LOGIN: POSSIBLY,
+        COMMAND: POSSIBLY,
+    }
 
 
 def test_without_a_model_there_is_no_flaw() -> None:
     assert flaws(None, "V5.2.0 build 140721") == {}
 
 
-@pytest.mark.parametrize("order", [slice(None), slice(None, None, -1)], ids=["as_is", "reversed"])
+@pytest.mark.parametrize(
+    "order", [slice(None), slice(None, None, -1)], ids=["as_is", "reversed"]
+)
 @pytest.mark.parametrize(
     ("firmware", "expected", "fixed"),
     [
@@ -204,7 +247,9 @@ def test_the_worst_of_several_ranges_of_a_flaw_counts(
 ) -> None:
     globs = (ModelGlob(full="XY-*", head="XY-", stem="XY-"),)
     gap = FirmwareRange(globs, build_to=140101, fixed_build=170101, fixed="the first")
-    inside = FirmwareRange(globs, build_from=151231, build_to=170101, fixed="the second")
+    inside = FirmwareRange(
+        globs, build_from=151231, build_to=170101, fixed="the second"
+    )
     flaw = KnownFlaw("CVE-2000-0001", "", "", "high", (), (gap, inside)[order])
 
     found = flaws_of("XY-1", None, firmware, replace(KNOWLEDGE, flaws=(flaw,)))
@@ -215,7 +260,14 @@ def test_the_worst_of_several_ranges_of_a_flaw_counts(
 
 
 def test_cameras_with_the_same_flaws_share_what_is_told_of_them() -> None:
-    facts = Facts(manufacturer="Hikvision", model="DS-2CD2142FWD-I", sw_version="V5.4.0 build 160530")
-    one, other = (examine(Camera(camera_id=name, name=name, facts=(facts,)), KNOWLEDGE) for name in "ab")
+    facts = Facts(
+        manufacturer="Hikvision",
+        model="DS-2CD2142FWD-I",
+        sw_version="V5.4.0 build 160530",
+    )
+    one, other = (
+        examine(Camera(camera_id=name, name=name, facts=(facts,)), KNOWLEDGE)
+        for name in "ab"
+    )
     assert one.flaws_told
     assert one.flaws_told is other.flaws_told

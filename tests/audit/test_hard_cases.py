@@ -23,26 +23,40 @@ def device(maker: str | None, model: str) -> Finding:
     return look(manufacturer=maker, model=model)
 
 
-@pytest.mark.parametrize("model", ["IPC-B640HA-LZU", "IPC-D1420H-M", "IPC-B1280HA-LUF/SL", "IPC-P220HI-DW"])
+@pytest.mark.parametrize(
+    "model", ["IPC-B640HA-LZU", "IPC-D1420H-M", "IPC-B1280HA-LUF/SL", "IPC-P220HI-DW"]
+)
 def test_new_families_of_hilook(model: str) -> None:
     assert device(None, model).verdict in FLAGGED
     assert device("HiLook", model).verdict is Verdict.CONFIRMED
 
 
 @pytest.mark.parametrize(
-    "model", ["CS-H9C-R100-8G55WKFL", "CS-CP5-R100", "CS-H3C-2K", "CS-C8W-PRO-2K", "H8C-R100-1K3KFL4", "CS-EP4-A0"]
+    "model",
+    [
+        "CS-H9C-R100-8G55WKFL",
+        "CS-CP5-R100",
+        "CS-H3C-2K",
+        "CS-C8W-PRO-2K",
+        "H8C-R100-1K3KFL4",
+        "CS-EP4-A0",
+    ],
 )
 def test_ezviz_by_a_full_model_alone(model: str) -> None:
     assert device(None, model).verdict in FLAGGED
 
 
-@pytest.mark.parametrize("model", ["C8W Pro 2K", "H9c Dual 2K", "C6N", "BC1C", "C3TN 2K"])
+@pytest.mark.parametrize(
+    "model", ["C8W Pro 2K", "H9c Dual 2K", "C6N", "BC1C", "C3TN 2K"]
+)
 def test_ezviz_by_a_bare_family_alone(model: str) -> None:
     assert device(None, model).verdict is Verdict.POSSIBLE
     assert device("EZVIZ", model).verdict is Verdict.CONFIRMED
 
 
-@pytest.mark.parametrize("model", ["H3C", "C2", "C60", "H100", "CB 400", "EP 30", "TY-450", "LC 200"])
+@pytest.mark.parametrize(
+    "model", ["H3C", "C2", "C60", "H100", "CB 400", "EP 30", "TY-450", "LC 200"]
+)
 def test_what_only_looks_like_a_bare_family_of_ezviz(model: str) -> None:
     assert device(None, model).verdict is Verdict.UNKNOWN
 
@@ -74,19 +88,28 @@ def test_an_address_of_another_makers_alone(path: str) -> None:
     assert look(paths=(path,)).verdict is Verdict.OTHER_MAKER
 
 
-@pytest.mark.parametrize("path", ["/live/ch00_0", "/stream1", "/11", "/live", "/h264", "onvif:"])
+@pytest.mark.parametrize(
+    "path", ["/live/ch00_0", "/stream1", "/11", "/live", "/h264", "onvif:"]
+)
 def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:
     assert look(paths=(path,)).verdict is Verdict.UNKNOWN
 
 
-@pytest.mark.parametrize("model", ["TV-IP314PI", "TV-IP1318PI", "HWI-B140H-M", "HWN-2104H-4P"])
+@pytest.mark.parametrize(
+    "model", ["TV-IP314PI", "TV-IP1318PI", "HWI-B140H-M", "HWN-2104H-4P"]
+)
 def test_a_rebadge_by_its_lines_own_prefix(model: str) -> None:
     assert device(None, model).verdict in FLAGGED
 
 
 @pytest.mark.parametrize(
     ("maker", "model"),
-    [("Safire", "SF-IPB025H-4P-HV"), ("LaView", "LV-PDB1630-U"), ("ABUS", "IPCB34511A"), ("Annke", "C800")],
+    [
+        ("Safire", "SF-IPB025H-4P-HV"),
+        ("LaView", "LV-PDB1630-U"),
+        ("ABUS", "IPCB34511A"),
+        ("Annke", "C800"),
+    ],
 )
 def test_a_brand_that_buys_from_several_makers(maker: str, model: str) -> None:
     assert device(maker, model).verdict is Verdict.POSSIBLE
@@ -103,7 +126,9 @@ def test_another_maker_by_a_new_model_alone(model: str) -> None:
     assert device(None, model).verdict is Verdict.OTHER_MAKER
 
 
-@pytest.mark.parametrize("prefix", ["000918", "8C1D55", "402C761", "302FAC", "5C475E", "D03F27", "54EF44"])
+@pytest.mark.parametrize(
+    "prefix", ["000918", "8C1D55", "402C761", "302FAC", "5C475E", "D03F27", "54EF44"]
+)
 def test_another_maker_by_the_network_prefix_alone(prefix: str) -> None:
     assert look(macs=(prefix.ljust(12, "0"),)).verdict is Verdict.OTHER_MAKER
 

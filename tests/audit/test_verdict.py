@@ -10,12 +10,23 @@ import pytest
 from custom_components.camera_audit.audit.finding import Clue, Strength, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, judge
 
-STRENGTHS = {"c": Strength.CONCLUSIVE, "s": Strength.STRONG, "m": Strength.MODERATE, "w": Strength.WEAK}
+STRENGTHS = {
+    "c": Strength.CONCLUSIVE,
+    "s": Strength.STRONG,
+    "m": Strength.MODERATE,
+    "w": Strength.WEAK,
+}
 
 
 def clue(written: str) -> Clue:
     """Read ``+s model``: a strong clue for, from the model."""
-    return Clue("kind", written[3:], STRENGTHS[written[1]], supports=written[0] == "+", values=(("n", written),))
+    return Clue(
+        "kind",
+        written[3:],
+        STRENGTHS[written[1]],
+        supports=written[0] == "+",
+        values=(("n", written),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,7 +95,9 @@ def test_the_order_holds_every_verdict() -> None:
     assert sorted(ORDER) == sorted(Verdict)
 
 
-SIDES = [side for size in range(4) for side in combinations_with_replacement("csmw", size)]
+SIDES = [
+    side for size in range(4) for side in combinations_with_replacement("csmw", size)
+]
 
 
 def rules(for_: tuple[str, ...], against: tuple[str, ...]) -> Iterator[Verdict]:
@@ -95,12 +108,18 @@ def rules(for_: tuple[str, ...], against: tuple[str, ...]) -> Iterator[Verdict]:
         yield Verdict.CONFIRMED
     if "s" in for_:
         # One strong source beats moderate ones; as many strong clues against leave it open.
-        yield Verdict.LIKELY if for_.count("s") > against.count("s") else Verdict.POSSIBLE
+        yield (
+            Verdict.LIKELY if for_.count("s") > against.count("s") else Verdict.POSSIBLE
+        )
     if "s" in against:
         yield Verdict.OTHER_MAKER
     if "m" in for_:
         # Two moderate sources for and one against are possible.
-        yield Verdict.LIKELY if for_.count("m") >= against.count("m") + 2 else Verdict.POSSIBLE
+        yield (
+            Verdict.LIKELY
+            if for_.count("m") >= against.count("m") + 2
+            else Verdict.POSSIBLE
+        )
     if "m" in against:
         yield Verdict.OTHER_MAKER
     if for_.count("w") >= against.count("w") + 2:
@@ -109,28 +128,44 @@ def rules(for_: tuple[str, ...], against: tuple[str, ...]) -> Iterator[Verdict]:
 
 
 @pytest.mark.parametrize("for_", SIDES, ids="".join)
-def test_all_combinations_of_three_sources_a_side_follow_the_rules(for_: tuple[str, ...]) -> None:
+def test_all_combinations_of_three_sources_a_side_follow_the_rules(
+    for_: tuple[str, ...],
+) -> None:
     wrong = {}
     for against in SIDES:
-        clues = [clue(f"+{strength} source{place}") for place, strength in enumerate(for_)]
-        clues += [clue(f"-{strength} source{place}") for place, strength in enumerate(against)]
-        if (given := judge(reversed(clues))) is not (wanted := next(rules(for_, against))):
+        clues = [
+            clue(f"+{strength} source{place}") for place, strength in enumerate(for_)
+        ]
+        clues += [
+            clue(f"-{strength} source{place}") for place, strength in enumerate(against)
+        ]
+        if (given := judge(reversed(clues))) is not (
+            wanted := next(rules(for_, against))
+        ):
             wrong["".join(for_), "".join(against)] = given, wanted
 
     assert wrong == {}
 
 
 @pytest.mark.parametrize("for_", SIDES, ids="".join)
-def test_one_source_more_never_moves_the_verdict_to_the_other_side(for_: tuple[str, ...]) -> None:
+def test_one_source_more_never_moves_the_verdict_to_the_other_side(
+    for_: tuple[str, ...],
+) -> None:
     wrong = []
     for against in SIDES:
-        clues = [clue(f"+{strength} source{place}") for place, strength in enumerate(for_)]
-        clues += [clue(f"-{strength} source{place}") for place, strength in enumerate(against)]
+        clues = [
+            clue(f"+{strength} source{place}") for place, strength in enumerate(for_)
+        ]
+        clues += [
+            clue(f"-{strength} source{place}") for place, strength in enumerate(against)
+        ]
         before = ORDER.index(judge(clues))
         for strength in "csmw":
             for source in ("source0", "more"):
                 more_for = ORDER.index(judge([*clues, clue(f"+{strength} {source}")]))
-                more_against = ORDER.index(judge([*clues, clue(f"-{strength} {source}")]))
+                more_against = ORDER.index(
+                    judge([*clues, clue(f"-{strength} {source}")])
+                )
                 if not more_against <= before <= more_for:
                     wrong.append((for_, against, strength, source))
 

@@ -14,7 +14,12 @@ KNOWLEDGE = load()
 SENTENCES = Sentences.english()
 
 
-def named(name: str = "Yard", *entity_ids: str, recorder_id: str | None = None, **facts: object) -> Finding:
+def named(
+    name: str = "Yard",
+    *entity_ids: str,
+    recorder_id: str | None = None,
+    **facts: object,
+) -> Finding:
     camera = Camera(
         "id",
         name,
@@ -45,7 +50,9 @@ def test_a_brand_in_a_name_makes_the_maker_possible(finding: Finding) -> None:
 
 
 def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:
-    assert named("hikvision", paths=("/Streaming/Channels/102",)).verdict is Verdict.LIKELY
+    assert (
+        named("hikvision", paths=("/Streaming/Channels/102",)).verdict is Verdict.LIKELY
+    )
     assert named("hikvision hik", words=("hikvision_url",)).verdict is Verdict.POSSIBLE
 
 
@@ -103,7 +110,10 @@ def test_a_model_inside_a_name_is_a_model(entity_id: str) -> None:
 
 def test_a_model_of_another_maker_inside_a_name_is_one_too() -> None:
     assert named("Yard", "camera.rlc_899a_clear").verdict is Verdict.OTHER_MAKER
-    assert named("Yard", "camera.yard", words=("cx899_main",)).verdict is Verdict.OTHER_MAKER
+    assert (
+        named("Yard", "camera.yard", words=("cx899_main",)).verdict
+        is Verdict.OTHER_MAKER
+    )
     assert named("Yard", "camera.dcs_999l").brand == "D-Link"
     assert named("Yard", "camera.axis_m9999_v").brand == "Axis"
 

@@ -7,7 +7,12 @@ from homeassistant.helpers import issue_registry as ir
 
 from custom_components.camera_audit.audit.camera import RouterSays
 from custom_components.camera_audit.audit.finding import Finding, RouterWord, Verdict
-from custom_components.camera_audit.automations.announced import STORE_KEY, STORE_VERSION, Announced, Record
+from custom_components.camera_audit.automations.announced import (
+    STORE_KEY,
+    STORE_VERSION,
+    Announced,
+    Record,
+)
 from custom_components.camera_audit.automations.news import Announcement, news
 from custom_components.camera_audit.coordinator.result import AuditResult, Failure
 from custom_components.camera_audit.decisions.decisions import Decisions
@@ -32,12 +37,18 @@ class Home:
         self.settled = False
 
     def restart(self) -> None:
-        self.records = {key: one._replace(seen=False, finding=None) for key, one in self.records.items()}
+        self.records = {
+            key: one._replace(seen=False, finding=None)
+            for key, one in self.records.items()
+        }
         self.settled = False
 
     def look(self, *found: Finding, complete: bool = True) -> list[tuple[str, str]]:
         """Return what is announced: the type and the verdict."""
-        return [(one.type.value, one.data["verdict"]) for one in self.told(*found, complete=complete)]
+        return [
+            (one.type.value, one.data["verdict"])
+            for one in self.told(*found, complete=complete)
+        ]
 
     def opened(self, *found: Finding) -> list[tuple[str, list[str]]]:
         """Return what is announced: the type, and what a router has opened."""
@@ -69,7 +80,9 @@ CONFIRMED = make_finding(verdict=Verdict.CONFIRMED, device_ids=("d1",))
 CLEARED = make_finding(verdict=Verdict.OTHER_MAKER, device_ids=("d1",))
 
 
-async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_later(home: Home) -> None:
+async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_later(
+    home: Home,
+) -> None:
     flawed = CONFIRMED._replace(flaws=(EXPLOITED,))
     assert home.look(CONFIRMED) == [("flagged", "confirmed")]
     home.restart()
@@ -83,14 +96,20 @@ async def test_a_flaw_that_an_update_brings_is_announced_at_once_and_its_end_lat
 
 
 def led_to(*words: tuple[RouterWord, str]) -> Finding:
-    return make_finding(routers=tuple(RouterSays("UniFi Network", word, ports=ports) for word, ports in words))
+    return make_finding(
+        routers=tuple(
+            RouterSays("UniFi Network", word, ports=ports) for word, ports in words
+        )
+    )
 
 
 WAY_IN, OTHER_WAY_IN = (RouterWord.FORWARD, "8000"), (RouterWord.FORWARD, "554")
 NOT_BLOCKED = (RouterWord.UNBLOCKED, "")
 
 
-async def test_each_way_in_is_told_once_and_again_only_after_a_router_said_otherwise(home: Home) -> None:
+async def test_each_way_in_is_told_once_and_again_only_after_a_router_said_otherwise(
+    home: Home,
+) -> None:
     assert home.opened(led_to(WAY_IN)) == [("flagged", ["way_in"])]
     assert home.opened(led_to(WAY_IN)) == []
     assert home.opened(led_to(WAY_IN, OTHER_WAY_IN)) == [("changed", ["way_in"])]
@@ -103,19 +122,27 @@ async def test_each_way_in_is_told_once_and_again_only_after_a_router_said_other
     assert home.opened(led_to(NOT_BLOCKED, WAY_IN)) == [("changed", ["way_in"])]
 
 
-async def test_a_way_in_that_an_older_version_saw_is_not_told_after_the_update(home: Home) -> None:
+async def test_a_way_in_that_an_older_version_saw_is_not_told_after_the_update(
+    home: Home,
+) -> None:
     home.opened(led_to(WAY_IN))
-    home.records = {key: Record(one.digest, one.data) for key, one in home.records.items()}
+    home.records = {
+        key: Record(one.digest, one.data) for key, one in home.records.items()
+    }
     assert home.opened(led_to(WAY_IN)) == []
     assert home.opened(led_to(WAY_IN, OTHER_WAY_IN)) == [("changed", ["way_in"])]
 
 
 async def test_both_ways_that_a_router_opens_are_told_at_once(home: Home) -> None:
     home.opened(led_to((RouterWord.BLOCKED, "")))
-    assert home.opened(led_to((RouterWord.OPEN, ""), WAY_IN)) == [("changed", ["way_out", "way_in"])]
+    assert home.opened(led_to((RouterWord.OPEN, ""), WAY_IN)) == [
+        ("changed", ["way_out", "way_in"])
+    ]
 
 
-async def test_what_an_older_version_announced_is_not_announced_again(home: Home) -> None:
+async def test_what_an_older_version_announced_is_not_announced_again(
+    home: Home,
+) -> None:
     assert home.look(CONFIRMED) == [("flagged", "confirmed")]
     home.restart()
     for key, record in home.records.items():
@@ -124,13 +151,17 @@ async def test_what_an_older_version_announced_is_not_announced_again(home: Home
     assert home.look(CONFIRMED) == []
 
 
-async def test_a_stronger_verdict_after_a_restart_is_announced_at_once(home: Home) -> None:
+async def test_a_stronger_verdict_after_a_restart_is_announced_at_once(
+    home: Home,
+) -> None:
     assert home.look(LIKELY) == [("flagged", "likely")]
     home.restart()
     assert home.look(CONFIRMED) == [("changed", "confirmed")]
 
 
-async def test_a_weaker_verdict_after_a_restart_waits_until_the_run_has_settled(home: Home) -> None:
+async def test_a_weaker_verdict_after_a_restart_waits_until_the_run_has_settled(
+    home: Home,
+) -> None:
     home.look(CONFIRMED)
     home.restart()
     assert home.look(LIKELY) == []
@@ -140,7 +171,9 @@ async def test_a_weaker_verdict_after_a_restart_waits_until_the_run_has_settled(
 
 
 async def test_a_sign_that_comes_back_after_a_restart_is_no_news(home: Home) -> None:
-    whole = make_finding(clues=(make_clue(), make_clue("ssdp_hik", "answer")), device_ids=("d1",))
+    whole = make_finding(
+        clues=(make_clue(), make_clue("ssdp_hik", "answer")), device_ids=("d1",)
+    )
     part = make_finding(clues=(make_clue(),), device_ids=("d1",))
     home.look(whole)
     home.restart()
@@ -165,7 +198,9 @@ async def test_a_failed_first_audit_clears_nothing(home: Home) -> None:
     assert home.look() == [("cleared", "confirmed")]
 
 
-async def test_a_failed_later_audit_clears_what_it_knows_to_be_cleared(home: Home) -> None:
+async def test_a_failed_later_audit_clears_what_it_knows_to_be_cleared(
+    home: Home,
+) -> None:
     home.look(CONFIRMED)
     assert home.look(CLEARED, complete=False) == [("cleared", "confirmed")]
 
@@ -187,11 +222,15 @@ async def test_a_part_that_is_torn_off_is_no_second_camera(home: Home) -> None:
 async def test_a_swapped_in_camera_is_a_camera_of_its_own(home: Home) -> None:
     """A swap hands the entity ids on; both cameras have devices of their own."""
     home.look(make_finding(device_ids=("d1",), entity_ids=("camera.front",)))
-    new = make_finding("ffffff", "Front", device_ids=("d2",), entity_ids=("camera.front",))
+    new = make_finding(
+        "ffffff", "Front", device_ids=("d2",), entity_ids=("camera.front",)
+    )
     assert home.look(new) == [("flagged", "confirmed"), ("cleared", "confirmed")]
 
 
-async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(hass: HomeAssistant, home: Home) -> None:
+async def test_a_camera_whose_notice_is_ignored_comes_back_quietly(
+    hass: HomeAssistant, home: Home
+) -> None:
     home.look(CONFIRMED)
     ir.async_create_issue(
         hass,
@@ -211,9 +250,17 @@ async def test_texts_that_were_announced_of_many_cameras_are_kept_once(
 ) -> None:
     told = {"verdict": "confirmed", "device_ids": [], "entity_ids": []}
     rows = [
-        {"digest": "0", "data": told | {"camera_id": name, "clues": [f"It names {name[1:]}"]}} for name in ("ax", "bx")
+        {
+            "digest": "0",
+            "data": told | {"camera_id": name, "clues": [f"It names {name[1:]}"]},
+        }
+        for name in ("ax", "bx")
     ]
-    hass_storage[STORE_KEY] = {"version": STORE_VERSION, "key": STORE_KEY, "data": {"cameras": rows}}
+    hass_storage[STORE_KEY] = {
+        "version": STORE_VERSION,
+        "key": STORE_KEY,
+        "data": {"cameras": rows},
+    }
     announced = Announced(hass)
     await announced.async_read()
     one, other = (record.data["clues"] for record in announced.cameras.values())

@@ -27,7 +27,9 @@ from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
+    from pytest_homeassistant_custom_component.test_util.aiohttp import (
+        AiohttpClientMocker,
+    )
 
 FOLDER = Path("blueprints/automation/camera_audit")
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -48,7 +50,11 @@ async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncIterator[Use]:
 
     async def use(name: str, **inputs: object) -> None:
         path = f"{FOLDER.name}/{name}.yaml"
-        config = {"id": name, "alias": name, "use_blueprint": {"path": path, "input": inputs}}
+        config = {
+            "id": name,
+            "alias": name,
+            "use_blueprint": {"path": path, "input": inputs},
+        }
         assert await async_setup_component(hass, "automation", {"automation": [config]})
         await hass.async_block_till_done()
         state = hass.states.get(f"automation.{name}")
@@ -56,7 +62,9 @@ async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncIterator[Use]:
         assert state.state == "on"
 
     yield use
-    await hass.services.async_call("automation", "turn_off", {"entity_id": "all"}, blocking=True)
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "all"}, blocking=True
+    )
 
 
 class Told:
@@ -81,7 +89,9 @@ def shown(hass: HomeAssistant) -> dict[str, tuple[str | None, str]]:
 def phone(hass: HomeAssistant) -> str:
     entry = add_entry(hass, "mobile_app")
     device = dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers={("mobile_app", "1")}, name="Anna's phone"
+        config_entry_id=entry.entry_id,
+        identifiers={("mobile_app", "1")},
+        name="Anna's phone",
     )
     return device.id
 
@@ -92,7 +102,12 @@ def phone(hass: HomeAssistant) -> str:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_home_assistant_accepts_the_file(file: Path) -> None:
     data = load_yaml_dict(str(file))
-    blueprint = models.Blueprint(data, path=str(file), expected_domain="automation", schema=AUTOMATION_BLUEPRINT_SCHEMA)
+    blueprint = models.Blueprint(
+        data,
+        path=str(file),
+        expected_domain="automation",
+        schema=AUTOMATION_BLUEPRINT_SCHEMA,
+    )
     assert blueprint.validate() is None
     assert blueprint.metadata["source_url"].endswith(str(file))
     for name, given in blueprint.inputs.items():
@@ -105,10 +120,14 @@ def test_home_assistant_accepts_the_file(file: Path) -> None:
 async def test_the_button_of_the_document_imports_the_file(
     hass: HomeAssistant, aioclient_mock: AiohttpClientMocker, file: Path
 ) -> None:
-    links = re.findall(r"https://my\.home-assistant\.io/redirect/blueprint_import/[^)\s]*", TEXT)
+    links = re.findall(
+        r"https://my\.home-assistant\.io/redirect/blueprint_import/[^)\s]*", TEXT
+    )
     sources = [parse_qs(urlsplit(link).query)["blueprint_url"][0] for link in links]
     (source,) = (one for one in sources if one.endswith(file.name))
-    raw = source.replace("github.com", "raw.githubusercontent.com").replace("/blob/", "/")
+    raw = source.replace("github.com", "raw.githubusercontent.com").replace(
+        "/blob/", "/"
+    )
     aioclient_mock.get(raw, text=BLUEPRINTS[file])
     imported = await fetch_blueprint_from_url(hass, source)
     assert imported.blueprint.metadata["source_url"] == source
@@ -125,7 +144,9 @@ def test_the_yaml_of_the_document_is_valid() -> None:
 # A flagged camera -----------------------------------------------------------------------------
 
 
-async def test_a_flagged_camera_is_told_with_name_reasons_and_link(hass: HomeAssistant, use: Use) -> None:
+async def test_a_flagged_camera_is_told_with_name_reasons_and_link(
+    hass: HomeAssistant, use: Use
+) -> None:
     await use(FLAGGED)
     add_camera(hass)
     entry = await async_set_up(hass)
@@ -143,7 +164,9 @@ async def test_a_flagged_camera_is_told_with_name_reasons_and_link(hass: HomeAss
     assert shown(hass) == {}
 
 
-async def test_run_by_hand_it_tells_of_each_camera_that_waits(hass: HomeAssistant, use: Use) -> None:
+async def test_run_by_hand_it_tells_of_each_camera_that_waits(
+    hass: HomeAssistant, use: Use
+) -> None:
     add_camera(hass)
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
     kept = add_camera(hass, "Shed", mac="44:19:b6:0a:1b:98", host="192.0.2.12")
@@ -152,16 +175,34 @@ async def test_run_by_hand_it_tells_of_each_camera_that_waits(hass: HomeAssistan
     await hass.services.async_call("camera_audit", "decide", decision, blocking=True)
     await use(FLAGGED)
     assert shown(hass) == {}  # found before there was this automation
-    await hass.services.async_call("automation", "trigger", {"entity_id": "automation.camera_flagged"}, blocking=True)
+    await hass.services.async_call(
+        "automation",
+        "trigger",
+        {"entity_id": "automation.camera_flagged"},
+        blocking=True,
+    )
     told = dict(shown(hass).values())
-    assert sorted(told) == ["Made by Hikvision: Front door", "Made by Hikvision: Garden"]
-    assert "- It names Hikvision as its maker and DS\\-2CD2143G0\\-I" in told["Made by Hikvision: Garden"]
+    assert sorted(told) == [
+        "Made by Hikvision: Front door",
+        "Made by Hikvision: Garden",
+    ]
+    assert (
+        "- It names Hikvision as its maker and DS\\-2CD2143G0\\-I"
+        in told["Made by Hikvision: Garden"]
+    )
 
 
-async def test_phones_and_notifiers_are_told_with_a_link(hass: HomeAssistant, use: Use) -> None:
+async def test_phones_and_notifiers_are_told_with_a_link(
+    hass: HomeAssistant, use: Use
+) -> None:
     told = Told(hass)
     hass.states.async_set("notify.mail", "unknown")
-    await use(FLAGGED, phones=[phone(hass)], notifiers=["notify.mail"], in_home_assistant=False)
+    await use(
+        FLAGGED,
+        phones=[phone(hass)],
+        notifiers=["notify.mail"],
+        in_home_assistant=False,
+    )
     add_camera(hass)
     await async_set_up(hass)
     assert shown(hass) == {}
@@ -174,20 +215,32 @@ async def test_phones_and_notifiers_are_told_with_a_link(hass: HomeAssistant, us
     assert to_mail["entity_id"] == ["notify.mail"]
 
 
-async def test_only_the_chosen_cameras_and_verdicts(hass: HomeAssistant, use: Use) -> None:
+async def test_only_the_chosen_cameras_and_verdicts(
+    hass: HomeAssistant, use: Use
+) -> None:
     camera = add_camera(hass)
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
-    shed = add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
-    await use(FLAGGED, cameras={"entity_id": [camera.entity_id, shed.entity_id]}, verdicts=["confirmed"])
+    shed = add_camera(
+        hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40"
+    )
+    await use(
+        FLAGGED,
+        cameras={"entity_id": [camera.entity_id, shed.entity_id]},
+        verdicts=["confirmed"],
+    )
     await async_set_up(hass)
-    assert [title for title, _ in shown(hass).values()] == ["Made by Hikvision: Front door"]
+    assert [title for title, _ in shown(hass).values()] == [
+        "Made by Hikvision: Front door"
+    ]
 
 
 async def test_many_cameras_at_once_are_all_told(hass: HomeAssistant, use: Use) -> None:
     await use(FLAGGED)
     owner = add_entry(hass, "onvif")
     for number in range(20):
-        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", entry=owner)
+        add_camera(
+            hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", entry=owner
+        )
     await async_set_up(hass)
     assert len(shown(hass)) == 20
 
@@ -203,11 +256,22 @@ async def test_a_name_is_no_markup(hass: HomeAssistant, use: Use) -> None:
 
 async def test_more_actions_know_the_texts(hass: HomeAssistant, use: Use) -> None:
     runs = Runs(hass)
-    await use(FLAGGED, more_actions=[says(title="{{ title }}", link="{{ link }}", id="{{ finding.camera_id }}")])
+    await use(
+        FLAGGED,
+        more_actions=[
+            says(title="{{ title }}", link="{{ link }}", id="{{ finding.camera_id }}")
+        ],
+    )
     add_camera(hass)
     entry = await async_set_up(hass)
     (camera_id,) = entry.runtime_data.coordinator.findings
-    assert runs.take() == [{"title": "Made by Hikvision: Front door", "link": "/config/repairs", "id": camera_id}]
+    assert runs.take() == [
+        {
+            "title": "Made by Hikvision: Front door",
+            "link": "/config/repairs",
+            "id": camera_id,
+        }
+    ]
 
 
 # Every week ----------------------------------------------------------------------------------
@@ -227,11 +291,15 @@ async def days_told(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> list
     return told
 
 
-async def test_once_a_week_what_waits_is_told(hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory) -> None:
+async def test_once_a_week_what_waits_is_told(
+    hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory
+) -> None:
     told = Told(hass)
     await use(WEEKLY, day="wed", time="07:00:00", phones=[phone(hass)])
     add_camera(hass)
-    add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
+    add_camera(
+        hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40"
+    )
     entry = await async_set_up(hass)
     assert shown(hass) == {}
 
@@ -242,21 +310,32 @@ async def test_once_a_week_what_waits_is_told(hass: HomeAssistant, use: Use, fre
     assert "Shed" not in to_phone["message"]
     assert to_phone["data"]["url"] == "/config/repairs"
 
-    (waiting,) = (one for one in entry.runtime_data.coordinator.findings.values() if one.verdict == "confirmed")
+    (waiting,) = (
+        one
+        for one in entry.runtime_data.coordinator.findings.values()
+        if one.verdict == "confirmed"
+    )
     await hass.services.async_call(
-        "camera_audit", "decide", {"camera_id": waiting.camera.camera_id, "decision": "keep"}, blocking=True
+        "camera_audit",
+        "decide",
+        {"camera_id": waiting.camera.camera_id, "decision": "keep"},
+        blocking=True,
     )
     assert await days_told(hass, freezer) == []
     assert len(told.calls) == 1
 
 
-async def test_the_summary_in_home_assistant(hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory) -> None:
+async def test_the_summary_in_home_assistant(
+    hass: HomeAssistant, use: Use, freezer: FrozenDateTimeFactory
+) -> None:
     freezer.move_to(dt_util.now().replace(hour=12))
     day = (dt_util.now() + timedelta(days=1)).strftime("%a").lower()
     await use(WEEKLY, day=day, time="07:00:00")
     add_camera(hass, "Gate *1*")
     await async_set_up(hass)
-    freezer.move_to((dt_util.now() + timedelta(days=1)).replace(hour=7, minute=0, second=0))
+    freezer.move_to(
+        (dt_util.now() + timedelta(days=1)).replace(hour=7, minute=0, second=0)
+    )
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
     title, message = shown(hass)[SUMMARY]

@@ -20,7 +20,8 @@ BOARD = "card-test"
 def command(page: Page, kind: str, **fields: object) -> Any:  # noqa: ANN401 - JSON of any form
     """Send a websocket command over the page's own connection."""
     return page.evaluate(
-        "async (message) => (await window.hassConnection).conn.sendMessagePromise(message)", {"type": kind, **fields}
+        "async (message) => (await window.hassConnection).conn.sendMessagePromise(message)",
+        {"type": kind, **fields},
     )
 
 
@@ -48,9 +49,20 @@ def open_board(page: Page, demo: dict[str, Any], *cards: dict[str, Any]) -> Loca
     page.wait_for_function("window.hassConnection !== undefined")
     known = command(page, "lovelace/dashboards/list")
     if all(board["url_path"] != BOARD for board in known):
-        command(page, "lovelace/dashboards/create", url_path=BOARD, title="Cards", mode="storage")
+        command(
+            page,
+            "lovelace/dashboards/create",
+            url_path=BOARD,
+            title="Cards",
+            mode="storage",
+        )
     section = {"type": "grid", "cards": list(cards) or [{"type": f"custom:{CARD}"}]}
-    view = {"title": "Cards", "path": "cards", "type": "sections", "sections": [section]}
+    view = {
+        "title": "Cards",
+        "path": "cards",
+        "type": "sections",
+        "sections": [section],
+    }
     command(page, "lovelace/config/save", url_path=BOARD, config={"views": [view]})
     page.goto(f"{demo['url']}/{BOARD}/cards")
     return shown(page)
@@ -73,7 +85,11 @@ def open_groups(card: Locator) -> None:
 
 def open_camera(card: Locator, name: str) -> Locator:
     """Open a camera of the list and return its part."""
-    camera = card.locator(".camera").filter(has=card.page.get_by_text(name, exact=True)).first
+    camera = (
+        card.locator(".camera")
+        .filter(has=card.page.get_by_text(name, exact=True))
+        .first
+    )
     camera.locator(".row").click()
     expect(camera.locator(".details")).to_be_visible()
     return camera
@@ -98,7 +114,11 @@ def instead_of_home(
             }}};
             shown.replaceWith(card);
         }""",
-        {"events": list(events), "error": error, "config": {"type": f"custom:{CARD}", **(config or {})}},
+        {
+            "events": list(events),
+            "error": error,
+            "config": {"type": f"custom:{CARD}", **(config or {})},
+        },
     )
     return page.locator(CARD).first
 
@@ -132,7 +152,9 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
     decided = standing in {"review", "kept", "not_hikvision"}
     return {
         "camera_id": f"camera{number}",
-        "name": f"Camera {number} at the far end of the long corridor" if number % 5 else f"Gate {number}",
+        "name": f"Camera {number} at the far end of the long corridor"
+        if number % 5
+        else f"Gate {number}",
         "kind": ("camera", "doorbell", "recorder")[number % 3],
         "area_id": None,
         "entity_ids": [f"camera.number_{number}"],
@@ -141,7 +163,14 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         "verdict": verdict,
         "brand": "Annke",
         "model": "C500",
-        "clues": [{"kind": "mfr_hikvision", "strength": "strong", "supports": True, "values": {"maker": "Hikvision"}}],
+        "clues": [
+            {
+                "kind": "mfr_hikvision",
+                "strength": "strong",
+                "supports": True,
+                "values": {"maker": "Hikvision"},
+            }
+        ],
         "flaws": [],
         "standing": standing,
         "group": group_of(Verdict(verdict), Standing(standing)),

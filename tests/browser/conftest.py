@@ -38,7 +38,11 @@ _OURS = "/camera_audit/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh-images", action="store_true", help="take the pictures in docs/images anew")
+    parser.addoption(
+        "--refresh-images",
+        action="store_true",
+        help="take the pictures in docs/images anew",
+    )
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +55,11 @@ def demo() -> Iterator[dict[str, Any]]:
 @contextmanager
 def running_demo(*options: str) -> Iterator[dict[str, Any]]:
     """Run a demo and yield what it says of itself."""
-    process = subprocess.Popen([ROOT / "script" / "demo", "--json", *options], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [ROOT / "script" / "demo", "--json", *options],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert process.stdout is not None
     try:
         line = process.stdout.readline()
@@ -82,7 +90,9 @@ def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def open_page(browser: Browser, demo: dict[str, Any], *, restarts: bool = False) -> Iterator[Page]:
+def open_page(
+    browser: Browser, demo: dict[str, Any], *, restarts: bool = False
+) -> Iterator[Page]:
     """Open a logged-in page that reaches this machine only, and complain of errors in its scripts.
 
     ``restarts``: the server goes away now and then. What the frontend itself then trips over (a script that it
@@ -90,7 +100,11 @@ def open_page(browser: Browser, demo: dict[str, Any], *, restarts: bool = False)
     """
     expect.set_options(timeout=PAGE_MILLISECONDS)
     context = browser.new_context(
-        viewport=VIEWPORT, device_scale_factor=2, locale="en-CA", timezone_id="America/Toronto", service_workers="block"
+        viewport=VIEWPORT,
+        device_scale_factor=2,
+        locale="en-CA",
+        timezone_id="America/Toronto",
+        service_workers="block",
     )
     context.set_default_timeout(PAGE_MILLISECONDS)
     tokens = json.dumps(json.dumps(demo["hass_tokens"]))
@@ -123,7 +137,9 @@ def words_of(part: Locator) -> str:
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Callable[[Locator, str], Path]:
+def picture(
+    request: pytest.FixtureRequest, tmp_path: Path, page: Page
+) -> Callable[[Locator, str], Path]:
     """Return a function that takes a picture of a part of the page, for the documents if that was asked for."""
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
 
@@ -132,7 +148,9 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path, page: Page) -> Calla
         assert box is not None
         path = folder / f"{name}.webp"
         clip = _with_margin(box, page.viewport_size or VIEWPORT)
-        pictures.save(Image.open(BytesIO(page.screenshot(animations="disabled", clip=clip))), path)
+        pictures.save(
+            Image.open(BytesIO(page.screenshot(animations="disabled", clip=clip))), path
+        )
         return path
 
     return take

@@ -22,7 +22,9 @@ def save(picture: Image.Image, path: Path) -> None:
     """Save a picture as WebP: with few colours and without loss, or with some loss where a photograph makes that smaller."""
     whole = picture.convert("RGB")
     few = whole.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB")
-    path.write_bytes(min(_webp(few, lossless=True), _webp(whole, quality=QUALITY), key=len))
+    path.write_bytes(
+        min(_webp(few, lossless=True), _webp(whole, quality=QUALITY), key=len)
+    )
 
 
 def save_film(frames: Sequence[tuple[Image.Image, int]], path: Path) -> None:
@@ -30,14 +32,23 @@ def save_film(frames: Sequence[tuple[Image.Image, int]], path: Path) -> None:
     first, *others = (picture.convert("RGB") for picture, _ in frames)
     durations = [duration for _, duration in frames]
     first.save(
-        path, "WEBP", save_all=True, append_images=others, duration=durations, loop=0, quality=FILM_QUALITY, method=6
+        path,
+        "WEBP",
+        save_all=True,
+        append_images=others,
+        duration=durations,
+        loop=0,
+        quality=FILM_QUALITY,
+        method=6,
     )
 
 
 def tapped(picture: Image.Image, x: float, y: float) -> Image.Image:
     """Return the picture with a ring where somebody taps."""
     shown = picture.convert("RGB")
-    ImageDraw.Draw(shown).ellipse((x - TAP, y - TAP, x + TAP, y + TAP), outline=TAP_COLOUR, width=4)
+    ImageDraw.Draw(shown).ellipse(
+        (x - TAP, y - TAP, x + TAP, y + TAP), outline=TAP_COLOUR, width=4
+    )
     return shown
 
 

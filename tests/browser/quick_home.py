@@ -42,7 +42,9 @@ def run_apart[T](story: Coroutine[object, object, T]) -> T:
 
 async def begin(hass: HomeAssistant) -> config_entries.ConfigEntry:
     """Start the home with Camera Audit in it; the first audit has ended."""
-    await hass.config_entries.flow.async_init("camera_audit", context={"source": config_entries.SOURCE_USER}, data={})
+    await hass.config_entries.flow.async_init(
+        "camera_audit", context={"source": config_entries.SOURCE_USER}, data={}
+    )
     await hass.async_start()
     (entry,) = hass.config_entries.async_entries("camera_audit")
     await entry.runtime_data.coordinator.async_audit()

@@ -55,17 +55,39 @@ KINDS = {
     "bullet": Kind(
         "Drive",
         "DS-2CD2043G2-I",
-        ("G6 Bullet", "Needs: a UniFi console", "Missing in Home Assistant: line crossing"),
+        (
+            "G6 Bullet",
+            "Needs: a UniFi console",
+            "Missing in Home Assistant: line crossing",
+        ),
         tells=("binary_sensor/motion", "binary_sensor/line_crossing"),
     ),
-    "dome": Kind("Porch", "DS-2CD2143G2-I", ("G6 Dome", "Needs: a UniFi console", "Keeps: picture and motion")),
-    "ptz": Kind("Yard", "DS-2DE4425IW-DE", ("G6 PTZ", "turning (PTZ)"), does=("camera.snapshot", "onvif.ptz")),
-    "doorbell": Kind("Gate bell", "DS-HD1", ("Doorbell Lite",), tells=("event/doorbell", "binary_sensor/motion")),
-    "recorder": Kind("Cellar recorder", "DS-7608NI-K2/8P", ("RLN8-410", "cameras may stay")),
+    "dome": Kind(
+        "Porch",
+        "DS-2CD2143G2-I",
+        ("G6 Dome", "Needs: a UniFi console", "Keeps: picture and motion"),
+    ),
+    "ptz": Kind(
+        "Yard",
+        "DS-2DE4425IW-DE",
+        ("G6 PTZ", "turning (PTZ)"),
+        does=("camera.snapshot", "onvif.ptz"),
+    ),
+    "doorbell": Kind(
+        "Gate bell",
+        "DS-HD1",
+        ("Doorbell Lite",),
+        tells=("event/doorbell", "binary_sensor/motion"),
+    ),
+    "recorder": Kind(
+        "Cellar recorder", "DS-7608NI-K2/8P", ("RLN8-410", "cameras may stay")
+    ),
     "indoor": Kind("Hall", "CS-C6N", ("megapixels",), domain="ezviz"),
     "battery": Kind("Orchard", "CS-BC1C", ("battery",), domain="ezviz"),
     "floodlight": Kind("Carport", "CS-LC3-A0-8B4WDL", ("mains",), domain="ezviz"),
-    "analog-recorder": Kind("Attic recorder", "DS-7208HQHI-K1", ("None of your cameras on coax cables",)),
+    "analog-recorder": Kind(
+        "Attic recorder", "DS-7208HQHI-K1", ("None of your cameras on coax cables",)
+    ),
     "thermal": Kind("Roof", "DS-2TD2617-3/V1", ("temperatures",)),
 }
 
@@ -76,12 +98,23 @@ async def _seed(folder: Path) -> list[dict[str, Any]]:
     async with quick_home(folder) as hass:
         for number, kind in enumerate(KINDS.values(), 1):
             mac = f"44:19:b6:0a:1b:{number:02x}"
-            picture, *told = add_camera(hass, kind.name, mac, f"192.0.2.{number}", kind.model, kind.domain, kind.tells)
+            picture, *told = add_camera(
+                hass,
+                kind.name,
+                mac,
+                f"192.0.2.{number}",
+                kind.model,
+                kind.domain,
+                kind.tells,
+            )
             automations.append(
                 {
                     "alias": kind.name,
                     "triggers": [{"trigger": "state", "entity_id": told}],
-                    "actions": [{"action": each, "target": {"entity_id": picture}} for each in kind.does],
+                    "actions": [
+                        {"action": each, "target": {"entity_id": picture}}
+                        for each in kind.does
+                    ],
                 }
             )
         await begin(hass)
@@ -95,7 +128,9 @@ def shop(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     automations = run_apart(_seed(seed))
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    tokens = write_configuration(folder, port, (), f"automation: {json.dumps(automations)}\n")
+    tokens = write_configuration(
+        folder, port, (), f"automation: {json.dumps(automations)}\n"
+    )
     for name in ("config_entries", "device_registry", "entity_registry"):
         shutil.copy(seed / ".storage" / f"core.{name}", folder / ".storage")
     loop = asyncio.new_event_loop()

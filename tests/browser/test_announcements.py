@@ -9,7 +9,10 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from async_upnp_client.description_cache import DescriptionCache, _description_xml_to_dict
+from async_upnp_client.description_cache import (
+    DescriptionCache,
+    _description_xml_to_dict,
+)
 from async_upnp_client.utils import CaseInsensitiveDict
 from homeassistant.components.ssdp import DOMAIN, SSDP_SCANNER
 from homeassistant.components.ssdp.scanner import IntegrationMatchers, Scanner
@@ -23,17 +26,32 @@ DESCRIPTION = """<?xml version="1.0"?>
 <modelName>UPnP DS-2CD2032-I</modelName></device></root>"""
 
 
-def test_the_real_scanner_is_read_and_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_real_scanner_is_read_and_nothing_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.syspath_prepend(ROOT)
-    announced = __import__("custom_components.camera_audit.home.announced", fromlist=["Announcements"])
+    announced = __import__(
+        "custom_components.camera_audit.home.announced", fromlist=["Announcements"]
+    )
     scanner = Scanner(SimpleNamespace(), IntegrationMatchers())  # type: ignore[arg-type]
     scanner._description_cache = DescriptionCache(None)  # type: ignore[arg-type]  # to fetch would fail
-    scanner._description_cache._cache_dict[LOCATION] = _description_xml_to_dict(DESCRIPTION)
+    scanner._description_cache._cache_dict[LOCATION] = _description_xml_to_dict(
+        DESCRIPTION
+    )
     for number, location in enumerate((LOCATION, "http://192.0.2.21/not-read.xml")):
         usn = f"uuid:{number}"
-        heard = {"_udn": usn, "usn": usn, "st": "upnp:rootdevice", "location": location, "_timestamp": WHEN}
+        heard = {
+            "_udn": usn,
+            "usn": usn,
+            "st": "upnp:rootdevice",
+            "location": location,
+            "_timestamp": WHEN,
+        }
         scanner._device_tracker.see_search(CaseInsensitiveDict(heard))
-    hass = SimpleNamespace(config=SimpleNamespace(components={DOMAIN}), data={DOMAIN: {SSDP_SCANNER: scanner}})
+    hass = SimpleNamespace(
+        config=SimpleNamespace(components={DOMAIN}),
+        data={DOMAIN: {SSDP_SCANNER: scanner}},
+    )
 
     announcements = announced.Announcements(hass)
     list(announcements.rows(()))

@@ -29,18 +29,29 @@ async def _answers(folder: Path) -> dict[str, Any]:
         add_camera(hass, "Garden", "44:19:b6:0a:1b:99", "192.0.2.11")
         async_expose_entity(hass, ASSISTANT, exposed, True)  # noqa: FBT003
         await begin(hass)
-        owner = await hass.auth.async_create_system_user("Owner", group_ids=[GROUP_ID_ADMIN])
+        owner = await hass.auth.async_create_system_user(
+            "Owner", group_ids=[GROUP_ID_ADMIN]
+        )
         context = llm.LLMContext(
-            platform="test", context=Context(user_id=owner.id), language="en", assistant=ASSISTANT, device_id=None
+            platform="test",
+            context=Context(user_id=owner.id),
+            language="en",
+            assistant=ASSISTANT,
+            device_id=None,
         )
         answers = {}
-        for name, api_id in (("assist", "assist"), ("home", llm.LLM_API_HOME_ASSISTANT)):
+        for name, api_id in (
+            ("assist", "assist"),
+            ("home", llm.LLM_API_HOME_ASSISTANT),
+        ):
             api = await llm.async_get_api(hass, api_id, context)
             answers[name] = await api.async_call_tool(llm.ToolInput(TOOL, {}))
     return answers
 
 
-def test_an_assistant_hears_of_the_exposed_camera_and_why(answers: dict[str, Any]) -> None:
+def test_an_assistant_hears_of_the_exposed_camera_and_why(
+    answers: dict[str, Any],
+) -> None:
     answer = answers["assist"]
     assert not answer.error
     (camera,) = answer.data["cameras"]

@@ -14,22 +14,41 @@ if TYPE_CHECKING:
 AUTOMATION = {
     "alias": "Cameras",
     "triggers": [
-        {"trigger": "camera_audit.camera_flagged", "options": {"verdicts": ["confirmed"]}},
+        {
+            "trigger": "camera_audit.camera_flagged",
+            "options": {"verdicts": ["confirmed"]},
+        },
         {"trigger": "camera_audit.camera_cleared"},
     ],
     "conditions": [
-        {"condition": "camera_audit.is_flagged", "options": {"verdicts": ["confirmed"]}},
+        {
+            "condition": "camera_audit.is_flagged",
+            "options": {"verdicts": ["confirmed"]},
+        },
         {"condition": "camera_audit.all_decided"},
     ],
     "actions": [
         {"action": "camera_audit.scan"},
-        {"action": "camera_audit.get_findings", "data": {"decided": False}, "response_variable": "answer"},
-        {"action": "camera_audit.decide", "data": {"decision": "keep", "entity_id": ["camera.front_door"]}},
+        {
+            "action": "camera_audit.get_findings",
+            "data": {"decided": False},
+            "response_variable": "answer",
+        },
+        {
+            "action": "camera_audit.decide",
+            "data": {"decision": "keep", "entity_id": ["camera.front_door"]},
+        },
     ],
 }
 WORDS = {
     kind: [
-        next(iter(key for name, key in one.items() if name in {"trigger", "condition", "action"}))
+        next(
+            iter(
+                key
+                for name, key in one.items()
+                if name in {"trigger", "condition", "action"}
+            )
+        )
         for one in AUTOMATION[kind]
     ]
     for kind in ("triggers", "conditions", "actions")
@@ -38,7 +57,11 @@ WORDS = {
 
 def texts(page: Page, language: str, category: str) -> dict[str, str]:
     answer = command(
-        page, "frontend/get_translations", language=language, category=category, integration=["camera_audit"]
+        page,
+        "frontend/get_translations",
+        language=language,
+        category=category,
+        integration=["camera_audit"],
     )
     resources: dict[str, str] = answer["resources"]
     return resources
@@ -46,7 +69,10 @@ def texts(page: Page, language: str, category: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_editor_shows_everything_in_words(
-    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object], language: str
+    page: Page,
+    demo: dict[str, Any],
+    picture: Callable[[Locator, str], object],
+    language: str,
 ) -> None:
     page.goto(f"{demo['url']}/profile")
     page.wait_for_function("window.hassConnection !== undefined")
@@ -58,7 +84,9 @@ def test_the_editor_shows_everything_in_words(
     )
     assert saved.ok, saved.text()
     words = [
-        texts(page, language, category)[f"component.camera_audit.{category}.{name}.name"]
+        texts(page, language, category)[
+            f"component.camera_audit.{category}.{name}.name"
+        ]
         for kind, keys in WORDS.items()
         for category in [{"actions": "services"}.get(kind, kind)]
         for name in (key.partition(".")[2] for key in keys)
@@ -67,12 +95,18 @@ def test_the_editor_shows_everything_in_words(
     editor = page.locator("ha-automation-editor")
     for word in words:
         expect(editor.get_by_text(word, exact=False).first).to_be_visible()
-    for row in ("ha-automation-trigger-row", "ha-automation-condition-row", "ha-automation-action-row"):
+    for row in (
+        "ha-automation-trigger-row",
+        "ha-automation-condition-row",
+        "ha-automation-action-row",
+    ):
         expect(editor.locator(row)).to_have_count(
             len(WORDS[row.removeprefix("ha-automation-").removesuffix("-row") + "s"])
         )
     editor.get_by_text(words[0], exact=False).first.click()
-    field = texts(page, language, "triggers")["component.camera_audit.triggers.camera_flagged.fields.verdicts.name"]
+    field = texts(page, language, "triggers")[
+        "component.camera_audit.triggers.camera_flagged.fields.verdicts.name"
+    ]
     expect(page.get_by_text(field, exact=True).first).to_be_visible()
     picture(page.locator("body"), f"automation-editor-{language}")
     choose_language(page, "en")

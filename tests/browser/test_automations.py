@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 from homeassistant.core import callback
-from homeassistant.helpers import condition, device_registry as dr, entity_registry as er, trigger
+from homeassistant.helpers import (
+    condition,
+    device_registry as dr,
+    entity_registry as er,
+    trigger,
+)
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from quick_home import add_camera, begin, quick_home, run_apart
@@ -22,7 +27,10 @@ KINDS = {
 
 
 def _automation(alias: str, kind: str, **config: object) -> dict[str, Any]:
-    action = {"event": "ran", "event_data": {"by": alias, "name": "{{ trigger.finding.name }}"}}
+    action = {
+        "event": "ran",
+        "event_data": {"by": alias, "name": "{{ trigger.finding.name }}"},
+    }
     return {
         "id": alias,
         "alias": alias,
@@ -46,12 +54,23 @@ async def _seen(folder: Path) -> dict[str, Any]:
         automations = [
             _automation("all", "camera_flagged"),
             _automation("one", "camera_flagged", target={"entity_id": front}),
-            _automation("excluded", "camera_flagged", target={**both, "exclude": {"entity_id": front}}),
-            _automation("possible", "camera_flagged", options={"verdicts": ["possible"]}),
+            _automation(
+                "excluded",
+                "camera_flagged",
+                target={**both, "exclude": {"entity_id": front}},
+            ),
+            _automation(
+                "possible", "camera_flagged", options={"verdicts": ["possible"]}
+            ),
             _automation("cleared", "camera_cleared"),
         ]
-        hass.bus.async_listen("ran", callback(lambda event: ran.append((event.data["by"], event.data["name"]))))
-        assert await async_setup_component(hass, "automation", {"automation": automations})
+        hass.bus.async_listen(
+            "ran",
+            callback(lambda event: ran.append((event.data["by"], event.data["name"]))),
+        )
+        assert await async_setup_component(
+            hass, "automation", {"automation": automations}
+        )
         assert {state.state for state in hass.states.async_all("automation")} == {"on"}
         entry = await begin(hass)
         flagged, ran[:] = sorted(ran), []
@@ -62,7 +81,9 @@ async def _seen(folder: Path) -> dict[str, Any]:
         await hass.async_block_till_done()
         holds = {}
         for key in ("camera_audit.is_flagged", "camera_audit.all_decided"):
-            config = await condition.async_validate_condition_config(hass, {"condition": key})
+            config = await condition.async_validate_condition_config(
+                hass, {"condition": key}
+            )
             checker = await condition.async_from_config(hass, config)
             holds[key] = checker.async_check()
             checker.async_unload()
@@ -71,21 +92,39 @@ async def _seen(folder: Path) -> dict[str, Any]:
             descriptions[key] = (await helper.async_get_all_descriptions(hass)).get(key)
         texts = {}
         for category in ("triggers", "conditions"):
-            texts |= await async_get_translations(hass, "en", category, ["camera_audit"])
-    return {"flagged": flagged, "cleared": ran, "holds": holds, "descriptions": descriptions, "texts": texts}
+            texts |= await async_get_translations(
+                hass, "en", category, ["camera_audit"]
+            )
+    return {
+        "flagged": flagged,
+        "cleared": ran,
+        "holds": holds,
+        "descriptions": descriptions,
+        "texts": texts,
+    }
 
 
 def test_triggers_run_for_their_cameras(seen: dict[str, Any]) -> None:
-    assert seen["flagged"] == [("all", "Front door"), ("all", "Garden"), ("excluded", "Garden"), ("one", "Front door")]
+    assert seen["flagged"] == [
+        ("all", "Front door"),
+        ("all", "Garden"),
+        ("excluded", "Garden"),
+        ("one", "Front door"),
+    ]
     assert seen["cleared"] == [("cleared", "Garden")]
 
 
 def test_conditions_hold_or_not(seen: dict[str, Any]) -> None:
-    assert seen["holds"] == {"camera_audit.is_flagged": True, "camera_audit.all_decided": False}
+    assert seen["holds"] == {
+        "camera_audit.is_flagged": True,
+        "camera_audit.all_decided": False,
+    }
 
 
 @pytest.mark.parametrize("key", KINDS)
-def test_the_editor_is_offered_each_with_its_texts(seen: dict[str, Any], key: str) -> None:
+def test_the_editor_is_offered_each_with_its_texts(
+    seen: dict[str, Any], key: str
+) -> None:
     description = seen["descriptions"][key]
     assert description is not None
     assert "target" not in description
@@ -94,5 +133,8 @@ def test_the_editor_is_offered_each_with_its_texts(seen: dict[str, Any], key: st
     prefix = f"component.camera_audit.{kind}s.{name}"
     wanted = {f"{prefix}.name", f"{prefix}.description"}
     for field in description["fields"]:
-        wanted |= {f"{prefix}.fields.{field}.name", f"{prefix}.fields.{field}.description"}
+        wanted |= {
+            f"{prefix}.fields.{field}.name",
+            f"{prefix}.fields.{field}.description",
+        }
     assert wanted <= seen["texts"].keys()

@@ -21,11 +21,22 @@ RELOADS = 50
 SLOWEST_RATIO = 5
 ROUNDS = 7
 VIEWER = "viewer"  # name and password, in a home that ends with the tests
-PARTS = {"flagged": {"confirmed", "likely"}, "check": {"possible"}, "other": {"other_maker"}, "unknown": {"unknown"}}
+PARTS = {
+    "flagged": {"confirmed", "likely"},
+    "check": {"possible"},
+    "other": {"other_maker"},
+    "unknown": {"unknown"},
+}
 
 
 def findings_of(page: Page) -> list[dict[str, Any]]:
-    answer = command(page, "call_service", domain="camera_audit", service="get_findings", return_response=True)
+    answer = command(
+        page,
+        "call_service",
+        domain="camera_audit",
+        service="get_findings",
+        return_response=True,
+    )
     return answer["response"]["findings"]
 
 
@@ -49,23 +60,31 @@ def test_it_says_what_the_findings_say(page: Page, demo: dict[str, Any]) -> None
         camera.locator(".row").click()
 
 
-def test_it_shows_pictures_only_of_cameras_in_sight(page: Page, demo: dict[str, Any]) -> None:
+def test_it_shows_pictures_only_of_cameras_in_sight(
+    page: Page, demo: dict[str, Any]
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     card = open_board(page, demo, {"type": f"custom:{CARD}", "pictures": True})
     picture = card.locator(".thumbnail img").first
     expect(picture).to_be_visible()
-    page.wait_for_function("(image) => image.naturalWidth > 0", arg=picture.element_handle())
+    page.wait_for_function(
+        "(image) => image.naturalWidth > 0", arg=picture.element_handle()
+    )
     pictures = [url for url in asked if "/api/camera_proxy/" in url]
     assert pictures
     assert all("token=" in url for url in pictures)
-    closed = {finding["name"] for finding in demo["findings"]} - set(card.locator(".name").all_inner_texts())
+    closed = {finding["name"] for finding in demo["findings"]} - set(
+        card.locator(".name").all_inner_texts()
+    )
     assert closed
     # A camera behind a relay that does not run has no picture.
     assert len(set(pictures)) <= card.locator(".name").count()
 
 
-def test_its_buttons_lead_to_notice_and_device(page: Page, demo: dict[str, Any]) -> None:
+def test_its_buttons_lead_to_notice_and_device(
+    page: Page, demo: dict[str, Any]
+) -> None:
     card = open_board(page, demo)
     camera = open_camera(card, "Front door")
     camera.get_by_text("Device", exact=True).click()
@@ -90,7 +109,9 @@ def test_a_decision_is_made_and_taken_back_on_the_card(
     decided = card.locator('[data-group="decided"]')
     expect(decided.get_by_text("Front door", exact=True)).to_be_visible()
     expect(decided).to_contain_text("Kept on")
-    expect(decided).to_contain_text("Reason: I will replace it later; After the winter.")
+    expect(decided).to_contain_text(
+        "Reason: I will replace it later; After the winter."
+    )
     expect(decided.locator(".row")).to_be_focused()
     picture(card, "card-decided")
     decided.get_by_text("Undo the decision").click()
@@ -130,7 +151,12 @@ def test_one_camera_is_found_among_many(page: Page, demo: dict[str, Any]) -> Non
 def test_an_update_shows_soon_after_the_change(
     page: Page, demo: dict[str, Any], record_property: Callable[[str, object], None]
 ) -> None:
-    card = open_board(page, demo, {"type": f"custom:{CARD}"}, {"type": "entity", "entity": "sensor.bare"})
+    card = open_board(
+        page,
+        demo,
+        {"type": f"custom:{CARD}"},
+        {"type": "entity", "entity": "sensor.bare"},
+    )
     open_groups(card)
     finding = next(one for one in findings_of(page) if one["name"] == "Front door")
     bare, decided = page.evaluate(
@@ -190,9 +216,13 @@ def test_an_update_shows_soon_after_the_change(
     assert ratio < SLOWEST_RATIO, f"{ratio:.1f} times a bare state update"
 
 
-def test_the_card_is_missing_in_no_reload_with_a_cold_cache(page: Page, demo: dict[str, Any]) -> None:
+def test_the_card_is_missing_in_no_reload_with_a_cold_cache(
+    page: Page, demo: dict[str, Any]
+) -> None:
     open_board(page, demo)
-    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.context.new_cdp_session(page).send(
+        "Network.setCacheDisabled", {"cacheDisabled": True}
+    )
     for _ in range(RELOADS):
         page.reload(wait_until="commit")
         shown(page)
@@ -212,12 +242,16 @@ def test_every_card_of_the_guide_works(page: Page, demo: dict[str, Any]) -> None
     expect(page.get_by_text("Maker not known").last).to_be_visible()
 
 
-def test_a_viewer_sees_the_cameras_and_changes_nothing(page: Page, demo: dict[str, Any], browser: Browser) -> None:
+def test_a_viewer_sees_the_cameras_and_changes_nothing(
+    page: Page, demo: dict[str, Any], browser: Browser
+) -> None:
     open_board(page, demo)
     expected = findings_of(page)
     tokens = _viewer(page, demo)
     context = browser.new_context(service_workers="block", locale="en-CA")
-    context.add_init_script(f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})")
+    context.add_init_script(
+        f"localStorage.setItem('hassTokens', {json.dumps(json.dumps(tokens))})"
+    )
     try:
         other = context.new_page()
         other.goto(f"{demo['url']}/{BOARD}/cards")
@@ -242,8 +276,20 @@ def test_a_viewer_sees_the_cameras_and_changes_nothing(page: Page, demo: dict[st
 
 def _viewer(page: Page, demo: dict[str, Any]) -> dict[str, Any]:
     """Add a person without rights to change anything, and log them in."""
-    user = command(page, "config/auth/create", name="Viewer", group_ids=["system-users"], local_only=True)["user"]
-    command(page, "config/auth_provider/homeassistant/create", user_id=user["id"], username=VIEWER, password=VIEWER)
+    user = command(
+        page,
+        "config/auth/create",
+        name="Viewer",
+        group_ids=["system-users"],
+        local_only=True,
+    )["user"]
+    command(
+        page,
+        "config/auth_provider/homeassistant/create",
+        user_id=user["id"],
+        username=VIEWER,
+        password=VIEWER,
+    )
     return page.evaluate(
         """async ([url, viewer]) => {
             const post = async (path, body) => (await fetch(path, {method: 'POST', body})).json();

@@ -27,7 +27,9 @@ def edit_board(page: Page, demo: dict[str, Any]) -> Locator:
     return card
 
 
-def test_the_form_changes_the_card(page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]) -> None:
+def test_the_form_changes_the_card(
+    page: Page, demo: dict[str, Any], picture: Callable[[Locator, str], object]
+) -> None:
     edit_board(page, demo)
     page.locator("hui-card-edit-mode").first.click()
     dialog = page.locator("hui-dialog-edit-card")
@@ -64,7 +66,9 @@ def test_it_can_be_picked_and_shows_itself(page: Page, demo: dict[str, Any]) -> 
     expect(dialog.locator(f"{CARD} .overview").first).to_be_visible()
 
 
-def test_it_is_suggested_for_its_own_entities_only(page: Page, demo: dict[str, Any]) -> None:
+def test_it_is_suggested_for_its_own_entities_only(
+    page: Page, demo: dict[str, Any]
+) -> None:
     edit_board(page, demo)
     page.get_by_role("button", name="Add card").first.click()
     dialog = page.locator("hui-dialog-create-card")

@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from card_page import CARD, choose_language, home_of, instead_of_home, open_board, open_camera, open_groups, shown
+from card_page import (
+    CARD,
+    choose_language,
+    home_of,
+    instead_of_home,
+    open_board,
+    open_camera,
+    open_groups,
+    shown,
+)
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -12,7 +21,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = (
+    Path(__file__).parent.parent.parent
+    / "frontend"
+    / "node_modules"
+    / "axe-core"
+    / "axe.min.js"
+)
 PHONE = {"width": 360, "height": 780}
 #: What a browser draws ahead of the scrolling counts too.
 ROWS_IN_SIGHT = 80
@@ -109,7 +124,9 @@ _SCROLL = """async (card) => {
 }"""
 
 
-def test_scrolling_through_two_hundred_cameras_draws_only_what_is_in_sight(page: Page, demo: dict[str, Any]) -> None:
+def test_scrolling_through_two_hundred_cameras_draws_only_what_is_in_sight(
+    page: Page, demo: dict[str, Any]
+) -> None:
     open_board(page, demo)
     card = instead_of_home(page, [home_of(200)])
     open_groups(card)
@@ -117,12 +134,22 @@ def test_scrolling_through_two_hundred_cameras_draws_only_what_is_in_sight(page:
     engine.send("Performance.enable")
 
     def work() -> float:
-        spent = {each["name"]: each["value"] for each in engine.send("Performance.getMetrics")["metrics"]}
-        return float(spent["ScriptDuration"] + spent["LayoutDuration"] + spent["RecalcStyleDuration"])
+        spent = {
+            each["name"]: each["value"]
+            for each in engine.send("Performance.getMetrics")["metrics"]
+        }
+        return float(
+            spent["ScriptDuration"]
+            + spent["LayoutDuration"]
+            + spent["RecalcStyleDuration"]
+        )
 
     before = work()
     seen = card.evaluate(_SCROLL)
-    print(f"{1000 * (work() - before) / seen['frames']:.1f} ms of work a frame, of 16.7", seen)  # noqa: T201  pytest -rP
+    print(  # noqa: T201  pytest -rP
+        f"{1000 * (work() - before) / seen['frames']:.1f} ms of work a frame, of 16.7",
+        seen,
+    )
     assert seen["updates"] == 0
     assert 0 < seen["most"] <= ROWS_IN_SIGHT < seen["frames"]
 
@@ -148,13 +175,17 @@ def test_on_a_phone_nothing_is_cut_off(
     assert complaints(card) == []
 
 
-def test_right_to_left_it_mirrors(page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]) -> None:
+def test_right_to_left_it_mirrors(
+    page: Page, speak: Callable[[str], Locator], look: Callable[[str], None]
+) -> None:
     card = speak("he")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     camera = open_camera(card, "Front door")
     look("right-to-left")
     row = camera.locator(".row")
-    thumbnail, chevron = (row.locator(part).bounding_box() for part in (".thumbnail", ".chevron"))
+    thumbnail, chevron = (
+        row.locator(part).bounding_box() for part in (".thumbnail", ".chevron")
+    )
     assert thumbnail is not None
     assert chevron is not None
     assert thumbnail["x"] > chevron["x"]
@@ -180,14 +211,21 @@ STATES = {
     "empty": ([home_of(0)], None, "none_found", "No camera found yet"),
     "hidden": ([home_of(0, restricted=True)], None, "no_permission", "allowed to see"),
     "auditing": ([home_of(0, state="auditing")], None, "auditing", "audit is running"),
-    "not-running": ([home_of(0, state="not_running")], None, "not_running", "not running"),
+    "not-running": (
+        [home_of(0, state="not_running")],
+        None,
+        "not_running",
+        "not running",
+    ),
     "not-set-up": ([home_of(0, state="not_set_up")], None, "not_set_up", "not set up"),
     "error": ([], {"code": "timeout"}, "error", "does not answer"),
 }
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_without_a_list_it_says_why(page: Page, demo: dict[str, Any], name: str, look: Callable[[str], None]) -> None:
+def test_without_a_list_it_says_why(
+    page: Page, demo: dict[str, Any], name: str, look: Callable[[str], None]
+) -> None:
     events, error, state, said = STATES[name]
     open_board(page, demo)
     card = instead_of_home(page, events, error=error)
@@ -196,7 +234,9 @@ def test_without_a_list_it_says_why(page: Page, demo: dict[str, Any], name: str,
     assert complaints(card) == []
 
 
-def test_while_it_waits_it_says_so(page: Page, demo: dict[str, Any], look: Callable[[str], None]) -> None:
+def test_while_it_waits_it_says_so(
+    page: Page, demo: dict[str, Any], look: Callable[[str], None]
+) -> None:
     open_board(page, demo)
     card = instead_of_home(page)
     expect(card.locator(".loading")).to_have_attribute("aria-label", "Loading")

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-AXE = Path(__file__).parent.parent.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = (
+    Path(__file__).parent.parent.parent
+    / "frontend"
+    / "node_modules"
+    / "axe-core"
+    / "axe.min.js"
+)
 #: Within the margins, in pixels of the paper.
 PAPER = {"A4": 680, "Letter": 702}
 #: What stands out of the page, or in a box that cuts it off.
@@ -38,7 +44,9 @@ def test_the_security_page_shows_the_known_flaw(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_report_fits_screen_and_paper_in_each_language(page: Page, demo: dict[str, Any], language: str) -> None:
+def test_the_report_fits_screen_and_paper_in_each_language(
+    page: Page, demo: dict[str, Any], language: str
+) -> None:
     page.goto(f"{demo['url']}/profile")
     page.wait_for_function("window.hassConnection !== undefined")
     service = {"domain": "camera_audit", "service": "report", "return_response": True}
@@ -69,12 +77,17 @@ def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> No
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
 
 
-def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(page: Page, demo: dict[str, Any]) -> None:
+def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
+    page: Page, demo: dict[str, Any]
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
     page.get_by_label("Configure", exact=True).click()
     page.get_by_text("Ask the cameras themselves").click()
-    promise, switch = page.get_by_text("no login is tried"), page.locator("ha-selector-boolean ha-switch")
+    promise, switch = (
+        page.get_by_text("no login is tried"),
+        page.locator("ha-selector-boolean ha-switch"),
+    )
     expect(switch).to_be_in_viewport()
     above, below = promise.bounding_box(), switch.bounding_box()
     assert above is not None
@@ -94,7 +107,9 @@ def test_a_label_is_looked_up_in_the_settings(page: Page, demo: dict[str, Any]) 
     expect(page.get_by_text("Probably made by Hikvision").first).to_be_visible()
 
 
-def test_the_card_leads_to_the_report_in_one_click(page: Page, demo: dict[str, Any]) -> None:
+def test_the_card_leads_to_the_report_in_one_click(
+    page: Page, demo: dict[str, Any]
+) -> None:
     card = open_board(page, demo, {"type": "custom:camera-audit-card"})
     with page.context.expect_page() as opened:
         card.get_by_role("button", name="Camera report").click()
@@ -108,9 +123,16 @@ def test_the_last_page_of_the_set_up_says_what_was_found(browser: Browser) -> No
         page.wait_for_function("window.hassConnection !== undefined")
         (entry,) = command(page, "config_entries/get", domain="camera_audit")
         headers = {"Authorization": f"Bearer {demo['hass_tokens']['access_token']}"}
-        page.request.delete(f"{demo['url']}/api/config/config_entries/entry/{entry['entry_id']}", headers=headers)
-        page.goto(f"{demo['url']}/config/integrations/dashboard/add?domain=camera_audit")
+        page.request.delete(
+            f"{demo['url']}/api/config/config_entries/entry/{entry['entry_id']}",
+            headers=headers,
+        )
+        page.goto(
+            f"{demo['url']}/config/integrations/dashboard/add?domain=camera_audit"
+        )
         page.get_by_role("button", name="OK").click()
         page.get_by_role("button", name="Look at my cameras").click()
-        said = re.compile(r"Cameras found: \d+\. Made or probably made by Hikvision: [1-9]")
+        said = re.compile(
+            r"Cameras found: \d+\. Made or probably made by Hikvision: [1-9]"
+        )
         expect(page.get_by_text(said).first).to_be_visible()

@@ -32,7 +32,9 @@ HASS = "document.querySelector('home-assistant').hass"
 class Home:
     """A demo home in one language, its page, and the pictures of what was seen."""
 
-    def __init__(self, language: str, demo: dict[str, Any], page: Page, folder: Path) -> None:
+    def __init__(
+        self, language: str, demo: dict[str, Any], page: Page, folder: Path
+    ) -> None:
         self.demo = demo
         self.page = page
         self.clicked: set[str] = set()
@@ -57,7 +59,9 @@ class Home:
         """Take a picture of what is shown, and return the words of its dialog, all in one language."""
         self.picture(step)
         said = words_of(self.dialog) if self.dialog.count() else ""
-        assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined|camera_audit", said)
+        assert not re.search(
+            r"Translation error|MISSING_VALUE|\{\w+\}|undefined|camera_audit", said
+        )
         left = self._foreign and self._foreign.search(said)
         assert not left, left
         return said
@@ -152,7 +156,9 @@ class Home:
         """Show the ignored repairs too: the ignored one is there, the decided ones are not."""
         self.repairs()
         self.page.locator("ha-config-repairs-dashboard ha-dropdown").click()
-        self.page.get_by_text(self.own_word("ui.panel.config.repairs.show_ignored")).click()
+        self.page.get_by_text(
+            self.own_word("ui.panel.config.repairs.show_ignored")
+        ).click()
         expect(self.page.get_by_text(self.title(IGNORED))).to_be_visible()
         for camera in cameras:
             expect(self.page.get_by_text(camera)).to_have_count(0)
@@ -166,7 +172,9 @@ class Home:
 
     def settings(self, page: str) -> None:
         """Open a page of the settings."""
-        self.page.goto(f"{self.demo['url']}/config/integrations/integration/camera_audit")
+        self.page.goto(
+            f"{self.demo['url']}/config/integrations/integration/camera_audit"
+        )
         configure = self.own_word("ui.panel.config.integrations.config_entry.configure")
         self.page.get_by_role("button", name=configure, exact=True).click()
         self.click(self.options["init"]["menu_options"][page])
@@ -179,7 +187,9 @@ class Home:
         self.read("undo-choose")
         name = self.options["choose"]["submit"]
         self.dialog.get_by_role("button", name=name, exact=True).click()
-        undone = self.dialog.get_by_text(self.options["undo"]["menu_options"]["undone"], exact=True)
+        undone = self.dialog.get_by_text(
+            self.options["undo"]["menu_options"]["undone"], exact=True
+        )
         expect(undone.last).to_be_visible()
         expect(self.dialog).to_contain_text(camera)
         self.read("undo")
@@ -190,13 +200,19 @@ class Home:
 
 
 def _texts(language: str) -> dict[str, Any]:
-    tree: dict[str, Any] = json.loads((TRANSLATIONS / f"{language}.json").read_text("utf-8"))
+    tree: dict[str, Any] = json.loads(
+        (TRANSLATIONS / f"{language}.json").read_text("utf-8")
+    )
     return tree
 
 
 def _phrases(tree: dict[str, Any]) -> re.Pattern[str]:
     """Find three words and more of any English text, between its values."""
-    found = {part.strip(" *-.:;,()“”") for text in _leaves(tree) for part in re.split(r"\{\w+\}|\n|\*\*", text)}
+    found = {
+        part.strip(" *-.:;,()“”")
+        for text in _leaves(tree)
+        for part in re.split(r"\{\w+\}|\n|\*\*", text)
+    }
     phrases = [part for part in found if len(re.findall(r"[^\W\d_]{2,}", part)) > 2]
     return re.compile("|".join(map(re.escape, sorted(phrases))))
 
@@ -210,10 +226,15 @@ def _leaves(tree: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.fixture(params=LANGUAGES)
-def home(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Home]:
+def home(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path: Path
+) -> Iterator[Home]:
     """Start a home of its own, since each test decides about its cameras."""
     language: str = request.param
-    with running_demo("--language", language) as demo, open_page(browser, demo, restarts=True) as page:
+    with (
+        running_demo("--language", language) as demo,
+        open_page(browser, demo, restarts=True) as page,
+    ):
         yield Home(language, demo, page, tmp_path)
 
 
@@ -258,7 +279,9 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
     for told in (KEPT, OTHER_MAKER, REASON, NOTE):
         assert told in said
     assert IGNORED not in said
-    assert words["decision"]["options"]["count"].replace("**", "").format(count=2) in said
+    assert (
+        words["decision"]["options"]["count"].replace("**", "").format(count=2) in said
+    )
 
     home.undo(OTHER_MAKER)
     home.open(OTHER_MAKER)

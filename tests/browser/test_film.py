@@ -37,7 +37,11 @@ class Film:
         part.scroll_into_view_if_needed()
         box = part.bounding_box()
         assert box is not None
-        shown = pictures.tapped(self._shot(), box["x"] + min(box["width"] / 2, 120), box["y"] + box["height"] / 2)
+        shown = pictures.tapped(
+            self._shot(),
+            box["x"] + min(box["width"] / 2, 120),
+            box["y"] + box["height"] / 2,
+        )
         self.frames.append((shown, TAP))
         part.click()
         self._page.mouse.move(0, 0)
@@ -57,7 +61,9 @@ def test_the_film_goes_from_a_notice_to_what_can_be_done(
     film.show(LOOK)
     film.tap(page.get_by_text(title_of(demo, "Front door")))
     picture = dialog.locator("ha-markdown img")
-    page.wait_for_function("(image) => image.naturalWidth > 0", arg=picture.element_handle())
+    page.wait_for_function(
+        "(image) => image.naturalWidth > 0", arg=picture.element_handle()
+    )
     film.show(READ)
     film.tap(dialog.get_by_text(ADVICE, exact=True))
     expect(dialog.locator("ha-markdown details").first).to_be_visible()
@@ -67,7 +73,9 @@ def test_the_film_goes_from_a_notice_to_what_can_be_done(
     film.tap(dialog.get_by_text("Show the rule", exact=True))
     expect(dialog).to_contain_text("Parental Controls")
     film.show(READ)
-    path = (IMAGES if request.config.getoption("--refresh-images") else tmp_path) / "film.webp"
+    path = (
+        IMAGES if request.config.getoption("--refresh-images") else tmp_path
+    ) / "film.webp"
     pictures.save_film(film.frames, path)
     with Image.open(path) as saved:
         assert saved.n_frames == len(film.frames)  # type: ignore[attr-defined] # of pictures that move

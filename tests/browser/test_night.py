@@ -31,7 +31,9 @@ def morning(browser: Browser) -> Iterator[dict[str, Any]]:
         yield {**demo, "hass_tokens": {**demo["hass_tokens"], "expires": 0}}
 
 
-def test_repairs_hold_the_notices_of_the_audit_alone(morning: dict[str, Any], browser: Browser, tmp_path: Path) -> None:
+def test_repairs_hold_the_notices_of_the_audit_alone(
+    morning: dict[str, Any], browser: Browser, tmp_path: Path
+) -> None:
     titles = tuple(notice["title"] for notice in morning["notices"])
     with open_page(browser, morning) as page:
         home = Home("en", morning, page, tmp_path).repairs()

@@ -39,9 +39,17 @@ class English:
     def __init__(self, language: str) -> None:
         """Leave out the phrases that the language has too, which are names."""
         own = "\n".join(_leaves(_tree(language)))
-        parts = (part for text in _leaves(_tree("en")) for part in re.split(r"\{\w+\}|\n|\*\*", text))
+        parts = (
+            part
+            for text in _leaves(_tree("en"))
+            for part in re.split(r"\{\w+\}|\n|\*\*", text)
+        )
         found = {part.strip(" *-.:;,()“”") for part in parts}
-        phrases = [each for each in found if len(re.findall(r"[^\W\d_]{2,}", each)) > 2 and each not in own]
+        phrases = [
+            each
+            for each in found
+            if len(re.findall(r"[^\W\d_]{2,}", each)) > 2 and each not in own
+        ]
         self._phrases = re.compile("|".join(map(re.escape, sorted(phrases))))
 
     def left_in(self, part: Locator) -> str | None:
@@ -53,7 +61,9 @@ class English:
 
 
 def _tree(language: str) -> dict[str, Any]:
-    tree: dict[str, Any] = json.loads((TRANSLATIONS / f"{language}.json").read_text("utf-8"))
+    tree: dict[str, Any] = json.loads(
+        (TRANSLATIONS / f"{language}.json").read_text("utf-8")
+    )
     return tree
 
 
@@ -66,7 +76,9 @@ def _leaves(tree: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.fixture(params=VARIANTS)
-def home(request: pytest.FixtureRequest, page: Page, demo: dict[str, Any]) -> Iterator[Home]:
+def home(
+    request: pytest.FixtureRequest, page: Page, demo: dict[str, Any]
+) -> Iterator[Home]:
     """Give the home, which speaks the language; it speaks English again afterwards."""
     home = Home(page, demo)
     home.speak(request.param)
@@ -74,7 +86,9 @@ def home(request: pytest.FixtureRequest, page: Page, demo: dict[str, Any]) -> It
     home.speak("en")
 
 
-def test_a_home_of_a_variant_reads_no_english(home: Home, request: pytest.FixtureRequest) -> None:
+def test_a_home_of_a_variant_reads_no_english(
+    home: Home, request: pytest.FixtureRequest
+) -> None:
     page, dialog = home.page, home.dialog
     language = request.node.callspec.params["home"]
     english = English(language)
@@ -86,9 +100,15 @@ def test_a_home_of_a_variant_reads_no_english(home: Home, request: pytest.Fixtur
         assert english.left_in(part) is None
 
     home.go("/config/repairs")
-    expect(page.locator("ha-config-repairs").get_by_text("Driveway").first).to_be_visible()
+    expect(
+        page.locator("ha-config-repairs").get_by_text("Driveway").first
+    ).to_be_visible()
     assert english.left_in(page.locator("ha-config-repairs")) is None
-    for camera, ways in (("Driveway", NOTICES), ("Front door", [()]), ("Garage recorder", [()])):
+    for camera, ways in (
+        ("Driveway", NOTICES),
+        ("Front door", [()]),
+        ("Garage recorder", [()]),
+    ):
         for way in ways:
             home.open(camera)
             home.choose(*way)

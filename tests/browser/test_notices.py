@@ -21,7 +21,9 @@ TARGET = 24
 
 
 def title_of(demo: dict[str, Any], camera: str) -> str:
-    return next(notice["title"] for notice in demo["notices"] if camera in notice["title"])
+    return next(
+        notice["title"] for notice in demo["notices"] if camera in notice["title"]
+    )
 
 
 def open_list(page: Page, demo: dict[str, Any]) -> None:
@@ -62,7 +64,9 @@ def test_the_first_step_names_camera_country_and_free_steps(
     expect(dialog).not_to_contain_text("Error")
     shown = dialog.locator("ha-markdown img")
     expect(shown).to_be_visible()
-    page.wait_for_function("(image) => image.naturalWidth > 0", arg=shown.element_handle())
+    page.wait_for_function(
+        "(image) => image.naturalWidth > 0", arg=shown.element_handle()
+    )
     picture(dialog.locator("dialog"), "notice")
 
 
@@ -79,9 +83,14 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
         "Checked on",
     ):
         expect(dialog).to_contain_text(part)
-    for name, page_of_it in (("CVE-2021-36260", "www.cve.org"), ("firmware downloads", "www.hikvision.com")):
+    for name, page_of_it in (
+        ("CVE-2021-36260", "www.cve.org"),
+        ("firmware downloads", "www.hikvision.com"),
+    ):
         link = dialog.get_by_role("link", name=name)
-        expect(link).to_have_attribute("href", re.compile(rf"^https://{re.escape(page_of_it)}/"))
+        expect(link).to_have_attribute(
+            "href", re.compile(rf"^https://{re.escape(page_of_it)}/")
+        )
     expect(dialog).not_to_contain_text("You can ignore this")
     picture(dialog.locator("dialog"), "notice-flaw")
 
@@ -111,13 +120,17 @@ def test_advice_tells_steps_and_the_measures_of_the_country(
     dialog.get_by_text(ADVICE).click()
     expect(dialog.get_by_text("Back", exact=True)).to_be_visible()
     expect(dialog).to_contain_text("Hikvision Canada Inc.")
-    heights = dialog.locator("summary").evaluate_all("(folds) => folds.map((fold) => fold.clientHeight)")
+    heights = dialog.locator("summary").evaluate_all(
+        "(folds) => folds.map((fold) => fold.clientHeight)"
+    )
     assert heights
     assert min(heights) >= TARGET
     picture(dialog.locator("dialog"), "advice")
 
 
-def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(page: Page, demo: dict[str, Any]) -> None:
+def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
+    page: Page, demo: dict[str, Any]
+) -> None:
     for notice in demo["notices"]:
         open_list(page, demo)
         page.get_by_text(notice["title"]).click()
@@ -128,14 +141,20 @@ def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(page: Page, demo: di
             back = dialog.get_by_text("Back", exact=True)
             expect(back).to_be_visible()
             text = words_of(dialog)
-            assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined", text)
-            assert not re.search(r"simulated-1|([0-9a-f]{2}:){5}[0-9a-f]{2}|127\.0\.10\.", text)
+            assert not re.search(
+                r"Translation error|MISSING_VALUE|\{\w+\}|undefined", text
+            )
+            assert not re.search(
+                r"simulated-1|([0-9a-f]{2}:){5}[0-9a-f]{2}|127\.0\.10\.", text
+            )
             for _ in choices:
                 back.click()
             expect(dialog.get_by_text(ADVICE)).to_be_visible()
 
 
-def test_an_ignored_notice_leaves_the_list_and_stays_away(page: Page, demo: dict[str, Any]) -> None:
+def test_an_ignored_notice_leaves_the_list_and_stays_away(
+    page: Page, demo: dict[str, Any]
+) -> None:
     title = title_of(demo, "Garage recorder")
     dialog = open_notice(page, demo, "Garage recorder")
     dialog.get_by_text(MORE, exact=True).click()

@@ -69,12 +69,19 @@ class Road(Home):
 
 
 @pytest.fixture(params=LANGUAGES)
-def road(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Road]:
-    with running_demo("--language", request.param) as demo, open_page(browser, demo, restarts=True) as page:
+def road(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path: Path
+) -> Iterator[Road]:
+    with (
+        running_demo("--language", request.param) as demo,
+        open_page(browser, demo, restarts=True) as page,
+    ):
         page.goto(f"{demo['url']}/profile")
         page.wait_for_function(f"{HASS}?.connected")
         road = Road(request.param, demo, page, tmp_path)
-        road.refresh = request.param == "en" and request.config.getoption("--refresh-images")
+        road.refresh = request.param == "en" and request.config.getoption(
+            "--refresh-images"
+        )
         yield road
 
 
@@ -85,7 +92,9 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     road.see("camera", "replace")
     road.option("camera", "replace")
     found = f"{NEW} (Reolink)"
-    road.take("replace", steps["replace"]["menu_options"]["set_up_found"].format(found=found))
+    road.take(
+        "replace", steps["replace"]["menu_options"]["set_up_found"].format(found=found)
+    )
     road.option("replace", "set_up_found", found=found)
 
     # The set-up of the other maker, which nobody filled in.
@@ -114,7 +123,13 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     road.option("swap_check", "swap_works")
     road.take("down", steps["swap_down"]["submit"])
     road.tap(road.dialog.get_by_text(re.compile(r"^\s*ONVIF\b")))
-    road.tap(road.dialog.get_by_role("button", name=steps["swap_down"]["submit"], exact=True))
-    expect(road.dialog).to_contain_text(road.flow["create_entry"]["replaced"].rpartition("**")[2])
-    entries = page.evaluate(f"() => {HASS}.callWS({{type: 'config_entries/get', domain: 'onvif'}})")
+    road.tap(
+        road.dialog.get_by_role("button", name=steps["swap_down"]["submit"], exact=True)
+    )
+    expect(road.dialog).to_contain_text(
+        road.flow["create_entry"]["replaced"].rpartition("**")[2]
+    )
+    entries = page.evaluate(
+        f"() => {HASS}.callWS({{type: 'config_entries/get', domain: 'onvif'}})"
+    )
     assert OLD not in {each["title"].partition(" - ")[0] for each in entries}

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pictures
 import pytest
-from card_page import BOARD, CARD, choose_language, command, open_board, open_camera, shown
+from card_page import (
+    BOARD,
+    CARD,
+    choose_language,
+    command,
+    open_board,
+    open_camera,
+    shown,
+)
 from conftest import IMAGES, ROOT
 from languages import LANGUAGES
 from PIL import Image
@@ -37,7 +45,10 @@ In English and in French, on a desk and on a phone, light and dark. The browser 
 `script/test --browser -k screens --refresh-images`.
 """
 GAP = 12
-CARDS = [{"type": f"custom:{CARD}", "pictures": True}, {"type": "custom:camera-audit-tile"}]
+CARDS = [
+    {"type": f"custom:{CARD}", "pictures": True},
+    {"type": "custom:camera-audit-tile"},
+]
 #: What stands out of the page, or in a box that cuts it off; through shadow roots.
 _CUT = """(root) => {
     const cut = [];
@@ -74,7 +85,13 @@ class Home:
 
     def speak(self, language: str, texts: str | None = None) -> None:
         """Let the home and its person have this language, and open the dashboard. ``texts``: whose are shown."""
-        tree = ROOT / "custom_components" / "camera_audit" / "translations" / f"{texts or language}.json"
+        tree = (
+            ROOT
+            / "custom_components"
+            / "camera_audit"
+            / "translations"
+            / f"{texts or language}.json"
+        )
         self.texts = json.loads(tree.read_text("utf-8"))
         self.steps = self.texts["issues"]["finding"]["fix_flow"]["step"]
         command(self.page, "config/core/update", language=language)
@@ -106,12 +123,15 @@ class Home:
         self.go("/config/integrations/integration/camera_audit")
         key = "ui.panel.config.integrations.config_entry.configure"
         word = self.page.wait_for_function(
-            "key => document.querySelector('home-assistant').hass.localize(key)", arg=key
+            "key => document.querySelector('home-assistant').hass.localize(key)",
+            arg=key,
         )
         self.page.get_by_role("button", name=str(word.json_value()), exact=True).click()
         steps = self.texts["options"]["step"]
         for before, choice in zip(("init", *way), way, strict=False):
-            self.dialog.get_by_text(steps[before]["menu_options"][choice], exact=True).click()
+            self.dialog.get_by_text(
+                steps[before]["menu_options"][choice], exact=True
+            ).click()
 
     def sum_up(self, *, summary: bool) -> None:
         """Have one notice for all cameras, or one for each."""
@@ -137,12 +157,18 @@ class Home:
     def choose(self, *way: str) -> None:
         """Go on from the first screen of a camera, by a choice on each screen."""
         for before, choice in zip(("camera", *way), way, strict=False):
-            self.dialog.get_by_text(self.steps[before]["menu_options"][choice], exact=True).click()
+            self.dialog.get_by_text(
+                self.steps[before]["menu_options"][choice], exact=True
+            ).click()
             self.see(choice)
 
     def see(self, step: str) -> None:
         texts = self.steps[step]
-        sign = next(iter(texts["menu_options"].values())) if "menu_options" in texts else texts["submit"]
+        sign = (
+            next(iter(texts["menu_options"].values()))
+            if "menu_options" in texts
+            else texts["submit"]
+        )
         expect(self.dialog.get_by_text(sign, exact=True).first).to_be_visible()
 
 
@@ -156,7 +182,9 @@ def home(page: Page, demo: dict[str, Any]) -> Iterator[Home]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(home: Home, language: str) -> None:
+def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(
+    home: Home, language: str
+) -> None:
     page = home.page
     page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
     home.speak(language)
@@ -172,7 +200,9 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(home: Hom
         assert not home.dialog.evaluate(_OVERLAPS)
     for choice in ("", "notices", "leave_out", "report"):
         home.settings(*filter(None, [choice]))
-        expect(home.dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
+        expect(
+            home.dialog.locator("step-flow-menu, step-flow-form").first
+        ).to_be_visible()
         assert home.dialog.evaluate(_CUT) == []
     home.close()
 
@@ -190,10 +220,16 @@ def test_from_right_to_left_the_card_is_mirrored_and_nothing_is_cut(home: Home) 
     for part in (card, page.locator("camera-audit-tile")):
         assert part.evaluate(_CUT) == []
     # A name begins at the right of its line.
-    line, name = (row.locator(place).first.bounding_box() for place in (".name", ".name bdi"))
+    line, name = (
+        row.locator(place).first.bounding_box() for place in (".name", ".name bdi")
+    )
     assert line
     assert name
-    assert line["x"] + line["width"] - name["x"] - name["width"] <= 1 < name["x"] - line["x"]
+    assert (
+        line["x"] + line["width"] - name["x"] - name["width"]
+        <= 1
+        < name["x"] - line["x"]
+    )
 
 
 class Album:
@@ -209,12 +245,18 @@ class Album:
         for size, scheme in product((DESK, PHONE), ("light", "dark")):
             self._page.set_viewport_size({"width": size[0], "height": size[1]})
             self._page.emulate_media(color_scheme=scheme)
-            self._page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            self._page.evaluate(
+                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
             path = self._path(name, language, size, scheme)
-            self._page.screenshot(path=path, animations="disabled", caret="hide", scale="css")
+            self._page.screenshot(
+                path=path, animations="disabled", caret="hide", scale="css"
+            )
         self._page.emulate_media(color_scheme="light")
 
-    def _path(self, name: str, language: str, size: tuple[int, int], scheme: str) -> Path:
+    def _path(
+        self, name: str, language: str, size: tuple[int, int], scheme: str
+    ) -> Path:
         return self._folder / f"{name}-{language}-{size[0]}-{scheme}.png"
 
     def bind(self) -> None:
@@ -228,10 +270,16 @@ class Album:
             for *variant, scale in SHOWN:
                 shot = Image.open(self._path(name, *variant)).convert("RGB")
                 shots.append(
-                    shot.resize((round(shot.width * scale), round(shot.height * scale)), Image.Resampling.LANCZOS)
+                    shot.resize(
+                        (round(shot.width * scale), round(shot.height * scale)),
+                        Image.Resampling.LANCZOS,
+                    )
                 )
             rows = [shots[:2], shots[2:]]
-            size = (sum(each.width for each in rows[0]) + GAP, sum(row[0].height for row in rows) + GAP)
+            size = (
+                sum(each.width for each in rows[0]) + GAP,
+                sum(row[0].height for row in rows) + GAP,
+            )
             sheet, top = Image.new("RGB", size, "white"), 0
             for row in rows:
                 sheet.paste(row[0], (0, top))
@@ -242,13 +290,18 @@ class Album:
         PAGE.write_text("\n".join(parts), encoding="utf-8")
 
 
-def test_every_screen_has_its_pictures(home: Home, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_every_screen_has_its_pictures(
+    home: Home, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     if not request.config.getoption("--refresh-images"):
         pytest.skip("takes pictures only")
     album = Album(home.page, tmp_path)
     for language in ("en", "fr"):
         home.speak(language)
-        leaf_through(home, lambda name, title, language=language: album.take(language, name, title))
+        leaf_through(
+            home,
+            lambda name, title, language=language: album.take(language, name, title),
+        )
     album.bind()
 
 
@@ -262,7 +315,9 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
     camera.locator("form").scroll_into_view_if_needed()
     take("card-decide", "The card: a decision")
     home.go("/config/repairs")
-    expect(page.locator("ha-config-repairs").get_by_text("Driveway").first).to_be_visible()
+    expect(
+        page.locator("ha-config-repairs").get_by_text("Driveway").first
+    ).to_be_visible()
     take("repairs", "The list of notices")
     home.open("Driveway")
     take("notice-flaw", "A notice: a known flaw")
@@ -273,10 +328,18 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
         ("checklist", "Tick what is done", ("advice", "checklist")),
         ("replace", "Replace it", ("replace",)),
         ("replacements", "What would replace it?", ("replace", "replacements")),
-        ("replacements-all", "All that fit", ("replace", "replacements", "replacements_all")),
+        (
+            "replacements-all",
+            "All that fit",
+            ("replace", "replacements", "replacements_all"),
+        ),
         ("looks", "What it looks like", ("replace", "replacements", "looks")),
         ("swap", "I have its replacement", ("replace", "swap")),
-        ("swap-choose", "I have its replacement: the new camera", ("replace", "swap", "swap_choose")),
+        (
+            "swap-choose",
+            "I have its replacement: the new camera",
+            ("replace", "swap", "swap_choose"),
+        ),
         ("planned", "I plan to replace it", ("replace", "planned")),
         ("keep", "I keep it for now", ("keep",)),
         ("not-hikvision", "It is not made by Hikvision", ("not_hikvision",)),
@@ -290,11 +353,17 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
     home.close()
     home.sum_up(summary=True)
     home.go("/config/repairs")
-    title = home.texts["selector"]["title"]["options"]["summary_mixed"].partition("{")[0].rstrip(" :\u202f")
+    title = (
+        home.texts["selector"]["title"]["options"]["summary_mixed"]
+        .partition("{")[0]
+        .rstrip(" :\u202f")
+    )
     page.locator("ha-config-repairs").get_by_text(title).click()
     home.see("summary")
     take("summary", "One notice for all cameras")
-    dialog.get_by_text(home.steps["summary"]["menu_options"]["several"], exact=True).click()
+    dialog.get_by_text(
+        home.steps["summary"]["menu_options"]["several"], exact=True
+    ).click()
     home.see("several")
     take("several", "One notice for all cameras: decide about several")
     home.close()
@@ -302,5 +371,8 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
     for choice in ("", *home.texts["options"]["step"]["init"]["menu_options"]):
         home.settings(*filter(None, [choice]))
         expect(dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
-        take(f"settings-{choice or 'menu'}", f"The settings{choice and ': '}{choice.replace('_', ' ')}")
+        take(
+            f"settings-{choice or 'menu'}",
+            f"The settings{choice and ': '}{choice.replace('_', ' ')}",
+        )
     home.close()

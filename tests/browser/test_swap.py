@@ -50,7 +50,9 @@ class House(Home):
 
     def ask(self, kind: str, **fields: object) -> Any:  # noqa: ANN401 (JSON of any form)
         """Ask Home Assistant what its frontend may ask."""
-        return self.page.evaluate(f"message => {HASS}.callWS(message)", {"type": kind, **fields})
+        return self.page.evaluate(
+            f"message => {HASS}.callWS(message)", {"type": kind, **fields}
+        )
 
     def post(self, path: str, **document: object) -> Any:  # noqa: ANN401 (JSON of any form)
         call = f"([path, sent]) => {HASS}.callApi('POST', path, sent)"
@@ -61,7 +63,8 @@ class House(Home):
         [found] = [
             each
             for each in self.ask("config/entity_registry/list")
-            if each["device_id"] == device_id and each["entity_id"].startswith(f"{domain}.")
+            if each["device_id"] == device_id
+            and each["entity_id"].startswith(f"{domain}.")
         ]
         return dict(found)
 
@@ -75,10 +78,15 @@ class House(Home):
         for each in self.ask("config/entity_registry/list"):
             whole = self.ask("config/entity_registry/get", entity_id=each["entity_id"])
             rows[each["id"]] = each | whole
-        return {key: {field: value for field, value in row.items() if field not in CLOCK} for key, row in rows.items()}
+        return {
+            key: {field: value for field, value in row.items() if field not in CLOCK}
+            for key, row in rows.items()
+        }
 
     def state(self, entity_id: str) -> dict[str, Any] | None:
-        state: dict[str, Any] | None = self.page.evaluate(f"id => {HASS}.states[id]", entity_id)
+        state: dict[str, Any] | None = self.page.evaluate(
+            f"id => {HASS}.states[id]", entity_id
+        )
         return state
 
     def recorded(self, entity_id: str, start: str, *, walks: int) -> None:
@@ -97,7 +105,9 @@ class House(Home):
     def walk_past(self, camera: str, entity_id: str) -> None:
         """Have something move before a simulated camera until Home Assistant knows, then leave."""
         folder = Path(self.ask("get_config")["config_dir"])
-        stored = json.loads((folder / ".storage" / "core.config_entries").read_text("utf-8"))
+        stored = json.loads(
+            (folder / ".storage" / "core.config_entries").read_text("utf-8")
+        )
         data = next(
             each["data"]
             for each in stored["data"]["entries"]
@@ -107,12 +117,18 @@ class House(Home):
             address = f"http://{data['host']}:{data['port']}/simulated/motion/{motion}"
             with urlopen(address) as answer:
                 assert answer.status == 200
-            self.page.wait_for_function(f"([id, state]) => {HASS}.states[id]?.state === state", arg=[entity_id, motion])
+            self.page.wait_for_function(
+                f"([id, state]) => {HASS}.states[id]?.state === state",
+                arg=[entity_id, motion],
+            )
 
     def runs(self) -> dict[str, str]:
         """Return when each automation last ran."""
         states = {each: self.state(each) for each in AUTOMATIONS}
-        return {key: str(state and state["attributes"]["last_triggered"]) for key, state in states.items()}
+        return {
+            key: str(state and state["attributes"]["last_triggered"])
+            for key, state in states.items()
+        }
 
     def all_ran(self, before: dict[str, str]) -> None:
         """Wait until every automation has run once more."""
@@ -152,23 +168,44 @@ def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> 
             "entity_id": motion["id"],
             "type": "motion",
         },
-        "By template": {"trigger": "template", "value_template": f"{{{{ is_state('{sensor}', 'on') }}}}"},
+        "By template": {
+            "trigger": "template",
+            "value_template": f"{{{{ is_state('{sensor}', 'on') }}}}",
+        },
         "By group": {"trigger": "state", "entity_id": "group.doors", "to": "on"},
     }
     files: dict[str, Any] = {
         "automations.yaml": [
-            {"id": name, "alias": name, "triggers": [trigger], "actions": [{"event": "ran"}]}
+            {
+                "id": name,
+                "alias": name,
+                "triggers": [trigger],
+                "actions": [{"event": "ran"}],
+            }
             for name, trigger in triggers.items()
         ],
         "scripts.yaml": {
             "look": {
                 "alias": "Look",
-                "sequence": [{"action": "homeassistant.update_entity", "target": {"device_id": device_id}}],
+                "sequence": [
+                    {
+                        "action": "homeassistant.update_entity",
+                        "target": {"device_id": device_id},
+                    }
+                ],
             }
         },
-        "scenes.yaml": [{"id": "evening", "name": "Evening", "entities": {picture: "idle"}}],
+        "scenes.yaml": [
+            {"id": "evening", "name": "Evening", "entities": {picture: "idle"}}
+        ],
         "groups.yaml": {"doors": {"name": "Doors", "entities": [sensor]}},
-        "templates.yaml": [{"binary_sensor": [{"name": "Someone", "state": f"{{{{ states('{sensor}') }}}}"}]}],
+        "templates.yaml": [
+            {
+                "binary_sensor": [
+                    {"name": "Someone", "state": f"{{{{ states('{sensor}') }}}}"}
+                ]
+            }
+        ],
         "house.yaml": _dashboard(picture, sensor),
     }
     for name, content in files.items():
@@ -180,21 +217,40 @@ def _use(house: House, picture: str, motion: dict[str, Any], device_id: str) -> 
 
 def _dashboard(picture: str, sensor: str) -> dict[str, Any]:
     camera = {"type": "picture-entity", "entity": picture}
-    shown = {"type": "conditional", "conditions": [{"entity": sensor, "state": "off"}], "card": camera}
+    shown = {
+        "type": "conditional",
+        "conditions": [{"entity": sensor, "state": "off"}],
+        "card": camera,
+    }
     markdown = {"type": "markdown", "content": f"Motion: {{{{ states('{sensor}') }}}}"}
-    return {"views": [{"title": "House", "cards": [{"type": "vertical-stack", "cards": [shown, markdown]}]}]}
+    return {
+        "views": [
+            {
+                "title": "House",
+                "cards": [{"type": "vertical-stack", "cards": [shown, markdown]}],
+            }
+        ]
+    }
 
 
 def _store(house: House, picture: str, sensor: str) -> None:
     """Use the camera in a stored dashboard and in a helper."""
-    house.ask("lovelace/dashboards/create", url_path=STORED, title="House", mode="storage")
-    house.ask("lovelace/config/save", url_path=STORED, config=_dashboard(picture, sensor))
+    house.ask(
+        "lovelace/dashboards/create", url_path=STORED, title="House", mode="storage"
+    )
+    house.ask(
+        "lovelace/config/save", url_path=STORED, config=_dashboard(picture, sensor)
+    )
     flow = house.post("config/config_entries/flow", handler="group")
     step = f"config/config_entries/flow/{flow['flow_id']}"
     house.post(step, next_step_id="binary_sensor")
-    made = house.post(step, name="Way in", entities=[sensor], hide_members=False, all=False)
+    made = house.post(
+        step, name="Way in", entities=[sensor], hide_members=False, all=False
+    )
     assert made["type"] == "create_entry"
-    house.page.wait_for_function(f"{HASS}.states['binary_sensor.way_in']?.state === 'off'")
+    house.page.wait_for_function(
+        f"{HASS}.states['binary_sensor.way_in']?.state === 'off'"
+    )
 
 
 @pytest.fixture
@@ -213,7 +269,9 @@ def _pick(house: House, camera: str) -> None:
     house.page.get_by_text(re.compile(rf"^\s*{camera}: ")).last.click()
 
 
-def _plan(house: House, old: str, *, settings: bool = False, refresh: bool = False) -> str:
+def _plan(
+    house: House, old: str, *, settings: bool = False, refresh: bool = False
+) -> str:
     """Plan a swap from the notice, or from the settings, reading each page.
 
     Return what the plan says.
@@ -280,12 +338,18 @@ def _undo(house: House) -> None:
     house.read("settings-undone")
 
 
-def test_a_camera_takes_over_and_gives_back(house: House, request: pytest.FixtureRequest) -> None:
+def test_a_camera_takes_over_and_gives_back(
+    house: House, request: pytest.FixtureRequest
+) -> None:
     refresh: bool = request.config.getoption("--refresh-images")
     started = house.page.evaluate("new Date(Date.now() - 3600e3).toISOString()")
     old_device, new_device = house.device(OLD), house.device(NEW)
-    old_picture, new_picture = (house.entity(each, "camera") for each in (old_device, new_device))
-    old_motion, new_motion = (house.entity(each, "binary_sensor") for each in (old_device, new_device))
+    old_picture, new_picture = (
+        house.entity(each, "camera") for each in (old_device, new_device)
+    )
+    old_motion, new_motion = (
+        house.entity(each, "binary_sensor") for each in (old_device, new_device)
+    )
     picture, sensor = old_picture["entity_id"], old_motion["entity_id"]
     _use(house, picture, old_motion, old_device)
     _store(house, picture, sensor)
@@ -293,9 +357,14 @@ def test_a_camera_takes_over_and_gives_back(house: House, request: pytest.Fixtur
     house.walk_past(OLD, sensor)
     house.all_ran(runs)
     registries = house.registries()
-    dashboards = {each: house.ask("lovelace/config", url_path=each) for each in (STORED, IN_YAML)}
+    dashboards = {
+        each: house.ask("lovelace/config", url_path=each) for each in (STORED, IN_YAML)
+    }
     folder = Path(house.ask("get_config")["config_dir"])
-    files = {each: (folder / each).read_text("utf-8") for each in ("automations.yaml", "scripts.yaml")}
+    files = {
+        each: (folder / each).read_text("utf-8")
+        for each in ("automations.yaml", "scripts.yaml")
+    }
 
     _swap(house, refresh)
 
@@ -349,7 +418,12 @@ def _use_twice_shown(house: House, names: dict[str, str]) -> None:
             "id": name,
             "alias": name,
             "triggers": [{"trigger": "state", "entity_id": entity_id, "to": "on"}],
-            "actions": [{"action": "camera.turn_on", "target": {"entity_id": PICTURE_SHOWN_TWICE}}],
+            "actions": [
+                {
+                    "action": "camera.turn_on",
+                    "target": {"entity_id": PICTURE_SHOWN_TWICE},
+                }
+            ],
         }
         for name, entity_id in names.items()
     ]
@@ -364,16 +438,28 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     """Only one of two motion sensors is used, and a used one has no partner."""
     motion, tamper = "binary_sensor.driveway_motion", "binary_sensor.driveway_tamper"
     _use_twice_shown(house, {"Light": motion, "Siren": tamper})
-    before = {each["entity_id"]: each for each in house.registries().values() if "entity_id" in each}
-    platforms = {each["platform"] for each in before.values() if "driveway" in each["entity_id"]}
+    before = {
+        each["entity_id"]: each
+        for each in house.registries().values()
+        if "entity_id" in each
+    }
+    platforms = {
+        each["platform"] for each in before.values() if "driveway" in each["entity_id"]
+    }
     assert len(platforms - {"camera_audit"}) == 2
 
     said = _plan(house, "Driveway", settings=True)
     house.read_wide_and_narrow("twins-plan")
     assert f"({motion})." in said
     assert f"({PICTURE_SHOWN_TWICE})." in said
-    assert f"({tamper}) has no partner on the other camera. Used by: Automation: Siren." in said
-    assert f"Automation: Siren. It refers to {tamper}. This stays with the old camera" in said
+    assert (
+        f"({tamper}) has no partner on the other camera. Used by: Automation: Siren."
+        in said
+    )
+    assert (
+        f"Automation: Siren. It refers to {tamper}. This stays with the old camera"
+        in said
+    )
     assert "carries all of them over" not in said
 
     house.choose("swap_confirm", "swap_plan")
@@ -385,7 +471,11 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     assert "The old camera is still needed" in done
     assert "Nothing was found" not in done
 
-    after = {each["entity_id"]: each for each in house.registries().values() if "entity_id" in each}
+    after = {
+        each["entity_id"]: each
+        for each in house.registries().values()
+        if "entity_id" in each
+    }
     new_device = house.device(NEW)
     for entity_id in (motion, PICTURE_SHOWN_TWICE):
         assert after[entity_id]["device_id"] == new_device
@@ -394,5 +484,6 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     ran = str((house.state(light) or {})["attributes"]["last_triggered"])
     house.walk_past(NEW, motion)
     house.page.wait_for_function(
-        f"([id, at]) => String({HASS}.states[id]?.attributes.last_triggered) !== at", arg=[light, ran]
+        f"([id, at]) => String({HASS}.states[id]?.attributes.last_triggered) !== at",
+        arg=[light, ran],
     )

@@ -14,7 +14,9 @@ from lib.terms import read_terms  # noqa: E402 - the scripts are found first
 
 
 def test_the_words_of_home_assistant_are_those_of_the_newest_frontend() -> None:
-    recorded = json.loads((ROOT / "tests" / "language" / "terms.json").read_text(encoding="utf-8"))
+    recorded = json.loads(
+        (ROOT / "tests" / "language" / "terms.json").read_text(encoding="utf-8")
+    )
     installed = read_terms(Path(hass_frontend.__file__).parent, recorded)
     assert recorded.keys() >= set(LANGUAGES)
     assert recorded == installed, "script/translations --terms"

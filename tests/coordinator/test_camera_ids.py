@@ -13,7 +13,9 @@ SERIAL, DEVICE, HOST = "serial:AAWR12345678", "device:d1", "host:192.0.2.10"
 
 def camera(*identities: str) -> Camera:
     best = identities[0] if identities else "none"
-    return Camera(camera_id=sha256(best.encode()).hexdigest()[:12], name="", identities=identities)
+    return Camera(
+        camera_id=sha256(best.encode()).hexdigest()[:12], name="", identities=identities
+    )
 
 
 def assign(ids: CameraIds, *cameras: Camera) -> list[str]:
@@ -25,7 +27,9 @@ def assign(ids: CameraIds, *cameras: Camera) -> list[str]:
             return [end.value[one.camera_id] for one in cameras]
 
 
-@pytest.mark.parametrize("first", [(DEVICE, HOST), (HOST,), (SERIAL, HOST), (SERIAL, DEVICE)])
+@pytest.mark.parametrize(
+    "first", [(DEVICE, HOST), (HOST,), (SERIAL, HOST), (SERIAL, DEVICE)]
+)
 def test_it_learns_a_better_identity(first: tuple[str, ...]) -> None:
     ids = CameraIds()
     before = assign(ids, camera(*first))
@@ -41,7 +45,9 @@ def test_another_camera_at_the_same_address_is_another() -> None:
     assert assign(ids, camera(MAC)) == [one]
 
 
-def test_the_address_of_a_camera_that_moved_away_makes_no_second_of_the_same_id() -> None:
+def test_the_address_of_a_camera_that_moved_away_makes_no_second_of_the_same_id() -> (
+    None
+):
     ids = CameraIds()
     (one,) = assign(ids, camera(HOST))
     assert assign(ids, camera(MAC, HOST)) == [one]

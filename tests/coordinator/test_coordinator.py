@@ -13,13 +13,23 @@ import pytest
 from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.coordinator import coordinator as coordinator_module, run as audit_run
+from custom_components.camera_audit.coordinator import (
+    coordinator as coordinator_module,
+    run as audit_run,
+)
 from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.home.rows import HomeRows, Unread
@@ -66,12 +76,18 @@ class Told(list[dict[str, list[Finding]]]):
         return not any(found for each in self for found in each.values())
 
 
-def changes(before: Mapping[str, Finding], after: Mapping[str, Finding]) -> dict[str, list[Finding]]:
+def changes(
+    before: Mapping[str, Finding], after: Mapping[str, Finding]
+) -> dict[str, list[Finding]]:
     was = {key: one for key, one in before.items() if one.flagged}
     now = {key: one for key, one in after.items() if one.flagged}
     return {
         "flagged": [one for key, one in now.items() if key not in was],
-        "changed": [one for key, one in now.items() if key in was and one.clues != was[key].clues],
+        "changed": [
+            one
+            for key, one in now.items()
+            if key in was and one.clues != was[key].clues
+        ],
         "cleared": [one for key, one in was.items() if key not in now],
     }
 
@@ -81,7 +97,9 @@ def the_only(findings: Mapping[str, Finding]) -> Finding:
     return finding
 
 
-async def test_nothing_is_audited_before_home_assistant_has_started(hass: HomeAssistant) -> None:
+async def test_nothing_is_audited_before_home_assistant_has_started(
+    hass: HomeAssistant,
+) -> None:
     hass.set_state(CoreState.starting)
     add_camera(hass)
     entry = await async_set_up(hass)
@@ -138,7 +156,9 @@ async def test_other_clues_are_a_change(hass: HomeAssistant) -> None:
     before = the_only(coordinator.findings)
     assert before.verdict is Verdict.LIKELY
 
-    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I")
+    dr.async_get(hass).async_update_device(
+        camera.device.id, manufacturer="Hikvision", model="DS-2CD2143G0-I"
+    )
     await async_let_settle(hass)
 
     (each,) = told
@@ -154,7 +174,9 @@ async def test_two_hundred_changes_are_one_audit(hass: HomeAssistant) -> None:
     told = Told(coordinator)
 
     for number in range(200):
-        dr.async_get(hass).async_update_device(camera.device.id, name_by_user=f"Door {number}")
+        dr.async_get(hass).async_update_device(
+            camera.device.id, name_by_user=f"Door {number}"
+        )
     await async_let_settle(hass)
 
     assert len(told) == 1
@@ -167,7 +189,9 @@ def _rename_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> No
 
 
 def _renumber_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
-    er.async_get(hass).async_update_entity(lamp.entity_id, new_entity_id="light.reading")
+    er.async_get(hass).async_update_entity(
+        lamp.entity_id, new_entity_id="light.reading"
+    )
 
 
 def _remove_lamp(hass: HomeAssistant, lamp: CameraInHome, _: CameraInHome) -> None:
@@ -180,24 +204,32 @@ def _add_lamp(hass: HomeAssistant, _: CameraInHome, __: CameraInHome) -> None:
 
 
 def _label_camera(hass: HomeAssistant, _: CameraInHome, camera: CameraInHome) -> None:
-    er.async_get(hass).async_update_entity(camera.entity_id, icon="mdi:door", labels={"outside"})
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, icon="mdi:door", labels={"outside"}
+    )
     dr.async_get(hass).async_update_device(camera.device.id, labels={"outside"})
 
 
-def _state_of_camera(hass: HomeAssistant, _: CameraInHome, camera: CameraInHome) -> None:
+def _state_of_camera(
+    hass: HomeAssistant, _: CameraInHome, camera: CameraInHome
+) -> None:
     hass.states.async_set(camera.entity_id, "idle")
     hass.states.async_set(camera.entity_id, "streaming")
     hass.states.async_remove(camera.entity_id)
 
 
-def _entry_states(hass: HomeAssistant, lamp: CameraInHome, camera: CameraInHome) -> None:
+def _entry_states(
+    hass: HomeAssistant, lamp: CameraInHome, camera: CameraInHome
+) -> None:
     lamp.entry.mock_state(hass, ConfigEntryState.SETUP_RETRY)
     camera.entry.mock_state(hass, ConfigEntryState.SETUP_RETRY)
     hass.config_entries.async_update_entry(lamp.entry, data={"host": "192.0.2.201"})
 
 
 def _phone_seen(hass: HomeAssistant, __: CameraInHome, _: CameraInHome) -> None:
-    er.async_get(hass).async_get_or_create("device_tracker", "fritz", "02:00:5E:10:00:00")
+    er.async_get(hass).async_get_or_create(
+        "device_tracker", "fritz", "02:00:5E:10:00:00"
+    )
     hass.states.async_set("device_tracker.phone", "home", {"mac": "02:00:5E:10:00:01"})
     hass.states.async_set("binary_sensor.door", "off")
 
@@ -216,7 +248,8 @@ def _phone_seen(hass: HomeAssistant, __: CameraInHome, _: CameraInHome) -> None:
     ],
 )
 async def test_what_concerns_no_camera_is_dropped(
-    hass: HomeAssistant, change: Callable[[HomeAssistant, CameraInHome, CameraInHome], None]
+    hass: HomeAssistant,
+    change: Callable[[HomeAssistant, CameraInHome, CameraInHome], None],
 ) -> None:
     lamp = add_light(hass)
     camera = add_camera(hass)
@@ -229,7 +262,9 @@ async def test_what_concerns_no_camera_is_dropped(
     assert not told
 
 
-def _rename_camera(hass: HomeAssistant, camera: CameraInHome, name: str = "Back door") -> None:
+def _rename_camera(
+    hass: HomeAssistant, camera: CameraInHome, name: str = "Back door"
+) -> None:
     dr.async_get(hass).async_update_device(camera.device.id, name_by_user=name)
 
 
@@ -238,7 +273,9 @@ def _rename_entity(hass: HomeAssistant, camera: CameraInHome) -> None:
 
 
 def _new_id(hass: HomeAssistant, camera: CameraInHome) -> None:
-    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.back_door")
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.back_door"
+    )
 
 
 def _move_camera(hass: HomeAssistant, camera: CameraInHome) -> None:
@@ -259,35 +296,48 @@ def _add_yaml_camera(hass: HomeAssistant, _: CameraInHome) -> None:
 
 
 def _router_sees_camera(hass: HomeAssistant, _: CameraInHome) -> None:
-    er.async_get(hass).async_get_or_create("device_tracker", "fritz", HIKVISION_MAC.upper())
+    er.async_get(hass).async_get_or_create(
+        "device_tracker", "fritz", HIKVISION_MAC.upper()
+    )
 
 
 def _router_makes_device(hass: HomeAssistant, _: CameraInHome) -> None:
     entry = add_entry(hass, "unifi")
     dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id, connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)}
+        config_entry_id=entry.entry_id,
+        connections={(dr.CONNECTION_NETWORK_MAC, HIKVISION_MAC)},
     )
 
 
 def _nameless_client(hass: HomeAssistant, _: CameraInHome) -> None:
     entry = add_entry(hass, "unifi")
     dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id, connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:77:88:99")}
+        config_entry_id=entry.entry_id,
+        connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:77:88:99")},
     )
 
 
 def _yaml_sensor_of_hikvision(hass: HomeAssistant, _: CameraInHome) -> None:
-    entity_sources(hass)["binary_sensor.garden_motion"] = {"domain": "hikvision", "custom_component": False}
+    entity_sources(hass)["binary_sensor.garden_motion"] = {
+        "domain": "hikvision",
+        "custom_component": False,
+    }
     hass.states.async_set("binary_sensor.garden_motion", "off")
 
 
 def _sensor_of_hikvision_without_device(hass: HomeAssistant, _: CameraInHome) -> None:
-    er.async_get(hass).async_get_or_create("binary_sensor", "hikvision", "garden motion")
+    er.async_get(hass).async_get_or_create(
+        "binary_sensor", "hikvision", "garden motion"
+    )
 
 
 def _sensor_on_the_cameras_device(hass: HomeAssistant, camera: CameraInHome) -> None:
     er.async_get(hass).async_get_or_create(
-        "binary_sensor", "onvif", "motion", config_entry=camera.entry, device_id=camera.device.id
+        "binary_sensor",
+        "onvif",
+        "motion",
+        config_entry=camera.entry,
+        device_id=camera.device.id,
     )
 
 
@@ -302,7 +352,9 @@ def _recorder_without_camera(hass: HomeAssistant, _: CameraInHome) -> None:
 
 
 def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
-    MockConfigEntry(domain="axis", source=SOURCE_IGNORE, unique_id="ACCC8E010203").add_to_hass(hass)
+    MockConfigEntry(
+        domain="axis", source=SOURCE_IGNORE, unique_id="ACCC8E010203"
+    ).add_to_hass(hass)
     hass.config_entries._async_dispatch(  # noqa: SLF001 (what the flow manager does)
         "added", hass.config_entries.async_entries("axis", include_ignore=True)[0]
     )
@@ -398,7 +450,9 @@ async def test_a_home_that_cannot_be_read_keeps_its_findings(
     assert hass.states.get("sensor.camera_audit_cameras").attributes["complete"] is True
 
 
-async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass: HomeAssistant) -> None:
+async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     before = dict(coordinator.findings)
@@ -411,7 +465,9 @@ async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(hass
     assert not coordinator.findings
 
 
-async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: HomeAssistant) -> None:
+async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(
+    hass: HomeAssistant,
+) -> None:
     threads: list[int] = []
 
     def beside[**P, T](work: Callable[P, T]) -> Callable[P, T]:
@@ -423,7 +479,9 @@ async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: Hom
 
     add_camera(hass)
     with (
-        patch.object(audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)),
+        patch.object(
+            audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)
+        ),
         patch(EXAMINE, beside(audit_run.examine)),
     ):
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
@@ -432,7 +490,9 @@ async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(hass: Hom
     assert coordinator.data.duration > 0
 
 
-async def test_a_home_that_never_could_be_read_tells_nobody(hass: HomeAssistant) -> None:
+async def test_a_home_that_never_could_be_read_tells_nobody(
+    hass: HomeAssistant,
+) -> None:
     with patch(LIVE_ROWS, side_effect=RuntimeError):
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
         told = Told(coordinator)
@@ -466,10 +526,14 @@ async def test_a_home_read_in_part_clears_nothing(hass: HomeAssistant) -> None:
     assert len(told.ids("cleared")) == 1
 
 
-async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssistant) -> None:
+async def test_a_verdict_does_not_fall_while_a_part_is_missing(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    dr.async_get(hass).async_update_device(camera.device.id, manufacturer="Door", model="Cam", new_connections=set())
+    dr.async_get(hass).async_update_device(
+        camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
+    )
 
     def in_part(*given: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(*given)
@@ -484,9 +548,18 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(hass: HomeAssista
     assert not the_only(coordinator.findings).flagged
 
 
-async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssistant) -> None:
+async def test_one_camera_that_cannot_be_judged_keeps_its_finding(
+    hass: HomeAssistant,
+) -> None:
     one = add_camera(hass)
-    add_camera(hass, "Garden", mac=DAHUA_MAC, host="192.0.2.11", manufacturer="Dahua", model="X")
+    add_camera(
+        hass,
+        "Garden",
+        mac=DAHUA_MAC,
+        host="192.0.2.11",
+        manufacturer="Dahua",
+        model="X",
+    )
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
     before = dict(coordinator.findings)
@@ -513,7 +586,9 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(hass: HomeAssi
     assert "Porch" in {finding.camera.name for finding in coordinator.findings.values()}
 
 
-async def test_a_camera_that_cannot_be_judged_at_first_is_unknown(hass: HomeAssistant) -> None:
+async def test_a_camera_that_cannot_be_judged_at_first_is_unknown(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     with patch(EXAMINE, side_effect=KeyError):
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
@@ -538,18 +613,24 @@ async def test_an_audit_that_breaks_off_tells_only_its_place(
 ) -> None:
     add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    with patch.object(audit_run.Audits, "async_once", side_effect=RuntimeError("S3cretWord")):
+    with patch.object(
+        audit_run.Audits, "async_once", side_effect=RuntimeError("S3cretWord")
+    ):
         await coordinator.async_audit()
         await coordinator.async_audit()
     assert caplog.text.count("Error fetching Camera Audit data: RuntimeError at") == 1
     assert "S3cretWord" not in caplog.text
     assert hass.states.get("sensor.camera_audit_cameras").state == "1"
-    _rename_camera(hass, add_camera(hass, "Gate", mac="44:19:b6:00:00:07", host="192.0.2.12"))
+    _rename_camera(
+        hass, add_camera(hass, "Gate", mac="44:19:b6:00:00:07", host="192.0.2.12")
+    )
     await async_let_settle(hass)
     assert len(coordinator.findings) == 2
 
 
-async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant) -> None:
+async def test_a_camera_keeps_its_id_when_it_learns_its_mac(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass, mac=None)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
@@ -568,7 +649,9 @@ async def test_a_camera_keeps_its_id_when_it_learns_its_mac(hass: HomeAssistant)
 
 
 async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> None:
-    recorder = add_camera(hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None)
+    recorder = add_camera(
+        hass, "Recorder", integration="hikvision_next", model="DS-7608NI-K2", mac=None
+    )
     channel = add_camera(
         hass,
         "Channel 1",
@@ -601,7 +684,9 @@ async def test_channels_follow_the_id_of_their_recorder(hass: HomeAssistant) -> 
     assert by_entity[channel.entity_id].recorder_id == recorder_id
 
 
-async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAssistant) -> None:
+async def test_another_camera_at_the_same_address_is_another_camera(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
@@ -616,7 +701,9 @@ async def test_another_camera_at_the_same_address_is_another_camera(hass: HomeAs
     assert len(told.ids("flagged")) == 1
 
 
-async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant) -> None:
+async def test_who_remembers_ids_over_a_restart_decides_them(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     coordinator = AuditCoordinator(hass, entry, lambda _: "fromthestore")
@@ -627,7 +714,12 @@ async def test_who_remembers_ids_over_a_restart_decides_them(hass: HomeAssistant
 
 async def test_the_event_loop_has_its_turn_between_cameras(hass: HomeAssistant) -> None:
     for number in range(20):
-        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:{number:02x}", host=f"cam{number}")
+        add_camera(
+            hass,
+            f"Camera {number}",
+            mac=f"44:19:b6:00:00:{number:02x}",
+            host=f"cam{number}",
+        )
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     add_camera(hass, "One more", mac="44:19:b6:00:00:ff", host="another")
     turns = 0
@@ -671,32 +763,51 @@ async def test_a_renamed_camera_is_read_alone(hass: HomeAssistant) -> None:
     with patch(LIVE_ROWS, side_effect=AssertionError):
         _rename_camera(hass, camera)
         await async_let_settle(hass)
-        dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.5.0 build 180101")
+        dr.async_get(hass).async_update_device(
+            camera.device.id, sw_version="V5.5.0 build 180101"
+        )
         await async_let_settle(hass)
     assert len(told) == 2
     assert coordinator.data.complete_read
     finding = the_only(coordinator.findings)
-    assert ("Back door" in finding.camera.name, finding.firmware) == (True, "V5.5.0 build 180101")
+    assert ("Back door" in finding.camera.name, finding.firmware) == (
+        True,
+        "V5.5.0 build 180101",
+    )
 
 
-@pytest.mark.parametrize("reason", ["a person asks", "an hour", "a failure", "an entity", "a device"])
-async def test_the_whole_home_is_read_where_more_may_have_changed(hass: HomeAssistant, reason: str) -> None:
+@pytest.mark.parametrize(
+    "reason", ["a person asks", "an hour", "a failure", "an entity", "a device"]
+)
+async def test_the_whole_home_is_read_where_more_may_have_changed(
+    hass: HomeAssistant, reason: str
+) -> None:
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     failing = LookupError if reason == "a failure" else None
-    with patch("custom_components.camera_audit.coordinator.run.zip", side_effect=failing, create=True):
+    with patch(
+        "custom_components.camera_audit.coordinator.run.zip",
+        side_effect=failing,
+        create=True,
+    ):
         if failing:
             _rename_camera(hass, camera)
             await async_let_settle(hass)
     _rename_camera(hass, camera, "Gate")
     if reason == "an entity":
-        er.async_get(hass).async_update_entity(camera.entity_id, new_unique_id="another")
+        er.async_get(hass).async_update_entity(
+            camera.entity_id, new_unique_id="another"
+        )
     if reason == "a device":
-        dr.async_get(hass).async_update_device(camera.device.id, new_identifiers={("onvif", "another")})
+        dr.async_get(hass).async_update_device(
+            camera.device.id, new_identifiers={("onvif", "another")}
+        )
     with (
         patch(LIVE_ROWS, side_effect=audit_run.live_rows) as read,
         patch.object(
-            coordinator_module, "INTERVAL", timedelta() if reason == "an hour" else coordinator_module.INTERVAL
+            coordinator_module,
+            "INTERVAL",
+            timedelta() if reason == "an hour" else coordinator_module.INTERVAL,
         ),
     ):
         if reason == "a person asks":
@@ -706,7 +817,9 @@ async def test_the_whole_home_is_read_where_more_may_have_changed(hass: HomeAssi
     assert "Gate" in the_only(coordinator.findings).camera.name
 
 
-async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssistant) -> None:
+async def test_an_audit_that_is_asked_for_during_one_is_one_more(
+    hass: HomeAssistant,
+) -> None:
     """So an answer of a camera is not lost that comes while a long audit runs."""
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
@@ -715,7 +828,9 @@ async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssis
     def read_then_ask(*given: object) -> Generator[None, None, HomeRows]:
         rows = yield from read(*given)
         coordinator.async_audit_soon()
-        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=5))  # a long one
+        async_fire_time_changed(
+            hass, dt_util.utcnow() + timedelta(seconds=5)
+        )  # a long one
         return rows
 
     with patch(LIVE_ROWS, side_effect=read_then_ask):
@@ -725,7 +840,9 @@ async def test_an_audit_that_is_asked_for_during_one_is_one_more(hass: HomeAssis
     assert len(told) == 2
 
 
-async def test_asking_twice_at_once_ends_with_current_findings(hass: HomeAssistant) -> None:
+async def test_asking_twice_at_once_ends_with_current_findings(
+    hass: HomeAssistant,
+) -> None:
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     first = hass.async_create_task(coordinator.async_audit())
     add_camera(hass)
@@ -772,7 +889,10 @@ class RaisesWhateverIsAsked:
         raise RuntimeError(f"planted-word {name}")
 
 
-@pytest.mark.parametrize("domain", ["frigate", "unifi", "fritz", "mikrotik", "mikrotik_router", "netgear", "upnp"])
+@pytest.mark.parametrize(
+    "domain",
+    ["frigate", "unifi", "fritz", "mikrotik", "mikrotik_router", "netgear", "upnp"],
+)
 @pytest.mark.parametrize("place", ["runtime_data", "data"])
 async def test_one_integration_that_raises_hides_no_camera(
     hass: HomeAssistant, domain: str, place: str, caplog: pytest.LogCaptureFixture
@@ -784,7 +904,9 @@ async def test_one_integration_that_raises_hides_no_camera(
         hass.data[domain] = {spoilt.entry_id: RaisesWhateverIsAsked()}
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
-    assert [finding.camera.entity_ids for finding in coordinator.findings.values()] == [(camera.entity_id,)]
+    assert [finding.camera.entity_ids for finding in coordinator.findings.values()] == [
+        (camera.entity_id,)
+    ]
     assert {failure.source for failure in coordinator.data.failures} <= {domain}
     assert "planted-word" not in caplog.text
     hass.data.pop(domain, None)

@@ -15,8 +15,17 @@ from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
-from simulators import HikvisionCamera, OnvifCamera, OnvifFacts, SimulatedDevice, searches
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+from simulators import (
+    HikvisionCamera,
+    OnvifCamera,
+    OnvifFacts,
+    SimulatedDevice,
+    searches,
+)
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
@@ -26,7 +35,13 @@ from custom_components.camera_audit.probe import STORE_KEY
 from custom_components.camera_audit.probe.round import Network
 from custom_components.camera_audit.probe.runner import FIRST, Prober
 from custom_components.camera_audit.repairs.flow import NoticeFlow
-from tests.homes import HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
+from tests.homes import (
+    HIKVISION_MAC,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 from tests.probe.asking import HOST, LIMITS
 from tests.probe.sockets import recorded
 from tests.settings.test_flow import fill_in, go, opened, suggested
@@ -50,7 +65,11 @@ def network(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def add_generic(
-    hass: HomeAssistant, device: SimulatedDevice, name: str = "Front", path: str = "/live", host: str = HOST
+    hass: HomeAssistant,
+    device: SimulatedDevice,
+    name: str = "Front",
+    path: str = "/live",
+    host: str = HOST,
 ) -> MockConfigEntry:
     """Set a camera up as ``generic`` does: two addresses, no maker."""
     entry = add_entry(
@@ -61,7 +80,9 @@ def add_generic(
             "still_image_url": f"http://{host}:{device.http_port}/picture.jpg",
         },
     )
-    er.async_get(hass).async_get_or_create("camera", "generic", entry.entry_id, config_entry=entry, original_name=name)
+    er.async_get(hass).async_get_or_create(
+        "camera", "generic", entry.entry_id, config_entry=entry, original_name=name
+    )
     return entry
 
 
@@ -76,7 +97,13 @@ async def let_pass(hass: HomeAssistant, **time: float) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def switch(hass: HomeAssistant, entry: ConfigEntry[Any], *, on: bool, then: str = "keep_answers") -> None:
+async def switch(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],
+    *,
+    on: bool,
+    then: str = "keep_answers",
+) -> None:
     shown = await fill_in(hass, await opened(hass, entry, "ask"), ask=on)
     if not on:
         assert shown["step_id"] == "taken_back"
@@ -97,7 +124,9 @@ async def ask_now(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any
 
 
 @asynccontextmanager
-async def asked_home(hass: HomeAssistant) -> AsyncIterator[tuple[ConfigEntry[Any], HikvisionCamera]]:
+async def asked_home(
+    hass: HomeAssistant,
+) -> AsyncIterator[tuple[ConfigEntry[Any], HikvisionCamera]]:
     """A home with a camera that was asked and is known now."""
     async with HikvisionCamera() as camera:
         add_generic(hass, camera)
@@ -136,7 +165,9 @@ async def test_off_makes_no_connection_loads_nothing_and_reads_no_answers(
         assert camera.asked.requests == []
 
 
-async def test_the_page_shows_all_that_is_sent_before_it_asks(hass: HomeAssistant) -> None:
+async def test_the_page_shows_all_that_is_sent_before_it_asks(
+    hass: HomeAssistant,
+) -> None:
     from custom_components.camera_audit.probe import asked  # noqa: PLC0415 (the list itself)
 
     entry = await async_set_up(hass)
@@ -145,14 +176,21 @@ async def test_the_page_shows_all_that_is_sent_before_it_asks(hass: HomeAssistan
     table = form["description_placeholders"]["table"]
     rows = [row for row in table.splitlines() if row.startswith("| ")]
     assert len(rows) == len(asked.What) + 2  # two heads
-    for sent in (*asked.PATHS.values(), *asked.ONVIF_READS, *asked.STREAM_METHODS, asked.GROUP):
+    for sent in (
+        *asked.PATHS.values(),
+        *asked.ONVIF_READS,
+        *asked.STREAM_METHODS,
+        asked.GROUP,
+    ):
         assert sent in table
 
 
 # On -----------------------------------------------------------------------------------------------
 
 
-async def test_on_unmasks_a_camera_and_asks_only_what_is_allowed(hass: HomeAssistant) -> None:
+async def test_on_unmasks_a_camera_and_asks_only_what_is_allowed(
+    hass: HomeAssistant,
+) -> None:
     async with HikvisionCamera() as camera, HikvisionCamera() as bystander:
         add_generic(hass, camera)
         entry = await async_set_up(hass)
@@ -183,7 +221,12 @@ async def resolve(host: str) -> list[str]:
 def only_generic(hass: HomeAssistant, camera: HikvisionCamera) -> None:
     """The router knows the camera's hardware address; its entry names no maker."""
     add_generic(hass, camera, host=NAME)
-    seen = {"mac": HIKVISION_MAC, "ip": NAME, "host_name": "cam", "source_type": "router"}
+    seen = {
+        "mac": HIKVISION_MAC,
+        "ip": NAME,
+        "host_name": "cam",
+        "source_type": "router",
+    }
     hass.states.async_set("device_tracker.cam", "home", seen)
 
 
@@ -210,7 +253,9 @@ async def test_likely_by_its_prefix_becomes_confirmed_by_asking(
         assert camera.asked.logins == []
 
 
-async def test_another_maker_with_a_path_of_hikvision_is_cleared(hass: HomeAssistant) -> None:
+async def test_another_maker_with_a_path_of_hikvision_is_cleared(
+    hass: HomeAssistant,
+) -> None:
     dahua = OnvifFacts(
         manufacturer="Dahua",
         model="IPC-HFW2431S",
@@ -228,25 +273,36 @@ async def test_another_maker_with_a_path_of_hikvision_is_cleared(hass: HomeAssis
         assert finding(entry).verdict is Verdict.OTHER_MAKER
 
 
-async def test_a_restart_knows_the_answers_from_its_first_audit_on(hass: HomeAssistant) -> None:
+async def test_a_restart_knows_the_answers_from_its_first_audit_on(
+    hass: HomeAssistant,
+) -> None:
     async with asked_home(hass) as (entry, camera):
         verdicts: list[Verdict] = []
         assert await hass.config_entries.async_unload(entry.entry_id)
         asked = len(camera.asked.requests)
         assert await hass.config_entries.async_setup(entry.entry_id)
-        entry.runtime_data.coordinator.async_add_listener(lambda: verdicts.append(finding(entry).verdict))
+        entry.runtime_data.coordinator.async_add_listener(
+            lambda: verdicts.append(finding(entry).verdict)
+        )
         await hass.async_block_till_done(wait_background_tasks=True)
         await let_pass(hass, seconds=FIRST + 1)
         assert set(verdicts) == {Verdict.CONFIRMED}
         assert len(camera.asked.requests) == asked
 
 
-async def test_a_camera_that_only_the_network_shows_is_not_asked(hass: HomeAssistant) -> None:
+async def test_a_camera_that_only_the_network_shows_is_not_asked(
+    hass: HomeAssistant,
+) -> None:
     async with HikvisionCamera() as camera:
         hass.states.async_set(
             "device_tracker.box",
             "home",
-            {"mac": HIKVISION_MAC, "ip": HOST, "host_name": "box", "source_type": "router"},
+            {
+                "mac": HIKVISION_MAC,
+                "ip": HOST,
+                "host_name": "box",
+                "source_type": "router",
+            },
         )
         entry = await async_set_up(hass)
         await switch(hass, entry, on=True)
@@ -257,7 +313,9 @@ async def test_a_camera_that_only_the_network_shows_is_not_asked(hass: HomeAssis
 # Off again ----------------------------------------------------------------------------------------
 
 
-async def test_taken_back_and_kept(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_taken_back_and_kept(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     async with asked_home(hass) as (entry, camera):
         asked = len(camera.asked.requests)
         await switch(hass, entry, on=False)
@@ -271,7 +329,9 @@ async def test_taken_back_and_kept(hass: HomeAssistant, hass_storage: dict[str, 
         assert len(camera.asked.requests) == asked
 
 
-async def test_taken_back_and_deleted(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_taken_back_and_deleted(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     async with asked_home(hass) as (entry, _):
         await switch(hass, entry, on=False, then="delete_answers")
         assert finding(entry).verdict is Verdict.UNKNOWN
@@ -318,7 +378,9 @@ async def test_unloading_ends_the_questions_and_removal_the_answers(
 # What the owner reads -----------------------------------------------------------------------------
 
 
-async def test_what_was_answered_is_listed_with_what_could_not_be_told(hass: HomeAssistant) -> None:
+async def test_what_was_answered_is_listed_with_what_could_not_be_told(
+    hass: HomeAssistant,
+) -> None:
     async with HikvisionCamera() as camera:
         add_generic(hass, camera)
         entry = await async_set_up(hass)
@@ -346,7 +408,9 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(hass: Hom
 
 async def test_progress_is_told(hass: HomeAssistant) -> None:
     told: list[Mapping[str, Any]] = []
-    hass.bus.async_listen("data_entry_flow_progress_update", lambda event: told.append(event.data))
+    hass.bus.async_listen(
+        "data_entry_flow_progress_update", lambda event: told.append(event.data)
+    )
     async with asked_home(hass):
         await hass.async_block_till_done()
     assert [one["progress"] for one in told] == [0, 1]
@@ -360,11 +424,18 @@ async def test_the_network_is_listed_without_asking(hass: HomeAssistant) -> None
     hass.states.async_set(
         "device_tracker.box",
         "home",
-        {"mac": HIKVISION_MAC, "ip": "192.168.1.7", "host_name": "<b>box</b>", "source_type": "router"},
+        {
+            "mac": HIKVISION_MAC,
+            "ip": "192.168.1.7",
+            "host_name": "<b>box</b>",
+            "source_type": "router",
+        },
     )
     await async_let_settle(hass)
     with recorded() as sent:
-        text = (await opened(hass, entry, "neighbours"))["description_placeholders"]["text"]
+        text = (await opened(hass, entry, "neighbours"))["description_placeholders"][
+            "text"
+        ]
     assert sent == []
     assert "\\<b\\>box" in text
     assert "Nothing was asked." in text
@@ -387,12 +458,16 @@ async def test_what_a_search_finds_is_listed(hass: HomeAssistant) -> None:
             entry = await async_set_up(hass)
             await switch(hass, entry, on=True)
             await ask_now(hass, entry)
-            text = (await opened(hass, entry, "neighbours"))["description_placeholders"]["text"]
+            text = (await opened(hass, entry, "neighbours"))[
+                "description_placeholders"
+            ]["text"]
     assert "DS\\-2CD2385G1\\-I" in text
     assert "answered the two searches" in text
 
 
-async def test_asking_twice_at_once_and_unloading_meanwhile(hass: HomeAssistant) -> None:
+async def test_asking_twice_at_once_and_unloading_meanwhile(
+    hass: HomeAssistant,
+) -> None:
     async with HikvisionCamera() as camera:
         add_generic(hass, camera)
         entry = await async_set_up(hass)
@@ -424,11 +499,15 @@ async def test_a_notice_names_the_switch_while_it_is_off(hass: HomeAssistant) ->
     assert switch_text not in await evidence(hass, entry)
 
 
-async def test_before_the_first_audit_nobody_is_asked_and_no_neighbour_is_known(hass: HomeAssistant) -> None:
+async def test_before_the_first_audit_nobody_is_asked_and_no_neighbour_is_known(
+    hass: HomeAssistant,
+) -> None:
     hass.set_state(CoreState.starting)
     entry = await async_set_up(hass)
     asking = entry.runtime_data.asking
-    hass.config_entries.async_update_entry(entry, options={**entry.options, "ask": True})
+    hass.config_entries.async_update_entry(
+        entry, options={**entry.options, "ask": True}
+    )
     asking.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not asking.is_asking

@@ -6,10 +6,20 @@ from pathlib import Path
 import pytest
 
 from custom_components.camera_audit.audit.camera import RouterSays
-from custom_components.camera_audit.audit.finding import FLAGGED, FlawAnswer, RouterWord, Verdict
+from custom_components.camera_audit.audit.finding import (
+    FLAGGED,
+    FlawAnswer,
+    RouterWord,
+    Verdict,
+)
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
-from custom_components.camera_audit.dashboard.rows import FLAW, Group, facts_of, group_of
+from custom_components.camera_audit.dashboard.rows import (
+    FLAW,
+    Group,
+    facts_of,
+    group_of,
+)
 from custom_components.camera_audit.decisions.decision import (
     REASON_MAX,
     REVIEW_AFTER,
@@ -18,12 +28,20 @@ from custom_components.camera_audit.decisions.decision import (
     WHY,
     DecisionKind,
 )
-from custom_components.camera_audit.decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
+from custom_components.camera_audit.decisions.standing import (
+    DECIDED,
+    TO_DECIDE,
+    Standing,
+    counts_as,
+)
 from custom_components.camera_audit.repairs.deciding import REPLACE_WITHIN
 from custom_components.camera_audit.settings.flow import VERDICTS
 from tests.factories import make_finding
 
-SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted(Path("frontend/src").glob("*.ts")))
+SOURCE = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in sorted(Path("frontend/src").glob("*.ts"))
+)
 INTEGRATION = Path("custom_components/camera_audit")
 
 
@@ -55,7 +73,9 @@ def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
 def test_the_card_reads_what_a_row_tells_of_a_router() -> None:
     (fields,) = re.findall(r"interface RouterSays \{([^}]*)\}", SOURCE)
     says = RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000")
-    (told,) = facts_of(make_finding(routers=(says, RouterSays("Omada", RouterWord.UNTOLD))))["routers"]
+    (told,) = facts_of(
+        make_finding(routers=(says, RouterSays("Omada", RouterWord.UNTOLD)))
+    )["routers"]
     assert re.findall(r"(\w+):", fields) == [*told]
 
 
@@ -69,7 +89,9 @@ def test_the_card_knows_the_limits_of_the_backend() -> None:
 
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("standing", Standing)
-def test_every_standing_has_the_heading_that_the_sensors_count_it_under(verdict: Verdict, standing: Standing) -> None:
+def test_every_standing_has_the_heading_that_the_sensors_count_it_under(
+    verdict: Verdict, standing: Standing
+) -> None:
     group = group_of(verdict, standing)
     assert (group is Group.DECIDE) is (standing in TO_DECIDE)
     assert (group is Group.DECIDED) is (standing in DECIDED)
@@ -83,5 +105,7 @@ def test_the_verdicts_have_one_order() -> None:
     second = re.compile(rf"(?:Verdict\.(?:{names})\b\W+(?:value\W+)?(?:\d\W+)?){{3}}")
     files = [file for file in INTEGRATION.rglob("*.py") if file.name != "verdict.py"]
     assert files
-    assert [file.name for file in files if second.search(file.read_text(encoding="utf-8"))] == ["finding.py"]
+    assert [
+        file.name for file in files if second.search(file.read_text(encoding="utf-8"))
+    ] == ["finding.py"]
     assert [*VERDICTS] == [verdict for verdict in reversed(ORDER) if verdict in FLAGGED]

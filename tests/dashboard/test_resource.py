@@ -27,11 +27,18 @@ VERSIONED = re.compile(re.escape(URL) + r"\?v=\d+\.\d+\.\d+\S*-[0-9a-f]{8}")
 SIZE_LIMIT = 30_000  # bytes, gzipped
 
 
-async def storage_mode(hass: HomeAssistant, hass_storage: dict[str, Any], *urls: str) -> None:
+async def storage_mode(
+    hass: HomeAssistant, hass_storage: dict[str, Any], *urls: str
+) -> None:
     """Set dashboards up whose resources Home Assistant keeps."""
     hass_storage["lovelace_resources"] = {
         "version": 1,
-        "data": {"items": [{"id": f"id{number}", "url": url, "type": "module"} for number, url in enumerate(urls)]},
+        "data": {
+            "items": [
+                {"id": f"id{number}", "url": url, "type": "module"}
+                for number, url in enumerate(urls)
+            ]
+        },
     }
     assert await async_setup_component(hass, "lovelace", {})
 
@@ -48,7 +55,9 @@ def resources(hass: HomeAssistant) -> list[str]:
     return [item["url"] for item in hass.data[LOVELACE_DATA].resources.async_items()]
 
 
-async def test_it_is_a_resource_beside_the_owner_s_own(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_it_is_a_resource_beside_the_owner_s_own(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     await storage_mode(hass, hass_storage, "/local/mine.js")
     await async_set_up(hass)
     mine, ours = resources(hass)
@@ -58,15 +67,26 @@ async def test_it_is_a_resource_beside_the_owner_s_own(hass: HomeAssistant, hass
     assert item["type"] == "module"
 
 
-async def test_an_older_version_is_renewed_and_copies_go(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
-    await storage_mode(hass, hass_storage, f"{URL}?v=0.0.1-00000000", "/local/mine.js", URL, f"{URL}?v=0.0.2")
+async def test_an_older_version_is_renewed_and_copies_go(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    await storage_mode(
+        hass,
+        hass_storage,
+        f"{URL}?v=0.0.1-00000000",
+        "/local/mine.js",
+        URL,
+        f"{URL}?v=0.0.2",
+    )
     await async_set_up(hass)
     ours, mine = resources(hass)
     assert mine == "/local/mine.js"
     assert VERSIONED.fullmatch(ours)
 
 
-async def test_a_reload_changes_nothing(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_a_reload_changes_nothing(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     await storage_mode(hass, hass_storage)
     entry = await async_set_up(hass)
     before = list(hass.data[LOVELACE_DATA].resources.async_items())
@@ -88,24 +108,40 @@ async def test_another_content_has_another_address(
     assert resources(hass) != before
 
 
-async def test_it_goes_with_the_entry_and_leaves_the_others(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
-    await storage_mode(hass, hass_storage, "/local/mine.js", "/camera_audit/camera-audit-card.js.mine")
+async def test_it_goes_with_the_entry_and_leaves_the_others(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    await storage_mode(
+        hass, hass_storage, "/local/mine.js", "/camera_audit/camera-audit-card.js.mine"
+    )
     entry = await async_set_up(hass)
     assert len(resources(hass)) == 3
     await hass.config_entries.async_remove(entry.entry_id)
-    assert resources(hass) == ["/local/mine.js", "/camera_audit/camera-audit-card.js.mine"]
+    assert resources(hass) == [
+        "/local/mine.js",
+        "/camera_audit/camera-audit-card.js.mine",
+    ]
 
 
-async def test_dashboards_that_still_hold_a_card_are_named(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_dashboards_that_still_hold_a_card_are_named(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     boards = {"porch-view": "Porch [x]", "other-view": "Other", "empty-view": "Empty"}
     shown = {"mode": "storage", "require_admin": False, "show_in_sidebar": True}
     items = [
-        {"id": path.replace("-", "_"), "url_path": path, "title": title, **shown} for path, title in boards.items()
+        {"id": path.replace("-", "_"), "url_path": path, "title": title, **shown}
+        for path, title in boards.items()
     ]
     hass_storage["lovelace_dashboards"] = {"version": 1, "data": {"items": items}}
-    for path, kind in (("porch_view", "custom:camera-audit-card"), ("other_view", "markdown")):
+    for path, kind in (
+        ("porch_view", "custom:camera-audit-card"),
+        ("other_view", "markdown"),
+    ):
         view = {"sections": [{"cards": [{"type": kind, "content": "x"}]}]}
-        hass_storage[f"lovelace.{path}"] = {"version": 1, "data": {"config": {"views": [view]}}}
+        hass_storage[f"lovelace.{path}"] = {
+            "version": 1,
+            "data": {"config": {"views": [view]}},
+        }
     await storage_mode(hass, hass_storage)
     entry = await async_set_up(hass)
     await hass.config_entries.async_remove(entry.entry_id)
@@ -142,14 +178,20 @@ async def test_resources_that_fail_do_not_keep_the_audit_from_running(
     hass: HomeAssistant, hass_storage: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     await storage_mode(hass, hass_storage)
-    with patch.object(hass.data[LOVELACE_DATA].resources, "async_create_item", side_effect=OSError("full")):
+    with patch.object(
+        hass.data[LOVELACE_DATA].resources,
+        "async_create_item",
+        side_effect=OSError("full"),
+    ):
         entry = await async_set_up(hass)
     assert entry.state.recoverable
     assert hass.states.get("sensor.camera_audit_cameras").state == "0"
     assert URL in caplog.text
 
 
-async def test_the_file_is_served(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> None:
+async def test_the_file_is_served(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator
+) -> None:
     assert await async_setup_component(hass, "http", {})
     assert await async_setup_component(hass, DOMAIN, {})
     client = await hass_client()

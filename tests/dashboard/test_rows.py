@@ -30,7 +30,10 @@ def leads_to(home: NoticeHome) -> dict[str, str | None]:
     """Return the notice of each row, by camera_id."""
     overview = home.overviews.data
     assert overview is not None
-    rows = {key: standing_of(home.hass, one, overview, None) for key, one in overview.findings.items()}
+    rows = {
+        key: standing_of(home.hass, one, overview, None)
+        for key, one in overview.findings.items()
+    }
     return {key: row["notice_id"] for key, row in rows.items()}
 
 
@@ -41,7 +44,9 @@ async def test_a_channel_leads_to_the_notice_of_its_recorder(home: NoticeHome) -
     assert leads_to(home) == {"r": None, "c": None, "x": "camera_x"}
 
 
-async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(home: NoticeHome) -> None:
+async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(
+    home: NoticeHome,
+) -> None:
     await home.found(RECORDER, CHANNEL, CAMERA, make_finding("y", "Porch"))
     await home.choose(summary=True)
     assert leads_to(home) == dict.fromkeys(("r", "c", "x", "y"), "summary")

@@ -24,13 +24,24 @@ from pytest_homeassistant_custom_component.common import MockUser
 
 import custom_components
 from custom_components.camera_audit.const import DOMAIN
-from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, async_let_settle, async_set_up
+from tests.homes import (
+    DAHUA_MAC,
+    HIKVISION_MAC,
+    add_camera,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
+    from pytest_homeassistant_custom_component.typing import (
+        MockHAClientWebSocket,
+        WebSocketGenerator,
+    )
 
-ENGLISH = Path(custom_components.__path__[0]) / "camera_audit" / "translations" / "en.json"
+ENGLISH = (
+    Path(custom_components.__path__[0]) / "camera_audit" / "translations" / "en.json"
+)
 
 
 class Card:
@@ -100,7 +111,9 @@ async def settled_card(hass: HomeAssistant, client: MockHAClientWebSocket) -> Ca
     return await follow(hass, client)
 
 
-async def ask(client: MockHAClientWebSocket, command: str, /, **fields: object) -> dict[str, Any]:
+async def ask(
+    client: MockHAClientWebSocket, command: str, /, **fields: object
+) -> dict[str, Any]:
     """Send a command; events that come before its answer are left to `Card.hear`."""
     await client.send_json_auto_id({"type": f"{DOMAIN}/{command}", **fields})
     async with asyncio.timeout(5):
@@ -115,7 +128,9 @@ async def test_the_whole_comes_first_with_all_that_the_card_shows(
     made = add_camera(hass)
     card = await settled_card(hass, client)
     (event,) = card.events
-    assert {key: event[key] for key in ("type", "state", "complete", "restricted", "admin")} == {
+    assert {
+        key: event[key] for key in ("type", "state", "complete", "restricted", "admin")
+    } == {
         "type": "all",
         "state": "ready",
         "complete": True,
@@ -139,7 +154,9 @@ async def test_the_whole_comes_first_with_all_that_the_card_shows(
     assert clue["supports"] is True
 
 
-async def test_every_clue_has_the_values_of_its_sentence(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_every_clue_has_the_values_of_its_sentence(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     add_camera(hass, "Gate", manufacturer="Annke", model="C500", mac=None)
     add_camera(hass, "Hall", manufacturer="Dahua", model="IPC-HDW2431T", mac=DAHUA_MAC)
@@ -149,29 +166,53 @@ async def test_every_clue_has_the_values_of_its_sentence(hass: HomeAssistant, cl
     assert len(clues) > 3
     for clue in clues:
         assert (
-            set(re.findall(r"\{(\w+)\}", texts["selector"]["clue"]["options"][clue["kind"]])) <= clue["values"].keys()
+            set(
+                re.findall(
+                    r"\{(\w+)\}", texts["selector"]["clue"]["options"][clue["kind"]]
+                )
+            )
+            <= clue["values"].keys()
         )
 
 
-async def test_nothing_private_is_sent(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_nothing_private_is_sent(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(
-        hass, serial_number="DS-2CD2143G0-I20190101AAWRC12345678", configuration_url="http://admin:secret@192.0.2.10/"
+        hass,
+        serial_number="DS-2CD2143G0-I20190101AAWRC12345678",
+        configuration_url="http://admin:secret@192.0.2.10/",
     )
     card = await settled_card(hass, client)
     sent = json.dumps(card.events).lower()
-    for private in ("192.0.2.10", "0a:1b:2c", "0a1b2c", "12345678", "secret", HIKVISION_MAC):
+    for private in (
+        "192.0.2.10",
+        "0a:1b:2c",
+        "0a1b2c",
+        "12345678",
+        "secret",
+        HIKVISION_MAC,
+    ):
         assert private not in sent
 
 
-async def test_texts_of_devices_are_cleaned(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
-    add_camera(hass, "Front\u202e\n\u0000 door " + "x" * 200, model="DS-2CD2143G0-I\u2028\u200b")
+async def test_texts_of_devices_are_cleaned(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
+    add_camera(
+        hass,
+        "Front\u202e\n\u0000 door " + "x" * 200,
+        model="DS-2CD2143G0-I\u2028\u200b",
+    )
     camera = (await settled_card(hass, client)).only
     assert camera["name"].startswith("Front door xxx")
     assert len(camera["name"]) == 80
     assert camera["model"] == "DS-2CD2143G0-I"
 
 
-async def test_a_change_sends_only_what_changed(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_a_change_sends_only_what_changed(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     card = await settled_card(hass, client)
@@ -185,7 +226,9 @@ async def test_a_change_sends_only_what_changed(hass: HomeAssistant, client: Moc
     assert {camera["name"] for camera in card.cameras.values()} == {"Big gate", "Hall"}
 
 
-async def test_a_camera_that_goes_is_removed(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_a_camera_that_goes_is_removed(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     gate = add_camera(hass, "Gate")
     card = await settled_card(hass, client)
     await hass.config_entries.async_remove(gate.entry.entry_id)
@@ -195,7 +238,9 @@ async def test_a_camera_that_goes_is_removed(hass: HomeAssistant, client: MockHA
     assert card.events[-1]["removed"]
 
 
-async def test_an_audit_that_finds_the_same_sends_nothing(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_an_audit_that_finds_the_same_sends_nothing(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     entry = hass.config_entries.async_entries(DOMAIN)[0]
@@ -203,7 +248,9 @@ async def test_an_audit_that_finds_the_same_sends_nothing(hass: HomeAssistant, c
     await card.quiet()
 
 
-async def test_what_is_ignored_in_repairs_has_no_notice(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_what_is_ignored_in_repairs_has_no_notice(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     ir.async_ignore_issue(hass, DOMAIN, card.only["notice_id"], ignore=True)
@@ -213,11 +260,15 @@ async def test_what_is_ignored_in_repairs_has_no_notice(hass: HomeAssistant, cli
     assert card.only["group"] == "ignored"
 
 
-async def test_a_label_that_leaves_a_camera_out(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_a_label_that_leaves_a_camera_out(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     label = lr.async_get(hass).async_create("Old")
     made = add_camera(hass)
     entry = await async_set_up(hass)
-    hass.config_entries.async_update_entry(entry, options={"leave_out": {"labels": [label.label_id]}})
+    hass.config_entries.async_update_entry(
+        entry, options={"leave_out": {"labels": [label.label_id]}}
+    )
     await async_let_settle(hass)
     card = await follow(hass, client)
     assert card.only["standing"] == "open"
@@ -250,7 +301,9 @@ async def test_a_first_audit_that_failed_is_not_said_to_run(
 ) -> None:
     add_camera(hass)
     card = await follow(hass, client)
-    with patch(f"custom_components.{DOMAIN}.coordinator.{broken}", side_effect=ValueError):
+    with patch(
+        f"custom_components.{DOMAIN}.coordinator.{broken}", side_effect=ValueError
+    ):
         entry = await async_set_up(hass)
         while card.events[-1]["state"] != "failed":
             await card.hear()
@@ -260,7 +313,9 @@ async def test_a_first_audit_that_failed_is_not_said_to_run(
     assert card.events[-1]["state"] == "ready"
 
 
-async def test_an_entry_that_does_not_run(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_an_entry_that_does_not_run(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
     (entry,) = hass.config_entries.async_entries(DOMAIN)
@@ -276,13 +331,18 @@ async def test_an_entry_that_does_not_run(hass: HomeAssistant, client: MockHACli
         await card.hear()
 
 
-async def test_the_last_card_that_leaves_ends_the_work(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_the_last_card_that_leaves_ends_the_work(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     await settled_card(hass, client)
     await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
     assert (await client.receive_json())["success"]
     (entry,) = hass.config_entries.async_entries(DOMAIN)
-    with patch("custom_components.camera_audit.dashboard.feed.standing_of", side_effect=AssertionError):
+    with patch(
+        "custom_components.camera_audit.dashboard.feed.standing_of",
+        side_effect=AssertionError,
+    ):
         add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
         await async_let_settle(hass)
     assert len(entry.runtime_data.coordinator.findings) == 2
@@ -292,7 +352,11 @@ async def test_the_last_card_that_leaves_ends_the_work(hass: HomeAssistant, clie
 
 
 async def viewer(
-    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, token: str, user: MockUser, policy: dict[str, Any]
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    token: str,
+    user: MockUser,
+    policy: dict[str, Any],
 ) -> MockHAClientWebSocket:
     user.groups = []
     user.mock_policy(policy)
@@ -309,10 +373,16 @@ async def test_a_viewer_sees_the_cameras_that_they_may_read(
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     er.async_get(hass).async_get_or_create(
-        "binary_sensor", "onvif", "Gate-motion", config_entry=gate.entry, device_id=gate.device.id
+        "binary_sensor",
+        "onvif",
+        "Gate-motion",
+        config_entry=gate.entry,
+        device_id=gate.device.id,
     )
     policy = {"entities": {"entity_ids": {gate.entity_id: {"read": True}}}}
-    client = await viewer(hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy)
+    client = await viewer(
+        hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy
+    )
     card = await settled_card(hass, client)
     assert card.only["name"] == "Gate"
     assert card.only["entity_ids"] == [gate.entity_id]
@@ -322,7 +392,9 @@ async def test_a_viewer_sees_the_cameras_that_they_may_read(
 
 @pytest.mark.usefixtures("websocket")
 async def test_a_viewer_who_may_read_all_sees_all(
-    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
 ) -> None:
     add_camera(hass)
     client = await hass_ws_client(hass, hass_read_only_access_token)
@@ -342,7 +414,9 @@ async def test_a_viewer_hears_nothing_of_changes_of_other_cameras(
     gate = add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")
     hall = add_camera(hass, "Hall", mac="44:19:b6:00:00:02", host="192.0.2.12")
     policy = {"entities": {"entity_ids": {gate.entity_id: {"read": True}}}}
-    client = await viewer(hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy)
+    client = await viewer(
+        hass, hass_ws_client, hass_read_only_access_token, hass_read_only_user, policy
+    )
     card = await settled_card(hass, client)
     dr.async_get(hass).async_update_device(hall.device.id, name_by_user="Big hall")
     await async_let_settle(hass)
@@ -352,7 +426,10 @@ async def test_a_viewer_hears_nothing_of_changes_of_other_cameras(
 @pytest.mark.parametrize("command", ["decide", "undo", "show_again"])
 @pytest.mark.usefixtures("websocket")
 async def test_a_viewer_changes_nothing(
-    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str, command: str
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+    command: str,
 ) -> None:
     add_camera(hass)
     await async_set_up(hass)
@@ -366,7 +443,9 @@ async def test_a_viewer_changes_nothing(
 
 
 async def test_a_decision_is_kept_shown_and_settles_the_notice(
-    hass: HomeAssistant, client: MockHAClientWebSocket, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant,
+    client: MockHAClientWebSocket,
+    hass_ws_client: WebSocketGenerator,
 ) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
@@ -374,7 +453,13 @@ async def test_a_decision_is_kept_shown_and_settles_the_notice(
     review = (dt_util.now().date() + timedelta(days=30)).isoformat()
     owner = await hass_ws_client(hass)
     answer = await ask(
-        owner, "decide", camera_id=camera_id, kind="keep", why="fine", reason=" In a\nbarn ", review=review
+        owner,
+        "decide",
+        camera_id=camera_id,
+        kind="keep",
+        why="fine",
+        reason=" In a\nbarn ",
+        review=review,
     )
     assert answer["success"]
     while card.only["notice_id"] is not None or card.only["standing"] != "kept":
@@ -395,7 +480,9 @@ async def test_a_decision_is_kept_shown_and_settles_the_notice(
 
 
 async def test_the_owner_s_word_on_the_maker_counts(
-    hass: HomeAssistant, client: MockHAClientWebSocket, hass_ws_client: WebSocketGenerator
+    hass: HomeAssistant,
+    client: MockHAClientWebSocket,
+    hass_ws_client: WebSocketGenerator,
 ) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
@@ -429,25 +516,40 @@ async def test_what_cannot_be_decided_is_said_in_translated_words(
     await card.quiet()
 
 
-async def test_a_full_disk_is_told_and_nothing_is_decided(hass: HomeAssistant, client: MockHAClientWebSocket) -> None:
+async def test_a_full_disk_is_told_and_nothing_is_decided(
+    hass: HomeAssistant, client: MockHAClientWebSocket
+) -> None:
     add_camera(hass)
     card = await settled_card(hass, client)
-    full = HomeAssistantError(translation_domain=DOMAIN, translation_key="decision_not_saved")
-    with patch("custom_components.camera_audit.decisions.store.DecisionStore.async_save_or_raise", side_effect=full):
-        answer = await ask(client, "decide", camera_id=card.only["camera_id"], kind="keep")
+    full = HomeAssistantError(
+        translation_domain=DOMAIN, translation_key="decision_not_saved"
+    )
+    with patch(
+        "custom_components.camera_audit.decisions.store.DecisionStore.async_save_or_raise",
+        side_effect=full,
+    ):
+        answer = await ask(
+            client, "decide", camera_id=card.only["camera_id"], kind="keep"
+        )
     assert answer["error"]["translation_key"] == "decision_not_saved"
     assert card.only["decision"] is None
 
 
 @pytest.mark.parametrize("command", ["decide", "undo", "show_again"])
-async def test_without_a_running_entry_nothing_can_be_decided(client: MockHAClientWebSocket, command: str) -> None:
+async def test_without_a_running_entry_nothing_can_be_decided(
+    client: MockHAClientWebSocket, command: str
+) -> None:
     fields = {"kind": "keep"} if command == "decide" else {}
     error = (await ask(client, command, camera_id="a1", **fields))["error"]
     assert error["translation_key"] == "not_running"
 
 
-@pytest.mark.parametrize("fields", [{"kind": "burn"}, {"kind": "keep", "why": "because"}])
-async def test_a_malformed_decision_is_refused(client: MockHAClientWebSocket, fields: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "fields", [{"kind": "burn"}, {"kind": "keep", "why": "because"}]
+)
+async def test_a_malformed_decision_is_refused(
+    client: MockHAClientWebSocket, fields: dict[str, str]
+) -> None:
     error = (await ask(client, "decide", camera_id="a1", **fields))["error"]
     assert error["code"] == "invalid_format"
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 
-async def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory, **time: float) -> None:
+async def later(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, **time: float
+) -> None:
     freezer.tick(timedelta(**time))
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -46,15 +48,21 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
     with patch.object(dt_util, "now", side_effect=lambda *_: real + days):
         await later(hass, freezer, minutes=2)
         due = years > 0
-        notices = [issue for issue in registry.issues.values() if issue.domain == DOMAIN]
+        notices = [
+            issue for issue in registry.issues.values() if issue.domain == DOMAIN
+        ]
         assert len(notices) == due
         assert hass.states.get("sensor.camera_audit_to_decide").state == str(int(due))
     with patch.object(dt_util, "now", side_effect=lambda *_: real):
         await later(hass, freezer, minutes=2)
-        assert not [issue for issue in registry.issues.values() if issue.domain == DOMAIN]
+        assert not [
+            issue for issue in registry.issues.values() if issue.domain == DOMAIN
+        ]
     with patch.object(dt_util, "now", side_effect=lambda *_: real + timedelta(days=30)):
         await later(hass, freezer, minutes=2)
-        (notice,) = [issue for issue in registry.issues.values() if issue.domain == DOMAIN]
+        (notice,) = [
+            issue for issue in registry.issues.values() if issue.domain == DOMAIN
+        ]
         assert "look again" in (notice.translation_placeholders or {})["title"]
         assert hass.states.get("sensor.camera_audit_to_decide").state == "1"
         # And audits go on: hourly, and after changes.
@@ -66,12 +74,16 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
         assert not data.coordinator.findings
 
 
-async def test_a_day_that_ends_is_noticed_without_an_audit(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+async def test_a_day_that_ends_is_noticed_without_an_audit(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     (finding,) = entry.runtime_data.coordinator.findings.values()
     tomorrow = dt_util.now().date() + timedelta(days=1)
-    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.PLANNED, review=tomorrow)
+    await entry.runtime_data.decisions.async_decide(
+        finding, DecisionKind.PLANNED, review=tomorrow
+    )
     await hass.async_block_till_done()
     midnight = dt_util.start_of_local_day(tomorrow)
     freezer.move_to(midnight - timedelta(seconds=1))

@@ -18,7 +18,14 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.decisions.store import STORE_KEY
-from tests.homes import HIKVISION_MAC, CameraInHome, add_camera, add_entry, async_let_settle, async_set_up
+from tests.homes import (
+    HIKVISION_MAC,
+    CameraInHome,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +39,9 @@ TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
 
 
 def notices(hass: HomeAssistant) -> set[str]:
-    return {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN}
+    return {
+        issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN
+    }
 
 
 def only_finding(entry: ConfigEntry[Any]) -> Finding:
@@ -40,7 +49,9 @@ def only_finding(entry: ConfigEntry[Any]) -> Finding:
     return finding
 
 
-async def decide(hass: HomeAssistant, entry: ConfigEntry[Any], kind: DecisionKind) -> None:
+async def decide(
+    hass: HomeAssistant, entry: ConfigEntry[Any], kind: DecisionKind
+) -> None:
     await entry.runtime_data.decisions.async_decide(only_finding(entry), kind)
     await hass.async_block_till_done(wait_background_tasks=True)
 
@@ -60,7 +71,9 @@ async def restart(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 
 def rename(hass: HomeAssistant, camera: CameraInHome) -> None:
     dr.async_get(hass).async_update_device(camera.device.id, name_by_user="Porch")
-    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.porch", name="Porch")
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.porch", name="Porch"
+    )
 
 
 def move_to_an_area(hass: HomeAssistant, camera: CameraInHome) -> None:
@@ -70,26 +83,42 @@ def move_to_an_area(hass: HomeAssistant, camera: CameraInHome) -> None:
 
 def update_the_firmware(hass: HomeAssistant, camera: CameraInHome) -> None:
     dr.async_get(hass).async_update_device(
-        camera.device.id, sw_version="V5.7.3 build 220112", model="DS-2CD2143G0-I (2.8mm)"
+        camera.device.id,
+        sw_version="V5.7.3 build 220112",
+        model="DS-2CD2143G0-I (2.8mm)",
     )
 
 
 def learn_a_second_mac(hass: HomeAssistant, camera: CameraInHome) -> None:
     dr.async_get(hass).async_update_device(
         camera.device.id,
-        new_connections={(dr.CONNECTION_NETWORK_MAC, mac) for mac in (HIKVISION_MAC, "44:19:b6:0a:1b:2d")},
+        new_connections={
+            (dr.CONNECTION_NETWORK_MAC, mac)
+            for mac in (HIKVISION_MAC, "44:19:b6:0a:1b:2d")
+        },
     )
 
 
 def get_another_address(hass: HomeAssistant, camera: CameraInHome) -> None:
-    hass.config_entries.async_update_entry(camera.entry, data={"host": "192.0.2.99", "port": 80})
+    hass.config_entries.async_update_entry(
+        camera.entry, data={"host": "192.0.2.99", "port": 80}
+    )
 
 
 def learn_the_serial(hass: HomeAssistant, camera: CameraInHome) -> None:
-    dr.async_get(hass).async_update_device(camera.device.id, serial_number="DS-2CD2143G0-I20200101AAWRE11223344")
+    dr.async_get(hass).async_update_device(
+        camera.device.id, serial_number="DS-2CD2143G0-I20200101AAWRE11223344"
+    )
 
 
-CHANGES = (rename, move_to_an_area, update_the_firmware, learn_a_second_mac, get_another_address, learn_the_serial)
+CHANGES = (
+    rename,
+    move_to_an_area,
+    update_the_firmware,
+    learn_a_second_mac,
+    get_another_address,
+    learn_the_serial,
+)
 
 
 @pytest.mark.parametrize("kind", DecisionKind)
@@ -112,7 +141,9 @@ async def test_a_decision_holds_when_the_camera_changes(
     await restart(hass, entry)
     assert not notices(hass)
     assert only_finding(entry).camera.camera_id == camera_id
-    assert HIKVISION_MAC.replace(":", "").upper() not in json.dumps(hass_storage[STORE_KEY])
+    assert HIKVISION_MAC.replace(":", "").upper() not in json.dumps(
+        hass_storage[STORE_KEY]
+    )
 
 
 async def test_a_decision_holds_when_its_integration_is_added_again(
@@ -134,7 +165,9 @@ async def test_a_decision_holds_when_its_integration_is_added_again(
 
 
 @pytest.mark.usefixtures("hass_storage")
-async def test_a_decision_holds_when_camera_audit_is_added_again(hass: HomeAssistant) -> None:
+async def test_a_decision_holds_when_camera_audit_is_added_again(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     await decide(hass, entry, DecisionKind.KEEP)
@@ -146,7 +179,9 @@ async def test_a_decision_holds_when_camera_audit_is_added_again(hass: HomeAssis
 
 
 @pytest.mark.usefixtures("hass_storage")
-async def test_a_decision_by_name_holds_once_the_mac_is_learnt(hass: HomeAssistant) -> None:
+async def test_a_decision_by_name_holds_once_the_mac_is_learnt(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass, mac=None)
     entry = await async_set_up(hass)
     camera_id = only_finding(entry).camera.camera_id
@@ -169,7 +204,9 @@ async def test_a_decision_by_name_holds_once_the_mac_is_learnt(hass: HomeAssista
 
 
 @pytest.mark.usefixtures("hass_storage")
-async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(hass: HomeAssistant) -> None:
+async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(
+    hass: HomeAssistant,
+) -> None:
     """The recorder reports the camera's own serial number, on whichever channel it hangs."""
     serial = "DS-2CD2143G0-I20200101AAWRE11223344"
     recorder = add_entry(hass, "hikvision_next", data={"host": "http://192.0.2.20"})
@@ -240,10 +277,16 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("content", "issue"),
         [
-            pytest.param('{"version": 1, "minor_ver', "storage_corruption", id="truncated"),
+            pytest.param(
+                '{"version": 1, "minor_ver', "storage_corruption", id="truncated"
+            ),
             pytest.param("", "storage_corruption", id="empty"),
             pytest.param('["no", "store"]', "decisions_unreadable", id="wrong types"),
-            pytest.param('{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"),
+            pytest.param(
+                '{"version": 2, "minor_version": 1, "data": {"new": 1}}',
+                "decisions_newer",
+                id="newer",
+            ),
             pytest.param(
                 '{"version": 1, "minor_version": 1, "data": {"salt": "s", "decisions": [7]}}',
                 "decisions_damaged",
@@ -257,12 +300,18 @@ class TestFaults:
         write(tmp_path / ".storage" / STORE_KEY, content)
         add_camera(hass)
         entry = await async_set_up(hass)
-        told = [one for (_, issue_id), one in ir.async_get(hass).issues.items() if issue_id.startswith(issue)]
+        told = [
+            one
+            for (_, issue_id), one in ir.async_get(hass).issues.items()
+            if issue_id.startswith(issue)
+        ]
         (reported,) = told
         (aside,) = (tmp_path / ".storage").glob(f"{STORE_KEY}.*")
         assert aside.name in str(reported.translation_placeholders)
         if reported.domain == DOMAIN:
-            text = read_json(TRANSLATIONS)["issues"][reported.translation_key]["description"]
+            text = read_json(TRANSLATIONS)["issues"][reported.translation_key][
+                "description"
+            ]
             assert aside.name in text.format(**reported.translation_placeholders)
         assert f"camera_{only_finding(entry).camera.camera_id}" in notices(hass)
         await decide(hass, entry, DecisionKind.KEEP)

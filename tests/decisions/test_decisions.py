@@ -16,7 +16,11 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions.decisions import DecisionKind, Decisions, async_decisions
+from custom_components.camera_audit.decisions.decisions import (
+    DecisionKind,
+    Decisions,
+    async_decisions,
+)
 from custom_components.camera_audit.decisions.store import STORE_KEY
 from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from tests.factories import any_day
@@ -73,7 +77,9 @@ async def decisions_of(hass: HomeAssistant) -> Decisions:
     return decisions
 
 
-def learn(decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIKELY) -> None:
+def learn(
+    decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIKELY
+) -> None:
     for _ in decisions.learn(finding(camera, verdict) for camera in cameras):
         pass
 
@@ -81,7 +87,9 @@ def learn(decisions: Decisions, *cameras: Camera, verdict: Verdict = Verdict.LIK
 async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
     decisions = await decisions_of(hass)
     with any_day():
-        await decisions.async_decide(finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1))
+        await decisions.async_decide(
+            finding(camera), DecisionKind.KEEP, reason="Rented", review=date(2027, 5, 1)
+        )
     return decisions
 
 
@@ -91,18 +99,28 @@ async def keep(hass: HomeAssistant, camera: Camera = PORCH) -> Decisions:
         pytest.param(replace(PORCH, name="Front door"), id="renamed"),
         pytest.param(replace(PORCH, area_id="garden"), id="other area"),
         pytest.param(
-            replace(PORCH, identities=(MAC, SERIAL, "device:d9", "entity:onvif.porch-1")),
+            replace(
+                PORCH, identities=(MAC, SERIAL, "device:d9", "entity:onvif.porch-1")
+            ),
             id="its integration added again",
         ),
         pytest.param(
             replace(PORCH, identities=(SERIAL, "device:d9", "entity:hikvision_next.x")),
             id="other integration that knows the serial number",
         ),
-        pytest.param(replace(PORCH, identities=("mac:4419B6A1B2C4", SERIAL)), id="a second network card"),
-        pytest.param(replace(PORCH, identities=("device:d1", "host:192.0.2.77")), id="new address, no MAC"),
+        pytest.param(
+            replace(PORCH, identities=("mac:4419B6A1B2C4", SERIAL)),
+            id="a second network card",
+        ),
+        pytest.param(
+            replace(PORCH, identities=("device:d1", "host:192.0.2.77")),
+            id="new address, no MAC",
+        ),
     ],
 )
-async def test_decision_holds_when_the_camera_changes(hass: HomeAssistant, changed: Camera) -> None:
+async def test_decision_holds_when_the_camera_changes(
+    hass: HomeAssistant, changed: Camera
+) -> None:
     await keep(hass)
     decision = (await decisions_of(hass)).of(changed)
     assert decision is not None
@@ -111,16 +129,22 @@ async def test_decision_holds_when_the_camera_changes(hass: HomeAssistant, chang
 
 
 async def test_decision_holds_for_a_channel_that_moved(hass: HomeAssistant) -> None:
-    channel = replace(PORCH, identities=(SERIAL, "entity:hikvision_next.rec_3", "device:c3"))
+    channel = replace(
+        PORCH, identities=(SERIAL, "entity:hikvision_next.rec_3", "device:c3")
+    )
     await keep(hass, channel)
-    moved = replace(PORCH, identities=(SERIAL, "entity:hikvision_next.rec_5", "device:c5"))
+    moved = replace(
+        PORCH, identities=(SERIAL, "entity:hikvision_next.rec_5", "device:c5")
+    )
     assert (await decisions_of(hass)).of(moved) is not None
 
 
 async def test_decision_follows_an_identity_learnt_later(hass: HomeAssistant) -> None:
     by_url = replace(PORCH, camera_id="bbbbbbbbbbbb", identities=("entity:generic.1",))
     decisions = await keep(hass, by_url)
-    with_mac = replace(by_url, camera_id="cccccccccccc", identities=(MAC, "entity:generic.1"))
+    with_mac = replace(
+        by_url, camera_id="cccccccccccc", identities=(MAC, "entity:generic.1")
+    )
     learn(decisions, with_mac)
     assert decisions.camera_id(with_mac) == "bbbbbbbbbbbb"
     await decisions.async_decide(finding(with_mac), DecisionKind.KEEP)
@@ -136,16 +160,24 @@ async def test_decision_follows_an_identity_learnt_later(hass: HomeAssistant) ->
     "identities",
     [
         pytest.param(("mac:4419B6FFFFFF", "host:192.0.2.10"), id="same address"),
-        pytest.param(("mac:4419B6FFFFFF", "entity:onvif.porch-1"), id="took over the entity"),
-        pytest.param(("device:other", "host:192.0.2.10"), id="only the address is shared"),
+        pytest.param(
+            ("mac:4419B6FFFFFF", "entity:onvif.porch-1"), id="took over the entity"
+        ),
+        pytest.param(
+            ("device:other", "host:192.0.2.10"), id="only the address is shared"
+        ),
     ],
 )
-async def test_another_camera_in_its_place_is_not_decided(hass: HomeAssistant, identities: tuple[str, ...]) -> None:
+async def test_another_camera_in_its_place_is_not_decided(
+    hass: HomeAssistant, identities: tuple[str, ...]
+) -> None:
     decisions = await keep(hass)
     assert decisions.of(replace(PORCH, identities=identities)) is None
 
 
-async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(hass: HomeAssistant) -> None:
+async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(
+    hass: HomeAssistant,
+) -> None:
     decisions = await keep(hass)
     await decisions.async_decide(finding(), DecisionKind.NOT_HIKVISION)
     (decision,) = (await decisions_of(hass)).all
@@ -155,11 +187,15 @@ async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(hass: H
     assert await decisions.async_undo(decision.id) is None
 
 
-async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+async def test_review_day_and_news(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
     decisions = await decisions_of(hass)
     with any_day():
         decision = await decisions.async_decide(
-            finding(verdict=Verdict.POSSIBLE), DecisionKind.KEEP, review=date(2027, 5, 1)
+            finding(verdict=Verdict.POSSIBLE),
+            DecisionKind.KEEP,
+            review=date(2027, 5, 1),
         )
     assert not decision.due(date(2027, 4, 30))
     assert decision.due(date(2027, 5, 1))
@@ -174,8 +210,12 @@ async def test_review_day_and_news(hass: HomeAssistant, freezer: FrozenDateTimeF
     assert not told.news(Verdict.CONFIRMED)
 
 
-async def test_a_replacement_noted_by_a_clock_that_was_wrong_is_not_quiet_for_years(hass: HomeAssistant) -> None:
-    decision = await (await decisions_of(hass)).async_decide(finding(), DecisionKind.REPLACED)
+async def test_a_replacement_noted_by_a_clock_that_was_wrong_is_not_quiet_for_years(
+    hass: HomeAssistant,
+) -> None:
+    decision = await (await decisions_of(hass)).async_decide(
+        finding(), DecisionKind.REPLACED
+    )
     ahead = decision._replace(decided=date(2036, 2, 7))
     assert ahead.outlived(date(2026, 11, 25))
     assert not decision.outlived(decision.decided - timedelta(days=1))
@@ -207,17 +247,25 @@ async def test_only_flagged_and_decided_cameras_are_remembered(
     assert later.camera_id(again) == "000000000000"
 
 
-async def test_cameras_that_share_an_address_keep_their_own_ids(hass: HomeAssistant) -> None:
+async def test_cameras_that_share_an_address_keep_their_own_ids(
+    hass: HomeAssistant,
+) -> None:
     decisions = await decisions_of(hass)
-    one = Camera(camera_id="one", name="One", identities=("entity:a.1", "host:192.0.2.10"))
-    two = Camera(camera_id="two", name="Two", identities=("entity:a.2", "host:192.0.2.10"))
+    one = Camera(
+        camera_id="one", name="One", identities=("entity:a.1", "host:192.0.2.10")
+    )
+    two = Camera(
+        camera_id="two", name="Two", identities=("entity:a.2", "host:192.0.2.10")
+    )
     learn(decisions, one, two)
     learn(decisions, replace(one, identities=(*one.identities, "entity:b.1")), two)
     assert decisions.camera_id(replace(one, camera_id="x")) == "one"
     assert decisions.camera_id(replace(two, camera_id="x")) == "two"
 
 
-async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage: Path) -> None:
+async def test_file_shows_no_mac_serial_or_address(
+    hass: HomeAssistant, storage: Path
+) -> None:
     await keep(hass)
     text = read(storage).upper()
     for secret in ("4419B6", "A1B2C3", "11223344", "DS-2CD", "192.0.2"):
@@ -230,10 +278,22 @@ async def test_file_shows_no_mac_serial_or_address(hass: HomeAssistant, storage:
         pytest.param('{"version": 1, "minor_ver', None, id="truncated"),
         pytest.param("", None, id="empty"),
         pytest.param('["no", "store"]', "decisions_unreadable", id="a list"),
-        pytest.param('{"version": "x", "data": 3}', "decisions_unreadable", id="odd version"),
-        pytest.param('{"version": 1, "minor_version": 1}', "decisions_unreadable", id="no data"),
-        pytest.param('{"version": 1, "minor_version": 1, "data": [1]}', "decisions_unreadable", id="list data"),
-        pytest.param('{"version": 2, "minor_version": 1, "data": {"new": 1}}', "decisions_newer", id="newer"),
+        pytest.param(
+            '{"version": "x", "data": 3}', "decisions_unreadable", id="odd version"
+        ),
+        pytest.param(
+            '{"version": 1, "minor_version": 1}', "decisions_unreadable", id="no data"
+        ),
+        pytest.param(
+            '{"version": 1, "minor_version": 1, "data": [1]}',
+            "decisions_unreadable",
+            id="list data",
+        ),
+        pytest.param(
+            '{"version": 2, "minor_version": 1, "data": {"new": 1}}',
+            "decisions_newer",
+            id="newer",
+        ),
         pytest.param(
             '{"version": 1, "minor_version": 2, "data": {"salt": "s", "decisions": [7, {}]}}',
             "decisions_damaged",
@@ -251,7 +311,11 @@ async def test_unreadable_file_is_put_aside_and_reported(
     (aside,) = storage.parent.glob(f"{STORE_KEY}.*")
     assert aside.read_text() == content
     if issue is None:  # Home Assistant itself reports broken JSON
-        assert [key for key in ir.async_get(hass).issues if key[1].startswith("storage_corr")]
+        assert [
+            key
+            for key in ir.async_get(hass).issues
+            if key[1].startswith("storage_corr")
+        ]
     else:
         reported = ir.async_get(hass).async_get_issue(DOMAIN, issue)
         assert reported is not None
@@ -259,7 +323,9 @@ async def test_unreadable_file_is_put_aside_and_reported(
     assert (await decisions_of(hass)).of(PORCH) is not None
 
 
-async def test_good_decisions_survive_a_damaged_neighbour(hass: HomeAssistant, storage: Path) -> None:
+async def test_good_decisions_survive_a_damaged_neighbour(
+    hass: HomeAssistant, storage: Path
+) -> None:
     await keep(hass)
     stored = json.loads(read(storage))
     stored["data"]["decisions"].append({"id": "x", "kind": "sell"})
@@ -274,7 +340,10 @@ async def test_rows_beyond_all_measure_are_not_read_and_not_lost(
     await keep(hass)
     stored = json.loads(read(storage))
     (row,) = stored["data"]["decisions"]
-    stored["data"]["decisions"] = [row, *({**row, "id": f"{row['id']}-{number}"} for number in range(MOST_ROWS))]
+    stored["data"]["decisions"] = [
+        row,
+        *({**row, "id": f"{row['id']}-{number}"} for number in range(MOST_ROWS)),
+    ]
     write(storage, content := json.dumps(stored))
     decisions = await decisions_of(hass)
     assert decisions.of(PORCH) is not None
@@ -289,10 +358,14 @@ OTHER = replace(PORCH, camera_id="eeeeeeeeeeee", identities=("mac:4419B6000009",
 
 
 def full_disk() -> AbstractContextManager[object]:
-    return patch("homeassistant.util.file.AtomicWriter", side_effect=OSError(28, "No space left"))
+    return patch(
+        "homeassistant.util.file.AtomicWriter", side_effect=OSError(28, "No space left")
+    )
 
 
-async def test_full_disk_is_told_and_nothing_changes(hass: HomeAssistant, storage: Path) -> None:
+async def test_full_disk_is_told_and_nothing_changes(
+    hass: HomeAssistant, storage: Path
+) -> None:
     decisions = await keep(hass)
     (kept,) = decisions.all
     before = read(storage)
@@ -312,7 +385,9 @@ async def test_full_disk_is_told_and_nothing_changes(hass: HomeAssistant, storag
     assert len((await decisions_of(hass)).all) == 2
 
 
-async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(hass: HomeAssistant) -> None:
+async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(
+    hass: HomeAssistant,
+) -> None:
     decisions = await keep(hass)
     writer = AtomicWriter
     refusals = [OSError(28, "No space left")]
@@ -333,7 +408,9 @@ async def test_what_one_could_not_save_is_not_in_the_file_of_the_next(hass: Home
     assert saved == second
 
 
-async def test_a_file_that_cannot_be_put_aside_is_never_written_over(hass: HomeAssistant, storage: Path) -> None:
+async def test_a_file_that_cannot_be_put_aside_is_never_written_over(
+    hass: HomeAssistant, storage: Path
+) -> None:
     write(storage, '{"version": 2, "minor_version": 1, "data": {"new": 1}}')
     with patch("pathlib.Path.replace", side_effect=OSError(13, "Permission denied")):
         decisions = await decisions_of(hass)
@@ -345,8 +422,12 @@ async def test_a_file_that_cannot_be_put_aside_is_never_written_over(hass: HomeA
 
 async def test_odd_texts_are_stored_all_the_same(hass: HomeAssistant) -> None:
     decisions = await decisions_of(hass)
-    odd = replace(PORCH, name="a\udcff\x00b", identities=("mac:4419B6A1B2C3", "entity:x.\udcff"))
-    await decisions.async_decide(finding(odd), DecisionKind.KEEP, reason="\udcff  why\n" * 40)
+    odd = replace(
+        PORCH, name="a\udcff\x00b", identities=("mac:4419B6A1B2C3", "entity:x.\udcff")
+    )
+    await decisions.async_decide(
+        finding(odd), DecisionKind.KEEP, reason="\udcff  why\n" * 40
+    )
     (stored,) = (await decisions_of(hass)).all
     assert stored.name == "a b"
     assert len(stored.reason) <= 500
@@ -354,6 +435,14 @@ async def test_odd_texts_are_stored_all_the_same(hass: HomeAssistant) -> None:
 
 async def test_two_decisions_at_once_are_both_kept(hass: HomeAssistant) -> None:
     decisions = await decisions_of(hass)
-    cameras = [replace(PORCH, camera_id=f"{n:012d}", identities=(f"mac:4419B6{n:06d}",)) for n in range(20)]
-    await asyncio.gather(*(decisions.async_decide(finding(camera), DecisionKind.KEEP) for camera in cameras))
+    cameras = [
+        replace(PORCH, camera_id=f"{n:012d}", identities=(f"mac:4419B6{n:06d}",))
+        for n in range(20)
+    ]
+    await asyncio.gather(
+        *(
+            decisions.async_decide(finding(camera), DecisionKind.KEEP)
+            for camera in cameras
+        )
+    )
     assert len((await decisions_of(hass)).all) == 20

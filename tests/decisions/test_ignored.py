@@ -29,7 +29,9 @@ async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntr
         ("Gate", "44:19:b6:00:00:02", "192.0.2.12"),
         ("Hall", DAHUA_MAC, "192.0.2.13"),
     ):
-        maker = {"manufacturer": "Dahua", "model": "IPC-HDW2431T"} if name == "Hall" else {}
+        maker = (
+            {"manufacturer": "Dahua", "model": "IPC-HDW2431T"} if name == "Hall" else {}
+        )
         add_camera(hass, name, mac=mac, host=host, **maker)
     entry = await async_set_up(hass)
     await async_let_settle(hass)
@@ -55,14 +57,19 @@ async def waiting(hass: HomeAssistant) -> tuple[set[str], set[str], int]:
         "todo", "get_items", {"entity_id": LIST}, blocking=True, return_response=True
     )
     return (
-        {item["summary"].removeprefix("Decide about ") for item in listed[LIST]["items"]},
+        {
+            item["summary"].removeprefix("Decide about ")
+            for item in listed[LIST]["items"]
+        },
         {finding["name"] for finding in answer["findings"]},
         int(hass.states.get("sensor.camera_audit_to_decide").state),
     )
 
 
 async def standing(hass: HomeAssistant, name: str) -> str:
-    answer = await hass.services.async_call(DOMAIN, "get_findings", {}, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        DOMAIN, "get_findings", {}, blocking=True, return_response=True
+    )
     return next(one["standing"] for one in answer["findings"] if one["name"] == name)
 
 
@@ -109,7 +116,9 @@ async def test_an_ignored_summary_quietens_what_it_speaks_of(
     day = dt_util.now().date() + timedelta(days=30)
     findings = entry.runtime_data.coordinator.findings
     gate = camera_id(entry, "Gate")
-    await entry.runtime_data.decisions.async_decide(findings[gate], DecisionKind.KEEP, review=day)
+    await entry.runtime_data.decisions.async_decide(
+        findings[gate], DecisionKind.KEEP, review=day
+    )
     add_camera(hass, "Shed", mac="44:19:b6:00:00:03", host="192.0.2.14")
     await entry.runtime_data.coordinator.async_audit()
     await async_let_settle(hass)
@@ -121,7 +130,10 @@ async def test_an_ignored_summary_quietens_what_it_speaks_of(
     await async_let_settle(hass)
     assert await waiting(hass) == ({"Look again at Gate"}, {"Gate"}, 1)
     assert ir.async_get(hass).async_get_issue(DOMAIN, f"camera_{gate}").active
-    assert ir.async_get(hass).async_get_issue(DOMAIN, "summary").dismissed_version is not None
+    assert (
+        ir.async_get(hass).async_get_issue(DOMAIN, "summary").dismissed_version
+        is not None
+    )
 
 
 async def test_only_what_is_ignored_or_no_longer_asks_for_another_look(
@@ -131,7 +143,9 @@ async def test_only_what_is_ignored_or_no_longer_asks_for_another_look(
     entry.runtime_data.overviews.async_add_listener(lambda: looks.append(None))
     notice = f"camera_{camera_id(entry, 'Gate')}"
     finding = entry.runtime_data.coordinator.findings[camera_id(entry, "Gate")]
-    dr.async_get(hass).async_update_device(finding.camera.device_ids[0], name_by_user="Orchard")
+    dr.async_get(hass).async_update_device(
+        finding.camera.device_ids[0], name_by_user="Orchard"
+    )
     await async_let_settle(hass)
     issue = ir.async_get(hass).async_get_issue(DOMAIN, notice)
     assert issue is not None

@@ -13,7 +13,11 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.audit.finding import Finding
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions.decision import SEEN_AGAIN_AFTER, CameraNotes, DecisionKind
+from custom_components.camera_audit.decisions.decision import (
+    SEEN_AGAIN_AFTER,
+    CameraNotes,
+    DecisionKind,
+)
 from custom_components.camera_audit.decisions.decisions import Decisions
 from custom_components.camera_audit.decisions.store import STORE_KEY
 from tests.factories import make_finding
@@ -118,7 +122,10 @@ async def test_what_lies_in_a_drawer_stays_quiet(
 
 
 async def test_a_replaced_camera_that_is_gone_still_counts(
-    hass: HomeAssistant, camera: CameraInHome, entry: ConfigEntry[Any], freezer: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    camera: CameraInHome,
+    entry: ConfigEntry[Any],
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     await decide(hass, entry, DecisionKind.REPLACED)
     await hass.config_entries.async_remove(camera.entry.entry_id)
@@ -142,7 +149,9 @@ async def test_who_keeps_what_was_seen_again_is_asked_no_more(
 # The file -------------------------------------------------------------------------------------
 
 
-async def test_a_file_of_an_older_version_is_read(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_a_file_of_an_older_version_is_read(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     decisions = Decisions(hass)
     await decisions.async_load()
     finding = make_finding()
@@ -180,7 +189,9 @@ async def test_plans_swaps_and_notes_are_remembered(
     assert again.notes_of(finding.camera) == notes
 
 
-async def test_damaged_notes_are_put_aside(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_damaged_notes_are_put_aside(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     hass_storage[STORE_KEY] = {
         "version": 1,
         "minor_version": 2,
@@ -189,7 +200,10 @@ async def test_damaged_notes_are_put_aside(hass: HomeAssistant, hass_storage: di
             "salt": "s",
             "decisions": [],
             "cameras": [],
-            "notes": [{"done": ["password"]}, {"camera_id": "a1b2c3", "done": ["no_cloud"]}],
+            "notes": [
+                {"done": ["password"]},
+                {"camera_id": "a1b2c3", "done": ["no_cloud"]},
+            ],
         },
     }
     decisions = Decisions(hass)

@@ -10,14 +10,20 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.decisions.decision import DecisionError, DecisionKind
+from custom_components.camera_audit.decisions.decision import (
+    DecisionError,
+    DecisionKind,
+)
 from tests.homes import add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
     from aiohttp.test_utils import TestClient
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
-    from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
+    from pytest_homeassistant_custom_component.typing import (
+        ClientSessionGenerator,
+        WebSocketGenerator,
+    )
 
     from custom_components.camera_audit.audit.finding import Finding
 
@@ -64,13 +70,17 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     day, reason = day_of(asked, dt_util.now().date()), asked.get("reason", "")
     said: list[str] = []
     with pytest.raises(DecisionError) as refused:
-        await entry.runtime_data.decisions.async_decide(finding, DecisionKind(kind), reason=reason, review=day)
+        await entry.runtime_data.decisions.async_decide(
+            finding, DecisionKind(kind), reason=reason, review=day
+        )
     said.append(str(refused.value.translation_key))
 
     data = {"camera_id": finding.camera.camera_id, "reason": reason}
     data |= {"review": day.isoformat()} if day else {}
     with pytest.raises(ServiceValidationError) as action:
-        await hass.services.async_call(DOMAIN, "decide", data | {"decision": kind}, blocking=True)
+        await hass.services.async_call(
+            DOMAIN, "decide", data | {"decision": kind}, blocking=True
+        )
     said.append(str(action.value.translation_key))
 
     client = await hass_ws_client(hass)
@@ -78,18 +88,26 @@ async def test_every_edge_refuses_the_same_in_the_same_words(
     said.append((await client.receive_json())["error"]["translation_key"])
 
     if kind in FORMS:
-        said.append(await _refused_in_the_form(await hass_client(), finding, kind, data))
+        said.append(
+            await _refused_in_the_form(await hass_client(), finding, kind, data)
+        )
     assert said == [key] * len(said)
     assert entry.runtime_data.decisions.all == ()
 
 
-async def _refused_in_the_form(client: TestClient[Any, Any], finding: Finding, kind: str, data: dict[str, Any]) -> str:
+async def _refused_in_the_form(
+    client: TestClient[Any, Any], finding: Finding, kind: str, data: dict[str, Any]
+) -> str:
     address = "/api/repairs/issues/fix"
     issue = {"handler": DOMAIN, "issue_id": f"camera_{finding.camera.camera_id}"}
     flow = await (await client.post(address, json=issue)).json()
-    answers = {key: value for key, value in data.items() if key != "camera_id" and value}
+    answers = {
+        key: value for key, value in data.items() if key != "camera_id" and value
+    }
     for answer in (*({"next_step_id": step} for step in FORMS[kind]), answers):
-        flow = await (await client.post(f"{address}/{flow['flow_id']}", json=answer)).json()
+        flow = await (
+            await client.post(f"{address}/{flow['flow_id']}", json=answer)
+        ).json()
     (error,) = flow["errors"].values()
     return str(error)
 
@@ -109,9 +127,18 @@ async def test_a_plan_keeps_its_day_over_a_tick_however_late(
     assert decisions.of(finding.camera).review == day
 
 
-async def test_a_motion_sensor_names_its_camera_for_every_action(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_a_motion_sensor_names_its_camera_for_every_action(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     registry = er.async_get(hass)
     camera = registry.async_get(only(entry).camera.entity_ids[0])
-    motion = registry.async_get_or_create("binary_sensor", camera.platform, "motion", device_id=camera.device_id)
-    await hass.services.async_call(DOMAIN, "decide", {"entity_id": motion.entity_id, "decision": "keep"}, blocking=True)
+    motion = registry.async_get_or_create(
+        "binary_sensor", camera.platform, "motion", device_id=camera.device_id
+    )
+    await hass.services.async_call(
+        DOMAIN,
+        "decide",
+        {"entity_id": motion.entity_id, "decision": "keep"},
+        blocking=True,
+    )
     assert len(entry.runtime_data.decisions.all) == 1

@@ -39,10 +39,16 @@ def views(home: NoticeHome) -> Mapping[str, View]:
 
 
 def changed(home: NoticeHome, before: Mapping[str, View]) -> list[str]:
-    return [camera_id for camera_id, view in views(home).items() if view is not before.get(camera_id)]
+    return [
+        camera_id
+        for camera_id, view in views(home).items()
+        if view is not before.get(camera_id)
+    ]
 
 
-async def test_a_camera_that_is_called_otherwise_leaves_the_views_of_the_others(home: NoticeHome) -> None:
+async def test_a_camera_that_is_called_otherwise_leaves_the_views_of_the_others(
+    home: NoticeHome,
+) -> None:
     before = views(home)
     renamed = ALONE._replace(camera=ALONE.camera._replace(name="Yard"))
     await home.found(RECORDER, CHANNEL, renamed)
@@ -50,7 +56,9 @@ async def test_a_camera_that_is_called_otherwise_leaves_the_views_of_the_others(
     assert views(home)["bb0000"].finding is renamed
 
 
-async def test_a_decision_changes_the_views_of_whom_it_is_about(home: NoticeHome) -> None:
+async def test_a_decision_changes_the_views_of_whom_it_is_about(
+    home: NoticeHome,
+) -> None:
     before = views(home)
     assert before["aa0001"].standing is Standing.ON_RECORDER
     tomorrow = dt_util.now().date() + timedelta(days=1)
@@ -65,7 +73,9 @@ async def test_a_decision_changes_the_views_of_whom_it_is_about(home: NoticeHome
     assert views(home)["aa0001"].standing is Standing.OPEN
 
 
-async def test_what_the_owner_ignores_changes_the_view_of_its_camera(home: NoticeHome) -> None:
+async def test_what_the_owner_ignores_changes_the_view_of_its_camera(
+    home: NoticeHome,
+) -> None:
     before = views(home)
     home.ignore("camera_bb0000")
     await home.hass.async_block_till_done()
@@ -73,10 +83,16 @@ async def test_what_the_owner_ignores_changes_the_view_of_its_camera(home: Notic
     assert views(home)["bb0000"].standing is Standing.IGNORED
 
 
-async def test_a_camera_that_becomes_known_better_is_learnt_beside_those_that_are_known(home: NoticeHome) -> None:
+async def test_a_camera_that_becomes_known_better_is_learnt_beside_those_that_are_known(
+    home: NoticeHome,
+) -> None:
     await home.decisions.async_decide(ALONE, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
-    better = ALONE._replace(camera=ALONE.camera._replace(identities=("mac:4419B60A1B99", *ALONE.camera.identities)))
+    better = ALONE._replace(
+        camera=ALONE.camera._replace(
+            identities=("mac:4419B60A1B99", *ALONE.camera.identities)
+        )
+    )
     await home.found(RECORDER, CHANNEL, better)
     only_mac = ALONE.camera._replace(identities=("mac:4419B60A1B99",))
     assert home.decisions.of(only_mac) is not None

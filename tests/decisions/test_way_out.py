@@ -3,7 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -17,7 +21,13 @@ from custom_components.camera_audit.logbook import async_describe_events
 from tests.automation_runs import Runs, async_automate, says
 from tests.factories import EXPLOITED, make_finding
 from tests.home.test_router_words import unifi_hub
-from tests.homes import HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
+from tests.homes import (
+    HIKVISION_MAC,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
@@ -26,7 +36,11 @@ if TYPE_CHECKING:
 
 BLOCKED, OPEN, FORWARD = (
     (RouterSays("FRITZ!Box Tools", word, "switch.x", "2026-11-20", ports),)
-    for word, ports in ((RouterWord.BLOCKED, ""), (RouterWord.OPEN, ""), (RouterWord.FORWARD, "8000"))
+    for word, ports in (
+        (RouterWord.BLOCKED, ""),
+        (RouterWord.OPEN, ""),
+        (RouterWord.FORWARD, "8000"),
+    )
 )
 
 
@@ -37,7 +51,11 @@ class Box:
         entry = add_entry(hass, "fritz")
         unique_id = f"{HIKVISION_MAC.upper()}_internet_access"
         self.hass = hass
-        self.switch = er.async_get(hass).async_get_or_create("switch", "fritz", unique_id, config_entry=entry).entity_id
+        self.switch = (
+            er.async_get(hass)
+            .async_get_or_create("switch", "fritz", unique_id, config_entry=entry)
+            .entity_id
+        )
 
     async def say(self, state: str) -> None:
         self.hass.states.async_set(self.switch, state)
@@ -59,12 +77,18 @@ def standing(entry: ConfigEntry[Any]) -> Standing:
     return entry.runtime_data.overviews.data.standings[only(entry).camera.camera_id]
 
 
-async def keep(hass: HomeAssistant, entry: ConfigEntry[Any], why: str = "no_internet") -> None:
-    await entry.runtime_data.decisions.async_decide(only(entry), DecisionKind.KEEP, why=why)
+async def keep(
+    hass: HomeAssistant, entry: ConfigEntry[Any], why: str = "no_internet"
+) -> None:
+    await entry.runtime_data.decisions.async_decide(
+        only(entry), DecisionKind.KEEP, why=why
+    )
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def test_a_reason_that_stops_being_true_brings_the_notice_back_once(hass: HomeAssistant, box: Box) -> None:
+async def test_a_reason_that_stops_being_true_brings_the_notice_back_once(
+    hass: HomeAssistant, box: Box
+) -> None:
     entry = await async_set_up(hass)
     await keep(hass, entry)
     assert standing(entry) is Standing.KEPT
@@ -74,7 +98,9 @@ async def test_a_reason_that_stops_being_true_brings_the_notice_back_once(hass: 
     assert standing(entry) is Standing.KEPT  # a router that is gone refutes nothing
     await box.say("on")
     assert standing(entry) is Standing.REVIEW
-    (issue,) = (one for one in ir.async_get(hass).issues.values() if one.domain == DOMAIN)
+    (issue,) = (
+        one for one in ir.async_get(hass).issues.values() if one.domain == DOMAIN
+    )
     assert issue.translation_placeholders == {"title": "Time to look again: Front door"}
     await box.say("off")
     assert standing(entry) is Standing.KEPT
@@ -95,11 +121,15 @@ async def test_another_reason_is_not_watched(hass: HomeAssistant, box: Box) -> N
     assert standing(entry) is Standing.KEPT
 
 
-async def test_that_it_was_blocked_is_remembered_over_restarts(hass: HomeAssistant) -> None:
+async def test_that_it_was_blocked_is_remembered_over_restarts(
+    hass: HomeAssistant,
+) -> None:
     home = NoticeHome(hass)
     await home.start()
     await home.found(make_finding(routers=BLOCKED))
-    await home.decisions.async_decide(make_finding(routers=BLOCKED), DecisionKind.KEEP, why="no_internet")
+    await home.decisions.async_decide(
+        make_finding(routers=BLOCKED), DecisionKind.KEEP, why="no_internet"
+    )
     await home.found(make_finding(routers=BLOCKED))
     assert home.titles == {}
     await home.restart()
@@ -107,10 +137,16 @@ async def test_that_it_was_blocked_is_remembered_over_restarts(hass: HomeAssista
     assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
 
 
-async def test_the_trigger_runs_once_when_a_way_out_is_opened(hass: HomeAssistant, box: Box) -> None:
+async def test_the_trigger_runs_once_when_a_way_out_is_opened(
+    hass: HomeAssistant, box: Box
+) -> None:
     runs = Runs(hass)
-    said = says(name="{{ trigger.finding.name }}", way_out="{{ trigger.finding.way_out }}")
-    await async_automate(hass, {"triggers": [{"trigger": "camera_audit.way_opened"}], "actions": [said]})
+    said = says(
+        name="{{ trigger.finding.name }}", way_out="{{ trigger.finding.way_out }}"
+    )
+    await async_automate(
+        hass, {"triggers": [{"trigger": "camera_audit.way_opened"}], "actions": [said]}
+    )
     await box.say("on")
     entry = await async_set_up(hass)
     assert runs.take() == []  # it was never blocked
@@ -132,11 +168,18 @@ class Gateway:
 
     def __init__(self, hass: HomeAssistant) -> None:
         self.hass = hass
-        self.forward = {"_id": "f1", "enabled": False, "fwd": "192.0.2.10", "dst_port": "8000"}
+        self.forward = {
+            "_id": "f1",
+            "enabled": False,
+            "fwd": "192.0.2.10",
+            "dst_port": "8000",
+        }
         client = {"mac": HIKVISION_MAC, "ip": "192.0.2.10"}
         entry = add_entry(hass, "unifi")
         entry.runtime_data = unifi_hub(clients=[client], port_forwarding=[self.forward])
-        known = er.async_get(hass).async_get_or_create("switch", "unifi", "port_forward-f1", config_entry=entry)
+        known = er.async_get(hass).async_get_or_create(
+            "switch", "unifi", "port_forward-f1", config_entry=entry
+        )
         self.switch = known.entity_id
 
     async def lead_in(self, *, on: bool) -> None:
@@ -145,10 +188,17 @@ class Gateway:
         await async_let_settle(self.hass)
 
 
-async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(hass: HomeAssistant) -> None:
+async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(
+    hass: HomeAssistant,
+) -> None:
     runs = Runs(hass)
-    said = says(name="{{ trigger.finding.name }}", ways_in="{{ trigger.finding.ways_in }}")
-    await async_automate(hass, {"triggers": [{"trigger": "camera_audit.way_in_opened"}], "actions": [said]})
+    said = says(
+        name="{{ trigger.finding.name }}", ways_in="{{ trigger.finding.ways_in }}"
+    )
+    await async_automate(
+        hass,
+        {"triggers": [{"trigger": "camera_audit.way_in_opened"}], "actions": [said]},
+    )
     add_camera(hass)
     gateway = Gateway(hass)
     await gateway.lead_in(on=False)
@@ -161,12 +211,18 @@ async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(ha
     assert runs.take() == []
     (event,) = events
     described = []
-    async_describe_events(hass, lambda _domain, _event, describe: described.append(describe(event)))
+    async_describe_events(
+        hass, lambda _domain, _event, describe: described.append(describe(event))
+    )
     (line,) = described
-    assert line["message"].endswith("A router now leads a port in from the internet to it")
+    assert line["message"].endswith(
+        "A router now leads a port in from the internet to it"
+    )
 
 
-async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(hass: HomeAssistant) -> None:
+async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     box = Box(hass)
@@ -184,26 +240,45 @@ async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None
     await box.say("on")
     state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert state.state == "1"
-    told = {key: state.attributes[key] for key in ("cameras", "blocked", "not_known", "ways_in")}
-    assert told == {"cameras": ["Front door"], "blocked": 0, "not_known": 0, "ways_in": 0}
+    told = {
+        key: state.attributes[key]
+        for key in ("cameras", "blocked", "not_known", "ways_in")
+    }
+    assert told == {
+        "cameras": ["Front door"],
+        "blocked": 0,
+        "not_known": 0,
+        "ways_in": 0,
+    }
     await box.say("off")
     state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert (state.state, state.attributes["blocked"]) == ("0", 1)
-    answer = await hass.services.async_call(DOMAIN, "get_findings", {}, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        DOMAIN, "get_findings", {}, blocking=True, return_response=True
+    )
     (row,) = answer["findings"]
     assert (row["way_out"], row["ways_in"]) == ("blocked", 0)
     (router,) = row["routers"]
-    assert (router["router"], router["says"], router["ports"]) == ("FRITZ!Box Tools", "blocked", None)
+    assert (router["router"], router["says"], router["ports"]) == (
+        "FRITZ!Box Tools",
+        "blocked",
+        None,
+    )
     # Neither its hardware address nor what is named after it.
     assert HIKVISION_MAC.replace(":", "_") not in str(row)
     assert dr.format_mac(HIKVISION_MAC) not in str(row)
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "csv", "json"])
-async def test_the_report_tells_it_in_each_form(hass: HomeAssistant, box: Box, form: str) -> None:
+async def test_the_report_tells_it_in_each_form(
+    hass: HomeAssistant, box: Box, form: str
+) -> None:
     assert await async_setup_component(hass, "http", {})
     await async_set_up(hass)
-    for state, sentence, word in (("off", "Blocked: FRITZ", "blocked"), ("on", "Open: FRITZ", "open")):
+    for state, sentence, word in (
+        ("off", "Blocked: FRITZ", "blocked"),
+        ("on", "Open: FRITZ", "open"),
+    ):
         await box.say(state)
         answer: Any = await hass.services.async_call(
             DOMAIN, "report", {"format": form}, blocking=True, return_response=True
@@ -213,7 +288,9 @@ async def test_the_report_tells_it_in_each_form(hass: HomeAssistant, box: Box, f
         assert "**Blocked" not in text
         assert dr.format_mac(HIKVISION_MAC) not in text
     await box.say("unavailable")
-    answer = await hass.services.async_call(DOMAIN, "report", {"format": form}, blocking=True, return_response=True)
+    answer = await hass.services.async_call(
+        DOMAIN, "report", {"format": form}, blocking=True, return_response=True
+    )
     assert box.switch not in answer["text"]
 
 
@@ -224,23 +301,44 @@ async def test_the_report_tells_it_in_each_form(hass: HomeAssistant, box: Box, f
         (BLOCKED, set(), {"block_out"}),
         (OPEN, {"block_out"}, set()),
         (FORWARD, {"no_port_forward"}, set()),
-        ((*BLOCKED, *FORWARD), {"no_port_forward", "password"}, {"block_out", "password"}),
+        (
+            (*BLOCKED, *FORWARD),
+            {"no_port_forward", "password"},
+            {"block_out", "password"},
+        ),
     ],
 )
-def test_a_step_is_ticked_while_a_router_says_so(routers: Any, ticked: set[str], done: set[str]) -> None:  # noqa: ANN401
+def test_a_step_is_ticked_while_a_router_says_so(
+    routers: Any,  # noqa: ANN401
+    ticked: set[str],
+    done: set[str],
+) -> None:
     notes, finding = CameraNotes(frozenset(ticked)), make_finding(routers=routers)
     assert notes.done_for(finding) == done
     # What is shown as ticked and saved as it is changes nothing of what the owner ticked.
-    assert notes.with_done(notes.done_for(finding), finding).done_for(make_finding()) == ticked
+    assert (
+        notes.with_done(notes.done_for(finding), finding).done_for(make_finding())
+        == ticked
+    )
 
 
-async def test_a_flaw_that_a_way_in_leads_to_comes_first_and_as_an_error(hass: HomeAssistant) -> None:
+async def test_a_flaw_that_a_way_in_leads_to_comes_first_and_as_an_error(
+    hass: HomeAssistant,
+) -> None:
     home = NoticeHome(hass)
     await home.start()
     flaw = EXPLOITED._replace(exploited_since=None)
     plain = make_finding("b", "Yard", flaws=(EXPLOITED,))
-    await home.found(plain, make_finding(routers=FORWARD, flaws=(flaw,)), make_finding("c", "Shed", routers=FORWARD))
+    await home.found(
+        plain,
+        make_finding(routers=FORWARD, flaws=(flaw,)),
+        make_finding("c", "Shed", routers=FORWARD),
+    )
     assert home.titles["camera_a1b2c3"] == "Open to the internet: Front door"
     assert home.issues["camera_a1b2c3"].severity is ir.IssueSeverity.ERROR
     assert home.issues["camera_c"].severity is ir.IssueSeverity.WARNING
-    assert [one.camera.name for one in home.overviews.data.hikvision] == ["Front door", "Yard", "Shed"]
+    assert [one.camera.name for one in home.overviews.data.hikvision] == [
+        "Front door",
+        "Yard",
+        "Shed",
+    ]

@@ -84,7 +84,9 @@ async def test_waiting_for_others_is_no_work() -> None:
 
 
 @pytest.mark.parametrize("fails", [False, True])
-async def test_work_beside_the_loop_counts_and_is_no_stretch(hass: HomeAssistant, fails: bool) -> None:
+async def test_work_beside_the_loop_counts_and_is_no_stretch(
+    hass: HomeAssistant, fails: bool
+) -> None:
     def beside(threads: list[int]) -> str:
         threads.append(get_ident())
         now[0] += 10

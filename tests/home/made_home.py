@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.live import live_rows
-from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, Home, HomeRows, LooseRow
+from custom_components.camera_audit.home.rows import (
+    DeviceRow,
+    EntityRow,
+    EntryRow,
+    Home,
+    HomeRows,
+    LooseRow,
+)
 from custom_components.camera_audit.knowledge.loader import load
 
 if TYPE_CHECKING:
@@ -55,10 +62,24 @@ class MadeHome:
     clients: list[ClientRow] = field(default_factory=list)
     children: dict[str, str] = field(default_factory=dict)
 
-    def entry(self, domain: str, *, options: dict[str, Any] | None = None, **more: Any) -> str:
-        kept = {key: more.pop(key) for key in ("title", "unique_id", "source") if key in more}
+    def entry(
+        self, domain: str, *, options: dict[str, Any] | None = None, **more: Any
+    ) -> str:
+        kept = {
+            key: more.pop(key)
+            for key in ("title", "unique_id", "source")
+            if key in more
+        }
         entry_id = f"e{len(self.entries)}"
-        self.entries.append(EntryRow(entry_id=entry_id, domain=domain, data=more, options=options or {}, **kept))
+        self.entries.append(
+            EntryRow(
+                entry_id=entry_id,
+                domain=domain,
+                data=more,
+                options=options or {},
+                **kept,
+            )
+        )
         return entry_id
 
     def device(self, entry_id: str | None = None, **more: Any) -> str:
@@ -68,33 +89,62 @@ class MadeHome:
         self.devices.append(DeviceRow(id=device_id, config_entry_id=entry_id, **more))
         return device_id
 
-    def entity(self, entity_id: str, platform: str, device_id: str | None = None, **more: Any) -> str:
-        entry_id = next((row.config_entry_id for row in self.devices if row.id == device_id), None)
+    def entity(
+        self, entity_id: str, platform: str, device_id: str | None = None, **more: Any
+    ) -> str:
+        entry_id = next(
+            (row.config_entry_id for row in self.devices if row.id == device_id), None
+        )
         more.setdefault("unique_id", f"{entity_id}-unique")
         more.setdefault("config_entry_id", entry_id)
-        self.entities.append(EntityRow(entity_id=entity_id, platform=platform, device_id=device_id, **more))
+        self.entities.append(
+            EntityRow(
+                entity_id=entity_id, platform=platform, device_id=device_id, **more
+            )
+        )
         return entity_id
 
-    def camera(self, name: str, domain: str, *, host: str | None = None, **device: Any) -> str:
+    def camera(
+        self, name: str, domain: str, *, host: str | None = None, **device: Any
+    ) -> str:
         """Add an entry, its device and its camera entity."""
         entry_id = self.entry(domain, **({"host": host} if host else {}))
         device_id = self.device(entry_id, name=name, **device)
         self.entity(f"camera.{name.lower().replace(' ', '_')}", domain, device_id)
         return device_id
 
-    def generic(self, name: str, stream: str | None = None, still: str | None = None) -> str:
+    def generic(
+        self, name: str, stream: str | None = None, still: str | None = None
+    ) -> str:
         """Add a generic camera as its config flow does."""
         options = {"stream_source": stream, "still_image_url": still}
         entry_id = self.entry("generic", options=options)
-        device_id = self.device(entry_id, name=name, manufacturer="Generic", identifiers=(("generic", entry_id),))
+        device_id = self.device(
+            entry_id,
+            name=name,
+            manufacturer="Generic",
+            identifiers=(("generic", entry_id),),
+        )
         self.entity(f"camera.{name.lower().replace(' ', '_')}", "generic", device_id)
         return device_id
 
-    def yaml(self, platform: str, name: str | None, *addresses: str, **more: Any) -> None:
+    def yaml(
+        self, platform: str, name: str | None, *addresses: str, **more: Any
+    ) -> None:
         domain = more.pop("domain", "camera")
-        entity_id = f"{domain}.{name.lower().replace(' ', '_')}" if name and domain else None
+        entity_id = (
+            f"{domain}.{name.lower().replace(' ', '_')}" if name and domain else None
+        )
         entity_id = more.pop("entity_id", entity_id)
-        self.loose.append(LooseRow(platform=platform, entity_id=entity_id, name=name, addresses=addresses, **more))
+        self.loose.append(
+            LooseRow(
+                platform=platform,
+                entity_id=entity_id,
+                name=name,
+                addresses=addresses,
+                **more,
+            )
+        )
 
     def client(self, mac: str, host: str | None = None, **more: Any) -> None:
         self.clients.append(ClientRow(mac=mac, host=host, **more))

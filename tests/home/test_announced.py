@@ -46,11 +46,20 @@ class Descriptions(dict[str, Any]):
 
 
 @contextmanager
-def ssdp(hass: HomeAssistant, descriptions: dict[str, Any], *fewer: str) -> Iterator[None]:
+def ssdp(
+    hass: HomeAssistant, descriptions: dict[str, Any], *fewer: str
+) -> Iterator[None]:
     """Let Home Assistant have heard of a device at each location. ``fewer``: those not read yet."""
-    devices = {f"uuid:{n}": SimpleNamespace(locations={place: 0}.keys()) for n, place in enumerate(descriptions)}
-    known = Descriptions({key: value for key, value in descriptions.items() if key not in fewer})
-    scanner = SimpleNamespace(_device_tracker=SimpleNamespace(devices=devices), _description_cache=known)
+    devices = {
+        f"uuid:{n}": SimpleNamespace(locations={place: 0}.keys())
+        for n, place in enumerate(descriptions)
+    }
+    known = Descriptions(
+        {key: value for key, value in descriptions.items() if key not in fewer}
+    )
+    scanner = SimpleNamespace(
+        _device_tracker=SimpleNamespace(devices=devices), _description_cache=known
+    )
     hass.config.components.add("ssdp")
     with patch.dict(hass.data, {"ssdp": {"scanner": scanner, "server": object()}}):
         yield
@@ -62,12 +71,16 @@ def zeroconf(hass: HomeAssistant, *records: DNSRecord) -> Iterator[None]:
     cache = DNSCache()
     cache.async_add_records(records)
     hass.config.components.add("zeroconf")
-    with patch.dict(hass.data, {"zeroconf": SimpleNamespace(zeroconf=SimpleNamespace(cache=cache))}):
+    with patch.dict(
+        hass.data, {"zeroconf": SimpleNamespace(zeroconf=SimpleNamespace(cache=cache))}
+    ):
         yield
     hass.config.components.remove("zeroconf")
 
 
-def service(kind: str, name: str, server: str, host: bytes = bytes([192, 0, 2, 20])) -> list[DNSRecord]:
+def service(
+    kind: str, name: str, server: str, host: bytes = bytes([192, 0, 2, 20])
+) -> list[DNSRecord]:
     """Return what a device says of one of its services."""
     full = f"{name}.{kind}"
     return [
@@ -78,8 +91,14 @@ def service(kind: str, name: str, server: str, host: bytes = bytes([192, 0, 2, 2
     ]
 
 
-def finding_of(hass: HomeAssistant, announcements: Announcements | None = None) -> Finding:
-    (camera,) = Assembler(knowledge()).assemble(live_rows_of(hass, announcements=announcements)).cameras
+def finding_of(
+    hass: HomeAssistant, announcements: Announcements | None = None
+) -> Finding:
+    (camera,) = (
+        Assembler(knowledge())
+        .assemble(live_rows_of(hass, announcements=announcements))
+        .cameras
+    )
     return examine(camera, knowledge())
 
 
@@ -108,9 +127,15 @@ def test_a_description_that_was_not_read_is_not_fetched(hass: HomeAssistant) -> 
     assert packets == []
 
 
-@pytest.mark.parametrize("kind", ["_psia._tcp.local.", "_CGI._tcp.local.", "_http._tcp.local."])
-@pytest.mark.parametrize("name", ["DS-2CD2385G1-I - E00000001", "HIKVISION DS-2CD2385G1-I - E00000001"])
-def test_the_name_of_a_service_tells_the_model(hass: HomeAssistant, kind: str, name: str) -> None:
+@pytest.mark.parametrize(
+    "kind", ["_psia._tcp.local.", "_CGI._tcp.local.", "_http._tcp.local."]
+)
+@pytest.mark.parametrize(
+    "name", ["DS-2CD2385G1-I - E00000001", "HIKVISION DS-2CD2385G1-I - E00000001"]
+)
+def test_the_name_of_a_service_tells_the_model(
+    hass: HomeAssistant, kind: str, name: str
+) -> None:
     with zeroconf(hass, *service(kind, name, "camera.local.")), recorded() as packets:
         finding = finding_of(hass)
     assert finding.verdict is Verdict.LIKELY
@@ -119,13 +144,24 @@ def test_the_name_of_a_service_tells_the_model(hass: HomeAssistant, kind: str, n
 
 
 def test_the_name_of_a_host_is_its_serial(hass: HomeAssistant) -> None:
-    records = service("_http._tcp.local.", "Front door", "DS-2CD2686G2T-IZS20231208AAWRAX0000001.local.")
+    records = service(
+        "_http._tcp.local.",
+        "Front door",
+        "DS-2CD2686G2T-IZS20231208AAWRAX0000001.local.",
+    )
     with zeroconf(hass, *records):
         assert [clue.kind for clue in finding_of(hass).clues] == ["serial_grammar"]
 
 
-def test_an_announcement_belongs_to_its_host_or_hardware_address(hass: HomeAssistant) -> None:
-    other = service("_http._tcp.local.", "DS-2CD2385G1-I - E00000001", "camera.local.", bytes([192, 0, 2, 99]))
+def test_an_announcement_belongs_to_its_host_or_hardware_address(
+    hass: HomeAssistant,
+) -> None:
+    other = service(
+        "_http._tcp.local.",
+        "DS-2CD2385G1-I - E00000001",
+        "camera.local.",
+        bytes([192, 0, 2, 99]),
+    )
     with zeroconf(hass, *other), ssdp(hass, {"http://192.0.2.98/d.xml": DESCRIPTION}):
         assert finding_of(hass).verdict is Verdict.UNKNOWN
         for number, host in enumerate((HOST, "192.0.2.99")):
@@ -134,17 +170,27 @@ def test_an_announcement_belongs_to_its_host_or_hardware_address(hass: HomeAssis
         assert finding_of(hass).verdict is Verdict.LIKELY
 
 
-def test_what_was_heard_counts_until_the_host_is_another_device(hass: HomeAssistant) -> None:
+def test_what_was_heard_counts_until_the_host_is_another_device(
+    hass: HomeAssistant,
+) -> None:
     announcements = Announcements(hass)
-    records = service("_psia._tcp.local.", "DS-2CD2385G1-I - E00000001", "camera.local.")
+    records = service(
+        "_psia._tcp.local.", "DS-2CD2385G1-I - E00000001", "camera.local."
+    )
     with zeroconf(hass, *records):
         assert finding_of(hass, announcements).verdict is Verdict.LIKELY
-    assert finding_of(hass, announcements).verdict is Verdict.UNKNOWN  # it may be anyone's by now
-    hass.states.async_set("device_tracker.x", "home", {"mac": NOBODY + "01", "ip": HOST})
+    assert (
+        finding_of(hass, announcements).verdict is Verdict.UNKNOWN
+    )  # it may be anyone's by now
+    hass.states.async_set(
+        "device_tracker.x", "home", {"mac": NOBODY + "01", "ip": HOST}
+    )
     with zeroconf(hass, *records):
         finding_of(hass, announcements)
     assert finding_of(hass, announcements).verdict is Verdict.LIKELY
-    hass.states.async_set("device_tracker.x", "home", {"mac": NOBODY + "02", "ip": HOST})
+    hass.states.async_set(
+        "device_tracker.x", "home", {"mac": NOBODY + "02", "ip": HOST}
+    )
     assert finding_of(hass, announcements).verdict is Verdict.UNKNOWN
 
 
@@ -155,7 +201,9 @@ def test_what_was_heard_counts_until_the_host_is_another_device(hass: HomeAssist
         {"modelName": "\x00\ud800" + "x" * 1_000_000}, {"serialNumber": 5},
     ],
 )  # fmt: skip
-def test_an_odd_description_says_nothing(hass: HomeAssistant, description: object) -> None:
+def test_an_odd_description_says_nothing(
+    hass: HomeAssistant, description: object
+) -> None:
     with ssdp(hass, {LOCATION: description, "http://[": DESCRIPTION, "x": DESCRIPTION}):
         assert finding_of(hass).verdict is Verdict.UNKNOWN
 
@@ -163,11 +211,17 @@ def test_an_odd_description_says_nothing(hass: HomeAssistant, description: objec
 @pytest.mark.parametrize("name", ["", " ", "\u202e - x", "x" * 63, "DS-2CD2385G1-I"])
 def test_an_odd_name_says_nothing(hass: HomeAssistant, name: str) -> None:
     records = service("_http._tcp.local.", name, "\x00.local.")
-    with zeroconf(hass, *records, DNSPointer("_http._tcp.local.", 12, 1, 4500, "a._other._udp.local.")):
+    with zeroconf(
+        hass,
+        *records,
+        DNSPointer("_http._tcp.local.", 12, 1, 4500, "a._other._udp.local."),
+    ):
         assert finding_of(hass).verdict is Verdict.UNKNOWN
 
 
-@pytest.mark.parametrize("kept", [None, {}, {"scanner": object()}, SimpleNamespace(zeroconf=None)])
+@pytest.mark.parametrize(
+    "kept", [None, {}, {"scanner": object()}, SimpleNamespace(zeroconf=None)]
+)
 def test_another_shape_costs_the_clue_alone(hass: HomeAssistant, kept: object) -> None:
     hass.config.components |= {"ssdp", "zeroconf"}
     with patch.dict(hass.data, {"ssdp": kept, "zeroconf": kept}):
@@ -175,9 +229,14 @@ def test_another_shape_costs_the_clue_alone(hass: HomeAssistant, kept: object) -
 
 
 def test_a_flood_of_announcements_is_cut(hass: HomeAssistant) -> None:
-    flood = {f"http://198.51.100.{n % 250}:{n}/d.xml": DESCRIPTION for n in range(5 * announced.MOST)}
+    flood = {
+        f"http://198.51.100.{n % 250}:{n}/d.xml": DESCRIPTION
+        for n in range(5 * announced.MOST)
+    }
     records = [
-        record for n in range(2 * announced.MOST) for record in service("_http._tcp.local.", f"x{n}", "x.local.")
+        record
+        for n in range(2 * announced.MOST)
+        for record in service("_http._tcp.local.", f"x{n}", "x.local.")
     ]
     with ssdp(hass, flood), zeroconf(hass, *records):
         assert len(live_rows_of(hass).answers) == 2 * announced.MOST
@@ -189,8 +248,12 @@ def test_the_loop_gets_its_turn_between_two(hass: HomeAssistant) -> None:
         assert len(list(Announcements(hass).rows((), Losses()))) == 100
 
 
-def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(hass: HomeAssistant) -> None:
-    hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": HOST})
+def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(
+    hass: HomeAssistant,
+) -> None:
+    hass.states.async_set(
+        "device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": HOST}
+    )
     with ssdp(hass, {LOCATION: {"manufacturer": "HIKVISION"}}):
         assert {clue.kind for clue in finding_of(hass).clues} == {"oui_hik", "ssdp_hik"}
 

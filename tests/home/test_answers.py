@@ -32,12 +32,16 @@ def generic_home() -> MadeHome:
 
 
 def test_an_answer_adds_to_the_camera_of_its_host_alone() -> None:
-    verdicts = answered(generic_home(), AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
+    verdicts = answered(
+        generic_home(), AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS)
+    )
     assert verdicts == {"Front": Verdict.CONFIRMED, "Back": Verdict.UNKNOWN}
 
 
 def test_an_answer_of_a_host_without_a_camera_adds_none() -> None:
-    verdicts = answered(generic_home(), AnswerRow(host="192.168.1.99", facts=HIKVISION_FACTS))
+    verdicts = answered(
+        generic_home(), AnswerRow(host="192.168.1.99", facts=HIKVISION_FACTS)
+    )
     assert verdicts == {"Front": Verdict.UNKNOWN, "Back": Verdict.UNKNOWN}
 
 
@@ -58,7 +62,10 @@ def test_on_this_machine_the_port_says_which_camera_answered() -> None:
     home.generic("Front", "rtsp://127.0.0.1:1554/live")
     home.generic("Back", "rtsp://127.0.0.1:2554/live")
     answer = AnswerRow(host="127.0.0.1", facts=HIKVISION_FACTS, ports=(2554,))
-    assert answered(home, answer) == {"Front": Verdict.UNKNOWN, "Back": Verdict.CONFIRMED}
+    assert answered(home, answer) == {
+        "Front": Verdict.UNKNOWN,
+        "Back": Verdict.CONFIRMED,
+    }
 
 
 def test_an_answer_changes_no_identity() -> None:
@@ -67,7 +74,10 @@ def test_an_answer_changes_no_identity() -> None:
     rows = home.rows()
     asked = with_answers(rows, AnswerRow(host="192.168.1.20", facts=HIKVISION_FACTS))
     without, with_them = (
-        {camera.camera_id for camera in Assembler(knowledge(), "secret").assemble(each).cameras}
+        {
+            camera.camera_id
+            for camera in Assembler(knowledge(), "secret").assemble(each).cameras
+        }
         for each in (rows, asked)
     )
     assert with_them == without
@@ -86,6 +96,8 @@ def test_a_new_answer_makes_a_new_home_and_the_same_one_does_not() -> None:
 
 def test_a_camera_knows_the_ports_that_the_home_names() -> None:
     home = MadeHome()
-    home.generic("Front", "rtsp://192.168.1.20:8554/live", "http://192.168.1.20:8080/shot.jpg")
+    home.generic(
+        "Front", "rtsp://192.168.1.20:8554/live", "http://192.168.1.20:8080/shot.jpg"
+    )
     (camera,) = home.assemble().cameras
     assert set(camera.ports) == {("rtsp", 8554), ("http", 8080)}

@@ -13,7 +13,14 @@ from hypothesis import given, strategies as st
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow, Unread
+from custom_components.camera_audit.home.rows import (
+    DeviceRow,
+    EntityRow,
+    EntryRow,
+    HomeRows,
+    LooseRow,
+    Unread,
+)
 from tests.home.made_home import HIKVISION, MadeHome, knowledge
 
 if TYPE_CHECKING:
@@ -67,7 +74,9 @@ def test_an_unchanged_home_is_the_very_same() -> None:
 def test_only_the_camera_that_changed_is_another(where: str) -> None:
     assembler = Assembler(knowledge())
     made = some_home()
-    before = {camera.camera_id: camera for camera in assembler.assemble(made.rows()).cameras}
+    before = {
+        camera.camera_id: camera for camera in assembler.assemble(made.rows()).cameras
+    }
     changed = "Garden"
     if where == "device":
         made.devices[0] = replace(made.devices[0], model="DS-2CD2143G0-I")
@@ -78,10 +87,14 @@ def test_only_the_camera_that_changed_is_another(where: str) -> None:
     else:
         changed = "Attic"
         if where == "loose":
-            made.loose[0] = replace(made.loose[0], addresses=("rtsp://192.0.2.9/media/video1",))
+            made.loose[0] = replace(
+                made.loose[0], addresses=("rtsp://192.0.2.9/media/video1",)
+            )
         else:
             made.clients[0] = replace(made.clients[0], entity_id="device_tracker.attic")
-    after = {camera.camera_id: camera for camera in assembler.assemble(made.rows()).cameras}
+    after = {
+        camera.camera_id: camera for camera in assembler.assemble(made.rows()).cameras
+    }
     assert after.keys() == before.keys()
     others = [camera_id for camera_id in after if after[camera_id].name != changed]
     assert all(same(after[camera_id], before[camera_id]) for camera_id in others)
@@ -93,7 +106,9 @@ def test_what_says_the_same_in_other_words_changes_no_camera() -> None:
     assembler = Assembler(knowledge())
     made = some_home()
     before = assembler.assemble(made.rows()).cameras
-    made.loose[0] = replace(made.loose[0], addresses=("rtsp://other:words@192.0.2.9/live",))
+    made.loose[0] = replace(
+        made.loose[0], addresses=("rtsp://other:words@192.0.2.9/live",)
+    )
     made.devices[0] = replace(made.devices[0], name="Lawn")
     after = assembler.assemble(made.rows()).cameras
     assert [same(*pair) for pair in zip(before, after, strict=True)].count(False) == 1
@@ -115,7 +130,9 @@ def test_cameras_come_and_go() -> None:
     made = some_home()
     before = {camera.name for camera in assembler.assemble(made.rows()).cameras}
     made.camera("Shed", "onvif", host="192.0.2.77")
-    assert {camera.name for camera in assembler.assemble(made.rows()).cameras} == before | {"Shed"}
+    assert {
+        camera.name for camera in assembler.assemble(made.rows()).cameras
+    } == before | {"Shed"}
     made.entities.pop(0)
     made.entities.pop()
     left = {camera.name for camera in assembler.assemble(made.rows()).cameras}
@@ -128,7 +145,10 @@ def test_a_pass_that_failed_counts_as_none() -> None:
     made = some_home()
     whole = assembler.assemble(made.rows())
     made.camera("Shed", "onvif", host="192.0.2.77")
-    with patch.object(assemble, "group", side_effect=LookupError), pytest.raises(LookupError):
+    with (
+        patch.object(assemble, "group", side_effect=LookupError),
+        pytest.raises(LookupError),
+    ):
         assembler.assemble(made.rows())
     names = {camera.name for camera in assembler.assemble(made.rows()).cameras}
     assert names == {camera.name for camera in whole.cameras} | {"Shed"}
@@ -142,7 +162,9 @@ def test_ids_are_those_of_the_best_identity_and_differ() -> None:
         assert camera.identities
     assert len({camera.camera_id for camera in home.cameras}) == len(home.cameras)
     again = some_home().assemble()
-    assert [camera.camera_id for camera in again.cameras] == [camera.camera_id for camera in home.cameras]
+    assert [camera.camera_id for camera in again.cameras] == [
+        camera.camera_id for camera in home.cameras
+    ]
 
 
 def test_a_camera_keeps_its_id_when_it_gets_another_name_or_host() -> None:
@@ -155,7 +177,9 @@ def test_a_camera_keeps_its_id_when_it_gets_another_name_or_host() -> None:
 
 def test_no_password_is_in_a_home() -> None:
     home = MadeHome()
-    home.generic("A", "rtsp://admin:planted@192.0.2.8/Streaming/Channels/101?auth=planted")
+    home.generic(
+        "A", "rtsp://admin:planted@192.0.2.8/Streaming/Channels/101?auth=planted"
+    )
     home.yaml("ffmpeg", "B", "-i rtsp://admin:pla/nted@192.0.2.9/live?pw=planted")
     home.yaml("go2rtc", "c", "ffmpeg:rtsp://planted:planted@192.0.2.10/x#planted")
     entry = home.entry("onvif", host="192.0.2.11", password="planted")  # noqa: S106 - it is no password
@@ -169,11 +193,25 @@ def test_no_password_is_in_a_home() -> None:
 def test_a_home_with_five_thousand_cameras() -> None:
     home = MadeHome()
     for number in range(5_000):
-        home.camera(f"Camera {number}", "onvif", host=f"10.2.{number // 250}.{number % 250 + 1}")
+        home.camera(
+            f"Camera {number}", "onvif", host=f"10.2.{number // 250}.{number % 250 + 1}"
+        )
     assert len(home.assemble().cameras) == 5_000
 
 
-ODD = [None, "", 0, True, [], ["a", None], {"a": "b"}, "x" * 10_000, "\x00\x1b[31m<b>*", "\ud800", "rtsp://["]
+ODD = [
+    None,
+    "",
+    0,
+    True,
+    [],
+    ["a", None],
+    {"a": "b"},
+    "x" * 10_000,
+    "\x00\x1b[31m<b>*",
+    "\ud800",
+    "rtsp://[",
+]
 
 
 @pytest.mark.parametrize("value", ODD, ids=[repr(value)[:12] for value in ODD])
@@ -214,17 +252,23 @@ def test_an_odd_value_in_any_field_stops_nothing(value: Any) -> None:  # noqa: A
     names = {camera.name for camera in assembler.assemble(odd).cameras}
     assert {camera.name for camera in good.assemble().cameras} <= names
     assert all(len(name) <= 512 for name in names)
-    assert len({camera.camera_id for camera in assembler.assemble(odd).cameras}) == len(assembler.assemble(odd).cameras)
+    assert len({camera.camera_id for camera in assembler.assemble(odd).cameras}) == len(
+        assembler.assemble(odd).cameras
+    )
 
 
-odd_text = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["d0", "d1", "onvif", "x"]))
+odd_text = st.one_of(
+    st.none(), st.text(max_size=20), st.sampled_from(["d0", "d1", "onvif", "x"])
+)
 
 
 @given(
     st.lists(st.tuples(odd_text, odd_text, odd_text, odd_text), max_size=8),
     st.lists(st.tuples(st.text(max_size=8), odd_text, odd_text), max_size=8),
 )
-def test_no_registry_raises(devices: list[tuple[Any, ...]], entities: list[tuple[Any, ...]]) -> None:
+def test_no_registry_raises(
+    devices: list[tuple[Any, ...]], entities: list[tuple[Any, ...]]
+) -> None:
     rows = HomeRows(
         devices=[
             DeviceRow(
@@ -239,7 +283,12 @@ def test_no_registry_raises(devices: list[tuple[Any, ...]], entities: list[tuple
             for number, (name, via, serial, url) in enumerate(devices)
         ],
         entities=[
-            EntityRow(entity_id=f"camera.{end}", unique_id=unique_id or "", platform="hikvision", device_id=device_id)
+            EntityRow(
+                entity_id=f"camera.{end}",
+                unique_id=unique_id or "",
+                platform="hikvision",
+                device_id=device_id,
+            )
             for end, unique_id, device_id in entities
         ],
     )

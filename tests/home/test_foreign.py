@@ -44,30 +44,51 @@ def home_of_all(hass: HomeAssistant, folder: Path) -> Iterator[None]:
     add_camera(hass)
     registry, states = er.async_get(hass), hass.states
     # Cameras without a registry entry, one of them behind a relay; and a sensor of Hikvision's.
-    for entity_id, domain in {"camera.yaml": "generic", "camera.eye": "motioneye"}.items():
+    for entity_id, domain in {
+        "camera.yaml": "generic",
+        "camera.eye": "motioneye",
+    }.items():
         states.async_set(entity_id, "idle", {"friendly_name": domain, "brand": "x"})
         entity_sources(hass)[entity_id] = {"domain": domain}
     states.async_set("binary_sensor.line", "off", {"friendly_name": "Line"})
     entity_sources(hass)["binary_sensor.line"] = {"domain": "hikvision"}
-    entity = SimpleNamespace(_input="rtsp://192.0.2.30/x", _camera={"device_url": "rtsp://192.0.2.31/y"})
+    entity = SimpleNamespace(
+        _input="rtsp://192.0.2.30/x", _camera={"device_url": "rtsp://192.0.2.31/y"}
+    )
     component = SimpleNamespace(get_entity=lambda _: entity)
     # Relays, in memory and in a file; routers; what the network says.
     camera = {"ffmpeg": {"inputs": [{"path": "rtsp://192.0.2.32/z"}]}}
     frigate = add_entry(hass, "frigate")
-    (folder / "frigate.yml").write_text("cameras: {shed: {ffmpeg: {inputs: [{path: rtsp://192.0.2.33/w}]}}}")
+    (folder / "frigate.yml").write_text(
+        "cameras: {shed: {ffmpeg: {inputs: [{path: rtsp://192.0.2.33/w}]}}}"
+    )
     unifi = add_entry(hass, "unifi")
-    items = {HIKVISION + "07": SimpleNamespace(ip="192.0.2.34", hostname="front", oui="x")}
-    clients = SimpleNamespace(_items=items, values=lambda: [SimpleNamespace(raw={"mac": HIKVISION + "07"})])
-    unifi.runtime_data = SimpleNamespace(api=SimpleNamespace(clients=clients), available=True)
+    items = {
+        HIKVISION + "07": SimpleNamespace(ip="192.0.2.34", hostname="front", oui="x")
+    }
+    clients = SimpleNamespace(
+        _items=items, values=lambda: [SimpleNamespace(raw={"mac": HIKVISION + "07"})]
+    )
+    unifi.runtime_data = SimpleNamespace(
+        api=SimpleNamespace(clients=clients), available=True
+    )
     rule = registry.async_get_or_create(
-        "switch", "mikrotik_router", "x-nat-y", config_entry=add_entry(hass, "mikrotik_router")
+        "switch",
+        "mikrotik_router",
+        "x-nat-y",
+        config_entry=add_entry(hass, "mikrotik_router"),
     )
     states.async_set(rule.entity_id, "on", {"To addresses": "192.0.2.35"})
     ways = registry.async_get_or_create(
-        "sensor", "upnp", "x_port_mapping_number_of_entries", config_entry=add_entry(hass, "upnp")
+        "sensor",
+        "upnp",
+        "x_port_mapping_number_of_entries",
+        config_entry=add_entry(hass, "upnp"),
     )
     states.async_set(ways.entity_id, "2")
-    states.async_set("device_tracker.gate", "home", {"mac": HIKVISION + "08", "ip": "192.0.2.35"})
+    states.async_set(
+        "device_tracker.gate", "home", {"mac": HIKVISION + "08", "ip": "192.0.2.35"}
+    )
     context = {
         "source": SOURCE_DHCP,
         "unique_id": HIKVISION + "09",
@@ -75,8 +96,12 @@ def home_of_all(hass: HomeAssistant, folder: Path) -> Iterator[None]:
     }
     flows = [{"flow_id": "1", "handler": "onvif", "context": context}]
     devices = {"a": SimpleNamespace(locations={"http://192.0.2.36/d.xml": 0}.keys())}
-    described = SimpleNamespace(peek_description_dict=lambda _: (True, {"manufacturer": "x"}))
-    scanner = SimpleNamespace(_device_tracker=SimpleNamespace(devices=devices), _description_cache=described)
+    described = SimpleNamespace(
+        peek_description_dict=lambda _: (True, {"manufacturer": "x"})
+    )
+    scanner = SimpleNamespace(
+        _device_tracker=SimpleNamespace(devices=devices), _description_cache=described
+    )
     held = {
         "camera": component,
         "frigate": {frigate.entry_id: {"config": {"cameras": {"yard": camera}}}},
@@ -88,7 +113,9 @@ def home_of_all(hass: HomeAssistant, folder: Path) -> Iterator[None]:
     # Its own packages need not be installed here.
     dhcp, helpers = "homeassistant.components.dhcp", ModuleType("helpers")
     helpers.async_discovered_service_info = lambda _: seen
-    seen = [DhcpServiceInfo(ip="192.0.2.37", hostname="shed", macaddress="4419b60a0002")]
+    seen = [
+        DhcpServiceInfo(ip="192.0.2.37", hostname="shed", macaddress="4419b60a0002")
+    ]
     hass.data.update(held)  # not `patch.dict`: what is added meanwhile stays
     with (
         patch.dict(sys.modules, {dhcp: ModuleType("dhcp"), f"{dhcp}.helpers": helpers}),
@@ -110,10 +137,16 @@ def names_of(rows: HomeRows) -> set[str]:
 
 
 def failed(rows: HomeRows) -> list[tuple[str, str]]:
-    return [(unread.what, unread.detail) for unread in rows.unread if unread.reason == FAILED]
+    return [
+        (unread.what, unread.detail)
+        for unread in rows.unread
+        if unread.reason == FAILED
+    ]
 
 
-async def test_the_home_shows_every_reading(hass: HomeAssistant, tmp_path: Path) -> None:
+async def test_the_home_shows_every_reading(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
     used: set[str] = set()
     kept = {reading: reading.read for reading in READINGS}
 
@@ -154,27 +187,38 @@ async def test_a_reading_that_raises_hides_no_other_camera_and_is_named(
 
 
 @READING
-async def test_what_is_held_may_be_anything(hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]) -> None:
+async def test_what_is_held_may_be_anything(
+    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+) -> None:
     kept = reading.read
     with home_of_all(hass, tmp_path):
         whole = names_of(rows_of(hass))
         for kind, hostile in HOSTILE.items():
-            with patch.object(reading, "read", lambda _, *rest, hostile=hostile: kept(hostile, *rest)):
+            with patch.object(
+                reading, "read", lambda _, *rest, hostile=hostile: kept(hostile, *rest)
+            ):
                 rows = rows_of(hass)
             assert len(whole - names_of(rows)) <= MOST_TOLD.get(reading.name, 1), kind
-            assert {detail.partition(": ")[0] for _, detail in failed(rows)} <= {reading.name}, kind
+            assert {detail.partition(": ")[0] for _, detail in failed(rows)} <= {
+                reading.name
+            }, kind
             assert PLANTED not in repr(rows), kind
 
 
 @READING
 async def test_an_audit_that_one_integration_spoils_goes_on_says_so_and_clears_nothing(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any], caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant,
+    tmp_path: Path,
+    reading: Reading[..., Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     with home_of_all(hass, tmp_path):
         gone = add_camera(hass, "Back door", mac="44:19:b6:0a:1b:99", host="192.0.2.50")
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
         assert not coordinator.data.failures
-        assert {"Front door", "Back door"} <= {one.camera.name for one in coordinator.findings.values()}
+        assert {"Front door", "Back door"} <= {
+            one.camera.name for one in coordinator.findings.values()
+        }
         notices = {issue_id for _, issue_id in ir.async_get(hass).issues}
 
         with patch.object(reading, "read", RAISING["RuntimeError"]):
@@ -183,28 +227,40 @@ async def test_an_audit_that_one_integration_spoils_goes_on_says_so_and_clears_n
             add_camera(hass, "Side door", mac="44:19:b6:0a:1b:77", host="192.0.2.51")
             await coordinator.async_audit()
             await async_let_settle(hass)
-            answer = await hass.services.async_call(DOMAIN, "scan", blocking=True, return_response=True)
+            answer = await hass.services.async_call(
+                DOMAIN, "scan", blocking=True, return_response=True
+            )
 
         names = {one.camera.name for one in coordinator.findings.values()}
         assert {"Front door", "Back door", "Side door"} <= names
         assert notices <= {issue_id for _, issue_id in ir.async_get(hass).issues}
         assert answer["complete"] is False
         assert answer["unread"]
-        assert all("could not be read" in text and reading.name in text for text in answer["unread"])
+        assert all(
+            "could not be read" in text and reading.name in text
+            for text in answer["unread"]
+        )
         assert PLANTED not in caplog.text + str(answer)
 
         await coordinator.async_audit()
         assert not coordinator.data.failures
-        assert "Back door" not in {one.camera.name for one in coordinator.findings.values()}
+        assert "Back door" not in {
+            one.camera.name for one in coordinator.findings.values()
+        }
 
 
-@pytest.mark.parametrize("end", [asyncio.CancelledError, GeneratorExit, KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize(
+    "end", [asyncio.CancelledError, GeneratorExit, KeyboardInterrupt, SystemExit]
+)
 def test_what_ends_a_task_or_the_process_goes_through(end: type[BaseException]) -> None:
     def read(_: object) -> list[int]:
         raise end
 
     lost: list[str] = []
-    for call in (lambda one: one.value(lost.append, [], 1), lambda one: list(one.each(lost.append, 1))):
+    for call in (
+        lambda one: one.value(lost.append, [], 1),
+        lambda one: list(one.each(lost.append, 1)),
+    ):
         with pytest.raises(end):
             call(Reading("x", read))
     assert lost == []
@@ -224,6 +280,8 @@ def test_nothing_of_others_is_read_past_the_guard() -> None:
         bare += [
             f"{path.name}:{node.lineno}: {ast.unparse(node)}"
             for node in ast.walk(tree)
-            if id(node) not in inside and isinstance(node, ast.Constant) and node.value == "runtime_data"
+            if id(node) not in inside
+            and isinstance(node, ast.Constant)
+            and node.value == "runtime_data"
         ]
     assert bare == []

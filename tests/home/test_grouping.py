@@ -15,12 +15,24 @@ RTSP = "rtsp://admin:planted@{host}:554/Streaming/Channels/{channel}"
 
 def test_one_camera_in_three_integrations_is_one_by_its_mac() -> None:
     home = MadeHome()
-    home.camera("Garden", "onvif", host="192.0.2.8", mac=HIKVISION + "01", manufacturer="HIKVISION")
+    home.camera(
+        "Garden",
+        "onvif",
+        host="192.0.2.8",
+        mac=HIKVISION + "01",
+        manufacturer="HIKVISION",
+    )
     home.camera("Garden NVR", "unifiprotect", mac=HIKVISION.upper() + "01")
-    client = home.device(home.entry("unifi", host="192.0.2.1"), name="c", mac=HIKVISION + "01")
+    client = home.device(
+        home.entry("unifi", host="192.0.2.1"), name="c", mac=HIKVISION + "01"
+    )
     home.entity("device_tracker.c", "unifi", client)
     (camera,) = home.assemble().cameras
-    assert camera.entity_ids == ("camera.garden", "camera.garden_nvr", "device_tracker.c")
+    assert camera.entity_ids == (
+        "camera.garden",
+        "camera.garden_nvr",
+        "device_tracker.c",
+    )
     assert camera.device_ids == ("d0", "d1", "d2")
     assert set(camera.integrations) == {"onvif", "unifiprotect", "unifi"}
     assert camera.identities[0] == "mac:4419B60A0001"
@@ -37,7 +49,9 @@ def test_serial_and_uuid_join_as_well() -> None:
     assert len(home.assemble().cameras) == 2
 
 
-@pytest.mark.parametrize("serial", ["0", "00000000", "123456789", "unknown", "N/A", "ABCDEFGH"])
+@pytest.mark.parametrize(
+    "serial", ["0", "00000000", "123456789", "unknown", "N/A", "ABCDEFGH"]
+)
 def test_a_serial_that_says_nothing_joins_nothing(serial: str) -> None:
     home = MadeHome()
     home.camera("One", "custom", serial_number=serial)
@@ -55,13 +69,19 @@ def test_one_host_in_two_integrations_is_one_camera() -> None:
     assert camera.kind is CameraKind.CAMERA
     assert camera.host == "192.0.2.8"
     assert camera.channels == 0
-    assert texts(camera, "paths") == {"/Streaming/Channels/101", "/Streaming/Channels/102", "/Streaming/Channels/103"}
+    assert texts(camera, "paths") == {
+        "/Streaming/Channels/101",
+        "/Streaming/Channels/102",
+        "/Streaming/Channels/103",
+    }
 
 
 def test_a_mac_that_the_network_knows_for_the_host_joins_as_a_fact() -> None:
     home = MadeHome()
     home.generic("Garden", "rtsp://192.0.2.8/live")
-    home.client(DAHUA + "01", "192.0.2.8", name="ipc-1", entity_id="device_tracker.ipc_1")
+    home.client(
+        DAHUA + "01", "192.0.2.8", name="ipc-1", entity_id="device_tracker.ipc_1"
+    )
     home.client(DAHUA + "02", "192.0.2.9")
     (camera,) = home.assemble().cameras
     assert texts(camera, "macs") == {"08EDED0A0001"}
@@ -72,7 +92,9 @@ def test_a_recorder_that_only_paths_show() -> None:
     home = MadeHome()
     home.generic("Front", RTSP.format(host="192.0.2.20", channel=101))
     home.generic("Front sub", RTSP.format(host="192.0.2.20", channel=102))
-    home.yaml("generic", "Carport", "http://192.0.2.20/ISAPI/Streaming/channels/201/picture")
+    home.yaml(
+        "generic", "Carport", "http://192.0.2.20/ISAPI/Streaming/channels/201/picture"
+    )
     home.client(HIKVISION + "20", "192.0.2.20")
     cameras = home.cameras()
     recorder = cameras.pop("Recorder (Front, Carport)")
@@ -122,7 +144,11 @@ def test_a_recorder_of_the_hikvision_integration() -> None:
     uuid = "48473336-3939-3233-3034-4419b60a0030"
     entry = home.entry("hikvision", host="192.0.2.30", unique_id=uuid)
     recorder_device = home.device(
-        entry, name="NVR", manufacturer="Hikvision", model="NVR", identifiers=(("hikvision", uuid),)
+        entry,
+        name="NVR",
+        manufacturer="Hikvision",
+        model="NVR",
+        identifiers=(("hikvision", uuid),),
     )
     for channel in (1, 2):
         device = home.device(
@@ -150,7 +176,13 @@ def test_a_recorder_of_the_hikvision_integration() -> None:
 def test_what_a_recorder_reports_of_a_channels_camera_counts_for_it() -> None:
     home = MadeHome()
     entry = home.entry("hikvision_next", host="http://192.0.2.31")
-    recorder = home.device(entry, name="NVR", manufacturer="Hikvision", model="DS-7608NI-K2", mac=HIKVISION + "31")
+    recorder = home.device(
+        entry,
+        name="NVR",
+        manufacturer="Hikvision",
+        model="DS-7608NI-K2",
+        mac=HIKVISION + "31",
+    )
     device = home.device(
         entry,
         name="Gate",
@@ -179,13 +211,20 @@ def test_a_channel_in_frigate_and_as_generic_camera_is_one() -> None:
     assert sorted(len(camera.entity_ids) for camera in channels) == [1, 2]
 
 
-@pytest.mark.parametrize("domain", ["frigate", "unifiprotect", "synology_dsm", "motioneye"])
+@pytest.mark.parametrize(
+    "domain", ["frigate", "unifiprotect", "synology_dsm", "motioneye"]
+)
 def test_a_server_is_no_join_by_host(domain: str) -> None:
     home = MadeHome()
     entry = home.entry(domain, host="192.0.2.40", url="http://192.0.2.40:5000")
     server = home.device(entry, name="Server", configuration_url="http://192.0.2.40")
     for name in ("One", "Two"):
-        device = home.device(entry, name=name, via_device_id=server, configuration_url="http://192.0.2.40/x")
+        device = home.device(
+            entry,
+            name=name,
+            via_device_id=server,
+            configuration_url="http://192.0.2.40/x",
+        )
         home.entity(f"camera.{name.lower()}", domain, device)
     home.client(HIKVISION + "40", "192.0.2.40")
     cameras = home.cameras()
@@ -217,20 +256,35 @@ def test_forwarded_ports_of_a_public_host_or_router_are_different_cameras() -> N
 
 def test_streams_of_unknown_ports_on_one_camera_stay_one() -> None:
     home = MadeHome()
-    home.camera("Garden", "onvif", host="192.0.2.8", configuration_url="http://192.0.2.8:8000")
-    home.generic("Garden stream", "rtsp://192.0.2.8:10554/live", "http://192.0.2.8:8080/snap.jpg")
+    home.camera(
+        "Garden", "onvif", host="192.0.2.8", configuration_url="http://192.0.2.8:8000"
+    )
+    home.generic(
+        "Garden stream", "rtsp://192.0.2.8:10554/live", "http://192.0.2.8:8080/snap.jpg"
+    )
     assert len(home.assemble().cameras) == 1
 
 
 def test_frigates_object_pictures_belong_to_their_camera() -> None:
     home = MadeHome()
     entry = home.entry("frigate", url="http://192.0.2.50:5000")
-    device = home.device(entry, name="Front", identifiers=(("frigate", f"{entry}:front"),))
+    device = home.device(
+        entry, name="Front", identifiers=(("frigate", f"{entry}:front"),)
+    )
     home.entity("camera.front", "frigate", device, unique_id=f"{entry}:camera:front")
     for thing in ("person", "car", "dog"):
-        home.entity(f"camera.front_{thing}", "frigate", device, unique_id=f"{entry}:snaps:front_{thing}")
-    home.yaml("frigate", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None)
-    home.yaml("go2rtc", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None)
+        home.entity(
+            f"camera.front_{thing}",
+            "frigate",
+            device,
+            unique_id=f"{entry}:snaps:front_{thing}",
+        )
+    home.yaml(
+        "frigate", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None
+    )
+    home.yaml(
+        "go2rtc", "front", RTSP.format(host="192.0.2.8", channel=101), entity_id=None
+    )
     home.client(HIKVISION + "08", "192.0.2.8")
     (camera,) = home.assemble().cameras
     assert len(camera.entity_ids) == 4
@@ -242,7 +296,9 @@ def test_frigates_object_pictures_belong_to_their_camera() -> None:
 def test_a_restream_is_no_camera_of_its_own() -> None:
     home = MadeHome()
     entry = home.entry("frigate", url="http://192.0.2.50:5000")
-    device = home.device(entry, name="Front", configuration_url="http://192.0.2.50:5000/cameras/x")
+    device = home.device(
+        entry, name="Front", configuration_url="http://192.0.2.50:5000/cameras/x"
+    )
     home.entity("camera.front", "frigate", device, unique_id=f"{entry}:camera:front")
     home.generic("Restream", "rtsp://192.0.2.50:8554/back")
     home.generic("Front copy", "rtsp://192.0.2.50:8554/front")
@@ -285,8 +341,15 @@ def test_the_same_secret_is_the_same_host() -> None:
 def test_secrets_of_one_camera_join_by_the_words_that_name_it() -> None:
     home = MadeHome()
     for number in (1, 2):
-        home.yaml("generic", f"Camera IP {number}", host_key=f"camera_ip_{number}_picture_url")
-        home.yaml("hikvision", f"Cam {number}", domain="binary_sensor", host_key=f"camera_ip_{number}_ip")
+        home.yaml(
+            "generic", f"Camera IP {number}", host_key=f"camera_ip_{number}_picture_url"
+        )
+        home.yaml(
+            "hikvision",
+            f"Cam {number}",
+            domain="binary_sensor",
+            host_key=f"camera_ip_{number}_ip",
+        )
         client = home.device(
             home.entry("freebox", host="192.0.2.1"),
             name=f"IP Camera {number}",
@@ -323,7 +386,9 @@ def test_the_only_hikvision_sensor_belongs_to_the_only_host_with_its_paths() -> 
     home = MadeHome()
     home.yaml("hikvision", "Sensor", domain="binary_sensor", host_key="hikvision_ip")
     for channel in (101, 201):
-        home.yaml("frigate", f"c{channel}", RTSP.format(host="192.0.2.20", channel=channel))
+        home.yaml(
+            "frigate", f"c{channel}", RTSP.format(host="192.0.2.20", channel=channel)
+        )
     cameras = home.assemble().cameras
     (recorder,) = (camera for camera in cameras if camera.kind is CameraKind.RECORDER)
     assert "hikvision" in texts(recorder, "integration")
@@ -339,7 +404,9 @@ def test_a_homekit_id_is_no_mac() -> None:
         name="Office",
         identifiers=(("homekit_controller:accessory-id", "44:19:b6:00:00:01:aid:1"),),
     )
-    home.entity("camera.office", "homekit_controller", device, unique_id="44:19:b6:00:00:01_1")
+    home.entity(
+        "camera.office", "homekit_controller", device, unique_id="44:19:b6:00:00:01_1"
+    )
     assert texts(home.cameras()["Office"], "macs") == set()
 
 
@@ -347,7 +414,9 @@ def test_devices_that_hang_on_each_other_in_a_circle_are_two_cameras() -> None:
     home = MadeHome()
     entry = home.entry("hikvision_next", host="192.0.2.30")
     for name, via in (("One", "d1"), ("Two", "d0"), ("Self", "d2")):
-        device = home.device(entry, name=name, manufacturer="Hikvision", via_device_id=via)
+        device = home.device(
+            entry, name=name, manufacturer="Hikvision", via_device_id=via
+        )
         home.entity(f"camera.{name.lower()}", "hikvision_next", device)
     cameras = home.cameras()
     assert set(cameras) == {"One", "Two", "Self"}
@@ -365,8 +434,15 @@ def recorder_of(home: MadeHome, domain: str, host: str, *identifiers: str) -> No
     """Add a recorder of another maker that shows each channel as a device: One, Two …"""
     for name, identifier in zip(("One", "Two", "Three"), identifiers, strict=False):
         entry = home.entry(domain, address=host, host=host)
-        shown = {"identifiers": ((domain, identifier),), "configuration_url": f"http://{host}"}
-        home.entity(f"camera.{name.lower()}", domain, home.device(entry, name=name, manufacturer=domain, **shown))
+        shown = {
+            "identifiers": ((domain, identifier),),
+            "configuration_url": f"http://{host}",
+        }
+        home.entity(
+            f"camera.{name.lower()}",
+            domain,
+            home.device(entry, name=name, manufacturer=domain, **shown),
+        )
 
 
 @pytest.mark.parametrize(
@@ -377,7 +453,11 @@ def recorder_of(home: MadeHome, domain: str, host: str, *identifiers: str) -> No
             ("8A0B1C2D3E4F506", "8A0B1C2D3E4F506_1"),
             "rtsp://{host}/cam/realmonitor?channel={channel}&subtype=0",
         ),
-        ("reolink", ("1920001_ch0", "1920001_ch1"), "rtsp://{host}/h264Preview_0{channel}_main"),
+        (
+            "reolink",
+            ("1920001_ch0", "1920001_ch1"),
+            "rtsp://{host}/h264Preview_0{channel}_main",
+        ),
     ],
 )
 def test_a_channel_of_another_makers_recorder_and_its_stream_are_one(
@@ -386,14 +466,22 @@ def test_a_channel_of_another_makers_recorder_and_its_stream_are_one(
     home = MadeHome()
     recorder_of(home, domain, "192.0.2.70", *identifiers)
     for channel, name in ((1, "porch"), (2, "lawn")):
-        home.loose.append(LooseRow("go2rtc", None, name, (path.format(host="192.0.2.70", channel=channel),)))
+        home.loose.append(
+            LooseRow(
+                "go2rtc", None, name, (path.format(host="192.0.2.70", channel=channel),)
+            )
+        )
 
     cameras = home.cameras()
 
     assert len(cameras) == 3  # with the recorder
-    assert {cameras[name].integrations for name in ("One", "Two")} == {(domain, "go2rtc")}
+    assert {cameras[name].integrations for name in ("One", "Two")} == {
+        (domain, "go2rtc")
+    }
     # Of the camera behind such a recorder nothing is said.
-    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {Verdict.UNKNOWN}
+    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {
+        Verdict.UNKNOWN
+    }
 
 
 def test_channels_that_only_devices_tell_make_no_recorder() -> None:
@@ -414,9 +502,13 @@ def test_two_cameras_behind_one_address_are_no_channels() -> None:
 def test_the_streams_of_a_consoles_camera_are_one(scheme: str) -> None:
     home = MadeHome()
     for name in ("front_high", "front_medium", "front_low", "back_high", "back_low"):
-        home.loose.append(LooseRow("go2rtc", None, name, (f"{scheme}://192.0.2.9:7441/{name}secret",)))
+        home.loose.append(
+            LooseRow("go2rtc", None, name, (f"{scheme}://192.0.2.9:7441/{name}secret",))
+        )
 
     cameras = home.assemble().cameras
 
     assert sorted(camera.name for camera in cameras) == ["back_high", "front_high"]
-    assert {examine(camera, knowledge()).verdict for camera in cameras} == {Verdict.OTHER_MAKER}
+    assert {examine(camera, knowledge()).verdict for camera in cameras} == {
+        Verdict.OTHER_MAKER
+    }

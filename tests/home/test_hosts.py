@@ -5,7 +5,12 @@ import ipaddress
 import pytest
 from hypothesis import example, given, strategies as st
 
-from custom_components.camera_audit.home.hosts import entry_addresses, is_loopback, is_public, read_address
+from custom_components.camera_audit.home.hosts import (
+    entry_addresses,
+    is_loopback,
+    is_public,
+    read_address,
+)
 from custom_components.camera_audit.home.known import Known
 from tests.home.made_home import MadeHome, knowledge
 
@@ -23,14 +28,26 @@ KNOWN = Known(knowledge())
         ("https://192.0.2.8", "192.0.2.8", 443),
         ("rtsp://192.0.2.8/Streaming/Channels/101", "192.0.2.8", 554),
         ("rtsp://admin:secret@192.0.2.8:8554/x", "192.0.2.8", 8554),
-        ("rtsp://admin:p@ss/w:rd@192.0.2.8:554/Streaming/Channels/101", "192.0.2.8", 554),
+        (
+            "rtsp://admin:p@ss/w:rd@192.0.2.8:554/Streaming/Channels/101",
+            "192.0.2.8",
+            554,
+        ),
         ("rtsp://admin:1234/5@192.0.2.8/x", "192.0.2.8", 554),
         ("rtsp://admin:pa?ss#x@192.0.2.8/x", "192.0.2.8", 554),
         ("admin:secret@192.0.2.8", "192.0.2.8", None),
         ("http://[2001:db8::8]:8080/x", "2001:db8::8", 8080),
         ("2001:DB8:0::8", "2001:db8::8", None),
-        ("-rtsp_transport tcp -i rtsp://u:p@192.0.2.8/Streaming/Channels/1", "192.0.2.8", 554),
-        ("ffmpeg:rtsp://u:p@192.0.2.8/Streaming/Channels/101#video=h264", "192.0.2.8", 554),
+        (
+            "-rtsp_transport tcp -i rtsp://u:p@192.0.2.8/Streaming/Channels/1",
+            "192.0.2.8",
+            554,
+        ),
+        (
+            "ffmpeg:rtsp://u:p@192.0.2.8/Streaming/Channels/101#video=h264",
+            "192.0.2.8",
+            554,
+        ),
         ("isapi://u:p@192.0.2.8:80/", "192.0.2.8", 80),
         ("http://192.0.2.8/snap.jpg?user=admin&pwd=p@ss", "192.0.2.8", 80),
         ("http://192.0.2.8/{{ states('x') }}.jpg", "192.0.2.8", 80),
@@ -45,7 +62,9 @@ KNOWN = Known(knowledge())
         ("x" * 10_000, None, None),
     ],
 )
-def test_an_address_leads_to_host_and_port(text: str, host: str | None, port: int | None) -> None:
+def test_an_address_leads_to_host_and_port(
+    text: str, host: str | None, port: int | None
+) -> None:
     address = read_address(text, KNOWN)
     assert (address.host if address else None) == host
     assert (address.port if address else None) == port
@@ -58,22 +77,36 @@ def test_an_address_leads_to_host_and_port(text: str, host: str | None, port: in
         ("/Streaming/Channels/102", "/Streaming/Channels/102", 1),
         ("/Streaming/Channels/1602/", "/Streaming/Channels/1602", 16),
         ("//Streaming/Channels/1", "//Streaming/Channels/1", None),
-        ("/ISAPI/Streaming/channels/301/picture?token=abc", "/ISAPI/Streaming/channels/301/picture", 3),
+        (
+            "/ISAPI/Streaming/channels/301/picture?token=abc",
+            "/ISAPI/Streaming/channels/301/picture",
+            3,
+        ),
         (
             "/Streaming/Channels/101?transportmode=unicast&profile=Profile_1&auth=YWRtaW4=",
             "/Streaming/Channels/101?transportmode=unicast&profile=Profile_1",
             1,
         ),
         ("/h264/ch2/main/av_stream", "/h264/ch2/main/av_stream", 2),
-        ("/cam/realmonitor?channel=4&subtype=1&authbasic=x", "/cam/realmonitor?channel=4&subtype=1", 4),
+        (
+            "/cam/realmonitor?channel=4&subtype=1&authbasic=x",
+            "/cam/realmonitor?channel=4&subtype=1",
+            4,
+        ),
         ("/unicast/c3/s0/live", "/unicast/c3/s0/", 3),
         ("/h264Preview_02_main", "/h264Preview_02_main", 2),
-        ("/user=admin_password=hunter2_channel=2_stream=0.sdp", "/user=_password=_channel=2_stream=0", 2),
+        (
+            "/user=admin_password=hunter2_channel=2_stream=0.sdp",
+            "/user=_password=_channel=2_stream=0",
+            2,
+        ),
         ("/token733e71a5", "", None),
         ("/live/front?password=hunter2", "", None),
     ],
 )
-def test_only_a_path_that_tells_a_maker_is_kept(path: str, kept: str, channel: int | None) -> None:
+def test_only_a_path_that_tells_a_maker_is_kept(
+    path: str, kept: str, channel: int | None
+) -> None:
     assert KNOWN.path(path) == (kept, channel)
 
 
@@ -101,14 +134,18 @@ def test_the_machine_itself_is_known() -> None:
 
 def test_entries_are_read_one_level_deep() -> None:
     addresses = entry_addresses(
-        {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"}, {}, KNOWN
+        {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"},
+        {},
+        KNOWN,
     )
     assert [(found.host, found.port) for found in addresses] == [("192.0.2.8", 8000)]
     addresses = entry_addresses(
         {},
         {
             "still_image_url": "http://192.0.2.9/ISAPI/Streaming/channels/101/picture",
-            "advanced": {"stream_source": "rtsp://u:p@192.0.2.8/Streaming/Channels/101"},
+            "advanced": {
+                "stream_source": "rtsp://u:p@192.0.2.8/Streaming/Channels/101"
+            },
             "deeper": {"host": "10.9.9.9"},
         },
         KNOWN,
@@ -122,7 +159,9 @@ anything = st.one_of(
 )  # fmt: skip
 
 
-@given(st.dictionaries(st.sampled_from(["host", "url", "port", "advanced", "x"]), anything))
+@given(
+    st.dictionaries(st.sampled_from(["host", "url", "port", "advanced", "x"]), anything)
+)
 def test_no_entry_raises(data: dict[str, object]) -> None:
     for address in entry_addresses(data, data, KNOWN):
         assert address.host
@@ -137,9 +176,11 @@ def test_no_text_raises(text: str) -> None:
         assert address is None or (address.host and "@" not in address.host)
 
 
-secrets = st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=0x17F), min_size=6, max_size=20).map(
-    lambda text: "Pw" + text
-)
+secrets = st.text(
+    alphabet=st.characters(min_codepoint=33, max_codepoint=0x17F),
+    min_size=6,
+    max_size=20,
+).map(lambda text: "Pw" + text)
 
 
 @given(
@@ -149,7 +190,9 @@ secrets = st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=0x17F),
     st.sampled_from(["", ":554", ":8080"]),
     st.sampled_from(["", "/", "/Streaming/Channels/101", "/live.sdp", "/a/b?c=d"]),
 )
-def test_no_password_survives(password: str, scheme: str, ip: ipaddress.IPv4Address, port: str, path: str) -> None:
+def test_no_password_survives(
+    password: str, scheme: str, ip: ipaddress.IPv4Address, port: str, path: str
+) -> None:
     address = read_address(f"{scheme}://admin:{password}@{ip}{port}{path}", KNOWN)
     said = repr(address)
     assert password not in said
@@ -158,15 +201,22 @@ def test_no_password_survives(password: str, scheme: str, ip: ipaddress.IPv4Addr
         assert address.host == str(ip)
 
 
-@given(secrets, st.sampled_from(["/snap.jpg", "/cam/realmonitor", "/Streaming/Channels/101"]))
+@given(
+    secrets,
+    st.sampled_from(["/snap.jpg", "/cam/realmonitor", "/Streaming/Channels/101"]),
+)
 def test_no_password_in_a_query_survives(password: str, path: str) -> None:
-    said = repr(read_address(f"http://192.0.2.8{path}?user=admin&pwd={password}", KNOWN))
+    said = repr(
+        read_address(f"http://192.0.2.8{path}?user=admin&pwd={password}", KNOWN)
+    )
     assert password.lower() not in said.lower()
 
 
 def test_a_page_on_the_internet_is_no_address_of_a_camera() -> None:
     home = MadeHome()
-    for number, url in enumerate(("https://docs.example.org/model", "http://192.0.2.9/")):
+    for number, url in enumerate(
+        ("https://docs.example.org/model", "http://192.0.2.9/")
+    ):
         entry = home.entry("some_cloud")
         device = home.device(entry, name=f"Cam {number}", configuration_url=url)
         home.entity(f"camera.yard_{number}", "some_cloud", device)

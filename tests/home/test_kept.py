@@ -34,15 +34,28 @@ class Entry:
 def some_home() -> MadeHome:
     home = MadeHome()
     for number in range(4):
-        home.camera(f"Garden {number}", "onvif", host=f"192.0.2.{number}", mac=f"{HIKVISION}0{number}")
-        home.camera(f"Door {number}", "dahua", host=f"192.0.2.1{number}", mac=f"{DAHUA}0{number}")
+        home.camera(
+            f"Garden {number}",
+            "onvif",
+            host=f"192.0.2.{number}",
+            mac=f"{HIKVISION}0{number}",
+        )
+        home.camera(
+            f"Door {number}",
+            "dahua",
+            host=f"192.0.2.1{number}",
+            mac=f"{DAHUA}0{number}",
+        )
         home.device(home.entry("hue"), name=f"Bulb {number}", manufacturer="Signify")
     home.camera("Recorder", "hikvision_next", host="192.0.2.40", model="DS-7608NI-K2")
     home.generic("Front", "rtsp://192.0.2.40/Streaming/Channels/101")
     home.generic("Back", "rtsp://192.0.2.40/Streaming/Channels/201")
     home.yaml("ffmpeg", "Attic", "rtsp://192.0.2.9/live")
     home.client(HIKVISION + "09", "192.0.2.9")
-    home.entries = [Entry(*entry[:5], dict(entry.data), dict(entry.options)) for entry in home.entries]
+    home.entries = [
+        Entry(*entry[:5], dict(entry.data), dict(entry.options))
+        for entry in home.entries
+    ]
     return home
 
 
@@ -58,12 +71,18 @@ def _change(home: MadeHome, dice: random.Random) -> None:
         home.entities[at] = home.entities[at]._replace(**fields)
 
     def entry(name: str, value: object) -> None:
-        setattr(dice.choice([one for one in home.entries if isinstance(one, Entry)]), name, value)
+        setattr(
+            dice.choice([one for one in home.entries if isinstance(one, Entry)]),
+            name,
+            value,
+        )
 
     number = dice.randrange(100)
     changes: list[Callable[[], object]] = [
         lambda: device(name_by_user=f"Name {number}"),
-        lambda: device(manufacturer=dice.choice(["Hikvision", "Signify", "Dahua", None])),
+        lambda: device(
+            manufacturer=dice.choice(["Hikvision", "Signify", "Dahua", None])
+        ),
         lambda: device(connections=(("mac", f"{HIKVISION}{number:02}"),)),
         lambda: device(config_entry_id=dice.choice(home.entries).entry_id),
         lambda: device(via_device_id=dice.choice(home.devices).id),
@@ -73,7 +92,9 @@ def _change(home: MadeHome, dice: random.Random) -> None:
         lambda: home.entities.pop(dice.randrange(len(home.entities))),
         lambda: home.devices.pop(dice.randrange(len(home.devices))),
         lambda: entry("data", {"host": f"192.0.2.{number}"}),
-        lambda: entry("options", {"stream_source": "rtsp://192.0.2.40/Streaming/Channels/301"}),
+        lambda: entry(
+            "options", {"stream_source": "rtsp://192.0.2.40/Streaming/Channels/301"}
+        ),
         lambda: entry("title", f"Camera (192.0.2.{number})"),
         lambda: entry("unique_id", f"{HIKVISION}{number:02}"),
         lambda: entry("source", dice.choice(["ignore", "user"])),
@@ -95,5 +116,8 @@ def test_a_home_made_again_equals_one_made_anew(seed: int) -> None:
         assert again == Assembler(knowledge(), INSTANCE).assemble(home.rows())
         if dice.random() < 0.3:
             _change(home, dice)
-            with patch.object(assemble, "group", side_effect=LookupError), suppress(LookupError):
+            with (
+                patch.object(assemble, "group", side_effect=LookupError),
+                suppress(LookupError),
+            ):
                 assembler.assemble(home.rows())

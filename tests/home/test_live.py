@@ -17,14 +17,19 @@ from custom_components.camera_audit.home.assemble import Assembler
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of, texts
 
 
-def add(hass: HomeAssistant, domain: str, title: str = "x", **fields: object) -> MockConfigEntry:
+def add(
+    hass: HomeAssistant, domain: str, title: str = "x", **fields: object
+) -> MockConfigEntry:
     entry = MockConfigEntry(domain=domain, title=title, **fields)
     entry.add_to_hass(hass)
     return entry
 
 
 def cameras(hass: HomeAssistant) -> dict[str, Camera]:
-    return {camera.name: camera for camera in Assembler(knowledge()).assemble(live_rows_of(hass)).cameras}
+    return {
+        camera.name: camera
+        for camera in Assembler(knowledge()).assemble(live_rows_of(hass)).cameras
+    }
 
 
 async def test_a_fresh_home_has_no_cameras(hass: HomeAssistant) -> None:
@@ -67,13 +72,17 @@ async def test_registry_cameras_also_disabled_and_hidden_ones(
     assert "camera_audit" not in caplog.text
 
 
-async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(hass: HomeAssistant) -> None:
+async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(
+    hass: HomeAssistant,
+) -> None:
     entry = add(hass, "generic", options={"stream_source": "rtsp://u:p@192.0.2.8/live"})
     entity = er.async_get(hass).async_get_or_create(
         "camera", "generic", "a", config_entry=entry, original_name="Garden"
     )
     hass.states.async_set("camera.yaml", "idle")
-    hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": "192.0.2.9"})
+    hass.states.async_set(
+        "device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": "192.0.2.9"}
+    )
     assembler = Assembler(knowledge())
     first = assembler.assemble(live_rows_of(hass))
     assert len(first.cameras) == 3
@@ -87,7 +96,9 @@ async def test_a_second_look_at_an_unchanged_home_gives_the_same_cameras(hass: H
     assert changed[0].host == "192.0.2.10"
 
 
-async def test_yaml_cameras_have_a_state_and_no_registry_entry(hass: HomeAssistant) -> None:
+async def test_yaml_cameras_have_a_state_and_no_registry_entry(
+    hass: HomeAssistant,
+) -> None:
     hass.states.async_set("camera.attic", "idle", {"friendly_name": "Attic"})
     hass.states.async_set("camera.cellar", "idle")
     entity_sources(hass)["camera.attic"] = {"domain": "ffmpeg"}
@@ -114,7 +125,9 @@ async def test_a_loaded_yaml_camera_tells_its_address(hass: HomeAssistant) -> No
 
 
 async def test_a_yaml_sensor_of_the_hikvision_platform(hass: HomeAssistant) -> None:
-    hass.states.async_set("binary_sensor.gate_motion", "off", {"friendly_name": "Gate Motion"})
+    hass.states.async_set(
+        "binary_sensor.gate_motion", "off", {"friendly_name": "Gate Motion"}
+    )
     hass.states.async_set("binary_sensor.door", "off")
     entity_sources(hass)["binary_sensor.gate_motion"] = {"domain": "hikvision"}
     entity_sources(hass)["binary_sensor.door"] = {"domain": "template"}
@@ -128,23 +141,38 @@ async def test_child_devices_are_parts_of_their_parent(hass: HomeAssistant) -> N
     registry = dr.async_get(hass)
     entry = add(hass, "netatmo")
     parent = registry.async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers={("netatmo", "p")}, name="Parent", manufacturer="Netatmo"
+        config_entry_id=entry.entry_id,
+        identifiers={("netatmo", "p")},
+        name="Parent",
+        manufacturer="Netatmo",
     )
     if not hasattr(registry, "async_get_or_create_child"):
         pytest.skip("this version has no child devices")
     child = registry.async_get_or_create_child(
-        config_entry_id=entry.entry_id, identifiers={("netatmo", "c")}, name="Child", parent_device_id=parent.id
+        config_entry_id=entry.entry_id,
+        identifiers={("netatmo", "c")},
+        name="Child",
+        parent_device_id=parent.id,
     )
-    er.async_get(hass).async_get_or_create("camera", "netatmo", "a", config_entry=entry, device_id=child.id)
+    er.async_get(hass).async_get_or_create(
+        "camera", "netatmo", "a", config_entry=entry, device_id=child.id
+    )
     assert live_rows_of(hass).children == {child.id: parent.id}
     assert texts(cameras(hass)["Parent"], "manufacturer") == {"Netatmo"}
 
 
-async def test_router_trackers_and_the_dhcp_cache_are_clients(hass: HomeAssistant) -> None:
+async def test_router_trackers_and_the_dhcp_cache_are_clients(
+    hass: HomeAssistant,
+) -> None:
     hass.states.async_set(
         "device_tracker.gate",
         "home",
-        {"mac": HIKVISION + "01", "ip": "192.0.2.8", "host_name": "gate", "source_type": "router"},
+        {
+            "mac": HIKVISION + "01",
+            "ip": "192.0.2.8",
+            "host_name": "gate",
+            "source_type": "router",
+        },
     )
     hass.states.async_set("device_tracker.phone", "home", {"source_type": "gps"})
     hass.config.components.add("dhcp")
@@ -163,7 +191,9 @@ async def test_router_trackers_and_the_dhcp_cache_are_clients(hass: HomeAssistan
 
 
 async def test_ignored_discoveries_and_those_in_progress(hass: HomeAssistant) -> None:
-    add(hass, "onvif", source=SOURCE_IGNORE, unique_id=HIKVISION + "01", title="Ignored")
+    add(
+        hass, "onvif", source=SOURCE_IGNORE, unique_id=HIKVISION + "01", title="Ignored"
+    )
     flows = [
         {
             "flow_id": "1",
@@ -171,16 +201,29 @@ async def test_ignored_discoveries_and_those_in_progress(hass: HomeAssistant) ->
             "context": {
                 "source": SOURCE_DHCP,
                 "unique_id": HIKVISION + "02",
-                "title_placeholders": MappingProxyType({"name": "Shed", "host": "192.0.2.9"}),
+                "title_placeholders": MappingProxyType(
+                    {"name": "Shed", "host": "192.0.2.9"}
+                ),
             },
         },
         {
             "flow_id": "2",
             "handler": "hikvision_next",
-            "context": {"source": SOURCE_DHCP, "title_placeholders": {"name": "Recorder"}},
+            "context": {
+                "source": SOURCE_DHCP,
+                "title_placeholders": {"name": "Recorder"},
+            },
         },
-        {"flow_id": "3", "handler": "hue", "context": {"source": SOURCE_DHCP, "unique_id": "x"}},
-        {"flow_id": "4", "handler": "onvif", "context": {"source": SOURCE_USER, "unique_id": HIKVISION + "03"}},
+        {
+            "flow_id": "3",
+            "handler": "hue",
+            "context": {"source": SOURCE_DHCP, "unique_id": "x"},
+        },
+        {
+            "flow_id": "4",
+            "handler": "onvif",
+            "context": {"source": SOURCE_USER, "unique_id": HIKVISION + "03"},
+        },
     ]
     with patch.object(hass.config_entries.flow, "async_progress", return_value=flows):
         found = cameras(hass)
@@ -194,7 +237,9 @@ async def test_without_the_dictionary_beneath_the_registry_the_same_home_is_read
     """What Home Assistant keeps for itself has gone: the registry's own view is read instead."""
     entry = add(hass, "onvif", data={"host": "192.0.2.8"})
     registry = er.async_get(hass)
-    registry.async_get_or_create("camera", "onvif", "a", config_entry=entry, suggested_object_id="garden")
+    registry.async_get_or_create(
+        "camera", "onvif", "a", config_entry=entry, suggested_object_id="garden"
+    )
     before = live_rows_of(hass)
     with monkeypatch.context() as changed:
         changed.setattr(registry, "entities", MappingProxyType(dict(registry.entities)))

@@ -96,7 +96,9 @@ def test_the_example_of_frigates_first_file_is_none() -> None:
     assert home.assemble().left_out == (("example", 1),)
 
 
-@pytest.mark.parametrize("name", ["Ultima pulizia", "Last cleaning", "Album art", "Screenshot"])
+@pytest.mark.parametrize(
+    "name", ["Ultima pulizia", "Last cleaning", "Album art", "Screenshot"]
+)
 def test_a_picture_whose_address_is_not_known_is_told_by_its_name(name: str) -> None:
     home = MadeHome()
     home.yaml("generic", name, host_key="a")
@@ -105,7 +107,9 @@ def test_a_picture_whose_address_is_not_known_is_told_by_its_name(name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["Webcam", "Webcam garden", "Traffic at the gate"])
-def test_a_camera_whose_address_is_not_known_is_not_lost_for_its_name(name: str) -> None:
+def test_a_camera_whose_address_is_not_known_is_not_lost_for_its_name(
+    name: str,
+) -> None:
     home = MadeHome()
     home.yaml("generic", name, host_key="a")
     assert set(home.cameras()) == {name}

@@ -9,7 +9,17 @@ from tests.home.made_home import HIKVISION, NOBODY, MadeHome
 
 @pytest.mark.parametrize(
     "other",
-    ["Yard rtsp", "Yard live", "yard_ext", "Yard Sub", "Yard HD", "frigate_yard", "Yard Cam", "YardHD", "yard_cctv"],
+    [
+        "Yard rtsp",
+        "Yard live",
+        "yard_ext",
+        "Yard Sub",
+        "Yard HD",
+        "frigate_yard",
+        "Yard Cam",
+        "YardHD",
+        "yard_cctv",
+    ],
 )
 def test_the_streams_of_one_name_are_one_camera(other: str) -> None:
     home = MadeHome()
@@ -48,7 +58,9 @@ def test_a_camera_that_a_program_hands_on_is_the_camera(program: str) -> None:
     home.camera("Porch", "onvif", host="192.0.2.8", mac=HIKVISION + "08")
     entry = home.entry(program, host="192.0.2.40")
     for name in ("Porch", "Attic"):
-        home.entity(f"camera.{name}_nvr".lower(), program, home.device(entry, name=name))
+        home.entity(
+            f"camera.{name}_nvr".lower(), program, home.device(entry, name=name)
+        )
     assert set(home.cameras()) == {"Porch", "Attic"}
 
 
@@ -96,13 +108,21 @@ def test_channels_stay_apart_from_a_recorder_that_shows_a_picture_itself() -> No
     recorder = home.device("gone", name="Recorder", configuration_url=url)
     home.entity("camera.all", "lorex", recorder)
     for name in ("Way", "Room"):
-        hung = home.device("gone", name=name, via_device_id=recorder, configuration_url=url)
+        hung = home.device(
+            "gone", name=name, via_device_id=recorder, configuration_url=url
+        )
         home.entity(f"camera.{name}".lower(), "lorex", hung)
     assert {"Way", "Room"} < set(home.cameras())
 
 
 @pytest.mark.parametrize(
-    "address", ["rtsp://admin", "rtsp://x.x.x.x:554/live", "rtsp://192.168.x.x/live", "http://IP_ADDRESS/pic"]
+    "address",
+    [
+        "rtsp://admin",
+        "rtsp://x.x.x.x:554/live",
+        "rtsp://192.168.x.x/live",
+        "http://IP_ADDRESS/pic",
+    ],
 )
 def test_hosts_that_nobody_can_read_join_nothing(address: str) -> None:
     home = MadeHome()
@@ -125,10 +145,18 @@ def test_an_entity_that_lost_its_device_is_the_camera_of_its_name(program: str) 
     home = MadeHome()
     entry = home.entry(program, host="192.0.2.40")
     for name in ("Front door", "Yard"):
-        home.entity(f"camera.{name}_main".lower().replace(" ", "_"), program, home.device(entry, name=name))
-    home.entity("camera.front_door", program, config_entry_id=entry, original_name="Front door")
+        home.entity(
+            f"camera.{name}_main".lower().replace(" ", "_"),
+            program,
+            home.device(entry, name=name),
+        )
+    home.entity(
+        "camera.front_door", program, config_entry_id=entry, original_name="Front door"
+    )
 
-    assert {name: len(camera.entity_ids) for name, camera in home.cameras().items()} == {"Front door": 2, "Yard": 1}
+    assert {
+        name: len(camera.entity_ids) for name, camera in home.cameras().items()
+    } == {"Front door": 2, "Yard": 1}
     assert len(home.assemble().cameras) == 2
 
 
@@ -136,5 +164,10 @@ def test_entities_of_a_program_without_any_device_stay_apart() -> None:
     home = MadeHome()
     entry = home.entry("blueiris", host="192.0.2.40")
     for name in ("Porch", "Porch live"):
-        home.entity(f"camera.{name}".lower().replace(" ", "_"), "blueiris", config_entry_id=entry, original_name=name)
+        home.entity(
+            f"camera.{name}".lower().replace(" ", "_"),
+            "blueiris",
+            config_entry_id=entry,
+            original_name=name,
+        )
     assert len(home.assemble().cameras) == 2

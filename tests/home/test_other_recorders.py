@@ -14,21 +14,43 @@ from tests.home.made_home import HIKVISION, MadeHome, knowledge, texts
 
 #: Domain, maker text and model of a recorder, and the identifiers of its first channels.
 RECORDERS = [
-    ("dahua", "Dahua", "DHI-NVR9908-4KS9", ("9A0B1C2D3E4F599", "9A0B1C2D3E4F599_1", "9A0B1C2D3E4F599_2")),
-    ("dahua", "Dahua", "XVR9908", ("9A0B1C2D3E4F598", "9A0B1C2D3E4F598_1", "9A0B1C2D3E4F598_7")),
+    (
+        "dahua",
+        "Dahua",
+        "DHI-NVR9908-4KS9",
+        ("9A0B1C2D3E4F599", "9A0B1C2D3E4F599_1", "9A0B1C2D3E4F599_2"),
+    ),
+    (
+        "dahua",
+        "Dahua",
+        "XVR9908",
+        ("9A0B1C2D3E4F598", "9A0B1C2D3E4F598_1", "9A0B1C2D3E4F598_7"),
+    ),
     ("reolink", "Reolink", "RLN99-410", ("1990001_ch0", "1990001_ch1", "1990001_ch2")),
 ]
 
 
 def verdicts(cameras: dict[str, Camera]) -> dict[str, Verdict]:
-    return {name: examine(camera, knowledge()).verdict for name, camera in cameras.items()}
+    return {
+        name: examine(camera, knowledge()).verdict for name, camera in cameras.items()
+    }
 
 
-def home_with(domain: str, maker: str, models: list[str], identifiers: tuple[str, ...], *names: str) -> MadeHome:
+def home_with(
+    domain: str,
+    maker: str,
+    models: list[str],
+    identifiers: tuple[str, ...],
+    *names: str,
+) -> MadeHome:
     home = MadeHome()
     for name, identifier, model in zip(names, identifiers, models, strict=False):
         entry = home.entry(domain, address="192.0.2.70", host="192.0.2.70")
-        shown = {"identifiers": ((domain, identifier),), "configuration_url": "http://192.0.2.70", "model": model}
+        shown = {
+            "identifiers": ((domain, identifier),),
+            "configuration_url": "http://192.0.2.70",
+            "model": model,
+        }
         device = home.device(entry, name=name, manufacturer=maker, **shown)
         home.entity(f"camera.{name.lower().replace(' ', '_')}", domain, device)
     return home
@@ -38,11 +60,17 @@ def home_with(domain: str, maker: str, models: list[str], identifiers: tuple[str
 def test_a_channel_with_its_recorders_model_is_unknown(
     domain: str, maker: str, model: str, identifiers: tuple[str, ...]
 ) -> None:
-    home = home_with(domain, maker, [model] * 3, identifiers, "One", "Two", "Hikvision yard")
+    home = home_with(
+        domain, maker, [model] * 3, identifiers, "One", "Two", "Hikvision yard"
+    )
 
     found = verdicts(home.cameras())
 
-    assert found == {"One": Verdict.UNKNOWN, "Two": Verdict.UNKNOWN, "Hikvision yard": Verdict.POSSIBLE}
+    assert found == {
+        "One": Verdict.UNKNOWN,
+        "Two": Verdict.UNKNOWN,
+        "Hikvision yard": Verdict.POSSIBLE,
+    }
 
 
 @pytest.mark.parametrize(("domain", "maker", "model", "identifiers"), RECORDERS)
@@ -52,7 +80,11 @@ def test_a_channel_with_a_model_of_its_own_is_judged_by_it(
     models = ["DS-2CD2999G9-I", "IPC-HFW9999S-Z", model]
     home = home_with(domain, maker, models, identifiers, "One", "Two", "Three")
 
-    assert verdicts(home.cameras()) == {"One": Verdict.LIKELY, "Two": Verdict.OTHER_MAKER, "Three": Verdict.UNKNOWN}
+    assert verdicts(home.cameras()) == {
+        "One": Verdict.LIKELY,
+        "Two": Verdict.OTHER_MAKER,
+        "Three": Verdict.UNKNOWN,
+    }
 
 
 def test_the_only_channel_of_a_recorder_that_counts_is_one_too() -> None:
@@ -62,12 +94,20 @@ def test_the_only_channel_of_a_recorder_that_counts_is_one_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("domain", "model"), [("dahua", "IPC-HFW9999S-Z"), ("dahua", "Zorvex 9"), ("reolink", "Elite Zorvex")]
+    ("domain", "model"),
+    [("dahua", "IPC-HFW9999S-Z"), ("dahua", "Zorvex 9"), ("reolink", "Elite Zorvex")],
 )
-def test_a_camera_that_its_makers_integration_talks_to_is_that_makers(domain: str, model: str) -> None:
+def test_a_camera_that_its_makers_integration_talks_to_is_that_makers(
+    domain: str, model: str
+) -> None:
     home = MadeHome()
     home.camera(
-        "Porch", domain, host="192.0.2.71", manufacturer=domain.title(), model=model, identifiers=((domain, "9A0B"),)
+        "Porch",
+        domain,
+        host="192.0.2.71",
+        manufacturer=domain.title(),
+        model=model,
+        identifiers=((domain, "9A0B"),),
     )
 
     assert verdicts(home.cameras()) == {"Porch": Verdict.OTHER_MAKER}
@@ -75,8 +115,20 @@ def test_a_camera_that_its_makers_integration_talks_to_is_that_makers(domain: st
 
 def test_a_camera_of_a_routers_maker_says_what_it_is() -> None:
     home = MadeHome()
-    home.camera("Hall", "freebox", manufacturer="Freebox SAS", model="F-HACAM99A", identifiers=(("freebox", "9"),))
-    home.camera("Attic", "freebox", manufacturer="Hikvision", model="DS-2CD2999G9-I", identifiers=(("freebox", "8"),))
+    home.camera(
+        "Hall",
+        "freebox",
+        manufacturer="Freebox SAS",
+        model="F-HACAM99A",
+        identifiers=(("freebox", "9"),),
+    )
+    home.camera(
+        "Attic",
+        "freebox",
+        manufacturer="Hikvision",
+        model="DS-2CD2999G9-I",
+        identifiers=(("freebox", "8"),),
+    )
 
     cameras = home.cameras()
 
@@ -99,13 +151,17 @@ CAMERAS = [
 
 @pytest.mark.parametrize("source", ["client", "tracker"])
 @pytest.mark.parametrize("name", NO_CAMERAS)
-def test_a_host_that_is_called_another_thing_is_no_camera(source: str, name: str) -> None:
+def test_a_host_that_is_called_another_thing_is_no_camera(
+    source: str, name: str
+) -> None:
     assert hosts(source, name).assemble().cameras == ()
 
 
 @pytest.mark.parametrize("source", ["client", "tracker"])
 @pytest.mark.parametrize("name", CAMERAS)
-def test_a_host_whose_name_only_holds_such_a_word_is_kept(source: str, name: str) -> None:
+def test_a_host_whose_name_only_holds_such_a_word_is_kept(
+    source: str, name: str
+) -> None:
     (camera,) = hosts(source, name).assemble().cameras
 
     assert examine(camera, knowledge()).verdict is Verdict.LIKELY
@@ -114,7 +170,12 @@ def test_a_host_whose_name_only_holds_such_a_word_is_kept(source: str, name: str
 def test_a_camera_that_is_called_another_thing_stays_one() -> None:
     home = MadeHome()
     home.camera(
-        "Alarm", "onvif", host="192.0.2.9", mac=HIKVISION + "01", manufacturer="Hikvision", model="DS-2CD2999G9-I"
+        "Alarm",
+        "onvif",
+        host="192.0.2.9",
+        mac=HIKVISION + "01",
+        manufacturer="Hikvision",
+        model="DS-2CD2999G9-I",
     )
     home.client(HIKVISION + "01", "192.0.2.9", name="Alarm")
 
@@ -127,5 +188,10 @@ def hosts(source: str, name: str) -> MadeHome:
     if source == "client":
         home.client(HIKVISION + "01", "192.0.2.8", name=name)
     else:
-        home.device(home.entry("unifi"), name=name, mac=HIKVISION + "01", manufacturer="Hangzhou Hikvision")
+        home.device(
+            home.entry("unifi"),
+            name=name,
+            mac=HIKVISION + "01",
+            manufacturer="Hangzhou Hikvision",
+        )
     return home

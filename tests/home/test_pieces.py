@@ -24,7 +24,9 @@ from tests.home.made_home import DAHUA, EZVIZ, HIKVISION, NOBODY, MadeHome, text
         ("group", {"name": "All cameras"}),
     ],
 )
-def test_maps_pictures_printers_and_tablets_are_no_cameras(domain: str, device: dict[str, str]) -> None:
+def test_maps_pictures_printers_and_tablets_are_no_cameras(
+    domain: str, device: dict[str, str]
+) -> None:
     home = MadeHome()
     home.camera(device.pop("name"), domain, **device)
     home.yaml(domain, "Again")
@@ -65,13 +67,17 @@ def test_a_picture_of_a_camera_is_one() -> None:
     home = MadeHome()
     home.generic("Lan", still="http://192.0.2.8/snap.jpg")
     home.generic("Ddns", still="http://me.example.org:8081/snap.jpg")
-    home.generic("Isapi", still="https://me.example.org/ISAPI/Streaming/channels/101/picture")
+    home.generic(
+        "Isapi", still="https://me.example.org/ISAPI/Streaming/channels/101/picture"
+    )
     assert set(home.cameras()) == {"Lan", "Ddns", "Isapi"}
 
 
 def test_several_entities_of_a_device_are_one_camera() -> None:
     home = MadeHome()
-    device = home.device(home.entry("reolink", host="192.0.2.4"), name="Porch", mac=NOBODY + "01")
+    device = home.device(
+        home.entry("reolink", host="192.0.2.4"), name="Porch", mac=NOBODY + "01"
+    )
     for stream in ("fluent", "clear", "snapshots_fluent", "snapshots_clear"):
         home.entity(f"camera.porch_{stream}", "reolink", device)
     (camera,) = home.assemble().cameras
@@ -116,7 +122,9 @@ def test_a_child_devices_camera_belongs_to_its_parent() -> None:
         ({"name": "x", "model": "C6N", "manufacturer": "EZVIZ"}, "ezviz"),
     ],
 )
-def test_a_device_of_the_group_counts_without_a_camera_entity(device: dict[str, Any], domain: str) -> None:
+def test_a_device_of_the_group_counts_without_a_camera_entity(
+    device: dict[str, Any], domain: str
+) -> None:
     home = MadeHome()
     device_id = home.device(home.entry(domain), **{"name": "Thing", **device})
     home.entity("binary_sensor.thing", domain, device_id)
@@ -136,7 +144,10 @@ def test_a_device_of_the_group_counts_without_a_camera_entity(device: dict[str, 
         ({"manufacturer": "EZVIZ", "model": "LB1"}, "ezviz"),
         ({"manufacturer": "EZVIZ", "model": "RE4 Plus"}, "ezviz"),
         ({"manufacturer": "Philips", "model": "Bulb"}, "hue"),
-        ({"manufacturer": "Reolink", "model": "Chime", "name": "Doorbell chime"}, "reolink"),
+        (
+            {"manufacturer": "Reolink", "model": "Chime", "name": "Doorbell chime"},
+            "reolink",
+        ),
         ({"manufacturer": "Dahua", "mac": DAHUA + "01"}, "unifi"),
         ({"manufacturer": "Shelly", "name": "Garage camera plug"}, "shelly"),
         ({"mac": NOBODY + "01"}, "unifi"),
@@ -144,8 +155,14 @@ def test_a_device_of_the_group_counts_without_a_camera_entity(device: dict[str, 
 )
 def test_what_is_no_camera_never_appears(device: dict[str, Any], domain: str) -> None:
     home = MadeHome()
-    mac = HIKVISION + "05" if device.get("manufacturer", "").startswith(("Hik", "EZ")) else None
-    home.device(home.entry(domain, host="192.0.2.7"), **{"name": "Thing", "mac": mac, **device})
+    mac = (
+        HIKVISION + "05"
+        if device.get("manufacturer", "").startswith(("Hik", "EZ"))
+        else None
+    )
+    home.device(
+        home.entry(domain, host="192.0.2.7"), **{"name": "Thing", "mac": mac, **device}
+    )
     if mac:
         # Not even where the network sees it again.
         home.client(mac, "192.0.2.7")
@@ -155,14 +172,20 @@ def test_what_is_no_camera_never_appears(device: dict[str, Any], domain: str) ->
 
 def test_another_makers_camera_without_a_camera_entity() -> None:
     home = MadeHome()
-    home.device(home.entry("mqtt"), name="Wyze Cam Garage", manufacturer="Wyze", model="WYZEC1")
-    home.device(home.entry("mqtt"), name="Wyze Plug camera", manufacturer="Wyze", model="Plug")
+    home.device(
+        home.entry("mqtt"), name="Wyze Cam Garage", manufacturer="Wyze", model="WYZEC1"
+    )
+    home.device(
+        home.entry("mqtt"), name="Wyze Plug camera", manufacturer="Wyze", model="Plug"
+    )
     assert set(home.cameras()) == {"Wyze Cam Garage"}
 
 
 def test_the_brokers_host_is_not_the_cameras() -> None:
     home = MadeHome()
-    device = home.device(home.entry("mqtt", host="192.0.2.2"), name="Bell", manufacturer="Hikvision")
+    device = home.device(
+        home.entry("mqtt", host="192.0.2.2"), name="Bell", manufacturer="Hikvision"
+    )
     home.entity("camera.bell", "mqtt", device)
     assert home.cameras()["Bell"].host is None
 
@@ -170,8 +193,12 @@ def test_the_brokers_host_is_not_the_cameras() -> None:
 def test_a_trackers_vendor_text_and_its_mac_are_one_fact() -> None:
     home = MadeHome()
     vendor = "Hangzhou Hikvision Digital Technology Co.,Ltd."
-    home.device(home.entry("unifi"), name="Known", manufacturer=vendor, mac=HIKVISION + "01")
-    home.device(home.entry("unifi"), name="Unlisted", manufacturer=vendor, mac=NOBODY + "02")
+    home.device(
+        home.entry("unifi"), name="Known", manufacturer=vendor, mac=HIKVISION + "01"
+    )
+    home.device(
+        home.entry("unifi"), name="Unlisted", manufacturer=vendor, mac=NOBODY + "02"
+    )
     home.client(HIKVISION + "03", name="Client", vendor=vendor)
     home.client(NOBODY + "04", name="New client", vendor=vendor)
     cameras = home.cameras()
@@ -194,8 +221,22 @@ def test_nameless_clients_get_a_plain_name_and_serials_no_place_in_one() -> None
     [
         ({"domain": "onvif", "unique_id": HIKVISION + "01", "title": "Gate"}, {"Gate"}),
         ({"domain": "hikvision_next", "unique_id": "x", "title": "NVR"}, {"NVR"}),
-        ({"domain": "onvif", "unique_id": HIKVISION + "01", "title": f"Gate - {HIKVISION}01"}, {"Gate"}),
-        ({"domain": "reolink", "unique_id": NOBODY + "01", "title": "cam (192.0.2.8)"}, set()),
+        (
+            {
+                "domain": "onvif",
+                "unique_id": HIKVISION + "01",
+                "title": f"Gate - {HIKVISION}01",
+            },
+            {"Gate"},
+        ),
+        (
+            {
+                "domain": "reolink",
+                "unique_id": NOBODY + "01",
+                "title": "cam (192.0.2.8)",
+            },
+            set(),
+        ),
         ({"domain": "hue", "unique_id": "800a7a59e8ad", "title": "Ignored"}, set()),
     ],
 )
@@ -208,7 +249,9 @@ def test_an_ignored_discovery(entry: dict[str, str], named: set[str]) -> None:
 def test_an_ignored_discovery_tells_the_mac_of_a_camera_at_its_address() -> None:
     home = MadeHome()
     home.yaml("ffmpeg", "Attic", "rtsp://192.0.2.8:554")
-    home.entry("reolink", unique_id=NOBODY + "01", title="cam (192.0.2.8)", source="ignore")
+    home.entry(
+        "reolink", unique_id=NOBODY + "01", title="cam (192.0.2.8)", source="ignore"
+    )
     assert texts(home.cameras()["Attic"], "macs") == {"02005E0A0001"}
 
 
@@ -241,7 +284,9 @@ def test_kinds(domain: str, device: dict[str, Any], kind: CameraKind) -> None:
 
 def test_names_and_areas_are_those_that_people_gave() -> None:
     home = MadeHome()
-    device = home.device(home.entry("onvif"), name="IPC-7", name_by_user="Garden", area_id="outside")
+    device = home.device(
+        home.entry("onvif"), name="IPC-7", name_by_user="Garden", area_id="outside"
+    )
     home.entity("camera.ipc_7", "onvif", device, name="Lens", area_id="lawn")
     home.yaml("ffmpeg", None, entity_id="camera.old_shed")
     cameras = home.cameras()
@@ -276,10 +321,20 @@ def test_every_name_of_a_camera_is_kept_as_a_word() -> None:
     entry = home.entry("onvif", host="192.0.2.1")
     device = home.device(entry, name="Embedded Net DVR", name_by_user="Attic")
     home.entity("camera.attic", "onvif", device, original_name="HIKVISION main")
-    home.yaml("frigate", "Yard", "rtsp://{HIK_USER}:{HIK_PASSWORD}@192.0.2.2/1", words=("cams",))
+    home.yaml(
+        "frigate",
+        "Yard",
+        "rtsp://{HIK_USER}:{HIK_PASSWORD}@192.0.2.2/1",
+        words=("cams",),
+    )
     home.client(HIKVISION + "01", "192.0.2.1", name="ipcam-9")
 
     found = home.cameras()
 
-    assert texts(found["Attic"], "words") == {"Embedded Net DVR", "Attic", "HIKVISION main", "ipcam-9"}
+    assert texts(found["Attic"], "words") == {
+        "Embedded Net DVR",
+        "Attic",
+        "HIKVISION main",
+        "ipcam-9",
+    }
     assert texts(found["Yard"], "words") == {"Yard", "cams", "HIK_USER", "HIK_PASSWORD"}

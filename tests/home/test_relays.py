@@ -18,7 +18,11 @@ from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Force, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.relays import files as relay_files, odd_parts, relay_rows
+from custom_components.camera_audit.home.relays import (
+    files as relay_files,
+    odd_parts,
+    relay_rows,
+)
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow, Unread
 from custom_components.camera_audit.offline.files import FolderFiles
@@ -37,7 +41,10 @@ def configuration(**paths: str) -> dict[str, Any]:
         "mqtt": {"host": "broker"},
         "go2rtc": {"streams": {}},
         "cameras": {
-            name: {"ffmpeg": {"inputs": [{"path": path, "roles": ["detect"]}]}, "zones": {}}
+            name: {
+                "ffmpeg": {"inputs": [{"path": path, "roles": ["detect"]}]},
+                "zones": {},
+            }
             for name, path in paths.items()
         },
     }
@@ -62,7 +69,9 @@ def add_frigate(hass: HomeAssistant, *names: str) -> MockConfigEntry:
 
 
 def cameras_of(rows: HomeRows) -> dict[str, Camera]:
-    return {camera.name: camera for camera in Assembler(knowledge()).assemble(rows).cameras}
+    return {
+        camera.name: camera for camera in Assembler(knowledge()).assemble(rows).cameras
+    }
 
 
 def verdict(camera: Camera) -> Verdict:
@@ -71,7 +80,9 @@ def verdict(camera: Camera) -> Verdict:
 
 def see(hass: HomeAssistant, host: str) -> None:
     """Let a router see a host with a prefix of Hikvision's."""
-    hass.states.async_set("device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": host})
+    hass.states.async_set(
+        "device_tracker.x", "home", {"mac": HIKVISION + "01", "ip": host}
+    )
 
 
 @pytest.mark.parametrize("where", ["data", "runtime_mapping", "runtime_object"])
@@ -116,11 +127,15 @@ async def test_addresses_behind_frigate_that_cannot_be_had_are_said(
 
     rows = live_rows_of(hass)
 
-    assert [(item.what, item.reason) for item in rows.unread] == ([("frigate", reason)] if reason else [])
+    assert [(item.what, item.reason) for item in rows.unread] == (
+        [("frigate", reason)] if reason else []
+    )
     assert list(cameras_of(rows)) == ["Front"]
 
 
-async def test_a_frigate_home_shows_the_same_live_and_offline(hass: HomeAssistant, tmp_path: Path) -> None:
+async def test_a_frigate_home_shows_the_same_live_and_offline(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
     content = configuration(
         front=HIKVISION_PATH,
         yard="rtsp://*:*@192.0.2.21/cam/realmonitor?channel=1&subtype=0",
@@ -143,14 +158,21 @@ async def test_a_frigate_home_shows_the_same_live_and_offline(hass: HomeAssistan
             ".storage/core.config_entries": registry("config_entries", []).replace(
                 '"config_entries": []', f'"entries": {json.dumps([_entry(entry)])}'
             ),
-            ".storage/core.device_registry": registry("devices", [_device(devices, one.device_id) for one in entities]),
-            ".storage/core.entity_registry": registry("entities", [_entity(e) for e in entities]),
+            ".storage/core.device_registry": registry(
+                "devices", [_device(devices, one.device_id) for one in entities]
+            ),
+            ".storage/core.entity_registry": registry(
+                "entities", [_entity(e) for e in entities]
+            ),
         },
     )
     offline = Assembler(knowledge()).assemble(read_home(FolderFiles(home))).cameras
 
     def said(cameras: tuple[Camera, ...]) -> set[tuple[object, ...]]:
-        return {(one.name, one.entity_ids, one.host, one.integrations, verdict(one)) for one in cameras}
+        return {
+            (one.name, one.entity_ids, one.host, one.integrations, verdict(one))
+            for one in cameras
+        }
 
     assert len(live) == 4
     assert said(live) == said(offline)
@@ -193,7 +215,9 @@ def _entity(entity: er.RegistryEntry) -> dict[str, Any]:
     }
 
 
-def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_of_relays_are_read_again_only_when_they_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = write_home(
         tmp_path,
         {
@@ -204,13 +228,20 @@ def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, m
     )
     read: list[str] = []
     parse = relay_files.parse
-    monkeypatch.setattr(relay_files, "parse", lambda data, name: (read.append(name), parse(data, name))[1])
+    monkeypatch.setattr(
+        relay_files,
+        "parse",
+        lambda data, name: (read.append(name), parse(data, name))[1],
+    )
     relays = RelayFiles(str(home))
 
     first = relays.read()
     assert relays.read() == first
     assert read == ["frigate/config.yml", "go2rtc.yaml"]
-    assert {(row.platform, row.name) for row in first.rows} == {("frigate", "front"), ("go2rtc", "gate")}
+    assert {(row.platform, row.name) for row in first.rows} == {
+        ("frigate", "front"),
+        ("go2rtc", "gate"),
+    }
 
     file = home / "go2rtc.yaml"
     file.write_text("streams:\n  door: rtsp://192.0.2.4/1\n")
@@ -224,8 +255,14 @@ def test_files_of_relays_are_read_again_only_when_they_changed(tmp_path: Path, m
 async def test_the_file_of_64_cameras_is_read_beside_the_event_loop_and_again_only_when_it_changed(
     hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    streams = {f"cam_{number}": f"rtsp://*:*@192.0.2.{number}:554/Streaming/Channels/101" for number in range(1, 65)}
-    file = write_home(tmp_path, {"frigate.yml": json.dumps(configuration(**streams))}) / "frigate.yml"
+    streams = {
+        f"cam_{number}": f"rtsp://*:*@192.0.2.{number}:554/Streaming/Channels/101"
+        for number in range(1, 65)
+    }
+    file = (
+        write_home(tmp_path, {"frigate.yml": json.dumps(configuration(**streams))})
+        / "frigate.yml"
+    )
     add_frigate(hass, *streams)
     read: list[int] = []
     content = Path.read_bytes
@@ -271,14 +308,21 @@ def test_a_file_that_cannot_be_read_is_said_and_an_odd_one_gives_nothing(
     found = RelayFiles(str(tmp_path)).read()
 
     assert found.rows == ()
-    assert [(item.what, item.reason) for item in found.unread] == ([("go2rtc.yaml", reason)] if reason else [])
+    assert [(item.what, item.reason) for item in found.unread] == (
+        [("go2rtc.yaml", reason)] if reason else []
+    )
 
 
-def test_a_copy_that_was_laid_aside_counts_only_where_no_other_file_is_there(tmp_path: Path) -> None:
+def test_a_copy_that_was_laid_aside_counts_only_where_no_other_file_is_there(
+    tmp_path: Path,
+) -> None:
     def frigate(path: str) -> str:
         return f"cameras: {{shed: {{ffmpeg: {{inputs: [{{path: '{path}'}}]}}}}}}\n"
 
-    stale, current = "rtsp://192.0.2.1/Streaming/Channels/101", "rtsp://192.0.2.2/h264Preview_01_main"
+    stale, current = (
+        "rtsp://192.0.2.1/Streaming/Channels/101",
+        "rtsp://192.0.2.2/h264Preview_01_main",
+    )
     relays = RelayFiles(str(write_home(tmp_path, {"frigate_old.yml": frigate(stale)})))
     (alone,) = relays.read().rows
     write_home(tmp_path, {"frigate.yml": frigate(current)})
@@ -288,9 +332,14 @@ def test_a_copy_that_was_laid_aside_counts_only_where_no_other_file_is_there(tmp
     assert (beside.addresses, beside.force) == ((current,), Force.LOADED)
 
 
-async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(hass: HomeAssistant) -> None:
+async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(
+    hass: HomeAssistant,
+) -> None:
     see(hass, "192.0.2.20")
-    rows = relay_rows({"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}}, "go2rtc.yaml")
+    rows = relay_rows(
+        {"streams": {"porch": "rtsp://a:b@192.0.2.20/Streaming/Channels/101"}},
+        "go2rtc.yaml",
+    )
 
     (camera,) = cameras_of(live_rows_of(hass, relayed=Relayed(tuple(rows)))).values()
 
@@ -300,8 +349,12 @@ async def test_a_file_in_the_folder_names_the_network_client_that_is_a_camera(ha
     assert "a:b" not in repr(camera)
 
 
-@pytest.mark.parametrize("host", ["{FRIGATE_NVR}", "${NVR}", "$NVR", "${NVR:192.0.2.1}"])
-def test_a_variable_stands_for_the_host_and_the_path_still_tells_the_maker(host: str) -> None:
+@pytest.mark.parametrize(
+    "host", ["{FRIGATE_NVR}", "${NVR}", "$NVR", "${NVR:192.0.2.1}"]
+)
+def test_a_variable_stands_for_the_host_and_the_path_still_tells_the_maker(
+    host: str,
+) -> None:
     rows = relay_rows(
         configuration(
             door=f"rtsp://u:${{PW}}@{host}:554/Streaming/Channels/101",
@@ -322,7 +375,15 @@ def test_a_variable_stands_for_the_host_and_the_path_still_tells_the_maker(host:
 
 
 def test_two_streams_of_one_variable_are_one_camera() -> None:
-    rows = relay_rows({"streams": {"cam": "rtsp://${CAM}/stream1", "cam_low": "rtsp://{CAM}/stream2"}}, "x")
+    rows = relay_rows(
+        {
+            "streams": {
+                "cam": "rtsp://${CAM}/stream1",
+                "cam_low": "rtsp://{CAM}/stream2",
+            }
+        },
+        "x",
+    )
     rows += relay_rows({"streams": {"other": "${OTHER_URL}", "none": "word"}}, "y")
 
     cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
@@ -344,8 +405,13 @@ def test_two_streams_of_one_variable_are_one_camera() -> None:
         ("ffmpeg:device?video=0&video_size=1280x720#video=h264", Verdict.UNKNOWN, None),
     ],
 )
-def test_a_scheme_names_the_maker_even_where_no_host_stands(source: str, expected: Verdict, brand: str | None) -> None:
-    rows = relay_rows({"streams": {"yard": source, "door": source.replace("1", "2") + "&of=another"}}, "x")
+def test_a_scheme_names_the_maker_even_where_no_host_stands(
+    source: str, expected: Verdict, brand: str | None
+) -> None:
+    rows = relay_rows(
+        {"streams": {"yard": source, "door": source.replace("1", "2") + "&of=another"}},
+        "x",
+    )
 
     cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
 
@@ -355,30 +421,52 @@ def test_a_scheme_names_the_maker_even_where_no_host_stands(source: str, expecte
     assert len(cameras) == (1 if "192.0.2.9" in source else 2)
 
 
-@pytest.mark.parametrize("source", ["ffmpeg:device?audio=0", "hass:Yard", "echo:yard.sh", "nested:?x", "springs:1"])
+@pytest.mark.parametrize(
+    "source",
+    ["ffmpeg:device?audio=0", "hass:Yard", "echo:yard.sh", "nested:?x", "springs:1"],
+)
 def test_what_is_no_camera_source_is_no_camera(source: str) -> None:
     assert relay_rows({"streams": {"yard": source}}, "x") == []
 
 
 def test_the_stream_behind_a_camera_of_frigate_names_the_maker_and_the_host() -> None:
-    content = configuration(barn="rtsp://127.0.0.1:8554/hikvision_barn", shed="rtsp://192.0.2.22/x")
-    content["go2rtc"]["streams"] = {"hikvision_barn": "rtsp://192.0.2.21/x", "reolink": "rtsp://192.0.2.23/x"}
-    copy = LooseRow("generic", "camera.barn", "Barn", ("rtsp://ccab4aaf-frigate:8554/barn",))
+    content = configuration(
+        barn="rtsp://127.0.0.1:8554/hikvision_barn", shed="rtsp://192.0.2.22/x"
+    )
+    content["go2rtc"]["streams"] = {
+        "hikvision_barn": "rtsp://192.0.2.21/x",
+        "reolink": "rtsp://192.0.2.23/x",
+    }
+    copy = LooseRow(
+        "generic", "camera.barn", "Barn", ("rtsp://ccab4aaf-frigate:8554/barn",)
+    )
 
     found = cameras_of(HomeRows(loose=[copy, *relay_rows(content, "frigate.yml")]))
 
-    assert (found["Barn"].host, verdict(found["Barn"])) == ("192.0.2.21", Verdict.POSSIBLE)
+    assert (found["Barn"].host, verdict(found["Barn"])) == (
+        "192.0.2.21",
+        Verdict.POSSIBLE,
+    )
     assert verdict(found["shed"]) is Verdict.UNKNOWN
     assert verdict(found["reolink"]) is Verdict.OTHER_MAKER
 
 
 #: How a Frigate that runs elsewhere than its reader writes where its own go2rtc is.
-RELAY_HOSTS = ["127.0.0.1", "192.0.2.5", "frigate", "homeassistant.local", "go2rtc", "ccab4aaf-frigate-fa"]
+RELAY_HOSTS = [
+    "127.0.0.1",
+    "192.0.2.5",
+    "frigate",
+    "homeassistant.local",
+    "go2rtc",
+    "ccab4aaf-frigate-fa",
+]
 
 
 @pytest.mark.parametrize("host", RELAY_HOSTS)
 def test_a_stream_is_followed_by_its_name_from_wherever_it_is_read(host: str) -> None:
-    content = configuration(barn=f"rtsp://{host}:8554/barn", shed=f"rtsp://{host}:8554/shed_main")
+    content = configuration(
+        barn=f"rtsp://{host}:8554/barn", shed=f"rtsp://{host}:8554/shed_main"
+    )
     content["go2rtc"]["streams"] = {
         "barn": ["rtsp://192.0.2.21/Streaming/Channels/101"],
         "shed_main": [f"http://{host}:1984/api/stream.mp4?src=shed"],
@@ -387,7 +475,10 @@ def test_a_stream_is_followed_by_its_name_from_wherever_it_is_read(host: str) ->
 
     found = cameras_of(HomeRows(loose=relay_rows(content, "frigate.yml")))
 
-    assert {name: camera.host for name, camera in found.items()} == {"barn": "192.0.2.21", "shed": "192.0.2.22"}
+    assert {name: camera.host for name, camera in found.items()} == {
+        "barn": "192.0.2.21",
+        "shed": "192.0.2.22",
+    }
     assert {verdict(camera) for camera in found.values()} == {Verdict.POSSIBLE}
 
 
@@ -406,32 +497,51 @@ def test_a_camera_with_a_path_of_its_own_at_another_port_is_no_stream() -> None:
     content = configuration(live="rtsp://192.0.2.9:554/live")
     content["go2rtc"]["streams"] = {"live": "rtsp://192.0.2.8/x"}
 
-    assert [row.addresses for row in relay_rows(content, "frigate.yml")] == [("rtsp://192.0.2.9:554/live",)]
+    assert [row.addresses for row in relay_rows(content, "frigate.yml")] == [
+        ("rtsp://192.0.2.9:554/live",)
+    ]
 
 
 @pytest.mark.parametrize("host", RELAY_HOSTS)
 @pytest.mark.parametrize("live", [True, False])
-def test_a_stream_of_another_file_is_followed_too(tmp_path: Path, host: str, live: bool) -> None:
+def test_a_stream_of_another_file_is_followed_too(
+    tmp_path: Path, host: str, live: bool
+) -> None:
     content = {"cameras": configuration(garden=f"rtsp://{host}:8554/main")["cameras"]}
     streams = "streams:\n  main: rtsp://192.0.2.21/Streaming/Channels/101\n"
-    home = write_home(tmp_path, {"go2rtc/go2rtc.yaml": streams, "frigate/config.yml": json.dumps(content)})
+    home = write_home(
+        tmp_path,
+        {"go2rtc/go2rtc.yaml": streams, "frigate/config.yml": json.dumps(content)},
+    )
 
-    rows = RelayFiles(str(home)).read().rows if live else relay_cameras(FolderFiles(home))
+    rows = (
+        RelayFiles(str(home)).read().rows if live else relay_cameras(FolderFiles(home))
+    )
 
     (camera,) = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
-    assert (camera.name, camera.host, verdict(camera)) == ("garden", "192.0.2.21", Verdict.POSSIBLE)
+    assert (camera.name, camera.host, verdict(camera)) == (
+        "garden",
+        "192.0.2.21",
+        Verdict.POSSIBLE,
+    )
 
 
-def test_a_name_that_means_two_streams_in_other_files_is_not_followed(tmp_path: Path) -> None:
+def test_a_name_that_means_two_streams_in_other_files_is_not_followed(
+    tmp_path: Path,
+) -> None:
     files = {
         "a/go2rtc.yaml": "streams: {main: 'rtsp://192.0.2.21/1'}\n",
         "b/go2rtc.yaml": "streams: {main: 'rtsp://192.0.2.22/1'}\n",
-        "frigate.yml": json.dumps({"cameras": configuration(garden="rtsp://192.0.2.5:8554/main")["cameras"]}),
+        "frigate.yml": json.dumps(
+            {"cameras": configuration(garden="rtsp://192.0.2.5:8554/main")["cameras"]}
+        ),
     }
 
     rows = relay_cameras(FolderFiles(write_home(tmp_path, files)))
 
-    assert [row.addresses for row in rows if row.platform == "frigate"] == [("rtsp://192.0.2.5:8554/main",)]
+    assert [row.addresses for row in rows if row.platform == "frigate"] == [
+        ("rtsp://192.0.2.5:8554/main",)
+    ]
 
 
 @pytest.mark.parametrize("known_streams", [True, False])
@@ -442,7 +552,10 @@ async def test_cameras_of_one_frigate_stay_apart_wherever_its_streams_are(
     names = ("barn", "shed", "yard")
     content = configuration(**{name: f"rtsp://{host}:8554/{name}" for name in names})
     if known_streams:
-        own = {name: f"rtsp://192.0.2.{number}/Streaming/Channels/101" for number, name in enumerate(names, 21)}
+        own = {
+            name: f"rtsp://192.0.2.{number}/Streaming/Channels/101"
+            for number, name in enumerate(names, 21)
+        }
         content["go2rtc"]["streams"] = own
     entry = add_frigate(hass, *names)
     hass.data["frigate"] = {entry.entry_id: {"config": content}}
@@ -451,7 +564,11 @@ async def test_cameras_of_one_frigate_stay_apart_wherever_its_streams_are(
 
     hosts = {name: camera.host for name, camera in found.items()}
     if known_streams:
-        assert hosts == {"Barn": "192.0.2.21", "Shed": "192.0.2.22", "Yard": "192.0.2.23"}
+        assert hosts == {
+            "Barn": "192.0.2.21",
+            "Shed": "192.0.2.22",
+            "Yard": "192.0.2.23",
+        }
         assert {verdict(camera) for camera in found.values()} == {Verdict.POSSIBLE}
     else:
         assert hosts == dict.fromkeys(("Barn", "Shed", "Yard"))
@@ -489,7 +606,9 @@ record: {enabled: true
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_a_broken_section_loses_only_itself_and_is_said(tmp_path: Path, live: bool) -> None:
+def test_a_broken_section_loses_only_itself_and_is_said(
+    tmp_path: Path, live: bool
+) -> None:
     (tmp_path / "frigate.yml").write_text(BROKEN)
 
     if live:
@@ -513,32 +632,46 @@ def test_a_camera_that_go2rtc_hands_on_is_where_its_own_stream_is() -> None:
     rows = relay_rows({"streams": {"shed": "rtsp://192.0.2.23/live"}}, "go2rtc.yaml")
     shown = LooseRow("generic", "camera.shed", "Shed", ("rtsp://127.0.0.1:8554/shed",))
     (camera,) = Assembler(knowledge()).assemble(HomeRows(loose=[shown, *rows])).cameras
-    assert (camera.entity_ids, camera.host, camera.ports) == (("camera.shed",), "192.0.2.23", (("rtsp", 554),))
+    assert (camera.entity_ids, camera.host, camera.ports) == (
+        ("camera.shed",),
+        "192.0.2.23",
+        (("rtsp", 554),),
+    )
 
 
 @pytest.mark.parametrize("content", [None, [], "cameras: {}", 7])
-def test_what_is_no_configuration_has_neither_cameras_nor_odd_parts(content: object) -> None:
+def test_what_is_no_configuration_has_neither_cameras_nor_odd_parts(
+    content: object,
+) -> None:
     assert relay_rows(content, "frigate.yml") == []
     assert odd_parts(content) == []
 
 
-def test_a_file_of_a_relay_that_nobody_may_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_a_relay_that_nobody_may_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_home(tmp_path, {"frigate.yml": "cameras: {}"})
 
     def refused(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    assert RelayFiles(str(tmp_path)).read() == Relayed(unread=(Unread("frigate.yml", "refused", "Permission denied"),))
+    assert RelayFiles(str(tmp_path)).read() == Relayed(
+        unread=(Unread("frigate.yml", "refused", "Permission denied"),)
+    )
 
 
-def test_a_folder_that_cannot_be_listed_and_a_file_that_went_are_no_relays(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_listed_and_a_file_that_went_are_no_relays(
+    tmp_path: Path,
+) -> None:
     assert RelayFiles(str(tmp_path / "gone")).read() == Relayed()
     (tmp_path / "frigate.yml").symlink_to(tmp_path / "gone.yml")
     assert RelayFiles(str(tmp_path)).read() == Relayed()
 
 
-def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(tmp_path: Path) -> None:
+def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(
+    tmp_path: Path,
+) -> None:
     code = (
         "import sys; from custom_components.camera_audit.home.relays.files import RelayFiles; "
         f"RelayFiles({str(tmp_path)!r}).read(); "
@@ -547,7 +680,9 @@ def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(tmp_
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_a_folder_of_a_relay_that_nobody_may_list_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_of_a_relay_that_nobody_may_list_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_home(tmp_path, {"frigate/config.yml": "cameras: {}"})
     listed = os.scandir
 
@@ -557,4 +692,6 @@ def test_a_folder_of_a_relay_that_nobody_may_list_is_named(tmp_path: Path, monke
         return listed(folder)
 
     monkeypatch.setattr(relay_files.os, "scandir", refused)
-    assert RelayFiles(str(tmp_path)).read() == Relayed(unread=(Unread("frigate", "refused", "Permission denied"),))
+    assert RelayFiles(str(tmp_path)).read() == Relayed(
+        unread=(Unread("frigate", "refused", "Permission denied"),)
+    )

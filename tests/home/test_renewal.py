@@ -24,22 +24,40 @@ def home_of_all_kinds() -> MadeHome:
     """Make a home in which much of what one camera says may concern another."""
     home = MadeHome()
     home.camera(
-        "Garden", "onvif", host="192.0.2.8", mac=HIKVISION + "01", manufacturer="HIKVISION", model="DS-2CD2032-I"
+        "Garden",
+        "onvif",
+        host="192.0.2.8",
+        mac=HIKVISION + "01",
+        manufacturer="HIKVISION",
+        model="DS-2CD2032-I",
     )
     home.entity("camera.garden_sub", "onvif", "d0", original_name="Sub")
     for number, name in enumerate(("Hall", "Porch", "Shed")):
         entry = home.entry("onvif", host=f"192.0.2.{30 + number}", **LOGIN)
-        device = home.device(entry, name=name, manufacturer=("Hikvision", None, None)[number], mac=f"{NOBODY}0{number}")
+        device = home.device(
+            entry,
+            name=name,
+            manufacturer=("Hikvision", None, None)[number],
+            mac=f"{NOBODY}0{number}",
+        )
         home.entity(f"camera.{name.lower()}", "onvif", device)
     home.generic("Front", "rtsp://192.0.2.20/Streaming/Channels/101")
     home.generic("Back", "rtsp://192.0.2.20/Streaming/Channels/201")
     home.generic("Weak", "rtsp://192.0.2.7/Streaming/Channels/1")
     recorder = home.entry("hikvision", host="192.0.2.1", **LOGIN)
-    top = home.device(recorder, name="Recorder", model="DS-7608NI-K2", identifiers=(("hikvision", "DS76081234567890"),))
+    top = home.device(
+        recorder,
+        name="Recorder",
+        model="DS-7608NI-K2",
+        identifiers=(("hikvision", "DS76081234567890"),),
+    )
     home.entity("camera.recorder", "hikvision", top)
     for number in (1, 2):
         channel = home.device(
-            recorder, name=f"Channel {number}", via_device_id=top, identifiers=(("hikvision", f"{number}"),)
+            recorder,
+            name=f"Channel {number}",
+            via_device_id=top,
+            identifiers=(("hikvision", f"{number}"),),
         )
         home.entity(f"camera.channel_{number}", "hikvision", channel)
     frigate = home.entry("frigate", url="http://192.0.2.50:5000")
@@ -52,7 +70,9 @@ def home_of_all_kinds() -> MadeHome:
     )
     home.entity("camera.frigate_hall", "frigate", relayed, unique_id="x:camera:hall")
     home.device(home.entry("ezviz"), name="Door Viewer", model="CS-DB1C")
-    home.device(home.entry("onvif"), name="Camera", manufacturer="Dahua", mac=DAHUA + "05")
+    home.device(
+        home.entry("onvif"), name="Camera", manufacturer="Dahua", mac=DAHUA + "05"
+    )
     home.entity("camera.alone", "onvif", None, config_entry_id="e1")
     home.yaml("ffmpeg", "Attic", "rtsp://viewer:planted-word@192.0.2.9/live")
     home.yaml("generic", "Porch", host_key="cam_porch")
@@ -67,7 +87,18 @@ def home_of_all_kinds() -> MadeHome:
 
 
 NAMES = st.sampled_from(
-    ["", "Garden", "Hall", "Lawn", "Yard", "Yard sub", "Recorder", "Hikvision garage", "Doorbell", "192_0_2_99"]
+    [
+        "",
+        "Garden",
+        "Hall",
+        "Lawn",
+        "Yard",
+        "Yard sub",
+        "Recorder",
+        "Hikvision garage",
+        "Doorbell",
+        "192_0_2_99",
+    ]
 )
 OF_DEVICES = st.one_of(
     st.tuples(st.sampled_from(["name", "name_by_user"]), st.none() | NAMES),
@@ -79,7 +110,9 @@ OF_DEVICES = st.one_of(
         ("connections", (("mac", HIKVISION + "09"),)), ("identifiers", (("frigate", "porch"),)), ("via_device_id", "d7"),
     ]),
 )  # fmt: skip
-OF_ENTITIES = st.tuples(st.sampled_from(["name", "original_name", "area_id"]), st.none() | NAMES)
+OF_ENTITIES = st.tuples(
+    st.sampled_from(["name", "original_name", "area_id"]), st.none() | NAMES
+)
 CHANGES = st.tuples(st.booleans(), st.integers(0, 14), OF_DEVICES, OF_ENTITIES)
 
 
@@ -89,9 +122,13 @@ def renewed(assembler: Assembler, made: MadeHome, device_ids: set[str]) -> Home 
     return assembler.renew(sorted(device_ids), devices.get, entities.get)
 
 
-def change(made: MadeHome, number: int, value: tuple[str, Any], *, of_device: bool = True) -> set[str]:
+def change(
+    made: MadeHome, number: int, value: tuple[str, Any], *, of_device: bool = True
+) -> set[str]:
     """Change a row; return the device it is of."""
-    rows: list[Any] = made.devices if of_device else [row for row in made.entities if row.device_id]
+    rows: list[Any] = (
+        made.devices if of_device else [row for row in made.entities if row.device_id]
+    )
     row = rows[number % len(rows)]
     name, said = value
     kept: list[Any] = made.devices if of_device else made.entities
@@ -101,16 +138,25 @@ def change(made: MadeHome, number: int, value: tuple[str, Any], *, of_device: bo
 
 @settings(deadline=None)
 @given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=1, max_size=6))
-def test_whatever_changes_a_home_is_that_of_a_whole_pass(steps: list[list[Any]]) -> None:
+def test_whatever_changes_a_home_is_that_of_a_whole_pass(
+    steps: list[list[Any]],
+) -> None:
     made = home_of_all_kinds()
     assembler = Assembler(knowledge(), INSTANCE)
     assembler.assemble(made.rows())
     for step in steps:
         touched: set[str] = set()
         for of_device, number, device, entity in step:
-            touched |= change(made, number, device if of_device else entity, of_device=of_device)
-        local = all((device if of_device else entity)[0] in LOCAL for of_device, _, device, entity in step)
-        home = (renewed(assembler, made, touched) if local else None) or assembler.assemble(made.rows())
+            touched |= change(
+                made, number, device if of_device else entity, of_device=of_device
+            )
+        local = all(
+            (device if of_device else entity)[0] in LOCAL
+            for of_device, _, device, entity in step
+        )
+        home = (
+            renewed(assembler, made, touched) if local else None
+        ) or assembler.assemble(made.rows())
         assert home == Assembler(knowledge(), INSTANCE).assemble(made.rows())
 
 
@@ -127,7 +173,11 @@ def test_a_rename_makes_only_its_own_camera(where: str) -> None:
     ):
         home = renewed(assembler, made, {"d0"})
     assert home is not None
-    others = [now is was for now, was in zip(home.cameras, before, strict=True) if now.name != "Pond"]
+    others = [
+        now is was
+        for now, was in zip(home.cameras, before, strict=True)
+        if now.name != "Pond"
+    ]
     assert others == [True] * (len(before) - 1)
 
 
@@ -152,11 +202,15 @@ def test_what_a_device_said_before_is_the_very_same_home() -> None:
         ("gone", ("name", "Pond")),
     ],
 )
-def test_what_may_concern_another_camera_takes_a_whole_pass(device_id: str, value: tuple[str, Any]) -> None:
+def test_what_may_concern_another_camera_takes_a_whole_pass(
+    device_id: str, value: tuple[str, Any]
+) -> None:
     made = home_of_all_kinds()
     assembler = Assembler(knowledge(), INSTANCE)
     assembler.assemble(made.rows())
     if device_id != "gone":
         change(made, int(device_id[1:]), value)
     assert renewed(assembler, made, {device_id}) is None
-    assert assembler.assemble(made.rows()) == Assembler(knowledge(), INSTANCE).assemble(made.rows())
+    assert assembler.assemble(made.rows()) == Assembler(knowledge(), INSTANCE).assemble(
+        made.rows()
+    )

@@ -8,9 +8,15 @@ from custom_components.camera_audit.knowledge.records import LeadsTo
 from tests.home.made_home import MadeHome, knowledge
 
 INTEGRATIONS = knowledge().integrations
-NO_CAMERAS = [name for name, one in INTEGRATIONS.items() if one.leads_to is LeadsTo.NO_CAMERA]
+NO_CAMERAS = [
+    name for name, one in INTEGRATIONS.items() if one.leads_to is LeadsTo.NO_CAMERA
+]
 PANELS = [name for name, one in INTEGRATIONS.items() if one.leads_to is LeadsTo.PANEL]
-SERVERS = [name for name, one in INTEGRATIONS.items() if one.leads_to in (LeadsTo.SERVER, LeadsTo.RESTREAMER)]
+SERVERS = [
+    name
+    for name, one in INTEGRATIONS.items()
+    if one.leads_to in (LeadsTo.SERVER, LeadsTo.RESTREAMER)
+]
 
 
 @pytest.mark.parametrize("domain", NO_CAMERAS)
@@ -21,9 +27,13 @@ def test_what_shows_maps_and_screens_has_no_camera(domain: str) -> None:
 
 
 @pytest.mark.parametrize("domain", PANELS)
-def test_an_alarm_panel_is_no_camera_and_its_cameras_are_hikvisions(domain: str) -> None:
+def test_an_alarm_panel_is_no_camera_and_its_cameras_are_hikvisions(
+    domain: str,
+) -> None:
     home = MadeHome()
-    home.device(home.entry(domain, host="192.0.2.8"), name="Panel", manufacturer="HikVision")
+    home.device(
+        home.entry(domain, host="192.0.2.8"), name="Panel", manufacturer="HikVision"
+    )
     assert home.cameras() == {}
 
     home.camera("Door", domain, model="DS-PWA64")

@@ -13,7 +13,10 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.camera_audit.audit.finding import RouterWord, WayOut
 from custom_components.camera_audit.const import DOMAIN
@@ -51,7 +54,9 @@ async def a_camera(hass: HomeAssistant) -> MockConfigEntry:
         config_entry_id=entry.entry_id, connections={("mac", MAC)}, manufacturer="HIKVISION",
         model="DS-2CD2143G0-I", name="Garden",
     )  # fmt: skip
-    er.async_get(hass).async_get_or_create("camera", "onvif", "a", config_entry=entry, device_id=device.id)
+    er.async_get(hass).async_get_or_create(
+        "camera", "onvif", "a", config_entry=entry, device_id=device.id
+    )
     own = MockConfigEntry(domain=DOMAIN)
     own.add_to_hass(hass)
     assert await hass.config_entries.async_setup(own.entry_id)
@@ -59,7 +64,9 @@ async def a_camera(hass: HomeAssistant) -> MockConfigEntry:
     return own
 
 
-async def later(hass: HomeAssistant, own: MockConfigEntry, seconds: float = 3) -> Finding:
+async def later(
+    hass: HomeAssistant, own: MockConfigEntry, seconds: float = 3
+) -> Finding:
     """Let time pass, and return the camera's finding once Camera Audit has heard of what has changed."""
     for at in (seconds, seconds + 3):
         async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=at))
@@ -80,18 +87,31 @@ async def set_up(hass: HomeAssistant, domain: str, **given: object) -> MockConfi
     return entry
 
 
-async def test_a_fritz_box_says_whether_it_lets_a_camera_out(hass: HomeAssistant) -> None:
+async def test_a_fritz_box_says_whether_it_lets_a_camera_out(
+    hass: HomeAssistant,
+) -> None:
     pytest.importorskip("fritzconnection")
     pytest.importorskip("xmltodict")
     own = await a_camera(hass)
     assert (await later(hass, own)).way_out is WayOut.UNKNOWN  # nobody says
     async with FritzBox({MAC.upper(): "denied", LAPTOP.upper(): "granted"}) as box:
-        data = {"host": HOST, "port": box.port, "username": "someone", "password": "", "ssl": False}
-        await set_up(hass, "fritz", title="FRITZ!Box", unique_id="0200000000AA", data=data)
+        data = {
+            "host": HOST,
+            "port": box.port,
+            "username": "someone",
+            "password": "",
+            "ssl": False,
+        }
+        await set_up(
+            hass, "fritz", title="FRITZ!Box", unique_id="0200000000AA", data=data
+        )
         found = await later(hass, own)
         assert found.way_out is WayOut.BLOCKED
         (says,) = found.camera.routers
-        assert (says.router, says.entity_id) == ("FRITZ!Box Tools", "switch.host1_internet_access")
+        assert (says.router, says.entity_id) == (
+            "FRITZ!Box Tools",
+            "switch.host1_internet_access",
+        )
         assert says.since == dt_util.now().date().isoformat()
         for access, way_out in (
             ("granted", WayOut.OPEN),
@@ -109,7 +129,9 @@ async def test_a_fritz_box_says_whether_it_lets_a_camera_out(hass: HomeAssistant
 async def heard(hass: HomeAssistant, entity_id: str, telling: Awaitable[None]) -> None:
     """Wait until an entity shows what a router tells by itself."""
     shown = asyncio.Event()
-    stop = async_track_state_change_event(hass, [entity_id], callback(lambda _: shown.set()))
+    stop = async_track_state_change_event(
+        hass, [entity_id], callback(lambda _: shown.set())
+    )
     await telling
     async with asyncio.timeout(10):
         await shown.wait()
@@ -117,11 +139,25 @@ async def heard(hass: HomeAssistant, entity_id: str, telling: Awaitable[None]) -
 
 
 def unifi_client(mac: str, host: str, **more: object) -> dict[str, object]:
-    common = {"is_wired": True, "last_seen": dt_util.utcnow().timestamp(), "network_id": "lan", "oui": "x"}
-    return {**common, "mac": mac, "ip": host, "hostname": host, "blocked": False, **more}
+    common = {
+        "is_wired": True,
+        "last_seen": dt_util.utcnow().timestamp(),
+        "network_id": "lan",
+        "oui": "x",
+    }
+    return {
+        **common,
+        "mac": mac,
+        "ip": host,
+        "hostname": host,
+        "blocked": False,
+        **more,
+    }
 
 
-async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(hass: HomeAssistant, tmp_path: Path) -> None:
+async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
     pytest.importorskip("aiounifi")
     own = await a_camera(hass)
     hass.config.components.add("unifi_discovery")  # which searches the network
@@ -141,7 +177,9 @@ async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(hass: HomeAs
             "verify_ssl": False,
         }  # fmt: skip
         options = {"block_client": [MAC]}
-        await set_up(hass, "unifi", title="Home", unique_id="site1", data=data, options=options)
+        await set_up(
+            hass, "unifi", title="Home", unique_id="site1", data=data, options=options
+        )
         found = await later(hass, own)
         # Another client has the way in; its own switch blocks nothing, and other rules may.
         assert (found.way_out, words(found)) == (WayOut.OPEN, [RouterWord.UNBLOCKED])
@@ -151,18 +189,24 @@ async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(hass: HomeAs
         )
 
         def event(key: str) -> Awaitable[None]:
-            return console.tell("events", {"key": key, "user": MAC, "client": MAC, "msg": "", "time": 1})
+            return console.tell(
+                "events", {"key": key, "user": MAC, "client": MAC, "msg": "", "time": 1}
+            )
 
         await heard(hass, block, event("EVT_WC_Blocked"))
         found = await later(hass, own)
         assert (found.way_out, words(found)) == (WayOut.BLOCKED, [RouterWord.BLOCKED])
         await heard(hass, block, event("EVT_WC_Unblocked"))
         rule["enabled"] = True
-        await heard(hass, led, console.tell("portforward:sync", forward | {"enabled": False}))
+        await heard(
+            hass, led, console.tell("portforward:sync", forward | {"enabled": False})
+        )
         forward["fwd"] = "192.0.2.8"
         await heard(hass, led, console.tell("portforward:sync", forward))
         found = await later(hass, own, 11)
-        assert found.way_out is WayOut.BLOCKED  # by a rule, whatever the switch lets out
+        assert (
+            found.way_out is WayOut.BLOCKED
+        )  # by a rule, whatever the switch lets out
         assert sorted(words(found)) == [RouterWord.BLOCKED, RouterWord.FORWARD]
         assert [says.ports for says in found.forwards] == ["8080"]
         forward["enabled"] = rule["enabled"] = False
@@ -176,7 +220,9 @@ async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(hass: HomeAs
         assert (found.way_out, words(found)) == (WayOut.UNKNOWN, [RouterWord.UNTOLD])
 
 
-async def test_upnp_counts_ways_in_and_says_nothing_of_a_camera(hass: HomeAssistant) -> None:
+async def test_upnp_counts_ways_in_and_says_nothing_of_a_camera(
+    hass: HomeAssistant,
+) -> None:
     pytest.importorskip("async_upnp_client")
     pytest.importorskip("getmac")
     own = await a_camera(hass)
@@ -188,19 +234,34 @@ async def test_upnp_counts_ways_in_and_says_nothing_of_a_camera(hass: HomeAssist
             ssdp_location=igd.location, ssdp_all_locations={igd.location}, upnp={"UDN": igd.udn},
         )  # fmt: skip
 
-        async def heard(_: HomeAssistant, hear: Callable[..., Awaitable[None]], __: object) -> Callable[[], None]:
+        async def heard(
+            _: HomeAssistant, hear: Callable[..., Awaitable[None]], __: object
+        ) -> Callable[[], None]:
             await hear(told, "alive")
             return lambda: None
 
         counts = er.async_get(hass).async_get_or_create(
-            "sensor", "upnp", f"{igd.udn}_port_mapping_number_of_entries", disabled_by=None
+            "sensor",
+            "upnp",
+            f"{igd.udn}_port_mapping_number_of_entries",
+            disabled_by=None,
         )
         with (
             patch("homeassistant.components.ssdp.async_register_callback", heard),
-            patch("homeassistant.components.upnp.device.get_mac_address", return_value="02:00:5e:00:00:01"),
+            patch(
+                "homeassistant.components.upnp.device.get_mac_address",
+                return_value="02:00:5e:00:00:01",
+            ),
         ):
-            data = {"st": igd.device_type, "udn": igd.udn, "original_udn": igd.udn, "location": igd.location}
-            await set_up(hass, "upnp", title="Router", data=data, options={"force_poll": True})
+            data = {
+                "st": igd.device_type,
+                "udn": igd.udn,
+                "original_udn": igd.udn,
+                "location": igd.location,
+            }
+            await set_up(
+                hass, "upnp", title="Router", data=data, options={"force_poll": True}
+            )
         assert hass.states.get(counts.entity_id).state == "3"
         await own.runtime_data.coordinator.async_refresh()
         assert own.runtime_data.coordinator.data.home.ways_in == 3

@@ -15,7 +15,10 @@ STREAM = "rtsp://viewer:planted-word@192.0.2.2/stream"
 
 
 def verdicts(home: MadeHome) -> dict[str, Verdict]:
-    return {name: examine(camera, knowledge()).verdict for name, camera in home.cameras().items()}
+    return {
+        name: examine(camera, knowledge()).verdict
+        for name, camera in home.cameras().items()
+    }
 
 
 def home_with_a_confirmed_camera() -> MadeHome:
@@ -29,8 +32,12 @@ def test_the_login_of_a_confirmed_camera_makes_another_possible() -> None:
     home = home_with_a_confirmed_camera()
     home.generic("Inline", STREAM)
     home.yaml("go2rtc", "relayed", STREAM.replace("0.2.2", "0.2.3"), domain="")
-    home.yaml("generic", "Yard", "rtsp://192.0.2.4/stream", login=login_mark(*LOGIN.values()))
-    home.generic("Another", STREAM.replace("planted", "different").replace("0.2.2", "0.2.5"))
+    home.yaml(
+        "generic", "Yard", "rtsp://192.0.2.4/stream", login=login_mark(*LOGIN.values())
+    )
+    home.generic(
+        "Another", STREAM.replace("planted", "different").replace("0.2.2", "0.2.5")
+    )
 
     assert verdicts(home) == {
         "Front": Verdict.CONFIRMED,
@@ -60,7 +67,12 @@ def test_a_login_without_a_confirmed_camera_tells_nothing() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["rtsp://*:*@192.0.2.2/1", "rtsp://admin:12345@192.0.2.2/1", "rtsp://admin@192.0.2.2/1", "rtsp://x/a:b@c"],
+    [
+        "rtsp://*:*@192.0.2.2/1",
+        "rtsp://admin:12345@192.0.2.2/1",
+        "rtsp://admin@192.0.2.2/1",
+        "rtsp://x/a:b@c",
+    ],
 )
 def test_a_masked_a_short_and_no_login_are_none(address: str) -> None:
     assert login_in(address) is None
@@ -75,14 +87,24 @@ def test_what_stands_for_a_login_says_nothing_of_it() -> None:
     assert login_mark(None, "planted-word") is None
 
 
-def test_a_weak_path_becomes_possible_beside_a_confirmed_camera_with_the_same_form() -> None:
+def test_a_weak_path_becomes_possible_beside_a_confirmed_camera_with_the_same_form() -> (
+    None
+):
     home = home_with_a_confirmed_camera()
     home.generic("Weak", "rtsp://192.0.2.7/Streaming/Channels/104")
     home.generic("Old", "rtsp://192.0.2.8/PSIA/Streaming/channels/1")
-    assert verdicts(home) == {"Front": Verdict.CONFIRMED, "Weak": Verdict.UNKNOWN, "Old": Verdict.UNKNOWN}
+    assert verdicts(home) == {
+        "Front": Verdict.CONFIRMED,
+        "Weak": Verdict.UNKNOWN,
+        "Old": Verdict.UNKNOWN,
+    }
 
     home.generic("Front stream", "rtsp://192.0.2.1/Streaming/Channels/101")
-    assert verdicts(home) == {"Front": Verdict.CONFIRMED, "Weak": Verdict.POSSIBLE, "Old": Verdict.UNKNOWN}
+    assert verdicts(home) == {
+        "Front": Verdict.CONFIRMED,
+        "Weak": Verdict.POSSIBLE,
+        "Old": Verdict.UNKNOWN,
+    }
 
 
 @pytest.mark.parametrize(
@@ -95,7 +117,9 @@ def test_a_weak_path_becomes_possible_beside_a_confirmed_camera_with_the_same_fo
         ("rtsp://192.168.1.64/cam/realmonitor", Verdict.OTHER_MAKER),
     ],
 )
-def test_the_address_from_the_factory_counts_only_beside_another_weak_fact(stream: str, expected: Verdict) -> None:
+def test_the_address_from_the_factory_counts_only_beside_another_weak_fact(
+    stream: str, expected: Verdict
+) -> None:
     home = MadeHome()
     home.generic("Yard", stream)
 
@@ -105,7 +129,10 @@ def test_the_address_from_the_factory_counts_only_beside_another_weak_fact(strea
 def test_the_channels_of_a_recorder_share_nothing() -> None:
     home = home_with_a_confirmed_camera()
     for channel in (1, 2):
-        home.generic(f"Room {channel}", f"rtsp://viewer:planted-word@192.0.2.6/Streaming/Channels/{channel}01")
+        home.generic(
+            f"Room {channel}",
+            f"rtsp://viewer:planted-word@192.0.2.6/Streaming/Channels/{channel}01",
+        )
 
     found = {camera.name: camera.shares for camera in home.assemble().cameras}
     assert found["Room 1"] == found["Room 2"] == ()
@@ -121,5 +148,8 @@ def test_an_unchanged_camera_that_shares_a_login_is_the_very_same_object() -> No
 
     after = assembler.assemble(home.rows()).cameras
 
-    assert [one is other for one, other in zip(before, after, strict=False)] == [True, True]
+    assert [one is other for one, other in zip(before, after, strict=False)] == [
+        True,
+        True,
+    ]
     assert after[1].shares == ("login",)

@@ -26,7 +26,11 @@ TAILS = ["", "/", "?", "?x=y", "&x=y", "#video=h264", " -rtsp_transport tcp"]
 
 def clues(facts: Facts) -> set[tuple[object, ...]]:
     found = examine(Camera("id", "Camera", facts=(facts,)), knowledge()).clues
-    return {(clue.kind, clue.strength, clue.supports, clue.values) for clue in found if clue.source == "path"}
+    return {
+        (clue.kind, clue.strength, clue.supports, clue.values)
+        for clue in found
+        if clue.source == "path"
+    }
 
 
 def facts_in_home(home: MadeHome) -> Facts:
@@ -37,7 +41,9 @@ def facts_in_home(home: MadeHome) -> Facts:
 
 @pytest.mark.parametrize("tail", TAILS)
 @pytest.mark.parametrize(("name", "form"), FORMS)
-def test_a_path_gives_the_same_clue_live_and_from_a_file(name: str, form: str, tail: str) -> None:
+def test_a_path_gives_the_same_clue_live_and_from_a_file(
+    name: str, form: str, tail: str
+) -> None:
     address = f"rtsp://admin:hunter22@192.0.2.8{form}{tail}"
     if "://" in form:
         address = form.replace("://", "://admin:hunter22@")
@@ -56,7 +62,11 @@ def test_a_path_gives_the_same_clue_live_and_from_a_file(name: str, form: str, t
 
 @pytest.mark.parametrize(("name", "form"), FORMS)
 def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> None:
-    (pattern,) = (path.pattern for row, path in zip(PATHS, knowledge().paths, strict=True) if row["id"] == name)
+    (pattern,) = (
+        path.pattern
+        for row, path in zip(PATHS, knowledge().paths, strict=True)
+        if row["id"] == name
+    )
     (told,) = facts_of({"rtsp_url": form}).paths
     assert pattern.search(told)
 
@@ -64,34 +74,58 @@ def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> Non
 def test_what_the_data_hide_is_not_kept() -> None:
     known = Known(knowledge())
     for name, form in FORMS:
-        kept, _ = known.path(form.replace("user=101", "user=u").replace("word=101", "word=hunter22"))
+        kept, _ = known.path(
+            form.replace("user=101", "user=u").replace("word=101", "word=hunter22")
+        )
         assert "hunter22" not in kept, name
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("dvrip://u:p@192.0.2.9:34567?channel=0&subtype=0", "dvrip://u:p@192.0.2.9:34567?channel=1&subtype=0"),
-        ("bubble://u:p@192.0.2.9:80/bubble/live?ch=0&stream=0", "bubble://u:p@192.0.2.9:80/bubble/live?ch=1&stream=0"),
+        (
+            "dvrip://u:p@192.0.2.9:34567?channel=0&subtype=0",
+            "dvrip://u:p@192.0.2.9:34567?channel=1&subtype=0",
+        ),
+        (
+            "bubble://u:p@192.0.2.9:80/bubble/live?ch=0&stream=0",
+            "bubble://u:p@192.0.2.9:80/bubble/live?ch=1&stream=0",
+        ),
         (
             "http://192.0.2.9/flv?app=bcs&stream=channel0_main.bcs",
             "http://192.0.2.9/flv?app=bcs&stream=channel1_main.bcs",
         ),
-        ("rtmp://192.0.2.9/bcs/channel0_main.bcs", "rtmp://192.0.2.9/bcs/channel1_sub.bcs"),
-        ("http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=0", "http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=1"),
-        ("rtsp://192.0.2.9/0/profile2/media.smp", "rtsp://192.0.2.9/LiveChannel/1/media.smp"),
+        (
+            "rtmp://192.0.2.9/bcs/channel0_main.bcs",
+            "rtmp://192.0.2.9/bcs/channel1_sub.bcs",
+        ),
+        (
+            "http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=0",
+            "http://192.0.2.9/cgi-bin/api.cgi?cmd=Snap&channel=1",
+        ),
+        (
+            "rtsp://192.0.2.9/0/profile2/media.smp",
+            "rtsp://192.0.2.9/LiveChannel/1/media.smp",
+        ),
         (
             "http://192.0.2.9/cgi-bin/mjpg/video.cgi?channel=1&subtype=1",
             "http://192.0.2.9/cgi-bin/snapshot.cgi?channel=2",
         ),
-        ("rtsp://192.0.2.9/chID=1&streamType=main", "rtsp://192.0.2.9/chID=2&streamType=sub"),
+        (
+            "rtsp://192.0.2.9/chID=1&streamType=main",
+            "rtsp://192.0.2.9/chID=2&streamType=sub",
+        ),
     ],
 )
-def test_the_channels_of_any_makers_recorder_stay_apart(first: str, second: str) -> None:
+def test_the_channels_of_any_makers_recorder_stay_apart(
+    first: str, second: str
+) -> None:
     home = MadeHome()
     home.generic("Hall", first)
     home.generic("Yard", second)
-    home.generic("Hall again", first.replace("main", "sub").replace("subtype=0", "subtype=1"))
+    home.generic(
+        "Hall again", first.replace("main", "sub").replace("subtype=0", "subtype=1")
+    )
 
     (recorder,) = (camera for camera in home.assemble().cameras if camera.channels)
     verdict = examine(recorder, knowledge()).verdict
@@ -114,7 +148,10 @@ def test_streams_of_a_console_are_cameras_each() -> None:
 
     found = home.cameras()
 
-    assert {name: (camera.host, examine(camera, knowledge()).brand) for name, camera in found.items()} == {
+    assert {
+        name: (camera.host, examine(camera, knowledge()).brand)
+        for name, camera in found.items()
+    } == {
         "Hall": (None, "Ubiquiti"),
         "Yard": (None, "Ubiquiti"),
     }

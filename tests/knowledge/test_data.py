@@ -62,7 +62,9 @@ def knowledge() -> records.Knowledge:
 
 
 def test_every_file_has_its_schema_and_every_schema_its_file() -> None:
-    assert {path.name for path in SCHEMAS.iterdir()} == {f"{name}.schema.json" for name in FILES}
+    assert {path.name for path in SCHEMAS.iterdir()} == {
+        f"{name}.schema.json" for name in FILES
+    }
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -72,7 +74,9 @@ def test_a_file_keeps_to_its_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("broken", [{"checked": "last week"}, {"surprise": 1}])
-def test_a_schema_refuses_what_a_file_is_not(name: str, broken: dict[str, object]) -> None:
+def test_a_schema_refuses_what_a_file_is_not(
+    name: str, broken: dict[str, object]
+) -> None:
     assert not validator(name).is_valid(DATA[name] | broken)
 
 
@@ -80,7 +84,9 @@ def test_a_schema_refuses_what_a_file_is_not(name: str, broken: dict[str, object
 def test_every_file_has_a_day_and_sources(name: str) -> None:
     assert date.fromisoformat(DATA[name]["checked"]) >= date(2026, 11, 25)
     assert all(date.fromisoformat(day) for day in values_of("checked", DATA[name]))
-    assert [source for sources in values_of("sources", DATA[name]) for source in sources]
+    assert [
+        source for sources in values_of("sources", DATA[name]) for source in sources
+    ]
     if name in loader.FILES:
         assert DATA[name]["sources"]
 
@@ -96,7 +102,9 @@ def test_every_expression_compiles(name: str) -> None:
 
 
 def test_a_prefix_stands_once_and_belongs_to_somebody() -> None:
-    prefixes = [each for group in DATA["prefixes"]["groups"] for each in group["prefixes"]]
+    prefixes = [
+        each for group in DATA["prefixes"]["groups"] for each in group["prefixes"]
+    ]
     assert not twice(prefixes)
     # Everybody makes up locally administered addresses.
     assert not [prefix for prefix in prefixes if int(prefix[:2], 16) & 0x02]
@@ -107,7 +115,9 @@ def test_a_name_is_of_one_brand() -> None:
     owners: dict[str, set[str]] = {}
     for brand in DATA["brands"]["brands"]:
         for alias in brand["aliases"]:
-            owners.setdefault(records.brand_keys(alias, words)[0], set()).add(brand["name"])
+            owners.setdefault(records.brand_keys(alias, words)[0], set()).add(
+                brand["name"]
+            )
     assert not {key: names for key, names in owners.items() if len(names) > 1}
 
 
@@ -142,8 +152,12 @@ def test_candidates_name_sources_and_paths_that_there_are() -> None:
     sources = {source["key"] for source in file["sources"]}
     for candidate in file["candidates"]:
         named = {key for keys in values_of("sources", candidate) for key in keys}
-        assert named | {*values_of("seat_source", candidate)} <= sources, candidate["key"]
-        assert {*candidate["paths"]} <= {*DATA["guidance-matching"]["paths"]}, candidate["key"]
+        assert named | {*values_of("seat_source", candidate)} <= sources, candidate[
+            "key"
+        ]
+        assert {*candidate["paths"]} <= {*DATA["guidance-matching"]["paths"]}, (
+            candidate["key"]
+        )
         assert ("seat" in candidate) is ("seat_source" in candidate), candidate["key"]
 
 
@@ -155,17 +169,25 @@ def test_hikvisions_own_prefixes_are_known(knowledge: records.Knowledge) -> None
 
 
 @pytest.mark.parametrize("prefix", ["C0619AE", "4AC03F"])
-def test_doubtful_and_made_up_prefixes_are_left_out(knowledge: records.Knowledge, prefix: str) -> None:
+def test_doubtful_and_made_up_prefixes_are_left_out(
+    knowledge: records.Knowledge, prefix: str
+) -> None:
     assert prefix not in knowledge.prefixes
 
 
 @pytest.mark.parametrize("prefix", ["D8EB97", "001F54", "0C0EC14", "74F8DB5"])
-def test_prefixes_of_mixed_goods_count_for_no_side(knowledge: records.Knowledge, prefix: str) -> None:
+def test_prefixes_of_mixed_goods_count_for_no_side(
+    knowledge: records.Knowledge, prefix: str
+) -> None:
     assert knowledge.prefixes[prefix].supports is None
 
 
 def test_the_strongest_lines_come_first(knowledge: records.Knowledge) -> None:
-    order = [[*Strength].index(Strength(line.strength)) for line in knowledge.lines if line.strength]
+    order = [
+        [*Strength].index(Strength(line.strength))
+        for line in knowledge.lines
+        if line.strength
+    ]
 
     assert order == sorted(order)
 
@@ -192,14 +214,18 @@ def beginnings(parsed: Iterable[tuple[object, Any]], length: int) -> set[str]:
                 some = set().union(*(beginnings(each, length) for each in value[1]))
             case "MAX_REPEAT":
                 counts = range(value[0], min(value[1], value[0] + length) + 1)
-                some = set().union(*(beginnings([*value[2]] * count, length) for count in counts))
+                some = set().union(
+                    *(beginnings([*value[2]] * count, length) for count in counts)
+                )
             case _:
                 pytest.fail(f"no beginning is known of {code}")
         found = {(begun + more)[:length] for begun in found for more in some}
     return found
 
 
-def test_a_line_is_found_by_the_start_of_each_of_its_names(knowledge: records.Knowledge) -> None:
+def test_a_line_is_found_by_the_start_of_each_of_its_names(
+    knowledge: records.Knowledge,
+) -> None:
     parse = import_module("re._parser").parse
     for line in knowledge.lines:
         for start in beginnings(parse(line.pattern.pattern), 2):
@@ -229,5 +255,7 @@ def test_models_are_compared_without_what_labels_vary(written: str, name: str) -
         ("W Box Technologies", "wbox"),
     ],
 )
-def test_brand_names_are_compared_without_company_words(knowledge: records.Knowledge, written: str, key: str) -> None:
+def test_brand_names_are_compared_without_company_words(
+    knowledge: records.Knowledge, written: str, key: str
+) -> None:
     assert records.brand_keys(written, knowledge.company_words)[1] == key

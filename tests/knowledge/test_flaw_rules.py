@@ -39,7 +39,10 @@ NAMES: dict[str, list[tuple[str, str]]] = {
         ("DS-7616NI-K1", "DS-7616NI-K2"),
         ("DS-7108NI-Q1/8P", "DS-7108NI-E1"),
     ],
-    "CVE-2023-28808": [("DS-A71024R", "DS-A71012R"), ("DS-A71048R-CVS", "DS-A71012R-CVS")],
+    "CVE-2023-28808": [
+        ("DS-A71024R", "DS-A71012R"),
+        ("DS-A71048R-CVS", "DS-A71012R-CVS"),
+    ],
     "CVE-2023-28809": [
         ("DS-K1T804AMF", "DS-K1T804BMF"),
         ("DS-K1T671TM-3XF", "DS-K1T672TM"),
@@ -83,9 +86,15 @@ NAMES: dict[str, list[tuple[str, str]]] = {
         ("DS-K1T510DX", "DS-K1T511DX"),
         ("DS-K5033-MG", "DS-K5034-MG"),
     ],
-    "CVE-2025-39240": [("DS-3WAP622G-SI", "DS-3WAP623E-SI"), ("DS-3WAP521-SI", "DS-3WAP522-SI")],
+    "CVE-2025-39240": [
+        ("DS-3WAP622G-SI", "DS-3WAP623E-SI"),
+        ("DS-3WAP521-SI", "DS-3WAP522-SI"),
+    ],
     "CVE-2026-0709": [("DS-3WAP622G-SI", "DS-3WAP721-SI")],
-    "CVE-2026-3828": [("DS-3E1310P-SI", "DS-3E1310P-EI"), ("DS-3E1326P-SI", "DS-3E1326P-EI")],
+    "CVE-2026-3828": [
+        ("DS-3E1310P-SI", "DS-3E1310P-EI"),
+        ("DS-3E1326P-SI", "DS-3E1326P-EI"),
+    ],
     "CVE-2022-2471": [
         ("CS-CV248-A0-32WFR", "CS-CV246-A0-1C2WFR"),
         ("CS-C6N-A0-1C2WFR", "CS-C6N-A0-1C2WFR-MUL"),
@@ -96,7 +105,10 @@ NAMES: dict[str, list[tuple[str, str]]] = {
     "CVE-2022-2472": [("CS-C6N-A0-1C2WFR", "CS-C6N-B0-1G2WF")],
     "CVE-2023-48121": [("CS-C3N-A0-3H2WFRL", "CS-C3W-A0-3H4WFRL")],
     "CVE-2014-4880": [("DS-7204", "DS-7204HQHI-K1")],
-    "CVE-2022-28173": [("DS-3WF0AC-2NT", "DS-3WF0EC-2NT"), ("DS-3WF01C-2N/O", "DS-3WF02C-5N/O")],
+    "CVE-2022-28173": [
+        ("DS-3WF0AC-2NT", "DS-3WF0EC-2NT"),
+        ("DS-3WF01C-2N/O", "DS-3WF02C-5N/O"),
+    ],
     "CVE-2024-29947": [("DS-7604NI-K1/4P(B)", "DS-7604NI-K1/4P(C)")],
     "CVE-2024-29948": [("DS-7604NXI-K1/4P", "DS-7608NXI-K1/8P")],
     "CVE-2025-66173": [("DS-7204HGHI-F1", "DS-7208HGHI-F1")],
@@ -127,7 +139,9 @@ def covers(cve: str, number: int, name: str) -> bool:
 
 
 @pytest.mark.parametrize(("cve", "number", "name", "neighbour"), RULES)
-def test_each_rule_covers_a_real_name_and_not_its_neighbour(cve: str, number: int, name: str, neighbour: str) -> None:
+def test_each_rule_covers_a_real_name_and_not_its_neighbour(
+    cve: str, number: int, name: str, neighbour: str
+) -> None:
     assert covers(cve, number, name)
     assert not covers(cve, number, neighbour)
 
@@ -153,7 +167,9 @@ def test_each_rule_covers_a_real_name_and_not_its_neighbour(cve: str, number: in
         ("CS-C6N-A0-1C2WFR-MUL", "V5.3.0 build 230214", "CVE-2023-34552", True),
     ],
 )
-def test_a_family_does_not_reach_into_a_longer_one(model: str, firmware: str, cve: str, *, affected: bool) -> None:
+def test_a_family_does_not_reach_into_a_longer_one(
+    model: str, firmware: str, cve: str, *, affected: bool
+) -> None:
     found = {flaw.cve for flaw in flaws_of(model, None, firmware, KNOWLEDGE)}
     assert (cve in found) is affected
 
@@ -169,8 +185,12 @@ def test_a_family_does_not_reach_into_a_longer_one(model: str, firmware: str, cv
         ("CS-DB1C-A0-1E2W2FR(EU)", "V5.3.0 build 220301", "CVE-2022-2471"),
     ],
 )
-def test_a_variant_that_no_record_names_has_a_flaw_possibly_at_most(model: str, firmware: str, cve: str) -> None:
-    found = {flaw.cve: flaw.state for flaw in flaws_of(model, None, firmware, KNOWLEDGE)}
+def test_a_variant_that_no_record_names_has_a_flaw_possibly_at_most(
+    model: str, firmware: str, cve: str
+) -> None:
+    found = {
+        flaw.cve: flaw.state for flaw in flaws_of(model, None, firmware, KNOWLEDGE)
+    }
     assert found[cve] is FlawState.POSSIBLY
 
 
@@ -179,28 +199,54 @@ def test_a_variant_that_no_record_names_has_a_flaw_possibly_at_most(model: str, 
     [
         ("CS-C3N-A0-3H2WFRL", "V5.3.0 build 220701", {"CVE-2023-48121"}),
         ("CS-C6N-A0-1C2WFR", "V5.3.0 build 220428", {"CVE-2023-48121"}),
-        ("CS-C6N-A0-1C2WFR", "V5.3.0 build 220301", {"CVE-2022-2471", "CVE-2022-2472", "CVE-2023-48121"}),
+        (
+            "CS-C6N-A0-1C2WFR",
+            "V5.3.0 build 220301",
+            {"CVE-2022-2471", "CVE-2022-2472", "CVE-2023-48121"},
+        ),
         ("CS-C6N-A0-1C2WFR", "V5.3.0 build 230401", set()),
         ("DS-3WF0AC-2NT", "V1.0.9", {"CVE-2022-28173"}),
-        ("DS-7604NI-K1/4P(B)", "V4.30.096 build 221220", {"CVE-2024-29947", "CVE-2024-29949"}),
-        ("DS-7604NXI-K1/4P", "V4.76.005 build 231012", {"CVE-2024-29948", "CVE-2025-66177"}),
+        (
+            "DS-7604NI-K1/4P(B)",
+            "V4.30.096 build 221220",
+            {"CVE-2024-29947", "CVE-2024-29949"},
+        ),
+        (
+            "DS-7604NXI-K1/4P",
+            "V4.76.005 build 231012",
+            {"CVE-2024-29948", "CVE-2025-66177"},
+        ),
     ],
 )
-def test_a_published_flaw_of_a_model_that_is_sold_is_not_missing(model: str, firmware: str, cves: set[str]) -> None:
+def test_a_published_flaw_of_a_model_that_is_sold_is_not_missing(
+    model: str, firmware: str, cves: set[str]
+) -> None:
     assert {flaw.cve for flaw in flaws_of(model, None, firmware, KNOWLEDGE)} == cves
 
 
 def test_what_a_record_says_of_other_models_and_versions_is_possible() -> None:
     """The record of 2014 names one recorder and one build, "and other models and versions"."""
     flaws = {
-        flaw.cve: flaw.state for flaw in flaws_of("DS-7204HVI-SV", Thing.RECORDER, "V2.2.10 build 131211", KNOWLEDGE)
+        flaw.cve: flaw.state
+        for flaw in flaws_of(
+            "DS-7204HVI-SV", Thing.RECORDER, "V2.2.10 build 131211", KNOWLEDGE
+        )
     }
     assert flaws == {"CVE-2014-4880": FlawState.POSSIBLY}
 
 
 #: Which right each flaw takes, by the rating and the words of its record; None where the record does not say.
 TAKES = {
-    "nothing": {"takeover", "takeover_lan", "admin", "read", "session", "fail_lan", "settings_lan", "commands_public"},
+    "nothing": {
+        "takeover",
+        "takeover_lan",
+        "admin",
+        "read",
+        "session",
+        "fail_lan",
+        "settings_lan",
+        "commands_public",
+    },
     "login": {"commands_login", "commands_login_lan"},
     "administrator": {"commands_admin", "fail_admin"},
 }
@@ -211,7 +257,10 @@ RIGHTS = {
 }
 
 
-@pytest.mark.parametrize(("right", "cve"), [(right, cve) for right, cves in RIGHTS.items() for cve in cves.split()])
+@pytest.mark.parametrize(
+    ("right", "cve"),
+    [(right, cve) for right, cves in RIGHTS.items() for cve in cves.split()],
+)
 def test_a_flaw_says_which_right_somebody_must_have(right: str, cve: str) -> None:
     flaw = next(flaw for flaw in KNOWLEDGE.flaws if flaw.cve == f"CVE-{cve}")
     assert flaw.allows in TAKES[right]
@@ -223,13 +272,19 @@ def test_a_flaw_says_which_right_somebody_must_have(right: str, cve: str) -> Non
 @pytest.mark.parametrize("cve", ["CVE-2017-7921", "CVE-2022-28173", "CVE-2023-28808"])
 def test_who_becomes_administrator_is_said_to(cve: str) -> None:
     flaw = next(flaw for flaw in KNOWLEDGE.flaws if flaw.cve == cve)
-    assert "administrator rights" in Sentences.english().say("flaw", f"allows_{flaw.allows}")
+    assert "administrator rights" in Sentences.english().say(
+        "flaw", f"allows_{flaw.allows}"
+    )
 
 
-@pytest.mark.parametrize("cve", ["CVE-2022-2472", "CVE-2023-28810", "CVE-2023-34551", "CVE-2025-66177"])
+@pytest.mark.parametrize(
+    "cve", ["CVE-2022-2472", "CVE-2023-28810", "CVE-2023-34551", "CVE-2025-66177"]
+)
 def test_who_has_to_be_on_the_same_network_is_said_to(cve: str) -> None:
     flaw = next(flaw for flaw in KNOWLEDGE.flaws if flaw.cve == cve)
-    assert "on the same network" in Sentences.english().say("flaw", f"allows_{flaw.allows}")
+    assert "on the same network" in Sentences.english().say(
+        "flaw", f"allows_{flaw.allows}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -238,13 +293,20 @@ def test_who_has_to_be_on_the_same_network_is_said_to(cve: str) -> None:
         ("DS-2CD2143G2-I", "V5.5.800 build 210101", "CVE-2021-36260", None),
         ("DS-7608NI-M2/8P", "V5.00.100 build 230101", "CVE-2025-66177", None),
         ("DS-2CD2432F-IW", "V5.3.0 build 150513", "CVE-2017-7921", "the maker names"),
-        ("CS-C6N-A0-1C2WFR", "V5.3.0 build 220301", "CVE-2022-2471", "Bitdefender names"),
+        (
+            "CS-C6N-A0-1C2WFR",
+            "V5.3.0 build 220301",
+            "CVE-2022-2471",
+            "Bitdefender names",
+        ),
     ],
 )
 def test_nobody_is_said_to_name_a_fix_that_he_does_not_name(
     model: str, firmware: str, cve: str, who: str | None
 ) -> None:
-    flaw = next(flaw for flaw in flaws_of(model, None, firmware, KNOWLEDGE) if flaw.cve == cve)
+    flaw = next(
+        flaw for flaw in flaws_of(model, None, firmware, KNOWLEDGE) if flaw.cve == cve
+    )
     said = Sentences.english().fixed(flaw)
     assert flaw.fixed in said
     assert (who or "is in firmware before") in said

@@ -7,7 +7,13 @@ from datetime import date
 
 import pytest
 
-from custom_components.camera_audit.knowledge.guidance import GUIDANCE, Guidance, NoticeUse, is_old, load_guidance
+from custom_components.camera_audit.knowledge.guidance import (
+    GUIDANCE,
+    Guidance,
+    NoticeUse,
+    is_old,
+    load_guidance,
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +38,9 @@ def test_every_measure_has_a_source_and_a_day(guidance: Guidance) -> None:
         ("IN", "in_stqc_2024"),
     ],
 )
-def test_the_newest_fit_measure_of_the_country_leads(guidance: Guidance, country: str, lead: str) -> None:
+def test_the_newest_fit_measure_of_the_country_leads(
+    guidance: Guidance, country: str, lead: str
+) -> None:
     found = guidance.lead_for(country)
     assert found is not None
     assert found.key == lead
@@ -44,10 +52,14 @@ def test_no_record_no_sentence(guidance: Guidance, country: str | None) -> None:
     assert guidance.measures_for(country) == ()
 
 
-def test_measures_of_a_country_are_newest_first_and_fit_to_tell(guidance: Guidance) -> None:
+def test_measures_of_a_country_are_newest_first_and_fit_to_tell(
+    guidance: Guidance,
+) -> None:
     for country in {measure.country for measure in guidance.measures}:
         told = guidance.measures_for(country)
-        assert [each.since for each in told] == sorted((e.since for e in told), reverse=True)
+        assert [each.since for each in told] == sorted(
+            (e.since for e in told), reverse=True
+        )
         assert all(each.use is not NoticeUse.NO for each in told)
 
 
@@ -60,8 +72,14 @@ def test_a_measure_of_a_part_of_the_country_never_leads(guidance: Guidance) -> N
 
 def test_three_free_steps_come_first(guidance: Guidance) -> None:
     steps = json.loads((GUIDANCE / "steps.json").read_text(encoding="utf-8"))["steps"]
-    assert [step["key"] for step in steps if step["short_list"]] == ["no_port_forward", "no_cloud", "password"]
-    assert [step.order for step in guidance.steps] == list(range(1, len(guidance.steps) + 1))
+    assert [step["key"] for step in steps if step["short_list"]] == [
+        "no_port_forward",
+        "no_cloud",
+        "password",
+    ]
+    assert [step.order for step in guidance.steps] == list(
+        range(1, len(guidance.steps) + 1)
+    )
 
 
 def test_facts_are_old_after_a_year() -> None:

@@ -45,7 +45,9 @@ def problem(folder: Path, name: str) -> str:
 
 
 def test_every_data_file_is_read_by_somebody() -> None:
-    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.json")} == {*READERS}
+    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.json")} == {
+        *READERS
+    }
 
 
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
@@ -53,7 +55,9 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     assert f"{(folder / name).name}: cannot be read" in problem(folder, name)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"checked": "2026-11-25', "\x00\x00", "7"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"checked": "2026-11-25', "\x00\x00", "7"]
+)
 def test_a_damaged_file_is_named(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
     assert f"{(folder / name).name}: cannot be read" in problem(folder, name)
@@ -84,7 +88,11 @@ def test_how_the_keys_of_brands_begin_is_told() -> None:
     knowledge = load()
     keys = knowledge.brands.keys()
     words = {key[:end] for key in keys for end in range(1, len(key) + 1)}
-    words |= {f"{word}{sign}" for word in words for sign in "ax7"} | {"camera", "7", "zz"}
+    words |= {f"{word}{sign}" for word in words for sign in "ax7"} | {
+        "camera",
+        "7",
+        "zz",
+    }
     assert {word for word in words if knowledge.begins_brand(word)} == {
         word for word in words if any(key.startswith(word) for key in keys)
     }

@@ -24,7 +24,9 @@ def test_every_candidate_has_sources_and_the_file_a_day() -> None:
 
 
 def test_no_candidate_is_a_brand_that_is_tied() -> None:
-    tied = {word for one in REPLACEMENTS.tied for word in (one.key, one.brand.casefold())}
+    tied = {
+        word for one in REPLACEMENTS.tied for word in (one.key, one.brand.casefold())
+    }
     for candidate in REPLACEMENTS.candidates:
         assert candidate.key not in tied
         assert candidate.brand.casefold() not in tied
@@ -33,8 +35,14 @@ def test_no_candidate_is_a_brand_that_is_tied() -> None:
 def test_the_points_of_a_perfect_fit_are_a_hundred() -> None:
     weights = MATCHING.weights
     best = (weights.events, weights.form, weights.power, weights.extra, weights.have)
-    assert sum(best) + max(weights.local.values()) + max(weights.support.values()) == 100
-    assert weights.support["core_push"] > weights.support["onvif"] > weights.support["community"]
+    assert (
+        sum(best) + max(weights.local.values()) + max(weights.support.values()) == 100
+    )
+    assert (
+        weights.support["core_push"]
+        > weights.support["onvif"]
+        > weights.support["community"]
+    )
 
 
 def test_kinds_and_events_are_words_of_the_audit() -> None:
@@ -52,14 +60,21 @@ def test_models_are_of_a_kind_that_their_maker_offers() -> None:
     with_models = [one for one in REPLACEMENTS.candidates if one.models]
     assert len(with_models) >= 25
     for candidate in with_models:
-        assert len({model.name for model in candidate.models}) == len(candidate.models), candidate.key
+        assert len({model.name for model in candidate.models}) == len(
+            candidate.models
+        ), candidate.key
         for model in candidate.models:
             assert candidate.kinds[model.kind] is True, model.name
             assert model.checked <= REPLACEMENTS.checked, model.name
 
 
 def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
-    priced = [(one, model) for one in REPLACEMENTS.candidates for model in one.models if model.price]
+    priced = [
+        (one, model)
+        for one in REPLACEMENTS.candidates
+        for model in one.models
+        if model.price
+    ]
     assert {"axis", "unifi_protect", "reolink"} <= {one.key for one, _ in priced}
     for _, model in priced:
         assert model.price is not None
@@ -69,7 +84,12 @@ def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
 
 @pytest.mark.parametrize("name", ["2N IP Base", "M3086-V", "WV-B61301-Z1", "QNF-9010"])
 def test_a_camera_that_sees_nothing_in_the_dark_says_so(name: str) -> None:
-    model = next(model for one in REPLACEMENTS.candidates for model in one.models if model.name == name)
+    model = next(
+        model
+        for one in REPLACEMENTS.candidates
+        for model in one.models
+        if model.name == name
+    )
     assert model.night_vision is False
     assert ENGLISH.has("advice", "part_no_night_vision")
 
@@ -78,12 +98,21 @@ def test_a_model_is_linked_to_a_page_of_its_own() -> None:
     """A page of all that a maker sells names nobody's model; Blink has no other."""
     for candidate in REPLACEMENTS.candidates:
         for model in candidate.models:
-            assert not re.fullmatch(r"https://[^/]+(?:/security)?/?", model.address), model.name
+            assert not re.fullmatch(r"https://[^/]+(?:/security)?/?", model.address), (
+                model.name
+            )
 
 
-@pytest.mark.parametrize("kind", sorted({kind for one in REPLACEMENTS.candidates for kind in one.kinds}))
+@pytest.mark.parametrize(
+    "kind", sorted({kind for one in REPLACEMENTS.candidates for kind in one.kinds})
+)
 def test_each_kind_has_a_model_on_file(kind: str) -> None:
-    assert [model for one in REPLACEMENTS.candidates for model in one.models if model.kind == kind]
+    assert [
+        model
+        for one in REPLACEMENTS.candidates
+        for model in one.models
+        if model.kind == kind
+    ]
 
 
 def test_only_a_recorder_takes_the_cameras_of_others() -> None:
@@ -125,7 +154,10 @@ def test_every_fact_has_its_text() -> None:
             *([f"seat_{one.seat.key}"] if one.seat else []),
         )
     }
-    keys |= {f"tied_{'itself' if one.key == one.tied_to else 'to'}_{one.tied_to}" for one in REPLACEMENTS.tied}
+    keys |= {
+        f"tied_{'itself' if one.key == one.tied_to else 'to'}_{one.tied_to}"
+        for one in REPLACEMENTS.tied
+    }
     assert not {key for key in keys if not ENGLISH.has("replacement", key)}
     assert not {key for key in Looks if not ENGLISH.has("looks", key)}
     assert not {key for key in Capability if not ENGLISH.has("capability", key)}
@@ -167,6 +199,8 @@ def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> Non
     assert (found.kind, found.link) == (kind, link)
 
 
-@pytest.mark.parametrize("model", [None, "", "I91BM", "RLC-810A", "Camera 1", "DS-3E1310P-SI"])
+@pytest.mark.parametrize(
+    "model", [None, "", "I91BM", "RLC-810A", "Camera 1", "DS-3E1310P-SI"]
+)
 def test_a_model_that_says_nothing_is_not_guessed(model: str | None) -> None:
     assert MATCHING.kind_of(model) is None

@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 import homeassistant.components as core
 import pytest
 
-from custom_components.camera_audit.knowledge.guidance import GUIDANCE, NoticeUse, load_guidance
+from custom_components.camera_audit.knowledge.guidance import (
+    GUIDANCE,
+    NoticeUse,
+    load_guidance,
+)
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.redact import mask_private
 
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.knowledge.replacements import Candidate
 
 CORE = Path(core.__path__[0])
-MEASURES = json.loads((GUIDANCE / "measures.json").read_text(encoding="utf-8"))["measures"]
+MEASURES = json.loads((GUIDANCE / "measures.json").read_text(encoding="utf-8"))[
+    "measures"
+]
 REPLACEMENTS, MATCHING = load_replacements()
 TOLD = [each for each in load_guidance().measures if each.use is not NoticeUse.NO]
 
@@ -66,7 +72,10 @@ MAKERS = {
     "avigilon": {"www.avigilon.com"},
     "axis": {"www.axis.com"},
     "blink": {"blinkforhome.com", "support.blinkforhome.com"},
-    "bosch_video": {"assets.catalog.boschbuildingtechnologies.com", "commerce.boschsecurity.com"},
+    "bosch_video": {
+        "assets.catalog.boschbuildingtechnologies.com",
+        "commerce.boschsecurity.com",
+    },
     "eufy": {"us.eufy.com", "www.eufy.com"},
     "flir": {"www.flir.com"},
     "foscam": {"us.foscam.com"},
@@ -93,7 +102,9 @@ MAKERS = {
 
 
 def answers_for(host: str) -> bool:
-    return host in HOSTS.union(*MAKERS.values()) or any(host.endswith(f".{one}") for one in GOVERNMENTS)
+    return host in HOSTS.union(*MAKERS.values()) or any(
+        host.endswith(f".{one}") for one in GOVERNMENTS
+    )
 
 
 def said(data: object, field: str) -> Iterator[str]:
@@ -108,24 +119,37 @@ def said(data: object, field: str) -> Iterator[str]:
             yield from said(each, field)
 
 
-@pytest.mark.parametrize("path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name
+)
 def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> None:
     for address in said(json.loads(path.read_text(encoding="utf-8")), "address"):
         assert answers_for(urlsplit(address).hostname or ""), address
 
 
 @pytest.mark.parametrize(
-    "host", ["cybergov", "gov.example.com", "example.gov.cn.com", "hikvision.com.example", "gc.ca"]
+    "host",
+    [
+        "cybergov",
+        "gov.example.com",
+        "example.gov.cn.com",
+        "hikvision.com.example",
+        "gc.ca",
+    ],
 )
 def test_a_host_that_only_looks_like_one_of_them_is_not(host: str) -> None:
     assert not answers_for(host)
 
 
-@pytest.mark.parametrize("path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(GUIDANCE.parent.rglob("*.json")), ids=lambda path: path.name
+)
 def test_a_title_is_shown_whole(path: Path) -> None:
     """What hides serial numbers of cameras would hide a long number of ours as well."""
     titles = said(json.loads(path.read_text(encoding="utf-8")), "title")
-    assert [title for title in titles if mask_private(title, serials=True) != title] == []
+    assert [
+        title for title in titles if mask_private(title, serials=True) != title
+    ] == []
 
 
 def test_a_model_is_linked_to_its_own_maker() -> None:
@@ -162,14 +186,21 @@ def test_a_case_between_parties_binds_only_them() -> None:
 
 
 def test_no_measure_on_file_obliges_a_household() -> None:
-    assert {row["home_duty"] for row in MEASURES} <= {"none_found", "recommendation_only"}
+    assert {row["home_duty"] for row in MEASURES} <= {
+        "none_found",
+        "recommendation_only",
+    }
 
 
-IN_CORE = [each for each in load_guidance().integrations if (CORE / each.domain).is_dir()]
+IN_CORE = [
+    each for each in load_guidance().integrations if (CORE / each.domain).is_dir()
+]
 
 
 @pytest.mark.parametrize("integration", IN_CORE, ids=lambda each: each.domain)
-def test_how_a_new_password_gets_in_is_as_core_has_it(integration: IntegrationSteps) -> None:
+def test_how_a_new_password_gets_in_is_as_core_has_it(
+    integration: IntegrationSteps,
+) -> None:
     flow = (CORE / integration.domain / "config_flow.py").read_text(encoding="utf-8")
     if "async_step_reauth" in flow:
         assert integration.password == "asks"  # noqa: S105
@@ -180,7 +211,9 @@ def test_how_a_new_password_gets_in_is_as_core_has_it(integration: IntegrationSt
 
 @pytest.mark.parametrize("integration", IN_CORE, ids=lambda each: each.domain)
 def test_who_needs_the_cloud_is_as_core_has_it(integration: IntegrationSteps) -> None:
-    manifest = json.loads((CORE / integration.domain / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads(
+        (CORE / integration.domain / "manifest.json").read_text(encoding="utf-8")
+    )
     assert integration.cloud is manifest["iot_class"].startswith("cloud")
 
 
@@ -191,7 +224,9 @@ def test_no_certain_motion_where_core_makes_no_sensor_for_cameras() -> None:
 
 
 def manifest(domain: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((CORE / domain / "manifest.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(
+        (CORE / domain / "manifest.json").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -210,14 +245,21 @@ def test_what_is_said_of_a_maker_is_as_core_has_it(maker: Candidate) -> None:
     if maker.support in {"core_push", "core_polling"}:
         assert own[0]["iot_class"] == f"local_{maker.support.removeprefix('core_')}"
     levels = {"platinum", "gold", "silver", "bronze"}
-    assert maker.quality == next((each["quality_scale"] for each in own if each.get("quality_scale") in levels), None)
+    assert maker.quality == next(
+        (each["quality_scale"] for each in own if each.get("quality_scale") in levels),
+        None,
+    )
 
 
 #: What a camera of core says of itself where it gives a stream rather than still pictures.
-STREAMS = re.compile(r"stream_source|MjpegCamera|handle_async_mjpeg_stream|webrtc", re.IGNORECASE)
+STREAMS = re.compile(
+    r"stream_source|MjpegCamera|handle_async_mjpeg_stream|webrtc", re.IGNORECASE
+)
 
 
-@pytest.mark.parametrize("path", [path for path in MATCHING.paths if (CORE / path / "camera.py").is_file()])
+@pytest.mark.parametrize(
+    "path", [path for path in MATCHING.paths if (CORE / path / "camera.py").is_file()]
+)
 def test_who_shows_only_still_pictures_is_as_core_has_it(path: str) -> None:
     camera = (CORE / path / "camera.py").read_text(encoding="utf-8")
     assert MATCHING.paths[path].stills is not bool(STREAMS.search(camera))
@@ -228,10 +270,18 @@ def test_what_core_asks_of_each_model_is_never_certain(path: str) -> None:
     """Each description of a sensor that has a test of its own gives by model only."""
     text = (CORE / path / "binary_sensor.py").read_text(encoding="utf-8")
     # The first of a name is that of cameras.
-    tests = dict(reversed(re.findall(r'key="(?:smart_obj_)?(\w+)",(.*?)\n    \)', text, re.DOTALL)))
+    tests = dict(
+        reversed(
+            re.findall(r'key="(?:smart_obj_)?(\w+)",(.*?)\n    \)', text, re.DOTALL)
+        )
+    )
     for name in MATCHING.paths[path].certain:
-        assert not re.search(r"supported=|ufp_required_field|ufp_capability", tests[name]), name
+        assert not re.search(
+            r"supported=|ufp_required_field|ufp_capability", tests[name]
+        ), name
 
 
 def test_third_party_cameras_of_the_console_are_known_to_core() -> None:
-    assert "third_party" in (CORE / "unifiprotect" / "camera.py").read_text(encoding="utf-8")
+    assert "third_party" in (CORE / "unifiprotect" / "camera.py").read_text(
+        encoding="utf-8"
+    )

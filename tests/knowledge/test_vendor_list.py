@@ -29,19 +29,28 @@ def make_data(*prefixes: str) -> dict[str, Any]:
 
 
 def test_a_list_is_read_without_locally_made_up_prefixes() -> None:
-    data = make_list({0x001122: "Acme Cameras Co., Ltd.", 0x4AC03F: "Acme Cameras", 0xFC2422: "É"})
+    data = make_list(
+        {0x001122: "Acme Cameras Co., Ltd.", 0x4AC03F: "Acme Cameras", 0xFC2422: "É"}
+    )
 
     assert read_list(data) == {"001122": "Acme Cameras Co., Ltd.", "FC2422": "É"}
 
 
-@pytest.mark.parametrize("data", [b"", b"OUI2" + bytes(8), make_list({1: "A"})[:12], make_list({1: "A"})[:-1]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"OUI2" + bytes(8), make_list({1: "A"})[:12], make_list({1: "A"})[:-1]],
+)
 def test_a_list_that_cannot_be_read_says_so(data: bytes) -> None:
     with pytest.raises(ListError):
         read_list(data)
 
 
 def test_prefixes_come_and_go_with_the_list() -> None:
-    vendors = {"001122": "ACME CAMERAS Co.,Ltd.", "001133": "Acme Cameras", "001144": "Others"}
+    vendors = {
+        "001122": "ACME CAMERAS Co.,Ltd.",
+        "001133": "Acme Cameras",
+        "001144": "Others",
+    }
 
     renewed = renew(make_data("000001", "001122"), vendors)
 

@@ -18,7 +18,13 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Finding, Flaw, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Finding,
+    Flaw,
+    FlawState,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
@@ -32,7 +38,11 @@ from custom_components.camera_audit.language.sentences import (
     Sentences,
     flatten,
 )
-from custom_components.camera_audit.notices.notices import news_of, notice_of, summary_of
+from custom_components.camera_audit.notices.notices import (
+    news_of,
+    notice_of,
+    summary_of,
+)
 from custom_components.camera_audit.repairs.summary_text import summary_text
 from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
@@ -47,14 +57,16 @@ if TYPE_CHECKING:
 
 FOLDER = Path("custom_components/camera_audit/translations")
 TREES: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.json"))
 }
 TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 OTHERS = sorted(TEXTS.keys() - {"en"})
 #: The texts that a language has which bends the names of months.
 FORMS_OF_MONTHS = {
-    form: {f"selector.{form}.options.{month}" for month in MONTHS} for form in (MONTH_OF_DAY, MONTH_INSIDE)
+    form: {f"selector.{form}.options.{month}" for month in MONTHS}
+    for form in (MONTH_OF_DAY, MONTH_INSIDE)
 }
 
 TITLE_LENGTH = 60
@@ -67,7 +79,9 @@ FIRST_SCREEN_WORDS = 138
 FIRST_SCREEN_SIGNS = 420
 WITHOUT_BLANKS = {"ja", "zh-Hans"}
 
-NAMES = re.compile(r"Home Assistant|Camera Audit|Hikvision|TP-Link|Tapo|VIGI|Bosch|Smart Home")
+NAMES = re.compile(
+    r"Home Assistant|Camera Audit|Hikvision|TP-Link|Tapo|VIGI|Bosch|Smart Home"
+)
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 GUIDANCE = load_guidance()
 COUNTRIES = (None, *sorted({measure.country for measure in GUIDANCE.measures}), "FR")
@@ -93,8 +107,12 @@ def placeholders(text: str) -> list[str]:
 def test_no_text_is_left_over(language: str) -> None:
     """What a language lacks is read in English until the next release; ``script/translations`` names it."""
     extra = {key for keys in FORMS_OF_MONTHS.values() for key in keys}
-    left_over = [key for key in TEXTS[language] if not english_of(key) and key not in extra]
-    assert not left_over, f"en.json lacks what {language}.json has: {left_over}; script/translations --prune {language}"
+    left_over = [
+        key for key in TEXTS[language] if not english_of(key) and key not in extra
+    ]
+    assert not left_over, (
+        f"en.json lacks what {language}.json has: {left_over}; script/translations --prune {language}"
+    )
 
 
 @every_language
@@ -106,17 +124,23 @@ def test_months_have_a_further_form_for_all_or_for_none(language: str) -> None:
 @every_language
 def test_keys_stand_in_the_order_of_english(language: str) -> None:
     known = [key for key in TEXTS[language] if key in ENGLISH]
-    assert known == [key for key in ENGLISH if key in TEXTS[language]], "script/translations --sort"
+    assert known == [key for key in ENGLISH if key in TEXTS[language]], (
+        "script/translations --sort"
+    )
 
 
 @every_language
-def test_forms_of_plurals_stand_behind_their_text_and_are_those_of_the_language(language: str) -> None:
+def test_forms_of_plurals_stand_behind_their_text_and_are_those_of_the_language(
+    language: str,
+) -> None:
     used = forms_of(language)
     keys = list(TEXTS[language])
     for place, key in enumerate(keys):
         if (text := text_of_form(key)) != key:
             assert "{count}" in english_of(key), key
-            assert not key.startswith("selector.card."), key  # the dashboard knows no forms
+            assert not key.startswith("selector.card."), (
+                key
+            )  # the dashboard knows no forms
             assert key.rpartition("_")[2] in used, key
             assert text_of_form(keys[place - 1]) == text, key
 
@@ -124,7 +148,9 @@ def test_forms_of_plurals_stand_behind_their_text_and_are_those_of_the_language(
 @every_language
 def test_every_text_takes_the_values_that_the_english_one_takes(language: str) -> None:
     differing = {
-        key: text for key, text in TEXTS[language].items() if placeholders(text) != placeholders(english_of(key))
+        key: text
+        for key, text in TEXTS[language].items()
+        if placeholders(text) != placeholders(english_of(key))
     }
     assert not differing
 
@@ -150,7 +176,9 @@ def test_markup_is_that_of_the_english_text(language: str) -> None:
         assert text.count("**") == english.count("**"), key
         assert text.count("\n\n") == english.count("\n\n"), key
         assert text.startswith("- ") == english.startswith("- "), key
-        assert re.findall(r"\]\(\{\w+\}\)", text) == re.findall(r"\]\(\{\w+\}\)", english), key
+        assert re.findall(r"\]\(\{\w+\}\)", text) == re.findall(
+            r"\]\(\{\w+\}\)", english
+        ), key
 
 
 @every_language
@@ -167,53 +195,89 @@ def test_nothing_is_left_in_english(language: str) -> None:
     """Texts of three words and more are never the same in two languages, names aside."""
     for key, text in TEXTS[language].items():
         if text == ENGLISH.get(key):
-            words = re.findall(r"[^\W\d_]{2,}", NAMES.sub("", PLACEHOLDER.sub("", text)))
+            words = re.findall(
+                r"[^\W\d_]{2,}", NAMES.sub("", PLACEHOLDER.sub("", text))
+            )
             assert len(words) < 3, key
 
 
 @every_language
 def test_no_text_says_what_is_never_said(language: str) -> None:
-    said = {key: word for key, text in TEXTS[language].items() if (word := never_said(language, key, text))}
+    said = {
+        key: word
+        for key, text in TEXTS[language].items()
+        if (word := never_said(language, key, text))
+    }
     assert not said
 
 
 #: What prohibits: the fact is no weaker in any language.
-PROHIBITIONS = ("ca_ica_order_2025", "ca_federal_use_ban_2025", "us_ndaa_889", "us_tx_prohibited_tech")
+PROHIBITIONS = (
+    "ca_ica_order_2025",
+    "ca_federal_use_ban_2025",
+    "us_ndaa_889",
+    "us_tx_prohibited_tech",
+)
 
 
 @pytest.mark.parametrize("key", PROHIBITIONS)
 @pytest.mark.parametrize("language", sorted(TEXTS))
-def test_what_an_authority_prohibited_is_no_less_in_any_language(language: str, key: str) -> None:
+def test_what_an_authority_prohibited_is_no_less_in_any_language(
+    language: str, key: str
+) -> None:
     said = TREES[language]["selector"]["measure"]["options"][key]
     assert PROHIBITED[language].search(said), said
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 def test_only_what_is_reported_is_exempt_from_the_bar(language: str) -> None:
-    word = {"ja": "禁止", "zh-Hans": "禁止", "de": "verbietet", "fr": "interdit", "nb": "forbyr"}.get(language)
+    word = {
+        "ja": "禁止",
+        "zh-Hans": "禁止",
+        "de": "verbietet",
+        "fr": "interdit",
+        "nb": "forbyr",
+    }.get(language)
     if word:
         assert never_said(language, "selector.advice.options.choice_keep", word) == word
-        assert never_said(language, "selector.measure.options.us_ndaa_889_title", word) == word
-        assert never_said(language, "selector.measure.options.us_ndaa_889", word) is None
+        assert (
+            never_said(language, "selector.measure.options.us_ndaa_889_title", word)
+            == word
+        )
+        assert (
+            never_said(language, "selector.measure.options.us_ndaa_889", word) is None
+        )
     # Nothing that frightens is exempt anywhere.
-    assert never_said(language, "selector.measure.options.us_ndaa_889", "a backdoor") == "backdoor"
+    assert (
+        never_said(language, "selector.measure.options.us_ndaa_889", "a backdoor")
+        == "backdoor"
+    )
 
 
 def test_names_that_are_phrases_are_those_of_the_data() -> None:
-    brands = {f"brand_{each.key}": each.brand for each in load_replacements()[0].candidates}
+    brands = {
+        f"brand_{each.key}": each.brand for each in load_replacements()[0].candidates
+    }
     names = TREES["en"]["selector"]["replacement"]["options"]
     named = {key: text for key, text in names.items() if key.startswith("brand_")}
     assert named.items() <= brands.items()
     # What is left over is a name, which every language writes alike.
     phrase = re.compile(r"\b(?:and|any|by|cameras?|formerly|now|of|owned|with)\b")
-    assert not [brand for key, brand in brands.items() if key not in named and phrase.search(brand)]
+    assert not [
+        brand
+        for key, brand in brands.items()
+        if key not in named and phrase.search(brand)
+    ]
 
 
 @every_language
 def test_titles_fit_the_list_of_repairs(language: str) -> None:
     for key, title in TREES[language]["selector"]["title"]["options"].items():
         most = TITLE_LENGTH if "{brand}" not in title else TITLE_LENGTH_OF_A_BRAND
-        assert len(title.format(name="x" * NAME_LENGTH, count="1000", brand="Annke")) <= most, key
+        assert (
+            len(title.format(name="x" * NAME_LENGTH, count="1000", brand="Annke"))
+            <= most
+        ), key
     for key, issue in TREES[language]["issues"].items():
         title = PLACEHOLDER.sub("x" * NAME_LENGTH, issue["title"])
         assert len(title) <= TITLE_LENGTH, key
@@ -251,7 +315,11 @@ CLUES = tuple(
         **dict.fromkeys(placeholders(ENGLISH[f"selector.clue.options.{kind}"]), "X1"),
     )
     for kind, strength in zip(
-        (key.rpartition(".")[2] for key in ENGLISH if key.startswith("selector.clue.options.")),
+        (
+            key.rpartition(".")[2]
+            for key in ENGLISH
+            if key.startswith("selector.clue.options.")
+        ),
         cycle(Strength),
         strict=False,
     )
@@ -261,7 +329,9 @@ FLAWS = tuple(
     for state, fixed in zip(FlawState, ("V5.5.800", None, None), strict=False)
 )
 FINDINGS = [
-    make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws, clues=CLUES, channels=8)
+    make_finding(
+        verdict=verdict, kind=kind, brand=brand, flaws=flaws, clues=CLUES, channels=8
+    )
     for verdict, kind, brand, flaws in product(
         (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE),
         CameraKind,
@@ -285,16 +355,25 @@ def sentences(language: str) -> Sentences:
     return Sentences(TEXTS[language], ENGLISH, language=language).for_markdown()
 
 
-def text_of(language: str, finding: Finding, country: str | None = "CA", today: date = TODAY) -> NoticeText:
+def text_of(
+    language: str, finding: Finding, country: str | None = "CA", today: date = TODAY
+) -> NoticeText:
     return NoticeText(
-        finding=finding, say=sentences(language), guidance=GUIDANCE, country=country, today=today, others=FINDINGS[:2]
+        finding=finding,
+        say=sentences(language),
+        guidance=GUIDANCE,
+        country=country,
+        today=today,
+        others=FINDINGS[:2],
     )
 
 
 def screens(language: str, country: str | None, today: date) -> Iterator[str]:
     for finding in FINDINGS:
         text = text_of(language, finding, country, today)
-        decided = [replace(text, decision=replace(KEPT, kind=kind)) for kind in DecisionKind]
+        decided = [
+            replace(text, decision=replace(KEPT, kind=kind)) for kind in DecisionKind
+        ]
         yield from (text.first(), text.evidence(), text.advice())
         yield from (told for each in decided for told in (each.first(), each.news()))
     yield summary_text(FINDINGS, sentences(language), GUIDANCE, "Front door")
@@ -308,17 +387,25 @@ def english_phrases(language: str) -> list[str]:
         if key.startswith("selector.") and key in TEXTS[language]
         for part in PLACEHOLDER.split(text)[::2]
     }
-    return [phrase for phrase in phrases if len(re.findall(r"[^\W\d_]{2,}", phrase)) > 2]
+    return [
+        phrase for phrase in phrases if len(re.findall(r"[^\W\d_]{2,}", phrase)) > 2
+    ]
 
 
 @every_other_language
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_no_screen_holds_an_english_sentence(language: str, country: str | None) -> None:
+def test_no_screen_holds_an_english_sentence(
+    language: str, country: str | None
+) -> None:
     phrases = english_phrases(language)
-    allowed = {phrase for phrase in phrases if phrase in "\n".join(TEXTS[language].values())}
+    allowed = {
+        phrase for phrase in phrases if phrase in "\n".join(TEXTS[language].values())
+    }
     found = re.compile("|".join(map(re.escape, sorted(set(phrases) - allowed))))
     titles = {
-        source.title for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions) for source in each.sources
+        source.title
+        for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions)
+        for source in each.sources
     }
     seen = set()
     for screen in screens(language, country, TODAY):
@@ -333,7 +420,9 @@ def test_no_screen_holds_an_english_sentence(language: str, country: str | None)
 
 def size(language: str, text: str) -> tuple[int, int]:
     """Return how much there is to read, and how much there may be."""
-    plain = re.sub(r"\]\(https?:[^)]*\)|[*`\\]", "", text)  # nobody reads the address behind a link
+    plain = re.sub(
+        r"\]\(https?:[^)]*\)|[*`\\]", "", text
+    )  # nobody reads the address behind a link
     if language in WITHOUT_BLANKS:
         return len(plain), FIRST_SCREEN_SIGNS
     return len(re.split(r"[ \n]+", plain)), FIRST_SCREEN_WORDS
@@ -363,10 +452,16 @@ def test_titles_are_composed_within_their_length(language: str) -> None:
     say = Sentences(TEXTS[language], ENGLISH)
     name = "The camera above the door of the garage behind the house"
     for verdict, kind, flaws in product(
-        (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE), CameraKind, ((), (EXPLOITED,))
+        (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE),
+        CameraKind,
+        ((), (EXPLOITED,)),
     ):
         finding = make_finding(name=name, verdict=verdict, kind=kind, flaws=flaws)
-        for notice in (notice_of(finding, say), news_of(finding, say), summary_of([finding] * 500, say)):
+        for notice in (
+            notice_of(finding, say),
+            news_of(finding, say),
+            summary_of([finding] * 500, say),
+        ):
             assert len(notice.title) <= TITLE_LENGTH, notice.title
 
 
@@ -407,7 +502,9 @@ def test_french_lists_and_sentences() -> None:
     assert say.measure(order).startswith("En juin 2025, le Canada a ordonné")
     for measure in GUIDANCE.measures:
         # "de août" would want its elision: sentences are written so that none is needed.
-        assert not re.search(r"\b[dljqn]e (?:avril|août|octobre)\b", say.measure(measure))
+        assert not re.search(
+            r"\b[dljqn]e (?:avril|août|octobre)\b", say.measure(measure)
+        )
 
 
 @pytest.mark.parametrize(
@@ -422,14 +519,23 @@ def test_french_lists_and_sentences() -> None:
         ("zh-Hans", "2025-06", "2025年6月"),
     ],
 )
-def test_dates_are_written_as_readers_of_the_language_write_them(language: str, text: str, said: str) -> None:
+def test_dates_are_written_as_readers_of_the_language_write_them(
+    language: str, text: str, said: str
+) -> None:
     assert Sentences(TEXTS[language]).when(text) == said
 
 
 @pytest.mark.parametrize(
-    ("language", "begins"), [("cs", "V červnu 2025 Kanada"), ("hu", "2025. júniusban Kanada"), ("zh-Hans", "2025年6月")]
+    ("language", "begins"),
+    [
+        ("cs", "V červnu 2025 Kanada"),
+        ("hu", "2025. júniusban Kanada"),
+        ("zh-Hans", "2025年6月"),
+    ],
 )
-def test_a_measure_says_its_month_in_the_form_that_the_sentence_asks_for(language: str, begins: str) -> None:
+def test_a_measure_says_its_month_in_the_form_that_the_sentence_asks_for(
+    language: str, begins: str
+) -> None:
     (order,) = (each for each in GUIDANCE.measures if each.key == "ca_ica_order_2025")
     assert Sentences(TEXTS[language]).measure(order).startswith(begins)
 
@@ -438,7 +544,11 @@ def test_a_measure_says_its_month_in_the_form_that_the_sentence_asks_for(languag
 def test_a_date_that_ends_in_a_full_stop_gets_no_second_one(language: str) -> None:
     """A Hungarian date brings the mark that ends its sentence."""
     ends = TEXTS[language]["selector.date.options.day"].endswith(".")
-    doubled = [key for key, text in TEXTS[language].items() if ends and re.search(r"\{(?:date|again)\}\.", text)]
+    doubled = [
+        key
+        for key, text in TEXTS[language].items()
+        if ends and re.search(r"\{(?:date|again)\}\.", text)
+    ]
     assert not doubled
 
 
@@ -476,12 +586,16 @@ async def test_the_home_reads_its_notices_in_its_language(
     await home.start()
     await home.found(make_finding())
     own = Sentences(TEXTS[language])
-    assert home.titles == {"camera_a1b2c3": own.say("title", "camera", {"name": "Front door"})}
+    assert home.titles == {
+        "camera_a1b2c3": own.say("title", "camera", {"name": "Front door"})
+    }
 
     assert await async_setup_component(hass, REPAIRS, {})
     client = await hass_client()
     url = "/api/repairs/issues/fix"
-    answer = await client.post(url, json={"handler": DOMAIN, "issue_id": "camera_a1b2c3"})
+    answer = await client.post(
+        url, json={"handler": DOMAIN, "issue_id": "camera_a1b2c3"}
+    )
     screen = await answer.json()
     said = screen["description_placeholders"]["text"]
     assert own.for_markdown().say("notice", "free_steps") in said
@@ -490,6 +604,11 @@ async def test_the_home_reads_its_notices_in_its_language(
     # The choices come from Home Assistant itself, as it gives them to the frontend.
     texts = await async_get_translations(hass, language, "issues", [DOMAIN])
     prefix = f"component.{DOMAIN}.issues.finding.fix_flow.step.camera.menu_options."
-    shown = {texts[f"{prefix}{option}"] for option in ("advice", "replace", "keep", "more")}
+    shown = {
+        texts[f"{prefix}{option}"] for option in ("advice", "replace", "keep", "more")
+    }
     key = "issues.finding.fix_flow.step.camera.menu_options."
-    assert shown == {TEXTS[language][f"{key}{option}"] for option in ("advice", "replace", "keep", "more")}
+    assert shown == {
+        TEXTS[language][f"{key}{option}"]
+        for option in ("advice", "replace", "keep", "more")
+    }

@@ -6,7 +6,12 @@ import re
 
 import pytest
 
-from custom_components.camera_audit.language.plurals import FORMS, OTHER, form_of, text_of_form
+from custom_components.camera_audit.language.plurals import (
+    FORMS,
+    OTHER,
+    form_of,
+    text_of_form,
+)
 from custom_components.camera_audit.language.sentences import Sentences
 from tests.languages import LANGUAGES
 
@@ -18,10 +23,23 @@ EXPECTED = {
     ("uk",): ("many", "one", "few", "many", "one"),
     ("fr", "pt-BR"): ("one", "one", OTHER, OTHER, OTHER),
     ("ja", "zh-Hans"): (OTHER,) * 5,
-    ("da", "de", "en", "es", "es-419", "hu", "it", "nb", "nl", "pt", "sv"): (OTHER, "one", OTHER, OTHER, OTHER),
+    ("da", "de", "en", "es", "es-419", "hu", "it", "nb", "nl", "pt", "sv"): (
+        OTHER,
+        "one",
+        OTHER,
+        OTHER,
+        OTHER,
+    ),
 }
-RULES = {language: forms for languages, forms in EXPECTED.items() for language in languages}
-COUNTED = (("way", "ways_in"), ("notice", "recorder_channels"), ("usage", "unread"), ("report", "unsaid"))
+RULES = {
+    language: forms for languages, forms in EXPECTED.items() for language in languages
+}
+COUNTED = (
+    ("way", "ways_in"),
+    ("notice", "recorder_channels"),
+    ("usage", "unread"),
+    ("report", "unsaid"),
+)
 #: The counted noun of ``recorder_channels`` with each of the numbers.
 CHANNELS = {
     "en": ("0 channels", "1 channel", "2 channels", "5 channels", "21 channels"),
@@ -55,14 +73,18 @@ def test_the_rule_of_each_language_is_that_of_cldr(language: str) -> None:
         ("cs", 22, OTHER),
     ],
 )
-def test_larger_numbers_follow_their_last_digits(language: str, number: int, form: str) -> None:
+def test_larger_numbers_follow_their_last_digits(
+    language: str, number: int, form: str
+) -> None:
     assert form_of(language, number) == form
 
 
 @pytest.mark.parametrize("language", CHANNELS)
 def test_what_is_counted_is_bent(language: str) -> None:
     say = Sentences.read(language)
-    said = [say.say("notice", "recorder_channels", {"count": number}) for number in NUMBERS]
+    said = [
+        say.say("notice", "recorder_channels", {"count": number}) for number in NUMBERS
+    ]
     # "2 channels" is in "12 channels" too, and "1 channel" in "1 channels".
     end = "" if language == "ja" else r"(?!\w)"
     for noun, text in zip(CHANNELS[language], said, strict=True):
@@ -77,16 +99,31 @@ def test_each_number_has_a_whole_sentence_in_its_own_language(language: str) -> 
             said = say.say(group, key, {"count": number})
             assert str(number) in said
             assert "{" not in said
-            assert language == "en" or said != english.say(group, key, {"count": number})
+            assert language == "en" or said != english.say(
+                group, key, {"count": number}
+            )
 
 
 def test_a_language_that_lacks_a_form_or_a_text_falls_back() -> None:
-    polish = {"selector.x.options.y": "{count} kamer", "selector.x.options.y_few": "{count} kamery"}
-    english = {"selector.x.options.y": "{count} cameras", "selector.x.options.y_one": "{count} camera"}
+    polish = {
+        "selector.x.options.y": "{count} kamer",
+        "selector.x.options.y_few": "{count} kamery",
+    }
+    english = {
+        "selector.x.options.y": "{count} cameras",
+        "selector.x.options.y_one": "{count} camera",
+    }
     say = Sentences(polish, english, language="pl")
-    assert [say.say("x", "y", {"count": number}) for number in (1, 2, 5)] == ["1 kamer", "2 kamery", "5 kamer"]
+    assert [say.say("x", "y", {"count": number}) for number in (1, 2, 5)] == [
+        "1 kamer",
+        "2 kamery",
+        "5 kamer",
+    ]
     say = Sentences({}, english, language="pl")
-    assert [say.say("x", "y", {"count": number}) for number in (1, 2)] == ["1 camera", "2 cameras"]
+    assert [say.say("x", "y", {"count": number}) for number in (1, 2)] == [
+        "1 camera",
+        "2 cameras",
+    ]
     # What is no number has no form.
     assert Sentences(english).say("x", "y", {"count": "some"}) == "some cameras"
 

@@ -7,7 +7,12 @@ import re
 import pytest
 
 from custom_components.camera_audit.audit.camera import Facts
-from custom_components.camera_audit.language.redact import Redactor, clean, mask_addresses, mask_secrets
+from custom_components.camera_audit.language.redact import (
+    Redactor,
+    clean,
+    mask_addresses,
+    mask_secrets,
+)
 from tests.factories import make_finding
 
 
@@ -86,7 +91,11 @@ def test_other_words_are_no_secret(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "outside", "inside"),
     [
-        ("Front door of camera.front_door", "… of …", "Front door of camera.front_door"),
+        (
+            "Front door of camera.front_door",
+            "… of …",
+            "Front door of camera.front_door",
+        ),
         ("at 192.0.2.7, cam.local", "at …, …", "at …, …"),
         ("44:19:b6:aa:bb:cc or aabbcc", "… or …", "… or …"),
         ("number SN00012345", "number …", "number …"),
@@ -94,7 +103,9 @@ def test_other_words_are_no_secret(text: str) -> None:
         ("Model DS-X1", "Model DS-X1", "Model DS-X1"),
     ],
 )
-def test_nothing_names_the_camera_outside_and_its_hardware_inside(text: str, outside: str, inside: str) -> None:
+def test_nothing_names_the_camera_outside_and_its_hardware_inside(
+    text: str, outside: str, inside: str
+) -> None:
     facts = Facts(model="DS-X1", serial_number="SN00012345", macs=("4419B6AABBCC",))
     camera = make_finding(name="Front door", entity_ids=("camera.front_door",)).camera
     camera = camera._replace(facts=(facts,))
@@ -102,14 +113,26 @@ def test_nothing_names_the_camera_outside_and_its_hardware_inside(text: str, out
     assert Redactor(camera, names=False)(text) == inside
 
 
-@pytest.mark.parametrize(("private", "text"), [("SN\u0130012345", "sni012345"), ("stra\u1e9ee12", "STRA\u1e9eE12")])
-def test_a_private_word_is_found_however_its_letters_are_written(private: str, text: str) -> None:
-    camera = make_finding(entity_ids=()).camera._replace(facts=(Facts(serial_number=private),))
+@pytest.mark.parametrize(
+    ("private", "text"),
+    [("SN\u0130012345", "sni012345"), ("stra\u1e9ee12", "STRA\u1e9eE12")],
+)
+def test_a_private_word_is_found_however_its_letters_are_written(
+    private: str, text: str
+) -> None:
+    camera = make_finding(entity_ids=()).camera._replace(
+        facts=(Facts(serial_number=private),)
+    )
     assert Redactor(camera, names=False)(f"at {text}") == "at …"
 
 
-def test_a_text_without_anything_private_costs_no_pattern_for_each_camera(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_without_anything_private_costs_no_pattern_for_each_camera(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     camera = make_finding(name="Front door").camera
     Redactor(camera)("Garden")  # the patterns that all cameras share
     monkeypatch.setattr(re, "_compile", None)
-    assert Redactor(camera._replace(name="Back door"))("It names HiLook as its maker") == "It names HiLook as its maker"
+    assert (
+        Redactor(camera._replace(name="Back door"))("It names HiLook as its maker")
+        == "It names HiLook as its maker"
+    )

@@ -11,7 +11,10 @@ from custom_components.camera_audit.language.translations import async_said
 
 KEY = f"component.{DOMAIN}.exceptions.gone.message"
 ERROR = HomeAssistantError(
-    "the plain text", translation_domain=DOMAIN, translation_key="gone", translation_placeholders={"name": "Garden"}
+    "the plain text",
+    translation_domain=DOMAIN,
+    translation_key="gone",
+    translation_placeholders={"name": "Garden"},
 )
 
 
@@ -26,15 +29,22 @@ ERROR = HomeAssistantError(
         (None, None, "the plain text"),
     ],
 )
-async def test_an_error_is_said(hass: HomeAssistant, german: str | None, english: str | None, said: str) -> None:
+async def test_an_error_is_said(
+    hass: HomeAssistant, german: str | None, english: str | None, said: str
+) -> None:
     hass.config.language = "de"
     texts = {"de": german, "en": english}
 
-    async def translations(_hass: HomeAssistant, language: str, *_: object) -> dict[str, str]:
+    async def translations(
+        _hass: HomeAssistant, language: str, *_: object
+    ) -> dict[str, str]:
         return {KEY: text} if (text := texts[language]) else {}
 
     with (
-        patch("custom_components.camera_audit.language.translations.async_get_translations", translations),
+        patch(
+            "custom_components.camera_audit.language.translations.async_get_translations",
+            translations,
+        ),
         patch.object(HomeAssistantError, "__str__", lambda _: "the plain text"),
     ):
         assert await async_said(hass, ERROR) == said

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Flaw, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Flaw,
+    FlawState,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.home.rows import Unread
 from custom_components.camera_audit.language.redact import clean
 from custom_components.camera_audit.language.sentences import Sentences, escape_markdown
@@ -38,7 +43,9 @@ HOSTILE = (
 
 def texts(**groups: dict[str, str]) -> dict[str, str]:
     return {
-        f"selector.{group}.options.{key}": text for group, options in groups.items() for key, text in options.items()
+        f"selector.{group}.options.{key}": text
+        for group, options in groups.items()
+        for key, text in options.items()
     }
 
 
@@ -56,12 +63,20 @@ def test_a_value_becomes_one_short_line(hostile: str) -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_markdown_sees_no_markup_in_a_value(hostile: str) -> None:
-    markdown_it = pytest.importorskip("markdown_it", reason="only the newer harness carries it")
+    markdown_it = pytest.importorskip(
+        "markdown_it", reason="only the newer harness carries it"
+    )
     say = Sentences(texts(clue={"x": "The maker says {maker}."})).for_markdown()
     said = say.clue(make_clue("x", maker=hostile))
-    rendered = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse(said)
+    rendered = (
+        markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse(said)
+    )
     inline = [child.type for token in rendered for child in token.children or ()]
-    assert [token.type for token in rendered] == ["paragraph_open", "inline", "paragraph_close"]
+    assert [token.type for token in rendered] == [
+        "paragraph_open",
+        "inline",
+        "paragraph_close",
+    ]
     assert set(inline) <= {"text", "text_special"}
     # What GitHub's flavour would link by itself.
     assert "https://" not in said
@@ -73,7 +88,11 @@ def test_no_value_raises_or_leaves_a_sign_of_markdown_bare(value: str) -> None:
     escaped = escape_markdown(clean(value))
     assert not any(sign in escaped.replace("\\\\", "") for sign in ("\n", "\x00"))
     bare = escaped.replace("\\\\", "")
-    assert all(bare[place - 1] == "\\" for place, sign in enumerate(bare) if sign in "`*_{}[]<>()#|~&@")
+    assert all(
+        bare[place - 1] == "\\"
+        for place, sign in enumerate(bare)
+        if sign in "`*_{}[]<>()#|~&@"
+    )
 
 
 def test_escaping_keeps_what_a_person_reads() -> None:
@@ -81,7 +100,9 @@ def test_escaping_keeps_what_a_person_reads() -> None:
 
 
 def test_the_language_comes_first_then_english_then_the_key() -> None:
-    say = Sentences(texts(verdict={"likely": "Wohl"}), texts(verdict={"possible": "Possibly"}))
+    say = Sentences(
+        texts(verdict={"likely": "Wohl"}), texts(verdict={"possible": "Possibly"})
+    )
     assert say.verdict(Verdict.LIKELY) == "Wohl"
     assert say.verdict(Verdict.POSSIBLE) == "Possibly"
     assert say.verdict(Verdict.UNKNOWN) == "unknown"
@@ -93,7 +114,10 @@ def test_keys_may_carry_the_prefix_of_home_assistant() -> None:
 
 
 def test_a_placeholder_that_nobody_filled_falls_back() -> None:
-    say = Sentences(texts(clue={"x": "Hersteller {maker} {extra}"}), texts(clue={"x": "Maker {maker}"}))
+    say = Sentences(
+        texts(clue={"x": "Hersteller {maker} {extra}"}),
+        texts(clue={"x": "Maker {maker}"}),
+    )
     assert say.clue(make_clue("x", maker="Acme")) == "Maker Acme"
     assert say.clue(make_clue("x")) == "x"
 
@@ -104,9 +128,17 @@ def test_a_value_is_never_read_as_a_placeholder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("items", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c", "d"], "a, b, c and d")]
+    ("items", "said"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+    ],
 )
-def test_a_list_reads_like_a_sentence(english: Sentences, items: list[str], said: str) -> None:
+def test_a_list_reads_like_a_sentence(
+    english: Sentences, items: list[str], said: str
+) -> None:
     assert english.join(items) == said
 
 

@@ -22,9 +22,15 @@ sys.path.append(str(ROOT / "script"))
 
 from lib.languages_page import page  # noqa: E402 - the scripts are found first
 
-TERMS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("terms.json").read_text(encoding="utf-8"))
+TERMS: dict[str, dict[str, str]] = json.loads(
+    Path(__file__).with_name("terms.json").read_text(encoding="utf-8")
+)
 TEXTS = {
-    language: dict(flatten(json.loads((TRANSLATIONS / f"{language}.json").read_text(encoding="utf-8"))))
+    language: dict(
+        flatten(
+            json.loads((TRANSLATIONS / f"{language}.json").read_text(encoding="utf-8"))
+        )
+    )
     for language in LANGUAGES
 }
 ENGLISH = TEXTS["en"]
@@ -48,7 +54,10 @@ NAMES = {
     ),
     "script": ("selector.usage.options.kind_script",),
     "integrations": ("options.step.leave_out.data.integrations",),
-    "entities": ("options.step.leave_out.data.entities", "services.decide.fields.entity_id.name"),
+    "entities": (
+        "options.step.leave_out.data.entities",
+        "services.decide.fields.entity_id.name",
+    ),
     "entity_id": ("selector.swap.options.field_entity_id",),
     "show_as": ("selector.swap.options.field_device_class",),
     "aliases": ("selector.swap.options.field_aliases",),
@@ -96,12 +105,16 @@ def beginnings(term: str) -> list[str]:
 
 def same(one: str, other: str) -> bool:
     """Whether two names are the same, but for capitals and the kind of apostrophe."""
-    return one.replace("\u2019", "'").casefold() == other.replace("\u2019", "'").casefold()
+    return (
+        one.replace("\u2019", "'").casefold() == other.replace("\u2019", "'").casefold()
+    )
 
 
 def test_the_page_of_all_languages_is_up_to_date() -> None:
     written = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
-    assert written == page(TEXTS, TERMS, ROOT / "script" / "lib" / "read_back"), "script/translations --page"
+    assert written == page(TEXTS, TERMS, ROOT / "script" / "lib" / "read_back"), (
+        "script/translations --page"
+    )
 
 
 def test_every_language_has_its_terms() -> None:
@@ -125,7 +138,11 @@ def test_a_kind_is_called_what_core_calls_it(language: str) -> None:
     differing = {}
     for component, key in TITLES.items():
         path = COMPONENTS / component / "translations" / f"{language}.json"
-        title = json.loads(path.read_text(encoding="utf-8")).get("title") if path.is_file() else None
+        title = (
+            json.loads(path.read_text(encoding="utf-8")).get("title")
+            if path.is_file()
+            else None
+        )
         if title and not same(TEXTS[language][key], title):
             differing[key] = (TEXTS[language][key], title)
     assert not differing
@@ -138,7 +155,10 @@ def test_a_way_is_told_in_the_words_that_stand_there(language: str) -> None:
         for terms in (TERMS[language],)
         for term, pattern in WAYS.items()
         for key, text in SAID.items()
-        if term in terms and key in TEXTS[language] and pattern.search(text) and terms[term] not in TEXTS[language][key]
+        if term in terms
+        and key in TEXTS[language]
+        and pattern.search(text)
+        and terms[term] not in TEXTS[language][key]
     }
     assert not lacking
 
@@ -149,7 +169,13 @@ def test_a_thing_of_home_assistant_keeps_its_word_in_sentences(language: str) ->
         key: (TERMS[language][term], TEXTS[language][key])
         for term, pattern in WORDS.items()
         for key, text in SAID.items()
-        if term in TERMS[language] and key in TEXTS[language] and pattern.search(text) and not ELSEWHERE.search(key)
-        if not any(each in TEXTS[language][key].casefold() for each in beginnings(TERMS[language][term]))
+        if term in TERMS[language]
+        and key in TEXTS[language]
+        and pattern.search(text)
+        and not ELSEWHERE.search(key)
+        if not any(
+            each in TEXTS[language][key].casefold()
+            for each in beginnings(TERMS[language][term])
+        )
     }
     assert not lacking

@@ -13,11 +13,20 @@ from homeassistant.helpers import config_validation as cv
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
-from custom_components.camera_audit.audit.finding import UNTOLD, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    UNTOLD,
+    FlawState,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.decisions.decision import WHY, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
 from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.language.sentences import MONTHS, NAME_LENGTH, flatten
+from custom_components.camera_audit.language.sentences import (
+    MONTHS,
+    NAME_LENGTH,
+    flatten,
+)
 from custom_components.camera_audit.repairs import flow as repair_flow
 from tests.words import NEVER_SAID
 
@@ -26,7 +35,9 @@ if TYPE_CHECKING:
 
 PACKAGE = Path("custom_components/camera_audit")
 FILES = sorted((PACKAGE / "translations").glob("*.json"))
-TREES: dict[str, dict[str, Any]] = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES}
+TREES: dict[str, dict[str, Any]] = {
+    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES
+}
 TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 
@@ -62,7 +73,9 @@ STEP_TITLE_LENGTH = 40
 COUNT_LENGTH = 4
 BRAND_LENGTH = 10
 SCREEN_WORDS = 75
-FLOWS = {language: tree["issues"]["finding"]["fix_flow"] for language, tree in TREES.items()}
+FLOWS = {
+    language: tree["issues"]["finding"]["fix_flow"] for language, tree in TREES.items()
+}
 
 every_language = pytest.mark.parametrize("language", TREES)
 
@@ -80,14 +93,17 @@ def placeholders(text: str) -> set[str]:
 
 #: Words at which a homeowner stops reading; "finding" only where automations name it.
 STOPS = re.compile(
-    r"\b(?:prefix(?:es)?|digest|proxy|findings?|measures?|hangs? on|Facts of|leaves homes)\b", re.IGNORECASE
+    r"\b(?:prefix(?:es)?|digest|proxy|findings?|measures?|hangs? on|Facts of|leaves homes)\b",
+    re.IGNORECASE,
 )
 NAMES = ("entity.event.finding.name", "services.get_findings.name")
 
 
 def test_no_word_stops_a_homeowner() -> None:
     for key, text in ENGLISH.items():
-        assert key in NAMES or not STOPS.search(re.sub(r"\{\w+\}", "", text)), f"{key}: {text}"
+        assert key in NAMES or not STOPS.search(re.sub(r"\{\w+\}", "", text)), (
+            f"{key}: {text}"
+        )
 
 
 # What hassfest would refuse -------------------------------------------------------------------
@@ -128,7 +144,9 @@ def test_issues_have_a_title_and_one_way_to_go_on(language: str) -> None:
         assert flow.keys() <= FLOW, key
         for step in flow.get("step", {}).values():
             assert step.keys() <= STEP, key
-            assert step.get("data_description", {}).keys() <= step.get("data", {}).keys(), key
+            assert (
+                step.get("data_description", {}).keys() <= step.get("data", {}).keys()
+            ), key
             options = step.get("menu_options", {}).keys()
             assert step.get("menu_option_descriptions", {}).keys() <= options, key
 
@@ -159,7 +177,9 @@ def test_states_have_no_placeholders(language: str) -> None:
 def test_titles_of_notices_are_short(language: str) -> None:
     for key, title in TREES[language]["selector"]["title"]["options"].items():
         brand = {"brand": "x" * BRAND_LENGTH} if "{brand}" in title else {}
-        longest = title.format(name="x" * NAME_LENGTH, count="x" * COUNT_LENGTH, **brand)
+        longest = title.format(
+            name="x" * NAME_LENGTH, count="x" * COUNT_LENGTH, **brand
+        )
         assert len(longest) <= TITLE_LENGTH + 2 * sum(map(len, brand.values())), key
     for key, issue in TREES[language]["issues"].items():
         assert len(issue["title"]) <= TITLE_LENGTH, key
@@ -174,7 +194,11 @@ def test_screens_of_the_repair_keep_the_budget_of_words(language: str) -> None:
 
 
 def test_english_never_says_what_is_never_said() -> None:
-    said = {key: found for key, text in ENGLISH.items() if (found := NEVER_SAID.search(text))}
+    said = {
+        key: found
+        for key, text in ENGLISH.items()
+        if (found := NEVER_SAID.search(text))
+    }
     assert not said
 
 
@@ -190,11 +214,21 @@ def test_every_word_of_a_result_has_a_text() -> None:
     assert options("kind") == {*CameraKind}
     assert options("strength") == {*Strength}
     assert options("flaw") == {
-        *(*FlawState, "exploited", "fixed", "fixed_maker", "fixed_named", "no_fix_known"),
+        *(
+            *FlawState,
+            "exploited",
+            "fixed",
+            "fixed_maker",
+            "fixed_named",
+            "no_fix_known",
+        ),
         *(f"allows_{flaw.allows}" for flaw in load().flaws),
         *(f"count_{kind}" for kind in ("affected", "possibly", "untold")),
         *(f"untold_{answer}" for answer in UNTOLD),
-        *(f"severity_{severity}" for severity in ("critical", "high", "medium", "low", "unrated")),
+        *(
+            f"severity_{severity}"
+            for severity in ("critical", "high", "medium", "low", "unrated")
+        ),
     }
     assert options("month") == {*MONTHS}
 
@@ -202,7 +236,9 @@ def test_every_word_of_a_result_has_a_text() -> None:
 def test_every_measure_that_may_be_told_has_its_texts() -> None:
     told = [m for m in load_guidance().measures if m.use is not NoticeUse.NO]
     required = {m.key for m in told} | {f"{m.key}_title" for m in told}
-    own_words = {f"{m.key}_disputed" for m in told if m.disputed} | {f"{m.key}_more" for m in told}
+    own_words = {f"{m.key}_disputed" for m in told if m.disputed} | {
+        f"{m.key}_more" for m in told
+    }
     assert required <= options("measure") <= required | own_words
     assert options("status") == {m.status for m in told}
     assert options("binds") == {who for m in told for who in m.binds}
@@ -216,7 +252,9 @@ def test_every_measure_names_its_month() -> None:
 
 def test_every_step_has_its_texts() -> None:
     steps = {step.key for step in load_guidance().steps}
-    required = {f"{key}_{part}" for key in steps for part in ("title", "do", "why", "costs")}
+    required = {
+        f"{key}_{part}" for key in steps for part in ("title", "do", "why", "costs")
+    }
     assert required <= options("step") <= required | {f"{key}_home" for key in steps}
 
 
@@ -227,21 +265,42 @@ def test_every_position_has_its_texts() -> None:
 
 def test_every_title_of_a_notice_has_its_text() -> None:
     rebadges = {"rebadge", "likely_rebadge", "possible_rebadge"}
-    cases = {*CameraKind, Verdict.LIKELY, Verdict.POSSIBLE, "known_flaw", "way_in"} | rebadges
+    cases = {
+        *CameraKind,
+        Verdict.LIKELY,
+        Verdict.POSSIBLE,
+        "known_flaw",
+        "way_in",
+    } | rebadges
     summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
-    assert options("title") == cases | summaries | {"review", "seen_again", "news", "newcomer"}
+    assert options("title") == cases | summaries | {
+        "review",
+        "seen_again",
+        "news",
+        "newcomer",
+    }
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
-        told = {"count"} if key in summaries else {"name", "brand"} if key in rebadges else {"name"}
+        told = (
+            {"count"}
+            if key in summaries
+            else {"name", "brand"}
+            if key in rebadges
+            else {"name"}
+        )
         assert placeholders(title) == told, key
 
 
 def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     steps = FLOWS["en"]["step"]
-    offered = {option for step in steps.values() for option in step.get("menu_options", ())}
+    offered = {
+        option for step in steps.values() for option in step.get("menu_options", ())
+    }
     for step in offered | steps.keys():
         assert hasattr(repair_flow.NoticeFlow, f"async_step_{step}"), step
     written = {
-        name.removeprefix("async_step_") for name in dir(repair_flow.NoticeFlow) if name.startswith("async_step_")
+        name.removeprefix("async_step_")
+        for name in dir(repair_flow.NoticeFlow)
+        if name.startswith("async_step_")
     }
     # These lead on to another screen or end the repair.
     assert written - steps.keys() == {
@@ -261,7 +320,10 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_several_undo",
     }
     choices = steps["camera"]["menu_options"].keys()
-    assert choices == {*repair_flow.CHOICES, *(last for (last,) in repair_flow.LAST_CHOICE.values())}
+    assert choices == {
+        *repair_flow.CHOICES,
+        *(last for (last,) in repair_flow.LAST_CHOICE.values()),
+    }
     # These follow a form.
     follow = {
         "choose",
@@ -280,24 +342,48 @@ def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
         # What was swapped is not gone back from, only undone.
         swapped = {"swap_done", "swap_check", "swap_several_done", "swap_several_check"}
-        if "menu_options" in step and key not in {"camera", "summary", "news", "newcomer"} | swapped:
+        if (
+            "menu_options" in step
+            and key not in {"camera", "summary", "news", "newcomer"} | swapped
+        ):
             assert "back" in step["menu_options"], key
 
 
 def test_every_way_to_end_a_repair_has_its_text() -> None:
     flow = FLOWS["en"]
-    ends = {kind.value for kind in DecisionKind} | {"not_again", "several", "stay", "not_it"}
+    ends = {kind.value for kind in DecisionKind} | {
+        "not_again",
+        "several",
+        "stay",
+        "not_it",
+    }
     assert flow["create_entry"].keys() == ends
     aborts = {
         reason.value
         for _, call in calls("async_abort", "AbortFlow", "_async_end")
-        for reason in ast.walk(keyword(call, "reason") or next(iter(call.args), ast.Constant("")))
+        for reason in ast.walk(
+            keyword(call, "reason") or next(iter(call.args), ast.Constant(""))
+        )
         if isinstance(reason, ast.Constant) and isinstance(reason.value, str)
     }
-    ends = {"audit_failed", "gone", "ignored", "not_audited", "not_loaded", "replaced", "set_up", "swap_undone"}
+    ends = {
+        "audit_failed",
+        "gone",
+        "ignored",
+        "not_audited",
+        "not_loaded",
+        "replaced",
+        "set_up",
+        "swap_undone",
+    }
     ends |= {"several_replaced", "several_undone", "swap_recorder_stays"}
     assert flow["abort"].keys() == ends <= aborts
-    assert flow["error"].keys() == {"review_not_in_future", "review_too_far", "reason_too_long", "decision_not_saved"}
+    assert flow["error"].keys() == {
+        "review_not_in_future",
+        "review_too_far",
+        "reason_too_long",
+        "decision_not_saved",
+    }
 
 
 def test_every_reason_to_keep_has_its_text() -> None:
@@ -338,7 +424,9 @@ def test_every_sentence_that_code_names_exists() -> None:
         (next(iter(literal(call.args[0]))), key)
         for _, call in calls("say", "compose")
         if len(call.args) > 1 and isinstance(call.args[0], ast.Constant)
-        for key in ([call.args[1].value] if isinstance(call.args[1], ast.Constant) else [])
+        for key in (
+            [call.args[1].value] if isinstance(call.args[1], ast.Constant) else []
+        )
     } | {
         ("notice", call.args[0].value)
         for _, call in calls("notice", "item")
@@ -356,7 +444,10 @@ def test_every_kind_of_clue_has_a_sentence() -> None:
             kinds |= literal(call.args[0])
     for path in clues.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "kind":
+            if (
+                isinstance(node, ast.Assign)
+                and getattr(node.targets[0], "id", "") == "kind"
+            ):
                 kinds |= literal(node.value)
     for name in ("answers", "integrations", "models", "paths", "prefixes"):
         file = PACKAGE / "knowledge" / "data" / f"{name}.json"
@@ -389,7 +480,12 @@ def test_every_reason_of_what_could_not_be_read_has_a_text() -> None:
 def test_every_error_that_code_raises_has_a_text() -> None:
     raised = {
         key.value
-        for _, call in calls("HomeAssistantError", "ServiceValidationError", "ConfigEntryError", "ConfigEntryNotReady")
+        for _, call in calls(
+            "HomeAssistantError",
+            "ServiceValidationError",
+            "ConfigEntryError",
+            "ConfigEntryNotReady",
+        )
         if isinstance(key := keyword(call, "translation_key"), ast.Constant)
     }
     assert not raised - TREES["en"].get("exceptions", {}).keys()

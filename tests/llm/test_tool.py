@@ -29,15 +29,25 @@ class Answer(Protocol):
 
 
 def context(assistant: str | None = ASSISTANT) -> llm.LLMContext:
-    return llm.LLMContext(platform="test", context=Context(), language="en", assistant=assistant or "", device_id=None)
+    return llm.LLMContext(
+        platform="test",
+        context=Context(),
+        language="en",
+        assistant=assistant or "",
+        device_id=None,
+    )
 
 
-async def tools(hass: HomeAssistant, assistant: str | None = ASSISTANT) -> dict[str, Any]:
+async def tools(
+    hass: HomeAssistant, assistant: str | None = ASSISTANT
+) -> dict[str, Any]:
     """Return our own tools in the API that assistants get."""
     assert await async_setup_component(hass, "homeassistant", {})
     assert await async_setup_component(hass, "llm", {})
     api = await llm.async_get_api(hass, "assist", context(assistant))
-    return {tool.name: tool for tool in api.tools if tool.name.startswith("camera_audit")}
+    return {
+        tool.name: tool for tool in api.tools if tool.name.startswith("camera_audit")
+    }
 
 
 async def ask(hass: HomeAssistant) -> Answer:
@@ -74,13 +84,17 @@ async def test_it_says_that_it_only_reads(hass: HomeAssistant) -> None:
 
 
 @newer_only
-async def test_it_names_the_exposed_cameras_with_their_reasons(hass: HomeAssistant) -> None:
+async def test_it_names_the_exposed_cameras_with_their_reasons(
+    hass: HomeAssistant,
+) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     area = ar.async_get(hass).async_create("Garage")
     serial = "20190701AAWRC12345678"
     front = add_camera(hass, serial_number=serial)
     dr.async_get(hass).async_update_device(front.device.id, area_id=area.id)
-    shed = add_camera(hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40")
+    shed = add_camera(
+        hass, "Shed", manufacturer="LTS", model=None, mac=None, host="192.0.2.40"
+    )
     add_camera(hass, "Attic", manufacturer="Dahua", mac=DAHUA_MAC, host="192.0.2.50")
     entry = await async_set_up(hass)
     for camera in (shed, front):
@@ -89,7 +103,10 @@ async def test_it_names_the_exposed_cameras_with_their_reasons(hass: HomeAssista
     answer = await ask(hass)
     assert not answer.error
     cameras = answer.data["cameras"]
-    assert [(one["name"], one["verdict"]) for one in cameras] == [("Front door", "confirmed"), ("Shed", "possible")]
+    assert [(one["name"], one["verdict"]) for one in cameras] == [
+        ("Front door", "confirmed"),
+        ("Shed", "possible"),
+    ]
     assert cameras[0]["area"] == "Garage"
     assert cameras[0]["decision"] == "open"
     assert any("Hikvision" in reason for reason in cameras[0]["reasons"])

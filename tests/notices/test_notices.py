@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import async_capture_events, async_fire_time_changed, flush_store
+from pytest_homeassistant_custom_component.common import (
+    async_capture_events,
+    async_fire_time_changed,
+    flush_store,
+)
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
@@ -39,7 +47,9 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:
 
 
 async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> None:
-    await home.found(*(make_finding(camera_id=verdict, verdict=verdict) for verdict in Verdict))
+    await home.found(
+        *(make_finding(camera_id=verdict, verdict=verdict) for verdict in Verdict)
+    )
     assert set(home.issues) == {"camera_confirmed", "camera_likely"}
     issue = home.issues["camera_confirmed"]
     assert issue.is_fixable
@@ -54,15 +64,32 @@ async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> No
         (make_finding(), "Hikvision camera found: Front door"),
         (make_finding(brand=None), "Hikvision camera found: Front door"),
         (make_finding(brand="Annke"), "Annke, made by Hikvision: Front door"),
-        (make_finding(kind=CameraKind.RECORDER), "Hikvision recorder found: Front door"),
-        (make_finding(kind=CameraKind.RECORDER, brand="Annke"), "Annke, made by Hikvision: Front door"),
-        (make_finding(verdict=Verdict.LIKELY, brand="Annke"), "Annke, probably by Hikvision: Front door"),
-        (make_finding(kind=CameraKind.DOORBELL), "Hikvision doorbell found: Front door"),
-        (make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER), "Probably made by Hikvision: Front door"),
+        (
+            make_finding(kind=CameraKind.RECORDER),
+            "Hikvision recorder found: Front door",
+        ),
+        (
+            make_finding(kind=CameraKind.RECORDER, brand="Annke"),
+            "Annke, made by Hikvision: Front door",
+        ),
+        (
+            make_finding(verdict=Verdict.LIKELY, brand="Annke"),
+            "Annke, probably by Hikvision: Front door",
+        ),
+        (
+            make_finding(kind=CameraKind.DOORBELL),
+            "Hikvision doorbell found: Front door",
+        ),
+        (
+            make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER),
+            "Probably made by Hikvision: Front door",
+        ),
         (make_finding(flaws=(EXPLOITED,)), "Update or isolate Front door: known flaw"),
     ],
 )
-async def test_each_case_has_its_own_title(home: NoticeHome, finding: Finding, title: str) -> None:
+async def test_each_case_has_its_own_title(
+    home: NoticeHome, finding: Finding, title: str
+) -> None:
     await home.found(finding)
     assert home.titles == {"camera_a1b2c3": title}
     assert home.issues["camera_a1b2c3"].translation_key == "finding"
@@ -81,7 +108,9 @@ async def test_a_solved_notice_goes(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_nothing_is_fired_while_nothing_a_person_sees_changes(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_nothing_is_fired_while_nothing_a_person_sees_changes(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     await home.found(make_finding())
     events = async_capture_events(hass, ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED)
     await home.found(make_finding(firmware="V5.7.0"))
@@ -93,11 +122,18 @@ async def test_nothing_is_fired_while_nothing_a_person_sees_changes(hass: HomeAs
 async def test_titles_follow_the_language_of_the_home(
     hass: HomeAssistant, home: NoticeHome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def texts(_: HomeAssistant, language: str, category: str, _domains: list[str]) -> dict[str, str]:
+    async def texts(
+        _: HomeAssistant, language: str, category: str, _domains: list[str]
+    ) -> dict[str, str]:
         known = {"en": "Camera: {name}", "fr": "Caméra : {name}"}
-        return {f"component.camera_audit.{category}.title.options.camera": known[language]}
+        return {
+            f"component.camera_audit.{category}.title.options.camera": known[language]
+        }
 
-    monkeypatch.setattr("custom_components.camera_audit.language.translations.async_get_translations", texts)
+    monkeypatch.setattr(
+        "custom_components.camera_audit.language.translations.async_get_translations",
+        texts,
+    )
     await home.found(make_finding())
     assert home.titles == {"camera_a1b2c3": "Camera: Front door"}
     await hass.config.async_update(language="fr")
@@ -116,8 +152,12 @@ async def test_channels_ride_on_the_recorder(home: NoticeHome) -> None:
     assert set(home.issues) == {"camera_chan"}
 
 
-@pytest.mark.parametrize("name", ["x" * 10_000, "a\n# b\x00\u202ec", "[x](https://example.org)"])
-async def test_a_hostile_name_stays_short_and_plain(home: NoticeHome, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["x" * 10_000, "a\n# b\x00\u202ec", "[x](https://example.org)"]
+)
+async def test_a_hostile_name_stays_short_and_plain(
+    home: NoticeHome, name: str
+) -> None:
     await home.found(make_finding(name=name, flaws=(EXPLOITED,)))
     said = home.titles["camera_a1b2c3"]
     assert len(said) <= 60
@@ -140,7 +180,9 @@ async def test_what_was_ignored_stays_quiet(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_what_was_ignored_stays_quiet_over_a_restart(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_what_was_ignored_stays_quiet_over_a_restart(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     await home.found(make_finding())
     home.ignore()
     await flush_store(ir.async_get(hass)._store)  # noqa: SLF001 (as core's own tests do)
@@ -153,7 +195,9 @@ async def test_what_was_ignored_stays_quiet_over_a_restart(hass: HomeAssistant, 
     assert not home.titles
 
 
-async def test_what_was_ignored_stays_quiet_after_it_was_left_out(home: NoticeHome) -> None:
+async def test_what_was_ignored_stays_quiet_after_it_was_left_out(
+    home: NoticeHome,
+) -> None:
     await home.found(make_finding(area_id="garden"))
     home.ignore()
     await home.choose(leave_out={"areas": ["garden"]})
@@ -177,7 +221,9 @@ async def test_a_reload_deletes_nothing(home: NoticeHome) -> None:
     assert not home.issues
 
 
-async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(home: NoticeHome) -> None:
+async def test_a_camera_that_goes_while_another_cannot_be_judged_takes_its_notice_along(
+    home: NoticeHome,
+) -> None:
     await home.found(make_finding(), make_finding("other"))
     home.coordinator.failures = (Failure("examine:other", "KeyError"),)
     await home.found(make_finding())
@@ -200,12 +246,17 @@ def plant_notices(home: NoticeHome, *, ignored: bool) -> None:
 
 @pytest.mark.parametrize("ignored", [False, True])
 @pytest.mark.parametrize("part", ["read", "assemble", "unifi", "frigate.yml"])
-@pytest.mark.parametrize("others", [(), (make_finding("other", verdict=Verdict.OTHER_MAKER),)])
+@pytest.mark.parametrize(
+    "others", [(), (make_finding("other", verdict=Verdict.OTHER_MAKER),)]
+)
 async def test_a_failed_or_partial_look_clears_no_notice(
     home: NoticeHome, part: str, others: tuple[Finding, ...], *, ignored: bool
 ) -> None:
     plant_notices(home, ignored=ignored)
-    home.coordinator.failures = (Failure(part, "KeyError"), Failure("examine:other", "KeyError"))
+    home.coordinator.failures = (
+        Failure(part, "KeyError"),
+        Failure("examine:other", "KeyError"),
+    )
     await home.found(*others)
     assert set(home.issues) == set(EVERY_KIND)
 
@@ -215,7 +266,9 @@ async def test_a_failed_or_partial_look_clears_no_notice(
     assert set(home.issues) == ({"camera_gone", "news_gone"} if ignored else set())
 
 
-async def test_a_partial_look_still_settles_the_cameras_that_it_saw(home: NoticeHome) -> None:
+async def test_a_partial_look_still_settles_the_cameras_that_it_saw(
+    home: NoticeHome,
+) -> None:
     await home.choose(summary=True)
     await home.found(make_finding(), make_finding("other"))
     assert set(home.issues) == {"summary"}
@@ -235,15 +288,24 @@ async def test_a_disabled_entry_shows_no_notice(home: NoticeHome) -> None:
     assert set(home.issues) == {"camera_ignored"}
 
 
-async def test_removal_leaves_only_the_mark_of_an_ignored_notice(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_removal_leaves_only_the_mark_of_an_ignored_notice(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     await home.found(make_finding(), make_finding("ignored"))
     home.ignore("camera_ignored")
     ir.async_create_issue(
-        hass, "other", "camera_of_another", is_fixable=False, severity=ir.IssueSeverity.WARNING, translation_key="x"
+        hass,
+        "other",
+        "camera_of_another",
+        is_fixable=False,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key="x",
     )
     await home.stop()
     async_remove_all(hass)
-    assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {"camera_ignored": False}
+    assert {issue_id: issue.active for issue_id, issue in home.issues.items()} == {
+        "camera_ignored": False
+    }
     assert ir.async_get(hass).async_get_issue("other", "camera_of_another")
 
 
@@ -251,7 +313,9 @@ async def test_removal_leaves_only_the_mark_of_an_ignored_notice(hass: HomeAssis
 
 
 @pytest.mark.parametrize("kind", DecisionKind)
-async def test_a_decided_camera_raises_no_notice(home: NoticeHome, kind: DecisionKind) -> None:
+async def test_a_decided_camera_raises_no_notice(
+    home: NoticeHome, kind: DecisionKind
+) -> None:
     await home.found(make_finding())
     await home.decisions.async_decide(make_finding(), kind)
     await home.hass.async_block_till_done()
@@ -274,7 +338,9 @@ async def test_an_undone_decision_brings_the_notice_back(home: NoticeHome) -> No
     assert set(home.titles) == {"camera_a1b2c3"}
 
 
-async def test_a_kept_recorder_keeps_its_cameras_a_denied_one_does_not(home: NoticeHome) -> None:
+async def test_a_kept_recorder_keeps_its_cameras_a_denied_one_does_not(
+    home: NoticeHome,
+) -> None:
     recorder = make_finding("rec", kind=CameraKind.RECORDER)
     channel = make_finding("chan", recorder_id="rec")
     await home.decisions.async_decide(recorder, DecisionKind.KEEP)
@@ -299,7 +365,10 @@ async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
     for moment, titles in (
         (datetime.combine(review, time(0, 0, 1), UTC), {}),
         (begins - timedelta(seconds=1), {}),
-        (begins + timedelta(seconds=61), {"camera_a1b2c3": "Time to look again: Front door"}),
+        (
+            begins + timedelta(seconds=61),
+            {"camera_a1b2c3": "Time to look again: Front door"},
+        ),
     ):
         freezer.move_to(moment)
         async_fire_time_changed(hass)
@@ -318,7 +387,9 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
 ) -> None:
     freezer.move_to("2026-11-25 18:00:00+00:00")
     await home.found(make_finding())
-    await home.decisions.async_decide(make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27))
+    await home.decisions.async_decide(
+        make_finding(), DecisionKind.KEEP, review=date(2026, 11, 27)
+    )
     await home.hass.async_block_till_done()
     freezer.move_to("2026-11-28 18:00:00+00:00")
     await home.coordinator.heard()
@@ -327,7 +398,9 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
 
 @pytest.mark.parametrize("kind", DecisionKind)
 @pytest.mark.parametrize("before", [Verdict.POSSIBLE, Verdict.LIKELY])
-async def test_news_about_a_decided_camera_are_said_once(home: NoticeHome, kind: DecisionKind, before: Verdict) -> None:
+async def test_news_about_a_decided_camera_are_said_once(
+    home: NoticeHome, kind: DecisionKind, before: Verdict
+) -> None:
     decision = await home.decisions.async_decide(make_finding(verdict=before), kind)
     await home.found(make_finding(verdict=before))
     assert not home.issues
@@ -365,13 +438,17 @@ async def test_ignored_news_stay_quiet(home: NoticeHome) -> None:
     assert not home.titles
 
 
-async def test_a_camera_known_by_a_better_identity_keeps_its_notice(home: NoticeHome) -> None:
+async def test_a_camera_known_by_a_better_identity_keeps_its_notice(
+    home: NoticeHome,
+) -> None:
     by_url = make_finding(identities=("entity:generic.1",))
     await home.found(by_url)
     async_fire_time_changed(home.hass, dt_util.utcnow() + timedelta(minutes=1))
     await home.hass.async_block_till_done()
     await home.restart()
-    with_mac = make_finding("d4e5f6", identities=("mac:4419B6A1B2C3", "entity:generic.1"))
+    with_mac = make_finding(
+        "d4e5f6", identities=("mac:4419B6A1B2C3", "entity:generic.1")
+    )
     assert home.decisions.camera_id(with_mac.camera) == "a1b2c3"
 
 
@@ -388,16 +465,27 @@ async def test_the_owner_chooses_which_verdicts_raise_notices(home: NoticeHome) 
     assert set(home.titles) == {"camera_confirmed", "camera_likely"}
 
 
-async def test_what_is_left_out_raises_no_notice(hass: HomeAssistant, home: NoticeHome) -> None:
+async def test_what_is_left_out_raises_no_notice(
+    hass: HomeAssistant, home: NoticeHome
+) -> None:
     entry = home.entry
-    device = dr.async_get(hass).async_get_or_create(config_entry_id=entry.entry_id, identifiers={("onvif", "x")})
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("onvif", "x")}
+    )
     entities = er.async_get(hass)
     for name, platform in (("one", "onvif"), ("two", "frigate"), ("three", "onvif")):
         entities.async_get_or_create("camera", platform, name, suggested_object_id=name)
     cameras = (
-        make_finding("one", entity_ids=("camera.one",), area_id="garden", integrations=("onvif", "unifi")),
+        make_finding(
+            "one",
+            entity_ids=("camera.one",),
+            area_id="garden",
+            integrations=("onvif", "unifi"),
+        ),
         make_finding("two", entity_ids=("camera.two", "camera.three")),
-        make_finding("plain", entity_ids=(), integrations=("onvif",), device_ids=(device.id,)),
+        make_finding(
+            "plain", entity_ids=(), integrations=("onvif",), device_ids=(device.id,)
+        ),
     )
     await home.found(*cameras)
     ids = {f"camera_{camera.camera.camera_id}" for camera in cameras}
@@ -482,7 +570,9 @@ async def test_an_ignored_summary_stays_quiet(home: NoticeHome) -> None:
     assert set(home.titles) == {"camera_a1b2c3", "camera_b"}
 
 
-async def test_what_was_ignored_alone_is_no_part_of_the_summary(home: NoticeHome) -> None:
+async def test_what_was_ignored_alone_is_no_part_of_the_summary(
+    home: NoticeHome,
+) -> None:
     await home.found(make_finding(), LIKELY, EXPOSED)
     home.ignore("camera_b")
     await home.choose(summary=True)
@@ -494,8 +584,12 @@ async def test_what_was_ignored_alone_is_no_part_of_the_summary(home: NoticeHome
 # Many -------------------------------------------------------------------------------------------
 
 
-async def test_many_notices_leave_the_event_loop_its_turns(home: NoticeHome, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.camera_audit.helpers.time_slices.BUDGET", 0.0)
+async def test_many_notices_leave_the_event_loop_its_turns(
+    home: NoticeHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.camera_audit.helpers.time_slices.BUDGET", 0.0
+    )
     kept = [make_finding(f"k{number}") for number in range(50)]
     for finding in kept:
         await home.decisions.async_decide(finding, DecisionKind.KEEP)

@@ -83,7 +83,9 @@ def test_nothing_is_written_and_secrets_are_not_kept(tmp_path: Path) -> None:
 
 def test_the_version_stands_in_backup_json_too(tmp_path: Path) -> None:
     archive = tmp_path / "backup.tar"
-    archive.write_bytes(backup({name: HOME[name] for name in HOME if name != ".HA_VERSION"}))
+    archive.write_bytes(
+        backup({name: HOME[name] for name in HOME if name != ".HA_VERSION"})
+    )
 
     assert read(archive).version == "2026.10.4"
 
@@ -98,23 +100,35 @@ def test_an_encrypted_backup_is_refused(tmp_path: Path, late: bool) -> None:
 
 @pytest.mark.parametrize("late", [False, True])
 def test_the_oldest_encryption_looks_like_noise(tmp_path: Path, late: bool) -> None:
-    parts = {"./backup.json": json.dumps({"protected": True}), "./homeassistant.tar.gz": bytes(range(7, 207)) * 20}
+    parts = {
+        "./backup.json": json.dumps({"protected": True}),
+        "./homeassistant.tar.gz": bytes(range(7, 207)) * 20,
+    }
     archive = tmp_path / "backup.tar"
     archive.write_bytes(packed(dict(reversed(parts.items())) if late else parts))
 
     assert reason(archive) == "encrypted"
 
 
-def test_wherever_an_archive_is_cut_it_never_passes_for_a_whole_one(tmp_path: Path) -> None:
+def test_wherever_an_archive_is_cut_it_never_passes_for_a_whole_one(
+    tmp_path: Path,
+) -> None:
     archive = tmp_path / "backup.tar"
-    for content in (backup(HOME), backup(HOME, gz=False), packed(HOME), packed(HOME, gz=True)):
+    for content in (
+        backup(HOME),
+        backup(HOME, gz=False),
+        packed(HOME),
+        packed(HOME, gz=True),
+    ):
         archive.write_bytes(content)
         whole = read(archive)
         for part in range(1, 40):
             archive.write_bytes(content[: len(content) * part // 40])
             found = rows_or_reason(archive)
             if found != whole and isinstance(found, HomeRows):
-                assert ("backup.tar", "damaged") in [(part.what, part.reason) for part in found.unread]
+                assert ("backup.tar", "damaged") in [
+                    (part.what, part.reason) for part in found.unread
+                ]
             else:
                 assert found in (whole, "damaged", "no_archive", "no_config")
 
@@ -139,7 +153,14 @@ def test_a_damaged_backup_never_raises_anything_else(tmp_path: Path, at: int) ->
         (packed({"./backup.json": '{"slug": "a"}', "./addon.tar": "x"}), "no_config"),
         (backup({"other/readme.txt": "x"}), "no_home"),
     ],
-    ids=("empty", "no archive", "a readme", "no data", "only an add-on", "another folder"),
+    ids=(
+        "empty",
+        "no archive",
+        "a readme",
+        "no data",
+        "only an add-on",
+        "another folder",
+    ),
 )
 def test_archives_that_hold_no_home(tmp_path: Path, content: bytes, why: str) -> None:
     archive = tmp_path / "backup.tar"
@@ -148,7 +169,9 @@ def test_archives_that_hold_no_home(tmp_path: Path, content: bytes, why: str) ->
     assert reason(archive) == why
 
 
-def test_an_archive_that_grows_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_that_grows_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
     archive = tmp_path / "backup.tar"
     archive.write_bytes(backup({"big.db": b"\0" * 5_000_000, **HOME}))
@@ -162,31 +185,47 @@ def test_a_member_that_is_too_large_is_said(tmp_path: Path) -> None:
 
     rows = read(archive)
 
-    assert [(found.what, found.reason) for found in rows.unread] == [("cams/all.yaml", "too_large")]
+    assert [(found.what, found.reason) for found in rows.unread] == [
+        ("cams/all.yaml", "too_large")
+    ]
     assert rows.entities
 
 
 def test_links_and_names_that_climb_out_are_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "outside.yaml").write_text("- {platform: mjpeg, mjpeg_url: 'http://192.0.2.9/'}\n")
+    (tmp_path / "outside.yaml").write_text(
+        "- {platform: mjpeg, mjpeg_url: 'http://192.0.2.9/'}\n"
+    )
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, target in (("cams/all.yaml", "../../outside.yaml"), ("b.yaml", "/etc/passwd")):
+        for name, target in (
+            ("cams/all.yaml", "../../outside.yaml"),
+            ("b.yaml", "/etc/passwd"),
+        ):
             link = tarfile.TarInfo("data/" + name)
             link.type = tarfile.SYMTYPE
             link.linkname = target
             archive.addfile(link)
-        for name in ("data/../../evil.yaml", "/data/evil.yaml", "data/configuration.yaml"):
+        for name in (
+            "data/../../evil.yaml",
+            "/data/evil.yaml",
+            "data/configuration.yaml",
+        ):
             data = HOME["configuration.yaml"].encode()
             about = tarfile.TarInfo(name)
             about.size = len(data)
             archive.addfile(about, io.BytesIO(data))
     path = tmp_path / "backup.tar"
-    path.write_bytes(packed({"backup.json": '{"slug": "a"}', "homeassistant.tar": out.getvalue()}))
+    path.write_bytes(
+        packed({"backup.json": '{"slug": "a"}', "homeassistant.tar": out.getvalue()})
+    )
 
     rows = read(path)
 
     assert rows.loose == ()
-    assert {(found.what, found.reason) for found in rows.unread} >= {("cams/all.yaml", "link"), ("b.yaml", "link")}
+    assert {(found.what, found.reason) for found in rows.unread} >= {
+        ("cams/all.yaml", "link"),
+        ("b.yaml", "link"),
+    }
 
 
 def test_a_path_that_is_nothing(tmp_path: Path) -> None:
@@ -217,12 +256,22 @@ def peak_of(path: Path) -> tuple[list[tuple[str, str]], int]:
     tracemalloc.start()
     try:
         unread = read(path).unread
-        return [(found.what, found.reason) for found in unread], tracemalloc.get_traced_memory()[1]
+        return [
+            (found.what, found.reason) for found in unread
+        ], tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+    ],
+)
 def test_a_huge_header_is_not_taken_into_memory(tmp_path: Path, kind: bytes) -> None:
     bomb = Bomb()
     bomb.header("bomb", 60_000_000, kind)
@@ -256,7 +305,9 @@ def test_headers_before_headers_are_a_damage(tmp_path: Path) -> None:
     assert unread(bomb.write(tmp_path / "home.tar.gz")) == [("home.tar.gz", "damaged")]
 
 
-def test_members_are_counted_and_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_members_are_counted_and_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backup_module, "MOST_MEMBERS", 20_000)
     bomb = Bomb()
     bomb.header("x", 0)
@@ -268,14 +319,18 @@ def test_members_are_counted_and_not_remembered(tmp_path: Path, monkeypatch: pyt
     assert peak < 10_000_000
 
 
-def test_what_an_inner_archive_gave_before_it_grew_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_an_inner_archive_gave_before_it_grew_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
     archive = tmp_path / "backup.tar"
     archive.write_bytes(backup({**HOME, "big.db": b"\0" * 5_000_000}))
 
     rows = read(archive)
 
-    assert [(found.what, found.reason) for found in rows.unread] == [("backup.tar", "grows")]
+    assert [(found.what, found.reason) for found in rows.unread] == [
+        ("backup.tar", "grows")
+    ]
     assert rows.entities
 
 
@@ -288,24 +343,38 @@ def test_a_size_beyond_the_archive_is_a_damage_at_once(tmp_path: Path) -> None:
     assert unread(archive) == [("home.tar", "damaged")]
 
 
-FRIGATE = "mqtt: {}\ncameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.7/1'}]}}}\n"
+FRIGATE = (
+    "mqtt: {}\ncameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.7/1'}]}}}\n"
+)
 GO2RTC = "streams: {gate: 'rtsp://192.0.2.8/1'}\n"
 
 
 def addon(files: dict[str, str]) -> bytes:
     """Return the archive of an add-on as the Supervisor writes it."""
-    return packed({"addon.json": "{}", "data/options.json": "{}", **files}, gz=True, prefix="./")
+    return packed(
+        {"addon.json": "{}", "data/options.json": "{}", **files}, gz=True, prefix="./"
+    )
 
 
-def written(tmp_path: Path, *, late: bool = False, listed: list[str] | None = None, **addons: bytes) -> Path:
+def written(
+    tmp_path: Path,
+    *,
+    late: bool = False,
+    listed: list[str] | None = None,
+    **addons: bytes,
+) -> Path:
     path = tmp_path / "backup.tar"
     path.write_bytes(backup(small_home(), late=late, addons=addons, listed=listed))
     return path
 
 
 @pytest.mark.parametrize("late", [False, True])
-@pytest.mark.parametrize("listed", [None, ["core_ssh", "ccab4aaf_frigate", "a889bffc_go2rtc"]])
-def test_an_addon_gives_what_its_folder_gives(tmp_path: Path, listed: list[str] | None, *, late: bool) -> None:
+@pytest.mark.parametrize(
+    "listed", [None, ["core_ssh", "ccab4aaf_frigate", "a889bffc_go2rtc"]]
+)
+def test_an_addon_gives_what_its_folder_gives(
+    tmp_path: Path, listed: list[str] | None, *, late: bool
+) -> None:
     addons = {
         "ccab4aaf_frigate": addon({"config/config.yml": FRIGATE}),
         "a889bffc_go2rtc": addon({"data/streams.yaml": GO2RTC}),
@@ -332,13 +401,24 @@ def test_an_addon_gives_what_its_folder_gives(tmp_path: Path, listed: list[str] 
         (addon({"config/config.yml": "cameras: ["}), "bad_yaml"),
         (addon({"config/config.yml": "#" * 5_000_000}), "too_large"),
     ],
-    ids=("encrypted", "no archive", "empty", "cut", "no file of a relay", "broken YAML", "too large"),
+    ids=(
+        "encrypted",
+        "no archive",
+        "empty",
+        "cut",
+        "no file of a relay",
+        "broken YAML",
+        "too large",
+    ),
 )
 @pytest.mark.parametrize("late", [False, True])
 def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
     tmp_path: Path, content: bytes, why: str, *, late: bool
 ) -> None:
-    addons = {"ccab4aaf_frigate": content, "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC})}
+    addons = {
+        "ccab4aaf_frigate": content,
+        "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC}),
+    }
 
     rows = read(written(tmp_path, late=late, **addons))
 
@@ -349,16 +429,27 @@ def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
 
 
 def test_an_addon_without_a_file_of_its_own(tmp_path: Path) -> None:
-    path = written(tmp_path, ccab4aaf_frigate=addon({}), **{"ccab4aaf_frigate-proxy": addon({})})
+    path = written(
+        tmp_path, ccab4aaf_frigate=addon({}), **{"ccab4aaf_frigate-proxy": addon({})}
+    )
     assert unread(path) == [("ccab4aaf_frigate", "addon")]
 
     # Until 0.15 Frigate kept it in the configuration folder.
-    path.write_bytes(backup(small_home() | {"frigate.yaml": FRIGATE}, addons={"ccab4aaf_frigate": addon({})}))
+    path.write_bytes(
+        backup(
+            small_home() | {"frigate.yaml": FRIGATE},
+            addons={"ccab4aaf_frigate": addon({})},
+        )
+    )
     assert unread(path) == []
 
 
 def test_an_addon_that_keeps_its_cameras_in_a_database_is_named(tmp_path: Path) -> None:
-    addons = {"09e60fb6_scrypted": addon({"data/scrypted_data/scrypted.db/000003.log": "rtsp://192.0.2.9/1"})}
+    addons = {
+        "09e60fb6_scrypted": addon(
+            {"data/scrypted_data/scrypted.db/000003.log": "rtsp://192.0.2.9/1"}
+        )
+    }
     assert unread(written(tmp_path, **addons)) == [("09e60fb6_scrypted", "addon")]
 
     addons = {"09e60fb6_scrypted": addon({"data/relay.yaml": GO2RTC})}
@@ -366,7 +457,9 @@ def test_an_addon_that_keeps_its_cameras_in_a_database_is_named(tmp_path: Path) 
 
 
 def test_an_addon_that_is_listed_but_not_there_is_named(tmp_path: Path) -> None:
-    assert unread(written(tmp_path, listed=["ccab4aaf_frigate"])) == [("ccab4aaf_frigate", "addon")]
+    assert unread(written(tmp_path, listed=["ccab4aaf_frigate"])) == [
+        ("ccab4aaf_frigate", "addon")
+    ]
 
 
 def test_archives_inside_the_archive_of_an_addon_stay_packed(tmp_path: Path) -> None:
@@ -376,29 +469,50 @@ def test_archives_inside_the_archive_of_an_addon_stay_packed(tmp_path: Path) -> 
     assert unread(written(tmp_path, **addons)) == [("ccab4aaf_frigate", "addon")]
 
 
-def test_an_addon_that_grows_without_end_loses_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_addon_that_grows_without_end_loses_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backup_module, "ALWAYS_ALLOWED", 1_000_000)
-    grown = packed({"data/big.db": b"\0" * 5_000_000, "config/config.yml": FRIGATE}, gz=True)
-    addons = {"ccab4aaf_frigate": grown, "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC})}
+    grown = packed(
+        {"data/big.db": b"\0" * 5_000_000, "config/config.yml": FRIGATE}, gz=True
+    )
+    addons = {
+        "ccab4aaf_frigate": grown,
+        "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC}),
+    }
 
     rows = read(written(tmp_path, **addons))
 
-    assert [(found.what, found.reason) for found in rows.unread] == [("ccab4aaf_frigate", "grows")]
+    assert [(found.what, found.reason) for found in rows.unread] == [
+        ("ccab4aaf_frigate", "grows")
+    ]
     assert [row.name for row in rows.loose] == ["gate"]
 
 
-def test_only_so_many_addons_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_addons_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(backup_module, "MOST_ADDONS", 1)
     names = ["one_frigate", "two_frigate"]
 
-    rows = read(written(tmp_path, listed=names, **{name: addon({"config/config.yml": FRIGATE}) for name in names}))
+    rows = read(
+        written(
+            tmp_path,
+            listed=names,
+            **{name: addon({"config/config.yml": FRIGATE}) for name in names},
+        )
+    )
 
-    assert [(found.what, found.reason) for found in rows.unread] == [("two_frigate", "addon")]
+    assert [(found.what, found.reason) for found in rows.unread] == [
+        ("two_frigate", "addon")
+    ]
     assert len(rows.loose) == 1
 
 
 @pytest.mark.parametrize("name", ["./homeassistant.tar.gz", "./media.tar"])
-def test_gigabytes_of_nothing_are_passed_over(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gigabytes_of_nothing_are_passed_over(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file of 10 GB that takes no room on the disk, as one member of a backup: none of it is read."""
     hole = tarfile.TarInfo(name)
     hole.size = 10 * 1024**3

@@ -36,7 +36,10 @@ def places(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
     """Return where each camera is said to stand, and check that its text is to be found there."""
     rows = read_home(FolderFiles(write_home(root, files)))
     home = Assembler(load(), "x" * 32).assemble(rows)
-    return {camera.entity_ids[0]: [source.place for source in camera.sources] for camera in home.cameras}
+    return {
+        camera.entity_ids[0]: [source.place for source in camera.sources]
+        for camera in home.cameras
+    }
 
 
 def test_a_yaml_dashboard(tmp_path: Path) -> None:
@@ -49,7 +52,9 @@ def test_a_stored_dashboard_and_automations(tmp_path: Path) -> None:
     files = {
         "configuration.yaml": "automation: !include automations.yaml\n",
         "automations.yaml": "- action: camera.snapshot\n  target: {entity_id: camera.gate}\n",
-        ".storage/lovelace": json.dumps({"data": {"config": {"views": [{"entity": "camera.b"}]}}}),
+        ".storage/lovelace": json.dumps(
+            {"data": {"config": {"views": [{"entity": "camera.b"}]}}}
+        ),
         ".storage/lovelace.broken": "{",
     }
 
@@ -58,7 +63,9 @@ def test_a_stored_dashboard_and_automations(tmp_path: Path) -> None:
 
 def test_pictures_of_a_known_camera_add_none(tmp_path: Path) -> None:
     files = {
-        "configuration.yaml": ("camera: [{platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}]\n"),
+        "configuration.yaml": (
+            "camera: [{platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}]\n"
+        ),
         "ui-lovelace.yaml": "views:\n  - entity: camera.hall\n  - entity: camera.hall_person\n",
     }
 
@@ -85,7 +92,9 @@ def test_without_a_reader_of_yaml_stored_dashboards_still_count(
     files = {
         "configuration.yaml": "default_config:\n",
         "boards/main.yaml": DASHBOARD,
-        ".storage/lovelace": json.dumps({"data": {"config": {"views": [{"entity": "camera.b"}]}}}),
+        ".storage/lovelace": json.dumps(
+            {"data": {"config": {"views": [{"entity": "camera.b"}]}}}
+        ),
     }
     monkeypatch.setattr(yaml_loader, "yaml", None)
 
@@ -112,10 +121,14 @@ def test_no_integration_is_called_unknown(tmp_path: Path) -> None:
     files = {
         "configuration.yaml": "default_config:\n",
         "boards/main.yaml": DASHBOARD,
-        ".storage/core.restore_state": json.dumps({"data": [{"state": {"entity_id": "camera.shed"}}]}),
+        ".storage/core.restore_state": json.dumps(
+            {"data": [{"state": {"entity_id": "camera.shed"}}]}
+        ),
     }
 
-    home = Assembler(load(), "x" * 32).assemble(read_home(FolderFiles(write_home(tmp_path, files))))
+    home = Assembler(load(), "x" * 32).assemble(
+        read_home(FolderFiles(write_home(tmp_path, files)))
+    )
 
     assert {camera.integrations for camera in home.cameras} == {()}
     assert len(home.cameras) == 3
@@ -129,7 +142,12 @@ def test_no_integration_is_called_unknown(tmp_path: Path) -> None:
         "template:\n  - sensor: [{name: x, state: '{{ states.camera.garage.attributes.motion }}'}]\n",
         "template:\n  - sensor: [{name: x, state: \"{{ is_state('camera.garage', 'idle') }}\"}]\n",
     ],
-    ids=["a list of another integration", "an address", "an attribute in a template", "a function in a template"],
+    ids=[
+        "a list of another integration",
+        "an address",
+        "an attribute in a template",
+        "a function in a template",
+    ],
 )
 def test_a_camera_that_anything_loaded_names_counts(tmp_path: Path, use: str) -> None:
     assert used(tmp_path, {"configuration.yaml": use}) == ["camera.garage"]

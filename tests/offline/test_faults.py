@@ -38,17 +38,26 @@ finally:
 WHOLE = {"Garden", "neighbour"}
 NEIGHBOUR = {"streams.yaml": "streams: {neighbour: 'rtsp://192.0.2.200/1'}\n"}
 
-CAMERA = "  {name}:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.{number}/1\n"
-FRIGATE = "mqtt: {}\ncameras:\n" + CAMERA.format(name="yard", number=1) + CAMERA.format(name="gate", number=2)
+CAMERA = (
+    "  {name}:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.{number}/1\n"
+)
+FRIGATE = (
+    "mqtt: {}\ncameras:\n"
+    + CAMERA.format(name="yard", number=1)
+    + CAMERA.format(name="gate", number=2)
+)
 GO2RTC = "streams:\n  yard:\n    - rtsp://192.0.2.1/1\n  gate: [rtsp://192.0.2.2/1]\n"
 MULTIPLIED = "a: &a [x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{new}: &{new} [{', '.join([f'*{old}'] * 8)}]\n" for old, new in zip("abcdefghijklm", "bcdefghijklmn", strict=True)
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 8)}]\n"
+    for old, new in zip("abcdefghijklm", "bcdefghijklmn", strict=True)
 )
 MERGED = (
     "a: &a {"
     + ", ".join(f"k{number}: 1" for number in range(1_000))
     + "}\n"
-    + "".join(f"m{number}: {{<<: [{', '.join(['*a'] * 100)}]}}\n" for number in range(100))
+    + "".join(
+        f"m{number}: {{<<: [{', '.join(['*a'] * 100)}]}}\n" for number in range(100)
+    )
 )
 
 
@@ -62,11 +71,23 @@ class Fault(NamedTuple):
 
 
 FAULTS = {
-    "cut off": Fault(FRIGATE + "  hall:\n    ffmpeg: {inputs: [", GO2RTC + "  hall: [", {"in_part"}, {"yard", "gate"}),
+    "cut off": Fault(
+        FRIGATE + "  hall:\n    ffmpeg: {inputs: [",
+        GO2RTC + "  hall: [",
+        {"in_part"},
+        {"yard", "gate"},
+    ),
     "wrong types": Fault("cameras: [1, 2]\n", "streams: text\n", {"other_shape"}),
-    "one wrong type": Fault(FRIGATE + "  hall: 7\n", GO2RTC + "go2rtc: 7\n", {"other_shape"}, {"yard", "gate"}),
+    "one wrong type": Fault(
+        FRIGATE + "  hall: 7\n",
+        GO2RTC + "go2rtc: 7\n",
+        {"other_shape"},
+        {"yard", "gate"},
+    ),
     "50 MB": Fault("#" * 50_000_000, "#" * 50_000_000, {"too_large"}),
-    "no text": Fault(os.urandom(64) + b"\xff\xfe\x00", b"streams: \xff\xfe\x00", {"no_text"}),
+    "no text": Fault(
+        os.urandom(64) + b"\xff\xfe\x00", b"streams: \xff\xfe\x00", {"no_text"}
+    ),
     "cyclic anchors": Fault(
         f"mqtt: &m {{again: *m}}\n{FRIGATE}    birdseye: &b [*b]\n",
         f"webrtc: &w {{again: *w}}\n{GO2RTC}  hall: &h [*h]\n",
@@ -79,25 +100,44 @@ FAULTS = {
         {"other_shape"},
         {"yard", "gate"},
     ),
-    "multiplied anchors": Fault(MULTIPLIED + FRIGATE, MULTIPLIED + GO2RTC, set(), {"yard", "gate"}),
-    "multiplied merges": Fault(MERGED + FRIGATE, MERGED + GO2RTC, {"in_part"}, {"yard", "gate"}),
+    "multiplied anchors": Fault(
+        MULTIPLIED + FRIGATE, MULTIPLIED + GO2RTC, set(), {"yard", "gate"}
+    ),
+    "multiplied merges": Fault(
+        MERGED + FRIGATE, MERGED + GO2RTC, {"in_part"}, {"yard", "gate"}
+    ),
     "deep nesting": Fault(
-        FRIGATE + "x: " + "[" * 500_000, GO2RTC + "x: " + "[" * 500_000, {"in_part"}, {"yard", "gate"}
+        FRIGATE + "x: " + "[" * 500_000,
+        GO2RTC + "x: " + "[" * 500_000,
+        {"in_part"},
+        {"yard", "gate"},
     ),
     "half a million values": Fault(
-        FRIGATE + f"x: [{'1,' * 500_000}]\n", GO2RTC + f"x: [{'1,' * 500_000}]\n", set(), {"yard", "gate"}
+        FRIGATE + f"x: [{'1,' * 500_000}]\n",
+        GO2RTC + f"x: [{'1,' * 500_000}]\n",
+        set(),
+        {"yard", "gate"},
     ),
     "broken in each line": Fault(
-        FRIGATE + "x: [\n" * 150_000, GO2RTC + "x: [\n" * 150_000, {"in_part"}, {"yard", "gate"}
+        FRIGATE + "x: [\n" * 150_000,
+        GO2RTC + "x: [\n" * 150_000,
+        {"in_part"},
+        {"yard", "gate"},
     ),
 }
 PLACES: dict[str, Callable[[Path, Fault], Path]] = {
-    "frigate.yml": lambda root, fault: write_home(root, small_home() | NEIGHBOUR | {"frigate.yml": fault.frigate}),
-    "go2rtc.yaml": lambda root, fault: write_home(root, small_home() | NEIGHBOUR | {"go2rtc.yaml": fault.go2rtc}),
+    "frigate.yml": lambda root, fault: write_home(
+        root, small_home() | NEIGHBOUR | {"frigate.yml": fault.frigate}
+    ),
+    "go2rtc.yaml": lambda root, fault: write_home(
+        root, small_home() | NEIGHBOUR | {"go2rtc.yaml": fault.go2rtc}
+    ),
     "frigate/config.yml": lambda root, fault: write_home(
         root, small_home() | NEIGHBOUR | {"frigate/config.yml": fault.frigate}
     ),
-    "add-on": lambda root, fault: written(root, addons={"ccab4aaf_frigate": addon(fault.frigate)}),
+    "add-on": lambda root, fault: written(
+        root, addons={"ccab4aaf_frigate": addon(fault.frigate)}
+    ),
 }
 
 
@@ -105,10 +145,19 @@ def addon(content: str | bytes) -> bytes:
     return packed({"./addon.json": "{}", "./config/config.yml": content}, gz=True)
 
 
-def written(root: Path, *, inner: dict[str, bytes] | None = None, addons: dict[str, bytes] | None = None) -> Path:
+def written(
+    root: Path,
+    *,
+    inner: dict[str, bytes] | None = None,
+    addons: dict[str, bytes] | None = None,
+) -> Path:
     root.mkdir(exist_ok=True)
     path = root / "backup.tar"
-    path.write_bytes(backup(small_home() | NEIGHBOUR | (inner or {}), addons=addons, listed=addons or ()))
+    path.write_bytes(
+        backup(
+            small_home() | NEIGHBOUR | (inner or {}), addons=addons, listed=addons or ()
+        )
+    )
     return path
 
 
@@ -129,14 +178,29 @@ def bomb(megabytes: int) -> bytes:
 def audited(path: Path, row: str) -> tuple[set[str], list[tuple[str, str]]]:
     """Run the command within its bounds; return the cameras found, and what was named with its reason."""
     measured = path.parent / "measured"
-    command = [sys.executable, "-c", MEASURED, measured, SCRIPT, "home", path, "--format", "json"]
+    command = [
+        sys.executable,
+        "-c",
+        MEASURED,
+        measured,
+        SCRIPT,
+        "home",
+        path,
+        "--format",
+        "json",
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     seconds, megabytes = map(float, measured.read_text("utf-8").split())
     document = json.loads(done.stdout)
     unread = [(one["what"], one["reason"]) for one in document["home"]["unread"]]
     # The table, for whoever asks for it with -rP.
-    print(f"| {row} | {', '.join(sorted({reason for _, reason in unread}))} | {seconds:.1f} | {megabytes:.0f} |")  # noqa: T201
-    assert (done.returncode, done.stderr) == (1, b"")  # the camera of the registry is flagged
+    print(  # noqa: T201
+        f"| {row} | {', '.join(sorted({reason for _, reason in unread}))} | {seconds:.1f} | {megabytes:.0f} |"
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"",
+    )  # the camera of the registry is flagged
     assert seconds < MOST_SECONDS
     assert megabytes < MOST_MEGABYTES
     return {found["name"] for found in document["findings"]}, unread
@@ -147,15 +211,22 @@ def audited(path: Path, row: str) -> tuple[set[str], list[tuple[str, str]]]:
 def test_a_faulty_file_of_a_relay(tmp_path: Path, what: str, place: str) -> None:
     fault = FAULTS[what]
 
-    found, unread = audited(PLACES[place](tmp_path / "home", fault), f"{what} | {place}")
+    found, unread = audited(
+        PLACES[place](tmp_path / "home", fault), f"{what} | {place}"
+    )
 
     assert found == WHOLE | fault.found
     assert {reason for _, reason in unread} == fault.named
-    assert all(("go2rtc" if place.startswith("go2rtc") else "frigate") in name for name, _ in unread)
+    assert all(
+        ("go2rtc" if place.startswith("go2rtc") else "frigate") in name
+        for name, _ in unread
+    )
 
 
 #: Other YAML of four megabytes, with a camera of its own, and whether that is found.
-OTHER = "camera: {platform: generic, name: Own, still_image_url: 'http://192.0.2.8/x'}\nx: "
+OTHER = (
+    "camera: {platform: generic, name: Own, still_image_url: 'http://192.0.2.8/x'}\nx: "
+)
 HOSTILE = {
     "two million values": (f"{OTHER}[{'1,' * 2_000_000}]\n", "many_values"),
     "two million lists": (f"{OTHER}[{'[],' * 1_300_000}]\n", "many_values"),
@@ -179,11 +250,18 @@ def test_other_yaml_of_four_megabytes(tmp_path: Path, what: str, name: str) -> N
 
 def test_a_folder_of_ten_thousand_files(tmp_path: Path) -> None:
     files = small_home() | NEIGHBOUR
-    files |= {f"f{number % 100}/{number:05}.yaml": f"script:\n  s{number}: {{}}\n" for number in range(10_000)}
+    files |= {
+        f"f{number % 100}/{number:05}.yaml": f"script:\n  s{number}: {{}}\n"
+        for number in range(10_000)
+    }
     files["z/relay.yaml"] = GO2RTC
-    files["z/cams.yaml"] = "- {platform: generic, name: Stray, stream_source: 'rtsp://192.0.2.9/1'}\n"
+    files["z/cams.yaml"] = (
+        "- {platform: generic, name: Stray, stream_source: 'rtsp://192.0.2.9/1'}\n"
+    )
 
-    found, unread = audited(write_home(tmp_path / "home", files), "10,000 files | folder")
+    found, unread = audited(
+        write_home(tmp_path / "home", files), "10,000 files | folder"
+    )
 
     assert found == WHOLE | {"yard", "gate", "Stray"}
     assert unread == []
@@ -191,24 +269,37 @@ def test_a_folder_of_ten_thousand_files(tmp_path: Path) -> None:
 
 BOMBS: dict[str, tuple[Callable[[Path], Path], list[tuple[str, str]]]] = {
     "a bomb as add-on": (
-        lambda root: written(root, addons={"ccab4aaf_frigate": bomb(600), "a889bffc_go2rtc": addon(GO2RTC)}),
+        lambda root: written(
+            root,
+            addons={"ccab4aaf_frigate": bomb(600), "a889bffc_go2rtc": addon(GO2RTC)},
+        ),
         [("ccab4aaf_frigate", "grows")],
     ),
     "nine bombs as add-ons": (
         lambda root: written(
-            root, addons={"a889bffc_go2rtc": addon(GO2RTC), **{f"a{n}_frigate": bomb(250) for n in range(9)}}
+            root,
+            addons={
+                "a889bffc_go2rtc": addon(GO2RTC),
+                **{f"a{n}_frigate": bomb(250) for n in range(9)},
+            },
         ),
         [*((f"a{n}_frigate", "addon") for n in range(9))],
     ),
     "a bomb beside the configuration": (
-        lambda root: written(root, inner={"big.db": bytes(600_000_000)}, addons={"a889bffc_go2rtc": addon(GO2RTC)}),
+        lambda root: written(
+            root,
+            inner={"big.db": bytes(600_000_000)},
+            addons={"a889bffc_go2rtc": addon(GO2RTC)},
+        ),
         [("backup.tar", "grows")],
     ),
     "an archive in the add-on": (
         lambda root: written(
             root,
             addons={
-                "ccab4aaf_frigate": packed({"./config/frigate.tar.gz": bomb(600)}, gz=True),
+                "ccab4aaf_frigate": packed(
+                    {"./config/frigate.tar.gz": bomb(600)}, gz=True
+                ),
                 "a889bffc_go2rtc": addon(GO2RTC),
             },
         ),

@@ -15,7 +15,14 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.fleet import FleetError, Job, Look, Rows, jobs_of, rows_of
+from custom_components.camera_audit.offline.fleet import (
+    FleetError,
+    Job,
+    Look,
+    Rows,
+    jobs_of,
+    rows_of,
+)
 from custom_components.camera_audit.offline.fleet_file import TABLES, FleetFile, Totals
 from custom_components.camera_audit.offline.home import open_home, read_home
 from custom_components.camera_audit.offline.report import Report
@@ -29,7 +36,9 @@ FLAWED = {
     "configuration_url": "http://192.0.2.77",
 }
 HOME = small_home() | {
-    ".storage/core.device_registry": registry("devices", [FLAWED], version=3, minor=2, deleted_devices=[]),
+    ".storage/core.device_registry": registry(
+        "devices", [FLAWED], version=3, minor=2, deleted_devices=[]
+    ),
     "packages/planted.yaml": "camera:\n  - platform: generic\n    name: Planted\n    still_image_url: [",
 }
 HOST = ENTRY["data"]["host"]
@@ -42,7 +51,12 @@ def audit(job: Job) -> Report:
     findings = [examine(camera, knowledge) for camera in home.cameras]
     said = Sentences.english()
     return Report(
-        home=home, findings=findings, sentences=said, hosts=job.hosts, name="home", lasting_ids=read.secret is not None
+        home=home,
+        findings=findings,
+        sentences=said,
+        hosts=job.hosts,
+        name="home",
+        lasting_ids=read.secret is not None,
     )
 
 
@@ -79,12 +93,19 @@ def test_what_is_told_of_a_home_tells_nobody_whose_it_is(path: Path) -> None:
     named = texts(rows_of(job_of(path, names=True), audit))
     assert "Planted garden" in named
     assert "192.0.2.77" not in named
-    hosts = [rows_of(job_of(path, names=True, hosts=kept), audit)["cameras"][0][-1] for kept in (True, False)]
+    hosts = [
+        rows_of(job_of(path, names=True, hosts=kept), audit)["cameras"][0][-1]
+        for kept in (True, False)
+    ]
     assert hosts == [HOST, None]
 
 
 @pytest.mark.parametrize(
-    ("error", "reason"), [(UnreadableError("refused", "planted"), "refused"), (KeyError("planted"), "fault")]
+    ("error", "reason"),
+    [
+        (UnreadableError("refused", "planted"), "refused"),
+        (KeyError("planted"), "fault"),
+    ],
 )
 def test_one_home_ends_no_other(path: Path, error: Exception, reason: str) -> None:
     def fails(_: Job) -> Report:
@@ -109,8 +130,14 @@ def test_homes_are_found_where_they_lie(tmp_path: Path) -> None:
     assert Look().homes_below(root) == found
     assert Look().homes_below(one) == [one]
     # A home that is given twice is one, and its id is kept as long as the key is.
-    assert [job.path for job in jobs_of([root, one], KEY)] == [str(path) for path in found]
-    assert job_of(one).home == next(jobs_of([root], KEY)).home != next(jobs_of([one], b"another")).home
+    assert [job.path for job in jobs_of([root, one], KEY)] == [
+        str(path) for path in found
+    ]
+    assert (
+        job_of(one).home
+        == next(jobs_of([root], KEY)).home
+        != next(jobs_of([one], b"another")).home
+    )
 
 
 def test_a_folder_that_cannot_be_listed_says_so_when_it_is_read(
@@ -156,7 +183,9 @@ def test_a_folder_that_never_answers_is_given_up_and_the_others_are_found(
     assert [job.path for job in jobs] == [str(found), str(dead)]
 
 
-def test_a_home_replaces_what_was_known_of_it(path: Path, file: FleetFile, tmp_path: Path) -> None:
+def test_a_home_replaces_what_was_known_of_it(
+    path: Path, file: FleetFile, tmp_path: Path
+) -> None:
     job = job_of(path, names=True)
     file.add(job.home, {"homes": [(job.home, *[None] * 8, "refused")]})
     assert file.read() == set()
@@ -166,7 +195,10 @@ def test_a_home_replaces_what_was_known_of_it(path: Path, file: FleetFile, tmp_p
     file.add(job.home, rows_of(job, audit))
     assert file.read() == {job.home}
     assert file.totals() == Totals(homes=1, failed=0, cameras=1, flagged=1, unread=1)
-    assert file.totals().summary == "Homes: 1. Cameras: 1. Made or possibly made by Hikvision: 1."
+    assert (
+        file.totals().summary
+        == "Homes: 1. Cameras: 1. Made or possibly made by Hikvision: 1."
+    )
     page = file.page()
     assert "made by Hikvision: 1" in page
     assert ">planted<" in page
@@ -174,11 +206,19 @@ def test_a_home_replaces_what_was_known_of_it(path: Path, file: FleetFile, tmp_p
     file.write_csv(tmp_path)
     with (tmp_path / "cameras.csv").open(encoding="utf-8", newline="") as sheet:
         (row,) = csv.DictReader(sheet)
-    assert (row["home"], row["verdict"], row["name"]) == (job.home, "confirmed", "Planted garden")
-    assert {f"{table}.csv" for table in TABLES} <= {sheet.name for sheet in tmp_path.glob("*.csv")}
+    assert (row["home"], row["verdict"], row["name"]) == (
+        job.home,
+        "confirmed",
+        "Planted garden",
+    )
+    assert {f"{table}.csv" for table in TABLES} <= {
+        sheet.name for sheet in tmp_path.glob("*.csv")
+    }
 
 
-def test_the_same_homes_are_the_same_bytes_in_any_order(path: Path, tmp_path: Path) -> None:
+def test_the_same_homes_are_the_same_bytes_in_any_order(
+    path: Path, tmp_path: Path
+) -> None:
     other = write_home(tmp_path / "other", HOME)
     jobs = [job_of(path), job_of(other)]
     for name, order in (("one", jobs), ("two", jobs[::-1])):
@@ -189,12 +229,17 @@ def test_the_same_homes_are_the_same_bytes_in_any_order(path: Path, tmp_path: Pa
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-def test_a_file_of_other_settings_or_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_of_other_settings_or_of_another_kind_is_left_alone(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "fleet.sqlite"
     FleetFile(path, {"names": "True"}).close()
     with pytest.raises(FleetError, match="was made with another names"):
         FleetFile(path, {"names": "False"})
-    path.write_text("no database, but text that is long enough to look like the head of one" * 20, encoding="utf-8")
+    path.write_text(
+        "no database, but text that is long enough to look like the head of one" * 20,
+        encoding="utf-8",
+    )
     with pytest.raises(FleetError, match="cannot be used"):
         FleetFile(path, {})
 
@@ -206,7 +251,9 @@ def test_what_cannot_be_written_ends_the_work(file: FleetFile) -> None:
     assert file.totals().homes == 0
 
 
-def test_parquet_needs_duckdb(file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parquet_needs_duckdb(
+    file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(ModuleNotFoundError):
         file.write_parquet(tmp_path)

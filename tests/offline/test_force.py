@@ -19,7 +19,10 @@ from tests.home_files import registry, write_home
 SET_UP = "camera:\n  - {platform: generic, name: Yard, stream_source: 'rtsp://192.0.2.7/live0'}\n"
 SENSOR = "binary_sensor:\n  - {platform: hikvision, name: Yard, host: 192.0.2.7}\n"
 CAMERA = "  {name}:\n    ffmpeg:\n      inputs:\n        - {{path: '{path}', roles: [detect]}}\n"
-HIKVISION, REOLINK = "rtsp://192.0.2.{}/Streaming/Channels/101", "rtsp://192.0.2.{}/h264Preview_01_main"
+HIKVISION, REOLINK = (
+    "rtsp://192.0.2.{}/Streaming/Channels/101",
+    "rtsp://192.0.2.{}/h264Preview_01_main",
+)
 
 
 def report_of(root: Path, files: dict[str, str]) -> Report:
@@ -45,12 +48,24 @@ def frigate(**paths: str) -> str:
     "files",
     [
         {"configuration.yaml": SET_UP, "old-unused.yaml": SENSOR},
-        {"configuration.yaml": SET_UP + "# binary_sensor: !include sensors.yaml\n", "sensors.yaml": SENSOR[14:]},
-        {"configuration.yaml": SET_UP + "sensor: !include gone.yaml\n", "parts/old.yaml": SENSOR},
+        {
+            "configuration.yaml": SET_UP + "# binary_sensor: !include sensors.yaml\n",
+            "sensors.yaml": SENSOR[14:],
+        },
+        {
+            "configuration.yaml": SET_UP + "sensor: !include gone.yaml\n",
+            "parts/old.yaml": SENSOR,
+        },
     ],
-    ids=["a file that nothing loads", "a commented include", "beside a missing include"],
+    ids=[
+        "a file that nothing loads",
+        "a commented include",
+        "beside a missing include",
+    ],
 )
-def test_a_file_that_is_not_loaded_makes_no_camera_certain(tmp_path: Path, files: dict[str, str]) -> None:
+def test_a_file_that_is_not_loaded_makes_no_camera_certain(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
     report = report_of(tmp_path, files)
 
     (found,) = findings_of(report)
@@ -73,14 +88,20 @@ def test_a_file_that_is_loaded_settles_it(tmp_path: Path) -> None:
 
 
 def test_what_was_set_up_and_never_had_an_entity_is_probable(tmp_path: Path) -> None:
-    sensor = {"entity_id": "binary_sensor.yard_motion", "unique_id": "a.Motion.0", "platform": "hikvision"}
+    sensor = {
+        "entity_id": "binary_sensor.yard_motion",
+        "unique_id": "a.Motion.0",
+        "platform": "hikvision",
+    }
     files = {
         "configuration.yaml": SENSOR,
         ".storage/core.device_registry": registry("devices", []),
         ".storage/core.config_entries": registry("entries", []),
         ".storage/core.entity_registry": registry("entities", []),
     }
-    with_entity = files | {".storage/core.entity_registry": registry("entities", [sensor])}
+    with_entity = files | {
+        ".storage/core.entity_registry": registry("entities", [sensor])
+    }
 
     (without,) = findings_of(report_of(tmp_path / "a", files))
     (with_one,) = findings_of(report_of(tmp_path / "b", with_entity))
@@ -94,18 +115,23 @@ def test_a_file_of_frigate_in_force_beats_its_backup(tmp_path: Path) -> None:
         "configuration.yaml": "default_config:\n",
         "frigate.yml": frigate(door=REOLINK.format(1)) + "#  shed:\n",
         "backup_config.yaml": frigate(
-            door=HIKVISION.format(2), shed=HIKVISION.format(3), attic="rtsp://camera_ip:554/stream1"
+            door=HIKVISION.format(2),
+            shed=HIKVISION.format(3),
+            attic="rtsp://camera_ip:554/stream1",
         ),
     }
 
     report = report_of(tmp_path, files)
 
-    assert {found["name"]: (found["verdict"], found["sources"]) for found in findings_of(report)} == {
-        "door": ("other_maker", ["frigate.yml:3"])
-    }
+    assert {
+        found["name"]: (found["verdict"], found["sources"])
+        for found in findings_of(report)
+    } == {"door": ("other_maker", ["frigate.yml:3"])}
 
 
-def test_a_file_of_frigate_without_any_camera_today_beats_its_backup(tmp_path: Path) -> None:
+def test_a_file_of_frigate_without_any_camera_today_beats_its_backup(
+    tmp_path: Path,
+) -> None:
     files = {
         "configuration.yaml": "default_config:\n",
         "frigate.yml": "mqtt: {enabled: false}\ncameras:\n#  shed:\n",
@@ -116,7 +142,10 @@ def test_a_file_of_frigate_without_any_camera_today_beats_its_backup(tmp_path: P
 
 
 def test_a_backup_counts_alone_and_says_so(tmp_path: Path) -> None:
-    files = {"configuration.yaml": "default_config:\n", "backup_config.yaml": frigate(shed=HIKVISION.format(3))}
+    files = {
+        "configuration.yaml": "default_config:\n",
+        "backup_config.yaml": frigate(shed=HIKVISION.format(3)),
+    }
 
     report = report_of(tmp_path, files)
 
@@ -143,6 +172,10 @@ def test_what_a_loaded_source_says_as_well_is_said_once(tmp_path: Path) -> None:
     shown = f"camera:\n  - {{platform: generic, name: Yard, stream_source: '{HIKVISION.format(7)}'}}\n"
     stray = f"- {{platform: ffmpeg, name: Old, input: '{HIKVISION.format(7)}?x'}}\n"
 
-    (found,) = findings_of(report_of(tmp_path, {"configuration.yaml": shown, "old.yaml": stray}))
+    (found,) = findings_of(
+        report_of(tmp_path, {"configuration.yaml": shown, "old.yaml": stray})
+    )
 
-    assert [(clue["kind"], clue["force"]) for clue in found["clues"]] == [("rtsp_nnn", "loaded")]
+    assert [(clue["kind"], clue["force"]) for clue in found["clues"]] == [
+        ("rtsp_nnn", "loaded")
+    ]

@@ -25,7 +25,10 @@ def test_network_clients_of_the_old_tracker(tmp_path: Path) -> None:
 
     rows = read(tmp_path, small_home() | {"known_devices.yaml": known})
 
-    assert [(client.mac, client.name) for client in rows.clients] == [("4419B6000001", "Yard"), ("4419B6000002", None)]
+    assert [(client.mac, client.name) for client in rows.clients] == [
+        ("4419B6000001", "Yard"),
+        ("4419B6000002", None),
+    ]
 
 
 def test_an_account_whose_devices_are_known_adds_none(tmp_path: Path) -> None:
@@ -58,7 +61,9 @@ def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
 
     rows = read_home(*open_home(home))
 
-    assert [(found.what, found.reason) for found in rows.unread] == [("configuration.yaml", "no_file")]
+    assert [(found.what, found.reason) for found in rows.unread] == [
+        ("configuration.yaml", "no_file")
+    ]
 
 
 def test_a_relay_file_alone_is_a_home(tmp_path: Path) -> None:
@@ -67,7 +72,9 @@ def test_a_relay_file_alone_is_a_home(tmp_path: Path) -> None:
     assert [row.name for row in read_home(*open_home(home)).loose] == ["a"]
 
 
-def test_folders_that_hold_no_configuration_are_skipped_unless_named(tmp_path: Path) -> None:
+def test_folders_that_hold_no_configuration_are_skipped_unless_named(
+    tmp_path: Path,
+) -> None:
     row = "- {platform: mjpeg, name: A, mjpeg_url: 'http://192.0.2.1/'}\n"
     files = small_home() | {
         "configuration.yaml": "camera: !include_dir_merge_list media/cams\n",
@@ -91,7 +98,9 @@ def test_texts_made_to_cost_time_cost_none(tmp_path: Path) -> None:
     assert [row.addresses for row in read(tmp_path, files).loose] == [(), ()]
 
 
-def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_looked_into_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = write_home(tmp_path, small_home() | {"relays/frigate.yml": "cameras: {}\n"})
     real = os.scandir
 
@@ -102,7 +111,9 @@ def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(os, "scandir", scandir)
 
-    assert [(found.what, found.reason) for found in read_home(*open_home(home)).unread] == [("relays", "refused")]
+    assert [
+        (found.what, found.reason) for found in read_home(*open_home(home)).unread
+    ] == [("relays", "refused")]
 
 
 FRIGATE = "cameras: {yard: {ffmpeg: {inputs: [{path: 'rtsp://192.0.2.2/1'}]}}}\n"
@@ -116,25 +127,36 @@ def reason_of(*paths: Path) -> str:
 
 
 @pytest.mark.parametrize("below", ["homeassistant", "docker/config"])
-def test_a_relay_beside_the_configuration_is_of_the_same_home(tmp_path: Path, below: str) -> None:
+def test_a_relay_beside_the_configuration_is_of_the_same_home(
+    tmp_path: Path, below: str
+) -> None:
     files = {f"{below}/{name}": content for name, content in small_home().items()}
     files |= {"frigate/config.yml": FRIGATE, f"{below}/relay.yml": STREAMS}
 
     rows = read_home(*open_home(write_home(tmp_path, files)))
 
-    assert [(row.name, row.where) for row in rows.loose] == [("gate", "relay.yml:1"), ("yard", "frigate/config.yml:1")]
+    assert [(row.name, row.where) for row in rows.loose] == [
+        ("gate", "relay.yml:1"),
+        ("yard", "frigate/config.yml:1"),
+    ]
     assert [device.name for device in rows.devices] == ["Garden"]
     assert rows.unread == ()
 
 
 def test_several_paths_make_up_one_home_in_any_order(tmp_path: Path) -> None:
     home = write_home(tmp_path / "home", small_home() | {"relay.yml": STREAMS})
-    relay = write_home(tmp_path / "relay", {"config.yml": FRIGATE, "other.yml": FRIGATE})
+    relay = write_home(
+        tmp_path / "relay", {"config.yml": FRIGATE, "other.yml": FRIGATE}
+    )
     paths = [relay / "config.yml", home, home]
 
     one, other = (read_home(*open_home(*order)) for order in (paths, paths[::-1]))
 
-    assert {row.name for row in one.loose} == {row.name for row in other.loose} == {"gate", "yard"}
+    assert (
+        {row.name for row in one.loose}
+        == {row.name for row in other.loose}
+        == {"gate", "yard"}
+    )
     assert len(one.loose) == len(other.loose) == 2
     assert one.devices == other.devices != ()
 

@@ -32,11 +32,20 @@ def test_frigate(tmp_path: Path) -> None:
     (row,) = rows_of(
         tmp_path,
         frigate="mqtt: {}\ncameras:"
-        + CAMERA.format(name="front_door", path="rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101"),
+        + CAMERA.format(
+            name="front_door",
+            path="rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101",
+        ),
     )
 
-    assert (row.platform, row.entity_id, row.name) == ("frigate", "camera.front_door", "front door")
-    assert row.addresses == ("rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101",)
+    assert (row.platform, row.entity_id, row.name) == (
+        "frigate",
+        "camera.front_door",
+        "front door",
+    )
+    assert row.addresses == (
+        "rtsp://a:{FRIGATE_WORD}@192.0.2.1:554/Streaming/Channels/101",
+    )
 
 
 def test_a_restream_leads_to_its_source(tmp_path: Path) -> None:
@@ -76,7 +85,8 @@ def test_go2rtc(tmp_path: Path) -> None:
 def test_a_file_with_the_shape_of_a_relay_counts_under_any_name(tmp_path: Path) -> None:
     rows = rows_of(
         tmp_path,
-        docker__backup_config="cameras:" + CAMERA.format(name="yard", path="rtsp://192.0.2.1/1"),
+        docker__backup_config="cameras:"
+        + CAMERA.format(name="yard", path="rtsp://192.0.2.1/1"),
         dashboard="cameras:\n  - camera.yard\n",
         streams="streams: {gate: 'rtsp://192.0.2.3/1', word: text}\n",
         packages__music="streams:\n  - rtsp://192.0.2.4/1\n",
@@ -89,7 +99,9 @@ def test_a_file_with_the_shape_of_a_relay_counts_under_any_name(tmp_path: Path) 
     ]
 
 
-def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(tmp_path: Path) -> None:
+def test_cameras_whose_addresses_were_cut_off_at_the_login_stay_apart(
+    tmp_path: Path,
+) -> None:
     rows = rows_of(
         tmp_path,
         frigate="cameras:"
@@ -107,7 +119,9 @@ def test_a_camera_of_a_broken_file_keeps_its_line(tmp_path: Path) -> None:
 
     files = FolderFiles(write_home(tmp_path, {"frigate.yml": broken}))
 
-    assert [(row.name, row.where) for row in relay_cameras(files)] == [("gate", "frigate.yml:9")]
+    assert [(row.name, row.where) for row in relay_cameras(files)] == [
+        ("gate", "frigate.yml:9")
+    ]
     assert [found.reason for found in files.unread] == ["in_part"]
 
 
@@ -135,23 +149,41 @@ def test_broken_files_and_odd_parts_are_said(tmp_path: Path) -> None:
     ]
 
 
-def test_only_so_many_files_are_looked_at_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_files_are_looked_at_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(files_module, "MOST_FILES", 3)
     home = write_home(
-        tmp_path, {f"{number}.yaml": f"streams: {{a{number}: 'rtsp://192.0.2.1/1'}}\n" for number in range(4)}
+        tmp_path,
+        {
+            f"{number}.yaml": f"streams: {{a{number}: 'rtsp://192.0.2.1/1'}}\n"
+            for number in range(4)
+        },
     )
 
     files = FolderFiles(home)
 
     assert len(relay_cameras(files)) == 3
-    assert [(found.what, found.reason, found.detail) for found in files.unread] == [("YAML", "many_files", "3")]
+    assert [(found.what, found.reason, found.detail) for found in files.unread] == [
+        ("YAML", "many_files", "3")
+    ]
 
 
-def test_a_file_that_is_too_large_is_named_and_one_that_is_gone_is_no_loss(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_named_and_one_that_is_gone_is_no_loss(
+    tmp_path: Path,
+) -> None:
     camera = CAMERA.format(name="door", path="rtsp://192.0.2.1/1")
-    root = write_home(tmp_path, {"frigate.yml": "cameras:" + camera + "#" * LARGEST, "go2rtc.yaml": "streams: {}\n"})
+    root = write_home(
+        tmp_path,
+        {
+            "frigate.yml": "cameras:" + camera + "#" * LARGEST,
+            "go2rtc.yaml": "streams: {}\n",
+        },
+    )
     (root / "frigate_old.yml").symlink_to(root / "nowhere.yml")
     files = FolderFiles(root)
 
     assert relay_cameras(files) == []
-    assert [(unread.what, unread.reason) for unread in files.unread] == [("frigate.yml", "too_large")]
+    assert [(unread.what, unread.reason) for unread in files.unread] == [
+        ("frigate.yml", "too_large")
+    ]

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, SaidAt
-from custom_components.camera_audit.audit.finding import Finding, FlawState, Force, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Finding,
+    FlawState,
+    Force,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
@@ -45,7 +51,9 @@ def finding(
     return Finding(camera, verdict, clues, brand, model, firmware="V5.6.2 build 190701")
 
 
-def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] = ()) -> Report:
+def report(
+    *findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] = ()
+) -> Report:
     home = Home(
         cameras=tuple(found.camera for found in findings),
         devices=7,
@@ -54,13 +62,21 @@ def report(*findings: Finding, hosts: bool = False, unread: tuple[Unread, ...] =
         version="2026.10.4",
         country="NL",
     )
-    return Report(home=home, findings=findings, sentences=Sentences.english(), hosts=hosts, name="smith")
+    return Report(
+        home=home,
+        findings=findings,
+        sentences=Sentences.english(),
+        hosts=hosts,
+        name="smith",
+    )
 
 
 def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> None:
     source = Source(title="CVE record", address="https://www.cve.org/x")
     flaw = EXPLOITED._replace(allows="takeover", sources=(source,))
-    document = json.loads(report(finding("Door")._replace(flaws=(flaw,))).write(Format.JSON))
+    document = json.loads(
+        report(finding("Door")._replace(flaws=(flaw,))).write(Format.JSON)
+    )
     (said,) = document["findings"][0]["flaws"]
     assert said["cve"] == flaw.cve
     assert said["severity"] == "critical"
@@ -88,12 +104,24 @@ def test_json_keeps_the_contract() -> None:
             "flagged": 1,
             "hinted": 0,
             "flaws": {"affected": 0, "possibly": 0, "untold": 0, "compared": 1},
-            "verdicts": {"confirmed": 1, "likely": 0, "possible": 0, "other_maker": 0, "unknown": 1},
+            "verdicts": {
+                "confirmed": 1,
+                "likely": 0,
+                "possible": 0,
+                "other_maker": 0,
+                "unknown": 1,
+            },
             "devices": 7,
             "entities": 70,
         },
         "versions": {"home_assistant": "2026.10.4"},
-        "unread": [{"what": ".storage/core.config", "reason": "no_json", "text": Sentences.english().unread(unread)}],
+        "unread": [
+            {
+                "what": ".storage/core.config",
+                "reason": "no_json",
+                "text": Sentences.english().unread(unread),
+            }
+        ],
     }
     door, zoo = document["findings"]
     assert set(door) == {
@@ -123,12 +151,19 @@ def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
     found = found._replace(camera=found.camera._replace(area_id="hall"))
     (row,) = csv.DictReader(io.StringIO(report(found).write(Format.CSV)))
     told = {name: row[name] for name in ("home", "kind", "area", "strength")}
-    assert told == {"home": "smith", "kind": "camera", "area": "hall", "strength": str(CLUE.strength)}
+    assert told == {
+        "home": "smith",
+        "kind": "camera",
+        "area": "hall",
+        "strength": str(CLUE.strength),
+    }
 
 
 def test_what_was_left_out_is_counted_in_one_line() -> None:
     said = report(finding("Door"))
-    said = dataclasses.replace(said, home=said.home._replace(left_out=(("copy", 2), ("map", 1))))
+    said = dataclasses.replace(
+        said, home=said.home._replace(left_out=(("copy", 2), ("map", 1)))
+    )
     line = "Left out because they show no camera of their own: copies: 2 and maps: 1."
     assert line in said.write(Format.TEXT).splitlines()
     assert line in said.write(Format.MARKDOWN).splitlines()
@@ -139,7 +174,9 @@ def test_what_was_left_out_is_counted_in_one_line() -> None:
 @pytest.mark.parametrize("form", list(Format))
 def test_hosts_only_where_asked_for(form: Format) -> None:
     assert "192.0.2.10" not in report(finding("Door")).write(form).replace("\\", "")
-    assert "192.0.2.10" in report(finding("Door"), hosts=True).write(form).replace("\\", "")
+    assert "192.0.2.10" in report(finding("Door"), hosts=True).write(form).replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("form", list(Format))
@@ -161,7 +198,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("form", list(Format))
-@pytest.mark.parametrize("name", HOSTILE, ids=["escape", "lines", "bidi", "lone", "markup", "long"])
+@pytest.mark.parametrize(
+    "name", HOSTILE, ids=["escape", "lines", "bidi", "lone", "markup", "long"]
+)
 def test_hostile_names_are_harmless(form: Format, name: str) -> None:
     written = report(finding(name, brand=name, model=name)).write(form, 120)
 
@@ -195,7 +234,9 @@ def test_the_text_fits_the_terminal(width: int) -> None:
     flawed = finding(name, model="x" * 90)._replace(flaws=(EXPLOITED,))
     unread = (Unread(what="a_very_long_folder/of/packages.yaml", reason="missing"),)
 
-    written = report(flawed, finding("Café", Verdict.UNKNOWN), unread=unread).write(Format.TEXT, width)
+    written = report(flawed, finding("Café", Verdict.UNKNOWN), unread=unread).write(
+        Format.TEXT, width
+    )
 
     assert max(columns(line) for line in written.splitlines()) <= width
     # Nothing is cut off.
@@ -239,8 +280,12 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
 
 @pytest.mark.parametrize("name", ["Camera", "192.0.2.9"])
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
-def test_names_that_tell_no_camera_from_another_have_a_place(form: Format, name: str) -> None:
-    one, other = (placed(finding(name), place) for place in ("sensors.yaml:2", "sensors.yaml:9"))
+def test_names_that_tell_no_camera_from_another_have_a_place(
+    form: Format, name: str
+) -> None:
+    one, other = (
+        placed(finding(name), place) for place in ("sensors.yaml:2", "sensors.yaml:9")
+    )
     bare = finding("Yard")
 
     written = report(one, other, bare).write(form).replace("\\", "")
@@ -256,9 +301,13 @@ HINT = make_clue("rtsp_streaming", "path", Strength.WEAK, value="/Streaming/Chan
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
 @pytest.mark.parametrize("in_part", [False, True])
-def test_no_headline_says_none_over_a_hint_that_it_prints(form: Format, in_part: bool) -> None:
+def test_no_headline_says_none_over_a_hint_that_it_prints(
+    form: Format, in_part: bool
+) -> None:
     unread = (Unread(what="a.yaml", reason="bad_yaml"),) if in_part else ()
-    unclear = [finding(name, Verdict.UNKNOWN, clues=(HINT,)) for name in ("Yard", "Hall")]
+    unclear = [
+        finding(name, Verdict.UNKNOWN, clues=(HINT,)) for name in ("Yard", "Hall")
+    ]
     others = finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))
 
     written = report(*unclear, others, unread=unread).write(form)
@@ -269,28 +318,47 @@ def test_no_headline_says_none_over_a_hint_that_it_prints(form: Format, in_part:
 
 
 def test_a_program_is_told_how_many_have_a_hint() -> None:
-    found = (finding("Yard", Verdict.UNKNOWN, clues=(HINT,)), finding("Hall", Verdict.UNKNOWN, clues=()))
+    found = (
+        finding("Yard", Verdict.UNKNOWN, clues=(HINT,)),
+        finding("Hall", Verdict.UNKNOWN, clues=()),
+    )
 
     counts = json.loads(report(*found).write(Format.JSON))["home"]["counts"]
 
-    assert (counts["flagged"], counts["hinted"], counts["verdicts"]["unknown"]) == (0, 1, 2)
+    assert (counts["flagged"], counts["hinted"], counts["verdicts"]["unknown"]) == (
+        0,
+        1,
+        2,
+    )
 
 
 def test_none_is_said_where_all_are_known_to_be_others() -> None:
-    written = report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))).write(Format.TEXT)
+    written = report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))).write(
+        Format.TEXT
+    )
 
     assert "Hikvision seems to have made none of them." in written
     assert "Not clear" not in written
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
-@pytest.mark.parametrize("verdict", [Verdict.POSSIBLE, Verdict.OTHER_MAKER, Verdict.UNKNOWN])
-def test_what_speaks_against_a_verdict_stands_beside_what_speaks_for_it(form: Format, verdict: Verdict) -> None:
+@pytest.mark.parametrize(
+    "verdict", [Verdict.POSSIBLE, Verdict.OTHER_MAKER, Verdict.UNKNOWN]
+)
+def test_what_speaks_against_a_verdict_stands_beside_what_speaks_for_it(
+    form: Format, verdict: Verdict
+) -> None:
     said = Sentences.english()
     spoken_for = make_clue("words", "words", Strength.MODERATE, brand="Hikvision")
-    against = make_clue("against_mfr", "maker", Strength.MODERATE, supports=False, maker="Reolink")
+    against = make_clue(
+        "against_mfr", "maker", Strength.MODERATE, supports=False, maker="Reolink"
+    )
 
-    written = report(finding("Door", verdict, clues=(spoken_for, HINT, against))).write(form).replace("\\", "")
+    written = (
+        report(finding("Door", verdict, clues=(spoken_for, HINT, against)))
+        .write(form)
+        .replace("\\", "")
+    )
 
     assert said.clue(spoken_for) in written
     assert said.clue(against) in written
@@ -300,7 +368,11 @@ def test_all_that_is_not_there_is_one_line() -> None:
     names = ("core.device_registry", "core.entity_registry", "core.config_entries")
     unread = tuple(Unread(what=f".storage/{name}", reason="missing") for name in names)
 
-    lines = report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text"))).write(Format.TEXT).splitlines()
+    lines = (
+        report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text")))
+        .write(Format.TEXT)
+        .splitlines()
+    )
 
     assert lines[:4] == [
         "Not everything could be read, so cameras may be missing.",
@@ -310,22 +382,40 @@ def test_all_that_is_not_there_is_one_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML])
+@pytest.mark.parametrize(
+    "form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML]
+)
 def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
     unknown = [
-        EXPLOITED._replace(cve=f"CVE-2025-3924{number}", state=FlawState.FIRMWARE_UNKNOWN) for number in range(3)
+        EXPLOITED._replace(
+            cve=f"CVE-2025-3924{number}", state=FlawState.FIRMWARE_UNKNOWN
+        )
+        for number in range(3)
     ]
-    written = report(finding("Door")._replace(flaws=(EXPLOITED, *unknown))).write(form).replace("\\", "")
+    written = (
+        report(finding("Door")._replace(flaws=(EXPLOITED, *unknown)))
+        .write(form)
+        .replace("\\", "")
+    )
 
     assert written.count(EXPLOITED.cve) == 1
-    assert "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242." in written
+    assert (
+        "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242."
+        in written
+    )
 
 
-@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML])
-def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(form: Format) -> None:
+@pytest.mark.parametrize(
+    "form", [Format.TEXT, Format.MARKDOWN, Format.CSV, Format.HTML]
+)
+def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(
+    form: Format,
+) -> None:
     unknown = finding("Door")._replace(firmware=None)
     open_maker = finding("Gate", Verdict.POSSIBLE)
-    written = report(unknown, open_maker).write(form).replace("\\", "").replace("&#x27;", "'")
+    written = (
+        report(unknown, open_maker).write(form).replace("\\", "").replace("&#x27;", "'")
+    )
 
     assert "Without its exact model and firmware, nobody can tell" in written
     assert "While it's open who made it, nobody can tell" in written
@@ -335,9 +425,18 @@ def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(for
 
 
 def test_a_program_is_told_of_how_many_nobody_can_tell_the_flaws() -> None:
-    findings = (finding("Door")._replace(firmware=None), finding("Yard")._replace(flaws=(EXPLOITED,)), finding("Shed"))
+    findings = (
+        finding("Door")._replace(firmware=None),
+        finding("Yard")._replace(flaws=(EXPLOITED,)),
+        finding("Shed"),
+    )
     document = json.loads(report(*findings).write(Format.JSON))
-    assert document["home"]["counts"]["flaws"] == {"affected": 1, "possibly": 0, "untold": 1, "compared": 2}
+    assert document["home"]["counts"]["flaws"] == {
+        "affected": 1,
+        "possibly": 0,
+        "untold": 1,
+        "compared": 2,
+    }
     assert {row["name"]: row["flaw_answer"] for row in document["findings"]} == {
         "Door": "need_firmware",
         "Yard": "affected",
@@ -345,7 +444,9 @@ def test_a_program_is_told_of_how_many_nobody_can_tell_the_flaws() -> None:
     }
 
 
-def placed(found: Finding, *sources: str, device: bool = False, force: Force = Force.LOADED) -> Finding:
+def placed(
+    found: Finding, *sources: str, device: bool = False, force: Force = Force.LOADED
+) -> Finding:
     places = tuple(SaidAt(source, force) for source in sources)
     camera = found.camera._replace(sources=places, device_ids=("d",) if device else ())
     return found._replace(camera=camera)
@@ -357,17 +458,27 @@ def test_each_camera_says_its_sources() -> None:
         placed(finding("Yard"), line, force=Force.NOT_LOADED),
         placed(finding("Gate"), "frigate.yml:3", device=True),
         placed(finding("Hall")),
-        placed(finding("Box")._replace(camera=finding("Box").camera._replace(entity_ids=()))),
+        placed(
+            finding("Box")._replace(
+                camera=finding("Box").camera._replace(entity_ids=())
+            )
+        ),
     )
 
-    sources = {found["name"]: found["sources"] for found in json.loads(said.write(Format.JSON))["findings"]}
+    sources = {
+        found["name"]: found["sources"]
+        for found in json.loads(said.write(Format.JSON))["findings"]
+    }
     assert sources == {
         "Yard": [line],
         "Gate": [".storage/core.device_registry", "frigate.yml:3"],
         "Hall": [".storage/core.entity_registry"],
         "Box": [".storage/core.config_entries"],
     }
-    rows = {row["name"]: row["source"] for row in csv.DictReader(io.StringIO(said.write(Format.CSV)))}
+    rows = {
+        row["name"]: row["source"]
+        for row in csv.DictReader(io.StringIO(said.write(Format.CSV)))
+    }
     assert rows["Gate"] == ".storage/core.device_registry frigate.yml:3"
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
         assert f"{line} (not loaded)" in said.write(form).replace("\\", "")
@@ -394,10 +505,20 @@ class Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, "</title></style><script>a()</script>", "' onmouseover='a()", "&lt;b&gt;"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *HOSTILE,
+        "</title></style><script>a()</script>",
+        "' onmouseover='a()",
+        "&lt;b&gt;",
+    ],
+)
 def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
     unread = (Unread(what=name, reason="missing"),)
-    flaw = EXPLOITED._replace(sources=(Source(title="CVE record", address="https://www.cve.org/x"),))
+    flaw = EXPLOITED._replace(
+        sources=(Source(title="CVE record", address="https://www.cve.org/x"),)
+    )
     found = placed(finding(name, brand=name, model=name)._replace(flaws=(flaw,)), name)
 
     said = dataclasses.replace(
@@ -409,7 +530,17 @@ def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
 
     assert tags.open == []
     assert not tags.seen & {"script", "link", "iframe"}
-    assert tags.attributes <= {"charset", "name", "content", "http-equiv", "class", "lang", "href", "alt", "src"}
+    assert tags.attributes <= {
+        "charset",
+        "name",
+        "content",
+        "http-equiv",
+        "class",
+        "lang",
+        "href",
+        "alt",
+        "src",
+    }
     assert not re.search(r"url\(|@import|https?://", written.split("style>")[1])
     assert re.findall('href="([^"]*)"', written) == ["https://www.cve.org/x"]
     assert re.findall('src="([^"]*)"', written) == ["data:image/jpeg;base64,AAAA"]
@@ -418,16 +549,31 @@ def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
 
 
 def test_flagged_cameras_stand_first() -> None:
-    written = report(finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")).write(Format.CSV)
+    written = report(
+        finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")
+    ).write(Format.CSV)
 
-    assert [row["name"] for row in csv.DictReader(io.StringIO(written))] == ["C", "B", "A"]
+    assert [row["name"] for row in csv.DictReader(io.StringIO(written))] == [
+        "C",
+        "B",
+        "A",
+    ]
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
-def test_a_camera_that_tells_nothing_says_behind_which_recorder_it_is(form: Format) -> None:
-    recorder, yard = finding("Recorder"), finding("Yard", Verdict.UNKNOWN, brand=None, model=None, clues=())
-    behind = yard._replace(camera=yard.camera._replace(recorder_id=recorder.camera.camera_id))
-    assert "Behind Recorder (Made by Hikvision)." in report(recorder, behind).write(form)
+def test_a_camera_that_tells_nothing_says_behind_which_recorder_it_is(
+    form: Format,
+) -> None:
+    recorder, yard = (
+        finding("Recorder"),
+        finding("Yard", Verdict.UNKNOWN, brand=None, model=None, clues=()),
+    )
+    behind = yard._replace(
+        camera=yard.camera._replace(recorder_id=recorder.camera.camera_id)
+    )
+    assert "Behind Recorder (Made by Hikvision)." in report(recorder, behind).write(
+        form
+    )
     assert "Behind" not in report(recorder, yard).write(form)
 
 
@@ -453,16 +599,23 @@ def test_what_could_not_be_read_is_said_first(form: Format) -> None:
 
     lines = report(unread=unread).write(form).splitlines()
 
-    assert lines[0].strip("*") == "Not everything could be read, so cameras may be missing."
+    assert (
+        lines[0].strip("*")
+        == "Not everything could be read, so cameras may be missing."
+    )
     assert "- a|b.yaml is not there." in [line.replace("\\", "") for line in lines]
     # No answer stands alone that is true of a part only.
-    assert "No cameras found in what could be read." in [line.strip("# ") for line in lines]
+    assert "No cameras found in what could be read." in [
+        line.strip("# ") for line in lines
+    ]
 
 
 def test_a_sheet_begins_with_what_could_not_be_read() -> None:
     unread = (Unread(what="=a.yaml", reason="missing"),)
 
-    first, second = csv.DictReader(io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV)))
+    first, second = csv.DictReader(
+        io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV))
+    )
 
     assert (first["verdict"], first["name"]) == ("unread", "'=a.yaml")
     assert first["clues"] == "'=a.yaml is not there."
@@ -494,22 +647,34 @@ SPELLINGS = [
     ("rtsp://planted@10.0.0.4/x", "rtsp://…/x", "rtsp://10.0.0.4/x"),
     ("planted:pw@cam", "cam", "cam"),
     ("DS-2CD2143G0-I20190101AAWRC12345678", "DS-2CD2143G0-I…", "DS-2CD2143G0-I…"),
-    ("Open 10:30:15, V5.5.53 build 180730", "Open 10:30:15, V5.5.53 build 180730", None),
+    (
+        "Open 10:30:15, V5.5.53 build 180730",
+        "Open 10:30:15, V5.5.53 build 180730",
+        None,
+    ),
     ("Summer 2024 2025 2026", "Summer 2024 2025 2026", None),
 ]
 
 
 @pytest.mark.parametrize("form", list(Format))
-@pytest.mark.parametrize(("text", "discreet", "with_hosts"), SPELLINGS, ids=[text for text, *_ in SPELLINGS])
-def test_addresses_and_logins_in_every_spelling(text: str, discreet: str, with_hosts: str | None, form: Format) -> None:
+@pytest.mark.parametrize(
+    ("text", "discreet", "with_hosts"), SPELLINGS, ids=[text for text, *_ in SPELLINGS]
+)
+def test_addresses_and_logins_in_every_spelling(
+    text: str, discreet: str, with_hosts: str | None, form: Format
+) -> None:
     found = finding("Name " + text, model="Model " + text)
     clue = make_clue("oui_hik", "prefix", prefix="Prefix " + text, company="Axis")
     camera = found.camera._replace(entity_ids=("camera.id " + text,), host=text)
-    found = Finding(camera=camera, verdict=found.verdict, clues=(clue,), model=found.model)
+    found = Finding(
+        camera=camera, verdict=found.verdict, clues=(clue,), model=found.model
+    )
     unread = (Unread(what="File " + text, reason="missing"),)
 
     for hosts, said in ((False, discreet), (True, with_hosts or discreet)):
-        written = report(found, hosts=hosts, unread=unread).write(form).replace("\\", "")
+        written = (
+            report(found, hosts=hosts, unread=unread).write(form).replace("\\", "")
+        )
         for where in ("Name", "Model", "Prefix", "File"):
             assert f"{where} {said}" in written
         if said != text:
@@ -521,7 +686,9 @@ def test_an_entity_is_found_by_its_id_on_the_owners_own_screen() -> None:
     found = finding("Door")
     whole = "camera.ds_2cd2143g0_i20190101aawrc12345678_10_0_0_36"
     found = Finding(
-        camera=found.camera._replace(entity_ids=(whole, "camera.x_44_19_b6_0a_0b_0c")), verdict=found.verdict, clues=()
+        camera=found.camera._replace(entity_ids=(whole, "camera.x_44_19_b6_0a_0b_0c")),
+        verdict=found.verdict,
+        clues=(),
     )
 
     for hosts, said in (

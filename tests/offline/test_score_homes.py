@@ -20,7 +20,9 @@ STRANGERS = """
 """
 
 
-def expected(name: str, *entity_ids: str, maker: str = "unknown", **more: object) -> dict[str, Any]:
+def expected(
+    name: str, *entity_ids: str, maker: str = "unknown", **more: object
+) -> dict[str, Any]:
     return {
         "name": name,
         "entity_ids": list(entity_ids),
@@ -31,7 +33,9 @@ def expected(name: str, *entity_ids: str, maker: str = "unknown", **more: object
     }
 
 
-def measured(root: Path, yaml: str, rows: list[dict[str, Any]]) -> tuple[int, list[str]]:
+def measured(
+    root: Path, yaml: str, rows: list[dict[str, Any]]
+) -> tuple[int, list[str]]:
     """Return the exit status and the lines of the measure of one home."""
     files = small_home() | {
         "configuration.yaml": yaml,
@@ -39,7 +43,12 @@ def measured(root: Path, yaml: str, rows: list[dict[str, Any]]) -> tuple[int, li
         "NOT_CAMERAS.json": json.dumps([{"entity_id": "camera.rad*", "why": "a map"}]),
     }
     write_home(root / "home", files)
-    result = subprocess.run([sys.executable, SCRIPT, root, "--misses"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, SCRIPT, root, "--misses"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return result.returncode, result.stdout.splitlines()
 
 
@@ -60,7 +69,9 @@ def test_each_measure_counts_what_it_says(tmp_path: Path) -> None:
     assert status == 1
     home = next(line for line in lines if line.startswith("home "))
     assert home.split()[1:] == ["2/4", "1/4", "1/5", "2/5", "1/2", "1/1", "1/3", "0/1"]
-    assert {line.strip() for line in lines if line.startswith("    ") and ":" in line} == {
+    assert {
+        line.strip() for line in lines if line.startswith("    ") and ":" in line
+    } == {
         "not found: Lost",
         "swallowed: Twin",
         "doubled: Gate low",
@@ -104,9 +115,17 @@ def test_a_file_that_is_no_list_of_rows_is_said(tmp_path: Path) -> None:
 
 def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None:
     frigate = {
-        "go2rtc": {"streams": {"yard": ["rtsp://admin:planted@192.0.2.61/h264Preview_01_main"]}},
+        "go2rtc": {
+            "streams": {"yard": ["rtsp://admin:planted@192.0.2.61/h264Preview_01_main"]}
+        },
         "cameras": {
-            "porch": {"ffmpeg": {"inputs": [{"path": "rtsp://u:planted@192.0.2.60/Streaming/Channels/101"}]}},
+            "porch": {
+                "ffmpeg": {
+                    "inputs": [
+                        {"path": "rtsp://u:planted@192.0.2.60/Streaming/Channels/101"}
+                    ]
+                }
+            },
             "yard": {"ffmpeg": {"inputs": [{"path": "rtsp://127.0.0.1:8554/yard"}]}},
         },
     }
@@ -120,14 +139,20 @@ def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None
         expected("Recorder", host="192.0.2.63", maker="hikvision"),
     ]
     files = {f"ha/{name}": content for name, content in small_home().items()} | {
-        "ha/configuration.yaml": CAMERAS + "binary_sensor: {platform: hikvision, host: 192.0.2.63}",
+        "ha/configuration.yaml": CAMERAS
+        + "binary_sensor: {platform: hikvision, host: 192.0.2.63}",
         "ha/go2rtc.yaml": "streams: {lane: 'rtsp://192.0.2.62/live'}",
         "frigate/config.yml": json.dumps(frigate),
         "EXPECTED.json": json.dumps(rows),
     }
     write_home(tmp_path / "home", files)
 
-    result = subprocess.run([sys.executable, SCRIPT, tmp_path, "--live"], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, SCRIPT, tmp_path, "--live"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines() == [

@@ -8,7 +8,13 @@ import pytest
 
 from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.storage import DEVICES, ENTITIES, ENTRIES, kept_states, stored_rows
+from custom_components.camera_audit.offline.storage import (
+    DEVICES,
+    ENTITIES,
+    ENTRIES,
+    kept_states,
+    stored_rows,
+)
 from tests.home_files import DEVICE, ENTITY, ENTRY, registry, small_home, write_home
 
 
@@ -25,7 +31,11 @@ def test_newest_registries(tmp_path: Path) -> None:
     assert (device.manufacturer, device.model) == ("HIKVISION", "DS-2CD2143G0-I")
     assert device.connections == (("mac", "44:19:b6:00:00:01"),)
     (entity,) = storage.entities
-    assert (entity.entity_id, entity.platform, entity.device_id) == ("camera.garden", "onvif", "d1")
+    assert (entity.entity_id, entity.platform, entity.device_id) == (
+        "camera.garden",
+        "onvif",
+        "d1",
+    )
     (entry,) = storage.entries
     assert (entry.domain, entry.data["host"]) == ("onvif", "192.0.2.10")
     assert (storage.country, storage.language) == ("NL", "nl")
@@ -53,7 +63,14 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
             }
         ),
         ".storage/core.entity_registry": json.dumps(
-            {"version": 1, "data": {"entities": [{"entity_id": "camera.a", "platform": "onvif", "unique_id": 5}]}}
+            {
+                "version": 1,
+                "data": {
+                    "entities": [
+                        {"entity_id": "camera.a", "platform": "onvif", "unique_id": 5}
+                    ]
+                },
+            }
         ),
         ".storage/core.config_entries": json.dumps(
             {"version": 1, "data": {"entries": [{"entry_id": "e1", "domain": "onvif"}]}}
@@ -76,8 +93,13 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
 def test_child_devices_are_parts_of_their_parent(tmp_path: Path) -> None:
     child = {"id": "c1", "parent_device_id": "d1", "name": "Channel 2"}
     home = small_home() | {
-        DEVICES: registry("devices", [DEVICE], version=3, minor=4, child_devices=[child]),
-        ENTITIES: registry("entities", [ENTITY, {**ENTITY, "entity_id": "camera.two", "device_id": "c1"}]),
+        DEVICES: registry(
+            "devices", [DEVICE], version=3, minor=4, child_devices=[child]
+        ),
+        ENTITIES: registry(
+            "entities",
+            [ENTITY, {**ENTITY, "entity_id": "camera.two", "device_id": "c1"}],
+        ),
     }
 
     storage = read(tmp_path, home)
@@ -120,10 +142,14 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
     ],
     ids=["cut", "binary", "deep", "list", "text", "other"],
 )
-def test_a_broken_file_leaves_the_others(tmp_path: Path, broken: str | bytes, reason: str) -> None:
+def test_a_broken_file_leaves_the_others(
+    tmp_path: Path, broken: str | bytes, reason: str
+) -> None:
     storage = read(tmp_path, {**small_home(), DEVICES: broken})
 
-    assert [(unread.what, unread.reason) for unread in storage.unread] == [(DEVICES, reason)]
+    assert [(unread.what, unread.reason) for unread in storage.unread] == [
+        (DEVICES, reason)
+    ]
     assert storage.devices == ()
     assert len(storage.entities) == 1
 
@@ -141,8 +167,12 @@ def test_odd_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     }
     home = small_home() | {
         DEVICES: registry("devices", [None, "text", {"id": None}, odd]),
-        ENTITIES: registry("entities", [{"entity_id": "nodot", "platform": "x"}, {}, ENTITY]),
-        ENTRIES: registry("entries", [{"domain": "x"}, {**ENTRY, "data": [1], "title": None}]),
+        ENTITIES: registry(
+            "entities", [{"entity_id": "nodot", "platform": "x"}, {}, ENTITY]
+        ),
+        ENTRIES: registry(
+            "entries", [{"domain": "x"}, {**ENTRY, "data": [1], "title": None}]
+        ),
     }
 
     storage = read(tmp_path, home)
@@ -151,7 +181,9 @@ def test_odd_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     assert (device.manufacturer, device.model, device.connections) == (None, None, ())
     assert len(storage.entities) == 1
     assert storage.entries[0].data == {}
-    assert [(unread.what, unread.reason, unread.detail) for unread in storage.unread] == [
+    assert [
+        (unread.what, unread.reason, unread.detail) for unread in storage.unread
+    ] == [
         (DEVICES, "odd_rows", "1"),
         (ENTITIES, "odd_rows", "2"),
         (ENTRIES, "odd_rows", "1"),
@@ -160,16 +192,25 @@ def test_odd_rows_are_left_out_and_counted(tmp_path: Path) -> None:
 
 def test_camera_states_kept_over_a_restart(tmp_path: Path) -> None:
     states = [
-        {"state": {"entity_id": "camera.shed", "attributes": {"friendly_name": "Shed"}}},
+        {
+            "state": {
+                "entity_id": "camera.shed",
+                "attributes": {"friendly_name": "Shed"},
+            }
+        },
         {"state": {"entity_id": "light.shed"}},
         {"state": None},
         3,
     ]
-    home = small_home() | {".storage/core.restore_state": json.dumps({"version": 1, "data": states})}
+    home = small_home() | {
+        ".storage/core.restore_state": json.dumps({"version": 1, "data": states})
+    }
 
     rows = list(kept_states(FolderFiles(write_home(tmp_path, home))))
 
-    assert [(row.entity_id, row.name, row.platform) for row in rows] == [("camera.shed", "Shed", "")]
+    assert [(row.entity_id, row.name, row.platform) for row in rows] == [
+        ("camera.shed", "Shed", "")
+    ]
 
 
 def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
@@ -182,4 +223,6 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     files = FolderFiles(home)
 
     assert stored_rows(files).devices == ()
-    assert [(unread.what, unread.reason) for unread in files.unread] == [(DEVICES, "outside")]
+    assert [(unread.what, unread.reason) for unread in files.unread] == [
+        (DEVICES, "outside")
+    ]

@@ -19,5 +19,7 @@ from custom_components.camera_audit.offline.yaml_address import bare_host
         ("the one in the garden", None, None),
     ],
 )
-def test_a_host_is_one_with_its_port_and_a_template_is_none(text: str, port: object, host: str | None) -> None:
+def test_a_host_is_one_with_its_port_and_a_template_is_none(
+    text: str, port: object, host: str | None
+) -> None:
     assert bare_host(text, port) == host

@@ -10,7 +10,10 @@ from custom_components.camera_audit.home.object_ids import slug
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.yaml_address import urls
-from custom_components.camera_audit.offline.yaml_cameras import country_and_language, yaml_cameras
+from custom_components.camera_audit.offline.yaml_cameras import (
+    country_and_language,
+    yaml_cameras,
+)
 from custom_components.camera_audit.offline.yaml_config import YamlConfig
 from tests.home.made_home import knowledge
 from tests.home_files import write_home
@@ -37,19 +40,37 @@ def rows_of(root: Path, yaml: str, **files: str) -> list[LooseRow]:
             "camera.ffmpeg",
             ("rtsp://192.0.2.1:554/live",),
         ),
-        ("mjpeg", "mjpeg_url: http://192.0.2.1/m", "camera.mjpeg_camera", ("http://192.0.2.1/m",)),
-        ("onvif", "host: 192.0.2.1\n    port: 8000", "camera.onvif_camera", ("192.0.2.1:8000",)),
+        (
+            "mjpeg",
+            "mjpeg_url: http://192.0.2.1/m",
+            "camera.mjpeg_camera",
+            ("http://192.0.2.1/m",),
+        ),
+        (
+            "onvif",
+            "host: 192.0.2.1\n    port: 8000",
+            "camera.onvif_camera",
+            ("192.0.2.1:8000",),
+        ),
         ("amcrest", "host: cam.lan", "camera.amcrest_camera", ("cam.lan",)),
         ("foscam", "ip: 192.0.2.1", "camera.foscam_camera", ("192.0.2.1",)),
         ("dahua", "host: 'fd00::5'\n    port: 80", None, ("[fd00::5]:80",)),
     ],
 )
 def test_camera_platforms(
-    tmp_path: Path, platform: str, keys: str, entity_id: str | None, addresses: tuple[str, ...]
+    tmp_path: Path,
+    platform: str,
+    keys: str,
+    entity_id: str | None,
+    addresses: tuple[str, ...],
 ) -> None:
     (row,) = rows_of(tmp_path, f"camera:\n  - platform: {platform}\n    {keys}\n")
 
-    assert (row.platform, row.entity_id, row.addresses) == (platform, entity_id, addresses)
+    assert (row.platform, row.entity_id, row.addresses) == (
+        platform,
+        entity_id,
+        addresses,
+    )
 
 
 def test_all_ways_to_write_a_section(tmp_path: Path) -> None:
@@ -65,7 +86,12 @@ def test_all_ways_to_write_a_section(tmp_path: Path) -> None:
         packages__text="just text",
     )
 
-    assert [row.entity_id for row in rows] == ["camera.one", "camera.two", "camera.three", "camera.four"]
+    assert [row.entity_id for row in rows] == [
+        "camera.one",
+        "camera.two",
+        "camera.three",
+        "camera.four",
+    ]
 
 
 def test_signs_of_a_camera_in_other_sections(tmp_path: Path) -> None:
@@ -203,11 +229,18 @@ def test_the_same_name_twice_is_numbered(tmp_path: Path) -> None:
 
     rows = rows_of(tmp_path, "camera:\n" + row * 3)
 
-    assert [found.entity_id for found in rows] == ["camera.hall", "camera.hall_2", "camera.hall_3"]
+    assert [found.entity_id for found in rows] == [
+        "camera.hall",
+        "camera.hall_2",
+        "camera.hall_3",
+    ]
 
 
 def test_country_and_language(tmp_path: Path) -> None:
-    home = write_home(tmp_path, {"configuration.yaml": "homeassistant:\n  country: AT\n  language: de\n"})
+    home = write_home(
+        tmp_path,
+        {"configuration.yaml": "homeassistant:\n  country: AT\n  language: de\n"},
+    )
 
     assert country_and_language(YamlConfig(FolderFiles(home))) == ("AT", "de")
 
@@ -231,15 +264,24 @@ def test_files_and_secrets_of_a_login_name_the_maker(tmp_path: Path) -> None:
         "Hall": "EZVIZ",
         "Attic": None,
     }
-    assert [row.where for row in rows] == ["cams/hikvision.yaml:1", "configuration.yaml:3", "configuration.yaml:4"]
+    assert [row.where for row in rows] == [
+        "cams/hikvision.yaml:1",
+        "configuration.yaml:3",
+        "configuration.yaml:4",
+    ]
 
 
-@pytest.mark.parametrize("yaml", ["viewer, password: planted-word", "!secret one, password: !secret two"])
+@pytest.mark.parametrize(
+    "yaml", ["viewer, password: planted-word", "!secret one, password: !secret two"]
+)
 def test_a_login_that_stands_twice_is_the_same(tmp_path: Path, yaml: str) -> None:
     row = "  - {platform: generic, name: %s, stream_source: 'rtsp://192.0.2.%d/1', username: %s}\n"
     rows = rows_of(
         tmp_path,
-        "camera:\n" + row % ("A", 1, yaml) + row % ("B", 2, yaml) + row % ("C", 3, "viewer, password: another"),
+        "camera:\n"
+        + row % ("A", 1, yaml)
+        + row % ("B", 2, yaml)
+        + row % ("C", 3, "viewer, password: another"),
     )
 
     one, same, other = [row.login for row in rows]

@@ -70,18 +70,32 @@ def test_a_secret_stays_a_stand_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["secrets.yaml", "sub/../secrets.yaml"])
 def test_the_secrets_file_cannot_be_included(tmp_path: Path, target: str) -> None:
-    config = config_of(tmp_path, {"configuration.yaml": f"a: !include {target}\n", "secrets.yaml": "cam: planted\n"})
+    config = config_of(
+        tmp_path,
+        {
+            "configuration.yaml": f"a: !include {target}\n",
+            "secrets.yaml": "cam: planted\n",
+        },
+    )
 
-    assert config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    assert (
+        config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    )
     assert reasons(config) == [(target, "outside")]
 
 
-@pytest.mark.parametrize("target", ["../other.yaml", "/etc/hostname", "sub/../../other.yaml"])
+@pytest.mark.parametrize(
+    "target", ["../other.yaml", "/etc/hostname", "sub/../../other.yaml"]
+)
 def test_files_outside_of_the_folder_are_refused(tmp_path: Path, target: str) -> None:
     (tmp_path / "other.yaml").write_text("found: true\n")
-    config = config_of(tmp_path / "home", {"configuration.yaml": f"a: !include {target}\n"})
+    config = config_of(
+        tmp_path / "home", {"configuration.yaml": f"a: !include {target}\n"}
+    )
 
-    assert config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    assert (
+        config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    )
     assert reasons(config) == [(target, "outside")]
 
 
@@ -89,7 +103,10 @@ def test_links_inside_are_followed_and_links_out_are_not(tmp_path: Path) -> None
     (tmp_path / "other.yaml").write_text("found: true\n")
     config = config_of(
         tmp_path / "home",
-        {"configuration.yaml": "in: !include in.yaml\nout: !include out.yaml\n", "real.yaml": "found: true\n"},
+        {
+            "configuration.yaml": "in: !include in.yaml\nout: !include out.yaml\n",
+            "real.yaml": "found: true\n",
+        },
     )
     (tmp_path / "home/in.yaml").symlink_to(tmp_path / "home/real.yaml")
     (tmp_path / "home/out.yaml").symlink_to(tmp_path / "other.yaml")
@@ -103,10 +120,16 @@ def test_links_inside_are_followed_and_links_out_are_not(tmp_path: Path) -> None
 def test_loops_of_includes_end(tmp_path: Path) -> None:
     config = config_of(
         tmp_path,
-        {"configuration.yaml": "a: !include x.yaml\n", "x.yaml": "!include y.yaml\n", "y.yaml": "!include x.yaml\n"},
+        {
+            "configuration.yaml": "a: !include x.yaml\n",
+            "x.yaml": "!include y.yaml\n",
+            "y.yaml": "!include x.yaml\n",
+        },
     )
 
-    assert config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    assert (
+        config.resolve(config.section(config.load("configuration.yaml"))["a"]) is None
+    )
     assert [reason for _, reason in reasons(config)] == ["loop"]
 
 
@@ -151,7 +174,9 @@ def test_unknown_tags_become_nothing_and_run_nothing(tmp_path: Path) -> None:
     ],
     ids=["open", "two", "key", "day", "zeros", "picture", "deep", "large"],
 )
-def test_a_broken_file_is_said(tmp_path: Path, content: str | bytes, reason: str) -> None:
+def test_a_broken_file_is_said(
+    tmp_path: Path, content: str | bytes, reason: str
+) -> None:
     config = config_of(tmp_path, {"configuration.yaml": content})
 
     assert config.load("configuration.yaml") is None
@@ -159,7 +184,13 @@ def test_a_broken_file_is_said(tmp_path: Path, content: str | bytes, reason: str
 
 
 def test_an_include_nobody_asks_for_is_not_read(tmp_path: Path) -> None:
-    config = config_of(tmp_path, {"configuration.yaml": "automation: !include broken.yaml\n", "broken.yaml": "{"})
+    config = config_of(
+        tmp_path,
+        {
+            "configuration.yaml": "automation: !include broken.yaml\n",
+            "broken.yaml": "{",
+        },
+    )
 
     config.load("configuration.yaml")
 
@@ -168,7 +199,10 @@ def test_an_include_nobody_asks_for_is_not_read(tmp_path: Path) -> None:
 
 def test_anchors_and_merge_keys(tmp_path: Path) -> None:
     config = config_of(
-        tmp_path, {"configuration.yaml": "base: &b {user: a}\nrow: {<<: *b, host: 192.0.2.1}\nself: &s [*s]\n"}
+        tmp_path,
+        {
+            "configuration.yaml": "base: &b {user: a}\nrow: {<<: *b, host: 192.0.2.1}\nself: &s [*s]\n"
+        },
     )
     top = config.section(config.load("configuration.yaml"))
 
@@ -178,7 +212,9 @@ def test_anchors_and_merge_keys(tmp_path: Path) -> None:
 
 def test_merge_keys_that_grow_without_end_are_refused(tmp_path: Path) -> None:
     lines = ["a0: &a0 {x: 1, y: 2}"]
-    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 12)]
+    lines += [
+        f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 12)
+    ]
     config = config_of(tmp_path, {"configuration.yaml": "\n".join(lines) + "\n"})
 
     assert config.load("configuration.yaml") is None
@@ -188,14 +224,18 @@ def test_merge_keys_that_grow_without_end_are_refused(tmp_path: Path) -> None:
 def test_aliases_of_aliases_cost_nothing(tmp_path: Path) -> None:
     lines = ["a0: &a0 [{platform: generic}]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    config = config_of(tmp_path, {"configuration.yaml": "\n".join([*lines, "camera: *a29"]) + "\n"})
+    config = config_of(
+        tmp_path, {"configuration.yaml": "\n".join([*lines, "camera: *a29"]) + "\n"}
+    )
 
     top = config.section(config.load("configuration.yaml"))
 
     assert list(config.rows(top["camera"])) == []
 
 
-def test_without_pyyaml_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pyyaml_the_reason_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(yaml_loader, "yaml", None)
     config = config_of(tmp_path, {"configuration.yaml": "a: 1\n"})
 

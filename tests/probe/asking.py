@@ -24,7 +24,9 @@ HOST = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SALT = "salt of a test"
 #: Generous in time: what is slow in these tests is so on purpose, and has limits of its own.
-LIMITS = Limits(connect=20, request=20, host=60, listen=0.2, body=65_536, decompressed=131_072)
+LIMITS = Limits(
+    connect=20, request=20, host=60, listen=0.2, body=65_536, decompressed=131_072
+)
 IMPATIENT = replace(LIMITS, connect=0.3, request=0.3)
 
 
@@ -47,7 +49,10 @@ def no_verify() -> ssl.SSLContext:
 def at(*, http: int = 0, https: int = 0, rtsp: int = 0, host: str = HOST) -> Target:
     """Return a target with these ports and no others."""
     return Target(
-        host=host, http=(http,) if http else (), https=(https,) if https else (), rtsp=(rtsp,) if rtsp else ()
+        host=host,
+        http=(http,) if http else (),
+        https=(https,) if https else (),
+        rtsp=(rtsp,) if rtsp else (),
     )
 
 
@@ -78,7 +83,9 @@ async def a_round(
     )
 
 
-async def ask(target: Target, limits: Limits = LIMITS, network: Network | None = None) -> Answer:
+async def ask(
+    target: Target, limits: Limits = LIMITS, network: Network | None = None
+) -> Answer:
     """Ask one host."""
     async with a_round(limits, network=network) as asking:
         answers, _ = await asking.ask([target])

@@ -44,7 +44,11 @@ with _PREPARED:
     camera, examine = _module("audit.camera"), _module("audit.examine")
     facts_file = _module("audit.facts_file")
     answer, asked = _module("probe.answer"), _module("probe.asked")
-    http, markup, limits = _module("probe.http"), _module("probe.markup"), _module("probe.limits")
+    http, markup, limits = (
+        _module("probe.http"),
+        _module("probe.markup"),
+        _module("probe.limits"),
+    )
     onvif, store = _module("probe.onvif"), _module("probe.kept")
     text, tls = _module("probe.text"), _module("probe.tls")
 
@@ -60,7 +64,9 @@ MOST_KEPT = 64_000
 def kept(facts: Any) -> None:
     """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
     less = text.discreet(facts)
-    examine.examine(camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE)
+    examine.examine(
+        camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE
+    )
     stored = json.dumps(store.evidence_of(less))
     assert len(stored) < MOST_KEPT
     assert facts_file.facts_of(json.loads(stored)) == less
@@ -74,7 +80,9 @@ def page(data: bytes) -> None:
     status = (200, 401, 302, 404, 500)[(data[1] if len(data) > 1 else 0) % 5]
     head, _, body = data[2:].partition(b"\n\n")
     lines = [line.partition(b":") for line in head.split(b"\n")[:32]]
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, _, value in lines)
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, _, value in lines
+    )
     facts, reason = http.read_page(chosen, http.Reply(status, headers, body), MARKS)
     assert isinstance(reason, answer.Reason)
     assert facts.http is None or len(facts.http.body or "") < 6_000
@@ -86,7 +94,9 @@ def packed(data: bytes) -> None:
     """A compressed body grows to its limit at most."""
     for form in ("gzip", "deflate", "gzip, gzip", "identity"):
         with contextlib.suppress(answer.NotTold):
-            told = http.unpacked(http.Reply(200, (("Content-Encoding", form),), data), 10_000)
+            told = http.unpacked(
+                http.Reply(200, (("Content-Encoding", form),), data), 10_000
+            )
             assert len(told) <= max(10_000, len(data))
 
 
@@ -129,7 +139,9 @@ def xml(data: bytes) -> None:
     for name in ("a", "root", "probematch", "envelope"):
         elements = [*markup.read_xml(data, name).iter()]
         assert len(elements) <= markup.MOST
-        assert all(len(element.text or "") <= markup.LONGEST_TEXT for element in elements)
+        assert all(
+            len(element.text or "") <= markup.LONGEST_TEXT for element in elements
+        )
         markup.pairs(elements, {element.tag for element in elements})
 
 
@@ -161,7 +173,8 @@ def stored(data: bytes) -> None:
 
 
 CHECKS: dict[str, Callable[[bytes], None]] = {
-    check.__name__: check for check in (page, packed, stream, soap, search, certificate, xml, words, stored)
+    check.__name__: check
+    for check in (page, packed, stream, soap, search, certificate, xml, words, stored)
 }
 
 

@@ -32,7 +32,9 @@ def recorded(*simulated: int) -> Iterator[list[tuple[str, object]]]:
     ``simulated``: ports of simulated devices, whose own answers are no question of ours.
     """
     if not _hooked:
-        sys.addaudithook(_hook)  # it cannot be taken away again, so it stands idle afterwards
+        sys.addaudithook(
+            _hook
+        )  # it cannot be taken away again, so it stands idle afterwards
         _hooked.append(True)
     record: list[tuple[str, object]] = []
     _active.append(record)

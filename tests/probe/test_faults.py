@@ -13,7 +13,17 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe.asked import PAGES, What
 from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.guard import Guard
-from tests.probe.asking import HOST, IMPATIENT, LIMITS, a_round, ask, at, judged, no_verify, reasons
+from tests.probe.asking import (
+    HOST,
+    IMPATIENT,
+    LIMITS,
+    a_round,
+    ask,
+    at,
+    judged,
+    no_verify,
+    reasons,
+)
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -64,120 +74,235 @@ XML = "Content-Type: text/xml"
 WEB = {
     "a body without an end": Case(faults.endless(OK + b"\r\n"), "too_long"),
     "chunks without an end": Case(
-        faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b"A" * 4096 + b"\r\n"), "too_long"
+        faults.endless(
+            OK + b"Transfer-Encoding: chunked\r\n\r\n",
+            b"1000\r\n" + b"A" * 4096 + b"\r\n",
+        ),
+        "too_long",
     ),
-    "a length of a terabyte": Case(faults.endless(OK + b"Content-Length: 1099511627776\r\n\r\n"), "too_long"),
-    "a body that drips": Case(faults.dripping(OK + b"Content-Length: 5000\r\n\r\n", b"A"), "slow", slow=True),
+    "a length of a terabyte": Case(
+        faults.endless(OK + b"Content-Length: 1099511627776\r\n\r\n"), "too_long"
+    ),
+    "a body that drips": Case(
+        faults.dripping(OK + b"Content-Length: 5000\r\n\r\n", b"A"), "slow", slow=True
+    ),
     "headers that drip": Case(faults.dripping(OK, b"X-Slow: 1\r\n"), "slow", slow=True),
-    "a status line that drips": Case(faults.dripping(b"", b"HTTP/1.1 200 OK"), "slow", slow=True),
+    "a status line that drips": Case(
+        faults.dripping(b"", b"HTTP/1.1 200 OK"), "slow", slow=True
+    ),
     "silence": Case(faults.silent, "slow", slow=True),
     "a connection that is closed at once": Case(faults.hangs_up, "broken_off"),
     "a connection that is reset": Case(faults.resets, "broken_off"),
-    "more length than body": Case(faults.says(OK + b"Content-Length: 1000\r\n\r\nshort"), "wrong_length"),
-    "less length than body": Case(faults.says(OK + b"Server: thing\r\nContent-Length: 3\r\n\r\nlong body"), "answered"),
-    "a negative length": Case(faults.says(OK + b"Content-Length: -5\r\n\r\nabc"), "not_understood"),
-    "two different lengths": Case(
-        faults.says(OK + b"Content-Length: 3\r\nContent-Length: 9\r\n\r\nabcabcabc"), "not_understood"
+    "more length than body": Case(
+        faults.says(OK + b"Content-Length: 1000\r\n\r\nshort"), "wrong_length"
     ),
-    "a length in words": Case(faults.says(OK + b"Content-Length: many\r\n\r\nabc"), "not_understood"),
+    "less length than body": Case(
+        faults.says(OK + b"Server: thing\r\nContent-Length: 3\r\n\r\nlong body"),
+        "answered",
+    ),
+    "a negative length": Case(
+        faults.says(OK + b"Content-Length: -5\r\n\r\nabc"), "not_understood"
+    ),
+    "two different lengths": Case(
+        faults.says(OK + b"Content-Length: 3\r\nContent-Length: 9\r\n\r\nabcabcabc"),
+        "not_understood",
+    ),
+    "a length in words": Case(
+        faults.says(OK + b"Content-Length: many\r\n\r\nabc"), "not_understood"
+    ),
     "a chunk that is no number": Case(
-        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\nXYZ\r\nabc\r\n0\r\n\r\n"), "not_understood"
+        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\nXYZ\r\nabc\r\n0\r\n\r\n"),
+        "not_understood",
     ),
     "a chunk that goes on behind its end": Case(
-        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcdef\r\n0\r\n\r\n"), "not_understood"
+        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabcdef\r\n0\r\n\r\n"),
+        "not_understood",
     ),
-    "chunks that end": Case(faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"), "answered"),
+    "chunks that end": Case(
+        faults.says(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"),
+        "answered",
+    ),
     "no content": Case(faults.answers(b"", status="204 No Content"), "nothing_told"),
-    "a chunk of all memory": Case(faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFF\r\n"), "too_long"),
-    "a gzip bomb": Case(faults.answers(faults.bomb(), GZIP), "grows_too_large"),
-    "a deflate bomb": Case(faults.answers(faults.bomb()[10:-8], "Content-Encoding: deflate"), "grows_too_large"),
-    "a bomb inside a bomb": Case(
-        faults.answers(faults.packed(faults.bomb()), "Content-Encoding: gzip, gzip"), "not_understood"
+    "a chunk of all memory": Case(
+        faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFF\r\n"),
+        "too_long",
     ),
-    "a gzip that is none": Case(faults.answers(b"not packed at all", GZIP), "not_understood"),
-    "a gzip that is cut": Case(faults.answers(faults.packed(b"half of it" * 500)[:-20], GZIP), "wrong_length"),
-    "a packing that nobody asked for": Case(faults.answers(b"\x1b\x00\x00", "Content-Encoding: br"), "not_understood"),
-    "a header of a megabyte": Case(faults.says(OK + b"X-Long: " + b"A" * 1_000_000 + b"\r\n\r\n"), "too_many_headers"),
-    "a header without an end": Case(faults.endless(OK + b"X-Long: "), "too_many_headers"),
-    "headers by the thousand": Case(faults.says(OK + b"X-More: 1\r\n" * 5_000 + b"\r\n"), "too_many_headers"),
-    "headers without an end": Case(faults.endless(OK, b"X-More: again\r\n" * 1_000), "too_many_headers"),
+    "a gzip bomb": Case(faults.answers(faults.bomb(), GZIP), "grows_too_large"),
+    "a deflate bomb": Case(
+        faults.answers(faults.bomb()[10:-8], "Content-Encoding: deflate"),
+        "grows_too_large",
+    ),
+    "a bomb inside a bomb": Case(
+        faults.answers(faults.packed(faults.bomb()), "Content-Encoding: gzip, gzip"),
+        "not_understood",
+    ),
+    "a gzip that is none": Case(
+        faults.answers(b"not packed at all", GZIP), "not_understood"
+    ),
+    "a gzip that is cut": Case(
+        faults.answers(faults.packed(b"half of it" * 500)[:-20], GZIP), "wrong_length"
+    ),
+    "a packing that nobody asked for": Case(
+        faults.answers(b"\x1b\x00\x00", "Content-Encoding: br"), "not_understood"
+    ),
+    "a header of a megabyte": Case(
+        faults.says(OK + b"X-Long: " + b"A" * 1_000_000 + b"\r\n\r\n"),
+        "too_many_headers",
+    ),
+    "a header without an end": Case(
+        faults.endless(OK + b"X-Long: "), "too_many_headers"
+    ),
+    "headers by the thousand": Case(
+        faults.says(OK + b"X-More: 1\r\n" * 5_000 + b"\r\n"), "too_many_headers"
+    ),
+    "headers without an end": Case(
+        faults.endless(OK, b"X-More: again\r\n" * 1_000), "too_many_headers"
+    ),
     "a status line of a megabyte": Case(
-        faults.says(b"HTTP/1.1 200 " + b"O" * 1_000_000 + b"\r\n\r\n"), "too_many_headers"
+        faults.says(b"HTTP/1.1 200 " + b"O" * 1_000_000 + b"\r\n\r\n"),
+        "too_many_headers",
     ),
     "binary in a header": Case(
-        faults.says(OK + b"Server: \x00\x01\xff\xfe\x7f\r\nContent-Length: 0\r\n\r\n"), "not_understood"
+        faults.says(OK + b"Server: \x00\x01\xff\xfe\x7f\r\nContent-Length: 0\r\n\r\n"),
+        "not_understood",
     ),
-    "a header without a name": Case(faults.says(OK + b": value\r\nContent-Length: 0\r\n\r\n"), "not_understood"),
-    "a header without a colon": Case(faults.says(OK + b"nonsense\r\nContent-Length: 0\r\n\r\n"), "not_understood"),
-    "another protocol": Case(faults.says(b"SSH-2.0-dropbear_2019.78\r\n"), "not_understood"),
+    "a header without a name": Case(
+        faults.says(OK + b": value\r\nContent-Length: 0\r\n\r\n"), "not_understood"
+    ),
+    "a header without a colon": Case(
+        faults.says(OK + b"nonsense\r\nContent-Length: 0\r\n\r\n"), "not_understood"
+    ),
+    "another protocol": Case(
+        faults.says(b"SSH-2.0-dropbear_2019.78\r\n"), "not_understood"
+    ),
     "binary": Case(faults.says(bytes(range(256)) * 8), "not_understood"),
-    "a status that is no number": Case(faults.says(b"HTTP/1.1 abc OK\r\n\r\n"), "not_understood"),
-    "a page without headers": Case(faults.says(b"<html>hello</html>"), "not_understood"),
+    "a status that is no number": Case(
+        faults.says(b"HTTP/1.1 abc OK\r\n\r\n"), "not_understood"
+    ),
+    "a page without headers": Case(
+        faults.says(b"<html>hello</html>"), "not_understood"
+    ),
     "promises to go on": Case(goes_on, "too_long"),
     "hints without an end": Case(
-        faults.endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 100), "too_long"
+        faults.endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 100),
+        "too_long",
     ),
     "chunks of one byte without an end": Case(
-        faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nA\r\n" * 1_000), "too_long"
+        faults.endless(
+            OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nA\r\n" * 1_000
+        ),
+        "too_long",
     ),
     "answers that nobody asked for": Case(talks_first, "answered"),
     "a redirect to a public address": Case(
-        faults.answers(b"", "Location: http://203.0.113.9/", status="302 Found"), "redirected"
+        faults.answers(b"", "Location: http://203.0.113.9/", status="302 Found"),
+        "redirected",
     ),
     "a redirect to a name": Case(
-        faults.answers(b"", "Location: http://elsewhere.example/", status="302 Found"), "redirected"
+        faults.answers(b"", "Location: http://elsewhere.example/", status="302 Found"),
+        "redirected",
     ),
     "a redirect to an IPv6 address": Case(
-        faults.answers(b"", "Location: http://[2001:db8::1]/", status="307 Temporary"), "redirected"
+        faults.answers(b"", "Location: http://[2001:db8::1]/", status="307 Temporary"),
+        "redirected",
     ),
     "a redirect to itself": Case(
-        faults.answers(b"", "Location: /ISAPI/System/deviceInfo", status="301 Moved"), "redirected"
+        faults.answers(b"", "Location: /ISAPI/System/deviceInfo", status="301 Moved"),
+        "redirected",
     ),
-    "a redirect to nowhere": Case(faults.answers(b"", "Location: http://[:::]:x/", status="302 Found"), "redirected"),
-    "a login that is never enough": Case(faults.answers(b"", realm("again"), status="401 Unauthorized"), "answered"),
+    "a redirect to nowhere": Case(
+        faults.answers(b"", "Location: http://[:::]:x/", status="302 Found"),
+        "redirected",
+    ),
+    "a login that is never enough": Case(
+        faults.answers(b"", realm("again"), status="401 Unauthorized"), "answered"
+    ),
     "a hundred challenges": Case(
-        faults.answers(b"", *[realm(f"r{n}") for n in range(60)], status="401 Unauthorized"), "answered"
+        faults.answers(
+            b"", *[realm(f"r{n}") for n in range(60)], status="401 Unauthorized"
+        ),
+        "answered",
     ),
     "a challenge of eight thousand signs": Case(
         faults.answers(b"", realm("x" * 8_000), status="401 Unauthorized"), "answered"
     ),
-    "an error for everything": Case(faults.answers(b"oops", status="500 Error"), "server_error"),
-    "cookies by the dozen": Case(faults.answers(b"", *[f"Set-Cookie: c{n}=secret" for n in range(40)]), "nothing_told"),
-    "entities that multiply": Case(faults.answers(faults.BILLION_LAUGHS, XML), "answered", "description"),
-    "an entity from a file": Case(faults.answers(faults.EXTERNAL_ENTITY, XML), "answered", "description"),
-    "elements without end": Case(faults.answers(faults.DEEP[:60_000], XML), "answered", "description"),
-    "a page in no known letters": Case(
-        faults.answers(b"<title>\xb9\xdb\xbf\xc0 \xff\xfe</title>\x80\x81"), "answered", "start_page"
+    "an error for everything": Case(
+        faults.answers(b"oops", status="500 Error"), "server_error"
     ),
-    "a page of zeros": Case(faults.answers(bytes(60_000)), "nothing_told", "start_page"),
-    "entities that multiply, over ONVIF": Case(faults.answers(faults.BILLION_LAUGHS, XML), "not_understood", "onvif"),
-    "a page that is no icon": Case(faults.answers(b"<html></html>"), "nothing_told", "icon"),
+    "cookies by the dozen": Case(
+        faults.answers(b"", *[f"Set-Cookie: c{n}=secret" for n in range(40)]),
+        "nothing_told",
+    ),
+    "entities that multiply": Case(
+        faults.answers(faults.BILLION_LAUGHS, XML), "answered", "description"
+    ),
+    "an entity from a file": Case(
+        faults.answers(faults.EXTERNAL_ENTITY, XML), "answered", "description"
+    ),
+    "elements without end": Case(
+        faults.answers(faults.DEEP[:60_000], XML), "answered", "description"
+    ),
+    "a page in no known letters": Case(
+        faults.answers(b"<title>\xb9\xdb\xbf\xc0 \xff\xfe</title>\x80\x81"),
+        "answered",
+        "start_page",
+    ),
+    "a page of zeros": Case(
+        faults.answers(bytes(60_000)), "nothing_told", "start_page"
+    ),
+    "entities that multiply, over ONVIF": Case(
+        faults.answers(faults.BILLION_LAUGHS, XML), "not_understood", "onvif"
+    ),
+    "a page that is no icon": Case(
+        faults.answers(b"<html></html>"), "nothing_told", "icon"
+    ),
 }
 
 STREAM = {
     "an answer without an end": Case(
-        faults.endless(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n" * 1_000), "too_many_headers", "stream"
+        faults.endless(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n" * 1_000),
+        "too_many_headers",
+        "stream",
     ),
-    "an answer that drips": Case(faults.dripping(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n"), "slow", "stream", slow=True),
+    "an answer that drips": Case(
+        faults.dripping(b"RTSP/1.0 200 OK\r\n", b"X: 1\r\n"),
+        "slow",
+        "stream",
+        slow=True,
+    ),
     "silence": Case(faults.silent, "slow", "stream", slow=True),
     "closed at once": Case(faults.hangs_up, "broken_off", "stream"),
     "reset": Case(faults.resets, "broken_off", "stream"),
-    "a web server": Case(faults.says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "not_understood", "stream"),
-    "binary": Case(faults.says(b"$\x00\x01\xff" * 2_000 + b"\r\n\r\n"), "not_understood", "stream"),
-    "cut in the middle": Case(faults.says(b"RTSP/1.0 401 Unau"), "not_understood", "stream"),
+    "a web server": Case(
+        faults.says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "not_understood", "stream"
+    ),
+    "binary": Case(
+        faults.says(b"$\x00\x01\xff" * 2_000 + b"\r\n\r\n"), "not_understood", "stream"
+    ),
+    "cut in the middle": Case(
+        faults.says(b"RTSP/1.0 401 Unau"), "not_understood", "stream"
+    ),
     "a description of a gigabyte": Case(
-        faults.endless(b"RTSP/1.0 200 OK\r\nContent-Length: 9999999\r\n\r\n"), "too_long", "stream"
+        faults.endless(b"RTSP/1.0 200 OK\r\nContent-Length: 9999999\r\n\r\n"),
+        "too_long",
+        "stream",
     ),
     "a length that is no number": Case(
-        faults.says(b"RTSP/1.0 200 OK\r\nServer: thing\r\nContent-Length: -7\r\n\r\n"), "answered", "stream"
+        faults.says(b"RTSP/1.0 200 OK\r\nServer: thing\r\nContent-Length: -7\r\n\r\n"),
+        "answered",
+        "stream",
     ),
     "a realm in no known letters": Case(
-        faults.says(b'RTSP/1.0 401 Unauthorized\r\nWWW-Authenticate: Basic realm="\xb9\xdb\xff"\r\n\r\n'),
+        faults.says(
+            b'RTSP/1.0 401 Unauthorized\r\nWWW-Authenticate: Basic realm="\xb9\xdb\xff"\r\n\r\n'
+        ),
         "answered",
         "stream",
     ),
     "a login that is never enough": Case(
-        faults.says(b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="again"\r\n\r\n'),
+        faults.says(
+            b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="again"\r\n\r\n'
+        ),
         "answered",
         "stream",
         requests=1,
@@ -185,7 +310,9 @@ STREAM = {
 }
 
 CERTIFICATE = {
-    "a handshake that never ends": Case(faults.silent, "slow", "certificate", slow=True),
+    "a handshake that never ends": Case(
+        faults.silent, "slow", "certificate", slow=True
+    ),
     "a plain web server": Case(is_no_tls, "no_tls", "certificate"),
     "closed at once": Case(faults.hangs_up, "no_tls", "certificate"),
     "a greeting without an end": Case(greets_forever, "no_tls", "certificate"),
@@ -210,7 +337,9 @@ async def give(case: Case, port: str) -> None:
         assert most < MOST_MEMORY
         assert len(server.asked) <= case.requests
         for head in server.asked:
-            assert not any(word in head.lower() for word in (b"authorization:", b"cookie:"))
+            assert not any(
+                word in head.lower() for word in (b"authorization:", b"cookie:")
+            )
     # A fault alone makes nobody Hikvision.
     assert judged(answer.facts).verdict is Verdict.UNKNOWN
 
@@ -294,7 +423,9 @@ def one_by_one(start: bytes, piece: bytes) -> Fault:
     ],
     ids=["continue", "hints", "headers", "folded", "blank", "chunks", "body"],
 )
-async def test_no_answer_keeps_the_loop_from_others(fault: Fault, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_answer_keeps_the_loop_from_others(
+    fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Count what is read between two turns of the loop: a bounded number of pieces and bytes."""
     loop = asyncio.get_running_loop()
     reads, taken, most = 0, 0, [0, 0]
@@ -344,7 +475,9 @@ async def test_nothing_is_read_after_the_answer() -> None:
     assert server.sent < len(server.lines) * 8_000_000
 
 
-@pytest.mark.parametrize("fault", [goes_on, floods], ids=["before the answer", "after the answer"])
+@pytest.mark.parametrize(
+    "fault", [goes_on, floods], ids=["before the answer", "after the answer"]
+)
 async def test_a_host_sends_no_more_than_is_allowed_in_a_round(fault: Fault) -> None:
     limits = replace(LIMITS, host_bytes=100_000)
     guard = Guard(loopback=True)

@@ -20,8 +20,14 @@ SEEDS: dict[str, list[bytes]] = {
         b"\x02\x02Location: http://[::1]/doc/page/login.asp\n\n",
         b"\x00\x00Content-Encoding: gzip\n\n" + faults.packed(b"<html>page</html>"),
     ],
-    "packed": [faults.packed(b"a" * 20_000), faults.packed(b"abc")[:-3], b"\x78\x9c\x03\x00"],
-    "stream": [b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="DS-0A"\r\nContent-Length: 5\r\n\r\n'],
+    "packed": [
+        faults.packed(b"a" * 20_000),
+        faults.packed(b"abc")[:-3],
+        b"\x78\x9c\x03\x00",
+    ],
+    "stream": [
+        b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="DS-0A"\r\nContent-Length: 5\r\n\r\n'
+    ],
     "soap": [
         searches.ws_discovery_reply(b"", "onvif://www.onvif.org/MAC/44:19:b6:5c:01:0a"),
         (
@@ -30,9 +36,21 @@ SEEDS: dict[str, list[bytes]] = {
         ),
     ],
     "search": [searches.sadp_reply(), searches.sadp_reply(model="A & B", mac="")],
-    "certificate": [bytes.fromhex("3009300706035504033100"), b"\x30\x84\xff\xff\xff\xff"],
-    "xml": [faults.BILLION_LAUGHS, faults.EXTERNAL_ENTITY, faults.DEEP[:9_000], b"<a>&amp;&b</a>"],
-    "words": [b"44:19:b6:5c:01:0a 192.168.1.64 3J0A1B2PAZ5C6D7", b"\xff\xfea\x00", b"\xe2\x80\xa8"],
+    "certificate": [
+        bytes.fromhex("3009300706035504033100"),
+        b"\x30\x84\xff\xff\xff\xff",
+    ],
+    "xml": [
+        faults.BILLION_LAUGHS,
+        faults.EXTERNAL_ENTITY,
+        faults.DEEP[:9_000],
+        b"<a>&amp;&b</a>",
+    ],
+    "words": [
+        b"44:19:b6:5c:01:0a 192.168.1.64 3J0A1B2PAZ5C6D7",
+        b"\xff\xfea\x00",
+        b"\xe2\x80\xa8",
+    ],
     "stored": [
         # Found by a hunt: a part whose one field has another name is read as a part that says nothing.
         (
@@ -55,7 +73,9 @@ PIECES = [
 
 answers = st.one_of(
     st.binary(max_size=400),
-    st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_size=40).map(b"".join),
+    st.lists(
+        st.one_of(st.sampled_from(PIECES), st.binary(max_size=6)), max_size=40
+    ).map(b"".join),
 )
 
 
@@ -66,7 +86,9 @@ def spoilt(draw: st.DrawFn, seeds: list[bytes]) -> bytes:
     for _ in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(data)))
         end = draw(st.integers(start, min(len(data), start + 30)))
-        data[start:end] = draw(st.one_of(st.binary(max_size=8), st.sampled_from(PIECES)))
+        data[start:end] = draw(
+            st.one_of(st.binary(max_size=8), st.sampled_from(PIECES))
+        )
     return bytes(data)
 
 
@@ -82,7 +104,9 @@ def test_any_bytes(name: str) -> None:
     run()
 
 
-@pytest.mark.parametrize(("name", "data"), [(name, data) for name, seeds in SEEDS.items() for data in seeds])
+@pytest.mark.parametrize(
+    ("name", "data"), [(name, data) for name, seeds in SEEDS.items() for data in seeds]
+)
 def test_a_seed(name: str, data: bytes) -> None:
     fuzz.CHECKS[name](data)
 

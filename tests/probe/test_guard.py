@@ -66,7 +66,10 @@ def test_a_gate_begins_shut_and_shuts_again() -> None:
     guard = open_guard()
     guard.check(CAMERA, 80, "/")
     guard.shut()
-    for check in (lambda: guard.check(CAMERA, 80, "/"), lambda: guard.check_call(asked.GROUP, asked.SADP_PORT)):
+    for check in (
+        lambda: guard.check(CAMERA, 80, "/"),
+        lambda: guard.check_call(asked.GROUP, asked.SADP_PORT),
+    ):
         with pytest.raises(NotTold):
             check()
 
@@ -115,7 +118,9 @@ def a_camera(host: str | None = CAMERA, **more: object) -> Camera:
 
 
 def test_a_camera_is_asked_on_its_own_ports_and_the_usual_ones() -> None:
-    (target,) = targets_of([a_camera(ports=(("rtsp", 8554), ("http", 8080), ("http", 8443)))])
+    (target,) = targets_of(
+        [a_camera(ports=(("rtsp", 8554), ("http", 8080), ("http", 8443)))]
+    )
     assert target.http == (8080, 80)
     assert target.https == (8443, 443)
     assert target.rtsp == (8554, 554)
@@ -133,7 +138,15 @@ def test_this_machines_own_services_are_left_alone() -> None:
 
 
 def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
-    targets = targets_of([a_camera(), a_camera(), a_camera(recorder_id="r"), a_camera(None), a_camera("10.0.0.2")])
+    targets = targets_of(
+        [
+            a_camera(),
+            a_camera(),
+            a_camera(recorder_id="r"),
+            a_camera(None),
+            a_camera("10.0.0.2"),
+        ]
+    )
     assert [target.host for target in targets] == [CAMERA, "10.0.0.2"]
 
 
@@ -141,7 +154,10 @@ def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
     ("path", "used"),
     [
         ("/Streaming/Channels/101", "/Streaming/Channels/101"),
-        ("/cam/realmonitor?channel=1&subtype=0", "/cam/realmonitor?channel=1&subtype=0"),
+        (
+            "/cam/realmonitor?channel=1&subtype=0",
+            "/cam/realmonitor?channel=1&subtype=0",
+        ),
         ("/user=admin_password=tlJwpbo6_channel=1_stream=0", "/"),
         ("/live?token=abc", "/"),
         ("/a b\r\nX: y", "/"),
@@ -161,8 +177,12 @@ def test_odd_ports_are_left_out() -> None:
     assert isinstance(target, Target)
 
 
-@pytest.mark.parametrize("address", ["ff02::1", "ff05::c", "fbff::1", "febf::1%1", "224.0.0.1"])
-def test_a_group_or_what_lies_beside_a_private_network_is_not_asked(address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["ff02::1", "ff05::c", "fbff::1", "febf::1%1", "224.0.0.1"]
+)
+def test_a_group_or_what_lies_beside_a_private_network_is_not_asked(
+    address: str,
+) -> None:
     assert private_address(address) is None
 
 

@@ -5,12 +5,30 @@ from datetime import timedelta
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import ClientRow, Facts, HttpAnswer, RtspAnswer
+from custom_components.camera_audit.audit.camera import (
+    ClientRow,
+    Facts,
+    HttpAnswer,
+    RtspAnswer,
+)
 from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from custom_components.camera_audit.probe.answer import Answer, Reason, merged
 from custom_components.camera_audit.probe.asked import What
-from custom_components.camera_audit.probe.kept import PATIENCE, Kept, as_record, from_record, is_due, renewed
-from custom_components.camera_audit.probe.text import Mac, discreet, read_mac, serial_form, told_mac
+from custom_components.camera_audit.probe.kept import (
+    PATIENCE,
+    Kept,
+    as_record,
+    from_record,
+    is_due,
+    renewed,
+)
+from custom_components.camera_audit.probe.text import (
+    Mac,
+    discreet,
+    read_mac,
+    serial_form,
+    told_mac,
+)
 from tests.probe.asking import NOW, SALT, judged
 
 DAY = timedelta(days=1)
@@ -20,7 +38,9 @@ HOST = "192.168.1.64"
 MAC = "4419B65C010A"
 
 
-def answer(*parts: Facts, days: int = 0, ends: dict[What, Reason] | None = None, **more: object) -> Answer:
+def answer(
+    *parts: Facts, days: int = 0, ends: dict[What, Reason] | None = None, **more: object
+) -> Answer:
     tried = NOW + days * DAY
     when = tried if parts else None
     told = {"when": when, "whole": when, "facts": merged(parts), "outcomes": ends or {}}
@@ -49,7 +69,9 @@ def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
         (Reason.CLOSED, 8, False),
     ],
 )
-def test_what_is_left_out_once_counts_for_a_while(reason: Reason, days: int, stays: bool) -> None:
+def test_what_is_left_out_once_counts_for_a_while(
+    reason: Reason, days: int, stays: bool
+) -> None:
     first = answer(WEB, STREAM)
     kept = renewed(first, answer(WEB, days=days, ends=end(What.STREAM, reason)))
     assert (kept.facts.rtsp is not None) is stays
@@ -115,7 +137,15 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
     made = answer(facts, WEB, mac=Mac.of(MAC, kept.salt), ports=(80,))
     kept.take({HOST: made}, {}, {HOST}, NOW)
     text = json.dumps(kept.as_stored())
-    for secret in ("5C010A", "5c010a", "5C:01:0A", "5c-01-0a", "00000101", "Our garden", "e7b40b54"):
+    for secret in (
+        "5C010A",
+        "5c010a",
+        "5C:01:0A",
+        "5c-01-0a",
+        "00000101",
+        "Our garden",
+        "e7b40b54",
+    ):
         assert secret not in text
     again = Kept()
     again.read(json.loads(text))
@@ -137,7 +167,9 @@ def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
     assert kept.rows(()) == []
 
 
-@pytest.mark.parametrize("field", ["host", "tried", "outcomes", "parts", "mac", "ports"])
+@pytest.mark.parametrize(
+    "field", ["host", "tried", "outcomes", "parts", "mac", "ports"]
+)
 @pytest.mark.parametrize("value", [None, 7, "x", [["x"]], {"a": 1}, [None]])
 def test_a_broken_record_is_left_out(field: str, value: object) -> None:
     record = as_record(answer(WEB, ports=(80,)))
@@ -151,21 +183,30 @@ def test_only_the_prefix_of_an_address_is_kept() -> None:
     assert len(kept.token) == 3
     assert Mac.of("4419B65C010B", "one") != kept
     # Too short to find the address: very many others have the same.
-    assert sum(Mac.of(f"4419B65{number:05X}", "one") == kept for number in range(2**15)) > 2
+    assert (
+        sum(Mac.of(f"4419B65{number:05X}", "one") == kept for number in range(2**15))
+        > 2
+    )
 
 
 @pytest.mark.parametrize(
     ("serial", "form"),
     [
         ("DS-2CD2143G2-I20210318AAWRF00000101", "DS-2CD2143G2-I20210318AAWRF00000000"),
-        ("DS-7608NI-K2/8P0820200312CCRRE00000202WCVU", "DS-7608NI-K2/8P0820200312CCRRE00000000WCVU"),
+        (
+            "DS-7608NI-K2/8P0820200312CCRRE00000202WCVU",
+            "DS-7608NI-K2/8P0820200312CCRRE00000000WCVU",
+        ),
         ("3J0A1B2PAZ5C6D7", "0X0X0X0XXX0X0X0"),
         ("210235C3HV0404", "000000X0XX0000"),
     ],
 )
 def test_a_serial_number_keeps_its_form(serial: str, form: str) -> None:
     assert serial_form(serial) == form
-    assert judged(Facts(serial_number=form)).verdict is judged(Facts(serial_number=serial)).verdict
+    assert (
+        judged(Facts(serial_number=form)).verdict
+        is judged(Facts(serial_number=serial)).verdict
+    )
 
 
 def test_a_hardware_address_is_found_wherever_it_is_told() -> None:
@@ -185,7 +226,12 @@ def test_the_verdict_is_the_same_without_what_identifies() -> None:
         Facts(sadp=(("mac", "44-19-b6-5c-01-0a"),)),
         Facts(onvif_scopes=("onvif://www.onvif.org/MAC/44:19:B6:5C:01:0A",)),
         Facts(uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",)),
-        Facts(isapi=(("deviceid", "e7b40b54-30a1-11b4-8344-4419b65c010a"), ("model", "DS-2CD2143G2-I"))),
+        Facts(
+            isapi=(
+                ("deviceid", "e7b40b54-30a1-11b4-8344-4419b65c010a"),
+                ("model", "DS-2CD2143G2-I"),
+            )
+        ),
     ):
         assert judged(discreet(facts)).verdict is judged(facts).verdict
 
@@ -211,11 +257,19 @@ def test_answers_that_were_kept_part_by_part_are_read() -> None:
     assert read.when == NOW + DAY
 
 
-def test_answers_beyond_all_measure_count_as_never_given(caplog: pytest.LogCaptureFixture) -> None:
+def test_answers_beyond_all_measure_count_as_never_given(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     record = as_record(answer(WEB))
     kept = Kept()
     kept.read(
-        {"salt": SALT, "answers": [{**record, "host": f"camera-{number}.lan"} for number in range(MOST_ROWS + 5)]}
+        {
+            "salt": SALT,
+            "answers": [
+                {**record, "host": f"camera-{number}.lan"}
+                for number in range(MOST_ROWS + 5)
+            ],
+        }
     )
     assert len(kept.answers) == MOST_ROWS
     assert f"the first {MOST_ROWS} are read" in caplog.text

@@ -6,7 +6,10 @@ from custom_components.camera_audit.audit.camera import Camera, ClientRow, Facts
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer
-from custom_components.camera_audit.probe.neighbours import in_home_assistant, neighbours
+from custom_components.camera_audit.probe.neighbours import (
+    in_home_assistant,
+    neighbours,
+)
 from custom_components.camera_audit.probe.text import Mac
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
 from tests.probe.asking import NOW, SALT, knowledge
@@ -14,13 +17,20 @@ from tests.probe.asking import NOW, SALT, knowledge
 SADP = Facts(sadp=(("devicedescription", "DS-2CD2385G1-I"), ("detailoemcode", "1")))
 
 
-def answers(*hosts: str, facts: Facts = SADP, mac: str | None = None) -> dict[str, Answer]:
+def answers(
+    *hosts: str, facts: Facts = SADP, mac: str | None = None
+) -> dict[str, Answer]:
     kept = Mac.of(mac, SALT) if mac else None
-    return {host: Answer(host=host, tried=NOW, when=NOW, facts=facts, mac=kept) for host in hosts}
+    return {
+        host: Answer(host=host, tried=NOW, when=NOW, facts=facts, mac=kept)
+        for host in hosts
+    }
 
 
 def found(
-    home: MadeHome | None = None, clients: tuple[ClientRow, ...] = (), said: dict[str, Answer] | None = None
+    home: MadeHome | None = None,
+    clients: tuple[ClientRow, ...] = (),
+    said: dict[str, Answer] | None = None,
 ) -> dict[str, Verdict]:
     cameras: tuple[Camera, ...] = home.assemble().cameras if home else ()
     result = neighbours(cameras, clients, said or {}, knowledge(), SALT)
@@ -34,7 +44,9 @@ def client(mac: str, host: str | None = None, name: str = "Box") -> ClientRow:
 def test_a_prefix_alone_is_likely_and_an_answer_settles_it() -> None:
     row = client(HIKVISION + "01", "192.168.1.70")
     assert found(clients=(row,)) == {"Box": Verdict.LIKELY}
-    assert found(clients=(row,), said=answers("192.168.1.70")) == {"Box": Verdict.CONFIRMED}
+    assert found(clients=(row,), said=answers("192.168.1.70")) == {
+        "Box": Verdict.CONFIRMED
+    }
 
 
 def test_an_answer_alone_is_named_by_its_model() -> None:
@@ -75,14 +87,29 @@ def test_a_client_without_an_address_or_with_an_odd_one_is_taken_as_it_is() -> N
 def test_a_neighbour_keeps_its_id() -> None:
     row = client(HIKVISION + "09", "192.168.1.80")
     first = neighbours((), (row,), {}, knowledge(), SALT)
-    moved = neighbours((), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), SALT)
+    moved = neighbours(
+        (), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), SALT
+    )
     assert first[0].camera.camera_id == moved[0].camera.camera_id
 
 
 #: Some that list hosts for Home Assistant, beside those that the data names.
-LISTERS = ("bt_smarthub", "cisco_ios", "fortios", "pfsense", "ping", "snmp", "synology_srm")
+LISTERS = (
+    "bt_smarthub",
+    "cisco_ios",
+    "fortios",
+    "pfsense",
+    "ping",
+    "snmp",
+    "synology_srm",
+)
 TRACKERS = sorted(
-    {name for name, known in knowledge().integrations.items() if known.role is Role.TRACKER} | set(LISTERS)
+    {
+        name
+        for name, known in knowledge().integrations.items()
+        if known.role is Role.TRACKER
+    }
+    | set(LISTERS)
 )
 
 
@@ -90,7 +117,9 @@ TRACKERS = sorted(
 def test_a_host_that_only_a_tracker_shows_is_not_asked(tracker: str) -> None:
     home = MadeHome()
     entry = home.entry(tracker, host="192.168.1.1")
-    device = home.device(entry, name="Porch", mac=HIKVISION + "0a", identifiers=((tracker, "x"),))
+    device = home.device(
+        entry, name="Porch", mac=HIKVISION + "0a", identifiers=((tracker, "x"),)
+    )
     home.entity("device_tracker.porch", tracker, device)
     home.client(HIKVISION + "0a", "192.168.1.82", name="Porch")
     cameras = home.assemble().cameras

@@ -15,10 +15,23 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
 from custom_components.camera_audit.probe.answer import Reason
 from custom_components.camera_audit.probe.asked import What
-from custom_components.camera_audit.probe.http import LONGEST_PAGE, Reply, challenge_of, read_head, read_page, read_rtsp
+from custom_components.camera_audit.probe.http import (
+    LONGEST_PAGE,
+    Reply,
+    challenge_of,
+    read_head,
+    read_page,
+    read_rtsp,
+)
 from custom_components.camera_audit.probe.markup import read_xml
 from custom_components.camera_audit.probe.onvif import read_match, read_sadp, read_soap
-from custom_components.camera_audit.probe.text import decode, excerpt, line, masked, without_echo
+from custom_components.camera_audit.probe.text import (
+    decode,
+    excerpt,
+    line,
+    masked,
+    without_echo,
+)
 from custom_components.camera_audit.probe.tls import read_certificate
 from tests.probe.asking import judged, knowledge
 
@@ -26,14 +39,22 @@ MARKS = tuple(mark.pattern for mark in knowledge().answers.body)
 START, INFO = What.START_PAGE, What.DEVICE_INFO
 
 
-def page_facts(page: What, body: bytes = b"", status: int = 200, *headers: tuple[str, str]) -> Facts:
+def page_facts(
+    page: What, body: bytes = b"", status: int = 200, *headers: tuple[str, str]
+) -> Facts:
     return read_page(page, Reply(status, headers, body), MARKS)[0]
 
 
 def certificate(**names: str) -> bytes:
     key = ec.generate_private_key(ec.SECP256R1())
-    oids = {"CN": NameOID.COMMON_NAME, "O": NameOID.ORGANIZATION_NAME, "C": NameOID.COUNTRY_NAME}
-    name = x509.Name([x509.NameAttribute(oids[short], value) for short, value in names.items()])
+    oids = {
+        "CN": NameOID.COMMON_NAME,
+        "O": NameOID.ORGANIZATION_NAME,
+        "C": NameOID.COUNTRY_NAME,
+    }
+    name = x509.Name(
+        [x509.NameAttribute(oids[short], value) for short, value in names.items()]
+    )
     now = datetime(2026, 1, 1, tzinfo=UTC)
     made = (
         x509.CertificateBuilder()
@@ -51,31 +72,48 @@ def certificate(**names: str) -> bytes:
 @pytest.mark.parametrize(
     ("header", "name"),
     [
-        ('Digest qop="auth", realm="IP Camera(D0101)", nonce="31", stale="FALSE"', "realm_strong"),
-        ('Digest realm="DS-0A1B2C3D", nonce="MTIz", opaque="", domain="::"', "realm_strong"),
+        (
+            'Digest qop="auth", realm="IP Camera(D0101)", nonce="31", stale="FALSE"',
+            "realm_strong",
+        ),
+        (
+            'Digest realm="DS-0A1B2C3D", nonce="MTIz", opaque="", domain="::"',
+            "realm_strong",
+        ),
         ('Basic realm="DVRNVRDVS"', "realm_strong"),
         ('Digest realm="Login to 3J0A1B2PAZ5C6D7", nonce="9"', "against_realm"),
     ],
 )
-def test_a_challenge_is_known_after_its_numbers_are_gone(header: str, name: str) -> None:
+def test_a_challenge_is_known_after_its_numbers_are_gone(
+    header: str, name: str
+) -> None:
     facts = page_facts(INFO, b"", 401, ("WWW-Authenticate", header))
     assert name in {clue.kind for clue in judged(facts).clues}
 
 
 def test_what_is_new_in_each_challenge_is_not_kept() -> None:
     header = 'Digest realm="AXIS_ACCC8E5C0606", nonce="5f2b1c3d", cnonce=8a7b6c5d'
-    assert challenge_of([header]) == 'Digest realm="AXIS_XXXX0X0X0000", nonce="", cnonce=""'
+    assert (
+        challenge_of([header])
+        == 'Digest realm="AXIS_XXXX0X0X0000", nonce="", cnonce=""'
+    )
 
 
 def test_a_login_page_deep_inside_a_long_page_is_found() -> None:
-    body = b"<html>" + b"<p>word word</p>" * 2_000 + b"<!-- Hikvision Digital Technology --></html>"
+    body = (
+        b"<html>"
+        + b"<p>word word</p>" * 2_000
+        + b"<!-- Hikvision Digital Technology --></html>"
+    )
     facts = page_facts(START, body)
     assert facts.http
     assert len(facts.http.body or "") < 1_000
     assert judged(facts).verdict is Verdict.LIKELY
 
 
-@pytest.mark.parametrize("piece", ["word ", "01234567-0123-0123-0123-", "ab:", "<title>", "a"])
+@pytest.mark.parametrize(
+    "piece", ["word ", "01234567-0123-0123-0123-", "ab:", "<title>", "a"]
+)
 def test_no_pattern_runs_over_more_than_a_bounded_text(piece: str) -> None:
     lengths: list[int] = []
 
@@ -162,7 +200,10 @@ def test_a_line_is_one_line() -> None:
     ("text", "kept"),
     [
         ("44:19:b6:5c:01:0a", "00:00:00:00:00:00"),
-        ("48353030-3030-3032-3032-4419b65c010a", "00000000-0000-0000-0000-000000000000"),
+        (
+            "48353030-3030-3032-3032-4419b65c010a",
+            "00000000-0000-0000-0000-000000000000",
+        ),
         ("at 192.168.1.64 now", "at 0.0.0.0 now"),
         ("IP Camera(D0101)", "IP Camera(X0000)"),
         ("3J0A1B2PAZ5C6D7", "0X0X0X0XXX0X0X0"),
@@ -194,7 +235,14 @@ def test_a_stream_servers_challenge_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\r\n", b"HTTP/1.1 2000 OK\r\n\r\n", b"SIP/2.0 200 OK\r\n", b"RTSP/1.0 2000 OK\r\n"]
+    "data",
+    [
+        b"",
+        b"\r\n",
+        b"HTTP/1.1 2000 OK\r\n\r\n",
+        b"SIP/2.0 200 OK\r\n",
+        b"RTSP/1.0 2000 OK\r\n",
+    ],
 )
 def test_what_is_no_head_is_read_as_none(data: bytes) -> None:
     assert read_head(data) is None
@@ -219,9 +267,15 @@ def test_device_information_is_read() -> None:
 def test_scopes_keep_what_names_the_device_only() -> None:
     items = "".join(
         f"<Scopes><ScopeItem>onvif://www.onvif.org/{scope}</ScopeItem></Scopes>"
-        for scope in ("name/HIKVISION%20DS-2CD2143", "location/city/hangzhou", "Profile/Streaming")
+        for scope in (
+            "name/HIKVISION%20DS-2CD2143",
+            "location/city/hangzhou",
+            "Profile/Streaming",
+        )
     )
-    soap = read_soap(SOAP.format(f"<GetScopesResponse>{items}</GetScopesResponse>").encode())
+    soap = read_soap(
+        SOAP.format(f"<GetScopesResponse>{items}</GetScopesResponse>").encode()
+    )
     assert soap is not None
     assert soap.onvif_scopes == ("onvif://www.onvif.org/name/HIKVISION%20DS-2CD2143",)
 
@@ -235,19 +289,25 @@ def test_a_refusal_speaks_onvif_and_tells_nothing() -> None:
 def test_an_answer_to_a_search_is_read() -> None:
     uuid = "11111111-2222-4333-8444-555555555555"
     reply = searches.ws_discovery_reply(
-        asked.ws_discovery_probe(uuid), "onvif://www.onvif.org/name/HIKVISION%20DS-1343", "other://x"
+        asked.ws_discovery_probe(uuid),
+        "onvif://www.onvif.org/name/HIKVISION%20DS-1343",
+        "other://x",
     )
     told = read_match(reply, uuid, "127.0.0.1")
     assert told
     assert told.uuids == ("2ca59c0b-c97e-11b2-8140-2ca59c5c0910",)
     assert judged(told).verdict is Verdict.LIKELY
     assert read_match(reply, uuid, "127.0.0.2") is None
-    assert read_match(reply, "99999999-2222-4333-8444-555555555555", "127.0.0.1") is None
+    assert (
+        read_match(reply, "99999999-2222-4333-8444-555555555555", "127.0.0.1") is None
+    )
 
 
 def test_a_printer_that_answers_a_search_is_no_camera() -> None:
     uuid = "11111111-2222-4333-8444-555555555555"
-    reply = searches.ws_discovery_reply(asked.ws_discovery_probe(uuid), "ldap:///ou=printers")
+    reply = searches.ws_discovery_reply(
+        asked.ws_discovery_probe(uuid), "ldap:///ou=printers"
+    )
     assert read_match(reply, uuid, "127.0.0.1") is None
 
 
@@ -257,7 +317,9 @@ LONG = "x" * 100_000
 @pytest.mark.parametrize(
     "text",
     [
-        f'<a:e xmlns:a="{LONG}">' + "".join(f"<a:z{n}/>" for n in range(1_990)) + "</a:e>",
+        f'<a:e xmlns:a="{LONG}">'
+        + "".join(f"<a:z{n}/>" for n in range(1_990))
+        + "</a:e>",
         f'<e xmlns:a="{LONG}" ' + " ".join(f'a:b{n}="1"' for n in range(1_990)) + "/>",
         f"<{LONG}/>",
         "<e " + " ".join(f'b{n}="1"' for n in range(10_000)) + "/>",

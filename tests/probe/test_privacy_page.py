@@ -11,15 +11,23 @@ from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
 from tests.words import NEVER_SAID
 
 PAGE = Path("docs/privacy.md").read_text(encoding="utf-8")
-ROWS = [line.split(" | ") for line in PAGE.splitlines() if line.startswith("| ") and "---" not in line]
+ROWS = [
+    line.split(" | ")
+    for line in PAGE.splitlines()
+    if line.startswith("| ") and "---" not in line
+]
 SENT = " ".join(row[0] for row in ROWS)
-TEXTS = json.loads(Path("custom_components/camera_audit/translations/en.json").read_text(encoding="utf-8"))["selector"][
-    "probe"
-]["options"]
+TEXTS = json.loads(
+    Path("custom_components/camera_audit/translations/en.json").read_text(
+        encoding="utf-8"
+    )
+)["selector"]["probe"]["options"]
 
 
 def test_every_page_that_is_read_is_listed_and_no_other() -> None:
-    listed = {row[0].removeprefix("| `GET ").rstrip("`") for row in ROWS if "`GET " in row[0]}
+    listed = {
+        row[0].removeprefix("| `GET ").rstrip("`") for row in ROWS if "`GET " in row[0]
+    }
     assert listed == set(asked.PATHS.values())
 
 
@@ -47,7 +55,9 @@ def test_nothing_else_is_listed() -> None:
 
 
 def test_every_question_and_every_reason_has_a_text() -> None:
-    assert {f"{start}_{what.value}" for what in What for start in ("what", "why")} <= TEXTS.keys()
+    assert {
+        f"{start}_{what.value}" for what in What for start in ("what", "why")
+    } <= TEXTS.keys()
     texts = {key.removeprefix("reason_") for key in TEXTS if key.startswith("reason_")}
     assert texts == {reason.value for reason in Reason}
 

@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from simulators import HikvisionCamera, HikvisionRecorder, SimulatedDevice, StillCamera, searches
+from simulators import (
+    HikvisionCamera,
+    HikvisionRecorder,
+    SimulatedDevice,
+    StillCamera,
+    searches,
+)
 
 from custom_components.camera_audit.probe.kept import as_record, from_record
 from custom_components.camera_audit.probe.round import Network
@@ -19,16 +25,24 @@ def audited(lines: list[str], folder: Path) -> list[dict[str, object]]:
     recorded = folder / "recorded.jsonl"
     recorded.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "script/audit", "facts", str(recorded)], capture_output=True, text=True, check=True
+        [sys.executable, "script/audit", "facts", str(recorded)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @pytest.mark.parametrize("device", [HikvisionCamera, HikvisionRecorder, StillCamera])
-async def test_an_answer_is_judged_alike_live_and_offline(device: type[SimulatedDevice], tmp_path: Path) -> None:
+async def test_an_answer_is_judged_alike_live_and_offline(
+    device: type[SimulatedDevice], tmp_path: Path
+) -> None:
     async with device() as camera, searches.sadp() as search:
         target = at(http=camera.http_port, rtsp=camera.rtsp_port)
-        answer = await ask(target, network=Network(group=HOST, sadp=search.port, ws_discovery=search.port))
+        answer = await ask(
+            target,
+            network=Network(group=HOST, sadp=search.port, ws_discovery=search.port),
+        )
     record = json.loads(json.dumps(as_record(answer)))
     kept = from_record(record)
     assert kept == answer

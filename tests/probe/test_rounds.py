@@ -19,7 +19,17 @@ from custom_components.camera_audit.probe.answer import NotTold, Reason
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.runner import Prober
 from custom_components.camera_audit.probe.target import Target
-from tests.probe.asking import HOST, LIMITS, NOW, a_round, ask, at, judged, knowledge, reasons
+from tests.probe.asking import (
+    HOST,
+    LIMITS,
+    NOW,
+    a_round,
+    ask,
+    at,
+    judged,
+    knowledge,
+    reasons,
+)
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -46,7 +56,11 @@ def tls(tmp_path: Path) -> ssl.SSLContext:
     )
     file = tmp_path / "server.pem"
     file.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
         + made.public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -57,7 +71,9 @@ def tls(tmp_path: Path) -> ssl.SSLContext:
 PAGE = faults.answers(b"", "Server: DNVRS-Webs", status="401 Unauthorized")
 
 
-async def test_a_certificate_and_the_pages_behind_it_are_read(tls: ssl.SSLContext) -> None:
+async def test_a_certificate_and_the_pages_behind_it_are_read(
+    tls: ssl.SSLContext,
+) -> None:
     async with Faulty(PAGE, tls=tls) as server:
         answer = await ask(at(https=server.port))
     assert reasons(answer)["certificate"] == "answered"
@@ -66,14 +82,18 @@ async def test_a_certificate_and_the_pages_behind_it_are_read(tls: ssl.SSLContex
     assert {"tls_subject", "server_strong"} <= kinds
 
 
-async def test_pages_are_not_read_twice_where_the_plain_port_answers(tls: ssl.SSLContext) -> None:
+async def test_pages_are_not_read_twice_where_the_plain_port_answers(
+    tls: ssl.SSLContext,
+) -> None:
     async with Faulty(PAGE, tls=tls) as server, HikvisionCamera() as camera:
         answer = await ask(at(http=camera.http_port, https=server.port))
         assert server.asked == []
     assert reasons(answer)["certificate"] == "answered"
 
 
-async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(tls: ssl.SSLContext) -> None:
+async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(
+    tls: ssl.SSLContext,
+) -> None:
     to_tls = faults.answers(b"", "Location: https://127.0.0.1/", status="302 Found")
     async with Faulty(PAGE, tls=tls) as server, Faulty(to_tls) as plain:
         answer = await ask(at(http=plain.port, https=server.port))
@@ -107,7 +127,9 @@ async def test_home_assistants_own_session_reads_behind_a_certificate_of_nobody(
         (["127.0.0.1"], "not_private"),
     ],
 )
-async def test_a_name_is_asked_only_if_it_leads_home(found: list[str], reason: str) -> None:
+async def test_a_name_is_asked_only_if_it_leads_home(
+    found: list[str], reason: str
+) -> None:
     async def resolve(_host: str) -> Sequence[str]:
         return found
 
@@ -139,7 +161,9 @@ async def test_a_name_that_leads_home_is_asked_there() -> None:
     assert judged(answers["camera.lan"].facts).verdict is Verdict.CONFIRMED
 
 
-@pytest.mark.parametrize("host", ["fe80::1%eth0", "[2001:db8::1]", "::ffff:203.0.113.9", "1.2.3", ""])
+@pytest.mark.parametrize(
+    "host", ["fe80::1%eth0", "[2001:db8::1]", "::ffff:203.0.113.9", "1.2.3", ""]
+)
 async def test_an_odd_address_is_refused(host: str) -> None:
     async with a_round() as asking:
         answers, _ = await asking.ask([Target(host=host)])
@@ -177,13 +201,17 @@ async def test_a_host_that_breaks_everything_stops_no_other() -> None:
     async with HikvisionCamera() as camera, Faulty(faults.resets) as bad:
         good = replace(at(http=camera.http_port), host="good.lan")
         async with a_round(resolve=resolve) as asking:
-            answers, _ = await asking.ask([Target(host="bad.lan"), at(http=bad.port), good])
+            answers, _ = await asking.ask(
+                [Target(host="bad.lan"), at(http=bad.port), good]
+            )
     assert judged(answers["good.lan"].facts).verdict is Verdict.CONFIRMED
     assert answers["bad.lan"].when is None
 
 
 @pytest.mark.parametrize("layer", ["tickets", "body"])
-async def test_what_tls_itself_sends_is_counted(tls: ssl.SSLContext, layer: str) -> None:
+async def test_what_tls_itself_sends_is_counted(
+    tls: ssl.SSLContext, layer: str
+) -> None:
     """A body in records of one byte has 22 bytes of TLS for each of its own."""
     sent = b"HTTP/1.1 200 OK\r\nContent-Length: 3000\r\n\r\n"
 
@@ -208,14 +236,19 @@ async def test_what_tls_itself_sends_is_counted(tls: ssl.SSLContext, layer: str)
 
 
 async def test_a_handshake_that_is_too_long_is_broken_off(tls: ssl.SSLContext) -> None:
-    async with Faulty(PAGE, tls=tls) as server, a_round(replace(LIMITS, host_bytes=200)) as asking:
+    async with (
+        Faulty(PAGE, tls=tls) as server,
+        a_round(replace(LIMITS, host_bytes=200)) as asking,
+    ):
         asking.client.guard.admit(HOST, (server.port,))
         with pytest.raises(NotTold) as end:
             await asking.client.certificate(HOST, server.port)
     assert end.value.reason is Reason.TOO_LONG
 
 
-async def test_a_camera_that_is_known_by_two_names_is_asked_by_both_to_the_end() -> None:
+async def test_a_camera_that_is_known_by_two_names_is_asked_by_both_to_the_end() -> (
+    None
+):
     """The quick one of two targets at one address is done while the slow one has questions left."""
     done = asyncio.Event()
 

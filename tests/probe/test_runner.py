@@ -36,7 +36,10 @@ def a_prober(hass: HomeAssistant, network: Network | None = None) -> Prober:
 
 @asynccontextmanager
 async def started(
-    hass: HomeAssistant, *targets: Target, network: Network | None = None, answered: Callable[[], object] | None = None
+    hass: HomeAssistant,
+    *targets: Target,
+    network: Network | None = None,
+    answered: Callable[[], object] | None = None,
 ) -> AsyncIterator[Prober]:
     prober = a_prober(hass, network)
     await prober.async_load()
@@ -83,38 +86,57 @@ async def test_off_again_means_that_nothing_is_sent(hass: HomeAssistant) -> None
         assert judged(prober.kept.rows()[0].facts).verdict is Verdict.CONFIRMED
 
 
-async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(hass: HomeAssistant) -> None:
-    async with HikvisionCamera() as camera, StillCamera() as bystander, searches.sadp() as search:
+async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(
+    hass: HomeAssistant,
+) -> None:
+    async with (
+        HikvisionCamera() as camera,
+        StillCamera() as bystander,
+        searches.sadp() as search,
+    ):
         network = Network(group=HOST, sadp=search.port, ws_discovery=search.port)
         with recorded(search.port) as sent:
             async with started(hass, hik(camera), network=network) as prober:
                 await prober.async_ask()
         ports = {place for event, place in sent if event == "connect"}
         assert ports == {(HOST, camera.http_port), (HOST, camera.rtsp_port)}
-        assert {place for event, place in sent if event == "sendto"} == {(HOST, search.port)}
-        assert not [place for event, place in sent if event == "getaddrinfo" and place != HOST]
+        assert {place for event, place in sent if event == "sendto"} == {
+            (HOST, search.port)
+        }
+        assert not [
+            place for event, place in sent if event == "getaddrinfo" and place != HOST
+        ]
         assert {method for method, _ in camera.asked.requests} == {
             "GET", "POST", "OPTIONS", "DESCRIBE",
         }  # fmt: skip
         posts = {target for method, target in camera.asked.requests if method == "POST"}
         assert posts == {
-            f"/onvif/device_service#{read}" for read in ("GetSystemDateAndTime", "GetScopes", "GetDeviceInformation")
+            f"/onvif/device_service#{read}"
+            for read in ("GetSystemDateAndTime", "GetScopes", "GetDeviceInformation")
         }
         assert camera.asked.changes == camera.asked.logins == []
         assert bystander.asked.requests == []
 
 
 async def test_a_redirect_is_not_even_looked_up(hass: HomeAssistant) -> None:
-    leads = faults.answers(b"", "Location: http://elsewhere.example/", status="302 Found")
+    leads = faults.answers(
+        b"", "Location: http://elsewhere.example/", status="302 Found"
+    )
     async with Faulty(leads) as server:
         with recorded() as sent:
             async with started(hass, at(http=server.port)) as prober:
                 await prober.async_ask()
-        assert {place for event, place in sent if event == "connect"} == {(HOST, server.port)}
-        assert not [place for event, place in sent if event == "getaddrinfo" and place != HOST]
+        assert {place for event, place in sent if event == "connect"} == {
+            (HOST, server.port)
+        }
+        assert not [
+            place for event, place in sent if event == "getaddrinfo" and place != HOST
+        ]
 
 
-@pytest.mark.parametrize("host", ["203.0.113.9", "2001:db8::1", "fe80::1%lo", "255.255.255.255"])
+@pytest.mark.parametrize(
+    "host", ["203.0.113.9", "2001:db8::1", "fe80::1%lo", "255.255.255.255"]
+)
 async def test_a_public_address_is_not_asked(hass: HomeAssistant, host: str) -> None:
     with recorded() as sent:
         async with started(hass, Target(host=host)) as prober:
@@ -123,7 +145,9 @@ async def test_a_public_address_is_not_asked(hass: HomeAssistant, host: str) -> 
     assert [place for event, place in sent if event in ("connect", "sendto")] == []
 
 
-async def test_cameras_are_asked_after_the_start_and_then_once_a_day(hass: HomeAssistant) -> None:
+async def test_cameras_are_asked_after_the_start_and_then_once_a_day(
+    hass: HomeAssistant,
+) -> None:
     hass.set_state(CoreState.starting)
     async with HikvisionCamera() as camera, started(hass, hik(camera)):
         await let_pass(hass, seconds=FIRST + 1)
@@ -138,7 +162,9 @@ async def test_cameras_are_asked_after_the_start_and_then_once_a_day(hass: HomeA
         assert len(camera.asked.requests) == first
 
 
-async def test_a_restart_asks_nobody_again(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_a_restart_asks_nobody_again(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
             await prober.async_ask()
@@ -150,7 +176,9 @@ async def test_a_restart_asks_nobody_again(hass: HomeAssistant, hass_storage: di
         assert len(camera.asked.requests) == asked
 
 
-async def test_the_network_is_called_to_once_a_day_even_without_cameras(hass: HomeAssistant) -> None:
+async def test_the_network_is_called_to_once_a_day_even_without_cameras(
+    hass: HomeAssistant,
+) -> None:
     async with searches.sadp() as device:
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         for expected in (2, 2):  # both searches; after a restart none
@@ -159,7 +187,9 @@ async def test_the_network_is_called_to_once_a_day_even_without_cameras(hass: Ho
             assert len(device.asked) == expected
 
 
-async def test_a_day_later_everybody_is_asked_again(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_a_day_later_everybody_is_asked_again(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
             await prober.async_ask()
@@ -183,7 +213,9 @@ async def test_a_camera_that_is_off_keeps_its_answer(hass: HomeAssistant) -> Non
             assert set(reasons(prober.kept.answers[HOST]).values()) == {"closed"}
 
 
-@pytest.mark.parametrize("spoil", [lambda _: "x", lambda _: {"answers": 3}, lambda _: None])
+@pytest.mark.parametrize(
+    "spoil", [lambda _: "x", lambda _: {"answers": 3}, lambda _: None]
+)
 async def test_a_spoilt_file_stops_nothing(
     hass: HomeAssistant, hass_storage: dict[str, Any], spoil: Callable[[Any], Any]
 ) -> None:
@@ -198,7 +230,9 @@ async def test_progress_and_the_end_are_told(hass: HomeAssistant) -> None:
         steps: list[tuple[int, int]] = []
         ends: list[str] = []
         targets = (hik(camera), Target(host="203.0.113.9"))
-        async with started(hass, *targets, answered=lambda: ends.append("end")) as prober:
+        async with started(
+            hass, *targets, answered=lambda: ends.append("end")
+        ) as prober:
             await prober.async_ask(progress=lambda done, of: steps.append((done, of)))
             assert steps == [(0, 2), (1, 2), (2, 2)]
             assert ends == ["end"]
@@ -225,22 +259,35 @@ async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> N
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         async with started(hass, network=network) as prober:
             await prober.async_ask()
-            client = ClientRow(mac="44:19:b6:5c:01:0b", host="192.168.1.70", name="Unknown box")
+            client = ClientRow(
+                mac="44:19:b6:5c:01:0b", host="192.168.1.70", name="Unknown box"
+            )
             found = {
                 finding.camera.name: finding
-                for finding in neighbours((), [client], prober.kept.others, knowledge(), prober.kept.salt)
+                for finding in neighbours(
+                    (), [client], prober.kept.others, knowledge(), prober.kept.salt
+                )
             }
     assert found["DS-2CD2385G1-I"].verdict is Verdict.CONFIRMED
     assert found["Unknown box"].verdict is Verdict.LIKELY
 
 
-async def test_nothing_that_identifies_a_device_is_stored(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
+async def test_nothing_that_identifies_a_device_is_stored(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
     async with HikvisionCamera() as camera, searches.sadp() as device:
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         async with started(hass, hik(camera), network=network) as prober:
             await prober.async_ask()
         text = str(hass_storage[STORE_KEY]).lower()
-    for secret in ("5c-09-0f", "5c090f", "00000909", "d0101", camera.facts.serial, "password"):
+    for secret in (
+        "5c-09-0f",
+        "5c090f",
+        "00000909",
+        "d0101",
+        camera.facts.serial,
+        "password",
+    ):
         assert secret.lower() not in text
 
 
@@ -264,7 +311,9 @@ async def test_the_network_is_called_to_from_private_addresses_only(
         network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
         with (
             patch(source, return_value=addresses),
-            patch("custom_components.camera_audit.probe.runner.Round", wraps=Round) as made,
+            patch(
+                "custom_components.camera_audit.probe.runner.Round", wraps=Round
+            ) as made,
         ):
             async with started(hass, network=network) as prober:
                 await prober.async_ask()

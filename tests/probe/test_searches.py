@@ -16,7 +16,16 @@ from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.datagrams import call
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.round import Network
-from tests.probe.asking import HOST, LIMITS, a_round, ask, at, judged, no_verify, reasons
+from tests.probe.asking import (
+    HOST,
+    LIMITS,
+    a_round,
+    ask,
+    at,
+    judged,
+    no_verify,
+    reasons,
+)
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
@@ -43,7 +52,10 @@ async def test_a_camera_answers_hikvisions_own_search() -> None:
 
 async def test_a_rebadge_is_known_by_the_search_for_onvif_cameras() -> None:
     answer = await searched(
-        searches.ws_discovery("onvif://www.onvif.org/name/ACME", "onvif://www.onvif.org/MAC/44:19:b6:5c:09:11")
+        searches.ws_discovery(
+            "onvif://www.onvif.org/name/ACME",
+            "onvif://www.onvif.org/MAC/44:19:b6:5c:09:11",
+        )
     )
     assert reasons(answer)["ws_discovery"] == "answered"
     assert reasons(answer)["sadp"] == "no_answer"
@@ -62,7 +74,9 @@ BAD = {
     "an answer to another search": lambda data: [
         ws_discovery_reply(data, NAME, related="99999999-0000-4000-8000-000000000000")
     ],
-    "an answer for another host": lambda data: [ws_discovery_reply(data, NAME, host="192.168.1.7")],
+    "an answer for another host": lambda data: [
+        ws_discovery_reply(data, NAME, host="192.168.1.7")
+    ],
     "the question itself": lambda data: [data],
     "another command": lambda _: [sadp_reply(kind="update")],
     "entities that multiply": lambda _: [BILLION_LAUGHS],
@@ -85,12 +99,16 @@ async def test_a_flood_is_cut_and_the_first_answer_counts() -> None:
         guard = Guard(loopback=True)
         guard.open([(HOST, device.port)])
         inquiry = sadp_inquiry("11111111-2222-4333-8444-555555555555")
-        heard = await call(inquiry, (HOST, device.port), Client(guard, LIMITS, no_verify()))
+        heard = await call(
+            inquiry, (HOST, device.port), Client(guard, LIMITS, no_verify())
+        )
         assert len(heard) == LIMITS.per_sender
         # It also ends before its time once too much has come.
         async with asyncio.timeout(30):
             limits = replace(LIMITS, datagrams=50, listen=60)
-            heard = await call(inquiry, (HOST, device.port), Client(guard, limits, no_verify()))
+            heard = await call(
+                inquiry, (HOST, device.port), Client(guard, limits, no_verify())
+            )
     assert b"MODEL-0<" in heard[0][1]
 
 

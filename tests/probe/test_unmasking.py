@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 import pytest
-from simulators import HikvisionCamera, HikvisionRecorder, OnvifCamera, OnvifFacts, SimulatedDevice, StillCamera, faults
+from simulators import (
+    HikvisionCamera,
+    HikvisionRecorder,
+    OnvifCamera,
+    OnvifFacts,
+    SimulatedDevice,
+    StillCamera,
+    faults,
+)
 from simulators.faults import Faulty
 
 from custom_components.camera_audit.audit.examine import examine
@@ -49,7 +57,11 @@ async def asked(rows: HomeRows) -> tuple[Finding, Answer]:
 
 def generic(device: SimulatedDevice, path: str = "/live") -> MadeHome:
     home = MadeHome()
-    home.generic("Front", f"rtsp://{NAME}:{device.rtsp_port}{path}", f"http://{NAME}:{device.http_port}/picture.jpg")
+    home.generic(
+        "Front",
+        f"rtsp://{NAME}:{device.rtsp_port}{path}",
+        f"http://{NAME}:{device.http_port}/picture.jpg",
+    )
     return home
 
 
@@ -70,7 +82,9 @@ async def test_only_a_generic_camera_is_set_up(device: type[SimulatedDevice]) ->
 async def test_only_frigate_is_set_up() -> None:
     async with HikvisionCamera() as camera:
         home = MadeHome()
-        home.yaml("frigate", "front", f"rtsp://{NAME}:{camera.rtsp_port}/live", domain=None)
+        home.yaml(
+            "frigate", "front", f"rtsp://{NAME}:{camera.rtsp_port}/live", domain=None
+        )
         home.client(HIKVISION + "02", NAME)
         assert audited(home.rows()).verdict is Verdict.LIKELY
         finding, _ = await asked(home.rows())
@@ -82,14 +96,22 @@ async def test_only_a_rebadge_is_set_up() -> None:
     async with HikvisionCamera() as camera:
         home = MadeHome()
         entry = home.entry("onvif", host=NAME, port=camera.http_port)
-        device = home.device(entry, name="Front", manufacturer="Sunny Vision", model="SV-4", mac=HIKVISION + "03")
+        device = home.device(
+            entry,
+            name="Front",
+            manufacturer="Sunny Vision",
+            model="SV-4",
+            mac=HIKVISION + "03",
+        )
         home.entity("camera.front", "onvif", device)
         assert audited(home.rows()).verdict is Verdict.LIKELY
         finding, _ = await asked(home.rows())
         assert finding.verdict is Verdict.CONFIRMED
 
 
-async def test_a_hikvision_like_path_of_another_maker_is_not_flagged_after_asking() -> None:
+async def test_a_hikvision_like_path_of_another_maker_is_not_flagged_after_asking() -> (
+    None
+):
     dahua = OnvifFacts(
         manufacturer="Dahua",
         model="IPC-HFW2431S",

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from aiohttp.test_utils import TestClient
 
 TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
-FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"]["finding"]["fix_flow"]
+FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["issues"][
+    "finding"
+]["fix_flow"]
 
 
 class Repair:
@@ -22,7 +24,9 @@ class Repair:
         self._flow_id = ""
 
     async def start(self, issue_id: str = "camera_a1b2c3") -> dict[str, Any]:
-        return await self._post("/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id})
+        return await self._post(
+            "/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": issue_id}
+        )
 
     async def choose(self, *options: str) -> dict[str, Any]:
         screen: dict[str, Any] = {}
@@ -60,12 +64,16 @@ def check_texts(screen: dict[str, Any]) -> None:
         step = FLOW["step"][screen["step_id"]]
         texts = [step["title"], step.get("description", "")]
         for option in screen.get("menu_options") or ():
-            texts += [step["menu_options"][option], step.get("menu_option_descriptions", {}).get(option, "")]
+            texts += [
+                step["menu_options"][option],
+                step.get("menu_option_descriptions", {}).get(option, ""),
+            ]
         for field in screen["data_schema"] if screen["type"] == "form" else ():
             # A field that is an entity or a camera of the home goes by its name.
             label = (
                 field["name"]
-                if screen["step_id"] in {"swap_pair", "swap_several"} and field["name"] != "back"
+                if screen["step_id"] in {"swap_pair", "swap_several"}
+                and field["name"] != "back"
                 else step["data"][field["name"]]
             )
             texts += [label, step.get("data_description", {}).get(field["name"], "")]

@@ -70,7 +70,13 @@ async def test_every_screen_names_its_camera_and_leads_one_step_back(
 ) -> None:
     menu = await repair.start()
     assert (menu["type"], menu["step_id"]) == ("menu", "camera")
-    assert menu["menu_options"] == ["advice", "replace", "keep", "not_hikvision", "more"]
+    assert menu["menu_options"] == [
+        "advice",
+        "replace",
+        "keep",
+        "not_hikvision",
+        "more",
+    ]
     screen = await repair.choose(*way)
     assert screen["step_id"] == way[-1]
     assert part in screen["description_placeholders"][key]
@@ -90,7 +96,10 @@ async def test_every_screen_names_its_camera_and_leads_one_step_back(
 
 def filled(form: dict[str, Any]) -> dict[str, Any]:
     """Return what the frontend sends of a form that nobody has touched."""
-    fields = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
+    fields = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
     return {name: value for name, value in fields.items() if value is not None}
 
 
@@ -104,19 +113,29 @@ class CameraProxy(HomeAssistantView):
 
 
 async def test_the_first_screen_shows_what_the_camera_sees_by_a_link_that_ends(
-    hass: HomeAssistant, home: NoticeHome, hass_client: ClientSessionGenerator, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant,
+    home: NoticeHome,
+    hass_client: ClientSessionGenerator,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     assert await async_setup_component(hass, "http", {})
     assert await async_setup_component(hass, REPAIRS, {})
     hass.http.register_view(CameraProxy)
     client = await hass_client()
     repair = Repair(client)
-    await home.found(make_finding(entity_ids=("sensor.door", "camera.away", "camera.gone", "camera.door")))
+    await home.found(
+        make_finding(
+            entity_ids=("sensor.door", "camera.away", "camera.gone", "camera.door")
+        )
+    )
     assert "<img" not in said(await repair.start())
     hass.states.async_set("sensor.door", "on")
     hass.states.async_set("camera.away", "unavailable")
     hass.states.async_set("camera.door", "idle")
-    found = re.search(r'<img src="(/api/camera_proxy/camera\.door\?authSig=[^"]*)"', said(await repair.start()))
+    found = re.search(
+        r'<img src="(/api/camera_proxy/camera\.door\?authSig=[^"]*)"',
+        said(await repair.start()),
+    )
     assert found
     async with ClientSession() as browser:  # one that is not logged in
 
@@ -136,7 +155,9 @@ async def test_names_are_escaped_in_texts_and_plain_in_titles(repair: Repair) ->
     assert r"Front \*door\*" in said(screen)
 
 
-async def test_the_rule_for_a_router_holds_the_address_of_the_camera(home: NoticeHome, repair: Repair) -> None:
+async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
+    home: NoticeHome, repair: Repair
+) -> None:
     await home.found(make_finding(host="192.0.2.77"))
     await repair.start()
     await repair.choose("advice", "rule")
@@ -150,14 +171,20 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(home: Notic
     assert "192.0.2.77" not in said(await repair.start())
 
 
-async def test_what_routers_say_stands_with_the_advice(home: NoticeHome, repair: Repair) -> None:
+async def test_what_routers_say_stands_with_the_advice(
+    home: NoticeHome, repair: Repair
+) -> None:
     says = [
-        RouterSays("FRITZ!Box Tools", RouterWord.BLOCKED, "switch.garden", "2026-11-20"),
+        RouterSays(
+            "FRITZ!Box Tools", RouterWord.BLOCKED, "switch.garden", "2026-11-20"
+        ),
         RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000"),
     ]
     await home.found(make_finding(routers=tuple(says)))
     first = said(await repair.start())
-    assert first.startswith("**Open from the internet:** UniFi Network forwards port 8000 to it")
+    assert first.startswith(
+        "**Open from the internet:** UniFi Network forwards port 8000 to it"
+    )
     assert "You can ignore this" not in first
     advice = said(await repair.choose("advice"))
     assert r"Blocked: FRITZ\!Box Tools does not let it out" in advice
@@ -170,14 +197,18 @@ async def test_what_routers_say_stands_with_the_advice(home: NoticeHome, repair:
     assert "To find out: look in the pages of your router" in advice
 
 
-async def test_ignore_keeps_the_notice_and_makes_it_quiet(home: NoticeHome, repair: Repair) -> None:
+async def test_ignore_keeps_the_notice_and_makes_it_quiet(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.start()
     end = await repair.choose("more", "ignore")
     assert (end["type"], end["reason"]) == ("abort", "ignored")
     assert home.issues["camera_a1b2c3"].dismissed_version
 
 
-async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: Repair) -> None:
+async def test_to_ignore_what_went_meanwhile_says_so(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.start()
     await repair.choose("more")
     ir.async_delete_issue(home.hass, DOMAIN, "camera_a1b2c3")
@@ -187,7 +218,9 @@ async def test_to_ignore_what_went_meanwhile_says_so(home: NoticeHome, repair: R
 # To keep it -----------------------------------------------------------------------------------
 
 
-async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repair) -> None:
+async def test_keep_remembers_why_and_until_when(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.start()
     form = await repair.choose("keep")
     assert form["type"] == "form"
@@ -197,7 +230,9 @@ async def test_keep_remembers_why_and_until_when(home: NoticeHome, repair: Repai
     suggested = fields["review"]["description"]["suggested_value"]
     assert suggested == (today + timedelta(days=365)).isoformat()
     day = today + timedelta(days=30)
-    end = await repair.fill(why="not_mine", reason="Rented until May", review=day.isoformat())
+    end = await repair.fill(
+        why="not_mine", reason="Rented until May", review=day.isoformat()
+    )
     assert (end["type"], end["description"]) == ("create_entry", "keep")
     assert end["description_placeholders"]["device"] == r"Front \*door\*"
     await home.hass.async_block_till_done()
@@ -227,25 +262,43 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
     form = await repair.choose("keep")
     assert "a router" in FLOW["step"][form["step_id"]]["description"]
     end = await repair.fill(why="no_internet", never=True)
-    assert "only if something new becomes known" in FLOW["create_entry"][end["description"]]
+    assert (
+        "only if something new becomes known"
+        in FLOW["create_entry"][end["description"]]
+    )
     for word in (RouterWord.BLOCKED, RouterWord.OPEN):
         await home.found(make_finding(routers=(RouterSays("FRITZ!Box Tools", word),)))
     assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
 
 
-async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(home: NoticeHome, repair: Repair) -> None:
+async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.start()
     await repair.choose("keep")
     today = dt_util.now().date().isoformat()
     form = await repair.fill(reason="Rented", review=today)
     assert form["errors"] == {"review": "review_not_in_future"}
-    values = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
-    assert values == {"why": None, "reason": "Rented", "review": today, "never": None, "back": None}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    assert values == {
+        "why": None,
+        "reason": "Rented",
+        "review": today,
+        "never": None,
+        "back": None,
+    }
     assert not home.decisions.all
 
 
-@pytest.mark.parametrize("answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}])
-async def test_odd_answers_decide_nothing(home: NoticeHome, repair: Repair, answers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "answers", [{"review": "soon"}, {"why": "sell"}, {"other": "x"}]
+)
+async def test_odd_answers_decide_nothing(
+    home: NoticeHome, repair: Repair, answers: dict[str, str]
+) -> None:
     await repair.start()
     await repair.choose("keep")
     assert await repair.refused(**answers)
@@ -254,7 +307,10 @@ async def test_odd_answers_decide_nothing(home: NoticeHome, repair: Repair, answ
 
 @pytest.mark.parametrize(
     ("steps", "answers"),
-    [(("keep",), {"why": "fine", "reason": "Rented"}), (("not_hikvision",), {"reason": "The label says so"})],
+    [
+        (("keep",), {"why": "fine", "reason": "Rented"}),
+        (("not_hikvision",), {"reason": "The label says so"}),
+    ],
 )
 async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
     home: NoticeHome, repair: Repair, steps: tuple[str, ...], answers: dict[str, str]
@@ -262,11 +318,15 @@ async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
     await repair.start()
     await repair.choose(*steps)
     with patch(
-        "homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("No space left on device")
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("No space left on device"),
     ):
         form = await repair.fill(**answers)
     assert form["errors"] == {"base": "decision_not_saved"}
-    values = {field["name"]: field.get("description", {}).get("suggested_value") for field in form["data_schema"]}
+    values = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
     assert {key: value for key, value in values.items() if value} == answers
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a1b2c3"}
@@ -286,10 +346,15 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
     await home.found(*home.coordinator.findings.values(), make_finding(name="Renamed"))
     assert not home.issues
     (decision,) = home.decisions.all
-    assert (decision.kind, decision.reason) == ("not_hikvision", "The label says Reolink")
+    assert (decision.kind, decision.reason) == (
+        "not_hikvision",
+        "The label says Reolink",
+    )
 
 
-async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair) -> None:
+async def test_a_notice_that_came_back_says_why(
+    home: NoticeHome, repair: Repair
+) -> None:
     today = dt_util.now().date()
     with any_day():
         await home.decisions.async_decide(
@@ -316,16 +381,23 @@ async def test_a_notice_that_came_back_says_why(home: NoticeHome, repair: Repair
 @pytest.fixture
 async def news(home: NoticeHome) -> Decision:
     decision = await home.decisions.async_decide(
-        make_finding(verdict=Verdict.LIKELY), DecisionKind.NOT_HIKVISION, reason="The label says so"
+        make_finding(verdict=Verdict.LIKELY),
+        DecisionKind.NOT_HIKVISION,
+        reason="The label says so",
     )
     await home.found(make_finding())
     assert set(home.titles) == {"news_a1b2c3"}
     return decision
 
 
-async def test_news_leave_the_decision_as_it_is(home: NoticeHome, repair: Repair, news: Decision) -> None:
+async def test_news_leave_the_decision_as_it_is(
+    home: NoticeHome, repair: Repair, news: Decision
+) -> None:
     screen = await repair.start("news_a1b2c3")
-    assert (screen["step_id"], screen["menu_options"]) == ("news", ["stay", "camera", "evidence"])
+    assert (screen["step_id"], screen["menu_options"]) == (
+        "news",
+        ["stay", "camera", "evidence"],
+    )
     assert "another maker made it" in said(screen)
     assert "The label says so" in said(screen)
     assert (await repair.choose("evidence", "back"))["step_id"] == "news"
@@ -337,7 +409,9 @@ async def test_news_leave_the_decision_as_it_is(home: NoticeHome, repair: Repair
     assert (decision.id, decision.told) == (news.id, True)
 
 
-async def test_news_can_be_decided_again(home: NoticeHome, repair: Repair, news: Decision) -> None:
+async def test_news_can_be_decided_again(
+    home: NoticeHome, repair: Repair, news: Decision
+) -> None:
     await repair.start("news_a1b2c3")
     menu = await repair.choose("camera")
     assert menu["menu_options"][-1] == "news"
@@ -367,14 +441,21 @@ async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> 
 async def summary(home: NoticeHome) -> None:
     await home.choose(summary=True)
     yard = make_finding("b", "Yard", Verdict.LIKELY, brand="Annke")
-    await home.found(make_finding(), yard, make_finding("c", "Gate", Verdict.OTHER_MAKER))
+    await home.found(
+        make_finding(), yard, make_finding("c", "Gate", Verdict.OTHER_MAKER)
+    )
     assert set(home.titles) == {"summary"}
 
 
 @pytest.mark.usefixtures("summary")
-async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, repair: Repair) -> None:
+async def test_the_summary_lists_devices_and_leads_to_each(
+    home: NoticeHome, repair: Repair
+) -> None:
     menu = await repair.start("summary")
-    assert (menu["step_id"], menu["menu_options"]) == ("summary", ["choose", "several", "ignore"])
+    assert (menu["step_id"], menu["menu_options"]) == (
+        "summary",
+        ["choose", "several", "ignore"],
+    )
     assert "- **Front door**: Made by Hikvision" in said(menu)
     assert "- **Yard (Annke)**: Probably made by Hikvision" in said(menu)
     assert "Gate" not in said(menu)
@@ -388,7 +469,11 @@ async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, rep
     assert screen["step_id"] == "camera"
     assert "Yard" in said(screen)
     assert screen["menu_options"][-1] == "summary"
-    assert (await repair.choose("more"))["menu_options"] == ["evidence", "report", "back"]
+    assert (await repair.choose("more"))["menu_options"] == [
+        "evidence",
+        "report",
+        "back",
+    ]
     assert (await repair.choose("evidence", "back", "back"))["step_id"] == "camera"
     assert (await repair.choose("summary"))["step_id"] == "summary"
     await repair.choose("choose")
@@ -409,24 +494,40 @@ async def test_the_summary_lists_devices_and_leads_to_each(home: NoticeHome, rep
 
 
 @pytest.mark.usefixtures("summary")
-async def test_several_are_decided_about_in_one_go(home: NoticeHome, repair: Repair) -> None:
-    await home.found(*(make_finding(key, name) for key, name in (("a", "Attic"), ("b", "*Barn*"), ("c", "Cellar"))))
+async def test_several_are_decided_about_in_one_go(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await home.found(
+        *(
+            make_finding(key, name)
+            for key, name in (("a", "Attic"), ("b", "*Barn*"), ("c", "Cellar"))
+        )
+    )
     await repair.start("summary")
     form = await repair.choose("several")
     names = [field["name"] for field in form["data_schema"]]
     assert names == ["cameras", "decision", "why", "reason", "review", "never", "back"]
-    assert (await repair.fill(**filled(form)))["step_id"] == "summary"  # nothing was ticked
+    assert (await repair.fill(**filled(form)))[
+        "step_id"
+    ] == "summary"  # nothing was ticked
     await repair.choose("several")
     day = dt_util.now().date() + timedelta(days=30)
     answers = {"why": "fine", "reason": "Rented", "review": day.isoformat()}
-    form = await repair.fill(cameras=["a", "b"], decision="keep", **{**answers, "review": "2020-01-01"})
+    form = await repair.fill(
+        cameras=["a", "b"], decision="keep", **{**answers, "review": "2020-01-01"}
+    )
     assert form["errors"] == {"review": "review_not_in_future"}
     assert not home.decisions.all
     menu = await repair.fill(cameras=["a", "b"], decision="keep", **answers)
     assert menu["step_id"] == "summary"
     assert said(menu).startswith(r"Saved for **Attic, \*Barn\***.")
-    told = {(each.name, each.kind, each.why, each.reason, each.review) for each in home.decisions.all}
-    assert told == {(name, "keep", "fine", "Rented", day) for name in ("Attic", "*Barn*")}
+    told = {
+        (each.name, each.kind, each.why, each.reason, each.review)
+        for each in home.decisions.all
+    }
+    assert told == {
+        (name, "keep", "fine", "Rented", day) for name in ("Attic", "*Barn*")
+    }
     await repair.choose("several")
     end = await repair.fill(cameras=["c"], decision="not_hikvision", **answers)
     assert (end["type"], end["description"]) == ("create_entry", "several")
@@ -443,7 +544,9 @@ async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> N
 
 
 @pytest.mark.usefixtures("summary")
-async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: NoticeHome, repair: Repair) -> None:
+async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.start("summary")
     await repair.choose("choose")
     del home.coordinator.findings["b"]
@@ -454,7 +557,9 @@ async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(home: N
 
 @pytest.mark.usefixtures("summary")
 async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) -> None:
-    await home.found(*(make_finding(f"c{number}", f"Cam {number}") for number in range(30)))
+    await home.found(
+        *(make_finding(f"c{number}", f"Cam {number}") for number in range(30))
+    )
     menu = await repair.start("summary")
     assert "</svg>25 more<" in said(menu)
     field, _ = (await repair.choose("choose"))["data_schema"]
@@ -464,8 +569,12 @@ async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) ->
 # When it has lost its reason ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("option", ["advice", "keep", "replace", "more", "not_hikvision"])
-async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, repair: Repair, option: str) -> None:
+@pytest.mark.parametrize(
+    "option", ["advice", "keep", "replace", "more", "not_hikvision"]
+)
+async def test_a_camera_that_went_meanwhile_ends_the_repair(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
     await repair.start()
     home.coordinator.findings = {}
     end = await repair.choose(option)
@@ -473,7 +582,9 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(home: NoticeHome, re
 
 
 @pytest.mark.parametrize("option", ["keep", "not_hikvision"])
-async def test_a_camera_that_went_before_the_form_was_sent(home: NoticeHome, repair: Repair, option: str) -> None:
+async def test_a_camera_that_went_before_the_form_was_sent(
+    home: NoticeHome, repair: Repair, option: str
+) -> None:
     await repair.start()
     await repair.choose(option)
     home.coordinator.findings = {}
@@ -481,12 +592,16 @@ async def test_a_camera_that_went_before_the_form_was_sent(home: NoticeHome, rep
     assert not home.decisions.all
 
 
-async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(home: NoticeHome, repair: Repair) -> None:
+async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
+    home: NoticeHome, repair: Repair
+) -> None:
     home.coordinator.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
     assert (await repair.start())["reason"] == "gone"
 
 
-@pytest.mark.parametrize("steps", [(), ("more", "report"), ("keep",), ("not_hikvision",)])
+@pytest.mark.parametrize(
+    "steps", [(), ("more", "report"), ("keep",), ("not_hikvision",)]
+)
 async def test_without_the_integration_the_repair_says_so(
     hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]
 ) -> None:

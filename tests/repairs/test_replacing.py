@@ -48,7 +48,10 @@ async def cameras(hass: HomeAssistant, tmp_path: Path) -> Home:
 
 def findings(cameras: Home) -> list[Finding]:
     old = make_finding(
-        name="Front *door*", entity_ids=(PICTURE,), device_ids=(cameras.old_device.id,), integrations=("old_maker",)
+        name="Front *door*",
+        entity_ids=(PICTURE,),
+        device_ids=(cameras.old_device.id,),
+        integrations=("old_maker",),
     )
     new = make_finding(
         "d4e5f6",
@@ -102,7 +105,12 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Reolink: keeps up to 1 of 1" in text
     assert r"[RLC\-820A](https://reolink.com/product/rlc-820a/): 8 megapixels" in text
     assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
-    assert screen["menu_options"] == ["replacements_all", "replacements_unlisted", "looks", "back"]
+    assert screen["menu_options"] == [
+        "replacements_all",
+        "replacements_unlisted",
+        "looks",
+        "back",
+    ]
 
     everything = said(await repair.choose("replacements_all"))
     assert everything.count("<details>") > 3
@@ -126,7 +134,9 @@ async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_o
     assert (await repair.choose("back"))["step_id"] == "replacements_all"
 
 
-async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repair) -> None:
+async def test_the_owner_says_what_it_looks_like(
+    home: NoticeHome, repair: Repair
+) -> None:
     rebadge = make_finding(name="Yard", brand="Annke", model="I91BM")
     await home.found(rebadge)
     text = said(await repair.choose("advice", "replacements"))
@@ -142,7 +152,10 @@ async def test_the_owner_says_what_it_looks_like(home: NoticeHome, repair: Repai
 
 async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
     await repair.choose("advice", "replacements", "looks")
-    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")):
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("full"),
+    ):
         form = await repair.fill(looks="turret")
     assert form["errors"] == {"base": "decision_not_saved"}
 
@@ -150,7 +163,9 @@ async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
 # The checklist --------------------------------------------------------------------------------
 
 
-async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Repair) -> None:
+async def test_ticks_are_remembered_for_this_camera(
+    home: NoticeHome, repair: Repair
+) -> None:
     form = await repair.choose("advice", "checklist")
     assert form["data_schema"][0]["name"] == "done"
     screen = await repair.fill(done=["no_cloud", "password"])
@@ -159,7 +174,10 @@ async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Re
     assert "Update the firmware (done)" not in said(screen)
 
     form = await repair.choose("checklist")
-    assert form["data_schema"][0]["description"]["suggested_value"] == ["no_cloud", "password"]
+    assert form["data_schema"][0]["description"]["suggested_value"] == [
+        "no_cloud",
+        "password",
+    ]
     old, _, garden = home.coordinator.findings.values()
     assert home.decisions.notes_of(old.camera).done == {"no_cloud", "password"}
     assert home.decisions.notes_of(garden.camera).done == frozenset()
@@ -173,7 +191,9 @@ async def test_ticks_are_remembered_for_this_camera(home: NoticeHome, repair: Re
 # A plan ---------------------------------------------------------------------------------------
 
 
-async def test_a_plan_settles_the_notice_until_its_day(home: NoticeHome, repair: Repair) -> None:
+async def test_a_plan_settles_the_notice_until_its_day(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.choose("replace", "planned")
     day = dt_util.now().date() + timedelta(days=30)
     end = await repair.fill(review=day.isoformat(), reason="Wait for the sale")
@@ -199,7 +219,9 @@ async def plan(repair: Repair) -> dict[str, Any]:
     return await repair.fill(camera="d4e5f6")
 
 
-async def test_each_screen_of_the_plan_leads_one_step_back(home: NoticeHome, repair: Repair) -> None:
+async def test_each_screen_of_the_plan_leads_one_step_back(
+    home: NoticeHome, repair: Repair
+) -> None:
     await plan(repair)
     await repair.choose("swap_pair")
     assert (await repair.fill(back=True))["step_id"] == "swap_plan"
@@ -207,7 +229,11 @@ async def test_each_screen_of_the_plan_leads_one_step_back(home: NoticeHome, rep
     screen = await repair.fill(back=True)
     assert screen["step_id"] == "swap_plan"
     for before in ("swap_choose", "swap", "replace", "camera"):
-        screen = await (repair.choose("back") if screen["type"] == "menu" else repair.fill(camera="d4e5f6", back=True))
+        screen = await (
+            repair.choose("back")
+            if screen["type"] == "menu"
+            else repair.fill(camera="d4e5f6", back=True)
+        )
         assert screen["step_id"] == before
     assert home.titles
     assert not home.decisions.all
@@ -220,14 +246,18 @@ async def test_likely_cameras_stand_first(repair: Repair) -> None:
     assert options[0]["label"] == "New _cam_: Reolink RLC-810A"
 
 
-async def test_without_a_new_camera_it_says_what_to_do(home: NoticeHome, repair: Repair) -> None:
+async def test_without_a_new_camera_it_says_what_to_do(
+    home: NoticeHome, repair: Repair
+) -> None:
     await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["back"]
     assert "Mount the new one" in said(screen)
 
 
-async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
+async def test_the_plan_says_everything_and_changes_nothing(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
     await automate(hass)
     before = cameras.snapshot()
     screen = await plan(repair)
@@ -236,17 +266,28 @@ async def test_the_plan_says_everything_and_changes_nothing(hass: HomeAssistant,
     assert "NewCam 5 Motion (binary_sensor.newcam_5_motion) takes over" in text
     assert f"({MOTION})" in text
     fields = text.partition("What moves to the new camera.")[2]
-    assert all(f"- {field}\n" in fields for field in ("Entity ID", "Settings (camera)", "Name", "Aliases"))
+    assert all(
+        f"- {field}\n" in fields
+        for field in ("Entity ID", "Settings (camera)", "Name", "Aliases")
+    )
     assert "(binary_sensor.ds_2cd_porch_line_crossing) has no partner" in text
     assert "Used in at least" in text
     assert "<b>" not in said(screen)
-    assert screen["menu_options"] == ["swap_now", "swap_confirm", "swap_pair", "swap_choose", "back"]
+    assert screen["menu_options"] == [
+        "swap_now",
+        "swap_confirm",
+        "swap_pair",
+        "swap_choose",
+        "back",
+    ]
     assert not NEVER_SAID.search(text)
     await repair.choose("back")
     assert cameras.snapshot() == before
 
 
-async def test_a_camera_without_entities_keeps_its_name_in_the_plan(home: NoticeHome, repair: Repair) -> None:
+async def test_a_camera_without_entities_keeps_its_name_in_the_plan(
+    home: NoticeHome, repair: Repair
+) -> None:
     old, new, _ = home.coordinator.findings.values()
     bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
     await home.found(bare, new)
@@ -256,7 +297,9 @@ async def test_a_camera_without_entities_keeps_its_name_in_the_plan(home: Notice
     assert screen["menu_options"] == ["swap_choose", "back"]
 
 
-async def test_all_pairs_can_be_changed_on_one_page_by_their_names(repair: Repair) -> None:
+async def test_all_pairs_can_be_changed_on_one_page_by_their_names(
+    repair: Repair,
+) -> None:
     await plan(repair)
     form = await repair.choose("swap_pair")
     fields = {
@@ -272,7 +315,9 @@ async def test_all_pairs_can_be_changed_on_one_page_by_their_names(repair: Repai
     assert f"takes over {motion}" in options["binary_sensor.newcam_5_person"]
     assert options["none"].endswith("No partner")
     assert not [each for each in options if each.startswith("camera.")]
-    text = said(await repair.fill(**{motion: "binary_sensor.newcam_5_person"})).replace("\\", "")
+    text = said(await repair.fill(**{motion: "binary_sensor.newcam_5_person"})).replace(
+        "\\", ""
+    )
     assert f"(binary_sensor.newcam_5_person) takes over {motion}" in text
 
     await repair.choose("swap_pair")
@@ -282,19 +327,29 @@ async def test_all_pairs_can_be_changed_on_one_page_by_their_names(repair: Repai
     # Two old ones with one partner: only one id can be handed on, so the other one's users are changed.
     await repair.choose("swap_pair")
     line = next(name for name in fields if "line_crossing" in name)
-    answers = {motion: "binary_sensor.newcam_5_person", line: "binary_sensor.newcam_5_person"}
+    answers = {
+        motion: "binary_sensor.newcam_5_person",
+        line: "binary_sensor.newcam_5_person",
+    }
     text = said(await repair.fill(**answers)).replace("\\", "")
-    assert any(f"{one} shows the same as {other}" in text for one, other in ((line, motion), (motion, line)))
+    assert any(
+        f"{one} shows the same as {other}" in text
+        for one, other in ((line, motion), (motion, line))
+    )
 
 
 async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     hass: HomeAssistant, cameras: Home, repair: Repair
 ) -> None:
     er.async_get(hass).async_remove("binary_sensor.newcam_5_motion")
-    er.async_get(hass).async_update_entity("binary_sensor.newcam_5_person", device_class="motion")
+    er.async_get(hass).async_update_entity(
+        "binary_sensor.newcam_5_person", device_class="motion"
+    )
     await automate(hass)
     text = said(await plan(repair)).replace("\\", "")
-    assert f"Is Line crossing ({LINE}) the same as" not in text  # a person is no crossed line
+    assert (
+        f"Is Line crossing ({LINE}) the same as" not in text
+    )  # a person is no crossed line
     entry = er.async_get(hass).async_get_or_create(
         "binary_sensor", "new_maker", "new-any", device_id=cameras.new_device.id, original_device_class="motion",
         original_name="Movement at the door", suggested_object_id="newcam_5_any", config_entry=cameras.new_entry,
@@ -307,9 +362,13 @@ async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     form = await repair.choose("swap_pair")
     [motion] = [each for each in form["data_schema"] if MOTION in each["name"]]
     assert motion["default"] == "none"
-    labels = {each["value"]: each["label"] for each in motion["selector"]["select"]["options"]}
+    labels = {
+        each["value"]: each["label"] for each in motion["selector"]["select"]["options"]
+    }
     assert labels[entry.entity_id].startswith("Yes, ")
-    text = said(await repair.fill(**{motion["name"]: entry.entity_id})).replace("\\", "")
+    text = said(await repair.fill(**{motion["name"]: entry.entity_id})).replace(
+        "\\", ""
+    )
     assert f"takes over {motion['name']}" in text
 
 
@@ -322,7 +381,11 @@ async def test_of_a_recorder_on_one_device_it_is_asked_which_camera_and_the_reco
             "camera", "old_maker", f"channel-{number}", config_entry=cameras.old_entry,
             device_id=cameras.old_device.id, original_name=f"Channel {number}", suggested_object_id=f"channel_{number}",
         )  # fmt: skip
-    ids = sorted(entry.entity_id for entry in registry.entities.values() if entry.unique_id.startswith("channel-"))
+    ids = sorted(
+        entry.entity_id
+        for entry in registry.entities.values()
+        if entry.unique_id.startswith("channel-")
+    )
     form = await plan(repair)
     assert form["step_id"] == "swap_channel"
     [field] = [each for each in form["data_schema"] if each["name"] == "camera"]
@@ -375,11 +438,20 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
 async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
     hass: HomeAssistant, cameras: Home, repair: Repair, tmp_path: Path
 ) -> None:
-    action = {"action": "camera.turn_on", "target": {"device_id": cameras.old_device.id}}
+    action = {
+        "action": "camera.turn_on",
+        "target": {"device_id": cameras.old_device.id},
+    }
     file = tmp_path / "automations.yaml"
-    file.write_text(dump([{"id": "one", **AUTOMATION, "actions": [action]}]), encoding="utf-8")
-    (tmp_path / "configuration.yaml").write_text("automation: !include automations.yaml\n", encoding="utf-8")
-    assert await async_setup_component(hass, "automation", {"automation": load_yaml(str(file))})
+    file.write_text(
+        dump([{"id": "one", **AUTOMATION, "actions": [action]}]), encoding="utf-8"
+    )
+    (tmp_path / "configuration.yaml").write_text(
+        "automation: !include automations.yaml\n", encoding="utf-8"
+    )
+    assert await async_setup_component(
+        hass, "automation", {"automation": load_yaml(str(file))}
+    )
     assert "Show the change" in said(await plan(repair))
     done = await repair.choose("swap_now")
     assert done["step_id"] == "swap_done"
@@ -389,12 +461,20 @@ async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
     assert cameras.old_device.id not in changed
 
 
-async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAssistant, repair: Repair) -> None:
+async def test_what_has_no_partner_is_named_with_its_users_and_left(
+    hass: HomeAssistant, repair: Repair
+) -> None:
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
-    assert f"({LINE}) has no partner on the other camera. **Used by:** Automation: Somebody" in text
+    assert (
+        f"({LINE}) has no partner on the other camera. **Used by:** Automation: Somebody"
+        in text
+    )
     assert "To edit after a swap: 1." in text or "Edit it after a swap" in text
-    assert f"It refers to {LINE}. This stays with the old camera until it is edited." in text
+    assert (
+        f"It refers to {LINE}. This stays with the old camera until it is edited."
+        in text
+    )
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
     assert "Left for you to edit" in text
@@ -404,7 +484,9 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(hass: HomeAs
     assert "check whether the new camera works" not in text
 
 
-async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(hass: HomeAssistant, repair: Repair) -> None:
+async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
+    hass: HomeAssistant, repair: Repair
+) -> None:
     async_expose_entity(hass, "conversation", LINE, should_expose=True)
     await plan(repair)
     await repair.choose("swap_confirm")
@@ -428,7 +510,9 @@ async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_lo
     assert "ake the old camera down" not in text
 
 
-async def test_the_plan_comes_from_an_audit_of_this_moment(cameras: Home, home: NoticeHome, repair: Repair) -> None:
+async def test_the_plan_comes_from_an_audit_of_this_moment(
+    cameras: Home, home: NoticeHome, repair: Repair
+) -> None:
     await repair.choose("replace", "swap", "swap_choose")
     old, new, other = findings(cameras)
     bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
@@ -471,7 +555,9 @@ async def test_a_refused_swap_says_why_and_shows_the_plan_anew(
     assert (await repair.fill())["step_id"] == "swap_done"
 
 
-async def test_a_swap_whose_decision_cannot_be_saved_says_so(hass: HomeAssistant, repair: Repair) -> None:
+async def test_a_swap_whose_decision_cannot_be_saved_says_so(
+    hass: HomeAssistant, repair: Repair
+) -> None:
     await plan(repair)
     await repair.choose("swap_confirm")
     with patch(
@@ -491,7 +577,10 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     await plan(repair)
     await repair.choose("swap_confirm")
     week_ago = dt_util.now() - timedelta(days=8)
-    with patch("custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago):
+    with patch(
+        "custom_components.camera_audit.decisions.decisions.dt_util.now",
+        return_value=week_ago,
+    ):
         await repair.fill()
     await hass.async_block_till_done()
     await repair.choose("swap_finish")
@@ -515,7 +604,10 @@ async def test_a_way_back_that_is_refused_says_why(
     await plan(repair)
     await repair.choose("swap_confirm")
     week_ago = dt_util.now() - timedelta(days=8)
-    with patch("custom_components.camera_audit.decisions.decisions.dt_util.now", return_value=week_ago):
+    with patch(
+        "custom_components.camera_audit.decisions.decisions.dt_util.now",
+        return_value=week_ago,
+    ):
         await repair.fill()
     await hass.async_block_till_done()
     await repair.choose("swap_finish")
@@ -534,7 +626,9 @@ async def test_a_way_back_that_is_refused_says_why(
     assert (await repair.choose("back"))["reason"] == "gone"
 
 
-async def test_a_way_back_that_is_blocked_says_why(hass: HomeAssistant, cameras: Home, repair: Repair) -> None:
+async def test_a_way_back_that_is_blocked_says_why(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
     await plan(repair)
     await repair.choose("swap_confirm")
     await repair.fill()
@@ -551,7 +645,9 @@ async def test_a_way_back_that_is_blocked_says_why(hass: HomeAssistant, cameras:
     assert cameras.old_device.name_by_user == "Front door"
 
 
-async def test_who_left_goes_to_the_start_of_the_swap(home: NoticeHome, repair: Repair) -> None:
+async def test_who_left_goes_to_the_start_of_the_swap(
+    home: NoticeHome, repair: Repair
+) -> None:
     await repair.choose("replace", "swap", "swap_choose")
     await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.fill(camera="d4e5f6")

@@ -12,7 +12,12 @@ import yaml
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.audit.examine import examine
-from custom_components.camera_audit.audit.finding import Clue, Finding, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Clue,
+    Finding,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.report import LINK_LENGTH, Report, report_of
@@ -58,7 +63,14 @@ CAMERA = Camera(
     device_ids=("device-id-0001",),
     integrations=("onvif", "generic"),
     host="cam-bedroom.fritz.box",
-    facts=(Facts(manufacturer="HIKVISION", model="DS-2CD2143G0-I", serial_number=SERIAL, macs=(MAC,)),),
+    facts=(
+        Facts(
+            manufacturer="HIKVISION",
+            model="DS-2CD2143G0-I",
+            serial_number=SERIAL,
+            macs=(MAC,),
+        ),
+    ),
 )
 
 
@@ -104,8 +116,14 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
 
 
 def test_the_link_carries_what_is_shown_and_nothing_else() -> None:
-    told = report(make_finding(clues=(make_clue(prefix="44:19:B6", company="H & Co (#1)"),)))
-    assert fields(told.link) == {"template": FORM.name, "evidence": told.text, "versions": told.versions}
+    told = report(
+        make_finding(clues=(make_clue(prefix="44:19:B6", company="H & Co (#1)"),))
+    )
+    assert fields(told.link) == {
+        "template": FORM.name,
+        "evidence": told.text,
+        "versions": told.versions,
+    }
     # Nothing in it ends a link in Markdown.
     assert not set(told.link) & set(" ()<>[]")
 
@@ -126,13 +144,24 @@ def test_every_field_of_the_link_is_one_of_the_form() -> None:
     assert fields(report(make_finding()).link).keys() - {"template"} <= ids
 
 
-@pytest.mark.parametrize(("place", "secret"), product(("maker", "value", "model"), SECRETS))
+@pytest.mark.parametrize(
+    ("place", "secret"), product(("maker", "value", "model"), SECRETS)
+)
 def test_planted_secrets_stay_at_home(place: str, secret: str) -> None:
     spoiled = f"HIKVISION {secret} rtsp://admin:hunter2@{secret}/Streaming/101"
-    clue = Clue("x", "x", Strength.STRONG, supports=True, values=((place, spoiled),), brand=secret)
+    clue = Clue(
+        "x",
+        "x",
+        Strength.STRONG,
+        supports=True,
+        values=((place, spoiled),),
+        brand=secret,
+    )
     kinds = ("mfr_hikvision", "ssdp_hik", "model_ds2")
     clues = tuple(replace(clue, kind=kind) for kind in kinds)
-    finding = replace(make_finding(clues=clues, brand=secret, model=spoiled), camera=CAMERA)
+    finding = replace(
+        make_finding(clues=clues, brand=secret, model=spoiled), camera=CAMERA
+    )
     told = report(finding)
     sent = "\n".join(fields(told.link).values()).casefold()
     assert "hikvision" in sent
@@ -162,9 +191,14 @@ def test_planted_secrets_stay_at_home_in_a_real_audit() -> None:
         assert secret.casefold() not in sent
 
 
-@pytest.mark.parametrize("name", ["HIKVISION", "DS-2CD2143G0-I", "a", "", "(", "camera"])
+@pytest.mark.parametrize(
+    "name", ["HIKVISION", "DS-2CD2143G0-I", "a", "", "(", "camera"]
+)
 def test_a_name_that_says_nothing_private_hides_nothing(name: str) -> None:
-    clues = (make_clue("mfr_hikvision", maker="HIKVISION"), make_clue("model_ds2", model="DS-2CD2143G0-I"))
+    clues = (
+        make_clue("mfr_hikvision", maker="HIKVISION"),
+        make_clue("model_ds2", model="DS-2CD2143G0-I"),
+    )
     finding = replace(make_finding(clues=clues), camera=replace(CAMERA, name=name))
     told = report(finding)
     assert "names HIKVISION as its maker" in told.text
@@ -174,13 +208,22 @@ def test_a_name_that_says_nothing_private_hides_nothing(name: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_in_its_block_and_line(hostile: str) -> None:
     plain = report(make_finding(clues=(make_clue("mfr_hikvision", maker="x"),)))
-    told = report(make_finding(brand=hostile, model=hostile, clues=(make_clue("mfr_hikvision", maker=hostile),)))
+    told = report(
+        make_finding(
+            brand=hostile,
+            model=hostile,
+            clues=(make_clue("mfr_hikvision", maker=hostile),),
+        )
+    )
     assert len(told.text.splitlines()) == len(plain.text.splitlines())
     assert "`" not in told.text
 
 
 def test_a_link_that_grew_too_long_leaves_clues_out_and_says_so() -> None:
-    clues = tuple(make_clue("mfr_hikvision", maker=f"{number} " + "é" * 70) for number in range(60))
+    clues = tuple(
+        make_clue("mfr_hikvision", maker=f"{number} " + "é" * 70)
+        for number in range(60)
+    )
     told = report(make_finding(clues=clues))
     assert len(told.link) <= LINK_LENGTH
     kept = len(re.findall("mfr_hikvision", told.text))
@@ -189,7 +232,9 @@ def test_a_link_that_grew_too_long_leaves_clues_out_and_says_so() -> None:
     assert fields(told.link)["evidence"] == told.text
 
 
-@pytest.mark.parametrize("name", ["HIKVISION Anna_Schmidt_Garden", "Hikvision%20at%20Anna_Schmidt"])
+@pytest.mark.parametrize(
+    "name", ["HIKVISION Anna_Schmidt_Garden", "Hikvision%20at%20Anna_Schmidt"]
+)
 def test_a_name_that_the_owner_gave_over_onvif_stays_at_home(name: str) -> None:
     facts = Facts(
         integration="onvif",

@@ -39,13 +39,17 @@ if TYPE_CHECKING:
 
 NOTICE, QUESTION = "camera_a1b2c3", "newcomer_d4e5f6"
 MAKER = "reolink"  # an integration that the suggestions name
-can_hand_over = pytest.mark.skipif(not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no repair on")
+can_hand_over = pytest.mark.skipif(
+    not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no repair on"
+)
 
 
 class SetUp(ConfigFlow, domain=MAKER):
     """The set-up of another maker's camera, which asks its own questions."""
 
-    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         assert user_input is None  # nobody but the owner fills it in
         return self.async_show_form(step_id="user")
 
@@ -93,14 +97,19 @@ async def home(
 
 @pytest.fixture
 def maker(hass: HomeAssistant) -> Iterator[None]:
-    mock_integration(hass, MockModule(MAKER, partial_manifest={"config_flow": True, "name": "Reolink"}))
+    mock_integration(
+        hass,
+        MockModule(MAKER, partial_manifest={"config_flow": True, "name": "Reolink"}),
+    )
     mock_platform(hass, f"{MAKER}.config_flow", None)
     with mock_config_flow(MAKER, SetUp):
         yield
 
 
 async def plan_to_replace(home: NoticeHome) -> None:
-    await home.decisions.async_decide(home.coordinator.findings["a1b2c3"], DecisionKind.PLANNED)
+    await home.decisions.async_decide(
+        home.coordinator.findings["a1b2c3"], DecisionKind.PLANNED
+    )
     await home.hass.async_block_till_done()
 
 
@@ -164,7 +173,9 @@ async def test_an_ignored_question_stays_ignored(home: NoticeHome) -> None:
     await home.decisions.async_undo(home.decisions.all[0].id)
     await home.hass.async_block_till_done()
     await home.found(old_camera(cameras), new_camera(cameras))
-    await home.decisions.async_decide(home.coordinator.findings["a1b2c3"], DecisionKind.KEEP)
+    await home.decisions.async_decide(
+        home.coordinator.findings["a1b2c3"], DecisionKind.KEEP
+    )
     await home.hass.async_block_till_done()
     assert home.issues[QUESTION].dismissed_version is not None
 
@@ -176,7 +187,11 @@ async def test_the_camera_in_the_same_area_is_meant(home: NoticeHome) -> None:
         await home.decisions.async_decide(finding, DecisionKind.PLANNED)
     cameras = await async_home(home.hass)
     new = new_camera(cameras)
-    await home.found(old_camera(cameras), yard, new._replace(camera=new.camera._replace(area_id="yard")))
+    await home.found(
+        old_camera(cameras),
+        yard,
+        new._replace(camera=new.camera._replace(area_id="yard")),
+    )
     assert home.titles == {QUESTION: "Is this the new camera for Yard?"}
 
 
@@ -186,7 +201,9 @@ async def test_the_camera_in_the_same_area_is_meant(home: NoticeHome) -> None:
 @pytest.fixture
 async def waiting(home: NoticeHome, maker: None) -> str:  # noqa: ARG001 (it is there)
     """Discover a camera; return the flow in which it waits to be set up."""
-    flow = await home.hass.config_entries.flow.async_init(MAKER, context={"source": SOURCE_DHCP}, data="seen")
+    flow = await home.hass.config_entries.flow.async_init(
+        MAKER, context={"source": SOURCE_DHCP}, data="seen"
+    )
     return flow["flow_id"]
 
 
@@ -201,18 +218,25 @@ async def test_a_discovery_that_waits_comes_first_and_is_handed_over(
     form = await repair.choose("set_up")
     [field] = [each for each in form["data_schema"] if each["name"] == "way"]
     first, *others = field["selector"]["select"]["options"]
-    assert first == {"value": waiting, "label": "Porch *cam* (Reolink), found in your network"}
+    assert first == {
+        "value": waiting,
+        "label": "Porch *cam* (Reolink), found in your network",
+    }
     assert MAKER in {each["value"] for each in others}
     assert field["description"]["suggested_value"] == first["value"]
 
     end = await repair.fill(way=first["value"])
     assert (end["type"], end["next_flow"]) == ("abort", ["config_flow", waiting])
-    assert [flow["flow_id"] for flow in home.hass.config_entries.flow.async_progress()] == [waiting]
+    assert [
+        flow["flow_id"] for flow in home.hass.config_entries.flow.async_progress()
+    ] == [waiting]
     assert NOTICE in home.titles  # it stays until the camera is replaced
 
 
 @can_hand_over
-async def test_what_was_discovered_is_one_choice_away(home: NoticeHome, repair: Repair, waiting: str) -> None:
+async def test_what_was_discovered_is_one_choice_away(
+    home: NoticeHome, repair: Repair, waiting: str
+) -> None:
     await repair.start()
     await repair.choose("replace")
     end = await repair.fill(next_step_id="set_up_found")
@@ -230,17 +254,30 @@ async def test_what_was_discovered_is_one_choice_away(home: NoticeHome, repair: 
         ("Reolink", ("Reolink",), "Reolink"),
         ("Google Nest", ("Google Nest",), "Google Nest"),
         ("HomeKit Device", ("Aqara",), "HomeKit Device: Aqara"),
-        ("ONVIF", ("Axa", "Bee", "Cam", "Dot", "Eye", "Fox"), "ONVIF: Axa, Bee, Cam, Dot and 2 more"),
+        (
+            "ONVIF",
+            ("Axa", "Bee", "Cam", "Dot", "Eye", "Fox"),
+            "ONVIF: Axa, Bee, Cam, Dot and 2 more",
+        ),
     ],
 )
 def test_an_integration_is_named_once_and_not_with_all_its_brands(
     integration: str, brands: tuple[str, ...], label: str
 ) -> None:
-    assert before_screens.way_label(Way("x", integration, brands=brands), Sentences.english()) == label
+    assert (
+        before_screens.way_label(
+            Way("x", integration, brands=brands), Sentences.english()
+        )
+        == label
+    )
 
 
 @can_hand_over
-async def test_a_set_up_is_begun_and_not_filled_in(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+async def test_a_set_up_is_begun_and_not_filled_in(
+    home: NoticeHome,
+    repair: Repair,
+    maker: None,  # noqa: ARG001
+) -> None:
     await repair.start()
     await repair.choose("replace", "set_up")
     end = await repair.fill(way=MAKER)
@@ -249,7 +286,11 @@ async def test_a_set_up_is_begun_and_not_filled_in(home: NoticeHome, repair: Rep
     assert flow["step_id"] == "user"
 
 
-async def test_who_sets_a_new_camera_up_is_asked_without_a_plan(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+async def test_who_sets_a_new_camera_up_is_asked_without_a_plan(
+    home: NoticeHome,
+    repair: Repair,
+    maker: None,  # noqa: ARG001
+) -> None:
     await repair.start()
     await repair.choose("replace", "set_up")
     with patch.object(before_screens, "HANDS_OVER", new=False):
@@ -265,7 +306,11 @@ async def test_who_sets_a_new_camera_up_is_asked_without_a_plan(home: NoticeHome
         assert home.titles.keys() == {NOTICE, QUESTION}
 
 
-async def test_an_older_home_assistant_is_led_to_the_page(home: NoticeHome, repair: Repair, maker: None) -> None:  # noqa: ARG001
+async def test_an_older_home_assistant_is_led_to_the_page(
+    home: NoticeHome,
+    repair: Repair,
+    maker: None,  # noqa: ARG001
+) -> None:
     await repair.start()
     await repair.choose("replace", "set_up")
     with patch.object(before_screens, "HANDS_OVER", new=False):
@@ -276,7 +321,10 @@ async def test_an_older_home_assistant_is_led_to_the_page(home: NoticeHome, repa
     assert (await repair.choose("back"))["step_id"] == "set_up"
 
 
-async def test_no_integration_that_fits_says_where_to_add_the_camera(home: NoticeHome, repair: Repair) -> None:  # noqa: ARG001
+async def test_no_integration_that_fits_says_where_to_add_the_camera(
+    home: NoticeHome,  # noqa: ARG001
+    repair: Repair,
+) -> None:
     await repair.start()
     with patch.object(before_screens, "async_ways", AsyncMock(return_value=[])):
         page = await repair.choose("replace", "set_up")
@@ -287,7 +335,9 @@ async def test_no_integration_that_fits_says_where_to_add_the_camera(home: Notic
 # The rest of the road -------------------------------------------------------------------------
 
 
-async def test_a_question_about_a_camera_that_went_again_is_taken_back(home: NoticeHome, repair: Repair) -> None:
+async def test_a_question_about_a_camera_that_went_again_is_taken_back(
+    home: NoticeHome, repair: Repair
+) -> None:
     await plan_to_replace(home)
     cameras = await new_camera_comes(home)
     await repair.start(QUESTION)
@@ -316,7 +366,12 @@ async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
     cameras = await new_camera_comes(home)
     overview = home.overviews.data
     assert overview is not None
-    row = standing_of(home.hass, old_camera(cameras), overview, home.decisions.of(old_camera(cameras).camera))
+    row = standing_of(
+        home.hass,
+        old_camera(cameras),
+        overview,
+        home.decisions.of(old_camera(cameras).camera),
+    )
     assert (row["notice_id"], row["newcomer"]) == (QUESTION, "NewCam")
 
 
@@ -332,8 +387,14 @@ async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any
     # What the next audit sees: the old camera under its new ids.
     old = old_camera(cameras)
     home.coordinator.next = (
-        old._replace(camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_old",))),
-        new_camera(cameras)._replace(camera=new_camera(cameras).camera._replace(entity_ids=("camera.ds_2cd_porch",))),
+        old._replace(
+            camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_old",))
+        ),
+        new_camera(cameras)._replace(
+            camera=new_camera(cameras).camera._replace(
+                entity_ids=("camera.ds_2cd_porch",)
+            )
+        ),
     )
     return cameras, done
 
@@ -351,7 +412,10 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     assert "Nothing is removed unless you tick it" in said(form)
     [remove, *_] = form["data_schema"]
     assert remove["selector"]["select"]["options"] == [
-        {"value": cameras.old_entry.entry_id, "label": f"{OLD}: {OLD}, with its whole entry"}
+        {
+            "value": cameras.old_entry.entry_id,
+            "label": f"{OLD}: {OLD}, with its whole entry",
+        }
     ]
     assert "suggested_value" not in (remove.get("description") or {})
 
@@ -364,28 +428,40 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     assert taken.platform == NEW
 
 
-async def test_nothing_goes_that_was_not_ticked(home: NoticeHome, repair: Repair) -> None:
+async def test_nothing_goes_that_was_not_ticked(
+    home: NoticeHome, repair: Repair
+) -> None:
     cameras, _ = await swapped(home, repair)
     await repair.choose("swap_check", "swap_works")
     end = await repair.fill()
     assert end["description"] == "replaced"
-    assert home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is not None
+    assert (
+        home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is not None
+    )
 
 
-async def test_an_entry_that_shows_other_cameras_is_not_removed(home: NoticeHome, repair: Repair) -> None:
+async def test_an_entry_that_shows_other_cameras_is_not_removed(
+    home: NoticeHome, repair: Repair
+) -> None:
     cameras, _ = await swapped(home, repair)
     dr.async_get(home.hass).async_get_or_create(
-        config_entry_id=cameras.old_entry.entry_id, identifiers={(OLD, "2")}, name="Another"
+        config_entry_id=cameras.old_entry.entry_id,
+        identifiers={(OLD, "2")},
+        name="Another",
     )
     form = await repair.choose("swap_check", "swap_works")
     assert "remove" not in {field["name"] for field in form["data_schema"]}
     assert f"](/config/integrations/integration/{OLD})" in said(form)
 
 
-async def test_a_device_goes_where_its_integration_lets_that_be(home: NoticeHome, repair: Repair) -> None:
+async def test_a_device_goes_where_its_integration_lets_that_be(
+    home: NoticeHome, repair: Repair
+) -> None:
     cameras, _ = await swapped(home, repair)
     dr.async_get(home.hass).async_get_or_create(
-        config_entry_id=cameras.old_entry.entry_id, identifiers={(OLD, "2")}, name="Another"
+        config_entry_id=cameras.old_entry.entry_id,
+        identifiers={(OLD, "2")},
+        name="Another",
     )
     lets = AsyncMock(return_value=False)
     old_device = cameras.old_device.id
@@ -393,7 +469,9 @@ async def test_a_device_goes_where_its_integration_lets_that_be(home: NoticeHome
     object.__setattr__(cameras.old_entry, "supports_remove_device", True)
     form = await repair.choose("swap_check", "swap_works")
     [remove, *_] = form["data_schema"]
-    assert remove["selector"]["select"]["options"][0]["label"].endswith("only this device")
+    assert remove["selector"]["select"]["options"][0]["label"].endswith(
+        "only this device"
+    )
     again = await repair.fill(remove=[cameras.old_entry.entry_id])
     assert again["step_id"] == "swap_down"
     assert "Could not be removed" in said(again)
@@ -403,7 +481,9 @@ async def test_a_device_goes_where_its_integration_lets_that_be(home: NoticeHome
     assert dr.async_get(home.hass).async_get(old_device) is None
 
 
-async def test_the_old_history_goes_only_where_it_is_chosen(home: NoticeHome, repair: Repair) -> None:
+async def test_the_old_history_goes_only_where_it_is_chosen(
+    home: NoticeHome, repair: Repair
+) -> None:
     await swapped(home, repair)
     purged = async_mock_service(home.hass, "recorder", "purge_entities")
     cleared: list[list[str]] = []
@@ -414,7 +494,9 @@ async def test_the_old_history_goes_only_where_it_is_chosen(home: NoticeHome, re
         assert "camera.ds_2cd_porch" not in asked  # that is the new camera's by now
         return type("Kept", (), {"all_ids": frozenset(kept & set(asked))})
 
-    recorder = type("Recorder", (), {"async_clear_statistics": lambda _, ids: cleared.append(ids)})()
+    recorder = type(
+        "Recorder", (), {"async_clear_statistics": lambda _, ids: cleared.append(ids)}
+    )()
     with (
         patch("custom_components.camera_audit.replace.take_down.async_kept", keeps),
         patch("homeassistant.helpers.recorder.get_instance", return_value=recorder),
@@ -428,7 +510,9 @@ async def test_the_old_history_goes_only_where_it_is_chosen(home: NoticeHome, re
     assert [set(ids) for ids in cleared] == [kept]
 
 
-async def test_what_took_over_is_asked_about_no_more_after_an_undo(home: NoticeHome, repair: Repair) -> None:
+async def test_what_took_over_is_asked_about_no_more_after_an_undo(
+    home: NoticeHome, repair: Repair
+) -> None:
     await swapped(home, repair)
     end = await repair.choose("swap_check", "swap_undo")
     assert end["reason"] == "swap_undone"

@@ -33,8 +33,14 @@ GRAMMARS = {
 }
 
 
-def text_of(rule: RouterRule, camera: str | None = CAMERA, home_assistant: str | None = HOME_ASSISTANT) -> str:
-    return rule_text(rule, CHECKED, ENGLISH, camera=camera, home_assistant=home_assistant)
+def text_of(
+    rule: RouterRule,
+    camera: str | None = CAMERA,
+    home_assistant: str | None = HOME_ASSISTANT,
+) -> str:
+    return rule_text(
+        rule, CHECKED, ENGLISH, camera=camera, home_assistant=home_assistant
+    )
 
 
 def block_of(text: str) -> list[str]:
@@ -46,26 +52,38 @@ def test_each_line_is_one_that_the_router_knows(key: str) -> None:
     grammar = re.compile(GRAMMARS[key].replace("ADDRESS", r"\d+\.\d+\.\d+\.\d+"))
     lines = block_of(text_of(BY_KEY[key]))
     pages = [line for line in lines if not grammar.fullmatch(line.strip())]
-    assert all(" > " in line or line in {"Apply changes", "Apply Changes"} for line in pages), pages
+    assert all(
+        " > " in line or line in {"Apply changes", "Apply Changes"} for line in pages
+    ), pages
     assert "Not tried here" in text_of(BY_KEY[key])
 
 
-@pytest.mark.parametrize("key", ["opnsense", "pfsense", "unifi", "mikrotik", "openwrt", "nftables"])
+@pytest.mark.parametrize(
+    "key", ["opnsense", "pfsense", "unifi", "mikrotik", "openwrt", "nftables"]
+)
 def test_time_comes_before_what_closes_the_way(key: str) -> None:
     text = "\n".join(block_of(text_of(BY_KEY[key])))
-    closes = re.search(r"Block +Protocol|Action: Block|action=drop|REJECT|counter drop", text)
+    closes = re.search(
+        r"Block +Protocol|Action: Block|action=drop|REJECT|counter drop", text
+    )
     assert closes
     assert 0 < text.index("NTP" if "NTP" in text else "123") < closes.start()
-    assert HOME_ASSISTANT in text[: closes.start()] or key == "openwrt"  # where only the way to wan is closed
+    assert (
+        HOME_ASSISTANT in text[: closes.start()] or key == "openwrt"
+    )  # where only the way to wan is closed
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
-def test_each_says_that_ipv6_needs_its_own_and_where_that_stands(rule: RouterRule) -> None:
+def test_each_says_that_ipv6_needs_its_own_and_where_that_stands(
+    rule: RouterRule,
+) -> None:
     text = text_of(rule)
     assert "IPv6" in text.split("```")[-1]
     assert not rule.ipv6 or f"hardware address: {rule.ipv6}" in text.replace("\\", "")
     # Whose own pages tell rules for IPv6 apart.
-    assert bool(rule.ipv6) is (rule.key in {"opnsense", "pfsense", "openwrt", "mikrotik", "nftables"})
+    assert bool(rule.ipv6) is (
+        rule.key in {"opnsense", "pfsense", "openwrt", "mikrotik", "nftables"}
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
@@ -88,7 +106,10 @@ def test_the_router_of_the_home_is_suggested() -> None:
 # In a real firewall -----------------------------------------------------------------------------
 
 NFT, IP = shutil.which("nft"), shutil.which("ip")
-NAMES = {name: f"wayout-{os.getpid()}-{name}" for name in ("router", "camera", "home", "internet")}
+NAMES = {
+    name: f"wayout-{os.getpid()}-{name}"
+    for name in ("router", "camera", "home", "internet")
+}
 NETWORKS = {"camera": CAMERA, "home": HOME_ASSISTANT, "internet": INTERNET}
 
 
@@ -105,7 +126,9 @@ def can_make_networks() -> bool:
     except subprocess.CalledProcessError:
         return False
     finally:
-        subprocess.run([IP, "netns", "del", NAMES["router"]], check=False, capture_output=True)
+        subprocess.run(
+            [IP, "netns", "del", NAMES["router"]], check=False, capture_output=True
+        )
     return True
 
 
@@ -119,7 +142,10 @@ def networks() -> Iterator[None]:
         for name in NAMES.values():
             run(IP, "netns", "add", name)
         for number, (name, address) in enumerate(NETWORKS.items()):
-            far, near = f"w{os.getpid() % 10_000}f{number}", f"w{os.getpid() % 10_000}n{number}"
+            far, near = (
+                f"w{os.getpid() % 10_000}f{number}",
+                f"w{os.getpid() % 10_000}n{number}",
+            )
             gateway = address.rpartition(".")[0] + ".1"
             run(
                 IP,
@@ -136,11 +162,22 @@ def networks() -> Iterator[None]:
                 "netns",
                 NAMES["router"],
             )
-            for end, device, own in ((NAMES[name], far, address), (NAMES["router"], near, gateway)):
+            for end, device, own in (
+                (NAMES[name], far, address),
+                (NAMES["router"], near, gateway),
+            ):
                 run(IP, "-n", end, "addr", "add", f"{own}/24", "dev", device)
                 run(IP, "-n", end, "link", "set", device, "up")
             run(IP, "-n", NAMES[name], "route", "add", "default", "via", gateway)
-        run(IP, "netns", "exec", NAMES["router"], "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward")
+        run(
+            IP,
+            "netns",
+            "exec",
+            NAMES["router"],
+            "sh",
+            "-c",
+            "echo 1 > /proc/sys/net/ipv4/ip_forward",
+        )
         yield
     finally:
         for name in NAMES.values():
@@ -175,17 +212,45 @@ with socket.socket(socket.AF_INET, kind) as client:
 
 def reaches(name: str, protocol: str, address: str, port: int) -> bool:
     assert IP
-    asked = [IP, "netns", "exec", NAMES[name], sys.executable, "-c", _ASK, protocol, address, str(port)]
-    return subprocess.run(asked, check=False, capture_output=True, timeout=20).returncode == 0
+    asked = [
+        IP,
+        "netns",
+        "exec",
+        NAMES[name],
+        sys.executable,
+        "-c",
+        _ASK,
+        protocol,
+        address,
+        str(port),
+    ]
+    return (
+        subprocess.run(asked, check=False, capture_output=True, timeout=20).returncode
+        == 0
+    )
 
 
 @pytest.fixture
 def answering(networks: None) -> Iterator[None]:  # noqa: ARG001 (they are there first)
     assert IP
-    ends = [(name, protocol, port) for name in NETWORKS for protocol, port in (("tcp", 80), ("udp", 123), ("udp", 53))]
+    ends = [
+        (name, protocol, port)
+        for name in NETWORKS
+        for protocol, port in (("tcp", 80), ("udp", 123), ("udp", 53))
+    ]
     started = [
         subprocess.Popen(
-            [IP, "netns", "exec", NAMES[name], sys.executable, "-c", _ANSWER, protocol, str(port)],
+            [
+                IP,
+                "netns",
+                "exec",
+                NAMES[name],
+                sys.executable,
+                "-c",
+                _ANSWER,
+                protocol,
+                str(port),
+            ],
             stdout=subprocess.PIPE,
         )
         for name, protocol, port in ends
@@ -208,7 +273,9 @@ def test_the_rule_for_nftables_keeps_a_camera_in(tmp_path: Path) -> None:
         assert reaches("camera", "tcp", address, 80)
         assert reaches("camera", "udp", address, 53)
     rule = tmp_path / "camera.nft"
-    rule.write_text("\n".join(block_of(text_of(BY_KEY["nftables"]))) + "\n", encoding="utf-8")
+    rule.write_text(
+        "\n".join(block_of(text_of(BY_KEY["nftables"]))) + "\n", encoding="utf-8"
+    )
     run(IP, "netns", "exec", NAMES["router"], NFT, "-f", str(rule))
     assert not reaches("camera", "tcp", INTERNET, 80)
     assert not reaches("camera", "udp", INTERNET, 53)

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.camera import CameraKind
@@ -61,7 +65,11 @@ def findings(many: Many, recorder_id: str | None = RECORDER) -> list[Finding]:
 
 
 @pytest.fixture
-async def home(hass: HomeAssistant, many: Many, hass_storage: dict[str, Any]) -> NoticeHome:  # noqa: ARG001 (stored there)
+async def home(
+    hass: HomeAssistant,
+    many: Many,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (stored there)
+) -> NoticeHome:
     hass.config.components.add(DOMAIN)
     home = NoticeHome(hass)
     await home.start()
@@ -86,7 +94,11 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     form = await repair.choose("replace", "swap", "swap_several")
     fields = {field["name"]: field for field in form["data_schema"]}
     assert list(fields) == ["Door 0", "Door 1", "Door 2", "back"]
-    suggested = {name: field["description"]["suggested_value"] for name, field in fields.items() if name != "back"}
+    suggested = {
+        name: field["description"]["suggested_value"]
+        for name, field in fields.items()
+        if name != "back"
+    }
     assert suggested == {"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"}
     plan = await repair.fill(**suggested)
     assert plan["step_id"] == "swap_several_plan"
@@ -99,18 +111,25 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     assert said(done).count("has taken over from") == 3
     assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
     end = await repair.choose("swap_several_undo")
-    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_undone", "Door 0, Door 1 and Door 2")
+    assert (end["reason"], end["description_placeholders"]["device"]) == (
+        "several_undone",
+        "Door 0, Door 1 and Door 2",
+    )
     await hass.async_block_till_done()
     assert many.snapshot() == before
     assert home.decisions.all == ()
 
 
-async def test_some_can_stay_and_no_new_one_is_there_twice(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+async def test_some_can_stay_and_no_new_one_is_there_twice(
+    hass: HomeAssistant, many: Many, repair: Repair
+) -> None:
     await repair.choose("replace", "swap", "swap_several")
     form = await repair.fill(**{"Door 0": "new0", "Door 1": "new0", "Door 2": "none"})
     assert form["step_id"] == "swap_several"
     assert "named in two swaps" in said(form)
-    assert (await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"}))["step_id"] == "swap_several"
+    assert (
+        await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"})
+    )["step_id"] == "swap_several"
     await repair.fill(**{"Door 0": "new2", "Door 1": "new0", "Door 2": "none"})
     await repair.fill()
     await hass.async_block_till_done()
@@ -118,7 +137,9 @@ async def test_some_can_stay_and_no_new_one_is_there_twice(hass: HomeAssistant, 
     assert (await repair.choose("swap_several_finish"))["reason"] == "several_replaced"
 
 
-async def test_what_is_refused_says_why(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+async def test_what_is_refused_says_why(
+    hass: HomeAssistant, many: Many, repair: Repair
+) -> None:
     before = many.snapshot()
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
@@ -154,16 +175,31 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     done = await repair.fill()
-    assert done["menu_options"] == ["swap_several_check", "swap_several_finish", "swap_several_undo"]
+    assert done["menu_options"] == [
+        "swap_several_check",
+        "swap_several_finish",
+        "swap_several_undo",
+    ]
     await hass.async_block_till_done()
     hass.states.async_set("camera.old_0", "idle")
     check = await repair.choose("swap_several_check")
-    assert check["menu_options"] == ["swap_several_works", "swap_several_undo", "swap_several_finish"]
-    assert said(check).index("Walk past **new 0**") < said(check).index("<img") < said(check).index("**new 1**")
+    assert check["menu_options"] == [
+        "swap_several_works",
+        "swap_several_undo",
+        "swap_several_finish",
+    ]
+    assert (
+        said(check).index("Walk past **new 0**")
+        < said(check).index("<img")
+        < said(check).index("**new 1**")
+    )
     assert "new 2" not in said(check)
     assert not any(decision.works for decision in home.decisions.all)
     end = await repair.choose("swap_several_works")
-    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_replaced", "Door 0 and Door 1")
+    assert (end["reason"], end["description_placeholders"]["device"]) == (
+        "several_replaced",
+        "Door 0 and Door 1",
+    )
     assert [decision.works for decision in home.decisions.all] == [True, True]
 
 
@@ -185,11 +221,16 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
     await hass.async_block_till_done()
     stuck = "Door 0"
     end = await repair.choose("swap_several_undo")
-    assert (end["reason"], end["description_placeholders"]["device"]) == ("several_undone", "Door 2")
+    assert (end["reason"], end["description_placeholders"]["device"]) == (
+        "several_undone",
+        "Door 2",
+    )
     assert "Door 0: **Nothing was done:**" in end["description_placeholders"]["left"]
 
 
-async def test_where_none_of_them_can_be_undone_the_page_says_why(hass: HomeAssistant, repair: Repair) -> None:
+async def test_where_none_of_them_can_be_undone_the_page_says_why(
+    hass: HomeAssistant, repair: Repair
+) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     await repair.fill()
@@ -198,10 +239,14 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(hass: HomeAssi
         screen = await repair.choose("swap_several_undo")
     assert screen["step_id"] == "swap_several_done"
     assert "Door 0: **Nothing was done:**" in said(screen)
-    assert (await repair.choose("swap_several_finish"))["description_placeholders"]["device"] == "Door 0 and Door 1"
+    assert (await repair.choose("swap_several_finish"))["description_placeholders"][
+        "device"
+    ] == "Door 0 and Door 1"
 
 
-async def test_what_has_changed_since_the_plan_is_planned_anew(hass: HomeAssistant, many: Many, repair: Repair) -> None:
+async def test_what_has_changed_since_the_plan_is_planned_anew(
+    hass: HomeAssistant, many: Many, repair: Repair
+) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     er.async_get(hass).async_update_entity("camera.old_0", icon="mdi:cat")
@@ -219,14 +264,22 @@ async def test_cameras_of_one_brand_go_together_without_a_recorder(
     await home.found(*findings(many, recorder_id=None)[1:])
     await repair.start("camera_old1")
     form = await repair.choose("replace", "swap", "swap_several")
-    assert [field["name"] for field in form["data_schema"]][:3] == ["Door 0", "Door 1", "Door 2"]
+    assert [field["name"] for field in form["data_schema"]][:3] == [
+        "Door 0",
+        "Door 1",
+        "Door 2",
+    ]
 
 
-async def test_one_camera_alone_is_not_several(home: NoticeHome, many: Many, repair: Repair) -> None:
+async def test_one_camera_alone_is_not_several(
+    home: NoticeHome, many: Many, repair: Repair
+) -> None:
     recorder, first, _, _, *news = findings(many)
     await home.found(recorder, first, *news)
     await repair.start(f"camera_{RECORDER}")
-    assert "swap_several" not in (await repair.choose("replace", "swap"))["menu_options"]
+    assert (
+        "swap_several" not in (await repair.choose("replace", "swap"))["menu_options"]
+    )
 
 
 async def test_place_tells_more_than_name(hass: HomeAssistant, many: Many) -> None:

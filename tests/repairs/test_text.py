@@ -12,7 +12,12 @@ from typing import Any
 import pytest
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Finding, FlawState, Strength, Verdict
+from custom_components.camera_audit.audit.finding import (
+    Finding,
+    FlawState,
+    Strength,
+    Verdict,
+)
 from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
@@ -40,9 +45,19 @@ TRANSLATIONS = Path("custom_components/camera_audit/translations/en.json")
 
 
 def text_of(
-    finding: Finding, country: str | None = "CA", today: date = CHECKED, others: tuple[Finding, ...] = ()
+    finding: Finding,
+    country: str | None = "CA",
+    today: date = CHECKED,
+    others: tuple[Finding, ...] = (),
 ) -> NoticeText:
-    return NoticeText(finding=finding, say=ENGLISH, guidance=GUIDANCE, country=country, today=today, others=others)
+    return NoticeText(
+        finding=finding,
+        say=ENGLISH,
+        guidance=GUIDANCE,
+        country=country,
+        today=today,
+        others=others,
+    )
 
 
 def words(text: str) -> int:
@@ -54,13 +69,17 @@ def words(text: str) -> int:
 FLAGGED = (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE)
 CASES = [
     make_finding(verdict=verdict, kind=kind, brand=brand, flaws=flaws)
-    for verdict, kind, brand, flaws in product(FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,)))
+    for verdict, kind, brand, flaws in product(
+        FLAGGED, CameraKind, ("Hikvision", "Annke"), ((), (EXPLOITED,))
+    )
 ]
 
 
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
 @pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
-def test_the_first_screen_keeps_its_budget_of_words(country: str | None, today: date) -> None:
+def test_the_first_screen_keeps_its_budget_of_words(
+    country: str | None, today: date
+) -> None:
     for finding in CASES:
         said = text_of(finding, country, today).first()
         assert words(said) <= FIRST_SCREEN_WORDS, said
@@ -72,7 +91,9 @@ def test_no_screen_says_what_is_never_said(country: str | None) -> None:
         text = text_of(finding, country, date(2028, 1, 1))
         for said in (text.first(), text.evidence(), text.advice()):
             # Titles of sources are not ours.
-            ours = "\n".join(line for line in said.splitlines() if not line.startswith("Sources:"))
+            ours = "\n".join(
+                line for line in said.splitlines() if not line.startswith("Sources:")
+            )
             assert not NEVER_SAID.search(ours), NEVER_SAID.search(ours)
             assert not re.search(r"\{\w+\}", ours)
 
@@ -93,7 +114,9 @@ KEPT = Decision(
 
 @pytest.mark.parametrize("today", [CHECKED, date(2028, 1, 1)])
 @pytest.mark.parametrize("kind", DecisionKind)
-def test_screens_about_an_earlier_decision_keep_the_budget(today: date, kind: DecisionKind) -> None:
+def test_screens_about_an_earlier_decision_keep_the_budget(
+    today: date, kind: DecisionKind
+) -> None:
     for finding in CASES:
         text = replace(text_of(finding, "CA", today), decision=replace(KEPT, kind=kind))
         for screen in (text.first(), text.news()):
@@ -107,12 +130,19 @@ def test_screens_about_an_earlier_decision_keep_the_budget(today: date, kind: De
 def test_a_review_is_told_from_its_day_on() -> None:
     text = text_of(make_finding())
     assert "you kept it" in replace(text, decision=KEPT).first()
-    assert "you kept it" not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
-    assert "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+    assert (
+        "you kept it"
+        not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
+    )
+    assert (
+        "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+    )
 
 
 def test_an_earlier_decision_without_a_reason_reads_well() -> None:
-    text = replace(text_of(make_finding()), decision=replace(KEPT, why="sold", reason=""))
+    text = replace(
+        text_of(make_finding()), decision=replace(KEPT, why="sold", reason="")
+    )
     assert "reason" not in text.first()
     assert "November 25, 2026.\n\n" in text.first()
 
@@ -151,23 +181,35 @@ def test_what_a_country_did_is_said_as_it_is() -> None:
     assert "Cameras in use may stay" in states
     assert "disputes" not in states  # an answer to this notice was not read
     kingdom = text_of(make_finding(), "GB").advice()
-    assert "planned to finish by April 2025; we found nothing on whether it did" in kingdom
+    assert (
+        "planned to finish by April 2025; we found nothing on whether it did" in kingdom
+    )
 
 
 def test_what_canada_left_open_is_said_with_both_sides_in_their_own_words() -> None:
     said = text_of(make_finding(), "CA").advice()
     assert "Their sale is not prohibited" in said
-    assert "does not end their sale. Best Buy Canada stopped selling them on July 1, 2025." in said
-    assert "We strongly disagree with this decision and view it with deep concern" in said
+    assert (
+        "does not end their sale. Best Buy Canada stopped selling them on July 1, 2025."
+        in said
+    )
+    assert (
+        "We strongly disagree with this decision and view it with deep concern" in said
+    )
     assert "our products and technology do not pose a national security threat" in said
     assert "make their own decisions accordingly" in said
 
 
-def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay() -> None:
+def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay() -> (
+    None
+):
     for country in COUNTRIES:
         said = text_of(make_finding(), country).advice()
         assert "Hikvision disputes this." not in said
-    assert "Hikvision disputes the authorities' decision." in text_of(make_finding(), "US").advice()
+    assert (
+        "Hikvision disputes the authorities' decision."
+        in text_of(make_finding(), "US").advice()
+    )
 
 
 def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
@@ -189,8 +231,13 @@ def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
 
 
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
-def test_a_camera_that_is_seen_through_relays_alone_names_them(country: str | None) -> None:
-    for finding, label in ((make_finding(), r"DS\-2CD2143G0\-I, "), (make_finding(model=None), "")):
+def test_a_camera_that_is_seen_through_relays_alone_names_them(
+    country: str | None,
+) -> None:
+    for finding, label in (
+        (make_finding(), r"DS\-2CD2143G0\-I, "),
+        (make_finding(model=None), ""),
+    ):
         text = replace(text_of(finding, country), relays=("Frigate", "go2rtc"))
 
         assert f"**Front door** ({label}through Frigate and go2rtc)" in text.first()
@@ -203,17 +250,27 @@ def test_a_state_that_is_not_confirmed_says_so() -> None:
 
 
 @pytest.mark.parametrize("country", [None, *SHOWN])
-def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(country: str | None) -> None:
+def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
+    country: str | None,
+) -> None:
     lead = GUIDANCE.lead_for(country)
     caveats: set[str] = set()
     checked = lead.checked if lead else GUIDANCE.checked
-    for today in (checked, checked + timedelta(days=200), checked + timedelta(days=731)):
+    for today in (
+        checked,
+        checked + timedelta(days=200),
+        checked + timedelta(days=731),
+    ):
         text = text_of(make_finding(), country, today)
         said = text.first()
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
         assert f"Checked on {ENGLISH.day(checked)}" in said
         assert ("over a year ago" in said) is (today.year == LATER.year)
-        told = {caveat for caveat in ("What has happened since is unconfirmed.", "disputes") if caveat in said}
+        told = {
+            caveat
+            for caveat in ("What has happened since is unconfirmed.", "disputes")
+            if caveat in said
+        }
         assert told >= caveats
         caveats = told
         if lead is None:
@@ -233,22 +290,30 @@ def test_a_sentence_of_a_country_leads_until_the_180th_day_after_its_check() -> 
     lead = GUIDANCE.lead_for("CA")
     assert lead is not None
     for days, leads in ((180, True), (181, False)):
-        said = text_of(make_finding(), "CA", lead.checked + timedelta(days=days)).first()
+        said = text_of(
+            make_finding(), "CA", lead.checked + timedelta(days=days)
+        ).first()
         assert (ENGLISH.measure(lead) in said) is leads
 
 
 def test_one_source_alone_does_not_agree_with_anything() -> None:
     for kind in CameraKind:
         finding = make_finding(verdict=Verdict.LIKELY, kind=kind)
-        one = finding._replace(clues=(make_clue(source="maker"), make_clue(source="maker")))
-        two = finding._replace(clues=(make_clue(source="maker"), make_clue(source="model")))
+        one = finding._replace(
+            clues=(make_clue(source="maker"), make_clue(source="maker"))
+        )
+        two = finding._replace(
+            clues=(make_clue(source="maker"), make_clue(source="model"))
+        )
         assert "clues agree" not in text_of(one).first()
         assert "one clue points to it" in text_of(one).first()
         assert "several clues agree" in text_of(two).first()
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_the_maker_disputes_only_where_a_source_covers_the_measure(country: str) -> None:
+def test_the_maker_disputes_only_where_a_source_covers_the_measure(
+    country: str,
+) -> None:
     lead = GUIDANCE.lead_for(country)
     said = text_of(make_finding(), country).first()
     assert ("disputes" in said) is bool(lead and lead.disputed)
@@ -269,19 +334,34 @@ STEPS = tuple(step.key for step in GUIDANCE.steps)
     [
         (("onvif",), "ONVIF asks for the new password by itself"),
         (("hikvision",), "Hikvision does not ask: remove it and add it again"),
-        (("generic",), "Generic Camera does not ask: enter the new password in its options"),
+        (
+            ("generic",),
+            "Generic Camera does not ask: enter the new password in its options",
+        ),
     ],
 )
-def test_the_password_step_speaks_of_this_cameras_integration(integrations: tuple[str, ...], said: str) -> None:
+def test_the_password_step_speaks_of_this_cameras_integration(
+    integrations: tuple[str, ...], said: str
+) -> None:
     advice = text_of(make_finding(integrations=integrations)).advice()
     assert said in advice
-    assert advice.count("the new password by itself") == (1 if integrations == ("onvif",) else 0)
+    assert advice.count("the new password by itself") == (
+        1 if integrations == ("onvif",) else 0
+    )
 
 
 @pytest.mark.parametrize(
-    ("integrations", "ends"), [((), True), (("hikvision",), True), (("ezviz", "onvif"), True), (("ezviz",), False)]
+    ("integrations", "ends"),
+    [
+        ((), True),
+        (("hikvision",), True),
+        (("ezviz", "onvif"), True),
+        (("ezviz",), False),
+    ],
 )
-def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(integrations: tuple[str, ...], *, ends: bool) -> None:
+def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
+    integrations: tuple[str, ...], *, ends: bool
+) -> None:
     finding = make_finding(integrations=integrations)
     for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
         assert ("UPnP and cloud access" in said) is ends
@@ -290,10 +370,20 @@ def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(integrations: tupl
 
 def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
     ending = ("Turn off cloud access", ENGLISH.step("block_out"))
-    for integrations, late in ((("ezviz",), True), (("hikvision",), False), (("ezviz", "onvif"), False)):
+    for integrations, late in (
+        (("ezviz",), True),
+        (("hikvision",), False),
+        (("ezviz", "onvif"), False),
+    ):
         said = text_of(make_finding(integrations=integrations)).advice()
-        assert said.count("Not before you have its replacement") == (len(ending) if late else 0)
-        folds = [each for each in said.split("</svg>")[1:] if each.startswith(tuple(map(ENGLISH.step, STEPS)))]
+        assert said.count("Not before you have its replacement") == (
+            len(ending) if late else 0
+        )
+        folds = [
+            each
+            for each in said.split("</svg>")[1:]
+            if each.startswith(tuple(map(ENGLISH.step, STEPS)))
+        ]
         assert all(each.startswith(ending) for each in folds[-3:-1]) is late
 
 
@@ -330,16 +420,24 @@ def test_facts_older_than_a_year_say_so() -> None:
         ({}, "None of the published flaws on file"),
     ],
 )
-def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(parts: dict[str, Any], says: str) -> None:
-    finding = make_finding()._replace(model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=())
+def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
+    parts: dict[str, Any], says: str
+) -> None:
+    finding = make_finding()._replace(
+        model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=()
+    )
     said = text_of(finding._replace(**parts)).advice()
 
     assert says in said
     assert ("None of the published flaws on file" in said) is (not parts)
 
 
-def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> None:
-    finding = make_finding()._replace(flaws=flaws_of("DS-2CD2032F-I", None, None, load()))
+def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> (
+    None
+):
+    finding = make_finding()._replace(
+        flaws=flaws_of("DS-2CD2032F-I", None, None, load())
+    )
     said = text_of(finding).advice()
 
     assert "get administrator rights on it" in said
@@ -356,7 +454,9 @@ def test_a_known_exploited_flaw_comes_before_the_country() -> None:
     assert "Canada" not in said
 
 
-def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_severity_and_day() -> None:
+def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_severity_and_day() -> (
+    None
+):
     flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load())
     said = text_of(make_finding(flaws=flaws)).first()
     parts = (
@@ -373,7 +473,9 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
     assert places == sorted(places)
 
 
-def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_to_be_opened() -> None:
+def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_to_be_opened() -> (
+    None
+):
     high = EXPLOITED._replace(exploited_since=None, severity="high", allows="session")
     said = text_of(make_finding(flaws=(high._replace(allows="physical"), high))).first()
     parts = ("take over that user", "range published for", "Do now", "Severity: high")
@@ -381,8 +483,16 @@ def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_
     assert places == sorted(places)
     for other in ("Canada", "exploited", "ignore"):
         assert other not in said
-    assert "Canada" in text_of(make_finding(flaws=(high._replace(allows="physical"),))).first()
-    assert "Canada" in text_of(make_finding(flaws=(high._replace(state=FlawState.POSSIBLY),))).first()
+    assert (
+        "Canada"
+        in text_of(make_finding(flaws=(high._replace(allows="physical"),))).first()
+    )
+    assert (
+        "Canada"
+        in text_of(
+            make_finding(flaws=(high._replace(state=FlawState.POSSIBLY),))
+        ).first()
+    )
 
 
 def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
@@ -394,7 +504,9 @@ def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
 
 def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() -> None:
     def titles(*done: str) -> list[str]:
-        said = replace(text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)).advice()
+        said = replace(
+            text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)
+        ).advice()
         return re.findall(r"</svg>([^<(]*) \(", said)
 
     steps = titles()
@@ -405,13 +517,18 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
 
 
 def steps_of(finding: Finding) -> list[str]:
-    return re.findall(r"</svg>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0])
+    return re.findall(
+        r"</svg>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0]
+    )
 
 
 def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> None:
     usual, cloud = make_finding(), make_finding(integrations=("ezviz",))
     recorder = make_finding(kind=CameraKind.RECORDER)
-    assert steps_of(usual)[1:3] == ["Turn off cloud access", "Block its own way to the internet"]
+    assert steps_of(usual)[1:3] == [
+        "Turn off cloud access",
+        "Block its own way to the internet",
+    ]
     assert steps_of(cloud)[-3:] == [
         "Turn off cloud access",
         "Block its own way to the internet",
@@ -431,7 +548,9 @@ def test_the_state_of_a_measure_has_two_days() -> None:
 
 
 def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> None:
-    known = make_finding("c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),))
+    known = make_finding(
+        "c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),)
+    )
     used = make_finding("b2", "Zoo", flaws=(EXPLOITED,))
     said = summary_text([make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE)
     assert said.index("Zoo") < said.index("Yard") < said.index("Attic")
@@ -439,10 +558,18 @@ def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> 
 
 
 def test_the_summary_says_of_how_many_cameras_nobody_can_tell_the_flaws() -> None:
-    said = summary_text([make_finding("a1", "Attic", firmware=None), make_finding("b2", model=None)], ENGLISH, GUIDANCE)
+    said = summary_text(
+        [make_finding("a1", "Attic", firmware=None), make_finding("b2", model=None)],
+        ENGLISH,
+        GUIDANCE,
+    )
     assert "Flaws not known: 2" in said
     assert "With a known flaw" not in said
-    compared = summary_text([make_finding("a1", "Attic"), make_finding("b2", firmware=None)], ENGLISH, GUIDANCE)
+    compared = summary_text(
+        [make_finding("a1", "Attic"), make_finding("b2", firmware=None)],
+        ENGLISH,
+        GUIDANCE,
+    )
     assert "With a known flaw: 0. Flaws not known: 1" in compared
 
 
@@ -461,7 +588,12 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
 
 
 def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> None:
-    kinds = (("one", "prefix"), ("two", "maker"), ("three", "prefix"), ("four", "maker"))
+    kinds = (
+        ("one", "prefix"),
+        ("two", "maker"),
+        ("three", "prefix"),
+        ("four", "maker"),
+    )
     clues = tuple(make_clue(kind, source=source) for kind, source in kinds)
     said = text_of(make_finding(clues=clues)).evidence()
     shown, _, folded = said.partition("<details>")
@@ -480,7 +612,9 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
 
 def test_an_integration_proves_the_interface_not_the_label() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
-    assert "which name is on the label" in text_of(make_finding(clues=(clue,))).evidence()
+    assert (
+        "which name is on the label" in text_of(make_finding(clues=(clue,))).evidence()
+    )
 
 
 def test_the_advice_folds_each_measure_with_source_and_date() -> None:
@@ -515,10 +649,18 @@ def test_a_recorder_says_which_cameras_hang_on_it() -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
-    markdown_it = pytest.importorskip("markdown_it", reason="only the newer harness carries it")
+    markdown_it = pytest.importorskip(
+        "markdown_it", reason="only the newer harness carries it"
+    )
     clue = make_clue("x", brand=hostile, maker=hostile)
     finding = make_finding(
-        "rec", hostile, kind=CameraKind.RECORDER, brand=hostile, model=hostile, firmware=hostile, clues=(clue,)
+        "rec",
+        hostile,
+        kind=CameraKind.RECORDER,
+        brand=hostile,
+        model=hostile,
+        firmware=hostile,
+        clues=(clue,),
     )
     other = make_finding("c1", hostile, recorder_id="rec")
     text = text_of(finding, others=(finding, other))
@@ -529,11 +671,17 @@ def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
     render = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse
     for screen in (NoticeText.first, NoticeText.evidence, NoticeText.advice):
         shape = [
-            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            (
+                token.type,
+                [c.type for c in token.children or () if not c.type.startswith("text")],
+            )
             for token in render(screen(text))
         ]
         expected = [
-            (token.type, [c.type for c in token.children or () if not c.type.startswith("text")])
+            (
+                token.type,
+                [c.type for c in token.children or () if not c.type.startswith("text")],
+            )
             for token in render(screen(calm))
         ]
         assert shape == expected

@@ -18,7 +18,9 @@ ENGLISH = Sentences.english().for_markdown()
         ({"pi_hole"}, "by_name", "how_fritz"),
     ],
 )
-def test_how_to_find_out_is_told_for_the_routers_of_the_home(integrations: set[str], told: str, not_told: str) -> None:
+def test_how_to_find_out_is_told_for_the_routers_of_the_home(
+    integrations: set[str], told: str, not_told: str
+) -> None:
     text = way_text(make_finding(), ENGLISH, integrations, None)
     assert ENGLISH.say("way", "unknown") in text
     assert ENGLISH.say("way", told) in text

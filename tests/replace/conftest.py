@@ -7,7 +7,12 @@ import pytest
 from homeassistant.helpers import entity_registry as er
 
 from tests.replace.taken_over import TWIN
-from tests.replace.two_cameras import Home, async_add_third, async_home, async_setup_base
+from tests.replace.two_cameras import (
+    Home,
+    async_add_third,
+    async_home,
+    async_setup_base,
+)
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant

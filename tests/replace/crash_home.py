@@ -43,7 +43,11 @@ from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite
-from custom_components.camera_audit.replace.swap import Order, async_swap_several, async_undo_several
+from custom_components.camera_audit.replace.swap import (
+    Order,
+    async_swap_several,
+    async_undo_several,
+)
 from tests.replace import recorded_home
 
 if TYPE_CHECKING:
@@ -120,21 +124,38 @@ def prepare(hass: HomeAssistant, count: int = 1) -> None:
                     config_entry=entry,
                     device_id=device.id,
                     has_entity_name=kind != "motion",
-                    original_name=f"{maker} camera{more} Motion" if kind == "motion" else kind,
+                    original_name=f"{maker} camera{more} Motion"
+                    if kind == "motion"
+                    else kind,
                     suggested_object_id=f"{maker}_{kind}{more}",
                 )
         if maker == "old":
-            devices.async_update_device(device.id, name_by_user="Front door", area_id=area.id)
+            devices.async_update_device(
+                device.id, name_by_user="Front door", area_id=area.id
+            )
             sub = entities.async_update_entity("camera.old_sub", name="My porch")
             if hasattr(sub, "compat_name"):
                 # What an upgrade to 2026.11 leaves of a name that a person gave earlier.
                 entities._async_update_entity(sub.entity_id, compat_name="My porch")  # noqa: SLF001
-            entities.async_update_entity("binary_sensor.old_motion", icon="mdi:walk", aliases=["porch"], labels=set())
-            entities.async_update_entity_options("camera.old_main", "conversation", {"should_expose": True})
+            entities.async_update_entity(
+                "binary_sensor.old_motion",
+                icon="mdi:walk",
+                aliases=["porch"],
+                labels=set(),
+            )
+            entities.async_update_entity_options(
+                "camera.old_main", "conversation", {"should_expose": True}
+            )
     hass.config_entries._async_schedule_save()  # noqa: SLF001
     old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
     Path(hass.config.path("automations.yaml")).write_text(
-        dump([automation(old), {"id": "other", "alias": "Other", "triggers": [], "actions": []}]), encoding="utf-8"
+        dump(
+            [
+                automation(old),
+                {"id": "other", "alias": "Other", "triggers": [], "actions": []},
+            ]
+        ),
+        encoding="utf-8",
     )
     assert old != new
 
@@ -184,13 +205,19 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
         "home": {
             "entities": sorted(entities, key=lambda entity: entity["id"]),
             "devices": devices,
-            "automations": Path(hass.config.path("automations.yaml")).read_text(encoding="utf-8"),
+            "automations": Path(hass.config.path("automations.yaml")).read_text(
+                encoding="utf-8"
+            ),
         },
         "said": sorted(
-            issue.translation_key or "" for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN
+            issue.translation_key or ""
+            for (domain, _), issue in ir.async_get(hass).issues.items()
+            if domain == DOMAIN
         ),
         "swaps": [record.state for record in journal_of(hass).records.values()],
-        "open": Path(hass.config.path(".storage", "camera_audit.swap_running")).exists(),
+        "open": Path(
+            hass.config.path(".storage", "camera_audit.swap_running")
+        ).exists(),
     }
 
 
@@ -202,7 +229,9 @@ async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
         (devices, "async_update_device"),
     ):
         setattr(registry, name, killer.around(getattr(registry, name)))
-    storage.write_utf8_file_atomic = killer.around(storage.write_utf8_file_atomic, DOMAIN)
+    storage.write_utf8_file_atomic = killer.around(
+        storage.write_utf8_file_atomic, DOMAIN
+    )
     rewrites.write_utf8_file_atomic = killer.around(rewrites.write_utf8_file_atomic)
     storage.os.unlink = killer.around(os.unlink, DOMAIN)
     await async_do(hass, what)
@@ -219,7 +248,11 @@ def step_with_recorder(killer: Killer) -> None:
         real = task.run
 
         def run(self: Any, instance: Any, real: Any = real, name: str = name) -> None:  # noqa: ANN401 (either task)
-            (killer.around(real) if getattr(self, name).startswith("sensor.") else real)(self, instance)
+            (
+                killer.around(real)
+                if getattr(self, name).startswith("sensor.")
+                else real
+            )(self, instance)
 
         task.run = run  # type: ignore[method-assign]
 
@@ -237,8 +270,13 @@ async def async_do(hass: HomeAssistant, what: str) -> None:
         await async_undo_several(hass, list(journal_of(hass).records), None)
     else:
         old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
-        devices_of = [(ids(hass, "old_maker", one), ids(hass, "new_maker", one)) for one in range(1, count_of(hass))]
-        others = [Order(plan_swap(hass, [one], [], [other], [])) for one, other in devices_of]
+        devices_of = [
+            (ids(hass, "old_maker", one), ids(hass, "new_maker", one))
+            for one in range(1, count_of(hass))
+        ]
+        others = [
+            Order(plan_swap(hass, [one], [], [other], [])) for one, other in devices_of
+        ]
         rewrite = Rewrite(
             domain="automation",
             key="1",
@@ -248,10 +286,16 @@ async def async_do(hass: HomeAssistant, what: str) -> None:
             before=dump(automation(old)),
             after=dump(automation(new)),
         )
-        await async_swap_several(hass, [Order(plan_swap(hass, [old], [], [new], []), (rewrite,)), *others], None)
+        await async_swap_several(
+            hass,
+            [Order(plan_swap(hass, [old], [], [new], []), (rewrite,)), *others],
+            None,
+        )
 
 
-async def async_begin(hass: HomeAssistant, what: str, count: int, *, recorded: bool) -> None:
+async def async_begin(
+    hass: HomeAssistant, what: str, count: int, *, recorded: bool
+) -> None:
     """Start the home; a recorder writes nothing before the end of it."""
     if recorded:
         await recorded_home.async_record(hass)
@@ -267,7 +311,16 @@ async def async_begin(hass: HomeAssistant, what: str, count: int, *, recorded: b
         await recorded_home.async_give_statistics(hass)
 
 
-async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *, recorded: bool, stays: bool) -> None:
+async def async_main(
+    folder: Path,
+    what: str,
+    saves: str,
+    at: int,
+    count: int,
+    *,
+    recorded: bool,
+    stays: bool,
+) -> None:
     registry_helper.SAVE_DELAY = 10 if saves == "none" else 0
     hass = await async_home(str(folder))
     killer = Killer(at)
@@ -275,7 +328,9 @@ async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *
         step_with_recorder(killer)
     await async_begin(hass, what, count, recorded=recorded)
     if what not in ("prepare", "start"):
-        lost = {"entities": dr.async_get(hass), "devices": er.async_get(hass)}.get(saves)
+        lost = {"entities": dr.async_get(hass), "devices": er.async_get(hass)}.get(
+            saves
+        )
         if lost is not None:
             lost.async_schedule_save = lambda: None  # type: ignore[method-assign]
         await (async_act_recorded if recorded else async_act)(hass, what, killer)
@@ -286,7 +341,9 @@ async def async_main(folder: Path, what: str, saves: str, at: int, count: int, *
     await hass.async_stop(force=True)
     if recorded:
         answer["home"]["history"] = recorded_home.history(folder)
-    folder.with_suffix(".json").write_text(json.dumps(answer, default=str), encoding="utf-8")
+    folder.with_suffix(".json").write_text(
+        json.dumps(answer, default=str), encoding="utf-8"
+    )
 
 
 def run_once(
@@ -305,7 +362,17 @@ def run_once(
     """
     child = os.fork()
     if child == 0:
-        asyncio.run(async_main(folder, what, saves, at, count, recorded=recorded, stays=kills_after is not None))
+        asyncio.run(
+            async_main(
+                folder,
+                what,
+                saves,
+                at,
+                count,
+                recorded=recorded,
+                stays=kills_after is not None,
+            )
+        )
         os._exit(0)
     if kills_after is not None:
         time.sleep(kills_after)
@@ -341,7 +408,14 @@ def main(base: Path, what: str, saves: str, *, recorded: bool) -> None:
         killed = run(folder, what, saves, step) is None
         say({"step": step, "killed": killed, "home": run(folder, "start")})
         if step % 5 == 0:
-            say({"step": step, "killed": False, "home": run(folder, "start"), "again": True})
+            say(
+                {
+                    "step": step,
+                    "killed": False,
+                    "home": run(folder, "start"),
+                    "again": True,
+                }
+            )
         shutil.rmtree(folder)
     if recorded:
         kill_starts(base, what, saves, done["steps"])
@@ -368,4 +442,6 @@ def say(line: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], recorded="recorded" in sys.argv[4:])
+    main(
+        Path(sys.argv[1]), sys.argv[2], sys.argv[3], recorded="recorded" in sys.argv[4:]
+    )

@@ -41,17 +41,28 @@ class Many:
     new: list[str]
 
     def plans(self) -> list[SwapPlan]:
-        return [plan_swap(self.hass, [old], [], [new], []) for old, new in zip(self.old, self.new, strict=True)]
+        return [
+            plan_swap(self.hass, [old], [], [new], [])
+            for old, new in zip(self.old, self.new, strict=True)
+        ]
 
     def snapshot(self) -> dict[str, Any]:
         """Return all that both registries hold of them, but for the time of the last change."""
         entities = {
-            entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"}
+            entry.id: {
+                key: value
+                for key, value in entry.extended_dict.items()
+                if key != "modified_at"
+            }
             for entry in er.async_get(self.hass).entities.values()
         }
         registry = dr.async_get(self.hass)
         devices = {
-            device_id: {key: value for key, value in device.dict_repr.items() if key != "modified_at"}
+            device_id: {
+                key: value
+                for key, value in device.dict_repr.items()
+                if key != "modified_at"
+            }
             for device_id in (*self.old, *self.new)
             if isinstance(device := registry.async_get(device_id), dr.DeviceEntry)
         }
@@ -70,15 +81,29 @@ async def async_many(hass: HomeAssistant, count: int, *, sensors: int = 2) -> Ma
     for maker in (OLD, NEW):
         own: list[Entity] = []
         for number in range(count):
-            info = dr.DeviceInfo(identifiers={(maker, str(number))}, name=f"{maker[:3]} {number}", manufacturer=maker)
-            own += [Picture(info, f"{maker}-{number}-main", None), Disk(info, f"{maker}-{number}-disk", "Disk used")]
+            info = dr.DeviceInfo(
+                identifiers={(maker, str(number))},
+                name=f"{maker[:3]} {number}",
+                manufacturer=maker,
+            )
             own += [
-                Sensed(info, f"{maker}-{number}-{place}", KINDS[place % len(KINDS)] + " " * (place // len(KINDS)), None)
+                Picture(info, f"{maker}-{number}-main", None),
+                Disk(info, f"{maker}-{number}-disk", "Disk used"),
+            ]
+            own += [
+                Sensed(
+                    info,
+                    f"{maker}-{number}-{place}",
+                    KINDS[place % len(KINDS)] + " " * (place // len(KINDS)),
+                    None,
+                )
                 for place in range(sensors)
             ]
         entry = await _async_entry(hass, maker, own, pictures)
         found = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-        devices[maker] = [device.id for device in sorted(found, key=lambda device: str(device.name))]
+        devices[maker] = [
+            device.id for device in sorted(found, key=lambda device: str(device.name))
+        ]
     for number, device_id in enumerate(devices[OLD]):
         dr.async_get(hass).async_update_device(device_id, name_by_user=f"Door {number}")
     await hass.async_block_till_done()

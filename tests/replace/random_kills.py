@@ -25,7 +25,12 @@ from tests.replace.crash_home import run_once
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = (("swap of 1", 1, "swap"), ("swap of 3", 3, "swap"), ("undo of 1", 1, "undo"), ("undo of 3", 3, "undo"))
+KINDS = (
+    ("swap of 1", 1, "swap"),
+    ("swap of 3", 3, "swap"),
+    ("undo of 1", 1, "undo"),
+    ("undo of 3", 3, "undo"),
+)
 SAVES = ("none", "all", "entities", "devices")
 #: Bytes of the largest file of the small home.
 LARGEST = 30_000
@@ -89,14 +94,31 @@ class _Home:
         if full:
             self._fill(folder, rng.randrange(LARGEST))
         else:
-            self._run(folder, self._act, rng.choice(SAVES), kills_after=rng.uniform(0, self._lasts))
+            self._run(
+                folder,
+                self._act,
+                rng.choice(SAVES),
+                kills_after=rng.uniform(0, self._lasts),
+            )
         folder.with_suffix(".json").unlink(missing_ok=True)
         answer = self._run(folder, "start", "all")
         assert answer is not None
         home = answer["home"]
         shutil.rmtree(folder)
-        side = "before" if home == self._before else "after" if home == self._after else self._mixed(home)
-        return Result(kind, "full disk" if full else "killed", side, answer["open"], tuple(answer["said"]))
+        side = (
+            "before"
+            if home == self._before
+            else "after"
+            if home == self._after
+            else self._mixed(home)
+        )
+        return Result(
+            kind,
+            "full disk" if full else "killed",
+            side,
+            answer["open"],
+            tuple(answer["said"]),
+        )
 
     def _mixed(self, home: Any) -> str:  # noqa: ANN401 (JSON)
         """Return ``some`` where each camera is whole: of several, the disk had room for some of them."""
@@ -104,7 +126,9 @@ class _Home:
         if any(of_kind.keys() - ids for of_kind in home.get("history", {}).values()):
             return "mixed"  # a history that no entity has
         for number in range(self._count):
-            now, before, after = (_part(each, number) for each in (home, self._before, self._after))
+            now, before, after = (
+                _part(each, number) for each in (home, self._before, self._after)
+            )
             if now not in (before, after):
                 return "mixed"
         return "some"
@@ -126,32 +150,50 @@ def _part(home: Any, number: int) -> list[Any]:  # noqa: ANN401 (JSON)
     own = [
         one
         for one in home["entities"]
-        if one["unique_id"].partition("_")[1:] == (("_", str(number)) if more else ("", ""))
+        if one["unique_id"].partition("_")[1:]
+        == (("_", str(number)) if more else ("", ""))
     ]
     ids = {one["entity_id"] for one in own}
     kept = [
         {entity_id: whose for entity_id, whose in of_kind.items() if entity_id in ids}
         for of_kind in home.get("history", {}).values()
     ]
-    return [own, home["devices"][2 * number : 2 * number + 2], None if number else home["automations"], kept]
+    return [
+        own,
+        home["devices"][2 * number : 2 * number + 2],
+        None if number else home["automations"],
+        kept,
+    ]
 
 
 def table(results: list[Result]) -> str:
     """Return how many runs ended on which side."""
     counts = Counter((each.kind, each.harm, each.side) for each in results)
-    lines = [f"{'what':12}{'harm':12}{'runs':>6}{'before':>8}{'after':>8}{'some':>8}{'mixed':>8}"]
+    lines = [
+        f"{'what':12}{'harm':12}{'runs':>6}{'before':>8}{'after':>8}{'some':>8}{'mixed':>8}"
+    ]
     for kind, harm in sorted({(each.kind, each.harm) for each in results}):
-        sides = [counts[kind, harm, side] for side in ("before", "after", "some", "mixed")]
-        lines.append(f"{kind:12}{harm:12}{sum(sides):>6}" + "".join(f"{each:>8}" for each in sides))
+        sides = [
+            counts[kind, harm, side] for side in ("before", "after", "some", "mixed")
+        ]
+        lines.append(
+            f"{kind:12}{harm:12}{sum(sides):>6}"
+            + "".join(f"{each:>8}" for each in sides)
+        )
     said = Counter(word for each in results for word in each.said)
-    lines.append(f"said: {dict(said)}, journals left open: {sum(each.left_open for each in results)}")
+    lines.append(
+        f"said: {dict(said)}, journals left open: {sum(each.left_open for each in results)}"
+    )
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what Home Assistant logs of each run
     done: list[Result] = []
-    for result in runs(int(sys.argv[1]) if len(sys.argv) > 1 else 200, int(sys.argv[2]) if len(sys.argv) > 2 else 1):
+    for result in runs(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 200,
+        int(sys.argv[2]) if len(sys.argv) > 2 else 1,
+    ):
         done.append(result)
         if result.side == "mixed" or result.left_open:
             sys.stdout.write(f"{len(done)}: {result}\n")

@@ -88,7 +88,15 @@ async def async_speak(hass: HomeAssistant) -> None:
         platform.config_entry = entry
         platform.async_prepare()
         own = [
-            Heat(entry.domain, one.unique_id, {"identifiers": {(entry.domain, one.unique_id.partition("_")[2] or "0")}})
+            Heat(
+                entry.domain,
+                one.unique_id,
+                {
+                    "identifiers": {
+                        (entry.domain, one.unique_id.partition("_")[2] or "0")
+                    }
+                },
+            )
             for one in er.async_entries_for_config_entry(registry, entry.entry_id)
             if one.domain == "sensor"
         ]
@@ -115,7 +123,9 @@ async def async_started(hass: HomeAssistant) -> None:
 
 async def async_give_statistics(hass: HomeAssistant) -> None:
     """Give each sensor an hour of statistics."""
-    hour = dt_util.utcnow().replace(minute=0, second=0, microsecond=0) - timedelta(hours=2)
+    hour = dt_util.utcnow().replace(minute=0, second=0, microsecond=0) - timedelta(
+        hours=2
+    )
     for entry in er.async_get(hass).entities.values():
         if entry.domain == "sensor":
             metadata: Any = {
@@ -127,7 +137,9 @@ async def async_give_statistics(hass: HomeAssistant) -> None:
                 "unit_class": "unitless",
                 "unit_of_measurement": "%",
             }
-            async_import_statistics(hass, metadata, [{"start": hour, "mean": float(LEAST[entry.platform])}])
+            async_import_statistics(
+                hass, metadata, [{"start": hour, "mean": float(LEAST[entry.platform])}]
+            )
     await get_instance(hass).async_block_till_done()
 
 
@@ -140,8 +152,13 @@ def history(folder: Path) -> dict[str, dict[str, list[str]]]:
         "short": _statistics("statistics_short_term"),
     }
     with closing(sqlite3.connect(folder / FILE)) as database:
-        rows = {kind: database.execute(query).fetchall() for kind, query in queries.items()}
-    return {"states": _sides(rows["states"]), "statistics": _sides(rows["statistics"] + rows["short"])}
+        rows = {
+            kind: database.execute(query).fetchall() for kind, query in queries.items()
+        }
+    return {
+        "states": _sides(rows["states"]),
+        "statistics": _sides(rows["statistics"] + rows["short"]),
+    }
 
 
 def _statistics(table: str) -> str:

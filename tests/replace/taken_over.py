@@ -27,19 +27,31 @@ TWIN, TWIN_PICTURE = "binary_sensor.third_motion", "camera.third"
 
 def cameras(home: Home, *more: str) -> tuple[Camera, Camera]:
     return (
-        make_finding(name="Front door", device_ids=(home.old_device.id, *more), entity_ids=()).camera,
-        make_finding("d4e5f6", "New", device_ids=(home.new_device.id,), entity_ids=()).camera,
+        make_finding(
+            name="Front door", device_ids=(home.old_device.id, *more), entity_ids=()
+        ).camera,
+        make_finding(
+            "d4e5f6", "New", device_ids=(home.new_device.id,), entity_ids=()
+        ).camera,
     )
 
 
 async def load(home: Home, *automations: dict[str, Any], **files: str) -> Path:
     """Write automations and other files, and set up what they hold."""
     items = [
-        {"id": str(number), "alias": f"Automation {number}", "actions": [says(n=str(number))], **each}
+        {
+            "id": str(number),
+            "alias": f"Automation {number}",
+            "actions": [says(n=str(number))],
+            **each,
+        }
         for number, each in enumerate(automations)
     ]
     folder = Path(home.hass.config.config_dir)
-    texts = {"automations": dump(items), "configuration": "automation: !include automations.yaml\n"} | files
+    texts = {
+        "automations": dump(items),
+        "configuration": "automation: !include automations.yaml\n",
+    } | files
 
     def write() -> None:
         for name, text in texts.items():

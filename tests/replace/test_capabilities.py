@@ -23,7 +23,9 @@ _, MATCHING = load_replacements()
 C = Capability
 
 
-def add_entity(hass: HomeAssistant, camera: CameraInHome, domain: str, name: str, **more: object) -> str:
+def add_entity(
+    hass: HomeAssistant, camera: CameraInHome, domain: str, name: str, **more: object
+) -> str:
     return (
         er.async_get(hass)
         .async_get_or_create(
@@ -40,7 +42,9 @@ def add_entity(hass: HomeAssistant, camera: CameraInHome, domain: str, name: str
     )
 
 
-def finding_of(camera: CameraInHome, model: str | None = None, **more: object) -> Finding:
+def finding_of(
+    camera: CameraInHome, model: str | None = None, **more: object
+) -> Finding:
     given: dict[str, Any] = {
         "entity_ids": (camera.entity_id,),
         "device_ids": (camera.device.id,),
@@ -58,7 +62,13 @@ async def read(hass: HomeAssistant, finding: Finding, **more: object) -> Uses:
 
 async def automate(hass: HomeAssistant, *automations: dict[str, Any]) -> None:
     made = [
-        {"id": str(number), "alias": f"A {number}", "triggers": [], "actions": [], **each}
+        {
+            "id": str(number),
+            "alias": f"A {number}",
+            "triggers": [],
+            "actions": [],
+            **each,
+        }
         for number, each in enumerate(automations)
     ]
     assert await async_setup_component(hass, "automation", {"automation": made})
@@ -87,9 +97,12 @@ async def test_the_owner_knows_best(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "looks"), [(CameraKind.RECORDER, Looks.RECORDER), (CameraKind.DOORBELL, Looks.DOORBELL)]
+    ("kind", "looks"),
+    [(CameraKind.RECORDER, Looks.RECORDER), (CameraKind.DOORBELL, Looks.DOORBELL)],
 )
-async def test_the_home_says_what_the_model_does_not(hass: HomeAssistant, kind: CameraKind, looks: Looks) -> None:
+async def test_the_home_says_what_the_model_does_not(
+    hass: HomeAssistant, kind: CameraKind, looks: Looks
+) -> None:
     uses = await read(hass, finding_of(add_camera(hass), kind=kind))
     assert (uses.looks, uses.looks_from) == (looks, LooksFrom.HOME)
 
@@ -97,16 +110,28 @@ async def test_the_home_says_what_the_model_does_not(hass: HomeAssistant, kind: 
 async def test_entities_say_what_it_offers(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     add_entity(hass, camera, "binary_sensor", "Motion", original_device_class="motion")
-    add_entity(hass, camera, "binary_sensor", "Line crossing", original_device_class="motion")
+    add_entity(
+        hass, camera, "binary_sensor", "Line crossing", original_device_class="motion"
+    )
     add_entity(hass, camera, "button", "PTZ left", translation_key="ptz_left")
     add_entity(hass, camera, "siren", "Siren")
     add_entity(hass, camera, "switch", "Floodlight")
     add_entity(hass, camera, "media_player", "Speaker")
     add_entity(hass, camera, "switch", "Motion detection")
     off = add_entity(hass, camera, "binary_sensor", "Face")
-    er.async_get(hass).async_update_entity(off, disabled_by=er.RegistryEntryDisabler.USER)
+    er.async_get(hass).async_update_entity(
+        off, disabled_by=er.RegistryEntryDisabler.USER
+    )
     uses = await read(hass, finding_of(camera))
-    assert uses.present == {C.VIDEO, C.MOTION, C.LINE_CROSSING, C.PTZ, C.SIREN, C.LIGHT, C.TWO_WAY_AUDIO}
+    assert uses.present == {
+        C.VIDEO,
+        C.MOTION,
+        C.LINE_CROSSING,
+        C.PTZ,
+        C.SIREN,
+        C.LIGHT,
+        C.TWO_WAY_AUDIO,
+    }
     assert uses.used == frozenset()
     assert uses.idle == uses.present
     assert (uses.looks, uses.looks_from) == (Looks.PTZ, LooksFrom.HOME)
@@ -114,7 +139,9 @@ async def test_entities_say_what_it_offers(hass: HomeAssistant) -> None:
 
 async def test_used_is_what_something_names(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    motion = add_entity(hass, camera, "binary_sensor", "Motion", original_device_class="motion")
+    motion = add_entity(
+        hass, camera, "binary_sensor", "Motion", original_device_class="motion"
+    )
     add_entity(hass, camera, "binary_sensor", "Person")
     await automate(hass, {"triggers": [{"trigger": "state", "entity_id": motion}]})
     uses = await read(hass, finding_of(camera))
@@ -123,9 +150,13 @@ async def test_used_is_what_something_names(hass: HomeAssistant) -> None:
     assert uses.idle == {C.VIDEO, C.PERSON}
 
 
-async def test_a_device_trigger_names_an_entity_by_its_inner_id(hass: HomeAssistant) -> None:
+async def test_a_device_trigger_names_an_entity_by_its_inner_id(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
-    motion = add_entity(hass, camera, "binary_sensor", "Motion", original_device_class="motion")
+    motion = add_entity(
+        hass, camera, "binary_sensor", "Motion", original_device_class="motion"
+    )
     entry = er.async_get(hass).async_get(motion)
     assert entry is not None
     trigger = {
@@ -139,7 +170,9 @@ async def test_a_device_trigger_names_an_entity_by_its_inner_id(hass: HomeAssist
     assert (await read(hass, finding_of(camera))).used == {C.MOTION}
 
 
-async def test_an_event_entity_is_used_for_the_types_that_are_named(hass: HomeAssistant) -> None:
+async def test_an_event_entity_is_used_for_the_types_that_are_named(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
     event = add_entity(
         hass,
@@ -149,7 +182,17 @@ async def test_an_event_entity_is_used_for_the_types_that_are_named(hass: HomeAs
         capabilities={"event_types": ["motion", "line_crossing", "tamper_detection"]},
     )
     await automate(
-        hass, {"triggers": [{"trigger": "state", "entity_id": event, "attribute": "event_type", "to": "line_crossing"}]}
+        hass,
+        {
+            "triggers": [
+                {
+                    "trigger": "state",
+                    "entity_id": event,
+                    "attribute": "event_type",
+                    "to": "line_crossing",
+                }
+            ]
+        },
     )
     uses = await read(hass, finding_of(camera))
     assert {C.MOTION, C.LINE_CROSSING, C.TAMPER} <= uses.present
@@ -160,7 +203,11 @@ async def test_an_event_entity_is_used_for_the_types_that_are_named(hass: HomeAs
 async def test_an_action_that_is_called_on_it_counts(hass: HomeAssistant) -> None:
     """Turning a camera over ONVIF has no entity of its own."""
     camera = add_camera(hass)
-    turn = {"action": "onvif.ptz", "target": {"entity_id": camera.entity_id}, "data": {"pan": "L"}}
+    turn = {
+        "action": "onvif.ptz",
+        "target": {"entity_id": camera.entity_id},
+        "data": {"pan": "L"},
+    }
     elsewhere = {"action": "camera.record", "target": {"entity_id": "camera.garden"}}
     await automate(hass, {"actions": [turn, elsewhere]})
     uses = await read(hass, finding_of(camera))
@@ -171,8 +218,12 @@ async def test_an_action_that_is_called_on_it_counts(hass: HomeAssistant) -> Non
 
 async def test_being_exposed_or_in_an_area_is_no_use(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    motion = add_entity(hass, camera, "binary_sensor", "Motion", original_device_class="motion")
-    er.async_get(hass).async_update_entity_options(motion, "conversation", {"should_expose": True})
+    motion = add_entity(
+        hass, camera, "binary_sensor", "Motion", original_device_class="motion"
+    )
+    er.async_get(hass).async_update_entity_options(
+        motion, "conversation", {"should_expose": True}
+    )
     dr.async_get(hass).async_update_device(camera.device.id, area_id="porch")
     assert (await read(hass, finding_of(camera))).used == frozenset()
 

@@ -4,16 +4,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.replace.swap import async_swap
-from custom_components.camera_audit.replace.takeover import Takeover, async_left, async_prepare
+from custom_components.camera_audit.replace.takeover import (
+    Takeover,
+    async_left,
+    async_prepare,
+)
 from custom_components.camera_audit.where_used.search import async_where_used
-from custom_components.camera_audit.where_used.usage import By, How, Kind, Then, Use, WhereUsed
+from custom_components.camera_audit.where_used.usage import (
+    By,
+    How,
+    Kind,
+    Then,
+    Use,
+    WhereUsed,
+)
 from custom_components.camera_audit.where_used.usage_text import describe, summary
 from tests.factories import make_finding
 from tests.replace.two_cameras import OLD, Home
@@ -38,13 +53,21 @@ def old_camera(home: Home, *more: str) -> Camera:
 
 
 def new_camera(home: Home) -> Camera:
-    return make_finding("d4e5f6", "New", entity_ids=(NEW_PICTURE,), device_ids=(home.new_device.id,)).camera
+    return make_finding(
+        "d4e5f6", "New", entity_ids=(NEW_PICTURE,), device_ids=(home.new_device.id,)
+    ).camera
 
 
 async def automate(home: Home, *automations: dict[str, Any]) -> None:
     """Write automations as the editor does, and let them run."""
     items = [
-        {"id": str(number), "alias": f"Automation {number}", "triggers": [], "actions": []} | each
+        {
+            "id": str(number),
+            "alias": f"Automation {number}",
+            "triggers": [],
+            "actions": [],
+        }
+        | each
         for number, each in enumerate(automations)
     ]
     folder = Path(home.hass.config.config_dir)
@@ -72,7 +95,9 @@ def then_of(found: WhereUsed, name: str, by: By | None = None) -> Then:
     return use.then
 
 
-async def offer(home: Home, old: Camera, pairs: list[tuple[str, str]] | None = None) -> Takeover:
+async def offer(
+    home: Home, old: Camera, pairs: list[tuple[str, str]] | None = None
+) -> Takeover:
     return await async_prepare(home.hass, old, new_camera(home), pairs)
 
 
@@ -111,14 +136,20 @@ async def test_what_is_promised_is_what_happens(
     assert edited == {use.value for use in named} - promised
 
 
-async def test_references_to_the_device_follow_only_where_the_swap_writes_them(hass: HomeAssistant, home: Home) -> None:
+async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
+    hass: HomeAssistant, home: Home
+) -> None:
     line = er.async_get(hass).async_get(LINE)
     assert line is not None
     trigger = {"trigger": "device", "domain": "binary_sensor", "type": "motion"}
     await automate(
         home,
         act("camera.turn_on", device_id=home.old_device.id),
-        {"triggers": [trigger | {"device_id": home.old_device.id, "entity_id": line.id}]},
+        {
+            "triggers": [
+                trigger | {"device_id": home.old_device.id, "entity_id": line.id}
+            ]
+        },
     )
     taken = await offer(home, old_camera(home))
     assert then_of(taken.found, "Automation 0") is Then.OFFERED
@@ -131,10 +162,14 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(h
     assert "Automation 1" in {use.name for use in left.to_edit}
 
 
-async def test_a_device_without_partner_keeps_its_references_and_its_name(hass: HomeAssistant, home: Home) -> None:
+async def test_a_device_without_partner_keeps_its_references_and_its_name(
+    hass: HomeAssistant, home: Home
+) -> None:
     """The camera is shown by a second integration, whose device has the same name."""
     second = dr.async_get(hass).async_get_or_create(
-        config_entry_id=add_entry(hass).entry_id, identifiers={("twin", "1")}, name="Front door"
+        config_entry_id=add_entry(hass).entry_id,
+        identifiers={("twin", "1")},
+        name="Front door",
     )
     er.async_get(hass).async_get_or_create(
         "binary_sensor", "twin", "1", config_entry=entry_of(hass), device_id=second.id,
@@ -143,7 +178,11 @@ async def test_a_device_without_partner_keeps_its_references_and_its_name(hass: 
     await automate(
         home,
         act("homeassistant.update_entity", device_id=second.id),
-        {"actions": [{"event": "x", "event_data": {"n": "{{ device_id('Front door') }}"}}]},
+        {
+            "actions": [
+                {"event": "x", "event_data": {"n": "{{ device_id('Front door') }}"}}
+            ]
+        },
     )
     taken = await offer(home, old_camera(home, second.id), [(PICTURE, NEW_PICTURE)])
     assert then_of(taken.found, "Automation 0") is Then.TO_EDIT
@@ -163,21 +202,37 @@ def entry_of(hass: HomeAssistant) -> Any:  # noqa: ANN401 (an entry of the test)
     return hass.config_entries.async_entries("twin")[0]
 
 
-async def test_an_area_is_carried_over_for_what_the_new_camera_has(hass: HomeAssistant, home: Home) -> None:
+async def test_an_area_is_carried_over_for_what_the_new_camera_has(
+    hass: HomeAssistant, home: Home
+) -> None:
     assert ar.async_get(hass).async_get_area("porch")
     dr.async_get(hass).async_update_device(home.old_device.id, area_id="porch")
-    await automate(home, act("camera.turn_on", area_id="porch"), act("homeassistant.turn_on", area_id="porch"))
-    taken = await offer(home, old_camera(home), [(LINE, "binary_sensor.newcam_5_motion")])
+    await automate(
+        home,
+        act("camera.turn_on", area_id="porch"),
+        act("homeassistant.turn_on", area_id="porch"),
+    )
+    taken = await offer(
+        home, old_camera(home), [(LINE, "binary_sensor.newcam_5_motion")]
+    )
     assert then_of(taken.found, "Automation 0") is Then.TO_EDIT
     assert then_of(taken.found, "Automation 1") is Then.CARRIED_OVER
 
 
-async def test_only_what_voice_can_use_of_the_old_camera_is_left(hass: HomeAssistant, home: Home) -> None:
-    er.async_get(hass).async_update_entity_options(LINE, "conversation", {"should_expose": True})
+async def test_only_what_voice_can_use_of_the_old_camera_is_left(
+    hass: HomeAssistant, home: Home
+) -> None:
+    er.async_get(hass).async_update_entity_options(
+        LINE, "conversation", {"should_expose": True}
+    )
     taken = await offer(home, old_camera(home))
-    by_voice = {use.value: use.then for use in taken.found.hits if use.kind is Kind.ASSISTANT}
+    by_voice = {
+        use.value: use.then for use in taken.found.hits if use.kind is Kind.ASSISTANT
+    }
     assert by_voice == {f"{PORCH}_motion": Then.CARRIED_OVER, LINE: Then.TO_EDIT}
-    places = {use.value for use in taken.found.hits if use.kind in {Kind.AREA, Kind.LABEL}}
+    places = {
+        use.value for use in taken.found.hits if use.kind in {Kind.AREA, Kind.LABEL}
+    }
     assert LINE not in places
 
     result = await async_swap(hass, taken.plan)
@@ -185,7 +240,9 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(hass: HomeAssis
     assert [(use.kind, use.value) for use in left.to_edit] == [(Kind.ASSISTANT, LINE)]
 
 
-async def test_what_is_used_is_paired_before_its_twin(hass: HomeAssistant, home: Home) -> None:
+async def test_what_is_used_is_paired_before_its_twin(
+    hass: HomeAssistant, home: Home
+) -> None:
     """The same picture and motion of a second integration; only the names fit those better."""
     entry, registry = add_entry(hass), er.async_get(hass)
     twin = dr.async_get(hass).async_get_or_create(
@@ -212,14 +269,18 @@ def pairs_of(taken: Takeover) -> set[tuple[str, str]]:
     return {(pair.old.entity_id, pair.new.entity_id) for pair in taken.plan.pairs}
 
 
-async def test_a_helper_on_the_old_device_is_no_part_of_the_camera(hass: HomeAssistant, home: Home) -> None:
+async def test_a_helper_on_the_old_device_is_no_part_of_the_camera(
+    hass: HomeAssistant, home: Home
+) -> None:
     entry = add_entry(hass)
     helper = er.async_get(hass).async_get_or_create(
         "binary_sensor", "twin", "1", config_entry=entry, device_id=home.old_device.id,
         original_name="Motion for long",
     )  # fmt: skip
     taken = await offer(home, old_camera(home)._replace(entity_ids=(PICTURE,)))
-    sides = [one.side for one in taken.plan.unpaired_old] + [p.old for p in taken.plan.pairs]
+    sides = [one.side for one in taken.plan.unpaired_old] + [
+        p.old for p in taken.plan.pairs
+    ]
     assert helper.entity_id not in {side.entity_id for side in sides}
     assert OLD in {side.platform for side in sides}
 

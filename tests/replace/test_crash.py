@@ -22,7 +22,9 @@ REPOSITORY = Path(__file__).parents[2]
         ("undo", "entities"),
     ],
 )
-def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, saves: str) -> None:
+def test_home_is_on_one_side_after_the_next_start(
+    tmp_path: Path, what: str, saves: str
+) -> None:
     lines = killed_at_every_step(tmp_path, what, saves)
     whole, *steps = lines
     before, after = whole["before"]["home"], whole["after"]["home"]
@@ -32,9 +34,18 @@ def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, sav
     sides = set()
     for line in steps:
         home = line["home"]
-        side = "after" if home["home"] == after else "before" if home["home"] == before else "mixed"
+        side = (
+            "after"
+            if home["home"] == after
+            else "before"
+            if home["home"] == before
+            else "mixed"
+        )
         sides.add(side)
-        told = {("swap", "after"): "swap_finished", ("undo", "after"): "swap_taken_back"}
+        told = {
+            ("swap", "after"): "swap_finished",
+            ("undo", "after"): "swap_taken_back",
+        }
         assert side != "mixed", line["step"]
         assert not home["open"], line["step"]
         if line.get("again"):
@@ -48,13 +59,17 @@ def test_home_is_on_one_side_after_the_next_start(tmp_path: Path, what: str, sav
 
 
 @pytest.mark.parametrize("what", ["swap", "undo"])
-def test_no_history_is_mixed_or_orphaned_wherever_the_recorder_was(tmp_path: Path, what: str) -> None:
+def test_no_history_is_mixed_or_orphaned_wherever_the_recorder_was(
+    tmp_path: Path, what: str
+) -> None:
     """Killed before and after each move of a history, and the next start too; sensors never stop, registries are as before."""
     whole, *steps = killed_at_every_step(tmp_path, what, "none", "recorded")
     before, after = (whole[side]["home"]["history"] for side in ("before", "after"))
     assert before != after
     # States and statistics of two entities, before and after each move, and the end.
-    assert len({line["step"] for line in steps if "step" in line}) == whole["steps"] == 9
+    assert (
+        len({line["step"] for line in steps if "step" in line}) == whole["steps"] == 9
+    )
     # The start after it makes the same moves, and is killed at them.
     assert max(line["start"] for line in steps if "start" in line) == 9
     for line in steps:
@@ -64,9 +79,19 @@ def test_no_history_is_mixed_or_orphaned_wherever_the_recorder_was(tmp_path: Pat
         assert [word for word in home["said"] if "history" in word] == []
 
 
-def killed_at_every_step(folder: Path, what: str, saves: str, *more: str) -> list[dict[str, Any]]:
+def killed_at_every_step(
+    folder: Path, what: str, saves: str, *more: str
+) -> list[dict[str, Any]]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.replace.crash_home", str(folder), what, saves, *more],
+        [
+            sys.executable,
+            "-m",
+            "tests.replace.crash_home",
+            str(folder),
+            what,
+            saves,
+            *more,
+        ],
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
@@ -89,7 +114,17 @@ def test_no_random_kill_leaves_a_home_in_between() -> None:
     )
     assert done.returncode == 0
     header, *rows, last = done.stdout.splitlines()
-    assert header.split() == ["what", "harm", "runs", "before", "after", "some", "mixed"], done.stdout
-    runs, mixed = zip(*((int(row.split()[-5]), int(row.split()[-1])) for row in rows), strict=True)
+    assert header.split() == [
+        "what",
+        "harm",
+        "runs",
+        "before",
+        "after",
+        "some",
+        "mixed",
+    ], done.stdout
+    runs, mixed = zip(
+        *((int(row.split()[-5]), int(row.split()[-1])) for row in rows), strict=True
+    )
     assert (sum(runs), sum(mixed)) == (10, 0)
     assert last.endswith("journals left open: 0")

@@ -40,10 +40,21 @@ async def test_an_automation_that_could_not_be_taken_back_is_no_home_as_before(
     old, new = snapshot_of(home.old_device.id), snapshot_of(home.new_device.id)
     file.write_text(dump([old]), encoding="utf-8")
     change = {"before": dump(old), "after": dump(new), "file": file.name}
-    rewrite = Rewrite(domain="automation", key="1", name="Picture", entity_id="automation.picture", **change)
+    rewrite = Rewrite(
+        domain="automation",
+        key="1",
+        name="Picture",
+        entity_id="automation.picture",
+        **change,
+    )
     full = False
 
-    def write(path: str, data: str | bytes, private: bool = False, mode: str = "w") -> None:  # noqa: FBT002 # its own
+    def write(
+        path: str,
+        data: str | bytes,
+        private: bool = False,  # noqa: FBT002 # its own
+        mode: str = "w",
+    ) -> None:
         nonlocal full
         if full := full or path.endswith(SWAPS_KEY):
             raise WriteError("No space left on device")
@@ -63,7 +74,9 @@ async def test_an_automation_that_could_not_be_taken_back_is_no_home_as_before(
     assert said(hass) == ["swap_finished"]
 
 
-async def test_a_swap_that_is_refused_is_not_made_by_the_next_start(hass: HomeAssistant, home: Home) -> None:
+async def test_a_swap_that_is_refused_is_not_made_by_the_next_start(
+    hass: HomeAssistant, home: Home
+) -> None:
     """Neither could what was done be written down, nor the file of what is under way be removed."""
     refusal = OSError(30, "Read-only file system")
     with (
@@ -95,8 +108,15 @@ async def test_a_swap_counts_as_settled_also_where_another_one_could_not_be_writ
     assert [record.settled for record in journal.records.values()] == [True]
 
 
-async def test_a_stop_right_after_the_journal_is_written_is_no_refusal(hass: HomeAssistant, home: Home) -> None:
-    def write(path: str, data: str | bytes, private: bool = False, mode: str = "w") -> None:  # noqa: FBT002 # its own
+async def test_a_stop_right_after_the_journal_is_written_is_no_refusal(
+    hass: HomeAssistant, home: Home
+) -> None:
+    def write(
+        path: str,
+        data: str | bytes,
+        private: bool = False,  # noqa: FBT002 # its own
+        mode: str = "w",
+    ) -> None:
         write_utf8_file_atomic(path, data, private, mode)
         if path.endswith(SWAPS_KEY):
             hass.loop.call_soon_threadsafe(hass.set_state, CoreState.stopping)
@@ -118,7 +138,10 @@ async def test_what_was_cancelled_while_it_was_taken_back_waits_for_the_next_sta
         began.set()
         await asyncio.Event().wait()
 
-    with patch.object(steps, "async_apply_rewrites", waits), patch.object(steps.Applied, "async_take_back", waits):
+    with (
+        patch.object(steps, "async_apply_rewrites", waits),
+        patch.object(steps.Applied, "async_take_back", waits),
+    ):
         swap = hass.async_create_task(async_swap(hass, home.plan()))
         for _ in range(2):
             await began.wait()

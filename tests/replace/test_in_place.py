@@ -32,10 +32,20 @@ def everywhere(data: Any) -> Any:  # noqa: ANN401 (what YAML holds)
         return rename(data)
     if isinstance(data, list):
         return [everywhere(each) for each in data]
-    return {rename(key): everywhere(value) for key, value in data.items()} if isinstance(data, dict) else data
+    return (
+        {rename(key): everywhere(value) for key, value in data.items()}
+        if isinstance(data, dict)
+        else data
+    )
 
 
-def swap(text: str, want: Callable[[Any], Any] = everywhere, *, domain: str = "automation", key: str = "1") -> str:
+def swap(
+    text: str,
+    want: Callable[[Any], Any] = everywhere,
+    *,
+    domain: str = "automation",
+    key: str = "1",
+) -> str:
     """Change one item and take that back, byte by byte; return the changed text."""
     [item] = items_in(text, domain, key)
     assert text[item.start : item.end] == item.text
@@ -68,7 +78,11 @@ PLAIN = f"""\
 
 
 def test_only_the_values_of_that_one_change() -> None:
-    expected = PLAIN.replace(f"[{OLD}]", f"[{NEW}]").replace(f"'{OLD}'", f"'{NEW}'").replace(f"of {OLD}", f"of {NEW}")
+    expected = (
+        PLAIN.replace(f"[{OLD}]", f"[{NEW}]")
+        .replace(f"'{OLD}'", f"'{NEW}'")
+        .replace(f"of {OLD}", f"of {NEW}")
+    )
     assert swap(PLAIN) == expected
 
 
@@ -100,11 +114,18 @@ def test_a_script_is_found_by_its_name() -> None:
 def test_an_id_twice_is_seen_and_that_of_a_trigger_is_none() -> None:
     text = "- id: '1'\n  actions: []\n  triggers: [{id: '1', trigger: x}]\n- id: '1'\n  triggers: []\n"
     assert len(items_in(text, "automation", "1")) == 2
-    assert [item.start for item in items_in("- id: a\n  alias: B\n  actions: []\n", "automation", "", "B")] == [2]
+    assert [
+        item.start
+        for item in items_in(
+            "- id: a\n  alias: B\n  actions: []\n", "automation", "", "B"
+        )
+    ] == [2]
 
 
 def test_an_anchor_of_another_one_is_not_followed() -> None:
-    text = f"- id: '2'\n  actions: &a [{{device_id: {OLD}}}]\n- id: '1'\n  actions: *a\n"
+    text = (
+        f"- id: '2'\n  actions: &a [{{device_id: {OLD}}}]\n- id: '1'\n  actions: *a\n"
+    )
     [item] = items_in(text, "automation", "1")
     with pytest.raises(NotInPlaceError):
         changed(item, everywhere({"id": "1", "actions": [{"device_id": OLD}]}), rename)
@@ -128,11 +149,23 @@ def test_fields_come_and_go_on_lines_of_their_own() -> None:
         kept = {"trigger": "device", "for": 5}
         return {
             "id": "1",
-            "triggers": [{"device_id": NEW, "domain": "new", "type": "crossing", "zone": "a: b", **kept}],
+            "triggers": [
+                {
+                    "device_id": NEW,
+                    "domain": "new",
+                    "type": "crossing",
+                    "zone": "a: b",
+                    **kept,
+                }
+            ],
         }
 
-    expected = TRIGGER.replace(f"{OLD}   # the old one\n", f"{NEW}   # the old one\n    zone: 'a: b'\n")
-    expected = expected.replace("domain: old_maker\n    entity_id: 0123\n", "domain: new\n")
+    expected = TRIGGER.replace(
+        f"{OLD}   # the old one\n", f"{NEW}   # the old one\n    zone: 'a: b'\n"
+    )
+    expected = expected.replace(
+        "domain: old_maker\n    entity_id: 0123\n", "domain: new\n"
+    )
     expected = expected.replace('type: line\n    subtype: "left"\n', "type: crossing\n")
     assert swap(TRIGGER, other) == expected
     assert data_of(swap(TRIGGER.replace("\n", "\r\n"), other))[0] == other({})
@@ -148,26 +181,40 @@ def test_what_cannot_be_changed_alone_is_refused() -> None:
 
 
 def test_fields_that_are_names_change_and_comments_do_not() -> None:
-    text = "scene:\n  - entities:\n      camera.front_onvif: idle # camera.front_onvif\n"
+    text = (
+        "scene:\n  - entities:\n      camera.front_onvif: idle # camera.front_onvif\n"
+    )
     new = everywhere(data_of(text))
-    assert renamed_in(text, new, rename) == text.replace("camera.front_onvif: ", "camera.front: ")
+    assert renamed_in(text, new, rename) == text.replace(
+        "camera.front_onvif: ", "camera.front: "
+    )
 
 
 def test_what_was_edited_is_left() -> None:
     [item] = items_in(PLAIN, "automation", "1")
     after = changed(item, everywhere(data_of_item(item)), rename)
     there = PLAIN.replace(item.text, after)
-    assert brought(there.replace('"Door"', '"Gate"'), "automation", "1", "", (after, item.text)) is None
+    assert (
+        brought(
+            there.replace('"Door"', '"Gate"'), "automation", "1", "", (after, item.text)
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize("side", [brought, brought_beside])
 def test_a_file_that_cannot_be_read_is_left(side: Callable[..., str | None]) -> None:
     [item] = items_in(PLAIN, "automation", "1")
     after = changed(item, everywhere(data_of_item(item)), rename)
-    assert side("- id: '1'\n  triggers: [\n", "automation", "1", "", (after, item.text)) is None
+    assert (
+        side("- id: '1'\n  triggers: [\n", "automation", "1", "", (after, item.text))
+        is None
+    )
 
 
-def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_written() -> None:
+def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_written() -> (
+    None
+):
     [item] = items_in(PLAIN, "automation", "1")
     after = changed(item, everywhere(data_of_item(item)), rename)
     # As the editor of Home Assistant writes the file.
@@ -176,7 +223,9 @@ def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_writ
     assert brought(there, "automation", "1", "", (item.text, after)) == there
 
 
-BODY = "  sequence:\n  # keep: my own note\n  - target: {{device_id: {}}}   # the door\n"
+BODY = (
+    "  sequence:\n  # keep: my own note\n  - target: {{device_id: {}}}   # the door\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +233,11 @@ BODY = "  sequence:\n  # keep: my own note\n  - target: {{device_id: {}}}   # th
     [
         (OLD, OLD, (NEW, OLD)),  # a copy for another trigger: each changes by itself
         (OLD, NEW, (NEW, NEW)),  # a copy that the owner already made for the new camera
-        ("edited", OLD, None),  # the one that is meant was edited since; its copy is not meant
+        (
+            "edited",
+            OLD,
+            None,
+        ),  # the one that is meant was edited since; its copy is not meant
     ],
 )
 def test_one_of_two_with_the_same_body_keeps_its_comments_and_is_not_taken_for_the_other(
@@ -194,7 +247,11 @@ def test_one_of_two_with_the_same_body_keeps_its_comments_and_is_not_taken_for_t
     [item] = items_in(f"one:\n{BODY.format(OLD)}", "script", "one")
     sides = item.text, item.text.replace(OLD, NEW)
     there = brought(text, "script", "one", "", sides)
-    wanted = f"one:\n{BODY.format(expected[0])}two:\n{BODY.format(expected[1])}" if expected else None
+    wanted = (
+        f"one:\n{BODY.format(expected[0])}two:\n{BODY.format(expected[1])}"
+        if expected
+        else None
+    )
     assert there == wanted
     if there is not None:
         assert brought(there, "script", "one", "", (sides[1], sides[0])) == text
@@ -214,8 +271,16 @@ EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
         ("eyes: camera.front.jpg\n", (EYES, EYES_ONVIF), None),
         # Beside what ends or begins like it.
         (f"my_{EYES}\n{EYES}\n", (EYES, EYES_ONVIF), f"my_{EYES}\n{EYES_ONVIF}\n"),
-        (f"{EYES}_garden\n{EYES}\n", (EYES, EYES_ONVIF), f"{EYES}_garden\n{EYES_ONVIF}\n"),
-        (f"my_{EYES}\n{EYES_ONVIF}\n", (EYES, EYES_ONVIF), f"my_{EYES}\n{EYES_ONVIF}\n"),
+        (
+            f"{EYES}_garden\n{EYES}\n",
+            (EYES, EYES_ONVIF),
+            f"{EYES}_garden\n{EYES_ONVIF}\n",
+        ),
+        (
+            f"my_{EYES}\n{EYES_ONVIF}\n",
+            (EYES, EYES_ONVIF),
+            f"my_{EYES}\n{EYES_ONVIF}\n",
+        ),
     ],
 )
 def test_a_text_is_only_put_where_the_other_stands_as_a_whole(
@@ -231,7 +296,9 @@ def test_a_text_is_only_put_where_the_other_stands_as_a_whole(
         "- entities: {camera.front: idle, 'camera.front_onvif': idle}\n",
     ],
 )
-def test_a_part_of_which_other_ids_alone_do_not_make_what_is_wanted_is_refused(text: str) -> None:
+def test_a_part_of_which_other_ids_alone_do_not_make_what_is_wanted_is_refused(
+    text: str,
+) -> None:
     with pytest.raises(NotInPlaceError):
         renamed_in(text, data_of(text), rename)
 
@@ -254,12 +321,17 @@ def test_a_part_of_which_other_ids_alone_do_not_make_what_is_wanted_is_refused(t
         ("states", None),
     ],
 )
-def test_names_are_changed_where_they_are_found(text: str, expected: str | None) -> None:
+def test_names_are_changed_where_they_are_found(
+    text: str, expected: str | None
+) -> None:
     assert rename(text) == (expected or text)
 
 
 @pytest.mark.parametrize("ids", [{"": "camera.front"}, {"camera.front_onvif": ""}])
-@pytest.mark.parametrize("text", ["states", "a.b.c", "{{ states.camera.front_onvif.state }} camera.front_onvif"])
+@pytest.mark.parametrize(
+    "text",
+    ["states", "a.b.c", "{{ states.camera.front_onvif.state }} camera.front_onvif"],
+)
 def test_what_has_no_id_or_becomes_none_stays(ids: dict[str, str], text: str) -> None:
     assert renamed(text, ids) == text
 
@@ -274,7 +346,9 @@ def test_tags_stay_and_what_is_written_between_braces_is_written_anew() -> None:
 
 
 def test_a_field_that_is_a_name_changes_in_place() -> None:
-    text = "- id: '1'\n  actions:\n  - camera.front_onvif: idle # why\n    device_id: x\n"
+    text = (
+        "- id: '1'\n  actions:\n  - camera.front_onvif: idle # why\n    device_id: x\n"
+    )
     assert swap(text) == text.replace("front_onvif", "front")
 
 

@@ -7,20 +7,33 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.components.recorder.models import StatisticMeanType
-from homeassistant.components.recorder.statistics import async_import_statistics, statistics_during_period
+from homeassistant.components.recorder.statistics import (
+    async_import_statistics,
+    statistics_during_period,
+)
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
 
 from custom_components.camera_audit.replace import joined
 from custom_components.camera_audit.replace.journal import Journal, journal_of
 from custom_components.camera_audit.replace.plan import plan_swap
-from custom_components.camera_audit.replace.startup import async_follow_history, async_recover_at_start
+from custom_components.camera_audit.replace.startup import (
+    async_follow_history,
+    async_recover_at_start,
+)
 from custom_components.camera_audit.replace.swap import async_swap, async_undo
-from tests.replace.two_cameras import Home, async_add_third, async_home, async_setup_base
+from tests.replace.two_cameras import (
+    Home,
+    async_add_third,
+    async_home,
+    async_setup_base,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +75,14 @@ def hour(ago: int) -> datetime:
     return dt_util.utcnow().replace(minute=0, second=0, microsecond=0) - ago * HOUR
 
 
-async def fill(hass: HomeAssistant, entity_id: str, rows: dict[int, float], *, sums: bool = False, **more: Any) -> None:  # noqa: ANN401 (metadata)
+async def fill(
+    hass: HomeAssistant,
+    entity_id: str,
+    rows: dict[int, float],
+    *,
+    sums: bool = False,
+    **more: Any,  # noqa: ANN401 (metadata)
+) -> None:
     """Give an entity statistics. ``rows``: by how many hours ago, the mean or the sum."""
     metadata: Any = {
         "statistic_id": entity_id,
@@ -79,12 +99,21 @@ async def fill(hass: HomeAssistant, entity_id: str, rows: dict[int, float], *, s
     await async_wait_recording_done(hass)
 
 
-async def read(hass: HomeAssistant, statistic_id: str, key: str = "mean") -> list[float | None]:
+async def read(
+    hass: HomeAssistant, statistic_id: str, key: str = "mean"
+) -> list[float | None]:
     await hass.async_block_till_done()
     await async_wait_recording_done(hass)
     types: Any = {key}
     found = await get_instance(hass).async_add_executor_job(
-        statistics_during_period, hass, datetime(2000, 1, 1, tzinfo=UTC), None, {statistic_id}, "hour", None, types
+        statistics_during_period,
+        hass,
+        datetime(2000, 1, 1, tzinfo=UTC),
+        None,
+        {statistic_id},
+        "hour",
+        None,
+        types,
     )
     return [row.get(key) for row in found.get(statistic_id, [])]  # type: ignore[misc]
 
@@ -94,13 +123,17 @@ def series_of(record: SwapRecord, entity_id: str) -> str:
     return next(one.statistic_id for one in record.joined if wanted in one.statistic_id)
 
 
-async def test_measures_of_both_cameras_read_as_one(hass: HomeAssistant, home: Home) -> None:
+async def test_measures_of_both_cameras_read_as_one(
+    hass: HomeAssistant, home: Home
+) -> None:
     await fill(hass, DISK, {5: 40, 4: 41, 3: 42})
     await fill(hass, NEW_DISK, {4: 90})
     record = await joining(hass, home.plan())
     series = series_of(record, DISK)
     assert series.startswith("camera_audit:sensor_ds_2cd_porch_disk_used_")
-    assert next(one.name for one in record.joined if one.statistic_id == series).startswith("Front door Disk used, old")
+    assert next(
+        one.name for one in record.joined if one.statistic_id == series
+    ).startswith("Front door Disk used, old")
     # What the new one measured beside the old one is no part of it.
     assert await read(hass, series) == [40, 41, 42]
     await fill(hass, DISK, {0: 43})
@@ -116,7 +149,9 @@ async def test_measures_of_both_cameras_read_as_one(hass: HomeAssistant, home: H
     assert await read(hass, NEW_DISK) == [90, 43]
 
 
-async def test_sums_go_on_where_the_old_ones_end(hass: HomeAssistant, home: Home) -> None:
+async def test_sums_go_on_where_the_old_ones_end(
+    hass: HomeAssistant, home: Home
+) -> None:
     await fill(hass, DISK, {5: 100, 4: 110}, sums=True)
     await fill(hass, NEW_DISK, {4: 5000, 1: 5003}, sums=True)
     record = await joining(hass, home.plan())
@@ -142,10 +177,14 @@ async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) ->
     counted = await read(hass, series, "state")
     # The old one's are those of the hours before that of the swap.
     assert sum(filter(None, counted)) == 2
-    assert await read(hass, series, "sum") == [sum(filter(None, counted[: place + 1])) for place in range(len(counted))]
+    assert await read(hass, series, "sum") == [
+        sum(filter(None, counted[: place + 1])) for place in range(len(counted))
+    ]
 
 
-async def test_motion_of_the_old_camera_is_counted_too(hass: HomeAssistant, home: Home) -> None:
+async def test_motion_of_the_old_camera_is_counted_too(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = await joining(hass, home.plan())
     await hass.async_block_till_done()
     journal = journal_of(hass)
@@ -165,7 +204,9 @@ def test_what_a_start_makes_known_again_is_not_counted() -> None:
     assert count("unknown", rung, "unavailable", rung, again) == 2
 
 
-async def test_it_is_only_done_if_asked_and_where_there_is_something(hass: HomeAssistant, home: Home) -> None:
+async def test_it_is_only_done_if_asked_and_where_there_is_something(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = (await async_swap(hass, home.plan())).record
     assert record.joined == ()
     await async_undo(hass, record.swap_id)
@@ -175,7 +216,9 @@ async def test_it_is_only_done_if_asked_and_where_there_is_something(hass: HomeA
     await hass.async_block_till_done()
 
 
-async def test_what_measures_something_else_ends_there(hass: HomeAssistant, home: Home) -> None:
+async def test_what_measures_something_else_ends_there(
+    hass: HomeAssistant, home: Home
+) -> None:
     await fill(hass, DISK, {4: 40})
     await fill(hass, NEW_DISK, {4: 7}, unit_of_measurement="GB")
     record = await joining(hass, home.plan())
@@ -184,7 +227,9 @@ async def test_what_measures_something_else_ends_there(hass: HomeAssistant, home
     assert await read(hass, series_of(record, DISK)) == [40]
 
 
-async def test_a_start_finishes_what_a_killed_process_left(hass: HomeAssistant, home: Home) -> None:
+async def test_a_start_finishes_what_a_killed_process_left(
+    hass: HomeAssistant, home: Home
+) -> None:
     """Killed right after the swap, then right after its undo; each hour and each start look."""
     await fill(hass, DISK, {4: 40})
     with patch("custom_components.camera_audit.replace.swap.async_follow"):
@@ -209,12 +254,16 @@ async def test_a_start_finishes_what_a_killed_process_left(hass: HomeAssistant, 
     assert await read(hass, series) == []
 
 
-async def test_a_third_camera_goes_on_with_the_history_of_both(hass: HomeAssistant, home: Home) -> None:
+async def test_a_third_camera_goes_on_with_the_history_of_both(
+    hass: HomeAssistant, home: Home
+) -> None:
     first = await joining(hass, home.plan())
     await hass.async_block_till_done()
     await async_add_third(hass)
     journal = journal_of(hass)
-    journal.records = {first.swap_id: replace(first, when=(dt_util.utcnow() + HOUR).isoformat())}
+    journal.records = {
+        first.swap_id: replace(first, when=(dt_util.utcnow() + HOUR).isoformat())
+    }
     await joined.async_follow(hass)
     registry = er.async_get(hass)
     third = registry.async_get("camera.third")
@@ -223,7 +272,9 @@ async def test_a_third_camera_goes_on_with_the_history_of_both(hass: HomeAssista
     assert taken is not None
     plan = plan_swap(hass, [str(taken.device_id)], [], [str(third.device_id)], [])
     second = await joining(hass, plan)
-    journal.records[second.swap_id] = replace(second, when=(dt_util.utcnow() + 2 * HOUR).isoformat())
+    journal.records[second.swap_id] = replace(
+        second, when=(dt_util.utcnow() + 2 * HOUR).isoformat()
+    )
     await hass.async_block_till_done()
     await joined.async_follow(hass)
     assert sum(filter(None, await read(hass, series_of(second, MOTION), "state"))) == 2
@@ -232,7 +283,9 @@ async def test_a_third_camera_goes_on_with_the_history_of_both(hass: HomeAssista
     assert sum(filter(None, await read(hass, series_of(first, MOTION), "state"))) == 2
 
 
-async def test_a_database_that_fails_is_tried_again(hass: HomeAssistant, home: Home) -> None:
+async def test_a_database_that_fails_is_tried_again(
+    hass: HomeAssistant, home: Home
+) -> None:
     await fill(hass, DISK, {4: 40})
     target = "custom_components.camera_audit.replace.joined._Hours.read"
     with patch(target, side_effect=OSError):

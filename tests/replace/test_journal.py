@@ -8,7 +8,12 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir, storage
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+    storage,
+)
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from custom_components.camera_audit.const import DOMAIN
@@ -17,7 +22,12 @@ from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from custom_components.camera_audit.replace import swap as swap_module
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.journal import Journal, Series, SwapRecord, journal_of
+from custom_components.camera_audit.replace.journal import (
+    Journal,
+    Series,
+    SwapRecord,
+    journal_of,
+)
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import (
     JOURNAL,
@@ -26,7 +36,11 @@ from custom_components.camera_audit.replace.startup import (
     async_recover_at_start,
     async_remove_swap_issues,
 )
-from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_swap,
+    async_undo,
+)
 from tests.factories import make_finding
 from tests.replace.two_cameras import Home, add_clock
 
@@ -43,13 +57,22 @@ MOTION = "binary_sensor.ds_2cd_porch_motion"
 
 
 def said(hass: HomeAssistant) -> list[str | None]:
-    return [issue.translation_key for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN]
+    return [
+        issue.translation_key
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
+    ]
 
 
 def full_for(key: str) -> AbstractContextManager[object]:
     """Return a disk that has no room for one of the files."""
 
-    def write(path: str, data: str | bytes, private: bool = False, mode: str = "w") -> None:  # noqa: FBT002 # Home Assistant's own
+    def write(
+        path: str,
+        data: str | bytes,
+        private: bool = False,  # noqa: FBT002 # Home Assistant's own
+        mode: str = "w",
+    ) -> None:
         if path.endswith(key):
             raise WriteError("No space left on device")
         write_utf8_file_atomic(path, data, private, mode)
@@ -58,7 +81,9 @@ def full_for(key: str) -> AbstractContextManager[object]:
 
 
 @pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
-async def test_full_disk_leaves_everything_as_it_was(hass: HomeAssistant, home: Home, tmp_path: Path, key: str) -> None:
+async def test_full_disk_leaves_everything_as_it_was(
+    hass: HomeAssistant, home: Home, tmp_path: Path, key: str
+) -> None:
     add_clock(home)
     before = home.snapshot()
     plan = home.plan()
@@ -75,7 +100,9 @@ async def test_full_disk_leaves_everything_as_it_was(hass: HomeAssistant, home: 
 
 
 @pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
-async def test_full_disk_at_the_undo_leaves_the_swap(hass: HomeAssistant, home: Home, key: str) -> None:
+async def test_full_disk_at_the_undo_leaves_the_swap(
+    hass: HomeAssistant, home: Home, key: str
+) -> None:
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     after = home.snapshot()
@@ -87,16 +114,25 @@ async def test_full_disk_at_the_undo_leaves_the_swap(hass: HomeAssistant, home: 
     assert await async_done_swaps(hass) == []
 
 
-async def test_no_swap_while_home_assistant_stops(hass: HomeAssistant, home: Home) -> None:
+async def test_no_swap_while_home_assistant_stops(
+    hass: HomeAssistant, home: Home
+) -> None:
     before = home.snapshot()
     plan = home.plan()
-    with patch.object(type(hass), "is_stopping", property(lambda _: True)), pytest.raises(SwapError) as raised:
+    with (
+        patch.object(type(hass), "is_stopping", property(lambda _: True)),
+        pytest.raises(SwapError) as raised,
+    ):
         await async_swap(hass, plan)
     assert raised.value.key == "not_saved"
     assert home.snapshot() == before
 
 
-BROKEN = ["[1, 2", '{"version": 1, "key": "k", "data": {"swaps": [{}]}}', '{"version": 9, "data": {}}']
+BROKEN = [
+    "[1, 2",
+    '{"version": 1, "key": "k", "data": {"swaps": [{}]}}',
+    '{"version": 9, "data": {}}',
+]
 
 
 @pytest.mark.parametrize("key", [SWAPS_KEY, RUNNING_KEY])
@@ -110,24 +146,33 @@ async def test_broken_journal_is_put_aside_and_said(
     await async_recover(hass)
     assert not file.exists()
     # Home Assistant itself puts aside, and reports, what is no JSON.
-    (aside,) = [*file.parent.glob(f"{key}.corrupt*"), *file.parent.glob(f"{key}.unreadable*")]
+    (aside,) = [
+        *file.parent.glob(f"{key}.corrupt*"),
+        *file.parent.glob(f"{key}.unreadable*"),
+    ]
     assert aside.read_text(encoding="utf-8") == text
     if "unreadable" in aside.name:
         assert said(hass) == ["swap_journal_unreadable"]
-        issue = ir.async_get(hass).async_get_issue(DOMAIN, f"swap_journal_unreadable_{key}")
+        issue = ir.async_get(hass).async_get_issue(
+            DOMAIN, f"swap_journal_unreadable_{key}"
+        )
         assert issue is not None
         assert issue.translation_placeholders == {"file": aside.name}
     result = await async_swap(hass, home.plan())
     await async_undo(hass, result.record.swap_id)
 
 
-async def test_swap_survives_a_restart_and_can_still_be_undone(hass: HomeAssistant, home: Home, tmp_path: Path) -> None:
+async def test_swap_survives_a_restart_and_can_still_be_undone(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
     before = home.snapshot()
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     await restart(hass)
     assert said(hass) == []
-    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [result.record.swap_id]
+    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [
+        result.record.swap_id
+    ]
     await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
@@ -178,7 +223,9 @@ async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:
 async def decided(hass: HomeAssistant, home: Home) -> Decisions:
     """Return the decisions of a home whose owner planned to replace the old camera."""
     decisions = await async_decisions(hass)
-    await decisions.async_decide(finding_of(home), DecisionKind.PLANNED, reason="in spring")
+    await decisions.async_decide(
+        finding_of(home), DecisionKind.PLANNED, reason="in spring"
+    )
     return decisions
 
 
@@ -194,7 +241,9 @@ async def restart(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
 
 
-async def test_interrupted_swap_is_finished_and_said(hass: HomeAssistant, home: Home) -> None:
+async def test_interrupted_swap_is_finished_and_said(
+    hass: HomeAssistant, home: Home
+) -> None:
     await interrupted(hass, home)
     await restart(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
@@ -203,7 +252,9 @@ async def test_interrupted_swap_is_finished_and_said(hass: HomeAssistant, home: 
     assert said(hass) == ["swap_finished"]
 
 
-async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(hass: HomeAssistant, home: Home) -> None:
+async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(
+    hass: HomeAssistant, home: Home
+) -> None:
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     row, earlier = decisions.replaced(finding_of(home))
@@ -217,7 +268,9 @@ async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(hass
     assert decisions.all == (planned,)
 
 
-async def test_undo_that_a_start_finishes_is_noted_everywhere(hass: HomeAssistant, home: Home) -> None:
+async def test_undo_that_a_start_finishes_is_noted_everywhere(
+    hass: HomeAssistant, home: Home
+) -> None:
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     before = home.snapshot()
@@ -234,7 +287,9 @@ async def test_undo_that_a_start_finishes_is_noted_everywhere(hass: HomeAssistan
     assert await async_done_swaps(hass) == []
 
 
-async def test_notice_of_a_finished_swap_goes_with_its_undo(hass: HomeAssistant, home: Home) -> None:
+async def test_notice_of_a_finished_swap_goes_with_its_undo(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = await interrupted(hass, home)
     await restart(hass)
     assert said(hass) == ["swap_finished"]
@@ -242,11 +297,17 @@ async def test_notice_of_a_finished_swap_goes_with_its_undo(hass: HomeAssistant,
     assert said(hass) == []
 
 
-async def test_name_of_a_camera_is_no_markup_in_what_a_start_says(hass: HomeAssistant, home: Home) -> None:
-    dr.async_get(hass).async_update_device(home.old_device.id, name_by_user="[Door](http://192.0.2.1)")
+async def test_name_of_a_camera_is_no_markup_in_what_a_start_says(
+    hass: HomeAssistant, home: Home
+) -> None:
+    dr.async_get(hass).async_update_device(
+        home.old_device.id, name_by_user="[Door](http://192.0.2.1)"
+    )
     record = await interrupted(hass, home)
     await restart(hass)
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"swap_finished_{record.swap_id}")
+    issue = ir.async_get(hass).async_get_issue(
+        DOMAIN, f"swap_finished_{record.swap_id}"
+    )
     assert "[Door](" not in issue.translation_placeholders["old"]
     assert "Door" in issue.translation_placeholders["old"]
 
@@ -268,7 +329,9 @@ async def test_swap_that_an_older_version_wrote_down_can_be_undone(
     assert home.snapshot() == before
 
 
-async def test_read_only_disk_is_said_as_a_full_one(hass: HomeAssistant, home: Home) -> None:
+async def test_read_only_disk_is_said_as_a_full_one(
+    hass: HomeAssistant, home: Home
+) -> None:
     before = home.snapshot()
     refusal = OSError(30, "Read-only file system", "/somewhere")
     with (
@@ -285,7 +348,11 @@ async def test_read_only_disk_is_said_as_a_full_one(hass: HomeAssistant, home: H
 async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
-    before = {key: value for key, value in home.snapshot()["entities"].items() if value["platform"] == "old_maker"}
+    before = {
+        key: value
+        for key, value in home.snapshot()["entities"].items()
+        if value["platform"] == "old_maker"
+    }
     await interrupted(hass, home)
     await hass.config_entries.async_remove(home.new_entry.entry_id)
     await hass.async_block_till_done()
@@ -306,7 +373,9 @@ async def test_interrupted_swap_whose_old_camera_is_gone_leaves_the_names_that_h
     before = er.async_get(hass).async_get(clock).name
     record = await interrupted(hass, home)
     # Killed after the device was renamed, and before the journal knew of the names that followed it.
-    device = next(effect for effect in record.device_fields if effect.id == home.new_device.id)
+    device = next(
+        effect for effect in record.device_fields if effect.id == home.new_device.id
+    )
     dr.async_get(hass).async_update_device(device.id, **{device.field: device.after})
     assert er.async_get(hass).async_get(clock).name == "Front door Clock" != before
     await hass.config_entries.async_remove(home.old_entry.entry_id)
@@ -323,7 +392,9 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
     await interrupted(hass, home)
     er.async_get(hass).async_update_entity(MOTION, new_entity_id=f"{MOTION}_old")
     plan = home.plan()
-    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
         await restart(hass)
     assert "swap_stuck" in said(hass)
     with pytest.raises(SwapError) as raised:
@@ -334,7 +405,9 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
     assert said(hass) == ["swap_finished"]
 
 
-async def test_journal_forgets_the_oldest_swaps(hass: HomeAssistant, home: Home) -> None:
+async def test_journal_forgets_the_oldest_swaps(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
     journal = journal_of(hass)
     for number in range(60):
@@ -342,7 +415,9 @@ async def test_journal_forgets_the_oldest_swaps(hass: HomeAssistant, home: Home)
     assert list(journal.records) == [str(number) for number in range(10, 60)]
 
 
-async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(hass: HomeAssistant, home: Home) -> None:
+async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
     journal = journal_of(hass)
     for number in range(120):
@@ -354,17 +429,24 @@ async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(hass: HomeA
     assert list(journal.records) == [str(number) for number in range(80, 130)]
 
 
-async def test_journal_forgets_no_swap_whose_history_goes_on_in_one_series(hass: HomeAssistant, home: Home) -> None:
+async def test_journal_forgets_no_swap_whose_history_goes_on_in_one_series(
+    hass: HomeAssistant, home: Home
+) -> None:
     record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
     journal = journal_of(hass)
     series = Series(statistic_id="camera_audit:x", name="X", old="1", new="2")
     await journal.async_commit(replace(record, swap_id="joined", joined=(series,)))
     for number in range(60):
         await journal.async_commit(replace(record, swap_id=str(number)))
-    assert list(journal.records) == ["joined", *(str(number) for number in range(10, 60))]
+    assert list(journal.records) == [
+        "joined",
+        *(str(number) for number in range(10, 60)),
+    ]
 
 
-async def test_repairs_about_swaps_go_and_the_undo_stays(hass: HomeAssistant, home: Home) -> None:
+async def test_repairs_about_swaps_go_and_the_undo_stays(
+    hass: HomeAssistant, home: Home
+) -> None:
     await interrupted(hass, home)
     await restart(hass)
     assert said(hass)

@@ -28,8 +28,20 @@ def bells(home: Home) -> None:
     """Give both cameras a doorbell and a choice; those of the new one say and take other words."""
     registry = er.async_get(home.hass)
     for entry, device, maker, name, lists in (
-        (home.old_entry, home.old_device, "old_maker", "ds_2cd_porch", (["ring"], ["day", "night"])),
-        (home.new_entry, home.new_device, "new_maker", "newcam_5", (["pressed"], ["day", "auto"])),
+        (
+            home.old_entry,
+            home.old_device,
+            "old_maker",
+            "ds_2cd_porch",
+            (["ring"], ["day", "night"]),
+        ),
+        (
+            home.new_entry,
+            home.new_device,
+            "new_maker",
+            "newcam_5",
+            (["pressed"], ["day", "auto"]),
+        ),
     ):
         for domain, word, key, values in (
             ("event", "Doorbell", "event_types", lists[0]),
@@ -46,10 +58,17 @@ async def told(hass: HomeAssistant, home: Home) -> tuple[Takeover, str, str, lis
     taken, outcome = await swap(home)
     left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
     say = await async_sentences(hass)
-    return taken, SwapText(say).plan(taken), SwapText(say).done(outcome, left), [*left.hits]
+    return (
+        taken,
+        SwapText(say).plan(taken),
+        SwapText(say).done(outcome, left),
+        [*left.hits],
+    )
 
 
-def whys(uses: tuple[Use, ...] | list[Use], name: str = "Automation 0") -> set[tuple[Then, Why | None, str]]:
+def whys(
+    uses: tuple[Use, ...] | list[Use], name: str = "Automation 0"
+) -> set[tuple[Then, Why | None, str]]:
     return {(use.then, use.why, use.what) for use in uses if use.name == name}
 
 
@@ -68,7 +87,9 @@ def whys(uses: tuple[Use, ...] | list[Use], name: str = "Automation 0") -> set[t
 async def test_what_only_the_old_cameras_integration_can_do_is_to_edit_and_never_rewritten(
     hass: HomeAssistant, home: Home, automation: dict[str, Any], what: str
 ) -> None:
-    folder = await load(home, json.loads(json.dumps(automation).replace("DEVICE", home.old_device.id)))
+    folder = await load(
+        home, json.loads(json.dumps(automation).replace("DEVICE", home.old_device.id))
+    )
     before = (folder / "automations.yaml").read_bytes()
     taken, plan, done, left = await told(hass, home)
     expected = {(Then.TO_EDIT, Why.OWN, what)}
@@ -81,9 +102,12 @@ async def test_what_only_the_old_cameras_integration_can_do_is_to_edit_and_never
     assert taken.writable == ()
 
 
-async def test_what_is_done_with_the_device_beside_it_is_still_changed_and_taken_back(home: Home) -> None:
+async def test_what_is_done_with_the_device_beside_it_is_still_changed_and_taken_back(
+    home: Home,
+) -> None:
     actions = [
-        {"action": each, "target": {"device_id": home.old_device.id}} for each in ("old_maker.ptz", "camera.turn_on")
+        {"action": each, "target": {"device_id": home.old_device.id}}
+        for each in ("old_maker.ptz", "camera.turn_on")
     ]
     folder = await load(home, {"triggers": [], "actions": actions})
     before = (folder / "automations.yaml").read_text("utf-8")
@@ -124,7 +148,11 @@ async def test_what_waits_for_a_value_that_the_new_entity_lacks_is_to_edit_on_bo
 async def test_what_names_no_such_value_is_to_check_and_what_has_them_all_goes_on(
     hass: HomeAssistant, home: Home
 ) -> None:
-    day = {"action": "select.select_option", "target": {"entity_id": MODE}, "data": {"option": "day"}}
+    day = {
+        "action": "select.select_option",
+        "target": {"entity_id": MODE},
+        "data": {"option": "day"},
+    }
     await load(
         home,
         {"triggers": [{"trigger": "state", "entity_id": BELL}]},

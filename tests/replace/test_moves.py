@@ -11,14 +11,26 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 
-async def test_a_chosen_class_moves_and_options_of_another_measure_do_not(hass: HomeAssistant) -> None:
+async def test_a_chosen_class_moves_and_options_of_another_measure_do_not(
+    hass: HomeAssistant,
+) -> None:
     registry = er.async_get(hass)
-    old = registry.async_get_or_create("sensor", "onvif", "old", original_device_class="temperature")
-    new = registry.async_get_or_create("sensor", "reolink", "new", original_device_class="humidity")
-    registry.async_update_entity_options(old.entity_id, "sensor", {"display_precision": 1})
-    registry.async_update_entity_options(old.entity_id, "sensor.private", {"suggested_unit_of_measurement": "K"})
+    old = registry.async_get_or_create(
+        "sensor", "onvif", "old", original_device_class="temperature"
+    )
+    new = registry.async_get_or_create(
+        "sensor", "reolink", "new", original_device_class="humidity"
+    )
+    registry.async_update_entity_options(
+        old.entity_id, "sensor", {"display_precision": 1}
+    )
+    registry.async_update_entity_options(
+        old.entity_id, "sensor.private", {"suggested_unit_of_measurement": "K"}
+    )
     old = registry.async_update_entity(old.entity_id, device_class="pressure")
-    fields = {effect.field: effect.after for effect in new_entity_effects(hass, old, new)}
+    fields = {
+        effect.field: effect.after for effect in new_entity_effects(hass, old, new)
+    }
     assert fields["device_class"] == "pressure"
     assert not [field for field in fields if field.startswith("options.sensor")]
 

@@ -6,7 +6,9 @@ from custom_components.camera_audit.replace.meaning import kind_of, words_of
 from custom_components.camera_audit.replace.pairs import Part, counterpart, pair
 
 
-def part(entity_id: str, name: str = "", device_class: str | None = None, **more: object) -> Part:
+def part(
+    entity_id: str, name: str = "", device_class: str | None = None, **more: object
+) -> Part:
     domain, object_id = entity_id.split(".")
     words = words_of(name or object_id)
     return Part(
@@ -42,7 +44,9 @@ def part(entity_id: str, name: str = "", device_class: str | None = None, **more
         (part("sensor.x", "Uptime"), "other"),
     ],
 )
-def test_kind_follows_the_words_and_then_the_device_class(entity: Part, kind: str) -> None:
+def test_kind_follows_the_words_and_then_the_device_class(
+    entity: Part, kind: str
+) -> None:
     assert entity.kind == kind
 
 
@@ -65,7 +69,9 @@ def test_pairs_of_two_makers() -> None:
         part("switch.new_motion", "Motion detection", category="config"),
         part("sensor.new_signal", "Wi-Fi signal"),
     ]
-    assert [(first.entity_id, second.entity_id) for first, second in pair(old, new)] == [
+    assert [
+        (first.entity_id, second.entity_id) for first, second in pair(old, new)
+    ] == [
         ("camera.old", "camera.new"),
         ("camera.old_sub", "camera.new_fluent"),
         ("binary_sensor.old_motion", "binary_sensor.new_motion"),
@@ -78,10 +84,18 @@ def test_pairs_of_two_makers() -> None:
 
 
 def test_order_of_the_entities_does_not_matter() -> None:
-    old = [part(f"binary_sensor.old_{name}", name) for name in ("motion", "person", "vehicle")]
-    new = [part(f"binary_sensor.new_{name}", name) for name in ("vehicle", "person", "motion")]
+    old = [
+        part(f"binary_sensor.old_{name}", name)
+        for name in ("motion", "person", "vehicle")
+    ]
+    new = [
+        part(f"binary_sensor.new_{name}", name)
+        for name in ("vehicle", "person", "motion")
+    ]
     expected = pair(old, new)
-    assert {(a.kind, b.kind) for a, b in expected} == {(kind, kind) for kind in ("motion", "person", "vehicle")}
+    assert {(a.kind, b.kind) for a, b in expected} == {
+        (kind, kind) for kind in ("motion", "person", "vehicle")
+    }
     assert pair(old[::-1], new[::-1]) == expected
 
 

@@ -29,7 +29,10 @@ SEEN = f"template:\n  - binary_sensor: [{{name: Seen, state: \"{{{{ is_state('{T
 
 
 def on(entity_id: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 (fields of YAML)
-    return {"triggers": [{"trigger": "state", "entity_id": entity_id, "to": "on"}], **more}
+    return {
+        "triggers": [{"trigger": "state", "entity_id": entity_id, "to": "on"}],
+        **more,
+    }
 
 
 #: What makes the motion of the old camera the one that keeps its id.
@@ -40,12 +43,21 @@ def files_of(taken: Any) -> list[str]:  # noqa: ANN401
     return [each.file for each in taken.writable]
 
 
-async def test_a_part_whose_text_ends_or_begins_another_is_a_place_of_its_own(home: Home, twin: str) -> None:
+async def test_a_part_whose_text_ends_or_begins_another_is_a_place_of_its_own(
+    home: Home, twin: str
+) -> None:
     eyes = f"eyes: {TWIN}\nmore_eyes: {TWIN}\nlast: {TWIN}\n"
-    folder = await load(home, *LEADS, configuration=f"{AUTOMATIONS}group: !include group.yaml\n", group=eyes)
+    folder = await load(
+        home,
+        *LEADS,
+        configuration=f"{AUTOMATIONS}group: !include group.yaml\n",
+        group=eyes,
+    )
     taken, outcome = await swap(home, twin)
     assert then_of(taken, "eyes") == {Then.OFFERED}
-    assert (folder / "group.yaml").read_text(encoding="utf-8") == eyes.replace(TWIN, MOTION)
+    assert (folder / "group.yaml").read_text(encoding="utf-8") == eyes.replace(
+        TWIN, MOTION
+    )
     undone = await undo(home, outcome)
     assert undone.rewrites == ()
     assert (folder / "group.yaml").read_text(encoding="utf-8") == eyes
@@ -53,8 +65,16 @@ async def test_a_part_whose_text_ends_or_begins_another_is_a_place_of_its_own(ho
 
 BOTH = f"{TWIN}: {{icon: a}}\n{MOTION}: {{icon: b}}\n"
 CUSTOMIZED = {
-    "fields of a file": ("homeassistant:\n  customize: !include customize.yaml\n", BOTH),
-    "fields of a part": ("homeassistant:\n  customize:\n    " + BOTH.replace("\n", "\n    ").rstrip() + "\n", ""),
+    "fields of a file": (
+        "homeassistant:\n  customize: !include customize.yaml\n",
+        BOTH,
+    ),
+    "fields of a part": (
+        "homeassistant:\n  customize:\n    "
+        + BOTH.replace("\n", "\n    ").rstrip()
+        + "\n",
+        "",
+    ),
 }
 
 
@@ -65,10 +85,17 @@ async def test_a_field_that_would_be_there_twice_is_left_to_the_owner_and_the_re
     customized, customize = CUSTOMIZED[form]
     seen = SEEN if not customize else ""
     customize += f"sensor.x: {{entity: {TWIN}}}\n" if customize else ""
-    folder = await load(home, *LEADS, configuration=f"{AUTOMATIONS}{customized}{seen}", customize=customize)
+    folder = await load(
+        home,
+        *LEADS,
+        configuration=f"{AUTOMATIONS}{customized}{seen}",
+        customize=customize,
+    )
     taken, _ = await swap(home, twin)
     thens = {
-        (use.how.value, use.value): use.then for use in taken.found.hits if use.name in {"homeassistant", "template"}
+        (use.how.value, use.value): use.then
+        for use in taken.found.hits
+        if use.name in {"homeassistant", "template"}
     }
     assert thens["key", TWIN] is Then.TO_EDIT
     # In the same file, and on another line.
@@ -83,13 +110,25 @@ async def test_a_part_that_begins_where_no_other_line_is_read_by_itself_hides_no
 ) -> None:
     """One that refers to an anchor of another part is left to the owner, alone."""
     shared = f"anchor: &all [{TWIN}]\nagain: *all\nthird: {{entities: *all, name: {TWIN}}}\nown: [{TWIN}]\n"
-    await load(home, *LEADS, configuration=f"{AUTOMATIONS}group: !include group.yaml\n", group=shared)
+    await load(
+        home,
+        *LEADS,
+        configuration=f"{AUTOMATIONS}group: !include group.yaml\n",
+        group=shared,
+    )
     taken, _ = await swap(home, twin)
-    assert [each.before for each in taken.writable] == [f"anchor: &all [{TWIN}]", f"own: [{TWIN}]"]
+    assert [each.before for each in taken.writable] == [
+        f"anchor: &all [{TWIN}]",
+        f"own: [{TWIN}]",
+    ]
 
 
-async def test_an_automation_without_an_id_is_offered_and_not_left_at_once(home: Home, twin: str) -> None:
-    items = [{"alias": f"Own {number}", "actions": [], **on(MOTION)} for number in range(4)]
+async def test_an_automation_without_an_id_is_offered_and_not_left_at_once(
+    home: Home, twin: str
+) -> None:
+    items = [
+        {"alias": f"Own {number}", "actions": [], **on(MOTION)} for number in range(4)
+    ]
     items.append({"alias": "Without", "actions": [], **on(TWIN)})
     await load(home, automations=dump(items))
     taken, _ = await swap(home, twin)
@@ -102,7 +141,9 @@ async def test_an_automation_that_waits_in_its_file_is_changed_and_loaded(
     hass: HomeAssistant, home: Home, twin: str
 ) -> None:
     folder = await load(home, *LEADS)
-    late = dump([{"id": "late", "alias": "Late", "actions": [says(n="late")], **on(TWIN)}])
+    late = dump(
+        [{"id": "late", "alias": "Late", "actions": [says(n="late")], **on(TWIN)}]
+    )
     with (folder / "automations.yaml").open("a", encoding="utf-8") as file:
         file.write(late)
     taken, outcome = await swap(home, twin)
@@ -123,7 +164,9 @@ async def test_a_trigger_that_the_new_camera_lacks_is_in_no_part_that_is_offered
         with (folder / "automations.yaml").open("a", encoding="utf-8") as file:
             file.write(text)
     else:
-        text = text.replace("\n", "\n  ").replace("actions: []", "actions: *none").rstrip()
+        text = (
+            text.replace("\n", "\n  ").replace("actions: []", "actions: *none").rstrip()
+        )
         shared = f"automation first: !include automations.yaml\nautomation:\n  - {{id: x, triggers: [], actions: &none []}}\n  {text}\n"
         await load(home, *LEADS, configuration=shared)
     taken, _ = await swap(home, twin)
@@ -131,7 +174,10 @@ async def test_a_trigger_that_the_new_camera_lacks_is_in_no_part_that_is_offered
     assert taken.writable == ()
 
 
-PACKAGES = "homeassistant:\n  packages:\n    door:\n      " + SEEN.replace("\n", "\n      ").rstrip()
+PACKAGES = (
+    "homeassistant:\n  packages:\n    door:\n      "
+    + SEEN.replace("\n", "\n      ").rstrip()
+)
 
 
 @pytest.mark.parametrize(
@@ -166,14 +212,18 @@ async def test_what_only_a_restart_loads_is_said_after_a_swap_and_after_its_undo
     assert undone.reattached.failed == expected
 
 
-async def test_what_was_left_needs_no_restart(hass: HomeAssistant, home: Home, twin: str) -> None:
+async def test_what_was_left_needs_no_restart(
+    hass: HomeAssistant, home: Home, twin: str
+) -> None:
     text = f"sensor:\n- platform: x\n  entity: {TWIN}\n"
     folder = await load(home, *LEADS, configuration=f"{AUTOMATIONS}{text}")
     _, outcome = await swap(home, twin, leave=True)
     assert outcome.reattached.failed == ()
     await undo(home, outcome)
     _, outcome = await swap(home, twin)
-    (folder / "configuration.yaml").write_text(f"{AUTOMATIONS}{text.replace(TWIN, 'sensor.mine')}", encoding="utf-8")
+    (folder / "configuration.yaml").write_text(
+        f"{AUTOMATIONS}{text.replace(TWIN, 'sensor.mine')}", encoding="utf-8"
+    )
     undone = await undo(home, outcome)
     assert [each.name for each in undone.rewrites] == ["configuration.yaml"]
     assert undone.reattached.failed == ()
@@ -181,10 +231,17 @@ async def test_what_was_left_needs_no_restart(hass: HomeAssistant, home: Home, t
 
 
 @pytest.mark.parametrize(
-    ("text", "loads", "told"), [(SEEN, 1, False), (f"sensor:\n- platform: x\n  entity: {TWIN}\n", 0, True)]
+    ("text", "loads", "told"),
+    [(SEEN, 1, False), (f"sensor:\n- platform: x\n  entity: {TWIN}\n", 0, True)],
 )
 async def test_what_a_start_changes_in_files_is_loaded_once_home_assistant_has_started(
-    hass: HomeAssistant, home: Home, twin: str, caplog: pytest.LogCaptureFixture, text: str, loads: int, told: bool
+    hass: HomeAssistant,
+    home: Home,
+    twin: str,
+    caplog: pytest.LogCaptureFixture,
+    text: str,
+    loads: int,
+    told: bool,
 ) -> None:
     """What was set up before has read the files as they were, and what comes later cannot load yet."""
     await load(home, *LEADS, configuration=f"{AUTOMATIONS}{text}")
@@ -201,7 +258,9 @@ async def test_what_a_start_changes_in_files_is_loaded_once_home_assistant_has_s
     assert ("configuration.yaml needs one more restart" in caplog.text) is told
 
 
-async def test_what_runs_is_listed_on_the_event_loop(home: Home, twin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_runs_is_listed_on_the_event_loop(
+    home: Home, twin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It comes and goes there: in another thread, a list of it may change while it is read."""
     await load(home, *LEADS, on(TWIN))
     threads: list[int] = []
@@ -219,8 +278,19 @@ async def test_what_runs_is_listed_on_the_event_loop(home: Home, twin: str, monk
 def test_a_dashboard_whose_address_begins_like_another_is_not_that_one() -> None:
     def use(address: str) -> Use:
         link = f"/{address}/0?edit=1"
-        return Use(Kind.DASHBOARD, "House: Door", link, How.VALUE, By.ENTITY, TWIN, Then.TO_EDIT)
+        return Use(
+            Kind.DASHBOARD,
+            "House: Door",
+            link,
+            How.VALUE,
+            By.ENTITY,
+            TWIN,
+            Then.TO_EDIT,
+        )
 
     dashboards = STORES["dashboard"]
-    covered = [dashboards.covers("wall", "House: Door", use(address)) for address in ("wall", "wall-panel", "wallet")]
+    covered = [
+        dashboards.covers("wall", "House: Door", use(address))
+        for address in ("wall", "wall-panel", "wallet")
+    ]
     assert covered == [True, False, False]

@@ -7,11 +7,22 @@ import pytest
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.replace import journal as journal_module, swap as swap_module
-from custom_components.camera_audit.replace.journal import UNDONE, Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace import (
+    journal as journal_module,
+    swap as swap_module,
+)
+from custom_components.camera_audit.replace.journal import (
+    UNDONE,
+    Journal,
+    SwapRecord,
+    journal_of,
+)
 from custom_components.camera_audit.replace.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.replace.recover import async_recover
-from custom_components.camera_audit.replace.startup import SWAPS_KEY, async_recover_at_start
+from custom_components.camera_audit.replace.startup import (
+    SWAPS_KEY,
+    async_recover_at_start,
+)
 from custom_components.camera_audit.replace.steps import Applied, async_bring
 from custom_components.camera_audit.replace.swap import async_swap, async_undo
 from tests.replace.two_cameras import Home, async_add_third
@@ -26,7 +37,11 @@ MOTION = "binary_sensor.ds_2cd_porch_motion"
 
 
 def said(hass: HomeAssistant) -> list[str | None]:
-    return [issue.translation_key for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN]
+    return [
+        issue.translation_key
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
+    ]
 
 
 async def start(hass: HomeAssistant) -> None:
@@ -74,14 +89,18 @@ async def swapped_on(hass: HomeAssistant, home: Home) -> list[SwapRecord]:
     return [first, second]
 
 
-async def test_a_finished_swap_that_the_registries_lost_is_made_again_and_said(hass: HomeAssistant, home: Home) -> None:
+async def test_a_finished_swap_that_the_registries_lost_is_made_again_and_said(
+    hass: HomeAssistant, home: Home
+) -> None:
     await swapped_and_lost(hass, home)
     await start(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
     assert said(hass) == ["swap_finished"]
 
 
-async def test_where_its_new_camera_is_gone_that_is_said_and_nothing_moves(hass: HomeAssistant, home: Home) -> None:
+async def test_where_its_new_camera_is_gone_that_is_said_and_nothing_moves(
+    hass: HomeAssistant, home: Home
+) -> None:
     await swapped_and_lost(hass, home)
     await hass.config_entries.async_remove(home.new_entry.entry_id)
     await hass.async_block_till_done()
@@ -94,38 +113,50 @@ async def test_what_could_not_be_done_is_no_longer_said_once_it_is_done_or_undon
     hass: HomeAssistant, home: Home
 ) -> None:
     record = await swapped_and_lost(hass, home)
-    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
         await start(hass)
     assert said(hass) == ["swap_stuck"]
     await start(hass)
     assert said(hass) == ["swap_finished"]
     await lose(hass, record)
-    with patch.object(er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")):
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
         await start(hass)
     assert said(hass) == ["swap_stuck"]
     await async_undo(hass, record.swap_id)
     assert said(hass) == []
 
 
-async def test_what_is_swapped_on_is_not_called_lost(hass: HomeAssistant, home: Home) -> None:
+async def test_what_is_swapped_on_is_not_called_lost(
+    hass: HomeAssistant, home: Home
+) -> None:
     await swapped_on(hass, home)
     await start(hass)
     assert holder(hass, MOTION) == "third-motion"
     assert said(hass) == []
 
 
-async def test_two_swaps_of_one_camera_that_the_registries_lost_are_made_again(hass: HomeAssistant, home: Home) -> None:
+async def test_two_swaps_of_one_camera_that_the_registries_lost_are_made_again(
+    hass: HomeAssistant, home: Home
+) -> None:
     await lose(hass, *await swapped_on(hass, home))
     await start(hass)
     assert holder(hass, MOTION) == "third-motion"
     assert said(hass) == ["swap_finished", "swap_finished"]
 
 
-async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(hass: HomeAssistant, home: Home) -> None:
+async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
+    hass: HomeAssistant, home: Home
+) -> None:
     await async_add_third(hass)
     await async_add_third(hass, "fourth")
     await swapped_and_lost(hass, home)
-    record = await swap_module._async_record(hass, between(hass, "camera.third", "camera.fourth"), ())  # noqa: SLF001
+    record = await swap_module._async_record(  # noqa: SLF001
+        hass, between(hass, "camera.third", "camera.fourth"), ()
+    )
     await Journal(hass).async_begin([record])
     await start(hass)
     assert holder(hass, "camera.third") == "fourth-main"
@@ -156,7 +187,9 @@ async def test_a_journal_that_can_neither_be_read_nor_be_put_aside_ends_no_start
     hass: HomeAssistant, home: Home, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     await swapped_and_lost(hass, home)
-    (tmp_path / ".storage" / SWAPS_KEY).write_text('{"version": 1, "data": {"swaps": [{"odd": 1}]}}', encoding="utf-8")
+    (tmp_path / ".storage" / SWAPS_KEY).write_text(
+        '{"version": 1, "data": {"swaps": [{"odd": 1}]}}', encoding="utf-8"
+    )
     with patch.object(journal_module, "async_put_aside", side_effect=OSError):
         await start(hass)
     assert "The journal of swaps cannot be used" in caplog.text

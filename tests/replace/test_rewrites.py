@@ -25,7 +25,11 @@ from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.proposals import async_propose_rewrites
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.rewrites import Rewrite
-from custom_components.camera_audit.replace.swap import async_preview_undo, async_swap, async_undo
+from custom_components.camera_audit.replace.swap import (
+    async_preview_undo,
+    async_swap,
+    async_undo,
+)
 from tests.replace.two_cameras import Home
 
 if TYPE_CHECKING:
@@ -49,7 +53,9 @@ def uuid(hass: HomeAssistant, entity_id: str) -> str:
     return entry.id
 
 
-def motion(home: Home, entity_id: str = "binary_sensor.ds_2cd_porch_motion") -> dict[str, Any]:
+def motion(
+    home: Home, entity_id: str = "binary_sensor.ds_2cd_porch_motion"
+) -> dict[str, Any]:
     """Return an automation with a device trigger and a target by device."""
     return {
         "id": "1700000000001",
@@ -64,7 +70,9 @@ def motion(home: Home, entity_id: str = "binary_sensor.ds_2cd_porch_motion") -> 
             }
         ],
         "conditions": [],
-        "actions": [{"action": "test.seen", "target": {"device_id": [home.old_device.id]}}],
+        "actions": [
+            {"action": "test.seen", "target": {"device_id": [home.old_device.id]}}
+        ],
         "mode": "single",
     }
 
@@ -97,10 +105,16 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
 
     rewrites = await proposed(home)
-    assert [(each.name, each.problem, each.partly) for each in rewrites] == [("Somebody at the door", None, False)]
+    assert [(each.name, each.problem, each.partly) for each in rewrites] == [
+        ("Somebody at the door", None, False)
+    ]
     changed = [line for line in rewrites[0].diff.splitlines() if line[:1] in "+-"]
     assert len(changed) == 6
-    assert all(home.old_device.id in line or "entity_id" in line for line in changed if line[0] == "-")
+    assert all(
+        home.old_device.id in line or "entity_id" in line
+        for line in changed
+        if line[0] == "-"
+    )
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
     result = await async_swap(hass, home.plan(), rewrites)
@@ -130,7 +144,10 @@ async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
     hass: HomeAssistant, home: Home, form: str
 ) -> None:
     text = dump([motion(home)])
-    text += {"secret": "  description: !secret note\n", "include": "  variables: !include more.yaml\n"}.get(form, "")
+    text += {
+        "secret": "  description: !secret note\n",
+        "include": "  variables: !include more.yaml\n",
+    }.get(form, "")
     if form == "indented":
         text = "# mine\n" + textwrap.indent(text, "    ")
     folder = await write(home, automations=text, secrets="note: mine\n", more="a: 1\n")
@@ -139,7 +156,9 @@ async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
     result = await async_swap(hass, home.plan(), rewrites)
     await hass.async_block_till_done()
     ids = {home.old_device.id: home.new_device.id}
-    ids[uuid(hass, "binary_sensor.ds_2cd_porch_motion_old")] = uuid(hass, "binary_sensor.ds_2cd_porch_motion")
+    ids[uuid(hass, "binary_sensor.ds_2cd_porch_motion_old")] = uuid(
+        hass, "binary_sensor.ds_2cd_porch_motion"
+    )
     expected = text
     for old, new in ids.items():
         expected = expected.replace(old, new)
@@ -158,7 +177,9 @@ async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:
     assert sequence[0]["target"]["device_id"] == [home.new_device.id]
 
 
-async def test_automation_in_another_file_is_written_too(hass: HomeAssistant, home: Home) -> None:
+async def test_automation_in_another_file_is_written_too(
+    hass: HomeAssistant, home: Home
+) -> None:
     folder = await write(home, by_hand=dump([motion(home)]))
     text = (folder / "by_hand.yaml").read_text(encoding="utf-8")
     rewrites = await proposed(home)
@@ -170,9 +191,17 @@ async def test_automation_in_another_file_is_written_too(hass: HomeAssistant, ho
     assert (folder / "by_hand.yaml").read_text(encoding="utf-8") == text
 
 
-async def test_automation_whose_parts_stand_in_another_file_is_only_shown(hass: HomeAssistant, home: Home) -> None:
-    (Path(hass.config.config_dir) / "actions.yaml").write_text(dump(motion(home)["actions"]), encoding="utf-8")
-    item = dump([{**motion(home), "triggers": []}]).replace("actions:", "x:").partition("  x:")[0]
+async def test_automation_whose_parts_stand_in_another_file_is_only_shown(
+    hass: HomeAssistant, home: Home
+) -> None:
+    (Path(hass.config.config_dir) / "actions.yaml").write_text(
+        dump(motion(home)["actions"]), encoding="utf-8"
+    )
+    item = (
+        dump([{**motion(home), "triggers": []}])
+        .replace("actions:", "x:")
+        .partition("  x:")[0]
+    )
     text = f"{item}  actions: !include actions.yaml\n"
     folder = await write(home, automations=text)
     rewrites = await proposed(home)
@@ -183,12 +212,17 @@ async def test_automation_whose_parts_stand_in_another_file_is_only_shown(hass: 
 
 
 async def test_hash_inside_of_a_text_is_no_comment(home: Home) -> None:
-    await write(home, automations=dump([motion(home) | {"description": "colour #ff0000 # 1"}]))
+    await write(
+        home, automations=dump([motion(home) | {"description": "colour #ff0000 # 1"}])
+    )
     assert [each.problem for each in await proposed(home)] == [None]
 
 
 async def test_trigger_without_partner_stays_and_is_said(home: Home) -> None:
-    await write(home, automations=dump([motion(home, "binary_sensor.ds_2cd_porch_line_crossing")]))
+    await write(
+        home,
+        automations=dump([motion(home, "binary_sensor.ds_2cd_porch_line_crossing")]),
+    )
     rewrites = await proposed(home)
     assert [(each.problem, each.partly) for each in rewrites] == [(None, True)]
     assert home.old_device.id in rewrites[0].after
@@ -204,7 +238,9 @@ async def test_result_that_home_assistant_refuses_is_only_shown(home: Home) -> N
     assert [each.problem for each in await proposed(home)] == ["refused"]
 
 
-async def test_automation_edited_meanwhile_stops_the_swap(hass: HomeAssistant, home: Home) -> None:
+async def test_automation_edited_meanwhile_stops_the_swap(
+    hass: HomeAssistant, home: Home
+) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
     edited = dump([motion(home) | {"alias": "Mine"}])
@@ -217,26 +253,36 @@ async def test_automation_edited_meanwhile_stops_the_swap(hass: HomeAssistant, h
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == edited
 
 
-async def test_undo_brings_an_automation_back_beside_the_owners_edits(hass: HomeAssistant, home: Home) -> None:
+async def test_undo_brings_an_automation_back_beside_the_owners_edits(
+    hass: HomeAssistant, home: Home
+) -> None:
     before = dump([motion(home)])
     folder = await write(home, automations=before)
     result = await async_swap(hass, home.plan(), await proposed(home))
     file = folder / "automations.yaml"
-    text = file.read_text(encoding="utf-8").replace("Somebody at the door", "Mine  # and a word")
+    text = file.read_text(encoding="utf-8").replace(
+        "Somebody at the door", "Mine  # and a word"
+    )
     file.write_text(text, encoding="utf-8")
     assert home.new_device.id in text
     assert (await async_preview_undo(hass, result.record)).rewrites == ()
     assert file.read_text(encoding="utf-8") == text
     undone = await async_undo(hass, result.record.swap_id)
     assert undone.rewrites == ()
-    assert file.read_text(encoding="utf-8") == before.replace("Somebody at the door", "Mine  # and a word")
+    assert file.read_text(encoding="utf-8") == before.replace(
+        "Somebody at the door", "Mine  # and a word"
+    )
 
 
-async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(hass: HomeAssistant, home: Home) -> None:
+async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(
+    hass: HomeAssistant, home: Home
+) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     result = await async_swap(hass, home.plan(), await proposed(home))
     items = load_yaml(folder / "automations.yaml")
-    items[0]["actions"].append({"action": "camera.turn_on", "target": {"device_id": home.new_device.id}})
+    items[0]["actions"].append(
+        {"action": "camera.turn_on", "target": {"device_id": home.new_device.id}}
+    )
     text = dump(items)
     (folder / "automations.yaml").write_text(text, encoding="utf-8")
     preview = await async_preview_undo(hass, result.record)
@@ -247,7 +293,9 @@ async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(hass: H
     assert home.old_device.name_by_user == "Front door"
 
 
-async def test_what_is_written_beside_it_after_the_plan_stays(hass: HomeAssistant, home: Home) -> None:
+async def test_what_is_written_beside_it_after_the_plan_stays(
+    hass: HomeAssistant, home: Home
+) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
     file = folder / "automations.yaml"
@@ -263,7 +311,9 @@ async def test_what_is_written_beside_it_after_the_plan_stays(hass: HomeAssistan
     assert file.read_text(encoding="utf-8") == text
 
 
-async def test_undo_finds_an_automation_again_whose_file_the_editor_wrote_anew(hass: HomeAssistant, home: Home) -> None:
+async def test_undo_finds_an_automation_again_whose_file_the_editor_wrote_anew(
+    hass: HomeAssistant, home: Home
+) -> None:
     """The editor drops comments and quotes; what the automation does is the same."""
     text = json.dumps([motion(home)])
     folder = await write(home, automations=text)
@@ -275,17 +325,23 @@ async def test_undo_finds_an_automation_again_whose_file_the_editor_wrote_anew(h
     assert file.read_text(encoding="utf-8") == dump([motion(home)])
 
 
-async def test_file_with_an_id_twice_is_only_shown(hass: HomeAssistant, home: Home) -> None:
+async def test_file_with_an_id_twice_is_only_shown(
+    hass: HomeAssistant, home: Home
+) -> None:
     other = motion(home) | {"alias": "Its copy", "actions": []}
     folder = await write(home, automations=dump([motion(home), other]))
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
     rewrites = await proposed(home)
-    assert [(each.name, each.problem) for each in rewrites] == [("Somebody at the door", "double_id")]
+    assert [(each.name, each.problem) for each in rewrites] == [
+        ("Somebody at the door", "double_id")
+    ]
     await async_swap(hass, home.plan(), rewrites)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
 
-async def test_texts_stay_to_the_letter_when_the_file_is_written(hass: HomeAssistant, home: Home) -> None:
+async def test_texts_stay_to_the_letter_when_the_file_is_written(
+    hass: HomeAssistant, home: Home
+) -> None:
     texts = {"message": "state: null\nnext", "empty": None}
     other = {"id": "2", "alias": "Other", "triggers": [], "actions": [{"event": "e"}]}
     other["variables"] = texts
@@ -296,7 +352,9 @@ async def test_texts_stay_to_the_letter_when_the_file_is_written(hass: HomeAssis
     await hass.services.async_call("automation", "reload", blocking=True)
     result = await async_swap(hass, home.plan(), await proposed(home))
     assert [each["variables"] for each in load_yaml(file)] == [texts, texts]
-    assert load_yaml(file)[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
+    assert load_yaml(file)[0]["actions"][0]["target"]["device_id"] == [
+        home.new_device.id
+    ]
     await async_undo(hass, result.record.swap_id)
     assert load_yaml(file) == [item, other]
 
@@ -315,7 +373,11 @@ def refuse(*_: object, **__: object) -> None:
     ],
 )
 async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
-    hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch, fault: str, key: str
+    hass: HomeAssistant,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    key: str,
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
@@ -323,7 +385,10 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     await hass.async_block_till_done()
     after = home.snapshot()
     if fault == "disk":
-        monkeypatch.setattr("custom_components.camera_audit.replace.rewrites.write_utf8_file_atomic", refuse)
+        monkeypatch.setattr(
+            "custom_components.camera_audit.replace.rewrites.write_utf8_file_atomic",
+            refuse,
+        )
     elif fault == "configuration":
         (folder / "scripts.yaml").unlink()
     elif fault == "-":
@@ -385,7 +450,11 @@ def bound(home: Home, kind: str) -> dict[str, Any]:
     triggers = {
         "trigger": {"trigger": "device", "type": "motion", **by_device},
         "condition": {"trigger": "event", "event_type": "look"},
-        "registry": {"trigger": "state", "entity_id": by_device["entity_id"], "to": "on"},
+        "registry": {
+            "trigger": "state",
+            "entity_id": by_device["entity_id"],
+            "to": "on",
+        },
         "template": {"trigger": "template", "value_template": named},
     }
     condition = {"condition": "device", "type": "is_motion", **by_device}
@@ -398,7 +467,9 @@ def bound(home: Home, kind: str) -> dict[str, Any]:
     }
 
 
-async def fires_only_for(home: Home, seen: list[ServiceCall], right: str, wrong: str) -> None:
+async def fires_only_for(
+    home: Home, seen: list[ServiceCall], right: str, wrong: str
+) -> None:
     seen.clear()
     for name, times in ((wrong, 0), (right, 1)):
         home.entities[name].say(on=True)
@@ -427,10 +498,15 @@ async def test_automation_loaded_between_swap_and_undo_follows_the_old_camera_ag
     await fires_only_for(home, seen, "old_motion", "new_motion")
 
 
-async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(hass: HomeAssistant, home: Home) -> None:
+async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(
+    hass: HomeAssistant, home: Home
+) -> None:
     await write(home, automations=dump([motion(home)]))
     await hass.services.async_call(
-        "automation", "turn_off", {"entity_id": "automation.somebody_at_the_door"}, blocking=True
+        "automation",
+        "turn_off",
+        {"entity_id": "automation.somebody_at_the_door"},
+        blocking=True,
     )
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
@@ -476,7 +552,9 @@ async def test_automation_stays_rewritten_when_an_undo_fails(
     result = await async_swap(hass, home.plan(), await proposed(home))
     await hass.async_block_till_done()
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
-    refusal = AsyncMock(side_effect=HomeAssistantError(translation_key="swap_not_saved"))
+    refusal = AsyncMock(
+        side_effect=HomeAssistantError(translation_key="swap_not_saved")
+    )
     monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
     with pytest.raises(SwapError):
         await async_undo(hass, result.record.swap_id)

@@ -8,27 +8,53 @@ from unittest.mock import patch
 import pytest
 from homeassistant.components.recorder import Recorder
 from homeassistant.components.recorder.db_schema import RecorderRuns
-from homeassistant.components.recorder.statistics import async_import_statistics, statistics_during_period
+from homeassistant.components.recorder.statistics import (
+    async_import_statistics,
+    statistics_during_period,
+)
 from homeassistant.core import CoreState
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+from pytest_homeassistant_custom_component.components.recorder.common import (
+    async_wait_recording_done,
+)
 from sqlalchemy.exc import OperationalError
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.replace import joined, rows
 from custom_components.camera_audit.replace.history import rename_history
-from custom_components.camera_audit.replace.journal import UNDO, UNDONE, Journal, SwapRecord, journal_of
+from custom_components.camera_audit.replace.journal import (
+    UNDO,
+    UNDONE,
+    Journal,
+    SwapRecord,
+    journal_of,
+)
 from custom_components.camera_audit.replace.plan import plan_swap
 from custom_components.camera_audit.replace.proof import async_note_numbers
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.startup import async_recover_at_start
 from custom_components.camera_audit.replace.steps import Applied, async_bring
-from custom_components.camera_audit.replace.swap import _async_record, async_swap, async_undo
-from tests.replace.test_swap_history import DISK, MOTION, NEW_DISK, recorder_db_url, states
-from tests.replace.two_cameras import Home, async_add_third, async_home, async_setup_base
+from custom_components.camera_audit.replace.swap import (
+    _async_record,
+    async_swap,
+    async_undo,
+)
+from tests.replace.test_swap_history import (
+    DISK,
+    MOTION,
+    NEW_DISK,
+    recorder_db_url,
+    states,
+)
+from tests.replace.two_cameras import (
+    Home,
+    async_add_third,
+    async_home,
+    async_setup_base,
+)
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -38,7 +64,10 @@ __all__ = ["recorder_db_url"]
 #: What each of both disks has said, and says later: the tens tell whose it is.
 OLD, NEW = ("41", "42"), ("81", "82")
 #: How the recorder renames in a swap and in an undo, in its order.
-RENAMES = {"swap": ((DISK, f"{DISK}_old"), (NEW_DISK, DISK)), "undo": ((DISK, NEW_DISK), (f"{DISK}_old", DISK))}
+RENAMES = {
+    "swap": ((DISK, f"{DISK}_old"), (NEW_DISK, DISK)),
+    "undo": ((DISK, NEW_DISK), (f"{DISK}_old", DISK)),
+}
 
 
 @pytest.fixture
@@ -59,14 +88,22 @@ async def disks(hass: HomeAssistant, *entity_ids: str) -> list[set[str]]:
     found = []
     for entity_id in entity_ids or (DISK, f"{DISK}_old", NEW_DISK):
         values = await states(hass, entity_id, dt_util.utcnow().replace(year=2000))
-        found.append({"old" if value < "5" else "new" for value in values if value.isdigit() and value != "41"})
+        found.append(
+            {
+                "old" if value < "5" else "new"
+                for value in values
+                if value.isdigit() and value != "41"
+            }
+        )
     return found
 
 
 async def begun(hass: HomeAssistant, home: Home, what: str) -> SwapRecord:
     """Return what the journal holds at the moment before a swap or an undo changes anything."""
     if what == "swap":
-        [record] = await async_note_numbers(hass, [await _async_record(hass, home.plan(), ())])
+        [record] = await async_note_numbers(
+            hass, [await _async_record(hass, home.plan(), ())]
+        )
         return record
     done = await async_swap(hass, home.plan())
     await async_wait_recording_done(hass)
@@ -94,20 +131,30 @@ async def new_run(hass: HomeAssistant) -> None:
 
 def said(hass: HomeAssistant) -> list[str]:
     return sorted(
-        issue.translation_key or "" for (domain, _), issue in ir.async_get(hass).issues.items() if domain == DOMAIN
+        issue.translation_key or ""
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
     )
 
 
 def without_recorder() -> Any:  # noqa: ANN401 (a patch)
     """Let registries change and the recorder not hear of it, as where a process is killed in between."""
-    return patch.multiple(Recorder, async_update_states_metadata=_nothing, async_update_statistics_metadata=_nothing)
+    return patch.multiple(
+        Recorder,
+        async_update_states_metadata=_nothing,
+        async_update_statistics_metadata=_nothing,
+    )
 
 
 def _nothing(*_args: object, **_kwargs: object) -> None:
     return None
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["before the start ends", "after a run without Camera Audit"])
+@pytest.mark.parametrize(
+    "late",
+    [False, True],
+    ids=["before the start ends", "after a run without Camera Audit"],
+)
 @pytest.mark.parametrize("moved", [0, 1, 2])
 @pytest.mark.parametrize("what", ["swap", "undo"])
 async def test_rows_come_to_their_camera_wherever_the_recorder_was(
@@ -135,13 +182,17 @@ async def test_rows_come_to_their_camera_wherever_the_recorder_was(
         hass.set_state(CoreState.running)
     home.entities["old_disk"].fill(44)
     home.entities["new_disk"].fill(84)
-    assert await disks(hass) == ([{"new"}, {"old"}, set()] if what == "swap" else [{"old"}, set(), {"new"}])
+    assert await disks(hass) == (
+        [{"new"}, {"old"}, set()] if what == "swap" else [{"old"}, set(), {"new"}]
+    )
     last = await states(hass, DISK, dt_util.utcnow().replace(year=2000))
     assert set(last) >= ({"81", "82", "84"} if what == "swap" else {"42", "44"})
     assert [word for word in said(hass) if "history" in word] == []
 
 
-async def test_what_the_recorder_did_not_follow_is_brought_after_the_swap(hass: HomeAssistant, home: Home) -> None:
+async def test_what_the_recorder_did_not_follow_is_brought_after_the_swap(
+    hass: HomeAssistant, home: Home
+) -> None:
     """It records nothing meanwhile, as it was switched off; what it has is moved all the same."""
     get_instance(hass).set_enable(False)
     with without_recorder():
@@ -163,7 +214,9 @@ async def test_two_swaps_of_one_camera_that_the_registries_lost_keep_three_histo
     await hass.async_block_till_done(wait_background_tasks=True)
     third = "binary_sensor.third_motion"
     pair = [str(_device(hass, each)) for each in (MOTION, third)]
-    second = (await async_swap(hass, plan_swap(hass, [pair[0]], [], [pair[1]], []))).record
+    second = (
+        await async_swap(hass, plan_swap(hass, [pair[0]], [], [pair[1]], []))
+    ).record
     await hass.async_block_till_done(wait_background_tasks=True)
     numbers = await _numbers(hass, MOTION, *_kept(second))
     with without_recorder():
@@ -186,10 +239,14 @@ def _kept(record: SwapRecord) -> list[str]:
     return [str(effect.after) for effect in record.releases]
 
 
-async def test_first_rows_after_a_swap_are_the_new_cameras(hass: HomeAssistant, home: Home) -> None:
+async def test_first_rows_after_a_swap_are_the_new_cameras(
+    hass: HomeAssistant, home: Home
+) -> None:
     """It had no history before: the number that it got is not in the journal."""
     get_instance(hass).set_enable(False)
-    [record] = await async_note_numbers(hass, [await _async_record(hass, home.plan(), ())])
+    [record] = await async_note_numbers(
+        hass, [await _async_record(hass, home.plan(), ())]
+    )
     bare = replace(record, numbers={each: [None, None] for each in record.numbers})
     get_instance(hass).set_enable(True)
     await Journal(hass).async_begin([bare])
@@ -224,14 +281,18 @@ async def test_history_follows_a_swap_that_was_made_while_the_recorder_did_not_r
     assert await disks(hass) == [{"old"}, set(), {"new"}]
     await start(hass)
     assert await disks(hass) == [{"new"}, {"old"}, set()]
-    assert [record.unrecorded for record in journal_of(hass).records.values()] == [False]
+    assert [record.unrecorded for record in journal_of(hass).records.values()] == [
+        False
+    ]
     assert said(hass) == []
 
 
 async def test_a_database_that_is_locked_for_a_backup_holds_up_no_swap(
     hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.camera_audit.replace.history._PATIENCE", 0.01)
+    monkeypatch.setattr(
+        "custom_components.camera_audit.replace.history._PATIENCE", 0.01
+    )
     await get_instance(hass).lock_database()
     await async_swap(hass, home.plan())
     home.entities["new_disk"].fill(83)
@@ -243,7 +304,9 @@ async def test_a_database_that_is_locked_for_a_backup_holds_up_no_swap(
     assert said(hass) == []
 
 
-async def test_history_of_something_else_is_kept_and_named(hass: HomeAssistant, home: Home) -> None:
+async def test_history_of_something_else_is_kept_and_named(
+    hass: HomeAssistant, home: Home
+) -> None:
     """Something wrote under an id of the old camera while it did not have it, and the recorder would not rename."""
     record = await begun(hass, home, "swap")
     await Journal(hass).async_begin([record])
@@ -252,21 +315,33 @@ async def test_history_of_something_else_is_kept_and_named(hass: HomeAssistant, 
     assert await disks(hass) == [{"new"}, {"old"}, set()]
     number = (await _numbers(hass, parked))[parked][0]
     assert number is not None
-    owners = rows.Owners(ids={"a": "sensor.somebody"}, numbers=({number: "a"}, {}), holders={parked: "a"})
+    owners = rows.Owners(
+        ids={"a": "sensor.somebody"}, numbers=({number: "a"}, {}), holders={parked: "a"}
+    )
     hass.states.async_set("sensor.somebody", "5")
     await async_wait_recording_done(hass)
-    arranged = await get_instance(hass).async_add_executor_job(rows.arrange, get_instance(hass), owners)
+    arranged = await get_instance(hass).async_add_executor_job(
+        rows.arrange, get_instance(hass), owners
+    )
     assert arranged.aside == {"sensor.somebody": "sensor.somebody_old"}
 
 
-async def _numbers(hass: HomeAssistant, *entity_ids: str) -> dict[str, list[int | None]]:
+async def _numbers(
+    hass: HomeAssistant, *entity_ids: str
+) -> dict[str, list[int | None]]:
     await async_wait_recording_done(hass)
     instance = get_instance(hass)
-    return await instance.async_add_executor_job(rows.read_numbers, instance, entity_ids)
+    return await instance.async_add_executor_job(
+        rows.read_numbers, instance, entity_ids
+    )
 
 
-async def test_a_database_that_refuses_is_said_and_tried_again(hass: HomeAssistant, home: Home) -> None:
-    refused = OperationalError("", {}, Exception("attempt to write a readonly database"))
+async def test_a_database_that_refuses_is_said_and_tried_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    refused = OperationalError(
+        "", {}, Exception("attempt to write a readonly database")
+    )
     with patch.object(rows, "arrange", side_effect=refused):
         record = (await async_swap(hass, home.plan())).record
         await hass.async_block_till_done(wait_background_tasks=True)
@@ -280,7 +355,9 @@ async def test_a_database_that_refuses_is_said_and_tried_again(hass: HomeAssista
     assert record.swap_id in journal_of(hass).records
 
 
-async def test_a_recorder_that_is_busy_holds_up_no_start(hass: HomeAssistant, home: Home) -> None:
+async def test_a_recorder_that_is_busy_holds_up_no_start(
+    hass: HomeAssistant, home: Home
+) -> None:
     """Until the start has ended it writes nothing: waiting for it there would only be time lost."""
     record = await begun(hass, home, "swap")
     await Journal(hass).async_begin([record])
@@ -293,12 +370,16 @@ async def test_a_recorder_that_is_busy_holds_up_no_start(hass: HomeAssistant, ho
     assert await disks(hass) == [{"new"}, {"old"}, set()]
 
 
-async def test_no_hour_is_joined_while_rows_are_on_their_way(hass: HomeAssistant, home: Home) -> None:
+async def test_no_hour_is_joined_while_rows_are_on_their_way(
+    hass: HomeAssistant, home: Home
+) -> None:
     """An hour that is added stays: it would be of the other camera."""
     await statistics(hass, DISK, 40)
     record = (await async_swap(hass, home.plan(), join_history=True)).record
     await hass.async_block_till_done(wait_background_tasks=True)
-    series = next(one.statistic_id for one in record.joined if "disk" in one.statistic_id)
+    series = next(
+        one.statistic_id for one in record.joined if "disk" in one.statistic_id
+    )
     await statistics(hass, DISK, 90, ago=0)
     with patch.object(joined, "async_written", return_value=False):
         await joined.async_follow(hass)
@@ -307,7 +388,9 @@ async def test_no_hour_is_joined_while_rows_are_on_their_way(hass: HomeAssistant
     assert await means(hass, series) == [40, 90]
 
 
-async def test_statistics_that_went_on_from_the_other_camera_are_named(hass: HomeAssistant, home: Home) -> None:
+async def test_statistics_that_went_on_from_the_other_camera_are_named(
+    hass: HomeAssistant, home: Home
+) -> None:
     """A run without Camera Audit: each camera's hours come to it, with what they were added up from."""
     await statistics(hass, DISK, 40)
     await statistics(hass, NEW_DISK, 80)
@@ -322,14 +405,22 @@ async def test_statistics_that_went_on_from_the_other_camera_are_named(hass: Hom
     assert await means(hass, DISK) == [80]
     assert await means(hass, f"{DISK}_old") == [40, 45]
     assert "swap_history_mixed" in said(hass)
-    [issue] = [each for each in ir.async_get(hass).issues.values() if each.translation_key == "swap_history_mixed"]
+    [issue] = [
+        each
+        for each in ir.async_get(hass).issues.values()
+        if each.translation_key == "swap_history_mixed"
+    ]
     assert issue.translation_placeholders is not None
     assert issue.translation_placeholders["list"] == f"- {DISK}"
 
 
-async def statistics(hass: HomeAssistant, entity_id: str, mean: float, *, ago: int = 3) -> None:
+async def statistics(
+    hass: HomeAssistant, entity_id: str, mean: float, *, ago: int = 3
+) -> None:
     """Give an entity an hour of statistics."""
-    hour = dt_util.utcnow().replace(minute=0, second=0, microsecond=0) - ago * joined._HOUR  # noqa: SLF001
+    hour = (
+        dt_util.utcnow().replace(minute=0, second=0, microsecond=0) - ago * joined._HOUR  # noqa: SLF001
+    )
     metadata: Any = {
         "statistic_id": entity_id,
         "source": "recorder",
@@ -347,6 +438,15 @@ async def means(hass: HomeAssistant, statistic_id: str) -> list[float | None]:
     await hass.async_block_till_done(wait_background_tasks=True)
     await async_wait_recording_done(hass)
     begin = dt_util.utcnow().replace(year=2000)
-    read = partial(statistics_during_period, hass, begin, None, {statistic_id}, "hour", None, {"mean"})
+    read = partial(
+        statistics_during_period,
+        hass,
+        begin,
+        None,
+        {statistic_id},
+        "hour",
+        None,
+        {"mean"},
+    )
     found = await get_instance(hass).async_add_executor_job(read)
     return [row.get("mean") for row in found.get(statistic_id, [])]

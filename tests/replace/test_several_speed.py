@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.camera_audit.replace.swap import Order, async_done_swaps, async_swap_several, async_undo_several
+from custom_components.camera_audit.replace.swap import (
+    Order,
+    async_done_swaps,
+    async_swap_several,
+    async_undo_several,
+)
 from tests.replace.many_cameras import async_many
 from tests.replace.two_cameras import async_setup_base
 
@@ -39,7 +44,10 @@ def measured(meter: Any) -> tuple[float, float, float]:  # noqa: ANN401 (a meter
 
 
 @pytest.mark.usefixtures("hass_storage")
-async def test_eight_cameras_hold_the_loop_no_longer_than_one(hass: HomeAssistant, meter: Any) -> None:  # noqa: ANN401
+async def test_eight_cameras_hold_the_loop_no_longer_than_one(
+    hass: HomeAssistant,
+    meter: Any,  # noqa: ANN401
+) -> None:
     await async_setup_base(hass)
     many = await async_many(hass, 8, sensors=18)
     registry = er.async_get(hass)
@@ -50,7 +58,9 @@ async def test_eight_cameras_hold_the_loop_no_longer_than_one(hass: HomeAssistan
         for there in (True, False):
             for entry in first:
                 bare, moved = entry.entity_id, f"{entry.entity_id}_x"
-                registry.async_update_entity(bare if there else moved, new_entity_id=moved if there else bare)
+                registry.async_update_entity(
+                    bare if there else moved, new_entity_id=moved if there else bare
+                )
             await hass.async_block_till_done()
     figures["bare renames of 20 entities, there and back"] = measured(floor)
     for count in (1, 8):

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 def test_another_number_place_direction_or_subject_is_never_the_same(
     domain: str, old: str, new: str, device_class: str | None
 ) -> None:
-    parts = part(f"{domain}.old", old, device_class), part(f"{domain}.new", new, device_class)
+    parts = (
+        part(f"{domain}.old", old, device_class),
+        part(f"{domain}.new", new, device_class),
+    )
     assert match(*parts) is None
     assert match(*parts[::-1]) is None
     assert pair([parts[0]], [parts[1]]) == []
@@ -49,7 +52,10 @@ def test_another_number_place_direction_or_subject_is_never_the_same(
 
 
 def test_another_device_class_is_another_thing() -> None:
-    old, new = part("sensor.old", "Sensor 1", "temperature"), part("sensor.new", "Sensor 1", "humidity")
+    old, new = (
+        part("sensor.old", "Sensor 1", "temperature"),
+        part("sensor.new", "Sensor 1", "humidity"),
+    )
     assert match(old, new) is None
 
 
@@ -76,8 +82,13 @@ def test_the_same_kind_under_another_name_is_asked_and_not_paired(
     assert reason in {None, str(asked[0].reason)}
 
 
-def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_assistant() -> None:
-    old, new = part("binary_sensor.old", "Line crossing", "motion"), part("binary_sensor.new", "Motion", "motion")
+def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_assistant() -> (
+    None
+):
+    old, new = (
+        part("binary_sensor.old", "Line crossing", "motion"),
+        part("binary_sensor.new", "Motion", "motion"),
+    )
     assert pair([old], [new]) == []
     [asked] = questions([old], [new], [])
     assert asked.candidates == (new,)
@@ -108,13 +119,20 @@ def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) ->
 
 def test_an_exact_name_outranks_what_is_used() -> None:
     exact = part("switch.old_motion", "Motion detection")
-    old = [part("switch.old_face", "Face detection", uses=9), part("switch.old_cell", "Movement", uses=9), exact]
+    old = [
+        part("switch.old_face", "Face detection", uses=9),
+        part("switch.old_cell", "Movement", uses=9),
+        exact,
+    ]
     new = [part("switch.new_motion", "Motion detection")]
     assert pair(old, new) == [(exact, new[0])]
 
 
 def test_a_picture_that_is_off_leads_only_where_none_is_on() -> None:
-    off, on = part("camera.a_off", "Profile_1", enabled=False, uses=3), part("camera.old", "Profile_2")
+    off, on = (
+        part("camera.a_off", "Profile_1", enabled=False, uses=3),
+        part("camera.old", "Profile_2"),
+    )
     new = part("camera.new", "Clear")
     assert pair([off, on], [new]) == [(on, new)]
     assert pair([off], [new]) == [(off, new)]
@@ -131,10 +149,17 @@ def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
 
 
 def test_what_a_second_integration_shows_is_asked() -> None:
-    both = [part("binary_sensor.one", "Motion", device="1", uses=1), part("binary_sensor.two", "Motion", device="3")]
+    both = [
+        part("binary_sensor.one", "Motion", device="1", uses=1),
+        part("binary_sensor.two", "Motion", device="3"),
+    ]
     new = part("binary_sensor.new", "Motion", device="2")
     [asked] = questions(both, [new], pair(both, [new]))
-    assert (asked.old, asked.candidates, str(asked.reason)) == (both[1], (new,), "shown_twice")
+    assert (asked.old, asked.candidates, str(asked.reason)) == (
+        both[1],
+        (new,),
+        "shown_twice",
+    )
 
 
 # A device that shows several cameras ---------------------------------------------------------------
@@ -164,7 +189,12 @@ def new_camera(hass: HomeAssistant) -> str:
     device = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name="New"
     )
-    for domain, name in (("camera", "Clear"), ("camera", "Fluent"), ("binary_sensor", "Motion"), ("button", "Reboot")):
+    for domain, name in (
+        ("camera", "Clear"),
+        ("camera", "Fluent"),
+        ("binary_sensor", "Motion"),
+        ("button", "Reboot"),
+    ):
         er.async_get(hass).async_get_or_create(
             domain, "reolink", f"new-{name}", config_entry=entry, device_id=device.id, original_name=name,
             suggested_object_id=slugify(f"new {name}"),
@@ -173,11 +203,23 @@ def new_camera(hass: HomeAssistant) -> str:
 
 
 def plan_of(
-    hass: HomeAssistant, pictures: tuple[str, ...], asked: str = "", pairs: list[tuple[str, str]] | None = None
+    hass: HomeAssistant,
+    pictures: tuple[str, ...],
+    asked: str = "",
+    pairs: list[tuple[str, str]] | None = None,
 ) -> tuple[SwapPlan, dict[str, str]]:
     """Plan a swap with a recorder on the old side; return the plan, and its pairs by name."""
     side = Side(entity_id=asked, recorder=True)
-    plan = plan_swap(hass, [recorder(hass, pictures)], [], [new_camera(hass)], [], pairs, {}, sides=(side, Side()))
+    plan = plan_swap(
+        hass,
+        [recorder(hass, pictures)],
+        [],
+        [new_camera(hass)],
+        [],
+        pairs,
+        {},
+        sides=(side, Side()),
+    )
     names = {each.old.entity_id: each.new.entity_id for each in plan.usable}
     return plan, names
 
@@ -191,7 +233,9 @@ TWO = "camera.recorder_channel_2"
 
 
 @pytest.mark.parametrize("pictures", CHANNELS)
-async def test_which_of_a_recorders_cameras_is_meant_is_asked(hass: HomeAssistant, pictures: tuple[str, ...]) -> None:
+async def test_which_of_a_recorders_cameras_is_meant_is_asked(
+    hass: HomeAssistant, pictures: tuple[str, ...]
+) -> None:
     plan, names = plan_of(hass, pictures)
     assert not plan.ready
     assert names == {}
@@ -200,7 +244,9 @@ async def test_which_of_a_recorders_cameras_is_meant_is_asked(hass: HomeAssistan
     assert len(plan.channels[0]) == 2
 
 
-async def test_the_channel_that_is_asked_for_is_swapped_and_no_other(hass: HomeAssistant) -> None:
+async def test_the_channel_that_is_asked_for_is_swapped_and_no_other(
+    hass: HomeAssistant,
+) -> None:
     plan, names = plan_of(hass, CHANNELS[1], TWO)
     assert names == {
         TWO: "camera.new_clear",
@@ -212,10 +258,14 @@ async def test_the_channel_that_is_asked_for_is_swapped_and_no_other(hass: HomeA
     assert plan.old_stays
     assert "camera.recorder_channel_1" in plan.others
     assert "button.recorder_reboot" in plan.others
-    assert not plan.renamed.keys() & {entry.device_id for entry in er.async_get(hass).entities.values()}
+    assert not plan.renamed.keys() & {
+        entry.device_id for entry in er.async_get(hass).entities.values()
+    }
 
 
-async def test_pairs_that_the_owner_chose_leave_the_recorder_its_name(hass: HomeAssistant) -> None:
+async def test_pairs_that_the_owner_chose_leave_the_recorder_its_name(
+    hass: HomeAssistant,
+) -> None:
     plan, names = plan_of(hass, CHANNELS[1], pairs=[(TWO, "camera.new_clear")])
     assert plan.ready
     assert names == {TWO: "camera.new_clear"}

@@ -12,7 +12,11 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.swap import async_done_swaps, async_swap, async_undo
+from custom_components.camera_audit.replace.swap import (
+    async_done_swaps,
+    async_swap,
+    async_undo,
+)
 from tests.replace.two_cameras import add_clock, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -83,7 +87,9 @@ async def test_states_move_at_once(hass: HomeAssistant, slow: bool) -> None:
     assert hass.states.get(f"{MOTION}_old").state == "off"
 
 
-async def test_id_is_taken_only_once_its_entity_has_left_it(hass: HomeAssistant) -> None:
+async def test_id_is_taken_only_once_its_entity_has_left_it(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     gone, may_go = asyncio.Event(), asyncio.Event()
 
@@ -105,7 +111,9 @@ async def test_id_is_taken_only_once_its_entity_has_left_it(hass: HomeAssistant)
     assert hass.states.get(MOTION).state == "on"
 
 
-async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(hass: HomeAssistant) -> None:
+async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_one(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     calls = async_mock_service(hass, "test", "seen")
     assert await async_setup_component(
@@ -147,7 +155,9 @@ async def refused(hass: HomeAssistant, plan: SwapPlan, key: str) -> None:
     await hass.async_block_till_done()
 
 
-async def test_nothing_changes_when_the_home_changed_since_the_plan(hass: HomeAssistant) -> None:
+async def test_nothing_changes_when_the_home_changed_since_the_plan(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     plan = home.plan()
     er.async_get(hass).async_update_entity(MOTION, icon="mdi:cat")
@@ -156,25 +166,37 @@ async def test_nothing_changes_when_the_home_changed_since_the_plan(hass: HomeAs
     assert home.snapshot() == before
 
 
-async def test_conflict_at_any_registry_write_takes_everything_back(hass: HomeAssistant) -> None:
+async def test_conflict_at_any_registry_write_takes_everything_back(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     add_clock(home)
     plan = home.plan()
     before = home.snapshot()
-    steps = await refusals(hass, lambda: async_swap(hass, plan), lambda: home.snapshot() == before)
+    steps = await refusals(
+        hass, lambda: async_swap(hass, plan), lambda: home.snapshot() == before
+    )
     assert steps > 20
     await hass.async_block_till_done()
     after = home.snapshot()
     assert after != before
 
     swap = (await async_done_swaps(hass))[0]
-    steps = await refusals(hass, lambda: async_undo(hass, swap.record.swap_id), lambda: home.snapshot() == after)
+    steps = await refusals(
+        hass,
+        lambda: async_undo(hass, swap.record.swap_id),
+        lambda: home.snapshot() == after,
+    )
     assert steps > 20
     await hass.async_block_till_done()
     assert home.snapshot() == before
 
 
-async def refusals(hass: HomeAssistant, act: Callable[[], Awaitable[object]], as_it_was: Callable[[], bool]) -> int:
+async def refusals(
+    hass: HomeAssistant,
+    act: Callable[[], Awaitable[object]],
+    as_it_was: Callable[[], bool],
+) -> int:
     """Refuse each registry write in turn until the act succeeds; return how many there are."""
     for at in range(1, 100):
         refusal: SwapError | None = None
@@ -207,14 +229,24 @@ def refusing(hass: HomeAssistant, at: int) -> Iterator[None]:
 
     entities, devices = er.async_get(hass), dr.async_get(hass)
     with (
-        patch.object(entities, "async_update_entity", watch(entities.async_update_entity)),
-        patch.object(entities, "async_update_entity_options", watch(entities.async_update_entity_options)),
-        patch.object(devices, "async_update_device", watch(devices.async_update_device)),
+        patch.object(
+            entities, "async_update_entity", watch(entities.async_update_entity)
+        ),
+        patch.object(
+            entities,
+            "async_update_entity_options",
+            watch(entities.async_update_entity_options),
+        ),
+        patch.object(
+            devices, "async_update_device", watch(devices.async_update_device)
+        ),
     ):
         yield
 
 
-async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(hass: HomeAssistant) -> None:
+async def test_new_camera_that_goes_midway_leaves_the_old_one_as_it_was(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     plan = home.plan()
     registry = er.async_get(hass)
@@ -249,7 +281,9 @@ async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> Non
         seen.append(raised.value.key)
         return ()
 
-    with patch("custom_components.camera_audit.replace.steps.async_apply_rewrites", meanwhile):
+    with patch(
+        "custom_components.camera_audit.replace.steps.async_apply_rewrites", meanwhile
+    ):
         await async_swap(hass, plan)
     assert {*seen} == {"running"}
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
@@ -259,19 +293,40 @@ async def test_an_id_that_something_else_takes_meanwhile_keeps_nothing_else_from
     hass: HomeAssistant,
 ) -> None:
     home = await async_home(hass)
-    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
+    before = {
+        entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()
+    }
     real = er.EntityRegistry.async_update_entity
 
-    def update(registry: er.EntityRegistry, entity_id: str, **values: Any) -> er.RegistryEntry:  # noqa: ANN401
-        if values.get("new_entity_id") == MOTION and entity_id == "binary_sensor.newcam_5_motion":
-            registry.async_get_or_create("binary_sensor", "other", "1", suggested_object_id=MOTION.partition(".")[2])
+    def update(
+        registry: er.EntityRegistry,
+        entity_id: str,
+        **values: Any,  # noqa: ANN401
+    ) -> er.RegistryEntry:
+        if (
+            values.get("new_entity_id") == MOTION
+            and entity_id == "binary_sensor.newcam_5_motion"
+        ):
+            registry.async_get_or_create(
+                "binary_sensor",
+                "other",
+                "1",
+                suggested_object_id=MOTION.partition(".")[2],
+            )
         return real(registry, entity_id, **values)
 
-    with patch.object(er.EntityRegistry, "async_update_entity", update), pytest.raises(SwapError) as raised:
+    with (
+        patch.object(er.EntityRegistry, "async_update_entity", update),
+        pytest.raises(SwapError) as raised,
+    ):
         await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     assert raised.value.key == "stuck"
-    after = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values() if entry.platform != "other"}
+    after = {
+        entry.id: entry.entity_id
+        for entry in er.async_get(hass).entities.values()
+        if entry.platform != "other"
+    }
     assert {key: value for key, value in after.items() if before[key] != value} == {
         key: f"{MOTION}_old" for key, value in before.items() if value == MOTION
     }

@@ -51,7 +51,14 @@ async def states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[s
     """Return the recorded states under an id, oldest first, without gaps in between."""
     await async_wait_recording_done(hass)
     found = await get_instance(hass).async_add_executor_job(
-        partial(history.state_changes_during_period, hass, since, None, entity_id, no_attributes=True)
+        partial(
+            history.state_changes_during_period,
+            hass,
+            since,
+            None,
+            entity_id,
+            no_attributes=True,
+        )
     )
     return [state.state for state in found.get(entity_id, [])]
 
@@ -71,7 +78,10 @@ async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) ->
     await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (await states(hass, MOTION, since))[:3] == ["off", "on", "off"]
-    assert (await states(hass, "binary_sensor.newcam_5_motion", since))[:2] == ["off", "on"]
+    assert (await states(hass, "binary_sensor.newcam_5_motion", since))[:2] == [
+        "off",
+        "on",
+    ]
     assert await states(hass, f"{MOTION}_old", since) == []
 
 
@@ -80,7 +90,14 @@ async def sums(hass: HomeAssistant, entity_id: str) -> list[float]:
     await async_wait_recording_done(hass)
     start = dt_util.utcnow().replace(year=2000)
     found = await get_instance(hass).async_add_executor_job(
-        statistics_during_period, hass, start, None, {entity_id}, "5minute", None, {"max"}
+        statistics_during_period,
+        hass,
+        start,
+        None,
+        {entity_id},
+        "5minute",
+        None,
+        {"max"},
     )
     return [row["max"] for row in found.get(entity_id, [])]
 
@@ -89,7 +106,9 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     home.entities["new_disk"].fill(77)
     await async_wait_recording_done(hass)
     now = dt_util.utcnow()
-    do_adhoc_statistics(hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0))
+    do_adhoc_statistics(
+        hass, start=now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0)
+    )
     assert await sums(hass, DISK) == [41]
 
     result = await async_swap(hass, home.plan())
@@ -103,7 +122,9 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     assert await sums(hass, "sensor.newcam_5_disk_used") == [77]
 
 
-async def test_history_of_an_earlier_camera_is_not_in_the_way(hass: HomeAssistant, home: Home) -> None:
+async def test_history_of_an_earlier_camera_is_not_in_the_way(
+    hass: HomeAssistant, home: Home
+) -> None:
     since = dt_util.utcnow().replace(year=2000)
     hass.states.async_set(f"{MOTION}_old", "unavailable")
     await async_wait_recording_done(hass)
@@ -125,7 +146,9 @@ async def test_old_camera_keeps_its_history_when_the_new_one_goes_midway(
             await hass.config_entries.async_remove(home.new_entry.entry_id)
         return ()
 
-    monkeypatch.setattr("custom_components.camera_audit.replace.steps.async_apply_rewrites", go)
+    monkeypatch.setattr(
+        "custom_components.camera_audit.replace.steps.async_apply_rewrites", go
+    )
     with pytest.raises(SwapError):
         await async_swap(hass, home.plan())
     await hass.async_block_till_done()
@@ -145,7 +168,9 @@ async def filled(hass: HomeAssistant, home: Home) -> Home:
     return home
 
 
-async def test_history_under_the_id_that_an_undo_gives_back_makes_room(hass: HomeAssistant, filled: Home) -> None:
+async def test_history_under_the_id_that_an_undo_gives_back_makes_room(
+    hass: HomeAssistant, filled: Home
+) -> None:
     since = dt_util.utcnow().replace(year=2000)
     result = await async_swap(hass, filled.plan())
     await hass.async_block_till_done()

@@ -15,7 +15,12 @@ from custom_components.camera_audit.replace.swap import (
     async_undo,
     async_undo_several,
 )
-from tests.replace.two_cameras import add_clock, async_add_third, async_home, async_setup_base
+from tests.replace.two_cameras import (
+    add_clock,
+    async_add_third,
+    async_home,
+    async_setup_base,
+)
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -45,7 +50,9 @@ async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> 
     assert await async_done_swaps(hass) == []
 
 
-async def test_undo_brings_back_the_names_that_home_assistant_gave(hass: HomeAssistant) -> None:
+async def test_undo_brings_back_the_names_that_home_assistant_gave(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     clock = add_clock(home)
     before = home.snapshot()
@@ -59,7 +66,9 @@ async def test_undo_brings_back_the_names_that_home_assistant_gave(hass: HomeAss
     assert home.snapshot() == before
 
 
-async def test_undo_leaves_what_the_owner_has_changed_since(hass: HomeAssistant) -> None:
+async def test_undo_leaves_what_the_owner_has_changed_since(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
     registry = er.async_get(hass)
@@ -75,7 +84,9 @@ async def test_undo_leaves_of_labels_only_the_owners_own(hass: HomeAssistant) ->
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
-    registry.async_update_entity(MOTION, labels={"outdoor", "mine"}, aliases=["porch motion", "gate"])
+    registry.async_update_entity(
+        MOTION, labels={"outdoor", "mine"}, aliases=["porch motion", "gate"]
+    )
     undone = await async_undo(hass, result.record.swap_id)
     entry = registry.async_get("binary_sensor.newcam_5_motion")
     assert entry is not None
@@ -85,7 +96,9 @@ async def test_undo_leaves_of_labels_only_the_owners_own(hass: HomeAssistant) ->
     assert {effect.field for effect in undone.fields} == {"labels", "aliases"}
 
 
-async def test_undo_without_the_new_camera_gives_the_old_one_all_back(hass: HomeAssistant) -> None:
+async def test_undo_without_the_new_camera_gives_the_old_one_all_back(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     before = home.snapshot()
     result = await async_swap(hass, home.plan())
@@ -98,29 +111,51 @@ async def test_undo_without_the_new_camera_gives_the_old_one_all_back(hass: Home
     await hass.async_block_till_done()
     assert preview.gone == undone.gone
     assert "binary_sensor.newcam_5_motion" in undone.gone
-    old = {key: row for key, row in before["entities"].items() if row["platform"] == "old_maker"}
+    old = {
+        key: row
+        for key, row in before["entities"].items()
+        if row["platform"] == "old_maker"
+    }
     found = er.async_get(hass).entities.values()
     assert {
-        entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"} for entry in found
+        entry.id: {
+            key: value
+            for key, value in entry.extended_dict.items()
+            if key != "modified_at"
+        }
+        for entry in found
     } == old
     assert home.old_device.name_by_user == "Front door"
 
 
-async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(hass: HomeAssistant) -> None:
+async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     before = home.snapshot()
     result = await async_swap(hass, home.plan())
     await hass.config_entries.async_remove(home.old_entry.entry_id)
     await hass.async_block_till_done()
     (swap,) = await async_done_swaps(hass)
-    assert (await async_preview_undo(hass, swap.record)).gone == tuple(result.record.entity_ids.values())
+    assert (await async_preview_undo(hass, swap.record)).gone == tuple(
+        result.record.entity_ids.values()
+    )
     undone = await async_undo(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert undone.gone == tuple(result.record.entity_ids.values())
-    new = {key: row for key, row in before["entities"].items() if row["platform"] == "new_maker"}
+    new = {
+        key: row
+        for key, row in before["entities"].items()
+        if row["platform"] == "new_maker"
+    }
     found = er.async_get(hass).entities.values()
     assert {
-        entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"} for entry in found
+        entry.id: {
+            key: value
+            for key, value in entry.extended_dict.items()
+            if key != "modified_at"
+        }
+        for entry in found
     } == new
     assert hass.states.get(MOTION) is None
 
@@ -137,29 +172,41 @@ async def test_undo_needs_one_of_the_cameras(hass: HomeAssistant) -> None:
     assert raised.value.key == "undo_gone"
 
 
-async def test_preview_says_what_the_undo_leaves_and_changes_nothing(hass: HomeAssistant) -> None:
+async def test_preview_says_what_the_undo_leaves_and_changes_nothing(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, icon="mdi:cat")
-    registry.async_update_entity("camera.ds_2cd_porch", new_entity_id="camera.elsewhere")
+    registry.async_update_entity(
+        "camera.ds_2cd_porch", new_entity_id="camera.elsewhere"
+    )
     registry.async_remove("sensor.ds_2cd_porch_disk_used_old")
     await hass.async_block_till_done()
     between = home.snapshot()
     preview = await async_preview_undo(hass, result.record)
     assert home.snapshot() == between
     undone = await async_undo(hass, result.record.swap_id)
-    assert (preview.fields, preview.gone, preview.rewrites) == (undone.fields, undone.gone, undone.rewrites)
+    assert (preview.fields, preview.gone, preview.rewrites) == (
+        undone.fields,
+        undone.gone,
+        undone.rewrites,
+    )
     assert [effect.field for effect in undone.fields] == ["entity_id", "icon"]
     assert registry.async_get("camera.elsewhere").unique_id == "new-main"
     assert registry.async_get("camera.ds_2cd_porch").unique_id == "old-main"
 
 
 @pytest.mark.parametrize("gone", [f"{MOTION}_old", MOTION])
-async def test_undo_takes_back_all_but_the_entity_that_is_gone(hass: HomeAssistant, gone: str) -> None:
+async def test_undo_takes_back_all_but_the_entity_that_is_gone(
+    hass: HomeAssistant, gone: str
+) -> None:
     home = await async_home(hass)
-    before = {entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()}
+    before = {
+        entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()
+    }
     result = await async_swap(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
@@ -172,11 +219,15 @@ async def test_undo_takes_back_all_but_the_entity_that_is_gone(hass: HomeAssista
     after = {entry.id: entry.entity_id for entry in registry.entities.values()}
     assert after == {key: value for key, value in before.items() if key != lost.id}
     assert home.old_device.name_by_user == "Front door"
-    assert undone.gone == ((gone,) if gone != MOTION else ("binary_sensor.newcam_5_motion",))
+    assert undone.gone == (
+        (gone,) if gone != MOTION else ("binary_sensor.newcam_5_motion",)
+    )
     assert undone.fields == ()
 
 
-async def test_undo_is_refused_while_something_else_has_the_id(hass: HomeAssistant) -> None:
+async def test_undo_is_refused_while_something_else_has_the_id(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
     result = await async_swap(hass, home.plan())
     registry = er.async_get(hass)
@@ -224,12 +275,16 @@ async def _three_in_a_row(hass: HomeAssistant) -> tuple[list[str], str]:
     await hass.async_block_till_done()
     third = er.async_get(hass).async_get("binary_sensor.third_motion")
     assert third is not None
-    second = await async_swap(hass, plan_swap(hass, [home.new_device.id], [], [str(third.device_id)], []))
+    second = await async_swap(
+        hass, plan_swap(hass, [home.new_device.id], [], [str(third.device_id)], [])
+    )
     await hass.async_block_till_done()
     return [each.record.swap_id for each in (first, second)], MOTION
 
 
-async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothing_up(hass: HomeAssistant) -> None:
+async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothing_up(
+    hass: HomeAssistant,
+) -> None:
     [first, second], motion = await _three_in_a_row(hass)
     before = er.async_get(hass).async_get(motion)
     with pytest.raises(SwapError) as error:
@@ -237,7 +292,10 @@ async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothin
     assert error.value.key == "undo_later"
     assert error.value.translation_placeholders == {"old": "Front door", "new": "Third"}
     assert er.async_get(hass).async_get(motion) == before
-    assert {each.record.swap_id: each.error.key if each.error else None for each in await async_done_swaps(hass)} == {
+    assert {
+        each.record.swap_id: each.error.key if each.error else None
+        for each in await async_done_swaps(hass)
+    } == {
         second: None,
         first: "undo_later",
     }
@@ -251,7 +309,9 @@ async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothin
     assert entry.unique_id == "old-motion"
 
 
-async def test_two_swaps_of_one_camera_are_undone_in_one_go_the_last_one_first(hass: HomeAssistant) -> None:
+async def test_two_swaps_of_one_camera_are_undone_in_one_go_the_last_one_first(
+    hass: HomeAssistant,
+) -> None:
     swaps, motion = await _three_in_a_row(hass)
     several = await async_undo_several(hass, swaps, None)
     assert several.refused == ()
@@ -260,9 +320,13 @@ async def test_two_swaps_of_one_camera_are_undone_in_one_go_the_last_one_first(h
     assert entry.unique_id == "old-motion"
 
 
-async def test_an_undo_that_would_change_nothing_is_an_error(hass: HomeAssistant) -> None:
+async def test_an_undo_that_would_change_nothing_is_an_error(
+    hass: HomeAssistant,
+) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan([(MOTION, "binary_sensor.newcam_5_motion")]))
+    result = await async_swap(
+        hass, home.plan([(MOTION, "binary_sensor.newcam_5_motion")])
+    )
     await hass.async_block_till_done()
     # The owner has taken all of it back by hand.
     for effect in [each for rename in result.record.pairs for each in reversed(rename)]:
@@ -275,4 +339,6 @@ async def test_an_undo_that_would_change_nothing_is_an_error(hass: HomeAssistant
     with pytest.raises(SwapError) as error:
         await async_undo(hass, result.record.swap_id)
     assert error.value.key == "undo_nothing"
-    assert [each.record.swap_id for each in await async_done_swaps(hass)] == [result.record.swap_id]
+    assert [each.record.swap_id for each in await async_done_swaps(hass)] == [
+        result.record.swap_id
+    ]

@@ -18,9 +18,13 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
     entry = MockConfigEntry(domain="onvif")
     entry.add_to_hass(hass)
     devices = dr.async_get(hass)
-    device = devices.async_get_or_create(config_entry_id=entry.entry_id, identifiers={("onvif", "1")}, name="IPC")
+    device = devices.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("onvif", "1")}, name="IPC"
+    )
     entities = er.async_get(hass)
-    camera = entities.async_get_or_create("camera", "onvif", "1", config_entry=entry, suggested_object_id="yard")
+    camera = entities.async_get_or_create(
+        "camera", "onvif", "1", config_entry=entry, suggested_object_id="yard"
+    )
     changed = [
         Effect("device", device.id, "area_id", None, "garden"),
         Effect("entity", camera.id, "name", None, "Yard"),
@@ -34,7 +38,12 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
 
     assert "IPC" in told()
     devices.async_update_device(device.id, name_by_user="Back yard")
-    for name in ("Back yard", "camera.yard", "a device that is gone", "an entity that is gone"):
+    for name in (
+        "Back yard",
+        "camera.yard",
+        "a device that is gone",
+        "an entity that is gone",
+    ):
         assert name in told()
     assert say.say("takeover", "undo_not_noted") not in told()
     assert say.say("takeover", "undo_not_noted") in told(noted=False)

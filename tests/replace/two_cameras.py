@@ -4,7 +4,10 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.components.binary_sensor import BinarySensorDeviceClass, BinarySensorEntity
+from homeassistant.components.binary_sensor import (
+    BinarySensorDeviceClass,
+    BinarySensorEntity,
+)
 from homeassistant.components.sensor import SensorEntity, SensorStateClass
 from homeassistant.config_entries import HANDLERS, ConfigEntry, ConfigFlow
 from homeassistant.const import EntityCategory, Platform
@@ -57,12 +60,16 @@ class Sensed(BinarySensorEntity):
     _attr_should_poll = False
     _attr_is_on = False
 
-    def __init__(self, device: dr.DeviceInfo, unique_id: str, name: str, device_class: str | None) -> None:
+    def __init__(
+        self, device: dr.DeviceInfo, unique_id: str, name: str, device_class: str | None
+    ) -> None:
         self._attr_device_info = device
         self._attr_unique_id = unique_id
         self._attr_has_entity_name = True
         self._attr_name = name
-        self._attr_device_class = BinarySensorDeviceClass(device_class) if device_class else None
+        self._attr_device_class = (
+            BinarySensorDeviceClass(device_class) if device_class else None
+        )
 
     def say(self, *, on: bool) -> None:
         self._attr_is_on = on
@@ -102,7 +109,11 @@ class Disk(SensorEntity):
         self.async_write_ha_state()
 
 
-KINDS = {Platform.CAMERA: Picture, Platform.BINARY_SENSOR: Sensed, Platform.SENSOR: Disk}
+KINDS = {
+    Platform.CAMERA: Picture,
+    Platform.BINARY_SENSOR: Sensed,
+    Platform.SENSOR: Disk,
+}
 
 
 @dataclass(kw_only=True)
@@ -123,19 +134,31 @@ class Home:
         return self._device(self.new_entry)
 
     def _device(self, entry: MockConfigEntry) -> dr.DeviceEntry:
-        return dr.async_entries_for_config_entry(dr.async_get(self.hass), entry.entry_id)[0]
+        return dr.async_entries_for_config_entry(
+            dr.async_get(self.hass), entry.entry_id
+        )[0]
 
     def plan(self, pairs: list[tuple[str, str]] | None = None) -> SwapPlan:
-        return plan_swap(self.hass, [self.old_device.id], [], [self.new_device.id], [], pairs)
+        return plan_swap(
+            self.hass, [self.old_device.id], [], [self.new_device.id], [], pairs
+        )
 
     def snapshot(self) -> dict[str, Any]:
         """Return all that both registries hold, but for the time of the last change."""
         entities = {
-            entry.id: {key: value for key, value in entry.extended_dict.items() if key != "modified_at"}
+            entry.id: {
+                key: value
+                for key, value in entry.extended_dict.items()
+                if key != "modified_at"
+            }
             for entry in er.async_get(self.hass).entities.values()
         }
         devices = {
-            device.id: {key: value for key, value in device.dict_repr.items() if key != "modified_at"}
+            device.id: {
+                key: value
+                for key, value in device.dict_repr.items()
+                if key != "modified_at"
+            }
             for device in (self.old_device, self.new_device)
         }
         return {"entities": entities, "devices": devices}
@@ -144,8 +167,12 @@ class Home:
 async def async_home(hass: HomeAssistant, *, slow: bool = False) -> Home:
     """Set up both cameras; the old one has all that an owner can give a camera."""
     sensed: Callable[..., Sensed] = Slow if slow else Sensed
-    old = dr.DeviceInfo(identifiers={(OLD, "1")}, name="DS-2CD Porch", manufacturer="Old Maker")
-    new = dr.DeviceInfo(identifiers={(NEW, "1")}, name="NewCam 5", manufacturer="New Maker")
+    old = dr.DeviceInfo(
+        identifiers={(OLD, "1")}, name="DS-2CD Porch", manufacturer="Old Maker"
+    )
+    new = dr.DeviceInfo(
+        identifiers={(NEW, "1")}, name="NewCam 5", manufacturer="New Maker"
+    )
     entities: dict[str, Entity] = {
         "old_picture": Picture(old, "old-main", None),
         "old_sub": Picture(old, "old-sub", "Substream"),
@@ -165,14 +192,22 @@ async def async_home(hass: HomeAssistant, *, slow: bool = False) -> Home:
     for domain, prefix in ((OLD, "old_"), (NEW, "new_")):
         own = [entity for key, entity in entities.items() if key.startswith(prefix)]
         entries[domain] = await _async_entry(hass, domain, own, pictures)
-    home = Home(hass=hass, old_entry=entries[OLD], new_entry=entries[NEW], entities=dict(entities))
+    home = Home(
+        hass=hass,
+        old_entry=entries[OLD],
+        new_entry=entries[NEW],
+        entities=dict(entities),
+    )
     _furnish(home)
     await hass.async_block_till_done()
     return home
 
 
 async def _async_entry(
-    hass: HomeAssistant, domain: str, entities: list[Entity], pictures: EntityComponent[Entity]
+    hass: HomeAssistant,
+    domain: str,
+    entities: list[Entity],
+    pictures: EntityComponent[Entity],
 ) -> MockConfigEntry:
     platforms = [Platform.BINARY_SENSOR, Platform.SENSOR]
 
@@ -185,14 +220,19 @@ async def _async_entry(
         await pictures.async_unload_entry(entry)
         return await hass.config_entries.async_unload_platforms(entry, platforms)
 
-    mock_integration(hass, MockModule(domain, async_setup_entry=setup, async_unload_entry=unload))
+    mock_integration(
+        hass, MockModule(domain, async_setup_entry=setup, async_unload_entry=unload)
+    )
     mock_platform(hass, f"{domain}.config_flow", None)
     HANDLERS.setdefault(domain, ConfigFlow)
     for platform in (Platform.CAMERA, *platforms):
         kind = KINDS[platform]
 
         async def add(
-            _hass: HomeAssistant, _entry: ConfigEntry, add_entities: AddConfigEntryEntitiesCallback, kind: type = kind
+            _hass: HomeAssistant,
+            _entry: ConfigEntry,
+            add_entities: AddConfigEntryEntitiesCallback,
+            kind: type = kind,
         ) -> None:
             add_entities([entity for entity in entities if isinstance(entity, kind)])
 
@@ -210,7 +250,10 @@ def _furnish(home: Home) -> None:
     label = lr.async_get(hass).async_create("Outdoor")
     category = cr.async_get(hass).async_create(scope="helpers", name="Cameras")
     dr.async_get(hass).async_update_device(
-        home.old_device.id, name_by_user="Front door", area_id=area.id, labels={label.label_id}
+        home.old_device.id,
+        name_by_user="Front door",
+        area_id=area.id,
+        labels={label.label_id},
     )
     registry = er.async_get(hass)
     registry.async_update_entity(
@@ -223,8 +266,12 @@ def _furnish(home: Home) -> None:
         hidden_by=er.RegistryEntryHider.USER,
         area_id=area.id,
     )
-    registry.async_update_entity_options("binary_sensor.ds_2cd_porch_motion", "conversation", {"should_expose": True})
-    registry.async_update_entity_options("camera.ds_2cd_porch", "camera", {"preload_stream": True, "orientation": 3})
+    registry.async_update_entity_options(
+        "binary_sensor.ds_2cd_porch_motion", "conversation", {"should_expose": True}
+    )
+    registry.async_update_entity_options(
+        "camera.ds_2cd_porch", "camera", {"preload_stream": True, "orientation": 3}
+    )
 
 
 async def async_setup_base(hass: HomeAssistant) -> None:
@@ -248,9 +295,13 @@ def add_clock(home: Home) -> str:
 async def async_add_third(hass: HomeAssistant, name: str = "third") -> None:
     """Set up one more camera, of yet another maker."""
     maker = f"{name}_maker"
-    device = dr.DeviceInfo(identifiers={(maker, "1")}, name=name.capitalize(), manufacturer=maker)
+    device = dr.DeviceInfo(
+        identifiers={(maker, "1")}, name=name.capitalize(), manufacturer=maker
+    )
     entities: list[Entity] = [
         Picture(device, f"{name}-main", None),
         Sensed(device, f"{name}-motion", "Motion", "motion"),
     ]
-    await _async_entry(hass, maker, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass))
+    await _async_entry(
+        hass, maker, entities, EntityComponent(_LOGGER, Platform.CAMERA, hass)
+    )

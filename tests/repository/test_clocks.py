@@ -12,7 +12,12 @@ from homeassistant.util import dt as dt_util
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Reads the clock of the machine, which moves on; ``dt_util.now()`` in a test of ``hass`` stands still.
-MOVES_ON = {("date", "today"), ("datetime", "today"), ("datetime", "now"), ("dt_util", "today")}
+MOVES_ON = {
+    ("date", "today"),
+    ("datetime", "today"),
+    ("datetime", "now"),
+    ("dt_util", "today"),
+}
 
 
 def calls(tree: ast.AST, names: set[tuple[str, str]]) -> list[ast.Call]:
@@ -29,10 +34,16 @@ def calls(tree: ast.AST, names: set[tuple[str, str]]) -> list[ast.Call]:
 def takes(function: ast.AST) -> set[str]:
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         return set()
-    return {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    return {
+        argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)
+    }
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "file",
+    sorted((ROOT / "tests").rglob("*.py")),
+    ids=lambda file: str(file.relative_to(ROOT)),
+)
 def test_no_test_reads_a_clock_that_moves_on(file: Path) -> None:
     tree = ast.parse(file.read_text())
     moving = calls(tree, MOVES_ON)
@@ -45,7 +56,9 @@ def test_no_test_reads_a_clock_that_moves_on(file: Path) -> None:
     assert [f"line {call.lineno}: {ast.unparse(call)}" for call in moving] == []
 
 
-async def test_midnight_comes_between_no_two_looks_at_the_day(hass: HomeAssistant) -> None:
+async def test_midnight_comes_between_no_two_looks_at_the_day(
+    hass: HomeAssistant,
+) -> None:
     before = dt_util.now()
     await asyncio.to_thread(sum, range(100_000))
     assert dt_util.now() == before
@@ -54,7 +67,13 @@ async def test_midnight_comes_between_no_two_looks_at_the_day(hass: HomeAssistan
 
 def test_the_other_clocks_are_tried_in_ci() -> None:
     command = (ROOT / "script" / "test").read_text()
-    for moment in ("02-29 23:58", "12-31 23:59:5", "03-28 01:59", "10-31 02:59", "2031-"):
+    for moment in (
+        "02-29 23:58",
+        "12-31 23:59:5",
+        "03-28 01:59",
+        "10-31 02:59",
+        "2031-",
+    ):
         assert moment in command
     assert "script/test --clocks" in (ROOT / ".ci" / "run").read_text()
 
@@ -81,7 +100,14 @@ def test_the_whole_process_begins_at_the_moment_asked_for(tmp_path: Path) -> Non
         str(test),
     ]
     done = subprocess.run(
-        [*command, "--clock", "2031-06-01 12:00"], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "--clock", "2031-06-01 12:00"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 1
+    assert (
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode
+        == 1
+    )

@@ -14,8 +14,12 @@ from homeassistant.util.yaml import load_yaml_dict
 import custom_components
 
 PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
-MANIFEST: dict[str, Any] = json.loads((PACKAGE / "manifest.json").read_text(encoding="utf-8"))
-TRANSLATIONS: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
+MANIFEST: dict[str, Any] = json.loads(
+    (PACKAGE / "manifest.json").read_text(encoding="utf-8")
+)
+TRANSLATIONS: dict[str, Any] = json.loads(
+    (PACKAGE / "translations" / "en.json").read_text(encoding="utf-8")
+)
 
 #: What hassfest lets everyone import from, besides the platforms of entities.
 ALWAYS_ALLOWED = {
@@ -65,14 +69,29 @@ def _imported(node: ast.AST) -> set[str]:
         names = [node.module]
         if node.module == "homeassistant.components":
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-    found = {name.split(".")[2] for name in names if name.startswith("homeassistant.components.")}
+    found = {
+        name.split(".")[2]
+        for name in names
+        if name.startswith("homeassistant.components.")
+    }
     return found.union(*(_imported(child) for child in ast.iter_child_nodes(node)))
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "file",
+    sorted(PACKAGE.rglob("*.py")),
+    ids=lambda file: str(file.relative_to(PACKAGE)),
+)
 def test_imported_integrations_are_declared(file: Path) -> None:
-    declared = {*MANIFEST.get("dependencies", []), *MANIFEST.get("after_dependencies", [])}
-    declared |= {domain for domain, keys in DISCOVERY_INTEGRATIONS.items() if any(key in MANIFEST for key in keys)}
+    declared = {
+        *MANIFEST.get("dependencies", []),
+        *MANIFEST.get("after_dependencies", []),
+    }
+    declared |= {
+        domain
+        for domain, keys in DISCOVERY_INTEGRATIONS.items()
+        if any(key in MANIFEST for key in keys)
+    }
     # A platform file may import from the integration that it is a platform of.
     own = {path.stem for path in PACKAGE.iterdir()}
     used = _imported(ast.parse(file.read_text(encoding="utf-8")))
@@ -87,7 +106,9 @@ def test_imported_integrations_are_declared(file: Path) -> None:
         ("conditions.yaml", r"def async_get_conditions"),
     ],
 )
-def test_descriptions_are_there_where_the_code_registers_them(file: str, registers: str) -> None:
+def test_descriptions_are_there_where_the_code_registers_them(
+    file: str, registers: str
+) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     assert (PACKAGE / file).is_file() is bool(re.search(registers, code))
 
@@ -105,7 +126,11 @@ def test_each_description_has_a_text_and_an_icon(kind: str) -> None:
 def _icons(part: dict[str, Any] | str, path: str = "") -> list[tuple[str, str]]:
     if isinstance(part, str):
         return [(path, part)]
-    return [icon for key, value in part.items() for icon in _icons(value, f"{path}.{key}".strip("."))]
+    return [
+        icon
+        for key, value in part.items()
+        for icon in _icons(value, f"{path}.{key}".strip("."))
+    ]
 
 
 ICONS = _icons(json.loads((PACKAGE / "icons.json").read_text(encoding="utf-8")))
@@ -135,10 +160,18 @@ def test_icons_belong_to_a_translated_thing(place: str) -> None:
 @pytest.mark.parametrize("icon", sorted({icon for _, icon in ICONS}))
 def test_icons_exist(icon: str) -> None:
     root = PACKAGE.parent.parent
-    lists = list(root.glob(".venv/newest/lib/*/site-packages/hass_frontend/static/mdi/iconList.json"))
+    lists = list(
+        root.glob(
+            ".venv/newest/lib/*/site-packages/hass_frontend/static/mdi/iconList.json"
+        )
+    )
     if not lists:
-        pytest.skip("the list of icons comes with the frontend: script/bootstrap newest")
-    known = {entry["name"] for entry in json.loads(lists[0].read_text(encoding="utf-8"))}
+        pytest.skip(
+            "the list of icons comes with the frontend: script/bootstrap newest"
+        )
+    known = {
+        entry["name"] for entry in json.loads(lists[0].read_text(encoding="utf-8"))
+    }
     assert icon.removeprefix("mdi:") in known
 
 

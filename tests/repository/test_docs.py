@@ -13,10 +13,14 @@ import custom_components
 
 PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
 ROOT = PACKAGE.parent.parent
-PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+PAGES = {
+    path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")
+}
 #: Without marks and line ends, as a person reads them.
 READ = " ".join(re.sub(r"[*`]", "", " ".join(PAGES.values())).split())
-ENGLISH: dict[str, Any] = json.loads((PACKAGE / "translations" / "en.json").read_text(encoding="utf-8"))
+ENGLISH: dict[str, Any] = json.loads(
+    (PACKAGE / "translations" / "en.json").read_text(encoding="utf-8")
+)
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES_BYTES = 2_000_000
@@ -90,7 +94,10 @@ def _names() -> list[tuple[str, str]]:
         for platform, entities in ENGLISH["entity"].items()
         for entity in entities.values()
     ]
-    named += [("settings page", title) for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()]
+    named += [
+        ("settings page", title)
+        for title in ENGLISH["options"]["step"]["init"]["menu_options"].values()
+    ]
     named += [
         ("notice", text.partition("{")[0].strip())
         for step in OFFERING
@@ -115,9 +122,16 @@ def test_a_page_names_it(kind: str, name: str) -> None:
 
 
 def test_each_picture_is_shown_and_they_are_small() -> None:
-    shown = {name for page in [*PAGES.values(), README] for name in re.findall(r"images/([\w/-]+\.(?:webp|svg))", page)}
+    shown = {
+        name
+        for page in [*PAGES.values(), README]
+        for name in re.findall(r"images/([\w/-]+\.(?:webp|svg))", page)
+    }
     images = ROOT / "docs" / "images"
-    there = {path.relative_to(images).as_posix(): path.stat().st_size for path in images.rglob("*.*")}
+    there = {
+        path.relative_to(images).as_posix(): path.stat().st_size
+        for path in images.rglob("*.*")
+    }
     assert shown == there.keys()
     assert sum(there.values()) < PICTURES_BYTES
 
@@ -151,7 +165,9 @@ def test_the_quality_scale_answers_every_rule() -> None:
 DEVELOPMENT = PAGES["development.md"]
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.\w+)?)`", DEVELOPMENT))))
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:[a-z_]+/)+[a-z_]*(?:\.\w+)?)`", DEVELOPMENT)))
+)
 def test_what_the_page_for_developers_names_is_there(path: str) -> None:
     assert (PACKAGE / path).exists() or (ROOT / path).exists()
 
@@ -160,13 +176,19 @@ def test_the_floors_are_those_that_the_imports_are_held_to() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
     told = re.findall(r"^\| (\d+) \| (.+) \|$", DEVELOPMENT, re.MULTILINE)
-    assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [layer.split(" | ") for layer in layers]
+    assert [row.replace("`", "").split(", ") for _, row in told[1:]] == [
+        layer.split(" | ") for layer in layers
+    ]
     assert [int(floor) for floor, _ in told] == list(range(len(layers) + 1, 0, -1))
 
 
-def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched() -> None:
+def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched() -> (
+    None
+):
     """A read of what Home Assistant keeps for itself that nobody watches, or a row without one."""
-    page = PAGES["development.md"].partition("## What is watched")[2].partition("\n## ")[0]
+    page = (
+        PAGES["development.md"].partition("## What is watched")[2].partition("\n## ")[0]
+    )
     watched = set(re.findall(r"`(\w+(?:/\w+)+\.py)`", page))
     private = re.compile(
         r"hass\.data(?:\.get\(|\[)(?!_?JOURNAL|DOMAIN)|noqa: SLF001|registry\.entities, \"data\"|memory\.at\b"
@@ -181,10 +203,15 @@ def test_each_private_read_of_home_assistant_is_in_the_table_of_what_is_watched(
 
 SCRIPTS = ROOT / "script"
 #: Commands that only start a module.
-STARTERS = [path.stem.replace("_", "-") for path in (SCRIPTS / "lib" / "commands").glob("*.py")]
+STARTERS = [
+    path.stem.replace("_", "-") for path in (SCRIPTS / "lib" / "commands").glob("*.py")
+]
 #: Where the options of a command stand, besides the command itself.
 PARTS = {
-    **{command: [f"script/lib/commands/{command.replace('-', '_')}.py"] for command in STARTERS},
+    **{
+        command: [f"script/lib/commands/{command.replace('-', '_')}.py"]
+        for command in STARTERS
+    },
     "bench": ["script/lib/bench/__main__.py"],
     "bootstrap": ["script/lib/bootstrap.py"],
     "demo": ["script/demo_home/__main__.py"],
@@ -192,22 +219,36 @@ PARTS = {
 }
 #: Options of pytest and of what it brings along.
 OF_PYTEST = {"--cov", "--snapshot-update"}
-COMMANDS = sorted(path.name for path in SCRIPTS.iterdir() if path.is_file() and not path.suffix)
-TOLD = "\n".join([README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), *PAGES.values()])
+COMMANDS = sorted(
+    path.name for path in SCRIPTS.iterdir() if path.is_file() and not path.suffix
+)
+TOLD = "\n".join(
+    [README, (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), *PAGES.values()]
+)
 
 
 def _options(command: str) -> set[str]:
     """Return the options that a command takes, but for those that only its own processes use."""
     paths = [SCRIPTS / command, *(ROOT / part for part in PARTS.get(command, ()))]
     text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    python = re.findall(r"""(?:argument|option)\(\s*"(--[a-z-]+)"(?!.*SUPPRESS)""", text)
-    shell = re.findall(r"""^ *(--[a-z-]+)\)|== "?(--[a-z-]+)|\}" = (--[a-z-]+) \]""", text, re.MULTILINE)
+    python = re.findall(
+        r"""(?:argument|option)\(\s*"(--[a-z-]+)"(?!.*SUPPRESS)""", text
+    )
+    shell = re.findall(
+        r"""^ *(--[a-z-]+)\)|== "?(--[a-z-]+)|\}" = (--[a-z-]+) \]""",
+        text,
+        re.MULTILINE,
+    )
     return {*python, *("".join(each) for each in shell)}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_option_of_a_command_stands_on_a_page(command: str) -> None:
-    assert {option for option in _options(command) if not re.search(rf"{option}(?![a-z-])", TOLD)} == set()
+    assert {
+        option
+        for option in _options(command)
+        if not re.search(rf"{option}(?![a-z-])", TOLD)
+    } == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -215,4 +256,6 @@ def test_each_option_that_a_page_names_is_there(command: str) -> None:
     """An option that is gone, or has another name: whoever follows the page gets an error."""
     told = re.findall(rf"(?:script/{command}(?![\w-])|`{command}`)([^`\n]*)", TOLD)
     named = {option for line in told for option in re.findall(r"--[a-z][a-z-]*", line)}
-    assert named - _options(command) - (OF_PYTEST if command == "test" else set()) == set()
+    assert (
+        named - _options(command) - (OF_PYTEST if command == "test" else set()) == set()
+    )

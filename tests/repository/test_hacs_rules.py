@@ -46,7 +46,10 @@ def test_the_oldest_version_is_the_one_that_is_tested() -> None:
 
 
 def test_one_integration_in_its_place() -> None:
-    found = [path.parent.name for path in (ROOT / "custom_components").glob("*/manifest.json")]
+    found = [
+        path.parent.name
+        for path in (ROOT / "custom_components").glob("*/manifest.json")
+    ]
     assert found == ["camera_audit"]
 
 

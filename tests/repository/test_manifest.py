@@ -18,9 +18,19 @@ from homeassistant.helpers.importlib import async_import_module
 import custom_components
 
 PACKAGE = Path(custom_components.__path__[0]) / "camera_audit"
-MANIFEST: dict[str, Any] = json.loads((PACKAGE / "manifest.json").read_text(encoding="utf-8"))
+MANIFEST: dict[str, Any] = json.loads(
+    (PACKAGE / "manifest.json").read_text(encoding="utf-8")
+)
 
-REQUIRED = {"domain", "name", "codeowners", "documentation", "iot_class", "issue_tracker", "version"}
+REQUIRED = {
+    "domain",
+    "name",
+    "codeowners",
+    "documentation",
+    "iot_class",
+    "issue_tracker",
+    "version",
+}
 OPTIONAL = {
     "after_dependencies",
     "config_flow",
@@ -34,8 +44,23 @@ OPTIONAL = {
     "ssdp",
     "zeroconf",
 }
-INTEGRATION_TYPES = {"device", "entity", "hardware", "helper", "hub", "service", "system"}
-IOT_CLASSES = {"assumed_state", "calculated", "cloud_polling", "cloud_push", "local_polling", "local_push"}
+INTEGRATION_TYPES = {
+    "device",
+    "entity",
+    "hardware",
+    "helper",
+    "hub",
+    "service",
+    "system",
+}
+IOT_CLASSES = {
+    "assumed_state",
+    "calculated",
+    "cloud_polling",
+    "cloud_push",
+    "local_polling",
+    "local_push",
+}
 
 
 def test_keys_are_known_and_sorted() -> None:
@@ -90,7 +115,9 @@ def test_dependencies_exist_once() -> None:
     assert not set(after) & set(first)
     for names in (after, first):
         assert names == sorted(set(names))
-        assert [name for name in names if not (core / name / "manifest.json").is_file()] == []
+        assert [
+            name for name in names if not (core / name / "manifest.json").is_file()
+        ] == []
 
 
 @pytest.mark.parametrize("matcher", MANIFEST.get("dhcp", []), ids=str)
@@ -103,7 +130,9 @@ def test_dhcp_matchers(matcher: dict[str, Any]) -> None:
 
 
 def test_dhcp_matchers_are_sorted_and_each_there_once() -> None:
-    found = [json.dumps(matcher, sort_keys=True) for matcher in MANIFEST.get("dhcp", [])]
+    found = [
+        json.dumps(matcher, sort_keys=True) for matcher in MANIFEST.get("dhcp", [])
+    ]
     assert found == sorted(set(found))
 
 
@@ -120,4 +149,6 @@ async def test_home_assistant_loads_it(hass: HomeAssistant) -> None:
     component = await integration.async_get_component()
     assert hasattr(component, "async_setup_entry")
     # As a user interface does that shows the set-up.
-    await async_import_module(hass, f"custom_components.{MANIFEST['domain']}.config_flow")
+    await async_import_module(
+        hass, f"custom_components.{MANIFEST['domain']}.config_flow"
+    )

@@ -13,21 +13,42 @@ from pathlib import Path
 import pytest
 
 from custom_components.camera_audit.language.sentences import Sentences
-from tests.home_files import DEVICE, ENTITY, ENTRY, backup, packed, registry, small_home, write_home
+from tests.home_files import (
+    DEVICE,
+    ENTITY,
+    ENTRY,
+    backup,
+    packed,
+    registry,
+    small_home,
+    write_home,
+)
 from tests.languages import LANGUAGES
 
 COMMAND = Path(__file__).parents[2] / "script" / "audit"
 OTHER = {
     ".storage/core.device_registry": registry(
-        "devices", [{**DEVICE, "manufacturer": "Axis Communications AB", "model": "P3245-LVE", "connections": []}]
+        "devices",
+        [
+            {
+                **DEVICE,
+                "manufacturer": "Axis Communications AB",
+                "model": "P3245-LVE",
+                "connections": [],
+            }
+        ],
     ),
-    ".storage/core.entity_registry": registry("entities", [{**ENTITY, "platform": "axis"}]),
+    ".storage/core.entity_registry": registry(
+        "entities", [{**ENTITY, "platform": "axis"}]
+    ),
     ".storage/core.config_entries": registry("entries", [{**ENTRY, "domain": "axis"}]),
     "configuration.yaml": "",
 }
 
 
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, COMMAND, *arguments],
         input=stdin,
@@ -66,16 +87,25 @@ def test_an_older_python_will_do(tmp_path: Path, version: str) -> None:
     except OSError, subprocess.CalledProcessError:
         pytest.skip(f"no Python {version} here")
     home = write_home(tmp_path / "home", small_home())
-    for more in (("home", home), ("fleet", home, "--output", tmp_path / "fleet.sqlite")):
-        done = subprocess.run([python, COMMAND, *more], capture_output=True, text=True, check=False)
-        assert "Cameras: 1. Made or possibly made by Hikvision: 1" in done.stdout, done.stderr
+    for more in (
+        ("home", home),
+        ("fleet", home, "--output", tmp_path / "fleet.sqlite"),
+    ):
+        done = subprocess.run(
+            [python, COMMAND, *more], capture_output=True, text=True, check=False
+        )
+        assert "Cameras: 1. Made or possibly made by Hikvision: 1" in done.stdout, (
+            done.stderr
+        )
 
 
 def test_none_flagged_ends_in_zero(tmp_path: Path) -> None:
     done = run("home", write_home(tmp_path, OTHER), "--format", "json")
 
     assert done.returncode == 0
-    assert [found["verdict"] for found in json.loads(done.stdout)["findings"]] == ["other_maker"]
+    assert [found["verdict"] for found in json.loads(done.stdout)["findings"]] == [
+        "other_maker"
+    ]
 
 
 NO_CAMERA = {
@@ -100,7 +130,9 @@ def half_read_home(kind: str, root: Path) -> Path:
     if kind == "add-on":
         root.mkdir()
         path = root / "backup.tar"
-        path.write_bytes(backup(NO_CAMERA, addons={"ccab4aaf_frigate": packed({"x": "y"})}))
+        path.write_bytes(
+            backup(NO_CAMERA, addons={"ccab4aaf_frigate": packed({"x": "y"})})
+        )
         return path
     if kind == "no registries":
         return write_home(root, {"configuration.yaml": "default_config:\n"})
@@ -128,7 +160,9 @@ def half_read_home(kind: str, root: Path) -> Path:
         "another maker and a broken package",
     ],
 )
-def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(tmp_path: Path, kind: str) -> None:
+def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(
+    tmp_path: Path, kind: str
+) -> None:
     home = half_read_home(kind, tmp_path / "home")
 
     assert_read_in_part(home)
@@ -146,13 +180,20 @@ def assert_read_in_part(home: Path, **environment: str) -> None:
             assert WARNING in errors
             assert next(csv.DictReader(io.StringIO(said)))["verdict"] == "unread"
         else:
-            assert WARNING in said.partition("<body>\n")[2 if form == "html" else 0].splitlines()[0]
+            assert (
+                WARNING
+                in said.partition("<body>\n")[2 if form == "html" else 0].splitlines()[
+                    0
+                ]
+            )
         assert "No cameras found." not in said
 
 
 @pytest.mark.parametrize("name", ["frigate.yml", "go2rtc.yaml", "configuration.yaml"])
 def test_yaml_without_pyyaml_is_no_all_clear(tmp_path: Path, name: str) -> None:
-    hidden = write_home(tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"})
+    hidden = write_home(
+        tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"}
+    )
     home = write_home(tmp_path / "home", NO_CAMERA | {name: FRIGATE})
 
     assert_read_in_part(home, PYTHONPATH=str(hidden))
@@ -188,7 +229,12 @@ def test_a_home_with_five_thousand_cameras(tmp_path: Path) -> None:
         }
         devices.append(device)
         entities.append(
-            {**ENTITY, "entity_id": f"camera.c{number}", "unique_id": f"{mac}_0", "device_id": device["id"]}
+            {
+                **ENTITY,
+                "entity_id": f"camera.c{number}",
+                "unique_id": f"{mac}_0",
+                "device_id": device["id"],
+            }
         )
     home = write_home(
         tmp_path,
@@ -216,18 +262,27 @@ def test_a_backup_gives_the_same_findings(tmp_path: Path) -> None:
     assert findings_of(archive) == findings_of(home)
 
 
-def test_without_the_secret_of_the_home_its_ids_last_for_one_report(tmp_path: Path) -> None:
+def test_without_the_secret_of_the_home_its_ids_last_for_one_report(
+    tmp_path: Path,
+) -> None:
     files = small_home()
     del files[".storage/core.uuid"]
     home = write_home(tmp_path / "home", files)
 
-    one, other = (json.loads(run("home", home, "--format", "json").stdout) for _ in range(2))
+    one, other = (
+        json.loads(run("home", home, "--format", "json").stdout) for _ in range(2)
+    )
     assert one["home"]["lasting_ids"] is False
     assert one["findings"][0]["camera_id"] != other["findings"][0]["camera_id"]
 
     done = run("home", home, "--format", "csv")
     assert b"core.uuid" in done.stderr
-    assert b"core.uuid" not in run("home", write_home(tmp_path / "whole", small_home()), "--format", "csv").stderr
+    assert (
+        b"core.uuid"
+        not in run(
+            "home", write_home(tmp_path / "whole", small_home()), "--format", "csv"
+        ).stderr
+    )
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "csv", "json", "html"])
@@ -251,8 +306,14 @@ def test_no_secret_is_ever_shown(tmp_path: Path, form: str) -> None:
 
 
 def test_names_cannot_move_the_terminal(tmp_path: Path) -> None:
-    device = {**DEVICE, "name": "\x1b[2J\x9b31m\u202ebad\nname", "model": "\x07DS-2CD\x00"}
-    files = small_home() | {".storage/core.device_registry": registry("devices", [device])}
+    device = {
+        **DEVICE,
+        "name": "\x1b[2J\x9b31m\u202ebad\nname",
+        "model": "\x07DS-2CD\x00",
+    }
+    files = small_home() | {
+        ".storage/core.device_registry": registry("devices", [device])
+    }
 
     done = run("home", write_home(tmp_path, files))
 
@@ -261,9 +322,15 @@ def test_names_cannot_move_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
-    files = small_home() | {".storage/core.device_registry": registry("devices", [{**DEVICE, "name": "前门"}])}
+    files = small_home() | {
+        ".storage/core.device_registry": registry(
+            "devices", [{**DEVICE, "name": "前门"}]
+        )
+    }
 
-    done = run("home", write_home(tmp_path, files), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = run(
+        "home", write_home(tmp_path, files), PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
 
     assert done.returncode == 1
     assert done.stderr == b""
@@ -279,7 +346,9 @@ def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
     ],
     ids=("absent", "encrypted", "damaged", "no backup"),
 )
-def test_what_cannot_be_read_ends_in_two(tmp_path: Path, name: str, content: bytes | None, said: bytes) -> None:
+def test_what_cannot_be_read_ends_in_two(
+    tmp_path: Path, name: str, content: bytes | None, said: bytes
+) -> None:
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
@@ -299,7 +368,9 @@ def test_a_broken_registry_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert WARNING in done.stdout.decode().splitlines()[0]
-    assert b".storage/core.config_entries could not be read: it is not JSON" in done.stdout
+    assert (
+        b".storage/core.config_entries could not be read: it is not JSON" in done.stdout
+    )
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
@@ -312,7 +383,9 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_without_pyyaml_the_registries_still_count(tmp_path: Path) -> None:
-    hidden = write_home(tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"})
+    hidden = write_home(
+        tmp_path / "hidden", {"yaml.py": "raise ImportError('hidden')\n"}
+    )
     home = write_home(tmp_path / "home", small_home())
 
     done = run("home", home, PYTHONPATH=str(hidden))
@@ -369,7 +442,9 @@ def test_help_shows_examples() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_report_is_in_the_language_that_is_asked_for(tmp_path: Path, language: str) -> None:
+def test_a_report_is_in_the_language_that_is_asked_for(
+    tmp_path: Path, language: str
+) -> None:
     home = write_home(tmp_path, small_home())
     page = run("home", home, "--format", "html", "--language", language).stdout.decode()
     say = Sentences.read(language)
@@ -378,7 +453,9 @@ def test_a_report_is_in_the_language_that_is_asked_for(tmp_path: Path, language:
     assert language == "en" or Sentences.english().say("report", "title") not in page
 
 
-def test_a_language_that_there_is_not_is_refused_with_those_that_there_are(tmp_path: Path) -> None:
+def test_a_language_that_there_is_not_is_refused_with_those_that_there_are(
+    tmp_path: Path,
+) -> None:
     done = run("home", tmp_path, "--language", "xx")
     assert done.returncode == 2
     assert b"pt" in done.stderr

@@ -77,7 +77,9 @@ def grown(goals: ModuleType, runs: list[dict[str, Any]], slack: float = 2) -> se
     return {line.what for line in now if line.grown(slack)}
 
 
-def unmet(goals: ModuleType, runs: list[dict[str, Any]], entities: int = ENTITIES) -> set[str]:
+def unmet(
+    goals: ModuleType, runs: list[dict[str, Any]], entities: int = ENTITIES
+) -> set[str]:
     return {line.what for line in goals.lines(entities, runs) if not line.met}
 
 
@@ -93,9 +95,13 @@ GROWN = [
     pytest.param({"setup": 0.02}, {"setup"}, id="set-up"),
     pytest.param({"import": 0.3}, {"import"}, id="import"),
     pytest.param({"memory": 9_000_000}, {"memory"}, id="memory"),
-    pytest.param({"longest": {"setup": LONG, "burst_200": LONG}}, CALLBACKS, id="callback"),
+    pytest.param(
+        {"longest": {"setup": LONG, "burst_200": LONG}}, CALLBACKS, id="callback"
+    ),
     pytest.param({"where_used": 0.2}, {"where_used"}, id="where used"),
-    pytest.param({"where_used_longest": LONG}, {"where_used_step"}, id="where used, a step"),
+    pytest.param(
+        {"where_used_longest": LONG}, {"where_used_step"}, id="where used, a step"
+    ),
 ]
 
 
@@ -127,11 +133,17 @@ def test_a_slower_machine_is_no_growth(goals: ModuleType) -> None:
         for what, value in run().items()
         if isinstance(value, float) and not what.startswith("where_used")
     }
-    floor = {what: 3 * value for what, value in run()["floor"].items() if isinstance(value, float)}
+    floor = {
+        what: 3 * value
+        for what, value in run()["floor"].items()
+        if isinstance(value, float)
+    }
     assert not grown(goals, [run(**slow, floor=floor)], slack=1.1)
 
 
-def test_a_figure_that_misses_its_goal_is_no_growth_where_it_was_recorded_so(goals: ModuleType) -> None:
+def test_a_figure_that_misses_its_goal_is_no_growth_where_it_was_recorded_so(
+    goals: ModuleType,
+) -> None:
     slow = run(first_audit=0.1)
     found = list(goals.lines(ENTITIES, [slow]))
     recorded = {found[0].home: {line.what: line.least for line in found}}

@@ -64,7 +64,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def command(folder: Path, name: str, script: str) -> str:
     file = folder / name
-    file.write_text(f"#!{shutil.which('sh', path='/bin:/usr/bin')}\n{script}\n", encoding="utf-8")
+    file.write_text(
+        f"#!{shutil.which('sh', path='/bin:/usr/bin')}\n{script}\n", encoding="utf-8"
+    )
     file.chmod(0o755)
     return str(file)
 
@@ -78,7 +80,12 @@ def command(folder: Path, name: str, script: str) -> str:
             "http://mirror.example.org/debian",
             "/usr/share/keyrings/example.pgp",
         ),
-        ("sources.list", ONE_LINE, "http://mirror.example.org/debian/", "/usr/share/keyrings/example.gpg"),
+        (
+            "sources.list",
+            ONE_LINE,
+            "http://mirror.example.org/debian/",
+            "/usr/share/keyrings/example.gpg",
+        ),
     ],
 )
 def test_testing_comes_from_where_the_machine_gets_debian(
@@ -88,7 +95,9 @@ def test_testing_comes_from_where_the_machine_gets_debian(
     (tmp_path / name).write_text(text, encoding="utf-8")
     with library.debian.from_testing(tmp_path):
         pass
-    assert (tmp_path / "sources.list.d" / "forky.sources").read_text(encoding="utf-8") == (
+    assert (tmp_path / "sources.list.d" / "forky.sources").read_text(
+        encoding="utf-8"
+    ) == (
         f"Types: deb\nURIs: {uri}\nSuites: forky\nComponents: main\nSigned-By: {key}\n"
     )
     assert (tmp_path / "preferences.d" / "forky").read_text(encoding="utf-8") == (
@@ -96,15 +105,31 @@ def test_testing_comes_from_where_the_machine_gets_debian(
     )
 
 
-def test_without_an_entry_for_debian_nothing_is_written(library: Library, tmp_path: Path) -> None:
-    (tmp_path / "sources.list").write_text("deb file:/srv/debian ./\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"python3\.14 is yours to install"), library.debian.from_testing(tmp_path):
+def test_without_an_entry_for_debian_nothing_is_written(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.list").write_text(
+        "deb file:/srv/debian ./\n", encoding="utf-8"
+    )
+    with (
+        pytest.raises(SystemExit, match=r"python3\.14 is yours to install"),
+        library.debian.from_testing(tmp_path),
+    ):
         pytest.fail("there is nothing to install from")
     assert [file.name for file in tmp_path.rglob("*")] == ["sources.list"]
 
 
-@pytest.mark.parametrize("own", [(), ("preferences.d/forky",), ("preferences.d/forky", "sources.list.d/forky.sources")])
-@pytest.mark.parametrize("end", [subprocess.CalledProcessError(100, ["apt-get"]), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "own",
+    [
+        (),
+        ("preferences.d/forky",),
+        ("preferences.d/forky", "sources.list.d/forky.sources"),
+    ],
+)
+@pytest.mark.parametrize(
+    "end", [subprocess.CalledProcessError(100, ["apt-get"]), KeyboardInterrupt()]
+)
 def test_where_the_installation_fails_apt_is_left_as_it_was(
     library: Library, tmp_path: Path, own: tuple[str, ...], end: BaseException
 ) -> None:
@@ -121,7 +146,10 @@ def test_where_the_installation_fails_apt_is_left_as_it_was(
     with pytest.raises(type(end)), library.debian.from_testing(tmp_path):
         install()
     left = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert {str(file.relative_to(tmp_path)): file.read_text(encoding="utf-8") for file in left} == before
+    assert {
+        str(file.relative_to(tmp_path)): file.read_text(encoding="utf-8")
+        for file in left
+    } == before
 
 
 @pytest.mark.parametrize(
@@ -134,19 +162,30 @@ def test_where_the_installation_fails_apt_is_left_as_it_was(
         ("", False),
     ],
 )
-def test_only_debian_13_or_newer_gets_packages(library: Library, tmp_path: Path, text: str, expected: bool) -> None:
+def test_only_debian_13_or_newer_gets_packages(
+    library: Library, tmp_path: Path, text: str, expected: bool
+) -> None:
     release = tmp_path / "os-release"
     release.write_text(text, encoding="utf-8")
     assert library.debian.is_debian(release) is expected
 
 
-def test_packages_can_be_forbidden(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packages_can_be_forbidden(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_SYSTEM_PACKAGES", "1")
     assert not library.debian.may_install()
 
 
 @pytest.mark.parametrize(
-    ("said", "fits"), [("3 14 2", True), ("3 14 9", True), ("3 14 1", False), ("3 13 5", False), ("3 15 0", False)]
+    ("said", "fits"),
+    [
+        ("3 14 2", True),
+        ("3 14 9", True),
+        ("3 14 1", False),
+        ("3 13 5", False),
+        ("3 15 0", False),
+    ],
 )
 def test_which_python_fits(library: Library, path: Path, said: str, fits: bool) -> None:
     python = command(path, "python3.14", f"echo {said}")
@@ -158,7 +197,9 @@ def test_a_python_that_is_not_whole_does_not_fit(library: Library, path: Path) -
     assert library.pythons.on_path() is None
 
 
-def test_a_python_on_the_path_comes_before_one_of_uv(library: Library, path: Path) -> None:
+def test_a_python_on_the_path_comes_before_one_of_uv(
+    library: Library, path: Path
+) -> None:
     python = command(path, "python3.14", "echo 3 14 2")
     uv = command(path, "uv", 'if [ "$1" = python ]; then echo /nowhere/python3.14; fi')
     assert library.pythons.provide(path.parent) == (uv, python)
@@ -170,7 +211,9 @@ def test_uv_is_asked_where_the_path_has_none(library: Library, path: Path) -> No
     assert library.pythons.provide(path.parent) == (uv, own)
 
 
-def test_without_any_way_it_says_what_to_install(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_way_it_says_what_to_install(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_SYSTEM_PACKAGES", "1")
     command(path, "uv", '[ "$1" = --version ]')
     with pytest.raises(SystemExit, match=r"needs Python 3\.14\.2 or newer"):
@@ -214,7 +257,11 @@ def test_on_a_terminal_only_a_yes_changes_the_system(
 
 
 def test_where_nobody_can_be_asked_nothing_is_installed(
-    library: Library, asked: list[str], path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: Library,
+    asked: list[str],
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     command(path, "uv", '[ "$1" = --version ]')
@@ -222,19 +269,28 @@ def test_where_nobody_can_be_asked_nothing_is_installed(
         library.pythons.provide(path.parent)
     assert asked == []
     assert "needs Python 3.14.2 or newer" in str(ended.value.code)  # a text: status 1
-    assert "`script/bootstrap --yes` takes the answer for a yes" in capsys.readouterr().out
+    assert (
+        "`script/bootstrap --yes` takes the answer for a yes" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(("yes", "installed"), [(True, [["chromium"]]), (False, [])])
 def test_a_browser_is_installed_only_where_that_was_agreed_to(
-    library: Library, monkeypatch: pytest.MonkeyPatch, yes: bool, installed: list[list[str]]
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    yes: bool,
+    installed: list[list[str]],
 ) -> None:
     called: list[list[str]] = []
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     monkeypatch.setattr(library.debian, "may_install", lambda: True)
     monkeypatch.setattr(library.debian, "install", called.append)
-    with nullcontext() if yes else pytest.raises(SystemExit, match="install the package 'chromium'"):
+    with (
+        nullcontext()
+        if yes
+        else pytest.raises(SystemExit, match="install the package 'chromium'")
+    ):
         library.bootstrap.need("The tests", None, ["chromium"], yes=yes)
     assert called == installed
 
@@ -255,7 +311,14 @@ def test_what_apt_brings_is_said_before_it_is_installed(
     assert found == str(path / "python3.14")
     assert asked == ["source", "forky"]
     said = capsys.readouterr().out
-    for package in ("libc6", "libc-bin", "zlib1g", "libexpat1", "forky.sources", "preferences.d"):
+    for package in (
+        "libc6",
+        "libc-bin",
+        "zlib1g",
+        "libexpat1",
+        "forky.sources",
+        "preferences.d",
+    ):
         assert package in said
 
 
@@ -274,7 +337,12 @@ def test_who_is_not_root_hears_that_root_could(
 def test_without_any_python_it_says_what_to_install(path: Path) -> None:
     bash = str(shutil.which("bash", path="/bin:/usr/bin"))
     (path / "dirname").symlink_to(str(shutil.which("dirname", path="/bin:/usr/bin")))
-    answer = subprocess.run([bash, str(LIBRARY.parent / "bootstrap")], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        [bash, str(LIBRARY.parent / "bootstrap")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert answer.returncode == 1
     assert "apt-get install python3" in answer.stderr
 
@@ -315,9 +383,17 @@ def test_what_uv_leaves_among_the_temporary_files_goes_when_it_has_ended(
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "requirements" / "dev.txt").write_text("one==1\n", encoding="utf-8")
     command(tmp_path / ".venv" / "dev" / "bin", "python", "exit 0")
-    uv = command(tmp_path / "programs", "uv", f': > "$TMPDIR/uv.lock"; echo "$TMPDIR" > {tmp_path}/where')
+    uv = command(
+        tmp_path / "programs",
+        "uv",
+        f': > "$TMPDIR/uv.lock"; echo "$TMPDIR" > {tmp_path}/where',
+    )
     bootstrap.make("dev", uv, "python")
-    assert (tmp_path / "where").read_text().startswith(f"{tmp_path}/temporary/camera-audit-")
+    assert (
+        (tmp_path / "where")
+        .read_text()
+        .startswith(f"{tmp_path}/temporary/camera-audit-")
+    )
     assert list((tmp_path / "temporary").iterdir()) == []
     assert bootstrap.is_made("dev")
 

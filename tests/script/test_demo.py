@@ -39,36 +39,69 @@ def state(entity_id: str, value: str, **attributes: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("unit", ["cameras", "caméras", None])
 async def test_the_month_has_the_unit_of_each_sensor(unit: str | None) -> None:
-    described = {"state_class": "measurement"} | ({"unit_of_measurement": unit} if unit else {})
+    described = {"state_class": "measurement"} | (
+        {"unit_of_measurement": unit} if unit else {}
+    )
     states = [
         state(COUNT, "12", **described),
         state("sensor.camera_audit_last_audit", "2026"),
         state("sensor.power", "5"),
     ]
     entities = [
-        {"entity_id": each["entity_id"], "platform": "camera_audit" if "camera_audit" in each["entity_id"] else "demo"}
+        {
+            "entity_id": each["entity_id"],
+            "platform": "camera_audit"
+            if "camera_audit" in each["entity_id"]
+            else "demo",
+        }
         for each in states
     ]
     home = Home(get_states=states, list=entities)
     assert await uses.remember_a_month(home) == [COUNT]
-    [imported] = [fields for kind, fields in home.asked if kind == "recorder/import_statistics"]
+    [imported] = [
+        fields for kind, fields in home.asked if kind == "recorder/import_statistics"
+    ]
     assert imported["metadata"]["unit_of_measurement"] == unit
     assert len(imported["stats"]) == 30
 
 
-async def passed(*, repairs: object = (), invalid: object = (), hours: object = ()) -> list[str]:
+async def passed(
+    *, repairs: object = (), invalid: object = (), hours: object = ()
+) -> list[str]:
     issues = [
-        {"domain": "camera_audit", "issue_id": "camera_1", "translation_key": "finding", "ignored": False},
-        {"domain": "homeassistant", "issue_id": "deprecated", "translation_key": "deprecated", "ignored": True},
+        {
+            "domain": "camera_audit",
+            "issue_id": "camera_1",
+            "translation_key": "finding",
+            "ignored": False,
+        },
+        {
+            "domain": "homeassistant",
+            "issue_id": "deprecated",
+            "translation_key": "deprecated",
+            "ignored": True,
+        },
         *[
-            {"domain": domain, "issue_id": "one", "translation_key": key, "ignored": False}
+            {
+                "domain": domain,
+                "issue_id": "one",
+                "translation_key": key,
+                "ignored": False,
+            }
             for domain, key in dict(repairs).items()
         ],
     ]
     statistics = {each: [{"start": 1}] for each in hours}
-    home = Home(list_issues={"issues": issues}, validate_statistics=dict(invalid), statistics_during_period=statistics)
+    home = Home(
+        list_issues={"issues": issues},
+        validate_statistics=dict(invalid),
+        statistics_during_period=statistics,
+    )
     complaints: list[str] = await night.pass_night(home, [COUNT])
-    assert home.asked[0] == ("call_service", {"domain": "demo_clock", "service": "pass_night"})
+    assert home.asked[0] == (
+        "call_service",
+        {"domain": "demo_clock", "service": "pass_night"},
+    )
     return complaints
 
 
@@ -78,7 +111,8 @@ async def test_after_a_night_the_notices_of_the_audit_alone_are_right() -> None:
 
 async def test_what_home_assistant_complains_of_after_a_night_is_named() -> None:
     assert await passed(
-        repairs={"sensor": "units_changed"}, invalid={COUNT: [{"type": "units_changed", "data": {}}]}
+        repairs={"sensor": "units_changed"},
+        invalid={COUNT: [{"type": "units_changed", "data": {}}]},
     ) == [
         "in Repairs: sensor: units_changed (one)",
         f"statistics of {COUNT}: units_changed",
@@ -90,14 +124,24 @@ async def test_what_home_assistant_complains_of_after_a_night_is_named() -> None
     ("line", "told"),
     [
         (SUPPRESSED, True),
-        ("2026-11-28 21:05:10 WARNING (MainThread) [custom_components.camera_audit] It will end", True),
+        (
+            "2026-11-28 21:05:10 WARNING (MainThread) [custom_components.camera_audit] It will end",
+            True,
+        ),
         (
             "2026-11-28 21:05:10 WARNING (MainThread) [homeassistant.loader] We found a custom integration camera_audit",
             False,
         ),
-        ("2026-11-28 21:05:10 WARNING (MainThread) [homeassistant.components.stream] Something else", False),
+        (
+            "2026-11-28 21:05:10 WARNING (MainThread) [homeassistant.components.stream] Something else",
+            False,
+        ),
     ],
 )
-def test_the_log_may_not_say_that_statistics_are_suppressed(tmp_path: Path, line: str, told: bool) -> None:
+def test_the_log_may_not_say_that_statistics_are_suppressed(
+    tmp_path: Path, line: str, told: bool
+) -> None:
     (tmp_path / "output.log").write_text(f"{line}\n", encoding="utf-8")
-    assert findings.logged(tmp_path) == ([f"in the log of Home Assistant: {line}"] if told else [])
+    assert findings.logged(tmp_path) == (
+        [f"in the log of Home Assistant: {line}"] if told else []
+    )

@@ -31,7 +31,9 @@ def test_each_sentence_has_a_source_or_an_excuse(key: str) -> None:
 
 
 def test_each_excuse_is_needed() -> None:
-    lacking = [name for key, told in SENTENCES.items() for name in facts.lacking(key, told)]
+    lacking = [
+        name for key, told in SENTENCES.items() for name in facts.lacking(key, told)
+    ]
     for part in facts.WITHOUT_SOURCE:
         assert any(part in name for name in lacking), part
 
@@ -39,17 +41,30 @@ def test_each_excuse_is_needed() -> None:
 def test_no_record_that_is_told_is_forgotten() -> None:
     told = {fact.name for known in SENTENCES.values() for fact in known}
     for record in facts.facts():
-        if record.name.partition(":")[0] in {"measures.json", "steps.json"} and record.told:
+        if (
+            record.name.partition(":")[0] in {"measures.json", "steps.json"}
+            and record.told
+        ):
             assert record.name in told
 
 
 @pytest.mark.parametrize(
     ("file", "part", "key", "sentence"),
     [
-        ("guidance/measures.json", "measures", "ca_ica_order_2025", "measure.ca_ica_order_2025"),
+        (
+            "guidance/measures.json",
+            "measures",
+            "ca_ica_order_2025",
+            "measure.ca_ica_order_2025",
+        ),
         ("guidance/steps.json", "steps", "firmware", "step.firmware_do"),
         ("flaws.json", "flaws", "CVE-2021-36260", "flaw.allows_takeover"),
-        ("guidance/replacements.json", "candidates", "reolink", "replacement.local_yes"),
+        (
+            "guidance/replacements.json",
+            "candidates",
+            "reolink",
+            "replacement.local_yes",
+        ),
     ],
 )
 def test_a_sentence_that_lost_its_source_is_found(
@@ -58,7 +73,9 @@ def test_a_sentence_that_lost_its_source_is_found(
     data = shutil.copytree(facts.DATA, tmp_path / "data")
 
     def change(row: dict[str, Any]) -> dict[str, Any]:
-        return {**row, "sources": []} if key in (row.get("key"), row.get("cve")) else row
+        return (
+            {**row, "sources": []} if key in (row.get("key"), row.get("cve")) else row
+        )
 
     content = json.loads((data / file).read_text(encoding="utf-8"))
     content[part] = [change(row) for row in content[part]]
@@ -69,7 +86,9 @@ def test_a_sentence_that_lost_its_source_is_found(
 
 def test_a_sentence_without_a_record_is_found(tmp_path: Path) -> None:
     texts = json.loads(facts.ENGLISH.read_text(encoding="utf-8"))
-    texts["selector"]["measure"]["options"]["xx_new_2027"] = "Somebody decided something."
+    texts["selector"]["measure"]["options"]["xx_new_2027"] = (
+        "Somebody decided something."
+    )
     english = tmp_path / "en.json"
     english.write_text(json.dumps(texts), encoding="utf-8")
     told = dict(facts.sentences(english=english))["measure.xx_new_2027"]
@@ -81,7 +100,10 @@ def test_the_table_names_each_sentence_and_lacks_nothing() -> None:
     assert "MISSING" not in table
     for key in SENTENCES:
         assert f"| {key}" in table
-    assert "[CVE Program, CVE-2021-36260](https://www.cve.org/CVERecord?id=CVE-2021-36260)" in table
+    assert (
+        "[CVE Program, CVE-2021-36260](https://www.cve.org/CVERecord?id=CVE-2021-36260)"
+        in table
+    )
 
 
 def test_what_is_due_leads_no_notice_either() -> None:
@@ -89,16 +111,24 @@ def test_what_is_due_leads_no_notice_either() -> None:
 
 
 def test_what_is_due_is_told_by_the_day() -> None:
-    assert "measures.json: ca_ica_order_2025" not in command("due", "--day", "2027-05-28")
+    assert "measures.json: ca_ica_order_2025" not in command(
+        "due", "--day", "2027-05-28"
+    )
     assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-29")
 
 
 def test_the_models_of_each_maker_are_counted_by_kind() -> None:
     said = command("models")
-    kinds, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in said.splitlines())
+    kinds, _, *rows = (
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in said.splitlines()
+    )
     makers = {row[0]: dict(zip(kinds[1:], row[1:], strict=True)) for row in rows}
     assert int(makers["Reolink"]["bullet"]) > 1
     assert makers["Agent DVR"]["bullet"] == "no"
     assert makers["Reolink"]["thermal"] == ""
-    named = sum(any(count.isdigit() and count != "0" for count in counts.values()) for counts in makers.values())
+    named = sum(
+        any(count.isdigit() and count != "0" for count in counts.values())
+        for counts in makers.values()
+    )
     assert named >= 25

@@ -20,30 +20,57 @@ import pytest
 
 from custom_components.camera_audit.offline.fleet import FleetError
 from custom_components.camera_audit.offline.fleet_file import FleetFile
-from tests.home_files import DEVICE, ENTITY, ENTRY, backup, registry, small_home, write_home
+from tests.home_files import (
+    DEVICE,
+    ENTITY,
+    ENTRY,
+    backup,
+    registry,
+    small_home,
+    write_home,
+)
 from tests.offline.test_faults import bomb
 
 SCRIPTS = Path(__file__).parents[2] / "script"
 PAGE = (Path(__file__).parents[2] / "docs" / "fleet.md").read_text(encoding="utf-8")
-QUESTIONS = re.findall(r"^([A-Z][^\n]+\?)\n\n```sql\n(.+?)```", PAGE, re.MULTILINE | re.DOTALL)
+QUESTIONS = re.findall(
+    r"^([A-Z][^\n]+\?)\n\n```sql\n(.+?)```", PAGE, re.MULTILINE | re.DOTALL
+)
 KEY = "a key of these tests"
 SOON = 60  # seconds; what is waited for takes less than one
 
 
 def home(number: int, **device: object) -> dict[str, str]:
     """Return a home with a secret of its own, and names and addresses that nobody may see."""
-    named = {**DEVICE, "name": "Planted garden", "area_id": "planted_area", "configuration_url": "http://192.0.2.77"}
+    named = {
+        **DEVICE,
+        "name": "Planted garden",
+        "area_id": "planted_area",
+        "configuration_url": "http://192.0.2.77",
+    }
     return small_home() | {
-        ".storage/core.uuid": json.dumps({"data": {"uuid": hashlib.md5(b"%d" % number).hexdigest()}}),  # noqa: S324
-        ".storage/core.device_registry": registry("devices", [named | device], version=3, minor=2),
-        ".storage/core.entity_registry": registry("entities", [{**ENTITY, "entity_id": "camera.planted"}], minor=23),
+        ".storage/core.uuid": json.dumps(
+            {"data": {"uuid": hashlib.md5(b"%d" % number).hexdigest()}}  # noqa: S324
+        ),
+        ".storage/core.device_registry": registry(
+            "devices", [named | device], version=3, minor=2
+        ),
+        ".storage/core.entity_registry": registry(
+            "entities", [{**ENTITY, "entity_id": "camera.planted"}], minor=23
+        ),
         "packages/planted.yaml": "camera:\n  - platform: generic\n    name: Planted\n    still_image_url: [",
     }
 
 
 def nobodys(number: int, **files: str) -> dict[str, str]:
     """Return a home without a camera of Hikvision's."""
-    made = home(number, manufacturer="Axis Communications AB", model="P3245-LVE", connections=[], identifiers=[])
+    made = home(
+        number,
+        manufacturer="Axis Communications AB",
+        model="P3245-LVE",
+        connections=[],
+        identifiers=[],
+    )
     entry = {**ENTRY, "domain": "axis", "unique_id": None}
     entity = {**ENTITY, "unique_id": "axis-1", "platform": "axis"}
     return (
@@ -69,9 +96,19 @@ def homes_fixture(tmp_path: Path) -> Path:
     write_home(root / "rebadge", home(4, manufacturer="ANNKE", model="I91BM"))
     write_home(root / "firmware not known", home(5, **LOOKED_FOR))
     write_home(
-        root / "relay", {"frigate.yml": "mqtt: {}\ncameras:\n  a: {ffmpeg: {inputs: [{path: rtsp://192.0.2.2/1}]}}\n"}
+        root / "relay",
+        {
+            "frigate.yml": "mqtt: {}\ncameras:\n  a: {ffmpeg: {inputs: [{path: rtsp://192.0.2.2/1}]}}\n"
+        },
     )
-    write_home(root, {"nobody.tar": backup(nobodys(3)), "planted.tar": backup(home(1)), "notes.txt": ""})
+    write_home(
+        root,
+        {
+            "nobody.tar": backup(nobodys(3)),
+            "planted.tar": backup(home(1)),
+            "notes.txt": "",
+        },
+    )
     whole = backup(home(6))
     write_home(
         root / "bad",
@@ -104,7 +141,9 @@ def fleet(*arguments: str | Path, status: int | None = 1) -> str:
 def written(homes: Path, *arguments: str | Path, name: str = "fleet.sqlite") -> Path:
     (homes.parent / "key").write_text(KEY, encoding="utf-8")
     path = homes.parent / name
-    fleet(homes, "--output", path, "--key", homes.parent / "key", *arguments, status=None)
+    fleet(
+        homes, "--output", path, "--key", homes.parent / "key", *arguments, status=None
+    )
     return path
 
 
@@ -140,7 +179,15 @@ def test_all_homes_are_in_the_file_and_the_bad_ones_say_why(homes: Path) -> None
 def test_what_is_found_is_what_the_command_says_of_one_home(homes: Path) -> None:
     path = written(homes, "--show-names", "--show-hosts")
     done = subprocess.run(
-        [sys.executable, SCRIPTS / "audit", "home", homes / "north" / "flawed", "--format", "json", "--show-hosts"],
+        [
+            sys.executable,
+            SCRIPTS / "audit",
+            "home",
+            homes / "north" / "flawed",
+            "--format",
+            "json",
+            "--show-hosts",
+        ],
         capture_output=True,
         check=False,
     )
@@ -149,24 +196,44 @@ def test_what_is_found_is_what_the_command_says_of_one_home(homes: Path) -> None
     own = "JOIN homes USING (home) WHERE homes.name = 'north/flawed'"
     columns = ("camera_id", "verdict", "kind", "brand", "model", "name", "area", "host")
     named = ", ".join(f"cameras.{column}" for column in columns)
-    assert rows(path, f"SELECT {named} FROM cameras {own}") == [tuple(said[column] for column in columns)]  # noqa: S608
-    assert rows(path, f"SELECT cve, state, exploited FROM flaws {own} ORDER BY cve") == sorted(  # noqa: S608
+    assert rows(path, f"SELECT {named} FROM cameras {own}") == [  # noqa: S608
+        tuple(said[column] for column in columns)
+    ]
+    assert rows(
+        path,
+        f"SELECT cve, state, exploited FROM flaws {own} ORDER BY cve",  # noqa: S608
+    ) == sorted(
         (flaw["cve"], flaw["state"], flaw["exploited"]) for flaw in said["flaws"]
     )
-    assert rows(path, f"SELECT kind, supports, text FROM clues {own} ORDER BY number") == [  # noqa: S608
-        (clue["kind"], clue["for"], clue["text"]) for clue in said["clues"]
-    ]
+    assert rows(
+        path,
+        f"SELECT kind, supports, text FROM clues {own} ORDER BY number",  # noqa: S608
+    ) == [(clue["kind"], clue["for"], clue["text"]) for clue in said["clues"]]
 
 
 def test_nothing_tells_whose_home_it_is(homes: Path) -> None:
-    path = written(homes, "--html", homes.parent / "page.html", "--csv", homes.parent / "sheets")
+    path = written(
+        homes, "--html", homes.parent / "page.html", "--csv", homes.parent / "sheets"
+    )
 
     everything = path.read_bytes() + (homes.parent / "page.html").read_bytes()
-    everything += b"".join(sheet.read_bytes() for sheet in (homes.parent / "sheets").iterdir())
-    for secret in (b"lanted", b"192.0.2.", b"nobody.tar", b"flawed", bytes(homes), KEY.encode(), b"44:19:b6:00"):
+    everything += b"".join(
+        sheet.read_bytes() for sheet in (homes.parent / "sheets").iterdir()
+    )
+    for secret in (
+        b"lanted",
+        b"192.0.2.",
+        b"nobody.tar",
+        b"flawed",
+        bytes(homes),
+        KEY.encode(),
+        b"44:19:b6:00",
+    ):
         assert secret not in everything
     shown = written(homes, "--show-names", name="shown.sqlite")
-    assert rows(path, "SELECT home, camera_id FROM cameras") == rows(shown, "SELECT home, camera_id FROM cameras")
+    assert rows(path, "SELECT home, camera_id FROM cameras") == rows(
+        shown, "SELECT home, camera_id FROM cameras"
+    )
 
 
 def test_without_a_key_one_is_made_that_only_its_owner_can_read(homes: Path) -> None:
@@ -178,7 +245,8 @@ def test_without_a_key_one_is_made_that_only_its_owner_can_read(homes: Path) -> 
     fleet(homes, "--output", homes.parent / "other" / "c.sqlite")
 
     a, b, c = (
-        rows(homes.parent / name, "SELECT home FROM homes") for name in ("a.sqlite", "b.sqlite", "other/c.sqlite")
+        rows(homes.parent / name, "SELECT home FROM homes")
+        for name in ("a.sqlite", "b.sqlite", "other/c.sqlite")
     )
     assert a == b
     assert not set(a) & set(c)
@@ -186,11 +254,17 @@ def test_without_a_key_one_is_made_that_only_its_owner_can_read(homes: Path) -> 
 
 def test_the_same_homes_make_the_same_bytes(homes: Path) -> None:
     first = written(homes, "--workers", "1")
-    others = [written(homes, "--workers", "3", name=f"{number}.sqlite") for number in range(2)]
+    others = [
+        written(homes, "--workers", "3", name=f"{number}.sqlite") for number in range(2)
+    ]
     again = written(homes, name="0.sqlite")  # the bad ones are tried once more
 
     assert {path.read_bytes() for path in (*others, again)} == {first.read_bytes()}
-    assert {path.name for path in homes.parent.iterdir()} == {"homes", "key", *(one.name for one in (first, *others))}
+    assert {path.name for path in homes.parent.iterdir()} == {
+        "homes",
+        "key",
+        *(one.name for one in (first, *others)),
+    }
 
 
 def many(root: Path, number: int) -> Path:
@@ -204,16 +278,34 @@ def test_what_was_read_outlives_a_kill(tmp_path: Path) -> None:
     homes = many(tmp_path / "homes", 260)
     whole = written(homes)
     cut = tmp_path / "cut.sqlite"
-    command = [sys.executable, SCRIPTS / "audit", "fleet", homes, "--output", cut, "--key", tmp_path / "key"]
-    with subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, text=True) as process:
+    command = [
+        sys.executable,
+        SCRIPTS / "audit",
+        "fleet",
+        homes,
+        "--output",
+        cut,
+        "--key",
+        tmp_path / "key",
+    ]
+    with subprocess.Popen(
+        [*command, "--workers", "2"], stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr
         assert process.stderr.readline() == "100 of 260 homes\n"
-        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+        workers = (
+            Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            .read_text(encoding="ascii")
+            .split()
+        )
         process.kill()
     assert process.returncode == -signal.SIGKILL
     shutil.copytree(tmp_path, tmp_path / "copy")
 
-    kept = rows(tmp_path / "copy" / "cut.sqlite", "SELECT count(*), count(DISTINCT home) FROM cameras")
+    kept = rows(
+        tmp_path / "copy" / "cut.sqlite",
+        "SELECT count(*), count(DISTINCT home) FROM cameras",
+    )
     assert 100 <= kept[0][0] < 260
     until = time.monotonic() + SOON
     while any(_lives(worker) for worker in workers):
@@ -226,7 +318,10 @@ def test_what_was_read_outlives_a_kill(tmp_path: Path) -> None:
 def _lives(process: str) -> bool:
     stat = Path(f"/proc/{process}/stat")
     try:
-        return stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {"Z", "X"}
+        return stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {
+            "Z",
+            "X",
+        }
     except OSError:
         return False
 
@@ -255,10 +350,18 @@ if __name__ == "__main__":
 """
 
 
-def test_a_home_that_hangs_is_given_up_and_one_that_ends_its_process_is_named(tmp_path: Path) -> None:
+def test_a_home_that_hangs_is_given_up_and_one_that_ends_its_process_is_named(
+    tmp_path: Path,
+) -> None:
     script = tmp_path / "faulty.py"
     script.write_text(FAULTY.format(scripts=str(SCRIPTS)), encoding="utf-8")
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, timeout=SOON)
+    done = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SOON,
+    )
 
     assert sorted(done.stdout.splitlines()) == [
         "a read ",
@@ -275,14 +378,23 @@ def test_a_file_that_is_something_else_stays_as_it_is(homes: Path) -> None:
     before = path.read_bytes()
     key = ("--key", homes.parent / "key")
 
-    assert "made with another names: name a new file" in fleet(homes, "--output", path, *key, "--show-names", status=2)
+    assert "made with another names: name a new file" in fleet(
+        homes, "--output", path, *key, "--show-names", status=2
+    )
     assert "made with another key" in fleet(homes, "--output", path, status=2)
     assert path.read_bytes() == before
     notes = homes / "notes.txt"
-    notes.write_text("no database, but long enough to be seen as one that is none\n" * 20, encoding="utf-8")
-    assert "cannot be used: file is not a database" in fleet(homes, "--output", notes, *key, status=2)
+    notes.write_text(
+        "no database, but long enough to be seen as one that is none\n" * 20,
+        encoding="utf-8",
+    )
+    assert "cannot be used: file is not a database" in fleet(
+        homes, "--output", notes, *key, status=2
+    )
     assert notes.read_text(encoding="utf-8").startswith("no database")
-    assert "No such file" in fleet(homes, "--output", homes.parent / "nowhere" / "x.sqlite", status=2)
+    assert "No such file" in fleet(
+        homes, "--output", homes.parent / "nowhere" / "x.sqlite", status=2
+    )
 
 
 def test_two_commands_do_not_write_one_file(tmp_path: Path) -> None:
@@ -295,15 +407,28 @@ def test_two_commands_do_not_write_one_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kept", "status"),
-    [(["nobody.tar", "rebadge"], 1), (["nobody.tar"], 3), (["bad/cut.tar"], 2), (["clean"], 0), (["nowhere"], 2)],
+    [
+        (["nobody.tar", "rebadge"], 1),
+        (["nobody.tar"], 3),
+        (["bad/cut.tar"], 2),
+        (["clean"], 0),
+        (["nowhere"], 2),
+    ],
 )
 def test_the_exit_status(homes: Path, kept: list[str], status: int) -> None:
     write_home(homes / "clean", nobodys(9, **{"packages/planted.yaml": ""}))
-    fleet(*(homes / name for name in kept), "--output", homes.parent / "x.sqlite", status=status)
+    fleet(
+        *(homes / name for name in kept),
+        "--output",
+        homes.parent / "x.sqlite",
+        status=status,
+    )
 
 
 def test_one_configuration_and_its_relays_are_one_home(tmp_path: Path) -> None:
-    relay = "mqtt: {}\ncameras:\n  a: {ffmpeg: {inputs: [{path: rtsp://192.0.2.2/1}]}}\n"
+    relay = (
+        "mqtt: {}\ncameras:\n  a: {ffmpeg: {inputs: [{path: rtsp://192.0.2.2/1}]}}\n"
+    )
     for name in ("one", "two"):
         write_home(tmp_path / "homes" / name / "homeassistant", home(1))
         write_home(tmp_path / "homes" / name / "frigate", {"config.yml": relay})
@@ -318,19 +443,30 @@ def test_the_page_shows_every_view(homes: Path) -> None:
     path = written(homes, "--html", homes.parent / "page.html")
     page = (homes.parent / "page.html").read_text(encoding="utf-8")
 
-    assert re.findall("<h2>(.+?)</h2>", page) == ["By verdict", "By brand", "By flaw", "Not seen", "By site"]
-    assert "Homes: 13, 5 of them not read. Cameras: 8. Made or possibly made by Hikvision: 6." in page
+    assert re.findall("<h2>(.+?)</h2>", page) == [
+        "By verdict",
+        "By brand",
+        "By flaw",
+        "Not seen",
+        "By site",
+    ]
+    assert (
+        "Homes: 13, 5 of them not read. Cameras: 8. Made or possibly made by Hikvision: 6."
+        in page
+    )
     assert "<td>Made by Hikvision</td>" in page
-    for (text,) in rows(path, "SELECT for_example FROM not_seen UNION SELECT home FROM homes"):
+    for (text,) in rows(
+        path, "SELECT for_example FROM not_seen UNION SELECT home FROM homes"
+    ):
         assert text.partition("'")[0] in page
 
 
-def test_of_a_site_it_is_said_of_how_many_cameras_nobody_can_tell_the_flaws(homes: Path) -> None:
+def test_of_a_site_it_is_said_of_how_many_cameras_nobody_can_tell_the_flaws(
+    homes: Path,
+) -> None:
     path = written(homes)
     told = rows(path, "SELECT home, flaws_not_known FROM by_site WHERE error IS NULL")
-    untold = (
-        "SELECT count(*) FROM cameras WHERE home = ? AND flagged AND flaw_answer IN ('need_maker', 'need_firmware')"
-    )
+    untold = "SELECT count(*) FROM cameras WHERE home = ? AND flagged AND flaw_answer IN ('need_maker', 'need_firmware')"
     with sqlite3.connect(path) as file:
         assert {home: number or 0 for home, number in told} == {
             home: file.execute(untold, (home,)).fetchone()[0] for home, _ in told
@@ -342,7 +478,9 @@ def test_a_sheet_holds_no_formula(homes: Path) -> None:
     write_home(homes / "=formula", home(9))
     written(homes, "--show-names", "--csv", homes.parent / "sheets")
 
-    with (homes.parent / "sheets" / "homes.csv").open(encoding="utf-8", newline="") as file:
+    with (homes.parent / "sheets" / "homes.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         names = [row["name"] for row in csv.DictReader(file)]
     assert "'=formula" in names
     assert {sheet.stem for sheet in (homes.parent / "sheets").iterdir()} == {
@@ -354,9 +492,18 @@ def test_a_sheet_holds_no_formula(homes: Path) -> None:
     }
 
 
-@pytest.mark.skipif(importlib.util.find_spec("duckdb") is not None, reason="DuckDB is installed")
+@pytest.mark.skipif(
+    importlib.util.find_spec("duckdb") is not None, reason="DuckDB is installed"
+)
 def test_parquet_says_what_it_needs(homes: Path) -> None:
-    said = fleet(homes, "--output", homes.parent / "x.sqlite", "--parquet", homes.parent / "parquet", status=2)
+    said = fleet(
+        homes,
+        "--output",
+        homes.parent / "x.sqlite",
+        "--parquet",
+        homes.parent / "parquet",
+        status=2,
+    )
 
     assert said == "audit: this Python has no duckdb: pip install duckdb\n"
     assert not (homes.parent / "x.sqlite").exists()
@@ -367,9 +514,14 @@ def test_parquet_holds_what_the_file_holds(homes: Path) -> None:
     path = written(homes, "--show-names", "--parquet", homes.parent / "parquet")
 
     for table in ("homes", "cameras", "clues", "flaws", "unread"):
-        made = duckdb.read_parquet(str(homes.parent / "parquet" / f"{table}.parquet")).fetchall()
+        made = duckdb.read_parquet(
+            str(homes.parent / "parquet" / f"{table}.parquet")
+        ).fetchall()
         # SQLite keeps apart what is empty and what is not known.
-        kept = [tuple(None if cell == "" else cell for cell in row) for row in rows(path, f"SELECT * FROM {table}")]  # noqa: S608
+        kept = [
+            tuple(None if cell == "" else cell for cell in row)
+            for row in rows(path, f"SELECT * FROM {table}")  # noqa: S608
+        ]
         assert made == kept
 
 
@@ -383,7 +535,9 @@ def test_there_are_ten_questions() -> None:
 
 
 @pytest.mark.parametrize(("question", "statement"), QUESTIONS)
-def test_a_question_of_the_page_has_an_answer(asked: Path, question: str, statement: str) -> None:
+def test_a_question_of_the_page_has_an_answer(
+    asked: Path, question: str, statement: str
+) -> None:
     assert rows(asked, statement), question
 
 
@@ -407,13 +561,27 @@ def test_a_cluster_makes_the_same_file(tmp_path: Path, *, killed: bool) -> None:
     script = tmp_path / "cluster.py"
     script.write_text(CLUSTER, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as cluster:
         assert cluster.stdout
         address, worker, _ = cluster.stdout.readline().split()
-        command = [sys.executable, SCRIPTS / "audit", "fleet", homes, "--scheduler", address, "--key", tmp_path / "key"]
+        command = [
+            sys.executable,
+            SCRIPTS / "audit",
+            "fleet",
+            homes,
+            "--scheduler",
+            address,
+            "--key",
+            tmp_path / "key",
+        ]
         with subprocess.Popen(
-            [*command, "--output", tmp_path / "there.sqlite"], stderr=subprocess.PIPE, text=True
+            [*command, "--output", tmp_path / "there.sqlite"],
+            stderr=subprocess.PIPE,
+            text=True,
         ) as process:
             assert process.stderr
             assert process.stderr.readline() == "100 of 260 homes\n"

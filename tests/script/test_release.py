@@ -10,40 +10,66 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-VERSION = json.loads((ROOT / "custom_components" / "camera_audit" / "manifest.json").read_text(encoding="utf-8"))[
-    "version"
-]
+VERSION = json.loads(
+    (ROOT / "custom_components" / "camera_audit" / "manifest.json").read_text(
+        encoding="utf-8"
+    )
+)["version"]
 
 
 MEASURES = json.loads(
-    (ROOT / "custom_components/camera_audit/knowledge/data/guidance/measures.json").read_text(encoding="utf-8")
+    (
+        ROOT / "custom_components/camera_audit/knowledge/data/guidance/measures.json"
+    ).read_text(encoding="utf-8")
 )
 CHECKED = min(date.fromisoformat(each["checked"]) for each in MEASURES["measures"])
 
 
-def release(folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "script" / "release"), tag, "--output", str(folder)]
+def release(
+    folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED
+) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        str(ROOT / "script" / "release"),
+        tag,
+        "--output",
+        str(folder),
+    ]
     command += ["--day", day.isoformat()]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_two_builds_are_equal_and_hold_the_integration(tmp_path: Path) -> None:
-    assert release(tmp_path / "one").returncode == release(tmp_path / "two").returncode == 0
+    assert (
+        release(tmp_path / "one").returncode
+        == release(tmp_path / "two").returncode
+        == 0
+    )
     one, two = (tmp_path / name / "camera_audit.zip" for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as archive:
         names = set(archive.namelist())
         assert json.loads(archive.read("manifest.json"))["version"] == VERSION
-    assert {"__init__.py", "translations/en.json", "frontend/camera-audit-card.js"} <= names
-    assert not {name for name in names if "__pycache__" in name or name.startswith(("/", ".."))}
+    assert {
+        "__init__.py",
+        "translations/en.json",
+        "frontend/camera-audit-card.js",
+    } <= names
+    assert not {
+        name for name in names if "__pycache__" in name or name.startswith(("/", ".."))
+    }
     hacs = json.loads((ROOT / "hacs.json").read_text(encoding="utf-8"))
     assert hacs["zip_release"]
     assert (tmp_path / "one" / hacs["filename"]).is_file()
 
 
 def test_the_versions_agree() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]["version"]
+    newest = re.search(
+        r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert newest
     assert newest[1] == project == VERSION
 

@@ -12,14 +12,20 @@ import pytest
 SCORE = Path(__file__).parents[2] / "script" / "score"
 
 
-def score(tmp_path: Path, *rows: dict[str, object], more: str = "--misses") -> tuple[int, str]:
+def score(
+    tmp_path: Path, *rows: dict[str, object], more: str = "--misses"
+) -> tuple[int, str]:
     file = tmp_path / "rows.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    done = subprocess.run([sys.executable, SCORE, file, more], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, SCORE, file, more], capture_output=True, text=True, check=False
+    )
     return done.returncode, done.stdout + done.stderr
 
 
-def row(name: str, label: str, tier: str = "device", **evidence: str) -> dict[str, object]:
+def row(
+    name: str, label: str, tier: str = "device", **evidence: str
+) -> dict[str, object]:
     return {"id": name, "label": label, "tier": tier, "evidence": evidence}
 
 
@@ -41,10 +47,15 @@ def test_good_verdicts_meet_every_target(tmp_path: Path) -> None:
         (row("x", "other", model="DS-2CD2143G2-I"), "other: confirmed or likely"),
         (row("x", "other", manufacturer="Axis Kitchens"), "no target"),
         (row("x", "hikvision", model="Front door"), "hikvision, ezviz: flagged"),
-        (row("x", "hikvision-oem", manufacturer="Swann"), "hikvision-oem: at least possible"),
+        (
+            row("x", "hikvision-oem", manufacturer="Swann"),
+            "hikvision-oem: at least possible",
+        ),
     ],
 )
-def test_a_missed_target_is_named_with_its_rows(tmp_path: Path, bad: dict[str, object], target: str) -> None:
+def test_a_missed_target_is_named_with_its_rows(
+    tmp_path: Path, bad: dict[str, object], target: str
+) -> None:
     status, said = score(tmp_path, bad)
 
     missed = [line for line in said.splitlines() if line.startswith("MISSED")]
@@ -56,12 +67,16 @@ def test_a_missed_target_is_named_with_its_rows(tmp_path: Path, bad: dict[str, o
         assert f"x {bad['label']} device" in said
 
 
-@pytest.mark.parametrize("broken", ["{", '{"id": "a"}', '{"id": "a", "evidence": {"model": []}}'])
+@pytest.mark.parametrize(
+    "broken", ["{", '{"id": "a"}', '{"id": "a", "evidence": {"model": []}}']
+)
 def test_a_file_that_cannot_be_read_says_so(tmp_path: Path, broken: str) -> None:
     file = tmp_path / "rows.jsonl"
     file.write_text(broken, encoding="utf-8")
 
-    done = subprocess.run([sys.executable, SCORE, file], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, SCORE, file], capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 2
     assert done.stderr.startswith("score: ")

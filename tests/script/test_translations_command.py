@@ -15,7 +15,10 @@ ENGLISH = {"title": "T", "issues": {"a": {"title": "A {name}", "description": "B
 
 def run(folder: Path, *options: str) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, COMMAND, "--folder", folder, *options], capture_output=True, text=True, check=False
+        [sys.executable, COMMAND, "--folder", folder, *options],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -36,7 +39,9 @@ def read(path: Path) -> dict[str, object]:
 
 
 def test_it_names_what_is_missing_stale_and_different(folder: Path) -> None:
-    write(folder / "fr.json", {"issues": {"a": {"title": "A {nom}"}, "b": {"title": "B"}}})
+    write(
+        folder / "fr.json", {"issues": {"a": {"title": "A {nom}"}, "b": {"title": "B"}}}
+    )
     status, said = run(folder)
     assert status == 1
     assert "missing: issues.a.description" in said
@@ -59,7 +64,9 @@ def test_months_may_have_further_forms(folder: Path) -> None:
     assert read(folder / "pl.json")["selector"] == forms["selector"]
 
 
-def test_what_is_missing_comes_back_translated_and_in_order(folder: Path, tmp_path: Path) -> None:
+def test_what_is_missing_comes_back_translated_and_in_order(
+    folder: Path, tmp_path: Path
+) -> None:
     write(folder / "de.json", {"issues": {"a": {"description": "b"}}})
     status, said = run(folder, "--missing", "de")
     assert status == 1
@@ -68,13 +75,21 @@ def test_what_is_missing_comes_back_translated_and_in_order(folder: Path, tmp_pa
 
     file = tmp_path / "todo" / "de.json"
     file.parent.mkdir()
-    write(file, {key: text.lower() for key, text in todo.items()} | {"issues.z.title": "z"})
+    write(
+        file,
+        {key: text.lower() for key, text in todo.items()} | {"issues.z.title": "z"},
+    )
     status, said = run(folder, "--merge", "de", str(file))
     assert status == 1
     assert "left out: issues.z.title" in said
     text = (folder / "de.json").read_text(encoding="utf-8")
-    assert json.loads(text) == {"title": "t", "issues": {"a": {"title": "a {name}", "description": "b"}}}
-    assert text.index('"title": "t"') < text.index("a {name}") < text.index("description")
+    assert json.loads(text) == {
+        "title": "t",
+        "issues": {"a": {"title": "a {name}", "description": "b"}},
+    }
+    assert (
+        text.index('"title": "t"') < text.index("a {name}") < text.index("description")
+    )
     assert run(folder, "--missing", "de") == (0, "")
 
 
@@ -89,7 +104,12 @@ def test_prune_drops_what_english_lost_and_sort_keeps_it(folder: Path) -> None:
 def test_it_names_english_texts_that_changed_since(folder: Path) -> None:
     def git(*arguments: str) -> None:
         who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-        subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607 - the git of whoever tests
+        subprocess.run(
+            ["git", *who, *arguments],  # noqa: S607 - the git of whoever tests
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
 
     git("init", "-q")
     write(folder / "fr.json", ENGLISH)

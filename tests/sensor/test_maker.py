@@ -4,12 +4,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.const import EVENT_STATE_CHANGED, EntityCategory
-from homeassistant.helpers import device_registry as dr, entity_registry as er, label_registry as lr
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    label_registry as lr,
+)
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.sensor.maker import MOST_CLUES
-from tests.homes import DAHUA_MAC, HIKVISION_MAC, add_camera, add_entry, async_let_settle, async_set_up
+from tests.homes import (
+    DAHUA_MAC,
+    HIKVISION_MAC,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -56,7 +67,9 @@ async def test_it_names_the_flaws_of_the_firmware(hass: HomeAssistant) -> None:
 
 async def test_each_flagged_camera_has_one_on_its_device(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
-    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
+    )
     entry = await async_set_up(hass)
 
     (maker,) = makers(hass).values()
@@ -115,7 +128,9 @@ async def test_gone_where_the_camera_is_no_longer_flagged(hass: HomeAssistant) -
     camera = add_camera(hass, model=None, manufacturer=None)
     await async_set_up(hass)
     assert makers(hass)
-    dr.async_get(hass).async_update_device(camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, DAHUA_MAC)})
+    dr.async_get(hass).async_update_device(
+        camera.device.id, new_connections={(dr.CONNECTION_NETWORK_MAC, DAHUA_MAC)}
+    )
     await async_let_settle(hass)
     assert not makers(hass)
     assert er.async_get(hass).async_get(MAKER) is None
@@ -134,7 +149,9 @@ async def test_follows_the_camera_to_another_device(hass: HomeAssistant) -> None
     )
     er.async_get(hass).async_update_entity(camera.entity_id, device_id=other.id)
     await async_let_settle(hass)
-    devices = {er.async_get(hass).async_get(entity_id).device_id for entity_id in makers(hass)}
+    devices = {
+        er.async_get(hass).async_get(entity_id).device_id for entity_id in makers(hass)
+    }
     assert other.id in devices
     assert None not in devices
 
@@ -148,7 +165,9 @@ async def test_follows_where_one_of_its_devices_is_removed(hass: HomeAssistant) 
         manufacturer="Hikvision",
         name="Client",
     )
-    hikvision = add_camera(hass, "Door", integration="hikvision", entry=None, host="192.0.2.10")
+    hikvision = add_camera(
+        hass, "Door", integration="hikvision", entry=None, host="192.0.2.10"
+    )
     entry = await async_set_up(hass)
     (finding,) = entry.runtime_data.coordinator.findings.values()
     assert {camera.device.id, hikvision.device.id} <= set(finding.camera.device_ids)
@@ -170,26 +189,40 @@ async def test_follows_where_one_of_its_devices_is_removed(hass: HomeAssistant) 
 async def test_a_disabled_device_is_the_last_choice(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     other = add_camera(hass, "Door", integration="hikvision", host="192.0.2.10")
-    dr.async_get(hass).async_update_device(camera.device.id, disabled_by=dr.DeviceEntryDisabler.USER)
+    dr.async_get(hass).async_update_device(
+        camera.device.id, disabled_by=dr.DeviceEntryDisabler.USER
+    )
     await async_set_up(hass)
     (maker,) = makers(hass)
     assert er.async_get(hass).async_get(maker).device_id == other.device.id
 
 
-async def test_a_sensor_that_the_owner_disabled_stays_disabled(hass: HomeAssistant) -> None:
+async def test_a_sensor_that_the_owner_disabled_stays_disabled(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     await async_set_up(hass)
-    er.async_get(hass).async_update_entity(MAKER, disabled_by=er.RegistryEntryDisabler.USER)
+    er.async_get(hass).async_update_entity(
+        MAKER, disabled_by=er.RegistryEntryDisabler.USER
+    )
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     await async_let_settle(hass)
     assert hass.states.get(MAKER) is None
-    assert er.async_get(hass).async_get(MAKER).disabled_by is er.RegistryEntryDisabler.USER
+    assert (
+        er.async_get(hass).async_get(MAKER).disabled_by is er.RegistryEntryDisabler.USER
+    )
     assert list(makers(hass)) == ["sensor.garden_maker"]
 
 
 async def test_a_camera_without_a_device_has_it_on_ours(hass: HomeAssistant) -> None:
-    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
-    er.async_get(hass).async_get_or_create("camera", "generic", "shed", config_entry=generic, original_name="Shed")
+    generic = add_entry(
+        hass,
+        "generic",
+        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
+    )
+    er.async_get(hass).async_get_or_create(
+        "camera", "generic", "shed", config_entry=generic, original_name="Shed"
+    )
     entry = await async_set_up(hass)
     (maker,) = makers(hass).values()
     assert maker.name == "Camera Audit Maker of Shed"
@@ -198,9 +231,15 @@ async def test_a_camera_without_a_device_has_it_on_ours(hass: HomeAssistant) -> 
 
 
 async def test_it_moves_when_the_camera_gets_a_device(hass: HomeAssistant) -> None:
-    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
+    generic = add_entry(
+        hass,
+        "generic",
+        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
+    )
     registry = er.async_get(hass)
-    shed = registry.async_get_or_create("camera", "generic", "shed", config_entry=generic, original_name="Shed")
+    shed = registry.async_get_or_create(
+        "camera", "generic", "shed", config_entry=generic, original_name="Shed"
+    )
     await async_set_up(hass)
     (before,) = makers(hass)
     device = dr.async_get(hass).async_get_or_create(
@@ -252,7 +291,9 @@ async def test_a_renamed_entity_stays_left_out(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     choose(hass, entry, leave_out={"entities": [camera.entity.id]})
     await hass.async_block_till_done()
-    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.street")
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.street"
+    )
     await async_let_settle(hass)
     assert not makers(hass)
 
@@ -274,7 +315,11 @@ async def test_entries_of_an_earlier_run_go(hass: HomeAssistant) -> None:
     await hass.config_entries.async_unload(entry.entry_id)
     registry = er.async_get(hass)
     old = registry.async_get_or_create(
-        "sensor", DOMAIN, "0123456789ab_maker", config_entry=entry, original_name="Maker"
+        "sensor",
+        DOMAIN,
+        "0123456789ab_maker",
+        config_entry=entry,
+        original_name="Maker",
     )
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -304,7 +349,9 @@ async def test_a_decision_is_told(hass: HomeAssistant) -> None:
     assert hass.states.get(MAKER).attributes["decision"] is None
 
 
-async def test_a_state_is_written_only_where_something_changed(hass: HomeAssistant) -> None:
+async def test_a_state_is_written_only_where_something_changed(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     written: list[Event[Any]] = []
@@ -319,9 +366,17 @@ async def test_a_state_is_written_only_where_something_changed(hass: HomeAssista
 
 
 async def test_a_full_name_of_a_device_carries_no_serial(hass: HomeAssistant) -> None:
-    generic = add_entry(hass, "generic", options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"})
+    generic = add_entry(
+        hass,
+        "generic",
+        options={"stream_source": "rtsp://192.0.2.77/ISAPI/Streaming/channels/101"},
+    )
     er.async_get(hass).async_get_or_create(
-        "camera", "generic", "shed", config_entry=generic, original_name="DS-2CD2143G0-I20190101AAWRK12345678"
+        "camera",
+        "generic",
+        "shed",
+        config_entry=generic,
+        original_name="DS-2CD2143G0-I20190101AAWRK12345678",
     )
     await async_set_up(hass)
     (maker,) = makers(hass).values()

@@ -7,8 +7,18 @@ from unittest.mock import patch
 
 from homeassistant.components.recorder.db_schema import StateAttributes
 from homeassistant.components.sensor import ATTR_STATE_CLASS
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EVENT_HOMEASSISTANT_STARTED, EVENT_STATE_CHANGED
-from homeassistant.core import CoreState, Event, EventStateChangedData, HomeAssistant, State
+from homeassistant.const import (
+    ATTR_UNIT_OF_MEASUREMENT,
+    EVENT_HOMEASSISTANT_STARTED,
+    EVENT_STATE_CHANGED,
+)
+from homeassistant.core import (
+    CoreState,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+)
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -30,9 +40,26 @@ def number(hass: HomeAssistant, sensor: str) -> int:
 
 async def test_numbers_of_a_home(hass: HomeAssistant) -> None:
     add_camera(hass)
-    add_camera(hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11")
-    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
-    add_camera(hass, "Shed", manufacturer=None, model=None, mac=None, host="192.0.2.13", integration="axis")
+    add_camera(
+        hass,
+        "Garden",
+        manufacturer=None,
+        model=None,
+        mac="44:19:b6:00:00:02",
+        host="192.0.2.11",
+    )
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
+    )
+    add_camera(
+        hass,
+        "Shed",
+        manufacturer=None,
+        model=None,
+        mac=None,
+        host="192.0.2.13",
+        integration="axis",
+    )
     await async_set_up(hass)
 
     cameras = hass.states.get(CAMERAS)
@@ -43,7 +70,8 @@ async def test_numbers_of_a_home(hass: HomeAssistant) -> None:
     assert made.attributes["confirmed"] == 1
     assert made.attributes["likely"] == 1
     assert sum(
-        made.attributes[verdict] for verdict in ("confirmed", "likely", "possible", "other_maker", "unknown")
+        made.attributes[verdict]
+        for verdict in ("confirmed", "likely", "possible", "other_maker", "unknown")
     ) == int(cameras.state)
 
 
@@ -89,17 +117,36 @@ async def test_names_and_units(hass: HomeAssistant) -> None:
 def recorded(state: State) -> set[str]:
     """Return the attributes that the recorder keeps."""
     event = Event(
-        EVENT_STATE_CHANGED, EventStateChangedData(entity_id=state.entity_id, old_state=None, new_state=state)
+        EVENT_STATE_CHANGED,
+        EventStateChangedData(
+            entity_id=state.entity_id, old_state=None, new_state=state
+        ),
     )
-    kept: dict[str, Any] = json.loads(StateAttributes.shared_attrs_bytes_from_event(event, None))
-    return kept.keys() - {"attribution", "device_class", "friendly_name", "icon", "state_class", "unit_of_measurement"}
+    kept: dict[str, Any] = json.loads(
+        StateAttributes.shared_attrs_bytes_from_event(event, None)
+    )
+    return kept.keys() - {
+        "attribution",
+        "device_class",
+        "friendly_name",
+        "icon",
+        "state_class",
+        "unit_of_measurement",
+    }
 
 
 async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
     add_camera(hass)
     await async_set_up(hass, flaws_for_all=True)
     for sensor, attributes in {
-        "made_by_hikvision": {"complete", "confirmed", "likely", "possible", "unknown", "left_out"},
+        "made_by_hikvision": {
+            "complete",
+            "confirmed",
+            "likely",
+            "possible",
+            "unknown",
+            "left_out",
+        },
         "with_a_known_flaw": {"cameras", "camera_ids", "possibly", "untold"},
         "to_decide": {"review"},
         "kept": {"next_review"},
@@ -112,9 +159,15 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
 
 async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     add_camera(hass, model="DS-2CD2032F-I", sw_version="V5.4.0 build 160530")
-    garden = {"mac": "44:19:b6:0a:1b:3c", "host": "192.0.2.20", "model": "DS-2CD2032F-I"}
+    garden = {
+        "mac": "44:19:b6:0a:1b:3c",
+        "host": "192.0.2.20",
+        "model": "DS-2CD2032F-I",
+    }
     add_camera(hass, "Garden", **garden, sw_version="V5.4.5 build 170123")
-    add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30", model="DS-2CD2032F-I")
+    add_camera(
+        hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30", model="DS-2CD2032F-I"
+    )
     data = (await async_set_up(hass, flaws_for_all=True)).runtime_data
     flawed = hass.states.get("sensor.camera_audit_with_a_known_flaw")
     assert flawed.state == "1"
@@ -128,15 +181,22 @@ async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:
     assert number(hass, "with_a_known_flaw") == 0
 
 
-async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(hass: HomeAssistant) -> None:
+async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass, model="DS-2CD2032F-I", sw_version=None)
     entry = await async_set_up(hass)
     assert hass.states.get("sensor.camera_audit_with_a_known_flaw").state == "unknown"
     assert hass.states.get("binary_sensor.camera_audit_known_flaw").state == "unknown"
-    assert hass.states.get("binary_sensor.camera_audit_known_flaw").attributes["untold"] == 1
+    assert (
+        hass.states.get("binary_sensor.camera_audit_known_flaw").attributes["untold"]
+        == 1
+    )
     assert number(hass, "flaws_not_known") == 1
 
-    dr.async_get(hass).async_update_device(camera.device.id, sw_version="V5.4.5 build 170123")
+    dr.async_get(hass).async_update_device(
+        camera.device.id, sw_version="V5.4.5 build 170123"
+    )
     await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert number(hass, "with_a_known_flaw") == 0
@@ -144,7 +204,9 @@ async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(hass: Hom
     assert number(hass, "flaws_not_known") == 0
 
 
-async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+async def test_what_waits_and_what_is_kept(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
     add_camera(hass)
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
@@ -158,7 +220,9 @@ async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenD
     today = dt_util.now().date()
     later, soon = today + timedelta(days=30), today + timedelta(days=2)
     await data.decisions.async_decide(findings["Shed"], DecisionKind.KEEP, review=later)
-    await data.decisions.async_decide(findings["Garden"], DecisionKind.KEEP, review=soon)
+    await data.decisions.async_decide(
+        findings["Garden"], DecisionKind.KEEP, review=soon
+    )
     await hass.async_block_till_done()
     assert number(hass, "to_decide") == 1
     assert number(hass, "kept") == 2
@@ -167,7 +231,9 @@ async def test_what_waits_and_what_is_kept(hass: HomeAssistant, freezer: FrozenD
     assert number(hass, "made_by_hikvision") == 3
 
     # What the owner says is another maker's no longer counts as made by Hikvision.
-    await data.decisions.async_decide(findings["Front door"], DecisionKind.NOT_HIKVISION)
+    await data.decisions.async_decide(
+        findings["Front door"], DecisionKind.NOT_HIKVISION
+    )
     await hass.async_block_till_done()
     assert number(hass, "to_decide") == 0
     assert number(hass, "made_by_hikvision") == 2
@@ -204,25 +270,44 @@ async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) 
     assert hass.states.get(CAMERAS).last_reported == reported
 
 
-async def test_a_graph_shows_what_is_certain_and_what_was_ignored(hass: HomeAssistant) -> None:
+async def test_a_graph_shows_what_is_certain_and_what_was_ignored(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
-    add_camera(hass, "Garden", manufacturer=None, model=None, mac="44:19:b6:00:00:02", host="192.0.2.11")
+    add_camera(
+        hass,
+        "Garden",
+        manufacturer=None,
+        model=None,
+        mac="44:19:b6:00:00:02",
+        host="192.0.2.11",
+    )
     await async_set_up(hass)
     certain, likely = "certainly_made_by_hikvision", "probably_made_by_hikvision"
     assert [number(hass, each) for each in (certain, likely, "ignored")] == [1, 1, 0]
     for each in (certain, likely, "ignored", "kept", "with_a_known_flaw"):
-        assert hass.states.get(f"sensor.camera_audit_{each}").attributes[ATTR_STATE_CLASS] == "measurement"
+        assert (
+            hass.states.get(f"sensor.camera_audit_{each}").attributes[ATTR_STATE_CLASS]
+            == "measurement"
+        )
 
-    notice = next(each for domain, each in ir.async_get(hass).issues if domain == "camera_audit")
+    notice = next(
+        each for domain, each in ir.async_get(hass).issues if domain == "camera_audit"
+    )
     ir.async_get(hass).async_ignore("camera_audit", notice, ignore=True)
     await async_let_settle(hass)
-    assert [number(hass, each) for each in (certain, likely, "ignored", "to_decide")] == [1, 1, 1, 1]
+    assert [
+        number(hass, each) for each in (certain, likely, "ignored", "to_decide")
+    ] == [1, 1, 1, 1]
 
 
 async def test_a_partial_audit_says_so(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    with patch("custom_components.camera_audit.coordinator.run.live_rows", side_effect=RuntimeError("secret")):
+    with patch(
+        "custom_components.camera_audit.coordinator.run.live_rows",
+        side_effect=RuntimeError("secret"),
+    ):
         await entry.runtime_data.coordinator.async_audit()
         await hass.async_block_till_done()
     assert hass.states.get(CAMERAS).state == "1"
@@ -236,7 +321,10 @@ async def test_a_part_that_fails_does_not_stop_the_next_run(
 ) -> None:
     entry = await async_set_up(hass)
     add_camera(hass)
-    with patch("custom_components.camera_audit.decisions.overview.Standings", side_effect=RuntimeError("secret")):
+    with patch(
+        "custom_components.camera_audit.decisions.overview.Standings",
+        side_effect=RuntimeError("secret"),
+    ):
         await async_let_settle(hass)
     assert number(hass, "cameras") == 0
     assert "The overview ended early (RuntimeError" in caplog.text

@@ -48,10 +48,18 @@ async def test_a_month_of_decisions_is_a_graph(
     assert await async_setup_component(hass, "sensor", {})
     old = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
     for number in range(4):
-        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:00:00:0{number}", host=f"192.0.2.{number + 1}", **old)
+        add_camera(
+            hass,
+            f"Camera {number}",
+            mac=f"44:19:b6:00:00:0{number}",
+            host=f"192.0.2.{number + 1}",
+            **old,
+        )
     data = (await async_set_up(hass)).runtime_data
     kinds = (None, DecisionKind.KEEP, DecisionKind.PLANNED, DecisionKind.REPLACED)
-    for week, (finding, kind) in enumerate(zip(data.coordinator.findings.values(), kinds, strict=True)):
+    for week, (finding, kind) in enumerate(
+        zip(data.coordinator.findings.values(), kinds, strict=True)
+    ):
         start = BEGAN + timedelta(weeks=week)
         freezer.move_to(start)
         if kind is not None:
@@ -63,6 +71,15 @@ async def test_a_month_of_decisions_is_a_graph(
         await async_wait_recording_done(hass)
     ids = {f"sensor.camera_audit_{name}": name for name in GRAPHS}
     kept = await get_instance(hass).async_add_executor_job(
-        statistics_during_period, hass, BEGAN - timedelta(days=1), None, {*ids}, "hour", None, {"mean"}
+        statistics_during_period,
+        hass,
+        BEGAN - timedelta(days=1),
+        None,
+        {*ids},
+        "hour",
+        None,
+        {"mean"},
     )
-    assert {ids[key]: [round(row["mean"]) for row in rows] for key, rows in kept.items()} == GRAPHS
+    assert {
+        ids[key]: [round(row["mean"]) for row in rows] for key, rows in kept.items()
+    } == GRAPHS

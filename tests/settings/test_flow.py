@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 GARDEN_MAC = "44:19:b6:0a:1b:3c"
 
 
-async def opened(hass: HomeAssistant, entry: ConfigEntry[Any], page: str) -> dict[str, Any]:
+async def opened(
+    hass: HomeAssistant, entry: ConfigEntry[Any], page: str
+) -> dict[str, Any]:
     """Open the settings and go to a page."""
     menu = await hass.config_entries.options.async_init(entry.entry_id)
     assert menu["type"] is FlowResultType.MENU
@@ -40,10 +42,14 @@ async def opened(hass: HomeAssistant, entry: ConfigEntry[Any], page: str) -> dic
 
 async def go(hass: HomeAssistant, shown: dict[str, Any], step: str) -> dict[str, Any]:
     assert step in shown["menu_options"]
-    return await hass.config_entries.options.async_configure(shown["flow_id"], {"next_step_id": step})
+    return await hass.config_entries.options.async_configure(
+        shown["flow_id"], {"next_step_id": step}
+    )
 
 
-async def fill_in(hass: HomeAssistant, form: dict[str, Any], **answers: object) -> dict[str, Any]:
+async def fill_in(
+    hass: HomeAssistant, form: dict[str, Any], **answers: object
+) -> dict[str, Any]:
     assert form["type"] is FlowResultType.FORM
     done = await hass.config_entries.options.async_configure(form["flow_id"], answers)
     await hass.async_block_till_done()
@@ -63,21 +69,29 @@ def notices(hass: HomeAssistant, *, ignored: bool = False) -> set[str]:
     return {
         (issue.translation_placeholders or {}).get("title", "")
         for (domain, _), issue in ir.async_get(hass).issues.items()
-        if domain == DOMAIN and issue.active and (issue.dismissed_version is not None) is ignored
+        if domain == DOMAIN
+        and issue.active
+        and (issue.dismissed_version is not None) is ignored
     }
 
 
 def ids(hass: HomeAssistant) -> set[str]:
-    return {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN}
+    return {
+        issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN
+    }
 
 
 def state(hass: HomeAssistant, sensor: str) -> str:
     return hass.states.get(f"sensor.camera_audit_{sensor}").state
 
 
-async def keep(hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object) -> str:
+async def keep(
+    hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object
+) -> str:
     data = entry.runtime_data
-    finding = next(one for one in data.coordinator.findings.values() if one.camera.name == name)
+    finding = next(
+        one for one in data.coordinator.findings.values() if one.camera.name == name
+    )
     with any_day():
         decision = await data.decisions.async_decide(finding, DecisionKind.KEEP, **more)
     await hass.async_block_till_done()
@@ -104,11 +118,15 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
     texts = await async_get_translations(hass, "en", "options", [DOMAIN])
     for page in menu["menu_options"]:
         assert texts[f"component.{DOMAIN}.options.step.init.menu_options.{page}"]
-        assert texts[f"component.{DOMAIN}.options.step.init.menu_option_descriptions.{page}"]
+        assert texts[
+            f"component.{DOMAIN}.options.step.init.menu_option_descriptions.{page}"
+        ]
 
 
 async def test_each_link_of_the_report_page_opens_a_report(
-    hass: HomeAssistant, hass_client: ClientSessionGenerator, hass_client_no_auth: ClientSessionGenerator
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    hass_client_no_auth: ClientSessionGenerator,
 ) -> None:
     assert await async_setup_component(hass, "config", {})
     add_camera(hass)
@@ -116,12 +134,21 @@ async def test_each_link_of_the_report_page_opens_a_report(
     web, anybody = await hass_client(), await hass_client_no_auth()
     flow = "/api/config/config_entries/options/flow"
     menu = await (await web.post(flow, json={"handler": entry.entry_id})).json()
-    page = await (await web.post(f"{flow}/{menu['flow_id']}", json={"next_step_id": "report"})).json()
-    links = re.findall(r'<a href="([^"]+)" target="_blank">([^<]+)</a>', page["description_placeholders"]["text"])
+    page = await (
+        await web.post(f"{flow}/{menu['flow_id']}", json={"next_step_id": "report"})
+    ).json()
+    links = re.findall(
+        r'<a href="([^"]+)" target="_blank">([^<]+)</a>',
+        page["description_placeholders"]["text"],
+    )
     told = {}
     for link, title in links:
         served = await anybody.get(html.unescape(link))
-        told[title] = (served.content_type, "Front door" in (text := await served.text()), "192.0.2.10" in text)
+        told[title] = (
+            served.content_type,
+            "Front door" in (text := await served.text()),
+            "192.0.2.10" in text,
+        )
     assert told == {
         "Page to print": ("text/html", True, False),
         "Page to print, with a picture from each camera": ("text/html", True, False),
@@ -137,16 +164,24 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     page = await opened(hass, entry, "label")
     told = []
     for label in ("Annke DS-2CD2032F-I", "Axis M3045-V", "<b>x</b>", ""):
-        page = await hass.config_entries.options.async_configure(page["flow_id"], {"label": label})
+        page = await hass.config_entries.options.async_configure(
+            page["flow_id"], {"label": label}
+        )
         told.append(page["description_placeholders"]["text"])
-    assert "**Made by Hikvision**" in told[0] or "**Probably made by Hikvision**" in told[0]
+    assert (
+        "**Made by Hikvision**" in told[0]
+        or "**Probably made by Hikvision**" in told[0]
+    )
     assert told[0].count("\n- ") > 1
     assert "CVE" in told[0]
     assert "**Another maker**" in told[1]
     assert "**Maker not known**" in told[2]
     assert "<b>" not in told[2]
     assert "does not rule Hikvision out" in told[2]
-    assert told[3] == "Enter what the label says: a brand, a model, both, or a MAC address."
+    assert (
+        told[3]
+        == "Enter what the label says: a brand, a model, both, or a MAC address."
+    )
 
 
 # What raises a notice -------------------------------------------------------------------------
@@ -197,7 +232,9 @@ async def test_it_takes_effect_without_a_new_set_up(hass: HomeAssistant) -> None
     add_camera(hass)
     entry = await async_set_up(hass)
     data = entry.runtime_data
-    await fill_in(hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=False)
+    await fill_in(
+        hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=False
+    )
     assert entry.runtime_data is data
     assert not notices(hass)
 
@@ -209,7 +246,9 @@ async def test_unknown_verdicts_are_refused(hass: HomeAssistant) -> None:
         await fill_in(hass, form, verdicts=["other_maker"], summary=False)
 
 
-async def test_neither_decisions_nor_ignored_notices_are_lost(hass: HomeAssistant) -> None:
+async def test_neither_decisions_nor_ignored_notices_are_lost(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
     add_camera(hass, "Shed", mac="44:19:b6:0a:1b:4c", host="192.0.2.30")
@@ -241,12 +280,28 @@ async def test_neither_decisions_nor_ignored_notices_are_lost(hass: HomeAssistan
 
 async def test_what_can_be_left_out(hass: HomeAssistant) -> None:
     add_camera(hass)
-    add_camera(hass, "Yard", integration="axis", manufacturer="Axis", model="P3245", mac="ac:cc:8e:0a:1b:2c")
+    add_camera(
+        hass,
+        "Yard",
+        integration="axis",
+        manufacturer="Axis",
+        model="P3245",
+        mac="ac:cc:8e:0a:1b:2c",
+    )
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "leave_out")
-    offered = {str(key): selector.config for key, selector in form["data_schema"].schema.items()}
-    assert [one["value"] for one in offered["integrations"]["options"]] == ["axis", "onvif"]
-    assert offered["entities"]["include_entities"] == ["camera.front_door", "camera.yard"]
+    offered = {
+        str(key): selector.config
+        for key, selector in form["data_schema"].schema.items()
+    }
+    assert [one["value"] for one in offered["integrations"]["options"]] == [
+        "axis",
+        "onvif",
+    ]
+    assert offered["entities"]["include_entities"] == [
+        "camera.front_door",
+        "camera.yard",
+    ]
     for key, selector in form["data_schema"].schema.items():
         validate_selector(selector.serialize()["selector"])
         assert key.description is not None
@@ -256,13 +311,19 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     assert notices(hass)
-    left = {"integrations": ["onvif"], "areas": ["garden"], "entities": [camera.entity_id]}
+    left = {
+        "integrations": ["onvif"],
+        "areas": ["garden"],
+        "entities": [camera.entity_id],
+    }
     await fill_in(hass, await opened(hass, entry, "leave_out"), **left)
     assert not notices(hass)
     assert state(hass, "to_decide") == "0"
 
     # The page shows what was chosen, also after a rename and where the camera is gone.
-    er.async_get(hass).async_update_entity(camera.entity_id, new_entity_id="camera.street")
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.street"
+    )
     await async_let_settle(hass)
     form = await opened(hass, entry, "leave_out")
     assert suggested(form) == {**left, "labels": [], "entities": ["camera.street"]}
@@ -274,7 +335,9 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
     assert notices(hass) == {"Hikvision camera found: Front door"}
 
 
-async def test_what_was_chosen_can_still_be_saved_when_it_is_gone(hass: HomeAssistant) -> None:
+async def test_what_was_chosen_can_still_be_saved_when_it_is_gone(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     left = {"integrations": ["onvif"], "entities": [camera.entity_id]}
@@ -304,7 +367,13 @@ async def test_sensors_of_cameras_on_and_off(hass: HomeAssistant) -> None:
 async def test_the_page_says_which_cameras_get_a_sensor(hass: HomeAssistant) -> None:
     add_camera(hass)
     add_camera(
-        hass, "Yard", integration="axis", manufacturer="Axis", model="P3245", mac="ac:cc:8e:0a:1b:2c", host="192.0.2.12"
+        hass,
+        "Yard",
+        integration="axis",
+        manufacturer="Axis",
+        model="P3245",
+        mac="ac:cc:8e:0a:1b:2c",
+        host="192.0.2.12",
     )
     entry = await async_set_up(hass)
     assert len(entry.runtime_data.coordinator.findings) == 2
@@ -314,7 +383,9 @@ async def test_the_page_says_which_cameras_get_a_sensor(hass: HomeAssistant) -> 
     assert label.endswith("for each device that may be made by Hikvision")
 
 
-async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(hass: HomeAssistant) -> None:
+async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(
+    hass: HomeAssistant,
+) -> None:
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "replacements")
     assert suggested(form) == {"avoid_listed": False}
@@ -334,7 +405,9 @@ async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) ->
     entry = await async_set_up(hass)
     await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
     await fill_in(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
-    await fill_in(hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=True)
+    await fill_in(
+        hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=True
+    )
     assert entry.options == {
         "maker_sensors": False,
         "leave_out": {"areas": ["garden"], "entities": []},
@@ -374,7 +447,10 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
 
     form = await go(hass, page, "choose")
     (selector,) = form["data_schema"].schema.values()
-    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == ["Garden", "Front door"]
+    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == [
+        "Garden",
+        "Front door",
+    ]
     confirm = await fill_in(hass, form, decision=kept)
     assert confirm["step_id"] == "undo"
     assert confirm["description_placeholders"]["name"] == "Front door"
@@ -387,7 +463,9 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     page = await go(hass, confirm, "undone")
     await hass.async_block_till_done()
     assert page["step_id"] == "decisions"
-    assert page["description_placeholders"]["text"].startswith("Undone for **Front door**.")
+    assert page["description_placeholders"]["text"].startswith(
+        "Undone for **Front door**."
+    )
     assert [one.name for one in entry.runtime_data.decisions.all] == ["Garden"]
     assert notices(hass) == {"Hikvision camera found: Front door"}
     assert state(hass, "kept") == "1"
@@ -407,12 +485,16 @@ async def test_a_decision_about_a_camera_that_is_gone(hass: HomeAssistant) -> No
     assert entry.runtime_data.decisions.all == ()
 
 
-async def test_a_camera_that_is_known_as_another_one_now_is_not_gone(hass: HomeAssistant) -> None:
+async def test_a_camera_that_is_known_as_another_one_now_is_not_gone(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     other = add_camera(hass, "Porch", integration="axis", mac=None, host="192.0.2.20")
     entry = await async_set_up(hass)
     await keep(hass, entry, "Porch")
-    hass.config_entries.async_update_entry(other.entry, data={"host": "192.0.2.10", "port": 80})
+    hass.config_entries.async_update_entry(
+        other.entry, data={"host": "192.0.2.10", "port": 80}
+    )
     await async_let_settle(hass)
     (finding,) = entry.runtime_data.coordinator.findings.values()
     assert entry.runtime_data.decisions.of(finding.camera)
@@ -426,7 +508,10 @@ async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     await keep(hass, entry, "Front door", review=date(2020, 5, 6))
     page = await opened(hass, entry, "decisions")
-    assert "You wanted to look again on May 6, 2020." in page["description_placeholders"]["text"]
+    assert (
+        "You wanted to look again on May 6, 2020."
+        in page["description_placeholders"]["text"]
+    )
 
 
 async def test_a_decision_that_another_window_undid(hass: HomeAssistant) -> None:
@@ -447,14 +532,19 @@ async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> 
     decision = await keep(hass, entry, "Front door")
     form = await go(hass, await opened(hass, entry, "decisions"), "choose")
     confirm = await fill_in(hass, form, decision=decision)
-    with patch("homeassistant.helpers.storage.Store._async_write_data", side_effect=WriteError("full")):
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("full"),
+    ):
         page = await go(hass, confirm, "undone")
     assert "could not be saved" in page["description_placeholders"]["text"]
     assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
     assert not notices(hass)
 
 
-async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(hass: HomeAssistant) -> None:
+async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     decision = await keep(hass, entry, "Front door")
@@ -468,7 +558,12 @@ async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(hass: HomeA
 
 async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
     for number in range(12):
-        add_camera(hass, f"Camera {number}", mac=f"44:19:b6:0a:1c:{number:02x}", host=f"192.0.2.{100 + number}")
+        add_camera(
+            hass,
+            f"Camera {number}",
+            mac=f"44:19:b6:0a:1c:{number:02x}",
+            host=f"192.0.2.{100 + number}",
+        )
     entry = await async_set_up(hass)
     for number in range(12):
         await keep(hass, entry, f"Camera {number}")
@@ -486,7 +581,9 @@ async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
 async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     texts = await async_get_translations(hass, "en", "options", [DOMAIN])
     start = f"component.{DOMAIN}.options.step"
-    steps = {key.removeprefix(f"{start}.").partition(".")[0] for key in texts if start in key}
+    steps = {
+        key.removeprefix(f"{start}.").partition(".")[0] for key in texts if start in key
+    }
     written = {
         name.removeprefix("async_step_")
         for name in dir(options_flow.CameraAuditOptionsFlow)
@@ -494,11 +591,22 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     }
     # These only do something; another page is shown afterwards, or how far it is.
     acts = {"undone", "swaps_undone", "keep_answers", "delete_answers", "ask_now"}
-    acts |= {"back", "set_up_found", "swap_now", "swap_newcomer", "swap_works", "swap_finish", "swap_undo"}
+    acts |= {
+        "back",
+        "set_up_found",
+        "swap_now",
+        "swap_newcomer",
+        "swap_works",
+        "swap_finish",
+        "swap_undo",
+    }
     acts |= {"swap_several_finish", "swap_several_undo", "swap_several_works"}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
-    for step, schema in (("notices", options_flow.NOTICES), ("entities", options_flow.ENTITIES)):
+    for step, schema in (
+        ("notices", options_flow.NOTICES),
+        ("entities", options_flow.ENTITIES),
+    ):
         for field in schema.schema:
             assert texts[f"{start}.{step}.data.{field}"]
             assert texts[f"{start}.{step}.data_description.{field}"]
@@ -508,7 +616,9 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
 
 
 @pytest.mark.parametrize("page", ["replace", "report", "answers", "neighbours"])
-async def test_a_page_about_cameras_says_that_nothing_runs(hass: HomeAssistant, page: str) -> None:
+async def test_a_page_about_cameras_says_that_nothing_runs(
+    hass: HomeAssistant, page: str
+) -> None:
     """What is not looked at is not said to be none."""
     add_camera(hass)
     entry = await async_set_up(hass)
@@ -517,9 +627,13 @@ async def test_a_page_about_cameras_says_that_nothing_runs(hass: HomeAssistant, 
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_loaded")
 
 
-async def test_a_page_about_cameras_says_that_the_first_audit_failed(hass: HomeAssistant) -> None:
+async def test_a_page_about_cameras_says_that_the_first_audit_failed(
+    hass: HomeAssistant,
+) -> None:
     add_camera(hass)
-    with patch(f"custom_components.{DOMAIN}.coordinator.run.live_rows", side_effect=ValueError):
+    with patch(
+        f"custom_components.{DOMAIN}.coordinator.run.live_rows", side_effect=ValueError
+    ):
         end = await opened(hass, await async_set_up(hass), "answers")
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "audit_failed")
 
@@ -543,7 +657,9 @@ async def test_every_decision_has_a_sentence(hass: HomeAssistant) -> None:
 
 async def test_another_maker_is_none_of_our_business(hass: HomeAssistant) -> None:
     """What is said of it stays out of the settings."""
-    add_camera(hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12")
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
+    )
     add_entry(hass, "hue")
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "leave_out")

@@ -18,7 +18,9 @@ from tests.factories import make_finding
 TEXTS = {
     path.stem: {
         f"selector.{group}.options.{key}": text
-        for group, of in json.loads(path.read_text(encoding="utf-8"))["selector"].items()
+        for group, of in json.loads(path.read_text(encoding="utf-8"))[
+            "selector"
+        ].items()
         for key, text in of["options"].items()
     }
     for path in Path("custom_components/camera_audit/translations").glob("*.json")
@@ -41,23 +43,33 @@ def probe(language: str, key: str) -> str:
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
-@pytest.mark.parametrize("reason", [Reason.NOT_FOUND, Reason.LOGIN_WANTED, Reason.REDIRECTED])
-def test_a_camera_whose_answers_are_listed_is_not_called_silent(language: str, reason: Reason) -> None:
+@pytest.mark.parametrize(
+    "reason", [Reason.NOT_FOUND, Reason.LOGIN_WANTED, Reason.REDIRECTED]
+)
+def test_a_camera_whose_answers_are_listed_is_not_called_silent(
+    language: str, reason: Reason
+) -> None:
     said = page(language, Verdict.UNKNOWN, Reason.NO_ANSWER, reason)
     assert probe(language, "reason_nothing_told") in said.splitlines()[0]
     assert probe(language, "never_answered") not in said
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
-@pytest.mark.parametrize("reason", [Reason.NO_ANSWER, Reason.CLOSED, Reason.UNKNOWN_NAME])
-def test_a_camera_of_which_nothing_came_is_called_silent(language: str, reason: Reason) -> None:
+@pytest.mark.parametrize(
+    "reason", [Reason.NO_ANSWER, Reason.CLOSED, Reason.UNKNOWN_NAME]
+)
+def test_a_camera_of_which_nothing_came_is_called_silent(
+    language: str, reason: Reason
+) -> None:
     said = page(language, Verdict.UNKNOWN, reason, reason)
     assert probe(language, "never_answered") in said.splitlines()[0]
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 @pytest.mark.parametrize("verdict", Verdict)
-def test_each_camera_is_headed_by_what_is_known_of_its_maker(language: str, verdict: Verdict) -> None:
+def test_each_camera_is_headed_by_what_is_known_of_its_maker(
+    language: str, verdict: Verdict
+) -> None:
     head = page(language, verdict, Reason.ANSWERED).splitlines()[0]
     assert TEXTS[language][f"selector.verdict.options.{verdict}"] in head
 
@@ -72,7 +84,9 @@ def test_an_earlier_answer_is_not_called_silence_either() -> None:
 
 
 def test_what_is_left_of_a_number_stands_below_the_fold() -> None:
-    facts = Facts(rtsp=RtspAnswer(server="Acme", www_authenticate='Digest realm="x000xx00x000"'))
+    facts = Facts(
+        rtsp=RtspAnswer(server="Acme", www_authenticate='Digest realm="x000xx00x000"')
+    )
     said = page("en", Verdict.UNKNOWN, Reason.ANSWERED, **answered(NOW, facts))
     shown, fold, below = said.partition("<details>")
     assert fold

@@ -39,14 +39,18 @@ def finding_of(entry: ConfigEntry[Any], entity_id: str) -> Finding:
 
 
 def choices(form: dict[str, Any], field: str = "camera") -> list[dict[str, str]]:
-    [found] = [value for key, value in form["data_schema"].schema.items() if key == field]
+    [found] = [
+        value for key, value in form["data_schema"].schema.items() if key == field
+    ]
     return list(found.config["options"])
 
 
 async def planned(hass: HomeAssistant, entry: ConfigEntry[Any], today: date) -> Finding:
     """Plan to replace the old camera."""
     old = finding_of(entry, PICTURE)
-    await entry.runtime_data.decisions.async_decide(old, DecisionKind.PLANNED, review=today + timedelta(days=30))
+    await entry.runtime_data.decisions.async_decide(
+        old, DecisionKind.PLANNED, review=today + timedelta(days=30)
+    )
     await hass.async_block_till_done()
     return old
 
@@ -68,7 +72,13 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     form = await go(hass, menu, "swap_choose")
     plan = await fill(hass, form, camera=new.camera.camera_id)
     assert "would take over from" in plan["description_placeholders"]["text"]
-    assert plan["menu_options"] == ["swap_now", "swap_confirm", "swap_pair", "swap_choose", "back"]
+    assert plan["menu_options"] == [
+        "swap_now",
+        "swap_confirm",
+        "swap_pair",
+        "swap_choose",
+        "back",
+    ]
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
     assert "has taken over" in done["description_placeholders"]["text"]
     await hass.async_block_till_done()
@@ -83,21 +93,31 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     assert dict(entry.options) == options
 
 
-async def test_planned_and_flagged_cameras_stand_first(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_planned_and_flagged_cameras_stand_first(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     new = finding_of(entry, NEW_PICTURE)
     add_camera(hass, "Zoo")
     await entry.runtime_data.coordinator.async_audit()
-    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    names = [
+        each["label"].partition(":")[0] for each in choices(await opened(hass, entry))
+    ]
     assert names[0] == "Zoo"  # by its name it would be the last
     await entry.runtime_data.decisions.async_decide(new, DecisionKind.KEEP)
-    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    names = [
+        each["label"].partition(":")[0] for each in choices(await opened(hass, entry))
+    ]
     assert names[:2] == [new.camera.name, "Zoo"]
     await entry.runtime_data.decisions.async_decide(new, DecisionKind.REPLACED)
-    names = [each["label"].partition(":")[0] for each in choices(await opened(hass, entry))]
+    names = [
+        each["label"].partition(":")[0] for each in choices(await opened(hass, entry))
+    ]
     assert names[0] == "Zoo"
 
 
-async def test_the_list_of_open_work_and_the_plan_name_this_page(hass: HomeAssistant) -> None:
+async def test_the_list_of_open_work_and_the_plan_name_this_page(
+    hass: HomeAssistant,
+) -> None:
     page = (await async_get_translations(hass, "en", "options", [DOMAIN]))[
         f"component.{DOMAIN}.options.step.replace.title"
     ]
@@ -110,12 +130,16 @@ async def test_the_list_of_open_work_and_the_plan_name_this_page(hass: HomeAssis
         assert page in texts[f"component.{DOMAIN}.{key}"]
 
 
-async def test_undoing_it_brings_the_plan_back(hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]) -> None:
+async def test_undoing_it_brings_the_plan_back(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
     before = cameras.snapshot()
     old = await planned(hass, entry, dt_util.now().date())
     new = finding_of(entry, NEW_PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
-    plan = await fill(hass, await go(hass, menu, "swap_choose"), camera=new.camera.camera_id)
+    plan = await fill(
+        hass, await go(hass, menu, "swap_choose"), camera=new.camera.camera_id
+    )
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
     await hass.async_block_till_done()
     assert cameras.snapshot() != before
@@ -127,14 +151,22 @@ async def test_undoing_it_brings_the_plan_back(hass: HomeAssistant, cameras: Hom
     assert decision.kind is DecisionKind.PLANNED
 
 
-async def test_back_leads_to_the_choice_of_the_old_camera(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_back_leads_to_the_choice_of_the_old_camera(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     assert (await go(hass, menu, "back"))["step_id"] == "replace"
 
 
-async def test_every_page_of_a_swap_leads_one_step_back(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
-    menu = await fill(hass, await opened(hass, entry), camera=finding_of(entry, PICTURE).camera.camera_id)
+async def test_every_page_of_a_swap_leads_one_step_back(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    menu = await fill(
+        hass,
+        await opened(hass, entry),
+        camera=finding_of(entry, PICTURE).camera.camera_id,
+    )
     form = await go(hass, menu, "swap_choose")
     chosen = {"camera": finding_of(entry, NEW_PICTURE).camera.camera_id}
     assert (await fill(hass, form, **chosen, back=True))["step_id"] == "swap"
@@ -151,14 +183,23 @@ async def test_every_page_of_a_swap_leads_one_step_back(hass: HomeAssistant, ent
 async def test_every_form_of_a_swap_names_its_way_back(hass: HomeAssistant) -> None:
     issues = await async_get_translations(hass, "en", "issues", [DOMAIN])
     options = await async_get_translations(hass, "en", "options", [DOMAIN])
-    asked, shown = f"component.{DOMAIN}.issues.finding.fix_flow.step.", f"component.{DOMAIN}.options.step."
-    named = {key.removeprefix(asked).removesuffix(".data.back") for key in issues if key.endswith(".data.back")}
+    asked, shown = (
+        f"component.{DOMAIN}.issues.finding.fix_flow.step.",
+        f"component.{DOMAIN}.options.step.",
+    )
+    named = {
+        key.removeprefix(asked).removesuffix(".data.back")
+        for key in issues
+        if key.endswith(".data.back")
+    }
     forms = {form for form in named if form.startswith(("swap_", "set_up"))}
     assert len(forms) > 5
     assert not {form for form in forms if f"{shown}{form}.data.back" not in options}
 
 
-async def test_a_camera_that_is_gone_ends_it(hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]) -> None:
+async def test_a_camera_that_is_gone_ends_it(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
@@ -172,7 +213,9 @@ async def test_the_camera_that_came_after_the_plan_is_offered_first(
 ) -> None:
     old = await planned(hass, entry, dt_util.now().date())
     freezer.tick(60)
-    late = add_camera(hass, "Late", manufacturer="Reolink", model="RLC-810A", mac="ec:71:db:0a:1b:2c")
+    late = add_camera(
+        hass, "Late", manufacturer="Reolink", model="RLC-810A", mac="ec:71:db:0a:1b:2c"
+    )
     await entry.runtime_data.coordinator.async_audit()
     await hass.async_block_till_done()
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
@@ -182,16 +225,24 @@ async def test_the_camera_that_came_after_the_plan_is_offered_first(
     assert late.entity_id in plan["description_placeholders"]["text"].replace("\\", "")
 
 
-@pytest.mark.parametrize("page", ["swap_now", "swap_confirm", "swap_pair", "swap_newcomer"])
+@pytest.mark.parametrize(
+    "page", ["swap_now", "swap_confirm", "swap_pair", "swap_newcomer"]
+)
 async def test_a_page_without_a_plan_begins_with_the_first_one(
     hass: HomeAssistant, entry: ConfigEntry[Any], page: str
 ) -> None:
-    menu = await fill(hass, await opened(hass, entry), camera=finding_of(entry, PICTURE).camera.camera_id)
+    menu = await fill(
+        hass,
+        await opened(hass, entry),
+        camera=finding_of(entry, PICTURE).camera.camera_id,
+    )
     flow: Any = hass.config_entries.options._progress[menu["flow_id"]]  # noqa: SLF001 (as a tab that is older)
     assert (await getattr(flow, f"async_step_{page}")())["step_id"] == "swap"
 
 
-async def test_while_nothing_runs_it_says_so(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_while_nothing_runs_it_says_so(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     page: Any = await hass.config_entries.options.async_init(entry.entry_id)
     await hass.config_entries.async_unload(entry.entry_id)
     end = await go(hass, page, "replace")
@@ -206,7 +257,11 @@ async def test_without_cameras_it_says_so(hass: HomeAssistant) -> None:
 async def test_a_camera_is_not_said_to_be_gone_before_the_first_audit(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
-    menu = await fill(hass, await opened(hass, entry), camera=finding_of(entry, PICTURE).camera.camera_id)
+    menu = await fill(
+        hass,
+        await opened(hass, entry),
+        camera=finding_of(entry, PICTURE).camera.camera_id,
+    )
     hass.set_state(CoreState.starting)
     await hass.config_entries.async_reload(entry.entry_id)
     end = await go(hass, menu, "swap_choose")
@@ -223,7 +278,10 @@ async def test_who_is_quicker_than_the_first_audit_waits_for_it(
     form = hass.async_create_task(go(hass, page, "replace"))
     hass.set_state(CoreState.running)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
-    assert {each["label"].partition(":")[0] for each in choices(await form)} == {"Front door", "NewCam 5"}
+    assert {each["label"].partition(":")[0] for each in choices(await form)} == {
+        "Front door",
+        "NewCam 5",
+    }
 
 
 async def test_a_start_that_does_not_end_is_not_waited_for(

@@ -6,7 +6,12 @@ import pytest
 from homeassistant.components import repairs
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
-from pytest_homeassistant_custom_component.common import MockModule, mock_config_flow, mock_integration, mock_platform
+from pytest_homeassistant_custom_component.common import (
+    MockModule,
+    mock_config_flow,
+    mock_integration,
+    mock_platform,
+)
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
@@ -25,7 +30,9 @@ MAKER = "reolink"
 class SetUp(ConfigFlow, domain=MAKER):
     """The set-up of another maker's camera."""
 
-    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
         assert user_input is None
         return self.async_show_form(step_id="user")
 
@@ -43,9 +50,16 @@ def step(entry: ConfigEntry[Any], camera_id: str) -> RoadStep | None:
     return found
 
 
-@pytest.mark.skipif(not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no dialog on")
-async def test_a_set_up_is_handed_over_and_no_option_changes(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
-    mock_integration(hass, MockModule(MAKER, partial_manifest={"config_flow": True, "name": "Reolink"}))
+@pytest.mark.skipif(
+    not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no dialog on"
+)
+async def test_a_set_up_is_handed_over_and_no_option_changes(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    mock_integration(
+        hass,
+        MockModule(MAKER, partial_manifest={"config_flow": True, "name": "Reolink"}),
+    )
     mock_platform(hass, f"{MAKER}.config_flow", None)
     camera_id, options = await plan(hass, entry), dict(entry.options)
     with mock_config_flow(MAKER, SetUp):
@@ -66,7 +80,11 @@ async def test_no_camera_is_taken_down_whose_swap_was_undone_in_another_window(
     camera_id = await plan(hass, entry)
     new = finding_of(entry, NEW_PICTURE).camera.camera_id
     menu = await fill(hass, await opened(hass, entry), camera=camera_id)
-    shown = await go(hass, await fill(hass, await go(hass, menu, "swap_choose"), camera=new), "swap_now")
+    shown = await go(
+        hass,
+        await fill(hass, await go(hass, menu, "swap_choose"), camera=new),
+        "swap_now",
+    )
     if page == "swap_works":
         shown = await go(hass, shown, "swap_check")
     (swap,) = await async_done_swaps(hass)

@@ -6,7 +6,11 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace.swap import Order, async_swap, async_swap_several
+from custom_components.camera_audit.replace.swap import (
+    Order,
+    async_swap,
+    async_swap_several,
+)
 from tests.factories import make_finding
 from tests.homes import async_set_up
 from tests.replace.many_cameras import async_many
@@ -24,21 +28,29 @@ async def opened(hass: HomeAssistant, entry: ConfigEntry[Any]) -> dict[str, Any]
 
 async def go(hass: HomeAssistant, page: dict[str, Any], step: str) -> dict[str, Any]:
     flow: Any = hass.config_entries.options
-    result: dict[str, Any] = await flow.async_configure(page["flow_id"], {"next_step_id": step})
+    result: dict[str, Any] = await flow.async_configure(
+        page["flow_id"], {"next_step_id": step}
+    )
     return result
 
 
-async def fill(hass: HomeAssistant, page: dict[str, Any], **answers: str) -> dict[str, Any]:
+async def fill(
+    hass: HomeAssistant, page: dict[str, Any], **answers: str
+) -> dict[str, Any]:
     flow: Any = hass.config_entries.options
     result: dict[str, Any] = await flow.async_configure(page["flow_id"], answers)
     return result
 
 
-async def test_without_swaps_nothing_is_offered(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+async def test_without_swaps_nothing_is_offered(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
     assert (await opened(hass, entry))["menu_options"] == ["init"]
 
 
-async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
+async def test_a_swap_is_undone_with_its_decision(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
     before = cameras.snapshot()
     swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
@@ -46,7 +58,9 @@ async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: Co
     await decisions.async_decide(make_finding(), DecisionKind.REPLACED, swap_id=swap_id)
 
     page = await go(hass, await opened(hass, entry), "swaps")
-    assert "NewCam 5 took over from Front door" in page["description_placeholders"]["text"]
+    assert (
+        "NewCam 5 took over from Front door" in page["description_placeholders"]["text"]
+    )
     form = await go(hass, page, "swaps_choose")
     confirm = await fill(hass, form, swap=swap_id)
     assert confirm["menu_options"] == ["swaps_undone", "swaps"]
@@ -59,13 +73,17 @@ async def test_a_swap_is_undone_with_its_decision(hass: HomeAssistant, entry: Co
     assert decisions.all == ()
 
 
-async def test_a_swap_whose_camera_is_gone_says_so(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
+async def test_a_swap_whose_camera_is_gone_says_so(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
     await async_swap(hass, cameras.plan())
     await hass.async_block_till_done()
     for camera in (cameras.old_entry, cameras.new_entry):
         await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, await opened(hass, entry), "swaps")
-    assert "Both cameras of this swap are gone" in page["description_placeholders"]["text"]
+    assert (
+        "Both cameras of this swap are gone" in page["description_placeholders"]["text"]
+    )
     assert page["menu_options"] == ["decisions"]
 
 
@@ -81,7 +99,10 @@ async def test_what_an_undo_leaves_is_said_beforehand(
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)
     said = confirm["description_placeholders"]["text"].replace("\\", "")
-    assert "No longer there, so nothing is done with them: sensor.ds_2cd_porch_disk_used_old" in said
+    assert (
+        "No longer there, so nothing is done with them: sensor.ds_2cd_porch_disk_used_old"
+        in said
+    )
     assert "left as they are: binary_sensor.ds_2cd_porch_motion" in said
     assert cameras.snapshot() == before
 
@@ -94,19 +115,34 @@ async def test_those_that_were_made_in_one_go_are_undone_in_one_go(
     many = await async_many(hass, 3)
     entry = await async_set_up(hass)
     before = many.snapshot()
-    several = await async_swap_several(hass, [Order(plan) for plan in many.plans()], None)
+    several = await async_swap_several(
+        hass, [Order(plan) for plan in many.plans()], None
+    )
     await hass.async_block_till_done()
     batch = several.done[0].record.batch
-    form = await go(hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose")
-    (schema,) = [field.config["options"] for field in form["data_schema"].schema.values()]
-    assert [option["value"] for option in schema] == [batch, *(one.record.swap_id for one in reversed(several.done))]
-    assert "new 2, new 1 and new 0 took over from Door 2, Door 1 and Door 0" in schema[0]["label"]
+    form = await go(
+        hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose"
+    )
+    (schema,) = [
+        field.config["options"] for field in form["data_schema"].schema.values()
+    ]
+    assert [option["value"] for option in schema] == [
+        batch,
+        *(one.record.swap_id for one in reversed(several.done)),
+    ]
+    assert (
+        "new 2, new 1 and new 0 took over from Door 2, Door 1 and Door 0"
+        in schema[0]["label"]
+    )
     confirm = await fill(hass, form, swap=batch)
     assert "Door 2, Door 1 and Door 0" in confirm["description_placeholders"]["text"]
     page = await go(hass, confirm, "swaps_undone")
     assert "The swap was undone: everything" in page["description_placeholders"]["text"]
     await hass.async_block_till_done()
-    assert all(many.snapshot()["entities"][key] == row for key, row in before["entities"].items())
+    assert all(
+        many.snapshot()["entities"][key] == row
+        for key, row in before["entities"].items()
+    )
 
 
 async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
@@ -116,11 +152,17 @@ async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
     assert await async_setup_component(hass, "homeassistant", {})
     many = await async_many(hass, 3)
     entry = await async_set_up(hass)
-    several = await async_swap_several(hass, [Order(plan) for plan in many.plans()], None)
+    several = await async_swap_several(
+        hass, [Order(plan) for plan in many.plans()], None
+    )
     await hass.async_block_till_done()
-    form = await go(hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose")
+    form = await go(
+        hass, await go(hass, await opened(hass, entry), "swaps"), "swaps_choose"
+    )
     confirm = await fill(hass, form, swap=several.done[0].record.batch)
-    er.async_get(hass).async_update_entity("camera.old_1", new_entity_id="camera.elsewhere")
+    er.async_get(hass).async_update_entity(
+        "camera.old_1", new_entity_id="camera.elsewhere"
+    )
     await hass.async_block_till_done()
     hass.states.async_set("camera.old_1", "idle")
     page = await go(hass, confirm, "swaps_undone")
@@ -128,7 +170,9 @@ async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
     assert many.maker_of("camera.old_0") == many.maker_of("camera.old_2") == "old_maker"
 
 
-async def test_an_undo_that_is_refused_says_why(hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home) -> None:
+async def test_an_undo_that_is_refused_says_why(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
     swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")

@@ -86,7 +86,10 @@ class SimulatedDevice(ABC):
 
         An ONVIF call is a POST; one that gets something is answered like a page that is not there.
         """
-        gets = request.path.startswith("/onvif/") and _GETS.search(request.body) is not None
+        gets = (
+            request.path.startswith("/onvif/")
+            and _GETS.search(request.body) is not None
+        )
         return request.method not in _READING and not gets
 
     async def start(self) -> None:

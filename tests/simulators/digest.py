@@ -35,13 +35,19 @@ class Digest:
         """Whether this ``Authorization`` header proves that the peer knows the password."""
         if authorization is None or not authorization.lower().startswith("digest "):
             return False
-        given = {name: quoted or bare for name, quoted, bare in _PAIR.findall(authorization)}
+        given = {
+            name: quoted or bare for name, quoted, bare in _PAIR.findall(authorization)
+        }
         if given.get("username") != self.username or given.get("nonce") != self.nonce:
             return False
         who = _md5(f"{self.username}:{self.realm}:{self.password}")
         what = _md5(f"{method}:{given.get('uri', '')}")
         if "qop" in given:
-            middle = f"{self.nonce}:{given.get('nc')}:{given.get('cnonce')}:{given['qop']}"
+            middle = (
+                f"{self.nonce}:{given.get('nc')}:{given.get('cnonce')}:{given['qop']}"
+            )
         else:
             middle = self.nonce
-        return secrets.compare_digest(given.get("response", ""), _md5(f"{who}:{middle}:{what}"))
+        return secrets.compare_digest(
+            given.get("response", ""), _md5(f"{who}:{middle}:{what}")
+        )

@@ -23,7 +23,9 @@ _DRIP_SECONDS = 0.02
 class Line:
     """One connection, as a fault sees it."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """Count what is sent and what is asked."""
         self._reader = reader
         self.writer = writer
@@ -97,7 +99,9 @@ class Faulty:
         """The heads of all requests."""
         return [head for line in self.lines for head in line.asked]
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _connected(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         line = Line(reader, writer)
         self.lines.append(line)
 
@@ -109,7 +113,9 @@ class Faulty:
 
     async def __aenter__(self) -> Self:
         """Listen."""
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, ssl=self._tls)
+        self._server = await asyncio.start_server(
+            self._connected, "127.0.0.1", 0, ssl=self._tls
+        )
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -188,14 +194,18 @@ async def echoes(line: Line) -> None:
     """Repeat the path in a page that says that it was found, as careless servers do."""
     while head := await line.request():
         path = head.split(b" ")[1]
-        await line.send(page(b"<html><body>Your page " + path + b" is shown here</body></html>"))
+        await line.send(
+            page(b"<html><body>Your page " + path + b" is shown here</body></html>")
+        )
 
 
 async def echoes_in_error(line: Line) -> None:
     """Repeat the path in a page that says that it was not found, as old servers do."""
     while head := await line.request():
         path = head.split(b" ")[1]
-        body = b"<h1>Not Found</h1><p>The requested URL " + path + b" was not found.</p>"
+        body = (
+            b"<h1>Not Found</h1><p>The requested URL " + path + b" was not found.</p>"
+        )
         await line.send(page(body, "Server: Apache", status="404 Not Found"))
 
 
@@ -203,7 +213,10 @@ def bomb(size: int = 50_000_000) -> bytes:
     """Return a small gzip of very many zeros."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     block = bytes(1_000_000)
-    return b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+    return (
+        b"".join(packer.compress(block) for _ in range(size // len(block)))
+        + packer.flush()
+    )
 
 
 def packed(body: bytes) -> bytes:

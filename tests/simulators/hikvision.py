@@ -17,9 +17,7 @@ from .picture import jpeg
 from .web import Request, Response
 
 _CAMERA_CHALLENGE = 'Digest qop="auth", realm="{realm}", nonce="{nonce}", stale="FALSE"'
-_RECORDER_CHALLENGE = (
-    'Digest realm="{realm}", domain="::", qop="auth", nonce="{nonce}", opaque="", algorithm="MD5", stale="FALSE"'
-)
+_RECORDER_CHALLENGE = 'Digest realm="{realm}", domain="::", qop="auth", nonce="{nonce}", opaque="", algorithm="MD5", stale="FALSE"'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +33,13 @@ class HikvisionCamera(IsapiDevice):
 
     server_header = "App-webs/"
 
-    def __init__(self, *, host: str = "127.0.0.1", login: Login | None = None, name: str = "Driveway") -> None:
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        login: Login | None = None,
+        name: str = "Driveway",
+    ) -> None:
         """``name`` is what its owner called it. The firmware is older than a published fix, so that a notice says so."""
         login = login or Login()
         mac = "44:19:b6:5c:01:0a"
@@ -50,7 +54,10 @@ class HikvisionCamera(IsapiDevice):
             kind="IPCamera",
         )
         digest = Digest(
-            realm="IP Camera(D0101)", username=login.username, password=login.password, form=_CAMERA_CHALLENGE
+            realm="IP Camera(D0101)",
+            username=login.username,
+            password=login.password,
+            form=_CAMERA_CHALLENGE,
         )
         super().__init__(facts, digest, host=host, login=login)
         self._onvif = OnvifService(
@@ -85,7 +92,9 @@ class HikvisionCamera(IsapiDevice):
 
     def _triggers(self) -> bytes:
         triggers = trigger("VMD", 1) + trigger("tamperdetection", 1)
-        return document("EventNotification", f"<EventTriggerList>{triggers}</EventTriggerList>")
+        return document(
+            "EventNotification", f"<EventTriggerList>{triggers}</EventTriggerList>"
+        )
 
     def _private(self, path: str) -> Response | None:
         match path.removeprefix("/ISAPI/"):
@@ -96,7 +105,10 @@ class HikvisionCamera(IsapiDevice):
                     f"<name>{escape(self.facts.name)}</name></VideoInputChannel>",
                 )
             case "System/Video/inputs/channels/1/motionDetection":
-                return xml("MotionDetection", "<enabled>true</enabled><sensitivityLevel>60</sensitivityLevel>")
+                return xml(
+                    "MotionDetection",
+                    "<enabled>true</enabled><sensitivityLevel>60</sensitivityLevel>",
+                )
             case "Streaming/channels/1/picture" | "Streaming/channels/101/picture":
                 return Response(content_type="image/jpeg", body=jpeg(self.facts.name))
         return super()._private(path)
@@ -151,7 +163,10 @@ class HikvisionRecorder(IsapiDevice):
         )
 
     def _triggers(self) -> bytes:
-        return document("EventTriggerList", "".join(trigger("VMD", channel.number) for channel in self.channels))
+        return document(
+            "EventTriggerList",
+            "".join(trigger("VMD", channel.number) for channel in self.channels),
+        )
 
     def _private(self, path: str) -> Response | None:
         rest = path.removeprefix("/ISAPI/")
@@ -165,5 +180,8 @@ class HikvisionRecorder(IsapiDevice):
             )
         for channel in self.channels:
             if rest == f"Streaming/channels/{channel.number}01/picture":
-                return Response(content_type="image/jpeg", body=jpeg(channel.name, 30 + 60 * channel.number))
+                return Response(
+                    content_type="image/jpeg",
+                    body=jpeg(channel.name, 30 + 60 * channel.number),
+                )
         return super()._private(path)

@@ -41,7 +41,9 @@ class IsapiFacts:
 class IsapiDevice(SimulatedDevice):
     """The paths that cameras and recorders share."""
 
-    def __init__(self, facts: IsapiFacts, digest: Digest, *, host: str, login: Login) -> None:
+    def __init__(
+        self, facts: IsapiFacts, digest: Digest, *, host: str, login: Login
+    ) -> None:
         self.facts = facts
         self._digest = digest
         super().__init__(host=host, login=login)
@@ -52,7 +54,9 @@ class IsapiDevice(SimulatedDevice):
 
     async def answer(self, request: Request) -> Response:
         """Answer what needs no login, then what does."""
-        known = self._digest.accepts(request.headers.get("authorization"), request.method)
+        known = self._digest.accepts(
+            request.headers.get("authorization"), request.method
+        )
         self.asked.note(request.method, request.target, known)
         if (page := self._public(request)) is not None:
             return page
@@ -61,15 +65,21 @@ class IsapiDevice(SimulatedDevice):
         if not known:
             return self._unauthorized()
         return self._private(request.path) or Response(
-            status=404, content_type=XML, body=document("ResponseStatus", "<statusCode>4</statusCode>")
+            status=404,
+            content_type=XML,
+            body=document("ResponseStatus", "<statusCode>4</statusCode>"),
         )
 
     def _public(self, request: Request) -> Response | None:
         match request.path:
             case "/":
-                return Response(body=b"<script>location.href='/doc/page/login.asp?_'+Date.now()</script>")
+                return Response(
+                    body=b"<script>location.href='/doc/page/login.asp?_'+Date.now()</script>"
+                )
             case "/doc/page/login.asp":
-                return Response(body=b"<!DOCTYPE html><html><head><title>Login</title></head></html>")
+                return Response(
+                    body=b"<!DOCTYPE html><html><head><title>Login</title></head></html>"
+                )
             case "/ISAPI/Security/sessionLogin/capabilities":
                 return Response(content_type=XML, body=self._session_login())
         return None
@@ -82,7 +92,11 @@ class IsapiDevice(SimulatedDevice):
         )
 
     def _unauthorized(self) -> Response:
-        return Response(status=401, headers=(("WWW-Authenticate", self._digest.challenge),), body=_UNAUTHORIZED_PAGE)
+        return Response(
+            status=401,
+            headers=(("WWW-Authenticate", self._digest.challenge),),
+            body=_UNAUTHORIZED_PAGE,
+        )
 
     def _private(self, path: str) -> Response | None:
         match path.removeprefix("/ISAPI/"):
@@ -91,7 +105,10 @@ class IsapiDevice(SimulatedDevice):
             case "Event/triggers":
                 return Response(content_type=XML, body=self._triggers())
             case "Event/notification/alertStream":
-                return Response(content_type=f"multipart/mixed; boundary={_BOUNDARY}", stream=self._alerts())
+                return Response(
+                    content_type=f"multipart/mixed; boundary={_BOUNDARY}",
+                    stream=self._alerts(),
+                )
         return None
 
     def _device_info(self) -> str:
@@ -119,7 +136,9 @@ class IsapiDevice(SimulatedDevice):
                 "<eventState>inactive</eventState>\n<eventDescription>videoloss alarm</eventDescription>\n",
             )
             yield (
-                f"--{_BOUNDARY}\r\nContent-Type: {XML}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n"
+                f"--{_BOUNDARY}\r\nContent-Type: {XML}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                + body
+                + b"\r\n"
             )
             if not await self.wait(_HEARTBEAT_SECONDS):
                 return

@@ -25,7 +25,12 @@ _TOKEN_FIELDS = {
     for name in ("Username", "Password", "Nonce", "Created")
 }
 # What the standard lets everybody ask.
-_PUBLIC = {"GetSystemDateAndTime", "GetCapabilities", "GetServices", "GetServiceCapabilities"}
+_PUBLIC = {
+    "GetSystemDateAndTime",
+    "GetCapabilities",
+    "GetServices",
+    "GetServiceCapabilities",
+}
 # How long a waiting PullMessages is held; the client asks again at once.
 _PULL_SECONDS = 20.0
 # What a test asks for to have something move before the camera, and to have it go; nothing of the standard.
@@ -83,7 +88,9 @@ class OnvifService:
         known = self._knows_password(request.body)
         self._device.asked.note(request.method, f"{request.target}#{operation}", known)
         if operation.startswith("Set") and operation != "SetSynchronizationPoint":
-            self._device.asked.changes.append((request.method, f"{request.target}#{operation}"))
+            self._device.asked.changes.append(
+                (request.method, f"{request.target}#{operation}")
+            )
             return _fault("ter:NotAuthorized", "Sender not authorized")
         if not known and operation not in _PUBLIC:
             return _fault("ter:NotAuthorized", "Sender not authorized")
@@ -101,8 +108,13 @@ class OnvifService:
         login = self._device.login
         if given["Username"] != login.username:
             return False
-        proof = base64.b64decode(given["Nonce"]) + (given["Created"] + login.password).encode()
-        digest = base64.b64encode(hashlib.sha1(proof, usedforsecurity=False).digest()).decode()
+        proof = (
+            base64.b64decode(given["Nonce"])
+            + (given["Created"] + login.password).encode()
+        )
+        digest = base64.b64encode(
+            hashlib.sha1(proof, usedforsecurity=False).digest()
+        ).decode()
         return secrets.compare_digest(digest, given["Password"])
 
     def _information(self) -> str:
@@ -130,11 +142,14 @@ class OnvifService:
 
     def _stream_uri(self) -> str:
         return soap.media_uri(
-            "GetStreamUri", f"rtsp://{self._device.host}:{self._device.rtsp_port}{self.facts.stream_path}"
+            "GetStreamUri",
+            f"rtsp://{self._device.host}:{self._device.rtsp_port}{self.facts.stream_path}",
         )
 
     def _snapshot_uri(self) -> str:
-        return soap.media_uri("GetSnapshotUri", f"{self._device.http_url}{self.facts.snapshot_path}")
+        return soap.media_uri(
+            "GetSnapshotUri", f"{self._device.http_url}{self.facts.snapshot_path}"
+        )
 
     def _pull_point(self) -> str:
         self._told = None
@@ -148,7 +163,10 @@ class OnvifService:
         """Tell the state of motion once, then hold the answer until it changes, or nothing happened."""
         if self._told is self._moving:
             self._moved.clear()
-            waiting = [asyncio.create_task(self._moved.wait()), asyncio.create_task(self._device.wait(_PULL_SECONDS))]
+            waiting = [
+                asyncio.create_task(self._moved.wait()),
+                asyncio.create_task(self._device.wait(_PULL_SECONDS)),
+            ]
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()
@@ -166,11 +184,18 @@ class OnvifService:
 class OnvifCamera(SimulatedDevice):
     """A camera of any maker that speaks ONVIF and nothing else."""
 
-    def __init__(self, facts: OnvifFacts, *, host: str = "127.0.0.1", login: Login | None = None) -> None:
+    def __init__(
+        self, facts: OnvifFacts, *, host: str = "127.0.0.1", login: Login | None = None
+    ) -> None:
         """``facts`` make it one maker's or another's."""
         self.facts = facts
         login = login or Login()
-        self._digest = Digest(realm=facts.realm, username=login.username, password=login.password, form=_CHALLENGE)
+        self._digest = Digest(
+            realm=facts.realm,
+            username=login.username,
+            password=login.password,
+            form=_CHALLENGE,
+        )
         super().__init__(host=host, login=login)
         self._onvif = OnvifService(self, facts)
 
@@ -189,20 +214,31 @@ class OnvifCamera(SimulatedDevice):
         if (moving := _MOTION.get(request.path)) is not None:
             self._onvif.move(moving=moving)
             return Response()
-        known = self._digest.accepts(request.headers.get("authorization"), request.method)
+        known = self._digest.accepts(
+            request.headers.get("authorization"), request.method
+        )
         self.asked.note(request.method, request.target, known)
         if request.path != self.facts.snapshot_path.partition("?")[0]:
             return Response(status=404)
         if not known:
-            return Response(status=401, headers=(("WWW-Authenticate", self._digest.challenge),))
-        return Response(content_type="image/jpeg", body=jpeg(self.facts.picture_name, self.facts.hue))
+            return Response(
+                status=401, headers=(("WWW-Authenticate", self._digest.challenge),)
+            )
+        return Response(
+            content_type="image/jpeg",
+            body=jpeg(self.facts.picture_name, self.facts.hue),
+        )
 
 
 def _soap(body: str) -> Response:
-    return Response(content_type="application/soap+xml; charset=utf-8", body=soap.envelope(body))
+    return Response(
+        content_type="application/soap+xml; charset=utf-8", body=soap.envelope(body)
+    )
 
 
 def _fault(code: str, reason: str) -> Response:
     return Response(
-        status=400, content_type="application/soap+xml; charset=utf-8", body=soap.envelope(soap.fault(code, reason))
+        status=400,
+        content_type="application/soap+xml; charset=utf-8",
+        body=soap.envelope(soap.fault(code, reason)),
     )

@@ -37,7 +37,10 @@ class RtspCamera(SimulatedDevice):
         self.stream_path = stream_path or self.stream_path
         login = login or Login()
         self._digest = Digest(
-            realm=realm or self.realm, username=login.username, password=login.password, form=_CHALLENGE
+            realm=realm or self.realm,
+            username=login.username,
+            password=login.password,
+            form=_CHALLENGE,
         )
         super().__init__(host=host, login=login)
 
@@ -110,12 +113,21 @@ class MjpegCamera(SimulatedDevice):
     mjpeg_path = "/axis-cgi/mjpg/video.cgi"
     still_path = "/axis-cgi/jpg/image.cgi"
 
-    def __init__(self, *, host: str = "127.0.0.1", login: Login | None = None, name: str = "Workshop") -> None:
+    def __init__(
+        self,
+        *,
+        host: str = "127.0.0.1",
+        login: Login | None = None,
+        name: str = "Workshop",
+    ) -> None:
         """The realm carries the network address, whose tail is invented."""
         self.name = name
         login = login or Login()
         self._digest = Digest(
-            realm="AXIS_ACCC8E5C0606", username=login.username, password=login.password, form=_CHALLENGE
+            realm="AXIS_ACCC8E5C0606",
+            username=login.username,
+            password=login.password,
+            form=_CHALLENGE,
         )
         super().__init__(host=host, login=login)
 
@@ -131,15 +143,22 @@ class MjpegCamera(SimulatedDevice):
 
     async def answer(self, request: Request) -> Response:
         """Ask for the login, then send pictures."""
-        known = self._digest.accepts(request.headers.get("authorization"), request.method)
+        known = self._digest.accepts(
+            request.headers.get("authorization"), request.method
+        )
         self.asked.note(request.method, request.target, known)
         if request.path not in {self.mjpeg_path, self.still_path}:
             return Response(status=404)
         if not known:
-            return Response(status=401, headers=(("WWW-Authenticate", self._digest.challenge),))
+            return Response(
+                status=401, headers=(("WWW-Authenticate", self._digest.challenge),)
+            )
         if request.path == self.still_path:
             return Response(content_type="image/jpeg", body=jpeg(self.name, 270))
-        return Response(content_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}", stream=self._frames())
+        return Response(
+            content_type=f"multipart/x-mixed-replace; boundary={_BOUNDARY}",
+            stream=self._frames(),
+        )
 
     async def _frames(self) -> AsyncIterator[bytes]:
         picture = jpeg(self.name, 270)

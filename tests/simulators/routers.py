@@ -54,7 +54,9 @@ class Router(ABC):
             raise asyncio.CancelledError
         answer = await self.answer(request)
         if answer is None:
-            self.unknown.append(f"{request.method} {request.path} {request.headers.get('soapaction', '')}")
+            self.unknown.append(
+                f"{request.method} {request.path} {request.headers.get('soapaction', '')}"
+            )
             return web.Response(status=404, content_type="text/html")
         return answer
 
@@ -64,7 +66,13 @@ class Router(ABC):
 
 
 def _kind(value: object) -> str:
-    return "boolean" if isinstance(value, bool) else "ui4" if isinstance(value, int) else "string"
+    return (
+        "boolean"
+        if isinstance(value, bool)
+        else "ui4"
+        if isinstance(value, int)
+        else "string"
+    )
 
 
 def _written(value: object) -> str:
@@ -107,7 +115,9 @@ class SoapRouter(Router):
                 "</service>"
                 for name, kind in kinds.items()
             )
-            return web.Response(text=self.description(services), content_type="text/xml")
+            return web.Response(
+                text=self.description(services), content_type="text/xml"
+            )
         name = request.path.strip("/")
         if name.endswith(".xml") and (kind := kinds.get(name[:-4])):
             return web.Response(text=self._scpd(kind), content_type="text/xml")
@@ -117,12 +127,18 @@ class SoapRouter(Router):
             given = dict(re.findall(r"<(New\w+)>([^<]*)</", body))
             if (out := self.out(kind, action, given)) is None:
                 return web.Response(status=500, text=_FAULT, content_type="text/xml")
-            written = "".join(f"<{key}>{_written(value)}</{key}>" for key, value in out.items())
-            text = _ENVELOPE.format(f'<u:{action}Response xmlns:u="{kind}">{written}</u:{action}Response>')
+            written = "".join(
+                f"<{key}>{_written(value)}</{key}>" for key, value in out.items()
+            )
+            text = _ENVELOPE.format(
+                f'<u:{action}Response xmlns:u="{kind}">{written}</u:{action}Response>'
+            )
             return web.Response(text=text, content_type="text/xml")
         return None
 
-    def out(self, kind: str, action: str, _: Mapping[str, str]) -> Mapping[str, Any] | None:
+    def out(
+        self, kind: str, action: str, _: Mapping[str, str]
+    ) -> Mapping[str, Any] | None:
         """Return what an action returns; None for an error."""
         return self.actions[kind].get(action)
 
@@ -184,12 +200,22 @@ class FritzBox(SoapRouter):
             "SpecVersion": "1.0", "ProvisioningCode": "", "UpTime": 5, "DeviceLog": "",
         }  # fmt: skip
         self.actions = {
-            service("DeviceInfo"): {"GetInfo": {f"New{key}": value for key, value in about.items()}},
-            service("UserInterface"): {
-                "GetInfo": {"NewUpgradeAvailable": False, "NewX_AVM-DE_Version": "", "NewX_AVM-DE_InfoURL": ""}
+            service("DeviceInfo"): {
+                "GetInfo": {f"New{key}": value for key, value in about.items()}
             },
-            service("Hosts"): {"X_AVM-DE_GetHostListPath": {"NewX_AVM-DE_HostListPath": "/hosts.xml"}},
-            service("X_AVM-DE_HostFilter"): {"GetWANAccessByIP": {"NewDisallow": False, "NewWANAccess": "granted"}},
+            service("UserInterface"): {
+                "GetInfo": {
+                    "NewUpgradeAvailable": False,
+                    "NewX_AVM-DE_Version": "",
+                    "NewX_AVM-DE_InfoURL": "",
+                }
+            },
+            service("Hosts"): {
+                "X_AVM-DE_GetHostListPath": {"NewX_AVM-DE_HostListPath": "/hosts.xml"}
+            },
+            service("X_AVM-DE_HostFilter"): {
+                "GetWANAccessByIP": {"NewDisallow": False, "NewWANAccess": "granted"}
+            },
         }
 
     async def answer(self, request: web.Request) -> web.StreamResponse | None:
@@ -216,14 +242,28 @@ class Igd(SoapRouter):
         super().__init__()
         self.mappings = mappings
         service = "urn:schemas-upnp-org:service:{}:1".format
-        common = {f"Total{what}": {f"NewTotal{what}": 1} for what in ("BytesReceived", "BytesSent")}
-        common |= {f"Total{what}": {f"NewTotal{what}": 1} for what in ("PacketsReceived", "PacketsSent")}
+        common = {
+            f"Total{what}": {f"NewTotal{what}": 1}
+            for what in ("BytesReceived", "BytesSent")
+        }
+        common |= {
+            f"Total{what}": {f"NewTotal{what}": 1}
+            for what in ("PacketsReceived", "PacketsSent")
+        }
         self.actions = {
-            service("WANCommonInterfaceConfig"): {f"Get{key}": value for key, value in common.items()},
+            service("WANCommonInterfaceConfig"): {
+                f"Get{key}": value for key, value in common.items()
+            },
             service("WANIPConnection"): {
-                "GetStatusInfo": {"NewConnectionStatus": "Connected", "NewLastConnectionError": "", "NewUptime": 5},
+                "GetStatusInfo": {
+                    "NewConnectionStatus": "Connected",
+                    "NewLastConnectionError": "",
+                    "NewUptime": 5,
+                },
                 "GetExternalIPAddress": {"NewExternalIPAddress": "198.51.100.7"},
-                "GetPortMappingNumberOfEntries": {"NewPortMappingNumberOfEntries": mappings},
+                "GetPortMappingNumberOfEntries": {
+                    "NewPortMappingNumberOfEntries": mappings
+                },
             },
         }
 
@@ -232,7 +272,9 @@ class Igd(SoapRouter):
         """Where the description lies."""
         return f"http://{HOST}:{self.port}/rootDesc.xml"
 
-    def out(self, kind: str, action: str, given: Mapping[str, str]) -> Mapping[str, Any] | None:
+    def out(
+        self, kind: str, action: str, given: Mapping[str, str]
+    ) -> Mapping[str, Any] | None:
         """Count the ways in at this moment."""
         if action == "GetPortMappingNumberOfEntries":
             return {"NewPortMappingNumberOfEntries": self.mappings}
@@ -254,7 +296,11 @@ def certificate(folder: Path) -> ssl.SSLContext:
     )
     path = folder / "console.pem"
     path.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
         + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -265,9 +311,19 @@ def certificate(folder: Path) -> ssl.SSLContext:
 class UnifiConsole(Router):
     """A UniFi console. ``answers``: lists by the end of the path, as the console returns them."""
 
-    site: ClassVar = {"_id": "site1", "name": "default", "desc": "Home", "role": "admin"}
+    site: ClassVar = {
+        "_id": "site1",
+        "name": "default",
+        "desc": "Home",
+        "role": "admin",
+    }
 
-    def __init__(self, ssl_context: ssl.SSLContext, clients: list[dict[str, Any]], **answers: list[Any]) -> None:
+    def __init__(
+        self,
+        ssl_context: ssl.SSLContext,
+        clients: list[dict[str, Any]],
+        **answers: list[Any],
+    ) -> None:
         """Take the clients and further answers."""
         super().__init__(ssl_context)
         self.answers = {"stat/sta": clients, "self/sites": [self.site], **answers}
@@ -276,7 +332,9 @@ class UnifiConsole(Router):
     async def tell(self, message: str, data: dict[str, Any]) -> None:
         """Tell who listens what has changed."""
         for socket in self._sockets:
-            await socket.send_json({"meta": {"message": message, "rc": "ok"}, "data": [data]})
+            await socket.send_json(
+                {"meta": {"message": message, "rc": "ok"}, "data": [data]}
+            )
 
     async def leave(self) -> None:
         """Answer nobody any more."""
@@ -295,8 +353,12 @@ class UnifiConsole(Router):
         if "/wss/" in path:
             return await self._listen(request)
         if "/v2/api/" in path:
-            return web.json_response(self.answers.get(path.rpartition("/")[2].replace("-", "_"), []))
-        found = next((rows for end, rows in self.answers.items() if path.endswith(end)), [])
+            return web.json_response(
+                self.answers.get(path.rpartition("/")[2].replace("-", "_"), [])
+            )
+        found = next(
+            (rows for end, rows in self.answers.items() if path.endswith(end)), []
+        )
         return web.json_response({"meta": {"rc": "ok"}, "data": found})
 
     async def _listen(self, request: web.Request) -> web.StreamResponse:

@@ -21,7 +21,12 @@ class RtspServer(Listener):
     """Answers OPTIONS and DESCRIBE as a camera does; a SETUP is refused, for there is no video behind it."""
 
     def __init__(
-        self, host: str, digest: Digest, *, server: str | None, asked: Callable[[str, str, bool], None]
+        self,
+        host: str,
+        digest: Digest,
+        *,
+        server: str | None,
+        asked: Callable[[str, str, bool], None],
     ) -> None:
         """``asked`` is told the method, the target and whether the request proved a password."""
         super().__init__(host)
@@ -30,7 +35,9 @@ class RtspServer(Listener):
         self._asked = asked
 
     @override
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         while line := (await reader.readline()).decode("latin-1").strip():
             method, _, rest = line.partition(" ")
             target = rest.rpartition(" ")[0]

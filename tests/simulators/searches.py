@@ -34,7 +34,9 @@ class Search(asyncio.DatagramProtocol):
     async def __aenter__(self) -> Self:
         """Listen on a port that the system chose."""
         loop = asyncio.get_running_loop()
-        self._transport, _ = await loop.create_datagram_endpoint(lambda: self, local_addr=("127.0.0.1", 0))
+        self._transport, _ = await loop.create_datagram_endpoint(
+            lambda: self, local_addr=("127.0.0.1", 0)
+        )
         self.port = self._transport.get_extra_info("sockname")[1]
         return self
 
@@ -96,11 +98,21 @@ def ws_discovery_reply(
 
 def sadp(**fields: str) -> Search:
     """Return a device that answers Hikvision's search and no other question."""
-    return Search(lambda data: [sadp_reply(**fields, question=data)] if b"<Types>inquiry</Types>" in data else [])
+    return Search(
+        lambda data: (
+            [sadp_reply(**fields, question=data)]
+            if b"<Types>inquiry</Types>" in data
+            else []
+        )
+    )
 
 
 def ws_discovery(*scopes: str, **fields: str) -> Search:
     """Return a device that answers the search for ONVIF cameras."""
     return Search(
-        lambda data: [ws_discovery_reply(data, *scopes, **fields)] if b"NetworkVideoTransmitter" in data else []
+        lambda data: (
+            [ws_discovery_reply(data, *scopes, **fields)]
+            if b"NetworkVideoTransmitter" in data
+            else []
+        )
     )

@@ -14,7 +14,9 @@ _NAMESPACES = {
     "wsa": "http://www.w3.org/2005/08/addressing",
     "tns1": "http://www.onvif.org/ver10/topics",
 }
-_DECLARATIONS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+_DECLARATIONS = " ".join(
+    f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()
+)
 _SUBSCRIPTION_SECONDS = 600
 _PATHS = {"tds": "device_service", "trt": "Media", "tev": "Events"}
 _ENCODER = (
@@ -135,7 +137,9 @@ def renewed() -> str:
 
 def messages(inside: str) -> str:
     """Hand out waiting messages."""
-    return f"<tev:PullMessagesResponse>{_times('tev')}{inside}</tev:PullMessagesResponse>"
+    return (
+        f"<tev:PullMessagesResponse>{_times('tev')}{inside}</tev:PullMessagesResponse>"
+    )
 
 
 def motion(*, moving: bool, first: bool) -> str:
@@ -163,4 +167,7 @@ def _times(prefix: str) -> str:
 
 def _now_and_later() -> tuple[str, str]:
     form = "%Y-%m-%dT%H:%M:%SZ"
-    return (time.strftime(form, time.gmtime()), time.strftime(form, time.gmtime(time.time() + _SUBSCRIPTION_SECONDS)))
+    return (
+        time.strftime(form, time.gmtime()),
+        time.strftime(form, time.gmtime(time.time() + _SUBSCRIPTION_SECONDS)),
+    )

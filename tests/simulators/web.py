@@ -51,13 +51,17 @@ class Connections:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
 
-    async def hold(self, serve: Callable[[], Awaitable[None]], writer: asyncio.StreamWriter) -> None:
+    async def hold(
+        self, serve: Callable[[], Awaitable[None]], writer: asyncio.StreamWriter
+    ) -> None:
         """Serve one connection; a peer that went away is no error."""
         task = asyncio.current_task()
         assert task is not None
         self.tasks.add(task)
         try:
-            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            with suppress(
+                ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError
+            ):
                 await serve()
         finally:
             self.tasks.discard(task)
@@ -87,11 +91,15 @@ class Listener(ABC):
             await self._server.wait_closed()
             self._server = None
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _connected(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         await self._connections.hold(lambda: self._serve(reader, writer), writer)
 
     @abstractmethod
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """Answer one connection until it ends."""
 
 
@@ -105,7 +113,9 @@ class WebServer(Listener):
         self._server_header = server
 
     @override
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         while (request := await _read_request(reader)) is not None:
             response = await self._handler(request)
             writer.write(self._head(response))

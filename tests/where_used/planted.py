@@ -56,7 +56,9 @@ class PlantedHome:
         return {self.camera.device.id}
 
 
-def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, Any], list[Plant]]]:
+def _automations(
+    home: PlantedHome, entry_id: str
+) -> dict[str, tuple[dict[str, Any], list[Plant]]]:
     """Return automations by name, each with what it plants."""
     device_id = home.camera.device.id
     found: dict[str, tuple[dict[str, Any], list[Plant]]] = {}
@@ -64,9 +66,18 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     def plant(what: str, *said: dict[str, Any], **config: Any) -> None:  # noqa: ANN401
         id_ = slugify(what)
         plants = [
-            Plant(what, "automation", what, core=("automation", f"automation.{id_}"), **one) for one in said or ({},)
+            Plant(
+                what,
+                "automation",
+                what,
+                core=("automation", f"automation.{id_}"),
+                **one,
+            )
+            for one in said or ({},)
         ]
-        defaults = {} if "use_blueprint" in config or "trigger" in config else _defaults()
+        defaults = (
+            {} if "use_blueprint" in config or "trigger" in config else _defaults()
+        )
         found[id_] = ({"id": id_, "alias": what, **defaults, **config}, plants)
 
     plant("state trigger", triggers=[{"trigger": "state", "entity_id": "camera.front"}])
@@ -87,7 +98,10 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
                                 "repeat": {
                                     "count": 2,
                                     "sequence": [
-                                        {"action": "camera.turn_on", "target": {"entity_id": ["camera.front"]}}
+                                        {
+                                            "action": "camera.turn_on",
+                                            "target": {"entity_id": ["camera.front"]},
+                                        }
                                     ],
                                 }
                             }
@@ -99,9 +113,16 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     )
     plant(
         "motion of the same device",
-        triggers=[{"trigger": "state", "entity_id": "binary_sensor.front_motion", "to": "on"}],
+        triggers=[
+            {"trigger": "state", "entity_id": "binary_sensor.front_motion", "to": "on"}
+        ],
     )
-    plant("nested service data", actions=[{"action": "test.do", "data": {"deep": [{"cameras": ["camera.front"]}]}}])
+    plant(
+        "nested service data",
+        actions=[
+            {"action": "test.do", "data": {"deep": [{"cameras": ["camera.front"]}]}}
+        ],
+    )
     plant(
         "service data among other words",
         {"how": "text"},
@@ -110,19 +131,33 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     plant(
         "picture in a notification",
         {"how": "text"},
-        actions=[{"action": "test.do", "data": {"image": "/api/camera_proxy/camera.front"}}],
+        actions=[
+            {"action": "test.do", "data": {"image": "/api/camera_proxy/camera.front"}}
+        ],
     )
     for what, template in (
         ("template with states()", "{{ is_state('camera.front', 'idle') }}"),
         ("template with states.camera", "{{ states.camera.front.state == 'idle' }}"),
         ("template with a subscript", "{{ states.camera['front'].state == 'idle' }}"),
-        ("template with two subscripts", "{{ states['camera']['front'].state == 'idle' }}"),
+        (
+            "template with two subscripts",
+            "{{ states['camera']['front'].state == 'idle' }}",
+        ),
     ):
-        plant(what, {"how": "template"}, triggers=[{"trigger": "template", "value_template": template}])
+        plant(
+            what,
+            {"how": "template"},
+            triggers=[{"trigger": "template", "value_template": template}],
+        )
     plant(
         "template in several lines",
         {"how": "template"},
-        actions=[{"action": "test.do", "data": {"message": "{% set a = 1 %}\n{{ states('camera.front') }}\n"}}],
+        actions=[
+            {
+                "action": "test.do",
+                "data": {"message": "{% set a = 1 %}\n{{ states('camera.front') }}\n"},
+            }
+        ],
     )
     plant(
         "template in variables",
@@ -151,16 +186,27 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     plant(
         "device in a template",
         {"by": "device", "how": "template", "carried_over": False},
-        actions=[{"action": "test.do", "data": {"m": f"{{{{ device_entities('{device_id}') }}}}"}}],
+        actions=[
+            {
+                "action": "test.do",
+                "data": {"m": f"{{{{ device_entities('{device_id}') }}}}"},
+            }
+        ],
     )
     plant(
         "device by its name in a template",
         {"by": "device_name", "how": "template"},
         actions=[{"action": "test.do", "data": {"m": "{{ device_id('Front') }}"}}],
     )
-    plant("area as the target", {"by": "area"}, actions=[{"action": "camera.turn_on", "target": {"area_id": "garden"}}])
     plant(
-        "floor as the target", {"by": "floor"}, actions=[{"action": "camera.turn_on", "target": {"floor_id": "ground"}}]
+        "area as the target",
+        {"by": "area"},
+        actions=[{"action": "camera.turn_on", "target": {"area_id": "garden"}}],
+    )
+    plant(
+        "floor as the target",
+        {"by": "floor"},
+        actions=[{"action": "camera.turn_on", "target": {"floor_id": "ground"}}],
     )
     plant(
         "label as the target",
@@ -175,32 +221,62 @@ def _automations(home: PlantedHome, entry_id: str) -> dict[str, tuple[dict[str, 
     plant(
         "label in a template, as a filter",
         {"by": "label", "how": "template"},
-        actions=[{"action": "test.do", "data": {"m": "{{ 'outdoor' | label_entities }}"}}],
+        actions=[
+            {"action": "test.do", "data": {"m": "{{ 'outdoor' | label_entities }}"}}
+        ],
     )
     plant(
         "integration in a template",
         {"by": "integration", "how": "template", "carried_over": False},
-        actions=[{"action": "test.do", "data": {"m": "{{ integration_entities('onvif') }}"}}],
+        actions=[
+            {"action": "test.do", "data": {"m": "{{ integration_entities('onvif') }}"}}
+        ],
     )
     plant(
         "config entry as data",
         {"by": "config_entry", "carried_over": False},
-        actions=[{"action": "homeassistant.reload_config_entry", "data": {"entry_id": entry_id}}],
+        actions=[
+            {
+                "action": "homeassistant.reload_config_entry",
+                "data": {"entry_id": entry_id},
+            }
+        ],
     )
     plant(
-        "automation that Home Assistant refuses", triggers=[{"trigger": "no_such_trigger", "entity_id": "camera.front"}]
+        "automation that Home Assistant refuses",
+        triggers=[{"trigger": "no_such_trigger", "entity_id": "camera.front"}],
     )
-    plant("disabled automation", triggers=[{"trigger": "state", "entity_id": "camera.front"}])
-    plant("input of a blueprint", use_blueprint={"path": "see.yaml", "input": {"seen": "camera.front"}})
+    plant(
+        "disabled automation",
+        triggers=[{"trigger": "state", "entity_id": "camera.front"}],
+    )
+    plant(
+        "input of a blueprint",
+        use_blueprint={"path": "see.yaml", "input": {"seen": "camera.front"}},
+    )
     found["blueprint"] = (
-        {"id": "blueprint", "alias": "plain", "use_blueprint": {"path": "fixed.yaml", "input": {}}},
-        [Plant("named in a blueprint itself", "blueprint", "fixed.yaml", core=("automation", "automation.plain"))],
+        {
+            "id": "blueprint",
+            "alias": "plain",
+            "use_blueprint": {"path": "fixed.yaml", "input": {}},
+        },
+        [
+            Plant(
+                "named in a blueprint itself",
+                "blueprint",
+                "fixed.yaml",
+                core=("automation", "automation.plain"),
+            )
+        ],
     )
     return found
 
 
 def _defaults() -> dict[str, Any]:
-    return {"triggers": [{"trigger": "event", "event_type": "never"}], "actions": [{"event": "never"}]}
+    return {
+        "triggers": [{"trigger": "event", "event_type": "never"}],
+        "actions": [{"event": "never"}],
+    }
 
 
 BLUEPRINTS = {
@@ -317,8 +393,13 @@ DASHBOARD = {
                     "cards": [
                         {
                             "type": "conditional",
-                            "conditions": [{"entity": "binary_sensor.front_motion", "state": "on"}],
-                            "card": {"type": "picture-entity", "entity": "camera.front"},
+                            "conditions": [
+                                {"entity": "binary_sensor.front_motion", "state": "on"}
+                            ],
+                            "card": {
+                                "type": "picture-entity",
+                                "entity": "camera.front",
+                            },
                         }
                     ],
                 }
@@ -330,7 +411,11 @@ DASHBOARD = {
             "sections": [
                 {
                     "cards": [
-                        {"type": "tile", "entity": "sun.sun", "camera_image": "camera.front"},
+                        {
+                            "type": "tile",
+                            "entity": "sun.sun",
+                            "camera_image": "camera.front",
+                        },
                         {"type": "markdown", "content": "{{ states('camera.front') }}"},
                         {"type": "area", "area": "garden"},
                         {
@@ -345,7 +430,15 @@ DASHBOARD = {
                 }
             ],
         },
-        {"title": "Script", "cards": [{"type": "custom:x", "label": "[[[ return states['camera.front'].state ]]]"}]},
+        {
+            "title": "Script",
+            "cards": [
+                {
+                    "type": "custom:x",
+                    "label": "[[[ return states['camera.front'].state ]]]",
+                }
+            ],
+        },
         {
             "title": "Found by a card",
             "cards": [
@@ -358,7 +451,11 @@ DASHBOARD = {
                             {"or": [{"device": "Front"}, {"device": "Back*"}]},
                             {"label": "Outdoor", "not": {"integration": "onvif"}},
                         ],
-                        "exclude": [{"entity_id": "camera.*"}, {"entity_id": "/[/"}, {"label": "Indoor"}],
+                        "exclude": [
+                            {"entity_id": "camera.*"},
+                            {"entity_id": "/[/"},
+                            {"label": "Indoor"},
+                        ],
                     },
                 }
             ],
@@ -386,14 +483,22 @@ async def async_plant(hass: HomeAssistant, folder: Path) -> PlantedHome:
     entry_id = home.camera.entry.entry_id
     automations = _automations(home, entry_id)
     home.plants += [plant for _, plants in automations.values() for plant in plants]
-    _files(folder, [config for config, _ in automations.values()], home.camera.device.id)
+    _files(
+        folder, [config for config, _ in automations.values()], home.camera.device.id
+    )
     _entries(hass, home)
     _members(hass, home)
-    config = await hass.async_add_executor_job(load_yaml_dict, folder / "configuration.yaml")
-    dashboards = {"wall-panel": {"mode": "yaml", "title": "Wall", "filename": "wall.yaml"}}
+    config = await hass.async_add_executor_job(
+        load_yaml_dict, folder / "configuration.yaml"
+    )
+    dashboards = {
+        "wall-panel": {"mode": "yaml", "title": "Wall", "filename": "wall.yaml"}
+    }
     for domain in ("binary_sensor", "automation", "script", "scene", "group"):
         assert await async_setup_component(hass, domain, config)
-    assert await async_setup_component(hass, "lovelace", {"lovelace": {"dashboards": dashboards}})
+    assert await async_setup_component(
+        hass, "lovelace", {"lovelace": {"dashboards": dashboards}}
+    )
     person = {"id": "p", "name": "Anna", "device_trackers": ["device_tracker.front"]}
     assert await async_setup_component(hass, "person", {"person": [person]})
     await _inputs(hass, home)
@@ -408,7 +513,9 @@ def _camera(hass: HomeAssistant) -> PlantedHome:
     garden = ar.async_get(hass).async_create("Garden", floor_id=ground.floor_id)
     outdoor = lr.async_get(hass).async_create("Outdoor")
     camera = add_camera(hass, "Front")
-    dr.async_get(hass).async_update_device(camera.device.id, area_id=garden.id, labels={outdoor.label_id})
+    dr.async_get(hass).async_update_device(
+        camera.device.id, area_id=garden.id, labels={outdoor.label_id}
+    )
     registry = er.async_get(hass)
     home = None
     for domain, name in (
@@ -429,7 +536,10 @@ def _camera(hass: HomeAssistant) -> PlantedHome:
         home = home or PlantedHome(camera, entity)
     assert home is not None
     registry.async_get_or_create(
-        "automation", "automation", "disabled_automation", disabled_by=er.RegistryEntryDisabler.USER
+        "automation",
+        "automation",
+        "disabled_automation",
+        disabled_by=er.RegistryEntryDisabler.USER,
     )
     # Another camera, whose names begin with those of this one.
     add_camera(hass, "Front door", mac="08:ed:ed:0a:1b:2c", host="192.0.2.11")
@@ -440,21 +550,32 @@ def _files(folder: Path, automations: list[dict[str, Any]], device_id: str) -> N
     lamps = {
         "id": "lamps",
         "alias": "Lamps only",
-        "triggers": [{"trigger": "state", "entity_id": ["camera.front_door", "my.camera"]}],
+        "triggers": [
+            {"trigger": "state", "entity_id": ["camera.front_door", "my.camera"]}
+        ],
         "actions": [
             {"action": "light.turn_on", "target": {"area_id": "garden"}},
-            {"action": "test.do", "data": {"file": "/media/camera.front.jpg, camera.front-door"}},
+            {
+                "action": "test.do",
+                "data": {"file": "/media/camera.front.jpg, camera.front-door"},
+            },
         ],
     }
     folder.mkdir(exist_ok=True)
-    (folder / "automations.yaml").write_text(yaml.safe_dump([*automations, lamps]), encoding="utf-8")
-    text = YAML.replace("password: !secret nowhere\n", "automation: !include automations.yaml\n")
+    (folder / "automations.yaml").write_text(
+        yaml.safe_dump([*automations, lamps]), encoding="utf-8"
+    )
+    text = YAML.replace(
+        "password: !secret nowhere\n", "automation: !include automations.yaml\n"
+    )
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     (folder / "template.yaml").write_text(TEMPLATE_YAML, encoding="utf-8")
     (folder / "wall.yaml").write_text(YAML_DASHBOARD, encoding="utf-8")
     for path, line in PROGRAMS.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(f"\n{line}\n".replace("DEVICE", device_id), encoding="utf-8")
+        (folder / path).write_text(
+            f"\n{line}\n".replace("DEVICE", device_id), encoding="utf-8"
+        )
     (folder / "custom_templates").mkdir()
     (folder / "custom_templates" / "tools.jinja").write_text(MACRO, encoding="utf-8")
     blueprints = folder / "blueprints" / "template" / "somebody"
@@ -484,7 +605,13 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {},
         ),
         ("min_max", "Warmest", "helper", {"entity_ids": ["sensor.front_heat"]}, {}),
-        ("template", "Template helper", "template", {"state": "{{ states('camera.front') }}"}, {"how": "template"}),
+        (
+            "template",
+            "Template helper",
+            "template",
+            {"state": "{{ states('camera.front') }}"},
+            {"how": "template"},
+        ),
         (
             "template",
             "Template on the device",
@@ -492,7 +619,13 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {"device_id": device_id, "state": "{{ 1 }}"},
             {"by": "device", "carried_over": False},
         ),
-        ("derivative", "Follows its source", "helper", {"source": "sensor.front_heat"}, {"carried_over": False}),
+        (
+            "derivative",
+            "Follows its source",
+            "helper",
+            {"source": "sensor.front_heat"},
+            {"carried_over": False},
+        ),
         (
             "switch_as_x",
             "By an inner id",
@@ -500,15 +633,30 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {"entity_id": motion_id},
             {"by": "registry_id", "carried_over": False},
         ),
-        ("homekit", "Bridge that names it", "homekit", {"filter": {"include_entities": ["camera.front"]}}, {}),
+        (
+            "homekit",
+            "Bridge that names it",
+            "homekit",
+            {"filter": {"include_entities": ["camera.front"]}},
+            {},
+        ),
         (
             "homekit",
             "Bridge with settings",
             "homekit",
-            {"entity_config": {"camera.front": {"support_audio": True}}, "filter": {"include_domains": ["light"]}},
+            {
+                "entity_config": {"camera.front": {"support_audio": True}},
+                "filter": {"include_domains": ["light"]},
+            },
             {"how": "key"},
         ),
-        ("homekit", "Bridge by a domain", "homekit", {"filter": {"include_domains": ["camera"]}}, {"how": "member"}),
+        (
+            "homekit",
+            "Bridge by a domain",
+            "homekit",
+            {"filter": {"include_domains": ["camera"]}},
+            {"how": "member"},
+        ),
         (
             "homekit",
             "Bridge by a pattern",
@@ -523,19 +671,31 @@ def _entries(hass: HomeAssistant, home: PlantedHome) -> None:
             {"devices": [device_id], "filter": {"include_domains": ["light"]}},
             {"by": "device", "carried_over": False},
         ),
-        ("tplink_omada", "Options of others", "integration", {"x": {"y": ["camera.front"]}}, {}),
+        (
+            "tplink_omada",
+            "Options of others",
+            "integration",
+            {"x": {"y": ["camera.front"]}},
+            {},
+        ),
     )
     for domain, title, kind, options, said in entries:
         MockConfigEntry(domain=domain, title=title, options=options).add_to_hass(hass)
         home.plants.append(Plant(f"{domain}: {title}", kind, title, **said))
     subentries = (
-        ConfigSubentryData(data={"prompt": prompt}, subentry_type="x", title="Eyes", unique_id=None)
+        ConfigSubentryData(
+            data={"prompt": prompt}, subentry_type="x", title="Eyes", unique_id=None
+        )
         for prompt in ("Look at camera.front.", "Look at the second of this name.")
     )
     MockConfigEntry(
-        domain="openai_conversation", title="Subentry of others", subentries_data=tuple(subentries)
+        domain="openai_conversation",
+        title="Subentry of others",
+        subentries_data=tuple(subentries),
     ).add_to_hass(hass)
-    home.plants.append(Plant("subentry of another", "integration", "Subentry of others", how="text"))
+    home.plants.append(
+        Plant("subentry of another", "integration", "Subentry of others", how="text")
+    )
 
 
 def _members(hass: HomeAssistant, home: PlantedHome) -> None:
@@ -545,26 +705,56 @@ def _members(hass: HomeAssistant, home: PlantedHome) -> None:
     home.plants += [
         Plant("exposed to Assist", "assistant", "Assist", how="member"),
         Plant("exposed to Alexa", "assistant", "Alexa", how="member"),
-        Plant("in an area", "area", "Garden", by="device", how="member", core=("area", "garden")),
-        Plant("wears a label", "label", "Outdoor", by="device", how="member", core=("label", "outdoor")),
+        Plant(
+            "in an area",
+            "area",
+            "Garden",
+            by="device",
+            how="member",
+            core=("area", "garden"),
+        ),
+        Plant(
+            "wears a label",
+            "label",
+            "Outdoor",
+            by="device",
+            how="member",
+            core=("label", "outdoor"),
+        ),
         Plant("person", "person", "Anna", core=("person", "person.anna")),
         Plant("scene", "scene", "Evening", how="key", core=("scene", "scene.evening")),
         Plant("attribute that a scene sets", "scene", "Night", how="text"),
         Plant("group in YAML", "group", "Outside", core=("group", "group.outside")),
         Plant("script, parallel", "script", "Look", core=("script", "script.look")),
-        Plant("script, default of a field", "script", "Run", core=("script", "script.run")),
-        Plant("script, template", "script", "Run", how="template", core=("script", "script.run")),
+        Plant(
+            "script, default of a field", "script", "Run", core=("script", "script.run")
+        ),
+        Plant(
+            "script, template",
+            "script",
+            "Run",
+            how="template",
+            core=("script", "script.run"),
+        ),
     ]
 
 
 async def _inputs(hass: HomeAssistant, home: PlantedHome) -> None:
     """Make helpers as the page for helpers leaves them."""
-    choice = {"id": "choice", "name": "Choice", "options": ["camera.other", "camera.front"]}
+    choice = {
+        "id": "choice",
+        "name": "Choice",
+        "options": ["camera.other", "camera.front"],
+    }
     text = {"id": "shown", "name": "Shown", "initial": "camera.front"}
     for module, config in ((input_select, choice), (input_text, text)):
         minor = getattr(module, "STORAGE_VERSION_MINOR", 1)
-        store = Store[Any](hass, module.STORAGE_VERSION, module.DOMAIN, minor_version=minor)
-        await store.async_save({"items": [{**DEFAULTS.get(module.DOMAIN, {}), **config}]})
+        store = Store[Any](
+            hass, module.STORAGE_VERSION, module.DOMAIN, minor_version=minor
+        )
+        await store.async_save(
+            {"items": [{**DEFAULTS.get(module.DOMAIN, {}), **config}]}
+        )
         assert await async_setup_component(hass, module.DOMAIN, {})
         name = str(config["name"])
         home.plants.append(Plant(f"{module.DOMAIN} made on a page", "helper", name))
@@ -580,7 +770,9 @@ class Energy:
 
 async def _dashboards(hass: HomeAssistant, home: PlantedHome) -> None:
     hass.config.components.add("frontend")
-    await (await async_system_store(hass)).async_set_item("home", {"favorite_entities": ["camera.front"]})
+    await (await async_system_store(hass)).async_set_item(
+        "home", {"favorite_entities": ["camera.front"]}
+    )
     consumption = {"stat_consumption": "sensor.front_heat"}
     hass.data["energy_manager"] = Energy({"device_consumption": [consumption]})
     text = yaml.safe_dump(DASHBOARD).replace("DEVICE", home.camera.device.id)
@@ -591,13 +783,32 @@ async def _dashboards(hass: HomeAssistant, home: PlantedHome) -> None:
         Plant("card in a section", "dashboard", "House: Sections"),
         Plant("markdown card", "dashboard", "House: Sections", how="template"),
         Plant("area card", "dashboard", "House: Sections", by="area"),
-        Plant("tap action", "dashboard", "House: Sections", by="device", carried_over=False),
-        Plant("JavaScript of a custom card", "dashboard", "House: Script", how="template"),
+        Plant(
+            "tap action",
+            "dashboard",
+            "House: Sections",
+            by="device",
+            carried_over=False,
+        ),
+        Plant(
+            "JavaScript of a custom card", "dashboard", "House: Script", how="template"
+        ),
         Plant("templates beside the views", "dashboard", "House"),
         Plant("pattern of a card", "dashboard", "House: Found by a card", how="text"),
-        Plant("device by its name in a card", "dashboard", "House: Found by a card", by="device_name"),
+        Plant(
+            "device by its name in a card",
+            "dashboard",
+            "House: Found by a card",
+            by="device_name",
+        ),
         Plant("label in a card", "dashboard", "House: Found by a card", by="label"),
-        Plant("integration in a card", "dashboard", "House: Found by a card", by="integration", carried_over=False),
+        Plant(
+            "integration in a card",
+            "dashboard",
+            "House: Found by a card",
+            by="integration",
+            carried_over=False,
+        ),
         Plant("dashboard in YAML", "dashboard", "Wall: One"),
         Plant("favourite of the home dashboard", "dashboard", "Home"),
         Plant("energy dashboard", "energy", "Energy"),
@@ -627,7 +838,14 @@ def _plant_yaml(home: PlantedHome) -> None:
     for path in list(PROGRAMS)[:11]:
         home.plants.append(Plant(f"in {path}", "program", path, how="text"))
     home.plants.append(
-        Plant("device in node-red", "program", "node-red/flows.json", "device", "text", carried_over=False)
+        Plant(
+            "device in node-red",
+            "program",
+            "node-red/flows.json",
+            "device",
+            "text",
+            carried_over=False,
+        )
     )
     home.plants += [
         Plant("customize", "yaml", "homeassistant", how="key"),
@@ -635,6 +853,8 @@ def _plant_yaml(home: PlantedHome) -> None:
         Plant("patterns of another integration", "yaml", "influxdb", how="text"),
         Plant("pattern of customize_glob", "yaml", "homeassistant", how="key"),
         Plant("macro in a file", "template", "tools.jinja", how="template"),
-        Plant("named in a template blueprint", "blueprint", "idle.yaml", how="template"),
+        Plant(
+            "named in a template blueprint", "blueprint", "idle.yaml", how="template"
+        ),
         Plant("template in a package", "template", "template", how="template"),
     ]

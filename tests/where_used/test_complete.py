@@ -19,14 +19,18 @@ def found(plant: Plant, where_used: WhereUsed) -> bool:
     )
 
 
-def search_related(hass: HomeAssistant, home: PlantedHome, where_used: WhereUsed) -> set[tuple[str, str]]:
+def search_related(
+    hass: HomeAssistant, home: PlantedHome, where_used: WhereUsed
+) -> set[tuple[str, str]]:
     """Return all that core's own search knows of the entities and the device."""
     asked = [(ItemType.ENTITY, entity_id) for entity_id in where_used.entity_ids]
     asked += [(ItemType.DEVICE, device_id) for device_id in home.device_ids]
     return {
         (str(item_type), item)
         for what, one in asked
-        for item_type, items in Searcher(hass, entity_sources(hass)).async_search(what, one).items()
+        for item_type, items in Searcher(hass, entity_sources(hass))
+        .async_search(what, one)
+        .items()
         for item in items
     }
 
@@ -44,7 +48,9 @@ async def test_everything_planted_is_found(hass: HomeAssistant, tmp_path: Path) 
         missed += [] if here else [plant]
         missed_by_core += [] if there else [plant]
     total = len(home.plants)
-    print(f"{total} planted; missed here {len(missed)}, by search/related {len(missed_by_core)}")  # noqa: T201
+    print(  # noqa: T201
+        f"{total} planted; missed here {len(missed)}, by search/related {len(missed_by_core)}"
+    )
     assert not missed
     assert not where_used.unread
     # What nobody planted is not found either: the names that only look alike, the lamps.

@@ -13,12 +13,19 @@ from homeassistant.core import HomeAssistant
 from custom_components.camera_audit.helpers.foreign import Reading
 from custom_components.camera_audit.where_used import automations
 from custom_components.camera_audit.where_used.search import async_where_used
-from custom_components.camera_audit.where_used.usage import Kind, NotReadReason, WhereUsed
+from custom_components.camera_audit.where_used.usage import (
+    Kind,
+    NotReadReason,
+    WhereUsed,
+)
 from tests.foreign import HOSTILE, PLANTED, RAISING, RaisingObject, readings_of
 from tests.where_used.planted import async_plant
 
 #: What a search says that could not read it: these find out what it already has.
-SAID_ELSEWHERE = {"by what an automation or script is known", "by what a scene is known"}
+SAID_ELSEWHERE = {
+    "by what an automation or script is known",
+    "by what a scene is known",
+}
 EVERYTHING = "places of one kind"
 
 
@@ -39,7 +46,9 @@ async def test_a_place_that_raises_hides_no_other_and_is_named(
             found = await async_where_used(hass, home.entity_ids, home.device_ids)
         told |= {use.kind for use in found.hits}
         if reading.name not in SAID_ELSEWHERE:
-            assert {detail.partition(" at ")[0] for detail in failed(found)} == {f"{reading.name}: {kind}"}
+            assert {detail.partition(" at ")[0] for detail in failed(found)} == {
+                f"{reading.name}: {kind}"
+            }
         assert PLANTED not in repr(found)
     if reading.name != EVERYTHING:
         # A place of each kind is one reading, or two: the others stay.
@@ -54,17 +63,28 @@ async def test_what_is_searched_may_be_anything(
 ) -> None:
     home, kept = await async_plant(hass, tmp_path / "config"), reading.read
     for hostile in HOSTILE.values():
-        with patch.object(reading, "read", lambda _, *rest, hostile=hostile: kept(hostile, *rest)):
+        with patch.object(
+            reading, "read", lambda _, *rest, hostile=hostile: kept(hostile, *rest)
+        ):
             found = await async_where_used(hass, home.entity_ids, home.device_ids)
         assert {detail.partition(": ")[0] for detail in failed(found)} <= {reading.name}
         assert PLANTED not in repr(found)
 
 
-async def test_one_automation_that_raises_hides_no_other(hass: HomeAssistant, tmp_path: Path) -> None:
+async def test_one_automation_that_raises_hides_no_other(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
     home = await async_plant(hass, tmp_path / "config")
     whole = await async_where_used(hass, home.entity_ids, home.device_ids)
     entities_of = automations.entities_of
-    with patch.object(automations, "entities_of", lambda *asked: [RaisingObject(), *entities_of(*asked)]):
+    with patch.object(
+        automations,
+        "entities_of",
+        lambda *asked: [RaisingObject(), *entities_of(*asked)],
+    ):
         found = await async_where_used(hass, home.entity_ids, home.device_ids)
     assert found.hits == whole.hits
-    assert [one.kind for one in found.unread if one.reason is NotReadReason.FAILED] == [Kind.AUTOMATION, Kind.SCRIPT]
+    assert [one.kind for one in found.unread if one.reason is NotReadReason.FAILED] == [
+        Kind.AUTOMATION,
+        Kind.SCRIPT,
+    ]

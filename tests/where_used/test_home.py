@@ -64,7 +64,9 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
 
     device = of(found, "device as the target")
     assert device.link == "/config/automation/edit/device_as_the_target"
-    assert device.edit == (("actions[0].target.device_id[0]", f"- {home.camera.device.id}"),)
+    assert device.edit == (
+        ("actions[0].target.device_id[0]", f"- {home.camera.device.id}"),
+    )
     assert device.file is not None
     assert device.file.startswith("automations.yaml:")
 
@@ -105,26 +107,41 @@ async def test_an_older_id_of_the_device_counts(hass: HomeAssistant) -> None:
     assert of(found, "Old").by is By.DEVICE
 
 
-async def test_helpers_on_the_device_are_no_part_of_the_camera(hass: HomeAssistant) -> None:
+async def test_helpers_on_the_device_are_no_part_of_the_camera(
+    hass: HomeAssistant,
+) -> None:
     camera = add_camera(hass, "Front")
     helper = add_entry(hass, "threshold")
     shown = er.async_get(hass).async_get_or_create(
-        "binary_sensor", "threshold", "t", config_entry=helper, device_id=camera.device.id
+        "binary_sensor",
+        "threshold",
+        "t",
+        config_entry=helper,
+        device_id=camera.device.id,
     )
-    MockConfigEntry(domain="x", title="Other", options={"e": shown.entity_id}).add_to_hass(hass)
+    MockConfigEntry(
+        domain="x", title="Other", options={"e": shown.entity_id}
+    ).add_to_hass(hass)
     found = await ask(hass, camera)
     assert found.hits == ()
     assert shown.entity_id not in found.entity_ids
 
 
-async def test_what_follows_an_entity_stays_with_the_old_camera(hass: HomeAssistant) -> None:
+async def test_what_follows_an_entity_stays_with_the_old_camera(
+    hass: HomeAssistant,
+) -> None:
     """The claim about helpers, on Home Assistant itself: rename, then take the id over."""
     old = add_camera(hass, "Front")
     new = add_camera(hass, "New", mac="08:ed:ed:0a:1b:2c")
     registry = er.async_get(hass)
     for camera, name in ((old, "front_heat"), (new, "new_heat")):
         registry.async_get_or_create(
-            "sensor", "onvif", name, suggested_object_id=name, config_entry=camera.entry, device_id=camera.device.id
+            "sensor",
+            "onvif",
+            name,
+            suggested_object_id=name,
+            config_entry=camera.entry,
+            device_id=camera.device.id,
         )
     options = {
         "name": "Rise",
@@ -139,26 +156,37 @@ async def test_what_follows_an_entity_stays_with_the_old_camera(hass: HomeAssist
     await hass.async_block_till_done()
     assert not of(await ask(hass, old), "Rise").carried_over
 
-    registry.async_update_entity("sensor.front_heat", new_entity_id="sensor.front_heat_old")
+    registry.async_update_entity(
+        "sensor.front_heat", new_entity_id="sensor.front_heat_old"
+    )
     registry.async_update_entity("sensor.new_heat", new_entity_id="sensor.front_heat")
     await hass.async_block_till_done()
     assert entry.options["source"] == "sensor.front_heat_old"
 
 
-async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path) -> None:
+async def test_what_could_not_be_read_is_said(
+    hass: HomeAssistant, folder: Path
+) -> None:
     camera = add_camera(hass, "Front")
     (folder / "configuration.yaml").write_text("automation: [\n", encoding="utf-8")
     (folder / "broken.yaml").write_text("views: [\n", encoding="utf-8")
     dashboards = {
-        f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"} for name in ("broken", "missing")
+        f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"}
+        for name in ("broken", "missing")
     }
     config = {"lovelace": {"dashboards": dashboards}}
     assert await async_setup_component(hass, "lovelace", config)
     hass.data["homeassistant_scene"] = object()
     hass.data["automation"] = SimpleNamespace(
-        entities=[SimpleNamespace(raw_config=None, name="Lost", unique_id="1", entity_id="a.b")]
+        entities=[
+            SimpleNamespace(
+                raw_config=None, name="Lost", unique_id="1", entity_id="a.b"
+            )
+        ]
     )
-    MockConfigEntry(domain="x", title="Read", options={"e": "camera.front"}).add_to_hass(hass)
+    MockConfigEntry(
+        domain="x", title="Read", options={"e": "camera.front"}
+    ).add_to_hass(hass)
     found = await ask(hass, camera)
     # The default dashboard, made anew each time it is shown, is no loss.
     assert {(one.kind, one.name, one.reason) for one in found.unread} == {
@@ -183,10 +211,19 @@ async def test_what_could_not_be_read_is_said(hass: HomeAssistant, folder: Path)
 )
 @pytest.mark.parametrize("how", ["named", "merge_named"])
 async def test_a_broken_file_hides_no_other(
-    hass: HomeAssistant, folder: Path, name: str, content: bytes, reason: NotReadReason, how: str
+    hass: HomeAssistant,
+    folder: Path,
+    name: str,
+    content: bytes,
+    reason: NotReadReason,
+    how: str,
 ) -> None:
     camera = add_camera(hass, "Front")
-    packages = "good: {rest: {camera: camera.front}}" if how != "named" else "rest: {a: camera.front}"
+    packages = (
+        "good: {rest: {camera: camera.front}}"
+        if how != "named"
+        else "rest: {a: camera.front}"
+    )
     main = f"homeassistant:\n  packages: !include_dir_{how} packages\nftp: {{b: camera.front}}\n"
     (folder / "configuration.yaml").write_text(main, encoding="utf-8")
     (folder / "packages").mkdir()
@@ -197,15 +234,29 @@ async def test_a_broken_file_hides_no_other(
     assert of(found, "rest").file == "packages/good.yaml:1"
     missing = reason is NotReadReason.MISSING
     path = "packages/nowhere.yaml" if missing else f"packages/{name}"
-    assert [(one.kind, one.name, one.reason) for one in found.unread] == [(Kind.YAML, path, reason)]
+    assert [(one.kind, one.name, one.reason) for one in found.unread] == [
+        (Kind.YAML, path, reason)
+    ]
 
 
-async def test_what_runs_is_told_once_and_what_is_refused_is_told(hass: HomeAssistant, folder: Path) -> None:
+async def test_what_runs_is_told_once_and_what_is_refused_is_told(
+    hass: HomeAssistant, folder: Path
+) -> None:
     """One without id and name runs; the second with an id that is taken does not."""
     camera = add_camera(hass, "Front")
-    trigger = {"triggers": [{"trigger": "state", "entity_id": "camera.front"}], "actions": []}
-    configs = [trigger, {"id": "1", "alias": "First", **trigger}, {"id": "1", "alias": "Second"}]
-    configs[2] |= {"triggers": [{"trigger": "event", "event_type": "camera.front"}], "actions": []}
+    trigger = {
+        "triggers": [{"trigger": "state", "entity_id": "camera.front"}],
+        "actions": [],
+    }
+    configs = [
+        trigger,
+        {"id": "1", "alias": "First", **trigger},
+        {"id": "1", "alias": "Second"},
+    ]
+    configs[2] |= {
+        "triggers": [{"trigger": "event", "event_type": "camera.front"}],
+        "actions": [],
+    }
     text = yaml.safe_dump({"automation": configs})
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
     assert await async_setup_component(hass, "automation", {"automation": configs})
@@ -222,7 +273,9 @@ async def test_depth_hides_nothing(hass: HomeAssistant) -> None:
     assert of(await ask(hass, camera), "Deep").carried_over
 
 
-async def test_a_secret_that_is_missing_is_no_obstacle(hass: HomeAssistant, folder: Path) -> None:
+async def test_a_secret_that_is_missing_is_no_obstacle(
+    hass: HomeAssistant, folder: Path
+) -> None:
     camera = add_camera(hass, "Front")
     text = "rest:\n  password: !secret nowhere\n  camera: camera.front\n"
     (folder / "configuration.yaml").write_text(text, encoding="utf-8")
@@ -252,7 +305,9 @@ async def test_the_loop_gets_its_turn(hass: HomeAssistant) -> None:
     assert sum(len(use.lines) for use in found.hits) == 20 * 200
 
 
-async def test_each_way_to_include_and_what_has_no_shape(hass: HomeAssistant, folder: Path) -> None:
+async def test_each_way_to_include_and_what_has_no_shape(
+    hass: HomeAssistant, folder: Path
+) -> None:
     """Lists, merged lists and files by their names; a script that does not run; what is neither is passed by."""
     camera = add_camera(hass, "Front")
     (folder / "configuration.yaml").write_text(
@@ -274,22 +329,44 @@ async def test_each_way_to_include_and_what_has_no_shape(hass: HomeAssistant, fo
     (folder / "custom_templates").mkdir()
     (folder / "custom_templates" / "odd.jinja").write_bytes(b"\xff camera.front")
     found = await ask(hass, camera)
-    assert {use.name for use in found.hits} == {"rest", "notify", "shell", "look", "Quiet"}
+    assert {use.name for use in found.hits} == {
+        "rest",
+        "notify",
+        "shell",
+        "look",
+        "Quiet",
+    }
     assert of(found, "notify").file == "notify/one.yaml:1"
     unread = {(one.name, one.reason) for one in found.unread}
     assert unread == {("custom_templates/odd.jinja", NotReadReason.BROKEN)}
 
 
-async def test_a_configuration_that_is_a_list_is_said(hass: HomeAssistant, folder: Path) -> None:
+async def test_a_configuration_that_is_a_list_is_said(
+    hass: HomeAssistant, folder: Path
+) -> None:
     (folder / "configuration.yaml").write_text("- camera.front\n", encoding="utf-8")
     found = await ask(hass, add_camera(hass, "Front"))
-    assert [(one.name, one.reason) for one in found.unread] == [("configuration.yaml", NotReadReason.BROKEN)]
+    assert [(one.name, one.reason) for one in found.unread] == [
+        ("configuration.yaml", NotReadReason.BROKEN)
+    ]
 
 
 def use_of(name: str, then: Then, lines: int = 1) -> Use:
-    shown = tuple(Line(f"actions[{number}]", f"line {number}") for number in range(lines))
+    shown = tuple(
+        Line(f"actions[{number}]", f"line {number}") for number in range(lines)
+    )
     link = "/config/automation/edit/1"
-    return Use(Kind.AUTOMATION, name, link, How.VALUE, By.ENTITY, "camera.front", then, shown, "automations.yaml:3")
+    return Use(
+        Kind.AUTOMATION,
+        name,
+        link,
+        How.VALUE,
+        By.ENTITY,
+        "camera.front",
+        then,
+        shown,
+        "automations.yaml:3",
+    )
 
 
 def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
@@ -300,10 +377,15 @@ def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
 
 
 def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
-    uses = tuple(use_of(then.value, then) for then in (Then.TO_EDIT, Then.OFFERED, Then.IF_PARTNER))
+    uses = tuple(
+        use_of(then.value, then)
+        for then in (Then.TO_EDIT, Then.OFFERED, Then.IF_PARTNER)
+    )
     unread = (NotRead(Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),)
     say = Sentences.english()
-    said = summary(say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread))
+    said = summary(
+        say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread)
+    )
     for text in (
         "at least 3",
         "Changed for you with the swap if you agree: 1",
@@ -311,16 +393,24 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
         "1 place was not searched",
     ):
         assert text in said
-    assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say("usage", "none")
+    assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say(
+        "usage", "none"
+    )
 
 
-async def test_a_file_of_another_program_that_cannot_be_read_is_told(hass: HomeAssistant, folder: Path) -> None:
+async def test_a_file_of_another_program_that_cannot_be_read_is_told(
+    hass: HomeAssistant, folder: Path
+) -> None:
     camera = add_camera(hass, "Front")
     (folder / "appdaemon").mkdir()
     (folder / "appdaemon" / "one.py").write_bytes(b"\xff camera.front")
-    (folder / "secrets.yaml").write_text("eye: camera.front\nkey: top-secret camera.front\n", encoding="utf-8")
+    (folder / "secrets.yaml").write_text(
+        "eye: camera.front\nkey: top-secret camera.front\n", encoding="utf-8"
+    )
     found = await ask(hass, camera)
-    assert [(one.kind, one.name) for one in found.unread] == [(Kind.PROGRAM, "appdaemon/one.py")]
+    assert [(one.kind, one.name) for one in found.unread] == [
+        (Kind.PROGRAM, "appdaemon/one.py")
+    ]
     use = of(found, "secrets.yaml")
     assert [line.text for line in use.lines] == ["camera.front", "camera.front"]
     assert use.file == "secrets.yaml:1"
@@ -341,7 +431,9 @@ async def test_a_long_file_is_read_in_slices_and_its_lines_are_told(
     camera = add_camera(hass, "Front")
     many = "- light.{}\n" if first.startswith("-") else "k{}: light.somewhere\n"
     text = "\n" + first + "".join(many.format(number) for number in range(3000)) + last
-    (folder / "configuration.yaml").write_text("rest: !include long.yaml\n", encoding="utf-8")
+    (folder / "configuration.yaml").write_text(
+        "rest: !include long.yaml\n", encoding="utf-8"
+    )
     (folder / "long.yaml").write_text(text, encoding="utf-8")
     (folder / "other.yaml").write_text("camera.front", encoding="utf-8")
     sizes: list[int] = []
@@ -362,16 +454,24 @@ async def test_a_long_file_is_read_in_slices_and_its_lines_are_told(
 
 
 @pytest.mark.parametrize("more", ["", "  name: z\n"])
-async def test_a_list_at_the_margin_of_a_long_file_stays_whole(hass: HomeAssistant, folder: Path, more: str) -> None:
+async def test_a_list_at_the_margin_of_a_long_file_stays_whole(
+    hass: HomeAssistant, folder: Path, more: str
+) -> None:
     """Its items belong to the field above it. Of two fields each, they would pass for pairs of a mapping."""
     camera = add_camera(hass, "Front")
-    items = [f"- platform: x\n  entity: light.l{number}\n{more}" for number in range(1000)]
+    items = [
+        f"- platform: x\n  entity: light.l{number}\n{more}" for number in range(1000)
+    ]
     last = items[-1].replace("light.l999", camera.entity_id)
-    (folder / "configuration.yaml").write_text("".join(["sensor:\n", *items, last]), encoding="utf-8")
+    (folder / "configuration.yaml").write_text(
+        "".join(["sensor:\n", *items, last]), encoding="utf-8"
+    )
     found = await ask(hass, camera)
     assert not found.unread
     line = 1 + sum(item.count("\n") for item in items) + 2
-    assert [(use.name, use.file) for use in found.hits] == [("sensor", f"configuration.yaml:{line}")]
+    assert [(use.name, use.file) for use in found.hits] == [
+        ("sensor", f"configuration.yaml:{line}")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -395,15 +495,28 @@ async def test_a_store_is_passed_by_for_its_whole_name_and_not_for_how_it_begins
     (folder / ".storage").mkdir()
     (folder / ".storage" / store).write_text(f'{{"entity_id": "{camera.entity_id}"}}')
     found = await ask(hass, camera)
-    assert [use.name for use in found.hits if use.kind is Kind.PROGRAM] == ([f".storage/{store}"] if searched else [])
+    assert [use.name for use in found.hits if use.kind is Kind.PROGRAM] == (
+        [f".storage/{store}"] if searched else []
+    )
 
 
 @pytest.mark.parametrize("pattern", ["{domain}.f*t", "/^{domain}\\.fro/"])
-async def test_a_view_that_means_a_camera_by_a_pattern_needs_no_name_of_it(hass: HomeAssistant, pattern: str) -> None:
+async def test_a_view_that_means_a_camera_by_a_pattern_needs_no_name_of_it(
+    hass: HomeAssistant, pattern: str
+) -> None:
     camera = add_camera(hass, "Front")
     domain = camera.entity_id.partition(".")[0]
-    card = {"type": "custom:auto-entities", "filter": {"include": [{"entity_id": pattern.format(domain=domain)}]}}
+    card = {
+        "type": "custom:auto-entities",
+        "filter": {"include": [{"entity_id": pattern.format(domain=domain)}]},
+    }
     assert await async_setup_component(hass, "lovelace", {})
-    await hass.data["lovelace"].dashboards[None].async_save({"views": [{"title": "Found", "cards": [card]}]})
+    await (
+        hass.data["lovelace"]
+        .dashboards[None]
+        .async_save({"views": [{"title": "Found", "cards": [card]}]})
+    )
     found = await ask(hass, camera)
-    assert [use.value for use in found.hits if use.kind is Kind.DASHBOARD] == [camera.entity_id]
+    assert [use.value for use in found.hits if use.kind is Kind.DASHBOARD] == [
+        camera.entity_id
+    ]

@@ -56,7 +56,9 @@ def run(config: object) -> list[Reference]:
     ],
 )
 def test_a_name_in_a_text_is_found(text: str) -> None:
-    assert [(one.by, one.value) for one in run({"field": text})] == [(By.ENTITY, "camera.front")]
+    assert [(one.by, one.value) for one in run({"field": text})] == [
+        (By.ENTITY, "camera.front")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,11 @@ def test_each_reference_tells_its_line() -> None:
     config = {
         "actions": [
             {"target": {"device_id": [DEVICE]}},
-            {"data": {"message": "{% set a = 1 %}\n  {{ states('camera.front') }}\nend"}},
+            {
+                "data": {
+                    "message": "{% set a = 1 %}\n  {{ states('camera.front') }}\nend"
+                }
+            },
             {"data": {"camera.front": 1, "image": "camera.front"}},
         ]
     }
@@ -139,7 +145,9 @@ def test_a_field_may_say_that_a_secret_follows() -> None:
 
 
 def test_a_secret_that_is_cut_is_not_shown_either() -> None:
-    (found,) = run({"note": f"?token={'hunter2' * 9}&{'x' * 40}=camera.front {'y' * 400}"})
+    (found,) = run(
+        {"note": f"?token={'hunter2' * 9}&{'x' * 40}=camera.front {'y' * 400}"}
+    )
     assert "camera.front" in found.line.text
     assert "hunter2" not in found.line.text
 
@@ -163,7 +171,9 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from(["camera.front", DEVICE, "{{ states.camera.front.state }}"]))
+@given(
+    JSON, st.sampled_from(["camera.front", DEVICE, "{{ states.camera.front.state }}"])
+)
 def test_nothing_in_the_data_raises_or_hides_a_name(rest: object, name: str) -> None:
     found = run({"rest": rest, "named": [name]})
     assert any(one.line.path == "named[0]" for one in found)

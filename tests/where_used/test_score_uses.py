@@ -37,7 +37,11 @@ def measure(folder: Path) -> tuple[int, list[str]]:
 
 
 def write(folder: Path, **files: str) -> None:
-    for name, text in {"configuration": MAIN, "automations": AUTOMATIONS, **files}.items():
+    for name, text in {
+        "configuration": MAIN,
+        "automations": AUTOMATIONS,
+        **files,
+    }.items():
         path = folder / "home" / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -59,7 +63,12 @@ def test_what_is_named_is_counted_and_found(tmp_path: Path) -> None:
 
 def test_each_miss_is_named_with_its_file(tmp_path: Path) -> None:
     """A field that is there twice: Home Assistant takes the last, so the first is not found."""
-    write(tmp_path, automations="[]\n", ui="", **{"templates/one": "a: camera.front\na: camera.back\n"})
+    write(
+        tmp_path,
+        automations="[]\n",
+        ui="",
+        **{"templates/one": "a: camera.front\na: camera.back\n"},
+    )
     status, lines = measure(tmp_path)
     assert status == 1
     assert "    missed: camera.front in templates/one.yaml" in lines
@@ -68,7 +77,11 @@ def test_each_miss_is_named_with_its_file(tmp_path: Path) -> None:
 
 def test_a_folder_without_homes_is_said(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), str(tmp_path)], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, str(SCRIPT), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 2
     assert "no configuration.yaml" in done.stderr

@@ -4,8 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from homeassistant.const import ATTR_AREA_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_LABEL_ID
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.const import (
+    ATTR_AREA_ID,
+    ATTR_DEVICE_ID,
+    ATTR_ENTITY_ID,
+    ATTR_LABEL_ID,
+)
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service import async_register_admin_service
@@ -47,7 +58,9 @@ _CAMERAS: Final[dict[vol.Marker, Any]] = {
     vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
 }
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
-_SWAP_NEEDS: Final = "the old and the new camera, each by entity or camera_id, or the swap to undo"
+_SWAP_NEEDS: Final = (
+    "the old and the new camera, each by entity or camera_id, or the swap to undo"
+)
 
 _BOTH: Final[dict[vol.Marker, Any]] = {
     vol.Exclusive("old_camera_id", "old"): cv.string,
@@ -57,7 +70,8 @@ _BOTH: Final[dict[vol.Marker, Any]] = {
     vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
 }
 _NEEDS_BOTH: Final = tuple(
-    _some_of(f"{side}_camera_id", f"{side}_entity_id", need=_SWAP_NEEDS) for side in ("old", "new")
+    _some_of(f"{side}_camera_id", f"{side}_entity_id", need=_SWAP_NEEDS)
+    for side in ("old", "new")
 )
 
 #: By name. A new action is one record here and the module of its name, its texts, its icon and its part of
@@ -66,7 +80,11 @@ ACTIONS: Final = {
     "where_used": Action(
         vol.All(
             {**_CAMERAS, vol.Optional(ATTR_DEVICE_ID): _TEXTS},
-            _some_of(*_OF_CAMERAS, ATTR_DEVICE_ID, need="at least one entity_id, device_id or camera_id"),
+            _some_of(
+                *_OF_CAMERAS,
+                ATTR_DEVICE_ID,
+                need="at least one entity_id, device_id or camera_id",
+            ),
         ),
         SupportsResponse.ONLY,
         admin=True,
@@ -75,7 +93,9 @@ ACTIONS: Final = {
     "get_findings": Action(
         vol.Schema(
             {
-                vol.Optional("verdict"): vol.All(cv.ensure_list, [vol.In([*map(str, Verdict)])]),
+                vol.Optional("verdict"): vol.All(
+                    cv.ensure_list, [vol.In([*map(str, Verdict)])]
+                ),
                 vol.Optional(ATTR_AREA_ID): _TEXTS,
                 vol.Optional(ATTR_LABEL_ID): _TEXTS,
                 vol.Optional("decided"): cv.boolean,
@@ -98,15 +118,20 @@ ACTIONS: Final = {
         admin=True,
     ),
     "look_up": Action(
-        vol.Schema({vol.Required("label"): vol.All(cv.string, vol.Length(max=200))}), SupportsResponse.ONLY
+        vol.Schema({vol.Required("label"): vol.All(cv.string, vol.Length(max=200))}),
+        SupportsResponse.ONLY,
     ),
     "report": Action(
         vol.Schema(
             {
-                vol.Optional("format", default="html"): vol.In(["html", "markdown", "csv", "json"]),
+                vol.Optional("format", default="html"): vol.In(
+                    ["html", "markdown", "csv", "json"]
+                ),
                 vol.Optional("pictures", default=False): cv.boolean,
                 vol.Optional("addresses", default=False): cv.boolean,
-                vol.Optional("language"): cv.matches_regex(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"),
+                vol.Optional("language"): cv.matches_regex(
+                    r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
+                ),
             }
         ),
         SupportsResponse.ONLY,
@@ -116,13 +141,19 @@ ACTIONS: Final = {
         vol.All(
             {
                 **_BOTH,
-                vol.Optional("swaps"): vol.All(cv.ensure_list, [vol.All(_BOTH, *_NEEDS_BOTH)], vol.Length(min=1)),
+                vol.Optional("swaps"): vol.All(
+                    cv.ensure_list, [vol.All(_BOTH, *_NEEDS_BOTH)], vol.Length(min=1)
+                ),
                 vol.Optional("rewrite", default=False): cv.boolean,
                 vol.Optional("join_history", default=False): cv.boolean,
                 vol.Optional("undo"): cv.string,
                 vol.Optional("dry_run", default=True): cv.boolean,
             },
-            lambda data: data if data.get("undo") or data.get("swaps") else vol.All(*_NEEDS_BOTH)(data),
+            lambda data: (
+                data
+                if data.get("undo") or data.get("swaps")
+                else vol.All(*_NEEDS_BOTH)(data)
+            ),
         ),
         SupportsResponse.OPTIONAL,
         admin=True,
@@ -141,5 +172,9 @@ async def _async_handle(call: ServiceCall) -> ServiceResponse:
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions; they are there whether or not the entry is loaded."""
     for name, action in ACTIONS.items():
-        register = partial(async_register_admin_service, hass) if action.admin else hass.services.async_register
+        register = (
+            partial(async_register_admin_service, hass)
+            if action.admin
+            else hass.services.async_register
+        )
         register(DOMAIN, name, _async_handle, action.schema, action.supports_response)

@@ -27,17 +27,30 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             await data.decisions.async_undo(decision.id)
     else:
         kind = DecisionKind(call.data["decision"])
-        said = {key: call.data[key] for key in ("why", "reason", "review") if key in call.data}
+        said = {
+            key: call.data[key]
+            for key in ("why", "reason", "review")
+            if key in call.data
+        }
         for finding in findings:
             await data.decisions.async_decide(finding, kind, **said)
     if not call.return_response:
         return None
-    return {"cameras": [{"camera_id": one.camera.camera_id, "name": clean(one.camera.name)} for one in findings]}
+    return {
+        "cameras": [
+            {"camera_id": one.camera.camera_id, "name": clean(one.camera.name)}
+            for one in findings
+        ]
+    }
 
 
-def _asked(hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]) -> list[Finding]:
+def _asked(
+    hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]
+) -> list[Finding]:
     """Return the findings of the cameras asked for, each once."""
-    found = [finding_of(findings, camera_id) for camera_id in asked.get(ATTR_CAMERA_ID, ())]
+    found = [
+        finding_of(findings, camera_id) for camera_id in asked.get(ATTR_CAMERA_ID, ())
+    ]
     for entity_id in asked.get(ATTR_ENTITY_ID, ()):
         found += findings_with(hass, findings, entity_id)
     return list({finding.camera.camera_id: finding for finding in found}.values())

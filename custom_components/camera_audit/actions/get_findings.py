@@ -16,7 +16,13 @@ from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-from ..runtime import Caller, CameraAuditConfigEntry, async_get_caller, entry_of, standings_of
+from ..runtime import (
+    Caller,
+    CameraAuditConfigEntry,
+    async_get_caller,
+    entry_of,
+    standings_of,
+)
 from .scan import state_of
 
 
@@ -30,11 +36,20 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     say = await async_sentences(call.hass)
     with Pace() as pace:
         rows = await pace.async_drive(_rows(call.hass, entry, call.data, caller, say))
-    return {"findings": rows, **state_of(entry.runtime_data.coordinator, say if caller.may_read_all else None)}
+    return {
+        "findings": rows,
+        **state_of(
+            entry.runtime_data.coordinator, say if caller.may_read_all else None
+        ),
+    }
 
 
 def _rows(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry, asked: Mapping[str, Any], caller: Caller, say: Sentences
+    hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    asked: Mapping[str, Any],
+    caller: Caller,
+    say: Sentences,
 ) -> Generator[None, None, list[Any]]:
     """Make the rows of the response, of what the caller may read; yields after each finding.
 
@@ -42,7 +57,11 @@ def _rows(
     """
     verdicts = asked.get("verdict", Verdict)
     wanted = {None: Standing, True: DECIDED, False: TO_DECIDE}[asked.get("decided")]
-    targets = [Target(hass, {key: asked[key]}) for key in (ATTR_AREA_ID, ATTR_LABEL_ID) if key in asked]
+    targets = [
+        Target(hass, {key: asked[key]})
+        for key in (ATTR_AREA_ID, ATTR_LABEL_ID)
+        if key in asked
+    ]
     flaws_for_all = Options.of(entry).flaws_for_all
     order = _order if caller.is_admin or flaws_for_all else _by_verdict
     standings = standings_of(hass, entry)
@@ -50,8 +69,15 @@ def _rows(
     for finding in sorted(entry.runtime_data.coordinator.findings.values(), key=order):
         yield
         camera, standing = finding.camera, standings.of(finding)
-        if finding.verdict in verdicts and standing in wanted and all(target.means(camera) for target in targets):
-            data, decision = FindingData(finding), entry.runtime_data.decisions.of(camera)
+        if (
+            finding.verdict in verdicts
+            and standing in wanted
+            and all(target.means(camera) for target in targets)
+        ):
+            data, decision = (
+                FindingData(finding),
+                entry.runtime_data.decisions.of(camera),
+            )
             told = decision.row() if decision is not None else {}
             rows[camera.camera_id] = {
                 **data.event(say),
@@ -60,7 +86,9 @@ def _rows(
                 "clues": data.clues(say),
                 "routers": data.routers(),
                 "standing": standing.value,
-                "decision": {key: told[key] for key in (*TOLD, "verdict")} if told else None,
+                "decision": {key: told[key] for key in (*TOLD, "verdict")}
+                if told
+                else None,
             }
     return list(rows_for(caller, rows, flaws_for_all=flaws_for_all).values())
 

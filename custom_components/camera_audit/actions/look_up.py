@@ -39,10 +39,18 @@ def _record_data(record: BrandRecord, say: Sentences) -> JsonObjectType:
     """Return what is on file about the brand: why it is never suggested, if it is not, and the lists with its maker."""
     tied = record.tied
     lists: list[JsonValueType] = [
-        {"country": one.country, "text": say_listing(say, one), "sources": _sources_data(one.sources)}
+        {
+            "country": one.country,
+            "text": say_listing(say, one),
+            "sources": _sources_data(one.sources),
+        }
         for one in record.lists
     ]
-    never: JsonValueType = {"text": say_tied(say, tied), "sources": _sources_data(tied.sources)} if tied else None
+    never: JsonValueType = (
+        {"text": say_tied(say, tied), "sources": _sources_data(tied.sources)}
+        if tied
+        else None
+    )
     return {"never_suggested": never, "lists": lists}
 
 

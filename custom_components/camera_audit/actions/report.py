@@ -56,15 +56,25 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         language=language,
         day=dt_util.as_local(last).date() if last else None,
         complete=overview.complete,
-        words={finding.camera.camera_id: _word(decision) for finding, decision in shown if decision},
-        pictures=await _async_pictures(hass, (one for one, _ in shown)) if asked["pictures"] else {},
+        words={
+            finding.camera.camera_id: _word(decision)
+            for finding, decision in shown
+            if decision
+        },
+        pictures=await _async_pictures(hass, (one for one, _ in shown))
+        if asked["pictures"]
+        else {},
         areas={area_id: area.name for area_id, area in areas.items()},
         unsaid=overview.by_standing[Standing.LEFT_OUT],
     )
     query = {key: str(value) for key, value in asked.items()}
     return {
-        "text": await hass.async_add_executor_job(report.write, Format(asked["format"])),
-        "link": short_lived(hass, REPORT_URL, **query) if call.context.user_id else None,
+        "text": await hass.async_add_executor_job(
+            report.write, Format(asked["format"])
+        ),
+        "link": short_lived(hass, REPORT_URL, **query)
+        if call.context.user_id
+        else None,
         "valid_until": (dt_util.utcnow() + LASTS).isoformat(),
     }
 
@@ -78,7 +88,9 @@ def _redacted(finding: Finding) -> Finding:
         model=hide(finding.model or "") or None,
         firmware=hide(finding.firmware or "") or None,
         clues=tuple(
-            clue._replace(values=tuple((name, hide(text)) for name, text in clue.said.items()))
+            clue._replace(
+                values=tuple((name, hide(text)) for name, text in clue.said.items())
+            )
             for clue in finding.clues
         ),
     )
@@ -93,14 +105,20 @@ def _decided(decision: Decision, say: Sentences) -> str:
     """Say what was decided when and why, and until when it holds."""
     reason = reason_of(decision, say)
     said = (
-        say.compose("card", f"decision_{decision.kind}", {"date": say.day(decision.decided)}),
+        say.compose(
+            "card", f"decision_{decision.kind}", {"date": say.day(decision.decided)}
+        ),
         say.compose("card", "because", {"reason": reason}) if reason else "",
-        say.compose("card", "review", {"date": say.day(decision.review)}) if decision.review else "",
+        say.compose("card", "review", {"date": say.day(decision.review)})
+        if decision.review
+        else "",
     )
     return " ".join(filter(None, said))
 
 
-async def _async_pictures(hass: HomeAssistant, findings: Iterable[Finding]) -> dict[str, str]:
+async def _async_pictures(
+    hass: HomeAssistant, findings: Iterable[Finding]
+) -> dict[str, str]:
     """Return what each camera sees now, as data of a page; of those that answer in time, and are small enough."""
     cameras = {
         finding.camera.camera_id: entity_id
@@ -115,7 +133,9 @@ async def _async_pictures(hass: HomeAssistant, findings: Iterable[Finding]) -> d
     from homeassistant.components.camera import async_get_image  # noqa: PLC0415
 
     tasks = {
-        camera_id: hass.async_create_task(async_get_image(hass, entity_id, timeout=_PATIENCE, width=_WIDTH))
+        camera_id: hass.async_create_task(
+            async_get_image(hass, entity_id, timeout=_PATIENCE, width=_WIDTH)
+        )
         for camera_id, entity_id in cameras.items()
     }
     await asyncio.wait(tasks.values(), timeout=_PATIENCE)
@@ -125,6 +145,10 @@ async def _async_pictures(hass: HomeAssistant, findings: Iterable[Finding]) -> d
             task.cancel()
         elif not task.exception():
             image: Any = task.result()
-            if len(image.content) <= _MOST_BYTES // len(cameras) and image.content_type.startswith("image/"):
-                pictures[camera_id] = f"data:{image.content_type};base64,{b64encode(image.content).decode()}"
+            if len(image.content) <= _MOST_BYTES // len(
+                cameras
+            ) and image.content_type.startswith("image/"):
+                pictures[camera_id] = (
+                    f"data:{image.content_type};base64,{b64encode(image.content).decode()}"
+                )
     return pictures

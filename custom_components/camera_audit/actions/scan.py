@@ -29,7 +29,11 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     if not call.return_response:
         return None
     say = await async_sentences(call.hass)
-    findings = [one for one in coordinator.findings.values() if caller.may_read(one.camera.entity_ids)]
+    findings = [
+        one
+        for one in coordinator.findings.values()
+        if caller.may_read(one.camera.entity_ids)
+    ]
     verdicts = Counter(finding.verdict for finding in findings)
     standings = standings_of(call.hass, entry)
     return {
@@ -47,9 +51,15 @@ def state_of(coordinator: AuditCoordinator, say: Sentences | None) -> dict[str, 
     ``say``: None for who may read a part of the home only, and does not hear what else there is.
     """
     last, data = coordinator.last_audit, coordinator.data
-    unread = data.home.unread if data.home is not None and data.failures and say is not None else ()
+    unread = (
+        data.home.unread
+        if data.home is not None and data.failures and say is not None
+        else ()
+    )
     return {
         "last_audit": last.isoformat() if last is not None else None,
         "complete": last is not None and not data.failures,
-        "unread": list(dict.fromkeys(say.unread(one) for one in unread)) if say is not None else [],
+        "unread": list(dict.fromkeys(say.unread(one) for one in unread))
+        if say is not None
+        else [],
     }

@@ -53,57 +53,104 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         # Right after another swap the findings still hold the entity ids of before.
         await data.coordinator.async_audit()
         several = asked.get("swaps", [asked])
-        wanted = [await _async_asked(hass, data, each, rewrite=asked["rewrite"]) for each in several]
+        wanted = [
+            await _async_asked(hass, data, each, rewrite=asked["rewrite"])
+            for each in several
+        ]
         check_apart(one.offer.plan for one in wanted)
         answers = await _async_swap(hass, data, wanted, asked)
-        response = {"dry_run": dry_run, "swaps": answers} if "swaps" in asked else answers[0]
+        response = (
+            {"dry_run": dry_run, "swaps": answers} if "swaps" in asked else answers[0]
+        )
     return response if call.return_response else None
 
 
 async def _async_asked(
-    hass: HomeAssistant, data: CameraAuditData, asked: Mapping[str, Any], *, rewrite: bool
+    hass: HomeAssistant,
+    data: CameraAuditData,
+    asked: Mapping[str, Any],
+    *,
+    rewrite: bool,
 ) -> _Asked:
     findings = data.coordinator.findings
     old = _camera(hass, findings, asked, "old")
     new = _camera(hass, findings, asked, "new")
-    pairs = [(pair["old"], pair["new"]) for pair in asked["pairs"]] if "pairs" in asked else None
+    pairs = (
+        [(pair["old"], pair["new"]) for pair in asked["pairs"]]
+        if "pairs" in asked
+        else None
+    )
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
     named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
     offer = await async_prepare(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
-    return _Asked(old, new, offer, rewrites, settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites))
+    return _Asked(
+        old,
+        new,
+        offer,
+        rewrites,
+        settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites),
+    )
 
 
 async def _async_swap(
-    hass: HomeAssistant, data: CameraAuditData, wanted: Sequence[_Asked], asked: Mapping[str, Any]
+    hass: HomeAssistant,
+    data: CameraAuditData,
+    wanted: Sequence[_Asked],
+    asked: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Make the swaps unless it is a dry run; return the answer of each. SwapError where the only one is refused."""
     say = await async_sentences(hass)
     if asked["dry_run"]:
-        untouched: dict[str, Any] = {"dry_run": True, "swap_id": None, "entity_ids": {}, "rewritten": []}
+        untouched: dict[str, Any] = {
+            "dry_run": True,
+            "swap_id": None,
+            "entity_ids": {},
+            "rewritten": [],
+        }
         return [
-            untouched | _told(one, (*one.found.to_edit, *one.found.of(Then.TO_CHECK, Then.OFFERED)), say)
+            untouched
+            | _told(
+                one,
+                (*one.found.to_edit, *one.found.of(Then.TO_CHECK, Then.OFFERED)),
+                say,
+            )
             for one in wanted
         ]
     orders = [
         # Where only one of a recorder's cameras is replaced, the recorder is not.
-        Order(one.offer.plan, one.rewrites, None if one.offer.plan.old_stays else one.old, asked["join_history"])
+        Order(
+            one.offer.plan,
+            one.rewrites,
+            None if one.offer.plan.old_stays else one.old,
+            asked["join_history"],
+        )
         for one in wanted
     ]
     several = await async_swap_several(hass, orders, data.decisions)
     if len(wanted) == 1:
         several.only  # noqa: B018 # it raises
     done = {frozenset(each.record.entity_ids): each for each in several.done}
-    refused = {frozenset(each.record.entity_ids): each.error for each in several.refused}
+    refused = {
+        frozenset(each.record.entity_ids): each.error for each in several.refused
+    }
     answers: list[dict[str, Any]] = []
     for one in wanted:
         key = frozenset(pair.old.entity_id for pair in one.offer.plan.usable)
         if (taken := done.get(key)) is None:
-            answers.append({"dry_run": False, "swap_id": None, "refused": await async_said(hass, refused[key])})
+            answers.append(
+                {
+                    "dry_run": False,
+                    "swap_id": None,
+                    "refused": await async_said(hass, refused[key]),
+                }
+            )
             continue
         data.decisions.async_answered(one.new.camera)
-        left = await async_left(hass, one.old.camera, one.offer, taken.record.entity_ids)
+        left = await async_left(
+            hass, one.old.camera, one.offer, taken.record.entity_ids
+        )
         answers.append(
             {
                 "dry_run": False,
@@ -121,17 +168,28 @@ async def _async_swap(
     return answers
 
 
-async def _async_undo(hass: HomeAssistant, data: CameraAuditData, undo: str, *, dry_run: bool) -> dict[str, Any]:
+async def _async_undo(
+    hass: HomeAssistant, data: CameraAuditData, undo: str, *, dry_run: bool
+) -> dict[str, Any]:
     """Undo one swap, or all that were made in one go. SwapError where the only one is refused."""
-    swaps = [each for each in await async_done_swaps(hass) if undo in {each.record.swap_id, each.record.batch}]
+    swaps = [
+        each
+        for each in await async_done_swaps(hass)
+        if undo in {each.record.swap_id, each.record.batch}
+    ]
     if not swaps:
         raise SwapError("unknown")
     alone = swaps[0].record.swap_id == undo
     errors = {each.record.swap_id: each.error for each in swaps}
     if dry_run:
-        results = {each.record.swap_id: await async_preview_undo(hass, each.record) for each in swaps}
+        results = {
+            each.record.swap_id: await async_preview_undo(hass, each.record)
+            for each in swaps
+        }
     else:
-        several = await async_undo_several(hass, [each.record.swap_id for each in swaps], data.decisions)
+        several = await async_undo_several(
+            hass, [each.record.swap_id for each in swaps], data.decisions
+        )
         if alone:
             several.only  # noqa: B018 # it raises
         errors |= {each.record.swap_id: each.error for each in several.refused}
@@ -144,7 +202,9 @@ async def _async_undo(hass: HomeAssistant, data: CameraAuditData, undo: str, *, 
             "old": clean(each.record.old_name),
             "new": clean(each.record.new_name),
             "entity_ids": each.record.entity_ids,
-            "problem": await async_said(hass, error) if (error := errors[each.record.swap_id]) else None,
+            "problem": await async_said(hass, error)
+            if (error := errors[each.record.swap_id])
+            else None,
         }
         | _left(hass, say, results.get(each.record.swap_id))
         for each in swaps
@@ -152,7 +212,9 @@ async def _async_undo(hass: HomeAssistant, data: CameraAuditData, undo: str, *, 
     return answers[0] if alone else {"dry_run": dry_run, "undo": undo, "swaps": answers}
 
 
-def _left(hass: HomeAssistant, say: Sentences, result: Outcome | None) -> dict[str, Any]:
+def _left(
+    hass: HomeAssistant, say: Sentences, result: Outcome | None
+) -> dict[str, Any]:
     return {
         "left": undo_text.left(hass, say, result) if result else [],
         "loaded_again": list(result.reattached.done) if result else [],
@@ -160,31 +222,48 @@ def _left(hass: HomeAssistant, say: Sentences, result: Outcome | None) -> dict[s
     }
 
 
-def _camera(hass: HomeAssistant, findings: Mapping[str, Finding], asked: Mapping[str, Any], side: str) -> Finding:
+def _camera(
+    hass: HomeAssistant,
+    findings: Mapping[str, Finding],
+    asked: Mapping[str, Any],
+    side: str,
+) -> Finding:
     """Return the camera that an id or an entity of it names."""
     if (camera_id := asked.get(f"{side}_camera_id")) is not None:
         return finding_of(findings, camera_id)
     return findings_with(hass, findings, asked[f"{side}_entity_id"])[0]
 
 
-def _check_pairs(hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Finding, new: Finding) -> None:
+def _check_pairs(
+    hass: HomeAssistant, pairs: Iterable[tuple[str, str]], old: Finding, new: Finding
+) -> None:
     """Refuse pairs with an entity that belongs to another camera, or to the other side."""
-    sides = [(finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids)) for finding in (old, new)]
+    sides = [
+        (finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids))
+        for finding in (old, new)
+    ]
     for pair in pairs:
         for entity_id, (finding, parts) in zip(pair, sides, strict=True):
             if entity_id not in parts:
-                raise refused("pair_of_other_camera", value=entity_id, name=finding.camera.name)
+                raise refused(
+                    "pair_of_other_camera", value=entity_id, name=finding.camera.name
+                )
 
 
 def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     """Return the plan, with what a person would want to read of it."""
     offer, found = one.offer, one.found
     plan = offer.plan.as_dict()
-    problems = [*offer.plan.problems, *(one for pair in offer.plan.pairs for one in pair.problems)]
+    problems = [
+        *offer.plan.problems,
+        *(one for pair in offer.plan.pairs for one in pair.problems),
+    ]
     problems += [one.problem for one in offer.plan.unpaired_old]
     return {
         "plan": plan,
-        "problems": [say.say("swap", f"problem_{one.key}", one.values) for one in problems],
+        "problems": [
+            say.say("swap", f"problem_{one.key}", one.values) for one in problems
+        ],
         "questions": [question(say, one) for one in offer.plan.questions],
         "where_used": {
             "summary": summary(say, found),
@@ -193,7 +272,17 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
         },
         "rewrites": [
             {"name": clean(rewrite.name)}
-            | {key: getattr(rewrite, key) for key in ("entity_id", "file", "writable", "partly", "problem", "diff")}
+            | {
+                key: getattr(rewrite, key)
+                for key in (
+                    "entity_id",
+                    "file",
+                    "writable",
+                    "partly",
+                    "problem",
+                    "diff",
+                )
+            }
             for rewrite in offer.rewrites
         ],
     }

@@ -24,17 +24,24 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     say = await async_sentences(call.hass)
     return {
         "summary": usage_text.summary(say, found),
-        "cameras": [{"camera_id": camera.camera_id, "name": clean(camera.name)} for camera in cameras],
+        "cameras": [
+            {"camera_id": camera.camera_id, "name": clean(camera.name)}
+            for camera in cameras
+        ],
         "entity_ids": list(found.entity_ids),
         "device_ids": list(found.device_ids),
         "carried_over": len(found.hits) - len(found.to_edit),
         "to_edit": len(found.to_edit),
-        "uses": [_use(use) | {"text": usage_text.describe(say, use)} for use in found.hits],
+        "uses": [
+            _use(use) | {"text": usage_text.describe(say, use)} for use in found.hits
+        ],
         "unread": [usage_text.describe_unread(say, unread) for unread in found.unread],
     }
 
 
-def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera], set[str], set[str]]:
+def _asked(
+    hass: HomeAssistant, asked: Mapping[str, Any]
+) -> tuple[list[Camera], set[str], set[str]]:
     """Return the cameras asked for, and all entities and devices that show them or were asked for."""
     entry = loaded_entry(hass)
     findings = entry.runtime_data.coordinator.findings if entry is not None else {}
@@ -51,7 +58,9 @@ def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera],
     shown = {entity_id for camera in cameras for entity_id in camera.entity_ids}
     shown_by = {device_id for camera in cameras for device_id in camera.device_ids}
     for entity_id in sorted(entity_ids - shown):
-        if not er.async_get(hass).async_get(entity_id) and not hass.states.get(entity_id):
+        if not er.async_get(hass).async_get(entity_id) and not hass.states.get(
+            entity_id
+        ):
             raise refused("unknown_entity", value=entity_id)
     for device_id in sorted(device_ids - shown_by):
         if dr.async_get(hass).async_get(device_id) is None:
@@ -62,6 +71,9 @@ def _asked(hass: HomeAssistant, asked: Mapping[str, Any]) -> tuple[list[Camera],
 def _use(use: Use) -> dict[str, Any]:
     return {
         **{key: str(getattr(use, key)) for key in ("kind", "how", "by")},
-        **{key: getattr(use, key) for key in ("name", "link", "value", "carried_over", "file")},
+        **{
+            key: getattr(use, key)
+            for key in ("name", "link", "value", "carried_over", "file")
+        },
         "lines": [line._asdict() for line in use.lines],
     }

@@ -147,7 +147,12 @@ class Advice:
 
 
 def advise(
-    uses: Uses, country: str | None, replacements: Replacements, matching: Matching, *, avoid_listed: bool = False
+    uses: Uses,
+    country: str | None,
+    replacements: Replacements,
+    matching: Matching,
+    *,
+    avoid_listed: bool = False,
 ) -> Advice:
     """Return what can be done about a camera that is used like this.
 
@@ -156,13 +161,19 @@ def advise(
     no_suggestion = uses.looks in matching.no_suggestion
     ask = uses.looks is Looks.UNKNOWN
     choices = [Choice.KEEP, Choice.ISOLATE]
-    choices += [Choice.RECORDER_ONLY] if uses.on_recorder or uses.looks is Looks.RECORDER else []
+    choices += (
+        [Choice.RECORDER_ONLY]
+        if uses.on_recorder or uses.looks is Looks.RECORDER
+        else []
+    )
     choices += [] if no_suggestion else [Choice.REPLACE]
     tied = {one.key for one in replacements.tied}
     markets = matching.markets_of(country)
     aside, fits = [], []
     for candidate in () if no_suggestion or ask else replacements.candidates:
-        reason = Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+        reason = (
+            Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+        )
         models, misfit = _fitting(candidate, uses, markets, matching)
         reason = reason or misfit
         if avoid_listed and candidate.lists:
@@ -199,7 +210,11 @@ def _aside(candidate: Candidate, uses: Uses, matching: Matching) -> Aside | None
         if candidate.kinds.get(_sought(uses)) is False:
             return Aside.OTHER
         return Aside.CAPABILITY if uses.looks in _NEEDED else Aside.FORM
-    return Aside.CAPABILITY if Capability.PTZ in uses.used and not candidate.kinds.get(Looks.PTZ) else None
+    return (
+        Aside.CAPABILITY
+        if Capability.PTZ in uses.used and not candidate.kinds.get(Looks.PTZ)
+        else None
+    )
 
 
 def _sought(uses: Uses) -> Looks:
@@ -218,11 +233,15 @@ def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
     looks = _sought(uses)
     if candidate.kinds.get(looks):
         return Form.SAME
-    mountable = looks in matching.mountable and any(map(candidate.kinds.get, matching.mountable))
+    mountable = looks in matching.mountable and any(
+        map(candidate.kinds.get, matching.mountable)
+    )
     return Form.MOUNTABLE if mountable else None
 
 
-def _misfit(model: Model, uses: Uses, markets: frozenset[str], matching: Matching) -> Aside | None:
+def _misfit(
+    model: Model, uses: Uses, markets: frozenset[str], matching: Matching
+) -> Aside | None:
     """Return why a model cannot take the camera's place, None where nothing known speaks against it."""
     if model.support == "none":
         return Aside.UNSUPPORTED
@@ -242,11 +261,18 @@ def _fitting(
     Those of its kind, else those of kinds for the same mount.
     """
     looks, misfit = _sought(uses), None
-    for kinds in ({looks}, matching.mountable if looks in matching.mountable else frozenset[str]()):
+    for kinds in (
+        {looks},
+        matching.mountable if looks in matching.mountable else frozenset[str](),
+    ):
         models = [model for model in candidate.models if model.kind in kinds]
         misfits = [_misfit(model, uses, markets, matching) for model in models]
         if not all(misfits):
-            return [model for model, reason in zip(models, misfits, strict=True) if reason is None], None
+            return [
+                model
+                for model, reason in zip(models, misfits, strict=True)
+                if reason is None
+            ], None
         misfit = misfit or next(iter(misfits), None)
     return [], misfit
 
@@ -259,14 +285,18 @@ def _suits(model: Model, uses: Uses, matching: Matching) -> bool:
     return "outdoor" in model.environment and bool(sees)
 
 
-def _named(models: list[Model], uses: Uses, matching: Matching) -> tuple[tuple[Model, ...], bool]:
+def _named(
+    models: list[Model], uses: Uses, matching: Matching
+) -> tuple[tuple[Model, ...], bool]:
     """Return which of the models that can take the camera's place are named, and whether it is known that they suit.
 
     Where some are known to suit, only these; of them only those with the camera's own power or link, where there are such.
     """
     suiting = [model for model in models if _suits(model, uses, matching)]
     named, link = suiting or models, uses.power or uses.link
-    return tuple([model for model in named if link in model.power] or named), bool(suiting)
+    return tuple([model for model in named if link in model.power] or named), bool(
+        suiting
+    )
 
 
 def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
@@ -281,7 +311,9 @@ def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
     return PowerFit.SAME if uses.power else PowerFit.LINK
 
 
-def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability) -> float | None:
+def _share(
+    candidate: Candidate, paths: Sequence[Shown], capability: Capability
+) -> float | None:
     """Return 1 for what a candidate gives, a half for some models, 0 for not, None for not known."""
     if capability is Capability.VIDEO and paths:
         return _STILLS if all(path.stills for path in paths) else 1
@@ -295,7 +327,9 @@ def _share(candidate: Candidate, paths: Sequence[Shown], capability: Capability)
     return 0 if paths else None
 
 
-def _fit(candidate: Candidate, fitting: list[Model], uses: Uses, matching: Matching) -> Fit:
+def _fit(
+    candidate: Candidate, fitting: list[Model], uses: Uses, matching: Matching
+) -> Fit:
     """Work out how well a candidate fits a camera that is used like this; ``fitting``: its models that can take the place."""
     paths = [matching.paths[path] for path in candidate.paths]
     models, suits = _named(fitting, uses, matching)
@@ -319,7 +353,8 @@ def _fit(candidate: Candidate, fitting: list[Model], uses: Uses, matching: Match
         extras.append(float(candidate.rtsp or False))
     weights = matching.weights
     points = (
-        weights.events * _mean([share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]),
+        weights.events
+        * _mean([share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]),
         weights.form if form is Form.SAME else weights.form_mountable,
         weights.power * {PowerFit.SAME: 1.0, PowerFit.LINK: _HALF}.get(power, 0.0),
         weights.local.get(candidate.local, 0) * reached,
@@ -335,7 +370,11 @@ def _fit(candidate: Candidate, fitting: list[Model], uses: Uses, matching: Match
         by_model=giving(_HALF),
         lost=giving(0),
         open=giving(None),
-        retyped=tuple(each for each, given in shares.items() if given and _retyped(each, uses, paths)),
+        retyped=tuple(
+            each
+            for each, given in shares.items()
+            if given and _retyped(each, uses, paths)
+        ),
         stills=shares.get(Capability.VIDEO) == _STILLS,
         form=form,
         power=power,
@@ -347,7 +386,11 @@ def _fit(candidate: Candidate, fitting: list[Model], uses: Uses, matching: Match
 
 def _unknown_of_all(models: Sequence[Model]) -> frozenset[str]:
     """Return the capabilities that are not known of any of the models."""
-    return frozenset.intersection(*(frozenset(model.unknown) for model in models)) if models else frozenset()
+    return (
+        frozenset.intersection(*(frozenset(model.unknown) for model in models))
+        if models
+        else frozenset()
+    )
 
 
 def _retyped(capability: Capability, uses: Uses, paths: Sequence[Shown]) -> bool:
@@ -364,14 +407,22 @@ def _mean(shares: Sequence[float]) -> float:
 
 def _can_be_best(fit: Fit, uses: Uses) -> bool:
     """Whether enough is known of a fit to call it one of the best: it takes the cameras, suits the place, keeps most."""
-    if uses.looks is Looks.ANALOG_RECORDER:  # No camera of it can stay, whatever takes its place.
+    if (
+        uses.looks is Looks.ANALOG_RECORDER
+    ):  # No camera of it can stay, whatever takes its place.
         return False
     if uses.looks is Looks.RECORDER:
         return fit.candidate.takes is not None
     named = fit.suits or fit.candidate.group == _OPEN
     same_cable = fit.power is not PowerFit.OTHER
     kept = len(fit.kept) + len(fit.by_model)
-    return named and same_cable and fit.reached and not fit.stills and (2 * kept > len(uses.used) or not uses.used)
+    return (
+        named
+        and same_cable
+        and fit.reached
+        and not fit.stills
+        and (2 * kept > len(uses.used) or not uses.used)
+    )
 
 
 def _grouped(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ...]:
@@ -388,6 +439,14 @@ def _grouped(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ..
     def order(fit: Fit) -> tuple[bool, bool, int, int, str]:
         is_best, candidate = fit.candidate.key in best, fit.candidate
         quality = _QUALITY.get(candidate.quality or "", _NO_QUALITY)
-        return not is_best, is_best and not fit.models, -fit.score, quality, candidate.brand.casefold()
+        return (
+            not is_best,
+            is_best and not fit.models,
+            -fit.score,
+            quality,
+            candidate.brand.casefold(),
+        )
 
-    return tuple(replace(fit, best=fit.candidate.key in best) for fit in sorted(fits, key=order))
+    return tuple(
+        replace(fit, best=fit.candidate.key in best) for fit in sorted(fits, key=order)
+    )

@@ -12,22 +12,51 @@ from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
 from .clues.words import words
-from .finding import FLAGGED, FORCE_RANK, MAKER_TOLD, STRENGTH_RANK, Clue, Finding, Flaw, Force, Strength, Verdict
+from .finding import (
+    FLAGGED,
+    FORCE_RANK,
+    MAKER_TOLD,
+    STRENGTH_RANK,
+    Clue,
+    Finding,
+    Flaw,
+    Force,
+    Strength,
+    Verdict,
+)
 from .flaws import firmware_of, flaws_of
 from .verdict import judge
 
 #: Sources that name the brand on the box best, best first; others follow.
-_BRAND_SOURCES = {"maker+model": 0, "maker": 1, "model": 2, "onvif": 3, "ssdp": 3, "integration": 4}
+_BRAND_SOURCES = {
+    "maker+model": 0,
+    "maker": 1,
+    "model": 2,
+    "onvif": 3,
+    "ssdp": 3,
+    "integration": 4,
+}
 _LAST = 9
 #: Sources that say what stands on the box; others infer it.
 _LABELS = frozenset({"maker", "onvif", "ssdp", "words"})
 #: Verdict, clues, brand, model, firmware and flaws of a finding.
-_Judged = tuple[Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]]
+_Judged = tuple[
+    Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
+]
 _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
 
 #: Facts that many cameras of a home have alike: those of one make say the same.
-_SHARED = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "paths", "force")
+_SHARED = (
+    "integration",
+    "manufacturer",
+    "model",
+    "model_id",
+    "sw_version",
+    "hw_version",
+    "paths",
+    "force",
+)
 #: Facts that a camera itself answered, or said to everyone on the network.
 _ANSWERS = Facts._fields[Facts._fields.index("http") :]
 #: All others: they tell one camera from another of the same make.
@@ -42,12 +71,16 @@ def examine(camera: Camera, knowledge: Knowledge) -> Finding:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
     named = _words(camera, knowledge)
     if any(map(_is_answer, facts)):
-        clues = [clue for voice in facts for clue in find_clues(voice, knowledge, kinds)]
+        clues = [
+            clue for voice in facts for clue in find_clues(voice, knowledge, kinds)
+        ]
         return Finding(camera, *_judge(facts, [*clues, *named], knowledge))
     alike = []
     for voice in facts:
         own = tuple([name for name in _OWN if getattr(voice, name)])
-        named += find_clues(voice, knowledge, [kind for kind in kinds if not kind.reads.isdisjoint(own)])
+        named += find_clues(
+            voice, knowledge, [kind for kind in kinds if not kind.reads.isdisjoint(own)]
+        )
         alike.append((_shared_facts(voice), own))
     return Finding(camera, *_judge_alike(tuple(alike), tuple(named), knowledge, kinds))
 
@@ -75,11 +108,15 @@ def _judge_alike(
     """Return what follows from shared facts, each with the names of its voice's own ones, and from further clues."""
     clues = list(further)
     for facts, own in voices:
-        clues += find_clues(facts, knowledge, [kind for kind in kinds if kind.reads.isdisjoint(own)])
+        clues += find_clues(
+            facts, knowledge, [kind for kind in kinds if kind.reads.isdisjoint(own)]
+        )
     return _judge(tuple([facts for facts, _ in voices]), clues, knowledge)
 
 
-def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge) -> _Judged:
+def _judge(
+    facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
+) -> _Judged:
     """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
     clues = tuple(sorted(_drop_repeated(found), key=_order))
     verdict = judge(clues)
@@ -88,7 +125,9 @@ def _judge(facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
-        flaws = flaws_of(read.name, read.line.thing if read.line else None, firmware, knowledge)
+        flaws = flaws_of(
+            read.name, read.line.thing if read.line else None, firmware, knowledge
+        )
     brand = _brand(clues, verdict)
     return verdict, clues, brand, model, firmware, flaws
 
@@ -99,12 +138,20 @@ def _drop_repeated(found: Iterable[Clue]) -> list[Clue]:
     if all(clue.force is Force.LOADED for clue in clues):
         return clues
     clues.sort(key=lambda clue: FORCE_RANK[clue.force], reverse=True)
-    return list({(clue.kind, clue.source, clue.supports, clue.values): clue for clue in clues}.values())
+    return list(
+        {
+            (clue.kind, clue.source, clue.supports, clue.values): clue for clue in clues
+        }.values()
+    )
 
 
 def _words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
     """Return what its names say: in force where anything that names it is."""
-    force = min([facts.force for facts in camera.facts], key=FORCE_RANK.__getitem__, default=Force.LOADED)
+    force = min(
+        [facts.force for facts in camera.facts],
+        key=FORCE_RANK.__getitem__,
+        default=Force.LOADED,
+    )
     return [clue.with_force(force) for clue in words(camera, knowledge)]
 
 
@@ -116,14 +163,21 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     """
     integration = knowledge.integrations.get(facts.integration or "")
     is_recorders = integration is not None and (
-        integration.constant_maker or integration.role in {Role.HIKVISION, Role.OTHER_MAKER}
+        integration.constant_maker
+        or integration.role in {Role.HIKVISION, Role.OTHER_MAKER}
     )
     maker = None if is_recorders else facts.manufacturer
     return facts._replace(integration=None, manufacturer=maker, uuids=(), paths=())
 
 
 def _order(clue: Clue) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]]:
-    return STRENGTH_RANK[clue.strength], FORCE_RANK[clue.force], not clue.supports, clue.kind, clue.values
+    return (
+        STRENGTH_RANK[clue.strength],
+        FORCE_RANK[clue.force],
+        not clue.supports,
+        clue.kind,
+        clue.values,
+    )
 
 
 def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
@@ -137,8 +191,14 @@ def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
         named = [clue for clue in named if clue.source in _LABELS]
     elif verdict is Verdict.OTHER_MAKER:
         # A brand that buys from several makers stays the brand on the box, whoever made what is in it.
-        named += [clue for clue in clues if clue.brand and clue.source == "maker" and clue.strength is Strength.WEAK]
-    best = min(named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None)
+        named += [
+            clue
+            for clue in clues
+            if clue.brand and clue.source == "maker" and clue.strength is Strength.WEAK
+        ]
+    best = min(
+        named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None
+    )
     return best.brand if best else None
 
 
@@ -146,22 +206,30 @@ def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
     """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
     for said in facts:
         voice = Voice(said, knowledge)
-        is_relay = voice.integration is not None and voice.integration.role is Role.RELAY
+        is_relay = (
+            voice.integration is not None and voice.integration.role is Role.RELAY
+        )
         if not is_relay and not voice.is_client:
             yield said
 
 
-def _model(own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge) -> str | None:
+def _model(
+    own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge
+) -> str | None:
     """Return the model that a clue is about, else the first text that is a model at all."""
     told = (value for clue in clues for name, value in clue.values if name == "model")
     texts = (text for voice in own if (text := text_of(voice.model).strip()))
-    return next(told, None) or next((text for text in texts if compact(text) not in knowledge.no_models), None)
+    return next(told, None) or next(
+        (text for text in texts if compact(text) not in knowledge.no_models), None
+    )
 
 
 def _firmware(own: Iterable[Facts]) -> str | None:
     """Return the firmware that says most: one with a build, else any."""
     texts = [text for voice in own for text in _firmware_texts(voice)]
-    return next((text for text in texts if firmware_of(text).build), texts[0] if texts else None)
+    return next(
+        (text for text in texts if firmware_of(text).build), texts[0] if texts else None
+    )
 
 
 def _firmware_texts(facts: Facts) -> list[str]:

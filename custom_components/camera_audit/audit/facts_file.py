@@ -17,11 +17,21 @@ from .camera import Camera, Facts, HttpAnswer, RtspAnswer
 from .examine import examine
 from .finding import Clue
 
-_TEXTS = ("integration", "manufacturer", "model", "model_id", "sw_version", "hw_version", "serial_number")
+_TEXTS = (
+    "integration",
+    "manufacturer",
+    "model",
+    "model_id",
+    "sw_version",
+    "hw_version",
+    "serial_number",
+)
 _LISTS = ("onvif_scopes", "mdns")
 _OBJECTS = ("sadp", "ssdp", "isapi", "x509")
 _HTTP_TEXTS = ("server", "www_authenticate", "title", "favicon")
-_MAC = re.compile(r"[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
+_MAC = re.compile(
+    r"[0-9a-f]{12}|[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE
+)
 _NO_HEX = re.compile(r"[^0-9A-F]")
 _PREFIX_DIGITS, _MAC_DIGITS = 6, 12
 _SERIES = (list, tuple)
@@ -31,7 +41,9 @@ class LineError(ValueError):
     """A line that cannot be read, and why."""
 
 
-def answer(lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]) -> Iterator[dict[str, Any]]:
+def answer(
+    lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]
+) -> Iterator[dict[str, Any]]:
     """Yield the answer to each line that is not blank, in order. ``say`` says what a clue found.
 
     A bad line is answered ``{"id": None, "line": number, "error": text}``, the rest goes on.
@@ -46,10 +58,20 @@ def answer(lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str
             continue
         finding = examine(Camera(camera_id=name, name="", facts=(facts,)), knowledge)
         clues = [
-            {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports, "text": say(clue)}
+            {
+                "kind": clue.kind,
+                "strength": str(clue.strength),
+                "for": clue.supports,
+                "text": say(clue),
+            }
             for clue in finding.clues
         ]
-        yield {"id": name, "verdict": str(finding.verdict), "brand": finding.brand, "clues": clues}
+        yield {
+            "id": name,
+            "verdict": str(finding.verdict),
+            "brand": finding.brand,
+            "clues": clues,
+        }
 
 
 def read_line(line: str) -> tuple[str, Facts]:
@@ -75,8 +97,12 @@ def facts_of(evidence: dict[str, Any]) -> Facts:
     fields["macs"], fields["uuids"] = _identities(evidence)
     fields["http"], address = _http(evidence)
     if rtsp := _object(evidence, "rtsp"):
-        fields["rtsp"] = RtspAnswer(*(_text(rtsp, name, "rtsp.") for name in RtspAnswer._fields))
-    if isinstance(telnet := evidence.get("telnet"), dict):  # else the greeting stands alone
+        fields["rtsp"] = RtspAnswer(
+            *(_text(rtsp, name, "rtsp.") for name in RtspAnswer._fields)
+        )
+    if isinstance(
+        telnet := evidence.get("telnet"), dict
+    ):  # else the greeting stands alone
         fields["telnet"] = _text(telnet, "banner", "telnet.")
     else:
         fields["telnet"] = _text(evidence, "telnet")
@@ -84,7 +110,13 @@ def facts_of(evidence: dict[str, Any]) -> Facts:
     return Facts(**fields, paths=tuple(filter(None, paths)))
 
 
-def _checked(data: dict[str, Any], key: str, kind: type | tuple[type, ...], what: str, where: str = "") -> Any:  # noqa: ANN401 (what a line holds)
+def _checked(
+    data: dict[str, Any],
+    key: str,
+    kind: type | tuple[type, ...],
+    what: str,
+    where: str = "",
+) -> Any:  # noqa: ANN401 (what a line holds)
     """Return the value of a key, None where there is none. LineError where it is of another kind."""
     value = data.get(key)
     if value is None or (isinstance(value, kind) and not isinstance(value, bool)):
@@ -152,7 +184,11 @@ def _identities(evidence: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, .
             macs.append(digits)
     listed = _checked(evidence, "identifiers", _SERIES, "a list") or ()
     # Texts, or pairs of a domain and an identifier.
-    parts = (part for item in listed for part in (item[1:] if isinstance(item, _SERIES) else [item]))
+    parts = (
+        part
+        for item in listed
+        for part in (item[1:] if isinstance(item, _SERIES) else [item])
+    )
     texts = [part for part in parts if isinstance(part, str)]
     macs += [_NO_HEX.sub("", text.upper()) for text in texts if _MAC.fullmatch(text)]
     uuids = [text for text in texts if not _MAC.fullmatch(text)]

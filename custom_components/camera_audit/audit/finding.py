@@ -92,7 +92,9 @@ class Clue(NamedTuple):
     def with_force(self, force: Force) -> Clue:
         """Return the clue as a source with this force says it: what is not in force settles nothing."""
         settles = self.strength is Strength.CONCLUSIVE and force is not Force.LOADED
-        return self._replace(force=force, strength=Strength.STRONG if settles else self.strength)
+        return self._replace(
+            force=force, strength=Strength.STRONG if settles else self.strength
+        )
 
     @property
     def said(self) -> dict[str, str]:
@@ -187,7 +189,9 @@ class Finding(NamedTuple):
     @property
     def hinted(self) -> bool:
         """Whether it is not clear who made the camera, and something speaks for Hikvision."""
-        return self.verdict is Verdict.UNKNOWN and any(clue.supports for clue in self.clues)
+        return self.verdict is Verdict.UNKNOWN and any(
+            clue.supports for clue in self.clues
+        )
 
     @property
     def rebadge(self) -> bool:
@@ -197,12 +201,20 @@ class Finding(NamedTuple):
     @property
     def known_flaws(self) -> tuple[Flaw, ...]:
         """The flaws whose published range holds the firmware, known-exploited ones first."""
-        return tuple([flaw for flaw in self.flaws if flaw.state is FlawState.AFFECTED]) if self.flaws else ()
+        return (
+            tuple([flaw for flaw in self.flaws if flaw.state is FlawState.AFFECTED])
+            if self.flaws
+            else ()
+        )
 
     @property
     def exploited_flaw(self) -> Flaw | None:
         """The first of these for which attackers are known."""
-        return next((flaw for flaw in self.known_flaws if flaw.exploited_since), None) if self.flaws else None
+        return (
+            next((flaw for flaw in self.known_flaws if flaw.exploited_since), None)
+            if self.flaws
+            else None
+        )
 
     @property
     def way_out(self) -> WayOut:
@@ -218,7 +230,11 @@ class Finding(NamedTuple):
     def forwards(self) -> tuple[RouterSays, ...]:
         """The ways in from the internet that lead to the camera."""
         routers = self.camera.routers
-        return tuple([says for says in routers if says.word is RouterWord.FORWARD]) if routers else ()
+        return (
+            tuple([says for says in routers if says.word is RouterWord.FORWARD])
+            if routers
+            else ()
+        )
 
     @property
     def reachable_flaw(self) -> bool:
@@ -228,7 +244,12 @@ class Finding(NamedTuple):
     @property
     def urgency(self) -> int:
         """The place of the finding among others, 0 first."""
-        marks = (self.reachable_flaw, self.exploited_flaw, self.forwards, self.known_flaws)
+        marks = (
+            self.reachable_flaw,
+            self.exploited_flaw,
+            self.forwards,
+            self.known_flaws,
+        )
         return next((place for place, mark in enumerate(marks) if mark), len(marks))
 
     @property

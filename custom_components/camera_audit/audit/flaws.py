@@ -54,7 +54,9 @@ def firmware_of(text: str | None) -> Firmware:
     return Firmware(version_numbers(match["version"]), int(build) if build else None)
 
 
-def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: Knowledge) -> tuple[Flaw, ...]:
+def flaws_of(
+    model: str, thing: Thing | None, firmware: str | None, knowledge: Knowledge
+) -> tuple[Flaw, ...]:
     """Return the flaws of a camera that Hikvision made, known-exploited and worst first.
 
     ``model``: its compact name. ``thing``: what its model line is, None where that is unknown.
@@ -62,31 +64,53 @@ def flaws_of(model: str, thing: Thing | None, firmware: str | None, knowledge: K
     known, checked = firmware_of(firmware), knowledge.checked["flaws"]
     found: list[Flaw] = []
     for flaw, listed in _listed(model, knowledge):
-        state, fixed = _of_listed(listed, known) if listed else (_of_unlisted(flaw.unlisted, thing, known), None)
+        state, fixed = (
+            _of_listed(listed, known)
+            if listed
+            else (_of_unlisted(flaw.unlisted, thing, known), None)
+        )
         if state:
-            facts = (flaw.severity, flaw.exploited_since, fixed, flaw.allows, flaw.sources, flaw.checked or checked)
+            facts = (
+                flaw.severity,
+                flaw.exploited_since,
+                fixed,
+                flaw.allows,
+                flaw.sources,
+                flaw.checked or checked,
+            )
             found.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
     return tuple(sorted(found, key=_rank))
 
 
 def _rank(flaw: Flaw) -> tuple[bool, int, int]:
-    return not flaw.exploited_since, _STATES.index(flaw.state), _SEVERITIES.index(flaw.severity)
+    return (
+        not flaw.exploited_since,
+        _STATES.index(flaw.state),
+        _SEVERITIES.index(flaw.severity),
+    )
 
 
 @lru_cache(512)
-def _listed(model: str, knowledge: Knowledge) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
+def _listed(
+    model: str, knowledge: Knowledge
+) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
     """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
     found = ((flaw, tuple(_covering(flaw.ranges, model))) for flaw in knowledge.flaws)
     return tuple((flaw, ranges) for flaw, ranges in found if ranges or flaw.unlisted)
 
 
-def _covering(ranges: tuple[FirmwareRange, ...], model: str) -> Iterator[tuple[FirmwareRange, bool]]:
+def _covering(
+    ranges: tuple[FirmwareRange, ...], model: str
+) -> Iterator[tuple[FirmwareRange, bool]]:
     """Yield the ranges that cover a model, each with whether it is named fully.
 
     Where a longer name of the same flaw covers the model too, the longer one is meant.
     """
     named = [
-        (item, glob, full) for item in ranges for glob in item.models if (full := _named_fully(model, glob)) is not None
+        (item, glob, full)
+        for item in ranges
+        for glob in item.models
+        if (full := _named_fully(model, glob)) is not None
     ]
     longest = max((len(glob.stem) for _, glob, _ in named), default=0)
     covering: dict[FirmwareRange, bool] = {}
@@ -108,7 +132,9 @@ def _named_fully(model: str, glob: ModelGlob) -> bool | None:
 
 def _goes_on(model: str, name: str) -> bool:
     """Whether a model is an exact name with something behind it: a variant that nobody describes."""
-    return "*" not in name and fits(model, f"{name}*") and not model[len(name)].isalnum()
+    return (
+        "*" not in name and fits(model, f"{name}*") and not model[len(name)].isalnum()
+    )
 
 
 def _of_listed(
@@ -116,11 +142,18 @@ def _of_listed(
 ) -> tuple[FlawState | None, str | None]:
     """Return the worst state of the ranges that cover the model, and what fixes it."""
     found = [
-        (FlawState.POSSIBLY if state is FlawState.AFFECTED and not full else state, item.fixed)
+        (
+            FlawState.POSSIBLY if state is FlawState.AFFECTED and not full else state,
+            item.fixed,
+        )
         for item, full in ranges
         if (state := _state(item, firmware))
     ]
-    return min(found, key=lambda state_and_fix: _STATES.index(state_and_fix[0]), default=(None, None))
+    return min(
+        found,
+        key=lambda state_and_fix: _STATES.index(state_and_fix[0]),
+        default=(None, None),
+    )
 
 
 def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
@@ -135,23 +168,40 @@ def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
         return None
     if _inside(build, first, item.build_to, item.build_lt):
         return FlawState.AFFECTED
-    in_gap = item.build_to and item.fixed_build and _inside(build, first, before=item.fixed_build)
+    in_gap = (
+        item.build_to
+        and item.fixed_build
+        and _inside(build, first, before=item.fixed_build)
+    )
     return FlawState.POSSIBLY if in_gap else None
 
 
-def _of_unlisted(item: UnlistedRange | None, thing: Thing | None, firmware: Firmware) -> FlawState | None:
+def _of_unlisted(
+    item: UnlistedRange | None, thing: Thing | None, firmware: Firmware
+) -> FlawState | None:
     """Return "possibly" for a model that no range names but whose firmware is as old."""
     if item is None or thing not in item.things or firmware.build is None:
         return None
     series = firmware.version[:_SERIES] if firmware.version else None
     old = _inside(firmware.build, None, item.build_to, item.build_lt)
-    return FlawState.POSSIBLY if old and _inside(series, item.series_from, item.series_to) else None
+    return (
+        FlawState.POSSIBLY
+        if old and _inside(series, item.series_from, item.series_to)
+        else None
+    )
 
 
 def _inside(
-    value: _Release | None, first: _Release | None, last: _Release | None = None, before: _Release | None = None
+    value: _Release | None,
+    first: _Release | None,
+    last: _Release | None = None,
+    before: _Release | None = None,
 ) -> bool:
     """Whether a build or version is within bounds. One that is not known is within none."""
     if value is None:
         return not (first or last or before)
-    return (first is None or value >= first) and (last is None or value <= last) and (before is None or value < before)
+    return (
+        (first is None or value >= first)
+        and (last is None or value <= last)
+        and (before is None or value < before)
+    )

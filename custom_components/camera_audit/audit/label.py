@@ -68,7 +68,9 @@ def read_label(text: str, knowledge: Knowledge) -> Label:
     A brand whose name is a common word counts as well: a label names a brand where it begins with its name.
     """
     text = text_of(text).strip()
-    if any(key in knowledge.brands for key in brand_keys(text, knowledge.company_words)):
+    if any(
+        key in knowledge.brands for key in brand_keys(text, knowledge.company_words)
+    ):
         return Label(brand_of(text, knowledge), text, None)
     if start := brand_at_start(text, knowledge, with_common=True):
         brand, end = start
@@ -76,7 +78,9 @@ def read_label(text: str, knowledge: Knowledge) -> Label:
     return Label(None, None, text or None)
 
 
-def find_record(brand: Brand | None, knowledge: Knowledge, replacements: Replacements) -> BrandRecord:
+def find_record(
+    brand: Brand | None, knowledge: Knowledge, replacements: Replacements
+) -> BrandRecord:
     """Return what is on file about a brand; who may replace a camera is named by labels as well."""
     if brand is None:
         return BrandRecord()
@@ -90,7 +94,9 @@ def find_record(brand: Brand | None, knowledge: Knowledge, replacements: Replace
     return BrandRecord(next(tied, None), tuple(dict.fromkeys(listed)))
 
 
-def examine_label(text: str, knowledge: Knowledge, replacements: Replacements) -> LabelAnswer:
+def examine_label(
+    text: str, knowledge: Knowledge, replacements: Replacements
+) -> LabelAnswer:
     """Return who made what carries a label, and what is on file about its brand."""
     label = read_label(text, knowledge)
     digits = _BETWEEN_DIGITS.sub("", text_of(text)).upper()
@@ -101,7 +107,9 @@ def examine_label(text: str, knowledge: Knowledge, replacements: Replacements) -
         label = Label(None, None, None) if is_whole else label
     facts = Facts(manufacturer=label.maker, model=label.model, macs=macs)
     finding = examine(Camera(camera_id="", name="", facts=(facts,)), knowledge)
-    return LabelAnswer(label, finding, find_record(label.brand, knowledge, replacements))
+    return LabelAnswer(
+        label, finding, find_record(label.brand, knowledge, replacements)
+    )
 
 
 def _is_of(name: str, brand: Brand, knowledge: Knowledge) -> bool:

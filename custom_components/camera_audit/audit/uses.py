@@ -63,7 +63,9 @@ class Capability(StrEnum):
 
 
 #: What a camera can do besides showing a picture and telling what it saw.
-EXTRAS = frozenset(map(Capability, ("two_way_audio", "ptz", "relay", "siren", "light", "recording")))
+EXTRAS = frozenset(
+    map(Capability, ("two_way_audio", "ptz", "relay", "siren", "light", "recording"))
+)
 #: What a camera saw or heard.
 EVENTS = frozenset(Capability) - EXTRAS - {Capability.VIDEO}
 

@@ -12,7 +12,13 @@ from collections.abc import Iterable
 
 from .finding import STRENGTH_RANK, Clue, Strength, Verdict
 
-ORDER = (Verdict.OTHER_MAKER, Verdict.UNKNOWN, Verdict.POSSIBLE, Verdict.LIKELY, Verdict.CONFIRMED)
+ORDER = (
+    Verdict.OTHER_MAKER,
+    Verdict.UNKNOWN,
+    Verdict.POSSIBLE,
+    Verdict.LIKELY,
+    Verdict.CONFIRMED,
+)
 
 #: Those that speak most for Hikvision first, as lists show them.
 SUREST_FIRST = ORDER[::-1]
@@ -36,8 +42,16 @@ def judge(clues: Iterable[Clue]) -> Verdict:
         return Verdict.CONFIRMED
     # A strong source outweighs all weaker ones; as many strong ones against leave it open.
     if for_[Strength.STRONG]:
-        return Verdict.LIKELY if for_[Strength.STRONG] > against[Strength.STRONG] else Verdict.POSSIBLE
-    return Verdict.OTHER_MAKER if against[Strength.STRONG] else _judge_softer(for_, against)
+        return (
+            Verdict.LIKELY
+            if for_[Strength.STRONG] > against[Strength.STRONG]
+            else Verdict.POSSIBLE
+        )
+    return (
+        Verdict.OTHER_MAKER
+        if against[Strength.STRONG]
+        else _judge_softer(for_, against)
+    )
 
 
 def _judge_softer(for_: dict[Strength, int], against: dict[Strength, int]) -> Verdict:
@@ -51,7 +65,9 @@ def _judge_softer(for_: dict[Strength, int], against: dict[Strength, int]) -> Ve
     return Verdict.POSSIBLE if more >= _TWO else Verdict.UNKNOWN
 
 
-def _count_sources(clues: Iterable[Clue]) -> tuple[dict[Strength, int], dict[Strength, int]]:
+def _count_sources(
+    clues: Iterable[Clue],
+) -> tuple[dict[Strength, int], dict[Strength, int]]:
     """Return how many sources there are of each strength, for and against, each by its best clue."""
     best: dict[tuple[bool, str], Strength] = {}
     for clue in clues:

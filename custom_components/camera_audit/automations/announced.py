@@ -26,7 +26,9 @@ STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1
 SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 #: A router that says one of these says all that it knows of the camera.
-_OF_WAY_OUT: Final = frozenset({RouterWord.BLOCKED, RouterWord.OPEN, RouterWord.UNBLOCKED})
+_OF_WAY_OUT: Final = frozenset(
+    {RouterWord.BLOCKED, RouterWord.OPEN, RouterWord.UNBLOCKED}
+)
 
 
 class Opened(StrEnum):
@@ -55,12 +57,19 @@ class Record(NamedTuple):
     def of(cls, finding: Finding, say: Sentences, before: Record | None = None) -> Self:
         """Record what the event says of a finding. ``before``: what was recorded of it."""
         way_out, ways_in = _said_last(finding, before), _led_in_last(finding, before)
-        return cls(digest_of(finding), FindingData(finding).event(say), way_out=way_out, ways_in=ways_in).at(finding)
+        return cls(
+            digest_of(finding),
+            FindingData(finding).event(say),
+            way_out=way_out,
+            ways_in=ways_in,
+        ).at(finding)
 
     def at(self, finding: Finding) -> Self:
         """Record that this run has seen the camera so."""
         way_out, ways_in = _said_last(finding, self), _led_in_last(finding, self)
-        return self._replace(seen=True, finding=finding, way_out=way_out, ways_in=ways_in)
+        return self._replace(
+            seen=True, finding=finding, way_out=way_out, ways_in=ways_in
+        )
 
     def says(self, finding: Finding) -> bool:
         """Whether a finding is what was announced, as far as verdict, brand and clues go."""
@@ -78,7 +87,11 @@ class Record(NamedTuple):
     @property
     def stored(self) -> dict[str, Any]:
         """The row of the file."""
-        row = {"digest": self.digest, "data": dict(self.data), "way_out": self.way_out.value}
+        row = {
+            "digest": self.digest,
+            "data": dict(self.data),
+            "way_out": self.way_out.value,
+        }
         return row if self.ways_in is None else row | {"ways_in": sorted(self.ways_in)}
 
     @property
@@ -90,7 +103,9 @@ class Record(NamedTuple):
     def known_flaws(self) -> frozenset[str]:
         """The flaws that its firmware was said to have; who was announced by 0.1.0 has none."""
         flaws = self.data.get("flaws", ())
-        return frozenset(flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED)
+        return frozenset(
+            flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED
+        )
 
     @property
     def parts(self) -> frozenset[str]:
@@ -109,7 +124,9 @@ def _led_in_last(finding: Finding, before: Record | None) -> frozenset[str]:
     Whether a way in was closed, or its router is silent, cannot be told apart then; at each start it is silent for a while.
     """
     silent = not any(says.word in _OF_WAY_OUT for says in finding.camera.routers)
-    return _ports(finding) | (before.ways_in or frozenset() if silent and before else frozenset())
+    return _ports(finding) | (
+        before.ways_in or frozenset() if silent and before else frozenset()
+    )
 
 
 def _ports(finding: Finding) -> frozenset[str]:
@@ -119,7 +136,10 @@ def _ports(finding: Finding) -> frozenset[str]:
 def digest_of(finding: Finding) -> str:
     """Return a hash that differs where verdict, brand or clues differ, in whatever order."""
     clues = sorted(
-        repr((one.kind, one.strength.value, one.supports, one.brand, sorted(one.values))) for one in finding.clues
+        repr(
+            (one.kind, one.strength.value, one.supports, one.brand, sorted(one.values))
+        )
+        for one in finding.clues
     )
     said = repr((finding.verdict.value, finding.brand, clues))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:20]
@@ -146,13 +166,19 @@ class Announced(CarriedStore):
         rows: object = ()
         with suppress(Exception):  # newer or damaged: at worst an event comes once more
             rows = (await self.async_load() or {}).get("cameras")
-        self.cameras = {record.data["camera_id"]: record for record in read_all(rows, _read)[0]}
+        self.cameras = {
+            record.data["camera_id"]: record for record in read_all(rows, _read)[0]
+        }
 
     def says_else_than(self, before: Mapping[str, Record]) -> bool:
         """Whether the file would say something else of a camera than it did with these records."""
         if self.cameras.keys() != before.keys():
             return True
-        changed = [(record, before[key]) for key, record in self.cameras.items() if record is not before[key]]
+        changed = [
+            (record, before[key])
+            for key, record in self.cameras.items()
+            if record is not before[key]
+        ]
         return any(one.stored != other.stored for one, other in changed)
 
     def save(self) -> None:
@@ -183,9 +209,16 @@ def _read(row: dict[str, Any]) -> Record:
     """Read a row of the file; one of a few errors where it cannot be read, see `read_all`."""
     digest, data = row["digest"], dict(row["data"])
     texts = (digest, data["camera_id"], *data["device_ids"], *data["entity_ids"])
-    if Verdict(data["verdict"]) not in FLAGGED or not all(isinstance(text, str) for text in texts):
+    if Verdict(data["verdict"]) not in FLAGGED or not all(
+        isinstance(text, str) for text in texts
+    ):
         raise ValueError("no record of ours")
     # The same text of many cameras is one, as it is where they are announced.
     data["clues"] = [intern(str(clue)) for clue in data.get("clues", ())]
     ways_in = frozenset(map(str, row["ways_in"])) if "ways_in" in row else None
-    return Record(digest, data, way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)), ways_in=ways_in)
+    return Record(
+        digest,
+        data,
+        way_out=WayOut(row.get("way_out", WayOut.UNKNOWN)),
+        ways_in=ways_in,
+    )

@@ -21,14 +21,21 @@ SETTLE: Final = timedelta(hours=1)
 class Announcer:
     """Follows the overview and announces what is news; :func:`.news` says what that is."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        overviews: OverviewCoordinator,
+    ) -> None:
         """Follow until the entry unloads; what is not announced by then, the next one announces."""
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
         self._before: Overview | None = None
         self._settled: bool | None = None  # None before the first overview
-        self._async_refresh = Follower(hass, "announcements", self._async_in_step, entry).async_refresh
+        self._async_refresh = Follower(
+            hass, "announcements", self._async_in_step, entry
+        ).async_refresh
         entry.async_on_unload(overviews.async_add_listener(self._async_refresh))
 
     @callback
@@ -49,11 +56,16 @@ class Announcer:
         before, self._before = self._before, overview
         said = dict(announced.cameras)
         try:
-            for each in chain(news(announced.cameras, overview, settled=self._settled), turns(before, overview)):
+            for each in chain(
+                news(announced.cameras, overview, settled=self._settled),
+                turns(before, overview),
+            ):
                 if each is not None and isinstance(each.type, Turn):
                     async_dispatcher_send(self._hass, SIGNAL_TURNED, each)
                 elif each is not None:
-                    self._hass.bus.async_fire(EVENT_FINDING, {"type": each.type.value, **each.data})
+                    self._hass.bus.async_fire(
+                        EVENT_FINDING, {"type": each.type.value, **each.data}
+                    )
                     async_dispatcher_send(self._hass, SIGNAL_ANNOUNCED, each)
                 if pace.due:
                     await pace.async_rest()

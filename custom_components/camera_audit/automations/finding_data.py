@@ -19,15 +19,26 @@ LINK: Final = "/config/repairs"
 type Row = dict[str, Any]
 
 #: What tells how a camera could be attacked: of its flaws, and of its ways from and to the internet.
-_FOR_ADMINISTRATORS: Final = ("flaw_answer", "flaws", "opened", "routers", "way_out", "ways_in")
+_FOR_ADMINISTRATORS: Final = (
+    "flaw_answer",
+    "flaws",
+    "opened",
+    "routers",
+    "way_out",
+    "ways_in",
+)
 
 
 def without_flaws(row: Mapping[str, Any]) -> Row:
     """Return the data of a finding for who does not hear how it could be attacked: None is there in its place."""
-    return {key: None if key in _FOR_ADMINISTRATORS else value for key, value in row.items()}
+    return {
+        key: None if key in _FOR_ADMINISTRATORS else value for key, value in row.items()
+    }
 
 
-def rows_for(caller: Caller, rows: Mapping[str, Row], *, flaws_for_all: bool) -> dict[str, Row]:
+def rows_for(
+    caller: Caller, rows: Mapping[str, Row], *, flaws_for_all: bool
+) -> dict[str, Row]:
     """Return the rows of the cameras that somebody may see, by camera_id, naming only entities they may read.
 
     A camera without entities is shown only to who may read everything.
@@ -88,12 +99,20 @@ class FindingData:
 
     def way(self) -> dict[str, Any]:
         """Return whether routers let it out to the internet, and how many ways in lead to it."""
-        return {"way_out": self._finding.way_out.value, "ways_in": len(self._finding.forwards)}
+        return {
+            "way_out": self._finding.way_out.value,
+            "ways_in": len(self._finding.forwards),
+        }
 
     def routers(self) -> list[dict[str, Any]]:
         """Return what each router says of it; what shows that may be named after its address."""
         return [
-            {"router": says.router, "says": says.word.value, "since": says.since or None, "ports": says.ports or None}
+            {
+                "router": says.router,
+                "says": says.word.value,
+                "since": says.since or None,
+                "ports": says.ports or None,
+            }
             for says in self._finding.camera.routers
         ]
 
@@ -102,7 +121,12 @@ class FindingData:
         return [
             {"kind": clue.kind, "strength": clue.strength.value}
             | (
-                {"supports": clue.supports, "values": {name: self._hide(each) for name, each in clue.said.items()}}
+                {
+                    "supports": clue.supports,
+                    "values": {
+                        name: self._hide(each) for name, each in clue.said.items()
+                    },
+                }
                 if say is None
                 else {"for": clue.supports, "text": say.clue(clue, self._hide)}
             )

@@ -61,7 +61,9 @@ SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announ
 SIGNAL_TURNED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_turned")
 
 
-def news(before: dict[str, Record], now: Overview, *, settled: bool) -> Iterator[Announcement | None]:
+def news(
+    before: dict[str, Record], now: Overview, *, settled: bool
+) -> Iterator[Announcement | None]:
     """Yield what is news, and bring ``before`` up to date with it; None after each other camera that is looked at.
 
     ``settled``: this run of Home Assistant has had the time to gather what the network says.
@@ -82,12 +84,17 @@ def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | Non
             continue
         finding, standing, decision = view.finding, view.standing, view.decision
         earlier = before.where.decision_of(finding)
-        decided = decision is not None and (earlier is None or earlier.id != decision.id)
+        decided = decision is not None and (
+            earlier is None or earlier.id != decision.id
+        )
         again = standing in BACK and before.standings.get(camera_id) in DECIDED
         if decision is None or standing is Standing.LEFT_OUT or not (decided or again):
             yield None
             continue
-        yield Announcement(Turn.DECIDED if decided else Turn.LOOK_AGAIN, _with_decision(finding, decision, now))
+        yield Announcement(
+            Turn.DECIDED if decided else Turn.LOOK_AGAIN,
+            _with_decision(finding, decision, now),
+        )
     for camera_id, newcomer in now.newcomers.items():
         decision = now.where.decision_of(newcomer.old)
         if decision is None or camera_id in before.newcomers:
@@ -98,12 +105,16 @@ def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | Non
         yield Announcement(Turn.NEWCOMER, {**data, "newcomer": new})
 
 
-def _with_decision(finding: Finding, decision: Decision, now: Overview) -> dict[str, Any]:
+def _with_decision(
+    finding: Finding, decision: Decision, now: Overview
+) -> dict[str, Any]:
     told = {key: each for key, each in decision.row().items() if key in TOLD}
     return {**FindingData(finding).event(now.say), "decision": told}
 
 
-def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding]) -> Iterator[Announcement | None]:
+def _flagged(
+    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding]
+) -> Iterator[Announcement | None]:
     new = {key: finding for key, finding in flagged.items() if key not in before}
     parts: set[str] = set()
     for record in before.values() if new else ():
@@ -118,7 +129,13 @@ def _flagged(before: dict[str, Record], now: Overview, flagged: Mapping[str, Fin
         known = not parts.isdisjoint(record.parts)
         parts |= record.parts
         opened = (Opened.WAY_IN,) * bool(record.ways_in)
-        said = Announcement(EventType.FLAGGED, _with(record.data, opened), None, record.known_flaws, opened)
+        said = Announcement(
+            EventType.FLAGGED,
+            _with(record.data, opened),
+            None,
+            record.known_flaws,
+            opened,
+        )
         yield None if known else said
 
 
@@ -127,11 +144,17 @@ def _with(data: Mapping[str, Any], opened: tuple[Opened, ...] = ()) -> dict[str,
 
 
 def _is_quiet(now: Overview, finding: Finding) -> bool:
-    return now.where.of(finding) in _QUIET or (issue_id_of(finding) in now.where.ignored_notices(finding))
+    return now.where.of(finding) in _QUIET or (
+        issue_id_of(finding) in now.where.ignored_notices(finding)
+    )
 
 
 def _changed(
-    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], *, settled: bool
+    before: dict[str, Record],
+    now: Overview,
+    flagged: Mapping[str, Finding],
+    *,
+    settled: bool,
 ) -> Iterator[Announcement | None]:
     for camera_id, finding in flagged.items():
         record = before.get(camera_id)
@@ -139,10 +162,15 @@ def _changed(
             continue
         yield None
         flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
-        more = rank(finding.verdict) > rank(record.verdict) or not flaws <= record.known_flaws
+        more = (
+            rank(finding.verdict) > rank(record.verdict)
+            or not flaws <= record.known_flaws
+        )
         opened = record.opened(finding)
         same = record.known_flaws == flaws and not opened and record.says(finding)
-        if same and record.parts == parts_of(finding.camera.device_ids, finding.camera.entity_ids):
+        if same and record.parts == parts_of(
+            finding.camera.device_ids, finding.camera.entity_ids
+        ):
             before[camera_id] = record.at(finding)
         elif same or settled or record.seen or more or opened:
             new = before[camera_id] = Record.of(finding, now.say, record)
@@ -150,13 +178,23 @@ def _changed(
             if not same and standing is not Standing.LEFT_OUT:
                 denied = standing is Standing.NOT_HIKVISION
                 new_flaws = frozenset() if denied else flaws - record.known_flaws
-                yield Announcement(EventType.CHANGED, _with(new.data, opened), record.verdict, new_flaws, opened)
+                yield Announcement(
+                    EventType.CHANGED,
+                    _with(new.data, opened),
+                    record.verdict,
+                    new_flaws,
+                    opened,
+                )
         else:
             before[camera_id] = record._replace(finding=finding)
 
 
 def _cleared(
-    before: dict[str, Record], now: Overview, flagged: Mapping[str, Finding], *, settled: bool
+    before: dict[str, Record],
+    now: Overview,
+    flagged: Mapping[str, Finding],
+    *,
+    settled: bool,
 ) -> Iterator[Announcement | None]:
     gone = [key for key in before if key not in flagged]
     parts: set[str] = set()
@@ -174,7 +212,9 @@ def _cleared(
         known = now.findings.get(camera_id) or last
         if known is not None and now.where.left_out(known.camera):
             continue
-        if parts.isdisjoint(record.parts):  # else it is known now as a part of another one
+        if parts.isdisjoint(
+            record.parts
+        ):  # else it is known now as a part of another one
             data = record.data if last is None else FindingData(last).event(now.say)
             verdict = record.verdict if last is None else last.verdict
             yield Announcement(EventType.CLEARED, _with(data), before=verdict)

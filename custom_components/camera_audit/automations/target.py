@@ -7,7 +7,10 @@ from homeassistant.const import CONF_OPTIONS, CONF_TARGET
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import ConditionConfig
-from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
+from homeassistant.helpers.target import (
+    TargetSelection,
+    async_extract_referenced_entity_ids,
+)
 from homeassistant.helpers.trigger import TriggerConfig
 from homeassistant.helpers.typing import ConfigType
 
@@ -27,7 +30,12 @@ CONF_CAMERAS: Final = "cameras"
 
 def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
     options = {**options, vol.Optional(CONF_CAMERAS): vol.Any({}, cv.TARGET_FIELDS)}
-    return vol.Schema({vol.Optional(CONF_OPTIONS, default={}): options, vol.Optional(CONF_TARGET): cv.TARGET_FIELDS})
+    return vol.Schema(
+        {
+            vol.Optional(CONF_OPTIONS, default={}): options,
+            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
+        }
+    )
 
 
 #: Of a trigger or condition that has cameras and no other options.
@@ -57,7 +65,9 @@ class Target:
         """Whether the target means a camera."""
         return self.means_ids(camera.entity_ids, camera.device_ids, camera.area_id)
 
-    def means_ids(self, entity_ids: Iterable[str], device_ids: Iterable[str], area_id: str | None) -> bool:
+    def means_ids(
+        self, entity_ids: Iterable[str], device_ids: Iterable[str], area_id: str | None
+    ) -> bool:
         """Whether the target means the camera with these ids, also where it is gone."""
         camera = frozenset(entity_ids), frozenset(device_ids), area_id
         if self._wanted.any and not self._wanted.holds(*camera):
@@ -69,12 +79,19 @@ class _Selected:
     def __init__(self, hass: HomeAssistant, config: Mapping[str, Any]) -> None:
         selection = TargetSelection(dict(config))
         self.any = selection.has_any_target
-        found = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
+        found = async_extract_referenced_entity_ids(
+            hass, selection, primary_entities_only=False
+        )
         self._entity_ids = found.referenced | found.indirectly_referenced
         self._device_ids = found.referenced_devices
         self._area_ids = found.referenced_areas
 
-    def holds(self, entity_ids: frozenset[str], device_ids: frozenset[str], area_id: str | None) -> bool:
+    def holds(
+        self,
+        entity_ids: frozenset[str],
+        device_ids: frozenset[str],
+        area_id: str | None,
+    ) -> bool:
         return (
             not entity_ids.isdisjoint(self._entity_ids)
             or not device_ids.isdisjoint(self._device_ids)
@@ -89,12 +106,16 @@ class Aimed:
     _hass: HomeAssistant
 
     @classmethod
-    async def async_validate_config(cls, _: HomeAssistant, config: ConfigType) -> ConfigType:
+    async def async_validate_config(
+        cls, _: HomeAssistant, config: ConfigType
+    ) -> ConfigType:
         """Check target and options; what is left out gets its default."""
         checked: ConfigType = cls._schema(config)
         return checked
 
-    def __init__(self, hass: HomeAssistant, config: TriggerConfig | ConditionConfig) -> None:
+    def __init__(
+        self, hass: HomeAssistant, config: TriggerConfig | ConditionConfig
+    ) -> None:
         """Take what was chosen in the editor."""
         super().__init__(hass, config)  # type: ignore[call-arg] # of Home Assistant's class beside this one
         self._config = config
@@ -102,4 +123,7 @@ class Aimed:
 
     @property
     def _target(self) -> Target:
-        return Target(self._hass, self._config.target or (self._config.options or {}).get(CONF_CAMERAS))
+        return Target(
+            self._hass,
+            self._config.target or (self._config.options or {}).get(CONF_CAMERAS),
+        )

@@ -16,13 +16,19 @@ class CameraIds:
     ids over a restart answers with the earlier one, everyone else with the camera's own.
     """
 
-    def __init__(self, earlier_id: Callable[[Camera], str] = attrgetter("camera_id")) -> None:
+    def __init__(
+        self, earlier_id: Callable[[Camera], str] = attrgetter("camera_id")
+    ) -> None:
         """Start without any camera."""
         self._earlier_id = earlier_id
         self._known: dict[str, tuple[str, ...]] = {}  # camera_id -> identities
-        self._said: dict[str, tuple[str, ...]] = {}  # camera_id -> identities of the last audit
+        self._said: dict[
+            str, tuple[str, ...]
+        ] = {}  # camera_id -> identities of the last audit
 
-    def assign(self, cameras: Iterable[Camera]) -> Generator[None, None, dict[str, str]]:
+    def assign(
+        self, cameras: Iterable[Camera]
+    ) -> Generator[None, None, dict[str, str]]:
         """Return the id of each camera by its own id; yields after each camera.
 
         No two cameras get the same id, whatever identities they share.
@@ -40,7 +46,9 @@ class CameraIds:
             yield from self._settle(changed, given)
         return {camera.camera_id: camera_id for camera_id, camera in given.items()}
 
-    def _settle(self, cameras: Iterable[Camera], given: dict[str, Camera]) -> Generator[None]:
+    def _settle(
+        self, cameras: Iterable[Camera], given: dict[str, Camera]
+    ) -> Generator[None]:
         """Give their ids to cameras that say something new: first to those known by their best."""
         index: dict[str, str] = {}  # kept no longer than it is needed
         for camera_id, identities in self._known.items():
@@ -67,15 +75,30 @@ class CameraIds:
     def _new_id(self, camera: Camera, given: dict[str, Camera]) -> str:
         wanted = self._earlier_id(camera)
         # The id may belong to another camera that was first seen under the same address.
-        others = (hashlib.sha256(f"{wanted}:{number}".encode()).hexdigest()[: len(wanted)] for number in count(2))
+        others = (
+            hashlib.sha256(f"{wanted}:{number}".encode()).hexdigest()[: len(wanted)]
+            for number in count(2)
+        )
         said = camera.identities
-        return next(one for one in chain((wanted,), others) if one not in given and self._said.get(one, said) == said)
+        return next(
+            one
+            for one in chain((wanted,), others)
+            if one not in given and self._said.get(one, said) == said
+        )
 
-    def _give(self, camera_id: str, camera: Camera, given: dict[str, Camera], index: dict[str, str]) -> None:
+    def _give(
+        self,
+        camera_id: str,
+        camera: Camera,
+        given: dict[str, Camera],
+        index: dict[str, str],
+    ) -> None:
         given[camera_id] = camera
         identities = camera.identities
         if self._said.get(camera_id) != identities:
             self._said[camera_id] = identities
             known = dict.fromkeys((*self._known.get(camera_id, ()), *identities))
-            self._known[camera_id] = tuple(known) if len(known) > len(identities) else identities
+            self._known[camera_id] = (
+                tuple(known) if len(known) > len(identities) else identities
+            )
             index.update(dict.fromkeys(identities, camera_id))

@@ -13,7 +13,11 @@ from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er, instance_id, issue_registry as ir
+from homeassistant.helpers import (
+    entity_registry as er,
+    instance_id,
+    issue_registry as ir,
+)
 
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..helpers.checked_store import CheckedStore
@@ -29,12 +33,23 @@ class CarriedStore(CheckedStore):
 
     def __init__(self, hass: HomeAssistant, version: int, key: str) -> None:
         """Open the file; nothing is read yet."""
-        super().__init__(hass, version, key, private=True, atomic_writes=True, minor_version=MINOR_VERSION)
+        super().__init__(
+            hass,
+            version,
+            key,
+            private=True,
+            atomic_writes=True,
+            minor_version=MINOR_VERSION,
+        )
 
     @override
-    async def _async_migrate_func(self, old_major_version: int, old_minor_version: int, old_data: Any) -> Any:
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: Any
+    ) -> Any:
         if not isinstance(old_data, dict):
-            raise TypeError("no file of ours")  # whoever reads it puts it aside as it is
+            raise TypeError(
+                "no file of ours"
+            )  # whoever reads it puts it aside as it is
         secret = await instance_id.async_get(self.hass)
         return with_ids(old_data, partial(keyed, secret=secret))
 
@@ -53,7 +68,9 @@ def with_ids(data: Any, today: Callable[[str], str]) -> Any:  # noqa: ANN401 (an
     return carried
 
 
-async def async_today(hass: HomeAssistant, known: Collection[str]) -> Callable[[str], str]:
+async def async_today(
+    hass: HomeAssistant, known: Collection[str]
+) -> Callable[[str], str]:
     """Return what makes an id of today of one of 0.1.0, and leaves any other text as it is.
 
     ``known``: the ids of all cameras that were ever flagged or decided about.
@@ -67,7 +84,9 @@ async def async_today(hass: HomeAssistant, known: Collection[str]) -> Callable[[
     return today
 
 
-async def async_carry_over(hass: HomeAssistant, entry_id: str, known: Collection[str]) -> None:
+async def async_carry_over(
+    hass: HomeAssistant, entry_id: str, known: Collection[str]
+) -> None:
     """Carry over the entities, with all that hangs on them, and the notices that are ignored."""
     if not known:
         return

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-QUIET: Final = 2.0  # seconds after the first of many changes until they are audited together
+QUIET: Final = (
+    2.0  # seconds after the first of many changes until they are audited together
+)
 #: What the network says of a camera (DHCP, router) changes without an event.
 INTERVAL: Final = timedelta(hours=1)
 
@@ -59,7 +61,9 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
             _LOGGER,
             config_entry=entry,
             name="Camera Audit",
-            request_refresh_debouncer=Debouncer(hass, _LOGGER, cooldown=QUIET, immediate=False),
+            request_refresh_debouncer=Debouncer(
+                hass, _LOGGER, cooldown=QUIET, immediate=False
+            ),
         )
         self.data = AuditResult()
         self.knowledge: Knowledge | None = None
@@ -84,25 +88,34 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     @property
     def has_failed(self) -> bool:
         """Whether the home could not be read, and never could be before."""
-        return self.last_audit is None and (not self.last_update_success or bool(self.data.failures))
+        return self.last_audit is None and (
+            not self.last_update_success or bool(self.data.failures)
+        )
 
     @callback
     def async_start(
-        self, answers: AnswersOf | None = None, prepare: Callable[[Knowledge], Awaitable[None]] | None = None
+        self,
+        answers: AnswersOf | None = None,
+        prepare: Callable[[Knowledge], Awaitable[None]] | None = None,
     ) -> None:
         """Audit once Home Assistant has started, then after changes, until the entry unloads.
 
         ``answers`` returns what the cameras answered; ``prepare`` reads it before the first audit.
         """
         self._answers, self._prepare = answers, prepare
-        self.config_entry.async_on_unload(async_at_started(self.hass, self._async_begin))
+        self.config_entry.async_on_unload(
+            async_at_started(self.hass, self._async_begin)
+        )
 
     @callback
     def _async_begin(self, _: HomeAssistant) -> None:
         self.update_interval = INTERVAL
         self._started.set()
         self.config_entry.async_create_background_task(
-            self.hass, self.async_refresh(), "Camera Audit: first audit", eager_start=False
+            self.hass,
+            self.async_refresh(),
+            "Camera Audit: first audit",
+            eager_start=False,
         )
 
     @override
@@ -156,7 +169,10 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
         before, now = self.data, self.hass.loop.time()
-        device_ids, watch.touched = watch.touched, None  # until the audit ends nobody knows of any
+        device_ids, watch.touched = (
+            watch.touched,
+            None,
+        )  # until the audit ends nobody knows of any
         if not device_ids or now - self._read_whole >= INTERVAL.total_seconds():
             device_ids, self._read_whole = set(), now
         with watch.held(), Pace() as pace:
@@ -174,7 +190,11 @@ def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
     failing = {failure.part: failure.reason for failure in reversed(now)}
     failed = {failure.part for failure in before}
     for part in sorted(failing.keys() - failed):
-        _LOGGER.warning("The audit fails at '%s' (%s); the earlier findings are kept", part, failing[part])
+        _LOGGER.warning(
+            "The audit fails at '%s' (%s); the earlier findings are kept",
+            part,
+            failing[part],
+        )
     for part in sorted(failed - failing.keys()):
         _LOGGER.info("The audit works again at '%s'", part)
 

@@ -35,34 +35,48 @@ class IdentityKey:
     def __init__(self, salt: str) -> None:
         """Take the home's salt."""
         self._key = salt.encode()
-        self._hashed = lru_cache(MOST_REMEMBERED)(lambda identities: frozenset(map(self._hash, identities)))
+        self._hashed = lru_cache(MOST_REMEMBERED)(
+            lambda identities: frozenset(map(self._hash, identities))
+        )
 
     def hashed(self, camera: Camera) -> frozenset[str]:
         """Return the camera's identities as ``kind:hash``."""
         return self._hashed(camera.identities)
 
     def _hash(self, identity: str) -> str:
-        digest = hmac.digest(self._key, identity.encode("utf-8", "surrogatepass"), "sha256")
+        digest = hmac.digest(
+            self._key, identity.encode("utf-8", "surrogatepass"), "sha256"
+        )
         return f"{kind_of(identity)}:{digest.hex()[:20]}"
 
 
 def same_camera(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of hashed identities can belong to one camera."""
-    shared, kinds, other_kinds = ({kind_of(identity) for identity in each} for each in (one & other, one, other))
+    shared, kinds, other_kinds = (
+        {kind_of(identity) for identity in each} for each in (one & other, one, other)
+    )
     if not shared.isdisjoint(HARDWARE):
         return True
-    if not shared or not (kinds.isdisjoint(HARDWARE) or other_kinds.isdisjoint(HARDWARE)):
+    if not shared or not (
+        kinds.isdisjoint(HARDWARE) or other_kinds.isdisjoint(HARDWARE)
+    ):
         return False
     return shared != {LOOSEST} or {LOOSEST} in (kinds, other_kinds)
 
 
-def find[T](identities: frozenset[str], index: Mapping[str, T], identities_of: Mapping[T, Collection[str]]) -> T | None:
+def find[T](
+    identities: frozenset[str],
+    index: Mapping[str, T],
+    identities_of: Mapping[T, Collection[str]],
+) -> T | None:
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
     if index.keys().isdisjoint(identities):
         return None
     for identity in best_first(identities):
         record = index.get(identity)
-        if record is not None and same_camera(identities, frozenset(identities_of[record])):
+        if record is not None and same_camera(
+            identities, frozenset(identities_of[record])
+        ):
             return record
     return None
 

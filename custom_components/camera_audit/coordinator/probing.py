@@ -38,13 +38,20 @@ class Asking:
     which cameras there are.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], coordinator: AuditCoordinator) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        coordinator: AuditCoordinator,
+    ) -> None:
         """Follow the audits of the home whose cameras are asked, until the entry unloads."""
         self._hass = hass
         self._entry = entry
         self._coordinator = coordinator
         self._prober: Prober | None = None
-        self.async_refresh = Follower(hass, "questions", self._async_in_step, entry).async_refresh
+        self.async_refresh = Follower(
+            hass, "questions", self._async_in_step, entry
+        ).async_refresh
         entry.async_on_unload(coordinator.async_add_listener(self._audited))
         entry.async_on_unload(self.async_shut)
 
@@ -77,7 +84,10 @@ class Asking:
         """Read the kept answers where the owner allows questions. Nothing is sent."""
         if self._prober is None and Options.of(self._entry).ask:
             names = ("target", "runner")  # and with them whatever says whom to ask
-            _, runner = [await async_import_module(self._hass, f"{_PROBE}.{name}") for name in names]
+            _, runner = [
+                await async_import_module(self._hass, f"{_PROBE}.{name}")
+                for name in names
+            ]
             prober = runner.Prober(self._hass, knowledge)
             await prober.async_load()
             self._prober = prober
@@ -89,7 +99,11 @@ class Asking:
                 await self.async_shut()
                 coordinator.async_audit_soon()
             return
-        if self.is_asking or (knowledge := coordinator.knowledge) is None or coordinator.data.home is None:
+        if (
+            self.is_asking
+            or (knowledge := coordinator.knowledge) is None
+            or coordinator.data.home is None
+        ):
             return
         had = self._prober is not None
         await self.async_prepare(knowledge)
@@ -107,7 +121,9 @@ class Asking:
         knowledge, home = self._coordinator.knowledge, self._coordinator.data.home
         if knowledge is None or home is None:
             return ()
-        return targets_of(camera for camera in home.cameras if in_home_assistant(camera, knowledge))
+        return targets_of(
+            camera for camera in home.cameras if in_home_assistant(camera, knowledge)
+        )
 
     async def async_ask(self, progress: Progress | None = None) -> None:
         """Ask all now; returns when done. Does nothing where it is not allowed."""
@@ -131,13 +147,21 @@ class Asking:
         from ..home.live import live_rows  # noqa: PLC0415 (the audit has loaded it)
 
         clients = (await pace.async_drive(live_rows(self._hass, knowledge))).clients
-        others, salt = (self._prober.kept.others, self._prober.kept.salt) if self._prober is not None else ({}, "")
+        others, salt = (
+            (self._prober.kept.others, self._prober.kept.salt)
+            if self._prober is not None
+            else ({}, "")
+        )
         judge = await async_import_module(self._hass, f"{_PROBE}.neighbours")
-        found: tuple[Finding, ...] = judge.neighbours(home.cameras, clients, others, knowledge, salt)
+        found: tuple[Finding, ...] = judge.neighbours(
+            home.cameras, clients, others, knowledge, salt
+        )
         return found
 
 
 async def async_forget_answers(hass: HomeAssistant) -> None:
     """Delete the file of answers, if there is one."""
-    store: Store[dict[str, object]] = Store(hass, STORE_VERSION, STORE_KEY, private=True)
+    store: Store[dict[str, object]] = Store(
+        hass, STORE_VERSION, STORE_KEY, private=True
+    )
     await store.async_remove()

@@ -62,11 +62,19 @@ class Scope:
         scope = cls()
         scope.devices = _together(camera.device_ids for camera in cameras)
         scope.entities = _together(camera.entity_ids for camera in cameras)
-        scope.macs = _together(facts.macs for camera in cameras for facts in camera.facts)
-        integrations = {integration for camera in cameras for integration in camera.integrations}
-        scope.routers.update(row.says.entity_id for row in rows.routers if row.mac in scope.macs)
+        scope.macs = _together(
+            facts.macs for camera in cameras for facts in camera.facts
+        )
+        integrations = {
+            integration for camera in cameras for integration in camera.integrations
+        }
+        scope.routers.update(
+            row.says.entity_id for row in rows.routers if row.mac in scope.macs
+        )
         scope.entries.update(
-            (entry.entry_id, fingerprint(entry)) for entry in rows.entries if entry.domain in integrations
+            (entry.entry_id, fingerprint(entry))
+            for entry in rows.entries
+            if entry.domain in integrations
         )
         return scope
 

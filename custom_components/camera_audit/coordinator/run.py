@@ -53,9 +53,13 @@ class Audits:
         self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
         self._ids = CameraIds(earlier_id)
-        self._given: dict[str, str] = {}  # the ids of cameras by their own, where these are others
+        self._given: dict[
+            str, str
+        ] = {}  # the ids of cameras by their own, where these are others
 
-    async def async_once(self, before: AuditResult, pace: Pace, device_ids: Collection[str] = ()) -> AuditResult:
+    async def async_once(
+        self, before: AuditResult, pace: Pace, device_ids: Collection[str] = ()
+    ) -> AuditResult:
         """Audit the home. Never raises: what fails is named, and keeps its earlier findings.
 
         ``device_ids``: devices of which alone the registries say something else since the audit before;
@@ -65,30 +69,51 @@ class Audits:
         try:
             if device_ids and not before.failures:
                 renewed = partial(self._renewed, device_ids, before)
-                few = len(device_ids) <= FEW  # another thread would take longer to ask than they take
-                result = renewed() if few else await pace.async_beside(self._hass, renewed)
+                few = (
+                    len(device_ids) <= FEW
+                )  # another thread would take longer to ask than they take
+                result = (
+                    renewed() if few else await pace.async_beside(self._hass, renewed)
+                )
                 if result is not None:
                     return result
             step = "read"
-            relayed = await pace.async_wait(self._hass.async_add_executor_job(self._relays.read))
-            reading = live_rows(self._hass, self._knowledge, self._answers, relayed, self._announcements)
+            relayed = await pace.async_wait(
+                self._hass.async_add_executor_job(self._relays.read)
+            )
+            reading = live_rows(
+                self._hass, self._knowledge, self._answers, relayed, self._announcements
+            )
             rows = await pace.async_drive(reading)
             step = "assemble"
             home = self._assembler.unchanged(rows)
             if home is None:
-                home = await pace.async_beside(self._hass, self._assembler.assemble, rows)
+                home = await pace.async_beside(
+                    self._hass, self._assembler.assemble, rows
+                )
             if home is before.home and not before.failures:
-                return before._replace(complete_read=True)  # the same home: nothing to judge
+                return before._replace(
+                    complete_read=True
+                )  # the same home: nothing to judge
             given = await pace.async_drive(self._ids.assign(home.cameras))
-            self._given = {own: camera_id for own, camera_id in given.items() if camera_id != own}
+            self._given = {
+                own: camera_id for own, camera_id in given.items() if camera_id != own
+            }
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
-            return before._replace(failures=(Failure(step, place_of(error)),), complete_read=False)
+            return before._replace(
+                failures=(Failure(step, place_of(error)),), complete_read=False
+            )
         return await pace.async_beside(self._hass, self._judged, home, before, rows)
 
-    def _renewed(self, device_ids: Collection[str], before: AuditResult) -> AuditResult | None:
+    def _renewed(
+        self, device_ids: Collection[str], before: AuditResult
+    ) -> AuditResult | None:
         """Return the result with the cameras of these devices audited again; None where that takes a whole audit."""
         # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
-        of_registries = dr.async_get(self._hass).async_get, er.async_get(self._hass).async_get
+        of_registries = (
+            dr.async_get(self._hass).async_get,
+            er.async_get(self._hass).async_get,
+        )
         home = self._assembler.renew(device_ids, *of_registries)
         if home is None:
             return None
@@ -96,14 +121,23 @@ class Audits:
             return before._replace(complete_read=True)
         return self._judged(home, before, None)
 
-    def _judged(self, home: Home, before: AuditResult, rows: HomeRows | None) -> AuditResult:
+    def _judged(
+        self, home: Home, before: AuditResult, rows: HomeRows | None
+    ) -> AuditResult:
         """Judge the home's cameras; without ``rows`` those that are others than before."""
         cameras: Collection[Camera] = home.cameras
         if rows is None and before.home is not None:
             earlier_ones = before.home.cameras
-            cameras = [now for now, earlier in zip(cameras, earlier_ones, strict=True) if now is not earlier]
+            cameras = [
+                now
+                for now, earlier in zip(cameras, earlier_ones, strict=True)
+                if now is not earlier
+            ]
         failures = [
-            Failure(unread.what, unread.detail if unread.reason == FAILED else unread.reason) for unread in home.unread
+            Failure(
+                unread.what, unread.detail if unread.reason == FAILED else unread.reason
+            )
+            for unread in home.unread
         ]
         failed = {failure.source for failure in before.failures}
         # Many cameras say the same: what follows from it is kept once.
@@ -116,7 +150,10 @@ class Audits:
             camera = own
             if own.camera_id in given or own.recorder_id in given:
                 recorder_id = given.get(own.recorder_id or "", own.recorder_id)
-                camera = own._replace(camera_id=given.get(own.camera_id, own.camera_id), recorder_id=recorder_id)
+                camera = own._replace(
+                    camera_id=given.get(own.camera_id, own.camera_id),
+                    recorder_id=recorder_id,
+                )
             source = f"{EXAMINE}:{camera.camera_id}"
             earlier = before.findings.get(camera.camera_id)
             if earlier is None or earlier.camera != camera or source in failed:
@@ -125,12 +162,22 @@ class Audits:
                 except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
                     failures.append(Failure(source, place_of(error)))
                     finding = earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
-                if home.unread and earlier and rank(finding.verdict) < rank(earlier.verdict):
+                if (
+                    home.unread
+                    and earlier
+                    and rank(finding.verdict) < rank(earlier.verdict)
+                ):
                     finding = earlier
                 clues = known_clues.setdefault(finding.clues, finding.clues)
-                earlier = finding if clues is finding.clues else finding._replace(clues=clues)
+                earlier = (
+                    finding if clues is finding.clues else finding._replace(clues=clues)
+                )
             findings[camera.camera_id] = earlier
         scope = Scope.of(cameras, rows) if rows is not None else before.scope
         return AuditResult(
-            home=home, findings=MappingProxyType(findings), scope=scope, failures=tuple(failures), complete_read=True
+            home=home,
+            findings=MappingProxyType(findings),
+            scope=scope,
+            failures=tuple(failures),
+            complete_read=True,
         )

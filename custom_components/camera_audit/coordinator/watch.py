@@ -9,8 +9,19 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, Final
 
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, SOURCE_IGNORE, ConfigEntry, ConfigEntryChange
-from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    SOURCE_IGNORE,
+    ConfigEntry,
+    ConfigEntryChange,
+)
+from homeassistant.core import (
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import entity_sources
@@ -46,7 +57,9 @@ class Watch:
     what they, or their cameras, are called and the like; None where there were others, or nobody knows.
     """
 
-    def __init__(self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]
+    ) -> None:
         """Begin to listen."""
         self._hass = hass
         self._knowledge = knowledge
@@ -55,13 +68,29 @@ class Watch:
         self.touched: set[str] | None = None
         self._stop_routers: Callable[[], None] = lambda: None
         self._held: list[tuple[Any, ...]] | None = None
-        self._is_suspect_integration = cache(lambda domain: self._is_suspect(Facts(integration=domain)))
+        self._is_suspect_integration = cache(
+            lambda domain: self._is_suspect(Facts(integration=domain))
+        )
         self._unsubscribe = [
-            hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, partial(self._hear, self._device_concerns)),
-            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, partial(self._hear, self._entity_concerns)),
-            async_track_state_added_domain(hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)),
-            async_track_state_removed_domain(hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)),
-            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, partial(self._hear, self._entry_concerns)),
+            hass.bus.async_listen(
+                dr.EVENT_DEVICE_REGISTRY_UPDATED,
+                partial(self._hear, self._device_concerns),
+            ),
+            hass.bus.async_listen(
+                er.EVENT_ENTITY_REGISTRY_UPDATED,
+                partial(self._hear, self._entity_concerns),
+            ),
+            async_track_state_added_domain(
+                hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)
+            ),
+            async_track_state_removed_domain(
+                hass, _LOOSE_DOMAINS, partial(self._hear, self._state_concerns)
+            ),
+            async_dispatcher_connect(
+                hass,
+                SIGNAL_CONFIG_ENTRY_CHANGED,
+                partial(self._hear, self._entry_concerns),
+            ),
         ]
 
     @property
@@ -74,7 +103,9 @@ class Watch:
         if scope.routers != self._scope.routers and self._unsubscribe:
             self._stop_routers()
             heard = partial(self._hear, _says_something_else)
-            self._stop_routers = async_track_state_change_event(self._hass, scope.routers, heard)
+            self._stop_routers = async_track_state_change_event(
+                self._hass, scope.routers, heard
+            )
         self._scope = scope
 
     @callback
@@ -123,16 +154,26 @@ class Watch:
         data = getattr(event, "data", {})
         if data.get("action") != "update" or not _JOINING.isdisjoint(data["changes"]):
             return None
-        entity = er.async_get(self._hass).async_get(data["entity_id"]) if "entity_id" in data else None
-        device_id: str | None = data.get("device_id") if entity is None else entity.device_id
+        entity = (
+            er.async_get(self._hass).async_get(data["entity_id"])
+            if "entity_id" in data
+            else None
+        )
+        device_id: str | None = (
+            data.get("device_id") if entity is None else entity.device_id
+        )
         return device_id
 
     def _device_concerns(self, event: Event[dr.EventDeviceRegistryUpdatedData]) -> bool:
         data, scope = event.data, self.scope
-        before: Any = data["changes"] if data["action"] == "update" else data.get("device", {})
+        before: Any = (
+            data["changes"] if data["action"] == "update" else data.get("device", {})
+        )
         if data["action"] == "update" and _DEVICE_FIELDS.isdisjoint(before):
             return False
-        if data["device_id"] in scope.devices or not scope.macs.isdisjoint(_macs(before.get("connections", ()))):
+        if data["device_id"] in scope.devices or not scope.macs.isdisjoint(
+            _macs(before.get("connections", ()))
+        ):
             return True
         device = dr.async_get(self._hass).async_get(data["device_id"])
         # A child device has no maker of its own; what it shows comes with its entities.
@@ -144,22 +185,38 @@ class Watch:
 
     def _entity_concerns(self, event: Event[er.EventEntityRegistryUpdatedData]) -> bool:
         data: Any = event.data
-        entity_id, changes, scope = data["entity_id"], data.get("changes", {}), self.scope
+        entity_id, changes, scope = (
+            data["entity_id"],
+            data.get("changes", {}),
+            self.scope,
+        )
         if data["action"] == "update" and _ENTITY_FIELDS.isdisjoint(changes):
             return False
-        if entity_id.startswith("camera.") or not scope.entities.isdisjoint((entity_id, data.get("old_entity_id"))):
+        if entity_id.startswith("camera.") or not scope.entities.isdisjoint(
+            (entity_id, data.get("old_entity_id"))
+        ):
             return True
         entry = er.async_get(self._hass).async_get(entity_id)
         if entry is None or entry.platform == DOMAIN:
             return False  # it is gone, or what an audit adds to a camera's device: no news of that camera
         if data["action"] == "update":
-            return "device_id" in changes and not scope.devices.isdisjoint((changes["device_id"], entry.device_id))
+            return "device_id" in changes and not scope.devices.isdisjoint(
+                (changes["device_id"], entry.device_id)
+            )
         if entry.domain == "device_tracker":
-            return entry.device_id in scope.devices or self._is_client(read_mac(entry.unique_id))
-        says = entry.domain == "switch" and router_says(entry.platform, entry.unique_id, scope.macs)
+            return entry.device_id in scope.devices or self._is_client(
+                read_mac(entry.unique_id)
+            )
+        says = entry.domain == "switch" and router_says(
+            entry.platform, entry.unique_id, scope.macs
+        )
         # Where there is a device, its own event has told what it is.
         alone = entry.device_id is None
-        return says or (self._is_suspect_integration(entry.platform) if alone else entry.device_id in scope.devices)
+        return says or (
+            self._is_suspect_integration(entry.platform)
+            if alone
+            else entry.device_id in scope.devices
+        )
 
     def _state_concerns(self, event: Event[EventStateChangedData]) -> bool:
         data = event.data
@@ -182,14 +239,20 @@ class Watch:
         entries = self.scope.entries
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
-            return entry.entry_id in entries or self._is_suspect_integration(entry.domain)
-        if entry.entry_id not in entries or entries[entry.entry_id] == (said := fingerprint(entry)):
+            return entry.entry_id in entries or self._is_suspect_integration(
+                entry.domain
+            )
+        if entry.entry_id not in entries or entries[entry.entry_id] == (
+            said := fingerprint(entry)
+        ):
             return False
         entries[entry.entry_id] = said
         return True
 
     def _is_client(self, mac: str | None) -> bool:
-        return mac is not None and (mac in self.scope.macs or self._is_suspect(Facts(macs=(mac,))))
+        return mac is not None and (
+            mac in self.scope.macs or self._is_suspect(Facts(macs=(mac,)))
+        )
 
     def _is_suspect_device(self, device: dr.DeviceEntry) -> bool:
         entry = self._hass.config_entries.async_get_entry(device.config_entry_id)
@@ -208,7 +271,9 @@ class Watch:
     def _is_suspect(self, facts: Facts) -> bool:
         """Whether something with these facts would be flagged on its own."""
         try:
-            return examine(Camera(camera_id="", name="", facts=(facts,)), self._knowledge).flagged
+            return examine(
+                Camera(camera_id="", name="", facts=(facts,)), self._knowledge
+            ).flagged
         except Exception:  # noqa: BLE001 (the audit will say what is wrong; here it may be a camera)
             return True
 

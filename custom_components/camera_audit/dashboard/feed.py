@@ -5,7 +5,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigEntryState
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -55,12 +60,18 @@ class CardFeed:
         """Listen to what comes and goes with Home Assistant's entries and notices."""
         self._hass = hass
         self._picture: Picture | None = None
-        self._facts: dict[str, tuple[Finding, Row]] = {}  # by camera_id, kept from look to look
+        self._facts: dict[
+            str, tuple[Finding, Row]
+        ] = {}  # by camera_id, kept from look to look
         self._subscribers: list[Callable[[Picture], None]] = []
         self._data: CameraAuditData | None = None
         self._follower = Follower(hass, "card", self._async_look)
         async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed)
-        hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, self._changed, event_filter=_is_our_notice)
+        hass.bus.async_listen(
+            ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
+            self._changed,
+            event_filter=_is_our_notice,
+        )
         self._async_follow()
 
     @callback
@@ -120,11 +131,15 @@ class CardFeed:
         """Look at all cameras; yields after each."""
         if (data := self._data) is None:
             entries = self._hass.config_entries.async_entries(DOMAIN)
-            if any(entry.state is ConfigEntryState.SETUP_IN_PROGRESS for entry in entries):
+            if any(
+                entry.state is ConfigEntryState.SETUP_IN_PROGRESS for entry in entries
+            ):
                 return Picture(State.AUDITING)
             return Picture(State.NOT_RUNNING if entries else State.NOT_SET_UP)
         if (overview := data.overviews.data) is None:
-            return Picture(State.FAILED if data.coordinator.has_failed else State.AUDITING)
+            return Picture(
+                State.FAILED if data.coordinator.has_failed else State.AUDITING
+            )
         earlier, self._facts = self._facts, {}
         rows: dict[str, Row] = {}
         for camera_id, finding in overview.findings.items():
@@ -133,9 +148,14 @@ class CardFeed:
                 known = (finding, facts_of(finding))
             self._facts[camera_id] = known
             decision = overview.where.decision_of(finding)
-            rows[camera_id] = {**known[1], **standing_of(self._hass, finding, overview, decision)}
+            rows[camera_id] = {
+                **known[1],
+                **standing_of(self._hass, finding, overview, decision),
+            }
             yield
-        return Picture(State.READY, overview.complete, rows, overview.where.options.flaws_for_all)
+        return Picture(
+            State.READY, overview.complete, rows, overview.where.options.flaws_for_all
+        )
 
 
 @callback

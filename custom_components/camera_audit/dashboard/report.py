@@ -45,14 +45,26 @@ class ReportView(HomeAssistantView):
         hass = request.app[KEY_HASS]
         try:
             answer: Any = await hass.services.async_call(
-                DOMAIN, "report", asked, blocking=True, return_response=True, context=Context(user_id=user.id)
+                DOMAIN,
+                "report",
+                asked,
+                blocking=True,
+                return_response=True,
+                context=Context(user_id=user.id),
             )
         except HomeAssistantError as error:
-            return Response(text=await async_said(hass, error), status=HTTPStatus.BAD_REQUEST)
+            return Response(
+                text=await async_said(hass, error), status=HTTPStatus.BAD_REQUEST
+            )
         except vol.Invalid as error:
             return Response(text=str(error), status=HTTPStatus.BAD_REQUEST)
         kind, ending = _TYPES[asked.get("format", "html")]
         shown = "inline" if kind == "text/html" else "attachment"
         name = f"camera-audit-{dt_util.now():%Y-%m-%d}.{ending}"
         headers = {**_HEADERS, "Content-Disposition": f'{shown}; filename="{name}"'}
-        return Response(text=str(answer["text"]), content_type=kind, charset="utf-8", headers=headers)
+        return Response(
+            text=str(answer["text"]),
+            content_type=kind,
+            charset="utf-8",
+            headers=headers,
+        )

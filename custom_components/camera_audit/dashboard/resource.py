@@ -40,7 +40,9 @@ async def async_serve_card(hass: HomeAssistant) -> None:
 
     hass.http.register_view(ReportView())
 
-    await hass.http.async_register_static_paths([StaticPathConfig(URL, str(FILE), cache_headers=True)])
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(URL, str(FILE), cache_headers=True)]
+    )
 
 
 async def async_add_card(hass: HomeAssistant) -> None:
@@ -48,7 +50,9 @@ async def async_add_card(hass: HomeAssistant) -> None:
     try:
         # With version and content in the address no browser shows an old card.
         version = (await async_get_integration(hass, DOMAIN)).version
-        digest = hashlib.sha256(await hass.async_add_executor_job(FILE.read_bytes)).hexdigest()[:8]
+        digest = hashlib.sha256(
+            await hass.async_add_executor_job(FILE.read_bytes)
+        ).hexdigest()[:8]
         await _async_put(hass, f"{URL}?v={version}-{digest}")
     except Exception:  # the audit and its notices do without a card
         _LOGGER.exception(
@@ -66,13 +70,19 @@ async def async_remove_card(hass: HomeAssistant) -> None:
     await _async_put(hass, None)
     say = (await async_sentences(hass)).for_markdown()
     lines = []
-    for path, board in list(getattr(hass.data.get("lovelace"), "dashboards", {}).items()):
+    for path, board in list(
+        getattr(hass.data.get("lovelace"), "dashboards", {}).items()
+    ):
         config = None
-        with suppress(Exception):  # one that has no content yet, or is broken YAML: it shows no card
+        with suppress(
+            Exception
+        ):  # one that has no content yet, or is broken YAML: it shows no card
             config = await board.async_load(False)  # noqa: FBT003 (core's own)
         if config and TAG in json.dumps(config, default=str):
             address = path or "lovelace"
-            title = say.value((board.config or {}).get("title") or config.get("title") or address)
+            title = say.value(
+                (board.config or {}).get("title") or config.get("title") or address
+            )
             lines.append(f"- [{title}](/{quote(address)})")
     if lines:
         text = paragraphs(say.say("card", "left_over"), "\n".join(lines))
@@ -87,7 +97,9 @@ async def _async_put(hass: HomeAssistant, url: str | None) -> None:
     if lovelace.resource_mode != "storage":
         _put_module(hass, None if any(_ours(resources)) else url)
         return
-    await resources.async_get_info()  # reads them; a change before would write over all others
+    await (
+        resources.async_get_info()
+    )  # reads them; a change before would write over all others
     ours = _ours(resources)
     for item in ours[1:] if url else ours:
         await resources.async_delete_item(item["id"])
@@ -100,7 +112,11 @@ async def _async_put(hass: HomeAssistant, url: str | None) -> None:
 
 def _put_module(hass: HomeAssistant, url: str | None) -> None:
     """Load the card as a module of the frontend, unless the owner has it in YAML."""
-    from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, add_extra_js_url, remove_extra_js_url  # noqa: PLC0415
+    from homeassistant.components.frontend import (  # noqa: PLC0415
+        DATA_EXTRA_MODULE_URL,
+        add_extra_js_url,
+        remove_extra_js_url,
+    )
 
     if (modules := hass.data.get(DATA_EXTRA_MODULE_URL)) is None:
         return

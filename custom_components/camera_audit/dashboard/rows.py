@@ -70,7 +70,9 @@ def facts_of(finding: Finding) -> Row:
     }
 
 
-def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None) -> Row:
+def standing_of(
+    hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None
+) -> Row:
     """Return the rest of the row: where the camera stands at this moment."""
     standing = overview.standings.get(finding.camera.camera_id, Standing.QUIET)
     return {
@@ -80,11 +82,15 @@ def standing_of(hass: HomeAssistant, finding: Finding, overview: Overview, decis
         "decision": _decision_row(decision, overview.where.day) if decision else None,
         "notice_id": _notice_id(hass, finding, standing, overview),
         "next": overview.road_step(finding),
-        "newcomer": clean(newcomer.new.camera.name) if (newcomer := overview.newcomer_of(finding)) else None,
+        "newcomer": clean(newcomer.new.camera.name)
+        if (newcomer := overview.newcomer_of(finding))
+        else None,
     }
 
 
-def _notice_id(hass: HomeAssistant, finding: Finding, standing: Standing, overview: Overview) -> str | None:
+def _notice_id(
+    hass: HomeAssistant, finding: Finding, standing: Standing, overview: Overview
+) -> str | None:
     """Return the notice that speaks of a camera and is not ignored."""
     ids = [issue_id_of(finding), news_id_of(finding)]
     if (newcomer := overview.newcomer_of(finding)) is not None:
@@ -95,7 +101,14 @@ def _notice_id(hass: HomeAssistant, finding: Finding, standing: Standing, overvi
     if standing in TO_DECIDE or standing is Standing.ON_RECORDER:
         ids.append(SUMMARY_ID)
     issues = ((each, ir.async_get(hass).async_get_issue(DOMAIN, each)) for each in ids)
-    return next((each for each, one in issues if one and one.active and one.dismissed_version is None), None)
+    return next(
+        (
+            each
+            for each, one in issues
+            if one and one.active and one.dismissed_version is None
+        ),
+        None,
+    )
 
 
 def _decision_row(decision: Decision, today: date) -> Row:

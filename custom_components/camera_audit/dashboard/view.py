@@ -11,11 +11,15 @@ from .feed import Picture, async_card_feed
 
 
 @callback
-def async_follow(hass: HomeAssistant, connection: ActiveConnection, message_id: int) -> None:
+def async_follow(
+    hass: HomeAssistant, connection: ActiveConnection, message_id: int
+) -> None:
     """Answer a message with the whole, then with each change, until its subscription ends."""
     view = _View(connection, message_id)
     connection.send_result(message_id)
-    connection.subscriptions[message_id] = async_card_feed(hass).async_subscribe(view.async_show)
+    connection.subscriptions[message_id] = async_card_feed(hass).async_subscribe(
+        view.async_show
+    )
 
 
 class _View:
@@ -38,7 +42,11 @@ class _View:
         """Send what this person has not seen yet."""
         caller = Caller(self._connection.user)
         rows = rows_for(caller, picture.rows, flaws_for_all=picture.flaws_for_all)
-        head = {"state": picture.state.value, "restricted": not caller.may_read_all, "admin": caller.is_admin}
+        head = {
+            "state": picture.state.value,
+            "restricted": not caller.may_read_all,
+            "admin": caller.is_admin,
+        }
         body = {"complete": picture.complete}
         if head != self._head:
             self._send({"type": "all", **head, **body, "cameras": list(rows.values())})
@@ -46,7 +54,9 @@ class _View:
             changed = [row for key, row in rows.items() if self._sent.get(key) != row]
             removed = [key for key in self._sent if key not in rows]
             if changed or removed or picture.complete != self._complete:
-                self._send({"type": "changes", **body, "cameras": changed, "removed": removed})
+                self._send(
+                    {"type": "changes", **body, "cameras": changed, "removed": removed}
+                )
         self._head, self._complete, self._sent = head, picture.complete, rows
 
     def _send(self, event: dict[str, Any]) -> None:

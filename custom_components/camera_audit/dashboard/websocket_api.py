@@ -5,8 +5,15 @@ from typing import Any, Final
 
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
-from homeassistant.components.websocket_api.const import ERR_HOME_ASSISTANT_ERROR, WebSocketCommandHandler
-from homeassistant.components.websocket_api.decorators import async_response, require_admin, websocket_command
+from homeassistant.components.websocket_api.const import (
+    ERR_HOME_ASSISTANT_ERROR,
+    WebSocketCommandHandler,
+)
+from homeassistant.components.websocket_api.decorators import (
+    async_response,
+    require_admin,
+    websocket_command,
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -30,32 +37,48 @@ def async_register_commands(hass: HomeAssistant) -> None:
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/subscribe"})
 @async_response
-async def ws_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def ws_subscribe(
+    hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+) -> None:
     """Send the whole once, then only changes; to anyone, of the cameras that they may see."""
-    view = await async_import_module(hass, f"{__package__}.view")  # only who has the card needs it
+    view = await async_import_module(
+        hass, f"{__package__}.view"
+    )  # only who has the card needs it
     view.async_follow(hass, connection, msg["id"])
 
 
-async def _decide(_: HomeAssistant, data: CameraAuditData, finding: Finding, msg: dict[str, Any]) -> None:
+async def _decide(
+    _: HomeAssistant, data: CameraAuditData, finding: Finding, msg: dict[str, Any]
+) -> None:
     """Remember a decision of the owner."""
     await data.decisions.async_decide(
-        finding, DecisionKind(msg["kind"]), why=msg["why"], reason=msg["reason"], review=msg.get("review")
+        finding,
+        DecisionKind(msg["kind"]),
+        why=msg["why"],
+        reason=msg["reason"],
+        review=msg.get("review"),
     )
 
 
-async def _undo(_: HomeAssistant, data: CameraAuditData, finding: Finding, __: dict[str, Any]) -> None:
+async def _undo(
+    _: HomeAssistant, data: CameraAuditData, finding: Finding, __: dict[str, Any]
+) -> None:
     """Take back what was decided about a camera; nothing happens where nothing was."""
     if (decision := data.decisions.of(finding.camera)) is not None:
         await data.decisions.async_undo(decision.id)
 
 
-async def _show_again(hass: HomeAssistant, _: CameraAuditData, finding: Finding, __: dict[str, Any]) -> None:
+async def _show_again(
+    hass: HomeAssistant, _: CameraAuditData, finding: Finding, __: dict[str, Any]
+) -> None:
     """Show the notice of a camera again that the owner ignored; nothing happens where none was."""
     for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
         async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 
-type _Act = Callable[[HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[None]]
+type _Act = Callable[
+    [HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[None]
+]
 
 #: What an administrator may do about a camera, and what the message says beside which camera it is.
 _ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
@@ -73,16 +96,28 @@ _ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
 }
 
 
-def _command(name: str, act: _Act, fields: dict[str | vol.Marker, Any]) -> WebSocketCommandHandler:
+def _command(
+    name: str, act: _Act, fields: dict[str | vol.Marker, Any]
+) -> WebSocketCommandHandler:
     """Return the command that does it, and answers with a reason where it cannot be; that is no fault for the log."""
 
-    @websocket_command({vol.Required("type"): f"{DOMAIN}/{name}", vol.Required("camera_id"): cv.string, **fields})
+    @websocket_command(
+        {
+            vol.Required("type"): f"{DOMAIN}/{name}",
+            vol.Required("camera_id"): cv.string,
+            **fields,
+        }
+    )
     @require_admin
     @async_response
-    async def handle(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+    async def handle(
+        hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
+    ) -> None:
         try:
             data = entry_of(hass).runtime_data
-            await act(hass, data, finding_of(data.coordinator.findings, msg["camera_id"]), msg)
+            await act(
+                hass, data, finding_of(data.coordinator.findings, msg["camera_id"]), msg
+            )
         except HomeAssistantError as error:
             connection.send_error(
                 msg["id"],

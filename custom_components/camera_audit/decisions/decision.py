@@ -49,7 +49,11 @@ class DecisionError(ServiceValidationError):
 
     def __init__(self, field: str, key: str, **placeholders: str) -> None:
         """Say which answer is wrong, and why."""
-        super().__init__(translation_domain=DOMAIN, translation_key=key, translation_placeholders=placeholders)
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders=placeholders,
+        )
         self.field = field
 
 
@@ -88,7 +92,11 @@ class Decision(NamedTuple):
 
     def due(self, today: date) -> bool:
         """Whether the day of the review has come."""
-        return self.kind is not DecisionKind.REPLACED and self.review is not None and self.review <= today
+        return (
+            self.kind is not DecisionKind.REPLACED
+            and self.review is not None
+            and self.review <= today
+        )
 
     def refuted(self, finding: Finding) -> bool:
         """Whether it was kept for having no way to the internet, and a router that blocked it lets it out now.
@@ -99,7 +107,9 @@ class Decision(NamedTuple):
 
     def learns_blocked(self, finding: Finding) -> bool:
         """Whether a router says for the first time that it blocks what was kept for having no way to the internet."""
-        return self._has_no_way and not self.blocked and finding.way_out is WayOut.BLOCKED
+        return (
+            self._has_no_way and not self.blocked and finding.way_out is WayOut.BLOCKED
+        )
 
     @property
     def _has_no_way(self) -> bool:
@@ -110,11 +120,18 @@ class Decision(NamedTuple):
 
         A day far ahead was noted by a clock that was wrong: it holds nothing up.
         """
-        return self.kind is DecisionKind.REPLACED and abs(today - self.decided) >= SEEN_AGAIN_AFTER
+        return (
+            self.kind is DecisionKind.REPLACED
+            and abs(today - self.decided) >= SEEN_AGAIN_AFTER
+        )
 
     def news(self, verdict: Verdict) -> bool:
         """Whether it became certain, since the decision, that Hikvision made the camera."""
-        return not self.told and verdict is Verdict.CONFIRMED and self.verdict is not Verdict.CONFIRMED
+        return (
+            not self.told
+            and verdict is Verdict.CONFIRMED
+            and self.verdict is not Verdict.CONFIRMED
+        )
 
     def row(self) -> dict[str, Any]:
         """Return it as it stands in the file."""
@@ -151,7 +168,13 @@ class Decision(NamedTuple):
         )
 
 
-def check(kind: DecisionKind, reason: str, review: date | None, earlier: Decision | None, today: date) -> None:
+def check(
+    kind: DecisionKind,
+    reason: str,
+    review: date | None,
+    earlier: Decision | None,
+    today: date,
+) -> None:
     """Raise DecisionError where this cannot be decided, from wherever it comes.
 
     A plan that is carried out, and one that is taken up again, keeps its day whatever it is.
@@ -160,7 +183,11 @@ def check(kind: DecisionKind, reason: str, review: date | None, earlier: Decisio
         raise DecisionError("reason", "reason_too_long", most=str(REASON_MAX))
     if review is None:
         return
-    if earlier is not None and earlier.review == review and DecisionKind.REPLACED in {kind, earlier.kind}:
+    if (
+        earlier is not None
+        and earlier.review == review
+        and DecisionKind.REPLACED in {kind, earlier.kind}
+    ):
         return
     if kind not in HAS_REVIEW:
         raise DecisionError("review", "review_not_possible")
@@ -199,7 +226,11 @@ class CameraNotes(NamedTuple):
 
 def told_by_routers(finding: Finding) -> dict[str, bool]:
     """Return the steps of which routers tell whether they are done."""
-    told = {"block_out": finding.way_out is WayOut.BLOCKED} if finding.way_out is not WayOut.UNKNOWN else {}
+    told = (
+        {"block_out": finding.way_out is WayOut.BLOCKED}
+        if finding.way_out is not WayOut.UNKNOWN
+        else {}
+    )
     return told | ({"no_port_forward": False} if finding.forwards else {})
 
 

@@ -82,7 +82,9 @@ class Decisions:
             self._key = IdentityKey(salt)
         decisions, bad = read_all(stored.get("decisions"), Decision.read)
         known, bad_known = read_all(stored.get("cameras"), _camera)
-        notes, bad_notes = read_all(stored.get("notes", []), _notes)  # files of older versions have none
+        notes, bad_notes = read_all(
+            stored.get("notes", []), _notes
+        )  # files of older versions have none
         answered, bad_answered = read_all(stored.get("answered", []), _answered)
         self._answered = answered
         self._decisions = {decision.id: decision for decision in decisions}
@@ -100,18 +102,24 @@ class Decisions:
     @property
     def all(self) -> tuple[Decision, ...]:
         """All decisions, newest first."""
-        return tuple(sorted(self._decisions.values(), key=lambda one: one.id, reverse=True))
+        return tuple(
+            sorted(self._decisions.values(), key=lambda one: one.id, reverse=True)
+        )
 
     @property
     def plans(self) -> bool:
         """Whether any camera is to be replaced."""
-        planned = any(one.kind is DecisionKind.PLANNED for one in self._decisions.values())
+        planned = any(
+            one.kind is DecisionKind.PLANNED for one in self._decisions.values()
+        )
         return planned or any(notes.bought for notes in self._notes.values())
 
     @property
     def camera_ids(self) -> frozenset[str]:
         """The ids of all cameras that were ever flagged or decided about."""
-        return frozenset((*self._known, *(one.camera_id for one in self._decisions.values())))
+        return frozenset(
+            (*self._known, *(one.camera_id for one in self._decisions.values()))
+        )
 
     def of(self, camera: Camera) -> Decision | None:
         """Return what was decided about this camera, recognised by any of its identities."""
@@ -124,13 +132,17 @@ class Decisions:
     def camera_id(self, camera: Camera) -> str:
         """Return the id under which this camera was first shown."""
         if not self._known and not self._decisions:
-            return camera.camera_id  # the first audit of a home, which asks for every camera
+            return (
+                camera.camera_id
+            )  # the first audit of a home, which asks for every camera
         found = find(self._key.hashed(camera), self._camera_by_identity, self._known)
         if found is not None:
             return found
         return decision.camera_id if (decision := self.of(camera)) else camera.camera_id
 
-    async def async_decide(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
+    async def async_decide(
+        self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]
+    ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
         DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
@@ -140,7 +152,9 @@ class Decisions:
         await self._async_put_in_place(self.of(finding.camera), decision)
         return decision
 
-    def replaced(self, finding: Finding) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    def replaced(
+        self, finding: Finding
+    ) -> tuple[dict[str, Any], dict[str, Any] | None]:
         """Return the decision that a swap replaced a camera, and the one in whose place it comes.
 
         Both as rows for the journal of swaps; nothing is decided yet.
@@ -168,12 +182,20 @@ class Decisions:
                 if row is not None:
                     # Whatever the camera has become known by since still finds it.
                     earlier = Decision.read(row)._replace(camera_id=decision.camera_id)
-                    earlier = earlier._replace(identities=earlier.identities | decision.identities)
+                    earlier = earlier._replace(
+                        identities=earlier.identities | decision.identities
+                    )
                 await self._async_put_in_place(decision, earlier)
 
-    def _decision(self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]) -> Decision:
+    def _decision(
+        self, finding: Finding, kind: DecisionKind, **said: Unpack[Said]
+    ) -> Decision:
         camera = finding.camera
-        reason, today, earlier = said.get("reason", ""), dt_util.now().date(), self.of(camera)
+        reason, today, earlier = (
+            said.get("reason", ""),
+            dt_util.now().date(),
+            self.of(camera),
+        )
         check(kind, reason, said.get("review"), earlier, today)
         said["reason"] = clean(reason, REASON_MAX)
         return Decision(
@@ -185,7 +207,8 @@ class Decisions:
             decided=today,
             at=dt_util.utcnow(),
             blocked=finding.way_out is WayOut.BLOCKED,
-            identities=self._key.hashed(camera) | (earlier.identities if earlier else frozenset()),
+            identities=self._key.hashed(camera)
+            | (earlier.identities if earlier else frozenset()),
             **said,
         )
 
@@ -221,14 +244,18 @@ class Decisions:
     def async_told(self, decision: Decision) -> None:
         """Remember that the owner heard that the verdict became confirmed."""
         if decision.id in self._decisions:
-            self._decisions[decision.id] = self._decisions[decision.id]._replace(told=True)
+            self._decisions[decision.id] = self._decisions[decision.id]._replace(
+                told=True
+            )
             self._async_learnt()
 
     @callback
     def async_works(self, decision: Decision) -> None:
         """Remember that the new camera does its work."""
         if decision.id in self._decisions:
-            self._decisions[decision.id] = self._decisions[decision.id]._replace(works=True)
+            self._decisions[decision.id] = self._decisions[decision.id]._replace(
+                works=True
+            )
             self._async_learnt()
 
     def is_answered(self, camera: Camera) -> bool:
@@ -259,10 +286,15 @@ class Decisions:
             camera = finding.camera
             identities = self._key.hashed(camera)
             if (decision := self.of(camera)) is not None and (
-                (blocked := decision.learns_blocked(finding)) or not identities <= decision.identities
+                (blocked := decision.learns_blocked(finding))
+                or not identities <= decision.identities
             ):
                 known = decision.identities | identities
-                self._add(decision._replace(identities=known, blocked=decision.blocked or blocked))
+                self._add(
+                    decision._replace(
+                        identities=known, blocked=decision.blocked or blocked
+                    )
+                )
                 learnt = True
             if decision is not None or finding.flagged:
                 learnt |= self._know(camera, identities)
@@ -277,7 +309,9 @@ class Decisions:
         known = self._known.get(camera_id, frozenset())
         if identities <= known:
             return False
-        self._known[camera_id] = identities if known <= identities else known | identities
+        self._known[camera_id] = (
+            identities if known <= identities else known | identities
+        )
         for identity in identities:
             self._camera_by_identity.setdefault(identity, camera_id)
         return True
@@ -288,7 +322,9 @@ class Decisions:
         for identity in decision.identities:
             self._by_identity.setdefault(identity, decision.id)
 
-    async def _async_put_in_place(self, old: Decision | None, new: Decision | None) -> None:
+    async def _async_put_in_place(
+        self, old: Decision | None, new: Decision | None
+    ) -> None:
         """Let one decision take the place of another, or put the old one back."""
         self._swap(old, new)
         try:
@@ -310,7 +346,8 @@ class Decisions:
             "salt": self._salt,
             "decisions": [one.row() for one in self._decisions.values()],
             "cameras": [
-                {"camera_id": camera_id, "identities": sorted(known)} for camera_id, known in self._known.items()
+                {"camera_id": camera_id, "identities": sorted(known)}
+                for camera_id, known in self._known.items()
             ],
             "notes": [
                 {
@@ -321,7 +358,9 @@ class Decisions:
                 }
                 for camera_id, notes in self._notes.items()
             ],
-            "answered": [{"identities": sorted(identities)} for identities in self._answered],
+            "answered": [
+                {"identities": sorted(identities)} for identities in self._answered
+            ],
         }
 
 
@@ -334,7 +373,9 @@ def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
     """Read notes: the camera's id, and what was noted."""
     done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
     bought = dt_util.parse_datetime(str(row.get("bought")))
-    return text_of(row["camera_id"]), CameraNotes(done, str(row.get("looks") or "") or None, bought)
+    return text_of(row["camera_id"]), CameraNotes(
+        done, str(row.get("looks") or "") or None, bought
+    )
 
 
 def _answered(row: dict[str, Any]) -> frozenset[str]:

@@ -33,7 +33,9 @@ def newcomer_id_of(new: Finding) -> str:
 
 def is_own(issue_id: str) -> bool:
     """Whether an issue is a notice of a finding, of news, of a newcomer, or the summary."""
-    return issue_id == SUMMARY_ID or issue_id.startswith((ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX))
+    return issue_id == SUMMARY_ID or issue_id.startswith(
+        (ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX)
+    )
 
 
 def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
@@ -44,18 +46,28 @@ def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
 
 def shown(hass: HomeAssistant) -> list[str]:
     """Return the ids of all notices, also of those that are ignored."""
-    return [issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN and is_own(issue_id)]
+    return [
+        issue_id
+        for domain, issue_id in ir.async_get(hass).issues
+        if domain == DOMAIN and is_own(issue_id)
+    ]
 
 
 @callback
-def async_track_ignored(hass: HomeAssistant, action: Callable[[Event[Any]], None]) -> CALLBACK_TYPE:
+def async_track_ignored(
+    hass: HomeAssistant, action: Callable[[Event[Any]], None]
+) -> CALLBACK_TYPE:
     """Call ``action`` whenever a notice that stands is ignored, or no longer; not for another title."""
     ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:
         # One that is raised for the first time is not ignored yet.
-        return data["domain"] == DOMAIN and data["action"] != "create" and is_own(data["issue_id"])
+        return (
+            data["domain"] == DOMAIN
+            and data["action"] != "create"
+            and is_own(data["issue_id"])
+        )
 
     @callback
     def heard(event: Event[Any]) -> None:
@@ -64,4 +76,6 @@ def async_track_ignored(hass: HomeAssistant, action: Callable[[Event[Any]], None
         if len(ignored) != before and event.data["action"] == "update":
             action(event)
 
-    return hass.bus.async_listen(ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, heard, event_filter=is_notice)
+    return hass.bus.async_listen(
+        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED, heard, event_filter=is_notice
+    )

@@ -82,13 +82,19 @@ class Overview(NamedTuple):
         """Return the camera that could replace a planned one, the newest of several."""
         if not self.newcomers:
             return None  # most homes
-        mine = (one for one in self.newcomers.values() if one.old.camera.camera_id == old.camera.camera_id)
+        mine = (
+            one
+            for one in self.newcomers.values()
+            if one.old.camera.camera_id == old.camera.camera_id
+        )
         return max(mine, key=lambda one: one.added, default=None)
 
     def road_step(self, finding: Finding) -> RoadStep | None:
         """Return what comes next for a camera that is to be replaced, or was."""
         bought = self.where.decisions.notes_of(finding.camera).bought
-        return road_step(self.where.decision_of(finding), bought, self.newcomer_of(finding))
+        return road_step(
+            self.where.decision_of(finding), bought, self.newcomer_of(finding)
+        )
 
     @property
     def complete(self) -> bool:
@@ -107,7 +113,11 @@ class Overview(NamedTuple):
 
     @classmethod
     def steps(
-        cls, result: AuditResult, where: Standings, say: Sentences, before: Overview | None = None
+        cls,
+        result: AuditResult,
+        where: Standings,
+        say: Sentences,
+        before: Overview | None = None,
     ) -> Generator[None, None, Overview]:
         """Make it; yields after each flagged finding. ``before``: the one whose views may still be the same."""
         standings: dict[str, Standing] = {}
@@ -146,13 +156,18 @@ class Overview(NamedTuple):
             by_standing=by_standing,
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
-            replaced=sum(one.kind is DecisionKind.REPLACED for one in where.decisions.all),
+            replaced=sum(
+                one.kind is DecisionKind.REPLACED for one in where.decisions.all
+            ),
             newcomers=newcomers,
         )
         views: dict[str, View] = {}
         for camera_id in standings:
             yield
-            view, was = overview._view(camera_id), before.views.get(camera_id) if before is not None else None
+            view, was = (
+                overview._view(camera_id),
+                before.views.get(camera_id) if before is not None else None,
+            )
             views[camera_id] = was if was is not None and was == view else view
         return overview._replace(views=views)
 
@@ -160,7 +175,15 @@ class Overview(NamedTuple):
         finding, where = self.findings[camera_id], self.where
         decision, news = where.decision_of(finding), where.news_of(finding) is not None
         road = self.newcomer_of(finding), self.road_step(finding)
-        return View(finding, self.standings[camera_id], where.asked(finding), decision, news, *road, self.say)
+        return View(
+            finding,
+            self.standings[camera_id],
+            where.asked(finding),
+            decision,
+            news,
+            *road,
+            self.say,
+        )
 
 
 class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
@@ -172,10 +195,16 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
     config_entry: ConfigEntry[Any]
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], audits: AuditCoordinator, decisions: Decisions
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        audits: AuditCoordinator,
+        decisions: Decisions,
     ) -> None:
         """Take what an overview is made of; `async_start` follows it."""
-        super().__init__(hass, _LOGGER, config_entry=entry, name="Camera Audit overview")
+        super().__init__(
+            hass, _LOGGER, config_entry=entry, name="Camera Audit overview"
+        )
         self._audits = audits
         self._decisions = decisions
         self._say: Sentences | None = None
@@ -194,12 +223,17 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             self._audits.async_add_listener(self._if_changed),
             async_dispatcher_connect(hass, SIGNAL, self._decided),
             async_track_ignored(hass, self._happened),
-            async_track_time_interval(hass, self._minute, MINUTE, cancel_on_shutdown=True),
+            async_track_time_interval(
+                hass, self._minute, MINUTE, cancel_on_shutdown=True
+            ),
             hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._happened),
             # A label is no fact of a camera, so no audit follows when it is put on or taken off.
             *(
                 hass.bus.async_listen(event, self._happened, event_filter=self._matters)
-                for event in (dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED)
+                for event in (
+                    dr.EVENT_DEVICE_REGISTRY_UPDATED,
+                    er.EVENT_ENTITY_REGISTRY_UPDATED,
+                )
             ),
         ):
             self.config_entry.async_on_unload(unsubscribe)
@@ -255,9 +289,17 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             self._say = await pace.async_wait(async_sentences(self.hass, language))
             self._language = language
         learnt, self._learnt = self._learnt, result.findings
-        new = [finding for camera_id, finding in result.findings.items() if learnt.get(camera_id) is not finding]
+        new = [
+            finding
+            for camera_id, finding in result.findings.items()
+            if learnt.get(camera_id) is not finding
+        ]
         await pace.async_drive(self._decisions.learn(new))
-        where = Standings(self.hass, result.findings, self._decisions, Options.of(self.config_entry))
-        overview = await pace.async_drive(Overview.steps(result, where, self._say, self.data))
+        where = Standings(
+            self.hass, result.findings, self._decisions, Options.of(self.config_entry)
+        )
+        overview = await pace.async_drive(
+            Overview.steps(result, where, self._say, self.data)
+        )
         await pace.async_rest()
         self.async_set_updated_data(overview)

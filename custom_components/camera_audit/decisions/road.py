@@ -43,13 +43,19 @@ class Newcomer(NamedTuple):
     added: date
 
 
-def road_step(decision: Decision | None, bought: datetime | None, newcomer: Newcomer | None) -> RoadStep | None:
+def road_step(
+    decision: Decision | None, bought: datetime | None, newcomer: Newcomer | None
+) -> RoadStep | None:
     """Return what comes next for a camera that is still there; None where it is not to be replaced.
 
     ``bought``: since when its owner has been setting a new one up.
     """
     if decision is not None and decision.kind is DecisionKind.REPLACED:
-        return RoadStep.TAKE_DOWN if decision.works or decision.swap_id is None else RoadStep.CHECK
+        return (
+            RoadStep.TAKE_DOWN
+            if decision.works or decision.swap_id is None
+            else RoadStep.CHECK
+        )
     if _since(decision, bought) is None:
         return None
     return RoadStep.SWAP if newcomer else RoadStep.SET_UP
@@ -73,7 +79,9 @@ def road_text(say: Sentences, step: RoadStep | None, newcomer: Newcomer | None) 
     return say.say("road", step, name)
 
 
-def find_newcomers(findings: Mapping[str, Finding], where: Standings) -> Generator[None, None, dict[str, Newcomer]]:
+def find_newcomers(
+    findings: Mapping[str, Finding], where: Standings
+) -> Generator[None, None, dict[str, Newcomer]]:
     """Return the newcomers by camera_id; yields after each camera. Nothing is looked at where nothing is planned.
 
     Each asks about one planned camera: of the same kind before others, in the same area before
@@ -82,7 +90,9 @@ def find_newcomers(findings: Mapping[str, Finding], where: Standings) -> Generat
     planned: list[tuple[Finding, datetime]] = []
     for finding in findings.values() if where.decisions.plans else ():
         yield
-        since = _since(where.decision_of(finding), where.decisions.notes_of(finding.camera).bought)
+        since = _since(
+            where.decision_of(finding), where.decisions.notes_of(finding.camera).bought
+        )
         if since is not None and not where.left_out(finding.camera):
             planned.append((finding, since))
     found: dict[str, Newcomer] = {}
@@ -96,7 +106,11 @@ def find_newcomers(findings: Mapping[str, Finding], where: Standings) -> Generat
             for old, since in planned
             if old is not finding and added > since and _may_replace(camera, old.camera)
         ]
-        if suits and not where.decisions.is_answered(camera) and not where.left_out(camera):
+        if (
+            suits
+            and not where.decisions.is_answered(camera)
+            and not where.left_out(camera)
+        ):
             old, _ = min(suits, key=lambda each: _order(camera, *each))
             found[camera_id] = Newcomer(finding, old, dt_util.as_local(added).date())
     return found
@@ -104,8 +118,13 @@ def find_newcomers(findings: Mapping[str, Finding], where: Standings) -> Generat
 
 def _added(hass: HomeAssistant, camera: Camera) -> datetime:
     """Return when the first device of a camera came; one without a device came long ago."""
-    devices = (dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids)
-    return min((device.created_at for device in devices if device is not None), default=_LONG_AGO)
+    devices = (
+        dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids
+    )
+    return min(
+        (device.created_at for device in devices if device is not None),
+        default=_LONG_AGO,
+    )
 
 
 def _may_replace(new: Camera, old: Camera) -> bool:
@@ -113,10 +132,16 @@ def _may_replace(new: Camera, old: Camera) -> bool:
     from ..audit.camera import CameraKind  # noqa: PLC0415 (not read at the start)
 
     recorders = (new.kind is CameraKind.RECORDER, old.kind is CameraKind.RECORDER)
-    return recorders[0] is recorders[1] and new.recorder_id != old.camera_id and new.camera_id != old.recorder_id
+    return (
+        recorders[0] is recorders[1]
+        and new.recorder_id != old.camera_id
+        and new.camera_id != old.recorder_id
+    )
 
 
-def _order(new: Camera, old: Finding, since: datetime) -> tuple[bool, bool, datetime, str]:
+def _order(
+    new: Camera, old: Finding, since: datetime
+) -> tuple[bool, bool, datetime, str]:
     camera = old.camera
     elsewhere = new.area_id is None or camera.area_id != new.area_id
     return camera.kind is not new.kind, elsewhere, since, camera.camera_id

@@ -52,7 +52,9 @@ TO_DECIDE: Final = frozenset({Standing.OPEN, Standing.REVIEW, Standing.SEEN_AGAI
 #: Of these, those about which the owner asked to hear again.
 BACK: Final = TO_DECIDE - {Standing.OPEN}
 #: Here the owner has decided, and that holds today.
-DECIDED: Final = frozenset({Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION})
+DECIDED: Final = frozenset(
+    {Standing.KEPT, Standing.PLANNED, Standing.REPLACED, Standing.NOT_HIKVISION}
+)
 #: A recorder that stands here speaks for its cameras, or was kept together with them.
 _SPEAKS: Final = TO_DECIDE | {Standing.KEPT, Standing.PLANNED}
 
@@ -74,7 +76,11 @@ class Standings:
     """
 
     def __init__(
-        self, hass: HomeAssistant, findings: Mapping[str, Finding], decisions: Decisions, options: Options
+        self,
+        hass: HomeAssistant,
+        findings: Mapping[str, Finding],
+        decisions: Decisions,
+        options: Options,
     ) -> None:
         """Take all findings by camera_id, and what the owner decided and chose."""
         self.hass = hass
@@ -82,7 +88,10 @@ class Standings:
         self.decisions = decisions
         self.options = options
         self._devices, self._entities = dr.async_get(hass), er.async_get(hass)
-        resolved = (er.async_resolve_entity_id(self._entities, one) for one in options.leave_out.entities)
+        resolved = (
+            er.async_resolve_entity_id(self._entities, one)
+            for one in options.leave_out.entities
+        )
         self._left_out_entities = frozenset(filter(None, resolved))
         self.day = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
@@ -106,7 +115,13 @@ class Standings:
 
     @cached_property
     def _ignored(self) -> frozenset[str]:
-        return frozenset([issue_id for issue_id in shown(self.hass) if is_ignored(self.hass, issue_id)])
+        return frozenset(
+            [
+                issue_id
+                for issue_id in shown(self.hass)
+                if is_ignored(self.hass, issue_id)
+            ]
+        )
 
     def asked(self, finding: Finding) -> Standing:
         """Return where a finding stands, whatever notices the owner ignored."""
@@ -114,7 +129,11 @@ class Standings:
         if standing is not Standing.OPEN:
             return standing
         recorder = self._findings.get(finding.camera.recorder_id or "")
-        if recorder is None or recorder is finding or self._own(recorder) not in _SPEAKS:
+        if (
+            recorder is None
+            or recorder is finding
+            or self._own(recorder) not in _SPEAKS
+        ):
             return standing
         return Standing.ON_RECORDER
 
@@ -151,10 +170,20 @@ class Standings:
         left = self.options.leave_out
         if not left:
             return False
-        entities = [one for each in camera.entity_ids if (one := self._entities.async_get(each)) is not None]
-        devices = [device for each in camera.device_ids if (device := self._devices.async_get(each)) is not None]
+        entities = [
+            one
+            for each in camera.entity_ids
+            if (one := self._entities.async_get(each)) is not None
+        ]
+        devices = [
+            device
+            for each in camera.device_ids
+            if (device := self._devices.async_get(each)) is not None
+        ]
         labels = {label for one in (*entities, *devices) for label in one.labels}
-        showing = {one.platform for one in entities if one.domain == "camera"} or set(camera.integrations)
+        showing = {one.platform for one in entities if one.domain == "camera"} or set(
+            camera.integrations
+        )
         return (
             camera.area_id in left.areas
             or not self._left_out_entities.isdisjoint(camera.entity_ids)
@@ -179,8 +208,16 @@ class Standings:
                 return Standing.REVIEW
             if decision.outlived(self.day) and self._is_here(finding.camera):
                 return Standing.SEEN_AGAIN
-            return Standing.KEPT if decision.kind is DecisionKind.KEEP else Standing(decision.kind)
-        return Standing.OPEN if finding.verdict in self.options.verdicts else Standing.QUIET
+            return (
+                Standing.KEPT
+                if decision.kind is DecisionKind.KEEP
+                else Standing(decision.kind)
+            )
+        return (
+            Standing.OPEN
+            if finding.verdict in self.options.verdicts
+            else Standing.QUIET
+        )
 
     def _is_here(self, camera: Camera) -> bool:
         """Whether a camera is set up and its integration has something of it.
@@ -188,4 +225,6 @@ class Standings:
         What only stands in the registries, or fails to load, may well be in a drawer.
         """
         states = (self.hass.states.get(entity_id) for entity_id in camera.entity_ids)
-        return any(state is not None and state.state != STATE_UNAVAILABLE for state in states)
+        return any(
+            state is not None and state.state != STATE_UNAVAILABLE for state in states
+        )

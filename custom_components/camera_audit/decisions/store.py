@@ -33,7 +33,9 @@ class DecisionStore(CarriedStore):
         ``data`` is asked when it is this caller's turn, so that what another caller could not
         save and took back is not in it.
         """
-        refused = HomeAssistantError(translation_domain=DOMAIN, translation_key="decision_not_saved")
+        refused = HomeAssistantError(
+            translation_domain=DOMAIN, translation_key="decision_not_saved"
+        )
         async with self._saving:
             if self._read_only:
                 raise refused
@@ -51,7 +53,11 @@ class DecisionStore(CarriedStore):
             if stored is None or isinstance(stored, dict):
                 return stored
         except Exception as error:  # noqa: BLE001 (whatever is wrong with the file, start without)
-            reason = "newer" if type(error).__name__ == "UnsupportedStorageVersionError" else reason
+            reason = (
+                "newer"
+                if type(error).__name__ == "UnsupportedStorageVersionError"
+                else reason
+            )
         await self.async_put_aside(reason)
         return None
 
@@ -71,7 +77,12 @@ class DecisionStore(CarriedStore):
 
 @callback
 def report(
-    hass: HomeAssistant, key: str, placeholders: dict[str, str], *, of: str | None = None, text: str | None = None
+    hass: HomeAssistant,
+    key: str,
+    placeholders: dict[str, str],
+    *,
+    of: str | None = None,
+    text: str | None = None,
 ) -> None:
     """Show a repair; there is nothing to choose in it.
 
@@ -89,15 +100,21 @@ def report(
     )
 
 
-async def async_put_aside(hass: HomeAssistant, path: Path, reason: str, *, copy: bool = False) -> str:
+async def async_put_aside(
+    hass: HomeAssistant, path: Path, reason: str, *, copy: bool = False
+) -> str:
     """Move (or copy) a file to another name and return that; OSError where that cannot be."""
     stamp = dt_util.utcnow().strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.name}.{reason}-{stamp}")
-    await hass.async_add_executor_job(shutil.copy2 if copy else Path.replace, path, aside)
+    await hass.async_add_executor_job(
+        shutil.copy2 if copy else Path.replace, path, aside
+    )
     return aside.name
 
 
-def read_all[T](rows: object, read: Callable[[dict[str, Any]], T]) -> tuple[list[T], bool]:
+def read_all[T](
+    rows: object, read: Callable[[dict[str, Any]], T]
+) -> tuple[list[T], bool]:
     """Read each row that can be read, up to a bound; the second value says whether any was not."""
     if not isinstance(rows, list):
         return [], True

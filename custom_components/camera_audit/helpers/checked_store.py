@@ -24,7 +24,9 @@ class CheckedStore(Store[dict[str, Any]]):
             self._write_error = error
             raise
 
-    async def async_write(self, data: dict[str, Any], refused: HomeAssistantError) -> None:
+    async def async_write(
+        self, data: dict[str, Any], refused: HomeAssistantError
+    ) -> None:
         """Write now. Raises ``refused`` where the disk refuses."""
         self._write_error = None
         # What is raised in writing is kept, whether or not Home Assistant logs it.

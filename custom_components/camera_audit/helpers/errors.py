@@ -8,4 +8,8 @@ def place_of(error: Exception) -> str:
     """Return the kind of an error and the line it came from, without its text."""
     frames = traceback.extract_tb(error.__traceback__)
     kind = type(error).__name__
-    return f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind
+    return (
+        f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}"
+        if frames
+        else kind
+    )

@@ -43,19 +43,34 @@ class Reading(Generic[_P, _R]):
         self.name = name
         self.read = read
 
-    def value(self: Reading[_P, _T], lost: Lost, otherwise: _T, *arguments: _P.args, **named: _P.kwargs) -> _T:
+    def value(
+        self: Reading[_P, _T],
+        lost: Lost,
+        otherwise: _T,
+        *arguments: _P.args,
+        **named: _P.kwargs,
+    ) -> _T:
         """Return what is read, ``otherwise`` where that fails."""
         with _guard(self.name, lost):
             return self.read(*arguments, **named)
         return otherwise
 
-    def each(self: Reading[_P, Iterable[_T]], lost: Lost, *arguments: _P.args, **named: _P.kwargs) -> Iterator[_T]:
+    def each(
+        self: Reading[_P, Iterable[_T]],
+        lost: Lost,
+        *arguments: _P.args,
+        **named: _P.kwargs,
+    ) -> Iterator[_T]:
         """Yield what is read, up to where that fails."""
         with _guard(self.name, lost):
             yield from self.read(*arguments, **named)
 
     async def async_value(
-        self: Reading[_P, Awaitable[_T]], lost: Lost, otherwise: _T, *arguments: _P.args, **named: _P.kwargs
+        self: Reading[_P, Awaitable[_T]],
+        lost: Lost,
+        otherwise: _T,
+        *arguments: _P.args,
+        **named: _P.kwargs,
     ) -> _T:
         """Return what is waited for, ``otherwise`` where that fails."""
         with _guard(self.name, lost):

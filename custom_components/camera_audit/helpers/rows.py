@@ -14,5 +14,9 @@ def take_rows(rows: object) -> list[Any]:
     if not isinstance(rows, list):
         return []
     if len(rows) > MOST_ROWS:
-        _LOGGER.warning("A file of Camera Audit holds %d rows of one kind; the first %d are read", len(rows), MOST_ROWS)
+        _LOGGER.warning(
+            "A file of Camera Audit holds %d rows of one kind; the first %d are read",
+            len(rows),
+            MOST_ROWS,
+        )
     return rows[:MOST_ROWS]

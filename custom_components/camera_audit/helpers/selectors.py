@@ -17,8 +17,12 @@ __all__ = ["LIST_LENGTH", "choice", "vol"]
 LIST_LENGTH: Final = 10
 
 
-def choice(labels: Mapping[str, str], *, multiple: bool = False, closed: bool = False) -> Selector[Any]:
+def choice(
+    labels: Mapping[str, str], *, multiple: bool = False, closed: bool = False
+) -> Selector[Any]:
     """Return the field. ``labels``: by value; ``multiple``: more than one may be chosen; ``closed``: in any case a list that opens."""
     options = [{"value": value, "label": label} for value, label in labels.items()]
     mode = "list" if len(options) <= LIST_LENGTH and not closed else "dropdown"
-    return selector({"select": {"options": options, "multiple": multiple, "mode": mode}})
+    return selector(
+        {"select": {"options": options, "multiple": multiple, "mode": mode}}
+    )

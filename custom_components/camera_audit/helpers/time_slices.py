@@ -61,7 +61,9 @@ class Pace:
         finally:
             self._began = perf_counter()
 
-    async def async_beside[T](self, hass: HomeAssistant, work: Callable[..., T], *arguments: object) -> T:
+    async def async_beside[T](
+        self, hass: HomeAssistant, work: Callable[..., T], *arguments: object
+    ) -> T:
         """Do work in another thread: it counts as work, and as no stretch of the event loop's."""
         took = 0.0
 
@@ -121,7 +123,9 @@ class Follower:
         self._wanted = True
         if self._task is None:
             name = f"Camera Audit: {self._name}"
-            self._task = self._create_task(self._async_follow(), name, eager_start=False)
+            self._task = self._create_task(
+                self._async_follow(), name, eager_start=False
+            )
 
     async def async_settled(self) -> None:
         """Return when nothing is left to do."""

@@ -31,7 +31,10 @@ class Trail[R: FlowResult[Any, Any] = Any](FlowHandler[Any, R, str]):
     def _walk(self, step_id: str | None) -> None:
         """Note which screen is shown; one that led here is gone back to."""
         step_id, trail = step_id or "", self._trail
-        self._trail = (*trail[: trail.index(step_id) if step_id in trail else len(trail)], step_id)
+        self._trail = (
+            *trail[: trail.index(step_id) if step_id in trail else len(trail)],
+            step_id,
+        )
 
     @override
     def async_show_menu(self, *, step_id: str | None = None, **shown: Any) -> R:

@@ -28,10 +28,22 @@ if TYPE_CHECKING:
 #: Descriptions, or services of one kind, that are looked at, and addresses of each service.
 MOST, _MOST_PLACES = 512, 4
 #: What cameras call the services under which they announce themselves.
-_SERVICES = ("_psia._tcp.local.", "_cgi._tcp.local.", "_http._tcp.local.", "_rtsp._tcp.local.")
+_SERVICES = (
+    "_psia._tcp.local.",
+    "_cgi._tcp.local.",
+    "_http._tcp.local.",
+    "_rtsp._tcp.local.",
+)
 _PTR, _IN = 12, 1
 #: What is kept of a description.
-_FIELDS = ("deviceType", "manufacturer", "modelName", "modelNumber", "modelDescription", "serialNumber")
+_FIELDS = (
+    "deviceType",
+    "manufacturer",
+    "modelName",
+    "modelNumber",
+    "modelDescription",
+    "serialNumber",
+)
 
 
 class Announcements:
@@ -43,17 +55,25 @@ class Announcements:
         #: By host and what was announced there.
         self._heard: dict[tuple[str, str], AnswerRow] = {}
 
-    def rows(self, clients: Sequence[ClientRow], losses: Losses) -> Generator[None, None, list[AnswerRow]]:
+    def rows(
+        self, clients: Sequence[ClientRow], losses: Losses
+    ) -> Generator[None, None, list[AnswerRow]]:
         """Return what hosts have announced; yields after each.
 
         ``clients``: what the network says of hosts. ``losses``: takes what could not be read. Home Assistant forgets an announcement after
         minutes; here it counts for as long as the host is known to have the same hardware address.
         """
-        macs = {client.host: mac for client in clients if client.host and (mac := read_mac(client.mac))}
+        macs = {
+            client.host: mac
+            for client in clients
+            if client.host and (mac := read_mac(client.mac))
+        }
         heard: dict[tuple[str, str], AnswerRow] = {}
         for component, source in (("ssdp", _descriptions), ("zeroconf", _services)):
             if component in self._hass.config.components:
-                for host, what, facts in source.each(losses.of(component), self._hass.data.get(component)):
+                for host, what, facts in source.each(
+                    losses.of(component), self._hass.data.get(component)
+                ):
                     heard[host, what] = AnswerRow(host, facts, macs.get(host))
                     yield
         for key, row in self._heard.items():
@@ -68,9 +88,20 @@ def _descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN40
     """Yield hosts, where their descriptions stand that SSDP led to, and what these say."""
     scanner = ssdp["scanner"]
     cache, devices = scanner._description_cache, scanner._device_tracker.devices  # noqa: SLF001 - nothing public reads without fetching
-    for location in islice((place for device in tuple(devices.values()) for place in sorted(device.locations)), MOST):
+    for location in islice(
+        (
+            place
+            for device in tuple(devices.values())
+            for place in sorted(device.locations)
+        ),
+        MOST,
+    ):
         _, description = cache.peek_description_dict(location)
-        told = [(field, text(description.get(field))) for field in _FIELDS] if isinstance(description, dict) else []
+        told = (
+            [(field, text(description.get(field))) for field in _FIELDS]
+            if isinstance(description, dict)
+            else []
+        )
         fields = tuple((field.lower(), value) for field, value in told if value)
         with suppress(ValueError):
             if fields and (host := urlsplit(location).hostname):
@@ -87,7 +118,11 @@ def _services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN4
     from zeroconf.asyncio import AsyncServiceInfo  # noqa: PLC0415 - the same
 
     zeroconf: Any = component.zeroconf
-    for record in [one for kind in _SERVICES for one in zeroconf.cache.async_all_by_details(kind, _PTR, _IN)[:MOST]]:
+    for record in [
+        one
+        for kind in _SERVICES
+        for one in zeroconf.cache.async_all_by_details(kind, _PTR, _IN)[:MOST]
+    ]:
         with suppress(BadTypeInNameException):
             info = AsyncServiceInfo(record.name, record.alias)
             info.load_from_cache(zeroconf)

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from .piece import Piece
 
 _T = TypeVar("_T")
-_NAMES = {CameraKind.CAMERA: "Camera", CameraKind.RECORDER: "Recorder", CameraKind.DOORBELL: "Doorbell"}
+_NAMES = {
+    CameraKind.CAMERA: "Camera",
+    CameraKind.RECORDER: "Recorder",
+    CameraKind.DOORBELL: "Doorbell",
+}
 
 
 class Assembler:
@@ -52,7 +56,9 @@ class Assembler:
         self._seen: list[object] | None = None
         self._home = Home()
         self._renewal: Renewal | None = None
-        self._verdicts: dict[Group, Verdict] = {}  # those from which it follows what cameras share
+        self._verdicts: dict[
+            Group, Verdict
+        ] = {}  # those from which it follows what cameras share
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
@@ -70,7 +76,11 @@ class Assembler:
 
     def unchanged(self, rows: HomeRows) -> Home | None:
         """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
-        return self._of(rows) if self._seen is not None and _seen(rows) == self._seen else None
+        return (
+            self._of(rows)
+            if self._seen is not None and _seen(rows) == self._seen
+            else None
+        )
 
     def _of(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
         return self._shown(
@@ -92,14 +102,20 @@ class Assembler:
         return self._home
 
     def renew(
-        self, device_ids: Collection[str], device_of: Callable[[str], Any], entity_of: Callable[[str], Any]
+        self,
+        device_ids: Collection[str],
+        device_of: Callable[[str], Any],
+        entity_of: Callable[[str], Any],
     ) -> Home | None:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
         Of the devices and their entities no more may be another than ``renewal.LOCAL``; of all else the home is that
         of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None.
         """
-        renewal, self._renewal = self._renewal, None  # nothing half renewed is gone on with
+        renewal, self._renewal = (
+            self._renewal,
+            None,
+        )  # nothing half renewed is gone on with
         if renewal is None or not device_ids:
             return None
         cameras = list(self._home.cameras)
@@ -114,14 +130,17 @@ class Assembler:
             # What others share with it may follow from its verdict.
             if (
                 one in self._verdicts
-                and verdict_of(camera._replace(shares=()), self._knowledge) is not self._verdicts[one]
+                and verdict_of(camera._replace(shares=()), self._knowledge)
+                is not self._verdicts[one]
             ):
                 return None
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
         return self._shown(cameras=tuple(cameras))
 
-    def _made(self, groups: Sequence[Group], said: Mapping[str, Sequence[RouterSays]]) -> tuple[Camera, ...]:
+    def _made(
+        self, groups: Sequence[Group], said: Mapping[str, Sequence[RouterSays]]
+    ) -> tuple[Camera, ...]:
         """Return the cameras of the groups. ``said``: what routers say, by MAC."""
         made: dict[Group, Camera] = {}
         ids: set[str] = set()
@@ -132,9 +151,15 @@ class Assembler:
             camera = make_camera(one, recorder and recorder.camera_id, self._secret)
             number = 0
             own = camera
-            while camera.camera_id in ids:  # its best identity is that of another, odd as that is
+            while (
+                camera.camera_id in ids
+            ):  # its best identity is that of another, odd as that is
                 number += 1
-                camera = own._replace(camera_id=camera_id((f"{own.identities[0]}#{number}",), self._secret))
+                camera = own._replace(
+                    camera_id=camera_id(
+                        (f"{own.identities[0]}#{number}",), self._secret
+                    )
+                )
             made[one] = camera
             ids.add(camera.camera_id)
         self._verdicts = {}
@@ -145,13 +170,27 @@ class Assembler:
                 made[one] = camera._replace(routers=routers)
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)
-        return tuple([same if (same := earlier.get(one.camera_id, one)) == one else one for one in shown])
+        return tuple(
+            [
+                same if (same := earlier.get(one.camera_id, one)) == one else one
+                for one in shown
+            ]
+        )
 
 
 def _seen(rows: HomeRows) -> list[object]:
     """Return what must be the same for a home to be unchanged; registry entries are replaced."""
     entries = [part for entry in rows.entries for part in stamp_of(entry)]
-    return [rows.devices, rows.entities, entries, rows.loose, rows.clients, rows.answers, rows.routers, rows.children]
+    return [
+        rows.devices,
+        rows.entities,
+        entries,
+        rows.loose,
+        rows.clients,
+        rows.answers,
+        rows.routers,
+        rows.children,
+    ]
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
@@ -161,7 +200,10 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
     kind = CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
     if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
         kind = CameraKind.RECORDER
-    known = {*chain.from_iterable([piece.identities for piece in pieces]), *filter(None, (group.host_key,))}
+    known = {
+        *chain.from_iterable([piece.identities for piece in pieces]),
+        *filter(None, (group.host_key,)),
+    }
     identities = best_first(known) or (f"entity:{pieces[0].name}",)
     entity_ids = _once(chain.from_iterable([piece.entity_ids for piece in pieces]))
     ports = [
@@ -176,7 +218,11 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         name=name,
         kind=kind,
         identities=identities,
-        entity_ids=tuple(sorted(entity_ids, key=lambda entity_id: not entity_id.startswith("camera."))),
+        entity_ids=tuple(
+            sorted(
+                entity_ids, key=lambda entity_id: not entity_id.startswith("camera.")
+            )
+        ),
         device_ids=_once([piece.device_id for piece in pieces]),
         area_id=area_id,
         integrations=_shared(_once([piece.integration for piece in _in_force(pieces)])),
@@ -185,7 +231,12 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
-        sources=_once([SaidAt(piece.source, piece.facts.force) if piece.source else None for piece in pieces]),
+        sources=_once(
+            [
+                SaidAt(piece.source, piece.facts.force) if piece.source else None
+                for piece in pieces
+            ]
+        ),
     )
 
 
@@ -194,7 +245,9 @@ def _in_force(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return [piece for piece in pieces if piece.facts.force is Force.LOADED] or pieces
 
 
-def _described(pieces: Sequence[Piece], kind: CameraKind) -> tuple[str, str | None, tuple[Facts, ...]]:
+def _described(
+    pieces: Sequence[Piece], kind: CameraKind
+) -> tuple[str, str | None, tuple[Facts, ...]]:
     """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece."""
     name = next(filter(None, [piece.name for piece in pieces]), _NAMES[kind])
     area_id = next(filter(None, [piece.area_id for piece in pieces]), None)

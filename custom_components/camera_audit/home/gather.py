@@ -20,7 +20,14 @@ from .places import HostRoles
 from .platforms import CAMERA_MAKERS
 from .relays import go2rtc
 from .traits import DISCOVERED, read_device, read_entry
-from .voices import answer_piece, client_piece, device_piece, entity_piece, entry_piece, loose_piece
+from .voices import (
+    answer_piece,
+    client_piece,
+    device_piece,
+    entity_piece,
+    entry_piece,
+    loose_piece,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +38,9 @@ if TYPE_CHECKING:
     from .traits import DeviceTraits, EntryTraits
 
 #: Domains of entities that are named for a camera without a camera entity.
-_SIGNS = frozenset({"binary_sensor", "device_tracker", "event", "image", "lock", "switch"})
+_SIGNS = frozenset(
+    {"binary_sensor", "device_tracker", "event", "image", "lock", "switch"}
+)
 _TRACKER = "device_tracker"
 #: ``default-00:00:5e:00:53:01``, ``00:00:5E:00:53:01_tracker``: how the unique ids of trackers have it.
 _MAC_INSIDE = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
@@ -52,8 +61,12 @@ class Gatherer:
         self.roles = HostRoles()
         self.left_out: dict[str, str] = {}
         self._rows, self._known = rows, known
-        self._read_entry = cache(lambda entry_id: read_entry(self._entries[entry_id], known))
-        self._entries: dict[str, EntryRow] = {str(entry.entry_id): entry for entry in rows.entries}
+        self._read_entry = cache(
+            lambda entry_id: read_entry(self._entries[entry_id], known)
+        )
+        self._entries: dict[str, EntryRow] = {
+            str(entry.entry_id): entry for entry in rows.entries
+        }
         #: Entries that count even where no camera's device belongs to them.
         self._noted: list[EntryTraits] = []
         self._read_devices: dict[str, DeviceTraits] = {}
@@ -70,20 +83,33 @@ class Gatherer:
         self._look_at_devices()
         found = self._cameras()
         entry_of = self._roots(found)
-        pieces = [device_piece(device, entry_of.get(device.row.id), self._known) for device in found]
+        pieces = [
+            device_piece(device, entry_of.get(device.row.id), self._known)
+            for device in found
+        ]
         pieces += [*self._entities_alone(found), *self._entries_alone(found)]
-        loose = [piece for row in self._rows.loose if (piece := loose_piece(row, self._known))]
+        loose = [
+            piece
+            for row in self._rows.loose
+            if (piece := loose_piece(row, self._known))
+        ]
         self._note_shared(loose)
         pieces += loose
         for piece in pieces:
             if piece.shows:
-                self.left_out.update(dict.fromkeys(piece.entity_ids or piece.identities, piece.shows))
+                self.left_out.update(
+                    dict.fromkeys(piece.entity_ids or piece.identities, piece.shows)
+                )
         pieces = [piece for piece in pieces if not piece.shows]
         pieces += self._of_network(pieces, {device.row.id for device in found})
         # Everything at home announces itself: most of that is said of no camera.
         hosts = {place.host for piece in pieces for place in piece.places}
-        macs = {key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")}
-        answers = [row for row in self._rows.answers if row.host in hosts or row.mac in macs]
+        macs = {
+            key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")
+        }
+        answers = [
+            row for row in self._rows.answers if row.host in hosts or row.mac in macs
+        ]
         pieces += filter(None, map(answer_piece, answers))
         return pieces
 
@@ -97,7 +123,9 @@ class Gatherer:
             and not piece.places[0].path
             and piece.integration in self._known.servers
         ]
-        self.roles.servers.update(host for (_, host), count in Counter(named).items() if count > 1)
+        self.roles.servers.update(
+            host for (_, host), count in Counter(named).items() if count > 1
+        )
 
     def _look_at_entries(self) -> None:
         known = self._known
@@ -133,7 +161,12 @@ class Gatherer:
         known = self._known
         own = {entry.entry_id for entry in self._noted if entry.domain in known.own}
         for device in map(self._device, filter(self._glance(own), self._rows.devices)):
-            if device.group or device.other or device.domain in known.own or device.entry_id in own:
+            if (
+                device.group
+                or device.other
+                or device.domain in known.own
+                or device.entry_id in own
+            ):
                 self._marked[device.row.id] = device
             elif device.domain in known.servers and device.address is not None:
                 self._serve(device.domain, device.address.host)
@@ -176,13 +209,23 @@ class Gatherer:
         found = []
         for row in (row for row in self._rows.devices if row.id in entities):
             device, cameras = self._device(row), entities.pop(row.id)
-            if shows := "map" if row.id in robots else "printer" if device.make.of_printers else "":
+            if (
+                shows := "map"
+                if row.id in robots
+                else "printer"
+                if device.make.of_printers
+                else ""
+            ):
                 self.left_out.update({entity.entity_id: shows for entity in cameras})
             else:
                 found.append(self._shown(device, cameras))
         self._alone = [entity for left in entities.values() for entity in left]
         chosen = {device.row.id for device in found}
-        left = {device_id: device for device_id, device in self._marked.items() if device_id not in chosen}
+        left = {
+            device_id: device
+            for device_id, device in self._marked.items()
+            if device_id not in chosen
+        }
         signs = self._signs(left) if left else {}
         clients: list[DeviceTraits] = []
         no_cameras: set[str] = set()
@@ -198,18 +241,30 @@ class Gatherer:
             else:
                 no_cameras.update(device.macs)
         # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
-        return found + [device for device in clients if device.group and no_cameras.isdisjoint(device.macs)]
+        return found + [
+            device
+            for device in clients
+            if device.group and no_cameras.isdisjoint(device.macs)
+        ]
 
     def _whole(self, entity: EntityRow) -> str | None:
         """Return the device whose part an entity is."""
-        return self._rows.children.get(entity.device_id, entity.device_id) if entity.device_id else None
+        return (
+            self._rows.children.get(entity.device_id, entity.device_id)
+            if entity.device_id
+            else None
+        )
 
-    def _look_at_entities(self) -> tuple[dict[str | None, list[EntityRow]], set[str | None]]:
+    def _look_at_entities(
+        self,
+    ) -> tuple[dict[str | None, list[EntityRow]], set[str | None]]:
         """Return the camera entities, by the device whose part they are, and the robots."""
         cameras: dict[str | None, list[EntityRow]] = defaultdict(list)
         robots: set[str | None] = set()
         trackers = self._known.trackers
-        for entity in [entity for entity in self._rows.entities if entity.domain in _OF_INTEREST]:
+        for entity in [
+            entity for entity in self._rows.entities if entity.domain in _OF_INTEREST
+        ]:
             whole = self._whole(entity)
             if entity.domain == "camera":
                 if shows := entity_shows(entity, self._known):
@@ -218,20 +273,37 @@ class Gatherer:
                     cameras[whole].append(entity)
             elif entity.domain != _TRACKER:
                 robots.add(whole)
-            elif whole is None and entity.platform in trackers and (found := _MAC_INSIDE.search(str(entity.unique_id))):
+            elif (
+                whole is None
+                and entity.platform in trackers
+                and (found := _MAC_INSIDE.search(str(entity.unique_id)))
+            ):
                 self._hosts[read_mac(found[0]) or ""] = entity
         return cameras, robots
 
-    def _signs(self, devices: Mapping[str, DeviceTraits]) -> dict[str | None, list[EntityRow]]:
+    def _signs(
+        self, devices: Mapping[str, DeviceTraits]
+    ) -> dict[str | None, list[EntityRow]]:
         """Return the entities that are named for a camera, by the device whose part they are."""
-        parts = {*devices, *(child for child, parent in self._rows.children.items() if parent in devices)}
+        parts = {
+            *devices,
+            *(
+                child
+                for child, parent in self._rows.children.items()
+                if parent in devices
+            ),
+        }
         signs: dict[str | None, list[EntityRow]] = defaultdict(list)
-        for entity in [entity for entity in self._rows.entities if entity.device_id in parts]:
+        for entity in [
+            entity for entity in self._rows.entities if entity.device_id in parts
+        ]:
             if entity.domain in _SIGNS:
                 signs[self._whole(entity)].append(entity)
         return signs
 
-    def _shown(self, device: DeviceTraits, entities: Sequence[EntityRow]) -> DeviceTraits:
+    def _shown(
+        self, device: DeviceTraits, entities: Sequence[EntityRow]
+    ) -> DeviceTraits:
         """Return a device with its entities that count, and the integration that shows it."""
         entry = self._entries.get(device.entry_id or "")
         domain = text(entry.domain) or "" if entry is not None else ""
@@ -253,9 +325,16 @@ class Gatherer:
         of_host: dict[tuple[str, str], str] = {}
         for device in found:
             # A host of several devices is a recorder's or a program's: each of them is a channel, whatever its entry.
-            if device.entities and device.address and device.domain not in known.one_host_each:
+            if (
+                device.entities
+                and device.address
+                and device.domain not in known.one_host_each
+            ):
                 host = device.address.host
-                if of_host.setdefault((device.domain, host), device.row.id) != device.row.id:
+                if (
+                    of_host.setdefault((device.domain, host), device.row.id)
+                    != device.row.id
+                ):
                     servers.add(host)
             if device.entry_id is not None and device.domain not in known.leads_to_none:
                 members[device.entry_id].append(device)
@@ -278,28 +357,54 @@ class Gatherer:
         with_devices = {device.domain for device in found}
         counts = Counter([entity.config_entry_id for entity in self._alone])
         for entity in self._alone:
-            entry = self._entry(entity.config_entry_id) if counts[entity.config_entry_id] == 1 else None
+            entry = (
+                self._entry(entity.config_entry_id)
+                if counts[entity.config_entry_id] == 1
+                else None
+            )
             if entry is not None and entry.domain in self._known.leads_to_none:
                 entry = None
-            yield replace(entity_piece(entity, entry, self._known), left_over=entity.platform in with_devices)
+            yield replace(
+                entity_piece(entity, entry, self._known),
+                left_over=entity.platform in with_devices,
+            )
 
     def _entries_alone(self, found: Sequence[DeviceTraits]) -> Iterator[Piece]:
         """Yield what discoveries and set-ups without a device say."""
         used = {device.entry_id for device in (*self._marked.values(), *found)}
         used.update(entity.config_entry_id for entity in self._alone)
         for entry in self._noted:
-            if entry.entry_id not in used and (piece := entry_piece(entry, self._known)) is not None:
+            if (
+                entry.entry_id not in used
+                and (piece := entry_piece(entry, self._known)) is not None
+            ):
                 yield piece
 
     def _of_network(self, pieces: Sequence[Piece], chosen: set[str]) -> Iterator[Piece]:
         """Yield what the network and other devices add to the pieces. ``chosen``: devices that are among these."""
         known = self._known
-        macs = {key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")}
-        hosts = set(filter(is_one_thing, {place.host for piece in pieces for place in piece.places}))
+        macs = {
+            key[4:] for piece in pieces for key in piece.keys if key.startswith("mac:")
+        }
+        hosts = set(
+            filter(
+                is_one_thing, {place.host for piece in pieces for place in piece.places}
+            )
+        )
         hosts -= self.roles.servers | self.roles.gateways
         # What the group makes besides cameras.
-        no_macs = {mac for device_id, device in self._marked.items() if device_id not in chosen for mac in device.macs}
-        no_hosts = {place.host for entry in self._noted if entry.domain in known.panels for place in entry.addresses}
+        no_macs = {
+            mac
+            for device_id, device in self._marked.items()
+            if device_id not in chosen
+            for mac in device.macs
+        }
+        no_hosts = {
+            place.host
+            for entry in self._noted
+            if entry.domain in known.panels
+            for place in entry.addresses
+        }
         for row in self._rows.clients:
             mac, host = read_mac(row.mac), text(row.host)
             if mac is None or mac in no_macs or host in no_hosts:
@@ -312,9 +417,16 @@ class Gatherer:
                     yield client
         for mac in macs & self._hosts.keys():
             name = self._hosts[mac].name or self._hosts[mac].original_name
-            yield replace(client_piece(ClientRow(mac, name=name), mac, known), anchor=False)
-        for device in _with_one(macs, [device for device in self._rows.devices if device.id not in chosen]):
-            yield replace(device_piece(self._shown(self._device(device), ()), None, known), anchor=False)
+            yield replace(
+                client_piece(ClientRow(mac, name=name), mac, known), anchor=False
+            )
+        for device in _with_one(
+            macs, [device for device in self._rows.devices if device.id not in chosen]
+        ):
+            yield replace(
+                device_piece(self._shown(self._device(device), ()), None, known),
+                anchor=False,
+            )
 
 
 def _with_one(macs: set[str], devices: Sequence[DeviceRow]) -> list[DeviceRow]:
@@ -322,7 +434,14 @@ def _with_one(macs: set[str], devices: Sequence[DeviceRow]) -> list[DeviceRow]:
     written: set[tuple[str, str]] = set()
     for mac in macs:
         colons = bytes.fromhex(mac).hex(":")
-        written.update((("mac", colons), ("mac", colons.upper()), ("mac", mac), ("mac", mac.lower())))
+        written.update(
+            (
+                ("mac", colons),
+                ("mac", colons.upper()),
+                ("mac", mac),
+                ("mac", mac.lower()),
+            )
+        )
     found = []
     for device in devices:
         try:

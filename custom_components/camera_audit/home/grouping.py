@@ -44,9 +44,15 @@ class Group:
 
 def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group]:
     """Group the pieces."""
-    streams = {key for piece in pieces for key in piece.keys if key.startswith("stream:")}
+    streams = {
+        key for piece in pieces for key in piece.keys if key.startswith("stream:")
+    }
     places = Places(roles, known)
-    shown = [piece for piece in pieces if not places.is_restream(piece) or places.stream(piece) in streams]
+    shown = [
+        piece
+        for piece in pieces
+        if not places.is_restream(piece) or places.stream(piece) in streams
+    ]
     for piece in shown:
         places.look(piece)
     recorder_hosts = places.recorders()
@@ -57,7 +63,12 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
     behind: dict[Piece, str] = {}
     by_host: dict[str, list[tuple[int, Piece]]] = defaultdict(list)
     for piece in shown:
-        host_key, parent, stream, voice = places.key(piece), parents.get(piece), places.stream(piece), piece
+        host_key, parent, stream, voice = (
+            places.key(piece),
+            parents.get(piece),
+            places.stream(piece),
+            piece,
+        )
         channel = places.channel(piece) if host_key in recorder_hosts else None
         if parent is not None or channel is not None:
             key = f"{host_key}#{channel}" if channel is not None else None
@@ -75,9 +86,14 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
                 )
             else:
                 voice = _channel(piece, parent, key)
-            behind[voice] = f"device:{parent.device_id}" if parent is not None else str(host_key)
+            behind[voice] = (
+                f"device:{parent.device_id}" if parent is not None else str(host_key)
+            )
             host_key = None
-        keys[voice] = (*voice.keys, *filter(None, (host_key, stream if stream in streams else None)))
+        keys[voice] = (
+            *voice.keys,
+            *filter(None, (host_key, stream if stream in streams else None)),
+        )
     for key, channels in by_host.items():
         # Where devices alone tell the channels, the recorder has none of its own to show.
         if any(piece.facts.paths for _, piece in channels):
@@ -86,20 +102,31 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
     for rule in (last_resort, same_name):
         pairs = rule(sets, known)
         for number, pair in enumerate(pairs):
-            keys |= {piece: (*keys[piece], f"{rule.__name__}:{number}") for piece in pair}
+            keys |= {
+                piece: (*keys[piece], f"{rule.__name__}:{number}") for piece in pair
+            }
         sets = _joined(keys) if pairs else sets
-    return _groups([one for one in sets if any(piece.anchor for piece in one)], behind, places, known)
+    return _groups(
+        [one for one in sets if any(piece.anchor for piece in one)],
+        behind,
+        places,
+        known,
+    )
 
 
 def _recorder_devices(pieces: Sequence[Piece], known: Known) -> dict[Piece, Piece]:
     """Return for each channel device the device of the Hikvision recorder it hangs on."""
     by_device: dict[str | None, Piece] = {
-        piece.device_id: piece for piece in pieces if piece.device_id and piece.integration in known.hikvision
+        piece.device_id: piece
+        for piece in pieces
+        if piece.device_id and piece.integration in known.hikvision
     }
     found: dict[Piece, Piece] = {}
     for piece in by_device.values():
         chain = [piece]
-        while (above := by_device.get(chain[-1].parent_id)) is not None and above not in chain:
+        while (
+            above := by_device.get(chain[-1].parent_id)
+        ) is not None and above not in chain:
             chain.append(above)
         if above is None and len(chain) > 1:
             found[piece] = chain[-1]
@@ -122,7 +149,9 @@ def _channel(piece: Piece, recorder: Piece | None, key: str | None) -> Piece:
         anchor=True,
         kind=CameraKind.CAMERA if piece.kind is CameraKind.RECORDER else piece.kind,
         facts=facts._replace(
-            serial_number=None if recorder is not None and serial == recorder.facts.serial_number else serial,
+            serial_number=None
+            if recorder is not None and serial == recorder.facts.serial_number
+            else serial,
             macs=tuple(mac for mac in facts.macs if f"mac:{mac}" not in strange),
             uuids=tuple(uuid for uuid in facts.uuids if f"uuid:{uuid}" not in strange),
             paths=(),
@@ -136,7 +165,11 @@ def _recorder(key: str, channels: Sequence[tuple[int, Piece]]) -> Piece:
     names = [first[channel] for channel in sorted(first)]
     listed = ", ".join(names[:_NAMES]) + (" …" if len(names) > _NAMES else "")
     return Piece(
-        facts=Facts(paths=tuple(sorted({path for _, piece in channels for path in piece.facts.paths}))),
+        facts=Facts(
+            paths=tuple(
+                sorted({path for _, piece in channels for path in piece.facts.paths})
+            )
+        ),
         integration="",
         keys=(key,),
         identities=(key,),
@@ -157,7 +190,9 @@ def _joined(keys: dict[Piece, tuple[str, ...]]) -> list[list[Piece]]:
             owner = owners.setdefault(key, piece)
             if owner is not piece and set_of[owner] is not set_of[piece]:
                 # The smaller set joins the larger, so that no piece moves often.
-                more, fewer = sorted((set_of[piece], set_of[owner]), key=len, reverse=True)
+                more, fewer = sorted(
+                    (set_of[piece], set_of[owner]), key=len, reverse=True
+                )
                 more += fewer
                 set_of |= dict.fromkeys(fewer, more)
     sets: dict[int, list[Piece]] = defaultdict(list)
@@ -166,19 +201,28 @@ def _joined(keys: dict[Piece, tuple[str, ...]]) -> list[list[Piece]]:
     return list(sets.values())
 
 
-def _groups(sets: Sequence[Sequence[Piece]], behind: dict[Piece, str], places: Places, known: Known) -> list[Group]:
+def _groups(
+    sets: Sequence[Sequence[Piece]],
+    behind: dict[Piece, str],
+    places: Places,
+    known: Known,
+) -> list[Group]:
     """Return the groups of the sets; channels hang on their recorder, found by the key they wait for."""
     groups: list[Group] = []
     waiting: dict[Group, str] = {}
     for pieces in sets:
         one = Group(tuple(sorted(pieces, key=attrgetter("rank"))))
         groups.append(one)
-        if behind and (key := next((behind[piece] for piece in pieces if piece in behind), None)):
+        if behind and (
+            key := next((behind[piece] for piece in pieces if piece in behind), None)
+        ):
             waiting[one] = key
         else:
             one.host_key = next(filter(None, map(places.key, one.pieces)), None)
             # Where a relay hands it on is where the relay is.
-            own_first = sorted(one.pieces, key=lambda piece: places.stream(piece) is not None)
+            own_first = sorted(
+                one.pieces, key=lambda piece: places.stream(piece) is not None
+            )
             one.host = next(filter(None, map(places.host, own_first)), None)
     recorders = {
         key: one

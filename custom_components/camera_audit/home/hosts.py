@@ -21,25 +21,42 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]{1,15})://", re.IGNORECASE)
 _OCTETS = r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|(?![\d.]))){4}"
 _IPV4 = re.compile(_OCTETS, re.ASCII)
 #: Most addresses are no more than this: a scheme, perhaps a login, an IPv4 address, a port, a path without secrets.
-_PLAIN = re.compile(rf"(?:(https?|rtsps?)://(?:\w+:\w+@)?)?({_OCTETS})(?::([1-9]\d{{0,3}}))?(/[\w./\-]*)?", re.ASCII)
+_PLAIN = re.compile(
+    rf"(?:(https?|rtsps?)://(?:\w+:\w+@)?)?({_OCTETS})(?::([1-9]\d{{0,3}}))?(/[\w./\-]*)?",
+    re.ASCII,
+)
 #: The usual addresses at home, a quick answer for most hosts.
-_AT_HOME = re.compile(r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII)
+_AT_HOME = re.compile(
+    r"(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}", re.ASCII
+)
 #: A host that its program fills in: all that is known is where else it stands.
 _VARIABLE = re.compile(r"\{\w{1,64}\}", re.ASCII)
 _LABEL = re.compile(r"(?!-)[a-z0-9_\-]{1,63}(?<!-)")
 _AUTHORITY_END = re.compile(r"[/?#\\]")
 _TEMPLATE = re.compile(r"\{[{%#]|\$\{|!secret")
-_STREAM_NAME = re.compile(r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$")
+_STREAM_NAME = re.compile(
+    r"/(?:api/stream\.\w+\?src=|stream\.\w+\?src=|live/)?([\w\-]{1,64})/?$"
+)
 #: Home Assistant's own port, and where it serves files and the pictures of its entities.
 HOME_PORT = 8123
 _OF_THE_HOME = re.compile(
     r"/(?:local|hacsfiles|api/(?:camera_proxy(?:_stream)?|image|image_proxy|media_player_proxy))/"
 )
 #: All cameras of Blue Iris in one picture.
-_ALL_CAMERAS = re.compile(r"/(?:mjpg|image|h264|mjpeg)/@?(?:index|all)\b", re.IGNORECASE)
+_ALL_CAMERAS = re.compile(
+    r"/(?:mjpg|image|h264|mjpeg)/@?(?:index|all)\b", re.IGNORECASE
+)
 _PORTS = {"http": 80, "rtsp": 554, "rtsps": 322, "https": 443}
 
-_LAN_SUFFIXES = (".local", ".lan", ".home", ".internal", ".localdomain", ".home.arpa", ".box")
+_LAN_SUFFIXES = (
+    ".local",
+    ".lan",
+    ".home",
+    ".internal",
+    ".localdomain",
+    ".home.arpa",
+    ".box",
+)
 _KEYS = frozenset(
     {
         "accessoryip", "address", "camera_host", "host", "input", "ip", "ip_address", "local_ip",
@@ -86,14 +103,24 @@ def read_address(text: str, known: Known) -> Address | None:
     return _address(scheme, *place, known) if place is not None else None
 
 
-def _address(scheme: str, host: str, port: int | None, rest: str, known: Known) -> Address:
+def _address(
+    scheme: str, host: str, port: int | None, rest: str, known: Known
+) -> Address:
     if port is None and scheme:
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
     rtsp = scheme.startswith("rtsp")
     path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
     if not rest:
-        return Address(host, port, path, channel, rtsp, None, "picture" if port == HOME_PORT else "")
+        return Address(
+            host,
+            port,
+            path,
+            channel,
+            rtsp,
+            None,
+            "picture" if port == HOME_PORT else "",
+        )
     name = _STREAM_NAME.match(rest) if not path else None
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
     if _ALL_CAMERAS.match(rest):
@@ -112,7 +139,9 @@ def _place(text: str) -> tuple[str, int | None, str] | None:
         return (*place, rest) if _is_ip(place[0]) or is_variable(place[0]) else None
     authority, rest = _split(rest.rpartition("@")[2])
     place = _host_port(authority)
-    sure = place is not None and (_is_ip(place[0]) or "." in place[0] or is_variable(place[0]))
+    sure = place is not None and (
+        _is_ip(place[0]) or "." in place[0] or is_variable(place[0])
+    )
     return (*place, rest) if place is not None and sure else None
 
 
@@ -135,7 +164,9 @@ def _host_port(authority: str) -> tuple[str, int | None] | None:
     name = host if is_variable(host) else read_host(host)
     if name is None or not port:
         return (name, None) if name is not None else None
-    if not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65_536):  # noqa: PLR2004 - the range of ports
+    if not (
+        port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65_536  # noqa: PLR2004 - the range of ports
+    ):
         return None
     return name, int(port)
 
@@ -192,22 +223,37 @@ def is_one_thing(host: str) -> bool:
     return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))
 
 
-def entry_addresses(data: Mapping[str, object], options: Mapping[str, object], known: Known) -> list[Address]:
+def entry_addresses(
+    data: Mapping[str, object], options: Mapping[str, object], known: Known
+) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
-    texts = sorted(_texts(data) + _texts(options), key=lambda item: item[0] not in _STREAM_KEYS)
+    texts = sorted(
+        _texts(data) + _texts(options), key=lambda item: item[0] not in _STREAM_KEYS
+    )
     addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
-    if len(addresses) == 1 and addresses[0].port is None and isinstance(port, int) and not isinstance(port, bool):
+    if (
+        len(addresses) == 1
+        and addresses[0].port is None
+        and isinstance(port, int)
+        and not isinstance(port, bool)
+    ):
         addresses[0] = addresses[0]._replace(port=port)
     return addresses
 
 
-def _texts(mapping: Mapping[str, object], *, nested: bool = True) -> list[tuple[str, str]]:
+def _texts(
+    mapping: Mapping[str, object], *, nested: bool = True
+) -> list[tuple[str, str]]:
     found = []
     for key, value in mapping.items():
         if isinstance(value, str):
             if (name := str(key).lower()) in _KEYS:
                 found.append((name, value))
-        elif nested and isinstance(value, (dict, MappingProxyType)) and str(key).lower() == "advanced":
+        elif (
+            nested
+            and isinstance(value, (dict, MappingProxyType))
+            and str(key).lower() == "advanced"
+        ):
             found += _texts(value, nested=False)
     return found

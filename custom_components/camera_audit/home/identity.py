@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MAC = re.compile(
-    r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}", re.IGNORECASE
+    r"[0-9a-f]{2}([:\-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}|[0-9a-f]{12}",
+    re.IGNORECASE,
 )
-_UUID = re.compile(r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
+_UUID = re.compile(
+    r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE
+)
 #: A serial must have this many signs, and digits among them, before it tells two cameras apart.
 SHORTEST_SERIAL = 8
 FEWEST_DIGITS = 4
@@ -44,7 +47,11 @@ def forget_macs() -> None:
 
 def read_uuid(value: object) -> str | None:
     """Return a UUID in lower case."""
-    if isinstance(value, str) and len(value) <= LONGEST and (found := _UUID.fullmatch(value)):
+    if (
+        isinstance(value, str)
+        and len(value) <= LONGEST
+        and (found := _UUID.fullmatch(value))
+    ):
         return found[1].lower()
     return None
 
@@ -54,7 +61,11 @@ def read_serial(value: object) -> str | None:
     if not isinstance(value, str) or not SHORTEST_SERIAL <= len(value) <= LONGEST:
         return None
     serial = "".join(value.split()).upper()
-    if sum(map(str.isdigit, serial)) < FEWEST_DIGITS or len(set(serial)) < FEWEST_DIGITS or "123456" in serial[:6]:
+    if (
+        sum(map(str.isdigit, serial)) < FEWEST_DIGITS
+        or len(set(serial)) < FEWEST_DIGITS
+        or "123456" in serial[:6]
+    ):
         return None
     return serial
 
@@ -71,7 +82,9 @@ def camera_id(identities: tuple[str, ...], secret: str) -> str:
 
     ``secret``: of the home. Without it nobody can try out MACs until one has this id.
     """
-    plain = sha256(identities[0].encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    plain = sha256(identities[0].encode("utf-8", "surrogatepass")).hexdigest()[
+        :ID_LENGTH
+    ]
     return keyed(plain, secret)
 
 

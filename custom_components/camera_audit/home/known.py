@@ -43,16 +43,28 @@ class Known:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Prepare the questions."""
-        self._owners = {prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()}
-        self._starts = {prefix[:6] for prefix, supports in self._owners.items() if supports}
-        self._brands = {key for key, brand in knowledge.brands.items() if brand.share in (Share.ALL, Share.GROUP)}
+        self._owners = {
+            prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()
+        }
+        self._starts = {
+            prefix[:6] for prefix, supports in self._owners.items() if supports
+        }
+        self._brands = {
+            key
+            for key, brand in knowledge.brands.items()
+            if brand.share in (Share.ALL, Share.GROUP)
+        }
         self._company_words = knowledge.company_words
         self._lines_like = knowledge.lines_like
         self._any_path, self._paths = knowledge.any_path, knowledge.paths
         integrations = knowledge.integrations.values()
 
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
-            return frozenset(integration.domain for integration in integrations if integration.leads_to in ends)
+            return frozenset(
+                integration.domain
+                for integration in integrations
+                if integration.leads_to in ends
+            )
 
         self._no_camera_names = knowledge.no_camera_names
         self.accounts = leading_to(LeadsTo.ACCOUNT)
@@ -62,12 +74,20 @@ class Known:
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
         self.hikvision = hikvision_domains(knowledge)
-        self.trackers = frozenset(one.domain for one in integrations if one.role is Role.TRACKER)
-        self.camera_trackers = frozenset(one.domain for one in integrations if one.shows_cameras)
+        self.trackers = frozenset(
+            one.domain for one in integrations if one.role is Role.TRACKER
+        )
+        self.camera_trackers = frozenset(
+            one.domain for one in integrations if one.shows_cameras
+        )
         #: How the devices of an integration name the channel of a recorder that each of them is.
         self.channels = {one.domain: one.channel for one in integrations if one.channel}
         #: What the camera entities of an integration show instead of a camera.
-        self.shows = {one.domain: one.shows for one in integrations if one.leads_to is LeadsTo.NO_CAMERA}
+        self.shows = {
+            one.domain: one.shows
+            for one in integrations
+            if one.leads_to is LeadsTo.NO_CAMERA
+        }
         #: Integrations whose devices are cameras even without a camera entity.
         self.own = self.hikvision | self.accounts
         #: Those of which each entry, and each device, is looked at.
@@ -111,7 +131,9 @@ class Known:
         """Whether a host of the network is called something of these makers that is no camera: a switch, an alarm panel."""
         folded = fold(name).rstrip(" -_0123456789.:()")
         ends = folded.endswith(self._no_camera_names)
-        whole = ends and any(_ends_with_words(folded, words) for words in self._no_camera_names)
+        whole = ends and any(
+            _ends_with_words(folded, words) for words in self._no_camera_names
+        )
         return whole or any(self.thing(word) is Thing.OTHER for word in name.split())
 
     def path(self, rest: str) -> tuple[str, int | None]:
@@ -129,15 +151,25 @@ class Known:
         matches = filter(None, (path.pattern.search(rest) for path in self._paths))
         best = max(matches, key=lambda match: match.end() - match.start())
         words = best.groupdict()
-        channel, hundreds, from_zero = (words.get(name) for name in ("channel", "hundreds", "from_zero"))
-        number = int(channel or 0) or int(hundreds or 0) // 100 or int(from_zero or 0) + bool(from_zero)
+        channel, hundreds, from_zero = (
+            words.get(name) for name in ("channel", "hundreds", "from_zero")
+        )
+        number = (
+            int(channel or 0)
+            or int(hundreds or 0) // 100
+            or int(from_zero or 0) + bool(from_zero)
+        )
         kept, start = "", best.start()
         for name in words:
             if name.startswith("hidden_") and words[name] is not None:
                 kept += rest[start : best.start(name)]
                 start = best.end(name)
-        return kept + rest[start : best.end()], max(number, 1) if channel or hundreds or from_zero else None
+        return kept + rest[start : best.end()], max(
+            number, 1
+        ) if channel or hundreds or from_zero else None
 
     def is_hikvision_path(self, path: str) -> bool:
         """Whether a path is one of Hikvision's own forms."""
-        return any(known.supports and known.pattern.search(path) for known in self._paths)
+        return any(
+            known.supports and known.pattern.search(path) for known in self._paths
+        )

@@ -26,7 +26,14 @@ from .routers import mikrotik, switches, unifi
 from .rows import HomeRows, LooseRow, Losses, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Container,
+        Generator,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from homeassistant.config_entries import ConfigEntry, ConfigFlowResult
     from homeassistant.core import HomeAssistant, State
@@ -72,8 +79,12 @@ def live_rows(
     registry = er.async_get(hass)
     devices, children = _devices(dr.async_get(hass))
     in_progress = hass.config_entries.flow.async_progress()
-    flows = [flow for flow in in_progress if flow["context"].get("source") not in _BY_HAND]
-    known = getattr(registry.entities, "data", registry.entities)  # the plain dict beneath answers five times as fast
+    flows = [
+        flow for flow in in_progress if flow["context"].get("source") not in _BY_HAND
+    ]
+    known = getattr(
+        registry.entities, "data", registry.entities
+    )  # the plain dict beneath answers five times as fast
     entities: list[Any] = list(known.values())
     entries: list[Any] = hass.config_entries.async_entries()
     yield
@@ -83,7 +94,11 @@ def live_rows(
     if own & hass.config.components:
         loose += _sensors(hass, known, own, losses)
         yield
-    discovered = [row for flow in flows for row in _discovered.each(losses.of(flow["handler"]), flow, own)]
+    discovered = [
+        row
+        for flow in flows
+        for row in _discovered.each(losses.of(flow["handler"]), flow, own)
+    ]
     loose += [row for row in discovered if isinstance(row, LooseRow)]
     kept = _relayed(hass, relayed, losses)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
@@ -92,11 +107,15 @@ def live_rows(
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
             yield
-        clients += _tracked.each(losses.of(_platform(hass, state.entity_id) or state.domain), state)
+        clients += _tracked.each(
+            losses.of(_platform(hass, state.entity_id) or state.domain), state
+        )
     for entry in entries:
         integration = knowledge.integrations.get(entry.domain)
         if integration and integration.memory and integration.role is Role.TRACKER:
-            clients += clients_kept.each(losses.of(entry.domain), entry, integration.memory)
+            clients += clients_kept.each(
+                losses.of(entry.domain), entry, integration.memory
+            )
             yield
     clients += [row for row in discovered if isinstance(row, ClientRow)]
     announced = yield from (announcements or Announcements(hass)).rows(clients, losses)
@@ -140,11 +159,17 @@ def _platform(hass: HomeAssistant, entity_id: str) -> str:
     return source["domain"] if source is not None else ""
 
 
-def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge, losses: Losses) -> Iterator[LooseRow]:
+def _cameras(
+    hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge, losses: Losses
+) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
     component = hass.data.get(_CAMERAS)
     told: set[str] = set()
-    keeping = {domain for domain, integration in knowledge.integrations.items() if integration.memory}
+    keeping = {
+        domain
+        for domain, integration in knowledge.integrations.items()
+        if integration.memory
+    }
     for entity_id in hass.states.async_entity_ids("camera"):
         registered = known.get(entity_id)
         if registered and registered.platform not in keeping:
@@ -160,21 +185,33 @@ def _cameras(hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge
         lost = losses.of(platform or "camera")
         row = LooseRow(platform, entity_id, where=platform)
         if not registered:
-            row = row._replace(where="state", addresses=tuple(_addresses.each(lost, entity)))
+            row = row._replace(
+                where="state", addresses=tuple(_addresses.each(lost, entity))
+            )
             row = _described.value(lost, row, hass.states.get(entity_id), row)
-        kept = camera_kept.value(lost, row, entity, row, memory) if memory is not None else row
+        kept = (
+            camera_kept.value(lost, row, entity, row, memory)
+            if memory is not None
+            else row
+        )
         if not registered or kept != row:
             told |= {device_id} if device_id else set()
             yield kept
 
 
-def _sensors(hass: HomeAssistant, known: Container[str], own: frozenset[str], losses: Losses) -> Iterator[LooseRow]:
+def _sensors(
+    hass: HomeAssistant, known: Container[str], own: frozenset[str], losses: Losses
+) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
-    for entity_id in [each for each in hass.states.async_entity_ids(_SENSORS) if each not in known]:
+    for entity_id in [
+        each for each in hass.states.async_entity_ids(_SENSORS) if each not in known
+    ]:
         platform = _platform(hass, entity_id)
         if platform in own:
             row = LooseRow(platform, entity_id, where="state")
-            yield _named.value(losses.of(platform), row, hass.states.get(entity_id), row)
+            yield _named.value(
+                losses.of(platform), row, hass.states.get(entity_id), row
+            )
 
 
 @reading("the attributes of a camera")
@@ -182,14 +219,21 @@ def _described(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a camera with what its state says of it."""
     if state is None:
         return row
-    name, maker, model = (text(state.attributes.get(key)) for key in (ATTR_FRIENDLY_NAME, "brand", "model_name"))
+    name, maker, model = (
+        text(state.attributes.get(key))
+        for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")
+    )
     return row._replace(name=name, manufacturer=maker, model=model)
 
 
 @reading("the name of a sensor")
 def _named(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a sensor with its name."""
-    return row if state is None else row._replace(name=text(state.attributes.get(ATTR_FRIENDLY_NAME)))
+    return (
+        row
+        if state is None
+        else row._replace(name=text(state.attributes.get(ATTR_FRIENDLY_NAME)))
+    )
 
 
 @reading("the address of a camera entity")
@@ -209,8 +253,12 @@ def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
     kept: Any = hass.data.get(frigate.DOMAIN)
     rows: list[LooseRow] = []
     unread: list[Unread] = []
-    for entry in hass.config_entries.async_entries(frigate.DOMAIN, include_disabled=False):
-        found = _behind_frigate.value(losses.of(frigate.DOMAIN), [], entry, kept, files.streams)
+    for entry in hass.config_entries.async_entries(
+        frigate.DOMAIN, include_disabled=False
+    ):
+        found = _behind_frigate.value(
+            losses.of(frigate.DOMAIN), [], entry, kept, files.streams
+        )
         if found is not None:
             rows += found
         elif entry.state is ConfigEntryState.LOADED:
@@ -221,13 +269,17 @@ def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
 
 
 @reading("Frigate's cameras in memory")
-def _behind_frigate(entry: ConfigEntry[Any], kept: object, streams: Streams) -> list[LooseRow] | None:
+def _behind_frigate(
+    entry: ConfigEntry[Any], kept: object, streams: Streams
+) -> list[LooseRow] | None:
     """Return the cameras of an entry, None where its configuration cannot be had.
 
     ``kept``: by the ids of entries. ``streams``: those of the relays' files.
     """
     of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
-    content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(getattr(entry, "runtime_data", None))
+    content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(
+        getattr(entry, "runtime_data", None)
+    )
     return None if content is None else relay_rows(content, frigate.DOMAIN, streams)
 
 
@@ -248,12 +300,22 @@ def _tracked(state: State) -> Iterator[ClientRow]:
     """Yield the host that a router sees, if it names its MAC."""
     attributes = state.attributes
     if mac := text(attributes.get("mac")):
-        name = text(attributes.get("host_name")) or text(attributes.get(ATTR_FRIENDLY_NAME))
-        yield ClientRow(mac=mac, host=text(attributes.get("ip")), name=name, entity_id=state.entity_id)
+        name = text(attributes.get("host_name")) or text(
+            attributes.get(ATTR_FRIENDLY_NAME)
+        )
+        yield ClientRow(
+            mac=mac,
+            host=text(attributes.get("ip")),
+            name=name,
+            entity_id=state.entity_id,
+        )
 
 
 def _routers(
-    hass: HomeAssistant, registry: er.EntityRegistry, clients: Sequence[ClientRow], losses: Losses
+    hass: HomeAssistant,
+    registry: er.EntityRegistry,
+    clients: Sequence[ClientRow],
+    losses: Losses,
 ) -> Iterator[RouterRow]:
     """Yield what routers say of their clients, as their integrations hold it."""
 
@@ -264,11 +326,19 @@ def _routers(
 
     for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
         lost = losses.of(domain)
-        for entry in hass.config_entries.async_entries(domain, include_ignore=False, include_disabled=False):
+        for entry in hass.config_entries.async_entries(
+            domain, include_ignore=False, include_disabled=False
+        ):
             of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
-            entities = {one.unique_id: one.entity_id for one in of_entry if one.domain == "switch"}
+            entities = {
+                one.unique_id: one.entity_id
+                for one in of_entry
+                if one.domain == "switch"
+            }
             if domain == mikrotik.DOMAIN:
-                yield from mikrotik.rows.each(lost, partial(_attributes, hass), entities, held, clients)
+                yield from mikrotik.rows.each(
+                    lost, partial(_attributes, hass), entities, held, clients
+                )
                 continue
             yield from switches.rows.each(lost, entities, domain, held)
             if domain == unifi.DOMAIN:
@@ -280,17 +350,23 @@ def _attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
     return state.attributes if state else {}
 
 
-def _ways_in(hass: HomeAssistant, registry: er.EntityRegistry, losses: Losses) -> int | None:
+def _ways_in(
+    hass: HomeAssistant, registry: er.EntityRegistry, losses: Losses
+) -> int | None:
     """Return how many ways in devices have asked routers for (UPnP)."""
     counts: list[int] = []
-    for entry in hass.config_entries.async_entries("upnp", include_ignore=False, include_disabled=False):
+    for entry in hass.config_entries.async_entries(
+        "upnp", include_ignore=False, include_disabled=False
+    ):
         of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
         counts += _ways_of_router.each(losses.of("upnp"), of_entry, hass)
     return sum(counts) if counts else None
 
 
 @reading("the ways in that devices asked for")
-def _ways_of_router(entities: Sequence[er.RegistryEntry], hass: HomeAssistant) -> Iterator[int]:
+def _ways_of_router(
+    entities: Sequence[er.RegistryEntry], hass: HomeAssistant
+) -> Iterator[int]:
     """Yield how many ways in an entry counts."""
     for entity in entities:
         if entity.unique_id.endswith("_port_mapping_number_of_entries"):
@@ -300,12 +376,23 @@ def _ways_of_router(entities: Sequence[er.RegistryEntry], hass: HomeAssistant) -
 
 
 @reading("a discovery")
-def _discovered(flow: ConfigFlowResult, own: frozenset[str]) -> Iterator[ClientRow | LooseRow]:
+def _discovered(
+    flow: ConfigFlowResult, own: frozenset[str]
+) -> Iterator[ClientRow | LooseRow]:
     """Yield a discovery in progress that names a MAC, and one of an own integration that names none."""
     shown = flow["context"].get("title_placeholders") or {}
     name = text(shown.get("name"))
-    host = text(next((shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None))
+    host = text(
+        next(
+            (shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None
+        )
+    )
     if mac := read_mac(text(flow["context"].get("unique_id"))):
         yield ClientRow(mac=mac, host=host, name=name)
     elif flow["handler"] in own:
-        yield LooseRow(flow["handler"], name=name, addresses=(host,) if host else (), where="discovery")
+        yield LooseRow(
+            flow["handler"],
+            name=name,
+            addresses=(host,) if host else (),
+            where="discovery",
+        )

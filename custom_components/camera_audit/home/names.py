@@ -30,24 +30,41 @@ _STREAMS = frozenset(
         "cctv", "lq", "mainstream", "medium", "mjpeg", "onvif", "restream", "sd", "substream", "uhd", "webrtc", "4k",
     }
 ) | PLAIN_WORDS  # fmt: skip
-_PROGRAMS = frozenset({"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"})
+_PROGRAMS = frozenset(
+    {"bi", "blueiris", "cam", "camera", "frigate", "go2rtc", "synology"}
+)
 _WORD = re.compile(r"[^\W_]+")
 #: Between words that are written as one: ``FrontHD``.
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def last_resort(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
+def last_resort(
+    sets: Sequence[Sequence[Piece]], known: Known
+) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets are one camera: what a secret keeps apart, where one answer is left."""
     hidden = [
-        pieces for pieces in sets if any(piece.secret for piece in pieces) and not any(piece.places for piece in pieces)
+        pieces
+        for pieces in sets
+        if any(piece.secret for piece in pieces)
+        and not any(piece.places for piece in pieces)
     ]
     if not hidden:
         return []
-    clients = _by_words([pieces for pieces in sets if all(piece.from_network for piece in pieces)])
+    clients = _by_words(
+        [pieces for pieces in sets if all(piece.from_network for piece in pieces)]
+    )
     # A YAML camera, and the one network client of the same name.
-    found = [(piece, clients[words]) for words, piece in _by_words(hidden).items() if words in clients]
+    found = [
+        (piece, clients[words])
+        for words, piece in _by_words(hidden).items()
+        if words in clients
+    ]
     # The only YAML Hikvision entry of a home, and the only host that has its paths.
-    spoken = [pieces for pieces in sets if any(piece.integration in known.hikvision for piece in pieces)]
+    spoken = [
+        pieces
+        for pieces in sets
+        if any(piece.integration in known.hikvision for piece in pieces)
+    ]
     if len(spoken) == 1 and spoken[0] in hidden:
         hosts = {
             piece.places[0].host: piece
@@ -82,7 +99,9 @@ def base_name(name: str) -> str:
     return " ".join(words)
 
 
-def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece, Piece]]:
+def same_name(
+    sets: Sequence[Sequence[Piece]], known: Known
+) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets bear one name, and may be one camera."""
     if not names_matter(sets, known):
         return []
@@ -96,7 +115,11 @@ def same_name(sets: Sequence[Sequence[Piece]], known: Known) -> list[tuple[Piece
     for numbers in named.values():
         # Of each thing that tells cameras apart at most one of them has one.
         counts = Counter(chain.from_iterable([marks[number] for number in numbers]))
-        if len(numbers) > 1 and joined.isdisjoint(numbers) and max(counts.values(), default=1) == 1:
+        if (
+            len(numbers) > 1
+            and joined.isdisjoint(numbers)
+            and max(counts.values(), default=1) == 1
+        ):
             joined.update(numbers)
             found += [(sets[number][0], sets[numbers[0]][0]) for number in numbers[1:]]
     return found
@@ -137,7 +160,9 @@ def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
     """
     handed_on = piece.integration in known.servers
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
-    if piece.device_id is None and any(place.port in CONSOLE_PORTS for place in piece.places):
+    if piece.device_id is None and any(
+        place.port in CONSOLE_PORTS for place in piece.places
+    ):
         return
     if piece.places or any("#" in key for key in piece.keys):
         yield "host"

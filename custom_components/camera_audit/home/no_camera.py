@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from .rows import EntityRow
 
 _WEB_PORTS = frozenset({None, 80, 443})
-_MAP_ENTITY = re.compile(r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE)
-_SCREEN_ENTITY = re.compile(r"_(?:screen|desktop|display)(?:shot|_capture)?(?:_\d+)?$", re.IGNORECASE)
+_MAP_ENTITY = re.compile(
+    r"(?:_map(?:_\w+)?|_map_data|_vacuum|valetudo\w*)$", re.IGNORECASE
+)
+_SCREEN_ENTITY = re.compile(
+    r"_(?:screen|desktop|display)(?:shot|_capture)?(?:_\d+)?$", re.IGNORECASE
+)
 #: A picture that is no camera, by its name.
 _PICTURE_NAME = re.compile(
     r"(?:^|[\W_])(?:radar|weather|forecast|satellite|map|maps|iss|comic|apod|"
@@ -34,9 +38,12 @@ _GROUP_NAME = re.compile(
     re.IGNORECASE,
 )
 #: The camera that Frigate's documentation and first file show how to write one with.
-_EXAMPLE_NAME = re.compile(r"(?:name of your|dummy|example|sample) camera", re.IGNORECASE)
+_EXAMPLE_NAME = re.compile(
+    r"(?:name of your|dummy|example|sample) camera", re.IGNORECASE
+)
 PRINTER = re.compile(
-    r"\b(?:(?:3d[- ]?)?printer|octoprint|prusa\w*|creality|bambu ?lab|anycubic|elegoo|klipper)\b", re.IGNORECASE
+    r"\b(?:(?:3d[- ]?)?printer|octoprint|prusa\w*|creality|bambu ?lab|anycubic|elegoo|klipper)\b",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +57,9 @@ def entity_shows(entity: EntityRow, known: Known) -> str:
     return known.shows.get(entity.platform, "")
 
 
-def place_shows(platform: str, places: Sequence[Address], name: str, known: Known) -> str:
+def place_shows(
+    platform: str, places: Sequence[Address], name: str, known: Known
+) -> str:
     """Return what a camera shows, by where its picture comes from, or else by its name."""
     name = name.replace("_", " ")
     if platform not in known.hikvision and _GROUP_NAME.fullmatch(name):
@@ -61,9 +70,17 @@ def place_shows(platform: str, places: Sequence[Address], name: str, known: Know
         return ""
     if not places:
         return "picture" if _PICTURE_NAME.search(name) else ""
-    shown = [place.shows or ("picture" if _is_from_the_web(place) else "") for place in places]
+    shown = [
+        place.shows or ("picture" if _is_from_the_web(place) else "")
+        for place in places
+    ]
     return shown[0] if all(shown) else ""
 
 
 def _is_from_the_web(place: Address) -> bool:
-    return not place.rtsp and not place.path and place.port in _WEB_PORTS and is_public(place.host)
+    return (
+        not place.rtsp
+        and not place.path
+        and place.port in _WEB_PORTS
+        and is_public(place.host)
+    )

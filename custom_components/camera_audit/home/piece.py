@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from .hosts import Address
 
 LONGEST_TEXT = 512
-_MAC_IN_TEXT = re.compile(r"\s*[-(]?\s*(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}\)?|\s*[-(]\s*[0-9a-f]{12}\)?$", re.IGNORECASE)
+_MAC_IN_TEXT = re.compile(
+    r"\s*[-(]?\s*(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}\)?|\s*[-(]\s*[0-9a-f]{12}\)?$",
+    re.IGNORECASE,
+)
 _IP_IN_BRACKETS = re.compile(r"\s*\(\d{1,3}(?:\.\d{1,3}){3}\)$")
 #: A serial at the end of a name that a device made up itself: a date, letters, a number.
-_SERIAL_IN_TEXT = re.compile(r"[-_ ]?(?:19|20)\d{6}[a-z]{2,5}\w*$|\d{9,}\w*$", re.IGNORECASE)
+_SERIAL_IN_TEXT = re.compile(
+    r"[-_ ]?(?:19|20)\d{6}[a-z]{2,5}\w*$|\d{9,}\w*$", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z]+|\d+")
 
 

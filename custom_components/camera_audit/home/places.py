@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .piece import Piece
 
 #: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
-_USUAL_PORTS = frozenset({None, 80, 81, 88, 443, 554, 2020, 8000, 8080, 8443, 8899, 8999, 9000})
+_USUAL_PORTS = frozenset(
+    {None, 80, 81, 88, 443, 554, 2020, 8000, 8080, 8443, 8899, 8999, 9000}
+)
 _BLANKED = re.compile(
     r"x+(?:\.x+){1,3}|\d{1,3}\.\d{1,3}(?:\.x+){1,2}|(?:camera|cam|your|nvr|my)?[-_.]*(?:ip|host|hostname|"
     r"ip[-_]?address|redacted|removed|hidden|private)(?:[-_]?(?:here|address))?"
@@ -56,7 +58,8 @@ class Places:
             piece.integration in self._any_address
             and piece.places != ()
             and all(
-                not place.path and (place.host in self._roles.restreamers or is_restreams(place.host))
+                not place.path
+                and (place.host in self._roles.restreamers or is_restreams(place.host))
                 for place in piece.places
             )
         )
@@ -65,7 +68,9 @@ class Places:
         """Return the name of the stream that a camera of any address takes from a server."""
         if piece.integration in self._any_address:
             for place in piece.places:
-                if place.stream and (place.port in SERVER_PORTS or place.host in self._roles.restreamers):
+                if place.stream and (
+                    place.port in SERVER_PORTS or place.host in self._roles.restreamers
+                ):
                     return f"stream:{place.stream.lower()}"
         return None
 
@@ -75,7 +80,9 @@ class Places:
             return
         for place in piece.places:
             if place.host == piece.places[0].host:
-                if place.port is not None and (place.rtsp or place.port not in _USUAL_PORTS):
+                if place.port is not None and (
+                    place.rtsp or place.port not in _USUAL_PORTS
+                ):
                     self._ports[key].add((place.rtsp, place.port))
                 if place.channel is not None:
                     self._channels[key].add(place.channel)
@@ -85,7 +92,9 @@ class Places:
 
     def recorders(self) -> set[str]:
         """Return the hosts that serve several channels, or one that is not the first."""
-        return {key for key, channels in self._channels.items() if channels != {1}} - self._cameras
+        return {
+            key for key, channels in self._channels.items() if channels != {1}
+        } - self._cameras
 
     def channel(self, piece: Piece) -> int | None:
         """Return the channel that a piece names on its host."""
@@ -114,7 +123,12 @@ class Places:
     def host(self, piece: Piece) -> str | None:
         """Return the host of a piece, None where it is a server's or a relay's, a variable or unreadable."""
         host = piece.places[0].host if piece.places else None
-        none = host is None or host in self._roles.servers or is_variable(host) or _is_cut_off(piece.places[0])
+        none = (
+            host is None
+            or host in self._roles.servers
+            or is_variable(host)
+            or _is_cut_off(piece.places[0])
+        )
         return None if none or self.is_restream(piece) else host
 
     def _is_servers(self, place: Address) -> bool:
@@ -128,7 +142,11 @@ class Places:
         host = place.host
         if (self._is_servers(place) and not place.channel) or _is_cut_off(place):
             return None
-        if place.port in SERVER_PORTS and not place.path and piece.integration in self._any_address:
+        if (
+            place.port in SERVER_PORTS
+            and not place.path
+            and piece.integration in self._any_address
+        ):
             return None
         if host in self._roles.gateways or not is_one_thing(host):
             return f"host:{host}:{place.port}" if place.port is not None else None
@@ -143,4 +161,8 @@ def _is_cut_off(place: Address) -> bool:
     host = place.host
     bare = place.rtsp and not ("." in host or ":" in host or place.path or place.stream)
     # What stands for a host ends with a letter, most hosts with a digit.
-    return bare or place.port in CONSOLE_PORTS or (not host[-1:].isdigit() and bool(_BLANKED.fullmatch(host)))
+    return (
+        bare
+        or place.port in CONSOLE_PORTS
+        or (not host[-1:].isdigit() and bool(_BLANKED.fullmatch(host)))
+    )

@@ -29,12 +29,15 @@ _RECORDER_MODEL = re.compile(
 )
 _CAMERA_MODEL = re.compile(r"^i?DS-2|^IPC-|^CAM$", re.IGNORECASE)
 _DOORBELL = re.compile(
-    r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d", re.IGNORECASE
+    r"door ?bell|door ?station|video ?door|intercom|skybell|^DS-(?:K[BDVI]|HD\d)|\bVTO|^(?:CS-)?D[BP]\d",
+    re.IGNORECASE,
 )
 #: Of each of these a part, in lower case: what has none is told at once to be no doorbell.
 _DOORBELL_PARTS = ("door", "intercom", "skybell", "vto", "ds-", "db", "dp")
 DOORBELL_PLATFORMS = frozenset({"doorbird", "skybell"})
-EZVIZ_CAMERA = re.compile(r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE)
+EZVIZ_CAMERA = re.compile(
+    r"^(?:CS-)?(?:BC|C|CB|CP|CV|DB|DP|EB|EP|H|HB|HP|LC|TY)\d", re.IGNORECASE
+)
 #: Makers of little else than cameras.
 CAMERA_MAKERS = frozenset(
     {
@@ -62,7 +65,9 @@ PLAIN_WORDS = frozenset(
 def rings(words: str) -> bool:
     """Whether a model or a name is that of a doorbell or door station."""
     found = words.lower()
-    return any(map(found.__contains__, _DOORBELL_PARTS)) and bool(_DOORBELL.search(words))
+    return any(map(found.__contains__, _DOORBELL_PARTS)) and bool(
+        _DOORBELL.search(words)
+    )
 
 
 def is_called_camera(words: str) -> bool:
@@ -80,7 +85,10 @@ def kind_of_model(model: str) -> CameraKind:
 
 def is_recorders_model(model: str) -> bool:
     """Whether a model, if it says anything, is that of a recorder: a channel that names it tells nothing of its camera."""
-    return model.casefold() in CONSTANT_MODELS or kind_of_model(model) is CameraKind.RECORDER
+    return (
+        model.casefold() in CONSTANT_MODELS
+        or kind_of_model(model) is CameraKind.RECORDER
+    )
 
 
 @lru_cache(maxsize=512)

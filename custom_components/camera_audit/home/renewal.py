@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from .rows import DeviceRow
 
 #: What may be another of a device, and of its entities: what is read of these for its own piece alone.
-LOCAL = frozenset({"area_id", "hw_version", "model_id", "name", "name_by_user", "original_name", "sw_version"})
+LOCAL = frozenset(
+    {
+        "area_id",
+        "hw_version",
+        "model_id",
+        "name",
+        "name_by_user",
+        "original_name",
+        "sw_version",
+    }
+)
 
 
 class Renewal:
@@ -40,7 +50,11 @@ class Renewal:
     @cached_property
     def _numbers(self) -> dict[Piece, int]:
         """The number of each piece's group."""
-        return {piece: number for number, group in enumerate(self._groups) for piece in group.pieces}
+        return {
+            piece: number
+            for number, group in enumerate(self._groups)
+            for piece in group.pieces
+        }
 
     @cached_property
     def _renewable(self) -> dict[str | None, Piece]:
@@ -54,7 +68,9 @@ class Renewal:
             return None
         return Counter([name for piece in self._numbers for name in set(bases(piece))])
 
-    def renewed(self, row: DeviceRow, entity_of: Callable[[str], Any]) -> tuple[int, Group] | None:
+    def renewed(
+        self, row: DeviceRow, entity_of: Callable[[str], Any]
+    ) -> tuple[int, Group] | None:
         """Return a device's group, which says by then what the device says now, and its number.
 
         None where that takes a whole pass; the groups are good for nothing then.
@@ -64,10 +80,15 @@ class Renewal:
         entities = list(filter(None, map(entity_of, piece.entity_ids)))
         if len(entities) < len(piece.entity_ids):
             return None
-        if piece.other is not None and is_of_others(row, make_of(row, self._known)) is not piece.other:
+        if (
+            piece.other is not None
+            and is_of_others(row, make_of(row, self._known)) is not piece.other
+        ):
             return None
         earlier = set(bases(piece)) if self._names is not None else None
-        if not describe_anew(piece, row, entities, self._known) or self._joins_by_name(piece, earlier):
+        if not describe_anew(piece, row, entities, self._known) or self._joins_by_name(
+            piece, earlier
+        ):
             return None
         number = self._numbers[piece]
         return number, self._groups[number]

@@ -19,5 +19,9 @@ def place_of(section: object, key: object = None, *, otherwise: str = "") -> str
     """Return ``file:line`` of a key of a mapping, by default of its first; what to say ``otherwise``."""
     if not isinstance(section, Section) or not section.file:
         return otherwise
-    line = next(iter(section.lines.values()), None) if key is None else section.lines.get(str(key))
+    line = (
+        next(iter(section.lines.values()), None)
+        if key is None
+        else section.lines.get(str(key))
+    )
     return f"{section.file}:{line}" if line else section.file

@@ -30,7 +30,11 @@ _SHORTEST_PASSWORD = 6
 
 def login_mark(user: object, password: object) -> str | None:
     """Return what stands for a login; None for none, a masked or a short one."""
-    texts = isinstance(user, str) and isinstance(password, str) and len(password) >= _SHORTEST_PASSWORD
+    texts = (
+        isinstance(user, str)
+        and isinstance(password, str)
+        and len(password) >= _SHORTEST_PASSWORD
+    )
     if not texts or not _MASKS.isdisjoint((user, password)):
         return None
     mark = _MARK.copy()
@@ -66,7 +70,9 @@ def shares_of(
     found: dict[Group, set[str]] = defaultdict(set)
     for (kind, _), groups in alike.items():
         # Judged one by one: of a home with one login for all, the first of another maker tells enough.
-        alone = len(groups) == 1 or (kind == "login" and Verdict.OTHER_MAKER in map(verdict, groups))
+        alone = len(groups) == 1 or (
+            kind == "login" and Verdict.OTHER_MAKER in map(verdict, groups)
+        )
         if not alone and Verdict.CONFIRMED in map(verdict, groups):
             for one in (one for one in groups if verdict(one) is not Verdict.CONFIRMED):
                 found[one].add(kind)
@@ -80,5 +86,12 @@ def verdict_of(camera: Camera, knowledge: Knowledge) -> Verdict:
 
 def _paths(camera: Camera, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """Return the forms of a camera's paths that speak for Hikvision."""
-    signatures = (Voice(facts, knowledge).path_signatures for facts in camera.facts if facts.paths)
-    return tuple(("path", signature.form) for each in signatures for signature in each if signature.supports)
+    signatures = (
+        Voice(facts, knowledge).path_signatures for facts in camera.facts if facts.paths
+    )
+    return tuple(
+        ("path", signature.form)
+        for each in signatures
+        for signature in each
+        if signature.supports
+    )

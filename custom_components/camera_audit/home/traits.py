@@ -16,7 +16,15 @@ from .hosts import Address, entry_addresses, is_public, read_address, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .no_camera import PRINTER
 from .piece import text
-from .platforms import CAMERA_MAKERS, EZVIZ_CAMERA, NO_CAMERA_MODEL, RANDOM_MACS, is_called_camera, kind_of_model, rings
+from .platforms import (
+    CAMERA_MAKERS,
+    EZVIZ_CAMERA,
+    NO_CAMERA_MODEL,
+    RANDOM_MACS,
+    is_called_camera,
+    kind_of_model,
+    rings,
+)
 from .shares import login_in, login_mark
 
 if TYPE_CHECKING:
@@ -49,7 +57,11 @@ class EntryTraits(NamedTuple):
 
 def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Read a config entry."""
-    unique_id, domain, title = text(entry.unique_id), text(entry.domain) or "", text(entry.title) or ""
+    unique_id, domain, title = (
+        text(entry.unique_id),
+        text(entry.domain) or "",
+        text(entry.title) or "",
+    )
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id) if mac is None else None
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
@@ -59,14 +71,31 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     given = data | options
     login = login_mark(given.get("username"), given.get("password"))
     if login is None:
-        login = login_in(" ".join([value for value in given.values() if isinstance(value, str)]))
+        login = login_in(
+            " ".join([value for value in given.values() if isinstance(value, str)])
+        )
     discovered = text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
-    inside = title.rpartition("(")[2].rstrip(")") if discovered and not addresses and "(" in title else ""
+    inside = (
+        title.rpartition("(")[2].rstrip(")")
+        if discovered and not addresses and "(" in title
+        else ""
+    )
     if inside.count(".") == 3 and (host := read_host(inside)):  # noqa: PLR2004 - dots of an IPv4 address
         addresses = [Address(host)]
     keys = _keys((mac,) if mac else (), serial, (uuid,) if uuid else ())
-    return EntryTraits(str(entry.entry_id), domain, title, discovered, tuple(addresses), mac, uuid, serial, keys, login)
+    return EntryTraits(
+        str(entry.entry_id),
+        domain,
+        title,
+        discovered,
+        tuple(addresses),
+        mac,
+        uuid,
+        serial,
+        keys,
+        login,
+    )
 
 
 def stamp_of(entry: EntryRow) -> tuple[object, ...]:
@@ -75,13 +104,23 @@ def stamp_of(entry: EntryRow) -> tuple[object, ...]:
 
 
 def _mapping(value: object) -> dict[str, object]:
-    return dict(value) if value and hasattr(value, "keys") and hasattr(value, "items") else {}  # type: ignore[call-overload]
+    return (
+        dict(value)
+        if value and hasattr(value, "keys") and hasattr(value, "items")
+        else {}
+    )  # type: ignore[call-overload]
 
 
-def _keys(macs: Iterable[str], serial: str | None, uuids: Iterable[str]) -> tuple[str, ...]:
+def _keys(
+    macs: Iterable[str], serial: str | None, uuids: Iterable[str]
+) -> tuple[str, ...]:
     """Return what joins a thing with others."""
     serials = [f"serial:{serial}"] if serial else []
-    return (*[f"mac:{one}" for one in macs], *serials, *[f"uuid:{one}" for one in uuids])
+    return (
+        *[f"mac:{one}" for one in macs],
+        *serials,
+        *[f"uuid:{one}" for one in uuids],
+    )
 
 
 class Make(NamedTuple):
@@ -108,7 +147,14 @@ def _make(known: Known, said: tuple[object, ...]) -> Make:
         kind = CameraKind.DOORBELL
     of_printers = bool(PRINTER.search(f"{maker} {model}"))
     texts = manufacturer, named, model_id, versions[0], versions[1]
-    return Make(texts, model, kind, known.is_maker(maker), maker.lower() in CAMERA_MAKERS, of_printers)
+    return Make(
+        texts,
+        model,
+        kind,
+        known.is_maker(maker),
+        maker.lower() in CAMERA_MAKERS,
+        of_printers,
+    )
 
 
 def make_of(row: DeviceRow, known: Known) -> Make:
@@ -156,7 +202,12 @@ class DeviceTraits:
 
     def is_other_thing(self, known: Known) -> bool:
         """Whether it is called something that is no camera."""
-        return any(map(known.is_other_thing, filter(None, map(text, (self.row.name_by_user, self.row.name)))))
+        return any(
+            map(
+                known.is_other_thing,
+                filter(None, map(text, (self.row.name_by_user, self.row.name))),
+            )
+        )
 
     def stands_alone(self, known: Known) -> bool:
         """Whether it is a camera even without a camera entity."""
@@ -182,28 +233,46 @@ def _pairs(value: object) -> list[tuple[str, str]]:
     return [
         (item[0], item[1])
         for item in (value if isinstance(value, (list, tuple, set, frozenset)) else ())
-        if isinstance(item, (list, tuple)) and len(item) > 1 and isinstance(item[0], str) and isinstance(item[1], str)
+        if isinstance(item, (list, tuple))
+        and len(item) > 1
+        and isinstance(item[0], str)
+        and isinstance(item[1], str)
     ]
 
 
 def _own_address(row: DeviceRow, known: Known) -> Address | None:
     """Return where a device says that it answers; a page on the Internet is its maker's or its integration's."""
-    address = read_address(str(row.configuration_url), known) if row.configuration_url else None
+    address = (
+        read_address(str(row.configuration_url), known)
+        if row.configuration_url
+        else None
+    )
     return None if address is not None and is_public(address.host) else address
 
 
 def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
     """Read a registry device."""
     # The part of a kind before a colon names the integration.
-    identifiers = [(kind.partition(":")[0], value) for kind, value in _pairs(row.identifiers)]
-    macs = {mac: None for kind, value in _pairs(row.connections) if kind == "mac" and (mac := read_mac(value))}
+    identifiers = [
+        (kind.partition(":")[0], value) for kind, value in _pairs(row.identifiers)
+    ]
+    macs = {
+        mac: None
+        for kind, value in _pairs(row.connections)
+        if kind == "mac" and (mac := read_mac(value))
+    }
     uuids: dict[str, None] = {}
     serial = read_serial(row.serial_number)
     for kind, value in identifiers:
         if kind in RANDOM_MACS:
             continue
         if mac := read_mac(value):
-            if ":" in value or "-" in value or known.has_prefix(mac) or kind in known.trackers:
+            if (
+                ":" in value
+                or "-" in value
+                or known.has_prefix(mac)
+                or kind in known.trackers
+            ):
                 macs[mac] = None
         elif uuid := read_uuid(value):
             uuids[uuid] = None
@@ -211,9 +280,13 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
             serial = read_serial(value)
     make = make_of(row, known)
     numbered = [
-        found for kind, value in identifiers if kind in known.channels and (found := known.channels[kind].search(value))
+        found
+        for kind, value in identifiers
+        if kind in known.channels and (found := known.channels[kind].search(value))
     ]
-    group = make.group or any(map(known.owns, [*macs, *[uuid[-12:].upper() for uuid in uuids]]))
+    group = make.group or any(
+        map(known.owns, [*macs, *[uuid[-12:].upper() for uuid in uuids]])
+    )
     return DeviceTraits(
         row=row,
         make=make,

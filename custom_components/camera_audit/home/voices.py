@@ -9,7 +9,14 @@ from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
-from .piece import Piece, facts_of_channel, made_up_name, shown_name, telling_words, text
+from .piece import (
+    Piece,
+    facts_of_channel,
+    made_up_name,
+    shown_name,
+    telling_words,
+    text,
+)
 from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model, rings
 from .shares import login_in
 from .traits import make_of
@@ -25,12 +32,23 @@ if TYPE_CHECKING:
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
 #: A variable in an address: its name is the owner's choice.
 _VARIABLE = re.compile(r"\{(\w{1,64})\}")
-_DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = 0, 1, 1, 2, 4, 7, 8, 8
+_DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = (
+    0,
+    1,
+    1,
+    2,
+    4,
+    7,
+    8,
+    8,
+)
 
 
 def _kind_of(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
     """Return the kind that the name tells, where the model tells no other than a camera."""
-    if by_model is CameraKind.CAMERA and (platform in DOORBELL_PLATFORMS or (name and rings(name))):
+    if by_model is CameraKind.CAMERA and (
+        platform in DOORBELL_PLATFORMS or (name and rings(name))
+    ):
         return CameraKind.DOORBELL
     return by_model
 
@@ -43,14 +61,23 @@ def _words(*names: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(text, names))))
 
 
-def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) -> Piece:
+def device_piece(
+    device: DeviceTraits, entry: EntryTraits | None, known: Known
+) -> Piece:
     """Return what a registry device says. ``entry``: given if it is the entry's only camera.
 
     What it takes from a field of ``renewal.LOCAL`` is taken by :func:`describe_anew` as well.
     """
-    row, make, domain, entities = device.row, device.make, device.domain, device.entities
+    row, make, domain, entities = (
+        device.row,
+        device.make,
+        device.domain,
+        device.entities,
+    )
     cameras = [entity for entity in entities if entity.domain == "camera"]
-    tracker = domain in known.trackers and not (cameras and domain in known.camera_trackers)
+    tracker = domain in known.trackers and not (
+        cameras and domain in known.camera_trackers
+    )
     name = _device_name(row, entities)
     macs, uuids, keys = device.macs, device.uuids, device.keys
     if entry is not None and not tracker:
@@ -64,7 +91,9 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     places: tuple[Address, ...] = ()
     if not tracker and domain not in known.servers and domain not in known.accounts:
         places = entry.addresses if entry is not None else ()
-        if device.address is not None and device.address.host not in [place.host for place in places]:
+        if device.address is not None and device.address.host not in [
+            place.host for place in places
+        ]:
             places = (*places, device.address)
     if places and device.channel:
         places = (places[0]._replace(channel=device.channel), *places[1:])
@@ -101,12 +130,18 @@ def device_piece(device: DeviceTraits, entry: EntryTraits | None, known: Known) 
     )
 
 
-def describe_anew(piece: Piece, row: DeviceRow, entities: Sequence[EntityRow], known: Known) -> bool:
+def describe_anew(
+    piece: Piece, row: DeviceRow, entities: Sequence[EntityRow], known: Known
+) -> bool:
     """Let the piece of a device say what it is called now, where it stands and which firmware it runs.
 
     False where more than that follows from it; the piece is as it was then.
     """
-    make, domain, name = make_of(row, known), piece.integration, _device_name(row, entities)
+    make, domain, name = (
+        make_of(row, known),
+        piece.integration,
+        _device_name(row, entities),
+    )
     if (
         _kind_of(make.kind, domain, text(row.name)) is not piece.kind
         or _place_in(name, domain, known) != _place_in(piece.name, domain, known)
@@ -118,12 +153,16 @@ def describe_anew(piece: Piece, row: DeviceRow, entities: Sequence[EntityRow], k
     _, _, model_id, *versions = make.texts
     words = _device_words(row, cameras)
     piece.name, piece.area_id = name, _device_area(row, entities)
-    piece.facts = piece.facts._replace(model_id=model_id, sw_version=versions[0], hw_version=versions[1], words=words)
+    piece.facts = piece.facts._replace(
+        model_id=model_id, sw_version=versions[0], hw_version=versions[1], words=words
+    )
     return True
 
 
 def _device_name(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
-    return shown_name(row.name_by_user, row.name) or next(map(_entity_name, entities), "")
+    return shown_name(row.name_by_user, row.name) or next(
+        map(_entity_name, entities), ""
+    )
 
 
 def _device_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
@@ -132,7 +171,9 @@ def _device_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
 
 
 def _device_words(row: DeviceRow, cameras: Sequence[EntityRow]) -> tuple[str, ...]:
-    return _words(row.name, row.name_by_user, *[entity.original_name for entity in cameras])
+    return _words(
+        row.name, row.name_by_user, *[entity.original_name for entity in cameras]
+    )
 
 
 def _place_in(name: str, domain: str, known: Known) -> tuple[Address, ...]:
@@ -152,12 +193,18 @@ def _shown_as(domain: str, cameras: Sequence[EntityRow]) -> list[str]:
 
 
 def _entity_identities(cameras: Iterable[EntityRow]) -> list[str]:
-    return [f"entity:{entity.platform}.{entity.unique_id}" for entity in cameras if entity.unique_id]
+    return [
+        f"entity:{entity.platform}.{entity.unique_id}"
+        for entity in cameras
+        if entity.unique_id
+    ]
 
 
 def _entity_name(entity: EntityRow) -> str:
     object_id = entity.entity_id.partition(".")[2]
-    return shown_name(entity.name, entity.original_name, object_id.replace("_", " ").title())
+    return shown_name(
+        entity.name, entity.original_name, object_id.replace("_", " ").title()
+    )
 
 
 def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> Piece:
@@ -165,9 +212,15 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
     platform = entity.platform
     unique_id = text(entity.unique_id) or ""
     start = unique_id.partition("_")[0]
-    places = entry.addresses if entry is not None and platform not in known.servers else ()
+    places = (
+        entry.addresses if entry is not None and platform not in known.servers else ()
+    )
     object_id = entity.entity_id.partition(".")[2]
-    if not places and platform in known.any_address and _HOST_AS_NAME.fullmatch(object_id):
+    if (
+        not places
+        and platform in known.any_address
+        and _HOST_AS_NAME.fullmatch(object_id)
+    ):
         host = read_host(object_id.replace("_", "."))
         places = (Address(host),) if host else ()
     keys = [f"entity:{entity.entity_id}", *(entry.keys if entry is not None else ())]
@@ -188,7 +241,10 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
         ),
         integration=platform,
         keys=tuple(keys),
-        identities=(*lasting, *(_entity_identities((entity,)) or (f"entity:{entity.entity_id}",))),
+        identities=(
+            *lasting,
+            *(_entity_identities((entity,)) or (f"entity:{entity.entity_id}",)),
+        ),
         places=places,
         rank=_ENTITY,
         name=name,
@@ -205,12 +261,16 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
     own = entry.domain in known.hikvision
     if not own and not (entry.discovered and (entry.mac or entry.addresses)):
         return None
-    group = bool(entry.mac and known.owns(entry.mac)) or bool(entry.uuid and known.owns(entry.uuid[-12:].upper()))
+    group = bool(entry.mac and known.owns(entry.mac)) or bool(
+        entry.uuid and known.owns(entry.uuid[-12:].upper())
+    )
     name = made_up_name(entry.title)
     return Piece(
         facts=Facts(
             # What was only discovered proves what was found there, not that it spoke.
-            integration=entry.domain if own and not (entry.discovered and entry.keys) else None,
+            integration=entry.domain
+            if own and not (entry.discovered and entry.keys)
+            else None,
             macs=(entry.mac,) if entry.mac else (),
             uuids=(entry.uuid,) if entry.uuid else (),
             serial_number=entry.serial,
@@ -232,10 +292,22 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
 
 def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     """Return what a camera outside the registries says, None if it is no camera."""
-    platform, entity_id, host_key = text(row.platform) or "", text(row.entity_id), text(row.host_key)
+    platform, entity_id, host_key = (
+        text(row.platform) or "",
+        text(row.entity_id),
+        text(row.host_key),
+    )
     name = text(row.name) or ""
-    places = tuple([place for each in filter(None, map(text, row.addresses)) if (place := read_address(each, known))])
-    shows = known.shows.get(platform) or place_shows(platform, places, name or entity_id or "", known)
+    places = tuple(
+        [
+            place
+            for each in filter(None, map(text, row.addresses))
+            if (place := read_address(each, known))
+        ]
+    )
+    shows = known.shows.get(platform) or place_shows(
+        platform, places, name or entity_id or "", known
+    )
     if not shows and platform in known.brokers:
         shows = "picture"
     handed_on = platform in known.servers
@@ -263,7 +335,9 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         ),
         integration=platform,
         keys=tuple(keys),
-        identities=(f"entity:{entity_id or f'{platform}.{name}'}",) if entity_id or name else (),
+        identities=(f"entity:{entity_id or f'{platform}.{name}'}",)
+        if entity_id or name
+        else (),
         places=places,
         rank=_YAML if domain == "camera" else _STREAM,
         name=name,
@@ -290,7 +364,8 @@ def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
         keys=(f"mac:{mac}",),
         identities=(f"mac:{mac}",),
         places=(Address(host),) if host else (),
-        anchor=(known.owns(mac) or bool(vendor and known.is_maker(vendor))) and not known.is_other_thing(name),
+        anchor=(known.owns(mac) or bool(vendor and known.is_maker(vendor)))
+        and not known.is_other_thing(name),
         rank=_CLIENT,
         from_network=True,
         name=name,
@@ -306,6 +381,16 @@ def answer_piece(row: AnswerRow) -> Piece | None:
         return None
     mac, here = read_mac(row.mac), is_loopback(host)
     # On this machine every port may be another thing.
-    keys = (*((f"mac:{mac}",) if mac else ()), *(f"host:{host}:{port}" for port in (row.ports if here else ())))
+    keys = (
+        *((f"mac:{mac}",) if mac else ()),
+        *(f"host:{host}:{port}" for port in (row.ports if here else ())),
+    )
     places = () if here else (Address(host),)
-    return Piece(facts=row.facts, integration="", keys=keys, places=places, anchor=False, from_network=True)
+    return Piece(
+        facts=row.facts,
+        integration="",
+        keys=keys,
+        places=places,
+        anchor=False,
+        from_network=True,
+    )

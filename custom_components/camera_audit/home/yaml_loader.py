@@ -89,7 +89,13 @@ def parse(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object
         mark = error.problem_mark or error.context_mark
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
         raise UnreadableError("bad_yaml", place) from error
-    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
+    except (
+        yaml.YAMLError,
+        ValueError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise UnreadableError("bad_yaml", "1:1") from error
     finally:
         loader.dispose()
@@ -120,7 +126,11 @@ def _sections(lines: list[str], name: str, deeper: int, above: int = 0) -> Secti
             content = parse("\n".join(chunk).encode(), name, above=number)
         except UnreadableError:
             key = _KEY.fullmatch(chunk[0])
-            if key and deeper and (inner := _sections(chunk[1:], name, deeper - 1, number + 1)):
+            if (
+                key
+                and deeper
+                and (inner := _sections(chunk[1:], name, deeper - 1, number + 1))
+            ):
                 found[key[1]] = inner
                 found.lines[key[1]] = number + 1
         else:
@@ -151,7 +161,9 @@ def _chunks(lines: list[str], above: int) -> list[tuple[int, list[str]]]:
 def _section(loader: Part, node: Part) -> Iterator[Section]:
     section = Section(loader.file)
     section.lines = {
-        key.value: key.start_mark.line + 1 + loader.above for key, _ in node.value if isinstance(key.value, str)
+        key.value: key.start_mark.line + 1 + loader.above
+        for key, _ in node.value
+        if isinstance(key.value, str)
     }
     yield section
     # What is merged into a mapping stands elsewhere, and is no key of it before.
@@ -181,7 +193,11 @@ def _loader_class() -> Part:
         return Include(node.tag, node.value.strip(), loader.file, loader.depth)
 
     def secret(_loader: Part, node: Part) -> Secret | None:
-        return Secret(f"!secret {node.value}") if isinstance(node, yaml.ScalarNode) else None
+        return (
+            Secret(f"!secret {node.value}")
+            if isinstance(node, yaml.ScalarNode)
+            else None
+        )
 
     def variable(_loader: Part, node: Part) -> str | Secret | None:
         """Take the default of a variable: the variables of the home are not known here."""

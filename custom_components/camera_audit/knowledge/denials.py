@@ -59,10 +59,17 @@ class Denials(NamedTuple):
         words = _WORD.findall(folded)
         for start, word in enumerate(words[:_MOST_PASSED]):
             rest = words[start:]
-            if _has_phrase(rest, self.after, at_end=False) or _without_numbers(rest) in self.last:
+            if (
+                _has_phrase(rest, self.after, at_end=False)
+                or _without_numbers(rest) in self.last
+            ):
                 return True
             # A model may stand between.
-            is_passed = word in self.passed or len(word) <= _SHORT or any(map(str.isdigit, word))
+            is_passed = (
+                word in self.passed
+                or len(word) <= _SHORT
+                or any(map(str.isdigit, word))
+            )
             if not is_passed:
                 return False
         return False
@@ -81,13 +88,18 @@ def fold(text: str) -> str:
     if lower.isascii():
         return lower
     parts = unicodedata.normalize("NFKD", lower)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(_PLAIN)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).translate(
+        _PLAIN
+    )
 
 
 def _has_phrase(words: list[str], phrases: frozenset[str], *, at_end: bool) -> bool:
     """Whether the words begin, or end, with a phrase."""
     counts = range(1, min(_MOST_WORDS, len(words)) + 1)
-    return any(" ".join(words[-count:] if at_end else words[:count]) in phrases for count in counts)
+    return any(
+        " ".join(words[-count:] if at_end else words[:count]) in phrases
+        for count in counts
+    )
 
 
 def _has_joined(text: str, phrases: tuple[str, ...], *, at_end: bool) -> bool:
@@ -113,7 +125,11 @@ def read_denials(data: dict[str, Any]) -> Denials:
     joined = [row for row in data["languages"].values() if not row.get("blanks", True)]
 
     def gather(rows: list[dict[str, Any]], key: str) -> frozenset[str]:
-        return frozenset(" ".join(_WORD.findall(fold(text))) for row in rows for text in row.get(key, ()))
+        return frozenset(
+            " ".join(_WORD.findall(fold(text)))
+            for row in rows
+            for text in row.get(key, ())
+        )
 
     return Denials(
         before=gather(spaced, "before"),

@@ -129,7 +129,9 @@ class Guidance(NamedTuple):
         told = [
             measure
             for measure in self.measures
-            if country and measure.country == country.upper() and measure.use is not NoticeUse.NO
+            if country
+            and measure.country == country.upper()
+            and measure.use is not NoticeUse.NO
         ]
         return tuple(sorted(told, key=lambda measure: measure.since, reverse=True))
 
@@ -145,7 +147,9 @@ class Guidance(NamedTuple):
 
     def on_file_for(self, country: str | None) -> bool:
         """Whether there is any record of a country, also one that is not told."""
-        return any(country and each.country == country.upper() for each in self.measures)
+        return any(
+            country and each.country == country.upper() for each in self.measures
+        )
 
     def lead_for(self, country: str | None) -> Measure | None:
         """Return the one measure for the first screen, if the country has one.
@@ -153,8 +157,13 @@ class Guidance(NamedTuple):
         The newest that is fit for a notice, else the newest that needs a caveat. Home Assistant
         knows no state or province, so a measure of a part of the country is never it.
         """
-        told = [measure for measure in self.measures_for(country) if measure.place is None]
-        return next((measure for measure in told if measure.use is NoticeUse.YES), told[0] if told else None)
+        told = [
+            measure for measure in self.measures_for(country) if measure.place is None
+        ]
+        return next(
+            (measure for measure in told if measure.use is NoticeUse.YES),
+            told[0] if told else None,
+        )
 
 
 def is_due(checked: date, today: date) -> bool:
@@ -171,21 +180,31 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     """Read the guidance. Blocking: call it in an executor. KnowledgeError if a file is damaged."""
     (measures, positions), checked = read(folder / "measures.json", _measures)
     (steps, integrations, page), also_checked = read(folder / "steps.json", _steps)
-    return Guidance(min(checked, also_checked), measures, steps, positions, integrations, page)
+    return Guidance(
+        min(checked, also_checked), measures, steps, positions, integrations, page
+    )
 
 
 def load_rules(folder: Path = GUIDANCE) -> tuple[tuple[RouterRule, ...], date]:
     """Read the rules for routers, and the day they were checked. As :func:`load_guidance`."""
-    return read(folder / "routers.json", lambda data: tuple(record(RouterRule, row) for row in data["routers"]))
+    return read(
+        folder / "routers.json",
+        lambda data: tuple(record(RouterRule, row) for row in data["routers"]),
+    )
 
 
 def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:
-    measures = (record(Measure, row, since=row["date"], use=NoticeUse(row["notice_use"])) for row in data["measures"])
+    measures = (
+        record(Measure, row, since=row["date"], use=NoticeUse(row["notice_use"]))
+        for row in data["measures"]
+    )
     positions = (record(Position, row) for row in data["positions"])
     return tuple(measures), tuple(positions)
 
 
-def _steps(data: dict[str, Any]) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source]:
+def _steps(
+    data: dict[str, Any],
+) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source]:
     steps = [record(Step, row) for row in data["steps"]]
     steps.sort(key=lambda step: step.order)
     integrations = (record(IntegrationSteps, row) for row in data["integrations"])

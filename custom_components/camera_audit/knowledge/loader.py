@@ -17,7 +17,9 @@ from .records import Knowledge, ModelGlob, brand_keys, compact, record
 DATA = Path(__file__).parent / "data"
 
 _STRONGEST_FIRST = ("conclusive", "strong", "moderate", "weak", "")
-_SHORTEST_KEY = 3  # what is left of a name without company words may say nothing any more
+_SHORTEST_KEY = (
+    3  # what is left of a name without company words may say nothing any more
+)
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _REVISION = re.compile(r"\([^()]*\)")
@@ -40,8 +42,12 @@ def _load(folder: Path) -> Knowledge:
 
 
 def _prefixes(data: dict[str, Any]) -> dict[str, Any]:
-    groups = [(row["prefixes"], record(records.PrefixGroup, row)) for row in data["groups"]]
-    return {"prefixes": {prefix: group for prefixes, group in groups for prefix in prefixes}}
+    groups = [
+        (row["prefixes"], record(records.PrefixGroup, row)) for row in data["groups"]
+    ]
+    return {
+        "prefixes": {prefix: group for prefixes, group in groups for prefix in prefixes}
+    }
 
 
 def _models(data: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +60,9 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "lines": tuple(lines),
         "lines_by_start": by_start,
-        "starts_in_names": frozenset(start for line in lines if line.in_names for start in line.starts),
+        "starts_in_names": frozenset(
+            start for line in lines if line.in_names for start in line.starts
+        ),
         "factory_names": tuple(map(_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact, data["no_models"])),
@@ -70,7 +78,11 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
     for row in data["brands"]:
         brand = records.Brand(row["name"], records.Share(row["share"]))
         if common := row.get("common_words"):
-            brand = brand._replace(common=frozenset(key for text in common for key in brand_keys(text, words)))
+            brand = brand._replace(
+                common=frozenset(
+                    key for text in common for key in brand_keys(text, words)
+                )
+            )
         for alias in row["aliases"]:
             full, short = brand_keys(alias, words)
             known[full] = brand
@@ -79,7 +91,9 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "brands": known,
         "keys_of_brands": sorted(known),
-        "brand_starts": frozenset({key[:length] for key in known for length in (1, 2, 3)}),
+        "brand_starts": frozenset(
+            {key[:length] for key in known for length in (1, 2, 3)}
+        ),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),
@@ -95,25 +109,48 @@ def _denials(data: dict[str, Any]) -> dict[str, Any]:
 def _paths(data: dict[str, Any]) -> dict[str, Any]:
     paths = tuple(map(_signature, data["paths"]))
     # Names of groups may be those of another pattern as well.
-    any_path = Pattern("|".join(f"(?:{_GROUP_NAME.sub('(?:', path.pattern.pattern)})" for path in paths))
-    any_path.search("")  # Every home needs it: compiled here, where no event loop waits.
+    any_path = Pattern(
+        "|".join(
+            f"(?:{_GROUP_NAME.sub('(?:', path.pattern.pattern)})" for path in paths
+        )
+    )
+    any_path.search(
+        ""
+    )  # Every home needs it: compiled here, where no event loop waits.
     return {"paths": paths, "any_path": any_path}
 
 
 def _answers(data: dict[str, Any]) -> dict[str, Any]:
     sets = {name: frozenset(data[name]) for name in ("favicon", "sadp_fields")}
-    forms = {name: tuple(map(_signature, data[name])) for name in {*records.Answers._fields} - {*sets}}
+    forms = {
+        name: tuple(map(_signature, data[name]))
+        for name in {*records.Answers._fields} - {*sets}
+    }
     return {"answers": record(records.Answers, {}, **sets, **forms)}
 
 
 def _integrations(data: dict[str, Any]) -> dict[str, Any]:
-    return {"integrations": {row["domain"]: record(records.Integration, row) for row in data["integrations"]}}
+    return {
+        "integrations": {
+            row["domain"]: record(records.Integration, row)
+            for row in data["integrations"]
+        }
+    }
 
 
 def _flaws(data: dict[str, Any]) -> dict[str, Any]:
     def flaw(row: dict[str, Any]) -> records.KnownFlaw:
-        unlisted = record(records.UnlistedRange, row["unlisted"]) if "unlisted" in row else None
-        return record(records.KnownFlaw, row, ranges=tuple(map(_range, row["rules"])), unlisted=unlisted)
+        unlisted = (
+            record(records.UnlistedRange, row["unlisted"])
+            if "unlisted" in row
+            else None
+        )
+        return record(
+            records.KnownFlaw,
+            row,
+            ranges=tuple(map(_range, row["rules"])),
+            unlisted=unlisted,
+        )
 
     return {"flaws": tuple(map(flaw, data["flaws"]))}
 
@@ -140,7 +177,12 @@ def _range(row: dict[str, Any]) -> records.FirmwareRange:
     version = row.get("fixed_version") or row.get("version_lt")
     build = row.get("fixed_build") or row.get("build_lt")
     fixed = " ".join(filter(None, (version, f"build {build}" if build else None)))
-    return record(records.FirmwareRange, row, models=tuple(map(_glob, row["models"])), fixed=fixed or None)
+    return record(
+        records.FirmwareRange,
+        row,
+        models=tuple(map(_glob, row["models"])),
+        fixed=fixed or None,
+    )
 
 
 def _glob(glob: str) -> ModelGlob:

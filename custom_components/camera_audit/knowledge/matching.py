@@ -76,12 +76,23 @@ class Matching(NamedTuple):
         if not country:
             return frozenset()
         here = country.upper()
-        return frozenset({here, *(region for region, members in self.regions.items() if here in members)})
+        return frozenset(
+            {
+                here,
+                *(
+                    region
+                    for region, members in self.regions.items()
+                    if here in members
+                ),
+            }
+        )
 
     def kind_of(self, model: str | None) -> ModelKind | None:
         """Return what a model is by its name, None where the name says nothing."""
         name = compact(model or "")
-        return next((one for one in self.models if name and one.pattern.match(name)), None)
+        return next(
+            (one for one in self.models if name and one.pattern.match(name)), None
+        )
 
 
 def load_matching(folder: Path = GUIDANCE) -> Matching:
@@ -95,7 +106,9 @@ def _matching(data: dict[str, Any]) -> Matching:
         mountable=frozenset(data["mountable"]),
         no_suggestion=frozenset(data["no_suggestion"]),
         not_outdoors=frozenset(data["not_outdoors"]),
-        regions={region: frozenset(members) for region, members in data["regions"].items()},
+        regions={
+            region: frozenset(members) for region, members in data["regions"].items()
+        },
         paths={key: record(Shown, row) for key, row in data["paths"].items()},
         models=tuple(record(ModelKind, row) for row in data["models"]),
     )

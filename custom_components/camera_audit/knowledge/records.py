@@ -213,7 +213,8 @@ def fits(model: str, names: str) -> bool:
     """Whether a compact model name is one of the names that a :class:`ModelGlob` stands for."""
     head, anything, rest = names.partition("*")
     begins = len(model) >= len(head) and all(
-        theirs == own or (theirs == "x" and own.isalnum()) for own, theirs in zip(model, head, strict=False)
+        theirs == own or (theirs == "x" and own.isalnum())
+        for own, theirs in zip(model, head, strict=False)
     )
     tail = model[len(head) :]
     if rest:
@@ -318,7 +319,11 @@ class Knowledge:
     def relays_of(self, domains: Sequence[str]) -> list[str]:
         """Return the names of the relays of a camera; none where something else than relays shows it as well."""
         known = [self.integrations.get(domain) for domain in domains]
-        names = [each.name if each else "" for each in known if each is None or each.role is not Role.TRACKER]
+        names = [
+            each.name if each else ""
+            for each in known
+            if each is None or each.role is not Role.TRACKER
+        ]
         return names if all(names) else []
 
     def begins_brand(self, word: str) -> bool:
@@ -326,11 +331,15 @@ class Knowledge:
         if word[:3] not in self.brand_starts:
             return False
         following = bisect_left(self.keys_of_brands, word)
-        return following < len(self.keys_of_brands) and self.keys_of_brands[following].startswith(word)
+        return following < len(self.keys_of_brands) and self.keys_of_brands[
+            following
+        ].startswith(word)
 
     def lines_like(self, name: str) -> Sequence[ModelLine]:
         """Return the lines whose names begin as a compact model name does, strongest first."""
-        return self.lines_by_start.get(name[:2]) or self.lines_by_start.get(name[:1], ())
+        return self.lines_by_start.get(name[:2]) or self.lines_by_start.get(
+            name[:1], ()
+        )
 
 
 def brand_keys(text: str, company_words: frozenset[str]) -> tuple[str, str]:
@@ -371,7 +380,10 @@ _READ: dict[str, Callable[[Any], object]] = {
     "thing": Thing,
     "things": lambda names: frozenset(map(Thing, names)),
     "words": frozenset,
-    **dict.fromkeys(("series_from", "series_to", "version_from", "version_lt", "version_to"), version_numbers),
+    **dict.fromkeys(
+        ("series_from", "series_to", "version_from", "version_lt", "version_to"),
+        version_numbers,
+    ),
 }
 
 

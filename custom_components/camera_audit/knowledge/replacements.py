@@ -147,14 +147,32 @@ def _replacements(data: dict[str, Any]) -> Replacements:
 
     def candidate(row: dict[str, Any]) -> Candidate:
         several = {"needs": Fact, "limits": Fact, "lists": Listing}
-        facts = {field: tuple(sourced(kind, one) for one in row[field]) for field, kind in several.items()}
-        seat = Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
-        takes = sourced(Fact, {"key": row["takes"], "sources": row["takes_sources"]}) if "takes" in row else None
+        facts = {
+            field: tuple(sourced(kind, one) for one in row[field])
+            for field, kind in several.items()
+        }
+        seat = (
+            Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
+        )
+        takes = (
+            sourced(Fact, {"key": row["takes"], "sources": row["takes_sources"]})
+            if "takes" in row
+            else None
+        )
         models = tuple(
-            record(Model, each, price=sourced(Price, each["price"]) if "price" in each else None)
+            record(
+                Model,
+                each,
+                price=sourced(Price, each["price"]) if "price" in each else None,
+            )
             for each in row["models"]
         )
         return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 
     tied = tuple(sourced(Tied, row) for row in data["tied"])
-    return record(Replacements, data, candidates=tuple(map(candidate, data["candidates"])), tied=tied)
+    return record(
+        Replacements,
+        data,
+        candidates=tuple(map(candidate, data["candidates"])),
+        tied=tied,
+    )

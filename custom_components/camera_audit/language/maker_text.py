@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 def say_tied(say: Sentences, tied: Tied) -> str:
     """Say why a brand is never suggested, whether it contests that, and how sure it is."""
     how = "itself" if tied.tied_to == tied.key else "to"
-    sentences = [say.say("replacement", f"tied_{how}_{tied.tied_to}", {"brand": tied.brand})]
+    sentences = [
+        say.say("replacement", f"tied_{how}_{tied.tied_to}", {"brand": tied.brand})
+    ]
     if tied.contested:
         sentences.append(say.say("replacement", "tied_contested"))
     if tied.sources:

@@ -79,7 +79,9 @@ def clean(text: str, length: int = VALUE_LENGTH, *, serials: bool = False) -> st
     """
     text = text[: length * 8]
     plain = text.isascii() and text.isprintable()  # as most are
-    line = mask_private(" ".join(text.split()) if plain else _one_line(text), serials=serials)
+    line = mask_private(
+        " ".join(text.split()) if plain else _one_line(text), serials=serials
+    )
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
@@ -149,9 +151,18 @@ class Redactor:
         ``names``: whether its name and the IDs of its entities and devices are private as well. In
         the home, where everybody knows them, they are not.
         """
-        told = (text for facts in camera.facts for text in (facts.manufacturer, facts.model, facts.model_id) if text)
+        told = (
+            text
+            for facts in camera.facts
+            for text in (facts.manufacturer, facts.model, facts.model_id)
+            if text
+        )
         public = {text.casefold() for text in told}
-        found = {text for text in _private(camera, names=names) if len(text) >= _SHORTEST_PRIVATE}
+        found = {
+            text
+            for text in _private(camera, names=names)
+            if len(text) >= _SHORTEST_PRIVATE
+        }
         private = {text for text in found if text.casefold() not in public}
         self._private = sorted(private, key=len, reverse=True)
         self._folded = tuple(map(_folded, private))
@@ -162,7 +173,9 @@ class Redactor:
         # Most texts hold nothing private: a pattern for each camera would cost more than all of them.
         if any(private in folded for private in self._folded):
             words = "|".join(map(re.escape, self._private))
-            text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
+            text = re.sub(
+                rf"(?<!\w)(?:{words})(?!\w)", HIDDEN, text, flags=re.IGNORECASE
+            )
         text = clean(text)
         if not _of(_PREFIX).fullmatch(text):
             for address in _ADDRESSES:

@@ -83,13 +83,21 @@ def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
     return texts.get(PREFIX + name) or texts.get(name)
 
 
-def _counted(texts: Mapping[str, str], group: str, key: str, language: str, count: str) -> str | None:
+def _counted(
+    texts: Mapping[str, str], group: str, key: str, language: str, count: str
+) -> str | None:
     """Return the form of a text for a number; None where nothing is counted or there is one form only."""
-    return _text(texts, group, f"{key}_{form_of(language, int(count))}") if count.isdecimal() else None
+    return (
+        _text(texts, group, f"{key}_{form_of(language, int(count))}")
+        if count.isdecimal()
+        else None
+    )
 
 
 def _texts_of(language: str) -> dict[str, str]:
-    return dict(flatten(json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))))
+    return dict(
+        flatten(json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")))
+    )
 
 
 def languages() -> list[str]:
@@ -131,7 +139,11 @@ class Sentences:
     @classmethod
     def read(cls, language: str) -> Sentences:
         """Read the texts of one of ``languages()``. Blocking: never on the event loop."""
-        return cls(_texts_of(language), None if language == ENGLISH else _texts_of(ENGLISH), language=language)
+        return cls(
+            _texts_of(language),
+            None if language == ENGLISH else _texts_of(ENGLISH),
+            language=language,
+        )
 
     def for_markdown(self) -> Sentences:
         """Return the same sentences with values that are inert in Markdown."""
@@ -142,7 +154,13 @@ class Sentences:
         return self._with(markdown=self._escape, addresses=False)
 
     def _with(self, *, markdown: bool, addresses: bool) -> Sentences:
-        return Sentences(self._texts, self._fallback, language=self._language, markdown=markdown, addresses=addresses)
+        return Sentences(
+            self._texts,
+            self._fallback,
+            language=self._language,
+            markdown=markdown,
+            addresses=addresses,
+        )
 
     def value(self, text: object, length: int = VALUE_LENGTH) -> str:
         """Return a value as it may stand in a sentence."""
@@ -161,18 +179,30 @@ class Sentences:
         """Whether there is a sentence of this key, in this language or in English."""
         return any(_text(texts, group, key) for texts in (self._texts, self._fallback))
 
-    def say(self, group: str, key: str, values: Mapping[str, object] | None = None) -> str:
+    def say(
+        self, group: str, key: str, values: Mapping[str, object] | None = None
+    ) -> str:
         """Make the sentence ``key`` of a group; values are cleaned, and escaped for Markdown."""
         cleaned = {name: self.value(value) for name, value in (values or {}).items()}
         return self.compose(group, key, cleaned)
 
     def compose(self, group: str, key: str, parts: Mapping[str, str]) -> str:
         """Make a sentence from parts that are sentences of ours already; ``count`` chooses its plural form."""
-        for texts, language in ((self._texts, self._language), (self._fallback, ENGLISH)):
-            text = _counted(texts, group, key, language, parts.get(COUNT, "")) or _text(texts, group, key)
+        for texts, language in (
+            (self._texts, self._language),
+            (self._fallback, ENGLISH),
+        ):
+            text = _counted(texts, group, key, language, parts.get(COUNT, "")) or _text(
+                texts, group, key
+            )
             pieces = _pieces(text or "")
             if text and parts.keys() >= set(pieces[1::2]):
-                return "".join([parts[piece] if number % 2 else piece for number, piece in enumerate(pieces)])
+                return "".join(
+                    [
+                        parts[piece] if number % 2 else piece
+                        for number, piece in enumerate(pieces)
+                    ]
+                )
         return self.value(key)
 
     def clue(self, clue: Clue, hide: Callable[[str], str] = str) -> str:
@@ -180,7 +210,9 @@ class Sentences:
 
         Of a source that is not in force its standing is said first.
         """
-        said = self.say("clue", clue.kind, {k: hide(value) for k, value in clue.said.items()})
+        said = self.say(
+            "clue", clue.kind, {k: hide(value) for k, value in clue.said.items()}
+        )
         if clue.force is not Force.LOADED:
             said = self.compose("force", clue.force, {"clue": said})
         # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
@@ -209,7 +241,9 @@ class Sentences:
 
     def unread(self, unread: Unread) -> str:
         """Say what could not be read, and why."""
-        return self.say("unread", unread.reason, {"what": unread.what, "detail": unread.detail})
+        return self.say(
+            "unread", unread.reason, {"what": unread.what, "detail": unread.detail}
+        )
 
     def flaw(self, flaw: Flaw) -> str:
         """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
@@ -218,7 +252,9 @@ class Sentences:
             self.say("flaw", flaw.state, {"cve": flaw.cve}),
             self.allows(flaw),
             self.severity(flaw),
-            self.compose("flaw", "exploited", {"date": self.when(since)}) if since else "",
+            self.compose("flaw", "exploited", {"date": self.when(since)})
+            if since
+            else "",
             self.fixed(flaw),
         )
         return " ".join(filter(None, said))
@@ -229,20 +265,35 @@ class Sentences:
         That no camera has one is said only where at least one could be compared.
         """
         said = (
-            self.say("flaw", "count_affected", {COUNT: count.affected}) if count.compared else "",
-            self.say("flaw", "count_possibly", {COUNT: count.possibly}) if count.possibly else "",
-            self.say("flaw", "count_untold", {COUNT: count.untold}) if count.untold else "",
+            self.say("flaw", "count_affected", {COUNT: count.affected})
+            if count.compared
+            else "",
+            self.say("flaw", "count_possibly", {COUNT: count.possibly})
+            if count.possibly
+            else "",
+            self.say("flaw", "count_untold", {COUNT: count.untold})
+            if count.untold
+            else "",
         )
         return " ".join(filter(None, said))
 
     def makers_untold(self, findings: Iterable[Finding]) -> str:
         """Name the first cameras of which nobody knows who made them; empty where there are none."""
         names = [
-            self.value(finding.camera.name, NAME_LENGTH) for finding in findings if finding.verdict is Verdict.UNKNOWN
+            self.value(finding.camera.name, NAME_LENGTH)
+            for finding in findings
+            if finding.verdict is Verdict.UNKNOWN
         ]
         more = len(names) - MOST_NAMES
-        named = [*names[:MOST_NAMES], *([self.say("notice", "more", {COUNT: more})] if more > 0 else [])]
-        return self.compose("notice", "maker_untold", {"names": self.join(named)}) if named else ""
+        named = [
+            *names[:MOST_NAMES],
+            *([self.say("notice", "more", {COUNT: more})] if more > 0 else []),
+        ]
+        return (
+            self.compose("notice", "maker_untold", {"names": self.join(named)})
+            if named
+            else ""
+        )
 
     def no_flaws(self, finding: Finding) -> str:
         """Say why no flaw stands there: nobody can tell, or none is on file."""
@@ -266,14 +317,24 @@ class Sentences:
 
     def router(self, says: RouterSays) -> str:
         """Say what a router says of a camera's way to the internet, and since when."""
-        values = {"router": says.router, "ports": says.ports or "?", "entity": says.entity_id}
+        values = {
+            "router": says.router,
+            "ports": says.ports or "?",
+            "entity": says.entity_id,
+        }
         said = self.say("way", says.word, values)
-        return f"{said} {self.compose('way', 'since', {'date': self.when(says.since)})}" if says.since else said
+        return (
+            f"{said} {self.compose('way', 'since', {'date': self.when(says.since)})}"
+            if says.since
+            else said
+        )
 
     def measure(self, measure: Measure) -> str:
         """Say what an authority did, and in which month."""
         since = measure.since[: len("2025-06")]
-        return self.compose("measure", measure.key, {"month": self.when(since, MONTH_INSIDE)})
+        return self.compose(
+            "measure", measure.key, {"month": self.when(since, MONTH_INSIDE)}
+        )
 
     def objection(self, measure: Measure) -> str:
         """Say that the maker disputes a measure; empty where no source that was read says so."""
@@ -293,7 +354,9 @@ class Sentences:
         said = list(items)
         if len(said) <= 1:
             return "".join(said)
-        return self._joined("and", reduce(partial(self._joined, "comma"), said[:-1]), said[-1])
+        return self._joined(
+            "and", reduce(partial(self._joined, "comma"), said[:-1]), said[-1]
+        )
 
     def chain(self, items: Iterable[str], sign: str = "semicolon") -> str:
         """Say "a; b; c" from texts that are sentences or cleaned values already; or with a ``comma``."""

@@ -17,13 +17,17 @@ def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
         for source in sources
         for title in (say.value(source.title, _TITLE_LENGTH),)
     ]
-    return say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
+    return (
+        say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
+    )
 
 
 def say_checked(say: Sentences, day: date, today: date) -> str:
     """Say on which day facts were checked, and whether that is long ago."""
     return say.compose(
-        "notice", "status_checked_old" if is_old(day, today) else "status_checked", {"date": say.day(day)}
+        "notice",
+        "status_checked_old" if is_old(day, today) else "status_checked",
+        {"date": say.day(day)},
     )
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from homeassistant.exceptions import HomeAssistantError
 
 
-async def async_sentences(hass: HomeAssistant, language: str | None = None) -> Sentences:
+async def async_sentences(
+    hass: HomeAssistant, language: str | None = None
+) -> Sentences:
     """Return the sentences in a language, else in that of the home; English where one lacks."""
     language = language or hass.config.language
     texts = await async_get_translations(hass, language, "selector", [DOMAIN])

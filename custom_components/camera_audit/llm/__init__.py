@@ -15,7 +15,9 @@ if _SUPPORTED:
 
 
 @callback
-def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
+def async_get_tools(
+    hass: HomeAssistant, llm_context: LLMContext, api_id: str
+) -> LLMTools | None:
     """Return the tool, for whoever may ask; None where there is nothing to ask about."""
     if not _SUPPORTED or loaded_entry(hass) is None:
         return None

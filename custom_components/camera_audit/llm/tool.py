@@ -10,7 +10,13 @@ from typing import Any, Final, override
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar
-from homeassistant.helpers.llm import LLMContext, Tool, ToolAnnotations, ToolInput, ToolResult
+from homeassistant.helpers.llm import (
+    LLMContext,
+    Tool,
+    ToolAnnotations,
+    ToolInput,
+    ToolResult,
+)
 
 from ..audit.verdict import rank
 from ..automations.finding_data import FindingData
@@ -39,7 +45,9 @@ class HikvisionCamerasTool(Tool):
         "made, under its own name or another brand, with the reasons for each, and what the owner "
         "decided about it."
     )
-    annotations = ToolAnnotations(read_only=True, destructive=False, idempotent=True, open_world=False)
+    annotations = ToolAnnotations(
+        read_only=True, destructive=False, idempotent=True, open_world=False
+    )
     integration = DOMAIN
 
     def __init__(self, *, only_exposed: bool) -> None:
@@ -47,37 +55,65 @@ class HikvisionCamerasTool(Tool):
         self.only_exposed = only_exposed
 
     @override
-    async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
+    async def async_call(
+        self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext
+    ) -> ToolResult:
         """Return the flagged cameras."""
         entry = loaded_entry(hass)
         if entry is None or entry.runtime_data.coordinator.last_audit is None:
-            return ToolResult(data={"error": "The first audit has not ended yet."}, error=True)
+            return ToolResult(
+                data={"error": "The first audit has not ended yet."}, error=True
+            )
         say = await async_sentences(hass, llm_context.language)
         assistant = llm_context.assistant if self.only_exposed else None
         context = llm_context.context
-        user = await hass.auth.async_get_user(context.user_id) if context is not None and context.user_id else None
+        user = (
+            await hass.auth.async_get_user(context.user_id)
+            if context is not None and context.user_id
+            else None
+        )
         # A voice that nobody logged in with may be anyone's.
-        hears_flaws = Options.of(entry).flaws_for_all or (user is not None and user.is_admin)
+        hears_flaws = Options.of(entry).flaws_for_all or (
+            user is not None and user.is_admin
+        )
         with Pace() as pace:
-            answer = await pace.async_drive(_answer(hass, entry, say, assistant, hears_flaws=hears_flaws))
+            answer = await pace.async_drive(
+                _answer(hass, entry, say, assistant, hears_flaws=hears_flaws)
+            )
         return ToolResult(data=answer)
 
 
 def _answer(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry, say: Sentences, assistant: str | None, *, hears_flaws: bool
+    hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    say: Sentences,
+    assistant: str | None,
+    *,
+    hears_flaws: bool,
 ) -> Generator[None, None, dict[str, Any]]:
     """Make the answer; yields after each camera. ``hears_flaws``: also of ways in and out."""
     data = entry.runtime_data
     found = data.coordinator.findings
     standings = standings_of(hass, entry)
     flagged = [finding for finding in found.values() if finding.flagged]
-    told = ("name", "verdict", "brand", "model", *(("way_out", "ways_in") if hears_flaws else ()))
+    told = (
+        "name",
+        "verdict",
+        "brand",
+        "model",
+        *(("way_out", "ways_in") if hears_flaws else ()),
+    )
     exposed = [
         one
         for one in sorted(
-            flagged, key=lambda one: (hears_flaws and one.reachable_flaw, rank(one.verdict)), reverse=True
+            flagged,
+            key=lambda one: (hears_flaws and one.reachable_flaw, rank(one.verdict)),
+            reverse=True,
         )
-        if assistant is None or any(async_should_expose(hass, assistant, each) for each in one.camera.entity_ids)
+        if assistant is None
+        or any(
+            async_should_expose(hass, assistant, each) for each in one.camera.entity_ids
+        )
     ]
     areas = ar.async_get(hass)
     cameras = []

@@ -87,27 +87,52 @@ class Notice(NamedTuple):
 def notice_of(finding: Finding, say: Sentences, *, back: str | None = None) -> Notice:
     """Make the notice of a finding. ``back``: key of the title that says why it is back."""
     title = _title(finding, say, back or title_key_of(finding))
-    return Notice(issue_id_of(finding), title, _severity([finding]), camera_id=finding.camera.camera_id)
+    return Notice(
+        issue_id_of(finding),
+        title,
+        _severity([finding]),
+        camera_id=finding.camera.camera_id,
+    )
 
 
 def news_of(finding: Finding, say: Sentences) -> Notice:
     """Make the notice that it became certain, after a decision, who made the camera."""
     title = _title(finding, say, "news")
-    return Notice(news_id_of(finding), title, ir.IssueSeverity.WARNING, Case.NEWS, finding.camera.camera_id)
+    return Notice(
+        news_id_of(finding),
+        title,
+        ir.IssueSeverity.WARNING,
+        Case.NEWS,
+        finding.camera.camera_id,
+    )
 
 
 def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
     """Make the notice that asks whether a new camera replaces a planned one."""
     new, old = newcomer.new, newcomer.old
-    names = {"name": clean(old.camera.name, NAME_LENGTH), "new": clean(new.camera.name, NAME_LENGTH)}
-    title, ids = say.say("title", "newcomer", names), (old.camera.camera_id, new.camera.camera_id)
-    return Notice(newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids)
+    names = {
+        "name": clean(old.camera.name, NAME_LENGTH),
+        "new": clean(new.camera.name, NAME_LENGTH),
+    }
+    title, ids = (
+        say.say("title", "newcomer", names),
+        (old.camera.camera_id, new.camera.camera_id),
+    )
+    return Notice(
+        newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids
+    )
 
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
     """Make the one notice of many findings."""
     confirmed = sum(finding.verdict is Verdict.CONFIRMED for finding in findings)
-    key = "summary_confirmed" if confirmed == len(findings) else "summary_mixed" if confirmed else "summary_open"
+    key = (
+        "summary_confirmed"
+        if confirmed == len(findings)
+        else "summary_mixed"
+        if confirmed
+        else "summary_open"
+    )
     title = say.say("title", key, {"count": len(findings)})
     return Notice(SUMMARY_ID, title, _severity(findings), Case.SUMMARY)
 
@@ -119,7 +144,11 @@ def title_key_of(finding: Finding) -> str:
     if finding.exploited_flaw:
         return "known_flaw"
     if finding.rebadge:
-        return "rebadge" if finding.verdict is Verdict.CONFIRMED else f"{finding.verdict}_rebadge"
+        return (
+            "rebadge"
+            if finding.verdict is Verdict.CONFIRMED
+            else f"{finding.verdict}_rebadge"
+        )
     if finding.verdict is not Verdict.CONFIRMED:
         return str(finding.verdict)
     return str(finding.camera.kind)
@@ -132,7 +161,9 @@ def _title(finding: Finding, say: Sentences, key: str) -> str:
 
 
 def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
-    urgent = any(finding.exploited_flaw or finding.reachable_flaw for finding in findings)
+    urgent = any(
+        finding.exploited_flaw or finding.reachable_flaw for finding in findings
+    )
     return ir.IssueSeverity.ERROR if urgent else ir.IssueSeverity.WARNING
 
 
@@ -143,7 +174,12 @@ TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
 class Notices:
     """Keeps the notices in step with the overview."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], overviews: OverviewCoordinator) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        overviews: OverviewCoordinator,
+    ) -> None:
         """Follow the overview until the entry unloads."""
         self._hass = hass
         self._entry = entry
@@ -151,7 +187,9 @@ class Notices:
         #: What each notice was made from, by its id.
         self._made: dict[str, View] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
-        entry.async_on_unload(overviews.async_add_listener(self._follower.async_refresh))
+        entry.async_on_unload(
+            overviews.async_add_listener(self._follower.async_refresh)
+        )
         entry.async_on_unload(self._unloaded)
 
     @callback
@@ -175,27 +213,46 @@ class Notices:
     def _show(self, overview: Overview) -> Generator[None, None, list[str]]:
         """Show what asks for a notice, and return the ids of the other notices; yields after each that waits."""
         hass, say = self._hass, overview.say
-        made = {newcomer_of(one, say).async_show(hass) for one in overview.newcomers.values()}
-        made |= {news_of(view.finding, say).async_show(hass) for view in overview.views.values() if view.news}
+        made = {
+            newcomer_of(one, say).async_show(hass)
+            for one in overview.newcomers.values()
+        }
+        made |= {
+            news_of(view.finding, say).async_show(hass)
+            for view in overview.views.values()
+            if view.news
+        }
         waiting = [view for view in overview.views.values() if view.asked in TO_DECIDE]
         if overview.where.options.summary:
-            summed = [view for view in waiting if not is_ignored(hass, issue_id_of(view.finding))]
+            summed = [
+                view
+                for view in waiting
+                if not is_ignored(hass, issue_id_of(view.finding))
+            ]
             if is_ignored(hass, SUMMARY_ID):
                 waiting = [view for view in summed if view.asked in BACK]
                 summed = [view for view in summed if view.asked not in BACK]
             elif len(summed) > 1:
                 waiting = []
             if summed and (not waiting or is_ignored(hass, SUMMARY_ID)):
-                made.add(summary_of([view.finding for view in summed], say).async_show(hass))
+                made.add(
+                    summary_of([view.finding for view in summed], say).async_show(hass)
+                )
         there, earlier = dict.fromkeys(shown(hass)), self._made
         self._made = {}
         for issue_id, view in ((issue_id_of(view.finding), view) for view in waiting):
             # Most are there as they should be.
             if earlier.get(issue_id) is not view or issue_id not in there:
-                notice_of(view.finding, say, back=TITLES.get(view.asked)).async_show(hass)
+                notice_of(view.finding, say, back=TITLES.get(view.asked)).async_show(
+                    hass
+                )
                 yield
             self._made[issue_id] = view
-        return [issue_id for issue_id in there if issue_id not in made and issue_id not in self._made]
+        return [
+            issue_id
+            for issue_id in there
+            if issue_id not in made and issue_id not in self._made
+        ]
 
     def _may_go(self, issue_id: str, overview: Overview) -> bool:
         """Whether a notice that nothing asks for may go.
@@ -205,7 +262,11 @@ class Notices:
         finding = overview.findings.get(camera_id := issue_id.partition("_")[2])
         if not is_ignored(self._hass, issue_id):
             # The summary follows the cameras that are known; without any, only a look at all says that there are none.
-            known = bool(overview.standings) if issue_id == SUMMARY_ID else finding is not None
+            known = (
+                bool(overview.standings)
+                if issue_id == SUMMARY_ID
+                else finding is not None
+            )
             return known or overview.home_was_read
         if issue_id.startswith(NEWCOMER_PREFIX):
             # Nobody is asked twice about a camera that is here.

@@ -43,15 +43,26 @@ TAR_MAGIC = b"ustar"
 INNER = ("homeassistant.tar", "homeassistant.tar.gz")
 ABOUT = "backup.json"
 #: Add-ons that know cameras, as the name of their archive says: not Frigate's proxy, which only leads to another Frigate.
-_RELAY = re.compile(r"(?:^|_)(frigate(?!.proxy)|go2rtc|motioneye|scrypted)", re.IGNORECASE)
+_RELAY = re.compile(
+    r"(?:^|_)(frigate(?!.proxy)|go2rtc|motioneye|scrypted)", re.IGNORECASE
+)
 #: Where an add-on keeps its files, and what that stands for; motionEye's lie deeper.
 ADDON = {"config/": "", "data/motioneye/": "", "data/": "data/"}
 #: What is read of a home besides its YAML.
-_NEEDED = re.compile(r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL)
+_NEEDED = re.compile(
+    r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL
+)
 #: A file that stands in the configuration folder.
 _ROOT = re.compile(r"((?:.*/)?)(?:configuration\.yaml|\.storage/core\..*)", re.DOTALL)
 #: RecursionError: tarfile calls itself for a header that stands before another header.
-_BROKEN = (tarfile.TarError, EOFError, RecursionError, zlib.error, OSError, UnreadableError)
+_BROKEN = (
+    tarfile.TarError,
+    EOFError,
+    RecursionError,
+    zlib.error,
+    OSError,
+    UnreadableError,
+)
 #: Reasons that leave what was read before.
 IN_PART = frozenset({"grows", "damaged"})
 
@@ -75,7 +86,9 @@ class _Bounded(io.RawIOBase):
         if self._passed > self.limit:
             raise UnreadableError("grows")
         if data:
-            self.tail = (self.tail + data)[-BLOCK:] if len(data) < BLOCK else data[-BLOCK:]
+            self.tail = (
+                (self.tail + data)[-BLOCK:] if len(data) < BLOCK else data[-BLOCK:]
+            )
         return data
 
     def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
@@ -169,7 +182,9 @@ class BackupFiles(_HeldFiles):
         if files and (relay_cameras(files) or files.unread):
             return True
         at_home = [name for name in self.held if "/" not in name and NAME.match(name)]
-        return relay is not None and any(name.lower().startswith(relay[1].lower()) for name in at_home)
+        return relay is not None and any(
+            name.lower().startswith(relay[1].lower()) for name in at_home
+        )
 
     def _read_outer(self, file: io.BufferedReader, size: int) -> None:
         """Read the archive itself; a Home Assistant backup holds other ones."""
@@ -191,18 +206,29 @@ class BackupFiles(_HeldFiles):
                     files = self.addons[slug] = _HeldFiles()
                     try:
                         self._read_inside(
-                            archive, member, {start: f"{slug}/{to}" for start, to in ADDON.items()}, files
+                            archive,
+                            member,
+                            {start: f"{slug}/{to}" for start, to in ADDON.items()},
+                            files,
                         )
                     except _BROKEN as error:
                         files.leave_unread(slug, _reason(error))
             elif not self._has_inner:
                 self._keep(archive, member, name, self)
-            if self._has_inner and "addons" in self._about and self.addons.keys() >= {*self._listed()}:
+            if (
+                self._has_inner
+                and "addons" in self._about
+                and self.addons.keys() >= {*self._listed()}
+            ):
                 # What else is in the backup, often very large, need not be passed.
                 break
 
     def _read_inside(
-        self, archive: tarfile.TarFile, member: tarfile.TarInfo, starts: dict[str, str], files: _HeldFiles
+        self,
+        archive: tarfile.TarFile,
+        member: tarfile.TarInfo,
+        starts: dict[str, str],
+        files: _HeldFiles,
     ) -> None:
         """Keep in ``files`` what an archive inside the archive holds below ``starts``, under what they stand for."""
         source = archive.extractfile(member)
@@ -214,7 +240,9 @@ class BackupFiles(_HeldFiles):
             name = _tidy(found.name)
             for start, stands_for in starts.items():
                 if name.startswith(start):
-                    self._keep(inside, found, stands_for + name.removeprefix(start), files)
+                    self._keep(
+                        inside, found, stands_for + name.removeprefix(start), files
+                    )
                     break
 
     def _members_of(
@@ -249,7 +277,13 @@ class BackupFiles(_HeldFiles):
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
 
-    def _keep(self, archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, files: _HeldFiles) -> None:
+    def _keep(
+        self,
+        archive: tarfile.TarFile,
+        member: tarfile.TarInfo,
+        name: str,
+        files: _HeldFiles,
+    ) -> None:
         if (
             member.isdir()
             or PurePosixPath(name).name == SECRETS
@@ -280,7 +314,11 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo) -> bytes:
 def _read_about(archive: tarfile.TarFile, member: tarfile.TarInfo) -> dict[str, Any]:
     """Return what backup.json says, nothing where it cannot be read."""
     try:
-        return mapping(json.loads(b"" if too_large(ABOUT, member.size) else _content(archive, member)))
+        return mapping(
+            json.loads(
+                b"" if too_large(ABOUT, member.size) else _content(archive, member)
+            )
+        )
     except (ValueError, RecursionError):
         return {}
 
@@ -291,8 +329,14 @@ def _tidy(name: str) -> str:
     return "" if ".." in parts or name.startswith("/") else "/".join(parts)
 
 
-def _from_root(files: dict[str, bytes | UnreadableError]) -> dict[str, bytes | UnreadableError]:
+def _from_root(
+    files: dict[str, bytes | UnreadableError],
+) -> dict[str, bytes | UnreadableError]:
     """Return the files as seen from the configuration folder, wherever it lies in the archive."""
     roots = [found[1] for name in files if (found := _ROOT.fullmatch(name))]
     root = min(roots, key=lambda start: (start.count("/"), start), default="")
-    return {name.removeprefix(root): content for name, content in files.items() if name.startswith(root)}
+    return {
+        name.removeprefix(root): content
+        for name, content in files.items()
+        if name.startswith(root)
+    }

@@ -24,22 +24,32 @@ MOST_VALUES = 500_000
 _CAMERA = re.compile(r"camera\.[a-z0-9_]+")
 _DASHBOARD_SHAPE = re.compile(rb"^views:", re.MULTILINE)
 #: Keys whose value names an action (``camera.snapshot``), never an entity.
-_ACTION_KEYS = frozenset({"service", "action", "perform_action", "trigger", "condition", "type"})
+_ACTION_KEYS = frozenset(
+    {"service", "action", "perform_action", "trigger", "condition", "type"}
+)
 #: Sections that set cameras up, or say of the home itself what it is.
 _NO_USERS = frozenset({"camera", "homeassistant"})
 #: A camera in a template or in an address of Home Assistant's own.
-_IN_TEXT = re.compile(r"(?:/api/camera_proxy(?:_stream)?/|\bstates\.|\b(?:is_)?stat\w+\(\s*['\"])(camera\.[a-z0-9_]+)")
+_IN_TEXT = re.compile(
+    r"(?:/api/camera_proxy(?:_stream)?/|\bstates\.|\b(?:is_)?stat\w+\(\s*['\"])(camera\.[a-z0-9_]+)"
+)
 #: Words of pictures that no camera takes.
-_PICTURE = re.compile(r"(?:^|_)(?:map|radar|weather|vacuum|chart|iss|snapshot|thumbnail)(?:_|$)")
+_PICTURE = re.compile(
+    r"(?:^|_)(?:map|radar|weather|vacuum|chart|iss|snapshot|thumbnail)(?:_|$)"
+)
 
 
-def used_cameras(files: Files, config: YamlConfig, known: Collection[str]) -> list[LooseRow]:
+def used_cameras(
+    files: Files, config: YamlConfig, known: Collection[str]
+) -> list[LooseRow]:
     """Return a row for each camera that is used and not among the ``known`` entity ids."""
     rows: dict[str, LooseRow] = {}
     for where, content in _contents(files, config):
         for entity_id, place in _named(config, content, where).items():
             if entity_id not in rows and not _explained(entity_id, known):
-                rows[entity_id] = LooseRow(platform="", entity_id=entity_id, where=place, force=Force.MENTIONED)
+                rows[entity_id] = LooseRow(
+                    platform="", entity_id=entity_id, where=place, force=Force.MENTIONED
+                )
     return list(rows.values())
 
 
@@ -57,7 +67,10 @@ def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
     for tree in trees(config):
         for key, value in tree.items():
             if isinstance(key, str) and key.split(" ")[0] not in _NO_USERS:
-                yield place_of(tree, key, otherwise=CONFIGURATION), config.resolve(value)
+                yield (
+                    place_of(tree, key, otherwise=CONFIGURATION),
+                    config.resolve(value),
+                )
 
 
 def _explained(entity_id: str, known: Collection[str]) -> bool:
@@ -87,7 +100,10 @@ def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
         elif isinstance(value, (dict, list)) and id(value) not in seen:
             seen.add(id(value))
             if isinstance(value, dict):
-                parts = [(name, part, place_of(value, name, otherwise=place)) for name, part in value.items()]
+                parts = [
+                    (name, part, place_of(value, name, otherwise=place))
+                    for name, part in value.items()
+                ]
             else:
                 parts = [(key, part, place) for part in value]
             waiting.extend(reversed(parts))

@@ -18,7 +18,17 @@ MOST_FILES = 20_000
 DEEPEST = 4
 #: Folders that hold no configuration of cameras but may hold very many files.
 SKIPPED_FOLDERS = frozenset(
-    {"backups", "blueprints", "custom_components", "deps", "media", "node_modules", "themes", "tts", "www"}
+    {
+        "backups",
+        "blueprints",
+        "custom_components",
+        "deps",
+        "media",
+        "node_modules",
+        "themes",
+        "tts",
+        "www",
+    }
 )
 T = TypeVar("T")
 SECRETS = "secrets.yaml"
@@ -33,7 +43,11 @@ def is_yaml(name: str) -> bool:
 def too_large(name: str, size: int, room: int = LARGEST_JSON) -> UnreadableError | None:
     """Return the error for a file with more bytes than may be read; ``room``: for all files together."""
     most = min(room, yaml_loader.LARGEST if is_yaml(name) else LARGEST_JSON)
-    return UnreadableError("too_large", f"{size / 1024 / 1024:.0f} MB") if size > most else None
+    return (
+        UnreadableError("too_large", f"{size / 1024 / 1024:.0f} MB")
+        if size > most
+        else None
+    )
 
 
 def _is_listed(name: str, start: str) -> bool:
@@ -64,7 +78,9 @@ class Files(ABC):
     def _below(self, folder: str, depth: int) -> Iterator[str]:
         """Yield the names of the files below a folder, in a steady order, at most ``depth`` folders down."""
 
-    def load(self, name: str, parse: Callable[[bytes], T], *, expected: bool = True) -> T | None:
+    def load(
+        self, name: str, parse: Callable[[bytes], T], *, expected: bool = True
+    ) -> T | None:
         """Return what ``parse`` makes of a file; None, and a word in ``unread``, where that fails."""
         try:
             return parse(self.read(name))
@@ -83,16 +99,26 @@ class Files(ABC):
         """Yield the names of YAML files below a folder, as :meth:`found`."""
         return self.found(is_yaml, folder, depth)
 
-    def found(self, wanted: Callable[[str], bool], folder: str = "", depth: int = DEEPEST) -> Iterator[str]:
+    def found(
+        self, wanted: Callable[[str], bool], folder: str = "", depth: int = DEEPEST
+    ) -> Iterator[str]:
         """Yield the names of files below a folder, hidden ones and secrets left out; what is too many is said."""
-        listed = (name for name in self._below(folder, depth) if wanted(name) and _is_listed(name, folder))
+        listed = (
+            name
+            for name in self._below(folder, depth)
+            if wanted(name) and _is_listed(name, folder)
+        )
         yield from islice(listed, MOST_FILES)
         if any(listed):
             self.leave_unread(folder or "YAML", "many_files", f"{MOST_FILES:,}")
 
     def stored(self, prefix: str) -> Iterator[str]:
         """Yield the names of the files of ``.storage`` that begin with ``prefix``."""
-        return (name for name in self._below(".storage", 0) if name.startswith(f".storage/{prefix}"))
+        return (
+            name
+            for name in self._below(".storage", 0)
+            if name.startswith(f".storage/{prefix}")
+        )
 
 
 class FolderFiles(Files):
@@ -145,7 +171,11 @@ class FolderFiles(Files):
         yield from (start + entry.name for entry in entries if not entry.is_dir())
         for entry in entries if depth > 0 else ():
             name = start + entry.name
-            if entry.is_dir(follow_symlinks=False) and entry.name[0] != "." and name not in SKIPPED_FOLDERS:
+            if (
+                entry.is_dir(follow_symlinks=False)
+                and entry.name[0] != "."
+                and name not in SKIPPED_FOLDERS
+            ):
                 yield from self._below(name, depth - 1)
 
 

@@ -61,7 +61,12 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def jobs_of(
-    paths: Iterable[Path], key: bytes, *, names: bool = False, hosts: bool = False, seconds: float = PATIENCE
+    paths: Iterable[Path],
+    key: bytes,
+    *,
+    names: bool = False,
+    hosts: bool = False,
+    seconds: float = PATIENCE,
 ) -> Iterator[Job]:
     """Yield the homes below the paths, each once. ``key``: makes their ids, which are the same as long as it is.
 
@@ -69,11 +74,21 @@ def jobs_of(
     server is gone, counts as a home: reading it is given up in its turn, and that says why.
     """
     look = Look(seconds)
-    homes = {home: path for path in dict.fromkeys(map(look.resolved, paths)) for home in look.homes_below(path)}
+    homes = {
+        home: path
+        for path in dict.fromkeys(map(look.resolved, paths))
+        for home in look.homes_below(path)
+    }
     for home, below in homes.items():
         secret = hmac.digest(key, os.fsencode(home), "sha256").hex()
         name = str(home.relative_to(below)) if home != below else home.name
-        yield Job(camera_id((str(home),), secret), str(home), secret, name if names else "", hosts)
+        yield Job(
+            camera_id((str(home),), secret),
+            str(home),
+            secret,
+            name if names else "",
+            hosts,
+        )
 
 
 class _Listed(NamedTuple):
@@ -118,9 +133,13 @@ class Look:
                 found.append(_Home(path, alone=True))
             elif depth:
                 found += self._below(path, depth - 1)
-        one = sum(home.configured for home in found) == 1 and not any(home.alone for home in found)
+        one = sum(home.configured for home in found) == 1 and not any(
+            home.alone for home in found
+        )
         if one and not top and (listed.relay or len(found) > 1):
-            return [_Home(folder)]  # one home: a configuration, and a relay's files beside it
+            return [
+                _Home(folder)
+            ]  # one home: a configuration, and a relay's files beside it
         return found or [_Home(folder)] * listed.relay
 
     def _in_time(self, look: Callable[[], T]) -> T | None:
@@ -130,7 +149,10 @@ class Look:
         def run() -> None:
             try:
                 shown.put(look())
-            except (OSError, RuntimeError):  # RuntimeError: a loop of links on older Python
+            except (
+                OSError,
+                RuntimeError,
+            ):  # RuntimeError: a loop of links on older Python
                 shown.put(None)
 
         Thread(target=run, daemon=True).start()
@@ -145,7 +167,11 @@ def _listed(folder: Path) -> _Listed:
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda entry: entry.name)
     names = {entry.name for entry in listed}
-    shown = [(entry, entry.is_dir(follow_symlinks=False)) for entry in listed if entry.name[0] != "."]
+    shown = [
+        (entry, entry.is_dir(follow_symlinks=False))
+        for entry in listed
+        if entry.name[0] != "."
+    ]
     return _Listed(
         configured=not names.isdisjoint((CONFIGURATION, ".storage")),
         relay=any(is_yaml(entry.name) or NAME.search(entry.name) for entry, _ in shown),
@@ -170,21 +196,57 @@ def rows_of(job: Job, audit: Callable[[Job], Report]) -> Rows:
     rows: Rows = {"cameras": [], "clues": [], "flaws": []}
     for one in said["findings"]:
         key = (job.home, one["camera_id"])
-        own = (one["name"], one["area"], _line(one["entity_ids"]), _line(one["sources"])) if named else (None,) * 4
-        what = (one["kind"], one["brand"], one["model"], _line(one["integrations"]), one["flaw_answer"])
+        own = (
+            (one["name"], one["area"], _line(one["entity_ids"]), _line(one["sources"]))
+            if named
+            else (None,) * 4
+        )
+        what = (
+            one["kind"],
+            one["brand"],
+            one["model"],
+            _line(one["integrations"]),
+            one["flaw_answer"],
+        )
         flagged = one["verdict"] in FLAGGED
-        rows["cameras"].append((*key, one["verdict"], flagged, *what, *own, one.get("host")))
+        rows["cameras"].append(
+            (*key, one["verdict"], flagged, *what, *own, one.get("host"))
+        )
         for number, clue in enumerate(one["clues"], 1):
             text = clue["text"] if named else None
-            rows["clues"].append((*key, number, clue["kind"], clue["strength"], clue["for"], text))
+            rows["clues"].append(
+                (*key, number, clue["kind"], clue["strength"], clue["for"], text)
+            )
         rows["flaws"] += [
-            (*key, flaw["cve"], flaw["state"], flaw["severity"], flaw["exploited"], flaw["text"])
+            (
+                *key,
+                flaw["cve"],
+                flaw["state"],
+                flaw["severity"],
+                flaw["exploited"],
+                flaw["text"],
+            )
             for flaw in one["flaws"]
         ]
-    numbers = tuple(counts[name] for name in ("cameras", "flagged", "devices", "entities"))
+    numbers = tuple(
+        counts[name] for name in ("cameras", "flagged", "devices", "entities")
+    )
     version = about["versions"]["home_assistant"]
-    rows["homes"] = [(job.home, _shown(job, job.name), about["country"], version, *numbers, about["lasting_ids"], None)]
-    rows["unread"] = [_unread(job, number, *unread) for number, unread in enumerate(report.home.unread, 1)]
+    rows["homes"] = [
+        (
+            job.home,
+            _shown(job, job.name),
+            about["country"],
+            version,
+            *numbers,
+            about["lasting_ids"],
+            None,
+        )
+    ]
+    rows["unread"] = [
+        _unread(job, number, *unread)
+        for number, unread in enumerate(report.home.unread, 1)
+    ]
     return rows
 
 
@@ -194,13 +256,24 @@ def failed(job: Job, reason: str, detail: str = "") -> Rows:
     return {"homes": [home], "unread": [_unread(job, 0, job.name, reason, detail)]}
 
 
-def _unread(job: Job, number: int, what: str, reason: str, detail: str) -> tuple[Any, ...]:
+def _unread(
+    job: Job, number: int, what: str, reason: str, detail: str
+) -> tuple[Any, ...]:
     shown = _shown(job, what)
-    told = {"what": shown or ("A part of the home" if number else "The home"), "detail": detail}
+    told = {
+        "what": shown or ("A part of the home" if number else "The home"),
+        "detail": detail,
+    }
     if reason in FAILURES:
         return job.home, number, shown, reason, FAILURES[reason].format_map(told)
     # A detail may quote a file.
-    return job.home, number, shown, reason, _said(job).unread(Unread(told["what"], reason, detail if job.name else "…"))
+    return (
+        job.home,
+        number,
+        shown,
+        reason,
+        _said(job).unread(Unread(told["what"], reason, detail if job.name else "…")),
+    )
 
 
 def _shown(job: Job, name: str) -> str | None:

@@ -99,15 +99,23 @@ class FleetFile:
     def _begin(self) -> None:
         with self._change():
             if not self._rows("SELECT 1 FROM sqlite_master"):
-                self._rows("CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
-                self._database.executemany("INSERT INTO settings VALUES (?, ?)", self._settings)
+                self._rows(
+                    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
+                )
+                self._database.executemany(
+                    "INSERT INTO settings VALUES (?, ?)", self._settings
+                )
                 for table, columns in TABLES.items():
                     self._rows(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
                 for view, select in VIEWS.items():
                     self._rows(f"CREATE VIEW {view} AS{select}")
         now = self._rows("SELECT name, value FROM settings ORDER BY name")
-        if other := ", ".join(name for name, value in self._settings if (name, value) not in now):
-            raise FleetError(f"{self._path} was made with another {other}: name a new file.")
+        if other := ", ".join(
+            name for name, value in self._settings if (name, value) not in now
+        ):
+            raise FleetError(
+                f"{self._path} was made with another {other}: name a new file."
+            )
 
     @contextmanager
     def _change(self) -> Iterator[None]:
@@ -120,7 +128,9 @@ class FleetFile:
 
     def read(self) -> set[str]:
         """Return the homes that need not be audited again; those that could not be read are tried once more."""
-        return {home for (home,) in self._rows("SELECT home FROM homes WHERE error IS NULL")}
+        return {
+            home for (home,) in self._rows("SELECT home FROM homes WHERE error IS NULL")
+        }
 
     def add(self, home: str, rows: Rows) -> None:
         """Keep what is known of a home, instead of what was known before. FleetError, as where the disk is full."""
@@ -130,7 +140,10 @@ class FleetFile:
                     self._rows(f"DELETE FROM {table} WHERE home = ?", home)  # noqa: S608 - of our own tables
                 for table, added in rows.items():
                     for row in added:
-                        self._rows(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", *row)  # noqa: S608
+                        self._rows(
+                            f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})",  # noqa: S608
+                            *row,
+                        )
         except sqlite3.Error as error:
             raise FleetError(f"{self._path} cannot be written: {error}") from error
 
@@ -147,7 +160,10 @@ class FleetFile:
         said = Sentences.english()
         tables = {view: self._table(view) for view in VIEWS}
         heads, rows = tables["by_verdict"]
-        tables["by_verdict"] = heads, [(said.verdict(Verdict(verdict)), *numbers) for verdict, *numbers in rows]
+        tables["by_verdict"] = (
+            heads,
+            [(said.verdict(Verdict(verdict)), *numbers) for verdict, *numbers in rows],
+        )
         return tables_page("Camera Audit: many homes", self.totals().summary, tables)
 
     def _table(self, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -164,7 +180,10 @@ class FleetFile:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(heads)
-            writer.writerows([shown(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+            writer.writerows(
+                [shown(cell) if isinstance(cell, str) else cell for cell in row]
+                for row in rows
+            )
 
     def write_parquet(self, folder: Path) -> None:
         """Write each table as Parquet. ModuleNotFoundError where DuckDB is not installed."""
@@ -172,16 +191,23 @@ class FleetFile:
         for table, columns in TABLES.items():
             sheet, target = folder / f"{table}.parquet.csv", folder / f"{table}.parquet"
             self._write_csv(sheet, table, str)
-            types = dict(column.split()[:2] for column in columns.split(", PRIMARY KEY (")[0].split(", "))
+            types = dict(
+                column.split()[:2]
+                for column in columns.split(", PRIMARY KEY (")[0].split(", ")
+            )
             with duckdb.connect(config={"threads": 1}) as made:
-                made.read_csv(str(sheet), header=True, columns=types).write_parquet(str(target))
+                made.read_csv(str(sheet), header=True, columns=types).write_parquet(
+                    str(target)
+                )
             sheet.unlink()
 
     def close(self) -> None:
         """End the file: for the same homes it has the same bytes, in whatever order they came."""
         packed = self._path.with_name(f"{self._path.name}.packed")
         packed.unlink(missing_ok=True)
-        self._rows("PRAGMA schema_version = 1")  # else it counts how often the file was packed
+        self._rows(
+            "PRAGMA schema_version = 1"
+        )  # else it counts how often the file was packed
         self._rows("VACUUM INTO ?", str(packed))
         self._database.close()
         packed.replace(self._path)

@@ -33,7 +33,12 @@ def open_home(*paths: Path) -> list[Files]:
     opened = [files for path in paths for files in _open(path)]
     opened.sort(key=lambda files: not _is_configured(files))
     if not _is_configured(opened[0]) and not any(map(relay_cameras, opened)):
-        reasons = [unread.reason for files in opened for unread in files.unread if unread.reason in IN_PART]
+        reasons = [
+            unread.reason
+            for files in opened
+            for unread in files.unread
+            if unread.reason in IN_PART
+        ]
         raise UnreadableError(reasons[0] if reasons else "no_home")
     return opened
 
@@ -60,9 +65,14 @@ def _open(path: Path) -> list[Files]:
 def _configurations_below(root: Path) -> list[Path]:
     """Return the configuration folders one folder down, else those two folders down."""
     for below in ("*", "*/*"):
-        marks = [*root.glob(f"{below}/{CONFIGURATION}"), *root.glob(f"{below}/.storage")]
+        marks = [
+            *root.glob(f"{below}/{CONFIGURATION}"),
+            *root.glob(f"{below}/.storage"),
+        ]
         if found := {mark.parent.resolve() for mark in marks}:
-            return sorted(folder for folder in found if folder.is_relative_to(root.resolve()))
+            return sorted(
+                folder for folder in found if folder.is_relative_to(root.resolve())
+            )
     return []
 
 
@@ -80,19 +90,30 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
     country = language = None
     if has_yaml():
         # Where the registry knows the entities, one of a relay's file is only a guess.
-        relayed = [row._replace(entity_id=None) if knows_entities else row for row in relay_cameras(*sources)]
+        relayed = [
+            row._replace(entity_id=None) if knows_entities else row
+            for row in relay_cameras(*sources)
+        ]
         entities = stored.entities if knows_entities else None
-        loose = [row for row in (*yaml_cameras(config, entities), *relayed) if not _in_registry(row, stored)]
+        loose = [
+            row
+            for row in (*yaml_cameras(config, entities), *relayed)
+            if not _in_registry(row, stored)
+        ]
         clients = tuple(_clients(config))
         country, language = country_and_language(config)
     elif any(files.yaml_files()):
         files.leave_unread("YAML", "no_yaml")
     loose += old_sensors(stored.entities, tuple(loose))
-    known = {entity.entity_id for entity in stored.entities} | {row.entity_id for row in loose if row.entity_id}
+    known = {entity.entity_id for entity in stored.entities} | {
+        row.entity_id for row in loose if row.entity_id
+    }
     states = [row for row in kept_states(files) if row.entity_id not in known]
     known |= {row.entity_id for row in states if row.entity_id}
     unread = tuple(dict.fromkeys(item for source in sources for item in source.unread))
-    if not knows_entities or any(item.what.endswith(("yaml", "YAML")) for item in unread):
+    if not knows_entities or any(
+        item.what.endswith(("yaml", "YAML")) for item in unread
+    ):
         states += used_cameras(files, config, known)
     return stored._replace(
         loose=(*loose, *states),
@@ -126,7 +147,8 @@ def _in_registry(row: LooseRow, stored: HomeRows) -> bool:
     if row.addresses or row.host_key or row.entity_id:
         return False
     return any(
-        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS) for entity in stored.entities
+        entity.platform == row.platform and entity.entity_id.startswith(_ENTITY_DOMAINS)
+        for entity in stored.entities
     )
 
 
@@ -136,4 +158,7 @@ def _clients(config: YamlConfig) -> Iterator[ClientRow]:
         client = config.section(section)
         mac, name = client.get("mac"), client.get("name")
         if isinstance(mac, str) and _MAC.fullmatch(mac.strip()):
-            yield ClientRow(mac=re.sub(r"[^0-9A-F]", "", mac.upper()), name=name if isinstance(name, str) else None)
+            yield ClientRow(
+                mac=re.sub(r"[^0-9A-F]", "", mac.upper()),
+                name=name if isinstance(name, str) else None,
+            )

@@ -15,11 +15,17 @@ from .storage import ENTITIES
 from .yaml_cameras import HIKVISION
 
 
-def old_sensors(entities: Sequence[EntityRow], loose: Sequence[LooseRow]) -> Iterator[LooseRow]:
+def old_sensors(
+    entities: Sequence[EntityRow], loose: Sequence[LooseRow]
+) -> Iterator[LooseRow]:
     """Yield a row for each such sensor whose camera is known, or would be missed without it."""
     told = [row for row in loose if row.platform in HIKVISION]
     for entity in entities:
-        if entity.platform not in HIKVISION or entity.device_id or entity.config_entry_id:
+        if (
+            entity.platform not in HIKVISION
+            or entity.device_id
+            or entity.config_entry_id
+        ):
             continue
         device, stem = entity.unique_id.partition(".")[0], _stem(entity)
         camera = next((row for row in loose if row.entity_id == f"camera.{stem}"), None)
@@ -43,8 +49,14 @@ def _stem(entity: EntityRow) -> str:
     return re.sub(rf"_{kind}(?:_\d+)?$", "", object_id) if kind else object_id
 
 
-def _owner(stem: str, told: Sequence[LooseRow], camera: LooseRow | None) -> LooseRow | None:
+def _owner(
+    stem: str, told: Sequence[LooseRow], camera: LooseRow | None
+) -> LooseRow | None:
     """Return the row of the YAML that has the sensor's name, or the host of the camera that has."""
     named = (row for row in told if row.name and slug(row.name) == stem)
-    beside = (row for row in told if camera and row.host_key and row.host_key == camera.host_key)
+    beside = (
+        row
+        for row in told
+        if camera and row.host_key and row.host_key == camera.host_key
+    )
     return next(chain(named, beside), None)

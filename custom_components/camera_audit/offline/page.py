@@ -69,7 +69,11 @@ class Page(NamedTuple):
 def written(page: Page) -> str:
     """Return the page as HTML."""
     title, summary, groups, unread, left_out, language, flaws, sources = page
-    note = [f'<section class="note">{_paragraph(unread[0])}{_list(unread[1:])}</section>'] if unread else []
+    note = (
+        [f'<section class="note">{_paragraph(unread[0])}{_list(unread[1:])}</section>']
+        if unread
+        else []
+    )
     sections = [
         f"<section>\n<h2>{_safe(verdict)} ({len(cameras)})</h2>\n"
         f"{''.join(_camera(camera, flaws) for camera in cameras)}</section>"
@@ -80,11 +84,21 @@ def written(page: Page) -> str:
         for head, rows in sources.items()
         if rows
     ]
-    body = [*note, *_titles(title, summary), *sections, *read, _paragraph(left_out, _SOFT)]
+    body = [
+        *note,
+        *_titles(title, summary),
+        *sections,
+        *read,
+        _paragraph(left_out, _SOFT),
+    ]
     return _whole(title, body, language)
 
 
-def tables_page(title: str, summary: str, tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> str:
+def tables_page(
+    title: str,
+    summary: str,
+    tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]],
+) -> str:
     """Return a page of tables, by their names: the names of the columns, and the rows."""
     sections = [
         f"<section>\n<h2>{_safe(_words(name))}</h2>\n<table>\n{_cells('th', map(_words, heads))}"
@@ -99,7 +113,10 @@ def _words(name: str) -> str:
 
 
 def _cells(mark: str, row: Iterable[Any]) -> str:
-    texts = ("" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row)
+    texts = (
+        "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
+        for cell in row
+    )
     return f"<tr>{''.join(f'<{mark}>{_safe(text)}</{mark}>' for text in texts)}</tr>\n"
 
 
@@ -108,13 +125,28 @@ def _titles(title: str, summary: str) -> list[str]:
 
 
 def _whole(title: str, body: Iterable[str], language: str = "en") -> str:
-    head = _HEAD.replace("{policy}", POLICY).replace("{language}", _safe(language)).replace("{title}", _safe(title))
-    return head + "\n".join(["<body>", "<main>" + "\n".join(filter(None, body)), "</main>", "</body>", "</html>", ""])
+    head = (
+        _HEAD.replace("{policy}", POLICY)
+        .replace("{language}", _safe(language))
+        .replace("{title}", _safe(title))
+    )
+    return head + "\n".join(
+        [
+            "<body>",
+            "<main>" + "\n".join(filter(None, body)),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
 
 
 def _camera(camera: Mapping[str, Any], head: str) -> str:
     # The camera's name stands beside its picture: read aloud, the picture says nothing more.
-    picture = f'<img alt="" src="{_safe(camera["picture"])}">' if camera["picture"] else ""
+    picture = (
+        f'<img alt="" src="{_safe(camera["picture"])}">' if camera["picture"] else ""
+    )
     parts = (
         picture,
         f"<h3>{_safe(camera['name'])}</h3>",
@@ -129,7 +161,10 @@ def _camera(camera: Mapping[str, Any], head: str) -> str:
 
 
 def _source(what: str, places: Iterable[tuple[str, str]], day: str) -> str:
-    links = [f'<a href="{_safe(address)}">{_safe(title)}</a>' if address else _safe(title) for title, address in places]
+    links = [
+        f'<a href="{_safe(address)}">{_safe(title)}</a>' if address else _safe(title)
+        for title, address in places
+    ]
     return f"<li>{_safe(what)}: {'; '.join(links)}. {_safe(day)}</li>"
 
 

@@ -24,7 +24,9 @@ DEPTH = 2
 def relay_cameras(*sources: Files) -> list[LooseRow]:
     """Return the cameras of all relays' files; what could not be read stands in the ``unread`` of the sources."""
     rows: dict[LooseRow, LooseRow] = {}
-    for row in rows_in_force([file for files in sources for file in _read_files(files)]):
+    for row in rows_in_force(
+        [file for files in sources for file in _read_files(files)]
+    ):
         # The same file may lie below two of the paths.
         rows.setdefault(row._replace(where=""), row)
     return list(rows.values())[:MOST_ROWS]
@@ -43,7 +45,9 @@ def _read_files(files: Files) -> Iterator[RelayFile]:
             if relay and count < MOST_ROWS:
                 parsed, broken = parse(data, name)
                 content = parsed if isinstance(parsed, dict) else {}
-                count += sum(len(part) for part in content.values() if isinstance(part, dict))
+                count += sum(
+                    len(part) for part in content.values() if isinstance(part, dict)
+                )
                 yield read_relay_file(content, name)
                 if broken:
                     files.leave_unread(name, "in_part", broken)

@@ -18,7 +18,17 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..audit.camera import Camera, SaidAt
-from ..audit.finding import UNTOLD, Finding, Flaw, FlawCount, FlawState, Force, RouterWord, Verdict, count_flaws
+from ..audit.finding import (
+    UNTOLD,
+    Finding,
+    Flaw,
+    FlawCount,
+    FlawState,
+    Force,
+    RouterWord,
+    Verdict,
+    count_flaws,
+)
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
@@ -30,9 +40,29 @@ from .storage import DEVICES, ENTITIES, ENTRIES
 SCHEMA = 2
 TEXT_LENGTH = 200
 #: Of a table for a person, and of a sheet in its language; the address only where it was asked for.
-HEADS = ("verdict", "name", "product", "integrations", "host", "where", "why", "decision")
+HEADS = (
+    "verdict",
+    "name",
+    "product",
+    "integrations",
+    "host",
+    "where",
+    "why",
+    "decision",
+)
 #: Of a sheet: the same of them all, and the address only where it was asked for.
-COLUMNS = ("home", "verdict", "strength", "name", "kind", "area", "brand", "model", "integrations", "entity_ids")
+COLUMNS = (
+    "home",
+    "verdict",
+    "strength",
+    "name",
+    "kind",
+    "area",
+    "brand",
+    "model",
+    "integrations",
+    "entity_ids",
+)
 #: Places named for one camera in a report for a person.
 MOST_PLACES = 3
 #: Why most of what is not read was not.
@@ -99,7 +129,9 @@ class Report:
     @property
     def warning(self) -> str | None:
         """What stands above everything else where a part of the home could not be read."""
-        return None if self.complete and not self.home.unread else self._tell("incomplete")
+        return (
+            None if self.complete and not self.home.unread else self._tell("incomplete")
+        )
 
     def write(self, form: Format, width: int | None = None) -> str:
         """Return the report; ``width`` is that of the terminal, None for any."""
@@ -116,7 +148,10 @@ class Report:
         return self.sentences if self.hosts else self.sentences.without_addresses()
 
     def _sorted(self) -> list[Finding]:
-        return sorted(self.findings, key=lambda found: (-rank(found.verdict), found.camera.name.casefold()))
+        return sorted(
+            self.findings,
+            key=lambda found: (-rank(found.verdict), found.camera.name.casefold()),
+        )
 
     def _json(self) -> str:
         verdicts = Counter(finding.verdict for finding in self.findings)
@@ -132,7 +167,9 @@ class Report:
                     "flagged": self.flagged,
                     "hinted": self._hinted,
                     "flaws": self._flaw_count._asdict(),
-                    "verdicts": {str(verdict): verdicts[verdict] for verdict in Verdict},
+                    "verdicts": {
+                        str(verdict): verdicts[verdict] for verdict in Verdict
+                    },
                     "devices": self.home.devices,
                     "entities": self.home.entities,
                 },
@@ -146,7 +183,11 @@ class Report:
 
     def _unread(self) -> list[dict[str, Any]]:
         return [
-            {"what": self._clean(unread.what), "reason": unread.reason, "text": self._said.unread(unread)}
+            {
+                "what": self._clean(unread.what),
+                "reason": unread.reason,
+                "text": self._said.unread(unread),
+            }
             for unread in self.home.unread
         ]
 
@@ -156,7 +197,11 @@ class Report:
         if len(missing) < 2:  # noqa: PLR2004 - one has a sentence of its own
             return [said.unread(unread) for unread in self.home.unread]
         names = said.join(said.value(unread.what, TEXT_LENGTH) for unread in missing)
-        others = [said.unread(unread) for unread in self.home.unread if unread.reason != _MISSING]
+        others = [
+            said.unread(unread)
+            for unread in self.home.unread
+            if unread.reason != _MISSING
+        ]
         return [said.compose("unread", "missing_several", {"what": names}), *others]
 
     def _row(self, finding: Finding) -> dict[str, Any]:
@@ -168,7 +213,9 @@ class Report:
             "name": self._clean(camera.name),
             "kind": str(camera.kind),
             "area": self._clean(camera.area_id),
-            "entity_ids": [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids],
+            "entity_ids": [
+                said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids
+            ],
             "integrations": [self._clean(name) for name in camera.integrations],
             "verdict": str(finding.verdict),
             "brand": self._clean(finding.brand),
@@ -181,7 +228,11 @@ class Report:
                 if source.force is not Force.LOADED
             },
             "clues": [
-                {"kind": clue.kind, "strength": str(clue.strength), "for": clue.supports}
+                {
+                    "kind": clue.kind,
+                    "strength": str(clue.strength),
+                    "for": clue.supports,
+                }
                 | {"force": str(clue.force), "text": said.clue(clue)}
                 for clue in finding.clues
             ],
@@ -193,28 +244,47 @@ class Report:
                     "severity": flaw.severity,
                     "exploited": flaw.exploited_since is not None,
                     "text": said.flaw(flaw),
-                    "sources": [source.address or source.title for source in flaw.sources],
+                    "sources": [
+                        source.address or source.title for source in flaw.sources
+                    ],
                     "checked": flaw.checked.isoformat() if flaw.checked else None,
                 }
                 for flaw in finding.flaws
             ],
-            **({} if self.words is None else {"decision": dict(word.row) if word else None} | _way(finding)),
+            **(
+                {}
+                if self.words is None
+                else {"decision": dict(word.row) if word else None} | _way(finding)
+            ),
         }
 
     def _csv(self) -> str:
         out = io.StringIO()
         live = self.words is not None
         extra = {"host": self.hosts, "decision": live, "way_out": live, "ways_in": live}
-        columns = [*COLUMNS, *(key for key, told in extra.items() if told), "source", "clues", "flaws", "camera_id"]
+        columns = [
+            *COLUMNS,
+            *(key for key, told in extra.items() if told),
+            "source",
+            "clues",
+            "flaws",
+            "camera_id",
+        ]
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
         # Above the findings, in their columns: nobody counts the rows below and feels sure.
-        rows = [{"verdict": "unread", "name": one["what"], "clues": one["text"]} for one in self._unread()]
+        rows = [
+            {"verdict": "unread", "name": one["what"], "clues": one["text"]}
+            for one in self._unread()
+        ]
         for finding in self._sorted():
             row = self._row(finding)
             row["strength"] = next((clue["strength"] for clue in row["clues"]), "")
             row["clues"] = [clue["text"] for clue in row["clues"]]
-            row["source"] = [self._said.place(source, TEXT_LENGTH) for source in _sources(finding.camera)]
+            row["source"] = [
+                self._said.place(source, TEXT_LENGTH)
+                for source in _sources(finding.camera)
+            ]
             row["flaws"] = self._flaws(finding, self._said)
             row["decision"] = self._word(finding, self._said)
             lists = ("integrations", "entity_ids", "source", "clues", "flaws")
@@ -255,10 +325,16 @@ class Report:
     def _text(self, width: int | None) -> str:
         said = self._said
         groups = [
-            [*wrap(f"{said.verdict(verdict)} ({len(findings)})", width), *self._lines(findings, width)]
+            [
+                *wrap(f"{said.verdict(verdict)} ({len(findings)})", width),
+                *self._lines(findings, width),
+            ]
             for verdict, findings in self._by_verdict()
         ]
-        unread = [self.warning or "", *(f"- {line}" for line in self._unread_lines(said))]
+        unread = [
+            self.warning or "",
+            *(f"- {line}" for line in self._unread_lines(said)),
+        ]
         start, end = (
             [line for text in texts for line in wrap(text, width)]
             for texts in (unread, (self._summary(), self._left_out()))
@@ -266,7 +342,12 @@ class Report:
         return _blocks(start, *groups, end)
 
     def _by_verdict(self) -> list[tuple[Verdict, list[Finding]]]:
-        return [(verdict, list(found)) for verdict, found in groupby(self._sorted(), lambda finding: finding.verdict)]
+        return [
+            (verdict, list(found))
+            for verdict, found in groupby(
+                self._sorted(), lambda finding: finding.verdict
+            )
+        ]
 
     def _lines(self, findings: Iterable[Finding], width: int | None) -> Iterator[str]:
         """Yield cameras, each a line, above what is said of them all: the best clue, the best against it, known flaws."""
@@ -275,10 +356,16 @@ class Report:
             cells = self._cells(finding, self._said)
             parts = ("name", "product", "integrations", "host", "where")
             line = " · ".join(cells[part] for part in parts if cells[part].strip())
-            alike.setdefault((*self._why(finding, self._said), *self._flaws(finding, self._said)), []).append(line)
+            alike.setdefault(
+                (*self._why(finding, self._said), *self._flaws(finding, self._said)), []
+            ).append(line)
         for texts, cameras in alike.items():
-            yield from (line for camera in cameras for line in wrap(camera, width, "  "))
-            yield from (line for text in texts if text for line in wrap(text, width, "    "))
+            yield from (
+                line for camera in cameras for line in wrap(camera, width, "  ")
+            )
+            yield from (
+                line for text in texts if text for line in wrap(text, width, "    ")
+            )
 
     def _flaws(self, finding: Finding, said: Sentences) -> list[str]:
         """Say the known flaws, or that nobody can tell them.
@@ -287,15 +374,31 @@ class Report:
         """
         if finding.flagged and not finding.flaws and finding.flaw_answer in UNTOLD:
             return [said.say("flaw", f"untold_{finding.flaw_answer}")]
-        told = [said.flaw(flaw) for flaw in finding.flaws if flaw.state is not FlawState.FIRMWARE_UNKNOWN]
-        untold = [said.value(flaw.cve) for flaw in finding.flaws if flaw.state is FlawState.FIRMWARE_UNKNOWN]
+        told = [
+            said.flaw(flaw)
+            for flaw in finding.flaws
+            if flaw.state is not FlawState.FIRMWARE_UNKNOWN
+        ]
+        untold = [
+            said.value(flaw.cve)
+            for flaw in finding.flaws
+            if flaw.state is FlawState.FIRMWARE_UNKNOWN
+        ]
         if untold:
-            told.append(said.compose("flaw", FlawState.FIRMWARE_UNKNOWN, {"cve": said.join(untold)}))
+            told.append(
+                said.compose(
+                    "flaw", FlawState.FIRMWARE_UNKNOWN, {"cve": said.join(untold)}
+                )
+            )
         return told
 
     def _ways(self, finding: Finding, said: Sentences) -> list[str]:
         """Say what routers say of its way to the internet. A switch that would tell is for the owner to turn on."""
-        return [said.router(says) for says in finding.camera.routers if says.word is not RouterWord.UNTOLD]
+        return [
+            said.router(says)
+            for says in finding.camera.routers
+            if says.word is not RouterWord.UNTOLD
+        ]
 
     def _html(self) -> str:
         said = self._said
@@ -305,26 +408,45 @@ class Report:
         }
         unread = [self.warning, *self._unread_lines(said)] if self.warning else []
         page = Page(
-            " · ".join(filter(None, (self._tell("title"), self._clean(self.name), self._as_of()))),
+            " · ".join(
+                filter(
+                    None, (self._tell("title"), self._clean(self.name), self._as_of())
+                )
+            ),
             self._summary(),
             groups,
             unread=unread,
             left_out=self._left_out(),
             language=self.language,
             flaws=said.say("card", "flaws"),
-            sources={self._tell("sources"): [self._read(flaw, said) for flaw in self._all_flaws()]},
+            sources={
+                self._tell("sources"): [
+                    self._read(flaw, said) for flaw in self._all_flaws()
+                ]
+            },
         )
         return written(page)
 
     def _all_flaws(self) -> list[Flaw]:
         """Return each flaw that is told, once."""
-        found = {flaw.cve: flaw for finding in self._sorted() for flaw in finding.flaws if flaw.sources}
+        found = {
+            flaw.cve: flaw
+            for finding in self._sorted()
+            for flaw in finding.flaws
+            if flaw.sources
+        }
         return [found[cve] for cve in sorted(found)]
 
-    def _read(self, flaw: Flaw, said: Sentences) -> tuple[str, list[tuple[str, str]], str]:
+    def _read(
+        self, flaw: Flaw, said: Sentences
+    ) -> tuple[str, list[tuple[str, str]], str]:
         """Return a flaw, titles and addresses of where it was read, and the day of that."""
         sources = [(source.title, source.address or "") for source in flaw.sources]
-        day = said.say("notice", "status_checked", {"date": said.day(flaw.checked)}) if flaw.checked else ""
+        day = (
+            said.say("notice", "status_checked", {"date": said.day(flaw.checked)})
+            if flaw.checked
+            else ""
+        )
         return flaw.cve, sources, day
 
     def _card(self, finding: Finding, said: Sentences) -> dict[str, Any]:
@@ -334,23 +456,31 @@ class Report:
         return cells | {
             "what": [said.kind(camera.kind), cells["product"], firmware],
             "picture": self.pictures.get(camera.camera_id, ""),
-            "clues": list(map(said.clue, finding.clues)) or list(filter(None, [cells["why"]])),
+            "clues": list(map(said.clue, finding.clues))
+            or list(filter(None, [cells["why"]])),
             "flaws": self._flaws(finding, said),
             # The bold of its Markdown is none here.
             "ways": [text.replace("**", "") for text in self._ways(finding, said)],
-            "facts": [*entities, *filter(None, map(cells.get, ("integrations", "where", "host")))],
+            "facts": [
+                *entities,
+                *filter(None, map(cells.get, ("integrations", "where", "host"))),
+            ],
         }
 
     def _cells(self, finding: Finding, said: Sentences) -> dict[str, str]:
         camera = finding.camera
         brand, model = finding.brand or "", finding.model or ""
         texts = {
-            "product": model if model.casefold().startswith(brand.casefold()) else f"{brand} {model}",
+            "product": model
+            if model.casefold().startswith(brand.casefold())
+            else f"{brand} {model}",
             "integrations": ", ".join(camera.integrations),
             "host": camera.host or "" if self.hosts else "",
         }
         area = said.value(self.areas.get(camera.area_id or "") or "", TEXT_LENGTH)
-        places = [said.place(source, TEXT_LENGTH) for source in camera.sources[:MOST_PLACES]]
+        places = [
+            said.place(source, TEXT_LENGTH) for source in camera.sources[:MOST_PLACES]
+        ]
         return {
             "name": self._name(camera, said),
             **{key: said.value(text, TEXT_LENGTH) for key, text in texts.items()},
@@ -363,25 +493,36 @@ class Report:
     def _name(self, camera: Camera, said: Sentences) -> str:
         """Say the name of a camera, and where it stands where the name alone does not tell it from the others."""
         name = said.value(camera.name, TEXT_LENGTH)
-        if self._name_counts[self._said.value(camera.name, TEXT_LENGTH)] == 1 and any(map(str.isalnum, name)):
+        if self._name_counts[self._said.value(camera.name, TEXT_LENGTH)] == 1 and any(
+            map(str.isalnum, name)
+        ):
             return name
         places = [said.value(source.place, TEXT_LENGTH) for source in camera.sources]
-        entities = [said.entity_id(entity_id, TEXT_LENGTH) for entity_id in camera.entity_ids]
+        entities = [
+            said.entity_id(entity_id, TEXT_LENGTH) for entity_id in camera.entity_ids
+        ]
         place = next(iter([*places, *entities]), "")
         return f"{name} ({place})" if place else name
 
     @cached_property
     def _name_counts(self) -> Counter[str]:
         """How many findings each name has, as it is shown."""
-        return Counter(self._said.value(finding.camera.name, TEXT_LENGTH) for finding in self.findings)
+        return Counter(
+            self._said.value(finding.camera.name, TEXT_LENGTH)
+            for finding in self.findings
+        )
 
     def _why(self, finding: Finding, said: Sentences) -> list[str]:
         """Say the best clue of a verdict, and the best that speaks against it."""
         if not finding.clues:
             return [self._behind(finding.camera, said)]
-        supports = finding.flagged or (finding.verdict is Verdict.UNKNOWN and finding.clues[0].supports)
+        supports = finding.flagged or (
+            finding.verdict is Verdict.UNKNOWN and finding.clues[0].supports
+        )
         own = next((clue for clue in finding.clues if clue.supports is supports), None)
-        other = next((clue for clue in finding.clues if clue.supports is not supports), None)
+        other = next(
+            (clue for clue in finding.clues if clue.supports is not supports), None
+        )
         told = [said.clue(own)] if own else []
         if other:
             key = "speaks_for" if other.supports else "speaks_against"
@@ -395,12 +536,19 @@ class Report:
 
     def _behind(self, camera: Camera, said: Sentences) -> str:
         """Say on which recorder a camera hangs that itself tells nothing: its make is open, not that of the recorder."""
-        found = (one for one in self.findings if camera.recorder_id and one.camera.camera_id == camera.recorder_id)
+        found = (
+            one
+            for one in self.findings
+            if camera.recorder_id and one.camera.camera_id == camera.recorder_id
+        )
         return "".join(
             said.compose(
                 "report",
                 "behind",
-                {"name": said.value(one.camera.name, TEXT_LENGTH), "verdict": said.verdict(one.verdict)},
+                {
+                    "name": said.value(one.camera.name, TEXT_LENGTH),
+                    "verdict": said.verdict(one.verdict),
+                },
             )
             for one in found
         )
@@ -408,7 +556,10 @@ class Report:
     def _summary(self) -> str:
         cameras, flagged = len(self.findings), self.flagged
         in_part = "_in_part" if self.warning else ""
-        unclear, hinted = sum(finding.verdict is Verdict.UNKNOWN for finding in self.findings), self._hinted
+        unclear, hinted = (
+            sum(finding.verdict is Verdict.UNKNOWN for finding in self.findings),
+            self._hinted,
+        )
         none = "none_sure" if unclear else "none_flagged" if cameras else "none_found"
         key = "summary" if flagged else f"{none}{in_part}"
         sure = sum(finding.verdict is Verdict.CONFIRMED for finding in self.findings)
@@ -416,7 +567,13 @@ class Report:
         said = [self._tell(key, cameras=cameras, flagged=flagged, sure=sure), flaws]
         if unclear:
             # Nothing is said to be none of Hikvision's that is not known to be another maker's.
-            said.append(self._tell("unclear_hinted" if hinted else "unclear", unclear=unclear, hinted=hinted))
+            said.append(
+                self._tell(
+                    "unclear_hinted" if hinted else "unclear",
+                    unclear=unclear,
+                    hinted=hinted,
+                )
+            )
         return " ".join(filter(None, said))
 
     def _as_of(self) -> str:
@@ -424,7 +581,10 @@ class Report:
 
     def _left_out(self) -> str:
         say = self._said
-        kinds = say.join(say.label(self._tell(kind), str(number)) for kind, number in self.home.left_out)
+        kinds = say.join(
+            say.label(self._tell(kind), str(number))
+            for kind, number in self.home.left_out
+        )
         texts = (
             say.compose("report", "left_out", {"kinds": kinds}) if kinds else "",
             self._tell("unsaid", count=self.unsaid) if self.unsaid else "",
@@ -446,7 +606,11 @@ def _way(finding: Finding) -> dict[str, Any]:
 def _sources(camera: Camera) -> list[SaidAt]:
     """Return the files that tell of a camera: the registry of its devices, and its own places."""
     registries = (
-        [DEVICES] if camera.device_ids else [] if camera.sources else [ENTITIES if camera.entity_ids else ENTRIES]
+        [DEVICES]
+        if camera.device_ids
+        else []
+        if camera.sources
+        else [ENTITIES if camera.entity_ids else ENTRIES]
     )
     return [*map(SaidAt, registries), *camera.sources]
 

@@ -9,7 +9,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..home.rows import DeviceRow, EntityRow, EntryRow, HomeRows, LooseRow, UnreadableError
+from ..home.rows import (
+    DeviceRow,
+    EntityRow,
+    EntryRow,
+    HomeRows,
+    LooseRow,
+    UnreadableError,
+)
 from .files import Files
 
 DEVICES = ".storage/core.device_registry"
@@ -24,21 +31,33 @@ def stored_rows(files: Files) -> HomeRows:
     """Read the registries, the config entries, and the home's secret, country and language."""
     registry = _data(files, DEVICES)
     devices = [*_rows(files, DEVICES, registry, "devices", "id")]
-    entities = _rows(files, ENTITIES, _data(files, ENTITIES), "entities", "entity_id", "platform")
-    entries = _rows(files, ENTRIES, _data(files, ENTRIES), "entries", "entry_id", "domain")
+    entities = _rows(
+        files, ENTITIES, _data(files, ENTITIES), "entities", "entity_id", "platform"
+    )
+    entries = _rows(
+        files, ENTRIES, _data(files, ENTRIES), "entries", "entry_id", "domain"
+    )
     config = _data(files, CONFIG, expected=False)
     return HomeRows(
-        devices=tuple(_device(row) for row in devices if not text_of(row.get("parent_device_id"))),
-        entities=tuple(EntityRow(**{"unique_id": "", **_texts(row, EntityRow)}) for row in entities),
+        devices=tuple(
+            _device(row) for row in devices if not text_of(row.get("parent_device_id"))
+        ),
+        entities=tuple(
+            EntityRow(**{"unique_id": "", **_texts(row, EntityRow)}) for row in entities
+        ),
         entries=tuple(
-            EntryRow(**_texts(row, EntryRow) | {key: mapping(row.get(key)) for key in ("data", "options")})
+            EntryRow(
+                **_texts(row, EntryRow)
+                | {key: mapping(row.get(key)) for key in ("data", "options")}
+            )
             for row in entries
         ),
         # A child (2026.9 and newer) is a part of its parent.
         children={
             child: parent
             for row in (*mappings(registry.get("child_devices")), *devices)
-            if (child := text_of(row.get("id"))) and (parent := text_of(row.get("parent_device_id")))
+            if (child := text_of(row.get("id")))
+            and (parent := text_of(row.get("parent_device_id")))
         },
         secret=text_of(_data(files, INSTANCE, expected=False).get("uuid")),
         country=text_of(config.get("country")),
@@ -65,7 +84,11 @@ def _content(content: bytes) -> dict[str, Any]:
     try:
         data = mapping(json.loads(content)).get("data")
     except (ValueError, RecursionError) as error:
-        place = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "1:1"
+        place = (
+            f"{error.lineno}:{error.colno}"
+            if isinstance(error, json.JSONDecodeError)
+            else "1:1"
+        )
         raise UnreadableError("no_json", place) from error
     if isinstance(data, list):
         # Some files keep a bare list, for example the states of 2018 to today.
@@ -75,7 +98,9 @@ def _content(content: bytes) -> dict[str, Any]:
     return data
 
 
-def _rows(files: Files, name: str, data: dict[str, Any], key: str, *needed: str) -> Iterator[dict[str, Any]]:
+def _rows(
+    files: Files, name: str, data: dict[str, Any], key: str, *needed: str
+) -> Iterator[dict[str, Any]]:
     """Yield the rows of a registry; those without a ``needed`` text are counted as unread."""
     if not data:
         return
@@ -84,7 +109,9 @@ def _rows(files: Files, name: str, data: dict[str, Any], key: str, *needed: str)
         return
     skipped = 0
     for row in mappings(rows):
-        if all(text_of(row.get(part)) for part in needed) and "." in str(row.get("entity_id", ".")):
+        if all(text_of(row.get(part)) for part in needed) and "." in str(
+            row.get("entity_id", ".")
+        ):
             yield row
         else:
             skipped += 1
@@ -106,7 +133,9 @@ def _device(row: dict[str, Any]) -> DeviceRow:
             "config_entry_id": next(filter(None, map(text_of, ids)), None),
             "connections": _pairs(row.get("connections")),
             "identifiers": _pairs(row.get("identifiers")),
-            "via_device_id": text_of(row.get("via_device_id") or row.get("hub_device_id")),
+            "via_device_id": text_of(
+                row.get("via_device_id") or row.get("hub_device_id")
+            ),
         }
     )
 
@@ -120,9 +149,15 @@ def text_of(value: object) -> str | None:
     return None
 
 
-def _texts(row: dict[str, Any], kind: type[DeviceRow | EntityRow | EntryRow]) -> dict[str, Any]:
+def _texts(
+    row: dict[str, Any], kind: type[DeviceRow | EntityRow | EntryRow]
+) -> dict[str, Any]:
     """Return the texts of the fields of a record; a field without one keeps its default."""
-    return {field: text for field in kind._fields if (text := text_of(row.get(field))) is not None}
+    return {
+        field: text
+        for field in kind._fields
+        if (text := text_of(row.get(field))) is not None
+    }
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -8,7 +8,14 @@ from ..home.yaml_loader import Secret
 from .storage import text_of
 from .yaml_config import YamlConfig
 
-URL_KEYS = ("stream_source", "still_image_url", "mjpeg_url", "input", "stream_url", "url")
+URL_KEYS = (
+    "stream_source",
+    "still_image_url",
+    "mjpeg_url",
+    "input",
+    "stream_url",
+    "url",
+)
 HOST_KEYS = ("host", "ip", "ip_address", "address")
 
 #: Where a path without a host, or the picture of an entity, comes from.
@@ -23,7 +30,9 @@ _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?")
 
 
-def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def addresses_of(
+    config: YamlConfig, row: dict[object, object]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what can be read of a row's addresses, and the stand-ins of what cannot."""
     found: list[str] = []
     keys: list[str] = []
@@ -37,7 +46,9 @@ def addresses_of(config: YamlConfig, row: dict[object, object]) -> tuple[tuple[s
             if host := bare_host(text, row.get("port")):
                 found.append(host)
         elif text.startswith("/") or "entity_picture" in text:
-            found.append(f"{_HOME}{urlsplit(text).path}" if text.startswith("/") else _HOME)
+            found.append(
+                f"{_HOME}{urlsplit(text).path}" if text.startswith("/") else _HOME
+            )
         else:
             found.extend(urls(text))
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(keys))

@@ -29,7 +29,18 @@ SIGNS = {
     "switch": frozenset({"hikvisioncam", "skybell"}),
     "light": frozenset({"skybell"}),
 }
-INTEGRATIONS = frozenset({"amcrest", "android_ip_webcam", "arlo", "axis", "blink", "doorbird", "ring", "skybell"})
+INTEGRATIONS = frozenset(
+    {
+        "amcrest",
+        "android_ip_webcam",
+        "arlo",
+        "axis",
+        "blink",
+        "doorbird",
+        "ring",
+        "skybell",
+    }
+)
 #: Names that Home Assistant gives where the owner gave none.
 DEFAULT_NAMES = {
     "amcrest": "Amcrest Camera",
@@ -47,10 +58,14 @@ _Platform: TypeAlias = tuple[str, dict[object, object], bool]
 #: Platforms that only a camera has, where no section says what a row is.
 _BARE = {**dict.fromkeys(DEFAULT_NAMES, True), **dict.fromkeys(HIKVISION, False)}
 #: What a file shows before it is read to see whether it holds cameras.
-_SHAPE = re.compile(rf"^camera\b.*:|\bplatform:\s*[\"']?(?:{'|'.join(_BARE)})\b".encode(), re.MULTILINE)
+_SHAPE = re.compile(
+    rf"^camera\b.*:|\bplatform:\s*[\"']?(?:{'|'.join(_BARE)})\b".encode(), re.MULTILINE
+)
 
 
-def yaml_cameras(config: YamlConfig, registry: Collection[EntityRow] | None = None) -> list[LooseRow]:
+def yaml_cameras(
+    config: YamlConfig, registry: Collection[EntityRow] | None = None
+) -> list[LooseRow]:
     """Return what `configuration.yaml` and all that it reaches set up, then what other YAML of the home describes.
 
     ``registry``: the entities that it holds, None where it could not be read.
@@ -58,8 +73,13 @@ def yaml_cameras(config: YamlConfig, registry: Collection[EntityRow] | None = No
     told = list(islice(_told(config, _platforms(config)), MOST_ROWS))
     registered = None if registry is None else {entity.entity_id for entity in registry}
     strays = list(islice(_strays(config, told, registered), MOST_ROWS))
-    if registry is not None and all(entity.platform != REGISTERED for entity in registry):
-        told = [_without_entity(one) if one.row.platform == REGISTERED else one for one in told]
+    if registry is not None and all(
+        entity.platform != REGISTERED for entity in registry
+    ):
+        told = [
+            _without_entity(one) if one.row.platform == REGISTERED else one
+            for one in told
+        ]
     return _same_hosts([*told, *strays])
 
 
@@ -90,9 +110,16 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
         entity_id = _entity_id(name, taken) if camera and name else None
         login = row.get("username"), row.get("password")
         alike = login if all(isinstance(part, Secret) for part in login) else None
-        words = (PurePosixPath(where.partition(":")[0]).stem, *(part.key for part in login if isinstance(part, Secret)))
-        mark = login_mark(*(part.key if isinstance(part, Secret) else word_of(part) for part in login))
-        told = LooseRow(platform, entity_id, name, addresses, where=where, words=words, login=mark)
+        words = (
+            PurePosixPath(where.partition(":")[0]).stem,
+            *(part.key for part in login if isinstance(part, Secret)),
+        )
+        mark = login_mark(
+            *(part.key if isinstance(part, Secret) else word_of(part) for part in login)
+        )
+        told = LooseRow(
+            platform, entity_id, name, addresses, where=where, words=words, login=mark
+        )
         yield _Told(told, secrets, alike)
 
 
@@ -101,7 +128,9 @@ def _without_entity(told: _Told) -> _Told:
     return told._replace(row=told.row._replace(force=Force.NO_ENTITY))
 
 
-def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] | None) -> Iterator[_Told]:
+def _strays(
+    config: YamlConfig, told: list[_Told], registered: Collection[str] | None
+) -> Iterator[_Told]:
     """Yield the cameras of files that nothing includes, without those that are set up under their name or address.
 
     With a registry it is known that they have no entity; without one a dashboard may still show it.
@@ -114,7 +143,9 @@ def _strays(config: YamlConfig, told: list[_Told], registered: Collection[str] |
             continue
         known |= parts
         entity_id = row.entity_id if registered is None else None
-        yield one._replace(row=row._replace(entity_id=entity_id, force=Force.NOT_LOADED))
+        yield one._replace(
+            row=row._replace(entity_id=entity_id, force=Force.NOT_LOADED)
+        )
 
 
 def _unused(config: YamlConfig) -> Iterator[_Platform]:
@@ -127,7 +158,10 @@ def _unused(config: YamlConfig) -> Iterator[_Platform]:
             if isinstance(content, dict) and "platform" not in content:
                 yield from _of_tree(config, content)
             for row in config.rows(content):
-                if isinstance(platform := row.get("platform"), str) and platform in _BARE:
+                if (
+                    isinstance(platform := row.get("platform"), str)
+                    and platform in _BARE
+                ):
                     yield platform, row, _BARE[platform]
 
 
@@ -157,12 +191,17 @@ def _same_hosts(told: list[_Told]) -> list[LooseRow]:
     for using in users.values() if len(users) > 1 else ():
         if sorted(one.row.platform in HIKVISION for one in using) == [False, True]:
             join(one.secrets[0] for one in using)
-    return [row._replace(host_key=root(secrets[0])) if secrets else row for row, secrets, _ in told]
+    return [
+        row._replace(host_key=root(secrets[0])) if secrets else row
+        for row, secrets, _ in told
+    ]
 
 
 def country_and_language(config: YamlConfig) -> tuple[str | None, str | None]:
     """Return what `homeassistant:` says of the home."""
-    core = config.section(config.section(config.load(CONFIGURATION)).get("homeassistant"))
+    core = config.section(
+        config.section(config.load(CONFIGURATION)).get("homeassistant")
+    )
     return word_of(core.get("country")), word_of(core.get("language"))
 
 
@@ -188,7 +227,9 @@ def _of_tree(config: YamlConfig, tree: dict[object, object]) -> Iterator[_Platfo
         if domain == "camera" or wanted:
             for row in config.rows(value):
                 platform = row.get("platform")
-                if isinstance(platform, str) and (domain == "camera" or platform in wanted):
+                if isinstance(platform, str) and (
+                    domain == "camera" or platform in wanted
+                ):
                     yield platform, row, domain == "camera"
         elif domain in INTEGRATIONS:
             for row in _devices(config, value):
@@ -201,7 +242,9 @@ def _devices(config: YamlConfig, value: object) -> Iterator[dict[object, object]
         devices = config.resolve(row.get("devices"))
         if isinstance(devices, list):
             yield from config.rows(devices)
-        elif row and all(isinstance(config.resolve(part), dict) for part in row.values()):
+        elif row and all(
+            isinstance(config.resolve(part), dict) for part in row.values()
+        ):
             # The oldest way: a section for each device, called by its name.
             for name, part in row.items():
                 yield {"name": name, **config.section(part)}
@@ -213,6 +256,10 @@ def _entity_id(name: str, taken: set[str]) -> str | None:
     if (object_id := slug(name)) is None:
         return None
     suffixes = chain([""], (f"_{number}" for number in count(2)))
-    entity_id = next(one for suffix in suffixes if (one := f"camera.{object_id}{suffix}") not in taken)
+    entity_id = next(
+        one
+        for suffix in suffixes
+        if (one := f"camera.{object_id}{suffix}") not in taken
+    )
     taken.add(entity_id)
     return entity_id

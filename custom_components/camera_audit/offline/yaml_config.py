@@ -58,25 +58,49 @@ class YamlConfig:
         value = self.resolve(value)
         for item in value if isinstance(value, list) else [value]:
             found = self.resolve(item)
-            yield from (row for row in (found if isinstance(found, list) else [found]) if isinstance(row, dict))
+            yield from (
+                row
+                for row in (found if isinstance(found, list) else [found])
+                if isinstance(row, dict)
+            )
 
     def _included(self, include: Include) -> object:
-        path = posixpath.join(CONFIG_FOLDER, posixpath.dirname(include.base), include.target)
+        path = posixpath.join(
+            CONFIG_FOLDER, posixpath.dirname(include.base), include.target
+        )
         path = f"{posixpath.normpath(path)}/"
         if not path.startswith(CONFIG_FOLDER) or path.endswith(f"/{SECRETS}/"):
             self.files.leave_unread(include.target, "outside")
             return None
-        target, depth = path.removeprefix(CONFIG_FOLDER).removesuffix("/"), include.depth + 1
+        target, depth = (
+            path.removeprefix(CONFIG_FOLDER).removesuffix("/"),
+            include.depth + 1,
+        )
         if include.tag == "!include":
             return self.load(target, depth)
-        names = [name for name in self.files.yaml_files(target) if name.endswith(".yaml")]
+        names = [
+            name for name in self.files.yaml_files(target) if name.endswith(".yaml")
+        ]
         contents = [self.load(name, depth) for name in names]
         match include.tag:
             case "!include_dir_list":
                 return [content for content in contents if content is not None]
             case "!include_dir_merge_list":
-                return [item for content in contents if isinstance(content, list) for item in content]
+                return [
+                    item
+                    for content in contents
+                    if isinstance(content, list)
+                    for item in content
+                ]
             case "!include_dir_named":
-                return {PurePosixPath(name).stem: content for name, content in zip(names, contents, strict=True)}
+                return {
+                    PurePosixPath(name).stem: content
+                    for name, content in zip(names, contents, strict=True)
+                }
             case _:
-                return {key: item for content in contents if isinstance(content, dict) for key, item in content.items()}
+                return {
+                    key: item
+                    for content in contents
+                    if isinstance(content, dict)
+                    for key, item in content.items()
+                }

@@ -103,7 +103,13 @@ def _as_one(answers: Sequence[HttpAnswer | RtspAnswer]) -> HttpAnswer | RtspAnsw
     """Return several answers of one server as one."""
     found: dict[str, Any] = {}
     for name in answers[0]._fields:
-        values = dict.fromkeys(value for each in answers if (value := getattr(each, name)))
+        values = dict.fromkeys(
+            value for each in answers if (value := getattr(each, name))
+        )
         gap = _GAPS.get(name)
-        found[name] = (gap.join(values)[:LONGEST_TEXT] or None) if gap else next(iter(values), None)
+        found[name] = (
+            (gap.join(values)[:LONGEST_TEXT] or None)
+            if gap
+            else next(iter(values), None)
+        )
     return answers[0]._replace(**found)

@@ -97,11 +97,16 @@ def web_request(question: str, host: str) -> bytes:
         "Connection: close",
     ]
     if body:
-        lines += [f"Content-Type: {_SOAP.format(question)}", f"Content-Length: {len(body)}"]
+        lines += [
+            f"Content-Type: {_SOAP.format(question)}",
+            f"Content-Length: {len(body)}",
+        ]
     return "\r\n".join((*lines, "", "")).encode() + body
 
 
 def rtsp_request(method: str, address: str, number: int) -> bytes:
     """Return an RTSP request without a login."""
     accept = "Accept: application/sdp\r\n" if method == "DESCRIBE" else ""
-    return (f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: {USER_AGENT}\r\n\r\n").encode()
+    return (
+        f"{method} {address} RTSP/1.0\r\nCSeq: {number}\r\n{accept}User-Agent: {USER_AGENT}\r\n\r\n"
+    ).encode()

@@ -60,7 +60,12 @@ class _CountedTls:
         self._context = context
         self._count = count
 
-    def wrap_bio(self, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, **options: Any) -> ssl.SSLObject:  # noqa: ANN401 (handed on)
+    def wrap_bio(
+        self,
+        incoming: ssl.MemoryBIO,
+        outgoing: ssl.MemoryBIO,
+        **options: Any,  # noqa: ANN401 (handed on)
+    ) -> ssl.SSLObject:
         """Return the layer; it ends with an SSLError at the byte that is too many."""
         layer = self._context.wrap_bio(incoming, outgoing, **options)
         left = 0
@@ -98,10 +103,16 @@ class Client:
         #: Bytes that each host sent so far.
         self.taken: dict[str, int] = {}
 
-    async def ask(self, address: str, port: int, question: str, *, tls: bool = False) -> Reply:
+    async def ask(
+        self, address: str, port: int, question: str, *, tls: bool = False
+    ) -> Reply:
         """Return what a page or an ONVIF call answers. NotTold says why where nothing came."""
         self.guard.check(address, port, question)
-        host = _bracketed(address) if port == (443 if tls else 80) else f"{_bracketed(address)}:{port}"
+        host = (
+            _bracketed(address)
+            if port == (443 if tls else 80)
+            else f"{_bracketed(address)}:{port}"
+        )
         reply: Reply | None = None
         try:
             async with self._open(address, port, tls=tls) as (reader, writer):
@@ -133,12 +144,17 @@ class Client:
         except NotTold:
             if not heads:
                 raise
-        return replace(heads[-1], headers=tuple(chain.from_iterable(head.headers for head in heads)))
+        return replace(
+            heads[-1],
+            headers=tuple(chain.from_iterable(head.headers for head in heads)),
+        )
 
     async def certificate(self, address: str, port: int) -> bytes:
         """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
         async with self._open(address, port, tls=True) as (_, writer):
-            der: bytes | None = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+            der: bytes | None = writer.get_extra_info("ssl_object").getpeercert(
+                binary_form=True
+            )
             if not der:
                 raise NotTold(Reason.NO_TLS)
             return der
@@ -169,8 +185,14 @@ class Client:
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         try:
             async with asyncio.timeout(limits.connect):
-                options = {**self._tls, "ssl": _CountedTls(self._context, count)} if tls else {}
-                transport, _ = await loop.create_connection(lambda: protocol, address, port, **options)
+                options = (
+                    {**self._tls, "ssl": _CountedTls(self._context, count)}
+                    if tls
+                    else {}
+                )
+                transport, _ = await loop.create_connection(
+                    lambda: protocol, address, port, **options
+                )
             writer = asyncio.StreamWriter(transport, protocol, reader, loop)
             async with asyncio.timeout(limits.request):
                 yield reader, writer
@@ -203,8 +225,13 @@ class Client:
                 raise NotTold(Reason.TOO_MANY_HEADERS) from None
             if not lines[0].startswith(protocol):
                 raise NotTold(Reason.NOT_UNDERSTOOD)
-            long = len(lines[-1]) > limits.header_line or sum(map(len, lines)) > limits.head
-            if long or len(lines) > limits.headers + 2:  # with the first and the empty one
+            long = (
+                len(lines[-1]) > limits.header_line
+                or sum(map(len, lines)) > limits.head
+            )
+            if (
+                long or len(lines) > limits.headers + 2
+            ):  # with the first and the empty one
                 raise NotTold(Reason.TOO_MANY_HEADERS)
         return b"".join(lines)
 
@@ -216,7 +243,10 @@ class Client:
         if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
             return b""
         try:
-            if any("chunked" in value.lower() for value in reply.values("transfer-encoding")):
+            if any(
+                "chunked" in value.lower()
+                for value in reply.values("transfer-encoding")
+            ):
                 return await self._chunks(reader)
             if not lengths:
                 body = bytearray()

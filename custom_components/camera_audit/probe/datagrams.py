@@ -43,7 +43,12 @@ class _Ear(asyncio.DatagramProtocol):
 
 
 async def call(
-    payload: bytes, to: tuple[str, int], client: Client, interfaces: Sequence[str] = (), *, aloud: bool = False
+    payload: bytes,
+    to: tuple[str, int],
+    client: Client,
+    interfaces: Sequence[str] = (),
+    *,
+    aloud: bool = False,
 ) -> list[tuple[str, bytes]]:
     """Send a question to a group and listen for ``limits.listen`` seconds, or until too much came.
 
@@ -65,14 +70,20 @@ async def call(
                 sock.bind((own, to[1] if aloud else 0))
             except OSError:  # another program listens there
                 sock.bind((own, 0))
-            transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: ear, sock=sock)
+            transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+                lambda: ear, sock=sock
+            )
             try:
                 for interface in map(socket.inet_aton, interfaces or ("0.0.0.0",)):  # noqa: S104 - any, for a group
                     with suppress(OSError):
-                        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, interface)
+                        sock.setsockopt(
+                            socket.IPPROTO_IP, socket.IP_MULTICAST_IF, interface
+                        )
                         if aloud:
                             member = socket.inet_aton(to[0]) + interface
-                            sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member)
+                            sock.setsockopt(
+                                socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, member
+                            )
                     transport.sendto(payload, to)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(client.limits.listen):

@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from . import asked
 from .answer import NotTold, Reason
 
-_NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")
+_NETWORKS = (
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "169.254.0.0/16",
+    "fc00::/7",
+    "fe80::/10",
+)
 _PRIVATE = tuple(map(ipaddress.ip_network, _NETWORKS))
 _LONGEST_ADDRESS = 64
 
@@ -27,7 +34,11 @@ def private_address(text: str, *, loopback: bool = False) -> str | None:
     except ValueError:
         return None
     address = getattr(address, "ipv4_mapped", None) or address
-    inside = loopback if address.is_loopback else any(address in network for network in _PRIVATE)
+    inside = (
+        loopback
+        if address.is_loopback
+        else any(address in network for network in _PRIVATE)
+    )
     return str(address) if inside and "%" not in plain else None
 
 

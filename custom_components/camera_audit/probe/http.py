@@ -33,10 +33,22 @@ _DEVICE_INFO = frozenset({
     "devicename", "devicetype", "deviceid", "firmwarereleaseddate", "firmwareversion", "macaddress",
     "manufacturer", "model", "serialnumber", "systemcontact",
 })  # fmt: skip
-_DESCRIPTION = frozenset({"devicetype", "manufacturer", "modelname", "modelnumber", "modeldescription", "serialnumber"})
+_DESCRIPTION = frozenset(
+    {
+        "devicetype",
+        "manufacturer",
+        "modelname",
+        "modelnumber",
+        "modeldescription",
+        "serialnumber",
+    }
+)
 #: Pages that are documents: the name of its root, and the fields that are kept.
 _DOCUMENTS = {
-    **dict.fromkeys((What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD), ("deviceinfo", _DEVICE_INFO)),
+    **dict.fromkeys(
+        (What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD),
+        ("deviceinfo", _DEVICE_INFO),
+    ),
     What.DESCRIPTION: ("root", _DESCRIPTION),  # of its first device
 }
 
@@ -64,14 +76,21 @@ def read_head(data: bytes) -> Reply | None:
 
     A web server writes nothing but headers into it. What a stream server writes beside them is left out.
     """
-    start, *lines = decode(_FOLD.sub(b" ", data.rstrip())).replace("\r\n", "\n").split("\n")
+    start, *lines = (
+        decode(_FOLD.sub(b" ", data.rstrip())).replace("\r\n", "\n").split("\n")
+    )
     status = _STATUS.match(start)
     is_plain = b"\0" not in data and all(map(_HEADER.fullmatch, lines))
     if status is None or (start.startswith("HTTP") and not is_plain):
         return None
     headers = (text.partition(":") for text in lines)
     return Reply(
-        int(status[1]), tuple((name.strip().lower(), value.strip()) for name, colon, value in headers if colon)
+        int(status[1]),
+        tuple(
+            (name.strip().lower(), value.strip())
+            for name, colon, value in headers
+            if colon
+        ),
     )
 
 
@@ -90,20 +109,34 @@ def body_length(head: Reply, most: int) -> int:
 def read_rtsp(head: Reply) -> RtspAnswer | None:
     """Return what an answer says of a stream server; None where it names neither it nor a realm."""
     server, challenge = _server_and_challenge(head)
-    return RtspAnswer(server=server, www_authenticate=challenge) if server or challenge else None
+    return (
+        RtspAnswer(server=server, www_authenticate=challenge)
+        if server or challenge
+        else None
+    )
 
 
-def read_page(what: What, reply: Reply, marks: Sequence[Pattern] = ()) -> tuple[Facts, Reason]:
+def read_page(
+    what: What, reply: Reply, marks: Sequence[Pattern] = ()
+) -> tuple[Facts, Reason]:
     """Return what a page says that can tell a maker, and how the question ended. Raises nothing."""
     end = reply.why
     if end is Reason.ANSWERED:
-        end = _ENDS.get(reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else end)
+        end = _ENDS.get(
+            reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else end
+        )
     text = leads_to = ""
     # Pages of errors are a server's own, and repeat what was asked; so do the redirects of pages but the first.
-    if reply.body and what is not What.ICON and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN):
+    if (
+        reply.body
+        and what is not What.ICON
+        and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN)
+    ):
         text = without_echo(decode(reply.body[:LONGEST_PAGE]), PATHS[what])
     elif reply.status in _REDIRECTS and what is What.START_PAGE:
-        leads_to = masked(_HOST.sub("", line(reply.first("location"), 200)).partition("?")[0])
+        leads_to = masked(
+            _HOST.sub("", line(reply.first("location"), 200)).partition("?")[0]
+        )
     whole = reply.body if reply.body and reply.status == _OK else b""
     # A page that is shown for whatever was asked is no icon.
     icon = whole if what is What.ICON and whole.lstrip()[:1] != b"<" else b""
@@ -129,7 +162,9 @@ def read_page(what: What, reply: Reply, marks: Sequence[Pattern] = ()) -> tuple[
 
 
 def _server_and_challenge(reply: Reply) -> tuple[str | None, str | None]:
-    return masked(line(reply.first("server"), 200)) or None, challenge_of(reply.values("www-authenticate"))
+    return masked(line(reply.first("server"), 200)) or None, challenge_of(
+        reply.values("www-authenticate")
+    )
 
 
 def challenge_of(values: Iterable[str]) -> str | None:
@@ -144,7 +179,11 @@ def unpacked(reply: Reply, most: int) -> bytes | None:
     packed = _NOT_PACKED.sub("", ",".join(reply.values("content-encoding")).lower())
     if not packed or not reply.body:
         return reply.body
-    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS) if packed in ("gzip", "x-gzip", "deflate") else ():
+    for window in (
+        (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS)
+        if packed in ("gzip", "x-gzip", "deflate")
+        else ()
+    ):
         machine = zlib.decompressobj(window)
         try:
             first = machine.decompress(reply.body, most + 1)

@@ -48,20 +48,31 @@ class Kept:
         """
         macs = {client.host: read_mac(client.mac) for client in clients if client.host}
         return [
-            AnswerRow(host, answer.facts, macs.get(host) if answer.mac else None, answer.ports)
+            AnswerRow(
+                host, answer.facts, macs.get(host) if answer.mac else None, answer.ports
+            )
             for host, answer in self.answers.items()
             if answer.when and answer.can_be_of(macs.get(host), self.salt)
         ]
 
     def take(
-        self, found: Mapping[str, Answer], others: Mapping[str, Answer], hosts: Collection[str], now: datetime
+        self,
+        found: Mapping[str, Answer],
+        others: Mapping[str, Answer],
+        hosts: Collection[str],
+        now: datetime,
     ) -> None:
         """Take the answers of a round; ``hosts``: those of the home's cameras."""
 
         def is_fresh(answer: Answer, longest: timedelta) -> bool:
-            return answer.when is not None and abs(now - answer.when) <= longest  # ahead: the clock was wrong
+            return (
+                answer.when is not None and abs(now - answer.when) <= longest
+            )  # ahead: the clock was wrong
 
-        newest = {host: renewed(self.answers.get(host), answer) for host, answer in found.items()}
+        newest = {
+            host: renewed(self.answers.get(host), answer)
+            for host, answer in found.items()
+        }
         self.answers = {
             host: answer
             for host, answer in {**self.answers, **newest}.items()
@@ -128,7 +139,9 @@ def _lasting(answer: Answer) -> tuple[object, ...]:
     return (
         answer.mac,
         (facts.http.server, facts.http.www_authenticate) if facts.http else None,
-        (facts.manufacturer, facts.model) if facts.manufacturer or facts.model else None,
+        (facts.manufacturer, facts.model)
+        if facts.manufacturer or facts.model
+        else None,
         facts.rtsp,
         facts.x509,
         dict(facts.sadp).get("devicedescription"),
@@ -146,7 +159,10 @@ def as_record(answer: Answer) -> dict[str, Any]:
     return {
         "host": answer.host,
         "tried": answer.tried.isoformat(),
-        "outcomes": [[what, reason is Reason.ANSWERED, reason] for what, reason in answer.outcomes.items()],
+        "outcomes": [
+            [what, reason is Reason.ANSWERED, reason]
+            for what, reason in answer.outcomes.items()
+        ],
         "parts": [told | {"when": answer.when.isoformat()}] if answer.when else [],
         "whole": answer.whole.isoformat() if answer.whole else None,
         "mac": list(answer.mac) if answer.mac else None,
@@ -157,12 +173,17 @@ def as_record(answer: Answer) -> dict[str, Any]:
 def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
     """Return a kept answer; None where the record cannot be read, whatever it is."""
     try:
-        parts = [(_moment(part["when"]), facts_of(part["evidence"])) for part in record["parts"]]
+        parts = [
+            (_moment(part["when"]), facts_of(part["evidence"]))
+            for part in record["parts"]
+        ]
         when = max((moment for moment, _ in parts), default=None)
         return Answer(
             host=str(record["host"]),
             tried=_moment(record["tried"]),
-            outcomes={What(what): Reason(reason) for what, _, reason in record["outcomes"]},
+            outcomes={
+                What(what): Reason(reason) for what, _, reason in record["outcomes"]
+            },
             when=when,
             whole=_moment(whole) if (whole := record.get("whole")) else when,
             facts=merged([facts for _, facts in parts]),
@@ -174,7 +195,11 @@ def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
 
 
 def _read(records: object) -> dict[str, Answer]:
-    return {answer.host: answer for record in take_rows(records) if (answer := from_record(record))}
+    return {
+        answer.host: answer
+        for record in take_rows(records)
+        if (answer := from_record(record))
+    }
 
 
 def evidence_of(facts: Facts) -> dict[str, Any]:
@@ -183,11 +208,15 @@ def evidence_of(facts: Facts) -> dict[str, Any]:
     for name, value in facts._asdict().items():
         if isinstance(value, (HttpAnswer, RtspAnswer)):
             told = value._asdict().items()
-            found[name] = {_NAMES.get(key, key): text for key, text in told if text is not None}
+            found[name] = {
+                _NAMES.get(key, key): text for key, text in told if text is not None
+            }
         elif name in _PAIRS:
             found[name] = dict(value)
         else:
-            found[_NAMES.get(name, name)] = list(value) if isinstance(value, tuple) else value
+            found[_NAMES.get(name, name)] = (
+                list(value) if isinstance(value, tuple) else value
+            )
     del found["force"]  # an answer always is
     found["mac_oui"] = next(iter(facts.macs), None)
     return {name: value for name, value in found.items() if value}

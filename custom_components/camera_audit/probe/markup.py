@@ -41,13 +41,20 @@ def read_xml(data: bytes, root: str) -> Element:
     def start(name: str, attributes: list[str]) -> None:
         nonlocal number
         number += 1
-        if len(inside) > DEEPEST or number > MOST or len(name) > LONGEST_NAME or len(attributes) > 2 * MOST_ATTRIBUTES:
+        if (
+            len(inside) > DEEPEST
+            or number > MOST
+            or len(name) > LONGEST_NAME
+            or len(attributes) > 2 * MOST_ATTRIBUTES
+        ):
             raise _StopError
         prefix, _, local = name.rpartition(":")
         element = SubElement(inside[-1], line(local, 64).lower())
         if len(inside) == 1:
             told = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            element.set("xmlns", line(told.get(f"xmlns:{prefix}" if prefix else "xmlns"), 200))
+            element.set(
+                "xmlns", line(told.get(f"xmlns:{prefix}" if prefix else "xmlns"), 200)
+            )
         inside.append(element)
 
     def text(piece: str) -> None:
@@ -62,7 +69,9 @@ def read_xml(data: bytes, root: str) -> Element:
         raise _StopError
 
     # Decoded here, so that no encoding that a document names is looked up.
-    written = _BARE_AND.sub("&amp;", _DECLARATION.sub("", decode(data[: LARGEST + 1])).strip())
+    written = _BARE_AND.sub(
+        "&amp;", _DECLARATION.sub("", decode(data[: LARGEST + 1])).strip()
+    )
     if len(data) > LARGEST or not written.startswith("<"):
         return Element("")
     parser = expat.ParserCreate()
@@ -81,7 +90,9 @@ def read_xml(data: bytes, root: str) -> Element:
     return document[0] if document[0].tag == root else Element("")
 
 
-def pairs(elements: Iterable[Element], wanted: Container[str]) -> tuple[tuple[str, str], ...]:
+def pairs(
+    elements: Iterable[Element], wanted: Container[str]
+) -> tuple[tuple[str, str], ...]:
     """Return name and text of the wanted elements that have one, each name once."""
     found: dict[str, str] = {}
     for element in elements:

@@ -14,7 +14,11 @@ _NAME = 64
 
 
 def neighbours(
-    home: Sequence[Camera], clients: Iterable[ClientRow], answers: Mapping[str, Answer], knowledge: Knowledge, salt: str
+    home: Sequence[Camera],
+    clients: Iterable[ClientRow],
+    answers: Mapping[str, Answer],
+    knowledge: Knowledge,
+    salt: str,
 ) -> tuple[Finding, ...]:
     """Return the findings of flagged hosts that are no camera of the home, by their name.
 
@@ -28,31 +32,56 @@ def neighbours(
         owner = owner_of(mac, knowledge) if mac else None
         if mac and (client.host in answers or (owner and owner[1].supports)):
             facts = Facts(macs=(mac,))
-            heard.setdefault(client.host or mac, _camera(f"mac:{mac}", client.host, facts, name=client.name))
+            heard.setdefault(
+                client.host or mac,
+                _camera(f"mac:{mac}", client.host, facts, name=client.name),
+            )
     for host in answers:
         heard.setdefault(host, _camera(f"host:{host}", host))
     hosts = {camera.host for camera in home}
     macs = {mac for camera in home for mac in _macs(camera)}
     found = [camera for camera in home if not in_home_assistant(camera, knowledge)]
-    found += [camera for host, camera in heard.items() if host not in hosts and macs.isdisjoint(_macs(camera))]
-    findings = (examine(_with_answer(camera, answers, salt), knowledge) for camera in found)
+    found += [
+        camera
+        for host, camera in heard.items()
+        if host not in hosts and macs.isdisjoint(_macs(camera))
+    ]
+    findings = (
+        examine(_with_answer(camera, answers, salt), knowledge) for camera in found
+    )
     flagged = (finding for finding in findings if finding.flagged)
-    return tuple(sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id)))
+    return tuple(
+        sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id))
+    )
 
 
-def _camera(identity: str, host: str | None, *facts: Facts, name: str | None = None) -> Camera:
+def _camera(
+    identity: str, host: str | None, *facts: Facts, name: str | None = None
+) -> Camera:
     """Return what the network shows of a host. Nobody is told its id: it is no camera of the home."""
-    return Camera(camera_id=identity, name=line(name, _NAME), identities=(identity,), host=host, facts=facts)
+    return Camera(
+        camera_id=identity,
+        name=line(name, _NAME),
+        identities=(identity,),
+        host=host,
+        facts=facts,
+    )
 
 
 def _with_answer(camera: Camera, answers: Mapping[str, Answer], salt: str) -> Camera:
     """Return a camera that only the network shows, with what it answered to a search; that may name it."""
     answer = answers.get(camera.host or "")
-    if answer is None or answer.when is None or not all(answer.can_be_of(mac, salt) for mac in _macs(camera)):
+    if (
+        answer is None
+        or answer.when is None
+        or not all(answer.can_be_of(mac, salt) for mac in _macs(camera))
+    ):
         return camera
     said = answer.facts
     model = dict(said.sadp).get("devicedescription") or said.model
-    return camera._replace(name=camera.name or line(model, _NAME), facts=(*camera.facts, said))
+    return camera._replace(
+        name=camera.name or line(model, _NAME), facts=(*camera.facts, said)
+    )
 
 
 def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
@@ -62,4 +91,8 @@ def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
 
 
 def _macs(camera: Camera) -> Iterable[str]:
-    return (identity.partition(":")[2] for identity in camera.identities if identity.startswith("mac:"))
+    return (
+        identity.partition(":")[2]
+        for identity in camera.identities
+        if identity.startswith("mac:")
+    )

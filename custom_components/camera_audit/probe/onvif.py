@@ -11,9 +11,13 @@ from .text import UUID, line
 _MOST_SCOPES = 32
 _MOST_MATCHES = 8
 #: Scopes that name the device; others tell where it hangs and what it can do.
-_SCOPE = re.compile(r"^onvif://[^/\s]{1,100}/(?:name|hardware|mac)/\S{1,200}$", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"^onvif://[^/\s]{1,100}/(?:name|hardware|mac)/\S{1,200}$", re.IGNORECASE
+)
 _ANY_SCOPE = re.compile(r"^onvif://", re.IGNORECASE)
-_PLACE = re.compile(r"https?://(?:\[([0-9a-f:.]{2,45})\]|([^\s/:\[\]]{1,100}))", re.IGNORECASE)
+_PLACE = re.compile(
+    r"https?://(?:\[([0-9a-f:.]{2,45})\]|([^\s/:\[\]]{1,100}))", re.IGNORECASE
+)
 _INFORMATION = {
     "manufacturer": "manufacturer",
     "model": "model",
@@ -39,7 +43,9 @@ def read_soap(body: bytes) -> Facts | None:
         return Facts()
     fields = pairs(envelope.iterfind(".//getdeviceinformationresponse/*"), _INFORMATION)
     told = {_INFORMATION[name]: line(text, 200) for name, text in fields}
-    scopes = _scopes(item.text for item in envelope.iterfind(".//getscopesresponse//scopeitem"))
+    scopes = _scopes(
+        item.text for item in envelope.iterfind(".//getscopesresponse//scopeitem")
+    )
     return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
 
 
@@ -52,10 +58,14 @@ def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
     for match in islice(envelope.iter("probematch"), _MOST_MATCHES):
         said = dict(pairs(match.iter(), ("scopes", "xaddrs")))
         scopes = said.get("scopes", "").split()
-        hosts = [found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))]
+        hosts = [
+            found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))
+        ]
         # What a proxy says of others is not said of itself.
         if any(map(_ANY_SCOPE.match, scopes)) and (not hosts or sender in hosts):
-            addresses = (UUID.search(address.text or "") for address in match.iter("address"))
+            addresses = (
+                UUID.search(address.text or "") for address in match.iter("address")
+            )
             uuids = (found[0].lower() for found in addresses if found)
             return Facts(onvif_scopes=_scopes(scopes), uuids=tuple(islice(uuids, 1)))
     return None
@@ -70,7 +80,10 @@ def read_sadp(data: bytes, uuid: str, _sender: str = "") -> Facts | None:
     """
     match = read_xml(data, "probematch")
     told = dict(pairs(match.iter(), ("types", "uuid")))
-    if not told.get("types", "").lower().startswith("inquiry") or told.get("uuid", "").lower() != uuid.lower():
+    if (
+        not told.get("types", "").lower().startswith("inquiry")
+        or told.get("uuid", "").lower() != uuid.lower()
+    ):
         return None
     return Facts(sadp=fields) if (fields := pairs(match, SADP_FIELDS)) else None
 

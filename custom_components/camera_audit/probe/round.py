@@ -24,9 +24,14 @@ type Resolve = Callable[[str], Awaitable[Sequence[str]]]
 type Read = Callable[[bytes, str, str], Facts | None]
 type Progress = Callable[[int, int], None]
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
-_NO_SOAP = {401: Reason.LOGIN_WANTED, **dict.fromkeys((403, 404, 405, 501), Reason.NOT_FOUND)}
+_NO_SOAP = {
+    401: Reason.LOGIN_WANTED,
+    **dict.fromkeys((403, 404, 405, 501), Reason.NOT_FOUND),
+}
 #: Ends of a question after which a port is asked nothing more.
-_NOBODY = frozenset({Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED})
+_NOBODY = frozenset(
+    {Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED}
+)
 _NOT_FOUND = 404
 
 
@@ -92,7 +97,9 @@ class Round:
             for target in targets:
                 group.create_task(one(target))
         others = {
-            sender: self._answer(sender, _Host(self, sender)) for sender in self._called if sender not in addresses
+            sender: self._answer(sender, _Host(self, sender))
+            for sender in self._called
+            if sender not in addresses
         }
         return answers, others
 
@@ -123,7 +130,10 @@ class Round:
             found = ()
         if not found:
             raise NotTold(Reason.UNKNOWN_NAME)
-        return next((address for address in found if self.client.guard.is_near(address)), found[0])
+        return next(
+            (address for address in found if self.client.guard.is_near(address)),
+            found[0],
+        )
 
     def _answer(self, name: str, host: _Host) -> Answer:
         """Make the answer that is kept: complete, and discreet."""
@@ -155,7 +165,13 @@ class Round:
             to = (network.group, port)
             self._silence[what] = Reason.NO_ANSWER
             try:
-                datagrams = await call(payload, to, self.client, network.interfaces, aloud=what is What.SADP)
+                datagrams = await call(
+                    payload,
+                    to,
+                    self.client,
+                    network.interfaces,
+                    aloud=what is What.SADP,
+                )
             except NotTold as end:
                 self._silence[what], datagrams = end.reason, []
             for sender, data in datagrams:
@@ -164,7 +180,12 @@ class Round:
                 await asyncio.sleep(0)
 
         await asyncio.gather(
-            search(What.WS_DISCOVERY, asked.ws_discovery_probe(uuid), network.ws_discovery, read_match),
+            search(
+                What.WS_DISCOVERY,
+                asked.ws_discovery_probe(uuid),
+                network.ws_discovery,
+                read_match,
+            ),
             search(What.SADP, asked.sadp_inquiry(uuid), network.sadp, read_sadp),
         )
 
@@ -186,7 +207,9 @@ class _Host:
         for what in whats:
             self.outcomes.setdefault(what, reason)
 
-    def add(self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED) -> None:
+    def add(
+        self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED
+    ) -> None:
         """Keep what was said, if anything was, and how the question ended."""
         if facts != Facts():
             self.facts.append(facts)
@@ -208,21 +231,36 @@ class _Host:
         try:
             async with asyncio.timeout(self._limits.host):
                 path = target.stream_path
-                streams = (self._told(What.STREAM, self._stream(port, path)) for port in target.rtsp)
+                streams = (
+                    self._told(What.STREAM, self._stream(port, path))
+                    for port in target.rtsp
+                )
                 await asyncio.gather(self._web(target), *streams)
         except Exception as error:  # noqa: BLE001 - whatever a host does, the others are asked
             rest = [*PAGES, What.ONVIF] if target.http or target.https else []
             rest += [What.CERTIFICATE] if target.https else []
             rest += [What.STREAM] if target.rtsp else []
-            self.note(Reason.GAVE_UP if isinstance(error, TimeoutError) else Reason.NOT_UNDERSTOOD, *rest)
+            self.note(
+                Reason.GAVE_UP
+                if isinstance(error, TimeoutError)
+                else Reason.NOT_UNDERSTOOD,
+                *rest,
+            )
 
     async def _web(self, target: Target) -> None:
         """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
         plain = asyncio.gather(*(self._port(port, tls=False) for port in target.http))
-        speak = asyncio.gather(*(self._told(What.CERTIFICATE, self._certificate(port)) for port in target.https))
+        speak = asyncio.gather(
+            *(
+                self._told(What.CERTIFICATE, self._certificate(port))
+                for port in target.https
+            )
+        )
         told, tls = await asyncio.gather(plain, speak)
         if not any(told):
-            ports = (port for port, speaks in zip(target.https, tls, strict=True) if speaks)
+            ports = (
+                port for port, speaks in zip(target.https, tls, strict=True) if speaks
+            )
             await asyncio.gather(*(self._port(port, tls=True) for port in ports))
 
     async def _stream(self, port: int, path: str) -> bool:
@@ -248,7 +286,9 @@ class _Host:
                 late += reply.why is Reason.SLOW
                 if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
                     pages[:0] = OTHER_NAMES
-                facts, reason = await self._read(reply, read_page, what, reply, self._round.marks)
+                facts, reason = await self._read(
+                    reply, read_page, what, reply, self._round.marks
+                )
                 self.add(what, facts, port, reason)
                 told |= facts != Facts() and reason is not Reason.REDIRECTED
             if late >= self._limits.patience:
@@ -267,7 +307,12 @@ class _Host:
             facts = await self._read(reply, read_soap, reply.body)
             if facts is None:
                 raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-            self.add(What.ONVIF, facts, port, Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED)
+            self.add(
+                What.ONVIF,
+                facts,
+                port,
+                Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED,
+            )
         return True
 
     async def _certificate(self, port: int) -> bool:
@@ -276,7 +321,9 @@ class _Host:
         self.add(What.CERTIFICATE, Facts(x509=names), port)
         return True
 
-    async def _read[T](self, reply: Reply, function: Callable[..., T], *arguments: object) -> T:
+    async def _read[T](
+        self, reply: Reply, function: Callable[..., T], *arguments: object
+    ) -> T:
         """Return what a function reads; a large body is read beside the event loop."""
         if len(reply.body or b"") <= self._limits.aside:
             return function(*arguments)

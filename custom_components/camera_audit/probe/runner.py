@@ -47,7 +47,9 @@ FIRST = 120
 
 async def resolve(host: str) -> list[str]:
     """Return the addresses of a name, as any program in the home finds them. OSError if none."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().getaddrinfo(
+        host, None, type=socket.SOCK_STREAM
+    )
     return [str(place[4][0]) for place in found]
 
 
@@ -73,7 +75,9 @@ class Prober:
         #: Whose `is_open` says whether cameras may be asked now.
         self.guard = Guard(loopback=loopback)
         self._network = network
-        self._store: Store[dict[str, Any]] = Store(hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True)
+        self._store: Store[dict[str, Any]] = Store(
+            hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True
+        )
         #: The answers of the home's hosts and of others, by host; those of earlier times as well.
         self.kept = Kept()
         self._targets: Callable[[], Sequence[Target]] = tuple
@@ -84,12 +88,16 @@ class Prober:
 
     async def async_load(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
-        with suppress(Exception):  # whatever is wrong with the file, the cameras are asked again
+        with suppress(
+            Exception
+        ):  # whatever is wrong with the file, the cameras are asked again
             self.kept.read(await self._store.async_load())
 
     @callback
     def async_start(
-        self, targets: Callable[[], Sequence[Target]], answered: Callable[[], object] | None = None
+        self,
+        targets: Callable[[], Sequence[Target]],
+        answered: Callable[[], object] | None = None,
     ) -> None:
         """Ask whoever is due, now and once a day, until stopped. ``answered`` is called after each round."""
         self._targets, self._answered = targets, answered
@@ -101,7 +109,9 @@ class Prober:
         job = HassJob(self._async_look, cancel_on_shutdown=True)
         self._timers += [
             async_call_later(self._hass, FIRST, job),
-            async_track_time_interval(self._hass, self._async_look, LOOK, cancel_on_shutdown=True),
+            async_track_time_interval(
+                self._hass, self._async_look, LOOK, cancel_on_shutdown=True
+            ),
         ]
 
     async def async_stop(self) -> None:
@@ -119,7 +129,11 @@ class Prober:
         """Ask whoever was not asked for a day."""
         now = dt_util.utcnow()
         asked = {host: answer.tried for host, answer in self.kept.answers.items()}
-        due = [target for target in self._targets() if is_due(asked.get(target.host), now, EVERY)]
+        due = [
+            target
+            for target in self._targets()
+            if is_due(asked.get(target.host), now, EVERY)
+        ]
         if (due or self._is_call_due(now)) and not self._tasks:
             self._async_run(self._async_round(due))
 
@@ -139,13 +153,19 @@ class Prober:
 
     @callback
     def _async_run(self, round_: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = self._hass.async_create_background_task(round_, "Camera Audit: ask cameras", eager_start=False)
+        task = self._hass.async_create_background_task(
+            round_, "Camera Audit: ask cameras", eager_start=False
+        )
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
     async def _async_round(
-        self, targets: Sequence[Target], progress: Progress | None = None, *, everyone: bool = False
+        self,
+        targets: Sequence[Target],
+        progress: Progress | None = None,
+        *,
+        everyone: bool = False,
     ) -> None:
         async with self._round:
             if not self.guard.is_open:
@@ -164,7 +184,9 @@ class Prober:
             found, others = await round_.ask(targets, progress)
             if call:
                 self.kept.called = now
-            self.kept.take(found, others, {target.host for target in self._targets()}, now)
+            self.kept.take(
+                found, others, {target.host for target in self._targets()}, now
+            )
             await self._store.async_save(self.kept.as_stored())
         if self._answered is not None:
             self._answered()
@@ -177,6 +199,10 @@ class Prober:
         network = self._network
         if network is None or "network" not in self._hass.config.components:
             return network
-        own = [str(ip) for ip in await async_get_enabled_source_ips(self._hass) if isinstance(ip, IPv4Address)]
+        own = [
+            str(ip)
+            for ip in await async_get_enabled_source_ips(self._hass)
+            if isinstance(ip, IPv4Address)
+        ]
         near = tuple(filter(private_address, own))
         return replace(network, interfaces=near) if near or not own else None

@@ -46,7 +46,9 @@ def targets_of(cameras: Iterable[Camera]) -> tuple[Target, ...]:
     found: dict[str, Target] = {}
     for camera in cameras:
         if camera.host and camera.recorder_id is None:
-            found[camera.host] = _with(found.get(camera.host) or _usual(camera.host), camera)
+            found[camera.host] = _with(
+                found.get(camera.host) or _usual(camera.host), camera
+            )
     return tuple(found.values())
 
 
@@ -62,7 +64,9 @@ def _with(target: Target, camera: Camera) -> Target:
         if port in _PORTS:
             web = "https" if port in _TLS_PORTS else "http"
             ports["rtsp" if kind == "rtsp" else web].insert(0, port)
-    asked = {kind: tuple(dict.fromkeys(found))[:_MOST_PORTS] for kind, found in ports.items()}
+    asked = {
+        kind: tuple(dict.fromkeys(found))[:_MOST_PORTS] for kind, found in ports.items()
+    }
     paths = (path for facts in camera.facts for path in facts.paths)
     path = next(filter(_STREAM_PATH.fullmatch, paths), target.stream_path)
     return replace(target, stream_path=path, **asked)  # type: ignore[arg-type]

@@ -22,7 +22,9 @@ LONGEST_READ = 524_288
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_MAC = re.compile(r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
+_MAC = re.compile(
+    r"(?<![0-9a-f])[0-9a-f]{2}(?:([:.-])[0-9a-f]{2})(?:\1[0-9a-f]{2}){4}", re.IGNORECASE
+)
 _IP = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _TOKEN = re.compile(r"[0-9A-Za-z]{8,}")
 _BRACKETS = re.compile(r"(?<=IP Camera\()[0-9A-Za-z]{5}(?=\))")
@@ -89,7 +91,10 @@ def _token(found: re.Match[str]) -> str:
 
 def shape(text: str) -> str:
     """Return the form of a text: 0 for digits, X for capitals, x for small letters."""
-    return _SIGN.sub(lambda sign: "0" if sign[0].isdigit() else "x" if sign[0].islower() else "X", text)
+    return _SIGN.sub(
+        lambda sign: "0" if sign[0].isdigit() else "x" if sign[0].islower() else "X",
+        text,
+    )
 
 
 def excerpt(text: str, marks: Iterable[Pattern]) -> str:
@@ -102,7 +107,9 @@ def excerpt(text: str, marks: Iterable[Pattern]) -> str:
         piece = found[0]
         if len(piece) > LONGEST_MARK or not mark.search(f"{kept}\n{piece}"):
             # A mark of words that stand far apart: the words do.
-            words = dict.fromkeys(word for word in _WORDS.findall(mark.pattern) if word in text)
+            words = dict.fromkeys(
+                word for word in _WORDS.findall(mark.pattern) if word in text
+            )
             piece = " ".join(words)[:LONGEST_MARK]
         kept = f"{kept}\n{piece}"
     return kept
@@ -113,7 +120,13 @@ def without_echo(text: str, path: str) -> str:
     bare = path.partition("?")[0]
     if len(bare) < 2:  # noqa: PLR2004 - the start page's path is in every page
         return text
-    forms = (path, path.replace("&", "&amp;"), quote(path, safe=""), quote(path, safe="/"), bare)
+    forms = (
+        path,
+        path.replace("&", "&amp;"),
+        quote(path, safe=""),
+        quote(path, safe="/"),
+        bare,
+    )
     for form in dict.fromkeys((*forms, quote(bare, safe=""), bare.lstrip("/"))):
         text = re.sub(re.escape(form), " ", text, flags=re.IGNORECASE)
     return text
@@ -138,7 +151,9 @@ class Mac(NamedTuple):
     @classmethod
     def of(cls, mac: str, salt: str) -> Mac:
         """Return what is kept of an address of 12 upper-case hex digits; ``salt`` is drawn once for each home."""
-        token = hmac.new(salt.encode(), mac.encode("ascii", "replace"), "sha256").hexdigest()[:3]
+        token = hmac.new(
+            salt.encode(), mac.encode("ascii", "replace"), "sha256"
+        ).hexdigest()[:3]
         return cls(mac[:PREFIX], token)
 
 
@@ -151,9 +166,16 @@ def read_mac(text: object) -> str | None:
 
 def told_mac(facts: Facts) -> str | None:
     """Return the network address that an answer tells in full: its own field before a UUID's end."""
-    texts: list[str] = [value for name, value in facts.sadp + facts.isapi if name in _MAC_FIELDS]
-    texts += [found[2] for scope in facts.onvif_scopes if (found := _MAC_SCOPE.match(scope))]
-    uuids = (*facts.uuids, *(value for name, value in facts.isapi if name in _UUID_FIELDS))
+    texts: list[str] = [
+        value for name, value in facts.sadp + facts.isapi if name in _MAC_FIELDS
+    ]
+    texts += [
+        found[2] for scope in facts.onvif_scopes if (found := _MAC_SCOPE.match(scope))
+    ]
+    uuids = (
+        *facts.uuids,
+        *(value for name, value in facts.isapi if name in _UUID_FIELDS),
+    )
     texts += [found[1] for uuid in uuids if (found := _UUID_TAIL.search(uuid))]
     return next(filter(None, map(read_mac, texts)), None)
 
@@ -161,13 +183,16 @@ def told_mac(facts: Facts) -> str | None:
 def discreet(facts: Facts) -> Facts:
     """Return facts without serial numbers, full network addresses and the owner's names."""
     serial = facts.serial_number
-    uuids = facts.uuids + tuple(value for name, value in facts.isapi if name in _UUID_FIELDS)
+    uuids = facts.uuids + tuple(
+        value for name, value in facts.isapi if name in _UUID_FIELDS
+    )
     return facts._replace(
         serial_number=serial_form(serial) if serial else None,
         macs=tuple(mac[:PREFIX] for mac in facts.macs),
         uuids=tuple(dict.fromkeys(filter(None, map(_uuid_form, uuids)))),
         onvif_scopes=tuple(
-            _MAC_SCOPE.sub(lambda found: found[1] + _mac_form(found[2]), scope) for scope in facts.onvif_scopes
+            _MAC_SCOPE.sub(lambda found: found[1] + _mac_form(found[2]), scope)
+            for scope in facts.onvif_scopes
         ),
         sadp=_fields(facts.sadp),
         isapi=_fields(facts.isapi),

@@ -39,7 +39,12 @@ def _attributes(name: bytes) -> Iterator[str]:
     for _, some in _values(name):
         for _, pair in _values(some):
             (kind, oid), (form, text), *_ = _values(pair)
-            if kind == _OID and oid[:-1] == _ATTRIBUTE and oid[-1] in _NAMES and form in _TEXTS:
+            if (
+                kind == _OID
+                and oid[:-1] == _ATTRIBUTE
+                and oid[-1] in _NAMES
+                and form in _TEXTS
+            ):
                 yield f"{_NAMES[oid[-1]]}={text.decode(_TEXTS[form], 'replace')}"
 
 

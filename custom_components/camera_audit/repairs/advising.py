@@ -30,7 +30,13 @@ _KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKN
 _LOOKS: Final = vol.Schema(
     {
         vol.Optional("looks"): selector(
-            {"select": {"options": _KNOWN_LOOKS, "translation_key": "looks", "mode": "dropdown"}}
+            {
+                "select": {
+                    "options": _KNOWN_LOOKS,
+                    "translation_key": "looks",
+                    "mode": "dropdown",
+                }
+            }
         )
     }
 )
@@ -38,7 +44,11 @@ _LOOKS: Final = vol.Schema(
 
 def _unlisted(text: ReplaceText) -> tuple[str, ...]:
     """Return the menu entry that leaves makers on a government's list out, where any of them would be shown."""
-    return ("replacements_unlisted",) if any(fit.candidate.lists for fit in text.advice.fits) else ()
+    return (
+        ("replacements_unlisted",)
+        if any(fit.candidate.lists for fit in text.advice.fits)
+        else ()
+    )
 
 
 class Advising(Screens):
@@ -48,9 +58,14 @@ class Advising(Screens):
     #: Where the camera was used when that was looked up, and its id.
     _where_used: tuple[str, WhereUsed] | None = None
 
-    async_step_evidence = partialmethod(Screens.async_show, "evidence", ("back",), NoticeText.evidence)
+    async_step_evidence = partialmethod(
+        Screens.async_show, "evidence", ("back",), NoticeText.evidence
+    )
     async_step_advice = partialmethod(
-        Screens.async_show, "advice", ("rule", "replacements", "checklist", "back"), NoticeText.advice
+        Screens.async_show,
+        "advice",
+        ("rule", "replacements", "checklist", "back"),
+        NoticeText.advice,
     )
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
@@ -65,7 +80,9 @@ class Advising(Screens):
             checked=knowledge.checked if knowledge else {},
             tracker=integration.issue_tracker or "",
         )
-        return self._menu("report", ("back",), report=report.markdown(), link=report.link)
+        return self._menu(
+            "report", ("back",), report=report.markdown(), link=report.link
+        )
 
     # What would replace it ----------------------------------------------------------------------
 
@@ -73,14 +90,22 @@ class Advising(Screens):
         """Say what the camera does here, the choices, and what fits best."""
         text = await self._async_replace_text()
         more = ("replacements_all",) if text.advice.fits else ()
-        return self._menu("replacements", (*more, *_unlisted(text), "looks", "back"), text=text.suggested())
+        return self._menu(
+            "replacements",
+            (*more, *_unlisted(text), "looks", "back"),
+            text=text.suggested(),
+        )
 
     async def async_step_replacements_all(self, _: Answers = None) -> RepairsFlowResult:
         """Say all that fits, and who is not suggested."""
         text = await self._async_replace_text()
-        return self._menu("replacements_all", (*_unlisted(text), "back"), text=text.everything())
+        return self._menu(
+            "replacements_all", (*_unlisted(text), "back"), text=text.everything()
+        )
 
-    async def async_step_replacements_unlisted(self, _: Answers = None) -> RepairsFlowResult:
+    async def async_step_replacements_unlisted(
+        self, _: Answers = None
+    ) -> RepairsFlowResult:
         """Say all that fits but makers that an authority of any country has on a list."""
         text = await self._async_replace_text(avoid_listed=True)
         return self._menu("replacements_unlisted", ("back",), text=text.everything())
@@ -89,20 +114,29 @@ class Advising(Screens):
         finding = self.swap_subject().finding
         camera = finding.camera
         if self._where_used is None or self._where_used[0] != camera.camera_id:
-            found = await async_where_used(self.hass, camera.entity_ids, camera.device_ids)
+            found = await async_where_used(
+                self.hass, camera.entity_ids, camera.device_ids
+            )
             self._where_used = camera.camera_id, found
         avoid = avoid_listed or Options.of(self._entry()).avoid_listed
         used, looks = self._where_used[1], self._notes().looks
-        advice, replacements = await async_suggest(self.hass, finding, used, looks, avoid_listed=avoid)
+        advice, replacements = await async_suggest(
+            self.hass, finding, used, looks, avoid_listed=avoid
+        )
         return ReplaceText(
-            advice=advice, tied=replacements.tied, say=await self._async_say(), today=dt_util.now().date()
+            advice=advice,
+            tied=replacements.tied,
+            say=await self._async_say(),
+            today=dt_util.now().date(),
         )
 
     async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask what it looks like, where nothing says it or the owner knows better."""
         notes = self._notes()
         if user_input is None:
-            return self._form("looks", _LOOKS, {"looks": notes.looks} if notes.looks else {})
+            return self._form(
+                "looks", _LOOKS, {"looks": notes.looks} if notes.looks else {}
+            )
         if goes_back(user_input, "looks"):
             return await self.async_step_back()
         saving = self._async_note(notes._replace(looks=str(user_input["looks"])))
@@ -119,8 +153,12 @@ class Advising(Screens):
             self._router = str(user_input["router"])
             return await self.async_step_rule_text()
         rules, _ = await self.hass.async_add_executor_job(load_rules)
-        schema = vol.Schema({vol.Optional("router"): choice({rule.key: rule.name for rule in rules})})
-        return self._form("rule", schema, {"router": rule_for(rules, self._integrations())})
+        schema = vol.Schema(
+            {vol.Optional("router"): choice({rule.key: rule.name for rule in rules})}
+        )
+        return self._form(
+            "rule", schema, {"router": rule_for(rules, self._integrations())}
+        )
 
     async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
         """Show the rule for the router that was chosen; nothing runs it."""
@@ -135,15 +173,23 @@ class Advising(Screens):
         )
         return self._menu("rule_text", ("back",), text=text)
 
-    async def async_step_checklist(self, user_input: Answers = None) -> RepairsFlowResult:
+    async def async_step_checklist(
+        self, user_input: Answers = None
+    ) -> RepairsFlowResult:
         """Ask which of the steps for now are done, and remember it for this camera."""
-        notes, say, finding = self._notes(), await async_sentences(self.hass), self.swap_subject().finding
+        notes, say, finding = (
+            self._notes(),
+            await async_sentences(self.hass),
+            self.swap_subject().finding,
+        )
         done = notes.done_for(finding)
         steps = (await self.hass.async_add_executor_job(load_guidance)).steps
         labels = {step.key: say.step(step.key) for step in steps}
         schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
         if user_input is None:
-            return self._form("checklist", schema, {"done": [key for key in labels if key in done]})
+            return self._form(
+                "checklist", schema, {"done": [key for key in labels if key in done]}
+            )
         if goes_back(user_input):
             return await self.async_step_back()
         saving = self._async_note(notes.with_done(user_input.get("done", ()), finding))

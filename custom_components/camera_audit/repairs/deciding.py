@@ -27,7 +27,9 @@ from .summary_text import named, summary_text
 REPLACE_WITHIN: Final = timedelta(days=90)
 
 _LIST: Final = {"mode": "dropdown"}
-_WHY: Final = selector({"select": {"options": list(WHY), "translation_key": "why", **_LIST}})
+_WHY: Final = selector(
+    {"select": {"options": list(WHY), "translation_key": "why", **_LIST}}
+)
 _REASON: Final[dict[vol.Marker, Any]] = {vol.Optional("reason"): selector({"text": {}})}
 _DAY: Final = selector({"date": {}})
 #: The forms of decisions, and the time to the day that is suggested.
@@ -45,7 +47,9 @@ _FORMS: Final[dict[DecisionKind, tuple[dict[vol.Marker, Any], timedelta]]] = {
     DecisionKind.PLANNED: ({vol.Required("review"): _DAY, **_REASON}, REPLACE_WITHIN),
     DecisionKind.NOT_HIKVISION: (_REASON, timedelta()),
 }
-_DECISION: Final = selector({"select": {"options": list(_FORMS), "translation_key": "decide", "mode": "list"}})
+_DECISION: Final = selector(
+    {"select": {"options": list(_FORMS), "translation_key": "decide", "mode": "list"}}
+)
 
 
 class Deciding(Screens):
@@ -57,7 +61,9 @@ class Deciding(Screens):
 
     # One camera ---------------------------------------------------------------------------------
 
-    async def _async_ask(self, kind: DecisionKind, answers: Answers = None) -> RepairsFlowResult:
+    async def _async_ask(
+        self, kind: DecisionKind, answers: Answers = None
+    ) -> RepairsFlowResult:
         """Say what a decision does, and ask what belongs to it; then decide."""
         fields, within = _FORMS[kind]
         schema, finding = vol.Schema(fields), self.swap_subject().finding
@@ -69,15 +75,24 @@ class Deciding(Screens):
         if failed := await self._async_failed(saving, kind.value, schema, answers):
             return failed
         never = kind is DecisionKind.KEEP and _review(answers) is None
-        return await self._async_decided("not_again" if never else kind.value, names_of(finding))
+        return await self._async_decided(
+            "not_again" if never else kind.value, names_of(finding)
+        )
 
-    async def _async_decide(self, findings: Iterable[Finding], kind: DecisionKind, answers: Mapping[str, Any]) -> None:
+    async def _async_decide(
+        self,
+        findings: Iterable[Finding],
+        kind: DecisionKind,
+        answers: Mapping[str, Any],
+    ) -> None:
         """Decide about cameras; nothing is decided about those after one that is refused."""
         why = answers.get("why", "") if kind is DecisionKind.KEEP else ""
         review = _review(answers) if kind in HAS_REVIEW else None
         decisions = self._entry().runtime_data.decisions
         for finding in findings:
-            await decisions.async_decide(finding, kind, why=why, reason=answers.get("reason", ""), review=review)
+            await decisions.async_decide(
+                finding, kind, why=why, reason=answers.get("reason", ""), review=review
+            )
 
     async_step_planned = partialmethod(_async_ask, DecisionKind.PLANNED)
     async_step_keep = partialmethod(_async_ask, DecisionKind.KEEP)
@@ -100,14 +115,18 @@ class Deciding(Screens):
 
     # One notice for all cameras -----------------------------------------------------------------
 
-    async def async_step_summary(self, _: Answers = None, saved: str | None = None) -> RepairsFlowResult:
+    async def async_step_summary(
+        self, _: Answers = None, saved: str | None = None
+    ) -> RepairsFlowResult:
         """List what waits for the owner, below the name of the one that was decided about just now."""
         findings, say = self._waiting(), await self._async_say()
         guidance = await self.hass.async_add_executor_job(load_guidance)
         return self.async_show_menu(
             step_id="summary",
             menu_options=["choose", "several", "ignore"],
-            description_placeholders={"text": summary_text(findings, say, guidance, saved)},
+            description_placeholders={
+                "text": summary_text(findings, say, guidance, saved)
+            },
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> RepairsFlowResult:
@@ -120,29 +139,53 @@ class Deciding(Screens):
                 return await self.async_step_camera()
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
-        schema = vol.Schema({vol.Optional("camera"): choice(await self._async_labels())})
+        schema = vol.Schema(
+            {vol.Optional("camera"): choice(await self._async_labels())}
+        )
         return self._form("choose", schema, None, names={})
 
     async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
         """Let the owner decide about several cameras in one go."""
-        cameras = {vol.Optional("cameras"): choice(await self._async_labels(), multiple=True)}
-        schema = vol.Schema({**cameras, vol.Required("decision"): _DECISION, **_FORMS[DecisionKind.KEEP][0]})
+        cameras = {
+            vol.Optional("cameras"): choice(await self._async_labels(), multiple=True)
+        }
+        schema = vol.Schema(
+            {
+                **cameras,
+                vol.Required("decision"): _DECISION,
+                **_FORMS[DecisionKind.KEEP][0],
+            }
+        )
         if answers is None:
-            return self._form("several", schema, {"decision": DecisionKind.KEEP, **_suggested(REVIEW_AFTER)}, names={})
+            return self._form(
+                "several",
+                schema,
+                {"decision": DecisionKind.KEEP, **_suggested(REVIEW_AFTER)},
+                names={},
+            )
         if goes_back(answers, "cameras"):
             return await self.async_step_back()
-        chosen = [one for one in self._waiting() if one.camera.camera_id in answers["cameras"]]
+        chosen = [
+            one for one in self._waiting() if one.camera.camera_id in answers["cameras"]
+        ]
         saving = self._async_decide(chosen, DecisionKind(answers["decision"]), answers)
-        if failed := await self._async_failed(saving, "several", schema, answers, names={}):
+        if failed := await self._async_failed(
+            saving, "several", schema, answers, names={}
+        ):
             return failed
         said = [names_of(one) for one in chosen]
-        joined = {key: ", ".join(names[key] for names in said) for key in ("name", "device")}
+        joined = {
+            key: ", ".join(names[key] for names in said) for key in ("name", "device")
+        }
         return await self._async_decided("several", joined)
 
     async def _async_labels(self) -> dict[str, str]:
         """Name what waits, by camera id."""
         say = await async_sentences(self.hass)
-        return {one.camera.camera_id: say.label(named(one, say), say.verdict(one.verdict)) for one in self._waiting()}
+        return {
+            one.camera.camera_id: say.label(named(one, say), say.verdict(one.verdict))
+            for one in self._waiting()
+        }
 
     # The end ------------------------------------------------------------------------------------
 
@@ -151,7 +194,9 @@ class Deciding(Screens):
         """End, or go on with the other cameras."""
         return await self._async_decided("replaced", names)
 
-    async def _async_decided(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
+    async def _async_decided(
+        self, said: str, names: dict[str, str]
+    ) -> RepairsFlowResult:
         """End the repair; that of the summary goes on while cameras wait."""
         if self._case is Case.SUMMARY:
             try:

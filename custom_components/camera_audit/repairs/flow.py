@@ -22,7 +22,10 @@ from .text import NoticeText
 #: By weight.
 CHOICES: Final = ("advice", "replace", "keep", "not_hikvision", "more")
 #: The last choice of the first screen of a camera, by what the notice is about.
-LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {Case.NEWS: ("news",), Case.SUMMARY: ("summary",)}
+LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
+    Case.NEWS: ("news",),
+    Case.SUMMARY: ("summary",),
+}
 
 
 class NoticeFlow(Advising, Deciding):
@@ -39,14 +42,18 @@ class NoticeFlow(Advising, Deciding):
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
         shown = picture_of(self.hass, camera.entity_ids)
-        return await self.async_show("camera", choices, lambda said: paragraphs(shown, said.first()))
+        return await self.async_show(
+            "camera", choices, lambda said: paragraphs(shown, said.first())
+        )
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what leads to another camera; one that was discovered comes first."""
         found = await async_found(self.hass)
         options = ("replacements", "set_up", "swap", "planned", "back")
         said = {"found": f"{found.name} ({found.integration})"} if found else {}
-        return self._menu("replace", ("set_up_found", *options) if found else options, **said)
+        return self._menu(
+            "replace", ("set_up_found", *options) if found else options, **said
+        )
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""
@@ -55,7 +62,9 @@ class NoticeFlow(Advising, Deciding):
 
     async def async_step_news(self, _: Answers = None) -> RepairsFlowResult:
         """Say what became certain; the decision may stay or be made again."""
-        return await self.async_show("news", ("stay", "camera", "evidence"), NoticeText.news)
+        return await self.async_show(
+            "news", ("stay", "camera", "evidence"), NoticeText.news
+        )
 
     async def async_step_newcomer(self, _: Answers = None) -> RepairsFlowResult:
         """Show both cameras, and ask whether the new one replaces the old one."""
@@ -63,10 +72,18 @@ class NoticeFlow(Advising, Deciding):
         if (newcomer := subject.newcomer) is None:
             raise AbortFlow("gone")
         new, old = newcomer.new.camera, subject.finding.camera
-        names = {"name": say.value(old.name), "new": say.value(new.name), "date": say.day(newcomer.added)}
+        names = {
+            "name": say.value(old.name),
+            "new": say.value(new.name),
+            "date": say.day(newcomer.added),
+        }
         cameras = (("new_picture", new), ("old_picture", old))
-        shown = [(key, picture_of(self.hass, camera.entity_ids)) for key, camera in cameras]
-        pictures = [paragraphs(say.say("road", key), each) for key, each in shown if each]
+        shown = [
+            (key, picture_of(self.hass, camera.entity_ids)) for key, camera in cameras
+        ]
+        pictures = [
+            paragraphs(say.say("road", key), each) for key, each in shown if each
+        ]
         return self._menu(
             "newcomer",
             ("swap_newcomer", "swap_choose", "not_it"),

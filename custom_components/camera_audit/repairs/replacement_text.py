@@ -43,7 +43,12 @@ class ReplaceText:
 
     def everything(self) -> str:
         """Say all that fits, and who is not suggested and why."""
-        return paragraphs(self._say("all"), *self._fits(self.advice.fits), self._aside(), self._closing())
+        return paragraphs(
+            self._say("all"),
+            *self._fits(self.advice.fits),
+            self._aside(),
+            self._closing(),
+        )
 
     # What it does ----------------------------------------------------------------------------
 
@@ -51,11 +56,15 @@ class ReplaceText:
         uses = self.advice.uses
         shown_by = self.say.join(map(self.say.value, uses.shown_by))
         lines = (
-            self._compose(f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)),
+            self._compose(
+                f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)
+            ),
             self._say(f"link_{uses.link or 'unknown'}"),
             self._say(f"power_{uses.power or 'unknown'}"),
             self._compose("ways", ways=shown_by) if shown_by else "",
-            (self._capabilities("used", in_order(uses.used)) or self._say("used_none")) if uses.searched else "",
+            (self._capabilities("used", in_order(uses.used)) or self._say("used_none"))
+            if uses.searched
+            else "",
             self._capabilities("idle", in_order(uses.idle)),
         )
         return paragraphs(self._say("does"), self._items(lines))
@@ -63,7 +72,9 @@ class ReplaceText:
     def _choices(self) -> str:
         cloud = "" if self.advice.uses.local else "_cloud"
         keys = {Choice.ISOLATE: f"choice_isolate{cloud}"}
-        said = (self._say(keys.get(each, f"choice_{each}")) for each in self.advice.choices)
+        said = (
+            self._say(keys.get(each, f"choice_{each}")) for each in self.advice.choices
+        )
         return paragraphs(self._say("choices"), self._items(said))
 
     # What would replace it -------------------------------------------------------------------
@@ -83,7 +94,12 @@ class ReplaceText:
         # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
         if asked and fit.reached and self.advice.uses.looks not in RECORDERS:
             count = str(len(fit.kept) + len(fit.by_model))
-            title = self._compose("fit_up_to" if fit.by_model else "fit", brand=title, count=count, all=str(asked))
+            title = self._compose(
+                "fit_up_to" if fit.by_model else "fit",
+                brand=title,
+                count=count,
+                all=str(asked),
+            )
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = title.replace("\\", "")
         return fold(title, self._items(self._lines(fit)), self._sources(fit))
@@ -91,34 +107,60 @@ class ReplaceText:
     def _lines(self, fit: Fit) -> Iterable[str]:
         candidate = fit.candidate
         yield from map(self._model, fit.models[:_MODELS])
-        if not fit.models and candidate.group != "open":  # a program or a kit is named by its name
+        if (
+            not fit.models and candidate.group != "open"
+        ):  # a program or a kit is named by its name
             yield self._say("no_model")
-        yield "" if fit.suits or candidate.group == "open" else self._say("place_unknown")
+        yield (
+            "" if fit.suits or candidate.group == "open" else self._say("place_unknown")
+        )
         yield self._fact(f"local_{candidate.local}" if fit.reached else "local_unknown")
-        yield self._fact(f"support_{candidate.support}" if fit.reached else "support_unknown")
-        yield self._fact("quality", level=candidate.quality) if candidate.quality and fit.reached else ""
+        yield self._fact(
+            f"support_{candidate.support}" if fit.reached else "support_unknown"
+        )
+        yield (
+            self._fact("quality", level=candidate.quality)
+            if candidate.quality and fit.reached
+            else ""
+        )
         if self._coax:
             yield self._say("takes_coax")
         elif self.advice.uses.looks not in RECORDERS:
             for key in ("keeps", "by_model", "lost", "open", "retyped"):
-                yield self._capabilities(key, fit.kept if key == "keeps" else getattr(fit, key))
+                yield self._capabilities(
+                    key, fit.kept if key == "keeps" else getattr(fit, key)
+                )
             certain = fit.kept and not (fit.by_model or fit.lost or fit.open)
             yield self._say("lost_none") if certain else ""
             yield self._say("stills") if fit.stills else ""
         if self.advice.uses.looks is Looks.RECORDER:
-            yield self._say(f"takes_{candidate.takes.key if candidate.takes else 'unknown'}")
+            yield self._say(
+                f"takes_{candidate.takes.key if candidate.takes else 'unknown'}"
+            )
         if self.advice.uses.looks not in RECORDERS:
             yield self._say(f"form_{fit.form}")
             yield self._say(f"fit_power_{fit.power}")
-        yield from (self._fact(f"needs_{need.key}") for need in self._mattering(fit, candidate.needs))
+        yield from (
+            self._fact(f"needs_{need.key}")
+            for need in self._mattering(fit, candidate.needs)
+        )
         yield self._say("had") if fit.had else ""
-        yield from (self._fact(f"limit_{limit.key}") for limit in self._mattering(fit, candidate.limits))
+        yield from (
+            self._fact(f"limit_{limit.key}")
+            for limit in self._mattering(fit, candidate.limits)
+        )
         yield from (self._fact(f"list_{one.key}") for one in candidate.lists)
         if candidate.seat:
             place = {"place": self._fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
-        unknown = self.say.join(self._fact(f"unknown_{key}") for key in candidate.unknown)
-        yield self.say.compose("replacement", "unknown", {"list": unknown}) if unknown else ""
+        unknown = self.say.join(
+            self._fact(f"unknown_{key}") for key in candidate.unknown
+        )
+        yield (
+            self.say.compose("replacement", "unknown", {"list": unknown})
+            if unknown
+            else ""
+        )
         yield self._fact(f"confidence_{candidate.confidence}")
 
     def _model(self, model: Model) -> str:
@@ -128,19 +170,30 @@ class ReplaceText:
             *(self._say(f"part_needs_{each}") for each in model.needs),
             self._say("part_no_night_vision") if model.night_vision is False else "",
             self._say("status_available") if model.status == "available" else "",
-            self._compose(f"price_{price.band}", month=self.say.when(price.month)) if (price := model.price) else "",
+            self._compose(f"price_{price.band}", month=self.say.when(price.month))
+            if (price := model.price)
+            else "",
             self._compose("looked_at", date=self.say.day(model.checked)),
         )
         name = f"[{self.say.value(model.name)}]({model.address})"
-        return self._compose("model", name=name, list=self.say.chain(filter(None, parts)))
+        return self._compose(
+            "model", name=name, list=self.say.chain(filter(None, parts))
+        )
 
     def _sources(self, fit: Fit) -> str:
         candidate = fit.candidate
         facts = self._mattering(fit, (*candidate.needs, *candidate.limits))
         prices = (model.price for model in fit.models[:_MODELS])
         others = [each for each in (candidate.seat, candidate.takes, *prices) if each]
-        told: list[Candidate | Fact | Listing | Price] = [candidate, *facts, *candidate.lists, *others]
-        said = say_sources(self.say, dict.fromkeys(source for each in told for source in each.sources))
+        told: list[Candidate | Fact | Listing | Price] = [
+            candidate,
+            *facts,
+            *candidate.lists,
+            *others,
+        ]
+        said = say_sources(
+            self.say, dict.fromkeys(source for each in told for source in each.sources)
+        )
         return f"{said} {self._checked()}"
 
     def _mattering(self, fit: Fit, facts: Iterable[Fact]) -> list[Fact]:
@@ -148,10 +201,15 @@ class ReplaceText:
 
     def _aside(self) -> str:
         lines = [
-            self._list(f"aside_{reason}", (self._name(one) for one, why in self.advice.aside if why is reason))
+            self._list(
+                f"aside_{reason}",
+                (self._name(one) for one, why in self.advice.aside if why is reason),
+            )
             for reason in Aside
         ]
-        never = self._list("aside_never", (self.say.value(one.brand) for one in self.tied))
+        never = self._list(
+            "aside_never", (self.say.value(one.brand) for one in self.tied)
+        )
         return paragraphs(self._say("aside"), self._items([*lines, never]))
 
     def _closing(self) -> str:
@@ -172,7 +230,11 @@ class ReplaceText:
     def _name(self, candidate: Candidate) -> str:
         """Return what a candidate is called: its brand, or words of ours where that is a phrase."""
         key = f"brand_{candidate.key}"
-        return self._fact(key) if self.say.has("replacement", key) else self.say.value(candidate.brand)
+        return (
+            self._fact(key)
+            if self.say.has("replacement", key)
+            else self.say.value(candidate.brand)
+        )
 
     def _list(self, key: str, names: Iterable[str]) -> str:
         """Say a list; nothing where it is empty."""
@@ -180,10 +242,14 @@ class ReplaceText:
         return self._compose(key, list=said) if said else ""
 
     def _capabilities(self, key: str, capabilities: Iterable[Capability]) -> str:
-        return self._list(key, (self.say.say("capability", each) for each in capabilities))
+        return self._list(
+            key, (self.say.say("capability", each) for each in capabilities)
+        )
 
     def _items(self, lines: Iterable[str]) -> str:
-        return "\n".join(self.say.compose("notice", "item", {"text": line}) for line in lines if line)
+        return "\n".join(
+            self.say.compose("notice", "item", {"text": line}) for line in lines if line
+        )
 
     def _checked(self) -> str:
         return say_checked(self.say, self.advice.checked, self.today)

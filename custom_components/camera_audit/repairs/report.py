@@ -34,7 +34,10 @@ class Report(NamedTuple):
 
     def markdown(self) -> str:
         """Return all that the link carries as a quotation of Markdown, word by word."""
-        return "\n".join(f"> {_quoted(line)}" for line in (*self.text.splitlines(), "", *self.versions.splitlines()))
+        return "\n".join(
+            f"> {_quoted(line)}"
+            for line in (*self.text.splitlines(), "", *self.versions.splitlines())
+        )
 
 
 def _quoted(line: str) -> str:
@@ -44,7 +47,12 @@ def _quoted(line: str) -> str:
 
 
 def report_of(
-    finding: Finding, *, say: Sentences, versions: Mapping[str, str], checked: Mapping[str, date], tracker: str
+    finding: Finding,
+    *,
+    say: Sentences,
+    versions: Mapping[str, str],
+    checked: Mapping[str, date],
+    tracker: str,
 ) -> Report:
     """Make the report of a finding.
 
@@ -62,7 +70,9 @@ def report_of(
     head = [*(f"{name}: {said}" for name, said in parts.items() if said), "Clues:"]
     clues = [_clue(clue, say, redact) for clue in finding.clues]
     days = {name: f"checked on {day}" for name, day in sorted(checked.items())}
-    running = "\n".join(f"{name}: {said}" for name, said in (*versions.items(), *days.items()))
+    running = "\n".join(
+        f"{name}: {said}" for name, said in (*versions.items(), *days.items())
+    )
     report = Report("", running, "")
     for left in range(len(clues) + 1):
         more = [f"({left} more clues)"] if left else []

@@ -15,7 +15,12 @@ TRIED: Final = "nftables"
 
 
 def rule_text(
-    rule: RouterRule, checked: date, say: Sentences, *, camera: str | None, home_assistant: str | None
+    rule: RouterRule,
+    checked: date,
+    say: Sentences,
+    *,
+    camera: str | None,
+    home_assistant: str | None,
 ) -> str:
     """Write the rule that ends a camera's way out, for the owner to enter.
 
@@ -27,14 +32,18 @@ def rule_text(
     }
     # No line takes more than these two, and both are addresses or our own words.
     lines = [line.replace("{camera}", addresses["camera"]) for line in rule.lines]
-    text = "\n".join(line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines)
+    text = "\n".join(
+        line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines
+    )
     tried = "tried" if rule.key == TRIED else "not_tried"
     return paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
         f"```\n{text}\n```" if text else "",
         say.say("rule", rule.key),
         *(say.say("rule", key) for key in ("fixed_address", "same_network")),
-        say.say("rule", "ipv6_where", {"where": rule.ipv6}) if rule.ipv6 else say.say("rule", "ipv6"),
+        say.say("rule", "ipv6_where", {"where": rule.ipv6})
+        if rule.ipv6
+        else say.say("rule", "ipv6"),
         say.compose("notice", "costs", {"text": say.step("block_out", "costs")}),
         f"{say.say('rule', tried)} {say.compose('notice', 'status_checked', {'date': say.day(checked)})}",
         say_sources(say, rule.sources),
@@ -43,7 +52,10 @@ def rule_text(
 
 def rule_for(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
     """Return the key of the rule that fits the router of the home, the last one where none does."""
-    return next((rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)), rules[-1].key)
+    return next(
+        (rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)),
+        rules[-1].key,
+    )
 
 
 def _address(host: str | None) -> str | None:

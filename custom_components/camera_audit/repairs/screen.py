@@ -31,7 +31,13 @@ from .text import NoticeText
 class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
     """What is so at this moment, and the way through the screens of one notice."""
 
-    def __init__(self, issue_id: str, case: str, camera_id: str | None, newcomer_id: str | None = None) -> None:
+    def __init__(
+        self,
+        issue_id: str,
+        case: str,
+        camera_id: str | None,
+        newcomer_id: str | None = None,
+    ) -> None:
         """Take the notice; the summary chooses its camera later."""
         self._notice_id = issue_id
         self._case = Case(case)
@@ -53,7 +59,9 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         overview = data.overviews.data
         newcomer = overview.newcomer_of(finding) if overview else None
         if self._case is Case.NEWCOMER:
-            newcomer = overview.newcomers.get(self._newcomer_id or "") if overview else None
+            newcomer = (
+                overview.newcomers.get(self._newcomer_id or "") if overview else None
+            )
             decision = data.decisions.of(finding.camera)
             stands = newcomer is not None
         elif self._case is Case.NEWS:
@@ -64,7 +72,9 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
             standing = standings.asked(finding)
             decision = data.decisions.of(finding.camera) if standing in BACK else None
             stands = standing in TO_DECIDE
-        if self.swap_id is not None:  # it was swapped on these screens, which end nothing yet
+        if (
+            self.swap_id is not None
+        ):  # it was swapped on these screens, which end nothing yet
             decision = data.decisions.of(finding.camera)
         elif not stands:
             raise AbortFlow("gone")
@@ -76,11 +86,15 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         AbortFlow where there is none, or nothing is running.
         """
         entry = self._entry()
-        standings, coordinator = standings_of(self.hass, entry), entry.runtime_data.coordinator
+        standings, coordinator = (
+            standings_of(self.hass, entry),
+            entry.runtime_data.coordinator,
+        )
         found = [
             finding
             for finding in coordinator.findings.values()
-            if standings.asked(finding) in TO_DECIDE and issue_id_of(finding) not in standings.ignored_notices(finding)
+            if standings.asked(finding) in TO_DECIDE
+            and issue_id_of(finding) not in standings.ignored_notices(finding)
         ]
         if not found:
             raise not_found(coordinator)
@@ -95,19 +109,28 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         return (await async_sentences(self.hass)).for_markdown()
 
     def _integrations(self) -> set[str]:
-        return {one.domain for one in self.hass.config_entries.async_entries(include_ignore=False)}
+        return {
+            one.domain
+            for one in self.hass.config_entries.async_entries(include_ignore=False)
+        }
 
     @override
     def async_hand_over(self, flow_id: str) -> Shown:
         """Leave the notice as it is, and let the dialog go on with the set-up of an integration."""
         kind = repairs.FlowType.CONFIG_FLOW
         names = names_of(self.swap_subject().finding)
-        return self.async_abort(reason="set_up", description_placeholders=names, next_flow=(kind, flow_id))
+        return self.async_abort(
+            reason="set_up", description_placeholders=names, next_flow=(kind, flow_id)
+        )
 
     # A screen -----------------------------------------------------------------------------------
 
     async def async_show(
-        self, step_id: str, options: tuple[str, ...], text: Callable[[NoticeText], str], _: Answers = None
+        self,
+        step_id: str,
+        options: tuple[str, ...],
+        text: Callable[[NoticeText], str],
+        _: Answers = None,
     ) -> RepairsFlowResult:
         """Show a text about the camera, and a menu below it."""
         subject = self.swap_subject()
@@ -122,7 +145,9 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
             decision=subject.decision,
             done=subject.decisions.notes_of(camera).done_for(subject.finding),
             asks=Options.of(self._entry()).ask,
-            relays=knowledge.relays_of(camera.integrations) if (knowledge := subject.coordinator.knowledge) else (),
+            relays=knowledge.relays_of(camera.integrations)
+            if (knowledge := subject.coordinator.knowledge)
+            else (),
             integrations=self._integrations(),
             ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
         )
@@ -144,12 +169,18 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         return None
 
     def _end(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
-        return self.async_create_entry(data={}, description=said, description_placeholders=names)
+        return self.async_create_entry(
+            data={}, description=said, description_placeholders=names
+        )
 
-    def _menu(self, step_id: str, options: tuple[str, ...], **said: str) -> RepairsFlowResult:
+    def _menu(
+        self, step_id: str, options: tuple[str, ...], **said: str
+    ) -> RepairsFlowResult:
         names = names_of(self.swap_subject().finding)
         return self.async_show_menu(
-            step_id=step_id, menu_options=list(options), description_placeholders={**names, **said}
+            step_id=step_id,
+            menu_options=list(options),
+            description_placeholders={**names, **said},
         )
 
     def _form(
@@ -165,11 +196,18 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(with_back(schema), answers),
-            errors={getattr(refused, "field", "base"): str(refused.translation_key)} if refused else None,
-            description_placeholders={**names, **((refused and refused.translation_placeholders) or {})},
+            errors={getattr(refused, "field", "base"): str(refused.translation_key)}
+            if refused
+            else None,
+            description_placeholders={
+                **names,
+                **((refused and refused.translation_placeholders) or {}),
+            },
         )
 
 
 def goes_back(answers: Mapping[str, Any], needed: str | None = None) -> bool:
     """Whether a form leads back: it says so, or nothing was chosen that it needs."""
-    return bool(answers.get(BACK_FIELD)) or (needed is not None and not answers.get(needed))
+    return bool(answers.get(BACK_FIELD)) or (
+        needed is not None and not answers.get(needed)
+    )

@@ -9,7 +9,12 @@ from ..language.sentences import Sentences
 from .text import free_steps
 
 
-def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance, saved: str | None = None) -> str:
+def summary_text(
+    findings: Sequence[Finding],
+    say: Sentences,
+    guidance: Guidance,
+    saved: str | None = None,
+) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
     urgent = any(each.exploited_flaw or each.forwards for each in findings)
     return paragraphs(
@@ -19,12 +24,19 @@ def summary_text(findings: Sequence[Finding], say: Sentences, guidance: Guidance
         listed(
             say,
             (
-                say.compose("notice", "summary_item", {"name": named(each, say), "verdict": _standing(each, say)})
+                say.compose(
+                    "notice",
+                    "summary_item",
+                    {"name": named(each, say), "verdict": _standing(each, say)},
+                )
                 for each in sorted(findings, key=lambda each: each.urgency)
             ),
         ),
         free_steps(say, guidance, findings),
-        " ".join(say.say("notice", key) for key in ("summary_choose", *(() if urgent else ("can_ignore",)))),
+        " ".join(
+            say.say("notice", key)
+            for key in ("summary_choose", *(() if urgent else ("can_ignore",)))
+        ),
     )
 
 
@@ -38,4 +50,6 @@ def _standing(finding: Finding, say: Sentences) -> str:
     verdict = say.verdict(finding.verdict)
     if not finding.known_flaws:
         return verdict
-    return say.compose("join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")})
+    return say.compose(
+        "join", "comma", {"first": verdict, "second": say.say("card", "known_flaw")}
+    )

@@ -76,7 +76,9 @@ class NoticeText:
             self._found(),
             self._compose("why", reason=review or self._reason(lead)),
             free_steps(self.say, self.guidance, [self.finding]),
-            checked if self.finding.forwards else f"{checked} {self._notice('can_ignore')}",
+            checked
+            if self.finding.forwards
+            else f"{checked} {self._notice('can_ignore')}",
         )
 
     def _ways_in(self) -> list[str]:
@@ -85,11 +87,16 @@ class NoticeText:
 
     def _leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
-        return next((flaw for flaw in self.finding.known_flaws if flaw.allows != "physical"), None)
+        return next(
+            (flaw for flaw in self.finding.known_flaws if flaw.allows != "physical"),
+            None,
+        )
 
     def _against(self, flaw: Flaw) -> str:
         """Say the two steps against a flaw, and who has the firmware that ends it."""
-        steps = self._notice("flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or "")
+        steps = self._notice(
+            "flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or ""
+        )
         return f"{steps} {self._firmware_from()}"
 
     def _firmware_from(self) -> str:
@@ -97,22 +104,33 @@ class NoticeText:
         finding, page = self.finding, self.guidance.firmware_page
         if finding.rebadge:
             return self._notice("firmware_from", page=finding.brand)
-        return self._compose("firmware_from", page=f"[{self.say.value(page.title)}]({page.address})")
+        return self._compose(
+            "firmware_from", page=f"[{self.say.value(page.title)}]({page.address})"
+        )
 
     def _found(self) -> str:
         """Say what was found and how sure that is."""
         finding = self.finding
         labels = [
             self.say.value(finding.model) if finding.model else "",
-            self._notice("sold_as", brand=finding.brand or "") if finding.rebadge else "",
-            self._compose("through", relay=self.say.join(self.relays)) if self.relays else "",
+            self._notice("sold_as", brand=finding.brand or "")
+            if finding.rebadge
+            else "",
+            self._compose("through", relay=self.say.join(self.relays))
+            if self.relays
+            else "",
         ]
         label = self.say.chain(filter(None, labels), "comma")
         name = self.say.value(finding.camera.name)
-        device = self._compose("device" if label else "device_plain", name=name, label=label)
+        device = self._compose(
+            "device" if label else "device_plain", name=name, label=label
+        )
         sources = {clue.source for clue in finding.clues if clue.supports}
         single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
-        return self._compose(f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}", device=device)
+        return self._compose(
+            f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}",
+            device=device,
+        )
 
     def _reason(self, lead: Measure | None) -> str:
         if lead is None:
@@ -120,15 +138,28 @@ class NoticeText:
         told, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
         if is_due(lead.checked, self.today):
             title = self.say.say("measure", f"{lead.key}_title")
-            told, unconfirmed = self._compose("reason_due", title=title, date=self.say.day(lead.checked)), True
-        said = (told, self.say.objection(lead), self._notice("unconfirmed") if unconfirmed else "")
+            told, unconfirmed = (
+                self._compose(
+                    "reason_due", title=title, date=self.say.day(lead.checked)
+                ),
+                True,
+            )
+        said = (
+            told,
+            self.say.objection(lead),
+            self._notice("unconfirmed") if unconfirmed else "",
+        )
         return " ".join(filter(None, said))
 
     # What was decided before; empty where nothing was ------------------------------------------
 
     def news(self) -> str:
         """Say what is certain now, and that the owner's decision holds all the same."""
-        earlier = self._told(self.decision, f"news_{self.decision.kind}") if self.decision else ""
+        earlier = (
+            self._told(self.decision, f"news_{self.decision.kind}")
+            if self.decision
+            else ""
+        )
         return paragraphs(self._found(), earlier, self._notice("news_holds"))
 
     def _review(self) -> str:
@@ -139,8 +170,16 @@ class NoticeText:
         if decision.outlived(self.today):
             return self._told(decision, "seen_again")
         if decision.refuted(self.finding):
-            routers = {says.router for says in self.finding.camera.routers if says.word is not RouterWord.FORWARD}
-            return self._told(decision, "review_opened", router=self.say.value(", ".join(sorted(routers))))
+            routers = {
+                says.router
+                for says in self.finding.camera.routers
+                if says.word is not RouterWord.FORWARD
+            }
+            return self._told(
+                decision,
+                "review_opened",
+                router=self.say.value(", ".join(sorted(routers))),
+            )
         if decision.review is None or not decision.due(self.today):
             return ""
         key = "review_planned" if decision.kind is DecisionKind.PLANNED else "review"
@@ -157,7 +196,11 @@ class NoticeText:
         """Tell every clue with its strength, what is not known, what would settle it."""
         finding = self.finding
         certain = finding.verdict is Verdict.CONFIRMED
-        conclusive = [one.source for one in finding.clues if one.supports and one.strength is Strength.CONCLUSIVE]
+        conclusive = [
+            one.source
+            for one in finding.clues
+            if one.supports and one.strength is Strength.CONCLUSIVE
+        ]
         by_integration = set(conclusive) == {"integration"}
         unknown = {
             "open_maker": not certain,
@@ -187,7 +230,9 @@ class NoticeText:
 
     def _those(self, holds: Mapping[str, object]) -> str:
         """List the sentences that hold."""
-        return "\n".join(self._items(self._notice(key) for key, true in holds.items() if true))
+        return "\n".join(
+            self._items(self._notice(key) for key, true in holds.items() if true)
+        )
 
     def _clues(self, *, supports: bool) -> str:
         """List the best clue of each source, as the verdict counts them; the others are folded away."""
@@ -198,7 +243,9 @@ class NoticeText:
         return listed(self.say, shown, map(self._clue, rest))
 
     def _clue(self, clue: Clue) -> str:
-        return self._compose("clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue))
+        return self._compose(
+            "clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue)
+        )
 
     # What can I do now? ----------------------------------------------------------------------
 
@@ -219,18 +266,27 @@ class NoticeText:
         camera = self.finding.camera
         hanging = [
             self._compose(
-                "recorder_camera", name=self.say.value(other.camera.name), verdict=self.say.verdict(other.verdict)
+                "recorder_camera",
+                name=self.say.value(other.camera.name),
+                verdict=self.say.verdict(other.verdict),
             )
             for other in self.others
             if other.camera.recorder_id == camera.camera_id
         ]
-        if not hanging and not camera.channels and camera.kind is not CameraKind.RECORDER:
+        if (
+            not hanging
+            and not camera.channels
+            and camera.kind is not CameraKind.RECORDER
+        ):
             return
         yield self._notice("recorder")
         if hanging:
             yield listed(self.say, self._items(hanging))
         else:
-            yield self._notice("recorder_channels" if camera.channels else "recorder_none", count=camera.channels)
+            yield self._notice(
+                "recorder_channels" if camera.channels else "recorder_none",
+                count=camera.channels,
+            )
 
     def _when(self, step: Step) -> tuple[bool, bool, bool, bool]:
         """Order: what a known flaw asks for, the rest as it stands, what suits this device little, what is done."""
@@ -240,7 +296,9 @@ class NoticeText:
 
     def _ends(self, step: Step) -> bool:
         """Whether the camera would be gone from Home Assistant with this step."""
-        return "cloud" in step.last_for and self.guidance.only_by_cloud(self.finding.camera.integrations)
+        return "cloud" in step.last_for and self.guidance.only_by_cloud(
+            self.finding.camera.integrations
+        )
 
     def _step(self, step: Step) -> str:
         said = [
@@ -254,7 +312,9 @@ class NoticeText:
             said.append(self._compose("home", text=home))
         if step.key == _FIRMWARE:
             said[1:1] = [
-                *dict.fromkeys(self.say.fixed(flaw) for flaw in self.finding.known_flaws),
+                *dict.fromkeys(
+                    self.say.fixed(flaw) for flaw in self.finding.known_flaws
+                ),
                 self._firmware_from(),
             ]
         title = self._compose(
@@ -279,7 +339,11 @@ class NoticeText:
         low, high = step.minutes_from, step.minutes_to
         if low == high:
             return self.say.say("effort", "minutes", {"from": low})
-        key, unit = ("minutes_range", 1) if low % _HOUR or high % _HOUR else ("hours_range", _HOUR)
+        key, unit = (
+            ("minutes_range", 1)
+            if low % _HOUR or high % _HOUR
+            else ("hours_range", _HOUR)
+        )
         return self.say.say("effort", key, {"from": low // unit, "to": high // unit})
 
     def _flaws(self) -> Iterable[str]:
@@ -289,25 +353,43 @@ class NoticeText:
             yield self.say.no_flaws(finding)
         for flaw in finding.flaws:
             checked = self._checked(flaw.checked) if flaw.checked else ""
-            yield fold(flaw.cve, self.say.flaw(flaw), checked, say_sources(self.say, flaw.sources))
+            yield fold(
+                flaw.cve,
+                self.say.flaw(flaw),
+                checked,
+                say_sources(self.say, flaw.sources),
+            )
 
     def _firmware(self) -> str:
         """Say which firmware it reports, or that it reports none."""
         firmware = self.finding.firmware
-        return self._notice("flaw_where" if firmware else "flaw_where_unknown", firmware=firmware)
+        return self._notice(
+            "flaw_where" if firmware else "flaw_where_unknown", firmware=firmware
+        )
 
     def _measures(self) -> Iterable[str]:
         measures = self.guidance.measures_for(self.country)
         if not measures:
-            untold = "measures_untold" if self.guidance.on_file_for(self.country) else "no_measures"
+            untold = (
+                "measures_untold"
+                if self.guidance.on_file_for(self.country)
+                else "no_measures"
+            )
             yield self._notice(untold if self.country else "no_country")
             return
         # The measure of the first screen leads; what followed it reads better behind it.
         lead = self.guidance.lead_for(self.country)
-        yield from (self._measure(measure) for measure in sorted(measures, key=lambda each: each != lead))
+        yield from (
+            self._measure(measure)
+            for measure in sorted(measures, key=lambda each: each != lead)
+        )
         for position in self.guidance.positions:
             said = self.say.say("position", position.key)
-            yield fold(self._notice("position_title"), said, say_sources(self.say, position.sources))
+            yield fold(
+                self._notice("position_title"),
+                said,
+                say_sources(self.say, position.sources),
+            )
 
     def _measure(self, measure: Measure) -> str:
         say = self.say
@@ -316,13 +398,17 @@ class NoticeText:
             self._compose("date", date=say.when(measure.since)),
             self._compose("binds", who=who) if who else "",
             self._compose("status", status=say.say("status", measure.status)),
-            self._compose("newest", date=say.when(measure.newest_source)) if measure.newest_source else "",
+            self._compose("newest", date=say.when(measure.newest_source))
+            if measure.newest_source
+            else "",
             self._checked(measure.checked),
         )
         return fold(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
-            say.say("measure", f"{measure.key}_more") if say.has("measure", f"{measure.key}_more") else "",
+            say.say("measure", f"{measure.key}_more")
+            if say.has("measure", f"{measure.key}_more")
+            else "",
             say.objection(measure),
             " ".join(filter(None, facts)),
             say_sources(say, dict.fromkeys((*measure.sources, *measure.disputed))),
@@ -346,5 +432,7 @@ class NoticeText:
 
 def free_steps(say: Sentences, guidance: Guidance, findings: Iterable[Finding]) -> str:
     """Say the first steps; ending cloud access only where a camera lives without it."""
-    cloud = any(guidance.only_by_cloud(finding.camera.integrations) for finding in findings)
+    cloud = any(
+        guidance.only_by_cloud(finding.camera.integrations) for finding in findings
+    )
     return say.say("notice", "free_steps_cloud" if cloud else "free_steps")

@@ -12,7 +12,9 @@ _ON_REQUEST = ("fritz", "netgear", "omada", "unifi")
 _BY_NAME = frozenset({"adguard", "pi_hole"})
 
 
-def way_text(finding: Finding, say: Sentences, integrations: Collection[str], ways_in: int | None) -> str:
+def way_text(
+    finding: Finding, say: Sentences, integrations: Collection[str], ways_in: int | None
+) -> str:
     """Say all that is known of its way out and of ways in. ``integrations``: those of the home.
 
     ``ways_in``: how many devices have asked a router for, which does not say to whom they lead.
@@ -21,7 +23,11 @@ def way_text(finding: Finding, say: Sentences, integrations: Collection[str], wa
     return paragraphs(
         say.say("way", "title"),
         *(say.router(says) for says in finding.forwards),
-        *(say.router(says) for says in finding.camera.routers if says.word is not RouterWord.FORWARD),
+        *(
+            say.router(says)
+            for says in finding.camera.routers
+            if says.word is not RouterWord.FORWARD
+        ),
         say.say("way", "only_said" if known else "unknown"),
         *([] if known else _how(say, integrations)),
         say.say("way", "ways_in", {"count": ways_in}) if ways_in else "",

@@ -15,7 +15,14 @@ from .flow import Answers, Shown, names_of
 from .journal import SwapRecord
 from .shown import RoadScreens, compared
 from .swap import async_done_swaps
-from .take_down import How, Leaving, async_forget_history, async_leaving, async_old_history, async_remove
+from .take_down import (
+    How,
+    Leaving,
+    async_forget_history,
+    async_leaving,
+    async_old_history,
+    async_remove,
+)
 
 #: The page of an integration, where its entries and devices are removed by hand.
 INTEGRATION_PAGE = "/config/integrations/integration/{domain}"
@@ -32,8 +39,16 @@ class Screens(RoadScreens):
         record = await self._async_record()
         new = [str(effect.after) for effect in record.renames] if record else []
         old = subject.finding.camera
-        texts = compared(self._hass, say, record.new_name if record else old.name, new, old.entity_ids)
-        return self._menu("swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts)
+        texts = compared(
+            self._hass,
+            say,
+            record.new_name if record else old.name,
+            new,
+            old.entity_ids,
+        )
+        return self._menu(
+            "swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts
+        )
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""
@@ -41,7 +56,9 @@ class Screens(RoadScreens):
         if subject.decision is not None:
             subject.decisions.async_works(subject.decision)
         elif self._flow.swap_id is not None:
-            return await self._flow.async_step_swap_finish(None)  # only one of a recorder's cameras is replaced
+            return await self._flow.async_step_swap_finish(
+                None
+            )  # only one of a recorder's cameras is replaced
         return await self.down()
 
     async def down(self, user_input: Answers = None, failed: str = "") -> Shown:
@@ -56,21 +73,35 @@ class Screens(RoadScreens):
         history = await async_old_history(self._hass, camera)
         say = await self._say()
         if user_input is not None:
-            chosen = [one for key, one in leaving.items() if key in user_input.get("remove", ())]
+            chosen = [
+                one
+                for key, one in leaving.items()
+                if key in user_input.get("remove", ())
+            ]
             stayed = [one for one in chosen if not await async_remove(self._hass, one)]
             if user_input.get("forget"):
                 await async_forget_history(self._hass, history)
             if not stayed:
                 return await self._flow.async_swapped(names_of(self._subject.finding))
-            return await self.down(failed=_list(say, "not_removed", (_named(one, say) for one in stayed)))
+            return await self.down(
+                failed=_list(say, "not_removed", (_named(one, say) for one in stayed))
+            )
         plain = await async_sentences(self._hass)
         labels = {
-            key: plain.say("road", f"remove_{one.how}", {"integration": one.integration, "name": one.name})
+            key: plain.say(
+                "road",
+                f"remove_{one.how}",
+                {"integration": one.integration, "name": one.name},
+            )
             for key, one in leaving.items()
             if one.how is not How.BY_HAND
         }
-        by_hand = [_named(one, say) for one in leaving.values() if one.how is How.BY_HAND]
-        fields = {vol.Optional("remove"): choice(labels, multiple=True)} if labels else {}
+        by_hand = [
+            _named(one, say) for one in leaving.values() if one.how is How.BY_HAND
+        ]
+        fields = (
+            {vol.Optional("remove"): choice(labels, multiple=True)} if labels else {}
+        )
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})
         return self._ask(
@@ -79,7 +110,9 @@ class Screens(RoadScreens):
             {},
             failed,
             await self._still_used(say),
-            say.compose("road", "how_down", {"step": say.step("reset_before_disposal", "do")}),
+            say.compose(
+                "road", "how_down", {"step": say.step("reset_before_disposal", "do")}
+            ),
             _list(say, "by_hand", by_hand),
             say.say("road", "forget_what", {"count": len(history)}) if history else "",
             say.say("road", "no_way_back"),
@@ -92,12 +125,16 @@ class Screens(RoadScreens):
         subject = self._look()
         if (made := self._flow.swap_id) is None:
             return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
-        return any(one.record.swap_id == made for one in await async_done_swaps(self._hass))
+        return any(
+            one.record.swap_id == made for one in await async_done_swaps(self._hass)
+        )
 
     async def _still_used(self, say: Sentences) -> str:
         camera = self._subject.finding.camera
         found = await async_where_used(self._hass, camera.entity_ids, camera.device_ids)
-        users = dict.fromkeys(title(say, use) for use in found.hits if use.how is not UsedHow.MEMBER)
+        users = dict.fromkeys(
+            title(say, use) for use in found.hits if use.how is not UsedHow.MEMBER
+        )
         return _list(say, "still_used", users)
 
     async def _async_record(self) -> SwapRecord | None:

@@ -30,11 +30,22 @@ async def async_found(hass: HomeAssistant) -> Way | None:
 def way_label(way: Way, say: Sentences) -> str:
     """Say what an integration sets up: whose cameras, where its own name does not tell."""
     name = way.integration.casefold()
-    brands = [each for each in way.brands if each.casefold() not in name and name not in each.casefold()]
+    brands = [
+        each
+        for each in way.brands
+        if each.casefold() not in name and name not in each.casefold()
+    ]
     if not brands:
         return say.value(way.integration)
-    more = [say.say("notice", "more", {"count": left})] if (left := len(brands) - SOME_BRANDS) > 0 else []
-    return say.label(say.value(way.integration), say.join([*map(say.value, brands[:SOME_BRANDS]), *more]))
+    more = (
+        [say.say("notice", "more", {"count": left})]
+        if (left := len(brands) - SOME_BRANDS) > 0
+        else []
+    )
+    return say.label(
+        say.value(way.integration),
+        say.join([*map(say.value, brands[:SOME_BRANDS]), *more]),
+    )
 
 
 class Screens(RoadScreens):
@@ -50,7 +61,9 @@ class Screens(RoadScreens):
             return self._menu("set_up_page", ["back"], say.say("road", "no_way"))
         plain = await async_sentences(self._hass)
         labels = {
-            key: plain.say("road", "waiting", {"name": way.name, "integration": way.integration})
+            key: plain.say(
+                "road", "waiting", {"name": way.name, "integration": way.integration}
+            )
             if way.flow_id
             else way_label(way, plain)
             for key, way in ways.items()
@@ -70,14 +83,18 @@ class Screens(RoadScreens):
             return self._flow.async_hand_over(flow_id)
         say = await self._say()
         page = f"[{say.value(way.integration)}]({ADD_PAGE.format(domain=way.domain)})"
-        return self._menu("set_up_page", ["back"], say.compose("road", "add_page", {"page": page}))
+        return self._menu(
+            "set_up_page", ["back"], say.compose("road", "add_page", {"page": page})
+        )
 
     async def _async_note(self) -> None:
         """Remember that a new camera is being set up in this one's place, so that it is asked about once it is there."""
         subject, now = self._subject, dt_util.utcnow()
         notes = subject.decisions.notes_of(subject.finding.camera)
         with suppress(HomeAssistantError):  # the set-up goes on without
-            await subject.decisions.async_note(subject.finding.camera, notes._replace(bought=notes.bought or now))
+            await subject.decisions.async_note(
+                subject.finding.camera, notes._replace(bought=notes.bought or now)
+            )
 
     async def _async_ways(self) -> list[Way]:
         subject = self._look()

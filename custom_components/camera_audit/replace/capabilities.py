@@ -23,7 +23,9 @@ from .meaning import SEEING, kind_of, words_of
 from .pairs import Part, parts_of
 
 #: Integrations that take a stream of the camera, whoever made it.
-STREAMS: Final = frozenset({"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"})
+STREAMS: Final = frozenset(
+    {"frigate", "generic", "ffmpeg", "mjpeg", "go2rtc", "webrtc"}
+)
 
 
 _BY_KIND: Final = {
@@ -40,7 +42,9 @@ _BY_DOMAIN: Final = {
     "media_player": Capability.TWO_WAY_AUDIO,
 }
 _TURNING: Final = frozenset({"ptz", "pan", "tilt", "patrol", "preset"})
-_CONTROLS: Final = frozenset({"button", "number", "select", "switch", "light", "siren", "lock"})
+_CONTROLS: Final = frozenset(
+    {"button", "number", "select", "switch", "light", "siren", "lock"}
+)
 #: Actions by their name behind the dot; others do not say what a camera is for.
 _BY_ACTION: Final = {
     "snapshot": Capability.VIDEO,
@@ -63,14 +67,24 @@ async def async_uses(
     camera = finding.camera
     parts = parts_of(hass, camera.device_ids, camera.entity_ids)
     offered = {entity_id: _offers(hass, part) for entity_id, part in parts.items()}
-    present = {each for entity_id, part in parts.items() if part.enabled for each in offered[entity_id]}
+    present = {
+        each
+        for entity_id, part in parts.items()
+        if part.enabled
+        for each in offered[entity_id]
+    }
     used, domains = _used_of(hass, parts, offered, found) if found else (set(), set())
     model = matching.kind_of(finding.model)
-    looks, looks_from = _looks(finding, present, Looks(model.kind) if model else Looks.UNKNOWN, told)
+    looks, looks_from = _looks(
+        finding, present, Looks(model.kind) if model else Looks.UNKNOWN, told
+    )
     ways = camera.integrations
     known = await async_get_integrations(hass, ways)
     shown = {way: one for way, one in known.items() if isinstance(one, Integration)}
-    battery = any(part.domain == "sensor" and part.device_class == "battery" for part in parts.values())
+    battery = any(
+        part.domain == "sensor" and part.device_class == "battery"
+        for part in parts.values()
+    )
     return Uses(
         looks=looks,
         looks_from=looks_from,
@@ -81,9 +95,15 @@ async def async_uses(
         searched=found is not None,
         domains=tuple(sorted(domains)),
         ways=ways,
-        shown_by=tuple(sorted({shown[way].name if way in shown else way for way in ways})),
+        shown_by=tuple(
+            sorted({shown[way].name if way in shown else way for way in ways})
+        ),
         # What is not known counts as local.
-        local=not ways or any(way not in shown or not (shown[way].iot_class or "").startswith("cloud") for way in ways),
+        local=not ways
+        or any(
+            way not in shown or not (shown[way].iot_class or "").startswith("cloud")
+            for way in ways
+        ),
         streams=not STREAMS.isdisjoint(ways),
         owns=frozenset(
             entry.domain
@@ -98,14 +118,20 @@ async def async_uses(
 # What it is ---------------------------------------------------------------------------------
 
 
-def _looks(finding: Finding, present: set[Capability], model: Looks, told: Looks | None) -> tuple[Looks, LooksFrom]:
+def _looks(
+    finding: Finding, present: set[Capability], model: Looks, told: Looks | None
+) -> tuple[Looks, LooksFrom]:
     """Return what kind of thing it is: the owner knows best, then the model, then its entities."""
     kind = finding.camera.kind
     for looks, who, applies in (
         (told or Looks.UNKNOWN, LooksFrom.OWNER, told is not None),
         (model, LooksFrom.MODEL, model is not Looks.UNKNOWN),
         (Looks.RECORDER, LooksFrom.HOME, kind is CameraKind.RECORDER),
-        (Looks.DOORBELL, LooksFrom.HOME, kind is CameraKind.DOORBELL or Capability.DOORBELL_PRESS in present),
+        (
+            Looks.DOORBELL,
+            LooksFrom.HOME,
+            kind is CameraKind.DOORBELL or Capability.DOORBELL_PRESS in present,
+        ),
         (Looks.PTZ, LooksFrom.HOME, Capability.PTZ in present),
     ):
         if applies:
@@ -117,9 +143,13 @@ def _link(hass: HomeAssistant, parts: Mapping[str, Part]) -> str | None:
     """Return how it is linked, where a router or the camera itself says so."""
     for entity_id, part in parts.items():
         state = hass.states.get(entity_id) if part.domain == "device_tracker" else None
-        if state is not None and isinstance(wired := state.attributes.get("is_wired"), bool):
+        if state is not None and isinstance(
+            wired := state.attributes.get("is_wired"), bool
+        ):
             return "cable" if wired else "wifi"
-        if part.domain == "sensor" and (part.device_class == "signal_strength" or "wifi" in part.words):
+        if part.domain == "sensor" and (
+            part.device_class == "signal_strength" or "wifi" in part.words
+        ):
             return "wifi"
     return None
 
@@ -129,7 +159,9 @@ def _link(hass: HomeAssistant, parts: Mapping[str, Part]) -> str | None:
 
 def _event_types(hass: HomeAssistant, part: Part) -> list[str]:
     """Return the types of an event entity; each may stand for something else."""
-    entry = er.async_get(hass).async_get(part.entity_id) if part.domain == "event" else None
+    entry = (
+        er.async_get(hass).async_get(part.entity_id) if part.domain == "event" else None
+    )
     types = (entry.capabilities or {}).get("event_types") if entry else None
     return [str(each) for each in types or ()]
 
@@ -151,33 +183,45 @@ def _of_types(event_types: Iterable[str]) -> set[Capability]:
 
 def _of_kind(kind: str, domain: str) -> Capability | None:
     known = _BY_KIND.get(kind) if domain in SEEING | _CONTROLS else None
-    return known or (Capability(kind) if domain in SEEING and kind in Capability else None)
+    return known or (
+        Capability(kind) if domain in SEEING and kind in Capability else None
+    )
 
 
 def _used_of(
-    hass: HomeAssistant, parts: Mapping[str, Part], offered: Mapping[str, set[Capability]], found: WhereUsed
+    hass: HomeAssistant,
+    parts: Mapping[str, Part],
+    offered: Mapping[str, set[Capability]],
+    found: WhereUsed,
 ) -> tuple[set[Capability], set[tuple[Capability, str]]]:
     """Return what something names, and in which domains the events of it are."""
     by_id = {part.id: entity_id for entity_id, part in parts.items() if part.id}
     # Being exposed or standing in an area is no use of a capability.
     uses = [use for use in found.hits if use.how is not How.MEMBER]
-    names = {use.value if use.by is By.ENTITY else by_id.get(use.value, "") for use in uses}
+    names = {
+        use.value if use.by is By.ENTITY else by_id.get(use.value, "") for use in uses
+    }
     links = {use.link for use in uses}
     configs = [
         entity.raw_config
         for kind in (Kind.AUTOMATION, Kind.SCRIPT)
         for entity in entities_of(hass, kind)
-        if editor_of(kind, entity.unique_id, entity.entity_id) in links and entity.raw_config
+        if editor_of(kind, entity.unique_id, entity.entity_id) in links
+        and entity.raw_config
     ]
     words = set(texts_in(configs))
     # Where an automation names types of an event entity, all others may be unused.
     told = {
-        part: _of_types(words.intersection(_event_types(hass, part))) or offered[entity_id]
+        part: _of_types(words.intersection(_event_types(hass, part)))
+        or offered[entity_id]
         for entity_id, part in parts.items()
         if entity_id in names
     }
     domains = {
-        (each, part.domain) for part, of in told.items() if part.domain in {"binary_sensor", "event"} for each in of
+        (each, part.domain)
+        for part, of in told.items()
+        if part.domain in {"binary_sensor", "event"}
+        for each in of
     }
     targets = {*parts, *by_id, *found.device_ids}
     return set(_called(configs, targets)).union(*told.values()), domains
@@ -186,7 +230,11 @@ def _used_of(
 def _called(configs: object, targets: set[str]) -> Iterator[Capability]:
     """Yield what the actions called on the camera use it for."""
     for data in values_in(configs):
-        action = (data.get("action") or data.get("service")) if isinstance(data, dict) else None
+        action = (
+            (data.get("action") or data.get("service"))
+            if isinstance(data, dict)
+            else None
+        )
         if isinstance(action, str) and not targets.isdisjoint(texts_in(data)):
             name = action.rpartition(".")[2]
             if found := Capability.PTZ if "ptz" in name else _BY_ACTION.get(name):

@@ -42,13 +42,18 @@ def choose_channel(parts: Mapping[str, Part], side: Side) -> Channels:
     unclear: list[str] = []
     asked = parts.get(side.entity_id)
     for device, pictures in shown.items():
-        channel = _channel(asked, side) if asked is not None and asked.device == device else None
+        channel = (
+            _channel(asked, side)
+            if asked is not None and asked.device == device
+            else None
+        )
         if channel not in pictures:
             unclear += [pictures[each] for each in sorted(pictures, key=int)]
         kept = {
             entity_id: _without(part, channel) if part.device == device else part
             for entity_id, part in kept.items()
-            if part.device != device or (channel is not None and _channel(part, side) == channel)
+            if part.device != device
+            or (channel is not None and _channel(part, side) == channel)
         }
     return Channels(kept, frozenset(shown), tuple(unclear))
 
@@ -57,7 +62,12 @@ def _shown(parts: Collection[Part], side: Side) -> dict[str, dict[str, str]]:
     """Return the pictures of each device that shows several cameras: their entity ids, by channel."""
     found: dict[str, dict[str, str]] = {}
     for part in parts:
-        if part.domain == CAMERA and part.kind == MAIN_STREAM and part.enabled and part.device:
+        if (
+            part.domain == CAMERA
+            and part.kind == MAIN_STREAM
+            and part.enabled
+            and part.device
+        ):
             channel = _channel(part, side)
             if channel is not None:
                 found.setdefault(part.device, {}).setdefault(channel, part.entity_id)
@@ -70,5 +80,8 @@ def _channel(part: Part, side: Side) -> str | None:
 
 def _without(part: Part, channel: str | None) -> Part:
     """Return an entity without the number of its channel, which the other camera has no reason to share."""
-    words, named = (tuple(word for word in each if word != channel) for each in (part.words, part.named))
+    words, named = (
+        tuple(word for word in each if word != channel)
+        for each in (part.words, part.named)
+    )
     return replace(part, words=words, named=named)

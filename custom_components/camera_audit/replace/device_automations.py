@@ -25,7 +25,9 @@ _IDENTITY: Final = frozenset({"domain", "device_id", "entity_id", "type", "subty
 #: Fields of a list that no configuration needs.
 _OF_LISTS: Final = frozenset({"platform", "trigger", "condition", "metadata"})
 #: Words that say that something is over, or is not so.
-_OVER: Final = frozenset({"no", "not", "clear", "cleared", "off", "stop", "stopped", "end", "ended", "un"})
+_OVER: Final = frozenset(
+    {"no", "not", "clear", "cleared", "off", "stop", "stopped", "end", "ended", "un"}
+)
 
 
 def kind_of_automation(value: object) -> str | None:
@@ -42,7 +44,12 @@ def kind_of_automation(value: object) -> str | None:
 class DeviceAutomations:
     """What the devices of both cameras offer, and what means the same."""
 
-    def __init__(self, hass: HomeAssistant, ids: Mapping[str, str], listed: Mapping[str, Mapping[str, Listed]]) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        ids: Mapping[str, str],
+        listed: Mapping[str, Mapping[str, Listed]],
+    ) -> None:
         """Take from what to what ids lead, devices and entities, and what each device offers by kind."""
         self._hass = hass
         self._ids = ids
@@ -57,35 +64,67 @@ class DeviceAutomations:
         if kind is None or device_id not in self._ids:
             return dict(value)
         offered = self._listed.get(kind, {})
-        old, new = offered.get(str(device_id), []), offered.get(self._ids[str(device_id)], [])
+        old, new = (
+            offered.get(str(device_id), []),
+            offered.get(self._ids[str(device_id)], []),
+        )
         told = next((one for one in old if _fits(one, value)), None)
-        wanted = self._by_entity(value, old, new) if "entity_id" in value else self._by_words(value, new)
+        wanted = (
+            self._by_entity(value, old, new)
+            if "entity_id" in value
+            else self._by_words(value, new)
+        )
         if wanted is None:
             return None
         identity = (told or dict.fromkeys(_IDENTITY)).keys() - _OF_LISTS
         fields = {key: one for key, one in wanted.items() if key not in _OF_LISTS}
-        kept = {key: fields.get(key, one) for key, one in value.items() if key not in identity or key in fields}
+        kept = {
+            key: fields.get(key, one)
+            for key, one in value.items()
+            if key not in identity or key in fields
+        }
         return kept | fields
 
-    def _by_entity(self, value: Mapping[str, Any], old: Listed, new: Listed) -> dict[str, Any] | None:
+    def _by_entity(
+        self, value: Mapping[str, Any], old: Listed, new: Listed
+    ) -> dict[str, Any] | None:
         registry = er.async_get(self._hass)
         entry = registry.async_get(str(value["entity_id"]))
         partner = self._ids.get(entry.id if entry else str(value["entity_id"]))
         if partner is None:
             # A helper that only shows itself on the device goes along with the entity that it is made of.
             moves = entry is not None and self._follows(entry)
-            return {**value, "device_id": self._ids[value["device_id"]]} if moves else None
-        plain = {**value, "device_id": self._ids[value["device_id"]], "entity_id": partner}
+            return (
+                {**value, "device_id": self._ids[value["device_id"]]} if moves else None
+            )
+        plain = {
+            **value,
+            "device_id": self._ids[value["device_id"]],
+            "entity_id": partner,
+        }
         if entry and "." in value["entity_id"]:  # the id itself is taken over
             plain["entity_id"] = value["entity_id"]
-        choice = [one for one in new if (one.get("domain"), one.get("entity_id")) == (value.get("domain"), partner)]
+        choice = [
+            one
+            for one in new
+            if (one.get("domain"), one.get("entity_id"))
+            == (value.get("domain"), partner)
+        ]
         before = [one for one in old if entry and one.get("entity_id") == entry.id]
         types = [_type(one) for one in before]
-        if not choice or _type(value) in {_type(one) for one in choice} or len(before) != len(choice):
+        if (
+            not choice
+            or _type(value) in {_type(one) for one in choice}
+            or len(before) != len(choice)
+        ):
             return plain
         # Of another class, such as occupancy in place of motion: on comes before off in every list.
         place = types.index(_type(value)) if _type(value) in types else None
-        return None if place is None else plain | {key: choice[place].get(key) for key in ("type",)}
+        return (
+            None
+            if place is None
+            else plain | {key: choice[place].get(key) for key in ("type",)}
+        )
 
     def _follows(self, entry: er.RegistryEntry) -> bool:
         """Whether an entity is that of a helper whose source is taken over, so that its device changes with the swap."""
@@ -93,11 +132,22 @@ class DeviceAutomations:
         if helper is None or helper.domain not in FOLLOWING:
             return False
         registry = er.async_get(self._hass)
-        sources = [source for text in texts_in(dict(helper.options)) if (source := registry.async_get(text))]
+        sources = [
+            source
+            for text in texts_in(dict(helper.options))
+            if (source := registry.async_get(text))
+        ]
         return bool(sources) and all(source.id in self._ids for source in sources)
 
     def _by_words(self, value: Mapping[str, Any], new: Listed) -> dict[str, Any] | None:
-        if same := next((one for one in new if "entity_id" not in one and _type(one) == _type(value)), None):
+        if same := next(
+            (
+                one
+                for one in new
+                if "entity_id" not in one and _type(one) == _type(value)
+            ),
+            None,
+        ):
             return same
         kind, over = _meaning(value)
         if kind == OTHER:
@@ -110,7 +160,9 @@ class DeviceAutomations:
         if "entity_id" not in one:
             return _meaning(one)
         entry = er.async_get(self._hass).async_get(one["entity_id"])
-        return (part_of(self._hass, entry.entity_id).kind if entry else OTHER), _meaning(one)[1]
+        return (
+            part_of(self._hass, entry.entity_id).kind if entry else OTHER
+        ), _meaning(one)[1]
 
 
 async def async_device_automations(
@@ -118,7 +170,10 @@ async def async_device_automations(
 ) -> DeviceAutomations:
     """Ask Home Assistant what the devices offer, if one of these configurations needs to know."""
     # Most homes never swap.
-    from homeassistant.components.device_automation import DeviceAutomationType, async_get_device_automations  # noqa: PLC0415
+    from homeassistant.components.device_automation import (  # noqa: PLC0415
+        DeviceAutomationType,
+        async_get_device_automations,
+    )
 
     found = {
         (kind, str(value["device_id"]))
@@ -129,7 +184,9 @@ async def async_device_automations(
     for kind, device_id in sorted(found):
         for each in (device_id, ids[device_id]) if device_id in ids else ():
             try:
-                offers = await async_get_device_automations(hass, DeviceAutomationType[kind], [each])
+                offers = await async_get_device_automations(
+                    hass, DeviceAutomationType[kind], [each]
+                )
             except HomeAssistantError:
                 continue  # an integration that offers none, or a device that is gone
             listed.setdefault(kind, {})[each] = list(offers.get(each, ()))
@@ -137,7 +194,9 @@ async def async_device_automations(
 
 
 def _fits(one: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    return all(value.get(key) == said for key, said in one.items() if key not in _OF_LISTS)
+    return all(
+        value.get(key) == said for key, said in one.items() if key not in _OF_LISTS
+    )
 
 
 def _type(one: Mapping[str, Any]) -> tuple[object, object]:
@@ -148,4 +207,6 @@ def _meaning(one: Mapping[str, Any]) -> tuple[str, bool]:
     """Return what the words of a type stand for, and whether they say that it is over."""
     words = words_of(*(str(said) for said in _type(one) if said))
     kind = kind_of("event", words)
-    return (kind if kind != OTHER else kind_of("switch", words)), not _OVER.isdisjoint(words)
+    return (kind if kind != OTHER else kind_of("switch", words)), not _OVER.isdisjoint(
+        words
+    )

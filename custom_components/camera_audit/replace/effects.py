@@ -23,14 +23,20 @@ ENTITY_ID: Final = "entity_id"
 NAME_BY_USER: Final = "name_by_user"
 OPTIONS: Final = "options."
 #: Assistants by name, each under the domain of the options that say what is exposed to it.
-ASSISTANTS: Final = {"cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant", "conversation": "Assist"}
+ASSISTANTS: Final = {
+    "cloud.alexa": "Alexa",
+    "cloud.google_assistant": "Google Assistant",
+    "conversation": "Assist",
+}
 EXPOSED: Final = "should_expose"
 #: The value of a field whose entity or device is gone.
 GONE: Final = object()
 #: What makes a value what the registry takes.
 _NATIVE: Final[dict[str, Callable[[Any], Any]]] = {
     "labels": set,
-    "aliases": lambda names: [er.COMPUTED_NAME if name is None else name for name in names],
+    "aliases": lambda names: [
+        er.COMPUTED_NAME if name is None else name for name in names
+    ],
     "hidden_by": er.RegistryEntryHider,
     "disabled_by": er.RegistryEntryDisabler,
 }
@@ -55,11 +61,15 @@ class Effect:
 @callback
 def read(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any:  # noqa: ANN401 # JSON
     """Return the value a field has now; GONE where there is no such entity or device."""
-    item: Any = (er.async_get(hass) if target == "entity" else dr.async_get(hass)).async_get(item_id)
+    item: Any = (
+        er.async_get(hass) if target == "entity" else dr.async_get(hass)
+    ).async_get(item_id)
     if item is None:
         return GONE
     own = field.startswith(OPTIONS)
-    return _plain(item.options.get(field.removeprefix(OPTIONS)) if own else getattr(item, field))
+    return _plain(
+        item.options.get(field.removeprefix(OPTIONS)) if own else getattr(item, field)
+    )
 
 
 @callback
@@ -80,14 +90,18 @@ def opposite(effects: Sequence[Effect]) -> list[Effect]:
 
 
 @callback
-def due(hass: HomeAssistant, effects: Iterable[Effect]) -> tuple[list[Effect], list[Effect]]:
+def due(
+    hass: HomeAssistant, effects: Iterable[Effect]
+) -> tuple[list[Effect], list[Effect]]:
     """Return the effects still to be applied, and those whose field has got another value since.
 
     What is gone counts among the latter; what already has its value is in neither.
     """
     now = [(effect, current(hass, effect)) for effect in effects]
     waiting = [effect for effect, value in now if value == effect.before]
-    return waiting, [effect for effect, value in now if value not in (effect.before, effect.after)]
+    return waiting, [
+        effect for effect, value in now if value not in (effect.before, effect.after)
+    ]
 
 
 def is_exposed(options: Mapping[str, Any] | None) -> bool:
@@ -96,20 +110,32 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 
 
 @callback
-def write(hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[Effect]) -> None:
+def write(
+    hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[Effect]
+) -> None:
     """Carry out effects on fields of one entity or device. SwapError where it is gone."""
     values = {effect.field: effect.after for effect in effects}
-    values |= {field: native(values[field]) for field, native in _NATIVE.items() if values.get(field) is not None}
+    values |= {
+        field: native(values[field])
+        for field, native in _NATIVE.items()
+        if values.get(field) is not None
+    }
     if target == "entity":
         if ENTITY_ID in values:
             values["new_entity_id"] = values.pop(ENTITY_ID)
-        er.async_get(hass).async_update_entity(_entry(hass, item_id).entity_id, **values)
+        er.async_get(hass).async_update_entity(
+            _entry(hass, item_id).entity_id, **values
+        )
         return
     registry = dr.async_get(hass)
     if (device := registry.async_get(item_id)) is None:
         raise SwapError("gone")
     child = getattr(dr, "ChildDeviceEntry", ())  # since 2026.11
-    update = registry.async_update_child_device if isinstance(device, child) else registry.async_update_device
+    update = (
+        registry.async_update_child_device
+        if isinstance(device, child)
+        else registry.async_update_device
+    )
     update(item_id, **values)
 
 
@@ -122,9 +148,15 @@ def set_options(hass: HomeAssistant, effect: Effect) -> None:
     """
     entry, domain = _entry(hass, effect.id), effect.field.removeprefix(OPTIONS)
     exposed = is_exposed(effect.after)
-    if domain in ASSISTANTS and DATA_EXPOSED_ENTITIES in hass.data and is_exposed(entry.options.get(domain)) != exposed:
+    if (
+        domain in ASSISTANTS
+        and DATA_EXPOSED_ENTITIES in hass.data
+        and is_exposed(entry.options.get(domain)) != exposed
+    ):
         async_expose_entity(hass, domain, entry.entity_id, exposed)
-    er.async_get(hass).async_update_entity_options(entry.entity_id, domain, effect.after)
+    er.async_get(hass).async_update_entity_options(
+        entry.entity_id, domain, effect.after
+    )
 
 
 def _entry(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:

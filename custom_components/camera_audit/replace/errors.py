@@ -10,5 +10,9 @@ class SwapError(HomeAssistantError):
 
     def __init__(self, key: str, **values: str) -> None:
         """Take the key below ``exceptions`` without its ``swap_``, and what the text names."""
-        super().__init__(translation_domain=DOMAIN, translation_key=f"swap_{key}", translation_placeholders=values)
+        super().__init__(
+            translation_domain=DOMAIN,
+            translation_key=f"swap_{key}",
+            translation_placeholders=values,
+        )
         self.key = key

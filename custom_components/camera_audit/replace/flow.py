@@ -49,7 +49,9 @@ def names_of(finding: Finding) -> dict[str, str]:
     return {"name": name, "device": escape_markdown(name)}
 
 
-def _step(name: str, module: str = "screens") -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
+def _step(
+    name: str, module: str = "screens"
+) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
     """Return the step that the screens of a module have under this name; a form of it may lead back."""
 
     async def step(self: SwapFlow, user_input: Answers = None) -> Shown:

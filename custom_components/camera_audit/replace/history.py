@@ -60,12 +60,18 @@ def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:
     from homeassistant.helpers.recorder import get_instance, session_scope  # noqa: PLC0415
 
     with session_scope(hass=hass, read_only=True) as session:
-        states = get_instance(hass).states_meta_manager.get_many(entity_ids, session, from_recorder=False)
+        states = get_instance(hass).states_meta_manager.get_many(
+            entity_ids, session, from_recorder=False
+        )
     known = (entity_id for entity_id, row in states.items() if row is not None)
-    return Kept(frozenset(known), frozenset(get_metadata(hass, statistic_ids=entity_ids)))
+    return Kept(
+        frozenset(known), frozenset(get_metadata(hass, statistic_ids=entity_ids))
+    )
 
 
-async def async_free_id(hass: HomeAssistant, entity_id: str, reserved: Iterable[str] = ()) -> str:
+async def async_free_id(
+    hass: HomeAssistant, entity_id: str, reserved: Iterable[str] = ()
+) -> str:
     """Return an id to park this one under, which neither the registry nor the recorder knows.
 
     An id with history of its own, from a camera that is long gone, would keep the recorder from
@@ -75,7 +81,9 @@ async def async_free_id(hass: HomeAssistant, entity_id: str, reserved: Iterable[
     known = set(reserved)
     while True:
         parked = f"{object_id}{PARKED}"
-        free = er.async_get(hass).async_get_available_entity_id(domain, parked, reserved_entity_ids=known)
+        free = er.async_get(hass).async_get_available_entity_id(
+            domain, parked, reserved_entity_ids=known
+        )
         if not (await async_kept(hass, {free})).all_ids:
             return free
         known.add(free)
@@ -88,15 +96,26 @@ async def async_put_history_aside(hass: HomeAssistant, entity_id: str) -> None:
 
 @callback
 def rename_history(
-    hass: HomeAssistant, entity_id: str, new_entity_id: str, *, states: bool = True, statistics: bool = True
+    hass: HomeAssistant,
+    entity_id: str,
+    new_entity_id: str,
+    *,
+    states: bool = True,
+    statistics: bool = True,
 ) -> None:
     """Move states and statistics to another id, where the registry can no longer ask for it."""
     if RECORDER not in hass.config.components:
         return
-    from homeassistant.components.recorder.statistics import async_update_statistics_metadata  # noqa: PLC0415
+    from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+        async_update_statistics_metadata,
+    )
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     if states:
-        get_instance(hass).async_update_states_metadata(entity_id, new_entity_id=new_entity_id)
+        get_instance(hass).async_update_states_metadata(
+            entity_id, new_entity_id=new_entity_id
+        )
     if statistics:
-        async_update_statistics_metadata(hass, entity_id, new_statistic_id=new_entity_id)
+        async_update_statistics_metadata(
+            hass, entity_id, new_statistic_id=new_entity_id
+        )

@@ -31,7 +31,10 @@ from .history import RECORDER, async_kept, async_written
 from .journal import DONE, Series, SwapRecord, journal_of
 
 if TYPE_CHECKING:
-    from homeassistant.components.recorder.models import StatisticData, StatisticMetaData
+    from homeassistant.components.recorder.models import (
+        StatisticData,
+        StatisticMetaData,
+    )
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -55,14 +58,20 @@ async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series,
         entity_id = str(release.before)
         domain, _, object_id = entity_id.partition(".")
         entry = registry.async_get(release.id)
-        counts = domain in _HAPPENS and entry is not None and entry.entity_category is None
+        counts = (
+            domain in _HAPPENS and entry is not None and entry.entity_category is None
+        )
         if entity_id in (kept.states if counts else kept.statistics):
             state = hass.states.get(entity_id)
             key = "series_count" if counts else "series"
             found.append(
                 Series(
                     statistic_id=f"{DOMAIN}:{domain}_{object_id}_{record.swap_id[:6]}",
-                    name=say.say("takeover", key, {"name": clean(state.name if state else entity_id)}),
+                    name=say.say(
+                        "takeover",
+                        key,
+                        {"name": clean(state.name if state else entity_id)},
+                    ),
                     old=release.id,
                     new=rename.id,
                     counts=counts,
@@ -80,34 +89,61 @@ async def async_follow(hass: HomeAssistant) -> None:
         try:
             if not await async_written(hass):
                 return  # rows may still be on their way from one id to another, and an hour that is added stays
-            await _async_forget(hass, [one for record in records if record.state != DONE for one in record.joined])
-            followed = [(record, one) for record in records if record.state == DONE for one in record.joined]
+            await _async_forget(
+                hass,
+                [
+                    one
+                    for record in records
+                    if record.state != DONE
+                    for one in record.joined
+                ],
+            )
+            followed = [
+                (record, one)
+                for record in records
+                if record.state == DONE
+                for one in record.joined
+            ]
             for place, (record, one) in enumerate(followed):
                 if all(later.old != one.new for _, later in followed[place + 1 :]):
-                    before = (each.statistic_id for _, each in reversed(followed[:place]) if each.new == one.old)
+                    before = (
+                        each.statistic_id
+                        for _, each in reversed(followed[:place])
+                        if each.new == one.old
+                    )
                     await _async_add(hass, record, one, next(before, None))
             await async_written(hass)
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways; nothing depends on it
-            _LOGGER.warning("A joined history could not be brought up to date (%s)", place_of(error))
+            _LOGGER.warning(
+                "A joined history could not be brought up to date (%s)", place_of(error)
+            )
 
 
 async def _async_forget(hass: HomeAssistant, series: Iterable[Series]) -> None:
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
-    if known := (await async_kept(hass, [one.statistic_id for one in series])).statistics:
+    if known := (
+        await async_kept(hass, [one.statistic_id for one in series])
+    ).statistics:
         get_instance(hass).async_clear_statistics(sorted(known))
 
 
-async def _async_add(hass: HomeAssistant, record: SwapRecord, series: Series, earlier: str | None) -> None:
+async def _async_add(
+    hass: HomeAssistant, record: SwapRecord, series: Series, earlier: str | None
+) -> None:
     """Add the hours that have passed. ``earlier``: the series that ends where this one begins."""
-    from homeassistant.components.recorder.statistics import async_add_external_statistics  # noqa: PLC0415
+    from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+        async_add_external_statistics,
+    )
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     entry = er.async_get(hass).async_get(series.new)
     parked = next(release for release in record.releases if release.id == series.old)
     now = current(hass, parked)
     old = earlier or (now if isinstance(now, str) else str(parked.after))
-    hours = _Hours(hass, series, old, entry.entity_id if entry else "", _hour(record.when))
+    hours = _Hours(
+        hass, series, old, entry.entity_id if entry else "", _hour(record.when)
+    )
     metadata, rows = await get_instance(hass).async_add_executor_job(hours.read)
     for start in range(0, len(rows), _AT_ONCE):
         async_add_external_statistics(hass, metadata, rows[start : start + _AT_ONCE])
@@ -122,7 +158,9 @@ def _hour(when: str) -> datetime:
 class _Hours:
     """The hours that a series lacks, read from the database. Everything here blocks."""
 
-    def __init__(self, hass: HomeAssistant, series: Series, old: str, new: str, changed: datetime) -> None:
+    def __init__(
+        self, hass: HomeAssistant, series: Series, old: str, new: str, changed: datetime
+    ) -> None:
         """Take the two statistic or entity ids, and the first hour of the new one."""
         self._hass = hass
         self._series = series
@@ -132,7 +170,10 @@ class _Hours:
 
     def read(self) -> tuple[StatisticMetaData, list[StatisticData]]:
         """Return what the series is, and its hours since the last one that it has; none where it cannot go on."""
-        from homeassistant.components.recorder.statistics import get_last_statistics, get_metadata  # noqa: PLC0415
+        from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+            get_last_statistics,
+            get_metadata,
+        )
 
         own = self._series.statistic_id
         known = get_metadata(self._hass, statistic_ids={own, self._old, self._new})
@@ -146,7 +187,9 @@ class _Hours:
         if since < self._changed:
             rows += self._rows(self._old, since, self._changed, metadata)
         since = max(since, self._changed)
-        goes_on = self._series.counts or (self._new in known and _alike(metadata, known[self._new][1]))
+        goes_on = self._series.counts or (
+            self._new in known and _alike(metadata, known[self._new][1])
+        )
         if goes_on and self._new:
             rows += self._rows(self._new, since, None, metadata)
         return metadata, rows
@@ -165,34 +208,58 @@ class _Hours:
         }
 
     def _rows(
-        self, source: str, since: datetime, until: datetime | None, metadata: StatisticMetaData
+        self,
+        source: str,
+        since: datetime,
+        until: datetime | None,
+        metadata: StatisticMetaData,
     ) -> list[StatisticData]:
         if self._series.counts and not source.startswith(f"{DOMAIN}:"):
-            return list(self._counted(source, since, until or _hour(dt_util.utcnow().isoformat())))
+            return list(
+                self._counted(
+                    source, since, until or _hour(dt_util.utcnow().isoformat())
+                )
+            )
         return list(self._measured(source, since, until, metadata))
 
     def _measured(
-        self, source: str, since: datetime, until: datetime | None, metadata: StatisticMetaData
+        self,
+        source: str,
+        since: datetime,
+        until: datetime | None,
+        metadata: StatisticMetaData,
     ) -> Iterator[StatisticData]:
         """Yield the hours of statistics, in the unit of the series; sums go on where the last one ended."""
-        from homeassistant.components.recorder.statistics import statistics_during_period  # noqa: PLC0415
+        from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
+            statistics_during_period,
+        )
 
         unit, unit_class = metadata["unit_of_measurement"], metadata["unit_class"]
         units = {unit_class: unit} if unit and unit_class else None
         types: Any = {*_VALUES, "change"}
-        found = statistics_during_period(self._hass, since, until, {source}, "hour", units, types)
+        found = statistics_during_period(
+            self._hass, since, until, {source}, "hour", units, types
+        )
         for row in found.get(source, []):
-            values: dict[str, Any] = {key: value for key in _VALUES if (value := row.get(key)) is not None}
+            values: dict[str, Any] = {
+                key: value for key in _VALUES if (value := row.get(key)) is not None
+            }
             if metadata["has_sum"]:
                 self._sum += row.get("change") or 0.0
                 values["sum"] = self._sum
             yield {"start": _moment(row["start"]), **values}  # type: ignore[typeddict-item]
 
-    def _counted(self, source: str, since: datetime, until: datetime) -> Iterator[StatisticData]:
+    def _counted(
+        self, source: str, since: datetime, until: datetime
+    ) -> Iterator[StatisticData]:
         """Yield how many times something happened in each hour, also where that is not once."""
-        from homeassistant.components.recorder.history import state_changes_during_period  # noqa: PLC0415
+        from homeassistant.components.recorder.history import (  # noqa: PLC0415
+            state_changes_during_period,
+        )
 
-        found = state_changes_during_period(self._hass, since, until, source, no_attributes=True).get(source, [])
+        found = state_changes_during_period(
+            self._hass, since, until, source, no_attributes=True
+        ).get(source, [])
         if not found:
             return
         times = [*_happened([(state.last_updated, state.state) for state in found])]
@@ -220,7 +287,10 @@ def _happened(states: Sequence[tuple[datetime, str]]) -> Iterator[datetime]:
 
 def _alike(one: StatisticMetaData, other: StatisticMetaData) -> bool:
     """Whether two statistics measure the same, if not in the same unit."""
-    if one["unit_class"] is None and one["unit_of_measurement"] != other["unit_of_measurement"]:
+    if (
+        one["unit_class"] is None
+        and one["unit_of_measurement"] != other["unit_of_measurement"]
+    ):
         return False
     return all(one[key] == other[key] for key in ("unit_class", "mean_type", "has_sum"))
 

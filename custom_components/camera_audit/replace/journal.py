@@ -115,7 +115,10 @@ class SwapRecord:
     def concerns(self) -> frozenset[str]:
         """The ids of all that it renames: entities, by their ids in the registry and by their entity ids, and devices."""
         own = {
-            str(value) for old, new in self.pairs for each in (old, new) for value in (each.id, each.before, each.after)
+            str(value)
+            for old, new in self.pairs
+            for each in (old, new)
+            for value in (each.id, each.before, each.after)
         }
         return frozenset({*own, *self.device_ids})
 
@@ -141,7 +144,9 @@ class SwapRecord:
         own = {each.name: data[each.name] for each in fields(cls) if each.name in data}
         own |= {key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS}
         own["joined"] = tuple(Series(**row) for row in data.get("joined", ()))
-        return cls(**own | {"rewrites": tuple(Rewrite(**row) for row in data["rewrites"])})
+        return cls(
+            **own | {"rewrites": tuple(Rewrite(**row) for row in data["rewrites"])}
+        )
 
 
 class _File(CheckedStore):
@@ -250,7 +255,9 @@ class Journal:
         try:
             await self._running.async_remove()
         except OSError as error:
-            _LOGGER.warning("A swap that ended could not be noted so (%s)", place_of(error))
+            _LOGGER.warning(
+                "A swap that ended could not be noted so (%s)", place_of(error)
+            )
             self._running.async_delay_save(lambda: {"swaps": []}, SETTLES_AFTER)
 
     def prove(self, swap_ids: Iterable[str]) -> None:
@@ -258,7 +265,9 @@ class Journal:
         proven = {*swap_ids}
         self.unproven -= proven
         self.records = {
-            swap_id: replace(record, unrecorded=False) if record.unrecorded and swap_id in proven else record
+            swap_id: replace(record, unrecorded=False)
+            if record.unrecorded and swap_id in proven
+            else record
             for swap_id, record in self.records.items()
         }
         self.settle_later()
@@ -270,7 +279,9 @@ class Journal:
     def _settled(self) -> dict[str, Any]:
         open_ = self.unchecked | self.unproven
         self.records = {
-            swap_id: record if record.settled or swap_id in open_ else replace(record, settled=True)
+            swap_id: record
+            if record.settled or swap_id in open_
+            else replace(record, settled=True)
             for swap_id, record in self.records.items()
         }
         return self._data()
@@ -280,15 +291,23 @@ class Journal:
         before, self._rows = self._rows, {}
         for swap_id, record in self.records.items():
             known = before.get(swap_id)
-            self._rows[swap_id] = known if known and known[0] is record else (record, asdict(record))
+            self._rows[swap_id] = (
+                known if known and known[0] is record else (record, asdict(record))
+            )
         return {"swaps": [row for _, row in self._rows.values()]}
 
 
 def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
     """Return the latest swaps, none without those made in one go with it, and what the recorder still needs."""
     latest = [*records.values()][-KEPT:]
-    ids = {each.swap_id for each in latest} | {each.batch for each in latest if each.batch}
-    return {swap_id: each for swap_id, each in records.items() if each.joined or swap_id in ids or each.batch in ids}
+    ids = {each.swap_id for each in latest} | {
+        each.batch for each in latest if each.batch
+    }
+    return {
+        swap_id: each
+        for swap_id, each in records.items()
+        if each.joined or swap_id in ids or each.batch in ids
+    }
 
 
 def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:

@@ -18,9 +18,13 @@ from .plan import SwapPlan
 from .problems import missing_values
 
 #: What acts on what the camera says or is set to; a card only shows it.
-_ACTING: Final = frozenset({Kind.AUTOMATION, Kind.SCRIPT, Kind.BLUEPRINT, Kind.SCENE, Kind.TEMPLATE, Kind.YAML})
+_ACTING: Final = frozenset(
+    {Kind.AUTOMATION, Kind.SCRIPT, Kind.BLUEPRINT, Kind.SCENE, Kind.TEMPLATE, Kind.YAML}
+)
 #: Notes on a pair after which a use is to be looked at, also where it names no value.
-_TO_CHECK: Final = frozenset({"types_missing", "options_missing", "unit_differs", "range_differs"})
+_TO_CHECK: Final = frozenset(
+    {"types_missing", "options_missing", "unit_differs", "range_differs"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,9 @@ def limits_of(hass: HomeAssistant, plan: SwapPlan) -> Limits:
     for pair in plan.usable:
         old, new = registry.async_get(pair.old.id), registry.async_get(pair.new.id)
         if old is not None and new is not None and (values := missing_values(old, new)):
-            lacking |= dict.fromkeys((pair.old.entity_id, pair.old.id), frozenset(values))
+            lacking |= dict.fromkeys(
+                (pair.old.entity_id, pair.old.id), frozenset(values)
+            )
         if not _TO_CHECK.isdisjoint(problem.key for problem in pair.problems):
             differing |= {pair.old.entity_id, pair.old.id}
     return Limits(
@@ -62,7 +68,9 @@ def limits_of(hass: HomeAssistant, plan: SwapPlan) -> Limits:
 def own_integrations(plan: SwapPlan) -> frozenset[str]:
     """Return the integrations that only the old camera has."""
     old = {part.platform for part in _old_parts(plan)}
-    new = {each.new.platform for each in plan.pairs} | {one.side.platform for one in plan.unpaired_new}
+    new = {each.new.platform for each in plan.pairs} | {
+        one.side.platform for one in plan.unpaired_new
+    }
     return frozenset(old - new - {""})
 
 
@@ -80,7 +88,9 @@ def is_own(step: Step, own: Collection[str]) -> bool:
 
 def _own_events(step: Step, own: Collection[str]) -> list[str]:
     return [
-        event for event in step.events if any(event == one or event.startswith((f"{one}_", f"{one}.")) for one in own)
+        event
+        for event in step.events
+        if any(event == one or event.startswith((f"{one}_", f"{one}.")) for one in own)
     ]
 
 
@@ -90,17 +100,31 @@ def judge(use: Use, limits: Limits) -> Use | None:
     What already has to be edited stays so, and gets its reason.
     """
     shared = use.by is By.DEVICE and use.value in limits.shared
-    if shared and use.steps and all(not limits.others.isdisjoint(step.texts) for step in use.steps):
+    if (
+        shared
+        and use.steps
+        and all(not limits.others.isdisjoint(step.texts) for step in use.steps)
+    ):
         return None
     if own := [step for step in use.steps if is_own(step, limits.own)]:
-        named = [name for step in own for name in _own_events(step, limits.own) or [step.does]]
+        named = [
+            name
+            for step in own
+            for name in _own_events(step, limits.own) or [step.does]
+        ]
         return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_listed(named))
     values = limits.lacking.get(use.value, frozenset())
-    if held := [value for step in use.steps for value in sorted(values) if _holds(step, value)]:
+    if held := [
+        value for step in use.steps for value in sorted(values) if _holds(step, value)
+    ]:
         return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_listed(held))
     if shared:
         return replace(use, then=Then.TO_EDIT, why=Why.RECORDER)
-    if use.value in limits.differing and use.kind in _ACTING and use.then is not Then.TO_EDIT:
+    if (
+        use.value in limits.differing
+        and use.kind in _ACTING
+        and use.then is not Then.TO_EDIT
+    ):
         return replace(use, then=Then.TO_CHECK)
     return use
 
@@ -108,7 +132,10 @@ def judge(use: Use, limits: Limits) -> Use | None:
 def _holds(step: Step, value: str) -> bool:
     """Whether a step names a value: by itself, or in quotes in a template."""
     quoted = f"'{value}'", f'"{value}"'
-    return any(text == value or (is_template(text) and any(each in text for each in quoted)) for text in step.texts)
+    return any(
+        text == value or (is_template(text) and any(each in text for each in quoted))
+        for text in step.texts
+    )
 
 
 def _listed(names: Collection[str]) -> str:

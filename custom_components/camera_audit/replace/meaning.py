@@ -24,18 +24,30 @@ SEEING: Final = frozenset({"binary_sensor", "event", "image", "sensor"})
 
 #: A kind and the words for it; a group of words only counts as a whole. The first kind that fits wins.
 EVENT_KINDS: Final[_Kinds] = (
-    ("line_crossing", ("line crossing", "crossline", "linecrossing", "line detection", "fence guard")),
+    (
+        "line_crossing",
+        ("line crossing", "crossline", "linecrossing", "line detection", "fence guard"),
+    ),
     ("package", ("package", "parcel", "baggage", "forgotten item", "taken item")),
     ("face", ("face",)),
     ("person", ("person", "human", "people", "pedestrian")),
     ("vehicle", ("vehicle", "car", "truck")),
     ("animal", ("animal", "pet", "dog", "cat")),
     ("doorbell", ("doorbell", "visitor", "ring", "button pressed", "call")),
-    ("intrusion", ("intrusion", "field detection", "fielddetection", "region entrance", "zone")),
+    (
+        "intrusion",
+        ("intrusion", "field detection", "fielddetection", "region entrance", "zone"),
+    ),
     ("loitering", ("loitering", "linger")),
-    ("tamper", ("tamper", "tampering", "shelter", "scene change", "video blind", "hidden")),
+    (
+        "tamper",
+        ("tamper", "tampering", "shelter", "scene change", "video blind", "hidden"),
+    ),
     ("sound", ("sound", "noise", "audio", "cry", "glass", "bark")),
-    ("input", ("io", "alarm input", "digital input", "input port", "alarm in", "input")),
+    (
+        "input",
+        ("io", "alarm input", "digital input", "input port", "alarm in", "input"),
+    ),
     ("sleep", ("sleep",)),
     (MOTION, ("motion", "pir", "movement", "cell motion", "videomotion")),
 )
@@ -47,7 +59,10 @@ CONTROL_KINDS: Final[_Kinds] = (
     ("record", ("record", "recording")),
     ("siren", ("siren", "alarm sound", "horn")),
     ("spotlight", ("spotlight", "floodlight", "flood light", "white light", "lamp")),
-    ("night_vision", ("infrared", "infra red", "ir", "night vision", "day night", "ir cut")),
+    (
+        "night_vision",
+        ("infrared", "infra red", "ir", "night vision", "day night", "ir cut"),
+    ),
     ("status_light", ("status led", "status light", "led")),
     ("volume", ("volume",)),
     ("speaker", ("speaker", "chime")),
@@ -57,10 +72,26 @@ CONTROL_KINDS: Final[_Kinds] = (
 )
 STREAM_KINDS: Final[_Kinds] = (
     # What was seen is no live picture.
-    ("seen", ("last", "latest", "event", "events", "recorded", "recording", "recordings", "playback", "thumbnail")),
+    (
+        "seen",
+        (
+            "last",
+            "latest",
+            "event",
+            "events",
+            "recorded",
+            "recording",
+            "recordings",
+            "playback",
+            "thumbnail",
+        ),
+    ),
     ("snapshot", ("snapshot", "snapshots", "still")),
     (THIRD_STREAM, ("third", "tertiary", "stream 3", "thirdstream")),
-    (SUB_STREAM, ("sub", "substream", "fluent", "low", "medium", "minor", "mjpeg", "stream 2")),
+    (
+        SUB_STREAM,
+        ("sub", "substream", "fluent", "low", "medium", "minor", "mjpeg", "stream 2"),
+    ),
 )
 _BY_CLASS: Final = {
     "motion": MOTION,
@@ -122,7 +153,20 @@ _MEANS: Final = {
     "fourth": "4",
 }
 #: Words that tell one thing from no other.
-_FILLING: Final = frozenset({"an", "camera", "enable", "enabled", "level", "of", "sensor", "state", "switch", "the"})
+_FILLING: Final = frozenset(
+    {
+        "an",
+        "camera",
+        "enable",
+        "enabled",
+        "level",
+        "of",
+        "sensor",
+        "state",
+        "switch",
+        "the",
+    }
+)
 #: Of what tells what was seen or heard, words that say no more than that.
 _FILLING_SEEING: Final = _FILLING | {
     "active", "alarm", "alert", "detect", "detected", "detection", "detections", "detector",
@@ -162,7 +206,9 @@ _EXCLUDE: Final[tuple[tuple[frozenset[str], ...], ...]] = (
 _SAME_CLASSES: Final = (frozenset({"motion", "moving", "occupancy", "presence"}),)
 
 #: Words before a number that counts streams of one picture.
-_STREAM_WORDS: Final = frozenset({"profile", "stream", "subtype", "mainstream", "substream", "thirdstream"})
+_STREAM_WORDS: Final = frozenset(
+    {"profile", "stream", "subtype", "mainstream", "substream", "thirdstream"}
+)
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SPLIT: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -196,12 +242,17 @@ def kind_of(domain: str, words: Iterable[str], device_class: str | None = None) 
 
 def _first(kinds: _Kinds, words: tuple[str, ...]) -> str | None:
     text = f" {' '.join(words)} "
-    return next((kind for kind, each in kinds if any(f" {word} " in text for word in each)), None)
+    return next(
+        (kind for kind, each in kinds if any(f" {word} " in text for word in each)),
+        None,
+    )
 
 
 def _stream_by_number(words: tuple[str, ...]) -> str | None:
     """Return the kind of a picture whose number names channel and stream, as 102 does."""
-    streams = [match[2] for word in words if (match := _CHANNEL_AND_STREAM.fullmatch(word))]
+    streams = [
+        match[2] for word in words if (match := _CHANNEL_AND_STREAM.fullmatch(word))
+    ]
     return {"2": SUB_STREAM, "3": THIRD_STREAM}.get(streams[0]) if streams else None
 
 
@@ -215,8 +266,12 @@ def plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
         text = text.replace(f" {group} ", f" {one} ")
     found = {str(int(word)) if word.isdecimal() else word for word in text.split()}
     if domain == CAMERA:
-        return frozenset(word for word in found - _FILLING_PICTURES if not word.isdecimal())
-    return frozenset(found - (_FILLING_SEEING if domain in SEEING else _FILLING) or found)
+        return frozenset(
+            word for word in found - _FILLING_PICTURES if not word.isdecimal()
+        )
+    return frozenset(
+        found - (_FILLING_SEEING if domain in SEEING else _FILLING) or found
+    )
 
 
 def numbers_in(words: Iterable[str]) -> frozenset[str]:
@@ -244,7 +299,9 @@ def channel_of(domain: str, words: Iterable[str], *, recorder: bool) -> str | No
 def subjects_in(words: Iterable[str]) -> frozenset[str]:
     """Return what a name says is detected: a face, a motion."""
     text = f" {' '.join(words)} "
-    return frozenset(kind for kind, each in EVENT_KINDS if any(f" {word} " in text for word in each))
+    return frozenset(
+        kind for kind, each in EVENT_KINDS if any(f" {word} " in text for word in each)
+    )
 
 
 def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -253,7 +310,10 @@ def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
     if all(numbers) and numbers[0] != numbers[1]:
         return True
     for group in _EXCLUDE:
-        sides = [{place for place, words in enumerate(group) if words & name} for name in (one, other)]
+        sides = [
+            {place for place, words in enumerate(group) if words & name}
+            for name in (one, other)
+        ]
         if all(sides) and sides[0].isdisjoint(sides[1]):
             return True
     return False
@@ -261,4 +321,9 @@ def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def same_class(one: str | None, other: str | None) -> bool:
     """Whether two device classes do not contradict each other."""
-    return not one or not other or one == other or any({one, other} <= group for group in _SAME_CLASSES)
+    return (
+        not one
+        or not other
+        or one == other
+        or any({one, other} <= group for group in _SAME_CLASSES)
+    )

@@ -23,10 +23,18 @@ def taken_back(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON
         return before
     if before == after:
         return now
-    if isinstance(now, dict) and isinstance(after, dict) and isinstance(before, dict | None):
+    if (
+        isinstance(now, dict)
+        and isinstance(after, dict)
+        and isinstance(before, dict | None)
+    ):
         return _mapping(now, before or {}, after) or (before if before is None else {})
     if isinstance(now, list) and isinstance(after, list) and isinstance(before, list):
-        return _aligned(now, before, after) if len(before) == len(after) else _unordered(now, before, after)
+        return (
+            _aligned(now, before, after)
+            if len(before) == len(after)
+            else _unordered(now, before, after)
+        )
     return now
 
 
@@ -40,7 +48,9 @@ def text_taken_back(now: str, before: str, after: str) -> str:
     words = [_CUT.split(text) for text in (now, before, after)]
     if len(words[1]) != len(words[2]):
         return now
-    return "".join(old if is_now == new else is_now for is_now, old, new in _beside(*words))
+    return "".join(
+        old if is_now == new else is_now for is_now, old, new in _beside(*words)
+    )
 
 
 def without(now: str, before: str, after: str) -> str | None:
@@ -50,32 +60,53 @@ def without(now: str, before: str, after: str) -> str | None:
     return text if brought.isdisjoint(_CUT.split(text)) else None
 
 
-def _mapping(now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]) -> dict[Any, Any]:
+def _mapping(
+    now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]
+) -> dict[Any, Any]:
     """Take each key back by itself; one that the owner removed stays away."""
-    lost = {key: value for key, value in before.items() if key not in after and key not in now}
-    found = {key: taken_back(value, before.get(key, _NOTHING), after.get(key, _NOTHING)) for key, value in now.items()}
-    return {key: value for key, value in (found | lost).items() if value is not _NOTHING}
+    lost = {
+        key: value
+        for key, value in before.items()
+        if key not in after and key not in now
+    }
+    found = {
+        key: taken_back(value, before.get(key, _NOTHING), after.get(key, _NOTHING))
+        for key, value in now.items()
+    }
+    return {
+        key: value for key, value in (found | lost).items() if value is not _NOTHING
+    }
 
 
-def _aligned(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
+def _aligned(
+    now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
+) -> list[Any]:
     """Take back item by item, each where it stands now; the change kept their order."""
     return [taken_back(*each) for each in _beside(now, before, after)]
 
 
-def _beside[T](now: Sequence[T], before: Sequence[T], after: Sequence[T]) -> list[tuple[T, T, T]]:
+def _beside[T](
+    now: Sequence[T], before: Sequence[T], after: Sequence[T]
+) -> list[tuple[T, T, T]]:
     """Return the items that are there now, each with what it was before the change and after it.
 
     One that came later has itself in all three places.
     """
     found = [(one, one, one) for one in now]
-    matcher = SequenceMatcher(None, [repr(one) for one in after], [repr(one) for one in now], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [repr(one) for one in after], [repr(one) for one in now], autojunk=False
+    )
     for _, start, end, now_start, now_end in matcher.get_opcodes():
         if end - start == now_end - now_start:
-            found[now_start:now_end] = zip(now[now_start:now_end], before[start:end], after[start:end], strict=True)
+            found[now_start:now_end] = zip(
+                now[now_start:now_end], before[start:end], after[start:end], strict=True
+            )
     return found
 
 
-def _unordered(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
+def _unordered(
+    now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
+) -> list[Any]:
     """Take back as for a set: what the change had added, and what it had removed."""
     kept = [one for one in now if one in before or one not in after]
     return kept + [one for one in before if one not in after and one not in now]

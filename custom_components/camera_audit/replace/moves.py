@@ -12,7 +12,16 @@ from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from .effects import ASSISTANTS, ENTITY_ID, EXPOSED, OPTIONS, Effect, Target, is_exposed, read
+from .effects import (
+    ASSISTANTS,
+    ENTITY_ID,
+    EXPOSED,
+    OPTIONS,
+    Effect,
+    Target,
+    is_exposed,
+    read,
+)
 
 #: The latter is there since 2026.11.
 type Device = dr.DeviceEntry | dr.ChildDeviceEntry
@@ -29,7 +38,9 @@ _NOT_ROTATED: Final = 1
 _PRIVATE: Final = ".private"
 #: From here on the device's name leads every entity's name, also one that a person gave.
 _DEVICE_NAME_LEADS: Final = (MAJOR_VERSION, MINOR_VERSION) >= (2026, 11)
-_OFF_BY_DEVICE: Final = frozenset({er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE})
+_OFF_BY_DEVICE: Final = frozenset(
+    {er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
+)
 
 
 def off_with_its_device(entry: er.RegistryEntry) -> bool:
@@ -64,7 +75,9 @@ def keeps_own_area(old: er.RegistryEntry, new: er.RegistryEntry) -> bool:
     return old.area_id is None or new.device_id is None or bool(own_name)
 
 
-def old_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, parked_id: str) -> tuple[Effect, ...]:
+def old_entity_effects(
+    hass: HomeAssistant, old: er.RegistryEntry, parked_id: str
+) -> tuple[Effect, ...]:
     """Return what the old entity gives up; the entity id first."""
     values: dict[str, Any] = {ENTITY_ID: parked_id}
     if old.name and not (_DEVICE_NAME_LEADS and old.device_id):
@@ -77,7 +90,9 @@ def old_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, parked_id: st
     return _effects(hass, "entity", old.id, values)
 
 
-def new_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, new: er.RegistryEntry) -> tuple[Effect, ...]:
+def new_entity_effects(
+    hass: HomeAssistant, old: er.RegistryEntry, new: er.RegistryEntry
+) -> tuple[Effect, ...]:
     """Return what the new entity takes over; the entity id first."""
     values: dict[str, Any] = {
         ENTITY_ID: old.entity_id,
@@ -90,7 +105,9 @@ def new_entity_effects(hass: HomeAssistant, old: er.RegistryEntry, new: er.Regis
         "hidden_by": None if old.hidden_by is None else str(old.hidden_by),
         "disabled_by": disabled_after(old, new),
     }
-    if old.device_class and old.device_class != (new.device_class or new.original_device_class):
+    if old.device_class and old.device_class != (
+        new.device_class or new.original_device_class
+    ):
         values["device_class"] = old.device_class
     values |= dict(_options(old, new))
     return _effects(hass, "entity", new.id, values)
@@ -107,11 +124,15 @@ def device_effects(
         "area_id": area_id or old.area_id or new.area_id,
         "labels": sorted(old.labels | new.labels),
     }
-    return _effects(hass, "device", old.id, gives_up), _effects(hass, "device", new.id, takes)
+    return _effects(hass, "device", old.id, gives_up), _effects(
+        hass, "device", new.id, takes
+    )
 
 
 def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str, Any]]:
-    same_measure = (old.device_class or old.original_device_class) == (new.device_class or new.original_device_class)
+    same_measure = (old.device_class or old.original_device_class) == (
+        new.device_class or new.original_device_class
+    )
     for domain, options in old.options.items():
         if domain.endswith(_PRIVATE) or (domain in _MEASURES and not same_measure):
             continue
@@ -122,7 +143,9 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
             yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **moving}
 
 
-def _effects(hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]) -> tuple[Effect, ...]:
+def _effects(
+    hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]
+) -> tuple[Effect, ...]:
     """Return an effect for each value that differs from what the registry holds."""
     return tuple(
         Effect(target, item_id, field, before, after)

@@ -116,10 +116,18 @@ class Question:
     reason: Reason
 
 
-def parts_of(hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]) -> dict[str, Part]:
+def parts_of(
+    hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]
+) -> dict[str, Part]:
     """Return the entities of these devices and these entities, without this integration's own."""
-    of_devices = {entry.entity_id for device_id in device_ids for entry in own_entries(hass, device_id)}
-    found = (part_of(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids)))
+    of_devices = {
+        entry.entity_id
+        for device_id in device_ids
+        for entry in own_entries(hass, device_id)
+    }
+    found = (
+        part_of(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids))
+    )
     return {part.entity_id: part for part in found if part.platform != DOMAIN}
 
 
@@ -131,12 +139,21 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
     words = words_of(object_id)
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
         kind = kind_of(domain, words)
-        return Part(id="", entity_id=entity_id, name=str(name or entity_id), platform="", kind=kind, words=words)
+        return Part(
+            id="",
+            entity_id=entity_id,
+            name=str(name or entity_id),
+            platform="",
+            kind=kind,
+            words=words,
+        )
     device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
     of_device = set(words_of(device.name, device.name_by_user)) if device else set()
     told = words_of(entry.translation_key, entry.original_name)
     own = tuple(word for word in told if word not in of_device)
-    named = tuple(word for word in words_of(entry.original_name) if word not in of_device)
+    named = tuple(
+        word for word in words_of(entry.original_name) if word not in of_device
+    )
     if not own and domain != "camera":
         own = tuple(word for word in words if word not in of_device)
     device_class = entry.device_class or entry.original_device_class
@@ -157,7 +174,11 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
 
 def told(part: Part) -> str:
     """Return an entity as a person reads it: its name, and its id in brackets."""
-    return part.entity_id if part.name == part.entity_id else f"{part.name} ({part.entity_id})"
+    return (
+        part.entity_id
+        if part.name == part.entity_id
+        else f"{part.name} ({part.entity_id})"
+    )
 
 
 def match(old: Part, new: Part) -> Match | None:
@@ -175,17 +196,32 @@ def match(old: Part, new: Part) -> Match | None:
     if old.kind != new.kind:
         kinds = {old.kind, new.kind}
         # A line that is crossed is a motion to a camera that knows nothing else.
-        general = MOTION in kinds and OTHER not in kinds and old.domain in SEEING and old.device_class is not None
-        unlike = Match(sureness=Sureness.UNSURE, reason=Reason.UNLIKE_NAMES, alike=alike)
+        general = (
+            MOTION in kinds
+            and OTHER not in kinds
+            and old.domain in SEEING
+            and old.device_class is not None
+        )
+        unlike = Match(
+            sureness=Sureness.UNSURE, reason=Reason.UNLIKE_NAMES, alike=alike
+        )
         return unlike if general and old.device_class == new.device_class else None
     if one == other and (one or old.kind in LIVE):
         exact = words[0] == words[1] and old.kind not in LIVE
         reason = Reason.SAME_NAME if exact else Reason.SAME_MEANING
         return Match(sureness=Sureness.SURE, reason=reason, alike=alike)
-    if old.kind == OTHER and alike < _ALIKE and not (old.device_class and old.device_class == new.device_class):
+    if (
+        old.kind == OTHER
+        and alike < _ALIKE
+        and not (old.device_class and old.device_class == new.device_class)
+    ):
         return None
     numbered = bool(numbers_in(one)) != bool(numbers_in(other))
-    return Match(sureness=Sureness.UNSURE, reason=Reason.NUMBER if numbered else Reason.UNLIKE_NAMES, alike=alike)
+    return Match(
+        sureness=Sureness.UNSURE,
+        reason=Reason.NUMBER if numbered else Reason.UNLIKE_NAMES,
+        alike=alike,
+    )
 
 
 def _contradict(old: Part, new: Part) -> bool:
@@ -233,21 +269,36 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
 def reason_of(old: Part, new: Part) -> Reason:
     """Return why two entities are paired."""
     why = match(old, new)
-    return why.reason if why is not None and why.sureness is Sureness.SURE else Reason.ONLY_PICTURE
+    return (
+        why.reason
+        if why is not None and why.sureness is Sureness.SURE
+        else Reason.ONLY_PICTURE
+    )
 
 
 def _place(part: Part) -> tuple[bool, int, int, str]:
-    return part.kind != MAIN_STREAM, _ORDER.get(part.domain, len(_ORDER)), -part.uses, part.entity_id
+    return (
+        part.kind != MAIN_STREAM,
+        _ORDER.get(part.domain, len(_ORDER)),
+        -part.uses,
+        part.entity_id,
+    )
 
 
-def _only_pictures(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part, Match]]:
+def _only_pictures(
+    old: Sequence[Part], new: Sequence[Part]
+) -> list[tuple[Part, Part, Match]]:
     """Return the pictures that need no name: each camera shows but one of this kind, whatever it is called."""
     only = Match(sureness=Sureness.SURE, reason=Reason.ONLY_PICTURE)
     found = []
     for kind in (MAIN_STREAM, SUB_STREAM, THIRD_STREAM):
         olds, news = _shown(old, kind), _shown(new, kind)
         if len(news) == 1 and len({part.device for part in olds}) == len(olds):
-            found += [(part, news[0], only) for part in olds if same_class(part.device_class, news[0].device_class)]
+            found += [
+                (part, news[0], only)
+                for part in olds
+                if same_class(part.device_class, news[0].device_class)
+            ]
     return found
 
 
@@ -257,7 +308,9 @@ def _shown(parts: Iterable[Part], kind: str) -> list[Part]:
     return [part for part in pictures if part.enabled] or pictures
 
 
-def questions(old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Part, Part]]) -> list[Question]:
+def questions(
+    old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Part, Part]]
+) -> list[Question]:
     """Return what only the owner can say, of old entities that are in no pair; what is used most comes first.
 
     A new entity that is in no pair may be the same under another name. One that is in a pair may stand for two
@@ -268,21 +321,47 @@ def questions(old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Pa
     taken = {second for _, second in pairs}
     free = [part for part in new if part.id and part not in taken]
     found = []
-    for part in (part for part in old if part.id and part not in paired and (part.enabled or part.uses)):
-        fits = [(second, like) for second in free if (like := match(part, second)) is not None]
-        fits.sort(key=lambda each: (not each[0].enabled, -each[1].alike, each[0].entity_id))
+    for part in (
+        part
+        for part in old
+        if part.id and part not in paired and (part.enabled or part.uses)
+    ):
+        fits = [
+            (second, like)
+            for second in free
+            if (like := match(part, second)) is not None
+        ]
+        fits.sort(
+            key=lambda each: (not each[0].enabled, -each[1].alike, each[0].entity_id)
+        )
         if fits:
-            found.append(Question(old=part, candidates=tuple(each for each, _ in fits), reason=fits[0][1].reason))
+            found.append(
+                Question(
+                    old=part,
+                    candidates=tuple(each for each, _ in fits),
+                    reason=fits[0][1].reason,
+                )
+            )
             continue
-        same = [(reason, second) for first, second in pairs if (reason := _shows_again(part, first, second))]
+        same = [
+            (reason, second)
+            for first, second in pairs
+            if (reason := _shows_again(part, first, second))
+        ]
         if same:
-            found.append(Question(old=part, candidates=(same[0][1],), reason=same[0][0]))
+            found.append(
+                Question(old=part, candidates=(same[0][1],), reason=same[0][0])
+            )
     return sorted(found, key=lambda each: (-each.old.uses, each.old.entity_id))
 
 
 def _shows_again(part: Part, first: Part, second: Part) -> Reason | None:
     """Return why an old entity may show the same as the one of a pair; None where nothing says so."""
-    if part.domain == CAMERA and {part.kind, first.kind, second.kind} <= LIVE and part.kind != first.kind:
+    if (
+        part.domain == CAMERA
+        and {part.kind, first.kind, second.kind} <= LIVE
+        and part.kind != first.kind
+    ):
         return Reason.SECOND_STREAM if part.device == first.device else None
     like = match(part, first)
     if like is None:
@@ -296,4 +375,11 @@ def counterpart(part: Part, others: Iterable[Part]) -> Part | None:
     if part.kind == OTHER:
         return None
     domains = SEEING - {part.domain} if part.domain in SEEING else ()
-    return next((other for other in others if other.kind == part.kind and other.domain in domains), None)
+    return next(
+        (
+            other
+            for other in others
+            if other.kind == part.kind and other.domain in domains
+        ),
+        None,
+    )

@@ -17,12 +17,39 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from .channels import Channels, Side, choose_channel
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .history import PARKED
-from .moves import device_effects, keeps_own_area, new_entity_effects, old_entity_effects
-from .pairs import Part, Question, Reason, Sureness, counterpart, pair, part_of, parts_of, questions, reason_of
+from .moves import (
+    device_effects,
+    keeps_own_area,
+    new_entity_effects,
+    old_entity_effects,
+)
+from .pairs import (
+    Part,
+    Question,
+    Reason,
+    Sureness,
+    counterpart,
+    pair,
+    part_of,
+    parts_of,
+    questions,
+    reason_of,
+)
 from .problems import Problem, notes, obstacles, unregistered
 
 #: What only the pairing needs to know of an entity.
-_FOR_PAIRING: Final = frozenset({"device_class", "words", "named", "device", "category", "enabled", "uses", "shared"})
+_FOR_PAIRING: Final = frozenset(
+    {
+        "device_class",
+        "words",
+        "named",
+        "device",
+        "category",
+        "enabled",
+        "uses",
+        "shared",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +139,9 @@ class SwapPlan:
     @property
     def ready(self) -> bool:
         """Whether the swap can be carried out as planned."""
-        return bool(self.usable) and not any(problem.blocks for problem in self.problems)
+        return bool(self.usable) and not any(
+            problem.blocks for problem in self.problems
+        )
 
     @property
     def usable(self) -> tuple[Pair, ...]:
@@ -151,11 +180,17 @@ class SwapPlan:
 
         def told(items: list[tuple[str, Any]]) -> dict[str, Any]:
             kept = ((key, value) for key, value in items if key not in _FOR_PAIRING)
-            return {key: str(value) if isinstance(value, StrEnum) else value for key, value in kept}
+            return {
+                key: str(value) if isinstance(value, StrEnum) else value
+                for key, value in kept
+            }
 
         plan = asdict(self, dict_factory=told)
         del plan["others"]
-        unpaired = [{"old": asdict(one.side, dict_factory=told), "uses": one.side.uses} for one in self.unpaired_old]
+        unpaired = [
+            {"old": asdict(one.side, dict_factory=told), "uses": one.side.uses}
+            for one in self.unpaired_old
+        ]
         return plan | {"unpaired": unpaired, "ready": self.ready}
 
 
@@ -181,9 +216,15 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     ``names``: of both cameras, where neither a device nor an entity has one. ``sides``: how each was named.
     ``shared``: ids of devices that are known to show other cameras as well.
     """
-    all_old, all_new = parts_of(hass, old_device_ids, old_entity_ids), parts_of(hass, new_device_ids, new_entity_ids)
+    all_old, all_new = (
+        parts_of(hass, old_device_ids, old_entity_ids),
+        parts_of(hass, new_device_ids, new_entity_ids),
+    )
     if uses is not None:
-        all_old = {entity_id: replace(part, uses=uses.get(entity_id, 0)) for entity_id, part in all_old.items()}
+        all_old = {
+            entity_id: replace(part, uses=uses.get(entity_id, 0))
+            for entity_id, part in all_old.items()
+        }
     meant = choose_channel(all_old, sides[0]), choose_channel(all_new, sides[1])
     old, new = meant[0].parts, meant[1].parts
     shared = shared.union(*(one.devices for one in meant))
@@ -198,36 +239,71 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         asked = tuple(questions(olds, news, chosen))
     else:
         given = [
-            (all_old.get(first) or part_of(hass, first), all_new.get(second) or part_of(hass, second))
+            (
+                all_old.get(first) or part_of(hass, first),
+                all_new.get(second) or part_of(hass, second),
+            )
             for first, second in pairs_override
         ]
-        twice = {part for part, count in Counter(first for first, _ in given).items() if count > 1}
-        chosen, same = _led(given, {both for both in given if any(obstacles(hass, *both, twice))})
+        twice = {
+            part
+            for part, count in Counter(first for first, _ in given).items()
+            if count > 1
+        }
+        chosen, same = _led(
+            given, {both for both in given if any(obstacles(hass, *both, twice))}
+        )
     reserved: set[str] = set()
     pairs = tuple(
-        replace(_plan_pair(hass, first, second, twice, reserved), reason=reasons.get(first, Reason.CHOSEN))
+        replace(
+            _plan_pair(hass, first, second, twice, reserved),
+            reason=reasons.get(first, Reason.CHOSEN),
+        )
         for first, second in chosen
     )
     usable = [each for each in pairs if not each.blocked]
     led = {each.old: each for each in usable}
     same = [each for each in same if each[1] in led]
     devices = _device_pairs(hass, usable, names, shared)
-    settled = {part.entity_id for both in (*chosen, *same) for part in both} | {one.old.entity_id for one in asked}
-    concerned = {part.entity_id for both in (*chosen, *same) for part in both} | old.keys()
+    settled = {part.entity_id for both in (*chosen, *same) for part in both} | {
+        one.old.entity_id for one in asked
+    }
+    concerned = {
+        part.entity_id for both in (*chosen, *same) for part in both
+    } | old.keys()
     return SwapPlan(
-        old_name=devices[0].old_name if devices else _camera_name([each.old for each in pairs], old, names[0]),
-        new_name=devices[0].new_name if devices else _camera_name([each.new for each in pairs], new, names[1]),
+        old_name=devices[0].old_name
+        if devices
+        else _camera_name([each.old for each in pairs], old, names[0]),
+        new_name=devices[0].new_name
+        if devices
+        else _camera_name([each.new for each in pairs], new, names[1]),
         pairs=pairs,
         twins=tuple(
-            Twin(old=part, leader=first, new=second, devices=_devices_of(hass, part, second, shared))
+            Twin(
+                old=part,
+                leader=first,
+                new=second,
+                devices=_devices_of(hass, part, second, shared),
+            )
             for part, first, second in same
         ),
         questions=asked,
         unpaired_old=_unpaired(hass, old, new, settled),
         unpaired_new=_unpaired(hass, new, old, settled),
         devices=devices,
-        problems=tuple(_problems(all_old.keys(), all_new.keys(), meant, usable, chosen=pairs_override is not None)),
-        channels=((), ()) if pairs_override is not None else (meant[0].open, meant[1].open),
+        problems=tuple(
+            _problems(
+                all_old.keys(),
+                all_new.keys(),
+                meant,
+                usable,
+                chosen=pairs_override is not None,
+            )
+        ),
+        channels=((), ())
+        if pairs_override is not None
+        else (meant[0].open, meant[1].open),
         shared=shared,
         others=frozenset(
             each
@@ -253,7 +329,12 @@ def _problems(
         ("same_camera", True, not set(old).isdisjoint(new), {}),
         ("which_channel", True, unclear and not chosen, {"values": ", ".join(unclear)}),
         ("no_pairs", True, not usable and not (unclear and not chosen), {}),
-        ("camera_not_paired", False, usable and films and all(each.old.domain != "camera" for each in usable), {}),
+        (
+            "camera_not_paired",
+            False,
+            usable and films and all(each.old.domain != "camera" for each in usable),
+            {},
+        ),
         ("recorder_stays", False, meant[0].devices and usable, {}),
     ):
         if applies:
@@ -273,10 +354,16 @@ def _led(
         leader = leaders.setdefault(second, first)
         leaders[second] = max(leader, first, key=lambda part: (part.enabled, part.uses))
     pairs = [both for both in given if both in blocked or leaders[both[1]] == both[0]]
-    return pairs, [(first, leaders[second], second) for first, second in able if leaders[second] != first]
+    return pairs, [
+        (first, leaders[second], second)
+        for first, second in able
+        if leaders[second] != first
+    ]
 
 
-def _devices_of(hass: HomeAssistant, old: Part, new: Part, shared: Collection[str]) -> tuple[str, str] | None:
+def _devices_of(
+    hass: HomeAssistant, old: Part, new: Part, shared: Collection[str]
+) -> tuple[str, str] | None:
     """Return the devices of two entities, where they have two and neither shows other cameras as well."""
     entries = (er.async_get(hass).async_get(part.entity_id) for part in (old, new))
     ids = tuple(entry.device_id if entry else None for entry in entries)
@@ -292,7 +379,16 @@ def planned_anew(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
     Integrations write options by themselves; of those only counts who may use the entity by voice.
     """
     pairs = [(each.old.entity_id, each.new.entity_id) for each in plan.usable]
-    now = plan_swap(hass, (), (), (), (), pairs, names=(plan.old_name, plan.new_name), shared=plan.shared)
+    now = plan_swap(
+        hass,
+        (),
+        (),
+        (),
+        (),
+        pairs,
+        names=(plan.old_name, plan.new_name),
+        shared=plan.shared,
+    )
     return now if list(_promised(hass, now)) == list(_promised(hass, plan)) else None
 
 
@@ -300,14 +396,31 @@ def _promised(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
     """Yield what a plan would do, but for the ids under which the old entities are parked."""
     for each in plan.usable:
         effects = *each.gives_up[1:], *each.takes
-        yield each.old.id, each.new.id, [effect for effect in effects if not effect.field.startswith(OPTIONS)]
-        options = entry.options if (entry := er.async_get(hass).async_get(each.new.id)) else {}
+        yield (
+            each.old.id,
+            each.new.id,
+            [effect for effect in effects if not effect.field.startswith(OPTIONS)],
+        )
+        options = (
+            entry.options
+            if (entry := er.async_get(hass).async_get(each.new.id))
+            else {}
+        )
         after = {effect.field: effect.after for effect in each.takes}
-        yield [is_exposed(after.get(f"{OPTIONS}{one}", options.get(one))) for one in ASSISTANTS]
+        yield [
+            is_exposed(after.get(f"{OPTIONS}{one}", options.get(one)))
+            for one in ASSISTANTS
+        ]
     yield plan.device_map, [(each.gives_up, each.takes) for each in plan.devices]
 
 
-def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: Collection[Part], reserved: set[str]) -> Pair:
+def _plan_pair(
+    hass: HomeAssistant,
+    first: Part,
+    second: Part,
+    twice: Collection[Part],
+    reserved: set[str],
+) -> Pair:
     """Plan one pair. ``reserved``: the ids under which other old entities are parked; this one joins them."""
     registry = er.async_get(hass)
     old, new = registry.async_get(first.entity_id), registry.async_get(second.entity_id)
@@ -315,7 +428,9 @@ def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: Collection
     if old is None or new is None or problems:
         return Pair(old=first, new=second, problems=problems)
     parked = registry.async_get_available_entity_id(
-        old.domain, f"{split_entity_id(old.entity_id)[1]}{PARKED}", reserved_entity_ids=reserved
+        old.domain,
+        f"{split_entity_id(old.entity_id)[1]}{PARKED}",
+        reserved_entity_ids=reserved,
     )
     reserved.add(parked)
     return Pair(
@@ -328,7 +443,10 @@ def _plan_pair(hass: HomeAssistant, first: Part, second: Part, twice: Collection
 
 
 def _device_pairs(
-    hass: HomeAssistant, pairs: Sequence[Pair], names: tuple[str, str], shared: Collection[str]
+    hass: HomeAssistant,
+    pairs: Sequence[Pair],
+    names: tuple[str, str],
+    shared: Collection[str],
 ) -> tuple[DevicePair, ...]:
     """Pair the devices as most of their entities are paired; each is in one pair at most, and none of ``shared``."""
     registry, devices = er.async_get(hass), dr.async_get(hass)
@@ -336,7 +454,13 @@ def _device_pairs(
     areas: dict[str, str] = {}
     for place, each in enumerate(pairs):
         old, new = registry.async_get(each.old.id), registry.async_get(each.new.id)
-        if old and new and old.device_id and new.device_id and old.device_id != new.device_id:
+        if (
+            old
+            and new
+            and old.device_id
+            and new.device_id
+            and old.device_id != new.device_id
+        ):
             # The pair of the main streams leads, and it decides where several devices are one.
             votes[old.device_id, new.device_id] += len(pairs) if place == 0 else 1
             if old.area_id and not keeps_own_area(old, new):
@@ -345,7 +469,11 @@ def _device_pairs(
     for (old_id, new_id), _ in votes.most_common():
         old_device, new_device = devices.async_get(old_id), devices.async_get(new_id)
         used = {device_id for one in found for device_id in (one.old_id, one.new_id)}
-        if old_device is None or new_device is None or {old_id, new_id} & {*used, *shared}:
+        if (
+            old_device is None
+            or new_device is None
+            or {old_id, new_id} & {*used, *shared}
+        ):
             continue
         found.append(
             DevicePair(
@@ -353,14 +481,19 @@ def _device_pairs(
                 new_id,
                 str(old_device.name_by_user or old_device.name or names[0]),
                 str(new_device.name_by_user or new_device.name or names[1]),
-                *device_effects(hass, old_device, new_device, area_id=areas.get(old_id)),
+                *device_effects(
+                    hass, old_device, new_device, area_id=areas.get(old_id)
+                ),
             )
         )
     return tuple(found)
 
 
 def _unpaired(
-    hass: HomeAssistant, parts: Mapping[str, Part], others: Mapping[str, Part], paired: set[str]
+    hass: HomeAssistant,
+    parts: Mapping[str, Part],
+    others: Mapping[str, Part],
+    paired: set[str],
 ) -> tuple[Unpaired, ...]:
     found = []
     for part in (part for entity_id, part in parts.items() if entity_id not in paired):
@@ -369,10 +502,18 @@ def _unpaired(
             key = unregistered(hass, part)
         elif other := counterpart(part, others.values()):
             key, values = "domain_differs", values | {"other": other.entity_id}
-        found.append(Unpaired(side=part, problem=Problem(key=key, blocks=not part.id, values=values)))
+        found.append(
+            Unpaired(
+                side=part, problem=Problem(key=key, blocks=not part.id, values=values)
+            )
+        )
     return tuple(found)
 
 
 def _camera_name(paired: Sequence[Part], parts: Mapping[str, Part], name: str) -> str:
     """Return the name of the first entity that is paired or, without one, of any, a picture first; else ``name``."""
-    return min(paired or parts.values(), key=lambda part: part.domain != "camera").name if parts else name
+    return (
+        min(paired or parts.values(), key=lambda part: part.domain != "camera").name
+        if parts
+        else name
+    )

@@ -26,7 +26,11 @@ _RANGE: Final = ("min", "max", "step")
 _UNIT: Final = "unit_of_measurement"
 _NOTHING: Final = "-"
 #: Integrations that name the camera in their own configuration too, which a swap does not change.
-_NAMES_ELSEWHERE: Final = {"frigate": "Frigate", "blueiris": "Blue Iris", "scrypted": "Scrypted"}
+_NAMES_ELSEWHERE: Final = {
+    "frigate": "Frigate",
+    "blueiris": "Blue Iris",
+    "scrypted": "Scrypted",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,9 @@ class Problem:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def obstacles(hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]) -> Iterator[Problem]:
+def obstacles(
+    hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]
+) -> Iterator[Problem]:
     """Yield what keeps a pair from being swapped. ``twice``: the old ones in more than one pair."""
     entry = er.async_get(hass).async_get(new.entity_id)
     at_old, at_new = {"entity_id": old.entity_id}, {"entity_id": new.entity_id}
@@ -61,7 +67,9 @@ def obstacles(hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]
 def missing_values(old: er.RegistryEntry, new: er.RegistryEntry) -> list[str]:
     """Return what an entity can say or be set to, such as a type of event or an option, that the new one cannot."""
     has, gets = dict(old.capabilities or {}), dict(new.capabilities or {})
-    return [value for each in _LISTS for value in _missing(has.get(each), gets.get(each))]
+    return [
+        value for each in _LISTS for value in _missing(has.get(each), gets.get(each))
+    ]
 
 
 def unregistered(hass: HomeAssistant, part: Part) -> str:
@@ -73,9 +81,14 @@ def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
     """Yield what a person wants to know of a pair that can be swapped."""
     at_old, at_new = {"entity_id": old.entity_id}, {"entity_id": new.entity_id}
     both = at_old | {"other": new.entity_id}
-    is_off, stays_off = new.disabled_by is not None, disabled_after(old, new) is not None
+    is_off, stays_off = (
+        new.disabled_by is not None,
+        disabled_after(old, new) is not None,
+    )
     has, gets = dict(old.capabilities or {}), dict(new.capabilities or {})
-    missing = ((key, _missing(has.get(each), gets.get(each))) for each, key in _LISTS.items())
+    missing = (
+        (key, _missing(has.get(each), gets.get(each))) for each, key in _LISTS.items()
+    )
     lacking = old.supported_features & ~new.supported_features
     for key, values, applies in (
         ("new_off", at_new, is_off and not stays_off),
@@ -85,7 +98,11 @@ def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
         ("rotation_stays", at_old, is_rotated(old)),
         *((key, both | {"values": ", ".join(each)}, each) for key, each in missing),
         *_changed(old, new, both),
-        ("features_missing", both | {"values": _features(old.domain, lacking)}, lacking),
+        (
+            "features_missing",
+            both | {"values": _features(old.domain, lacking)},
+            lacking,
+        ),
         *(
             ("named_elsewhere", {"integration": name}, True)
             for entry in (old, new)
@@ -107,9 +124,17 @@ def _changed(
     for key, (before, after), compared in (
         ("range_differs", ranges, all(ranges)),
         ("class_differs", (_class(old), old.device_class or _class(new)), True),
-        ("unit_differs", (old.unit_of_measurement, new.unit_of_measurement), not chosen),
+        (
+            "unit_differs",
+            (old.unit_of_measurement, new.unit_of_measurement),
+            not chosen,
+        ),
     ):
-        yield key, both | {"old": before or _NOTHING, "new": after or _NOTHING}, compared and before != after
+        yield (
+            key,
+            both | {"old": before or _NOTHING, "new": after or _NOTHING},
+            compared and before != after,
+        )
 
 
 def _missing(old: object, new: object) -> list[str]:
@@ -132,5 +157,15 @@ def _class(entry: er.RegistryEntry) -> str | None:
 def _features(domain: str, bits: int) -> str:
     """Return the names that Home Assistant's own code has for these features."""
     component = sys.modules.get(f"homeassistant.components.{domain}")
-    known = [flags for name, flags in vars(component).items() if name.endswith("EntityFeature")] if component else []
-    return ", ".join(str(flag.name).lower() for flags in known for flag in flags if flag & bits) or str(bits)
+    known = (
+        [
+            flags
+            for name, flags in vars(component).items()
+            if name.endswith("EntityFeature")
+        ]
+        if component
+        else []
+    )
+    return ", ".join(
+        str(flag.name).lower() for flags in known for flag in flags if flag & bits
+    ) or str(bits)

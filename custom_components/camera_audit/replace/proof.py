@@ -31,24 +31,42 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger(__name__)
 
 
-async def async_note_numbers(hass: HomeAssistant, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+async def async_note_numbers(
+    hass: HomeAssistant, records: Iterable[SwapRecord]
+) -> list[SwapRecord]:
     """Return the records with the numbers of all that the recorder keeps of their entities before anything is done."""
     began, noted = time.time(), [*records]
     if RECORDER not in hass.config.components:
-        return [replace(record, began=began, numbers={}, unrecorded=True) for record in noted]
+        return [
+            replace(record, began=began, numbers={}, unrecorded=True)
+            for record in noted
+        ]
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     from .rows import read_numbers  # noqa: PLC0415 # only where the recorder runs
 
     await async_written(hass)
-    now = {effect.id: current(hass, effect) for record in noted for pair in record.pairs for effect in pair}
-    ids = {registry_id: entity_id for registry_id, entity_id in now.items() if entity_id is not GONE}
+    now = {
+        effect.id: current(hass, effect)
+        for record in noted
+        for pair in record.pairs
+        for effect in pair
+    }
+    ids = {
+        registry_id: entity_id
+        for registry_id, entity_id in now.items()
+        if entity_id is not GONE
+    }
     instance = get_instance(hass)
-    numbers = await instance.async_add_executor_job(read_numbers, instance, [*ids.values()])
+    numbers = await instance.async_add_executor_job(
+        read_numbers, instance, [*ids.values()]
+    )
     own = {registry_id: numbers[entity_id] for registry_id, entity_id in ids.items()}
     return [
         # A database that has still to follow an earlier swap has these numbers under other ids than the registries.
-        replace(record, began=began, numbers={} if record.unrecorded else _own(record, own))
+        replace(
+            record, began=began, numbers={} if record.unrecorded else _own(record, own)
+        )
         for record in noted
     ]
 
@@ -68,12 +86,19 @@ async def async_put_in_order(
     from .rows import arrange  # noqa: PLC0415
 
     instance, owners = get_instance(hass), _owners(hass, records)
-    if hass.state is not CoreState.running and not instance.async_recorder_ready.is_set():
+    if (
+        hass.state is not CoreState.running
+        and not instance.async_recorder_ready.is_set()
+    ):
         at_once: asyncio.Future[Arranged | None] = hass.loop.create_future()
         try:
-            at_once.set_result(await instance.async_add_executor_job(arrange, instance, owners))
+            at_once.set_result(
+                await instance.async_add_executor_job(arrange, instance, owners)
+            )
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways, and may not the next time
-            _LOGGER.warning("The history of a swap waits for the recorder (%s)", place_of(error))
+            _LOGGER.warning(
+                "The history of a swap waits for the recorder (%s)", place_of(error)
+            )
         else:
             return at_once
     return _arrange_in_turn(hass, owners)
@@ -81,7 +106,9 @@ async def async_put_in_order(
 
 @callback
 def prove_history(
-    hass: HomeAssistant, records: Sequence[SwapRecord], ordered: asyncio.Future[Arranged | None] | None = None
+    hass: HomeAssistant,
+    records: Sequence[SwapRecord],
+    ordered: asyncio.Future[Arranged | None] | None = None,
 ) -> None:
     """Let the recorder look where the rows of these swaps are, after all that it was told before; say what is not right.
 
@@ -95,7 +122,11 @@ def prove_history(
 
     async def prove() -> None:
         arranged = await found
-        if arranged is not None and ordered is not None and (before := await ordered) is not None:
+        if (
+            arranged is not None
+            and ordered is not None
+            and (before := await ordered) is not None
+        ):
             arranged = before.with_later(arranged)
         say_of_history(hass, records, arranged)
         if arranged is not None:
@@ -105,7 +136,9 @@ def prove_history(
     hass.async_create_background_task(prove(), "Camera Audit: history of a swap")
 
 
-def _arrange_in_turn(hass: HomeAssistant, owners: Owners) -> asyncio.Future[Arranged | None]:
+def _arrange_in_turn(
+    hass: HomeAssistant, owners: Owners
+) -> asyncio.Future[Arranged | None]:
     """Let the recorder arrange rows after all that it was told before."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
@@ -124,9 +157,13 @@ def _arrange_in_turn(hass: HomeAssistant, owners: Owners) -> asyncio.Future[Arra
     return ended
 
 
-def _own(record: SwapRecord, numbers: Mapping[str, list[int | None]]) -> dict[str, list[int | None]]:
+def _own(
+    record: SwapRecord, numbers: Mapping[str, list[int | None]]
+) -> dict[str, list[int | None]]:
     ids = {effect.id for pair in record.pairs for effect in pair}
-    return {registry_id: own for registry_id, own in numbers.items() if registry_id in ids}
+    return {
+        registry_id: own for registry_id, own in numbers.items() if registry_id in ids
+    }
 
 
 @callback
@@ -147,7 +184,11 @@ def _owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
                 if number is not None:
                     known[number] = registry_id
         for release, rename in record.pairs:
-            shared, parked, before = str(release.before), str(release.after), str(rename.before)
+            shared, parked, before = (
+                str(release.before),
+                str(release.after),
+                str(rename.before),
+            )
             ids |= _places(hass, release, rename)
             taker = rename.id if record.forward else release.id
             holders |= {parked: release.id, before: rename.id, shared: taker}

@@ -73,7 +73,9 @@ class _Change:
 
     def stays(self, value: object) -> bool:
         """Whether it is a trigger, condition or action of the old camera that the new one lacks."""
-        return isinstance(value, Mapping) and (self._is_own(value) or self.devices.same(value) is None)
+        return isinstance(value, Mapping) and (
+            self._is_own(value) or self.devices.same(value) is None
+        )
 
     def _is_own(self, value: Mapping[Any, Any]) -> bool:
         if not self.own or not is_step(value) or not is_own(step_of(value), self.own):
@@ -87,12 +89,19 @@ class _Change:
             return data  # a secret or what is included stands elsewhere
         if isinstance(data, (list, tuple)):
             return [self.data(each) for each in data]
-        if not isinstance(data, Mapping) or self._is_own(data) or (same := self.devices.same(data)) is None:
+        if (
+            not isinstance(data, Mapping)
+            or self._is_own(data)
+            or (same := self.devices.same(data)) is None
+        ):
             return data
         # Two names of one thing do not become one field twice.
         names = {key: self.data(key) for key in same}
         times = Counter(names.values())
-        return {names[key] if times[names[key]] == 1 else key: self.data(value) for key, value in same.items()}
+        return {
+            names[key] if times[names[key]] == 1 else key: self.data(value)
+            for key, value in same.items()
+        }
 
 
 async def async_propose_rewrites(
@@ -112,15 +121,26 @@ async def async_propose_rewrites(
     ids = {old.lower(): new for old, new in ids.items()}
     # All that a home automates can be megabytes, so this is read away from the event loop.
     naming = await hass.async_add_executor_job(_naming, _running(hass), ids)
-    change = _Change(ids, await async_device_automations(hass, ids, [one.config for one in naming]), own)
-    found = [rewrite for one in naming if (rewrite := await _async_item(hass, one, change))]
+    change = _Change(
+        ids,
+        await async_device_automations(hass, ids, [one.config for one in naming]),
+        own,
+    )
+    found = [
+        rewrite for one in naming if (rewrite := await _async_item(hass, one, change))
+    ]
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
         items = tuple(found)
         for file in used.files:
-            found += await hass.async_add_executor_job(_parts, hass.config.config_dir, file, change, items, uses)
+            found += await hass.async_add_executor_job(
+                _parts, hass.config.config_dir, file, change, items, uses
+            )
     for domain, store in STORES.items():
-        found += [_of_store(domain, one) async for one in store.propose(hass, change.data, followed or {})]
+        found += [
+            _of_store(domain, one)
+            async for one in store.propose(hass, change.data, followed or {})
+        ]
     return tuple(found)
 
 
@@ -144,9 +164,15 @@ def _naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Runnin
     words = {each.rpartition(".")[2] for each in ids}
 
     def names(text: str) -> bool:
-        return any(word in text.lower() for word in words) and renamed(text, ids) != text
+        return (
+            any(word in text.lower() for word in words) and renamed(text, ids) != text
+        )
 
-    return [one for one in running if one.config and any(map(names, texts_in([one.config, one.filled_in])))]
+    return [
+        one
+        for one in running
+        if one.config and any(map(names, texts_in([one.config, one.filled_in])))
+    ]
 
 
 def _of_store(domain: str, one: Stored) -> Rewrite:
@@ -162,13 +188,17 @@ def _of_store(domain: str, one: Stored) -> Rewrite:
     )
 
 
-async def _async_item(hass: HomeAssistant, one: _Running, change: _Change) -> Rewrite | None:
+async def _async_item(
+    hass: HomeAssistant, one: _Running, change: _Change
+) -> Rewrite | None:
     """Return the change of one automation or script, if there is one."""
     config = dict(one.config or {})
     name = str(config.get(CONF_ALIAS) or "")
     file = _file_of(hass, one.config) or FILES[one.domain]
     after = change.data(config)
-    result = await hass.async_add_executor_job(_in_place, hass.config.path(file), one, name, change)
+    result = await hass.async_add_executor_job(
+        _in_place, hass.config.path(file), one, name, change
+    )
     before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
     partly = any(map(change.stays, values_in(config)))
     if before == text and not partly:
@@ -194,7 +224,9 @@ def _file_of(hass: HomeAssistant, config: object) -> str:
     return path.removeprefix(folder) if path.startswith(folder) else ""
 
 
-def _in_place(path: str, one: _Running, name: str, change: _Change) -> tuple[str, str, str | None] | None:
+def _in_place(
+    path: str, one: _Running, name: str, change: _Change
+) -> tuple[str, str, str | None] | None:
     """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
     try:
         items = items_in(read_text(path), one.domain, one.key, name)
@@ -209,7 +241,13 @@ def _in_place(path: str, one: _Running, name: str, change: _Change) -> tuple[str
     return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
 
 
-def _parts(folder: str, file: str, change: _Change, found: Iterable[Rewrite], uses: Sequence[Use]) -> list[Rewrite]:
+def _parts(
+    folder: str,
+    file: str,
+    change: _Change,
+    found: Iterable[Rewrite],
+    uses: Sequence[Use],
+) -> list[Rewrite]:
     """Return the changes of those parts of a file that hold none of the items found. Blocking.
 
     ``uses``: of the ids that change. A part that cannot be changed in place is left out.
@@ -224,10 +262,17 @@ def _parts(folder: str, file: str, change: _Change, found: Iterable[Rewrite], us
     for start, piece in pieces(text):
         name = change.text(field := _field(piece))
         twice = name != field and fields[name] > 1
-        if twice or change.text(piece) == piece or any(places(piece, item) for item in items):
+        if (
+            twice
+            or change.text(piece) == piece
+            or any(places(piece, item) for item in items)
+        ):
             continue
         with suppress(NotInPlaceError):
-            before, after = piece.rstrip(), renamed_in(piece, change.data(data_of(piece)), change.text).rstrip()
+            before, after = (
+                piece.rstrip(),
+                renamed_in(piece, change.data(data_of(piece)), change.text).rstrip(),
+            )
             if before != after:
                 part = Rewrite(
                     domain=YAML,
@@ -251,11 +296,17 @@ def _field(piece: str) -> str:
 
 def _sections(part: Rewrite, uses: Iterable[Use]) -> str:
     """Return the integrations that read a part of a file, as far as its uses tell, with blanks between them."""
-    names = (use.name if use.kind is Kind.YAML else str(use.kind) for use in uses if part.covers(use))
+    names = (
+        use.name if use.kind is Kind.YAML else str(use.kind)
+        for use in uses
+        if part.covers(use)
+    )
     return " ".join(dict.fromkeys(names))
 
 
-async def _async_refused(hass: HomeAssistant, domain: str, key: str, config: dict[str, Any]) -> str | None:
+async def _async_refused(
+    hass: HomeAssistant, domain: str, key: str, config: dict[str, Any]
+) -> str | None:
     """Return that Home Assistant would refuse an automation or a script; None where it would not."""
     from homeassistant.components.automation import config as automation  # noqa: PLC0415
     from homeassistant.components.script import config as script  # noqa: PLC0415

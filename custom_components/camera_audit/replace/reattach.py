@@ -60,9 +60,13 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
     for entity in entities:
         entity.raw_config = None
     try:
-        await async_reload(hass, domain, [str(entity.unique_id or "") for entity in entities])
+        await async_reload(
+            hass, domain, [str(entity.unique_id or "") for entity in entities]
+        )
     except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
-        _LOGGER.warning("Some of '%s' could not be loaded again (%s)", domain, place_of(error))
+        _LOGGER.warning(
+            "Some of '%s' could not be loaded again (%s)", domain, place_of(error)
+        )
         for entity, config in before:
             entity.raw_config = config
         return False
@@ -73,12 +77,17 @@ def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     registry = er.async_get(hass)
     ids = {effect.id for pair in record.pairs for effect in pair}
     entries = (registry.async_get(each) for each in ids)
-    return ids.union(record.device_ids, (str(one.device_id) for one in entries if one and one.device_id))
+    return ids.union(
+        record.device_ids,
+        (str(one.device_id) for one in entries if one and one.device_id),
+    )
 
 
 def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     names: set[str | None] = {record.old_name, record.new_name}
-    for effect in (effect for effect in record.device_fields if effect.field == NAME_BY_USER):
+    for effect in (
+        effect for effect in record.device_fields if effect.field == NAME_BY_USER
+    ):
         device = dr.async_get(hass).async_get(effect.id)
         names |= {effect.before, effect.after, device.name if device else None}
     return {str(name) for name in names if name}
@@ -87,6 +96,10 @@ def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
 def _holds(config: object, ids: set[str], names: set[str]) -> bool:
     return any(
         not ids.isdisjoint(_WORD.findall(text))
-        or ("device_" in text and is_template(text) and any(name in text for name in names))
+        or (
+            "device_" in text
+            and is_template(text)
+            and any(name in text for name in names)
+        )
         for text in texts_in(config)
     )

@@ -53,7 +53,9 @@ async def async_recover(hass: HomeAssistant) -> None:
                     await _async_interrupted(hass, journal, told)
             finally:
                 say(hass, *told)
-                latest = {record.swap_id: record for record in (*doubtful, *told[0], *told[1])}
+                latest = {
+                    record.swap_id: record for record in (*doubtful, *told[0], *told[1])
+                }
                 prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
@@ -63,11 +65,17 @@ def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecor
     """Return the finished swaps whose history may be elsewhere: also those at which the recorder did not run."""
     lost = {record.swap_id for record in unsaved}
     begun = {record.swap_id for record in journal.interrupted}
-    found = [record for record in journal.records.values() if record.unrecorded or record.swap_id in lost]
+    found = [
+        record
+        for record in journal.records.values()
+        if record.unrecorded or record.swap_id in lost
+    ]
     return [record for record in found if record.swap_id not in begun]
 
 
-async def _async_interrupted(hass: HomeAssistant, journal: Journal, told: _Told) -> None:
+async def _async_interrupted(
+    hass: HomeAssistant, journal: Journal, told: _Told
+) -> None:
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
     decisions = await async_decisions(hass)
     ended, stuck = told
@@ -85,12 +93,18 @@ async def _async_interrupted(hass: HomeAssistant, journal: Journal, told: _Told)
         await journal.async_clear()
 
 
-async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> SwapRecord | None:
+async def _async_ended(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord
+) -> SwapRecord | None:
     """Finish one swap or undo; else take it back. None where neither could be."""
     for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
         # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
         known = journal.records.get(record.swap_id) if state == DONE else record
-        if (ended := await _async_try(hass, known or record, state, afresh=known is None)) is not None:
+        if (
+            ended := await _async_try(
+                hass, known or record, state, afresh=known is None
+            )
+        ) is not None:
             if state == DONE or record.swap_id in journal.records:
                 await journal.async_commit(ended)
             return ended
@@ -100,14 +114,20 @@ async def _async_ended(hass: HomeAssistant, journal: Journal, record: SwapRecord
 async def _async_unsaved(hass: HomeAssistant, journal: Journal) -> list[SwapRecord]:
     """Return the swaps that an earlier process had finished and the registries may have lost."""
     begun = {record.swap_id for record in journal.interrupted}
-    doubtful = [record for swap_id, record in journal.records.items() if swap_id in journal.unchecked - begun]
+    doubtful = [
+        record
+        for swap_id, record in journal.records.items()
+        if swap_id in journal.unchecked - begun
+    ]
     storage = Path(hass.config.path(STORAGE_DIR))
     unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
     return unsaved
 
 
-async def _async_unsettled(hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told) -> None:
+async def _async_unsettled(
+    hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told
+) -> None:
     """Repeat what the registries have lost of swaps that an earlier process had finished."""
     ended, stuck = told
     for record in unsaved:
@@ -130,7 +150,8 @@ def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
     return [
         record
         for record in records
-        if not record.settled or any(saved[effect.target] < record.ended for effect in record.steps)
+        if not record.settled
+        or any(saved[effect.target] < record.ended for effect in record.steps)
     ]
 
 
@@ -140,11 +161,17 @@ def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
     if not (waiting := due(hass, record.steps)[0]):
         return False
     swaps = [*journal.records.values()]
-    later = {(each.target, each.id, each.field) for other in swaps[swaps.index(record) + 1 :] for each in other.steps}
+    later = {
+        (each.target, each.id, each.field)
+        for other in swaps[swaps.index(record) + 1 :]
+        for each in other.steps
+    }
     return any((each.target, each.id, each.field) not in later for each in waiting)
 
 
-async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False) -> SwapRecord | None:
+async def _async_try(
+    hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False
+) -> SwapRecord | None:
     """Bring registries, history and files to one side; return the record of it.
 
     ``afresh``: begin with taking back all that is there of it. None where it failed and was taken back.
@@ -155,14 +182,20 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afr
             await async_bring(hass, record, UNDONE, applied)
         brought = await async_bring(hass, record, state, applied)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
-        _LOGGER.warning("A swap could not be brought to '%s' (%s)", state, place_of(error))
+        _LOGGER.warning(
+            "A swap could not be brought to '%s' (%s)", state, place_of(error)
+        )
         try:
             await applied.async_take_back()
         except Exception as other:  # noqa: BLE001 # the journal stays, and the next start tries again
-            _LOGGER.warning("Nor could its beginning be taken back (%s)", place_of(other))
+            _LOGGER.warning(
+                "Nor could its beginning be taken back (%s)", place_of(other)
+            )
         return None
     for rewrite in brought.rewrites:
-        _LOGGER.warning("%s was edited since and stays as it is", rewrite.entity_id or rewrite.name)
+        _LOGGER.warning(
+            "%s was edited since and stays as it is", rewrite.entity_id or rewrite.name
+        )
     made = [rewrite for rewrite in record.rewrites if rewrite not in brought.rewrites]
 
     async def reattach(hass: HomeAssistant) -> None:
@@ -170,7 +203,10 @@ async def _async_try(hass: HomeAssistant, record: SwapRecord, state: str, *, afr
         try:
             await async_load(hass, [rewrite for rewrite in made if rewrite.file])
         except SwapError as error:
-            _LOGGER.warning("What a start has changed in files could not be loaded (%s)", place_of(error))
+            _LOGGER.warning(
+                "What a start has changed in files could not be loaded (%s)",
+                place_of(error),
+            )
         for name in (await async_reattach(hass, [record], made)).failed:
             _LOGGER.warning("%s needs one more restart of Home Assistant", name)
 

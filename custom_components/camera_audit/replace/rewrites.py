@@ -67,7 +67,11 @@ class Rewrite:
         """The editor of it, a path inside Home Assistant; empty where there is none."""
         if self.domain in STORES:
             return STORES[self.domain].link(self.key)
-        return editor_of(self.domain, self.key, self.entity_id) if self.domain in FILES else ""
+        return (
+            editor_of(self.domain, self.key, self.entity_id)
+            if self.domain in FILES
+            else ""
+        )
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -77,7 +81,9 @@ class Rewrite:
     @property
     def diff(self) -> str:
         """The change as a person reads it, without the file header."""
-        lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), n=3, lineterm="")
+        lines = difflib.unified_diff(
+            self.before.splitlines(), self.after.splitlines(), n=3, lineterm=""
+        )
         return "\n".join(list(lines)[2:])
 
     def covers(self, use: Use) -> bool:
@@ -90,11 +96,18 @@ class Rewrite:
             low = self.before.lower()
             return all(places(low, each.lower()) for each in (use.value, use.name))
         file, _, line = str(use.file).rpartition(":")
-        return file == self.file and 0 <= int(line) - self.line <= self.before.count("\n")
+        return file == self.file and 0 <= int(line) - self.line <= self.before.count(
+            "\n"
+        )
 
 
 async def async_apply_rewrites(
-    hass: HomeAssistant, rewrites: Sequence[Rewrite], *, back: bool = False, write: bool = True, edits: bool = False
+    hass: HomeAssistant,
+    rewrites: Sequence[Rewrite],
+    *,
+    back: bool = False,
+    write: bool = True,
+    edits: bool = False,
 ) -> tuple[Rewrite, ...]:
     """Make the rewrites, or take them back, and reload; return those that were edited since.
 
@@ -106,12 +119,22 @@ async def async_apply_rewrites(
     for each in (each for each in rewrites if each.writable):
         if store := STORES.get(each.domain):
             sides = (each.after, each.before) if back else (each.before, each.after)
-            if not await store.bring(hass, each.key, sides, each.spellings, write=write):
+            if not await store.bring(
+                hass, each.key, sides, each.spellings, write=write
+            ):
                 left.append(each)
         else:
             files.setdefault(each.file, []).append(each)
     for name, ours in files.items():
-        change = partial(_change_file, hass.config.path(name), name, ours, back=back, write=write, edits=edits)
+        change = partial(
+            _change_file,
+            hass.config.path(name),
+            name,
+            ours,
+            back=back,
+            write=write,
+            edits=edits,
+        )
         done, edited = await hass.async_add_executor_job(change)
         left += edited
         if write:
@@ -121,7 +144,9 @@ async def async_apply_rewrites(
 
 async def async_load(hass: HomeAssistant, rewrites: Collection[Rewrite]) -> None:
     """Let Home Assistant read again what was changed in files, where it can. SwapError where that fails."""
-    for section in dict.fromkeys(section for each in rewrites for section in each.sections):
+    for section in dict.fromkeys(
+        section for each in rewrites for section in each.sections
+    ):
         ours = [each for each in rewrites if section in each.sections]
         keys = [each.key if each.domain == section else "" for each in ours]
         await async_reload(hass, section, keys, ours[0].file)
@@ -134,13 +159,25 @@ def needing_restart(hass: HomeAssistant, rewrites: Iterable[Rewrite]) -> list[st
             each.name
             for each in rewrites
             if each.file
-            and not (each.sections and all(hass.services.has_service(one, SERVICE_RELOAD) for one in each.sections))
+            and not (
+                each.sections
+                and all(
+                    hass.services.has_service(one, SERVICE_RELOAD)
+                    for one in each.sections
+                )
+            )
         )
     )
 
 
 def _change_file(  # noqa: PLR0913 # the file, and how it is changed
-    path: str, name: str, rewrites: Iterable[Rewrite], *, back: bool, write: bool, edits: bool
+    path: str,
+    name: str,
+    rewrites: Iterable[Rewrite],
+    *,
+    back: bool,
+    write: bool,
+    edits: bool,
 ) -> tuple[list[Rewrite], list[Rewrite]]:
     """Change what is as expected in one go; return the changed ones and the edited ones. Blocking.
 
@@ -180,7 +217,9 @@ def read_text(path: str) -> str:
         raise SwapError("file_unreadable", file=Path(path).name) from error
 
 
-async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str], file: str = "") -> None:
+async def async_reload(
+    hass: HomeAssistant, domain: str, keys: Sequence[str], file: str = ""
+) -> None:
     """Let Home Assistant read a file again, as its editor does after saving.
 
     ``keys``: the ids of the automations or scripts. Scripts are read all at once, and so are
@@ -199,4 +238,7 @@ async def async_reload(hass: HomeAssistant, domain: str, keys: Sequence[str], fi
 
 def edited_error(left: Sequence[Rewrite]) -> SwapError:
     """Return the error that names what was edited since."""
-    return SwapError("edited", entities=", ".join(rewrite.entity_id or rewrite.name for rewrite in left))
+    return SwapError(
+        "edited",
+        entities=", ".join(rewrite.entity_id or rewrite.name for rewrite in left),
+    )

@@ -74,7 +74,10 @@ class Arranged:
     def with_later(self, later: Arranged) -> Arranged:
         """Return this with what was done after it."""
         return Arranged(
-            self.moved | later.moved, self.aside | later.aside, self.unsure | later.unsure, self.since or later.since
+            self.moved | later.moved,
+            self.aside | later.aside,
+            self.unsure | later.unsure,
+            self.since or later.since,
         )
 
 
@@ -87,12 +90,20 @@ class _Kind(NamedTuple):
     rows: tuple[tuple[Any, Any], ...]
 
 
-_STATES: Final = _Kind(StatesMeta, StatesMeta.metadata_id, StatesMeta.entity_id, ((States, States.last_updated_ts),))
+_STATES: Final = _Kind(
+    StatesMeta,
+    StatesMeta.metadata_id,
+    StatesMeta.entity_id,
+    ((States, States.last_updated_ts),),
+)
 _STATISTICS: Final = _Kind(
     StatisticsMeta,
     StatisticsMeta.id,
     StatisticsMeta.statistic_id,
-    ((Statistics, Statistics.start_ts), (StatisticsShortTerm, StatisticsShortTerm.start_ts)),
+    (
+        (Statistics, Statistics.start_ts),
+        (StatisticsShortTerm, StatisticsShortTerm.start_ts),
+    ),
 )
 
 
@@ -112,11 +123,16 @@ class ArrangeTask(RecorderTask):
             self.done(arranged)
 
 
-def read_numbers(instance: Recorder, entity_ids: Iterable[str]) -> dict[str, list[int | None]]:
+def read_numbers(
+    instance: Recorder, entity_ids: Iterable[str]
+) -> dict[str, list[int | None]]:
     """Return the numbers of metadata of states and statistics under each id."""
     wanted = sorted(set(entity_ids))
     with session_scope(session=instance.get_session(), read_only=True) as session:
-        found = [{name: number for number, name in _metadata(session, kind, wanted)} for kind in (_STATES, _STATISTICS)]
+        found = [
+            {name: number for number, name in _metadata(session, kind, wanted)}
+            for kind in (_STATES, _STATISTICS)
+        ]
     return {entity_id: [each.get(entity_id) for each in found] for entity_id in wanted}
 
 
@@ -141,12 +157,16 @@ def _first_run_after(session: Session, since: float) -> float:
     return min((moment for moment in moments if moment > since), default=0.0)
 
 
-def _metadata(session: Session, kind: _Kind, entity_ids: Iterable[str]) -> list[tuple[int, str]]:
+def _metadata(
+    session: Session, kind: _Kind, entity_ids: Iterable[str]
+) -> list[tuple[int, str]]:
     wanted = sorted(entity_ids)
     found: list[tuple[int, str]] = []
     for start in range(0, len(wanted), _AT_ONCE):
         names = wanted[start : start + _AT_ONCE]
-        rows = session.execute(select(kind.number, kind.name).where(kind.name.in_(names)))
+        rows = session.execute(
+            select(kind.number, kind.name).where(kind.name.in_(names))
+        )
         found += [(number, name) for number, name in rows]
     return sorted(found)
 
@@ -155,7 +175,12 @@ class _Order:
     """One sort of history on its way to where it belongs, within a transaction."""
 
     def __init__(
-        self, session: Session, kind: _Kind, owners: Owners, numbers: Mapping[int, str], arranged: Arranged
+        self,
+        session: Session,
+        kind: _Kind,
+        owners: Owners,
+        numbers: Mapping[int, str],
+        arranged: Arranged,
     ) -> None:
         self._session, self._kind = session, kind
         self._owners, self._numbers = owners, numbers
@@ -185,7 +210,9 @@ class _Order:
         whose = {number: self._owner(number) for number in self._names}
         bases: dict[str, int] = {}
         # The numbers that were noted come first: the long history stays where it is.
-        for number in sorted(whose, key=lambda number: (number not in self._numbers, number)):
+        for number in sorted(
+            whose, key=lambda number: (number not in self._numbers, number)
+        ):
             if (owner := whose[number]) is not None:
                 bases.setdefault(owner, number)
         if self._arranged.since:
@@ -193,7 +220,13 @@ class _Order:
         for number, owner in whose.items():
             if owner is not None and bases[owner] != number:
                 self._join(number, bases[owner])
-        self._name({number: self._owners.ids[owner] for owner, number in bases.items() if owner in self._owners.ids})
+        self._name(
+            {
+                number: self._owners.ids[owner]
+                for owner, number in bases.items()
+                if owner in self._owners.ids
+            }
+        )
 
     def _owner(self, number: int) -> str | None:
         return self._numbers.get(number) or self._holders.get(self._names[number])
@@ -219,9 +252,15 @@ class _Order:
         """Add a row of metadata like another one, which has no id yet; return its number."""
         own = {self._kind.number.key, self._kind.name.key}
         row = (
-            self._session.execute(select(self._kind.meta.__table__).where(self._kind.number == number)).mappings().one()
+            self._session.execute(
+                select(self._kind.meta.__table__).where(self._kind.number == number)
+            )
+            .mappings()
+            .one()
         )
-        copy = self._kind.meta(**{key: value for key, value in row.items() if key not in own})
+        copy = self._kind.meta(
+            **{key: value for key, value in row.items() if key not in own}
+        )
         self._session.add(copy)
         self._session.flush()
         added: int = getattr(copy, self._kind.number.key)
@@ -230,7 +269,9 @@ class _Order:
     def _has_later(self, number: int) -> bool:
         return any(
             self._session.execute(
-                select(table.metadata_id).where(table.metadata_id == number, time >= self._arranged.since).limit(1)
+                select(table.metadata_id)
+                .where(table.metadata_id == number, time >= self._arranged.since)
+                .limit(1)
             ).first()
             for table, time in self._kind.rows
         )
@@ -240,48 +281,82 @@ class _Order:
         self._move(number, base)
         # What is left is of a period that the other has too.
         for table, _ in self._kind.rows:
-            self._session.execute(delete(table).where(table.metadata_id == number), execution_options=_AS_IT_IS)
-        self._session.execute(delete(self._kind.meta).where(self._kind.number == number), execution_options=_AS_IT_IS)
+            self._session.execute(
+                delete(table).where(table.metadata_id == number),
+                execution_options=_AS_IT_IS,
+            )
+        self._session.execute(
+            delete(self._kind.meta).where(self._kind.number == number),
+            execution_options=_AS_IT_IS,
+        )
         if (name := self._names.pop(number, None)) is not None:
             self._arranged.moved.add(name)
 
     def _move(self, number: int, base: int, since: float = 0.0) -> None:
         for table, time in self._kind.rows:
-            wanted = [table.metadata_id == number, time >= since] if since else [table.metadata_id == number]
+            wanted = (
+                [table.metadata_id == number, time >= since]
+                if since
+                else [table.metadata_id == number]
+            )
             if self._kind is _STATES:
                 self._session.execute(
-                    update(table).where(*wanted).values(metadata_id=base), execution_options=_AS_IT_IS
+                    update(table).where(*wanted).values(metadata_id=base),
+                    execution_options=_AS_IT_IS,
                 )
                 continue
             # Statistics have one row for each period.
-            there = {*self._session.execute(select(time).where(table.metadata_id == base)).scalars()}
+            there = {
+                *self._session.execute(
+                    select(time).where(table.metadata_id == base)
+                ).scalars()
+            }
             rows = self._session.execute(select(table.id, time).where(*wanted))
             free = [row for row, moment in rows if moment not in there]
             for start in range(0, len(free), _AT_ONCE):
                 some = table.id.in_(free[start : start + _AT_ONCE])
-                self._session.execute(update(table).where(some).values(metadata_id=base), execution_options=_AS_IT_IS)
+                self._session.execute(
+                    update(table).where(some).values(metadata_id=base),
+                    execution_options=_AS_IT_IS,
+                )
 
     def _name(self, wanted: Mapping[int, str]) -> None:
         """Give rows of metadata their ids. Those that change lose theirs first, so that none is in the way of another."""
-        changed = {number: name for number, name in wanted.items() if self._names.get(number) != name}
+        changed = {
+            number: name
+            for number, name in wanted.items()
+            if self._names.get(number) != name
+        }
         free = {self._names[number] for number in changed if number in self._names}
         here = {name: number for number, name in self._names.items()}
-        aside = {here[name]: self._free_id(name) for name in changed.values() if name in here and name not in free}
+        aside = {
+            here[name]: self._free_id(name)
+            for name in changed.values()
+            if name in here and name not in free
+        }
         for number in changed:
             self._write(number, None)
         for number, name in (aside | changed).items():
             self._write(number, name)
             self._arranged.moved |= {name, self._names.get(number, name)}
-        self._arranged.aside |= {self._names[number]: name for number, name in aside.items()}
+        self._arranged.aside |= {
+            self._names[number]: name for number, name in aside.items()
+        }
 
     def _free_id(self, entity_id: str) -> str:
         """Return an id that neither an entity nor any history has."""
-        names = (f"{entity_id}_old{f'_{number}' if number > 1 else ''}" for number in count(1))
+        names = (
+            f"{entity_id}_old{f'_{number}' if number > 1 else ''}"
+            for number in count(1)
+        )
         unused = (name for name in names if name not in self._owners.taken)
-        return next(name for name in unused if not _metadata(self._session, self._kind, [name]))
+        return next(
+            name for name in unused if not _metadata(self._session, self._kind, [name])
+        )
 
     def _write(self, number: int, name: str | None) -> None:
         values = {self._kind.name.key: name}
         self._session.execute(
-            update(self._kind.meta).where(self._kind.number == number).values(values), execution_options=_AS_IT_IS
+            update(self._kind.meta).where(self._kind.number == number).values(values),
+            execution_options=_AS_IT_IS,
         )

@@ -29,11 +29,15 @@ _ASIDE: Final = "swap_history_aside"
 
 
 @callback
-def say(hass: HomeAssistant, ended: Iterable[SwapRecord], stuck: Iterable[SwapRecord]) -> None:
+def say(
+    hass: HomeAssistant, ended: Iterable[SwapRecord], stuck: Iterable[SwapRecord]
+) -> None:
     """Say what became of swaps, in place of what was said of them before. ``stuck``: those on neither side."""
     groups: dict[tuple[str, str], list[SwapRecord]] = {}
     for record in ended:
-        groups.setdefault((_group(record), _FINISHED if record.state == DONE else _TAKEN_BACK), []).append(record)
+        groups.setdefault(
+            (_group(record), _FINISHED if record.state == DONE else _TAKEN_BACK), []
+        ).append(record)
     for record in stuck:
         groups.setdefault((_group(record), _STUCK), []).append(record)
     for group in {group for group, _ in groups}:
@@ -41,30 +45,52 @@ def say(hass: HomeAssistant, ended: Iterable[SwapRecord], stuck: Iterable[SwapRe
         _unsay(hass, group, *(key for key in _KEYS if (group, key) not in groups))
     for (group, key), records in groups.items():
         names = [
-            {side: escape_markdown(clean(name)) for side, name in (("old", each.old_name), ("new", each.new_name))}
+            {
+                side: escape_markdown(clean(name))
+                for side, name in (("old", each.old_name), ("new", each.new_name))
+            }
             for each in records
         ]
         if len(names) == 1:
             report(hass, key, names[0], of=group)
         else:
             lines = "\n".join(f"- {each['old']} → {each['new']}" for each in names)
-            report(hass, key, {"count": str(len(names)), "list": lines}, of=group, text=f"{key}_several")
+            report(
+                hass,
+                key,
+                {"count": str(len(names)), "list": lines},
+                of=group,
+                text=f"{key}_several",
+            )
 
 
 @callback
-def say_of_history(hass: HomeAssistant, records: Sequence[SwapRecord], arranged: Arranged | None) -> None:
+def say_of_history(
+    hass: HomeAssistant, records: Sequence[SwapRecord], arranged: Arranged | None
+) -> None:
     """Say what of the history of swaps is not as it should be. ``arranged``: what was found; None where nothing could be."""
     group = _group(records[-1])
-    names = "\n".join(f"- {_name(each.old_name)} → {_name(each.new_name)}" for each in records)
+    names = "\n".join(
+        f"- {_name(each.old_name)} → {_name(each.new_name)}" for each in records
+    )
     if arranged is None:
         report(hass, _UNCHECKED, {"list": names}, of=group)
         return
     _unsay(hass, group, _UNCHECKED)
     if arranged.unsure:
-        since = dt_util.as_local(dt_util.utc_from_timestamp(arranged.since)).strftime("%Y-%m-%d %H:%M")
-        report(hass, _MIXED, {"list": _lines(arranged.unsure), "since": since}, of=group)
+        since = dt_util.as_local(dt_util.utc_from_timestamp(arranged.since)).strftime(
+            "%Y-%m-%d %H:%M"
+        )
+        report(
+            hass, _MIXED, {"list": _lines(arranged.unsure), "since": since}, of=group
+        )
     if arranged.aside:
-        report(hass, _ASIDE, {"list": _lines(f"{old} → {new}" for old, new in arranged.aside.items())}, of=group)
+        report(
+            hass,
+            _ASIDE,
+            {"list": _lines(f"{old} → {new}" for old, new in arranged.aside.items())},
+            of=group,
+        )
 
 
 def _lines(each: Iterable[str]) -> str:

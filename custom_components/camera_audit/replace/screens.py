@@ -22,7 +22,10 @@ from .swap_text import SwapText
 from .takeover import Takeover, async_left, async_prepare, successors
 
 #: The screens after a swap, by the step they belong to.
-_AFTER: Final[dict[RoadStep | None, str]] = {RoadStep.CHECK: "swap_check", RoadStep.TAKE_DOWN: "swap_down"}
+_AFTER: Final[dict[RoadStep | None, str]] = {
+    RoadStep.CHECK: "swap_check",
+    RoadStep.TAKE_DOWN: "swap_down",
+}
 
 
 class Screens(RoadScreens):
@@ -47,7 +50,14 @@ class Screens(RoadScreens):
         subject = self._look()
         swap_id = subject.decision.swap_id if subject.decision else None
         swaps = await async_done_swaps(self._hass)
-        done = next((each for each in swaps if each.record.swap_id == swap_id and each.error is None), None)
+        done = next(
+            (
+                each
+                for each in swaps
+                if each.record.swap_id == swap_id and each.error is None
+            ),
+            None,
+        )
         others = successors(self._hass, subject.finding, subject.coordinator.findings)
         say, options = await self._say(), []
         texts = [why, road_text(say, subject.step, subject.newcomer)]
@@ -58,12 +68,22 @@ class Screens(RoadScreens):
         if subject.newcomer is not None:
             options.append("swap_newcomer")
         options += ["set_up"] if subject.step is RoadStep.SET_UP else []
-        options += ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
+        options += (
+            ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
+        )
         options += ["swap_several"] if offered(self._hass, subject)[0] else []
         if done is not None:
             self._swap_id = done.record.swap_id
-            texts.append(say.say("takeover", "undo", {"old": done.record.old_name, "new": done.record.new_name}))
-            texts += undo_text.left(self._hass, say, await async_preview_undo(self._hass, done.record))
+            texts.append(
+                say.say(
+                    "takeover",
+                    "undo",
+                    {"old": done.record.old_name, "new": done.record.new_name},
+                )
+            )
+            texts += undo_text.left(
+                self._hass, say, await async_preview_undo(self._hass, done.record)
+            )
             options.append("swap_undo")
         return self._menu("swap", [*options, "back"], *texts)
 
@@ -82,10 +102,18 @@ class Screens(RoadScreens):
             return await self.plan()
         say = await async_sentences(self._hass)
         labels = {}
-        for other in successors(self._hass, subject.finding, subject.coordinator.findings):
-            label = [text for text in (other.brand, other.model) if text and not other.flagged]
+        for other in successors(
+            self._hass, subject.finding, subject.coordinator.findings
+        ):
+            label = [
+                text
+                for text in (other.brand, other.model)
+                if text and not other.flagged
+            ]
             what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
-            labels[other.camera.camera_id] = say.label(say.value(other.camera.name), what)
+            labels[other.camera.camera_id] = say.label(
+                say.value(other.camera.name), what
+            )
         if not labels:
             return await self.start()
         return self._form("swap_choose", "camera", labels, next(iter(labels)))
@@ -101,7 +129,9 @@ class Screens(RoadScreens):
         old, new = offer.plan.channels
         if user_input is not None:
             chosen = str(user_input["camera"])
-            self._named = (chosen, self._named[1]) if chosen in old else (self._named[0], chosen)
+            self._named = (
+                (chosen, self._named[1]) if chosen in old else (self._named[0], chosen)
+            )
             return await self.plan()
         say = await async_sentences(self._hass)
         parts = (part_of(self._hass, entity_id) for entity_id in old or new)
@@ -110,7 +140,9 @@ class Screens(RoadScreens):
 
     # The plan -----------------------------------------------------------------------------------
 
-    async def plan(self, _: Answers = None, refused: HomeAssistantError | None = None) -> Shown:
+    async def plan(
+        self, _: Answers = None, refused: HomeAssistantError | None = None
+    ) -> Shown:
         """Say all that the swap would do; nothing is changed yet.
 
         ``refused``: why the swap that was tried did not happen.
@@ -122,26 +154,47 @@ class Screens(RoadScreens):
         if successor is None:
             return await self.start()
         old = subject.finding.camera
-        self._offer = await async_prepare(self._hass, old, successor.camera, self._pairs, self._named)
+        self._offer = await async_prepare(
+            self._hass, old, successor.camera, self._pairs, self._named
+        )
         plan = self._offer.plan
         if any(plan.channels):
             return await self.channel()
         options = ["swap_now", "swap_confirm"] if plan.ready else []
-        options += ["swap_pair"] if plan.pairs or plan.questions or plan.unpaired_old else []
+        options += (
+            ["swap_pair"] if plan.pairs or plan.questions or plan.unpaired_old else []
+        )
         say = await self._say()
         why = await self._why(say, refused) if refused else ""
-        return self._menu("swap_plan", [*options, "swap_choose", "back"], why, SwapText(say).plan(self._offer))
+        return self._menu(
+            "swap_plan",
+            [*options, "swap_choose", "back"],
+            why,
+            SwapText(say).plan(self._offer),
+        )
 
     async def pair(self, user_input: Answers = None) -> Shown:
         """Ask for all entities of the old camera at once who takes over from each."""
         if (offer := self._offer) is None:
             return await self.start()
         plan = offer.plan
-        partners = {pair.old: pair.new for pair in plan.pairs} | {twin.old: twin.new for twin in plan.twins}
-        news = list(dict.fromkeys(partners.values())) + [one.side for one in plan.unpaired_new if one.side.id]
+        partners = {pair.old: pair.new for pair in plan.pairs} | {
+            twin.old: twin.new for twin in plan.twins
+        }
+        news = list(dict.fromkeys(partners.values())) + [
+            one.side for one in plan.unpaired_new if one.side.id
+        ]
         asked = {one.old: one.candidates for one in plan.questions}
-        olds = [*asked, *partners, *(one.side for one in plan.unpaired_old if one.side.id)]
-        fields = {told(old): old for old in olds if any(new.domain == old.domain for new in news)}
+        olds = [
+            *asked,
+            *partners,
+            *(one.side for one in plan.unpaired_old if one.side.id),
+        ]
+        fields = {
+            told(old): old
+            for old in olds
+            if any(new.domain == old.domain for new in news)
+        }
         if user_input is not None:
             self._pairs = [
                 (old.entity_id, user_input[label])
@@ -155,14 +208,18 @@ class Screens(RoadScreens):
             # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
             labels = {
                 new.entity_id: say.say(
-                    "takeover", "same" if new in asked.get(old, ()) else "pair", {"new": told(new), "old": label}
+                    "takeover",
+                    "same" if new in asked.get(old, ()) else "pair",
+                    {"new": told(new), "old": label},
                 )
                 for new in news
                 if new.domain == old.domain
             }
             labels[NOBODY] = say.label(label, say.say("takeover", "nobody"))
             partner = partners.get(old)
-            schema[vol.Required(label, default=partner.entity_id if partner else NOBODY)] = choice(labels, closed=True)
+            schema[
+                vol.Required(label, default=partner.entity_id if partner else NOBODY)
+            ] = choice(labels, closed=True)
         self._look()
         texts = [say.say("takeover", "questions_how")] if asked else []
         return self._ask("swap_pair", vol.Schema(schema), {}, *texts)
@@ -182,25 +239,42 @@ class Screens(RoadScreens):
         writable = {str(number): each for number, each in enumerate(offer.writable)}
         if user_input is None:
             self._look()
-            return self._ask_what_goes_along("swap_confirm", {key: each.name for key, each in writable.items()})
+            return self._ask_what_goes_along(
+                "swap_confirm", {key: each.name for key, each in writable.items()}
+            )
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
-        return await self._swap(offer, rewrites, joins=bool(user_input.get("join_history")))
+        return await self._swap(
+            offer, rewrites, joins=bool(user_input.get("join_history"))
+        )
 
-    async def _swap(self, offer: Takeover, rewrites: Iterable[Rewrite], *, joins: bool) -> Shown:
+    async def _swap(
+        self, offer: Takeover, rewrites: Iterable[Rewrite], *, joins: bool
+    ) -> Shown:
         """Do what the plan says, then show what was done; or show the plan again, with why it did not happen."""
         subject = self._look()
         finding, decisions = subject.finding, subject.decisions
         try:
             # Where only one of a recorder's cameras is replaced, the recorder is not.
             replaced = None if offer.plan.old_stays else finding
-            result = await async_swap(self._hass, offer.plan, rewrites, decisions, replaced, join_history=joins)
+            result = await async_swap(
+                self._hass,
+                offer.plan,
+                rewrites,
+                decisions,
+                replaced,
+                join_history=joins,
+            )
         except SwapError as error:
             return await self.plan(refused=error)
         say = await self._say()
         self._swap_id = self._flow.swap_id = result.record.swap_id
-        if (new := subject.coordinator.findings.get(self._flow.successor_id or "")) is not None:
+        if (
+            new := subject.coordinator.findings.get(self._flow.successor_id or "")
+        ) is not None:
             decisions.async_answered(new.camera)
-        left = await async_left(self._hass, finding.camera, offer, result.record.entity_ids)
+        left = await async_left(
+            self._hass, finding.camera, offer, result.record.entity_ids
+        )
         self._done_text = SwapText(say).done(result, left, stays=offer.plan.old_stays)
         return await self.done()
 
@@ -209,14 +283,20 @@ class Screens(RoadScreens):
 
         ``why``: why an undo that was tried did not happen.
         """
-        return self._menu("swap_done", ["swap_check", "swap_finish", "swap_undo"], why, self._done_text)
+        return self._menu(
+            "swap_done",
+            ["swap_check", "swap_finish", "swap_undo"],
+            why,
+            self._done_text,
+        )
 
     async def finish(self, _: Answers = None) -> Shown:
         """End here, or go on with what the flow has left."""
         if self._offer is not None and self._offer.plan.old_stays:
             # The recorder still shows others, and its notice stands.
             shown: Shown = self._flow.async_abort(
-                reason="swap_recorder_stays", description_placeholders=names_of(self._subject.finding)
+                reason="swap_recorder_stays",
+                description_placeholders=names_of(self._subject.finding),
             )
             return shown
         return await self._flow.async_swapped(names_of(self._subject.finding))
@@ -225,17 +305,23 @@ class Screens(RoadScreens):
         """Give everything back to the old camera; its notice comes back, too."""
         names, say = names_of(self._subject.finding), await self._say()
         try:
-            result = await async_undo(self._hass, self._swap_id, self._subject.decisions)
+            result = await async_undo(
+                self._hass, self._swap_id, self._subject.decisions
+            )
         except HomeAssistantError as error:
             why = await self._why(say, error)
             if self._done_text:
                 return await self.done(why=why)
             try:
                 return await self.start(why=why)
-            except AbortFlow:  # it cannot be swapped any more either, but that is not what was asked
+            except (
+                AbortFlow
+            ):  # it cannot be swapped any more either, but that is not what was asked
                 return self._menu("swap", ["back"], why)
         self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
         left = paragraphs(*undo_text.undone(self._hass, say, result))
-        shown: Shown = self._flow.async_abort(reason="swap_undone", description_placeholders={**names, "left": left})
+        shown: Shown = self._flow.async_abort(
+            reason="swap_undone", description_placeholders={**names, "left": left}
+        )
         return shown

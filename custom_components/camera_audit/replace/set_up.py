@@ -5,7 +5,11 @@ A set-up is begun and handed to the owner; nothing is ever filled in here.
 
 from typing import Final, NamedTuple
 
-from homeassistant.config_entries import DISCOVERY_SOURCES, SOURCE_USER, ConfigFlowContext
+from homeassistant.config_entries import (
+    DISCOVERY_SOURCES,
+    SOURCE_USER,
+    ConfigFlowContext,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import Integration, async_get_integrations
@@ -46,12 +50,15 @@ async def async_waiting(hass: HomeAssistant, known: Replacements) -> list[Way]:
     waiting = [
         Way(domain, here[domain], _name(flow["context"]), flow["flow_id"])
         for flow in hass.config_entries.flow.async_progress()
-        if (domain := flow["handler"]) in here and flow["context"].get("source") in DISCOVERY_SOURCES
+        if (domain := flow["handler"]) in here
+        and flow["context"].get("source") in DISCOVERY_SOURCES
     ]
     return sorted(waiting, key=lambda way: way.name)
 
 
-async def async_ways(hass: HomeAssistant, advice: Advice, known: Replacements) -> list[Way]:
+async def async_ways(
+    hass: HomeAssistant, advice: Advice, known: Replacements
+) -> list[Way]:
     """Return the ways to set up a camera, what was discovered first, then the suggestions by their fit."""
     here = await _async_here(hass, known)
     brands: dict[str, list[str]] = {}
@@ -61,8 +68,14 @@ async def async_ways(hass: HomeAssistant, advice: Advice, known: Replacements) -
             brands.setdefault(path, []).append(maker.brand)
     order = list(brands)
     waiting = await async_waiting(hass, known)
-    waiting.sort(key=lambda way: order.index(way.domain) if way.domain in brands else len(order))
-    return waiting + [Way(key, here[key], brands=tuple(names)) for key, names in brands.items() if key in here]
+    waiting.sort(
+        key=lambda way: order.index(way.domain) if way.domain in brands else len(order)
+    )
+    return waiting + [
+        Way(key, here[key], brands=tuple(names))
+        for key, names in brands.items()
+        if key in here
+    ]
 
 
 def _makers(known: Replacements) -> list[Candidate]:
@@ -72,8 +85,14 @@ def _makers(known: Replacements) -> list[Candidate]:
 
 async def _async_here(hass: HomeAssistant, known: Replacements) -> dict[str, str]:
     """Return the integrations of these makers that can be set up here: domain -> name."""
-    found = await async_get_integrations(hass, {path for one in _makers(known) for path in one.paths})
-    return {key: one.name for key, one in found.items() if isinstance(one, Integration) and one.config_flow}
+    found = await async_get_integrations(
+        hass, {path for one in _makers(known) for path in one.paths}
+    )
+    return {
+        key: one.name
+        for key, one in found.items()
+        if isinstance(one, Integration) and one.config_flow
+    }
 
 
 def _name(context: ConfigFlowContext) -> str:
@@ -86,8 +105,14 @@ async def async_begin(hass: HomeAssistant, way: Way) -> str | None:
     """Return the id of a set-up that waits for the owner; None where it cannot be begun from here."""
     flows = hass.config_entries.flow
     if way.flow_id is not None:
-        still = {flow["flow_id"] for flow in flows.async_progress_by_handler(way.domain)}
+        still = {
+            flow["flow_id"] for flow in flows.async_progress_by_handler(way.domain)
+        }
         return way.flow_id if way.flow_id in still else None
     result = await flows.async_init(way.domain, context={"source": SOURCE_USER})
-    waits = result["type"] in {FlowResultType.FORM, FlowResultType.MENU, FlowResultType.EXTERNAL_STEP}
+    waits = result["type"] in {
+        FlowResultType.FORM,
+        FlowResultType.MENU,
+        FlowResultType.EXTERNAL_STEP,
+    }
     return result["flow_id"] if waits else None

@@ -34,17 +34,22 @@ class _Swap(NamedTuple):
     offer: Takeover
 
 
-def offered(hass: HomeAssistant, subject: Subject) -> tuple[list[Finding], list[Finding]]:
+def offered(
+    hass: HomeAssistant, subject: Subject
+) -> tuple[list[Finding], list[Finding]]:
     """Return the cameras that can go in one go, and those that can take over; both empty where it is but one."""
     findings, decisions = subject.coordinator.findings, subject.decisions
     olds = [
         each
         for each in together(subject.finding, findings)
-        if (decision := decisions.of(each.camera)) is None or decision.kind is not DecisionKind.REPLACED
+        if (decision := decisions.of(each.camera)) is None
+        or decision.kind is not DecisionKind.REPLACED
     ]
     ids = {each.camera.camera_id for each in olds}
     others = successors(hass, subject.finding, findings)
-    news = [each for each in others if not each.flagged and each.camera.camera_id not in ids]
+    news = [
+        each for each in others if not each.flagged and each.camera.camera_id not in ids
+    ]
     return (olds, news) if len(olds) > 1 and len(news) > 1 else ([], [])
 
 
@@ -63,7 +68,10 @@ class Screens(RoadScreens):
         olds, news = offered(self._hass, self._look())
         if user_input is None or not olds:
             return await self._ask_for(matched(self._hass, olds, news))
-        self._chosen = {old_id: str(user_input.get(name, NOBODY)) for name, old_id in _fields(olds).items()}
+        self._chosen = {
+            old_id: str(user_input.get(name, NOBODY))
+            for name, old_id in _fields(olds).items()
+        }
         return await self._planned()
 
     async def _planned(self, refused: HomeAssistantError | None = None) -> Shown:
@@ -76,8 +84,16 @@ class Screens(RoadScreens):
         findings = self._look().coordinator.findings
         swaps = []
         for old_id, new_id in self._chosen.items():
-            if (old := findings.get(old_id)) is not None and (new := findings.get(new_id)) is not None:
-                swaps.append(_Swap(old, new, await async_prepare(self._hass, old.camera, new.camera)))
+            if (old := findings.get(old_id)) is not None and (
+                new := findings.get(new_id)
+            ) is not None:
+                swaps.append(
+                    _Swap(
+                        old,
+                        new,
+                        await async_prepare(self._hass, old.camera, new.camera),
+                    )
+                )
         try:
             check_apart(each.offer.plan for each in swaps)
         except SwapError as error:
@@ -85,13 +101,19 @@ class Screens(RoadScreens):
         self._swaps = tuple(swaps)
         return await (self.plan(refused=refused) if swaps else self.choose())
 
-    async def plan(self, user_input: Answers = None, refused: HomeAssistantError | None = None) -> Shown:
+    async def plan(
+        self, user_input: Answers = None, refused: HomeAssistantError | None = None
+    ) -> Shown:
         """Show what all of it would do, and ask once more; then swap.
 
         ``refused``: why nothing of what was tried has happened.
         """
         # What names two cameras is one thing to choose.
-        places = {_place(each): each.name for one in self._swaps for each in one.offer.writable}
+        places = {
+            _place(each): each.name
+            for one in self._swaps
+            for each in one.offer.writable
+        }
         writable = {str(number): name for number, name in enumerate(places.values())}
         ready = [each for each in self._swaps if each.offer.plan.ready]
         say = await self._say()
@@ -117,9 +139,16 @@ class Screens(RoadScreens):
             return await self._planned(error)
         if not several.done:
             return await self._planned(several.refused[0].error)
-        by_ids = {frozenset(pair.old.id for pair in each.offer.plan.usable): each for each in ready}
+        by_ids = {
+            frozenset(pair.old.id for pair in each.offer.plan.usable): each
+            for each in ready
+        }
         self._done = tuple(
-            (by_ids[frozenset(effect.id for effect in outcome.record.releases)], outcome) for outcome in several.done
+            (
+                by_ids[frozenset(effect.id for effect in outcome.record.releases)],
+                outcome,
+            )
+            for outcome in several.done
         )
         self._flow.swap_id = several.done[0].record.swap_id
         self._done_text = await self._async_told(several.refused, say)
@@ -142,7 +171,9 @@ class Screens(RoadScreens):
         for swap, outcome in self._done:
             old = findings.get(swap.old.camera.camera_id, swap.old).camera
             new = [str(effect.after) for effect in outcome.record.renames]
-            texts += compared(self._hass, say, swap.new.camera.name, new, old.entity_ids)
+            texts += compared(
+                self._hass, say, swap.new.camera.name, new, old.entity_ids
+            )
         options = ["swap_several_works", "swap_several_undo", "swap_several_finish"]
         return self._menu("swap_several_check", options, *texts)
 
@@ -160,7 +191,10 @@ class Screens(RoadScreens):
 
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to all the old cameras."""
-        say, ids = await self._say(), [outcome.record.swap_id for _, outcome in self._done]
+        say, ids = (
+            await self._say(),
+            [outcome.record.swap_id for _, outcome in self._done],
+        )
         try:
             several = await async_undo_several(self._hass, ids, self._subject.decisions)
         except HomeAssistantError as error:
@@ -169,12 +203,20 @@ class Screens(RoadScreens):
         if not several.done:
             return await self.done(why=paragraphs(*refused))
         self._flow.swap_id = None
-        left = [text for outcome in several.done for text in undo_text.undone(self._hass, say, outcome)]
+        left = [
+            text
+            for outcome in several.done
+            for text in undo_text.undone(self._hass, say, outcome)
+        ]
         back = {outcome.record.swap_id for outcome in several.done}
         undone = [each for each in self._done if each[1].record.swap_id in back]
-        return await self._async_end("several_undone", undone, left=paragraphs(*left, *refused))
+        return await self._async_end(
+            "several_undone", undone, left=paragraphs(*left, *refused)
+        )
 
-    async def _ask_for(self, chosen: Mapping[str, str], why: SwapError | None = None) -> Shown:
+    async def _ask_for(
+        self, chosen: Mapping[str, str], why: SwapError | None = None
+    ) -> Shown:
         """Show the form. ``chosen``: from old cameras to new ones."""
         olds, news = offered(self._hass, self._look())
         fields = _fields(olds)
@@ -182,7 +224,9 @@ class Screens(RoadScreens):
         labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
         labels[NOBODY] = plain.say("takeover", "nobody")
         schema = vol.Schema({vol.Required(name): choice(labels) for name in fields})
-        suggested = {name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()}
+        suggested = {
+            name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()
+        }
         texts = await self._why(say, why) if why else "", say.say("takeover", "several")
         return self._ask("swap_several", schema, suggested, *texts)
 
@@ -190,19 +234,27 @@ class Screens(RoadScreens):
         """Say what was done with each camera, and why not with the others."""
         texts = []
         for each, outcome in self._done:
-            left = await async_left(self._hass, each.old.camera, each.offer, outcome.record.entity_ids)
-            texts.append(SwapText(say).done(outcome, left, stays=each.offer.plan.old_stays))
+            left = await async_left(
+                self._hass, each.old.camera, each.offer, outcome.record.entity_ids
+            )
+            texts.append(
+                SwapText(say).done(outcome, left, stays=each.offer.plan.old_stays)
+            )
             self._subject.decisions.async_answered(each.new.camera)
         return paragraphs(*texts, *[await self._why_not(say, each) for each in refused])
 
     async def _why_not(self, say: Sentences, refused: Refused) -> str:
         return f"{say.value(refused.record.old_name)}: {await self._why(say, refused.error)}"
 
-    async def _async_end(self, reason: str, swaps: Iterable[tuple[_Swap, Outcome]], **said: str) -> Shown:
+    async def _async_end(
+        self, reason: str, swaps: Iterable[tuple[_Swap, Outcome]], **said: str
+    ) -> Shown:
         """End, and name the old cameras of these swaps."""
         say = await self._say()
         names = say.join([say.value(swap.old.camera.name) for swap, _ in swaps])
-        shown: Shown = self._flow.async_abort(reason=reason, description_placeholders={"device": names, **said})
+        shown: Shown = self._flow.async_abort(
+            reason=reason, description_placeholders={"device": names, **said}
+        )
         return shown
 
 
@@ -216,5 +268,7 @@ def _fields(olds: Iterable[Finding]) -> dict[str, str]:
     for each in olds:
         name = clean(each.camera.name, NAME_LENGTH)
         taken = name in fields or name == BACK_FIELD or not name
-        fields[f"{name} ({each.camera.camera_id})" if taken else name] = each.camera.camera_id
+        fields[f"{name} ({each.camera.camera_id})" if taken else name] = (
+            each.camera.camera_id
+        )
     return fields

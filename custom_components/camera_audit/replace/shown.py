@@ -32,13 +32,24 @@ def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
     for entity_id in entity_ids:
         state = hass.states.get(entity_id)
         if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
-            return picture(async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR))
+            return picture(
+                async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR)
+            )
     return ""
 
 
-def compared(hass: HomeAssistant, say: Sentences, name: str, new: Collection[str], old: Iterable[str]) -> list[str]:
+def compared(
+    hass: HomeAssistant,
+    say: Sentences,
+    name: str,
+    new: Collection[str],
+    old: Iterable[str],
+) -> list[str]:
     """Say how to see whether a new camera works, and show what both see now. ``new``, ``old``: entity ids; ``name``: of the new one."""
-    sides = ("new_picture", new), ("old_picture", [each for each in old if each not in new])
+    sides = (
+        ("new_picture", new),
+        ("old_picture", [each for each in old if each not in new]),
+    )
     shown = ((key, picture_of(hass, ids)) for key, ids in sides)
     pictures = [paragraphs(say.say("road", key), each) for key, each in shown if each]
     return [say.say("road", "check_how", {"name": name}), *pictures]
@@ -69,30 +80,54 @@ class RoadScreens:
         shown: Shown = self._flow.async_show_menu(
             step_id=step_id,
             menu_options=options,
-            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
+            description_placeholders={
+                **names_of(self._subject.finding),
+                "text": paragraphs(*texts),
+            },
         )
         return shown
 
-    def _form(self, step_id: str, key: str, labels: dict[str, str], suggested: object = None) -> Shown:
+    def _form(
+        self, step_id: str, key: str, labels: dict[str, str], suggested: object = None
+    ) -> Shown:
         """Ask for one of these."""
         self._look()
         schema = vol.Schema({vol.Required(key): choice(labels)})
         return self._ask(step_id, schema, {key: suggested} if suggested else {})
 
-    def _ask_what_goes_along(self, step_id: str, rewrites: Mapping[str, str], *texts: str) -> Shown:
+    def _ask_what_goes_along(
+        self, step_id: str, rewrites: Mapping[str, str], *texts: str
+    ) -> Shown:
         """Ask which changes go with a swap, all ticked, and whether the history of both is joined.
 
         ``rewrites``: from keys to names.
         """
-        fields: dict[vol.Marker, object] = {vol.Optional("join_history", default=False): selector({"boolean": {}})}
+        fields: dict[vol.Marker, object] = {
+            vol.Optional("join_history", default=False): selector({"boolean": {}})
+        }
         if rewrites:
-            fields = {vol.Optional("rewrites"): choice({**rewrites}, multiple=True)} | fields
-        return self._ask(step_id, vol.Schema(fields), {"rewrites": list(rewrites)}, *texts)
+            fields = {
+                vol.Optional("rewrites"): choice({**rewrites}, multiple=True)
+            } | fields
+        return self._ask(
+            step_id, vol.Schema(fields), {"rewrites": list(rewrites)}, *texts
+        )
 
-    def _ask(self, step_id: str, schema: vol.Schema, suggested: Mapping[str, object], *texts: str) -> Shown:
+    def _ask(
+        self,
+        step_id: str,
+        schema: vol.Schema,
+        suggested: Mapping[str, object],
+        *texts: str,
+    ) -> Shown:
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(with_back(schema), suggested),
-            description_placeholders={**names_of(self._subject.finding), "text": paragraphs(*texts)},
+            data_schema=self._flow.add_suggested_values_to_schema(
+                with_back(schema), suggested
+            ),
+            description_placeholders={
+                **names_of(self._subject.finding),
+                "text": paragraphs(*texts),
+            },
         )
         return shown

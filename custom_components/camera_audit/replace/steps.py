@@ -22,7 +22,17 @@ from homeassistant.helpers.event import async_track_state_change_event
 
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
-from .effects import ENTITY_ID, NAME_BY_USER, OPTIONS, Effect, due, exists, opposite, set_options, write
+from .effects import (
+    ENTITY_ID,
+    NAME_BY_USER,
+    OPTIONS,
+    Effect,
+    due,
+    exists,
+    opposite,
+    set_options,
+    write,
+)
 from .errors import SwapError
 from .history import async_kept, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, SwapRecord
@@ -56,9 +66,13 @@ class Outcome(NamedTuple):
     stays: bool = False
 
 
-def outcome_of(undo: Undo, record: SwapRecord, rewrites: tuple[Rewrite, ...]) -> Outcome:
+def outcome_of(
+    undo: Undo, record: SwapRecord, rewrites: tuple[Rewrite, ...]
+) -> Outcome:
     """Return the outcome of an undo. ``rewrites``: those that it leaves."""
-    return Outcome(record, undo.kept, rewrites, gone=undo.gone, stays=not undo.old_exists)
+    return Outcome(
+        record, undo.kept, rewrites, gone=undo.gone, stays=not undo.old_exists
+    )
 
 
 class Applied:
@@ -72,7 +86,9 @@ class Applied:
         self._rewritten: tuple[Sequence[Rewrite], bool] = (), False
         self._pace = Pace()
 
-    async def async_rename(self, frees: Sequence[Effect], takes: Sequence[Effect]) -> None:
+    async def async_rename(
+        self, frees: Sequence[Effect], takes: Sequence[Effect]
+    ) -> None:
         """Free the ids of some entities, and give ids to others: each id right after it is free.
 
         SwapError or ValueError where something else has such an id.
@@ -102,7 +118,9 @@ class Applied:
         if fields:
             write(self._hass, fields[0].target, fields[0].id, fields)
             self._done += fields
-        for effect in (effect for effect in effects if effect.field.startswith(OPTIONS)):
+        for effect in (
+            effect for effect in effects if effect.field.startswith(OPTIONS)
+        ):
             # Noted just before, since options are written in two goes.
             self._done.append(effect)
             set_options(self._hass, effect)
@@ -111,10 +129,14 @@ class Applied:
         if self._pace.due:
             await self._pace.async_rest()
 
-    async def async_rewrite(self, rewrites: Sequence[Rewrite], *, back: bool) -> tuple[Rewrite, ...]:
+    async def async_rewrite(
+        self, rewrites: Sequence[Rewrite], *, back: bool
+    ) -> tuple[Rewrite, ...]:
         """Write automations, or take that back; return those that were edited since. SwapError as there."""
         # Where one of their files cannot be read, none is written, and there is nothing to take back.
-        await async_apply_rewrites(self._hass, rewrites, back=back, write=False, edits=back)
+        await async_apply_rewrites(
+            self._hass, rewrites, back=back, write=False, edits=back
+        )
         self._rewritten = rewrites, back
         return await async_apply_rewrites(self._hass, rewrites, back=back, edits=back)
 
@@ -138,7 +160,9 @@ class Applied:
         wanted = {effect.after for effect in renames}
         for take in (effect for effect in renames if effect.before not in wanted):
             try:
-                await self.async_rename([free for free in renames if free.before == take.after], [take])
+                await self.async_rename(
+                    [free for free in renames if free.before == take.after], [take]
+                )
             except (SwapError, ValueError) as error:
                 stays = error
         restore_names(self._hass, self._names)
@@ -147,15 +171,23 @@ class Applied:
         if stays is not None:
             raise stays
 
-    async def _async_rewrite_back(self, *, edits: bool = False, only_following: bool = False) -> Exception | None:
+    async def _async_rewrite_back(
+        self, *, edits: bool = False, only_following: bool = False
+    ) -> Exception | None:
         """Take the rewrites back, each by itself; return why one of them stays."""
         rewrites, back = self._rewritten
         stays: Exception | None = None
-        for rewrite in (each for each in rewrites if each.spellings or not only_following):
+        for rewrite in (
+            each for each in rewrites if each.spellings or not only_following
+        ):
             try:
-                await async_apply_rewrites(self._hass, [rewrite], back=not back, edits=edits)
+                await async_apply_rewrites(
+                    self._hass, [rewrite], back=not back, edits=edits
+                )
             except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
-                _LOGGER.warning("An automation could not be taken back (%s)", place_of(error))
+                _LOGGER.warning(
+                    "An automation could not be taken back (%s)", place_of(error)
+                )
                 # What cannot be loaded again stands in its file as before, and runs so.
                 if not (isinstance(error, SwapError) and error.key == "not_reloaded"):
                     stays = error
@@ -189,7 +221,9 @@ async def async_wait_free(hass: HomeAssistant, entity_id: str) -> None:
         unsubscribe()
 
 
-async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied) -> Outcome:
+async def async_bring(
+    hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied
+) -> Outcome:
     """Bring registries and files to one side: ``done`` or ``undone``.
 
     What somebody has changed since is left as it is; the entity ids go to that side in any case.
@@ -201,7 +235,11 @@ async def async_bring(hass: HomeAssistant, record: SwapRecord, state: str, appli
         return Outcome(_ended(record, state), rewrites=rewrites)
     undo = await _async_backward(hass, record, applied)
     # Without the old camera they go on with the new one.
-    rewrites = await applied.async_rewrite(record.rewrites, back=True) if undo.old_exists else record.rewrites
+    rewrites = (
+        await applied.async_rewrite(record.rewrites, back=True)
+        if undo.old_exists
+        else record.rewrites
+    )
     return outcome_of(undo, _ended(record, state), rewrites)
 
 
@@ -209,7 +247,9 @@ def _ended(record: SwapRecord, state: str) -> SwapRecord:
     return replace(record, action=SWAP, state=state, settled=False, ended=time.time())
 
 
-async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> SwapRecord:
+async def _async_forward(
+    hass: HomeAssistant, record: SwapRecord, applied: Applied
+) -> SwapRecord:
     """Let the new camera take over; return the record with the names Home Assistant coloured."""
     releases, lost = due(hass, record.releases)
     renames, strays = due(hass, record.renames)
@@ -219,12 +259,18 @@ async def _async_forward(hass: HomeAssistant, record: SwapRecord, applied: Appli
     for effects in (record.fields, record.device_fields, record.coloured):
         await applied.async_apply(effects)
     named = coloured(hass, record.names, record.fields)
-    renamed = {effect.id for effect in record.device_fields if effect.field == NAME_BY_USER}
-    hand_over_whole(hass, record.names, {old.id: new.id for old, new in record.pairs}, renamed)
+    renamed = {
+        effect.id for effect in record.device_fields if effect.field == NAME_BY_USER
+    }
+    hand_over_whole(
+        hass, record.names, {old.id: new.id for old, new in record.pairs}, renamed
+    )
     return replace(record, coloured=named)
 
 
-async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Applied) -> Undo:
+async def _async_backward(
+    hass: HomeAssistant, record: SwapRecord, applied: Applied
+) -> Undo:
     """Give the identity back to the old camera; return what was done, and left."""
     undo = read_undo(hass, record)
     wanted = {take.after for take in undo.takes}
@@ -239,7 +285,9 @@ async def _async_backward(hass: HomeAssistant, record: SwapRecord, applied: Appl
     for effect in undo.orphaned:
         rename_history(hass, str(effect.before), str(effect.after))
     # A swap that never was finished leaves no name of its own.
-    restore_names(hass, record.names, only_whole=record.action != SWAP or record.state != DONE)
+    restore_names(
+        hass, record.names, only_whole=record.action != SWAP or record.state != DONE
+    )
     return undo
 
 
@@ -261,24 +309,32 @@ async def async_make_room(hass: HomeAssistant, undo: Undo) -> None:
 
 
 @callback
-def names_of_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> dict[str, list[str | None]]:
+def names_of_devices(
+    hass: HomeAssistant, device_ids: Iterable[str]
+) -> dict[str, list[str | None]]:
     """Return the names of all entities of these devices."""
     registry = er.async_get(hass)
     return {
         entry.id: [entry.name, getattr(entry, "compat_name", None)]
         for device_id in device_ids
-        for entry in er.async_entries_for_device(registry, device_id, include_disabled_entities=True)
+        for entry in er.async_entries_for_device(
+            registry, device_id, include_disabled_entities=True
+        )
     }
 
 
 @callback
-def coloured(hass: HomeAssistant, names: Names, effects: Iterable[Effect]) -> tuple[Effect, ...]:
+def coloured(
+    hass: HomeAssistant, names: Names, effects: Iterable[Effect]
+) -> tuple[Effect, ...]:
     """Return the names that Home Assistant changed by itself.
 
     ``names``: those from before; ``effects``: the changes of names that the swap made on purpose.
     """
     expected = {registry_id: name for registry_id, (name, _) in names.items()} | {
-        effect.id: effect.after for effect in effects if effect.target == "entity" and effect.field == "name"
+        effect.id: effect.after
+        for effect in effects
+        if effect.target == "entity" and effect.field == "name"
     }
     registry = er.async_get(hass)
     return tuple(
@@ -289,7 +345,9 @@ def coloured(hass: HomeAssistant, names: Names, effects: Iterable[Effect]) -> tu
 
 
 @callback
-def restore_names(hass: HomeAssistant, names: Names, *, only_whole: bool = False) -> None:
+def restore_names(
+    hass: HomeAssistant, names: Names, *, only_whole: bool = False
+) -> None:
     """Give these entities exactly these names.
 
     ``only_whole``: only their whole names, and those only where they have their own name again.
@@ -305,7 +363,12 @@ def restore_names(hass: HomeAssistant, names: Names, *, only_whole: bool = False
 
 
 @callback
-def hand_over_whole(hass: HomeAssistant, names: Names, pairs: Mapping[str, str], renamed: Collection[str]) -> None:
+def hand_over_whole(
+    hass: HomeAssistant,
+    names: Names,
+    pairs: Mapping[str, str],
+    renamed: Collection[str],
+) -> None:
     """Let the new entities go by the whole names of the old ones.
 
     ``pairs``: registry ids, old to new. ``renamed``: the devices that have another name now, whose
@@ -324,7 +387,9 @@ def hand_over_whole(hass: HomeAssistant, names: Names, pairs: Mapping[str, str],
             _write_whole(registry, entry, whole)
 
 
-def _write_whole(registry: er.EntityRegistry, entry: er.RegistryEntry, whole: str | None) -> None:
+def _write_whole(
+    registry: er.EntityRegistry, entry: er.RegistryEntry, whole: str | None
+) -> None:
     if hasattr(entry, "compat_name") and entry.compat_name != whole:
         # Home Assistant offers no other way to write it.
         update = registry._async_update_entity  # noqa: SLF001

@@ -42,12 +42,20 @@ class Store(ABC):
     """One kind of things that Home Assistant keeps."""
 
     @abstractmethod
-    def propose(self, hass: HomeAssistant, replace: Replace, followed: Followed) -> AsyncIterator[Stored]:
+    def propose(
+        self, hass: HomeAssistant, replace: Replace, followed: Followed
+    ) -> AsyncIterator[Stored]:
         """Yield what would change; nothing is written."""
 
     @abstractmethod
     async def bring(
-        self, hass: HomeAssistant, key: str, sides: tuple[str, str], spellings: Sequence[str], *, write: bool
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        spellings: Sequence[str],
+        *,
+        write: bool,
     ) -> bool:
         """Bring something to the second of two sides; return False where it is on neither, and leave it.
 
@@ -63,7 +71,9 @@ class Store(ABC):
         """Whether this is where a use stands."""
 
 
-async def _async_each(hass: HomeAssistant, replace: Replace, data: Sequence[Any]) -> list[Any]:
+async def _async_each(
+    hass: HomeAssistant, replace: Replace, data: Sequence[Any]
+) -> list[Any]:
     """Return what becomes of each; a home has megabytes of them, so this is done beside the event loop."""
     return await hass.async_add_executor_job(lambda: [replace(each) for each in data])
 
@@ -71,20 +81,32 @@ async def _async_each(hass: HomeAssistant, replace: Replace, data: Sequence[Any]
 class _Dashboards(Store):
     """The stored dashboards, view by view, and what stands beside the views."""
 
-    async def propose(self, hass: HomeAssistant, replace: Replace, _: Followed) -> AsyncIterator[Stored]:
+    async def propose(
+        self, hass: HomeAssistant, replace: Replace, _: Followed
+    ) -> AsyncIterator[Stored]:
         for url_path, dashboard in _dashboards(hass).items():
             if (config := await _async_config(dashboard)) is None:
                 continue
-            title = str((dashboard.config or {}).get("title") or config.get("title") or url_path)
+            title = str(
+                (dashboard.config or {}).get("title") or config.get("title") or url_path
+            )
             parts = _parts(config)
-            for number, (part, after) in enumerate(zip(parts, await _async_each(hass, replace, parts), strict=True)):
+            for number, (part, after) in enumerate(
+                zip(parts, await _async_each(hass, replace, parts), strict=True)
+            ):
                 if after != part:
                     view = f"{title}: {part.get('title') or part.get('path') or number}"
                     label = view if number < len(parts) - 1 else title
                     yield Stored(url_path, label, _json(part), _json(after))
 
     async def bring(
-        self, hass: HomeAssistant, key: str, sides: tuple[str, str], _: Sequence[str], *, write: bool
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        _: Sequence[str],
+        *,
+        write: bool,
     ) -> bool:
         dashboard = _dashboards(hass).get(key)
         if dashboard is None or (config := await _async_config(dashboard)) is None:
@@ -96,7 +118,9 @@ class _Dashboards(Store):
         if write:
             parts[parts.index(before)] = after
             *views, rest = parts
-            await dashboard.async_save({key: views if key == "views" else value for key, value in rest.items()})
+            await dashboard.async_save(
+                {key: views if key == "views" else value for key, value in rest.items()}
+            )
         return True
 
     def link(self, key: str) -> str:
@@ -104,14 +128,18 @@ class _Dashboards(Store):
 
     def covers(self, key: str, name: str, use: Use) -> bool:
         return (
-            use.kind is Kind.DASHBOARD and use.name == name and bool(re.match(rf"/{re.escape(key)}[/?]", str(use.link)))
+            use.kind is Kind.DASHBOARD
+            and use.name == name
+            and bool(re.match(rf"/{re.escape(key)}[/?]", str(use.link)))
         )
 
 
 def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
     data = hass.data.get(HassKey[Any]("lovelace"))
     found = data.dashboards.items() if data is not None else ()
-    return {url_path or "lovelace": one for url_path, one in found if one.mode == "storage"}
+    return {
+        url_path or "lovelace": one for url_path, one in found if one.mode == "storage"
+    }
 
 
 async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
@@ -125,7 +153,11 @@ async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN40
 def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the views, and at last all that stands beside them, with an empty list in place of any."""
     views = config.get("views")
-    found = [view for view in views if isinstance(view, dict)] if isinstance(views, list) else []
+    found = (
+        [view for view in views if isinstance(view, dict)]
+        if isinstance(views, list)
+        else []
+    )
     rest = {key: [] if key == "views" else value for key, value in config.items()}
     # One that holds anything else stays as it is as a whole.
     return [*found, rest] if not views or found == views else []
@@ -134,21 +166,37 @@ def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
 class _Helpers(Store):
     """The config entries of helpers."""
 
-    async def propose(self, hass: HomeAssistant, replace: Replace, followed: Followed) -> AsyncIterator[Stored]:
+    async def propose(
+        self, hass: HomeAssistant, replace: Replace, followed: Followed
+    ) -> AsyncIterator[Stored]:
         ids = followed.keys() | {each for apart in followed.values() for each in apart}
         for entry in hass.config_entries.async_entries():
             if not await _async_is_helper(hass, entry.domain):
                 continue
             config = _config(entry)
             [after] = await _async_each(hass, replace, [config])
-            names = ids.intersection(texts_in(config)) if entry.domain in FOLLOWING else set()
+            names = (
+                ids.intersection(texts_in(config))
+                if entry.domain in FOLLOWING
+                else set()
+            )
             if names or after != config:
                 yield Stored(
-                    entry.entry_id, entry.title, _json(config), _json(after), tuple(sorted(ids if names else ()))
+                    entry.entry_id,
+                    entry.title,
+                    _json(config),
+                    _json(after),
+                    tuple(sorted(ids if names else ())),
                 )
 
     async def bring(
-        self, hass: HomeAssistant, key: str, sides: tuple[str, str], spellings: Sequence[str], *, write: bool
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        spellings: Sequence[str],
+        *,
+        write: bool,
     ) -> bool:
         if (entry := hass.config_entries.async_get_entry(key)) is None:
             return False
@@ -176,21 +224,30 @@ def _config(entry: ConfigEntry) -> dict[str, Any]:
 
 async def _async_is_helper(hass: HomeAssistant, domain: str) -> bool:
     integration = (await async_get_integrations(hass, [domain]))[domain]
-    return isinstance(integration, Integration) and integration.integration_type == "helper"
+    return (
+        isinstance(integration, Integration)
+        and integration.integration_type == "helper"
+    )
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    return (
+        [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    )
 
 
 def _same(now: object, then: object, spellings: Sequence[str]) -> bool:
     """Whether both say the same, whatever ids the entities had at that moment."""
     if isinstance(now, dict) and isinstance(then, dict):
-        return now.keys() == then.keys() and all(_same(now[key], then[key], spellings) for key in now)
+        return now.keys() == then.keys() and all(
+            _same(now[key], then[key], spellings) for key in now
+        )
     if isinstance(now, list) and isinstance(then, list):
-        return len(now) == len(then) and all(_same(*both, spellings) for both in zip(now, then, strict=True))
+        return len(now) == len(then) and all(
+            _same(*both, spellings) for both in zip(now, then, strict=True)
+        )
     if now == then:
         return True
     # An id under which an entity is parked may have got a number.

@@ -11,11 +11,18 @@ from .capabilities import async_uses
 
 
 async def async_suggest(
-    hass: HomeAssistant, finding: Finding, used: WhereUsed, looks: str | None, *, avoid_listed: bool
+    hass: HomeAssistant,
+    finding: Finding,
+    used: WhereUsed,
+    looks: str | None,
+    *,
+    avoid_listed: bool,
 ) -> tuple[Advice, Replacements]:
     """Return the advice, and all that is on file. ``looks``: what the owner said it looks like."""
     replacements, matching = await hass.async_add_executor_job(load_replacements)
     told = Looks(looks) if looks and looks in Looks else None
     uses = await async_uses(hass, finding, matching, used, told=told)
-    advice = advise(uses, hass.config.country, replacements, matching, avoid_listed=avoid_listed)
+    advice = advise(
+        uses, hass.config.country, replacements, matching, avoid_listed=avoid_listed
+    )
     return advice, replacements

@@ -36,7 +36,14 @@ from .proof import async_note_numbers, prove_history
 from .reattach import async_reattach
 from .rewrites import Rewrite, async_apply_rewrites, edited_error
 from .said import unsay
-from .steps import Applied, Outcome, async_bring, async_make_room, names_of_devices, outcome_of
+from .steps import (
+    Applied,
+    Outcome,
+    async_bring,
+    async_make_room,
+    names_of_devices,
+    outcome_of,
+)
 from .undo import read_undo
 
 _LOGGER = logging.getLogger(__name__)
@@ -101,7 +108,9 @@ async def async_swap(  # noqa: PLR0913 # the owner's choices
     return (await async_swap_several(hass, [order], decisions)).only
 
 
-async def async_swap_several(hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None) -> Several:
+async def async_swap_several(
+    hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None
+) -> Several:
     """Carry out plans, one after the other; where one fails, the others go on.
 
     All of them are checked first, and written down as a whole. SwapError where one of them cannot
@@ -112,7 +121,9 @@ async def async_swap_several(hass: HomeAssistant, orders: Sequence[Order], decis
         return await _async_carry_out_all(hass, journal, records, decisions)
 
 
-async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None) -> Outcome:
+async def async_undo(
+    hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None
+) -> Outcome:
     """Give the old camera everything back. SwapError, and everything is as it was.
 
     ``decisions``: where it is noted that the camera is no longer replaced.
@@ -120,25 +131,39 @@ async def async_undo(hass: HomeAssistant, swap_id: str, decisions: Decisions | N
     return (await async_undo_several(hass, [swap_id], decisions)).only
 
 
-async def async_undo_several(hass: HomeAssistant, swap_ids: Sequence[str], decisions: Decisions | None) -> Several:
+async def async_undo_several(
+    hass: HomeAssistant, swap_ids: Sequence[str], decisions: Decisions | None
+) -> Several:
     """Undo swaps, the last one first; where one cannot be undone, the others are.
 
     SwapError where there is no such swap.
     """
     async with async_alone(hass) as journal:
-        known = [record for record in journal.records.values() if record.swap_id in swap_ids and record.state == DONE]
+        known = [
+            record
+            for record in journal.records.values()
+            if record.swap_id in swap_ids and record.state == DONE
+        ]
         if not known:
             raise SwapError("unknown")
         errors: list[tuple[SwapRecord, SwapError | None]] = []
         able: list[SwapRecord] = []
         for record in reversed(known):
             # What such a one still holds is free once it is undone.
-            goes_first = [each.swap_id for each in able if not each.concerns.isdisjoint(record.concerns)]
+            goes_first = [
+                each.swap_id
+                for each in able
+                if not each.concerns.isdisjoint(record.concerns)
+            ]
             error = await _async_undo_error(hass, journal, record, goes_first)
             errors.append((record, error))
             if error is None:
                 able.append(replace(record, action=UNDO))
-        several = await _async_carry_out_all(hass, journal, able, decisions) if able else Several(())
+        several = (
+            await _async_carry_out_all(hass, journal, able, decisions)
+            if able
+            else Several(())
+        )
     for outcome in several.done:
         unsay(hass, outcome.record)
     unable = [Refused(record, error) for record, error in errors if error is not None]
@@ -150,7 +175,9 @@ async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome
     undo, rewrites = read_undo(hass, record), record.rewrites
     if undo.old_exists:
         with suppress(SwapError):  # the file cannot be read: the undo says so
-            rewrites = await async_apply_rewrites(hass, record.rewrites, back=True, write=False, edits=True)
+            rewrites = await async_apply_rewrites(
+                hass, record.rewrites, back=True, write=False, edits=True
+            )
     return outcome_of(undo, record, rewrites)
 
 
@@ -163,15 +190,26 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         return []
     found = []
     with Pace() as pace:
-        for record in [each for each in reversed(journal.records.values()) if each.state == DONE]:
+        for record in [
+            each for each in reversed(journal.records.values()) if each.state == DONE
+        ]:
             if pace.due:
                 await pace.async_rest()
-            found.append(DoneSwap(record, _later_error(hass, journal, record) or read_undo(hass, record).error))
+            found.append(
+                DoneSwap(
+                    record,
+                    _later_error(hass, journal, record)
+                    or read_undo(hass, record).error,
+                )
+            )
     return found
 
 
 async def _async_undo_error(
-    hass: HomeAssistant, journal: Journal, record: SwapRecord, goes_first: Collection[str]
+    hass: HomeAssistant,
+    journal: Journal,
+    record: SwapRecord,
+    goes_first: Collection[str],
 ) -> SwapError | None:
     """Return why a swap cannot be undone, once those in ``goes_first`` are; None where it can."""
     error = _later_error(hass, journal, record, goes_first)
@@ -179,27 +217,45 @@ async def _async_undo_error(
         return error
     undo = read_undo(hass, record)
     # Of one that a killed process may have lost, an undo says that it is not to be made again.
-    if undo.error is not None or undo.history or undo.fields or record.swap_id in journal.unchecked:
+    if (
+        undo.error is not None
+        or undo.history
+        or undo.fields
+        or record.swap_id in journal.unchecked
+    ):
         return undo.error
-    left = await async_apply_rewrites(hass, record.rewrites, back=True, write=False, edits=True)
+    left = await async_apply_rewrites(
+        hass, record.rewrites, back=True, write=False, edits=True
+    )
     return SwapError("undo_nothing") if len(left) == len(record.rewrites) else None
 
 
 def _later_error(
-    hass: HomeAssistant, journal: Journal, record: SwapRecord, goes_first: Collection[str] = ()
+    hass: HomeAssistant,
+    journal: Journal,
+    record: SwapRecord,
+    goes_first: Collection[str] = (),
 ) -> SwapError | None:
     """Return that a later swap has to be undone first, and which: the last one that is about the same things.
 
     One of whose cameras nothing is left has nothing to undo, so it stands in no way.
     """
     later = list(journal.records)
-    for swap_id in reversed(later[later.index(record.swap_id) + 1 :] if record.swap_id in later else ()):
+    for swap_id in reversed(
+        later[later.index(record.swap_id) + 1 :] if record.swap_id in later else ()
+    ):
         other = journal.records[swap_id]
-        if other.state != DONE or swap_id in goes_first or other.concerns.isdisjoint(record.concerns):
+        if (
+            other.state != DONE
+            or swap_id in goes_first
+            or other.concerns.isdisjoint(record.concerns)
+        ):
             continue
         error = read_undo(hass, other).error
         if error is None or error.key != "undo_gone":
-            return SwapError("undo_later", old=clean(other.old_name), new=clean(other.new_name))
+            return SwapError(
+                "undo_later", old=clean(other.old_name), new=clean(other.new_name)
+            )
     return None
 
 
@@ -219,7 +275,9 @@ async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
 
 
 @asynccontextmanager
-async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIterator[Journal]:
+async def async_alone(
+    hass: HomeAssistant, *, at_start: bool = False
+) -> AsyncIterator[Journal]:
     """Hold off every other swap and undo. SwapError while one runs or waits, or the journal is unreadable.
 
     ``at_start``: what waits for a start is no reason then.
@@ -238,7 +296,10 @@ async def async_alone(hass: HomeAssistant, *, at_start: bool = False) -> AsyncIt
 
 
 async def _async_carry_out_all(
-    hass: HomeAssistant, journal: Journal, records: Sequence[SwapRecord], decisions: Decisions | None
+    hass: HomeAssistant,
+    journal: Journal,
+    records: Sequence[SwapRecord],
+    decisions: Decisions | None,
 ) -> Several:
     """Write what is about to happen, do it one by one, and load again what holds on to the cameras."""
     waiting = await async_note_numbers(hass, records)
@@ -250,7 +311,9 @@ async def _async_carry_out_all(
             record = waiting.pop(0)
             try:
                 brought = await _async_carry_out(hass, journal, record)
-                done.append(brought._replace(noted=await async_note(decisions, brought.record)))
+                done.append(
+                    brought._replace(noted=await async_note(decisions, brought.record))
+                )
             except SwapError as error:
                 refused.append(Refused(record, error))
                 if journal.interrupted:
@@ -266,7 +329,12 @@ async def _async_carry_out_all(
             await journal.async_clear()
     if done:
         ended = [outcome.record for outcome in done]
-        made = [each for outcome in done for each in outcome.record.rewrites if each not in outcome.rewrites]
+        made = [
+            each
+            for outcome in done
+            for each in outcome.record.rewrites
+            if each not in outcome.rewrites
+        ]
         prove_history(hass, ended)
         done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, made))
         if any(record.joined for record in ended):
@@ -274,7 +342,9 @@ async def _async_carry_out_all(
     return Several(tuple(done), tuple(refused))
 
 
-async def _async_carry_out(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> Outcome:
+async def _async_carry_out(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord
+) -> Outcome:
     """Do one swap or undo; where that fails underway, take back what was begun.
 
     SwapError for whatever stopped it: then everything is as it was, as far as what is left of the
@@ -286,16 +356,22 @@ async def _async_carry_out(hass: HomeAssistant, journal: Journal, record: SwapRe
             if (error := _later_error(hass, journal, record)) is not None:
                 raise error  # noqa: TRY301 # one that was to be undone before has stayed
             await async_make_room(hass, read_undo(hass, record))
-        brought = await async_bring(hass, record, DONE if record.action == SWAP else UNDONE, applied)
+        brought = await async_bring(
+            hass, record, DONE if record.action == SWAP else UNDONE, applied
+        )
         if record.action == SWAP:
             _check_taken(hass, brought)
         await journal.async_commit(brought.record)
     except BaseException as error:
-        journal.interrupted = (record,)  # its file stays for the next start, unless all of it is taken back
+        journal.interrupted = (
+            record,
+        )  # its file stays for the next start, unless all of it is taken back
         try:
             await applied.async_take_back()
         except Exception as other:
-            _LOGGER.warning("A swap or its undo could not be taken back (%s)", place_of(other))
+            _LOGGER.warning(
+                "A swap or its undo could not be taken back (%s)", place_of(other)
+            )
             raise SwapError("stuck") from other
         journal.interrupted = ()
         if isinstance(error, SwapError) or not isinstance(error, Exception):
@@ -315,16 +391,22 @@ def _check_taken(hass: HomeAssistant, brought: Outcome) -> None:
                 raise SwapError("gone" if now is GONE else "id_taken")
 
 
-async def _async_records(hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None) -> list[SwapRecord]:
+async def _async_records(
+    hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None
+) -> list[SwapRecord]:
     """Check everything; return what the journal is to hold. SwapError where something is off."""
     batch = random_uuid_hex() if len(orders) > 1 else ""
     check_apart(order.plan for order in orders)
     records: list[SwapRecord] = []
     parked: set[str] = set()
     for order in orders:
-        record = replace(await _async_record(hass, order.plan, order.rewrites, parked), batch=batch)
+        record = replace(
+            await _async_record(hass, order.plan, order.rewrites, parked), batch=batch
+        )
         parked |= {*record.entity_ids.values()}
-        await asyncio.sleep(0)  # the event loop has its turn between one camera and the next
+        await asyncio.sleep(
+            0
+        )  # the event loop has its turn between one camera and the next
         if decisions is not None and order.replaced is not None:
             decided, earlier = decisions.replaced(order.replaced)
             record = replace(record, decided=decided, earlier=earlier)
@@ -338,7 +420,11 @@ def check_apart(plans: Iterable[SwapPlan]) -> None:
     """SwapError where two plans are about the same entity or device."""
     seen: set[str] = set()
     for plan in plans:
-        own = {each for both in (*plan.registry_map.items(), *plan.device_map.items()) for each in both}
+        own = {
+            each
+            for both in (*plan.registry_map.items(), *plan.device_map.items())
+            for each in both
+        }
         own |= {twin.old.id for twin in plan.twins}
         if own & seen:
             raise SwapError("camera_twice")
@@ -366,7 +452,10 @@ def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
 
 
 async def _async_record(
-    hass: HomeAssistant, plan: SwapPlan, wanted: Iterable[Rewrite], taken: Collection[str] = ()
+    hass: HomeAssistant,
+    plan: SwapPlan,
+    wanted: Iterable[Rewrite],
+    taken: Collection[str] = (),
 ) -> SwapRecord:
     """Check one plan; return what the journal is to hold. ``taken``: entity ids that others park under."""
     rewrites = tuple(rewrite for rewrite in wanted if rewrite.writable)
@@ -386,15 +475,23 @@ async def _async_record(
         entity_ids={str(effect.before): str(effect.after) for effect in releases},
         releases=releases,
         renames=tuple(each.takes[0] for each in pairs),
-        fields=tuple(effect for each in pairs for effect in (*each.gives_up[1:], *each.takes[1:])),
+        fields=tuple(
+            effect for each in pairs for effect in (*each.gives_up[1:], *each.takes[1:])
+        ),
         # These come last: a device's name changes those of its entities.
-        device_fields=tuple(effect for each in now.devices for effect in (*each.gives_up, *each.takes)),
-        names=names_of_devices(hass, (one for both in now.device_map.items() for one in both)),
+        device_fields=tuple(
+            effect for each in now.devices for effect in (*each.gives_up, *each.takes)
+        ),
+        names=names_of_devices(
+            hass, (one for both in now.device_map.items() for one in both)
+        ),
         rewrites=rewrites,
     )
 
 
-async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect], taken: Collection[str]) -> tuple[Effect, ...]:
+async def _async_unused(
+    hass: HomeAssistant, releases: Sequence[Effect], taken: Collection[str]
+) -> tuple[Effect, ...]:
     """Return the releases with ids that neither the registry nor the recorder knows, nor another swap takes."""
     reserved = {str(effect.after) for effect in releases}
     used = {*taken, *(await async_kept(hass, reserved)).all_ids}
@@ -402,7 +499,9 @@ async def _async_unused(hass: HomeAssistant, releases: Sequence[Effect], taken: 
     found = []
     for effect in releases:
         if effect.after in used:
-            effect = replace(effect, after=await async_free_id(hass, str(effect.before), reserved))  # noqa: PLW2901
+            effect = replace(  # noqa: PLW2901
+                effect, after=await async_free_id(hass, str(effect.before), reserved)
+            )
             reserved.add(str(effect.after))
         found.append(effect)
     return tuple(found)

@@ -65,15 +65,28 @@ class SwapText:
         ``stays``: whether the old camera's device shows other cameras as well.
         """
         record = outcome.record
-        needed = any(use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER for use in left.to_edit)
+        needed = any(
+            use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER
+            for use in left.to_edit
+        )
         return paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
-            *listing(self._say, "rewritten", (self._say.value(each.name) for each in record.rewrites)),
-            *listing(self._say, "joined", (self._say.value(each.name) for each in record.joined)),
+            *listing(
+                self._say,
+                "rewritten",
+                (self._say.value(each.name) for each in record.rewrites),
+            ),
+            *listing(
+                self._say,
+                "joined",
+                (self._say.value(each.name) for each in record.joined),
+            ),
             self._left(left),
             "" if outcome.noted else self._told("not_noted"),
             # Being exposed to an assistant is no use of the old camera.
-            self._told("recorder_stays" if stays else "keep_up" if needed else "look_first"),
+            self._told(
+                "recorder_stays" if stays else "keep_up" if needed else "look_first"
+            ),
             self._told("undo_later"),
             *loaded(self._say, outcome.reattached),
         )
@@ -82,12 +95,17 @@ class SwapText:
         return self._say.say("takeover", key, values)
 
     def _item(self, *texts: str) -> str:
-        return self._say.compose("notice", "item", {"text": " ".join(filter(None, texts))})
+        return self._say.compose(
+            "notice", "item", {"text": " ".join(filter(None, texts))}
+        )
 
     # The plan --------------------------------------------------------------------------------
 
     def _problem(self, problem: Problem) -> str:
-        values = {key: self._name(value) if key in _ENTITIES else value for key, value in problem.values.items()}
+        values = {
+            key: self._name(value) if key in _ENTITIES else value
+            for key, value in problem.values.items()
+        }
         return self._say.say("swap", f"problem_{problem.key}", values)
 
     def _name(self, entity_id: str) -> str:
@@ -97,28 +115,52 @@ class SwapText:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
         lines = []
         for one in plan.questions:
-            users = listing(self._say, "used_by", (title(self._say, use) for use in users_of(found, one.old)))
+            users = listing(
+                self._say,
+                "used_by",
+                (title(self._say, use) for use in users_of(found, one.old)),
+            )
             lines.append(self._item(question(self._say, one), *users))
         if not lines:
             return ""
         return paragraphs(
-            self._told("questions", count=len(lines)), self._told("questions_how"), listed(self._say, lines)
+            self._told("questions", count=len(lines)),
+            self._told("questions_how"),
+            listed(self._say, lines),
         )
 
     def _pairs(self, plan: SwapPlan) -> str:
         lines = []
         for pair in plan.pairs:
-            said = self._told("pair_blocked" if pair.blocked else "pair", old=told(pair.old), new=told(pair.new))
+            said = self._told(
+                "pair_blocked" if pair.blocked else "pair",
+                old=told(pair.old),
+                new=told(pair.new),
+            )
             lines.append(self._item(said, *map(self._problem, pair.problems)))
         for twin in plan.twins:
-            ids = {"old": told(twin.old), "leader": told(twin.leader), "id": twin.leader.entity_id}
+            ids = {
+                "old": told(twin.old),
+                "leader": told(twin.leader),
+                "id": twin.leader.entity_id,
+            }
             lines.append(self._item(self._told("twin", **ids)))
-        return paragraphs(self._told("pairs", count=len(plan.usable)), listed(self._say, lines))
+        return paragraphs(
+            self._told("pairs", count=len(plan.usable)), listed(self._say, lines)
+        )
 
     def _moves(self, plan: SwapPlan) -> str:
-        moves = (*(pair.takes for pair in plan.usable), *(each.takes for each in plan.devices))
-        fields = dict.fromkeys(self._field(one.field) for takes in moves for one in takes)
-        return paragraphs(self._told("moves") if fields else "", listed(self._say, map(self._item, fields)))
+        moves = (
+            *(pair.takes for pair in plan.usable),
+            *(each.takes for each in plan.devices),
+        )
+        fields = dict.fromkeys(
+            self._field(one.field) for takes in moves for one in takes
+        )
+        return paragraphs(
+            self._told("moves") if fields else "",
+            listed(self._say, map(self._item, fields)),
+        )
 
     def _field(self, field: str) -> str:
         if not field.startswith(OPTIONS):
@@ -131,13 +173,21 @@ class SwapText:
     def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
         lines = []
-        for one in sorted(plan.unpaired_old, key=lambda each: not users_of(found, each.side)):
-            users = listing(self._say, "used_by", (title(self._say, use) for use in users_of(found, one.side)))
+        for one in sorted(
+            plan.unpaired_old, key=lambda each: not users_of(found, each.side)
+        ):
+            users = listing(
+                self._say,
+                "used_by",
+                (title(self._say, use) for use in users_of(found, one.side)),
+            )
             lines.append(self._item(self._problem(one.problem), *users))
         return paragraphs(
             self._told("alone_old", count=len(lines)) if lines else "",
             listed(self._say, lines),
-            self._told("alone_new", count=len(plan.unpaired_new)) if plan.unpaired_new else "",
+            self._told("alone_new", count=len(plan.unpaired_new))
+            if plan.unpaired_new
+            else "",
         )
 
     # Where it is used ------------------------------------------------------------------------
@@ -152,7 +202,11 @@ class SwapText:
             self._told("used"),
             summary(self._say, found),
             self._uses((*found.to_edit, *found.of(Then.TO_CHECK, Then.OFFERED))),
-            fold(more, "\n".join(self._item(describe(self._say, use)) for use in carried)) if carried else "",
+            fold(
+                more, "\n".join(self._item(describe(self._say, use)) for use in carried)
+            )
+            if carried
+            else "",
             self._unread(found),
         )
 
@@ -162,13 +216,17 @@ class SwapText:
         nothing = not (left.to_edit or check or left.unread)
         return paragraphs(
             self._told("nothing_left") if nothing else "",
-            paragraphs(self._told("left"), self._uses(left.to_edit)) if left.to_edit else "",
+            paragraphs(self._told("left"), self._uses(left.to_edit))
+            if left.to_edit
+            else "",
             paragraphs(self._told("check"), self._uses(check)) if check else "",
             self._unread(left),
         )
 
     def _unread(self, found: WhereUsed) -> str:
-        return "\n".join(self._item(describe_unread(self._say, one)) for one in found.unread)
+        return "\n".join(
+            self._item(describe_unread(self._say, one)) for one in found.unread
+        )
 
     def _rewrites(self, rewrites: Iterable[Rewrite]) -> str:
         told = [part for rewrite in rewrites for part in self._rewrite(rewrite)]
@@ -178,7 +236,10 @@ class SwapText:
         why = [rewrite.problem] if rewrite.problem else []
         why += ["partly"] if rewrite.partly else []
         yield " ".join(
-            [self._told("rewrite", name=rewrite.name), *(self._say.say("swap", f"rewrite_{one}") for one in why)]
+            [
+                self._told("rewrite", name=rewrite.name),
+                *(self._say.say("swap", f"rewrite_{one}") for one in why),
+            ]
         )
         if rewrite.diff:
             yield fold(self._told("diff"), _code(rewrite.diff))
@@ -188,7 +249,9 @@ def question(say: Sentences, asked: Question) -> str:
     """Ask whether an old entity and a new one are the same, and say why that is not sure."""
     key = "question" if len(asked.candidates) == 1 else "question_several"
     new = say.join(say.value(told(each)) for each in asked.candidates)
-    sentence = say.compose("takeover", key, {"old": say.value(told(asked.old)), "new": new})
+    sentence = say.compose(
+        "takeover", key, {"old": say.value(told(asked.old)), "new": new}
+    )
     return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
 
 

@@ -61,10 +61,20 @@ async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
         whole = own <= set(camera.device_ids) and all(
             one.device_id in own or one.entity_id in camera.entity_ids for one in shown
         )
-        how = How.ENTRY if whole else How.DEVICE if entry.supports_remove_device else How.BY_HAND
+        how = (
+            How.ENTRY
+            if whole
+            else How.DEVICE
+            if entry.supports_remove_device
+            else How.BY_HAND
+        )
         name = entry.title if whole else str(devices[0].name_by_user or devices[0].name)
         integration = await async_get_integration(hass, entry.domain)
-        found.append(Leaving(how, entry, tuple(one.id for one in devices), integration.name, name))
+        found.append(
+            Leaving(
+                how, entry, tuple(one.id for one in devices), integration.name, name
+            )
+        )
     return found
 
 
@@ -74,7 +84,9 @@ async def async_old_history(hass: HomeAssistant, camera: Camera) -> frozenset[st
     own = [
         one.entity_id
         for device_id in camera.device_ids
-        for one in er.async_entries_for_device(registry, device_id, include_disabled_entities=True)
+        for one in er.async_entries_for_device(
+            registry, device_id, include_disabled_entities=True
+        )
     ]
     return (await async_kept(hass, own or camera.entity_ids)).all_ids
 
@@ -95,18 +107,24 @@ async def async_remove(hass: HomeAssistant, leaving: Leaving) -> bool:
 async def _async_remove_devices(hass: HomeAssistant, leaving: Leaving) -> bool:
     """Remove devices as the frontend does: their integration is asked first."""
     registry = dr.async_get(hass)
-    component = await (await async_get_integration(hass, leaving.entry.domain)).async_get_component()
+    component = await (
+        await async_get_integration(hass, leaving.entry.domain)
+    ).async_get_component()
     for device_id in leaving.devices:
         if (device := registry.async_get(device_id)) is None:
             continue
-        if not await component.async_remove_config_entry_device(hass, leaving.entry, device):
+        if not await component.async_remove_config_entry_device(
+            hass, leaving.entry, device
+        ):
             return False
         if registry.async_get(device_id) is not None:
             registry.async_remove_device(device_id)
     return True
 
 
-async def async_forget_history(hass: HomeAssistant, entity_ids: Collection[str]) -> None:
+async def async_forget_history(
+    hass: HomeAssistant, entity_ids: Collection[str]
+) -> None:
     """Delete what the recorder keeps under these ids, for good."""
     if not entity_ids or RECORDER not in hass.config.components:
         return

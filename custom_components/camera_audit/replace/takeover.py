@@ -40,7 +40,9 @@ class Takeover:
 
 
 @callback
-def successors(hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
+def successors(
+    hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]
+) -> list[Finding]:
     """Return the cameras that may take over, the likely ones first.
 
     That is: one that Hikvision did not make, with a device, of the same kind, the newest first.
@@ -51,8 +53,16 @@ def successors(hass: HomeAssistant, finding: Finding, findings: Mapping[str, Fin
 
     def order(other: Camera, *, flagged: bool) -> tuple[bool, bool, bool, float, str]:
         devices = (registry.async_get(device_id) for device_id in other.device_ids)
-        added = max((device.created_at.timestamp() for device in devices if device), default=0.0)
-        return flagged, not other.device_ids, other.kind is not camera.kind, -added, other.name.casefold()
+        added = max(
+            (device.created_at.timestamp() for device in devices if device), default=0.0
+        )
+        return (
+            flagged,
+            not other.device_ids,
+            other.kind is not camera.kind,
+            -added,
+            other.name.casefold(),
+        )
 
     others = [
         each
@@ -70,14 +80,24 @@ def together(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]
     Of a recorder its cameras; of a camera those of the same brand that are flagged like it, itself among them.
     """
     camera = finding.camera
-    channels = [each for each in findings.values() if each.camera.recorder_id == camera.camera_id]
-    alike = [each for each in findings.values() if each.flagged and each.brand == finding.brand]
+    channels = [
+        each
+        for each in findings.values()
+        if each.camera.recorder_id == camera.camera_id
+    ]
+    alike = [
+        each
+        for each in findings.values()
+        if each.flagged and each.brand == finding.brand
+    ]
     found = channels or [each for each in alike if each.camera.kind is camera.kind]
     return sorted(found, key=lambda each: each.camera.name.casefold())
 
 
 @callback
-def matched(hass: HomeAssistant, olds: Iterable[Finding], news: Iterable[Finding]) -> dict[str, str]:
+def matched(
+    hass: HomeAssistant, olds: Iterable[Finding], news: Iterable[Finding]
+) -> dict[str, str]:
     """Return which new camera is likely for which old one, both by camera_id: by place and by name.
 
     Where nothing speaks for any, the owner has to say.
@@ -98,14 +118,21 @@ def matched(hass: HomeAssistant, olds: Iterable[Finding], news: Iterable[Finding
 
 def _alike(hass: HomeAssistant, old: Camera, new: Camera) -> float:
     """Return how much speaks for the new camera being where the old one is."""
-    places, words = [_places(hass, each) for each in (old, new)], [set(words_of(each.name)) for each in (old, new)]
+    places, words = (
+        [_places(hass, each) for each in (old, new)],
+        [set(words_of(each.name)) for each in (old, new)],
+    )
     shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
     return bool(places[0] & places[1]) + shared
 
 
 def _places(hass: HomeAssistant, camera: Camera) -> set[str]:
-    devices = (dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids)
-    return {area_id for device in devices if (area_id := getattr(device, "area_id", None))}
+    devices = (
+        dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids
+    )
+    return {
+        area_id for device in devices if (area_id := getattr(device, "area_id", None))
+    }
 
 
 async def async_prepare(
@@ -133,11 +160,19 @@ async def async_prepare(
         names=(old.name, new.name),
         sides=(first, second),
     )
-    rewrites = await async_propose_rewrites(hass, plan.renamed, found, plan.followed, own_integrations(plan))
-    return Takeover(plan=plan, found=settled(hass, found, plan, old.device_ids, rewrites), rewrites=rewrites)
+    rewrites = await async_propose_rewrites(
+        hass, plan.renamed, found, plan.followed, own_integrations(plan)
+    )
+    return Takeover(
+        plan=plan,
+        found=settled(hass, found, plan, old.device_ids, rewrites),
+        rewrites=rewrites,
+    )
 
 
-async def async_left(hass: HomeAssistant, camera: Camera, offer: Takeover, entity_ids: Mapping[str, str]) -> WhereUsed:
+async def async_left(
+    hass: HomeAssistant, camera: Camera, offer: Takeover, entity_ids: Mapping[str, str]
+) -> WhereUsed:
     """Return what is left to do after a swap: what still names the old camera, and what the plan said is to be edited.
 
     ``camera``: as it was before; ``entity_ids``: where its entities are now.
@@ -148,14 +183,20 @@ async def async_left(hass: HomeAssistant, camera: Camera, offer: Takeover, entit
     left = settled(hass, found, plan, camera.device_ids)
     # These name what the new camera is called by now, so nothing finds them by a name of the old one.
     by_new_name = [
-        use for use in offer.found.hits if use.by in TAKEN_OVER and (use.why is not None or use.then is Then.TO_CHECK)
+        use
+        for use in offer.found.hits
+        if use.by in TAKEN_OVER and (use.why is not None or use.then is Then.TO_CHECK)
     ]
     return replace(left, hits=(*left.hits, *by_new_name))
 
 
 @callback
 def settled(
-    hass: HomeAssistant, found: WhereUsed, plan: SwapPlan, device_ids: Iterable[str], rewrites: Iterable[Rewrite] = ()
+    hass: HomeAssistant,
+    found: WhereUsed,
+    plan: SwapPlan,
+    device_ids: Iterable[str],
+    rewrites: Iterable[Rewrite] = (),
 ) -> WhereUsed:
     """Return where the old camera is used, each use with what this plan makes of it.
 
@@ -166,7 +207,9 @@ def settled(
     registry = er.async_get(hass)
     ids = plan.renamed.keys()
     members = {*plan.device_map, *plan.registry_map} | {
-        entry.entity_id for one in plan.registry_map if (entry := registry.async_get(one))
+        entry.entity_id
+        for one in plan.registry_map
+        if (entry := registry.async_get(one))
     }
     taken = set(_taken_over(hass, plan, device_ids))
     rewritten = [each for each in rewrites if each.writable and not each.partly]
@@ -179,7 +222,11 @@ def settled(
             left = Then.TO_EDIT if _uses(use) else None
             return Then.CARRIED_OVER if use.value in members else left
         if use.by in TAKEN_OVER:
-            if (use.by, use.value, use.domain) in taken and use.then is not Then.TO_EDIT:
+            if (
+                use.by,
+                use.value,
+                use.domain,
+            ) in taken and use.then is not Then.TO_EDIT:
                 return Then.CARRIED_OVER
             known = use.value in ids or (use.by, use.value, use.domain) in taken
             return Then.OFFERED if known and offered(use) else Then.TO_EDIT
@@ -187,21 +234,34 @@ def settled(
 
     ours = (use for use in found.hits if use.value not in plan.others)
     limits = limits_of(hass, plan)
-    judged = (judge(replace(use, then=becomes), limits) for use in ours if (becomes := then(use)) is not None)
+    judged = (
+        judge(replace(use, then=becomes), limits)
+        for use in ours
+        if (becomes := then(use)) is not None
+    )
     return replace(found, hits=tuple(use for use in judged if use is not None))
 
 
 def users_of(found: WhereUsed, part: Part) -> list[Use]:
     """Return what uses an entity, each once; not where it is placed or what label it wears."""
     names = {(By.ENTITY, part.entity_id), (By.REGISTRY_ID, part.id)}
-    return list({use.place: use for use in found.hits if (use.by, use.value) in names and _uses(use)}.values())
+    return list(
+        {
+            use.place: use
+            for use in found.hits
+            if (use.by, use.value) in names and _uses(use)
+        }.values()
+    )
 
 
 def _times_used(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
     """Return how many things name each entity; being exposed, placed or labelled is no use."""
     registry = er.async_get(hass)
     named = {
-        (use.place, entry.entity_id if (entry := registry.async_get(use.value)) else use.value)
+        (
+            use.place,
+            entry.entity_id if (entry := registry.async_get(use.value)) else use.value,
+        )
         for use in found.hits
         if use.how is not How.MEMBER and use.by in {By.ENTITY, By.REGISTRY_ID}
     }
@@ -212,7 +272,9 @@ def _uses(use: Use) -> bool:
     return use.how is not How.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
 
 
-def _taken_over(hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]) -> Iterator[tuple[By, str, str]]:
+def _taken_over(
+    hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]
+) -> Iterator[tuple[By, str, str]]:
     """Yield what both cameras go by after the swap: entity ids, names of devices, names of places.
 
     The last word is a domain where only its entities are in that place.
@@ -220,17 +282,29 @@ def _taken_over(hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]) 
     devices, entities = dr.async_get(hass), er.async_get(hass)
     yield from ((By.ENTITY, pair.old.entity_id, "") for pair in plan.usable)
     # A device that keeps the same name may be the one that a template finds by it.
-    others = (devices.async_get(device_id) for device_id in device_ids if device_id not in plan.device_map)
+    others = (
+        devices.async_get(device_id)
+        for device_id in device_ids
+        if device_id not in plan.device_map
+    )
     staying = {str(device.name_by_user or device.name) for device in others if device}
-    yield from ((By.DEVICE_NAME, each.old_name, "") for each in plan.devices if each.old_name not in staying)
+    yield from (
+        (By.DEVICE_NAME, each.old_name, "")
+        for each in plan.devices
+        if each.old_name not in staying
+    )
     for device_id in plan.device_map:
         if (device := devices.async_get(device_id)) is not None:
             area_id = getattr(device, "area_id", None)
-            yield from ((*name, "") for name in place_names(hass, area_id, device.labels))
+            yield from (
+                (*name, "") for name in place_names(hass, area_id, device.labels)
+            )
     for registry_id in plan.registry_map:
         if (entry := entities.async_get(registry_id)) is None:
             continue
         device = devices.async_get(entry.device_id) if entry.device_id else None
         area_id = entry.area_id or getattr(device, "area_id", None)
-        for name in place_names(hass, area_id, entry.labels | (device.labels if device else set())):
+        for name in place_names(
+            hass, area_id, entry.labels | (device.labels if device else set())
+        ):
             yield from ((*name, ""), (*name, entry.domain))

@@ -41,7 +41,10 @@ class Undo:
     @property
     def gone(self) -> tuple[str, ...]:
         """The ids of what no longer exists: of old entities those since the swap, of new ones those from before."""
-        return (*(str(each.before) for each in self.orphaned), *(str(each.after) for each in self.lost))
+        return (
+            *(str(each.before) for each in self.orphaned),
+            *(str(each.after) for each in self.lost),
+        )
 
     @property
     def history(self) -> tuple[Effect, ...]:
@@ -52,9 +55,16 @@ class Undo:
 @callback
 def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
     """Return what taking a swap back does, from wherever the registries are now."""
-    there = {effect.id: exists(hass, effect) for effect in (*record.releases, *record.renames)}
+    there = {
+        effect.id: exists(hass, effect)
+        for effect in (*record.releases, *record.renames)
+    }
     # A new entity that somebody has given yet another id keeps that one.
-    frees = [effect.reversed for effect in record.renames if current(hass, effect) == effect.after]
+    frees = [
+        effect.reversed
+        for effect in record.renames
+        if current(hass, effect) == effect.after
+    ]
     takes = [
         replace(effect.reversed, before=now)
         for effect in record.releases
@@ -62,15 +72,25 @@ def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
     ]
     fields, changed = due(hass, opposite(record.all_fields))
     kept = [effect for effect in changed if exists(hass, effect)]
-    renamed = [effect for effect in record.renames if current(hass, effect) not in (GONE, effect.before, effect.after)]
+    renamed = [
+        effect
+        for effect in record.renames
+        if current(hass, effect) not in (GONE, effect.before, effect.after)
+    ]
     return Undo(
         frees=tuple(frees),
         takes=tuple(takes),
-        lost=tuple(effect.reversed for effect in record.renames if not there[effect.id]),
-        orphaned=tuple(effect.reversed for effect in record.releases if not there[effect.id]),
+        lost=tuple(
+            effect.reversed for effect in record.renames if not there[effect.id]
+        ),
+        orphaned=tuple(
+            effect.reversed for effect in record.releases if not there[effect.id]
+        ),
         fields=(*fields, *_in_part(hass, kept)),
         kept=(*renamed, *(effect.reversed for effect in kept)),
-        error=_obstacle(hass, record, chain(frees, takes)) if any(there.values()) else SwapError("undo_gone"),
+        error=_obstacle(hass, record, chain(frees, takes))
+        if any(there.values())
+        else SwapError("undo_gone"),
         old_exists=any(there[effect.id] for effect in record.releases),
     )
 
@@ -83,11 +103,17 @@ def _in_part(hass: HomeAssistant, changed: Iterable[Effect]) -> Iterable[Effect]
             yield replace(effect, before=now, after=wanted)
 
 
-def _obstacle(hass: HomeAssistant, record: SwapRecord, renames: Iterable[Effect]) -> SwapError | None:
+def _obstacle(
+    hass: HomeAssistant, record: SwapRecord, renames: Iterable[Effect]
+) -> SwapError | None:
     """Return that something else has an id which is needed; None where nothing has."""
     ours = {effect.id for pair in record.pairs for effect in pair}
     for effect in renames:
         entry = er.async_get(hass).async_get(str(effect.after))
-        if entry.id not in ours if entry else hass.states.get(str(effect.after)) is not None:
+        if (
+            entry.id not in ours
+            if entry
+            else hass.states.get(str(effect.after)) is not None
+        ):
             return SwapError("undo_id_taken", entity_id=str(effect.after))
     return None

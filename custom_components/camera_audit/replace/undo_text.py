@@ -19,8 +19,14 @@ def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     """Say what an undo cannot or may not take back; nothing where that is everything."""
     groups = (
         ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
-        ("left_changed", dict.fromkeys(_place(hass, say, effect) for effect in result.fields)),
-        ("left_stays" if result.stays else "left_rewrites", (say.value(rewrite.name) for rewrite in result.rewrites)),
+        (
+            "left_changed",
+            dict.fromkeys(_place(hass, say, effect) for effect in result.fields),
+        ),
+        (
+            "left_stays" if result.stays else "left_rewrites",
+            (say.value(rewrite.name) for rewrite in result.rewrites),
+        ),
     )
     lines = [line for key, names in groups for line in listing(say, key, names)]
     return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]
@@ -29,7 +35,11 @@ def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
 def loaded(say: Sentences, reattached: Reattached) -> list[str]:
     """Say which automations and scripts were loaded again, and which could not be."""
     groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
-    return [line for key, names in groups for line in listing(say, key, (say.value(name) for name in names))]
+    return [
+        line
+        for key, names in groups
+        for line in listing(say, key, (say.value(name) for name in names))
+    ]
 
 
 def undone(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:

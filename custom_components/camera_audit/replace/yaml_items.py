@@ -20,7 +20,9 @@ SCRIPT: Final = "script"
 _ID: Final = "id"
 #: Fields one of which every automation or script has, but nothing else that has an id.
 OF_ITEMS: Final = {
-    AUTOMATION: frozenset({"trigger", "triggers", "action", "actions", "use_blueprint"}),
+    AUTOMATION: frozenset(
+        {"trigger", "triggers", "action", "actions", "use_blueprint"}
+    ),
     SCRIPT: frozenset({"sequence", "use_blueprint"}),
 }
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -55,7 +57,11 @@ class _Loader(_LOADER):  # type: ignore[misc] # it has no types of its own
 def _tagged(loader: Any, tag: str, node: yaml.Node) -> Tagged:  # noqa: ANN401 # the loader has no type
     if isinstance(node, yaml.ScalarNode):
         return Tagged(tag, node.value)
-    many = loader.construct_mapping if isinstance(node, yaml.MappingNode) else loader.construct_sequence
+    many = (
+        loader.construct_mapping
+        if isinstance(node, yaml.MappingNode)
+        else loader.construct_sequence
+    )
     return Tagged(tag, many(node, deep=True))
 
 
@@ -109,7 +115,9 @@ def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
 
 
 def _holds_data(text: str) -> bool:
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+    return any(
+        line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()
+    )
 
 
 def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
@@ -121,17 +129,35 @@ def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
     return None
 
 
-def _items(root: yaml.Node | None, text: str, offset: int, domain: str, key: str, name: str) -> list[Item]:  # noqa: PLR0913, PLR0917 # what to look for, and where
+def _items(  # noqa: PLR0913, PLR0917 # what to look for, and where
+    root: yaml.Node | None, text: str, offset: int, domain: str, key: str, name: str
+) -> list[Item]:
     found: dict[int, Item] = {}
     for label, node in _mappings(root):
-        fields = {one.value: value for one, value in node.value if isinstance(one, yaml.ScalarNode)}
+        fields = {
+            one.value: value
+            for one, value in node.value
+            if isinstance(one, yaml.ScalarNode)
+        }
         parts = {field for field, value in fields.items() if not _is_text(value)}
         said = fields.get(_ID) if key else fields.get("alias")
-        named = label if domain == SCRIPT else said.value if isinstance(said, yaml.ScalarNode) else None
+        named = (
+            label
+            if domain == SCRIPT
+            else said.value
+            if isinstance(said, yaml.ScalarNode)
+            else None
+        )
         if named == (key or name) and not OF_ITEMS[domain].isdisjoint(parts):
             start, end = node.start_mark.index, node.end_mark.index
             body = text[start:end].rstrip()
-            found[start] = Item(node, body, start + offset, start + offset + len(body), node.start_mark.column)
+            found[start] = Item(
+                node,
+                body,
+                start + offset,
+                start + offset + len(body),
+                node.start_mark.column,
+            )
     return list(found.values())
 
 
@@ -140,7 +166,9 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.tag.startswith("!")
 
 
-def _mappings(node: yaml.Node | None, label: str = "") -> Iterator[tuple[str, yaml.MappingNode]]:
+def _mappings(
+    node: yaml.Node | None, label: str = ""
+) -> Iterator[tuple[str, yaml.MappingNode]]:
     """Yield all mappings, each with the field that it is the value of."""
     waiting, seen = [(label, node)], set()
     while waiting:
@@ -221,7 +249,10 @@ class _Editor:
         return _applied(self._whole, self._edits)
 
     def _span(self, node: yaml.Node) -> tuple[int, int]:
-        start, end = node.start_mark.index - self._begin, node.end_mark.index - self._begin
+        start, end = (
+            node.start_mark.index - self._begin,
+            node.end_mark.index - self._begin,
+        )
         if start < 0 or start > len(self._whole):
             raise NotInPlaceError  # an anchor of something else
         return start, min(end, len(self._whole))
@@ -233,7 +264,11 @@ class _Editor:
         self._seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             self._change_text(node, str(old), str(new))
-        elif isinstance(node, yaml.MappingNode) and isinstance(old, dict) and isinstance(new, dict):
+        elif (
+            isinstance(node, yaml.MappingNode)
+            and isinstance(old, dict)
+            and isinstance(new, dict)
+        ):
             self._change_fields(node, old, new)
         elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
             for child, before, after in zip(node.value, old, new, strict=True):
@@ -249,11 +284,15 @@ class _Editor:
             other = written.replace(old, new) if old else written
         self._edits[start, end] = other
 
-    def _change_fields(self, node: yaml.MappingNode, old: dict[Any, Any], new: dict[Any, Any]) -> None:
+    def _change_fields(
+        self, node: yaml.MappingNode, old: dict[Any, Any], new: dict[Any, Any]
+    ) -> None:
         if node.flow_style and old.keys() != new.keys():
             self._edits[self._span(node)] = _written(new)
             return
-        own = {_key(one): (one, value) for one, value in node.value if not _is_merge(one)}
+        own = {
+            _key(one): (one, value) for one, value in node.value if not _is_merge(one)
+        }
         told = set()
         for key, (one, value) in own.items():
             other = self._rename(key) if isinstance(key, str) else key
@@ -273,10 +312,19 @@ class _Editor:
             self._add(own, key, new[key])
 
     def _change_merged(  # both sides, and what is known of them
-        self, node: yaml.Node, own: Mapping[Any, Any], old: dict[Any, Any], new: dict[Any, Any], told: set[Any]
+        self,
+        node: yaml.Node,
+        own: Mapping[Any, Any],
+        old: dict[Any, Any],
+        new: dict[Any, Any],
+        told: set[Any],
     ) -> None:
         for merged in node.value if isinstance(node, yaml.SequenceNode) else [node]:
-            keys = [key for one, _ in merged.value if (key := _key(one)) not in own and key in new]
+            keys = [
+                key
+                for one, _ in merged.value
+                if (key := _key(one)) not in own and key in new
+            ]
             told.update(keys)
             for one, value in merged.value:
                 if (key := _key(one)) in keys:
@@ -286,24 +334,41 @@ class _Editor:
         start, end = self._span(one)[0], self._span(value)[1]
         line = self._whole.rfind("\n", 0, start) + 1
         after = self._whole.find("\n", end)
-        if self._whole[line:start].strip() or not line or after < 0 or self._whole[end:after].strip():
+        if (
+            self._whole[line:start].strip()
+            or not line
+            or after < 0
+            or self._whole[end:after].strip()
+        ):
             raise NotInPlaceError  # not on a line of its own
         self._edits[line, after + 1] = ""
 
-    def _add(self, own: Mapping[Any, tuple[yaml.Node, yaml.Node]], key: str, value: object) -> None:
+    def _add(
+        self, own: Mapping[Any, tuple[yaml.Node, yaml.Node]], key: str, value: object
+    ) -> None:
         """Add a field below that of the device."""
-        one, below = own["device_id"] if "device_id" in own else next(iter(own.values()))
+        one, below = (
+            own["device_id"] if "device_id" in own else next(iter(own.values()))
+        )
         if not isinstance(below, yaml.ScalarNode):
             raise NotInPlaceError
         place = self._whole.find("\n", self._span(below)[1])
-        place = len(self._whole) if place < 0 else place - (self._whole[place - 1] == "\r")
+        place = (
+            len(self._whole) if place < 0 else place - (self._whole[place - 1] == "\r")
+        )
         end = "\r\n" if "\r\n" in self._whole else "\n"
         line = f"{end}{' ' * one.start_mark.column}{key}: {_written(value)}"
         self._edits[place, place] = self._edits.get((place, place), "") + line
 
 
 def _written(value: object) -> str:
-    text: str = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=float("inf"), sort_keys=False)
+    text: str = yaml.safe_dump(
+        value,
+        default_flow_style=True,
+        allow_unicode=True,
+        width=float("inf"),
+        sort_keys=False,
+    )
     return text.removesuffix("...\n").strip()
 
 
@@ -326,5 +391,11 @@ def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
     if data_of(text) == data:
         return text
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    plain: str = yaml.dump(data, default_flow_style=False, allow_unicode=True, sort_keys=False, Dumper=dumper)
+    plain: str = yaml.dump(
+        data,
+        default_flow_style=False,
+        allow_unicode=True,
+        sort_keys=False,
+        Dumper=dumper,
+    )
     return plain

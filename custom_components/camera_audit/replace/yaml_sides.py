@@ -6,10 +6,21 @@ holds decides. Pure.
 
 from ..where_used.texts import places
 from .merge import without
-from .yaml_items import OF_ITEMS, Item, NotInPlaceError, data_of, data_of_item, is_readable, items_in, to_yaml
+from .yaml_items import (
+    OF_ITEMS,
+    Item,
+    NotInPlaceError,
+    data_of,
+    data_of_item,
+    is_readable,
+    items_in,
+    to_yaml,
+)
 
 
-def brought(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+def brought(
+    text: str, domain: str, key: str, name: str, sides: tuple[str, str]
+) -> str | None:
     """Return a file's text with an item on the second of two sides; None where it is on neither.
 
     Where only its form is another one by now, as after the editor of Home Assistant wrote the
@@ -36,15 +47,25 @@ def _brought_item(text: str, item: Item, old: str, new: str) -> str | None:
     if not old or item.start in places(text, new):
         return text
     try:
-        now, held, wanted = data_of_item(item), data_of(_apart(old)), data_of(_apart(new))
+        now, held, wanted = (
+            data_of_item(item),
+            data_of(_apart(old)),
+            data_of(_apart(new)),
+        )
     except NotInPlaceError:
         return None
     if now == wanted:
         return text
-    return text[: item.start] + _form(wanted, item) + text[item.end :] if now == held else None
+    return (
+        text[: item.start] + _form(wanted, item) + text[item.end :]
+        if now == held
+        else None
+    )
 
 
-def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str, str]) -> str | None:
+def brought_beside(
+    text: str, domain: str, key: str, name: str, sides: tuple[str, str]
+) -> str | None:
     """Return a file's text with an item on the second side that was edited since; the edits stay.
 
     None where it cannot be told from the edits, or the file could not be read any more.
@@ -63,7 +84,11 @@ def brought_beside(text: str, domain: str, key: str, name: str, sides: tuple[str
 def _apart(text: str) -> str:
     """Return the text of an item as it can be read by itself: its first line lacks its indentation."""
     first, _, rest = text.partition("\n")
-    lines = (line for line in rest.splitlines() if line.strip() and not line.lstrip().startswith("#"))
+    lines = (
+        line
+        for line in rest.splitlines()
+        if line.strip() and not line.lstrip().startswith("#")
+    )
     column = min((len(line) - len(line.lstrip()) for line in lines), default=0)
     return " " * column + first + "\n" + rest
 

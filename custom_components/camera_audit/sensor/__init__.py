@@ -5,7 +5,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, override
 
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
 from homeassistant.const import MATCH_ALL, EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -46,7 +51,11 @@ def _named(overview: Overview, cameras: Sequence[Camera]) -> dict[str, Any]:
 def _flaws(overview: Overview) -> dict[str, Any]:
     flawed = [finding.camera for finding in overview.flawed]
     count = count_flaws(overview.hikvision)
-    return {**_named(overview, flawed), "possibly": count.possibly, "untold": count.untold}
+    return {
+        **_named(overview, flawed),
+        "possibly": count.possibly,
+        "untold": count.untold,
+    }
 
 
 def _with_flaw(overview: Overview) -> int | None:
@@ -57,7 +66,11 @@ def _with_flaw(overview: Overview) -> int | None:
 
 def _ways(overview: Overview) -> dict[str, Any]:
     ways = [finding.way_out for finding in overview.hikvision]
-    let_out = [finding.camera for finding in overview.hikvision if finding.way_out is WayOut.OPEN]
+    let_out = [
+        finding.camera
+        for finding in overview.hikvision
+        if finding.way_out is WayOut.OPEN
+    ]
     return {
         **_named(overview, let_out),
         "blocked": ways.count(WayOut.BLOCKED),
@@ -67,32 +80,58 @@ def _ways(overview: Overview) -> dict[str, Any]:
 
 
 #: Numbers of cameras: how many, and the attributes of that, none of which the recorder keeps.
-SENSORS: dict[str, tuple[Callable[[Overview], int | None], Callable[[Overview], dict[str, Any]]]] = {
+SENSORS: dict[
+    str, tuple[Callable[[Overview], int | None], Callable[[Overview], dict[str, Any]]]
+] = {
     "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
-    "made_by_hikvision": (lambda now: now.verdicts[Verdict.CONFIRMED] + now.verdicts[Verdict.LIKELY], _by_verdict),
+    "made_by_hikvision": (
+        lambda now: now.verdicts[Verdict.CONFIRMED] + now.verdicts[Verdict.LIKELY],
+        _by_verdict,
+    ),
     # Its attributes are not recorded: what a graph is to show apart has a sensor of its own.
     "confirmed": (lambda now: now.verdicts[Verdict.CONFIRMED], lambda _: {}),
     "likely": (lambda now: now.verdicts[Verdict.LIKELY], lambda _: {}),
     "known_flaw": (_with_flaw, _flaws),
     "flaws_untold": (lambda now: count_flaws(now.hikvision).untold, lambda _: {}),
-    "way_out": (lambda now: sum(one.way_out is WayOut.OPEN for one in now.hikvision), _ways),
-    "to_decide": (lambda now: now.to_decide, lambda now: {"review": now.by_standing[Standing.REVIEW]}),
-    "kept": (lambda now: now.by_standing[Standing.KEPT], lambda now: _day("next_review", now.next_review)),
+    "way_out": (
+        lambda now: sum(one.way_out is WayOut.OPEN for one in now.hikvision),
+        _ways,
+    ),
+    "to_decide": (
+        lambda now: now.to_decide,
+        lambda now: {"review": now.by_standing[Standing.REVIEW]},
+    ),
+    "kept": (
+        lambda now: now.by_standing[Standing.KEPT],
+        lambda now: _day("next_review", now.next_review),
+    ),
     "ignored": (lambda now: now.by_standing[Standing.IGNORED], lambda _: {}),
-    "planned": (lambda now: now.by_standing[Standing.PLANNED], lambda now: _day("next_planned", now.next_planned)),
-    "replaced": (lambda now: now.replaced, lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]}),
+    "planned": (
+        lambda now: now.by_standing[Standing.PLANNED],
+        lambda now: _day("next_planned", now.next_planned),
+    ),
+    "replaced": (
+        lambda now: now.replaced,
+        lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]},
+    ),
 }
 LAST_AUDIT = SensorEntityDescription(
-    key="last_audit", device_class=SensorDeviceClass.TIMESTAMP, entity_category=EntityCategory.DIAGNOSTIC
+    key="last_audit",
+    device_class=SensorDeviceClass.TIMESTAMP,
+    entity_category=EntityCategory.DIAGNOSTIC,
 )
 
 
 async def async_setup_entry(
-    hass: HomeAssistant, entry: CameraAuditConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    hass: HomeAssistant,
+    entry: CameraAuditConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sensors; those of the cameras come with the audits."""
     data = entry.runtime_data
-    await asyncio.sleep(0)  # all platforms are set up in one stretch of the event loop, and these are many
+    await asyncio.sleep(
+        0
+    )  # all platforms are set up in one stretch of the event loop, and these are many
     async_add_entities(
         [
             *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),
@@ -121,14 +160,22 @@ class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
     def native_value(self) -> int | None:
         """How many."""
         overview = self.coordinator.data
-        return SENSORS[self.entity_description.key][0](overview) if overview is not None else None
+        return (
+            SENSORS[self.entity_description.key][0](overview)
+            if overview is not None
+            else None
+        )
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
         """What belongs to the number."""
         overview = self.coordinator.data
-        return SENSORS[self.entity_description.key][1](overview) if overview is not None else None
+        return (
+            SENSORS[self.entity_description.key][1](overview)
+            if overview is not None
+            else None
+        )
 
 
 class LastAuditSensor(CameraAuditEntity[AuditCoordinator], SensorEntity):

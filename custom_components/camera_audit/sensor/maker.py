@@ -9,7 +9,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, override
 
-from homeassistant.components.sensor import DOMAIN as SENSOR, SensorDeviceClass, SensorEntity
+from homeassistant.components.sensor import (
+    DOMAIN as SENSOR,
+    SensorDeviceClass,
+    SensorEntity,
+)
 from homeassistant.const import EntityCategory
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -44,15 +48,24 @@ class MakerSensor(SensorEntity):
         verdict.value for verdict in SUREST_FIRST if verdict is not Verdict.UNKNOWN
     ]
     _attr_should_poll = False
-    _unrecorded_attributes = frozenset({"brand", "clues", "decision", "firmware", "flaws"})
+    _unrecorded_attributes = frozenset(
+        {"brand", "clues", "decision", "firmware", "flaws"}
+    )
 
-    def __init__(self, entry: CameraAuditConfigEntry, camera: Camera, device: dr.AnyDeviceEntry | None) -> None:
+    def __init__(
+        self,
+        entry: CameraAuditConfigEntry,
+        camera: Camera,
+        device: dr.AnyDeviceEntry | None,
+    ) -> None:
         """Belong to the camera's device; without one, to ours under the camera's name."""
         self._attr_unique_id = unique_id_of(camera.camera_id)
         self.own_device = device is None
         if device is None:
             self._attr_translation_key = "maker_of"
-            self._attr_translation_placeholders = {"camera": clean(camera.name, NAME_LENGTH)}
+            self._attr_translation_placeholders = {
+                "camera": clean(camera.name, NAME_LENGTH)
+            }
         else:
             self._attr_translation_key = "maker"
         self.device_entry = device or entry.runtime_data.device
@@ -75,7 +88,12 @@ class MakerSensor(SensorEntity):
         told = (*_told(view)[1:], flaws)  # all but its camera
         if told == self._told:
             return
-        finding, say, denied, self._told = view.finding, view.say, view.standing is Standing.NOT_HIKVISION, told
+        finding, say, denied, self._told = (
+            view.finding,
+            view.say,
+            view.standing is Standing.NOT_HIKVISION,
+            told,
+        )
         self._attr_native_value = Verdict.OTHER_MAKER if denied else finding.verdict
         self._attr_extra_state_attributes = {
             "brand": say.value(finding.brand) if finding.brand else None,
@@ -91,7 +109,12 @@ class MakerSensor(SensorEntity):
 class MakerSensors:
     """Adds, links and removes the sensors, in step with the overview and the registries."""
 
-    def __init__(self, hass: HomeAssistant, entry: CameraAuditConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: CameraAuditConfigEntry,
+        add: AddConfigEntryEntitiesCallback,
+    ) -> None:
         """Follow until the entry unloads. ``add``: the platform's way to add entities."""
         self._entry = entry
         self._add = add
@@ -102,9 +125,13 @@ class MakerSensors:
         self._shown: dict[str, View] = {}
         self._flaws = False
         self._overviews = entry.runtime_data.overviews
-        self._async_refresh = Follower(hass, "sensors of makers", self._async_in_step, entry).async_refresh
+        self._async_refresh = Follower(
+            hass, "sensors of makers", self._async_in_step, entry
+        ).async_refresh
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
-        entry.async_on_unload(hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved))
+        entry.async_on_unload(
+            hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved)
+        )
 
     @callback
     def _moved(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:
@@ -112,7 +139,9 @@ class MakerSensors:
         data = event.data
         if data["action"] == "update" and "device_id" in data["changes"]:
             entity = self._registry.async_get(data["entity_id"])
-            if entity is not None and (entity.domain == "camera" or entity.platform == DOMAIN):
+            if entity is not None and (
+                entity.domain == "camera" or entity.platform == DOMAIN
+            ):
                 self._shown.clear()
                 self._async_refresh()
 
@@ -124,17 +153,25 @@ class MakerSensors:
             self._flaws = overview.where.options.flaws_for_all
             self._shown.clear()
         views = overview.views if chosen else {}
-        wanted = {camera_id: view for camera_id, view in views.items() if view.standing is not Standing.LEFT_OUT}
+        wanted = {
+            camera_id: view
+            for camera_id, view in views.items()
+            if view.standing is not Standing.LEFT_OUT
+        }
         for camera_id, view in wanted.items():
             # What is found or decided of one camera leaves the others as they are.
             known = self._shown.get(camera_id)
-            if known is not view and ((known is not None and _told(known) == _told(view)) or self._show(view)):
+            if known is not view and (
+                (known is not None and _told(known) == _told(view)) or self._show(view)
+            ):
                 self._shown[camera_id] = view
             if pace.due:
                 await pace.async_rest()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
         gone = overview.complete or not chosen
-        for unique_id in self._registered() if gone else map(unique_id_of, tuple(self._sensors)):
+        for unique_id in (
+            self._registered() if gone else map(unique_id_of, tuple(self._sensors))
+        ):
             if (camera_id := unique_id.removesuffix(_SUFFIX)) not in wanted:
                 self._remove(camera_id)
             if pace.due:
@@ -147,12 +184,16 @@ class MakerSensors:
         if device is None and camera.device_ids:
             return False
         sensor = self._sensors.get(camera.camera_id)
-        entity_id = self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id_of(camera.camera_id))
+        entity_id = self._registry.async_get_entity_id(
+            SENSOR, DOMAIN, unique_id_of(camera.camera_id)
+        )
         if sensor is not None and sensor.own_device is not (device is None):
             self._remove(camera.camera_id)  # the name and the texts are others there
             sensor = None
         if add := sensor is None:
-            sensor = self._sensors[camera.camera_id] = MakerSensor(self._entry, camera, device)
+            sensor = self._sensors[camera.camera_id] = MakerSensor(
+                self._entry, camera, device
+            )
         elif entity_id is not None and device is not None:
             registered = self._registry.async_get(entity_id)
             if registered is not None and registered.device_id != device.id:
@@ -167,12 +208,18 @@ class MakerSensors:
 
         One that is enabled, if there is any: a disabled device would disable the sensor.
         """
-        found = (self._devices.async_get(device_id) for device_id in self._device_ids(camera))
+        found = (
+            self._devices.async_get(device_id) for device_id in self._device_ids(camera)
+        )
         known = [device for device in found if device is not None]
-        return next((device for device in known if not device.disabled), next(iter(known), None))
+        return next(
+            (device for device in known if not device.disabled), next(iter(known), None)
+        )
 
     def _device_ids(self, camera: Camera) -> Iterator[str]:
-        shown = takewhile(lambda entity_id: entity_id.startswith("camera."), camera.entity_ids)
+        shown = takewhile(
+            lambda entity_id: entity_id.startswith("camera."), camera.entity_ids
+        )
         for entity in map(self._registry.async_get, shown):
             if entity is not None and entity.device_id is not None:
                 yield entity.device_id
@@ -180,15 +227,21 @@ class MakerSensors:
 
     def _registered(self) -> list[str]:
         """Return the unique ids of all sensors, also of those of earlier runs."""
-        entries = er.async_entries_for_config_entry(self._registry, self._entry.entry_id)
-        return [entry.unique_id for entry in entries if entry.unique_id.endswith(_SUFFIX)]
+        entries = er.async_entries_for_config_entry(
+            self._registry, self._entry.entry_id
+        )
+        return [
+            entry.unique_id for entry in entries if entry.unique_id.endswith(_SUFFIX)
+        ]
 
     def _remove(self, camera_id: str) -> None:
         """Remove a sensor; Home Assistant ends the entity with its entry in the registry."""
         self._sensors.pop(camera_id, None)
         self._shown.pop(camera_id, None)
         unique_id = unique_id_of(camera_id)
-        if (entity_id := self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id)) is not None:
+        if (
+            entity_id := self._registry.async_get_entity_id(SENSOR, DOMAIN, unique_id)
+        ) is not None:
             self._registry.async_remove(entity_id)
 
 

@@ -42,19 +42,31 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
 
     # Decisions ----------------------------------------------------------------------------------
 
-    async def async_step_decisions(self, _: Answers = None, said: str = "") -> ConfigFlowResult:
+    async def async_step_decisions(
+        self, _: Answers = None, said: str = ""
+    ) -> ConfigFlowResult:
         """List what was decided about which camera, when and why; below what has just been done."""
-        decisions, say, here = (await async_decisions(self.hass)).all, await self._say(), self._here()
+        decisions, say, here = (
+            (await async_decisions(self.hass)).all,
+            await self._say(),
+            self._here(),
+        )
         pages = {"choose": decisions, "swaps": await self._async_done(), "init": True}
         lines = (
-            say.compose("decision", "item", {"name": say.value(one.name), "text": _told(one, say, here)})
+            say.compose(
+                "decision",
+                "item",
+                {"name": say.value(one.name), "text": _told(one, say, here)},
+            )
             for one in decisions
         )
         return self._menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
             said,
-            say.say("decision", "count" if decisions else "none", {"count": len(decisions)}),
+            say.say(
+                "decision", "count" if decisions else "none", {"count": len(decisions)}
+            ),
             listed(say, lines),
         )
 
@@ -65,8 +77,15 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             return await self.async_step_undo()
         say = await async_sentences(self.hass)
         decisions = (await async_decisions(self.hass)).all
-        labels = {one.id: say.label(say.value(one.name), _decided(one, say)) for one in decisions}
-        return self._choose("choose", "decision", labels) if labels else await self.async_step_decisions()
+        labels = {
+            one.id: say.label(say.value(one.name), _decided(one, say))
+            for one in decisions
+        }
+        return (
+            self._choose("choose", "decision", labels)
+            if labels
+            else await self.async_step_decisions()
+        )
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
@@ -74,7 +93,9 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         for one in (await async_decisions(self.hass)).all:
             if one.id == self._chosen:
                 told = _told(one, say, self._here())
-                return self._menu("undo", ["undone", "decisions"], told, name=say.value(one.name))
+                return self._menu(
+                    "undo", ["undone", "decisions"], told, name=say.value(one.name)
+                )
         return await self.async_step_decisions()
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
@@ -83,7 +104,9 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         try:
             undone = await (await async_decisions(self.hass)).async_undo(self._chosen)
         except HomeAssistantError:
-            return await self.async_step_decisions(said=say.say("decision", "not_saved"))
+            return await self.async_step_decisions(
+                said=say.say("decision", "not_saved")
+            )
         said = say.say("decision", "undone", {"name": undone.name}) if undone else ""
         return await self.async_step_decisions(said=said)
 
@@ -91,18 +114,29 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
         if (data := self._data) is None or data.coordinator.last_audit is None:
             return None
-        found = (data.decisions.of(each.camera) for each in data.coordinator.findings.values())
+        found = (
+            data.decisions.of(each.camera)
+            for each in data.coordinator.findings.values()
+        )
         return {decision.id for decision in found if decision is not None}
 
     # Swaps --------------------------------------------------------------------------------------
 
-    async def async_step_swaps(self, _: Answers = None, said: str = "") -> ConfigFlowResult:
+    async def async_step_swaps(
+        self, _: Answers = None, said: str = ""
+    ) -> ConfigFlowResult:
         """List which camera took over from which, and when; below what has just been done."""
         done, say = await self._async_done(), await self._say()
         lines = []
         for swap in done:
             why = await self._async_why(swap.error, say) if swap.error else ""
-            lines.append(say.compose("notice", "item", {"text": f"{_swapped([swap], say)} {why}".rstrip()}))
+            lines.append(
+                say.compose(
+                    "notice",
+                    "item",
+                    {"text": f"{_swapped([swap], say)} {why}".rstrip()},
+                )
+            )
         can_undo = any(swap.error is None for swap in done)
         return self._menu(
             "swaps",
@@ -112,7 +146,9 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             listed(say, lines),
         )
 
-    async def async_step_swaps_choose(self, user_input: Answers = None) -> ConfigFlowResult:
+    async def async_step_swaps_choose(
+        self, user_input: Answers = None
+    ) -> ConfigFlowResult:
         """Let the owner choose a swap, or all that were made in one go."""
         if user_input is not None:
             self._chosen = user_input["swap"]
@@ -120,11 +156,21 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         say = await async_sentences(self.hass)
         able = [one for one in await self._async_done() if one.error is None]
         batches = {
-            batch: [one for one in able if one.record.batch == batch] for one in able if (batch := one.record.batch)
+            batch: [one for one in able if one.record.batch == batch]
+            for one in able
+            if (batch := one.record.batch)
         }
-        labels = {batch: _swapped(ones, say) for batch, ones in batches.items() if len(ones) > 1}
+        labels = {
+            batch: _swapped(ones, say)
+            for batch, ones in batches.items()
+            if len(ones) > 1
+        }
         labels |= {one.record.swap_id: _swapped([one], say) for one in able}
-        return self._choose("swaps_choose", "swap", labels) if labels else await self.async_step_swaps()
+        return (
+            self._choose("swaps_choose", "swap", labels)
+            if labels
+            else await self.async_step_swaps()
+        )
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen swaps does, and what it leaves."""
@@ -134,35 +180,62 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         left = [
             text
             for one in chosen
-            for text in undo_text.left(self.hass, say, await code.async_preview_undo(self.hass, one.record))
+            for text in undo_text.left(
+                self.hass, say, await code.async_preview_undo(self.hass, one.record)
+            )
         ]
-        return self._menu("swaps_undo", ["swaps_undone", "swaps"], _swapped(chosen, say), *left)
+        return self._menu(
+            "swaps_undo", ["swaps_undone", "swaps"], _swapped(chosen, say), *left
+        )
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Give everything back to the old cameras, then list what is left."""
         say, code = await self._say(), await self._async_code()
-        ids, decisions = [one.record.swap_id for one in await self._async_chosen()], await async_decisions(self.hass)
+        ids, decisions = (
+            [one.record.swap_id for one in await self._async_chosen()],
+            await async_decisions(self.hass),
+        )
         try:
             several: Several = await code.async_undo_several(self.hass, ids, decisions)
         except HomeAssistantError as error:
-            return await self.async_step_swaps(said=await self._async_refused(error, say))
+            return await self.async_step_swaps(
+                said=await self._async_refused(error, say)
+            )
         refused = [await self._async_refused(one.error, say) for one in several.refused]
-        told = [text for each in several.done for text in undo_text.undone(self.hass, say, each)]
-        left = refused or any(undo_text.left(self.hass, say, each) for each in several.done)
-        undone = say.say("takeover", "undone_partly" if left else "undone") if several.done else ""
+        told = [
+            text
+            for each in several.done
+            for text in undo_text.undone(self.hass, say, each)
+        ]
+        left = refused or any(
+            undo_text.left(self.hass, say, each) for each in several.done
+        )
+        undone = (
+            say.say("takeover", "undone_partly" if left else "undone")
+            if several.done
+            else ""
+        )
         return await self.async_step_swaps(said=paragraphs(undone, *told, *refused))
 
     async def _async_chosen(self) -> list[DoneSwap]:
         """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
         done = await self._async_done()
         alone = [one for one in done if one.record.swap_id == self._chosen]
-        return alone or [one for one in done if one.record.batch == self._chosen and one.error is None]
+        return alone or [
+            one
+            for one in done
+            if one.record.batch == self._chosen and one.error is None
+        ]
 
     async def _async_refused(self, error: HomeAssistantError, say: Sentences) -> str:
-        return say.compose("takeover", "refused", {"reason": await self._async_why(error, say)})
+        return say.compose(
+            "takeover", "refused", {"reason": await self._async_why(error, say)}
+        )
 
     async def _async_done(self) -> list[DoneSwap]:
-        done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(self.hass)
+        done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(
+            self.hass
+        )
         return done
 
     async def _async_code(self) -> ModuleType:
@@ -180,13 +253,17 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             self._chosen = user_input["camera"]
             return await self.async_step_swap(None)
         data = await self._async_audited()
-        found = [(each, data.decisions.of(each.camera)) for each in data.coordinator.findings.values()]
+        found = [
+            (each, data.decisions.of(each.camera))
+            for each in data.coordinator.findings.values()
+        ]
         if not found:
             raise AbortFlow("no_camera")
         say = await async_sentences(self.hass)
         labels = {
             finding.camera.camera_id: say.label(
-                say.value(finding.camera.name), _decided(decision, say) if decision else say.verdict(finding.verdict)
+                say.value(finding.camera.name),
+                _decided(decision, say) if decision else say.verdict(finding.verdict),
             )
             for finding, decision in sorted(found, key=_order)
         }
@@ -200,7 +277,13 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             raise not_found(data.coordinator)
         overview = data.overviews.data
         newcomer = overview.newcomer_of(finding) if overview else None
-        return Subject(finding, data.decisions.of(finding.camera), data.coordinator, data.decisions, newcomer)
+        return Subject(
+            finding,
+            data.decisions.of(finding.camera),
+            data.coordinator,
+            data.decisions,
+            newcomer,
+        )
 
     @override
     def async_hand_over(self, flow_id: str) -> Shown:
@@ -232,7 +315,9 @@ def _told(decision: Decision, say: Sentences, here: Collection[str] | None) -> s
 
 def _decided(decision: Decision, say: Sentences) -> str:
     """Say what was decided, and when."""
-    return say.compose("decision", decision.kind.value, {"date": say.day(decision.decided)})
+    return say.compose(
+        "decision", decision.kind.value, {"date": say.day(decision.decided)}
+    )
 
 
 def _swapped(swaps: Sequence[DoneSwap], say: Sentences) -> str:
@@ -240,8 +325,15 @@ def _swapped(swaps: Sequence[DoneSwap], say: Sentences) -> str:
     records = [swap.record for swap in swaps]
     when = dt_util.parse_datetime(records[0].when)
     day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
-    old, new = ([say.value(getattr(each, side)) for each in records] for side in ("old_name", "new_name"))
-    return say.compose("takeover", "swapped_on", {"old": say.join(old), "new": say.join(new), "date": day})
+    old, new = (
+        [say.value(getattr(each, side)) for each in records]
+        for side in ("old_name", "new_name")
+    )
+    return say.compose(
+        "takeover",
+        "swapped_on",
+        {"old": say.join(old), "new": say.join(new), "date": day},
+    )
 
 
 def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:

@@ -38,7 +38,17 @@ if TYPE_CHECKING:
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
 PAGES = [
-    *("notices", "leave_out", "entities", "sharing", "replacements", "replace", "decisions", "report", "label"),
+    *(
+        "notices",
+        "leave_out",
+        "entities",
+        "sharing",
+        "replacements",
+        "replace",
+        "decisions",
+        "report",
+        "label",
+    ),
     *("ask", "answers", "neighbours"),
 ]
 #: The reports that are offered: by the key of a text, what is asked for.
@@ -50,20 +60,30 @@ REPORTS: Final[dict[str, dict[str, str]]] = {
 }
 
 _SEVERAL: Final = {"multiple": True}
-_VERDICT: Final = {"options": list(VERDICTS), "translation_key": "verdict", "mode": "list"}
+_VERDICT: Final = {
+    "options": list(VERDICTS),
+    "translation_key": "verdict",
+    "mode": "list",
+}
 NOTICES: Final = vol.Schema(
     {
         vol.Optional(options.CONF_VERDICTS): selector({"select": _VERDICT | _SEVERAL}),
         vol.Required(options.CONF_SUMMARY): selector({"boolean": {}}),
     }
 )
-ENTITIES: Final = vol.Schema({vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})})
+ENTITIES: Final = vol.Schema(
+    {vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})}
+)
 #: Characters of a label that are looked at.
 LABEL_LENGTH: Final = 200
 LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
 ASK: Final = vol.Schema({vol.Required(options.CONF_ASK): selector({"boolean": {}})})
-SHARING: Final = vol.Schema({vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}})})
-REPLACEMENTS: Final = vol.Schema({vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})})
+SHARING: Final = vol.Schema(
+    {vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}})}
+)
+REPLACEMENTS: Final = vol.Schema(
+    {vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})}
+)
 
 
 def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
@@ -107,42 +127,77 @@ class CameraAuditOptionsFlow(DecisionPages):
         """Ask whether everyone who logs in hears of flaws and of ways in and out."""
         if user_input is not None:
             return self._save(user_input)
-        return self._ask("sharing", SHARING, {options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all})
+        return self._ask(
+            "sharing",
+            SHARING,
+            {options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all},
+        )
 
-    async def async_step_replacements(self, user_input: Answers = None) -> ConfigFlowResult:
+    async def async_step_replacements(
+        self, user_input: Answers = None
+    ) -> ConfigFlowResult:
         """Ask whether makers on a government's list may be suggested."""
         if user_input is not None:
             return self._save(user_input)
-        return self._ask("replacements", REPLACEMENTS, {options.CONF_AVOID_LISTED: self._options.avoid_listed})
+        return self._ask(
+            "replacements",
+            REPLACEMENTS,
+            {options.CONF_AVOID_LISTED: self._options.avoid_listed},
+        )
 
-    async def async_step_leave_out(self, user_input: Answers = None) -> ConfigFlowResult:
+    async def async_step_leave_out(
+        self, user_input: Answers = None
+    ) -> ConfigFlowResult:
         """Ask what the owner does not want to hear about."""
         registry = er.async_get(self.hass)
         if user_input is not None:
             entities = user_input.get(options.CONF_ENTITIES, [])
             # By the id that a new entity id does not change.
-            kept = [entry.id if (entry := registry.async_get(one)) else one for one in entities]
-            return self._save({options.CONF_LEAVE_OUT: {**user_input, options.CONF_ENTITIES: kept}})
+            kept = [
+                entry.id if (entry := registry.async_get(one)) else one
+                for one in entities
+            ]
+            return self._save(
+                {options.CONF_LEAVE_OUT: {**user_input, options.CONF_ENTITIES: kept}}
+            )
         left = self._options.leave_out
         resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
         entities = [entity_id for entity_id in resolved if entity_id is not None]
-        shown = {**{name: list(chosen) for name, chosen in left._asdict().items()}, options.CONF_ENTITIES: entities}
+        shown = {
+            **{name: list(chosen) for name, chosen in left._asdict().items()},
+            options.CONF_ENTITIES: entities,
+        }
         # What today's cameras consist of, and what was chosen before.
         cameras = [one.camera for one in self._findings.values()]
-        domains = {domain for camera in cameras for domain in camera.integrations}.union(left.integrations)
+        domains = {
+            domain for camera in cameras for domain in camera.integrations
+        }.union(left.integrations)
         found = await async_get_integrations(self.hass, domains)
         offered = [
-            {"value": domain, "label": one.name if isinstance(one := found.get(domain), Integration) else domain}
+            {
+                "value": domain,
+                "label": one.name
+                if isinstance(one := found.get(domain), Integration)
+                else domain,
+            }
             for domain in sorted(domains)
         ]
         domain = {"options": offered, "mode": "dropdown", "sort": True}
-        entity = {"include_entities": sorted({*entities, *(one for camera in cameras for one in camera.entity_ids)})}
+        entity = {
+            "include_entities": sorted(
+                {*entities, *(one for camera in cameras for one in camera.entity_ids)}
+            )
+        }
         schema = vol.Schema(
             {
-                vol.Optional(options.CONF_INTEGRATIONS): selector({"select": domain | _SEVERAL}),
+                vol.Optional(options.CONF_INTEGRATIONS): selector(
+                    {"select": domain | _SEVERAL}
+                ),
                 vol.Optional(options.CONF_AREAS): selector({"area": _SEVERAL}),
                 vol.Optional(options.CONF_LABELS): selector({"label": _SEVERAL}),
-                vol.Optional(options.CONF_ENTITIES): selector({"entity": entity | _SEVERAL}),
+                vol.Optional(options.CONF_ENTITIES): selector(
+                    {"entity": entity | _SEVERAL}
+                ),
             }
         )
         return self._ask("leave_out", schema, shown)
@@ -152,21 +207,30 @@ class CameraAuditOptionsFlow(DecisionPages):
         await self._async_audited()
         say = await async_sentences(self.hass)
         links = (
-            file_link(say.say("report", f"link_{key}", {}), short_lived(self.hass, REPORT_URL, **asked))
+            file_link(
+                say.say("report", f"link_{key}", {}),
+                short_lived(self.hass, REPORT_URL, **asked),
+            )
             for key, asked in REPORTS.items()
         )
         return self._menu("report", ["init"], "\n".join(f"- {link}" for link in links))
 
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
-        said = await self._async_looked_up(user_input["label"][:LABEL_LENGTH]) if user_input is not None else ""
+        said = (
+            await self._async_looked_up(user_input["label"][:LABEL_LENGTH])
+            if user_input is not None
+            else ""
+        )
         return self._ask("label", LABEL, user_input or {}, text=said)
 
     async def _async_looked_up(self, label: str) -> str:
         say, asked = await self._say(), {"label": label}
         services, domain = self.hass.services, self.config_entry.domain
         try:
-            told: Any = await services.async_call(domain, "look_up", asked, blocking=True, return_response=True)
+            told: Any = await services.async_call(
+                domain, "look_up", asked, blocking=True, return_response=True
+            )
         except ServiceValidationError as error:
             return await async_said(self.hass, error)
         verdict = say.label(say.value(label), f"**{told['verdict_text']}**")
@@ -195,7 +259,9 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_taken_back(self, _: Answers = None) -> ConfigFlowResult:
         """Ask what becomes of the answers."""
-        return self.async_show_menu(step_id="taken_back", menu_options=["keep_answers", "delete_answers", "ask"])
+        return self.async_show_menu(
+            step_id="taken_back", menu_options=["keep_answers", "delete_answers", "ask"]
+        )
 
     async def async_step_keep_answers(self, _: Answers = None) -> ConfigFlowResult:
         """Ask no more; the file of answers stays, unused."""
@@ -213,9 +279,13 @@ class CameraAuditOptionsFlow(DecisionPages):
         """List what each camera was asked and what it answered."""
         data = await self._async_audited()
         text = (await self._async_text()).answers(
-            data.asking.answers, data.coordinator.findings.values(), on=self._options.ask
+            data.asking.answers,
+            data.coordinator.findings.values(),
+            on=self._options.ask,
         )
-        return self._menu("answers", ["ask_now", "init"] if data.asking.is_asking else ["init"], text)
+        return self._menu(
+            "answers", ["ask_now", "init"] if data.asking.is_asking else ["init"], text
+        )
 
     async def async_step_ask_now(self, _: Answers = None) -> ConfigFlowResult:
         """Ask all cameras, and show how far that is."""
@@ -227,7 +297,9 @@ class CameraAuditOptionsFlow(DecisionPages):
                 self.hass, asking.async_ask(self._progress), "Camera Audit: ask now"
             )
         if not self._task.done():
-            return self.async_show_progress(step_id="ask_now", progress_action="ask_now", progress_task=self._task)
+            return self.async_show_progress(
+                step_id="ask_now", progress_action="ask_now", progress_task=self._task
+            )
         self._task = None
         return self.async_show_progress_done(next_step_id="answers")
 

@@ -60,15 +60,23 @@ class Pages(OptionsFlow):
     async def _say(self) -> Sentences:
         return (await async_sentences(self.hass)).for_markdown()
 
-    def _menu(self, step_id: str, options: list[str], *texts: str, **more: str) -> ConfigFlowResult:
+    def _menu(
+        self, step_id: str, options: list[str], *texts: str, **more: str
+    ) -> ConfigFlowResult:
         said = {"text": paragraphs(*texts), **more}
-        return self.async_show_menu(step_id=step_id, menu_options=options, description_placeholders=said)
+        return self.async_show_menu(
+            step_id=step_id, menu_options=options, description_placeholders=said
+        )
 
-    def _choose(self, step_id: str, field: str, labels: Mapping[str, str]) -> ConfigFlowResult:
+    def _choose(
+        self, step_id: str, field: str, labels: Mapping[str, str]
+    ) -> ConfigFlowResult:
         schema = vol.Schema({vol.Required(field): choice(labels)})
         return self.async_show_form(step_id=step_id, data_schema=schema)
 
-    def _ask(self, step_id: str, schema: vol.Schema, shown: Mapping[str, Any], **said: str) -> ConfigFlowResult:
+    def _ask(
+        self, step_id: str, schema: vol.Schema, shown: Mapping[str, Any], **said: str
+    ) -> ConfigFlowResult:
         """Show a form that is filled in with what holds today."""
         return self.async_show_form(
             step_id=step_id,

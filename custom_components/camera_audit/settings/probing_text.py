@@ -39,21 +39,29 @@ class AskingText:
 
     def table(self) -> str:
         """Return all that is sent as tables: what, word for word, and why; by where it goes."""
-        head = " | ".join(self._probe(f"column_{column}") for column in ("what", "sent", "why"))
+        head = " | ".join(
+            self._probe(f"column_{column}") for column in ("what", "sent", "why")
+        )
         cameras = [what for what in What if what not in TO_NETWORK]
         parts = []
         for place, whats in (("camera", cameras), ("network", TO_NETWORK)):
             rows = (
-                f"| {self._probe(f'what_{what}')} | `{SENT[what]}` | {self._probe(f'why_{what}')} |" for what in whats
+                f"| {self._probe(f'what_{what}')} | `{SENT[what]}` | {self._probe(f'why_{what}')} |"
+                for what in whats
             )
-            parts += [f"**{self._probe(f'place_{place}')}**", "\n".join([f"| {head} |", "|---|---|---|", *rows])]
+            parts += [
+                f"**{self._probe(f'place_{place}')}**",
+                "\n".join([f"| {head} |", "|---|---|---|", *rows]),
+            ]
         return paragraphs(*parts)
 
     def folded_table(self) -> str:
         """Return the same below a fold, as a phone cuts it off."""
         return fold(self._probe("all_sent"), self.table())
 
-    def answers(self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool) -> str:
+    def answers(
+        self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool
+    ) -> str:
         """List for each host who made it, what it was asked, how that ended, what it said, and when.
 
         ``on``: whether cameras are asked at all.
@@ -68,15 +76,25 @@ class AskingText:
         if not blocks:
             return self._probe("nobody_to_ask")
         shown, rest = blocks[:LIST_LENGTH], blocks[LIST_LENGTH:]
-        more = fold(self._say.say("notice", "more", {"count": len(rest)}), *rest) if rest else ""
+        more = (
+            fold(self._say.say("notice", "more", {"count": len(rest)}), *rest)
+            if rest
+            else ""
+        )
         return paragraphs(*shown, more)
 
-    def _host(self, host: str, findings: Sequence[Finding], answer: Answer | None) -> str:
+    def _host(
+        self, host: str, findings: Sequence[Finding], answer: Answer | None
+    ) -> str:
         say = self._say
         head = self._compose(
             "camera",
-            name=say.join(dict.fromkeys(say.value(finding.camera.name) for finding in findings)),
-            verdict=say.join(dict.fromkeys(say.verdict(finding.verdict) for finding in findings)),
+            name=say.join(
+                dict.fromkeys(say.value(finding.camera.name) for finding in findings)
+            ),
+            verdict=say.join(
+                dict.fromkeys(say.verdict(finding.verdict) for finding in findings)
+            ),
             host=say.value(host),
             text=self._when(answer),
         )
@@ -84,12 +102,17 @@ class AskingText:
             return head
         said = dict.fromkeys(say.value(text) for text in _said(answer.facts) if text)
         masked = [text for text in said if _MASKED.search(text)]
-        ends = "\n".join(f"- {self._outcome(what, reason)}" for what, reason in answer.outcomes.items())
+        ends = "\n".join(
+            f"- {self._outcome(what, reason)}"
+            for what, reason in answer.outcomes.items()
+        )
         below = paragraphs(self._quoted(masked), ends)
         return paragraphs(
             head,
             self._quoted(text for text in said if text not in masked),
-            fold(self._probe("questions", count=len(answer.outcomes)), below) if below else "",
+            fold(self._probe("questions", count=len(answer.outcomes)), below)
+            if below
+            else "",
         )
 
     def _quoted(self, texts: Iterable[str]) -> str:
@@ -100,14 +123,18 @@ class AskingText:
         """Say when it was asked, when it answered, and whether that is the same time."""
         if answer is None:
             return self._probe("not_asked_yet")
-        answered = self._day("answered_on", answer.when) if answer.when is not None else ""
+        answered = (
+            self._day("answered_on", answer.when) if answer.when is not None else ""
+        )
         if answered and Reason.ANSWERED in answer.outcomes.values():
             return answered
         spoke = not SPOKE.isdisjoint(answer.outcomes.values())
         if answered and not spoke:
             return f"{answered} {self._day('kept_from', answer.tried)}"
         why = self._probe("reason_nothing_told" if spoke else "never_answered")
-        return " ".join(filter(None, (answered, self._day("asked_on", answer.tried), why)))
+        return " ".join(
+            filter(None, (answered, self._day("asked_on", answer.tried), why))
+        )
 
     def _outcome(self, what: What, reason: Reason) -> str:
         why = self._probe(f"reason_{reason}")
@@ -118,7 +145,9 @@ class AskingText:
     def neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
         """List what is on the network and not in Home Assistant. ``asked``: with searches."""
         return paragraphs(
-            self._probe("neighbours" if findings else "no_neighbours", count=len(findings)),
+            self._probe(
+                "neighbours" if findings else "no_neighbours", count=len(findings)
+            ),
             listed(self._say, map(self._neighbour, findings)),
             self._probe("neighbours_asked" if asked else "neighbours_heard"),
         )
@@ -147,7 +176,12 @@ class AskingText:
 
 def _said(facts: Facts) -> Iterator[str | None]:
     """Yield what a host said of itself, in its own words."""
-    yield from (facts.manufacturer, facts.model, facts.sw_version, dict(facts.sadp).get("devicedescription"))
+    yield from (
+        facts.manufacturer,
+        facts.model,
+        facts.sw_version,
+        dict(facts.sadp).get("devicedescription"),
+    )
     for answer in (facts.http, facts.rtsp):
         if answer is not None:
             yield from _REALM.findall(answer.www_authenticate or "")

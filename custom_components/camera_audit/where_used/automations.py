@@ -16,7 +16,9 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
         for entity in entities_of(hass, kind):
-            await _async_search_one.async_value(finder.lost(kind), None, entity, finder, kind)
+            await _async_search_one.async_value(
+                finder.lost(kind), None, entity, finder, kind
+            )
 
 
 @reading("an automation or script")
@@ -31,15 +33,22 @@ async def _async_search_one(entity: Any, finder: Finder, kind: Kind) -> None:  #
     if inputs is None:
         await finder.async_look(place, config)
     else:
-        found, filled_in = await finder.async_references(inputs), await finder.async_references(config)
+        found, filled_in = (
+            await finder.async_references(inputs),
+            await finder.async_references(config),
+        )
         named = {(one.by, one.value) for one in found}
         finder.add(place, _with_steps(found, filled_in))
         blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
         place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
-        finder.add(place, (one for one in filled_in if (one.by, one.value) not in named))
+        finder.add(
+            place, (one for one in filled_in if (one.by, one.value) not in named)
+        )
 
 
-def _with_steps(found: Iterable[Reference], filled_in: Iterable[Reference]) -> Iterator[Reference]:
+def _with_steps(
+    found: Iterable[Reference], filled_in: Iterable[Reference]
+) -> Iterator[Reference]:
     """Yield what the inputs of a blueprint name, each with all that the blueprint does with it."""
     steps: dict[tuple[By, str], list[Step]] = {}
     for one in filled_in:
@@ -47,7 +56,9 @@ def _with_steps(found: Iterable[Reference], filled_in: Iterable[Reference]) -> I
             steps.setdefault((one.by, one.value), []).append(one.step)
     for one in found:
         yield one
-        yield from (one._replace(step=step) for step in steps.get((one.by, one.value), ()))
+        yield from (
+            one._replace(step=step) for step in steps.get((one.by, one.value), ())
+        )
 
 
 @callback

@@ -10,7 +10,17 @@ from homeassistant.helpers.json import json_bytes
 from ..helpers.foreign import Lost
 from ..helpers.time_slices import Pace
 from .references import references
-from .usage import TAKEN_OVER, By, How, Kind, NotRead, NotReadReason, Reference, Then, Use
+from .usage import (
+    TAKEN_OVER,
+    By,
+    How,
+    Kind,
+    NotRead,
+    NotReadReason,
+    Reference,
+    Then,
+    Use,
+)
 from .wanted import Wanted
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
@@ -45,7 +55,9 @@ class Finder:
     @property
     def uses(self) -> tuple[Use, ...]:
         """What was found, kind by kind."""
-        return tuple(sorted(self._uses.values(), key=lambda use: list(Kind).index(use.kind)))
+        return tuple(
+            sorted(self._uses.values(), key=lambda use: list(Kind).index(use.kind))
+        )
 
     def _mentions(self, config: object) -> bool:
         """Whether it is worth to look closer; quick, and never wrongly False."""
@@ -55,18 +67,24 @@ class Finder:
             return True
         return any(word in written for word in (*self._written, *_PATTERN_FIELDS))
 
-    async def async_look(self, place: Place, config: object, *, path: str = "") -> list[Reference]:
+    async def async_look(
+        self, place: Place, config: object, *, path: str = ""
+    ) -> list[Reference]:
         """Search a place's data and note what refers to the camera."""
         found = await self.async_references(config, path=path)
         self.add(place, found)
         return found
 
-    async def async_references(self, config: object, *, path: str = "") -> list[Reference]:
+    async def async_references(
+        self, config: object, *, path: str = ""
+    ) -> list[Reference]:
         """Search data, and rest where a stretch has become long."""
         found: list[Reference] = []
         if self.pace.due:
             await self.pace.async_rest()
-        for reference in references(config, self.wanted, path=path) if self._mentions(config) else ():
+        for reference in (
+            references(config, self.wanted, path=path) if self._mentions(config) else ()
+        ):
             if reference:
                 found.append(reference)
             elif self.pace.due:
@@ -83,10 +101,17 @@ class Finder:
             steps = (step,) if step else ()
             if (use := self._uses.get(key)) is None:
                 then = _then(by, how, follows=follows)
-                self._uses[key] = Use(kind, name, link, how, by, value, then, lines, file, domain, steps)
+                self._uses[key] = Use(
+                    kind, name, link, how, by, value, then, lines, file, domain, steps
+                )
                 continue
-            every_line, every_step = dict.fromkeys((*use.lines, *lines)), dict.fromkeys((*use.steps, *steps))
-            self._uses[key] = replace(use, lines=tuple(every_line), steps=tuple(every_step))
+            every_line, every_step = (
+                dict.fromkeys((*use.lines, *lines)),
+                dict.fromkeys((*use.steps, *steps)),
+            )
+            self._uses[key] = replace(
+                use, lines=tuple(every_line), steps=tuple(every_step)
+            )
 
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
@@ -94,15 +119,21 @@ class Finder:
 
     def lost(self, kind: Kind, name: str = "") -> Lost:
         """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""
-        return lambda reading, place: self.not_read(kind, name, NotReadReason.FAILED, f"{reading}: {place}")
+        return lambda reading, place: self.not_read(
+            kind, name, NotReadReason.FAILED, f"{reading}: {place}"
+        )
 
-    def not_read(self, kind: Kind, name: str, reason: NotReadReason, detail: str = "") -> None:
+    def not_read(
+        self, kind: Kind, name: str, reason: NotReadReason, detail: str = ""
+    ) -> None:
         """Note what could not be searched."""
         self.unread.append(NotRead(kind, name, reason, detail))
 
 
 def _then(by: By, how: How, *, follows: bool) -> Then:
     """Return what becomes of a use, as far as the names of the camera say it."""
-    if how is not How.MEMBER and (by not in TAKEN_OVER or (follows and by is By.ENTITY and how is How.VALUE)):
+    if how is not How.MEMBER and (
+        by not in TAKEN_OVER or (follows and by is By.ENTITY and how is How.VALUE)
+    ):
         return Then.TO_EDIT
     return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER

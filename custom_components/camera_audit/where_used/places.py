@@ -4,7 +4,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from homeassistant.components.frontend.storage import async_system_store
-from homeassistant.components.homeassistant.exposed_entities import async_get_entity_settings
+from homeassistant.components.homeassistant.exposed_entities import (
+    async_get_entity_settings,
+)
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError
@@ -33,7 +35,11 @@ _TOLD_BY_STATES: Final = {
     "input_select": (Kind.HELPER, "options", "/config/helpers"),
     "input_text": (Kind.HELPER, "", "/config/helpers"),
 }
-_ASSISTANTS: Final = {"conversation": "Assist", "cloud.alexa": "Alexa", "cloud.google_assistant": "Google Assistant"}
+_ASSISTANTS: Final = {
+    "conversation": "Assist",
+    "cloud.alexa": "Alexa",
+    "cloud.google_assistant": "Google Assistant",
+}
 #: Integrations that follow an entity to its new entity id: once the old camera gives its id away,
 #: they stay with the old camera. Core, `helpers/helper_integration.py` and `proximity`.
 FOLLOWING: Final = frozenset({
@@ -43,14 +49,18 @@ FOLLOWING: Final = frozenset({
 _HOMEKIT: Final = "homekit"
 _KINDS: Final = {"group": Kind.GROUP, _HOMEKIT: Kind.HOMEKIT, "template": Kind.TEMPLATE}
 #: What HomeKit takes over where it is told neither what to include nor what to leave out.
-_HOMEKIT_DOMAINS: Final = frozenset({"binary_sensor", "camera", "light", "lock", "switch"})
+_HOMEKIT_DOMAINS: Final = frozenset(
+    {"binary_sensor", "camera", "light", "lock", "switch"}
+)
 
 
 async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     """Search Home Assistant's own scenes, whether they stand in a file or were made in passing."""
     platform = hass.data.get(SCENES)
     for scene in list(platform.entities.values()) if platform is not None else ():
-        await _async_search_scene.async_value(finder.lost(Kind.SCENE), None, scene, finder)
+        await _async_search_scene.async_value(
+            finder.lost(Kind.SCENE), None, scene, finder
+        )
 
 
 @reading("a scene")
@@ -59,10 +69,15 @@ async def _async_search_scene(scene: Any, finder: Finder) -> None:  # noqa: ANN4
     link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
     # Of the camera itself not what it says of itself, such as its picture.
     entities = {
-        entity_id: {"state": state.state, **({} if entity_id in finder.wanted.entity_ids else state.attributes)}
+        entity_id: {
+            "state": state.state,
+            **({} if entity_id in finder.wanted.entity_ids else state.attributes),
+        }
         for entity_id, state in config.states.items()
     }
-    await finder.async_look(Place(Kind.SCENE, config.name, link), {"entities": entities})
+    await finder.async_look(
+        Place(Kind.SCENE, config.name, link), {"entities": entities}
+    )
 
 
 async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
@@ -70,11 +85,15 @@ async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
     for domain, (kind, field, link) in _TOLD_BY_STATES.items():
         for state in hass.states.async_all(domain):
             lost = finder.lost(kind, state.entity_id)
-            await _async_search_state.async_value(lost, None, state, finder, kind, field, link)
+            await _async_search_state.async_value(
+                lost, None, state, finder, kind, field, link
+            )
 
 
 @reading("the state of what names others")
-async def _async_search_state(state: State, finder: Finder, kind: Kind, field: str, link: str | None) -> None:
+async def _async_search_state(
+    state: State, finder: Finder, kind: Kind, field: str, link: str | None
+) -> None:
     # A helper that cannot be edited stands in a file, which is searched.
     if kind is not Kind.HELPER or state.attributes.get("editable"):
         told = {field: state.attributes.get(field), "value": state.state}
@@ -85,14 +104,20 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
     """Note where the camera is and what labels it wears; search what areas show of it."""
     areas, labels = ar.async_get(hass), lr.async_get(hass)
     places = {
-        area.id: Place(Kind.AREA, area.name, f"/config/areas/area/{quote(area.id, safe='')}")
+        area.id: Place(
+            Kind.AREA, area.name, f"/config/areas/area/{quote(area.id, safe='')}"
+        )
         for area in areas.async_list_areas()
     }
     devices, entities = dr.async_get(hass), er.async_get(hass)
     found: list[tuple[By, str, Any]] = [
-        (By.DEVICE, one, devices.async_get(one)) for one in sorted(finder.wanted.device_ids)
+        (By.DEVICE, one, devices.async_get(one))
+        for one in sorted(finder.wanted.device_ids)
     ]
-    found += [(By.ENTITY, one, entities.async_get(one)) for one in sorted(finder.wanted.entity_ids)]
+    found += [
+        (By.ENTITY, one, entities.async_get(one))
+        for one in sorted(finder.wanted.entity_ids)
+    ]
     for by, value, row in found:
         if not isinstance(row, (dr.DeviceEntry, er.RegistryEntry)):
             continue
@@ -100,10 +125,14 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
             finder.add_member(place, by, value)
         for label_id in sorted(row.labels):
             if label := labels.async_get_label(label_id):
-                finder.add_member(Place(Kind.LABEL, label.name, "/config/labels"), by, value)
+                finder.add_member(
+                    Place(Kind.LABEL, label.name, "/config/labels"), by, value
+                )
     for area in areas.async_list_areas():
         fields = ("temperature_entity_id", "humidity_entity_id")
-        await finder.async_look(places[area.id], {field: getattr(area, field) for field in fields})
+        await finder.async_look(
+            places[area.id], {field: getattr(area, field) for field in fields}
+        )
 
 
 async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
@@ -129,17 +158,23 @@ async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
 
 
 @reading("a config entry")
-async def _async_search_entry(entry: ConfigEntry[Any], hass: HomeAssistant, finder: Finder) -> None:
+async def _async_search_entry(
+    entry: ConfigEntry[Any], hass: HomeAssistant, finder: Finder
+) -> None:
     config = {
         "options": dict(entry.options),
         "data": dict(entry.data),
-        "subentries": [{one.title: dict(one.data)} for one in entry.subentries.values()],
+        "subentries": [
+            {one.title: dict(one.data)} for one in entry.subentries.values()
+        ],
     }
     found = await finder.async_references(config)
     if not found and entry.domain != _HOMEKIT:
         return
     kind = await finder.pace.async_wait(_async_kind(hass, entry.domain))
-    link = f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
+    link = (
+        f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
+    )
     place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
     finder.add(place, found)
     if entry.domain == _HOMEKIT:
@@ -150,7 +185,10 @@ async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
     if domain in _KINDS:
         return _KINDS[domain]
     integration = (await async_get_integrations(hass, [domain]))[domain]
-    is_helper = isinstance(integration, Integration) and integration.integration_type == "helper"
+    is_helper = (
+        isinstance(integration, Integration)
+        and integration.integration_type == "helper"
+    )
     return Kind.HELPER if is_helper else Kind.INTEGRATION
 
 
@@ -158,7 +196,11 @@ def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None
     """Note what a HomeKit bridge shows by a domain or a pattern, without naming it."""
     chosen: EntityFilter = FILTER_SCHEMA(dict(options))
     for entity_id in sorted(finder.wanted.entity_ids):
-        exposed = entity_id.partition(".")[0] in _HOMEKIT_DOMAINS if chosen.empty_filter else chosen(entity_id)
+        exposed = (
+            entity_id.partition(".")[0] in _HOMEKIT_DOMAINS
+            if chosen.empty_filter
+            else chosen(entity_id)
+        )
         if exposed and entity_id not in options.get("include_entities", ()):
             finder.add_member(place, By.ENTITY, entity_id)
 
@@ -166,7 +208,9 @@ def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None
 async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
     """Search dashboards, stored ones and those in YAML; one that cannot be loaded is noted."""
     data = hass.data.get(HassKey[Any]("lovelace"))
-    for url_path, dashboard in list(data.dashboards.items()) if data is not None else ():
+    for url_path, dashboard in (
+        list(data.dashboards.items()) if data is not None else ()
+    ):
         address = url_path or "lovelace"  # the one that has no address of its own
         await _async_search_dashboard.async_value(
             finder.lost(Kind.DASHBOARD, address), None, dashboard, finder, address
@@ -180,7 +224,9 @@ async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) 
     except HomeAssistantError as error:
         if type(error).__name__ != "ConfigNotFound":
             finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
-        elif dashboard.mode == _YAML:  # a stored one without content is made anew each time
+        elif (
+            dashboard.mode == _YAML
+        ):  # a stored one without content is made anew each time
             finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
         return
     if isinstance(config, dict):
@@ -189,7 +235,12 @@ async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) 
         finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
 
 
-async def _async_views(finder: Finder, dashboard: Any, address: str, config: dict[str, Any]) -> None:  # noqa: ANN401
+async def _async_views(
+    finder: Finder,
+    dashboard: Any,  # noqa: ANN401
+    address: str,
+    config: dict[str, Any],
+) -> None:
     """Search a dashboard view by view, then what belongs to none."""
     title = str((dashboard.config or {}).get("title") or config.get("title") or address)
     edit = "" if dashboard.mode == _YAML else "?edit=1"
@@ -198,10 +249,14 @@ async def _async_views(finder: Finder, dashboard: Any, address: str, config: dic
         shown = view if isinstance(view, dict) else {}
         part = str(shown.get("path") or number)
         name = f"{title}: {shown.get('title') or part}"
-        place = Place(Kind.DASHBOARD, name, f"/{quote(address)}/{quote(part, safe='')}{edit}")
+        place = Place(
+            Kind.DASHBOARD, name, f"/{quote(address)}/{quote(part, safe='')}{edit}"
+        )
         await finder.async_look(place, view, path=f"views[{number}]")
     rest = {key: value for key, value in config.items() if key != "views"}
-    await finder.async_look(Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}"), rest)
+    await finder.async_look(
+        Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}"), rest
+    )
 
 
 async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:

@@ -42,7 +42,9 @@ MOST: Final = 20_000_000
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of other programs, away from the event loop."""
     folder = Path(hass.config.config_dir)
-    found = await finder.pace.async_wait(hass.async_add_executor_job(list, _search(folder, finder.wanted)))
+    found = await finder.pace.async_wait(
+        hass.async_add_executor_job(list, _search(folder, finder.wanted))
+    )
     for name, references in found:
         if references is None:
             finder.not_read(Kind.PROGRAM, name, NotReadReason.BROKEN)
@@ -50,16 +52,24 @@ async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
             finder.add(Place(Kind.PROGRAM, name), references)
 
 
-def _search(folder: Path, wanted: Wanted) -> Iterator[tuple[str, list[Reference] | None]]:
+def _search(
+    folder: Path, wanted: Wanted
+) -> Iterator[tuple[str, list[Reference] | None]]:
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
     for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
         within = path.relative_to(folder)
         store = within.parts[0] == _STORE
-        passed = not _PASSED_BY.isdisjoint(within.parts) or (store and path.name.partition(".")[0] in _SEARCHED)
+        passed = not _PASSED_BY.isdisjoint(within.parts) or (
+            store and path.name.partition(".")[0] in _SEARCHED
+        )
         if passed or not path.is_file():
             continue
         try:
-            text = path.read_text(encoding="utf-8") if path.stat().st_size <= MOST else None
+            text = (
+                path.read_text(encoding="utf-8")
+                if path.stat().st_size <= MOST
+                else None
+            )
         except OSError, ValueError:
             text = None
         if text is None:
@@ -74,4 +84,6 @@ def _references(name: str, text: str, wanted: Wanted) -> Iterator[Reference]:
             continue
         for by, value, place in scan(line, wanted):
             shown = value if name == _SECRETS else line_of(line, place)
-            yield Reference(by, value, How.TEXT, Line(f"{name}:{number}", shown), f"{name}:{number}")
+            yield Reference(
+                by, value, How.TEXT, Line(f"{name}:{number}", shown), f"{name}:{number}"
+            )

@@ -24,7 +24,11 @@ _KEY_PATTERNS: Final = "customize_glob"
 _FILTER: Final = re.compile(
     r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*\.\w+(?:\[\d+\])?$"
 )
-_FILTERS: Final = {"device": By.DEVICE_NAME, "integration": By.INTEGRATION, "label": By.LABEL}
+_FILTERS: Final = {
+    "device": By.DEVICE_NAME,
+    "integration": By.INTEGRATION,
+    "label": By.LABEL,
+}
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
@@ -46,14 +50,19 @@ class _Node(NamedTuple):
     inside: tuple[int, ...] = ()  # the containers that it is in, by their identity
 
 
-def references(config: object, wanted: Wanted, *, path: str = "") -> Iterator[Reference | None]:
+def references(
+    config: object, wanted: Wanted, *, path: str = ""
+) -> Iterator[Reference | None]:
     """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest."""
     waiting = [_Node(path, config, file=_file(config))]
     while waiting:
         node = waiting.pop()
         if isinstance(node.value, str):
             yield from _in_text(node, wanted)
-        elif isinstance(node.value, (dict, list, tuple, set, frozenset)) and id(node.value) not in node.inside:
+        elif (
+            isinstance(node.value, (dict, list, tuple, set, frozenset))
+            and id(node.value) not in node.inside
+        ):
             if isinstance(node.value, dict):
                 yield from _in_keys(node, wanted)
             waiting += reversed(list(_children(node)))
@@ -65,7 +74,13 @@ def _children(node: _Node) -> Iterator[_Node]:
     if not isinstance(node.value, dict):
         for number, value in enumerate(list(node.value)):
             file = _file(value) or node.file
-            yield node._replace(path=f"{node.path}[{number}]", value=value, listed=True, file=file, inside=inside)
+            yield node._replace(
+                path=f"{node.path}[{number}]",
+                value=value,
+                listed=True,
+                file=file,
+                inside=inside,
+            )
         return
     purpose, step = node.purpose, node.value if is_step(node.value) else node.step
     for name in _PURPOSE:
@@ -73,7 +88,15 @@ def _children(node: _Node) -> Iterator[_Node]:
             purpose = said
     for key, value in list(node.value.items()):
         file = _file(value) or _file(key) or node.file
-        yield _Node(_joined(node.path, key), value, str(key), purpose=purpose, file=file, step=step, inside=inside)
+        yield _Node(
+            _joined(node.path, key),
+            value,
+            str(key),
+            purpose=purpose,
+            file=file,
+            step=step,
+            inside=inside,
+        )
 
 
 def is_step(value: Mapping[Any, Any]) -> bool:
@@ -85,8 +108,17 @@ def step_of(value: Mapping[Any, Any]) -> Step:
     """Return what is done or waited for, as it is written, without the texts of that."""
     said = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
     events = value.get("event_type")
-    named = [events] if isinstance(events, str) else events if isinstance(events, list) else []
-    return Step(next((each for each in said if "." in each), said[0] if said else ""), tuple(map(str, named)))
+    named = (
+        [events]
+        if isinstance(events, str)
+        else events
+        if isinstance(events, list)
+        else []
+    )
+    return Step(
+        next((each for each in said if "." in each), said[0] if said else ""),
+        tuple(map(str, named)),
+    )
 
 
 def _joined(path: str, key: object) -> str:
@@ -105,8 +137,12 @@ def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
             line = Line(_joined(node.path, key), f"{key}:")
             patterns = _meant_by(key, wanted) if node.key == _KEY_PATTERNS else []
             for by, value in _named(key, wanted) + patterns:
-                step = _step(node._replace(step=node.value) if is_step(node.value) else node)
-                yield Reference(by, value, How.KEY, line, _file(key) or node.file, step=step)
+                step = _step(
+                    node._replace(step=node.value) if is_step(node.value) else node
+                )
+                yield Reference(
+                    by, value, How.KEY, line, _file(key) or node.file, step=step
+                )
 
 
 def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
@@ -138,30 +174,48 @@ def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
     text: str = node.value
     if (by := _PLACES.get(node.key)) and (by, text) in wanted.names:
         domain = node.purpose.partition(".")[0]
-        domain = domain if domain in _PLATFORMS else ""  # any other means the entities of all domains
-        if not domain or domain in wanted.domains:  # turning on lights does not reach a camera
+        domain = (
+            domain if domain in _PLATFORMS else ""
+        )  # any other means the entities of all domains
+        if (
+            not domain or domain in wanted.domains
+        ):  # turning on lights does not reach a camera
             yield _reference(node, by, text, How.VALUE, text)._replace(domain=domain)
     elif named := _named(text.strip(), wanted):
         for by, value in named:
             yield _reference(node, by, value, How.VALUE, shown(text.strip()))
-    elif node.key == _PATTERNS or (node.key in _ENTITY_FILTERS and _FILTER.search(node.path)):
+    elif node.key == _PATTERNS or (
+        node.key in _ENTITY_FILTERS and _FILTER.search(node.path)
+    ):
         for by, value in _meant_by(text.strip(), wanted):
             yield _reference(node, by, value, How.TEXT, text)
     elif (by := _FILTERS.get(node.key)) and _FILTER.search(node.path):
-        for value in sorted(name for kind, name in wanted.names if kind is by and _fits(text.strip(), name)):
+        for value in sorted(
+            name
+            for kind, name in wanted.names
+            if kind is by and _fits(text.strip(), name)
+        ):
             yield _reference(node, by, value, How.VALUE, text)
     else:
         how = How.TEMPLATE if is_template(text) else How.TEXT
         for by, value, place in scan(text, wanted):
-            yield _reference(node, by, value, how, line_of(text, place), text[:place].count("\n"))
+            yield _reference(
+                node, by, value, how, line_of(text, place), text[:place].count("\n")
+            )
 
 
-def _reference(node: _Node, by: By, value: str, how: How, text: str, down: int = 0) -> Reference:  # noqa: PLR0913, PLR0917
+def _reference(  # noqa: PLR0913, PLR0917
+    node: _Node, by: By, value: str, how: How, text: str, down: int = 0
+) -> Reference:
     """Make a reference; ``text``: its line, ``down``: how many lines down in the value that is."""
     file = node.file
     if "\n" not in node.value.rstrip("\n"):
-        text = f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
-        if how is not How.VALUE:  # a name alone is no secret, whatever its field is called
+        text = (
+            f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
+        )
+        if (
+            how is not How.VALUE
+        ):  # a name alone is no secret, whatever its field is called
             text = mask_secrets(text)
     elif file:
         name, _, number = file.rpartition(":")
@@ -173,4 +227,6 @@ def _reference(node: _Node, by: By, value: str, how: How, text: str, down: int =
 def _step(node: _Node) -> Step | None:
     if node.step is None:
         return None
-    return step_of(node.step)._replace(texts=tuple(dict.fromkeys(texts_in(dict(node.step)))))
+    return step_of(node.step)._replace(
+        texts=tuple(dict.fromkeys(texts_in(dict(node.step))))
+    )

@@ -41,7 +41,9 @@ async def _async_search(search: Search, hass: HomeAssistant, finder: Finder) -> 
     await search(hass, finder)
 
 
-async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]) -> WhereUsed:
+async def async_where_used(
+    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
+) -> WhereUsed:
     """Return where these entities and devices, and the devices' entities, are used.
 
     Never raises because of what it reads: what could not be searched is in ``unread``.
@@ -51,7 +53,9 @@ async def async_where_used(hass: HomeAssistant, entity_ids: Collection[str], dev
         finder = Finder(wanted, pace, hass.config.config_dir)
         for kind, search in SEARCHES:
             await pace.async_rest()
-            await _async_search.async_value(finder.lost(kind), None, search, hass, finder)
+            await _async_search.async_value(
+                finder.lost(kind), None, search, hass, finder
+            )
     return WhereUsed(
         entity_ids=tuple(sorted(wanted.entity_ids)),
         device_ids=tuple(sorted(wanted.device_ids)),

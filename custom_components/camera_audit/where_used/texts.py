@@ -14,14 +14,19 @@ LINE_LENGTH = 160
 _AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
 _IN_ID = re.compile(r"[\w.-]")
-_SUBSCRIPT = re.compile(r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""", re.IGNORECASE)
+_SUBSCRIPT = re.compile(
+    r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""",
+    re.IGNORECASE,
+)
 _FUNCTIONS = (
     "(?P<function>area_(?:id|name|devices|entities)|floor_(?:id|name|areas|entities)"
     "|label_(?:id|name|areas|devices|entities)|device_(?:id|name|attr|entities)"
     "|integration_entities)"
 )
 _CALL = re.compile(rf"""\b{_FUNCTIONS}\(\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)""")
-_FILTER = re.compile(rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b""")
+_FILTER = re.compile(
+    rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b"""
+)
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
 _AROUND = 4000
@@ -61,11 +66,15 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
             if (by := wanted.ids.get(chain)) is not None:
                 yield by, match[0], match.start()
             continue
-        entity_id = ".".join(chain.split(".")[1:3]) if chain.startswith("states.") else chain
+        entity_id = (
+            ".".join(chain.split(".")[1:3]) if chain.startswith("states.") else chain
+        )
         if entity_id in wanted.entity_ids and not _hyphenated(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
-        if (entity_id := f"{match[1] or match[2]}.{match[3]}".lower()) in wanted.entity_ids:
+        if (
+            entity_id := f"{match[1] or match[2]}.{match[3]}".lower()
+        ) in wanted.entity_ids:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _called(text, wanted)
@@ -87,7 +96,9 @@ def places(text: str, part: str) -> list[int]:
     start = text.find(part) if part else -1
     while start >= 0:
         end = start + len(part)
-        if not _IN_ID.match(text[start - 1 : start]) and not _IN_ID.match(text[end : end + 1]):
+        if not _IN_ID.match(text[start - 1 : start]) and not _IN_ID.match(
+            text[end : end + 1]
+        ):
             found.append(start)
         start = text.find(part, start + 1)
     return found
@@ -133,7 +144,9 @@ def _hyphenated(match: re.Match[str]) -> bool:
     start, end = match.span()
     after = text[end : end + 2]
     before = text[max(0, start - 2) : start]
-    return (after[:1] == "-" and after[1:].isalnum()) or (before[-1:] == "-" and before[:-1].isalnum())
+    return (after[:1] == "-" and after[1:].isalnum()) or (
+        before[-1:] == "-" and before[:-1].isalnum()
+    )
 
 
 def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:

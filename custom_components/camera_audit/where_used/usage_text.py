@@ -12,11 +12,15 @@ def describe(say: Sentences, use: Use) -> str:
     form = "named" if use.lines else "member"
     what = title(say, use)
     if use.file and not use.link:
-        what = say.compose("usage", "placed", {"what": what, "file": say.value(use.file)})
+        what = say.compose(
+            "usage", "placed", {"what": what, "file": say.value(use.file)}
+        )
     parts = {
         "what": what,
         "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
-        "then": say.say("usage", f"why_{use.why}" if use.why else use.then, {"what": use.what}),
+        "then": say.say(
+            "usage", f"why_{use.why}" if use.why else use.then, {"what": use.what}
+        ),
     }
     said = [say.compose("usage", "use", parts)]
     if use.edit:
@@ -32,14 +36,20 @@ def title(say: Sentences, use: Use | NotRead) -> str:
 
 def _lines(say: Sentences, use: Use) -> str:
     told = [
-        say.compose("usage", "line", {"path": say.value(line.path, 120), "text": say.value(line.text, 200)})
+        say.compose(
+            "usage",
+            "line",
+            {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
+        )
         for line in use.edit[:LINES_TOLD]
     ]
     lines = say.join(told)
     if more := len(use.edit) - len(told):
         lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
     if use.file and use.link:
-        lines = say.compose("usage", "in_file", {"lines": lines, "file": say.value(use.file)})
+        lines = say.compose(
+            "usage", "in_file", {"lines": lines, "file": say.value(use.file)}
+        )
     return lines
 
 
@@ -50,7 +60,12 @@ def summary(say: Sentences, found: WhereUsed) -> str:
     offered = {use.place for use in found.of(Then.OFFERED)} - edited
     unsure = {use.place for use in found.of(Then.IF_PARTNER)} - edited
     checked = {use.place for use in found.of(Then.TO_CHECK)} - edited
-    values = {"count": len(places), "edit": len(edited), "offered": len(offered), "check": len(checked)}
+    values = {
+        "count": len(places),
+        "edit": len(edited),
+        "offered": len(offered),
+        "check": len(checked),
+    }
     if not places:
         keys = ["none"]
     elif edited:
@@ -72,5 +87,7 @@ def summary(say: Sentences, found: WhereUsed) -> str:
 
 def describe_unread(say: Sentences, unread: NotRead) -> str:
     """Say what could not be searched, and why."""
-    what = title(say, unread) if unread.name else say.say("usage", f"kind_{unread.kind}")
+    what = (
+        title(say, unread) if unread.name else say.say("usage", f"kind_{unread.kind}")
+    )
     return say.compose("usage", f"unread_{unread.reason}", {"what": what})

@@ -35,20 +35,29 @@ class Wanted:
     @property
     def words(self) -> frozenset[str]:
         """Words of which a text that refers to the camera holds at least one, in any case."""
-        words = {entity_id.partition(".")[2] for entity_id in self.entity_ids} | self.ids.keys()
-        words |= {"integration_entities" if by is By.INTEGRATION else name for by, name in self.names}
+        words = {
+            entity_id.partition(".")[2] for entity_id in self.entity_ids
+        } | self.ids.keys()
+        words |= {
+            "integration_entities" if by is By.INTEGRATION else name
+            for by, name in self.names
+        }
         return frozenset(words - {""})
 
 
 @callback
-def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]) -> Wanted:
+def async_wanted(
+    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
+) -> Wanted:
     """Collect from the registries what these entities and devices are called.
 
     Entities of the devices count as well, but not those of helpers that only show themselves on
     a device: they outlive the camera. What the registries do not know is looked for as it is.
     """
     registry, device_registry = er.async_get(hass), dr.async_get(hass)
-    devices = [device for one in device_ids if (device := device_registry.async_get(one))]
+    devices = [
+        device for one in device_ids if (device := device_registry.async_get(one))
+    ]
     # Before a device belonged to one config entry only, automations named it by another id.
     older = (getattr(device, "composite_device_id", None) for device in devices)
     all_device_ids = frozenset({*device_ids, *(one for one in older if one)})
@@ -57,19 +66,35 @@ def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: C
     entities = list({entity.id: entity for entity in (*named, *shown)}.values())
     brought = (getattr(row, "config_entry_id", None) for row in (*entities, *devices))
     entries = frozenset(entry_id for entry_id in brought if entry_id)
-    titles = {entry.title for one in entries if (entry := hass.config_entries.async_get_entry(one))}
+    titles = {
+        entry.title
+        for one in entries
+        if (entry := hass.config_entries.async_get_entry(one))
+    }
     found = frozenset({*entity_ids, *(entity.entity_id for entity in entities)})
     names = {
         name
         for row in (*devices, *entities)
-        for name in place_names(hass, getattr(row, "area_id", None), getattr(row, "labels", ()))
+        for name in place_names(
+            hass, getattr(row, "area_id", None), getattr(row, "labels", ())
+        )
     }
-    names |= {(By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices}
-    names |= {(By.INTEGRATION, name) for name in (*titles, *(entity.platform for entity in entities))}
+    names |= {
+        (By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices
+    }
+    names |= {
+        (By.INTEGRATION, name)
+        for name in (*titles, *(entity.platform for entity in entities))
+    }
     ids = {
         entry_id.lower(): By.CONFIG_ENTRY
         for entry_id in entries
-        if (served := {one.id for one in dr.async_entries_for_config_entry(device_registry, entry_id)})
+        if (
+            served := {
+                one.id
+                for one in dr.async_entries_for_config_entry(device_registry, entry_id)
+            }
+        )
         and served <= all_device_ids
     }
     ids |= {entity.id.lower(): By.REGISTRY_ID for entity in entities}
@@ -85,14 +110,18 @@ def async_wanted(hass: HomeAssistant, entity_ids: Collection[str], device_ids: C
 
 
 @callback
-def place_names(hass: HomeAssistant, area_id: str | None, labels: Iterable[str]) -> Iterator[tuple[By, str]]:
+def place_names(
+    hass: HomeAssistant, area_id: str | None, labels: Iterable[str]
+) -> Iterator[tuple[By, str]]:
     """Yield ids and names of an area, of its floor, and of labels, those of the area among them."""
     label_ids = set(labels)
     if area_id and (area := ar.async_get(hass).async_get_area(area_id)) is not None:
         label_ids |= area.labels
         for name in (area.id, area.name, *area.aliases):
             yield By.AREA, name
-        if area.floor_id and (floor := fr.async_get(hass).async_get_floor(area.floor_id)):
+        if area.floor_id and (
+            floor := fr.async_get(hass).async_get_floor(area.floor_id)
+        ):
             yield By.FLOOR, floor.floor_id
             yield By.FLOOR, floor.name
     for label_id in label_ids:
@@ -108,6 +137,8 @@ def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntr
     """
     device = dr.async_get(hass).async_get(device_id)
     own = {None, getattr(device, "config_entry_id", None)}
-    for entry in er.async_entries_for_device(er.async_get(hass), device_id, include_disabled_entities=True):
+    for entry in er.async_entries_for_device(
+        er.async_get(hass), device_id, include_disabled_entities=True
+    ):
         if entry.config_entry_id in own:
             yield entry

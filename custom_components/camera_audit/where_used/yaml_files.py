@@ -22,10 +22,22 @@ from .wanted import Wanted
 
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
-_TEMPLATES: Final = (("custom_templates", "*.jinja", Kind.TEMPLATE), ("blueprints/template", "*.yaml", Kind.BLUEPRINT))
+_TEMPLATES: Final = (
+    ("custom_templates", "*.jinja", Kind.TEMPLATE),
+    ("blueprints/template", "*.yaml", Kind.BLUEPRINT),
+)
 #: Sections whose own kind their name is, and others; all else is just YAML.
-_NAMED: Final = (Kind.AUTOMATION, Kind.GROUP, Kind.HOMEKIT, Kind.SCENE, Kind.SCRIPT, Kind.TEMPLATE)
-_KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | {str(kind): kind for kind in _NAMED}
+_NAMED: Final = (
+    Kind.AUTOMATION,
+    Kind.GROUP,
+    Kind.HOMEKIT,
+    Kind.SCENE,
+    Kind.SCRIPT,
+    Kind.TEMPLATE,
+)
+_KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | {
+    str(kind): kind for kind in _NAMED
+}
 #: Signs of YAML that are parsed in one go: the parser lets nothing else run meanwhile.
 SLICE: Final = 10_000
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
@@ -34,7 +46,9 @@ _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of the configuration, away from the event loop."""
     files = _Files(Path(hass.config.config_dir), finder.wanted, _loaded(hass))
-    for place, found in await finder.pace.async_wait(hass.async_add_executor_job(list, files.search())):
+    for place, found in await finder.pace.async_wait(
+        hass.async_add_executor_job(list, files.search())
+    ):
         finder.add(place, found)
     for name, reason in files.unread.items():
         finder.not_read(Kind.YAML, name, reason)
@@ -45,10 +59,21 @@ def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     """Return how often each id or, without one, name runs, of the sections that are searched where they are loaded."""
     scenes = getattr(hass.data.get(SCENES), "entities", {}).values()
     return {
-        "automation": Counter(_identify.value(_said_by_search, "", one) for one in entities_of(hass, "automation")),
-        "script": Counter(_identify.value(_said_by_search, "", one) for one in entities_of(hass, "script")),
-        "scene": Counter(_identify_scene.value(_said_by_search, "", one) for one in scenes),
-        "group": Counter(entity_id.partition(".")[2] for entity_id in hass.states.async_entity_ids("group")),
+        "automation": Counter(
+            _identify.value(_said_by_search, "", one)
+            for one in entities_of(hass, "automation")
+        ),
+        "script": Counter(
+            _identify.value(_said_by_search, "", one)
+            for one in entities_of(hass, "script")
+        ),
+        "scene": Counter(
+            _identify_scene.value(_said_by_search, "", one) for one in scenes
+        ),
+        "group": Counter(
+            entity_id.partition(".")[2]
+            for entity_id in hass.states.async_entity_ids("group")
+        ),
     }
 
 
@@ -83,7 +108,9 @@ class _Files:
     ``unread``: by name of a file that could not be read, why. ``naming``: those that may name the camera.
     """
 
-    def __init__(self, folder: Path, wanted: Wanted, loaded: dict[str, Counter[str]]) -> None:
+    def __init__(
+        self, folder: Path, wanted: Wanted, loaded: dict[str, Counter[str]]
+    ) -> None:
         self._folder = folder
         self._wanted = wanted
         self._loaded = loaded
@@ -97,7 +124,9 @@ class _Files:
         config = self.read(path) if path.exists() else None
         if config is not None and not isinstance(config, dict):
             self._not_read(path, NotReadReason.BROKEN)
-        for section, name, part, trail in self._parts(config if isinstance(config, dict) else {}):
+        for section, name, part, trail in self._parts(
+            config if isinstance(config, dict) else {}
+        ):
             found = filter(None, references(part, self._wanted, path=trail))
             yield Place(_KINDS.get(section, Kind.YAML), name), list(found)
         for folder, pattern, kind in _TEMPLATES:
@@ -164,15 +193,24 @@ class _Files:
             line = Line(f"{path.name}:{number}", line_of(text, place))
             yield Reference(by, value, How.TEMPLATE, line, f"{path}:{number}")
 
-    def _parts(self, config: dict[Any, Any], trail: str = "") -> Iterator[tuple[str, str, object, str]]:
+    def _parts(
+        self, config: dict[Any, Any], trail: str = ""
+    ) -> Iterator[tuple[str, str, object, str]]:
         """Yield the parts to search: section, name, content and the fields that lead there."""
         for key, value in config.items():
             section = str(key).split(" ")[0]
             here = f"{trail}{key}"
             if section == "homeassistant" and isinstance(value, dict):
-                yield section, section, {k: v for k, v in value.items() if k != "packages"}, here
+                yield (
+                    section,
+                    section,
+                    {k: v for k, v in value.items() if k != "packages"},
+                    here,
+                )
                 packages = value.get("packages")
-                for name, package in packages.items() if isinstance(packages, dict) else ():
+                for name, package in (
+                    packages.items() if isinstance(packages, dict) else ()
+                ):
                     if isinstance(package, dict):
                         yield from self._parts(package, f"{here}.packages.{name}.")
             elif section in self._loaded:
@@ -197,7 +235,12 @@ def _not_loaded(
             if loaded[by or name]:  # of several with one id, only the first runs
                 loaded[by or name] -= 1
             else:
-                yield section, name or by or section, item, f"{trail}[{number}]" if isinstance(value, list) else trail
+                yield (
+                    section,
+                    name or by or section,
+                    item,
+                    f"{trail}[{number}]" if isinstance(value, list) else trail,
+                )
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
@@ -226,14 +269,28 @@ def _include(loader: _Loader, node: yaml.nodes.ScalarNode) -> object:
     path = Path(loader.get_name).parent / str(node.value)
     if node.tag == "!include":
         return loader.files.read(path)
-    read = {file: loader.files.read(file) for file in _files(path, "*.yaml") if file.name != "secrets.yaml"}
+    read = {
+        file: loader.files.read(file)
+        for file in _files(path, "*.yaml")
+        if file.name != "secrets.yaml"
+    }
     if node.tag == "!include_dir_named":
         return {file.stem: content for file, content in read.items()}
     if node.tag == "!include_dir_list":
         return list(read.values())
     if node.tag == "!include_dir_merge_list":
-        return [item for content in read.values() if isinstance(content, list) for item in content]
-    return {key: value for content in read.values() if isinstance(content, dict) for key, value in content.items()}
+        return [
+            item
+            for content in read.values()
+            if isinstance(content, list)
+            for item in content
+        ]
+    return {
+        key: value
+        for content in read.values()
+        if isinstance(content, dict)
+        for key, value in content.items()
+    }
 
 
 for _tag in ("!secret", "!env_var"):

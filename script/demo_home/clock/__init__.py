@@ -42,17 +42,27 @@ class _Clock:
         """Set the clock to a moment to come, and let happen what would have until then."""
         skipped = (moment - dt_util.utcnow()).total_seconds()
         if self._travel is None:
-            self._travel = time_machine.travel(moment.astimezone(UTC), tick=True).start()
+            self._travel = time_machine.travel(
+                moment.astimezone(UTC), tick=True
+            ).start()
         else:
             self._travel.move_to(moment.astimezone(UTC), tick=True)
         due = self._hass.loop.time() + skipped
-        for timer in sorted(get_scheduled_timer_handles(self._hass.loop), key=asyncio.TimerHandle.when):
+        for timer in sorted(
+            get_scheduled_timer_handles(self._hass.loop), key=asyncio.TimerHandle.when
+        ):
             # asyncio has no public way to what a timer calls.
             act, given = timer._callback, timer._args  # type: ignore[attr-defined]  # noqa: SLF001
-            if timer.when() <= due and not timer.cancelled() and _waits_for_the_clock(act):
+            if (
+                timer.when() <= due
+                and not timer.cancelled()
+                and _waits_for_the_clock(act)
+            ):
                 timer.cancel()
                 self._hass.loop.call_soon(act, *given)
-        await asyncio.sleep(0)  # they begin in this round, and the recorder is handed what it is to do
+        await asyncio.sleep(
+            0
+        )  # they begin in this round, and the recorder is handed what it is to do
         await get_instance(self._hass).async_block_till_done()
 
     async def pass_night(self) -> None:
@@ -65,7 +75,9 @@ class _Clock:
                 counted.set()
 
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        stop = self._hass.bus.async_listen(EVENT_RECORDER_5MIN_STATISTICS_GENERATED, after_midnight)
+        stop = self._hass.bus.async_listen(
+            EVENT_RECORDER_5MIN_STATISTICS_GENERATED, after_midnight
+        )
         await self.set_ahead(midnight - _BEFORE)
         async with asyncio.timeout(_COUNTED_SECONDS):
             await counted.wait()

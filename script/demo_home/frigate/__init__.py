@@ -20,7 +20,10 @@ ANSWER = "frigate_answer.json"
 async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
     """Keep the configuration in the shape of the integration's version 5, and show its cameras."""
     text = await hass.async_add_executor_job(Path(hass.config.path(ANSWER)).read_text)
-    hass.data.setdefault("frigate", {})[entry.entry_id] = {"config": json.loads(text), "model": "5.9.2/0.16.1"}
+    hass.data.setdefault("frigate", {})[entry.entry_id] = {
+        "config": json.loads(text),
+        "model": "5.9.2/0.16.1",
+    }
     await hass.config_entries.async_forward_entry_setups(entry, _PLATFORMS)
     return True
 

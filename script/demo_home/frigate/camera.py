@@ -13,9 +13,14 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 
-async def async_setup_entry(hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback
+) -> None:
     """Add the cameras of the configuration."""
-    add(FrigateCamera(entry.entry_id, name) for name in hass.data["frigate"][entry.entry_id]["config"]["cameras"])
+    add(
+        FrigateCamera(entry.entry_id, name)
+        for name in hass.data["frigate"][entry.entry_id]["config"]["cameras"]
+    )
 
 
 class FrigateCamera(Camera):
@@ -35,6 +40,10 @@ class FrigateCamera(Camera):
             name=name.replace("_", " ").capitalize(),
         )
 
-    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:  # noqa: ARG002
+    async def async_camera_image(
+        self,
+        width: int | None = None,
+        height: int | None = None,  # noqa: ARG002
+    ) -> bytes | None:
         """There is no program to ask."""
         return None

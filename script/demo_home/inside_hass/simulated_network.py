@@ -41,7 +41,9 @@ _CHANGES: dict[str, Callable[[ModuleType], None]] = {
 class _Finder(MetaPathFinder):
     """Changes a module right after it was loaded, before anything takes from it."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         """Find the module as ever, and wrap what runs it."""
         if (change := _CHANGES.get(name)) is None:
             return None

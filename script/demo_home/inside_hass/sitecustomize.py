@@ -42,7 +42,11 @@ def _guard(event: str, arguments: tuple[object, ...]) -> None:
     if event not in _SENDING:
         return
     sender, address = arguments[0], arguments[-1]
-    if isinstance(sender, socket.socket) and sender.family in _INTERNET and _outside(address):
+    if (
+        isinstance(sender, socket.socket)
+        and sender.family in _INTERNET
+        and _outside(address)
+    ):
         raise PermissionError("The demo talks to this machine only")
 
 

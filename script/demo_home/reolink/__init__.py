@@ -25,7 +25,10 @@ async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
     """Offer the set-up of what was seen."""
     text = await hass.async_add_executor_job(Path(hass.config.path(SEEN)).read_text)
     discovery_flow.async_create_flow(
-        hass, "reolink", context={"source": SOURCE_INTEGRATION_DISCOVERY}, data=json.loads(text)
+        hass,
+        "reolink",
+        context={"source": SOURCE_INTEGRATION_DISCOVERY},
+        data=json.loads(text),
     )
     return True
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SCAN_INTERVAL = timedelta(seconds=1)
 
 
-async def async_setup_entry(_hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    _hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback
+) -> None:
     """Add the sensor."""
     add([ReolinkMotion(entry, "motion")], update_before_add=True)
 
@@ -31,5 +33,7 @@ class ReolinkMotion(ReolinkEntity, BinarySensorEntity):
 
     async def async_update(self) -> None:
         """Ask the camera."""
-        async with async_get_clientsession(self.hass).get(f"{self._url}/simulated/motion") as answer:
+        async with async_get_clientsession(self.hass).get(
+            f"{self._url}/simulated/motion"
+        ) as answer:
             self._attr_is_on = await answer.text() == "on"

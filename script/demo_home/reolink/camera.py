@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 
-async def async_setup_entry(_hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    _hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback
+) -> None:
     """Add the picture."""
     add([ReolinkCamera(entry, "main")])
 
@@ -25,7 +27,13 @@ class ReolinkCamera(ReolinkEntity, Camera):
 
     _attr_name = "Clear"
 
-    async def async_camera_image(self, width: int | None = None, height: int | None = None) -> bytes | None:  # noqa: ARG002
+    async def async_camera_image(
+        self,
+        width: int | None = None,
+        height: int | None = None,  # noqa: ARG002
+    ) -> bytes | None:
         """Ask the camera."""
-        async with async_get_clientsession(self.hass).get(f"{self._url}/snapshot.jpg") as answer:
+        async with async_get_clientsession(self.hass).get(
+            f"{self._url}/snapshot.jpg"
+        ) as answer:
             return await answer.read()

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 
-async def async_setup_entry(_hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback) -> None:
+async def async_setup_entry(
+    _hass: HomeAssistant, entry: ConfigEntry, add: AddConfigEntryEntitiesCallback
+) -> None:
     """Add the clients that stand in the entry."""
     add(Client(client) for client in entry.data["clients"])
 
@@ -31,7 +33,9 @@ class Client(ScannerEntity):
         self._attr_mac_address = client["mac"]
         self._attr_ip_address = client["ip"]
         self._attr_hostname = self._attr_name = client["name"]
-        self._attr_device_info = DeviceInfo(connections={(CONNECTION_NETWORK_MAC, client["mac"])}, name=client["name"])
+        self._attr_device_info = DeviceInfo(
+            connections={(CONNECTION_NETWORK_MAC, client["mac"])}, name=client["name"]
+        )
 
     @property
     def is_connected(self) -> bool:

@@ -49,7 +49,9 @@ def main() -> int:
         metavar="N",
         help="sizes of homes: 3000, 20000 (both if none is given), 100000",
     )
-    parser.add_argument("--runs", type=int, help="processes for each size; default 3, for 100000 one")
+    parser.add_argument(
+        "--runs", type=int, help="processes for each size; default 3, for 100000 one"
+    )
     parser.add_argument(
         "--guard",
         type=float,
@@ -64,7 +66,9 @@ def main() -> int:
         help=f"measure nothing but what it costs to ask {probe.CAMERAS} cameras; one JSON object a line",
     )
     parser.add_argument(
-        "--memory", action="store_true", help="measure nothing but what each kind of thing costs in memory"
+        "--memory",
+        action="store_true",
+        help="measure nothing but what each kind of thing costs in memory",
     )
     parser.add_argument(
         "--growth",
@@ -72,7 +76,9 @@ def main() -> int:
         metavar="FILE.svg",
         help="measure nothing but how the first audit and one change grow with a home, and plot it",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line, no table")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a line, no table"
+    )
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--cameras", type=int, default=0, help=argparse.SUPPRESS)
@@ -83,7 +89,9 @@ def main() -> int:
     for entities in options.entities:
         runs = options.runs or (1 if entities > ONE_RUN else 3)
         found += goals.lines(entities, _measure(entities, runs))
-    found += goals.flagged(_measure(flagged.ENTITIES, options.runs or 3, flagged.FLAGGED))
+    found += goals.flagged(
+        _measure(flagged.ENTITIES, options.runs or 3, flagged.FLAGGED)
+    )
     if options.record:
         goals.record(found)
     slack = options.guard or math.inf
@@ -105,11 +113,19 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
     elif options.memory:
         return _memory(options.entities, options.runs or 3)
     elif options.growth:
-        svg = growth.plot(lambda entities, cameras: _measure(entities, 1, cameras=cameras, worker="bench.growth")[0])
+        svg = growth.plot(
+            lambda entities, cameras: _measure(
+                entities, 1, cameras=cameras, worker="bench.growth"
+            )[0]
+        )
         options.growth.write_text(svg, encoding="utf-8")
     elif options.make:
         logging.basicConfig(level=logging.ERROR)
-        asyncio.run(instance.make_home(options.make, options.entities[0], options.flagged, options.cameras))
+        asyncio.run(
+            instance.make_home(
+                options.make, options.entities[0], options.flagged, options.cameras
+            )
+        )
     else:
         return None
     return 0
@@ -118,28 +134,50 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
 def _memory(sizes: Sequence[int], runs: int) -> int:
     """Print the median of what each kind of thing costs in memory, for each home."""
     homes = [(f"{number:,} entities", number, 0) for number in sizes]
-    for home, entities, cameras in (*homes, ("all flagged", flagged.ENTITIES, flagged.FLAGGED)):
-        for lines in zip(*_measure(entities, runs, cameras, "bench.memory"), strict=True):
+    for home, entities, cameras in (
+        *homes,
+        ("all flagged", flagged.ENTITIES, flagged.FLAGGED),
+    ):
+        for lines in zip(
+            *_measure(entities, runs, cameras, "bench.memory"), strict=True
+        ):
             line = sorted(lines, key=lambda one: one["bytes"])[runs // 2]
             print(json.dumps({"home": home, **line}))
     return 0
 
 
-def _measure(entities: int, runs: int, flagged: int = 0, worker: str = "", cameras: int = 0) -> list[Any]:
+def _measure(
+    entities: int, runs: int, flagged: int = 0, worker: str = "", cameras: int = 0
+) -> list[Any]:
     """Make a home, then measure it in fresh processes. ``flagged``: its cameras, all of a kind."""
     what = f"of {flagged} flagged cameras" if flagged else f"of {entities:,} entities"
     print(f"Measuring a home {what} …", file=sys.stderr, flush=True)
     worker = worker or ("bench.flagged" if flagged else "bench.worker")
     with tempfile.TemporaryDirectory(prefix="camera-audit-bench-") as folder:
         _python(
-            "bench", "--make", folder, "--entities", str(entities), "--flagged", str(flagged), "--cameras", str(cameras)
+            "bench",
+            "--make",
+            folder,
+            "--entities",
+            str(entities),
+            "--flagged",
+            str(flagged),
+            "--cameras",
+            str(cameras),
         )
         return [json.loads(_python(worker, folder)) for _ in range(runs)]
 
 
 def _python(module: str, *arguments: str) -> str:
     command = [sys.executable, "-m", module, *arguments]
-    answer = subprocess.run(command, cwd=LIBRARY, stdout=subprocess.PIPE, text=True, check=False, timeout=600)
+    answer = subprocess.run(
+        command,
+        cwd=LIBRARY,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=600,
+    )
     if answer.returncode != 0:
         sys.exit(f"script/bench: {module} ended with status {answer.returncode}")
     return answer.stdout

@@ -12,7 +12,11 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 from homeassistant.components.sensor import SensorEntity
-from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 from homeassistant.helpers.entity_component import EntityComponent
 
 if TYPE_CHECKING:
@@ -36,7 +40,8 @@ def bare_audit(hass: HomeAssistant) -> int:
         if not isinstance(device, dr.DeviceEntry):
             continue
         if PATTERN.search(f"{device.manufacturer} {device.model}") or any(
-            kind == dr.CONNECTION_NETWORK_MAC and value[:8] in PREFIXES for kind, value in device.connections
+            kind == dr.CONNECTION_NETWORK_MAC and value[:8] in PREFIXES
+            for kind, value in device.connections
         ):
             found += 1
     return found
@@ -77,5 +82,7 @@ async def bare_issues(hass: HomeAssistant, domain: str, count: int) -> None:
 
 async def bare_sensors(hass: HomeAssistant, count: int) -> None:
     """Add plain sensors."""
-    component = EntityComponent[SensorEntity](logging.getLogger(__name__), "sensor", hass)
+    component = EntityComponent[SensorEntity](
+        logging.getLogger(__name__), "sensor", hass
+    )
     await component.async_add_entities([Plain(number) for number in range(count)])

@@ -23,14 +23,32 @@ class Changer:
         self.number = count()
         self.entities = er.async_get(hass)
         self.devices = dr.async_get(hass)
-        cameras = {e.device_id for e in self.entities.entities.values() if e.domain == "camera"}
-        others = [e for e in self.entities.entities.values() if e.device_id and e.device_id not in cameras]
-        made = [entity.device_id for entity in self.entities.entities.values() if entity.domain == "camera"]
-        self.cameras = cycle([device_id for device_id in dict.fromkeys(made) if device_id])
-        suspects = (device_id for device_id in dict.fromkeys(made) if device_id and self._is_flagged(device_id))
+        cameras = {
+            e.device_id for e in self.entities.entities.values() if e.domain == "camera"
+        }
+        others = [
+            e
+            for e in self.entities.entities.values()
+            if e.device_id and e.device_id not in cameras
+        ]
+        made = [
+            entity.device_id
+            for entity in self.entities.entities.values()
+            if entity.domain == "camera"
+        ]
+        self.cameras = cycle(
+            [device_id for device_id in dict.fromkeys(made) if device_id]
+        )
+        suspects = (
+            device_id
+            for device_id in dict.fromkeys(made)
+            if device_id and self._is_flagged(device_id)
+        )
         self.flagged = cycle(list(suspects))
         self.others = cycle([entity.entity_id for entity in others])
-        self.other_devices = cycle(dict.fromkeys(entity.device_id for entity in others if entity.device_id))
+        self.other_devices = cycle(
+            dict.fromkeys(entity.device_id for entity in others if entity.device_id)
+        )
         self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
 
     def _is_flagged(self, device_id: str) -> bool:
@@ -47,7 +65,9 @@ class Changer:
 
     def rename_other_device(self) -> None:
         """Give a device that is no camera another name."""
-        self.devices.async_update_device(next(self.other_devices), name_by_user=self._name())
+        self.devices.async_update_device(
+            next(self.other_devices), name_by_user=self._name()
+        )
 
     def other_state(self) -> None:
         """Give an entity that is no camera another state."""
@@ -74,5 +94,10 @@ class Changer:
             name=self._name(),
         )
         self.entities.async_get_or_create(
-            "camera", "onvif", mac, config_entry=self.hikvision, device_id=device.id, original_name="Main"
+            "camera",
+            "onvif",
+            mac,
+            config_entry=self.hikvision,
+            device_id=device.id,
+            original_name="Main",
         )

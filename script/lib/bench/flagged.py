@@ -50,7 +50,9 @@ async def measure(config: Path) -> dict[str, Any]:
     figures["longest"]["start"] = figures["longest"].pop("setup")
     coordinator = entry.runtime_data.coordinator
     figures["cameras"] = len(coordinator.findings)
-    figures["flagged"] = sum(finding.flagged for finding in coordinator.findings.values())
+    figures["flagged"] = sum(
+        finding.flagged for finding in coordinator.findings.values()
+    )
     figures["notices"] = worker.notices(hass)
     figures["sensors"] = worker.sensors(hass)
 
@@ -72,12 +74,16 @@ async def measure(config: Path) -> dict[str, Any]:
         hass.config_entries.async_update_entry(entry, options=off)
         await instance.settle(hass)
         if count(hass):
-            raise SystemExit(f"{count(hass)} {name} are left: there is nothing to measure.")
+            raise SystemExit(
+                f"{count(hass)} {name} are left: there is nothing to measure."
+            )
         await stage(name, choose)
     finding = next(iter(coordinator.findings.values()))
 
     async def decide() -> None:
-        kinds = sys.modules[f"custom_components.{DOMAIN}.decisions.decision"].DecisionKind
+        kinds = sys.modules[
+            f"custom_components.{DOMAIN}.decisions.decision"
+        ].DecisionKind
         await entry.runtime_data.decisions.async_decide(finding, kinds.KEEP)
 
     await stage("decision", decide)
@@ -93,9 +99,14 @@ async def _floors(hass: HomeAssistant) -> dict[str, Any]:
     async def decision() -> None:
         bare_audit(hass)
         ir.async_delete_issue(hass, instance.EMPTY, "camera_0")
-        store = Store[dict[str, Any]](hass, 1, "bench.decisions", private=True, atomic_writes=True)
+        store = Store[dict[str, Any]](
+            hass, 1, "bench.decisions", private=True, atomic_writes=True
+        )
         cameras = [
-            {"camera_id": f"{number:012x}", "identities": [f"{number:026x}" for _ in range(4)]}
+            {
+                "camera_id": f"{number:012x}",
+                "identities": [f"{number:026x}" for _ in range(4)],
+            }
             for number in range(FLAGGED)
         ]
         await store.async_save({"salt": "", "decisions": [], "cameras": cameras})
@@ -112,7 +123,9 @@ async def _floors(hass: HomeAssistant) -> dict[str, Any]:
             await instance.settle(hass)
         found[name] = meter.busy - meter.garbage
         found["longest"][name] = meter.worst()
-    found["bare"] = statistics.median(timed_bare_audit(hass) for _ in range(worker.AUDITS))
+    found["bare"] = statistics.median(
+        timed_bare_audit(hass) for _ in range(worker.AUDITS)
+    )
     found["start"] = found["bare"] + found["notices"] + found["sensors"]
     found["longest"]["start"] = found["longest"]["sensors"]
     for number in range(FLAGGED):

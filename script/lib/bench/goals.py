@@ -73,7 +73,9 @@ class Figure(NamedTuple):
     unit: float | None = None
 
 
-def _line(home: str, what: str, goal: str, figures: Sequence[Figure], note: str = "") -> Line:
+def _line(
+    home: str, what: str, goal: str, figures: Sequence[Figure], note: str = ""
+) -> Line:
     """Make a line of the figures of all processes: the median counts for the goal."""
     return Line(
         home=home,
@@ -99,26 +101,43 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
     def times_bare(what: str, times: float) -> Line:
         """Compare with the bare audit; of changes without what the same ones cost without an audit."""
         figures = [
-            Figure(max(run[what] - run["floor"].get(what, 0), 0), run["floor"]["bare"], times * run["floor"]["bare"])
+            Figure(
+                max(run[what] - run["floor"].get(what, 0), 0),
+                run["floor"]["bare"],
+                times * run["floor"]["bare"],
+            )
             for run in runs
         ]
-        note = f"garbage collection {_median(runs, f'{what}_garbage') / MS:.1f} ms besides"
-        goal = f"{times:.0f} times the bare audit" if times < math.inf else "none at this size"
+        note = (
+            f"garbage collection {_median(runs, f'{what}_garbage') / MS:.1f} ms besides"
+        )
+        goal = (
+            f"{times:.0f} times the bare audit"
+            if times < math.inf
+            else "none at this size"
+        )
         return _line(home, what, goal, figures, note)
 
     first = times_bare("first_audit", 15 if large else math.inf)
     seen = f"{runs[0]['cameras']} cameras, {runs[0]['flagged']} flagged"
     yield replace(first, note=f"{seen}; {first.note}")
     for what in ("camera_change", "burst_200"):
-        audits = max((run[f"{what}_audits"] for run in runs), key=lambda number: abs(number - 1))
+        audits = max(
+            (run[f"{what}_audits"] for run in runs), key=lambda number: abs(number - 1)
+        )
         line = times_bare(what, 4)
         goal = f"{line.goal}, one audit"
         yield replace(line, goal=goal, met=line.met and audits == 1, audits=audits)
     yield times_bare("unchanged_audit", 2)
-    yield _line(home, "knowledge", "20 ms", _in_bare(runs, "knowledge", lambda _: 20 * MS))
+    yield _line(
+        home, "knowledge", "20 ms", _in_bare(runs, "knowledge", lambda _: 20 * MS)
+    )
     yield from _longest(home, "longest_callback", runs, 10 if entities > LARGE else 5)
     yield _line(
-        home, "foreign_change", "1 ms over the floor", _in_bare(runs, "foreign_change", lambda floor: floor + MS)
+        home,
+        "foreign_change",
+        "1 ms over the floor",
+        _in_bare(runs, "foreign_change", lambda floor: floor + MS),
     )
     yield _line(
         home,
@@ -131,20 +150,35 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
     figures = _in_bare(runs, "import", lambda _: 30 * MS)
     line = _line(home, "import", "30 ms together with setup", figures)
     met = statistics.median(together) <= 30 * MS
-    yield replace(line, met=met, note=f"together {statistics.median(together) / MS:.1f} ms")
+    yield replace(
+        line, met=met, note=f"together {statistics.median(together) / MS:.1f} ms"
+    )
 
     limit = 8 if entities > LARGE else 3 if large else 2
-    memory = [Figure(run["memory"], run["floor"]["memory"], run["floor"]["memory"] + limit * MB, 1) for run in runs]
+    memory = [
+        Figure(
+            run["memory"],
+            run["floor"]["memory"],
+            run["floor"]["memory"] + limit * MB,
+            1,
+        )
+        for run in runs
+    ]
     note = f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors"
-    yield _line(home, "memory", f"{limit} MB over the same notices and sensors", memory, note)
+    yield _line(
+        home, "memory", f"{limit} MB over the same notices and sensors", memory, note
+    )
     yield from _where_used(home, runs)
 
 
-def _in_bare(runs: Sequence[Run], what: str, limit: Callable[[float], float]) -> list[Figure]:
+def _in_bare(
+    runs: Sequence[Run], what: str, limit: Callable[[float], float]
+) -> list[Figure]:
     """Return a figure beside its own floor; growth is counted in bare audits of the same process."""
     floors = [run["floor"].get(what, 0) for run in runs]
     return [
-        Figure(run[what], floor, limit(floor), run["floor"]["bare"]) for run, floor in zip(runs, floors, strict=True)
+        Figure(run[what], floor, limit(floor), run["floor"]["bare"])
+        for run, floor in zip(runs, floors, strict=True)
     ]
 
 
@@ -155,10 +189,18 @@ def _where_used(home: str, runs: Sequence[Run]) -> Iterator[Line]:
         f"by the clock {_median(runs, 'where_used_by_clock') / MS:.0f} ms, "
         f"in all threads {_median(runs, 'where_used_everywhere') / MS:.0f} ms"
     )
-    whole = [Figure(run["where_used"], run["where_used_floor"], 10 * run["where_used_floor"]) for run in runs]
+    whole = [
+        Figure(run["where_used"], run["where_used_floor"], 10 * run["where_used_floor"])
+        for run in runs
+    ]
     yield _line(home, "where_used", "10 times the floor", whole, note)
-    _, clock, _, culprit = sorted(run["where_used_longest"] for run in runs)[len(runs) // 2]
-    steps = [Figure(run["where_used_longest"][0], run["where_used_floor"], 5 * MS) for run in runs]
+    _, clock, _, culprit = sorted(run["where_used_longest"] for run in runs)[
+        len(runs) // 2
+    ]
+    steps = [
+        Figure(run["where_used_longest"][0], run["where_used_floor"], 5 * MS)
+        for run in runs
+    ]
     note = f"{culprit}; by the clock {clock / MS:.1f} ms"
     yield _line(home, "where_used_step", "5 ms", steps, note)
 
@@ -168,10 +210,19 @@ def flagged(runs: Sequence[Run]) -> Iterator[Line]:
     home = f"{runs[0]['flagged']} flagged cameras"
     note = f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors"
     for what, times in FLAGGED.items():
-        figures = [Figure(run["busy"][what], floor := run["floor"][what], times * floor) for run in runs]
+        figures = [
+            Figure(run["busy"][what], floor := run["floor"][what], times * floor)
+            for run in runs
+        ]
         goal = f"{times} times the floor"
         garbage = statistics.median(run["garbage"][what] for run in runs) / MS
-        yield _line(home, f"flagged_{what}", goal, figures, f"{note}; garbage collection {garbage:.1f} ms besides")
+        yield _line(
+            home,
+            f"flagged_{what}",
+            goal,
+            figures,
+            f"{note}; garbage collection {garbage:.1f} ms besides",
+        )
     yield from _longest(home, "flagged_longest", runs, 5)
 
 
@@ -182,7 +233,9 @@ def _longest(home: str, what: str, runs: Sequence[Run], limit: float) -> Iterato
     """
 
     def figures(stage: str, *, garbage: bool) -> list[Figure]:
-        found = [(run, run["longest"][stage], run["floor"]["longest"][stage]) for run in runs]
+        found = [
+            (run, run["longest"][stage], run["floor"]["longest"][stage]) for run in runs
+        ]
         return [
             Figure(
                 of[0] - (0 if garbage else of[2]),
@@ -196,9 +249,13 @@ def _longest(home: str, what: str, runs: Sequence[Run], limit: float) -> Iterato
     for name, garbage in ((what, False), (f"{what}_gc", True)):
         worst = max(
             runs[0]["longest"],
-            key=lambda stage: statistics.median(one.value for one in figures(stage, garbage=garbage)),
+            key=lambda stage: statistics.median(
+                one.value for one in figures(stage, garbage=garbage)
+            ),
         )
-        _, wall, collected, culprit = sorted(run["longest"][worst] for run in runs)[len(runs) // 2]
+        _, wall, collected, culprit = sorted(run["longest"][worst] for run in runs)[
+            len(runs) // 2
+        ]
         note = f"in {worst}: {culprit}; by the clock {wall / MS:.1f} ms"
         if garbage:
             note += f"; garbage collection {collected / MS:.1f} ms of it"
@@ -206,16 +263,22 @@ def _longest(home: str, what: str, runs: Sequence[Run], limit: float) -> Iterato
         yield _line(home, name, goal, figures(worst, garbage=garbage), note)
 
 
-def compared(found: Sequence[Line], recorded: Mapping[str, Mapping[str, float]]) -> list[Line]:
+def compared(
+    found: Sequence[Line], recorded: Mapping[str, Mapping[str, float]]
+) -> list[Line]:
     """Return the lines with what was recorded of each."""
-    return [replace(one, recorded=recorded.get(one.home, {}).get(one.what)) for one in found]
+    return [
+        replace(one, recorded=recorded.get(one.home, {}).get(one.what)) for one in found
+    ]
 
 
 def read_recorded() -> dict[str, dict[str, float]]:
     """Return what was recorded, nothing where there is no record."""
     if not RECORDED.is_file():
         return {}
-    recorded: dict[str, dict[str, float]] = json.loads(RECORDED.read_text(encoding="utf-8"))
+    recorded: dict[str, dict[str, float]] = json.loads(
+        RECORDED.read_text(encoding="utf-8")
+    )
     return recorded
 
 
@@ -238,7 +301,9 @@ def table(found: Sequence[Line], slack: float) -> Iterator[str]:
         value, floor = (_show(line, figure) for figure in (line.value, line.floor))
         ratio = f"{line.value / line.floor:.1f}" if line.floor > 0 else "-"
         number = line.audits
-        audits = "" if number is None else f"; {number} audit{'' if number == 1 else 's'}"
+        audits = (
+            "" if number is None else f"; {number} audit{'' if number == 1 else 's'}"
+        )
         verdict = "met" if line.met else "NOT MET"
         if line.grown(slack):
             verdict += f", GROWN from {line.recorded:g} to {line.least:g}"

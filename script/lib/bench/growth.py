@@ -32,7 +32,11 @@ BY_ENTITIES = [(number, 100) for number in (1_000, 3_000, 10_000, 30_000, 100_00
 BY_CAMERAS = [(40_000, number) for number in (10, 50, 250, 1_000, 5_000)]
 #: What is drawn, with its colour.
 LINES = {"first_audit": "#c2410c", "camera_change": "#1d4ed8", "bare": "#737373"}
-NAMES = {"first_audit": "first audit", "camera_change": "one renamed camera", "bare": "bare audit"}
+NAMES = {
+    "first_audit": "first audit",
+    "camera_change": "one renamed camera",
+    "bare": "bare audit",
+}
 WIDTH, HEIGHT, LEFT, TOP = 360, 240, 52, 44
 #: Ends of the axes: 0.1 ms and 10 s.
 LEAST, MOST = -4, 1
@@ -69,20 +73,30 @@ async def _renames(hass: HomeAssistant, word: str) -> float:
 def plot(measure_home: Callable[[int, int], dict[str, float]]) -> str:
     """Measure all homes, print each as a line of JSON, and return the plot. ``measure_home``: of entities, cameras."""
     panels = []
-    for title, sizes, place in (("entities, 100 cameras", BY_ENTITIES, 0), ("cameras, 40,000 entities", BY_CAMERAS, 1)):
+    for title, sizes, place in (
+        ("entities, 100 cameras", BY_ENTITIES, 0),
+        ("cameras, 40,000 entities", BY_CAMERAS, 1),
+    ):
         points = []
         for size in sizes:
             points.append((*size, measure_home(*size)))
-            print(json.dumps({"entities": size[0], "cameras": size[1], **points[-1][2]}), flush=True)
+            print(
+                json.dumps({"entities": size[0], "cameras": size[1], **points[-1][2]}),
+                flush=True,
+            )
         panels.append("\n".join(_panel(title, points, place)))
     box = f"0 0 {2 * (WIDTH + LEFT) + 150} {TOP + HEIGHT + 40}"
     begin = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" font-family="sans-serif" font-size="12">'
-    return "\n".join([begin, '<rect width="100%" height="100%" fill="#fff"/>', *panels, "</svg>\n"])
+    return "\n".join(
+        [begin, '<rect width="100%" height="100%" fill="#fff"/>', *panels, "</svg>\n"]
+    )
 
 
 def _slope(points: Sequence[tuple[float, float]]) -> float:
     """Return the exponent with which a line grows: 1 where twice as much costs twice as much."""
-    (slope, _) = statistics.linear_regression([x for x, _ in points], [y for _, y in points])
+    (slope, _) = statistics.linear_regression(
+        [x for x, _ in points], [y for _, y in points]
+    )
     return slope
 
 

@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant import auth, block_async_io, bootstrap, loader
 from homeassistant.config_entries import ConfigEntries
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, EVENT_HOMEASSISTANT_STARTED
+from homeassistant.const import (
+    EVENT_HOMEASSISTANT_FINAL_WRITE,
+    EVENT_HOMEASSISTANT_STARTED,
+)
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.runner import create_event_loop
 from homeassistant.util import dt as dt_util
@@ -34,7 +37,13 @@ PACKAGE = ROOT / "custom_components" / "camera_audit"
 
 #: An integration that does nothing, to compare with.
 EMPTY = "bench_empty"
-MANIFEST = {"domain": EMPTY, "name": "Empty", "version": "1.0.0", "codeowners": [], "config_flow": False}
+MANIFEST = {
+    "domain": EMPTY,
+    "name": "Empty",
+    "version": "1.0.0",
+    "codeowners": [],
+    "config_flow": False,
+}
 CODE = "async def async_setup_entry(hass, entry):\n    return True\n"
 FLOW = """\
 from homeassistant.config_entries import ConfigFlow
@@ -64,7 +73,9 @@ async def create(config: Path) -> HomeAssistant:
     return hass
 
 
-async def make_home(config: Path, entities: int, flagged: int = 0, cameras: int = 0) -> None:
+async def make_home(
+    config: Path, entities: int, flagged: int = 0, cameras: int = 0
+) -> None:
     """Write the configuration folder of a synthetic home."""
     packages = config / "custom_components"
     shutil.copytree(PACKAGE, packages / "camera_audit")
@@ -108,7 +119,9 @@ async def settle(hass: HomeAssistant) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-def run(measure: Callable[[Path], Coroutine[Any, Any, dict[str, Any] | list[Any]]]) -> None:
+def run(
+    measure: Callable[[Path], Coroutine[Any, Any, dict[str, Any] | list[Any]]],
+) -> None:
     """Measure the home whose configuration folder is the one argument, and print what was found as JSON."""
     logging.basicConfig(level=logging.ERROR)
     loop = create_event_loop()

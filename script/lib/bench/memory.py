@@ -49,9 +49,13 @@ async def measure(config: Path) -> list[dict[str, Any]]:
     await hass.config_entries.async_add(entry)
     grown("texts, entry and its entities")
     for name in ("run", "watch"):
-        await hass.async_add_import_executor_job(import_module, f"{PACKAGE}.coordinator.{name}")
+        await hass.async_add_import_executor_job(
+            import_module, f"{PACKAGE}.coordinator.{name}"
+        )
     grown("code of the audit")
-    knowledge = await hass.async_add_import_executor_job(import_module, f"{PACKAGE}.knowledge.loader")
+    knowledge = await hass.async_add_import_executor_job(
+        import_module, f"{PACKAGE}.knowledge.loader"
+    )
     await hass.async_add_executor_job(knowledge.load)
     grown("knowledge")
     coordinator = entry.runtime_data.coordinator

@@ -68,7 +68,10 @@ class Meter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """End to measure."""
         asyncio.Handle._run = self._original  # type: ignore[method-assign] # noqa: SLF001

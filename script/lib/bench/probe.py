@@ -36,7 +36,9 @@ PAGE = (
     b"HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\n"
     b'WWW-Authenticate: Digest qop="auth", realm="IP Camera(C0000)", nonce="0a1b2c", stale="FALSE"\r\n'
     b"Content-Type: text/html\r\nContent-Length: 96\r\n\r\n"
-    + b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>".ljust(96)
+    + b"<!DOCTYPE html><html><head><title>Document Error: Unauthorized</title></head></html>".ljust(
+        96
+    )
 )
 STREAM = (
     b"RTSP/1.0 401 Unauthorized\r\nCSeq: 1\r\n"
@@ -54,7 +56,9 @@ async def serve(count: int) -> None:
     hang = set(addresses(count)[::HANGING])
 
     def answering(answer: bytes) -> Callable[..., Coroutine[Any, Any, None]]:
-        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async def connected(
+            reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        ) -> None:
             with suppress(OSError, asyncio.IncompleteReadError):
                 while head := await reader.readuntil(b"\r\n\r\n"):
                     if writer.get_extra_info("sockname")[0] in hang:
@@ -101,7 +105,9 @@ async def bare(count: int, port: int) -> int:
     return answered
 
 
-async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> tuple[int, Any]:
+async def probe(
+    count: int, ports: Sequence[int], marks: Sequence[Pattern]
+) -> tuple[int, Any]:
     """Ask every host all questions; return how many answered, and what is kept."""
     # Not where the cameras answer.
     from custom_components.camera_audit.probe.client import Client  # noqa: PLC0415
@@ -115,7 +121,10 @@ async def probe(count: int, ports: Sequence[int], marks: Sequence[Pattern]) -> t
     limits = Limits(request=PATIENCE, connect=PATIENCE, hosts_at_once=AT_ONCE)
     guard, kept = Guard(loopback=True), Kept()
     guard.open()
-    targets = [Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],)) for host in addresses(count)]
+    targets = [
+        Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],))
+        for host in addresses(count)
+    ]
     asking = Round(
         client=Client(guard, limits, context),
         aside=asyncio.to_thread,
@@ -150,7 +159,9 @@ def measure(count: int = CAMERAS) -> dict[str, Any]:
         if cameras.stdin is None or cameras.stdout is None:
             raise SystemExit("bench: the cameras could not be started")
         ports = json.loads(cameras.stdout.readline())
-        asyncio.run(probe(HANGING + 1, ports, marks))  # what is loaded once counts for neither
+        asyncio.run(
+            probe(HANGING + 1, ports, marks)
+        )  # what is loaded once counts for neither
         asyncio.run(bare(HANGING + 1, ports[0]))
         before = resident()
         with Meter() as floor:
@@ -162,7 +173,9 @@ def measure(count: int = CAMERAS) -> dict[str, Any]:
         memory = max(resident() - before, 0)
         cameras.stdin.close()
     if told != answered or told != count - len(range(0, count, HANGING)):
-        raise SystemExit(f"bench: {told} of {count} cameras answered, the floor heard {answered}")
+        raise SystemExit(
+            f"bench: {told} of {count} cameras answered, the floor heard {answered}"
+        )
     return {
         "hosts": count,
         "hanging": count - told,

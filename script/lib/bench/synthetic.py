@@ -43,7 +43,14 @@ HIKVISION = (
         1,
         ONE_CAMERA,
     ),
-    Kind("hikvision", "Hikvision", ("DS-2CD2032-I", "DS-7608NI-K2/8P"), ("28:57:be",), 1, ONE_CAMERA),
+    Kind(
+        "hikvision",
+        "Hikvision",
+        ("DS-2CD2032-I", "DS-7608NI-K2/8P"),
+        ("28:57:be",),
+        1,
+        ONE_CAMERA,
+    ),
     Kind("onvif", "HiLook", ("IPC-T240H", "IPC-B140H"), ("c0:51:7e",), 1, ONE_CAMERA),
     Kind("onvif", "Annke", ("C800", "NC400"), ("e0:ba:ad",), 1, ONE_CAMERA),
 )
@@ -54,7 +61,16 @@ OTHERS = (
         ("RLC-810A", "RLC-520A", "Duo 2 PoE"),
         ("ec:71:db",),
         1,
-        ("camera", "camera", "camera", "camera", *ONE_CAMERA[1:], "siren", "light", "number"),
+        (
+            "camera",
+            "camera",
+            "camera",
+            "camera",
+            *ONE_CAMERA[1:],
+            "siren",
+            "light",
+            "number",
+        ),
     ),
     Kind(
         "unifiprotect",
@@ -62,19 +78,56 @@ OTHERS = (
         ("UVC G4 Bullet", "UVC G5 Pro", "G4 Doorbell"),
         ("f4:e2:c6", "78:8a:20"),
         50,
-        ("camera", "camera", "camera", "camera", *ONE_CAMERA[1:], "media_player", "select"),
+        (
+            "camera",
+            "camera",
+            "camera",
+            "camera",
+            *ONE_CAMERA[1:],
+            "media_player",
+            "select",
+        ),
     ),
-    Kind("onvif", "Dahua", ("IPC-HDW2831T-AS", "IPC-HFW5442T"), ("3c:ef:8c",), 1, ONE_CAMERA),
-    Kind("axis", "Axis Communications AB", ("M3045-V", "P3245-LVE"), ("ac:cc:8e",), 1, ONE_CAMERA),
+    Kind(
+        "onvif",
+        "Dahua",
+        ("IPC-HDW2831T-AS", "IPC-HFW5442T"),
+        ("3c:ef:8c",),
+        1,
+        ONE_CAMERA,
+    ),
+    Kind(
+        "axis",
+        "Axis Communications AB",
+        ("M3045-V", "P3245-LVE"),
+        ("ac:cc:8e",),
+        1,
+        ONE_CAMERA,
+    ),
     Kind("tplink", "TP-Link", ("C210", "C520WS"), ("5c:62:8b",), 1, ONE_CAMERA),
     Kind("generic", "", ("",), ("00:00:00",), 1, ("camera",)),
 )
-ZHA = Kind("zha", "IKEA of Sweden", ("TRADFRI bulb E27", "FYRTUR"), ("00:0b:57",), 400, ("light",))
-MQTT = Kind("mqtt", "Aqara", ("Motion sensor", "Door sensor"), ("54:ef:44",), 800, ("sensor",))
+ZHA = Kind(
+    "zha",
+    "IKEA of Sweden",
+    ("TRADFRI bulb E27", "FYRTUR"),
+    ("00:0b:57",),
+    400,
+    ("light",),
+)
+MQTT = Kind(
+    "mqtt", "Aqara", ("Motion sensor", "Door sensor"), ("54:ef:44",), 800, ("sensor",)
+)
 HUE = Kind("hue", "Signify", ("LCA001", "RWL022"), ("00:17:88",), 50, ("light",))
-SHELLY = Kind("shelly", "Shelly", ("Shelly 1PM", "Shelly Plus 2PM"), ("c4:5b:be",), 1, ("switch",))
-ESPHOME = Kind("esphome", "Espressif", ("esp32dev", "nodemcuv2"), ("24:6f:28",), 1, ("sensor",))
-ROUTER = Kind("unifi", "Intel Corporate", ("",), ("8c:1d:96",), 5_000, ("device_tracker",))
+SHELLY = Kind(
+    "shelly", "Shelly", ("Shelly 1PM", "Shelly Plus 2PM"), ("c4:5b:be",), 1, ("switch",)
+)
+ESPHOME = Kind(
+    "esphome", "Espressif", ("esp32dev", "nodemcuv2"), ("24:6f:28",), 1, ("sensor",)
+)
+ROUTER = Kind(
+    "unifi", "Intel Corporate", ("",), ("8c:1d:96",), 5_000, ("device_tracker",)
+)
 #: As often as they stand here.
 REST = (ZHA, MQTT, HUE, SHELLY, ZHA, MQTT, HUE, ESPHOME, ZHA, ROUTER)
 
@@ -82,7 +135,9 @@ REST = (ZHA, MQTT, HUE, SHELLY, ZHA, MQTT, HUE, ESPHOME, ZHA, ROUTER)
 class Builder:
     """Fill the registries of an instance that has not started."""
 
-    def __init__(self, hass: HomeAssistant, entities: int, flagged: int = 0, cameras: int = 0) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entities: int, flagged: int = 0, cameras: int = 0
+    ) -> None:
         """Take an instance with empty registries.
 
         ``flagged``: so many cameras, each of them Hikvision's own, in place of the usual mix.
@@ -90,8 +145,14 @@ class Builder:
         """
         self.hass = hass
         self.entities = entities
-        self.devices, self.cameras = SIZES.get(entities, (entities // 7, entities // 35))
-        self.devices, self.cameras = (cameras + entities // 7, cameras) if cameras else (self.devices, self.cameras)
+        self.devices, self.cameras = SIZES.get(
+            entities, (entities // 7, entities // 35)
+        )
+        self.devices, self.cameras = (
+            (cameras + entities // 7, cameras)
+            if cameras
+            else (self.devices, self.cameras)
+        )
         self._flagged = flagged > 0
         if flagged:
             self.devices, self.cameras = flagged + flagged // 10, flagged
@@ -113,7 +174,9 @@ class Builder:
         for number in range(rest):
             kind = REST[number % len(REST)]
             share = self._left // (rest - number)
-            self._device(kind, self.cameras + number, ("sensor",) * (share - 1) + kind.domains)
+            self._device(
+                kind, self.cameras + number, ("sensor",) * (share - 1) + kind.domains
+            )
 
     def _device(self, kind: Kind, number: int, domains: tuple[str, ...]) -> None:
         tail = f"{number >> 16 & 255:02x}:{number >> 8 & 255:02x}:{number & 255:02x}"
@@ -149,9 +212,17 @@ class Builder:
         if entry is not None and used < kind.for_each_entry:
             self._entries[kind.integration] = (entry, used + 1)
             return entry
-        data: dict[str, Any] = {"host": host, "port": 80, "username": "user", "password": "invented"}
+        data: dict[str, Any] = {
+            "host": host,
+            "port": 80,
+            "username": "user",
+            "password": "invented",
+        }
         options = (
-            {"stream_source": f"rtsp://user:invented@{host}:554/live/ch0", "username": "user"}
+            {
+                "stream_source": f"rtsp://user:invented@{host}:554/live/ch0",
+                "username": "user",
+            }
             if kind.integration == "generic"
             else {}
         )
@@ -182,7 +253,13 @@ def set_states(hass: HomeAssistant) -> None:
         attributes: dict[str, Any] = {"friendly_name": entity.original_name}
         if entity.domain == "device_tracker":
             mac = entity.unique_id.partition("-")[0]
-            attributes |= {"source_type": "router", "mac": mac, "host_name": entity.entity_id.partition(".")[2]}
-        hass.states.async_set(entity.entity_id, states.get(entity.domain, "off"), attributes)
+            attributes |= {
+                "source_type": "router",
+                "mac": mac,
+                "host_name": entity.entity_id.partition(".")[2],
+            }
+        hass.states.async_set(
+            entity.entity_id, states.get(entity.domain, "off"), attributes
+        )
     # What it reads depends on which integrations are loaded; none of them is set up here.
     hass.config.components.update({"hikvision", "onvif"})

@@ -93,7 +93,9 @@ class WhereUsedBench:
         """Choose the camera."""
         self.hass = hass
         entities = er.async_get(hass).entities.values()
-        self.entity = next(one for one in entities if one.domain == "camera" and one.device_id)
+        self.entity = next(
+            one for one in entities if one.domain == "camera" and one.device_id
+        )
         self.dashboards: list[LovelaceStorage] = []
         self.configs: list[Any] = []
 
@@ -103,14 +105,18 @@ class WhereUsedBench:
         files = {
             "automations.yaml": "".join(self._texts(YAML, AUTOMATIONS)),
             "scripts.yaml": "".join(self._texts(SCRIPT, SCRIPTS)),
-            "configuration.yaml": ("automation: !include automations.yaml\nscript: !include scripts.yaml\n"),
+            "configuration.yaml": (
+                "automation: !include automations.yaml\nscript: !include scripts.yaml\n"
+            ),
         }
         for name, text in files.items():
             (config / name).write_text(text, encoding="utf-8")
 
     def _texts(self, text: str, number: int) -> Iterator[str]:
         for at in range(number):
-            camera = self.entity.entity_id if at % ONE_IN == 0 else f"camera.elsewhere_{at}"
+            camera = (
+                self.entity.entity_id if at % ONE_IN == 0 else f"camera.elsewhere_{at}"
+            )
             yield text.format(number=at, camera=camera)
 
     def _board(self, number: int) -> dict[str, Any]:
@@ -121,13 +127,18 @@ class WhereUsedBench:
                     "type": "vertical-stack",
                     "cards": [
                         {"type": "tile", "entity": f"light.room_{view}_{card}"},
-                        {"type": "markdown", "content": f"{{{{ states('sensor.r_{card}') }}}}"},
+                        {
+                            "type": "markdown",
+                            "content": f"{{{{ states('sensor.r_{card}') }}}}",
+                        },
                     ],
                 }
                 for card in range(CARDS)
             ]
             views.append({"title": f"View {view}", "cards": cards})
-        views[0]["cards"].append({"type": "picture-entity", "entity": self.entity.entity_id})
+        views[0]["cards"].append(
+            {"type": "picture-entity", "entity": self.entity.entity_id}
+        )
         return {"title": f"Panel {number}", "views": views}
 
     def load(self) -> None:
@@ -142,7 +153,11 @@ class WhereUsedBench:
     async def save(self) -> None:
         """Store the dashboards."""
         for number in range(DASHBOARDS):
-            row = {"id": f"panel_{number}", "url_path": f"panel-{number}", "title": str(number)}
+            row = {
+                "id": f"panel_{number}",
+                "url_path": f"panel-{number}",
+                "title": str(number),
+            }
             self.dashboards.append(LovelaceStorage(self.hass, row))
             await self.dashboards[-1].async_save(self._board(number))
         boards = {board.url_path: board for board in self.dashboards}
@@ -165,10 +180,14 @@ class WhereUsedBench:
 
 
 def _entity(domain: str, key: str, raw: Any) -> SimpleNamespace:  # noqa: ANN401 (YAML)
-    return SimpleNamespace(raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}")
+    return SimpleNamespace(
+        raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}"
+    )
 
 
-async def measure(hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]) -> dict[str, Any]:
+async def measure(
+    hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]
+) -> dict[str, Any]:
     """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
     bench = WhereUsedBench(hass)
     await hass.async_add_executor_job(bench.write)

@@ -38,7 +38,16 @@ if TYPE_CHECKING:
 
 DOMAIN = "camera_audit"
 #: What every home has loaded before a custom integration is set up: most of it belongs to Home Assistant's own start.
-IMPORTED = ("camera", "diagnostics", "frontend", "http", "lovelace", "repairs", "system_health", "websocket_api")
+IMPORTED = (
+    "camera",
+    "diagnostics",
+    "frontend",
+    "http",
+    "lovelace",
+    "repairs",
+    "system_health",
+    "websocket_api",
+)
 SET_UP = ("http", "binary_sensor", "button", "event", "sensor", "todo")
 #: Seconds of quiet after which an audit begins; shorter than a home's, so that the bench is quick.
 QUIET = 0.2
@@ -65,7 +74,9 @@ async def measure(config: Path) -> dict[str, Any]:
     audits: list[None] = []
     coordinator.async_add_listener(lambda: audits.append(None))
     figures["cameras"] = len(coordinator.findings)
-    figures["flagged"] = sum(finding.flagged for finding in coordinator.findings.values())
+    figures["flagged"] = sum(
+        finding.flagged for finding in coordinator.findings.values()
+    )
     figures["notices"] = notices(hass)
     figures["sensors"] = sensors(hass)
     await _changes(hass, figures, audits)
@@ -103,7 +114,9 @@ def notices(hass: HomeAssistant) -> int:
 def sensors(hass: HomeAssistant) -> int:
     """Return how many cameras have a sensor of their maker."""
     entities = er.async_get(hass).entities.values()
-    return sum(one.platform == DOMAIN and one.unique_id.endswith("_maker") for one in entities)
+    return sum(
+        one.platform == DOMAIN and one.unique_id.endswith("_maker") for one in entities
+    )
 
 
 async def _where_used(hass: HomeAssistant) -> dict[str, Any]:
@@ -116,7 +129,9 @@ def hold_registry_files() -> None:
     """Keep the registries from writing: it blocks the loop, with and without Camera Audit."""
     original = storage.Store.async_delay_save
 
-    def delay_save(store: storage.Store[Any], data_func: Callable[[], Any], delay: float = 0) -> None:
+    def delay_save(
+        store: storage.Store[Any], data_func: Callable[[], Any], delay: float = 0
+    ) -> None:
         if not store.key.startswith("core."):
             original(store, data_func, delay)
 
@@ -130,7 +145,15 @@ async def _in_task(work: Coroutine[Any, Any, None]) -> None:
 
 def platforms_of(integration: loader.Integration) -> list[str]:
     """Return what Home Assistant reads of an integration beside the module of its name."""
-    names = ("binary_sensor", "button", "config_flow", "event", "repairs", "sensor", "todo")
+    names = (
+        "binary_sensor",
+        "button",
+        "config_flow",
+        "event",
+        "repairs",
+        "sensor",
+        "todo",
+    )
     return [name for name in names if (integration.file_path / f"{name}.py").is_file()]
 
 
@@ -153,7 +176,9 @@ def new_entry(domain: str) -> ConfigEntry[Any]:
     )
 
 
-async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> ConfigEntry[Any]:
+async def set_up(
+    hass: HomeAssistant, domain: str, figures: dict[str, Any]
+) -> ConfigEntry[Any]:
     """Read the code, set up the entry, start Home Assistant, wait for what was put off."""
     hass.set_state(CoreState.starting)  # the first audit waits for the start
     integration = await loader.async_get_integration(hass, domain)
@@ -193,11 +218,15 @@ async def set_up(hass: HomeAssistant, domain: str, figures: dict[str, Any]) -> C
 async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> None:
     """Let the entry's own first audit, and its reading of the knowledge, be measured."""
     modules: list[Any] = [
-        await hass.async_add_executor_job(import_module, f"custom_components.{DOMAIN}.{name}")
+        await hass.async_add_executor_job(
+            import_module, f"custom_components.{DOMAIN}.{name}"
+        )
         for name in ("knowledge.loader", "coordinator.run", "home.assemble")
     ]
     loader, run, home = modules
-    home.Assembler.assemble, home.Assembler.renew = map(counted, (home.Assembler.assemble, home.Assembler.renew))
+    home.Assembler.assemble, home.Assembler.renew = map(
+        counted, (home.Assembler.assemble, home.Assembler.renew)
+    )
     run.Audits._judged = counted(run.Audits._judged)  # noqa: SLF001 (the work in other threads)
     load, once = loader.load, run.Audits.async_once
 
@@ -226,15 +255,23 @@ async def _first_audit(coordinator: AuditCoordinator) -> None:
         await ended.wait()
     remove()
     if not any(finding.flagged for finding in coordinator.findings.values()):
-        raise SystemExit("The audit found no camera made by Hikvision: there is nothing to measure.")
+        raise SystemExit(
+            "The audit found no camera made by Hikvision: there is nothing to measure."
+        )
 
 
-async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None) -> None:
+async def _changes(
+    hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None
+) -> None:
     """Make each kind of change, and measure what follows from it."""
     hass.set_state(CoreState.running)
     changer = Changer(hass, "with" if audits is not None else "without")
     figures["foreign_change"] = 0.0
-    for change in (changer.rename_other_entity, changer.rename_other_device, changer.other_state):
+    for change in (
+        changer.rename_other_entity,
+        changer.rename_other_device,
+        changer.other_state,
+    ):
         samples = []
         for _ in range(21):
             with Meter() as meter:
@@ -242,7 +279,9 @@ async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[No
                 for _ in range(4):
                     await asyncio.sleep(0)
             samples.append(meter.busy)
-        figures["foreign_change"] = max(figures["foreign_change"], statistics.median(samples))
+        figures["foreign_change"] = max(
+            figures["foreign_change"], statistics.median(samples)
+        )
     for what, changes, times in (
         ("camera_change", [changer.rename_flagged], RENAMES),
         ("camera_added", [changer.add_camera], 1),
@@ -259,13 +298,19 @@ async def _changes(hass: HomeAssistant, figures: dict[str, Any], audits: list[No
                 await instance.settle(hass)
             meters.append(meter)
             numbers.append(len(audits) - done if audits is not None else 1)
-        figures[what] = statistics.median(meter.busy - meter.garbage for meter in meters)
-        figures[f"{what}_garbage"] = statistics.median(meter.garbage for meter in meters)
+        figures[what] = statistics.median(
+            meter.busy - meter.garbage for meter in meters
+        )
+        figures[f"{what}_garbage"] = statistics.median(
+            meter.garbage for meter in meters
+        )
         figures["longest"][what] = sorted(meter.worst() for meter in meters)[times // 2]
         figures[f"{what}_audits"] = max(numbers, key=lambda number: abs(number - 1))
 
 
-async def _unchanged_audits(hass: HomeAssistant, coordinator: AuditCoordinator, figures: dict[str, Any]) -> None:
+async def _unchanged_audits(
+    hass: HomeAssistant, coordinator: AuditCoordinator, figures: dict[str, Any]
+) -> None:
     """Audit again and again a home in which nothing changed, each time beside the floor."""
     bare, busy, garbage = [], [], []
     for _ in range(AUDITS):

@@ -108,8 +108,15 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         help="the folder or the backup (.tar); more of the same home: folders or files of Frigate and go2rtc",
     )
-    home.add_argument("--format", choices=list(Format), default=Format.TEXT, type=Format)
-    home.add_argument("--language", choices=languages(), default=ENGLISH, help="of the report, such as de or pt-BR")
+    home.add_argument(
+        "--format", choices=list(Format), default=Format.TEXT, type=Format
+    )
+    home.add_argument(
+        "--language",
+        choices=languages(),
+        default=ENGLISH,
+        help="of the report, such as de or pt-BR",
+    )
     home.add_argument(
         "--show-hosts",
         action="store_true",
@@ -122,24 +129,59 @@ def _parser() -> argparse.ArgumentParser:
         description="Audit all homes below folders, each by itself, into one SQLite file; the same command goes on where"
         " it was stopped. Exit status: as of home, 2 if no home could be read.",
     )
-    fleet.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="folders of homes, homes, backups")
+    fleet.add_argument(
+        "paths",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help="folders of homes, homes, backups",
+    )
     fleet.add_argument("--output", metavar="FILE.sqlite", type=Path, required=True)
-    fleet.add_argument("--html", metavar="FILE", type=Path, help="write an overview as well")
-    fleet.add_argument("--csv", metavar="FOLDER", type=Path, help="write each table as CSV as well")
     fleet.add_argument(
-        "--parquet", metavar="FOLDER", type=Path, help="write each table as Parquet as well: needs duckdb"
-    )
-    fleet.add_argument("--show-names", action="store_true", help="keep names, entity IDs, files and what clues quote")
-    fleet.add_argument("--show-hosts", action="store_true", help="keep addresses, also those in names and entity IDs")
-    fleet.add_argument(
-        "--key", metavar="FILE", type=Path, help="makes the ids of homes (camera-audit.key beside the output)"
+        "--html", metavar="FILE", type=Path, help="write an overview as well"
     )
     fleet.add_argument(
-        "--workers", type=_positive, default=os.cpu_count() or 1, help="processes (as many as processors)"
+        "--csv", metavar="FOLDER", type=Path, help="write each table as CSV as well"
     )
-    patience = "for one home, and for a look into one folder while searching for homes (120)"
-    fleet.add_argument("--timeout", metavar="SECONDS", type=_positive, default=PATIENCE, help=patience)
-    fleet.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that does the work: needs distributed")
+    fleet.add_argument(
+        "--parquet",
+        metavar="FOLDER",
+        type=Path,
+        help="write each table as Parquet as well: needs duckdb",
+    )
+    fleet.add_argument(
+        "--show-names",
+        action="store_true",
+        help="keep names, entity IDs, files and what clues quote",
+    )
+    fleet.add_argument(
+        "--show-hosts",
+        action="store_true",
+        help="keep addresses, also those in names and entity IDs",
+    )
+    fleet.add_argument(
+        "--key",
+        metavar="FILE",
+        type=Path,
+        help="makes the ids of homes (camera-audit.key beside the output)",
+    )
+    fleet.add_argument(
+        "--workers",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        help="processes (as many as processors)",
+    )
+    patience = (
+        "for one home, and for a look into one folder while searching for homes (120)"
+    )
+    fleet.add_argument(
+        "--timeout", metavar="SECONDS", type=_positive, default=PATIENCE, help=patience
+    )
+    fleet.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="of a Dask cluster that does the work: needs distributed",
+    )
     fleet.set_defaults(run=_fleet)
     facts = commands.add_parser(
         "facts",
@@ -147,7 +189,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Judge facts of cameras, one JSON object a line, and answer in the same way."
         " Exit status: 0, or 1 if a line could not be read.",
     )
-    facts.add_argument("paths", metavar="FILE.jsonl", type=Path, nargs=1, help="the file, or - for input")
+    facts.add_argument(
+        "paths",
+        metavar="FILE.jsonl",
+        type=Path,
+        nargs=1,
+        help="the file, or - for input",
+    )
     facts.set_defaults(run=_facts)
     return parser
 
@@ -159,13 +207,17 @@ def _positive(text: str) -> int:
 
 
 def _home(arguments: argparse.Namespace) -> int:
-    report = report_of(*arguments.paths, hosts=arguments.show_hosts, language=arguments.language)
+    report = report_of(
+        *arguments.paths, hosts=arguments.show_hosts, language=arguments.language
+    )
     if arguments.format is Format.CSV and report.warning:
         # The first line of a CSV names its columns.
         print(f"audit: {report.warning}", file=sys.stderr)
     if not report.lasting_ids and arguments.format is Format.CSV:  # JSON says it itself
         print(PASSING_IDS, file=sys.stderr)
-    sys.stdout.write(report.write(arguments.format, shutil.get_terminal_size(UNKNOWN_SIZE).columns))
+    sys.stdout.write(
+        report.write(arguments.format, shutil.get_terminal_size(UNKNOWN_SIZE).columns)
+    )
     if report.flagged:
         return SOME_FLAGGED
     return READ_IN_PART if report.home.unread else 0
@@ -177,25 +229,41 @@ def _fleet(arguments: argparse.Namespace) -> int:
     from lib.workers import DaskWorkers, Processes, audited  # noqa: PLC0415
 
     names, hosts = arguments.show_names, arguments.show_hosts
-    for package in ("distributed",) * bool(arguments.scheduler) + ("duckdb",) * bool(arguments.parquet):
+    for package in ("distributed",) * bool(arguments.scheduler) + ("duckdb",) * bool(
+        arguments.parquet
+    ):
         if find_spec(package) is None:
             raise FleetError(f"this Python has no {package}: pip install {package}")
     key = _key(arguments.key or arguments.output.with_name("camera-audit.key"))
     version = json.loads((PACKAGE / "manifest.json").read_text("utf-8"))["version"]
-    settings = {"version": version, "names": str(names), "hosts": str(hosts), "key": sha256(key).hexdigest()[:12]}
+    settings = {
+        "version": version,
+        "names": str(names),
+        "hosts": str(hosts),
+        "key": sha256(key).hexdigest()[:12],
+    }
     file = FleetFile(arguments.output, settings)
-    jobs = list(jobs_of(arguments.paths, key, names=names, hosts=hosts, seconds=arguments.timeout))
+    jobs = list(
+        jobs_of(
+            arguments.paths, key, names=names, hosts=hosts, seconds=arguments.timeout
+        )
+    )
     read = file.read()
     waiting = [job for job in jobs if job.home not in read]
     if arguments.scheduler:
-        workers: DaskWorkers | Processes = DaskWorkers(arguments.scheduler, _auditor(str(SCRIPTS)))
+        workers: DaskWorkers | Processes = DaskWorkers(
+            arguments.scheduler, _auditor(str(SCRIPTS))
+        )
     else:
         workers = Processes(arguments.workers)
     with closing(audited(workers, waiting, arguments.timeout)) as results:
         for done, (job, rows) in enumerate(results, len(jobs) - len(waiting) + 1):
             file.add(job.home, rows)
             _progress(done, len(jobs))
-    for folder, write in ((arguments.csv, file.write_csv), (arguments.parquet, file.write_parquet)):
+    for folder, write in (
+        (arguments.csv, file.write_csv),
+        (arguments.parquet, file.write_parquet),
+    ):
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             write(folder)
@@ -214,7 +282,9 @@ def _fleet(arguments: argparse.Namespace) -> int:
 def _key(path: Path) -> bytes:
     """Return the key of a file, which is made where there is none; only its owner may read it."""
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
+        with open(  # noqa: PTH123
+            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
+        ) as file:
             file.write(token_hex().encode())
     except FileExistsError:
         pass
@@ -225,7 +295,12 @@ def _key(path: Path) -> bytes:
 
 def _progress(done: int, of: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r{done:,} of {of:,} homes", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        print(
+            f"\r{done:,} of {of:,} homes",
+            end="\n" if done == of else "",
+            file=sys.stderr,
+            flush=True,
+        )
     elif done == of or not done % LINES_EACH:
         print(f"{done:,} of {of:,} homes", file=sys.stderr, flush=True)
 

@@ -20,8 +20,13 @@ def main(arguments: list[str]) -> int:
     if arguments:
         text = Path(arguments[0]).read_text(encoding="utf-8")
     else:
-        text = subprocess.run(COMMAND, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    modules = {name: file["summary"]["percent_covered"] for name, file in json.loads(text)["files"].items()}
+        text = subprocess.run(
+            COMMAND, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+    modules = {
+        name: file["summary"]["percent_covered"]
+        for name, file in json.loads(text)["files"].items()
+    }
     below = {name: percent for name, percent in modules.items() if percent < LEAST}
     for name, percent in sorted(below.items(), key=lambda each: each[1]):
         print(f"{percent:5.1f} %  {name}")

@@ -31,7 +31,14 @@ def due(today: date) -> None:
 
 def links(*, ask: bool) -> None:
     """Print each address; with ``ask`` also what answers there."""
-    for address in sorted({source["address"] for fact in facts() for source in fact.sources if source.get("address")}):
+    for address in sorted(
+        {
+            source["address"]
+            for fact in facts()
+            for source in fact.sources
+            if source.get("address")
+        }
+    ):
         print(f"{_answer(address)}  {address}" if ask else address)
 
 
@@ -44,7 +51,9 @@ def table() -> None:
         for fact in told:
             where = "; ".join(dict.fromkeys(_cited(source) for source in fact.sources))
             print(f"| {key} | {fact.name} | {where} | {fact.checked} |")
-    print("\nWithout a source (no person's reading is claimed of the others):\n\n| sentence | why |\n|---|---|")
+    print(
+        "\nWithout a source (no person's reading is claimed of the others):\n\n| sentence | why |\n|---|---|"
+    )
     for name, why in without.items():
         print(f"| {name} | {why or 'MISSING'} |")
 
@@ -73,14 +82,29 @@ def _answer(address: str) -> str:
 
 def main() -> None:
     """Do what was asked for."""
-    parser = argparse.ArgumentParser(prog="script/facts", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="script/facts", description=(__doc__ or "").splitlines()[0]
+    )
     choices = parser.add_subparsers(dest="what", required=True)
-    old = choices.add_parser("due", help="records older than 180 days, sources without an address")
-    old.add_argument("--day", type=date.fromisoformat, default=date.today(), help="in place of today")  # noqa: DTZ011
+    old = choices.add_parser(
+        "due", help="records older than 180 days, sources without an address"
+    )
+    old.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        default=date.today(),  # noqa: DTZ011
+        help="in place of today",
+    )
     where = choices.add_parser("links", help="each address once")
-    where.add_argument("--ask", action="store_true", help="ask each address whether it answers")
-    choices.add_parser("table", help="every sentence about law, flaws and makers with its sources")
-    choices.add_parser("models", help="how many models of each maker and kind can be named")
+    where.add_argument(
+        "--ask", action="store_true", help="ask each address whether it answers"
+    )
+    choices.add_parser(
+        "table", help="every sentence about law, flaws and makers with its sources"
+    )
+    choices.add_parser(
+        "models", help="how many models of each maker and kind can be named"
+    )
     options = parser.parse_args()
     if options.what == "due":
         due(options.day)

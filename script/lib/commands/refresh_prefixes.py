@@ -32,7 +32,9 @@ def main() -> int:
     arguments = _parser().parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            path, version = (arguments.list, None) if arguments.list else _fetch(Path(folder))
+            path, version = (
+                (arguments.list, None) if arguments.list else _fetch(Path(folder))
+            )
             vendors = read_list(path.read_bytes())
         text = PREFIXES.read_text(encoding="utf-8")
         renewed = renew(json.loads(text), vendors)
@@ -56,8 +58,14 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__.splitlines()[0] if __doc__ else None,
         epilog=f"Without --list the newest {LIST_PACKAGE} is installed into a folder that goes again.",
     )
-    parser.add_argument("--list", type=Path, metavar="OUI.DATA", help="read this list instead")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if a prefix would change")
+    parser.add_argument(
+        "--list", type=Path, metavar="OUI.DATA", help="read this list instead"
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; exit status 1 if a prefix would change",
+    )
     return parser
 
 
@@ -65,9 +73,19 @@ def _fetch(folder: Path) -> tuple[Path, str]:
     """Install the list into an environment of its own; return its path and its version."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", LIST_PACKAGE]
+    pip = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        LIST_PACKAGE,
+    ]
     subprocess.run(pip, check=True)
-    found = subprocess.run([python, "-c", FIND], check=True, capture_output=True, text=True)
+    found = subprocess.run(
+        [python, "-c", FIND], check=True, capture_output=True, text=True
+    )
     path, version = found.stdout.splitlines()
     return Path(path), version
 

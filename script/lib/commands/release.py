@@ -38,7 +38,11 @@ def version_of(tag: str) -> str:
 def notes_of(version: str) -> str:
     """Return what the change log says of a version; ends where it says nothing."""
     log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    found = re.search(rf"^## {re.escape(version)}\b.*?$(.*?)(?=^## |\Z)", log, re.MULTILINE | re.DOTALL)
+    found = re.search(
+        rf"^## {re.escape(version)}\b.*?$(.*?)(?=^## |\Z)",
+        log,
+        re.MULTILINE | re.DOTALL,
+    )
     if found is None or not found[1].strip():
         sys.exit(f"CHANGELOG.md says nothing of {version}.")
     return found[1].strip() + "\n"
@@ -46,7 +50,15 @@ def notes_of(version: str) -> str:
 
 def files() -> list[Path]:
     """Return the files of the integration that git knows, in a fixed order."""
-    command = ["git", "-C", str(ROOT), "ls-files", "-z", "--", str(PACKAGE.relative_to(ROOT))]
+    command = [
+        "git",
+        "-C",
+        str(ROOT),
+        "ls-files",
+        "-z",
+        "--",
+        str(PACKAGE.relative_to(ROOT)),
+    ]
     answer = subprocess.run(command, check=True, capture_output=True, text=True)
     return sorted(ROOT / name for name in answer.stdout.split("\0") if name)
 
@@ -63,11 +75,15 @@ def pack(target: Path) -> None:
 
 def bill_of_materials(version: str, digest: str) -> str:
     """Return what is in the zip as CycloneDX: the integration, and Lit inside the built card."""
-    lit = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
+    lit = json.loads(
+        (ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8")
+    )
     built_in = {
         name.removeprefix("node_modules/"): one["version"]
         for name, one in lit["packages"].items()
-        if name.startswith("node_modules/") and not one.get("dev") and not one.get("optional")
+        if name.startswith("node_modules/")
+        and not one.get("dev")
+        and not one.get("optional")
     }
     component = {
         "type": "application",
@@ -84,7 +100,12 @@ def bill_of_materials(version: str, digest: str) -> str:
             "version": 1,
             "metadata": {"component": component},
             "components": [
-                {"type": "library", "name": name, "version": built_in[name], "purl": f"pkg:npm/{name}@{built_in[name]}"}
+                {
+                    "type": "library",
+                    "name": name,
+                    "version": built_in[name],
+                    "purl": f"pkg:npm/{name}@{built_in[name]}",
+                }
                 for name in sorted(built_in)
             ],
         },
@@ -94,15 +115,24 @@ def bill_of_materials(version: str, digest: str) -> str:
 
 def main() -> None:
     """Make them."""
-    parser = argparse.ArgumentParser(prog="script/release", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="script/release", description=(__doc__ or "").splitlines()[0]
+    )
     parser.add_argument("tag", help="of the release, for example v0.1.0")
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR")
-    parser.add_argument("--day", type=date.fromisoformat, default=date.today(), help="of the release")  # noqa: DTZ011
+    parser.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        default=date.today(),  # noqa: DTZ011
+        help="of the release",
+    )
     options = parser.parse_args()
     version = version_of(options.tag)
     notes = notes_of(version)
     if old := overdue(options.day):
-        sys.exit("Checked more than 180 days ago: " + ", ".join(fact.name for fact in old))
+        sys.exit(
+            "Checked more than 180 days ago: " + ", ".join(fact.name for fact in old)
+        )
     options.output.mkdir(parents=True, exist_ok=True)
     pack(options.output / NAME)
     digest = hashlib.sha256((options.output / NAME).read_bytes()).hexdigest()

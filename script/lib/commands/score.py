@@ -20,7 +20,13 @@ from lib.score_targets import OTHER, Row, Target, known_maker, targets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ORDER = (Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE, Verdict.UNKNOWN, Verdict.OTHER_MAKER)
+ORDER = (
+    Verdict.CONFIRMED,
+    Verdict.LIKELY,
+    Verdict.POSSIBLE,
+    Verdict.UNKNOWN,
+    Verdict.OTHER_MAKER,
+)
 
 
 def main() -> int:
@@ -48,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="example: script/score rows.jsonl --misses",
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
-    parser.add_argument("--misses", action="store_true", help="print the misjudged rows")
+    parser.add_argument(
+        "--misses", action="store_true", help="print the misjudged rows"
+    )
     parser.add_argument(
         "--unseen",
         action="store_true",
@@ -79,7 +87,10 @@ def _print_verdicts(rows: Iterable[Row]) -> None:
         counts.setdefault((row.label, row.tier), Counter())[row.verdict] += 1
     print(f"{'label':14} {'tier':9}" + "".join(f"{verdict:>12}" for verdict in ORDER))
     for (label, tier), found in sorted(counts.items()):
-        print(f"{label:14} {tier:9}" + "".join(f"{found[verdict]:12}" for verdict in ORDER))
+        print(
+            f"{label:14} {tier:9}"
+            + "".join(f"{found[verdict]:12}" for verdict in ORDER)
+        )
 
 
 def _print_targets(rows: list[Row], goals: Iterable[Target]) -> int:
@@ -93,7 +104,9 @@ def _print_targets(rows: list[Row], goals: Iterable[Target]) -> int:
         missed += not met
         share = f"{hits / len(chosen):.2%}" if chosen else "no rows"
         bound = f"{'at most' if target.at_most else 'at least'} {target.share:.2%}"
-        print(f"{'met' if met else 'MISSED':7}{target.name:38}{hits:6} of {len(chosen):5} {share:>8}  {bound}")
+        print(
+            f"{'met' if met else 'MISSED':7}{target.name:38}{hits:6} of {len(chosen):5} {share:>8}  {bound}"
+        )
     return missed
 
 
@@ -101,11 +114,18 @@ def _print_misses(rows: Iterable[Row]) -> None:
     print()
     for row in rows:
         flagged = row.verdict in FLAGGED
-        lost = row.label == OTHER and known_maker(row) and row.verdict is not Verdict.OTHER_MAKER
+        lost = (
+            row.label == OTHER
+            and known_maker(row)
+            and row.verdict is not Verdict.OTHER_MAKER
+        )
         if flagged == (row.label == OTHER) or lost:
             clues = ", ".join(
-                f"{clue.kind} ({clue.strength} {'for' if clue.supports else 'against'})" for clue in row.finding.clues
+                f"{clue.kind} ({clue.strength} {'for' if clue.supports else 'against'})"
+                for clue in row.finding.clues
             )
             evidence = json.dumps(row.evidence, ensure_ascii=False)
-            print(f"{row.id} {row.label} {row.tier} {row.verdict}: {clues or 'no clue'}")
+            print(
+                f"{row.id} {row.label} {row.tier} {row.verdict}: {clues or 'no clue'}"
+            )
             print(f"    {evidence[:300]}")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from camera_audit.home.rows import HomeRows
     from camera_audit.knowledge.records import Knowledge
 
-DEV_PYTHON = str(Path(__file__).resolve().parents[3] / ".venv" / "dev" / "bin" / "python")
+DEV_PYTHON = str(
+    Path(__file__).resolve().parents[3] / ".venv" / "dev" / "bin" / "python"
+)
 ABOUT = """\
 Every folder of DIR is the configuration folder of a home and holds an EXPECTED.json: a list of its
 cameras, recorders and doorbells, one object each:
@@ -75,11 +77,17 @@ def main() -> int:
     except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"score-homes: {arguments.dir}: {error!r}", file=sys.stderr)
         return 2
-    totals = {name: sum((s.counts[name] for s in scores.values()), Count()) for name in MEASURES}
+    totals = {
+        name: sum((s.counts[name] for s in scores.values()), Count())
+        for name in MEASURES
+    }
     width = max((len(name) for name in scores), default=0)
     print(" " * max(width, 5) + "".join(f"{name:>11}" for name in MEASURES))
     for name, found in (*scores.items(), ("total", Score(totals, ()))):
-        print(f"{name:{max(width, 5)}}" + "".join(f"{found.counts[m]!s:>11}" for m in MEASURES))
+        print(
+            f"{name:{max(width, 5)}}"
+            + "".join(f"{found.counts[m]!s:>11}" for m in MEASURES)
+        )
         if arguments.misses:
             print("".join(f"    {miss}\n" for miss in found.misses), end="")
     return 0 if _print_targets(totals) else 1
@@ -93,8 +101,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("dir", type=Path, metavar="DIR")
-    parser.add_argument("--live", action="store_true", help="compare with what a running Home Assistant finds")
-    parser.add_argument("--misses", action="store_true", help="name each row and finding missed")
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help="compare with what a running Home Assistant finds",
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="name each row and finding missed"
+    )
     return parser
 
 
@@ -108,12 +122,22 @@ def _live(folder: Path, knowledge: Knowledge) -> int:
     for path in sorted(mark.parent for mark in folder.glob("*/EXPECTED.json")):
         sources = open_home(*(path / name for name in _paths(path)))
         offline = read_home(*sources)
-        configuration = min(path.rglob(CONFIGURATION), key=lambda file: len(file.parts), default=path / CONFIGURATION)
+        configuration = min(
+            path.rglob(CONFIGURATION),
+            key=lambda file: len(file.parts),
+            default=path / CONFIGURATION,
+        )
         live = live_home(configuration.parent, sources, offline, knowledge)
         packets += len(live.packets)
-        found = {"offline": _found(path, offline, knowledge), "live": _found(path, live.rows, knowledge)}
+        found = {
+            "offline": _found(path, offline, knowledge),
+            "live": _found(path, live.rows, knowledge),
+        }
         total = {name: total[name] + found[name].counts["found"].hits for name in total}
-        print(f"{path.name}  " + "  ".join(f"{name} {one.counts['found']}" for name, one in found.items()))
+        print(
+            f"{path.name}  "
+            + "  ".join(f"{name} {one.counts['found']}" for name, one in found.items())
+        )
         for miss in sorted({*found["live"].misses} - {*found["offline"].misses}):
             print(f"    {miss}")
     share = Count(total["live"], total["offline"])
@@ -126,13 +150,17 @@ def _live(folder: Path, knowledge: Knowledge) -> int:
 
 def _found(path: Path, rows: HomeRows, knowledge: Knowledge) -> Score:
     home = Assembler(knowledge, rows.secret).assemble(rows)
-    return score(*_expected(path), [examine(camera, knowledge) for camera in home.cameras])
+    return score(
+        *_expected(path), [examine(camera, knowledge) for camera in home.cameras]
+    )
 
 
 def _expected(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the rows of a home's cameras, and of what is no camera."""
     not_cameras = path / "NOT_CAMERAS.json"
-    return _rows(path / "EXPECTED.json"), _rows(not_cameras) if not_cameras.exists() else []
+    return _rows(path / "EXPECTED.json"), _rows(
+        not_cameras
+    ) if not_cameras.exists() else []
 
 
 def _score(path: Path, knowledge: Knowledge) -> Score:
@@ -147,7 +175,9 @@ def _score(path: Path, knowledge: Knowledge) -> Score:
 def _paths(path: Path) -> list[str]:
     """Return the folders that make up a home: itself, unless its ROOT.json names others."""
     root = path / "ROOT.json"
-    names: list[str] = json.loads(root.read_text("utf-8"))["paths"] if root.exists() else ["."]
+    names: list[str] = (
+        json.loads(root.read_text("utf-8"))["paths"] if root.exists() else ["."]
+    )
     return names
 
 
@@ -168,5 +198,7 @@ def _print_targets(totals: dict[str, Count]) -> bool:
         all_met &= met
         bound = f"{'at most' if target.at_most else 'at least'} {target.share:.0%}"
         name = " and ".join(target.measures)
-        print(f"{'met' if met else 'MISSED':7}{name:24}{count!s:>8} {count.share:8.1%}  {bound}")
+        print(
+            f"{'met' if met else 'MISSED':7}{name:24}{count!s:>8} {count.share:8.1%}  {bound}"
+        )
     return all_met

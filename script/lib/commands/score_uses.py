@@ -18,11 +18,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 try:
     from homeassistant import bootstrap, loader
-    from homeassistant.components.lovelace.dashboard import LovelaceStorage, LovelaceYAML
+    from homeassistant.components.lovelace.dashboard import (
+        LovelaceStorage,
+        LovelaceYAML,
+    )
     from homeassistant.config_entries import ConfigEntries
     from homeassistant.core import HomeAssistant
 except ModuleNotFoundError:
-    DEV_PYTHON = str(Path(__file__).resolve().parents[3] / ".venv" / "dev" / "bin" / "python")
+    DEV_PYTHON = str(
+        Path(__file__).resolve().parents[3] / ".venv" / "dev" / "bin" / "python"
+    )
     os.execv(DEV_PYTHON, [DEV_PYTHON, *sys.argv])  # noqa: S606 - this very command, beside Home Assistant
 
 from camera_audit.where_used import search
@@ -49,9 +54,13 @@ _DOMAINS = "binary_sensor|camera|doorbell|event|image"
 _ID = re.compile(
     rf"(?:(?<![\w.])|(?<=\bstates\.))(?:{_DOMAINS})\.[a-z0-9_]+(?![\w*-]|\.\w)|(?<=\bstates\.)(?:{_DOMAINS})\.[a-z0-9_]+"
 )
-_SUBSCRIPT = re.compile(rf"states(?:\.({_DOMAINS})|\[\s*['\"]({_DOMAINS})['\"]\s*\])\[\s*['\"]([a-z0-9_]+)['\"]\s*\]")
+_SUBSCRIPT = re.compile(
+    rf"states(?:\.({_DOMAINS})|\[\s*['\"]({_DOMAINS})['\"]\s*\])\[\s*['\"]([a-z0-9_]+)['\"]\s*\]"
+)
 _COMMENT = re.compile(r"(?:^|\s)#(?![0-9a-fA-F]{3,6}\b).*$")
-_INCLUDE = re.compile(r"!include(_dir_(?:merge_)?(?:list|named))?\s+[\"']?([^\s\"'#,}\]]+)")
+_INCLUDE = re.compile(
+    r"!include(_dir_(?:merge_)?(?:list|named))?\s+[\"']?([^\s\"'#,}\]]+)"
+)
 #: What stands behind a domain in an action, a template or a new kind of trigger, and is no entity.
 _NO_ENTITIES = re.compile(
     r"\.(?:turn_o(?:n|ff)|snapshot|record|play_stream|(?:en|dis)able_motion_detection|\w+_detected|reload|ya?ml)$"
@@ -88,17 +97,29 @@ def main() -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("dir", type=Path, metavar="DIR")
-    parser.add_argument("--no-planted", action="store_true", help="leave out the references that are planted")
+    parser.add_argument(
+        "--no-planted",
+        action="store_true",
+        help="leave out the references that are planted",
+    )
     arguments = parser.parse_args()
-    homes = {path.name: folder for path in sorted(arguments.dir.iterdir()) if (folder := _folder(path))}
+    homes = {
+        path.name: folder
+        for path in sorted(arguments.dir.iterdir())
+        if (folder := _folder(path))
+    }
     if not homes:
-        print(f"score-uses: no configuration.yaml below {arguments.dir}", file=sys.stderr)
+        print(
+            f"score-uses: no configuration.yaml below {arguments.dir}", file=sys.stderr
+        )
         return 2
     scores = {name: _score(folder) for name, folder in homes.items()}
     width = max(map(len, scores))
     print(f"{'':{width}}   there   found  missed   extra")
     for name, one in scores.items():
-        print(f"{name:{width}}{one.there:8}{one.found:8}{len(one.missed):8}{len(one.extra):8}")
+        print(
+            f"{name:{width}}{one.there:8}{one.found:8}{len(one.missed):8}{len(one.extra):8}"
+        )
         print(
             "".join(
                 f"    {what}: {place}\n"
@@ -107,7 +128,10 @@ def main() -> int:
             ),
             end="",
         )
-    there, found = sum(one.there for one in scores.values()), sum(one.found for one in scores.values())
+    there, found = (
+        sum(one.there for one in scores.values()),
+        sum(one.found for one in scores.values()),
+    )
     extra = sum(len(one.extra) for one in scores.values())
     met = [_told("recall", found, there), _told("precision", found, found + extra)]
     return 0 if all(met) and (arguments.no_planted or _planted()) else 1
@@ -115,7 +139,9 @@ def main() -> int:
 
 def _told(name: str, hits: int, of: int) -> bool:
     share = hits / of if of else 1.0
-    print(f"{'met' if share >= TARGET else 'MISSED':7}{name:10}{hits:6}/{of:<6}{share:8.2%}  at least {TARGET:.0%}")
+    print(
+        f"{'met' if share >= TARGET else 'MISSED':7}{name:10}{hits:6}/{of:<6}{share:8.2%}  at least {TARGET:.0%}"
+    )
     return share >= TARGET
 
 
@@ -131,33 +157,58 @@ def _planted() -> bool:
         "no:cacheprovider",
         "tests/where_used/test_complete.py",
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    lines = [line for line in done.stdout.splitlines() if "planted" in line or " missed " in line]
-    print("\n".join(lines[-1:] if done.returncode == 0 else lines or [done.stdout[-2000:]]))
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    lines = [
+        line
+        for line in done.stdout.splitlines()
+        if "planted" in line or " missed " in line
+    ]
+    print(
+        "\n".join(
+            lines[-1:] if done.returncode == 0 else lines or [done.stdout[-2000:]]
+        )
+    )
     return done.returncode == 0
 
 
 def _folder(path: Path) -> Path | None:
-    found = sorted(path.rglob("configuration.yaml"), key=lambda file: len(file.parts)) if path.is_dir() else []
+    found = (
+        sorted(path.rglob("configuration.yaml"), key=lambda file: len(file.parts))
+        if path.is_dir()
+        else []
+    )
     return found[0].parent if found else None
 
 
 def _score(folder: Path) -> Score:
     with tempfile.TemporaryDirectory() as copy:
         config = Path(copy) / "config"
-        shutil.copytree(folder, config, symlinks=True, ignore=shutil.ignore_patterns(".git"))
+        shutil.copytree(
+            folder, config, symlinks=True, ignore=shutil.ignore_patterns(".git")
+        )
         for registry in (config / ".storage").glob("core.*"):
             registry.unlink()  # of whatever version; what is looked for is known without
         dashboards = list(_dashboards(config))
         there = set(_named(config, dashboards))
-        found = asyncio.run(_async_found(config, {place.entity_id for place in there}, dashboards))
+        found = asyncio.run(
+            _async_found(config, {place.entity_id for place in there}, dashboards)
+        )
     # A text of several lines is told by the line in which it begins or by its own: lines are counted.
-    wanted, got = (Counter((place.entity_id, place.file) for place in places) for places in (there, found))
+    wanted, got = (
+        Counter((place.entity_id, place.file) for place in places)
+        for places in (there, found)
+    )
     missed = [
-        f"{entity_id} in {file}" for (entity_id, file), count in sorted((wanted - got).items()) for _ in range(count)
+        f"{entity_id} in {file}"
+        for (entity_id, file), count in sorted((wanted - got).items())
+        for _ in range(count)
     ]
     extra = [
-        f"{entity_id} in {file}" for (entity_id, file), count in sorted((got - wanted).items()) for _ in range(count)
+        f"{entity_id} in {file}"
+        for (entity_id, file), count in sorted((got - wanted).items())
+        for _ in range(count)
     ]
     return Score(len(there), missed, extra)
 
@@ -168,7 +219,9 @@ def _score(folder: Path) -> Score:
 def _dashboards(config: Path) -> Iterator[tuple[str, Path]]:
     """Yield the dashboards by their addresses: those in YAML, and stored ones."""
     text = _read(config / "configuration.yaml")
-    if (config / "ui-lovelace.yaml").exists() and re.search(r"^\s+mode:\s*yaml", text, re.MULTILINE):
+    if (config / "ui-lovelace.yaml").exists() and re.search(
+        r"^\s+mode:\s*yaml", text, re.MULTILINE
+    ):
         yield "lovelace", config / "ui-lovelace.yaml"
     for name in re.findall(r"^\s+filename:\s*[\"']?(\S+?\.yaml)", text, re.MULTILINE):
         if (config / name).exists():
@@ -184,7 +237,10 @@ def _read(path: Path) -> str:
 
 def _named(config: Path, dashboards: Iterable[tuple[str, Path]]) -> Iterator[Place]:
     files: dict[Path, None] = {}
-    for path in (config / "configuration.yaml", *(path for _, path in dashboards if path.suffix == ".yaml")):
+    for path in (
+        config / "configuration.yaml",
+        *(path for _, path in dashboards if path.suffix == ".yaml"),
+    ):
         _include(path, files)
     for path in files:
         for number, line in enumerate(_read(path).splitlines(), 1):
@@ -192,12 +248,18 @@ def _named(config: Path, dashboards: Iterable[tuple[str, Path]]) -> Iterator[Pla
                 yield Place(entity_id, str(path.relative_to(config)), number)
     for name, path in dashboards:
         if path.suffix != ".yaml":
-            for number, text in enumerate(_texts(json.loads(_read(path))["data"].get("config"))):
-                yield from (Place(entity_id, name, number) for entity_id in set(_ids(text)))
+            for number, text in enumerate(
+                _texts(json.loads(_read(path))["data"].get("config"))
+            ):
+                yield from (
+                    Place(entity_id, name, number) for entity_id in set(_ids(text))
+                )
 
 
 def _ids(text: str) -> set[str]:
-    found = set(_ID.findall(text)) | {f"{one or other}.{name}" for one, other, name in _SUBSCRIPT.findall(text)}
+    found = set(_ID.findall(text)) | {
+        f"{one or other}.{name}" for one, other, name in _SUBSCRIPT.findall(text)
+    }
     return {each for each in found if not _NO_ENTITIES.search(each)}
 
 
@@ -222,7 +284,10 @@ def _include(path: Path, files: dict[Path, None]) -> None:
             target = path.parent / name
             for each in sorted(target.rglob("*.yaml")) if kind else [target]:
                 if (
-                    not any(part.startswith(".") for part in each.relative_to(path.parent).parts)
+                    not any(
+                        part.startswith(".")
+                        for part in each.relative_to(path.parent).parts
+                    )
                     and each.name != "secrets.yaml"
                 ):
                     _include(each, files)
@@ -231,7 +296,9 @@ def _include(path: Path, files: dict[Path, None]) -> None:
 # What where-used finds -------------------------------------------------------------------------
 
 
-async def _async_found(config: Path, entity_ids: set[str], dashboards: Iterable[tuple[str, Path]]) -> set[Place]:
+async def _async_found(
+    config: Path, entity_ids: set[str], dashboards: Iterable[tuple[str, Path]]
+) -> set[Place]:
     found: set[Place] = set()
 
     class Recorder(Finder):
@@ -242,11 +309,21 @@ async def _async_found(config: Path, entity_ids: set[str], dashboards: Iterable[
             for one in told:
                 text = one.line.text if one.line else "*"
                 by_pattern = "*" in text and one.value not in text.lower()
-                if one.by is By.ENTITY and place.kind is not Kind.PROGRAM and not by_pattern:
+                if (
+                    one.by is By.ENTITY
+                    and place.kind is not Kind.PROGRAM
+                    and not by_pattern
+                ):
                     file, _, line = one.file.rpartition(":")
-                    stored = place.link.split("/")[1].partition("?")[0] if place.kind is Kind.DASHBOARD else place.name
+                    stored = (
+                        place.link.split("/")[1].partition("?")[0]
+                        if place.kind is Kind.DASHBOARD
+                        else place.name
+                    )
                     where = file.removeprefix(f"{config}/") or stored
-                    found.add(Place(one.value, where, int(line or 0) or hash(one.line.path)))
+                    found.add(
+                        Place(one.value, where, int(line or 0) or hash(one.line.path))
+                    )
             super().add(place, told)
 
     hass = HomeAssistant(str(config))
@@ -268,4 +345,9 @@ async def _async_found(config: Path, entity_ids: set[str], dashboards: Iterable[
 def _dashboard(hass: HomeAssistant, name: str, path: Path) -> Any:  # noqa: ANN401 - core has two kinds
     if path.suffix == ".yaml":
         return LovelaceYAML(hass, name, {"filename": str(path), "mode": "yaml"})
-    return LovelaceStorage(hass, {"id": name.removeprefix("lovelace."), "url_path": name} if "." in name else None)
+    return LovelaceStorage(
+        hass,
+        {"id": name.removeprefix("lovelace."), "url_path": name}
+        if "." in name
+        else None,
+    )

@@ -31,7 +31,11 @@ TERMS_FILE = ROOT / "tests" / "language" / "terms.json"
 READ_BACK = ROOT / "script" / "lib" / "read_back"
 PAGE = ROOT / "docs" / "languages.md"
 #: Texts that only languages have which bend the names of months.
-_MONTHS = frozenset(f"selector.{form}.options.{month}" for form in (MONTH_OF_DAY, MONTH_INSIDE) for month in MONTHS)
+_MONTHS = frozenset(
+    f"selector.{form}.options.{month}"
+    for form in (MONTH_OF_DAY, MONTH_INSIDE)
+    for month in MONTHS
+)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -47,7 +51,9 @@ class Language:
     def missing(self) -> dict[str, str]:
         """Return the English texts that the language lacks, by key."""
         return {
-            key: text for key, text in self._english.items() if key not in self.texts and has_form(self.path.stem, key)
+            key: text
+            for key, text in self._english.items()
+            if key not in self.texts and has_form(self.path.stem, key)
         }
 
     def stale(self) -> list[str]:
@@ -56,13 +62,17 @@ class Language:
 
     def _known(self, key: str) -> bool:
         """Whether English has a text, or it is one that only some languages have: a form of a plural or a month."""
-        return key in self._english or key in _MONTHS or text_of_form(key) in self._english
+        return (
+            key in self._english or key in _MONTHS or text_of_form(key) in self._english
+        )
 
     def differing(self) -> dict[str, tuple[set[str], set[str]]]:
         """Return by key which placeholders a text lacks, and which it has beyond."""
         found = {}
         for key, text in self.texts.items():
-            wanted = _placeholders(self._english.get(key) or self._english.get(text_of_form(key), text))
+            wanted = _placeholders(
+                self._english.get(key) or self._english.get(text_of_form(key), text)
+            )
             if wanted != (used := _placeholders(text)):
                 found[key] = (wanted - used, used - wanted)
         return found
@@ -76,16 +86,30 @@ class Language:
         english, own = None, None
         for english_now, own_now in self._history():
             if english is not None and own_now == own:
-                changed |= {key for key, text in english_now.items() if english.get(key, text) != text}
-            changed -= {key for key in changed if own is not None and own_now.get(key) != own.get(key)}
+                changed |= {
+                    key
+                    for key, text in english_now.items()
+                    if english.get(key, text) != text
+                }
+            changed -= {
+                key
+                for key in changed
+                if own is not None and own_now.get(key) != own.get(key)
+            }
             english, own = english_now, own_now
-        return {key: self._english[key] for key in self._english if key in changed & self.texts.keys()}
+        return {
+            key: self._english[key]
+            for key in self._english
+            if key in changed & self.texts.keys()
+        }
 
     def _history(self) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
         """Yield the English and the own texts after each commit that changed one of them, and as they are now."""
         folder, names = self.path.parent, ("en.json", self.path.name)
         begun = False
-        for commit in _git(folder, "log", "--reverse", "--format=%H", "--", *names).split():
+        for commit in _git(
+            folder, "log", "--reverse", "--format=%H", "--", *names
+        ).split():
             english, own = (_committed(folder, commit, name) for name in names)
             begun = begun or bool(own)
             if begun:
@@ -155,7 +179,11 @@ def _read(path: Path) -> dict[str, Any]:
 def _committed(folder: Path, commit: str, name: str) -> dict[str, str]:
     """Return the texts of a file as of a commit; none where it was not there yet."""
     there = _git(folder, "ls-tree", "--name-only", commit, name).strip()
-    return dict(flatten(json.loads(_git(folder, "show", f"{commit}:./{name}")))) if there else {}
+    return (
+        dict(flatten(json.loads(_git(folder, "show", f"{commit}:./{name}"))))
+        if there
+        else {}
+    )
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -167,7 +195,9 @@ def _git(folder: Path, *arguments: str) -> str:
         check=False,
     )
     if done.returncode:
-        sys.exit(f"script/translations: git {' '.join(arguments)}: {done.stderr.strip()}")
+        sys.exit(
+            f"script/translations: git {' '.join(arguments)}: {done.stderr.strip()}"
+        )
     return done.stdout
 
 
@@ -181,7 +211,8 @@ def _listed(names: set[str]) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="script/translations", description="Check the languages against en.json, and help to bring one up to date."
+        prog="script/translations",
+        description="Check the languages against en.json, and help to bring one up to date.",
     )
     parser.add_argument("--folder", type=Path, default=FOLDER, help=argparse.SUPPRESS)
     what = parser.add_mutually_exclusive_group()
@@ -203,16 +234,26 @@ def _arguments() -> argparse.Namespace:
         metavar=("LANGUAGE", "FILE"),
         help="take the texts of a JSON file into a language; keys dotted or nested",
     )
-    what.add_argument("--sort", metavar="LANGUAGE", help="write the file of a language in the order of en.json")
+    what.add_argument(
+        "--sort",
+        metavar="LANGUAGE",
+        help="write the file of a language in the order of en.json",
+    )
     what.add_argument(
         "--terms",
         action="store_true",
         help="record what the frontend of the newest Home Assistant calls its things in each language",
     )
     what.add_argument(
-        "--page", action="store_true", help="write docs/languages.md: the words and the hardest texts of each language"
+        "--page",
+        action="store_true",
+        help="write docs/languages.md: the words and the hardest texts of each language",
     )
-    what.add_argument("--prune", metavar="LANGUAGE", help="the same, and leave out what is no longer in en.json")
+    what.add_argument(
+        "--prune",
+        metavar="LANGUAGE",
+        help="the same, and leave out what is no longer in en.json",
+    )
     return parser.parse_args()
 
 
@@ -264,17 +305,28 @@ def languages_page(folder: Path = FOLDER) -> str:
 
 def _record_terms(folder: Path) -> None:
     """Write the words of the installed frontend for the languages that we have."""
-    frontend = next((ROOT / ".venv" / "newest" / "lib").glob("python3*/site-packages/hass_frontend"), None)
+    frontend = next(
+        (ROOT / ".venv" / "newest" / "lib").glob(
+            "python3*/site-packages/hass_frontend"
+        ),
+        None,
+    )
     if frontend is None:
-        sys.exit("script/translations: the frontend is not installed: script/bootstrap newest")
+        sys.exit(
+            "script/translations: the frontend is not installed: script/bootstrap newest"
+        )
     terms = read_terms(frontend, [path.stem for path in folder.glob("*.json")])
-    TERMS_FILE.write_text(f"{json.dumps(terms, indent=2, ensure_ascii=False)}\n", encoding="utf-8")
+    TERMS_FILE.write_text(
+        f"{json.dumps(terms, indent=2, ensure_ascii=False)}\n", encoding="utf-8"
+    )
 
 
 def _say_changed(folder: Path) -> int:
     """Name by language the texts whose English changed since."""
     status = 0
-    for name in sorted(path.stem for path in folder.glob("*.json") if path.stem != "en"):
+    for name in sorted(
+        path.stem for path in folder.glob("*.json") if path.stem != "en"
+    ):
         for key in Language(folder, name).changed():
             print(f"{name}: {key}")
             status = 1

@@ -23,6 +23,12 @@ def find_clues(facts: Facts, knowledge: Knowledge, kinds: Iterable[Kind]) -> lis
     voice_by_reads: dict[frozenset[str], Voice] = {}
     for kind in kinds:
         if (voice := voice_by_reads.get(kind.reads)) is None:
-            voice = voice_by_reads[kind.reads] = Voice(declared_facts(facts, kind), knowledge)
+            voice = voice_by_reads[kind.reads] = Voice(
+                declared_facts(facts, kind), knowledge
+            )
         found += kind.find(voice)
-    return found if facts.force is Force.LOADED else [clue.with_force(facts.force) for clue in found]
+    return (
+        found
+        if facts.force is Force.LOADED
+        else [clue.with_force(facts.force) for clue in found]
+    )

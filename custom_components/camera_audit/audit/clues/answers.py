@@ -21,12 +21,18 @@ def answer(voice: Voice) -> Iterator[Clue]:
     http, rtsp = facts.http or HttpAnswer(), facts.rtsp or RtspAnswer()
     challenges = [text_of(each.www_authenticate, BODY_LENGTH) for each in (http, rtsp)]
     spaces = [text_of(value) for field, value in facts.isapi if field == "xmlns"]
-    owners = [text_of(value) for field, value in facts.x509 if field in ("subject", "issuer")]
+    owners = [
+        text_of(value) for field, value in facts.x509 if field in ("subject", "issuer")
+    ]
     names = [text_of(value) for field, value in facts.x509 if field in _NAMES]
     for source, signatures, texts in (
         ("answer", known.server, [text_of(http.server)]),
         ("realm", known.challenge, challenges),
-        ("answer", known.body, [text_of(http.body, BODY_LENGTH), text_of(http.title), *spaces]),
+        (
+            "answer",
+            known.body,
+            [text_of(http.body, BODY_LENGTH), text_of(http.title), *spaces],
+        ),
         ("answer", known.contact, [text_of(voice.isapi.get("systemcontact"))]),
         ("tls", known.certificate, owners),
         ("tls", known.certificate_fields, names),

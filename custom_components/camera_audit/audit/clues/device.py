@@ -35,7 +35,8 @@ def integration(voice: Voice) -> Iterator[Clue]:
     ):
         return
     if known.role is not Role.BY_MODEL or any(
-        model.line and not model.line.supports and model.line.brand == known.brand for model in voice.models
+        model.line and not model.line.supports and model.line.brand == known.brand
+        for model in voice.models
     ):
         yield clue_by(known, "integration", ("integration", known.domain))
 
@@ -43,7 +44,9 @@ def integration(voice: Voice) -> Iterator[Clue]:
 def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
     if line.with_brand and voice.named and voice.named.name == line.brand:
         return Strength(line.with_brand)
-    is_loose = line.strength == Strength.MODERATE and line.supports and not line.under_any_name
+    is_loose = (
+        line.strength == Strength.MODERATE and line.supports and not line.under_any_name
+    )
     if is_loose and voice.maker_text and not voice.maker:
         return Strength.WEAK  # a loose form beside another name is rather that maker's
     return Strength(line.strength) if line.strength else None
@@ -79,7 +82,9 @@ def maker(voice: Voice) -> Iterator[Clue]:
         values = ("maker", known.text), ("brand", brand.name)
         if brand.name == MAKER:
             kind = "mfr_hikvision"
-    yield Clue(kind, source, strength, brand.share is not Share.OTHER, values, brand.name)
+    yield Clue(
+        kind, source, strength, brand.share is not Share.OTHER, values, brand.name
+    )
 
 
 @clue(*DEVICE)
@@ -93,7 +98,11 @@ def models(voice: Voice) -> Iterator[Clue]:
         if strength := _line_strength(voice, line):
             # Only Hikvision's own lines name no brand, and those that are sold under any.
             brand = line.brand or (None if line.under_any_name else MAKER)
-            kind = LOOSE if strength != line.strength and strength is Strength.WEAK else line.kind
+            kind = (
+                LOOSE
+                if strength != line.strength and strength is Strength.WEAK
+                else line.kind
+            )
             values = (("model", model.text), *([("brand", brand)] if brand else []))
             yield Clue(kind, "model", strength, line.supports, values, brand)
 
@@ -114,8 +123,12 @@ def serial(voice: Voice) -> Iterator[Clue]:
 
 def _is_hikvisions(model: str, voice: Voice) -> bool:
     """Whether a compact model name is of a line that Hikvision makes, under whatever brand, and of no other maker's."""
-    lines = [line for line in voice.knowledge.lines_like(model) if line.pattern.match(model)]
-    return any(line.supports for line in lines) and not any(line.supports is False for line in lines)
+    lines = [
+        line for line in voice.knowledge.lines_like(model) if line.pattern.match(model)
+    ]
+    return any(line.supports for line in lines) and not any(
+        line.supports is False for line in lines
+    )
 
 
 @clue("sw_version")

@@ -48,8 +48,17 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
         rebadges = (line for line in like if line.kind == REBADGE and line.supports)
         if _by_hikvision(model):
             yield strong("ssdp_hik", "ssdp", *values)
-        elif brand := next((line.brand for line in rebadges if line.pattern.match(model.name)), None):
-            yield Clue("ssdp_oem", "ssdp", Strength.MODERATE, supports=True, values=values, brand=brand)
+        elif brand := next(
+            (line.brand for line in rebadges if line.pattern.match(model.name)), None
+        ):
+            yield Clue(
+                "ssdp_oem",
+                "ssdp",
+                Strength.MODERATE,
+                supports=True,
+                values=values,
+                brand=brand,
+            )
 
 
 @clue("onvif_scopes", *DEVICE)
@@ -63,7 +72,14 @@ def onvif(voice: Voice) -> Iterator[Clue]:
         yield strong("onvif_scope_name", "onvif", ("value", hardware))
     elif model.line and model.line.supports is False:
         values = (("model", hardware), ("brand", model.line.brand or ""))
-        yield Clue("against_model", "onvif", Strength.STRONG, supports=False, values=values, brand=model.line.brand)
+        yield Clue(
+            "against_model",
+            "onvif",
+            Strength.STRONG,
+            supports=False,
+            values=values,
+            brand=model.line.brand,
+        )
 
 
 @clue("mdns", *DEVICE)

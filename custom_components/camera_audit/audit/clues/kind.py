@@ -61,7 +61,9 @@ class DeclaredFacts:
         """Return a declared field."""
         if name not in self._kind.reads:
             find = getattr(self._kind.find, "__name__", "a kind of clue")
-            raise UndeclaredFactError(f"{find} reads {name}: write @clue(..., {name!r}) above it")
+            raise UndeclaredFactError(
+                f"{find} reads {name}: write @clue(..., {name!r}) above it"
+            )
         return getattr(self._facts, name)
 
 

@@ -17,19 +17,38 @@ def text_of(value: object, length: int = TEXT_LENGTH) -> str:
     return value[:length] if isinstance(value, str) else ""
 
 
-def clue_by(known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]) -> Clue:
+def clue_by(
+    known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
+) -> Clue:
     """Return the clue that a record of the knowledge stands for."""
-    return Clue(known.kind, source, Strength(known.strength), bool(known.supports), values, known.brand)
+    return Clue(
+        known.kind,
+        source,
+        Strength(known.strength),
+        bool(known.supports),
+        values,
+        known.brand,
+    )
 
 
-def strong(kind: str, source: str, *values: tuple[str, str], brand: str | None = None) -> Clue:
+def strong(
+    kind: str, source: str, *values: tuple[str, str], brand: str | None = None
+) -> Clue:
     """Return a strong clue for Hikvision."""
-    return Clue(kind, source, Strength.STRONG, supports=True, values=values, brand=brand)
+    return Clue(
+        kind, source, Strength.STRONG, supports=True, values=values, brand=brand
+    )
 
 
-def signed(texts: Iterable[str], signatures: Iterable[Signature], source: str) -> Iterator[Clue]:
+def signed(
+    texts: Iterable[str], signatures: Iterable[Signature], source: str
+) -> Iterator[Clue]:
     """Yield a clue for each signature that one of the texts bears."""
     for text in filter(None, texts):
         for signature in signatures:
             if signature.pattern.search(text):
-                yield clue_by(signature, source, *[("value", signature.form)] if signature.form else [])
+                yield clue_by(
+                    signature,
+                    source,
+                    *[("value", signature.form)] if signature.form else [],
+                )

@@ -21,7 +21,9 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
     """Return who registered the prefix of an address, and the prefix as people know it: ``C0:56:E3``."""
     for length in _LENGTHS:
         if group := knowledge.prefixes.get(prefix := mac[:length]):
-            return ":".join(prefix[start : start + 2] for start in range(0, len(prefix), 2)), group
+            return ":".join(
+                prefix[start : start + 2] for start in range(0, len(prefix), 2)
+            ), group
     return None
 
 
@@ -29,7 +31,11 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
 def prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
-    told = [value for field, value in facts.sadp + facts.isapi if field in ("mac", "macaddress")]
+    told = [
+        value
+        for field, value in facts.sadp + facts.isapi
+        if field in ("mac", "macaddress")
+    ]
     if facts.onvif_scopes:
         told.append(voice.scopes.get("mac", ""))
     for mac in (*facts.macs, *[_HEX.sub("", text_of(text).upper()) for text in told]):
@@ -44,7 +50,11 @@ def _of_owner(start: str, knowledge: Knowledge) -> Clue | None:
         return None
     shown, group = owner
     return clue_by(
-        group, "prefix", ("prefix", shown), ("company", group.company), ("brand", group.brand or group.company)
+        group,
+        "prefix",
+        ("prefix", shown),
+        ("company", group.company),
+        ("brand", group.brand or group.company),
     )
 
 
@@ -53,7 +63,11 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
     """Find one of Hikvision's own prefixes in the address at the end of an identifier."""
     for identifier in voice.facts.uuids:
         match = _MAC_END.search(text_of(identifier))
-        if match and (owner := owner_of(match[1].upper(), voice.knowledge)) and owner[1].own:
+        if (
+            match
+            and (owner := owner_of(match[1].upper(), voice.knowledge))
+            and owner[1].own
+        ):
             values = ("prefix", owner[0]), ("company", owner[1].company)
             yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
 
@@ -66,7 +80,11 @@ def vendor(voice: Voice) -> Iterator[Clue]:
     values = ("maker", known.text), ("brand", known.brand.name)
     supports = known.brand.share is not Share.OTHER
     kind = "vendor_text" if supports else "against_vendor"
-    strength = Strength.STRONG if known.brand.share in {Share.ALL, Share.OTHER} else Strength.MODERATE
+    strength = (
+        Strength.STRONG
+        if known.brand.share in {Share.ALL, Share.OTHER}
+        else Strength.MODERATE
+    )
     yield Clue(kind, "prefix", strength, supports, values, known.brand.name)
 
 

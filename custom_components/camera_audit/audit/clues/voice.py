@@ -8,7 +8,16 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ...knowledge.records import Brand, Integration, Knowledge, ModelLine, Role, Signature, brand_keys, compact
+from ...knowledge.records import (
+    Brand,
+    Integration,
+    Knowledge,
+    ModelLine,
+    Role,
+    Signature,
+    brand_keys,
+    compact,
+)
 from ..camera import Facts
 from .make import text_of
 
@@ -55,7 +64,9 @@ def brand_of(text: str, knowledge: Knowledge) -> Brand | None:
 
 
 @lru_cache(2048)
-def brand_at_start(text: str, knowledge: Knowledge, *, with_common: bool = False) -> tuple[Brand, int] | None:
+def brand_at_start(
+    text: str, knowledge: Knowledge, *, with_common: bool = False
+) -> tuple[Brand, int] | None:
     """Return the brand whose whole words begin a text, and where the rest begins; the longest name counts.
 
     ``with_common``: also names that are common words, for a text that names a brand if it names anything.
@@ -80,7 +91,13 @@ def _signatures(path: str, knowledge: Knowledge) -> tuple[Signature, ...]:
     """Return the forms that a path has; the cameras of a home share a few."""
     if not knowledge.any_path.search(path):
         return ()
-    return tuple([known for known in knowledge.paths if known.kind and known.pattern.search(path)])
+    return tuple(
+        [
+            known
+            for known in knowledge.paths
+            if known.kind and known.pattern.search(path)
+        ]
+    )
 
 
 @dataclass(eq=False)
@@ -99,7 +116,11 @@ class Voice:
     def is_client(self) -> bool:
         """Whether it is a host of the network that a router lists, and no camera that the router's maker has as well."""
         known = self.integration
-        return known is not None and known.role is Role.TRACKER and not (known.shows_cameras and self.facts.model)
+        return (
+            known is not None
+            and known.role is Role.TRACKER
+            and not (known.shows_cameras and self.facts.model)
+        )
 
     @cached_property
     def maker_text(self) -> str:
@@ -107,7 +128,9 @@ class Voice:
         integration = self.integration
         if self.is_client or (integration and integration.constant_maker):
             return ""
-        return text_of(self.facts.manufacturer) or text_of(self.isapi.get("manufacturer"))
+        return text_of(self.facts.manufacturer) or text_of(
+            self.isapi.get("manufacturer")
+        )
 
     @cached_property
     def vendor(self) -> Maker | None:
@@ -146,7 +169,12 @@ class Voice:
             return ()
         facts = self.facts
         sadp = dict(facts.sadp)
-        texts = (facts.model, facts.model_id, self.isapi.get("model"), sadp.get("devicedescription"))
+        texts = (
+            facts.model,
+            facts.model_id,
+            self.isapi.get("model"),
+            sadp.get("devicedescription"),
+        )
         return tuple(dict.fromkeys(filter(None, map(text_of, texts))))
 
     @cached_property
@@ -162,14 +190,22 @@ class Voice:
         # An address that answers with an error is anyone's: a probe asks all alike.
         if http and http.url and (http.status is None or 200 <= http.status < 300):  # noqa: PLR2004 (success)
             texts.append(text_of(http.url))
-        found = {signature.form: signature for text in texts for signature in _signatures(text, self.knowledge)}
+        found = {
+            signature.form: signature
+            for text in texts
+            for signature in _signatures(text, self.knowledge)
+        }
         return tuple(found.values())
 
     def model_of(self, text: str) -> Model:
         """Return a model text with the line it belongs to, if any."""
         name = compact(text)
         line = self.line_of(name)
-        if line is None and (start := brand_at_start(text, self.knowledge)) and start[1] < len(text):
+        if (
+            line is None
+            and (start := brand_at_start(text, self.knowledge))
+            and start[1] < len(text)
+        ):
             name = compact(text[start[1] :])
             line = self.line_of(name)
         return Model(text, name, line)
@@ -180,15 +216,23 @@ class Voice:
         A line of the brand that the device names goes before the others.
         """
         like = self.knowledge.lines_like(name)
-        beside = (line for line in like if line.needs_brand and self._is_meant(line) and line.pattern.match(name))
-        return next(beside, None) or next((x for x in like if not x.needs_brand and x.pattern.match(name)), None)
+        beside = (
+            line
+            for line in like
+            if line.needs_brand and self._is_meant(line) and line.pattern.match(name)
+        )
+        return next(beside, None) or next(
+            (x for x in like if not x.needs_brand and x.pattern.match(name)), None
+        )
 
     def _is_meant(self, line: ModelLine) -> bool:
         """Whether a line may be meant though other makers' names look like it."""
         if self.named is not None:
             return line.brand == self.named.name
         # Without any maker text a Hikvision-like address stands in for the brand.
-        hikvision_like = not self.maker_text and any(signature.supports for signature in self.path_signatures)
+        hikvision_like = not self.maker_text and any(
+            signature.supports for signature in self.path_signatures
+        )
         return hikvision_like and bool(line.strength) and not line.cancels_brand
 
     @cached_property
@@ -196,5 +240,7 @@ class Voice:
         """The brand that the maker text or the integration names."""
         integration = self.integration
         if integration and integration.role is Role.HIKVISION and integration.brand:
-            return self.knowledge.brands.get(brand_keys(integration.brand, frozenset())[0])
+            return self.knowledge.brands.get(
+                brand_keys(integration.brand, frozenset())[0]
+            )
         return self.maker.brand if self.maker else None

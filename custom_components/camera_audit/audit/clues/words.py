@@ -20,7 +20,9 @@ _TOKEN = re.compile(r"(?<![A-Z0-9])[A-Z0-9]{1,2}")
 #: Every sign that stands in no word, as a blank.
 _SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _END = re.compile(r"[^A-Z0-9]")
-_THREE_DIGITS = re.compile(r"\d[^\d\n]*\d[^\d\n]*\d")  # fewer may be a room and a number
+_THREE_DIGITS = re.compile(
+    r"\d[^\d\n]*\d[^\d\n]*\d"
+)  # fewer may be a room and a number
 #: What people write onto a brand's name: ``hikvisioncam``.
 _THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
 _THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
@@ -44,11 +46,19 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     if camera.recorder_id is not None:
         return
     host = camera.host or ""
-    names = [camera.name, *[entity_id.partition(".")[2] for entity_id in camera.entity_ids]]
+    names = [
+        camera.name,
+        *[entity_id.partition(".")[2] for entity_id in camera.entity_ids],
+    ]
     names += [name for facts in camera.facts for name in facts.words]
-    if not host[-1:].isdigit() or not host.replace(".", "").isdigit():  # an address of digits is no name
+    if (
+        not host[-1:].isdigit() or not host.replace(".", "").isdigit()
+    ):  # an address of digits is no name
         names.append(host)
-    lines = [" ".join(name.lower().replace("_", " ").split()) for name in dict.fromkeys(map(text_of, names))]
+    lines = [
+        " ".join(name.lower().replace("_", " ").split())
+        for name in dict.fromkeys(map(text_of, names))
+    ]
     yield from _written("\n".join(dict.fromkeys(lines)), knowledge)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
@@ -64,16 +74,31 @@ def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
     the id that it had before the camera was replaced.
     """
-    if said.isascii() and not any(_may_tell(word, knowledge) for word in set(said.translate(_SIGNS).split())):
+    if said.isascii() and not any(
+        _may_tell(word, knowledge) for word in set(said.translate(_SIGNS).split())
+    ):
         return
     parts = [(match[0], match.start()) for match in _PART.finditer(said)]
     words = [word for word, _ in parts]
     mentions = list(_brands(said, parts, knowledge))
-    denied = {brand.name for brand, start, end in mentions if _is_denied(said, start, end, knowledge)}
-    for brand in {brand.name: brand for brand, _, _ in mentions if brand.name not in denied}.values():
+    denied = {
+        brand.name
+        for brand, start, end in mentions
+        if _is_denied(said, start, end, knowledge)
+    }
+    for brand in {
+        brand.name: brand for brand, _, _ in mentions if brand.name not in denied
+    }.values():
         strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
         values = (("brand", brand.name),)
-        yield Clue("words", "words", strength, brand.share is not Share.OTHER, values, brand.name)
+        yield Clue(
+            "words",
+            "words",
+            strength,
+            brand.share is not Share.OTHER,
+            values,
+            brand.name,
+        )
     models = _models(said.upper(), knowledge)
     yield from dict.fromkeys(clue for clue in models if clue.brand not in denied)
     for known in knowledge.factory_names:
@@ -81,11 +106,15 @@ def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
             yield clue_by(known, "model", ("value", known.form))
 
 
-def _is_denied(said: str, start: int, end: int, knowledge: Knowledge, names: Iterable[str] = ()) -> bool:
+def _is_denied(
+    said: str, start: int, end: int, knowledge: Knowledge, names: Iterable[str] = ()
+) -> bool:
     """Whether the words beside what stands in a line deny it. ``names``: passed over before it."""
     before = said[:start].rpartition("\n")[2]
     after = said[end:].partition("\n")[0]
-    return knowledge.denials.deny_before(before, names) or knowledge.denials.deny_after(after)
+    return knowledge.denials.deny_before(before, names) or knowledge.denials.deny_after(
+        after
+    )
 
 
 def _may_tell(word: str, knowledge: Knowledge) -> bool:
@@ -100,14 +129,19 @@ def _may_tell(word: str, knowledge: Knowledge) -> bool:
 @lru_cache(512)
 def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
     parts = _PART.findall(word)
-    if any(map(knowledge.begins_brand, parts)) or word[:2].upper() in knowledge.starts_in_names:
+    if (
+        any(map(knowledge.begins_brand, parts))
+        or word[:2].upper() in knowledge.starts_in_names
+    ):
         return True
     if _GLUED.search(word) or any(key in word for key in knowledge.glued_words):
         return True
     return any(not known.words.isdisjoint(parts) for known in knowledge.factory_names)
 
 
-def _brands(said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge) -> Iterator[tuple[Brand, int, int]]:
+def _brands(
+    said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+) -> Iterator[tuple[Brand, int, int]]:
     """Yield the brands whose whole words stand in a name, each with its start and end in ``said``.
 
     None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
@@ -117,15 +151,21 @@ def _brands(said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge) -
     begins = {part for part, _ in parts if part[:3] in knowledge.brand_starts}
     if _GLUED.search(said):
         begins |= {part for part, _ in parts if part.endswith(_ENDS)}
-    for at in [at for at, (part, _) in enumerate(parts) if part in begins] if begins else ():
+    for at in (
+        [at for at, (part, _) in enumerate(parts) if part in begins] if begins else ()
+    ):
         joined = ""
         for part, start in parts[at : at + _BRAND_PARTS]:
             joined += part
             key = joined
-            if (brand := knowledge.brands.get(key)) is None and key.endswith(_THING_ENDS):
+            if (brand := knowledge.brands.get(key)) is None and key.endswith(
+                _THING_ENDS
+            ):
                 key = _THING.sub("", key)
                 brand = knowledge.brands.get(key)
-            silent = brand is None or key in brand.common or key in knowledge.silent_words
+            silent = (
+                brand is None or key in brand.common or key in knowledge.silent_words
+            )
             if brand and (not silent or key in knowledge.telling_words):
                 yield brand, parts[at][1], start + len(part)
             if not knowledge.begins_brand(joined) and not joined.endswith(_ENDS):
@@ -152,7 +192,9 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name and that no word beside them denies."""
     plain = said.isascii()  # then it is compact already
     starts = knowledge.starts_in_names
-    for token in _TOKEN.finditer(said.replace(" ", "-")) if _THREE_DIGITS.search(said) else ():
+    for token in (
+        _TOKEN.finditer(said.replace(" ", "-")) if _THREE_DIGITS.search(said) else ()
+    ):
         if plain and token[0] not in starts:
             continue
         rest = token.string[token.start() :].partition("\n")[0]
@@ -162,9 +204,18 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
                 continue
             written = said[token.start() :].partition("\n")[0] if plain else rest
             model = _whole_model(rest, match.end(), written)
-            denied = _is_denied(token.string, token.start(), token.start() + match.end(), knowledge, knowledge.brands)
+            denied = _is_denied(
+                token.string,
+                token.start(),
+                token.start() + match.end(),
+                knowledge,
+                knowledge.brands,
+            )
             if _THREE_DIGITS.search(model) and not denied:
-                brand, strength = line.brand or MAKER, Strength(line.strength or Strength.WEAK)
+                brand, strength = (
+                    line.brand or MAKER,
+                    Strength(line.strength or Strength.WEAK),
+                )
                 kind = "model_in_name" if line.supports else "against_model_in_name"
                 values = (("model", model), ("brand", brand))
                 yield Clue(kind, "model", strength, bool(line.supports), values, brand)
@@ -177,5 +228,9 @@ def _whole_model(rest: str, end: int, written: str) -> str:
     with blanks for dashes, nobody can tell where it ends: then its first part is all.
     """
     first = rest[:end] + _END.split(rest[end:], maxsplit=1)[0]
-    more = _MORE.match(written, len(first)) if " " not in written[: len(first)] and len(first) <= _LONGEST else None
+    more = (
+        _MORE.match(written, len(first))
+        if " " not in written[: len(first)] and len(first) <= _LONGEST
+        else None
+    )
     return first[:_LONGEST] + (more[0] if more else "")

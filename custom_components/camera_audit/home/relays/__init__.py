@@ -26,11 +26,17 @@ LARGEST = 1024 * 1024
 MOST_ODD = 10
 
 #: A file that is said where it cannot be read: its name, or its folder's, is that of a relay.
-NAME = re.compile(rf"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$|{motioneye.NAME.pattern}", re.IGNORECASE)
+NAME = re.compile(
+    rf"(?:frigate|go2rtc)[^/]*(?:/config)?\.ya?ml$|{motioneye.NAME.pattern}",
+    re.IGNORECASE,
+)
 #: A folder of the configuration in which a relay keeps its files.
 FOLDER = re.compile(r"(?:frigate|go2rtc|motion)[^/]*$", re.IGNORECASE)
 #: A file that a program or its owner laid aside: Frigate writes ``backup_config.yaml`` before it changes its own.
-COPY = re.compile(r"(?:^|[/_. -])(?:backup|bak|copy|old|orig|original|previous)(?=[/_. -])", re.IGNORECASE)
+COPY = re.compile(
+    r"(?:^|[/_. -])(?:backup|bak|copy|old|orig|original|previous)(?=[/_. -])",
+    re.IGNORECASE,
+)
 #: What a file with any other name shows before it is read as a whole.
 SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
 
@@ -48,9 +54,17 @@ def odd_parts(content: object) -> list[str]:
     """Return which parts of a relay's configuration hold something else than they should: ``cameras: yard``."""
     if not isinstance(content, dict):
         return []
-    sections = [key for key in ("cameras", "streams", "go2rtc") if not isinstance(content.get(key) or {}, dict)]
+    sections = [
+        key
+        for key in ("cameras", "streams", "go2rtc")
+        if not isinstance(content.get(key) or {}, dict)
+    ]
     found = content.get("cameras")
-    odd = [key for key, camera in found.items() if not frigate.is_camera(camera)] if isinstance(found, dict) else []
+    odd = (
+        [key for key, camera in found.items() if not frigate.is_camera(camera)]
+        if isinstance(found, dict)
+        else []
+    )
     return [*sections, *(f"cameras: {key}" for key in odd)][:MOST_ODD]
 
 
@@ -65,13 +79,17 @@ class RelayFile(NamedTuple):
 
 def read_relay_file(content: object, name: str) -> RelayFile:
     """Return what a parsed file is."""
-    return RelayFile(name, content, frozenset(relays_of(content)), bool(COPY.search(name)))
+    return RelayFile(
+        name, content, frozenset(relays_of(content)), bool(COPY.search(name))
+    )
 
 
 def files_in_force(files: Sequence[RelayFile]) -> list[RelayFile]:
     """Return the files that count: a copy only where no other file of its relay is there."""
     in_use = {relay for file in files if not file.is_copy for relay in file.relays}
-    return [file for file in files if not file.is_copy or in_use.isdisjoint(file.relays)]
+    return [
+        file for file in files if not file.is_copy or in_use.isdisjoint(file.relays)
+    ]
 
 
 def shared_streams(files: Sequence[RelayFile]) -> dict[str, list[str]]:
@@ -79,7 +97,11 @@ def shared_streams(files: Sequence[RelayFile]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     odd: set[str] = set()
     for file in files:
-        for name, sources in go2rtc.streams_of(file.content).items() if isinstance(file.content, dict) else ():
+        for name, sources in (
+            go2rtc.streams_of(file.content).items()
+            if isinstance(file.content, dict)
+            else ()
+        ):
             if found.setdefault(name, sources) != sources:
                 odd.add(name)
     return {name: sources for name, sources in found.items() if name not in odd}
@@ -92,7 +114,10 @@ def rows_in_force(files: Sequence[RelayFile]) -> list[LooseRow]:
     rows: list[LooseRow] = []
     for file in counting:
         force = Force.BACKUP if file.is_copy else Force.LOADED
-        rows += [row._replace(force=force) for row in relay_rows(file.content, file.name, elsewhere)]
+        rows += [
+            row._replace(force=force)
+            for row in relay_rows(file.content, file.name, elsewhere)
+        ]
     return rows
 
 
@@ -102,15 +127,28 @@ def relays_of(content: object) -> set[str]:
         return {motioneye.DOMAIN}
     if not isinstance(content, dict):
         return set()
-    parts = {"cameras": frigate.DOMAIN, "streams": go2rtc.DOMAIN, "go2rtc": go2rtc.DOMAIN}
-    return {relay for part, relay in parts.items() if isinstance(content.get(part, 0), (dict, type(None)))}
+    parts = {
+        "cameras": frigate.DOMAIN,
+        "streams": go2rtc.DOMAIN,
+        "go2rtc": go2rtc.DOMAIN,
+    }
+    return {
+        relay
+        for part, relay in parts.items()
+        if isinstance(content.get(part, 0), (dict, type(None)))
+    }
 
 
-def relay_rows(content: object, where: str, elsewhere: Streams = NO_STREAMS) -> list[LooseRow]:
+def relay_rows(
+    content: object, where: str, elsewhere: Streams = NO_STREAMS
+) -> list[LooseRow]:
     """Return the cameras of a relay's configuration, none where it is none. ``elsewhere``: streams of other files."""
     if not isinstance(content, dict):
         return []
     used: set[str] = set()
-    rows = [*frigate.cameras(content, where, used, elsewhere), *go2rtc.cameras(content, where, used, elsewhere)]
+    rows = [
+        *frigate.cameras(content, where, used, elsewhere),
+        *go2rtc.cameras(content, where, used, elsewhere),
+    ]
     rows += motioneye.cameras(content, where)
     return rows[:MOST_ROWS]

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...helpers.foreign import reading
 from ..rows import FAILED, Losses, Unread, UnreadableError
-from . import FOLDER, LARGEST, NAME, files_in_force, parse, read_relay_file, rows_in_force, shared_streams
+from . import (
+    FOLDER,
+    LARGEST,
+    NAME,
+    files_in_force,
+    parse,
+    read_relay_file,
+    rows_in_force,
+    shared_streams,
+)
 from .go2rtc import NO_STREAMS
 
 if TYPE_CHECKING:
@@ -51,7 +60,10 @@ def _parsed(path: Path, name: str) -> _FileRead:
         return _FileRead(unread=Unread(name, error.reason, error.detail))
     except OSError as error:
         return _FileRead(unread=Unread(name, "refused", error.strerror or ""))
-    return _FileRead(read_relay_file(content, name), Unread(name, "in_part", broken) if broken else None)
+    return _FileRead(
+        read_relay_file(content, name),
+        Unread(name, "in_part", broken) if broken else None,
+    )
 
 
 @reading("the cameras of the relays' files")
@@ -81,14 +93,23 @@ class RelayFiles:
                 continue
             stamp = (about.st_mtime_ns, about.st_size, about.st_ino)
             known = before.get(name)
-            found = known[1] if known and known[0] == stamp else self._one(name, about.st_size)
+            found = (
+                known[1]
+                if known and known[0] == stamp
+                else self._one(name, about.st_size)
+            )
             failed = found.unread is not None and found.unread.reason == FAILED
             self._read[name] = (None if failed else stamp, found)
         found_all = [found for _, found in self._read.values()]
         files = [found.file for found in found_all if found.file is not None]
-        unread = [*(found.unread for found in found_all if found.unread is not None), *refused]
+        unread = [
+            *(found.unread for found in found_all if found.unread is not None),
+            *refused,
+        ]
         losses = Losses()
-        together = _together.value(losses.of(", ".join(file.name for file in files)), NO_RELAYS, files)
+        together = _together.value(
+            losses.of(", ".join(file.name for file in files)), NO_RELAYS, files
+        )
         return together._replace(unread=(*unread, *losses.unread))
 
     def _names(self, refused: list[Unread]) -> Iterator[str]:
@@ -97,12 +118,17 @@ class RelayFiles:
             if NAME.search(name):
                 yield name
             elif FOLDER.search(name):
-                yield from (path for path in self._entries(name, refused) if NAME.search(path))
+                yield from (
+                    path for path in self._entries(name, refused) if NAME.search(path)
+                )
 
     def _entries(self, folder: str, refused: list[Unread]) -> list[str]:
         try:
             with os.scandir(self._folder / folder) as entries:
-                names = [entry.name for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)]
+                names = [
+                    entry.name
+                    for _, entry in zip(range(MOST_ENTRIES), entries, strict=False)
+                ]
         except PermissionError as error:
             refused.append(Unread(folder or ".", "refused", error.strerror or ""))
             return []
@@ -112,7 +138,9 @@ class RelayFiles:
 
     def _one(self, name: str, size: int) -> _FileRead:
         if size > LARGEST:
-            return _FileRead(unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB"))
+            return _FileRead(
+                unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB")
+            )
         losses = Losses()
         found = _parsed.value(losses.of(name), _FileRead(), self._folder / name, name)
         return found._replace(unread=next(iter(losses.unread), found.unread))

@@ -19,7 +19,10 @@ DOMAIN = "frigate"
 
 
 def cameras(
-    content: Mapping[object, object], where: str, used: set[str], elsewhere: Streams = NO_STREAMS
+    content: Mapping[object, object],
+    where: str,
+    used: set[str],
+    elsewhere: Streams = NO_STREAMS,
 ) -> Iterator[LooseRow]:
     """Yield the cameras; ``used`` gets the streams that belong to them, ``elsewhere`` has those of other files.
 
@@ -67,5 +70,11 @@ def kept_configuration(kept: object) -> dict[object, object] | None:
     ``config``, or an object with such an attribute. No public property holds it: None for any
     other shape, which loses the addresses behind Frigate and nothing else.
     """
-    config = kept.get("config") if isinstance(kept, dict) else getattr(kept, "config", None)
-    return config if isinstance(config, dict) and isinstance(config.get("cameras"), dict) else None
+    config = (
+        kept.get("config") if isinstance(kept, dict) else getattr(kept, "config", None)
+    )
+    return (
+        config
+        if isinstance(config, dict) and isinstance(config.get("cameras"), dict)
+        else None
+    )

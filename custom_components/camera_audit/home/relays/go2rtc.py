@@ -27,7 +27,10 @@ _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://[^\s'\"#]+")
 #: go2rtc's own kinds of source that wrap another: ``ffmpeg:rtsp://…#video=h264``.
 _WRAPPED = re.compile(r"^(?:ffmpeg|webrtc|exec|echo|expr|rtspx):(?!//)")
 #: Sources of a maker's cloud, which need no host, and cameras that hang on this machine.
-_OF_ACCOUNT = re.compile(r"(ezviz|hikconnect|ivideon|nest|ring|roborock|tuya):(?://)?(?=[?\w])", re.IGNORECASE)
+_OF_ACCOUNT = re.compile(
+    r"(ezviz|hikconnect|ivideon|nest|ring|roborock|tuya):(?://)?(?=[?\w])",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"(?:device\?(?:.*&)?video=|v4l2:|/dev/video\d)")
 #: An address that its owner cut off at the login before showing the file: ``rtsp://admin``.
 _CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
@@ -39,14 +42,21 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S10
 
 
 def cameras(
-    content: Mapping[object, object], where: str, used: set[str], elsewhere: Streams = NO_STREAMS
+    content: Mapping[object, object],
+    where: str,
+    used: set[str],
+    elsewhere: Streams = NO_STREAMS,
 ) -> Iterator[LooseRow]:
     """Yield the streams that no camera of the same configuration has ``used``; ``elsewhere``: those of other files."""
     streams, section = streams_of(content), _streams(content)
     for key, sources in streams.items():
-        if key not in used and (addresses := resolved(sources, streams, set(), key, elsewhere)):
+        if key not in used and (
+            addresses := resolved(sources, streams, set(), key, elsewhere)
+        ):
             place = place_of(section, key, otherwise=where)
-            yield LooseRow(platform=DOMAIN, name=key, addresses=tuple(addresses), where=place)
+            yield LooseRow(
+                platform=DOMAIN, name=key, addresses=tuple(addresses), where=place
+            )
 
 
 def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
@@ -54,7 +64,9 @@ def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, sources in _streams(content).items():
         many = sources if isinstance(sources, list) else [sources]
-        found[str(key)] = [source[:LONGEST] for source in many if isinstance(source, str)]
+        found[str(key)] = [
+            source[:LONGEST] for source in many if isinstance(source, str)
+        ]
     return found
 
 
@@ -72,7 +84,11 @@ class _Lead(NamedTuple):
 
 
 def resolved(
-    sources: Iterable[str], streams: Streams, used: set[str], name: str = "", elsewhere: Streams = NO_STREAMS
+    sources: Iterable[str],
+    streams: Streams,
+    used: set[str],
+    name: str = "",
+    elsewhere: Streams = NO_STREAMS,
 ) -> list[str]:
     """Return the addresses of cameras: a stream that leads to another is followed.
 
@@ -94,9 +110,13 @@ def resolved(
                 if step not in followed and len(followed) < MOST_STEPS:
                     followed.add(step)
                     used |= {lead.stream} if known is streams else set()
-                    waiting.extend((inner, above | {lead.stream}) for inner in known[lead.stream])
+                    waiting.extend(
+                        (inner, above | {lead.stream}) for inner in known[lead.stream]
+                    )
                 continue
-        source = _VARIABLE.sub(lambda match: "{" + next(filter(None, match.groups())) + "}", source)
+        source = _VARIABLE.sub(
+            lambda match: "{" + next(filter(None, match.groups())) + "}", source
+        )
         if _VARIABLE.fullmatch(source):
             addresses[source] = None
         elif (url := _URL.search(source)) and (address := _address(url[0])):
@@ -130,7 +150,14 @@ def _leads_to(source: str, *known: Streams) -> _Lead | None:
     if not (here or port in _PORTS or is_restreams(host)):
         return None
     names = (parts.path.strip("/"), *parse_qs(parts.query).get("src", ()))
-    return next((_Lead(name, here) for name in names if any(name in streams for streams in known)), None)
+    return next(
+        (
+            _Lead(name, here)
+            for name in names
+            if any(name in streams for streams in known)
+        ),
+        None,
+    )
 
 
 def _address(url: str) -> str | None:

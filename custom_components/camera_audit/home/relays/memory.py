@@ -43,10 +43,15 @@ def clients_kept(entry: object, memory: Memory) -> Iterator[ClientRow]:
     Most of them have a tracker that Home Assistant disables by itself, so that no state shows them.
     """
     hosts = _reached(entry, memory)
-    for key, kept in list(hosts.items())[:MOST_CLIENTS] if isinstance(hosts, dict) else ():
+    for key, kept in (
+        list(hosts.items())[:MOST_CLIENTS] if isinstance(hosts, dict) else ()
+    ):
         if (mac := text(key)) and read_mac(mac):
             host = next(_addresses(kept, memory), None)
-            name, vendor = text(_part(kept, memory.name)), text(_part(kept, memory.manufacturer))
+            name, vendor = (
+                text(_part(kept, memory.name)),
+                text(_part(kept, memory.manufacturer)),
+            )
             yield ClientRow(mac=mac, host=host, name=name, vendor=vendor)
 
 
@@ -54,7 +59,9 @@ def _reached(start: object, memory: Memory) -> object:
     """Return what stands where the way from an entity or entry leads."""
     kept = start
     for step in memory.at.split("."):
-        kept = _part(kept, str(getattr(start, step[1:], "")) if step.startswith("@") else step)
+        kept = _part(
+            kept, str(getattr(start, step[1:], "")) if step.startswith("@") else step
+        )
     return kept
 
 

@@ -34,7 +34,11 @@ def parse(data: bytes) -> Settings:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UnreadableError("no_text") from error
-    return Settings((match[1], match[2]) for line in lines if (match := _LINE.fullmatch(line.strip())))
+    return Settings(
+        (match[1], match[2])
+        for line in lines
+        if (match := _LINE.fullmatch(line.strip()))
+    )
 
 
 def cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]:
@@ -50,4 +54,11 @@ def cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]
     object_id = slug(name) if name else None
     entity_id = f"camera.{object_id}" if object_id else None
     login = login_mark(user, password)
-    yield LooseRow(platform=DOMAIN, entity_id=entity_id, name=name, addresses=(address,), where=where, login=login)
+    yield LooseRow(
+        platform=DOMAIN,
+        entity_id=entity_id,
+        name=name,
+        addresses=(address,),
+        where=where,
+        login=login,
+    )

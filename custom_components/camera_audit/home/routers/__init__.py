@@ -44,7 +44,11 @@ def said_of(rows: Iterable[RouterRow]) -> Mapping[str, Sequence[RouterSays]]:
     return dict(said)
 
 
-def words_for(camera: Camera, said: Mapping[str, Sequence[RouterSays]]) -> tuple[RouterSays, ...]:
+def words_for(
+    camera: Camera, said: Mapping[str, Sequence[RouterSays]]
+) -> tuple[RouterSays, ...]:
     """Return what is said of a camera, by any of its MACs."""
-    macs = (identity[4:] for identity in camera.identities if identity.startswith("mac:"))
+    macs = (
+        identity[4:] for identity in camera.identities if identity.startswith("mac:")
+    )
     return tuple(says for mac in macs for says in said.get(mac, ()))

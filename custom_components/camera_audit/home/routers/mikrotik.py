@@ -37,18 +37,32 @@ def rows(
     clients: Iterable[ClientRow],
 ) -> Iterator[RouterRow]:
     """Yield the ways in that lead to a client. ``entities``: ids by unique id; ``clients``: what the network says of hosts."""
-    rules = [entity_id for unique_id, entity_id in entities.items() if RULE in unique_id]
+    rules = [
+        entity_id for unique_id, entity_id in entities.items() if RULE in unique_id
+    ]
     macs = _macs(clients) if rules else {}
     for entity_id in rules:
         # Its versions write the names of attributes in several ways.
-        said = {key.replace("-", " ").casefold(): str(value) for key, value in attributes(entity_id).items()}
+        said = {
+            key.replace("-", " ").casefold(): str(value)
+            for key, value in attributes(entity_id).items()
+        }
         mac = macs.get(said.get("to addresses", ""))
         if mac is None or _WITHIN.search(said.get("in interface", "")):
             continue
         state, since = held(entity_id)
         in_force = state == "on"
         word = RouterWord.FORWARD if in_force else RouterWord.IDLE
-        yield RouterRow(mac, RouterSays(_NAME, word, entity_id, since if in_force else "", said.get("dst port", "")))
+        yield RouterRow(
+            mac,
+            RouterSays(
+                _NAME,
+                word,
+                entity_id,
+                since if in_force else "",
+                said.get("dst port", ""),
+            ),
+        )
 
 
 def _macs(clients: Iterable[ClientRow]) -> dict[str, str]:

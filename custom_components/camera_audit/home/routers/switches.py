@@ -33,8 +33,15 @@ _BLOCK = re.compile(r"block-(.+)")
 #: By domain; those of Home Assistant 2026.8 to 2026.11, and Omada's of the community.
 SWITCHES = {
     # A FRITZ!Box says what comes of all its rules for a device; the others have rules besides.
-    "fritz": Switch("FRITZ!Box Tools", re.compile(r"(.+)_internet_access"), RouterWord.OPEN),
-    "netgear": Switch("NETGEAR", re.compile(r"(.+)-allow_or_block"), RouterWord.UNBLOCKED, needs="-access_control"),
+    "fritz": Switch(
+        "FRITZ!Box Tools", re.compile(r"(.+)_internet_access"), RouterWord.OPEN
+    ),
+    "netgear": Switch(
+        "NETGEAR",
+        re.compile(r"(.+)-allow_or_block"),
+        RouterWord.UNBLOCKED,
+        needs="-access_control",
+    ),
     "omada": Switch("Omada", _BLOCK, RouterWord.UNBLOCKED),
     "unifi": Switch("UniFi Network", _BLOCK, RouterWord.UNBLOCKED),
 }
@@ -52,13 +59,22 @@ def rows(entities: Mapping[str, str], domain: str, held: HeldBy) -> Iterator[Rou
     """Yield what the switches of an entry say. ``entities``: ids by unique id."""
     switch = SWITCHES[domain]
     needed = [
-        entity_id for unique_id, entity_id in entities.items() if switch.needs and unique_id.endswith(switch.needs)
+        entity_id
+        for unique_id, entity_id in entities.items()
+        if switch.needs and unique_id.endswith(switch.needs)
     ]
-    in_force = not switch.needs or any(held(entity_id)[0] == "on" for entity_id in needed)
+    in_force = not switch.needs or any(
+        held(entity_id)[0] == "on" for entity_id in needed
+    )
     for unique_id, entity_id in entities.items():
         if mac := client_of(domain, unique_id):
-            yield RouterRow(mac, _says(switch, entity_id, held(entity_id), in_force=in_force))
-            yield from (RouterRow(mac, RouterSays(switch.name, RouterWord.IDLE, each)) for each in needed)
+            yield RouterRow(
+                mac, _says(switch, entity_id, held(entity_id), in_force=in_force)
+            )
+            yield from (
+                RouterRow(mac, RouterSays(switch.name, RouterWord.IDLE, each))
+                for each in needed
+            )
 
 
 def _says(switch: Switch, entity_id: str, held: Held, *, in_force: bool) -> RouterSays:

@@ -22,22 +22,41 @@ if TYPE_CHECKING:
 DOMAIN = "unifi"
 _NAME = SWITCHES[DOMAIN].name
 #: How the unique ids of their switches begin, by what the integration keeps of them.
-_FORWARDS, _RULES, _POLICIES = "port_forward-", "traffic_rule-", "object_oriented_network_config-"
+_FORWARDS, _RULES, _POLICIES = (
+    "port_forward-",
+    "traffic_rule-",
+    "object_oriented_network_config-",
+)
 STARTS = (_FORWARDS, _RULES, _POLICIES)
 
 
 @reading("the router's rules in memory")
-def rows(entry: object, entities: Mapping[str, str], held: HeldBy) -> Iterator[RouterRow]:
+def rows(
+    entry: object, entities: Mapping[str, str], held: HeldBy
+) -> Iterator[RouterRow]:
     """Yield what rules say of clients. ``entry``: whose memory it is; ``entities``: ids by unique id."""
     hub: Any = getattr(entry, "runtime_data", None)
     if hub is None:
         return
-    clients = {mac: raw for raw in _kept(hub, "clients") if (mac := read_mac(raw.get("mac")))}
+    clients = {
+        mac: raw for raw in _kept(hub, "clients") if (mac := read_mac(raw.get("mac")))
+    }
     said = [
-        *((_FORWARDS, rule, RouterWord.FORWARD, _led_to(rule, clients)) for rule in _kept(hub, "port_forwarding")),
-        *((_RULES, rule, RouterWord.BLOCKED, macs) for rule, macs in _rules(_kept(hub, "traffic_rules"), clients)),
         *(
-            (_POLICIES, rule, RouterWord.BLOCKED, _meant(rule.get("targets") or (), clients))
+            (_FORWARDS, rule, RouterWord.FORWARD, _led_to(rule, clients))
+            for rule in _kept(hub, "port_forwarding")
+        ),
+        *(
+            (_RULES, rule, RouterWord.BLOCKED, macs)
+            for rule, macs in _rules(_kept(hub, "traffic_rules"), clients)
+        ),
+        *(
+            (
+                _POLICIES,
+                rule,
+                RouterWord.BLOCKED,
+                _meant(rule.get("targets") or (), clients),
+            )
             for rule in _kept(hub, "object_oriented_network_configs")
             if _turns_off(rule.get("secure") or {})
         ),
@@ -47,13 +66,21 @@ def rows(entry: object, entities: Mapping[str, str], held: HeldBy) -> Iterator[R
         in_force = bool(rule.get("enabled")) and hub.available is True
         since = held(entity_id)[1] if in_force and entity_id else ""
         ports = str(rule.get("dst_port") or "")
-        says = RouterSays(_NAME, word if in_force else RouterWord.IDLE, entity_id, since, ports)
+        says = RouterSays(
+            _NAME, word if in_force else RouterWord.IDLE, entity_id, since, ports
+        )
         yield from (RouterRow(mac, says) for mac in macs)
 
 
-def _led_to(forward: dict[str, Any], clients: Mapping[str, dict[str, Any]]) -> list[str]:
+def _led_to(
+    forward: dict[str, Any], clients: Mapping[str, dict[str, Any]]
+) -> list[str]:
     """Return the client that a way in leads to; two that had its address cannot be told apart, so neither is said."""
-    macs = [mac for mac, raw in clients.items() if forward["fwd"] in (raw.get("ip"), raw.get("fixed_ip"))]
+    macs = [
+        mac
+        for mac, raw in clients.items()
+        if forward["fwd"] in (raw.get("ip"), raw.get("fixed_ip"))
+    ]
     return macs if len(macs) == 1 else []
 
 
@@ -61,16 +88,35 @@ def _rules(
     rules: list[dict[str, Any]], clients: Mapping[str, dict[str, Any]]
 ) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Yield the rules that end the whole way out at all times, and of whom; what lets a client out comes before."""
-    allows = (rule for rule in rules if rule.get("action") == "ALLOW" and rule.get("enabled"))
-    allowed = {mac for rule in allows for mac in _meant(rule["target_devices"], clients)}
+    allows = (
+        rule for rule in rules if rule.get("action") == "ALLOW" and rule.get("enabled")
+    )
+    allowed = {
+        mac for rule in allows for mac in _meant(rule["target_devices"], clients)
+    }
     for rule in rules:
-        if rule.get("action") == "BLOCK" and rule.get("matching_target") == "INTERNET" and _always(rule):
-            yield rule, [mac for mac in _meant(rule["target_devices"], clients) if mac not in allowed]
+        if (
+            rule.get("action") == "BLOCK"
+            and rule.get("matching_target") == "INTERNET"
+            and _always(rule)
+        ):
+            yield (
+                rule,
+                [
+                    mac
+                    for mac in _meant(rule["target_devices"], clients)
+                    if mac not in allowed
+                ],
+            )
 
 
 def _turns_off(secure: dict[str, Any]) -> bool:
     internet = secure.get("internet") or {}
-    return secure.get("enabled") is True and internet.get("mode") == "TURN_OFF_INTERNET" and _always(internet)
+    return (
+        secure.get("enabled") is True
+        and internet.get("mode") == "TURN_OFF_INTERNET"
+        and _always(internet)
+    )
 
 
 def _always(rule: dict[str, Any]) -> bool:
@@ -85,7 +131,15 @@ def _kept(hub: Any, name: str) -> list[dict[str, Any]]:  # noqa: ANN401 (of anot
 
 def _meant(targets: Any, clients: Mapping[str, dict[str, Any]]) -> list[str]:  # noqa: ANN401 (of another integration)
     """Return the MACs of the clients that a rule means: by MAC, or by the network that they are in."""
-    named = {value for each in targets for value in ([each] if isinstance(each, str) else each.values())}
+    named = {
+        value
+        for each in targets
+        for value in ([each] if isinstance(each, str) else each.values())
+    }
     macs = {read_mac(value) for value in named}
     everyone = "ALL_CLIENTS" in named
-    return [mac for mac, raw in clients.items() if everyone or mac in macs or raw.get("network_id") in named]
+    return [
+        mac
+        for mac, raw in clients.items()
+        if everyone or mac in macs or raw.get("network_id") in named
+    ]
