@@ -10,12 +10,12 @@ from collections.abc import Generator
 from operator import itemgetter
 from typing import Final, override
 
-from homeassistant.components.todo import (
+from homeassistant.components.todo import (  # type: ignore[attr-defined] # named as its exports since 2026.11
     TodoItem,
     TodoItemStatus,
     TodoListEntity,
     TodoListEntityFeature,
-)  # type: ignore[attr-defined] # named as its exports since 2026.11
+)
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers.entity import EntityDescription

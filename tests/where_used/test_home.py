@@ -500,7 +500,7 @@ async def test_a_store_is_passed_by_for_its_whole_name_and_not_for_how_it_begins
     )
 
 
-@pytest.mark.parametrize("pattern", ["{domain}.f*t", "/^{domain}\\.fro/"])
+@pytest.mark.parametrize("pattern", ["{domain}.f*t", "/^{domain}\\.front/"])
 async def test_a_view_that_means_a_camera_by_a_pattern_needs_no_name_of_it(
     hass: HomeAssistant, pattern: str
 ) -> None:

@@ -104,11 +104,9 @@ def stamp_of(entry: EntryRow) -> tuple[object, ...]:
 
 
 def _mapping(value: object) -> dict[str, object]:
-    return (
-        dict(value)
-        if value and hasattr(value, "keys") and hasattr(value, "items")
-        else {}
-    )  # type: ignore[call-overload]
+    if value and hasattr(value, "keys") and hasattr(value, "items"):
+        return dict(value)  # type: ignore[call-overload, no-any-return]
+    return {}
 
 
 def _keys(

@@ -42,7 +42,7 @@ class FrigateCamera(Camera):
 
     async def async_camera_image(
         self,
-        width: int | None = None,
+        width: int | None = None,  # noqa: ARG002
         height: int | None = None,  # noqa: ARG002
     ) -> bytes | None:
         """There is no program to ask."""

@@ -29,7 +29,7 @@ class ReolinkCamera(ReolinkEntity, Camera):
 
     async def async_camera_image(
         self,
-        width: int | None = None,
+        width: int | None = None,  # noqa: ARG002
         height: int | None = None,  # noqa: ARG002
     ) -> bytes | None:
         """Ask the camera."""
