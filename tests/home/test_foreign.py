@@ -285,3 +285,17 @@ def test_nothing_of_others_is_read_past_the_guard() -> None:
             and node.value == "runtime_data"
         ]
     assert bare == []
+
+
+def test_each_room_with_readings_makes_them_fail() -> None:
+    rooms = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in PACKAGE.rglob("*.py")
+        if "\n@reading(" in path.read_text()
+    }
+    assert {"home", "replace", "where_used"} <= rooms
+    assert [
+        room
+        for room in rooms
+        if not (Path(__file__).parents[1] / room / "test_foreign.py").exists()
+    ] == []

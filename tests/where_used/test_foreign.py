@@ -22,10 +22,7 @@ from tests.foreign import HOSTILE, PLANTED, RAISING, RaisingObject, readings_of
 from tests.where_used.planted import async_plant
 
 #: What a search says that could not read it: these find out what it already has.
-SAID_ELSEWHERE = {
-    "by what an automation or script is known",
-    "by what a scene is known",
-}
+SAID_ELSEWHERE = {"how an automation or script runs", "by what a scene is known"}
 EVERYTHING = "places of one kind"
 
 

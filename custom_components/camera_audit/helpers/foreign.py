@@ -26,6 +26,10 @@ Lost: TypeAlias = "Callable[[str, str], None]"
 READINGS: Final[dict[str, Reading[..., Any]]] = {}
 
 
+def said_elsewhere(_: str, __: str) -> None:
+    """Take a loss that another reading of the same thing tells of."""
+
+
 @contextmanager
 def _guard(name: str, lost: Lost) -> Generator[None]:
     """Tell ``lost`` of what fails inside; what ends a task or the process goes through."""

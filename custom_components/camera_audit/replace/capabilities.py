@@ -16,7 +16,7 @@ from ..audit.camera import CameraKind
 from ..audit.finding import Finding
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..knowledge.matching import Matching
-from ..where_used.automations import editor_of, entities_of
+from ..where_used.automations import editor_of, running
 from ..where_used.texts import texts_in, values_in
 from ..where_used.usage import By, How, Kind, WhereUsed
 from .meaning import SEEING, kind_of, words_of
@@ -203,11 +203,10 @@ def _used_of(
     }
     links = {use.link for use in uses}
     configs = [
-        entity.raw_config
+        one.filled_in
         for kind in (Kind.AUTOMATION, Kind.SCRIPT)
-        for entity in entities_of(hass, kind)
-        if editor_of(kind, entity.unique_id, entity.entity_id) in links
-        and entity.raw_config
+        for one in running(hass, kind)
+        if editor_of(kind, one.unique_id, one.entity_id) in links and one.filled_in
     ]
     words = set(texts_in(configs))
     # Where an automation names types of an event entity, all others may be unused.

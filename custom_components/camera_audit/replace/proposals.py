@@ -17,7 +17,8 @@ from typing import Any, Final, NamedTuple
 from homeassistant.const import CONF_ALIAS
 from homeassistant.core import HomeAssistant
 
-from ..where_used.automations import entities_of
+from ..helpers.foreign import reading, said_elsewhere
+from ..where_used.automations import running
 from ..where_used.references import is_step, step_of
 from ..where_used.texts import pieces, places, renamed, texts_in, values_in
 from ..where_used.usage import Kind, Use, WhereUsed
@@ -149,13 +150,13 @@ def _running(hass: HomeAssistant) -> list[_Running]:
     return [
         _Running(
             domain,
-            str(entity.unique_id or ""),
-            entity.entity_id,
-            getattr(entity, "_blueprint_inputs", None) or entity.raw_config,
-            entity.raw_config,
+            one.unique_id,
+            one.entity_id,
+            one.inputs or one.filled_in,
+            one.filled_in,
         )
         for domain in FILES
-        for entity in entities_of(hass, domain)
+        for one in running(hass, domain)
     ]
 
 
@@ -312,8 +313,18 @@ async def _async_refused(
     from homeassistant.components.script import config as script  # noqa: PLC0415
 
     validator = automation if domain == AUTOMATION else script
-    try:
-        await validator.async_validate_config_item(hass, key, config)
-    except Exception:  # noqa: BLE001 # invalid data raises what each integration likes
-        return REFUSED
+    return await _async_validate.async_value(
+        said_elsewhere, REFUSED, validator, hass, key, config
+    )
+
+
+@reading("whether an automation or script is valid")
+async def _async_validate(
+    validator: Any,  # noqa: ANN401 # a module of another component
+    hass: HomeAssistant,
+    key: str,
+    config: dict[str, Any],
+) -> str | None:
+    """Have it checked; invalid data raises what each integration likes."""
+    await validator.async_validate_config_item(hass, key, config)
     return None

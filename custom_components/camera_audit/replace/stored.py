@@ -17,6 +17,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
+from ..helpers.foreign import reading, said_elsewhere
 from ..where_used.places import FOLLOWING
 from ..where_used.texts import texts_in
 from ..where_used.usage import Kind, Use
@@ -85,7 +86,11 @@ class _Dashboards(Store):
         self, hass: HomeAssistant, replace: Replace, _: Followed
     ) -> AsyncIterator[Stored]:
         for url_path, dashboard in _dashboards(hass).items():
-            if (config := await _async_config(dashboard)) is None:
+            if (
+                config := await _async_config.async_value(
+                    said_elsewhere, None, dashboard
+                )
+            ) is None:
                 continue
             title = str(
                 (dashboard.config or {}).get("title") or config.get("title") or url_path
@@ -109,7 +114,15 @@ class _Dashboards(Store):
         write: bool,
     ) -> bool:
         dashboard = _dashboards(hass).get(key)
-        if dashboard is None or (config := await _async_config(dashboard)) is None:
+        if (
+            dashboard is None
+            or (
+                config := await _async_config.async_value(
+                    said_elsewhere, None, dashboard
+                )
+            )
+            is None
+        ):
             return False
         before, after = (json.loads(side) for side in sides)
         parts = _parts(config)
@@ -142,11 +155,9 @@ def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
     }
 
 
+@reading("a dashboard of the store")
 async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
-    try:
-        config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
-    except Exception:  # noqa: BLE001 # one of many; where it is searched, its fault is told
-        return None
+    config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
     return dict(config) if isinstance(config, dict) else None
 
 

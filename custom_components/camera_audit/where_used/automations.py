@@ -1,13 +1,13 @@
 """Search automations and scripts, as Home Assistant runs them, and the blueprints behind them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from ..helpers.foreign import reading
+from ..helpers.foreign import reading, said_elsewhere
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason, Reference, Step
 
@@ -69,6 +69,33 @@ def entities_of(hass: HomeAssistant, domain: str) -> list[Any]:
     """
     component = hass.data.get(HassKey[Any](domain))
     return list(component.entities) if component is not None else []
+
+
+class Running(NamedTuple):
+    """An automation or script as Home Assistant runs it. ``filled_in``: None where it could not be loaded; ``inputs``: of its blueprint."""
+
+    entity_id: str
+    unique_id: str
+    filled_in: dict[str, Any] | None
+    inputs: dict[str, Any] | None
+
+
+@reading("how an automation or script runs")
+def _read_running(entity: Any) -> Iterator[Running]:  # noqa: ANN401 (of another component)
+    inputs = getattr(entity, "_blueprint_inputs", None)
+    yield Running(
+        str(entity.entity_id), str(entity.unique_id or ""), entity.raw_config, inputs
+    )
+
+
+@callback
+def running(hass: HomeAssistant, domain: str) -> list[Running]:
+    """Return what runs of ``automation`` or ``script``; of what cannot be read the search tells."""
+    return [
+        one
+        for entity in entities_of(hass, domain)
+        for one in _read_running.each(said_elsewhere, entity)
+    ]
 
 
 def editor_of(domain: str, unique_id: str | None, entity_id: str) -> str:

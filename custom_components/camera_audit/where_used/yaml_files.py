@@ -11,8 +11,8 @@ from annotatedyaml import YAMLException
 from annotatedyaml.loader import FastSafeLoader
 from homeassistant.core import HomeAssistant
 
-from ..helpers.foreign import reading
-from .automations import entities_of
+from ..helpers.foreign import reading, said_elsewhere
+from .automations import running
 from .finder import Finder, Place
 from .places import SCENES
 from .references import PART, references
@@ -60,15 +60,12 @@ def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     scenes = getattr(hass.data.get(SCENES), "entities", {}).values()
     return {
         "automation": Counter(
-            _identify.value(_said_by_search, "", one)
-            for one in entities_of(hass, "automation")
+            one.unique_id or str((one.filled_in or {}).get("alias") or "")
+            for one in running(hass, "automation")
         ),
-        "script": Counter(
-            _identify.value(_said_by_search, "", one)
-            for one in entities_of(hass, "script")
-        ),
+        "script": Counter(one.unique_id for one in running(hass, "script")),
         "scene": Counter(
-            _identify_scene.value(_said_by_search, "", one) for one in scenes
+            _identify_scene.value(said_elsewhere, "", one) for one in scenes
         ),
         "group": Counter(
             entity_id.partition(".")[2]
@@ -77,18 +74,9 @@ def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     }
 
 
-@reading("by what an automation or script is known")
-def _identify(entity: Any) -> str:  # noqa: ANN401 (of another component)
-    return str(entity.unique_id or (entity.raw_config or {}).get("alias") or "")
-
-
 @reading("by what a scene is known")
-def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (the same)
+def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (of another component)
     return str(scene.scene_config.id or scene.scene_config.name or "")
-
-
-def _said_by_search(_: str, __: str) -> None:
-    """Say nothing: the search of what runs says which of it could not be read."""
 
 
 def _slices(text: str) -> Iterator[tuple[int, str]]:
