@@ -675,6 +675,34 @@ def test_a_path_of_unlike_makers_is_no_clue(text: str) -> None:
     assert clues(path(text)) == {}
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("/Streaming/Channels/102", "/Streaming/Channels/102"),
+        ("//streaming/channels/2", "/streaming/channels/2"),
+        ("/Preview_01_main", "/Preview_01_main"),
+        ("/h264/ch3/sub/av_stream", "/h264/ch3/sub/av_stream"),
+        ("rtsp:554/12", "rtsp://…/11 or rtsp://…/12"),
+        (
+            "/user=admin_password=planted_channel=1_stream=0.sdp",
+            "/user=…_password=…_channel=1_stream=0",
+        ),
+    ],
+)
+def test_a_path_is_told_as_it_is_written_where_it_holds_no_secret(
+    written: str, shown: str
+) -> None:
+    (clue,) = clues_of(path(written))
+
+    assert dict(clue.values)["value"] == shown
+
+
+def test_a_model_beside_its_maker_is_told_as_that_brands() -> None:
+    (clue,) = clues_of(model("HP7", "EZVIZ"))
+
+    assert "one of EZVIZ's models" in SENTENCES.clue(clue)
+
+
 def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
     facts = Facts(
         serial_number="DS-2CD2385G1-I20200414AAWRE00000001",

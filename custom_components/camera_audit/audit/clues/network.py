@@ -92,9 +92,9 @@ def vendor(voice: Voice) -> Iterator[Clue]:
 def path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     clues = []
-    for known in voice.path_signatures:
+    for known, shown in voice.path_forms:
         family = [("family", known.family)] if known.family else []
-        clues.append(clue_by(known, "path", ("value", known.form), *family))
+        clues.append(clue_by(known, "path", ("value", shown), *family))
     for supports in (True, False):
         side = [found for found in clues if found.supports is supports]
         if side:

@@ -30,6 +30,10 @@ REBADGE = "model_oem"
 #: an address may stand in for the brand that a model line needs.
 PATHS = ("paths", "http")
 DEVICE = ("integration", "manufacturer", "model", "model_id", "isapi", "sadp", *PATHS)
+#: Groups of a path that hold no secret, and a form that is nothing but a path.
+_CHANNELS = frozenset({"channel", "hundreds", "from_zero"})
+_PLAIN_FORM = re.compile(r"(?:/[A-Za-z0-9_.-]+)+/?")
+_LONGEST_FORM = 60
 _SCOPE = re.compile(r"^onvif://[^/]*/(name|hardware|mac)/(.+)$", re.IGNORECASE)
 
 
@@ -87,16 +91,30 @@ def brand_at_start(
 
 
 @lru_cache(512)
-def _signatures(path: str, knowledge: Knowledge) -> tuple[Signature, ...]:
-    """Return the forms that a path has; the cameras of a home share a few."""
+def _forms(path: str, knowledge: Knowledge) -> tuple[tuple[Signature, str], ...]:
+    """Return the forms that a path has, each as it is shown; the cameras of a home share a few."""
     if not knowledge.any_path.search(path):
         return ()
+    matches = [
+        (known, known.pattern.search(path)) for known in knowledge.paths if known.kind
+    ]
     return tuple(
-        [
-            known
-            for known in knowledge.paths
-            if known.kind and known.pattern.search(path)
-        ]
+        [(known, _shown_form(known, match)) for known, match in matches if match]
+    )
+
+
+def _shown_form(known: Signature, match: re.Match[str]) -> str:
+    """Return a form as the owner wrote it, where it holds nothing but a channel; else as it is known."""
+    written = match[0].lstrip("/")
+    is_plain = (
+        not match.groupdict().keys() - _CHANNELS
+        and _PLAIN_FORM.fullmatch(known.form)
+        and len(written) <= _LONGEST_FORM
+    )
+    return (
+        f"/{written}"
+        if is_plain and _PLAIN_FORM.fullmatch(f"/{written}")
+        else known.form
     )
 
 
@@ -185,16 +203,20 @@ class Voice:
     @cached_property
     def path_signatures(self) -> tuple[Signature, ...]:
         """The forms of the stream and picture addresses, each once."""
+        return tuple([signature for signature, _ in self.path_forms])
+
+    @cached_property
+    def path_forms(self) -> tuple[tuple[Signature, str], ...]:
+        """The forms of the stream and picture addresses, each once, with how it is shown."""
         texts = [text_of(path) for path in self.facts.paths]
         http = self.facts.http
         # An address that answers with an error is anyone's: a probe asks all alike.
         if http and http.url and (http.status is None or 200 <= http.status < 300):  # noqa: PLR2004 (success)
             texts.append(text_of(http.url))
-        found = {
-            signature.form: signature
-            for text in texts
-            for signature in _signatures(text, self.knowledge)
-        }
+        found: dict[str, tuple[Signature, str]] = {}
+        for text in texts:
+            for signature, shown in _forms(text, self.knowledge):
+                found.setdefault(signature.form, (signature, shown))
         return tuple(found.values())
 
     def model_of(self, text: str) -> Model:
