@@ -12,6 +12,7 @@ import ipaddress
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,24 +31,29 @@ _of = cache(re.compile)
 _JOINERS = "\u200c\u200d"  # part of words in some scripts, and of emoji
 _MARKS_IN_A_ROW = 3
 
-#: What joins the parts of a hardware address.
-_JOINT = r"(?:[:._ -]|%3A)"
-_HARDWARE = tuple(
-    # The prefix stays: it names the maker and is no secret of the home.
-    (f"(?i){pattern}", r"\1…")
-    for pattern in (
-        rf"(?<![0-9])([0-9A-F]{{2}}({_JOINT})[0-9A-F]{{2}}\2[0-9A-F]{{2}})(?:\2[0-9A-F]{{2}}){{3,}}",
-        r"(?<![0-9A-F])([0-9A-F]{4}\.[0-9A-F]{2})[0-9A-F]{2}\.[0-9A-F]{4}(?![0-9A-F])",
-        # Joined otherwise, three numbers of four digits may be years.
-        r"(?<![0-9A-F])(?=[0-9_ -]*[A-F])((?:[0-9A-F]{4}([_ -]))[0-9A-F]{2})..\2[0-9A-F]{4}(?![0-9A-F])",
-        # Bare, perhaps behind a word that ends in such letters. What is longer is no address.
-        r"(?<![0-9A-F])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])",
-    )
+#: Digits of a hardware address that stand together: pairs, perhaps behind "0x".
+_DIGITS = r"(?i)(?<![0-9A-Z])(?:0x)?((?:[0-9A-F]{2}){1,6})(?![0-9A-Z])"
+#: What may stand between them.
+_JOINT = r"[^0-9A-Za-z]{1,3}"
+#: Digits of six bytes and more in a row, perhaps behind a word that ends in such letters.
+_BARE = r"(?i)(?<![0-9A-F])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])"
+#: Pairs that one sign joins, perhaps behind a word as well.
+_PAIRS = (
+    r"(?i)(?<![0-9])([0-9A-F]{2}([:._ -])[0-9A-F]{2}\2[0-9A-F]{2})(?:\2[0-9A-F]{2}){3,}"
 )
-#: Without six hex digits, however joined, there is no hardware address.
-_SIX_DIGITS = rf"(?i)(?:[0-9A-F]{_JOINT}?){{6}}"
-#: A Hikvision serial: production date, factory letters, digits.
-_SERIAL = r"(?i)(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*"
+#: Six bytes as decimal numbers.
+_DECIMAL = r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){2})(?:\.\d{1,3}){3}(?![\d.])"
+#: Whether a text may hold a hardware address at all: two hex digits, and nine more somewhere behind.
+_MAY_HOLD_MAC = r"(?i)[0-9A-F]{2}(?:[^0-9A-F]*[0-9A-F]){9}"
+_MAC_LENGTHS = (12, 16)  # hex digits: EUI-48, EUI-64
+_PREFIX_DIGITS = 6
+_PAIR = 2
+#: Serials by their form: Hikvision's (production date, factory letters, digits, perhaps with blanks between), and the
+#: number of the unit alone, which is EZVIZ's whole serial: a letter and eight digits.
+_SERIALS = (
+    r"(?i)(?:19|20)\d{6}[ _-]?[A-Z]{2,6}[ _-]?[A-Z]?[ _-]?\d{6,}\w*",
+    r"(?i)(?<![0-9A-Z])[A-Z]\d{8}(?![0-9A-Z])",
+)
 #: ``user:password@``, whatever signs the password holds, and ``//user@``.
 _LOGIN = ((r"[^\s:/@]+:(?!//)\S*@", ""), (r"//[^\s/@]*@", "//"))
 _IPV4 = r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)"
@@ -99,14 +105,90 @@ def _one_line(text: str) -> str:
 
 
 def mask_private(text: str, *, serials: bool = False) -> str:
-    """Return a text without log-ins, tails of hardware addresses and, unless asked for, serials."""
+    """Return a text without log-ins, secrets, tails of hardware addresses and, unless asked for, serials."""
     if not serials:
-        text = _of(_SERIAL).sub("…", text)
+        for pattern in _SERIALS:
+            text = _of(pattern).sub(HIDDEN, text)
     for pattern, instead in _LOGIN if "@" in text else ():
         text = _of(pattern).sub(instead, text)
-    for pattern, instead in _HARDWARE if _of(_SIX_DIGITS).search(text) else ():
-        text = _of(pattern).sub(instead, text)
-    return text
+    if _of(_MAY_HOLD_SECRET).search(text):
+        text = mask_secrets(text)
+    return mask_macs(text)
+
+
+def mask_macs(text: str) -> str:
+    """Return a text without the tails of hardware addresses, however they are written.
+
+    Their prefix stays: it names the maker and is no secret of the home. A text that holds none is returned as it is.
+    """
+    plain = text if text.isascii() else _to_plain_signs(text)
+    if not _of(_MAY_HOLD_MAC).search(plain):
+        return text
+    plain = _of(r"(?i)%3A").sub(":", plain)
+    masked = plain
+    for digits in reversed([*_find_macs(plain)]):
+        last_kept, end = _end_of_prefix(digits), digits[-1].end()
+        masked = masked[:last_kept] + HIDDEN + masked[end:]
+    for pattern in (_PAIRS, _BARE, _DECIMAL):
+        masked = _of(pattern).sub(r"\1…", masked)
+    return text if masked == plain else masked
+
+
+def _to_plain_signs(text: str) -> str:
+    """Return a text with its digits and letters in their usual width, and with one kind of dash."""
+    signs = unicodedata.normalize("NFKC", text)
+    return "".join(
+        "-" if unicodedata.category(sign) == "Pd" else sign for sign in signs
+    )
+
+
+def _find_macs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the groups of hex digits of each hardware address that is written with signs between them, in order."""
+    row: list[re.Match[str]] = []
+    for digits in _of(_DIGITS).finditer(text):
+        if row and not _of(_JOINT).fullmatch(text, row[-1].end(), digits.start()):
+            yield from _macs_of_row(text, row)
+            row = []
+        row.append(digits)
+    yield from _macs_of_row(text, row)
+
+
+def _macs_of_row(text: str, row: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the hardware addresses in a row of groups that signs join; the longest at each place."""
+    start = 0
+    while start < len(row):
+        ends = [
+            end
+            for end in range(len(row), start + 1, -1)
+            if _is_mac(text, row[start:end])
+        ]
+        if ends:
+            yield row[start : ends[0]]
+        start = ends[0] if ends else start + 1
+
+
+def _is_mac(text: str, groups: list[re.Match[str]]) -> bool:
+    """Whether groups of hex digits are one hardware address, and not a date, a time or a telephone number."""
+    digits = "".join(group[1] for group in groups)
+    joints = {text[one.end() : other.start()] for one, other in pairwise(groups)}
+    pairs = all(len(group[1]) == _PAIR for group in groups)
+    if pairs and len(digits) >= _MAC_LENGTHS[0] and len(joints) == 1:
+        return True
+    if joints == {"."} and [len(group[1]) for group in groups] == [4, 4, 4]:
+        return True
+    return (
+        len(digits) in _MAC_LENGTHS and not digits.isdecimal() and not digits.isalpha()
+    )
+
+
+def _end_of_prefix(groups: list[re.Match[str]]) -> int:
+    """Return where the maker's part of an address ends, its first six digits."""
+    left = _PREFIX_DIGITS
+    for group in groups:
+        if len(group[1]) >= left:
+            return group.start(1) + left
+        left -= len(group[1])
+    return groups[-1].end()
 
 
 def mask_addresses(text: str) -> str:
@@ -120,6 +202,10 @@ def _without_ipv6(found: re.Match[str]) -> str:
     except ValueError:
         return found[0]
     return "…"
+
+
+#: Whether a text may hold what :data:`_SECRET` looks for: a search for its words costs more.
+_MAY_HOLD_SECRET = r"(?i)[=:]|\b(?:bearer|basic|digest)\b|(?<!\S)-|eyJ|/api/webhook/"  # noqa: S105 (what announces one)
 
 
 def mask_secrets(text: str) -> str:
