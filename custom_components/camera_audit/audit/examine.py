@@ -25,6 +25,7 @@ from .finding import (
     Verdict,
 )
 from .flaws import firmware_of, flaws_of
+from .hardware import without_hardware
 from .verdict import judge
 
 #: Sources that name the brand on the box best, best first; others follow.
@@ -65,7 +66,11 @@ _NO_FACTS = Facts()
 
 
 def examine(camera: Camera, knowledge: Knowledge) -> Finding:
-    """Return what follows from all facts of a camera. Never raises, whatever the facts."""
+    """Return what follows from all facts of a camera, and names none of its hardware. Never raises, whatever the facts."""
+    return without_hardware(_examined(camera, knowledge))
+
+
+def _examined(camera: Camera, knowledge: Knowledge) -> Finding:
     facts, kinds = camera.facts, tuple(KINDS)
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Camera, CameraKind, SaidAt
 from ..audit.finding import Force
+from ..audit.hardware import hardware_words, hide_hardware
 from .gather import Gatherer
 from .grouping import group
 from .identity import best_first, camera_id, forget_macs
@@ -125,7 +126,9 @@ class Assembler:
                 return None
             number, one = found
             earlier = cameras[number]
-            name, area_id, facts = _described(one.pieces, earlier.kind)
+            name, area_id, facts = _described(
+                one.pieces, earlier.kind, earlier.identities
+            )
             camera = earlier._replace(name=name, area_id=area_id, facts=facts)
             # What others share with it may follow from its verdict.
             if (
@@ -212,7 +215,7 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         for place in piece.places
         if place.port is not None and place.host == group.host
     ]
-    name, area_id, facts = _described(pieces, kind)
+    name, area_id, facts = _described(pieces, kind, identities)
     return Camera(
         camera_id=camera_id(identities, secret),
         name=name,
@@ -246,12 +249,16 @@ def _in_force(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _described(
-    pieces: Sequence[Piece], kind: CameraKind
+    pieces: Sequence[Piece], kind: CameraKind, identities: Iterable[str]
 ) -> tuple[str, str | None, tuple[Facts, ...]]:
-    """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece."""
+    """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece.
+
+    The name is freed of what names its hardware here, before anything shows it.
+    """
+    facts = tuple([piece.facts for piece in pieces])
     name = next(filter(None, [piece.name for piece in pieces]), _NAMES[kind])
     area_id = next(filter(None, [piece.area_id for piece in pieces]), None)
-    return name, area_id, tuple([piece.facts for piece in pieces])
+    return hide_hardware(name, hardware_words(identities, facts)), area_id, facts
 
 
 @lru_cache(maxsize=512)

@@ -12,15 +12,15 @@ import ipaddress
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from ..audit.hardware import HIDDEN, hardware_words, hide_hardware
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..audit.camera import Camera
-
-HIDDEN: Final = "…"
 
 #: Characters that a value keeps in a sentence; a longer one ends in an ellipsis.
 VALUE_LENGTH = 80
@@ -35,25 +35,36 @@ _MARKS_IN_A_ROW = 3
 _DIGITS = r"(?i)(?<![0-9A-Z])(?:0x)?((?:[0-9A-F]{2}){1,6})(?![0-9A-Z])"
 #: What may stand between them.
 _JOINT = r"[^0-9A-Za-z]{1,3}"
-#: Digits of six bytes and more in a row, perhaps behind a word that ends in such letters.
-_BARE = r"(?i)(?<![0-9A-F])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])"
-#: Pairs that one sign joins, perhaps behind a word as well.
+#: Digits of six bytes and more in a row, perhaps behind a word that ends in such letters; no telephone number.
+_BARE = r"(?i)(?<![0-9A-F+])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])"
+#: Pairs that one sign joins, perhaps behind or before a word as well.
 _PAIRS = (
-    r"(?i)(?<![0-9])([0-9A-F]{2}([:._ -])[0-9A-F]{2}\2[0-9A-F]{2})(?:\2[0-9A-F]{2}){3,}"
+    r"(?i)(?<![0-9])([0-9A-F]{2}([:_-])[0-9A-F]{2}\2[0-9A-F]{2})(?:\2[0-9A-F]{2}){3,}"
 )
-#: Six bytes as decimal numbers.
-_DECIMAL = r"(?<![\d.])(\d{1,3}(?:\.\d{1,3}){2})(?:\.\d{1,3}){3}(?![\d.])"
+#: Six bytes as decimal numbers, one of them large: no version has such.
+_DECIMAL = (
+    r"(?<![\d.])(?=[\d.]*\d{3})(\d{1,3}(?:\.\d{1,3}){2})(?:\.\d{1,3}){3}(?![\d.])"
+)
 #: Whether a text may hold a hardware address at all: two hex digits, and nine more somewhere behind.
-_MAY_HOLD_MAC = r"(?i)[0-9A-F]{2}(?:[^0-9A-F]*[0-9A-F]){9}"
+_MAY_HOLD_MAC = r"[0-9A-Fa-f]{2}(?:[^0-9A-Fa-f]*[0-9A-Fa-f]){9}"
 _MAC_LENGTHS = (12, 16)  # hex digits: EUI-48, EUI-64
+_MOST_GROUPS = 8
+_FEWEST_PAIRS = 6
 _PREFIX_DIGITS = 6
 _PAIR = 2
-#: Serials by their form: Hikvision's (production date, factory letters, digits, perhaps with blanks between), and the
-#: number of the unit alone, which is EZVIZ's whole serial: a letter and eight digits.
+_QUADS = [4, 4, 4]
+#: Letters of the hex digits in a row that are rather a word.
+_WORD = 4
+#: Serials by their form: Hikvision's (production date, factory letters, number of the unit; with blanks between only
+#: where all parts have their usual length), and that number alone, which is EZVIZ's whole serial: a letter and eight
+#: digits that are no date.
 _SERIALS = (
-    r"(?i)(?:19|20)\d{6}[ _-]?[A-Z]{2,6}[ _-]?[A-Z]?[ _-]?\d{6,}\w*",
-    r"(?i)(?<![0-9A-Z])[A-Z]\d{8}(?![0-9A-Z])",
+    r"(?i)(?:19|20)\d{6}[A-Z]{2,6}\d{6,}\w*",
+    r"(?i)(?<!\d)(?:19|20)\d{6}[ _-]?[A-Z]{4}[ _-]?(?:[A-Z][ _-]?\d{8}|\d{9})(?!\d)",
+    r"(?i)(?<![0-9A-Z])[A-Z](?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\d{8}(?![0-9A-Z])",
 )
+#: All of them hold these.
+_EIGHT_DIGITS = r"\d{8}"
 #: ``user:password@``, whatever signs the password holds, and ``//user@``.
 _LOGIN = ((r"[^\s:/@]+:(?!//)\S*@", ""), (r"//[^\s/@]*@", "//"))
 _IPV4 = r"(?<!\d)\d{1,3}([._ -])(?:\d{1,3}\1){2,}\d{1,3}(?!\d)"
@@ -65,7 +76,7 @@ _WORDS_OF_SECRETS = (
 )
 _SECRET = rf"""(?ix)
     ( [?&][\w-]*(?:token|key|pass|auth|sig|pin)[\w-]*=
-    | \b(?:Bearer|Basic|Digest)\s+(?=\S*[\d=])
+    | \b(?:Bearer|Basic|Digest)\s+(?=[\w+/.=~-]*[\d=])(?=[\w+/.=~-]{{8}})
     | (?<!\S)(?:-u|--user|--proxy-user)[\s=]+(?=\S+:\S)
     | (?:{_WORDS_OF_SECRETS}|(?<![\w-])pw)["']?\s*[:=]\s*
     | (?<!\S)--?(?:token|secret|passwd|password|pwd)\s+
@@ -105,80 +116,88 @@ def _one_line(text: str) -> str:
 
 
 def mask_private(text: str, *, serials: bool = False) -> str:
-    """Return a text without log-ins, secrets, tails of hardware addresses and, unless asked for, serials."""
-    if not serials:
-        for pattern in _SERIALS:
-            text = _of(pattern).sub(HIDDEN, text)
-    for pattern, instead in _LOGIN if "@" in text else ():
-        text = _of(pattern).sub(instead, text)
-    if _of(_MAY_HOLD_SECRET).search(text):
-        text = mask_secrets(text)
-    return mask_macs(text)
+    """Return a text without log-ins, secrets, tails of hardware addresses and, unless asked for, serials.
 
-
-def mask_macs(text: str) -> str:
-    """Return a text without the tails of hardware addresses, however they are written.
-
-    Their prefix stays: it names the maker and is no secret of the home. A text that holds none is returned as it is.
+    A text that holds none of them is returned as it is, another one with its signs in their usual width.
     """
-    plain = text if text.isascii() else _to_plain_signs(text)
-    if not _of(_MAY_HOLD_MAC).search(plain):
-        return text
-    plain = _of(r"(?i)%3A").sub(":", plain)
-    masked = plain
-    for digits in reversed([*_find_macs(plain)]):
-        last_kept, end = _end_of_prefix(digits), digits[-1].end()
-        masked = masked[:last_kept] + HIDDEN + masked[end:]
-    for pattern in (_PAIRS, _BARE, _DECIMAL):
-        masked = _of(pattern).sub(r"\1…", masked)
+    plain = masked = text if text.isascii() else _to_plain_signs(text)
+    if not serials and _of(_EIGHT_DIGITS).search(masked):
+        for pattern in _SERIALS:
+            masked = _of(pattern).sub(HIDDEN, masked)
+    for pattern, instead in _LOGIN if "@" in masked else ():
+        masked = _of(pattern).sub(instead, masked)
+    if any(map(f" {masked}".casefold().__contains__, _ANNOUNCE_SECRETS)):
+        masked = mask_secrets(masked)
+    if _of(_MAY_HOLD_MAC).search(masked):
+        masked = _mask_macs(masked)
     return text if masked == plain else masked
 
 
 def _to_plain_signs(text: str) -> str:
     """Return a text with its digits and letters in their usual width, and with one kind of dash."""
-    signs = unicodedata.normalize("NFKC", text)
+    signs = unicodedata.normalize("NFKC", text.replace(HIDDEN, "\0")).replace(
+        "\0", HIDDEN
+    )
     return "".join(
         "-" if unicodedata.category(sign) == "Pd" else sign for sign in signs
     )
 
 
+def _mask_macs(text: str) -> str:
+    """Return a text without the tails of hardware addresses, however they are written.
+
+    Their prefix stays: it names the maker and is no secret of the home.
+    """
+    text = _of(r"(?i)%3A").sub(":", text)
+    for digits in reversed([*_find_macs(text)]):
+        text = text[: _end_of_prefix(digits)] + HIDDEN + text[digits[-1].end() :]
+    for pattern in (_PAIRS, _BARE, _DECIMAL):
+        text = _of(pattern).sub(r"\1…", text)
+    return text
+
+
 def _find_macs(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield the groups of hex digits of each hardware address that is written with signs between them, in order."""
-    row: list[re.Match[str]] = []
-    for digits in _of(_DIGITS).finditer(text):
-        if row and not _of(_JOINT).fullmatch(text, row[-1].end(), digits.start()):
-            yield from _macs_of_row(text, row)
-            row = []
-        row.append(digits)
-    yield from _macs_of_row(text, row)
-
-
-def _macs_of_row(text: str, row: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """Yield the hardware addresses in a row of groups that signs join; the longest at each place."""
+    groups = [*_of(_DIGITS).finditer(text)]
+    joints = [text[one.end() : other.start()] for one, other in pairwise(groups)]
     start = 0
-    while start < len(row):
-        ends = [
-            end
-            for end in range(len(row), start + 1, -1)
-            if _is_mac(text, row[start:end])
-        ]
-        if ends:
-            yield row[start : ends[0]]
-        start = ends[0] if ends else start + 1
+    while start < len(groups):
+        count = _count_groups(text, groups[start:], joints[start:])
+        if count:
+            yield groups[start : start + count]
+        start += count or 1
 
 
-def _is_mac(text: str, groups: list[re.Match[str]]) -> bool:
-    """Whether groups of hex digits are one hardware address, and not a date, a time or a telephone number."""
-    digits = "".join(group[1] for group in groups)
-    joints = {text[one.end() : other.start()] for one, other in pairwise(groups)}
-    pairs = all(len(group[1]) == _PAIR for group in groups)
-    if pairs and len(digits) >= _MAC_LENGTHS[0] and len(joints) == 1:
-        return True
-    if joints == {"."} and [len(group[1]) for group in groups] == [4, 4, 4]:
-        return True
-    return (
-        len(digits) in _MAC_LENGTHS and not digits.isdecimal() and not digits.isalpha()
+def _count_groups(text: str, groups: list[re.Match[str]], joints: list[str]) -> int:
+    """Return how many of the first groups are one hardware address; 0 where none begins here."""
+    alike = takewhile(
+        lambda pair: len(pair[0][1]) == _PAIR and pair[1] == joints[0],
+        zip(groups[1:], joints, strict=True),
     )
+    pairs = 1 + sum(1 for _ in alike) if len(groups[0][1]) == _PAIR else 0
+    is_phone = text[: groups[0].start()].endswith("+")
+    if pairs >= _FEWEST_PAIRS and _of(_JOINT).fullmatch(joints[0]):
+        return 0 if is_phone else pairs
+    few = groups[:_MOST_GROUPS]
+    return next(
+        (
+            count
+            for count in range(len(few), 1, -1)
+            if _is_mac(few[:count], joints[: count - 1])
+        ),
+        0,
+    )
+
+
+def _is_mac(groups: list[re.Match[str]], joints: list[str]) -> bool:
+    """Whether groups of hex digits are one hardware address, and not words, a date, a time or a telephone number."""
+    digits = "".join(group[1] for group in groups)
+    if len(digits) not in _MAC_LENGTHS or not all(map(_of(_JOINT).fullmatch, joints)):
+        return False
+    if [len(group[1]) for group in groups] == _QUADS and len(set(joints)) == 1:
+        return joints[0] == "." or not (digits.isdecimal() or digits.isalpha())
+    word = any(len(group[1]) >= _WORD and group[1].isalpha() for group in groups)
+    return not (word or digits.isdecimal() or digits.isalpha())
 
 
 def _end_of_prefix(groups: list[re.Match[str]]) -> int:
@@ -204,8 +223,17 @@ def _without_ipv6(found: re.Match[str]) -> str:
     return "…"
 
 
-#: Whether a text may hold what :data:`_SECRET` looks for: a search for its words costs more.
-_MAY_HOLD_SECRET = r"(?i)[=:]|\b(?:bearer|basic|digest)\b|(?<!\S)-|eyJ|/api/webhook/"  # noqa: S105 (what announces one)
+#: One of these stands in each text that holds what :data:`_SECRET` looks for, whose search costs more.
+_ANNOUNCE_SECRETS = (
+    "=",
+    ":",
+    " -",
+    "bearer",
+    "basic",
+    "digest",
+    "eyj",
+    "/api/webhook/",
+)
 
 
 def mask_secrets(text: str) -> str:
@@ -252,6 +280,7 @@ class Redactor:
         private = {text for text in found if text.casefold() not in public}
         self._private = sorted(private, key=len, reverse=True)
         self._folded = tuple(map(_folded, private))
+        self._hardware = hardware_words(camera.identities, camera.facts)
 
     def __call__(self, text: str) -> str:
         """Return the text as one short line without anything private."""
@@ -262,7 +291,7 @@ class Redactor:
             text = re.sub(
                 rf"(?<!\w)(?:{words})(?!\w)", HIDDEN, text, flags=re.IGNORECASE
             )
-        text = clean(text)
+        text = clean(hide_hardware(text, self._hardware))
         if not _of(_PREFIX).fullmatch(text):
             for address in _ADDRESSES:
                 text = _of(address).sub(HIDDEN, text)

@@ -29,6 +29,7 @@ from ..audit.finding import (
     Verdict,
     count_flaws,
 )
+from ..audit.hardware import hardware_words, hide_hardware
 from ..audit.verdict import rank
 from ..home.rows import Home
 from ..language.sentences import Sentences
@@ -213,9 +214,7 @@ class Report:
             "name": self._clean(camera.name),
             "kind": str(camera.kind),
             "area": self._clean(camera.area_id),
-            "entity_ids": [
-                said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids
-            ],
+            "entity_ids": self._entity_ids(camera, said),
             "integrations": [self._clean(name) for name in camera.integrations],
             "verdict": str(finding.verdict),
             "brand": self._clean(finding.brand),
@@ -451,7 +450,7 @@ class Report:
 
     def _card(self, finding: Finding, said: Sentences) -> dict[str, Any]:
         cells, camera = self._cells(finding, said), finding.camera
-        entities = [said.entity_id(text, TEXT_LENGTH) for text in camera.entity_ids]
+        entities = self._entity_ids(camera, said)
         firmware = said.value(finding.firmware) if finding.firmware else ""
         return cells | {
             "what": [said.kind(camera.kind), cells["product"], firmware],
@@ -498,11 +497,16 @@ class Report:
         ):
             return name
         places = [said.value(source.place, TEXT_LENGTH) for source in camera.sources]
-        entities = [
-            said.entity_id(entity_id, TEXT_LENGTH) for entity_id in camera.entity_ids
-        ]
-        place = next(iter([*places, *entities]), "")
+        place = next(iter([*places, *self._entity_ids(camera, said)]), "")
         return f"{name} ({place})" if place else name
+
+    def _entity_ids(self, camera: Camera, said: Sentences) -> list[str]:
+        """Say the entity ids of a camera; whole where addresses are shown, so that the owner finds the entity."""
+        words = () if self.hosts else hardware_words(camera.identities, camera.facts)
+        return [
+            said.entity_id(hide_hardware(each, words), TEXT_LENGTH)
+            for each in camera.entity_ids
+        ]
 
     @cached_property
     def _name_counts(self) -> Counter[str]:
