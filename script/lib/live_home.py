@@ -240,7 +240,9 @@ def _frigates(sources: Sequence[Files]) -> Iterator[dict[object, Any]]:
                 )
             except (OSError, UnreadableError):
                 continue
-            if isinstance(content, dict) and any(frigate.cameras(content, name, set())):
+            if isinstance(content, dict) and any(
+                frigate.read_cameras(content, name, set())
+            ):
                 masked: dict[object, Any] = _masked(content)
                 yield masked
 

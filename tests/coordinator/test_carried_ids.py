@@ -23,7 +23,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.diagnostics import (
     async_get_config_entry_diagnostics,
 )
-from custom_components.camera_audit.home.identity import camera_id
+from custom_components.camera_audit.home.identity import make_camera_id
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ async def test_an_id_tells_nothing_of_a_camera_to_who_lacks_the_secret_of_the_ho
         digits = f"4419B60A{tail:04X}"
         for text in (f"mac:{digits}", digits, digits.lower()):
             assert sha256(text.encode()).hexdigest()[:12] not in one
-        assert camera_id((f"mac:{digits}",), "") not in one
+        assert make_camera_id((f"mac:{digits}",), "") not in one
 
 
 async def test_a_home_as_0_1_0_left_it(

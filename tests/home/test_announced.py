@@ -245,7 +245,7 @@ def test_a_flood_of_announcements_is_cut(hass: HomeAssistant) -> None:
 def test_the_loop_gets_its_turn_between_two(hass: HomeAssistant) -> None:
     flood = {f"http://198.51.100.{n}/d.xml": DESCRIPTION for n in range(100)}
     with ssdp(hass, flood):
-        assert len(list(Announcements(hass).rows((), Losses()))) == 100
+        assert len(list(Announcements(hass).read_rows((), Losses()))) == 100
 
 
 def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(

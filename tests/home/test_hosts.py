@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from custom_components.camera_audit.home.hosts import (
-    entry_addresses,
     is_loopback,
     is_public,
     read_address,
+    read_entry_addresses,
 )
 from custom_components.camera_audit.home.known import Known
 from tests.home.made_home import MadeHome, knowledge
@@ -107,7 +107,7 @@ def test_an_address_leads_to_host_and_port(
 def test_only_a_path_that_tells_a_maker_is_kept(
     path: str, kept: str, channel: int | None
 ) -> None:
-    assert KNOWN.path(path) == (kept, channel)
+    assert KNOWN.read_path(path) == (kept, channel)
 
 
 @pytest.mark.parametrize(
@@ -133,13 +133,13 @@ def test_the_machine_itself_is_known() -> None:
 
 
 def test_entries_are_read_one_level_deep() -> None:
-    addresses = entry_addresses(
+    addresses = read_entry_addresses(
         {"host": "192.0.2.8", "port": 8000, "password": "10.9.9.9", "name": "10.9.9.8"},
         {},
         KNOWN,
     )
     assert [(found.host, found.port) for found in addresses] == [("192.0.2.8", 8000)]
-    addresses = entry_addresses(
+    addresses = read_entry_addresses(
         {},
         {
             "still_image_url": "http://192.0.2.9/ISAPI/Streaming/channels/101/picture",
@@ -163,7 +163,7 @@ anything = st.one_of(
     st.dictionaries(st.sampled_from(["host", "url", "port", "advanced", "x"]), anything)
 )
 def test_no_entry_raises(data: dict[str, object]) -> None:
-    for address in entry_addresses(data, data, KNOWN):
+    for address in read_entry_addresses(data, data, KNOWN):
         assert address.host
 
 

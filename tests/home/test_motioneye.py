@@ -9,7 +9,7 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import relay_rows
 from custom_components.camera_audit.home.relays.files import RelayFiles
-from custom_components.camera_audit.home.relays.motioneye import parse
+from custom_components.camera_audit.home.relays.motioneye import parse_motioneye_file
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
 from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home.made_home import knowledge
@@ -57,7 +57,7 @@ FOUND = {
 
 
 def test_a_camera_has_its_name_its_address_and_what_stands_for_its_login() -> None:
-    (row,) = relay_rows(parse(CAMERA.encode()), "camera-1.conf")
+    (row,) = relay_rows(parse_motioneye_file(CAMERA.encode()), "camera-1.conf")
     assert (row.platform, row.entity_id, row.name) == (
         "motioneye",
         "camera.front_door",
@@ -77,7 +77,8 @@ def test_the_id_is_the_one_that_home_assistant_makes_of_the_name(
 ) -> None:
     """Else the camera of the file and that of the registry are two."""
     (row,) = relay_rows(
-        parse(CAMERA.replace("Front door", name).encode()), "camera-1.conf"
+        parse_motioneye_file(CAMERA.replace("Front door", name).encode()),
+        "camera-1.conf",
     )
     assert (row.name, row.entity_id) == (name, entity_id)
 
@@ -87,12 +88,12 @@ def test_the_id_is_the_one_that_home_assistant_makes_of_the_name(
     ["", ELSEWHERE, ON_A_CABLE, MAIN, "netcam_url (null)", "<xml>", "netcam_url"],
 )
 def test_what_names_no_camera_of_its_own_is_none(text: str) -> None:
-    assert relay_rows(parse(text.encode()), "camera-1.conf") == []
+    assert relay_rows(parse_motioneye_file(text.encode()), "camera-1.conf") == []
 
 
 def test_what_is_no_text_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError):
-        parse(b"# @name \xff\n")
+        parse_motioneye_file(b"# @name \xff\n")
     write_home(
         tmp_path,
         {"motioneye/camera-1.conf": b"\xff\xfe", "motioneye/camera-2.conf": MJPEG},
@@ -142,7 +143,7 @@ def test_the_add_on_of_a_backup_is_read(tmp_path: Path) -> None:
 
 
 def test_the_camera_behind_it_is_judged_by_its_own_address() -> None:
-    loose = tuple(relay_rows(parse(CAMERA.encode()), "camera-1.conf"))
+    loose = tuple(relay_rows(parse_motioneye_file(CAMERA.encode()), "camera-1.conf"))
     (camera,) = Assembler(knowledge(), "secret").assemble(HomeRows(loose=loose)).cameras
     finding = examine(camera, knowledge())
     assert (camera.name, finding.verdict) == ("Front door", Verdict.POSSIBLE)

@@ -227,10 +227,10 @@ def test_files_of_relays_are_read_again_only_when_they_changed(
         },
     )
     read: list[str] = []
-    parse = relay_files.parse
+    parse = relay_files.parse_relay_file
     monkeypatch.setattr(
         relay_files,
-        "parse",
+        "parse_relay_file",
         lambda data, name: (read.append(name), parse(data, name))[1],
     )
     relays = RelayFiles(str(home))

@@ -19,11 +19,11 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.identity import read_mac
 from custom_components.camera_audit.home.routers import (
-    router_says,
-    said_of,
+    find_router_words,
+    index_router_words,
+    may_show_router_word,
     switches,
     unifi,
-    words_for,
 )
 from custom_components.camera_audit.home.rows import Losses, RouterRow
 from tests.factories import EXPLOITED
@@ -65,8 +65,8 @@ def unifi_hub(*, available: object = True, **kept: object) -> SimpleNamespace:
 def said_by(hub: object) -> list[RouterRow]:
     """Return what UniFi's rules say, up to where its memory has another shape."""
     return list(
-        unifi.rows.each(
-            Losses().of("unifi"),
+        unifi.read_rules.each(
+            Losses().make_collector("unifi"),
             SimpleNamespace(runtime_data=hub),
             {},
             lambda _: ("", ""),
@@ -121,7 +121,7 @@ def test_a_home_is_told_what_its_routers_say_and_nothing_else(seed: int) -> None
             in_force = domain != "netgear" or control == "on"
             if in_force and state in {"on", "off"}:
                 (let_out if state == "on" else blocked).add(mac)
-        rows += switches.rows.read(
+        rows += switches.read_rules.read(
             entities,
             domain,
             lambda entity_id, states=states: (states.get(entity_id, ""), "2026-11-26"),
@@ -270,13 +270,18 @@ def test_one_of_two_macs_that_is_let_out_leaves_the_camera_open() -> None:
     ]
     assert (
         Finding(
-            camera._replace(routers=words_for(camera, said_of(rows))), Verdict.LIKELY
+            camera._replace(
+                routers=find_router_words(camera, index_router_words(rows))
+            ),
+            Verdict.LIKELY,
         ).way_out
         is WayOut.OPEN
     )
     assert (
         Finding(
-            camera._replace(routers=words_for(camera, said_of(rows[:2]))),
+            camera._replace(
+                routers=find_router_words(camera, index_router_words(rows[:2]))
+            ),
             Verdict.LIKELY,
         ).way_out
         is WayOut.BLOCKED
@@ -296,11 +301,11 @@ def test_a_flaw_that_a_way_in_leads_to_comes_first() -> None:
 
 def test_which_entities_concern_a_camera() -> None:
     macs = {"4419B60A0001"}
-    assert router_says("fritz", "44:19:B6:0A:00:01_internet_access", macs)
-    assert not router_says("fritz", "02:00:5E:00:00:01_internet_access", macs)
-    assert not router_says("fritz", "odd", macs)
-    assert router_says("unifi", "port_forward-1", macs)
-    assert not router_says("hue", "port_forward-1", macs)
+    assert may_show_router_word("fritz", "44:19:B6:0A:00:01_internet_access", macs)
+    assert not may_show_router_word("fritz", "02:00:5E:00:00:01_internet_access", macs)
+    assert not may_show_router_word("fritz", "odd", macs)
+    assert may_show_router_word("unifi", "port_forward-1", macs)
+    assert not may_show_router_word("hue", "port_forward-1", macs)
 
 
 async def test_netgear_blocks_nobody_while_its_access_control_is_off(

@@ -74,7 +74,7 @@ def test_a_pattern_of_the_data_matches_its_own_form(name: str, form: str) -> Non
 def test_what_the_data_hide_is_not_kept() -> None:
     known = Known(knowledge())
     for name, form in FORMS:
-        kept, _ = known.path(
+        kept, _ = known.read_path(
             form.replace("user=101", "user=u").replace("word=101", "word=hunter22")
         )
         assert "hunter22" not in kept, name

@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.object_ids import slug
+from custom_components.camera_audit.home.object_ids import make_object_id
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.yaml_address import urls
@@ -221,7 +221,7 @@ def test_templates_in_addresses(text: str, found: list[str] | None) -> None:
     ],
 )
 def test_entity_ids_follow_from_names(name: str, object_id: str | None) -> None:
-    assert slug(name) == object_id
+    assert make_object_id(name) == object_id
 
 
 def test_the_same_name_twice_is_numbered(tmp_path: Path) -> None:

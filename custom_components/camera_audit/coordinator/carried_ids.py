@@ -21,7 +21,7 @@ from homeassistant.helpers import (
 
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..helpers.checked_store import CheckedStore
-from ..home.identity import keyed
+from ..home.identity import hash_camera_id
 
 #: From this one on, a file of ours has the ids of today.
 MINOR_VERSION: Final = 2
@@ -51,7 +51,7 @@ class CarriedStore(CheckedStore):
                 "no file of ours"
             )  # whoever reads it puts it aside as it is
         secret = await instance_id.async_get(self.hass)
-        return with_ids(old_data, partial(keyed, secret=secret))
+        return with_ids(old_data, partial(hash_camera_id, secret=secret))
 
 
 def with_ids(data: Any, today: Callable[[str], str]) -> Any:  # noqa: ANN401 (any JSON)
@@ -78,7 +78,7 @@ async def async_today(
     secret = await instance_id.async_get(hass)
 
     def today(text: str) -> str:
-        camera_id = keyed(text, secret)
+        camera_id = hash_camera_id(text, secret)
         return camera_id if camera_id in known else text
 
     return today

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..home.identity import best_first
+from ..home.identity import sort_identities
 
 if TYPE_CHECKING:  # not read at the start
     from ..audit.camera import Camera
@@ -72,7 +72,7 @@ def find[T](
     """Return what ``index`` (hashed identity -> record) knows under any of the identities."""
     if index.keys().isdisjoint(identities):
         return None
-    for identity in best_first(identities):
+    for identity in sort_identities(identities):
         record = index.get(identity)
         if record is not None and same_camera(
             identities, frozenset(identities_of[record])

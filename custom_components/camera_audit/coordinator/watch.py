@@ -36,7 +36,7 @@ from ..audit.examine import examine
 from ..const import DOMAIN
 from ..home.identity import read_mac
 from ..home.renewal import LOCAL
-from ..home.routers import router_says
+from ..home.routers import may_show_router_word
 from ..home.rows import DeviceRow, EntityRow
 from ..knowledge.records import Knowledge
 from .result import Scope, fingerprint
@@ -207,7 +207,7 @@ class Watch:
             return entry.device_id in scope.devices or self._is_client(
                 read_mac(entry.unique_id)
             )
-        says = entry.domain == "switch" and router_says(
+        says = entry.domain == "switch" and may_show_router_word(
             entry.platform, entry.unique_id, scope.macs
         )
         # Where there is a device, its own event has told what it is.

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ..audit.camera import AnswerRow, Facts
 from ..helpers.foreign import reading
 from .identity import read_mac, read_serial
-from .piece import text
+from .piece import parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -55,7 +55,7 @@ class Announcements:
         #: By host and what was announced there.
         self._heard: dict[tuple[str, str], AnswerRow] = {}
 
-    def rows(
+    def read_rows(
         self, clients: Sequence[ClientRow], losses: Losses
     ) -> Generator[None, None, list[AnswerRow]]:
         """Return what hosts have announced; yields after each.
@@ -69,10 +69,13 @@ class Announcements:
             if client.host and (mac := read_mac(client.mac))
         }
         heard: dict[tuple[str, str], AnswerRow] = {}
-        for component, source in (("ssdp", _descriptions), ("zeroconf", _services)):
+        for component, source in (
+            ("ssdp", _read_descriptions),
+            ("zeroconf", _read_services),
+        ):
             if component in self._hass.config.components:
                 for host, what, facts in source.each(
-                    losses.of(component), self._hass.data.get(component)
+                    losses.make_collector(component), self._hass.data.get(component)
                 ):
                     heard[host, what] = AnswerRow(host, facts, macs.get(host))
                     yield
@@ -84,7 +87,7 @@ class Announcements:
 
 
 @reading("the descriptions that devices announced")
-def _descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
+def _read_descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, where their descriptions stand that SSDP led to, and what these say."""
     scanner = ssdp["scanner"]
     cache, devices = scanner._description_cache, scanner._device_tracker.devices  # noqa: SLF001 - nothing public reads without fetching
@@ -98,7 +101,7 @@ def _descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN40
     ):
         _, description = cache.peek_description_dict(location)
         told = (
-            [(field, text(description.get(field))) for field in _FIELDS]
+            [(field, parse_text(description.get(field))) for field in _FIELDS]
             if isinstance(description, dict)
             else []
         )
@@ -109,7 +112,7 @@ def _descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN40
 
 
 @reading("the services that devices announced")
-def _services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
+def _read_services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, the names under which they announce a service of cameras, and what these say.
 
     Where Hikvision made a host, its own name is its serial number.
@@ -126,7 +129,7 @@ def _services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN4
         with suppress(BadTypeInNameException):
             info = AsyncServiceInfo(record.name, record.alias)
             info.load_from_cache(zeroconf)
-            name = text(record.alias.removesuffix(f".{record.name}")) or ""
+            name = parse_text(record.alias.removesuffix(f".{record.name}")) or ""
             serial = read_serial((info.server or "").partition(".")[0])
             for host in info.parsed_addresses()[:_MOST_PLACES]:
                 yield host, name, Facts(mdns=(name,), serial_number=serial)

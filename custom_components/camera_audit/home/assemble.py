@@ -18,13 +18,13 @@ from ..audit.finding import Force
 from ..audit.hardware import hardware_words, hide_hardware
 from .gather import Gatherer
 from .grouping import group
-from .identity import best_first, camera_id, forget_macs
+from .identity import forget_macs, make_camera_id, sort_identities
 from .known import Known
 from .renewal import Renewal
-from .routers import said_of, words_for
+from .routers import find_router_words, index_router_words
 from .rows import Home, HomeRows
 from .shares import shares_of, verdict_of
-from .traits import stamp_of
+from .traits import stamp_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -69,17 +69,17 @@ class Assembler:
         gatherer = Gatherer(rows, self._known)
         pieces = gatherer.pieces()
         groups = group(pieces, gatherer.roles, self._known)
-        cameras = self._made(groups, said_of(rows.routers))
+        cameras = self._made(groups, index_router_words(rows.routers))
         left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
         forget_macs()
-        self._seen, self._renewal = _seen(rows), Renewal(groups, self._known)
+        self._seen, self._renewal = _stamp_rows(rows), Renewal(groups, self._known)
         return self._of(rows, cameras=cameras, left_out=left_out)
 
     def unchanged(self, rows: HomeRows) -> Home | None:
         """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
         return (
             self._of(rows)
-            if self._seen is not None and _seen(rows) == self._seen
+            if self._seen is not None and _stamp_rows(rows) == self._seen
             else None
         )
 
@@ -126,7 +126,7 @@ class Assembler:
                 return None
             number, one = found
             earlier = cameras[number]
-            name, area_id, facts = _described(
+            name, area_id, facts = _describe_pieces(
                 one.pieces, earlier.kind, earlier.identities
             )
             camera = earlier._replace(name=name, area_id=area_id, facts=facts)
@@ -159,7 +159,7 @@ class Assembler:
             ):  # its best identity is that of another, odd as that is
                 number += 1
                 camera = own._replace(
-                    camera_id=camera_id(
+                    camera_id=make_camera_id(
                         (f"{own.identities[0]}#{number}",), self._secret
                     )
                 )
@@ -169,7 +169,7 @@ class Assembler:
         for one, shares in shares_of(made, self._knowledge, self._verdicts).items():
             made[one] = made[one]._replace(shares=shares)
         for one, camera in made.items() if said else ():
-            if routers := words_for(camera, said):
+            if routers := find_router_words(camera, said):
                 made[one] = camera._replace(routers=routers)
         # The very objects of before where the home says the same of them.
         shown = map(made.__getitem__, groups)
@@ -181,9 +181,9 @@ class Assembler:
         )
 
 
-def _seen(rows: HomeRows) -> list[object]:
+def _stamp_rows(rows: HomeRows) -> list[object]:
     """Return what must be the same for a home to be unchanged; registry entries are replaced."""
-    entries = [part for entry in rows.entries for part in stamp_of(entry)]
+    entries = [part for entry in rows.entries for part in stamp_entry(entry)]
     return [
         rows.devices,
         rows.entities,
@@ -207,17 +207,19 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         *chain.from_iterable([piece.identities for piece in pieces]),
         *filter(None, (group.host_key,)),
     }
-    identities = best_first(known) or (f"entity:{pieces[0].name}",)
-    entity_ids = _once(chain.from_iterable([piece.entity_ids for piece in pieces]))
+    identities = sort_identities(known) or (f"entity:{pieces[0].name}",)
+    entity_ids = _list_distinct(
+        chain.from_iterable([piece.entity_ids for piece in pieces])
+    )
     ports = [
         ("rtsp" if place.rtsp else "http", place.port)
         for piece in pieces
         for place in piece.places
         if place.port is not None and place.host == group.host
     ]
-    name, area_id, facts = _described(pieces, kind, identities)
+    name, area_id, facts = _describe_pieces(pieces, kind, identities)
     return Camera(
-        camera_id=camera_id(identities, secret),
+        camera_id=make_camera_id(identities, secret),
         name=name,
         kind=kind,
         identities=identities,
@@ -226,15 +228,17 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
                 entity_ids, key=lambda entity_id: not entity_id.startswith("camera.")
             )
         ),
-        device_ids=_once([piece.device_id for piece in pieces]),
+        device_ids=_list_distinct([piece.device_id for piece in pieces]),
         area_id=area_id,
-        integrations=_shared(_once([piece.integration for piece in _in_force(pieces)])),
+        integrations=_intern_tuple(
+            _list_distinct([piece.integration for piece in _in_force(pieces)])
+        ),
         host=group.host,
-        ports=_shared(_once(ports)),
+        ports=_intern_tuple(_list_distinct(ports)),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
-        sources=_once(
+        sources=_list_distinct(
             [
                 SaidAt(piece.source, piece.facts.force) if piece.source else None
                 for piece in pieces
@@ -248,7 +252,7 @@ def _in_force(pieces: Sequence[Piece]) -> Sequence[Piece]:
     return [piece for piece in pieces if piece.facts.force is Force.LOADED] or pieces
 
 
-def _described(
+def _describe_pieces(
     pieces: Sequence[Piece], kind: CameraKind, identities: Iterable[str]
 ) -> tuple[str, str | None, tuple[Facts, ...]]:
     """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece.
@@ -262,10 +266,10 @@ def _described(
 
 
 @lru_cache(maxsize=512)
-def _shared(values: tuple[_T, ...]) -> tuple[_T, ...]:
+def _intern_tuple(values: tuple[_T, ...]) -> tuple[_T, ...]:
     """Return a tuple that is kept once for all cameras that have the same values."""
     return values
 
 
-def _once(values: Iterable[_T | None]) -> tuple[_T, ...]:
+def _list_distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(filter(None, values)))

@@ -15,7 +15,7 @@ from ..audit.camera import ClientRow
 from .hosts import is_one_thing
 from .identity import read_mac
 from .no_camera import entity_shows
-from .piece import text
+from .piece import parse_text
 from .places import HostRoles
 from .platforms import CAMERA_MAKERS
 from .relays import go2rtc
@@ -181,7 +181,7 @@ class Gatherer:
 
         @cache
         def is_of_interest(maker: object) -> bool:
-            name = text(maker) or ""
+            name = parse_text(maker) or ""
             return known.is_maker(name) or name.lower() in CAMERA_MAKERS
 
         def matters(device: DeviceRow) -> bool:
@@ -306,7 +306,7 @@ class Gatherer:
     ) -> DeviceTraits:
         """Return a device with its entities that count, and the integration that shows it."""
         entry = self._entries.get(device.entry_id or "")
-        domain = text(entry.domain) or "" if entry is not None else ""
+        domain = parse_text(entry.domain) or "" if entry is not None else ""
         trackers = self._known.trackers
         # Before 2026.8 a device could belong to its integration and to a router as well.
         if entry is None or (domain in trackers and device.domain not in trackers):
@@ -406,11 +406,11 @@ class Gatherer:
             for place in entry.addresses
         }
         for row in self._rows.clients:
-            mac, host = read_mac(row.mac), text(row.host)
+            mac, host = read_mac(row.mac), parse_text(row.host)
             if mac is None or mac in no_macs or host in no_hosts:
                 continue
             joins = mac in macs or host in hosts
-            if joins or row.vendor or known.owns(mac):
+            if joins or row.vendor or known.owns_prefix(mac):
                 client = client_piece(row, mac, known)
                 if joins or client.anchor:
                     macs.add(mac)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..audit.camera import CameraKind, Facts
-from .names import last_resort, same_name
+from .names import pair_equal_names, pair_hidden_hosts
 from .piece import Piece, facts_of_channel
 from .places import Places
 
@@ -99,7 +99,7 @@ def group(pieces: Sequence[Piece], roles: HostRoles, known: Known) -> list[Group
         if any(piece.facts.paths for _, piece in channels):
             keys[_recorder(key, channels)] = (key,)
     sets = _joined(keys)
-    for rule in (last_resort, same_name):
+    for rule in (pair_hidden_hosts, pair_equal_names):
         pairs = rule(sets, known)
         for number, pair in enumerate(pairs):
             keys |= {

@@ -91,7 +91,7 @@ def read_address(text: str, known: Known) -> Address | None:
     """Return what an address says: a URL with or without credentials, a host, an input line."""
     if plain := _PLAIN.fullmatch(text):
         scheme, host, port, rest = plain.groups("")
-        return _address(scheme, host, int(port) if port else None, rest, known)
+        return _make_address(scheme, host, int(port) if port else None, rest, known)
     text = text[:LONGEST].strip().replace("&amp;", "&")
     scheme = ""
     if found := _SCHEME.search(text):
@@ -99,18 +99,18 @@ def read_address(text: str, known: Known) -> Address | None:
     first, *more = text.split(maxsplit=1) or [""]
     if not first or (more and not scheme) or _TEMPLATE.search(first.partition("/")[0]):
         return None
-    place = _place(first)
-    return _address(scheme, *place, known) if place is not None else None
+    place = _split_address(first)
+    return _make_address(scheme, *place, known) if place is not None else None
 
 
-def _address(
+def _make_address(
     scheme: str, host: str, port: int | None, rest: str, known: Known
 ) -> Address:
     if port is None and scheme:
         port = _PORTS.get(scheme)
     # Schemes and ports tell makers as paths do: ``dvrip://``, port 7447.
     rtsp = scheme.startswith("rtsp")
-    path, channel = known.path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
+    path, channel = known.read_path(f"{scheme}:{port or ''}{rest}" if scheme else rest)
     if not rest:
         return Address(
             host,
@@ -128,30 +128,30 @@ def _address(
     return Address(host, port, path, channel, rtsp, name[1] if name else None, shows)
 
 
-def _place(text: str) -> tuple[str, int | None, str] | None:
+def _split_address(text: str) -> tuple[str, int | None, str] | None:
     """Split off the host. Where a password may hold the very signs that end one, be careful."""
-    authority, rest = _split(text)
-    place = _host_port(authority.rpartition("@")[2])
+    authority, rest = _split_authority(text)
+    place = _read_host_port(authority.rpartition("@")[2])
     if "@" not in rest:
         return (*place, rest) if place else None
     # A sign of a password stands behind the first slash, or an @ stands in the path or query.
     if place and "@" not in rest.partition("?")[0]:
         return (*place, rest) if _is_ip(place[0]) or is_variable(place[0]) else None
-    authority, rest = _split(rest.rpartition("@")[2])
-    place = _host_port(authority)
+    authority, rest = _split_authority(rest.rpartition("@")[2])
+    place = _read_host_port(authority)
     sure = place is not None and (
         _is_ip(place[0]) or "." in place[0] or is_variable(place[0])
     )
     return (*place, rest) if place is not None and sure else None
 
 
-def _split(text: str) -> tuple[str, str]:
+def _split_authority(text: str) -> tuple[str, str]:
     """Return what stands before and behind the end of an authority."""
     end = _AUTHORITY_END.search(text)
     return (text[: end.start()], text[end.start() :]) if end else (text, "")
 
 
-def _host_port(authority: str) -> tuple[str, int | None] | None:
+def _read_host_port(authority: str) -> tuple[str, int | None] | None:
     if authority.startswith("["):
         host, _, port = authority[1:].partition("]")
         if port and not port.startswith(":"):
@@ -223,12 +223,13 @@ def is_one_thing(host: str) -> bool:
     return bool(_AT_HOME.fullmatch(host)) or not (is_loopback(host) or is_public(host))
 
 
-def entry_addresses(
+def read_entry_addresses(
     data: Mapping[str, object], options: Mapping[str, object], known: Known
 ) -> list[Address]:
     """Return the addresses of a config entry, first those of streams; one level deep."""
     texts = sorted(
-        _texts(data) + _texts(options), key=lambda item: item[0] not in _STREAM_KEYS
+        _list_address_texts(data) + _list_address_texts(options),
+        key=lambda item: item[0] not in _STREAM_KEYS,
     )
     addresses = [address for _, text in texts if (address := read_address(text, known))]
     port = data.get("port")
@@ -242,7 +243,7 @@ def entry_addresses(
     return addresses
 
 
-def _texts(
+def _list_address_texts(
     mapping: Mapping[str, object], *, nested: bool = True
 ) -> list[tuple[str, str]]:
     found = []
@@ -255,5 +256,5 @@ def _texts(
             and isinstance(value, (dict, MappingProxyType))
             and str(key).lower() == "advanced"
         ):
-            found += _texts(value, nested=False)
+            found += _list_address_texts(value, nested=False)
     return found

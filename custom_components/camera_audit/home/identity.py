@@ -70,14 +70,14 @@ def read_serial(value: object) -> str | None:
     return serial
 
 
-def best_first(identities: Iterable[str]) -> tuple[str, ...]:
+def sort_identities(identities: Iterable[str]) -> tuple[str, ...]:
     """Sort identities: MAC, serial, UUID, device, entity, host."""
     ordered = sorted(identities)
     first = bisect(ordered, "mac:")  # the alphabet has the three best ones last
     return (*ordered[first:], *ordered[:first])
 
 
-def camera_id(identities: tuple[str, ...], secret: str) -> str:
+def make_camera_id(identities: tuple[str, ...], secret: str) -> str:
     """Return 12 hex digits of a keyed hash of the best identity.
 
     ``secret``: of the home. Without it nobody can try out MACs until one has this id.
@@ -85,20 +85,20 @@ def camera_id(identities: tuple[str, ...], secret: str) -> str:
     plain = sha256(identities[0].encode("utf-8", "surrogatepass")).hexdigest()[
         :ID_LENGTH
     ]
-    return keyed(plain, secret)
+    return hash_camera_id(plain, secret)
 
 
-def keyed(plain: str, secret: str) -> str:
+def hash_camera_id(plain: str, secret: str) -> str:
     """Return the id of a camera from the plain hash of its best identity.
 
     That hash was the id until 0.1.0, so that what was stored then is carried over by itself.
     """
-    digest = _begun(secret).copy()
+    digest = _start_hash(secret).copy()
     digest.update(plain.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:ID_LENGTH]
 
 
 @lru_cache(maxsize=2)
-def _begun(secret: str) -> hmac.HMAC:
+def _start_hash(secret: str) -> hmac.HMAC:
     """Return what all keyed hashes of a home begin with: to begin each anew costs more than the rest of it."""
     return hmac.new(secret.encode(), digestmod="sha256")

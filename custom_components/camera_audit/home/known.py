@@ -24,7 +24,7 @@ def _ends_with_words(text: str, words: str) -> bool:
     return text.endswith(words) and not (beside.isalnum() and words[0].isascii())
 
 
-def hikvision_domains(knowledge: Knowledge) -> frozenset[str]:
+def list_hikvision_domains(knowledge: Knowledge) -> frozenset[str]:
     """Return the integrations that speak Hikvision's own interface to its cameras."""
     return frozenset(
         domain
@@ -73,7 +73,7 @@ class Known:
         self.panels = leading_to(LeadsTo.PANEL)
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
-        self.hikvision = hikvision_domains(knowledge)
+        self.hikvision = list_hikvision_domains(knowledge)
         self.trackers = frozenset(
             one.domain for one in integrations if one.role is Role.TRACKER
         )
@@ -99,11 +99,11 @@ class Known:
         #: Whether a maker text names the group; the devices of a home have few makers.
         self.is_maker = lru_cache(maxsize=512)(self._is_maker)
         #: What a model of the group is, None for a model of no line.
-        self.thing = lru_cache(maxsize=512)(self._thing)
+        self.thing = lru_cache(maxsize=512)(self._find_thing)
         #: The paths of a home are a few.
         self._kept_path = lru_cache(maxsize=512)(self._read_path)
 
-    def owns(self, mac: str) -> bool:
+    def owns_prefix(self, mac: str) -> bool:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
         owners = self._owners
         return bool(owners.get(mac[:6]) or owners.get(mac[:7]) or owners.get(mac[:9]))
@@ -120,7 +120,7 @@ class Known:
         full, short = brand_keys(text, self._company_words)
         return full in self._brands or short in self._brands or "hikvision" in full
 
-    def _thing(self, model: str) -> Thing | None:
+    def _find_thing(self, model: str) -> Thing | None:
         if not model or len(model) > _LONGEST_MODEL:
             return None
         name = compact(model)
@@ -136,7 +136,7 @@ class Known:
         )
         return whole or any(self.thing(word) is Thing.OTHER for word in name.split())
 
-    def path(self, rest: str) -> tuple[str, int | None]:
+    def read_path(self, rest: str) -> tuple[str, int | None]:
         """Return the part of a path that the data know, without secrets, and the channel it names.
 
         ``rest``: what stands behind the host, and before it scheme and port where they are known (``rtsp:554/live``).

@@ -17,11 +17,11 @@ from ..helpers.foreign import reading
 from ..knowledge.records import Role
 from .announced import Announcements
 from .identity import read_mac
-from .known import hikvision_domains
-from .piece import text
+from .known import list_hikvision_domains
+from .piece import parse_text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
-from .relays.memory import camera_kept, clients_kept
+from .relays.memory import read_camera_memory, read_client_memory
 from .routers import mikrotik, switches, unifi
 from .rows import HomeRows, LooseRow, Losses, Unread
 
@@ -75,9 +75,9 @@ def live_rows(
     integrations' code goes through guarded readings: one that fails is said in ``unread``.
     """
     losses = Losses()
-    own = hikvision_domains(knowledge)
+    own = list_hikvision_domains(knowledge)
     registry = er.async_get(hass)
-    devices, children = _devices(dr.async_get(hass))
+    devices, children = _list_devices(dr.async_get(hass))
     in_progress = hass.config_entries.flow.async_progress()
     flows = [
         flow for flow in in_progress if flow["context"].get("source") not in _BY_HAND
@@ -89,39 +89,46 @@ def live_rows(
     entries: list[Any] = hass.config_entries.async_entries()
     yield
     loose: list[LooseRow] = []
-    loose += _cameras(hass, known, knowledge, losses)
+    loose += _read_cameras(hass, known, knowledge, losses)
     yield
     if own & hass.config.components:
-        loose += _sensors(hass, known, own, losses)
+        loose += _read_sensors(hass, known, own, losses)
         yield
     discovered = [
         row
         for flow in flows
-        for row in _discovered.each(losses.of(flow["handler"]), flow, own)
+        for row in _read_discovery.each(
+            losses.make_collector(flow["handler"]), flow, own
+        )
     ]
     loose += [row for row in discovered if isinstance(row, LooseRow)]
-    kept = _relayed(hass, relayed, losses)
+    kept = _read_relays(hass, relayed, losses)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
-    clients = list(_dhcp.each(losses.of("dhcp"), hass))
+    clients = list(_read_dhcp.each(losses.make_collector("dhcp"), hass))
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
             yield
-        clients += _tracked.each(
-            losses.of(_platform(hass, state.entity_id) or state.domain), state
+        clients += _read_tracker.each(
+            losses.make_collector(
+                _find_platform(hass, state.entity_id) or state.domain
+            ),
+            state,
         )
     for entry in entries:
         integration = knowledge.integrations.get(entry.domain)
         if integration and integration.memory and integration.role is Role.TRACKER:
-            clients += clients_kept.each(
-                losses.of(entry.domain), entry, integration.memory
+            clients += read_client_memory.each(
+                losses.make_collector(entry.domain), entry, integration.memory
             )
             yield
     clients += [row for row in discovered if isinstance(row, ClientRow)]
-    announced = yield from (announcements or Announcements(hass)).rows(clients, losses)
+    announced = yield from (announcements or Announcements(hass)).read_rows(
+        clients, losses
+    )
     yield
-    routers = list(_routers(hass, registry, clients, losses))
-    ways_in = _ways_in(hass, registry, losses)
+    routers = list(_read_routers(hass, registry, clients, losses))
+    ways_in = _count_ways_in(hass, registry, losses)
     return HomeRows(
         devices=devices,
         entities=entities,
@@ -139,7 +146,9 @@ def live_rows(
     )
 
 
-def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, str]]:
+def _list_devices(
+    registry: dr.DeviceRegistry,
+) -> tuple[list[DeviceRow], dict[str, str]]:
     """Return the devices, and for child devices the parent whose part they are.
 
     In 2026.8 the registry's devices are a mapping, later a view that yields the entries, of
@@ -153,13 +162,13 @@ def _devices(registry: dr.DeviceRegistry) -> tuple[list[DeviceRow], dict[str, st
     return devices, {child.id: child.parent_device_id for child in children}
 
 
-def _platform(hass: HomeAssistant, entity_id: str) -> str:
+def _find_platform(hass: HomeAssistant, entity_id: str) -> str:
     """Return the integration that shows an entity, "" where nobody knows."""
     source = entity_sources(hass).get(entity_id)
     return source["domain"] if source is not None else ""
 
 
-def _cameras(
+def _read_cameras(
     hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge, losses: Losses
 ) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
@@ -174,7 +183,7 @@ def _cameras(
         registered = known.get(entity_id)
         if registered and registered.platform not in keeping:
             continue  # most cameras: not even their state is looked at
-        platform = _platform(hass, entity_id)
+        platform = _find_platform(hass, entity_id)
         integration = knowledge.integrations.get(platform)
         memory = integration.memory if integration else None
         # A device with a stream in HD and one in SD is one camera.
@@ -182,15 +191,15 @@ def _cameras(
         if registered and (memory is None or device_id in told):
             continue
         entity = component.get_entity(entity_id) if component is not None else None
-        lost = losses.of(platform or "camera")
+        lost = losses.make_collector(platform or "camera")
         row = LooseRow(platform, entity_id, where=platform)
         if not registered:
             row = row._replace(
-                where="state", addresses=tuple(_addresses.each(lost, entity))
+                where="state", addresses=tuple(_read_addresses.each(lost, entity))
             )
-            row = _described.value(lost, row, hass.states.get(entity_id), row)
+            row = _describe_camera.value(lost, row, hass.states.get(entity_id), row)
         kept = (
-            camera_kept.value(lost, row, entity, row, memory)
+            read_camera_memory.value(lost, row, entity, row, memory)
             if memory is not None
             else row
         )
@@ -199,52 +208,52 @@ def _cameras(
             yield kept
 
 
-def _sensors(
+def _read_sensors(
     hass: HomeAssistant, known: Container[str], own: frozenset[str], losses: Losses
 ) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
     for entity_id in [
         each for each in hass.states.async_entity_ids(_SENSORS) if each not in known
     ]:
-        platform = _platform(hass, entity_id)
+        platform = _find_platform(hass, entity_id)
         if platform in own:
             row = LooseRow(platform, entity_id, where="state")
-            yield _named.value(
-                losses.of(platform), row, hass.states.get(entity_id), row
+            yield _name_sensor.value(
+                losses.make_collector(platform), row, hass.states.get(entity_id), row
             )
 
 
 @reading("the attributes of a camera")
-def _described(state: State | None, row: LooseRow) -> LooseRow:
+def _describe_camera(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a camera with what its state says of it."""
     if state is None:
         return row
     name, maker, model = (
-        text(state.attributes.get(key))
+        parse_text(state.attributes.get(key))
         for key in (ATTR_FRIENDLY_NAME, "brand", "model_name")
     )
     return row._replace(name=name, manufacturer=maker, model=model)
 
 
 @reading("the name of a sensor")
-def _named(state: State | None, row: LooseRow) -> LooseRow:
+def _name_sensor(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a sensor with its name."""
     return (
         row
         if state is None
-        else row._replace(name=text(state.attributes.get(ATTR_FRIENDLY_NAME)))
+        else row._replace(name=parse_text(state.attributes.get(ATTR_FRIENDLY_NAME)))
     )
 
 
 @reading("the address of a camera entity")
-def _addresses(entity: object) -> Iterator[str]:
+def _read_addresses(entity: object) -> Iterator[str]:
     """Yield the address of a loaded camera as its integration keeps it."""
     for value in (getattr(entity, field, None) for field in _ADDRESS_FIELDS):
         if isinstance(value, str) and value:
             yield str(value)
 
 
-def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
+def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
     """Return the cameras behind Frigate, as its integration keeps them in memory; ``files``: what the relays' files say.
 
     An entry whose addresses cannot be had, though it is set up, is said as unread: clues may be
@@ -256,8 +265,8 @@ def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
     for entry in hass.config_entries.async_entries(
         frigate.DOMAIN, include_disabled=False
     ):
-        found = _behind_frigate.value(
-            losses.of(frigate.DOMAIN), [], entry, kept, files.streams
+        found = _read_frigate_memory.value(
+            losses.make_collector(frigate.DOMAIN), [], entry, kept, files.streams
         )
         if found is not None:
             rows += found
@@ -269,7 +278,7 @@ def _relayed(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
 
 
 @reading("Frigate's cameras in memory")
-def _behind_frigate(
+def _read_frigate_memory(
     entry: ConfigEntry[Any], kept: object, streams: Streams
 ) -> list[LooseRow] | None:
     """Return the cameras of an entry, None where its configuration cannot be had.
@@ -277,41 +286,43 @@ def _behind_frigate(
     ``kept``: by the ids of entries. ``streams``: those of the relays' files.
     """
     of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
-    content = frigate.kept_configuration(of_entry) or frigate.kept_configuration(
+    content = frigate.find_configuration(of_entry) or frigate.find_configuration(
         getattr(entry, "runtime_data", None)
     )
     return None if content is None else relay_rows(content, frigate.DOMAIN, streams)
 
 
 @reading("the hosts that Home Assistant has seen")
-def _dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
+def _read_dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
     """Yield the hosts that Home Assistant's own listener has seen."""
     if "dhcp" not in hass.config.components:
         return
     from homeassistant.components.dhcp.helpers import async_discovered_service_info  # noqa: PLC0415 - heavy
 
     for info in async_discovered_service_info(hass):
-        if mac := text(info.macaddress):
-            yield ClientRow(mac=mac, host=text(info.ip), name=text(info.hostname))
+        if mac := parse_text(info.macaddress):
+            yield ClientRow(
+                mac=mac, host=parse_text(info.ip), name=parse_text(info.hostname)
+            )
 
 
 @reading("the attributes of a device tracker")
-def _tracked(state: State) -> Iterator[ClientRow]:
+def _read_tracker(state: State) -> Iterator[ClientRow]:
     """Yield the host that a router sees, if it names its MAC."""
     attributes = state.attributes
-    if mac := text(attributes.get("mac")):
-        name = text(attributes.get("host_name")) or text(
+    if mac := parse_text(attributes.get("mac")):
+        name = parse_text(attributes.get("host_name")) or parse_text(
             attributes.get(ATTR_FRIENDLY_NAME)
         )
         yield ClientRow(
             mac=mac,
-            host=text(attributes.get("ip")),
+            host=parse_text(attributes.get("ip")),
             name=name,
             entity_id=state.entity_id,
         )
 
 
-def _routers(
+def _read_routers(
     hass: HomeAssistant,
     registry: er.EntityRegistry,
     clients: Sequence[ClientRow],
@@ -325,7 +336,7 @@ def _routers(
         return state.state, dt_util.as_local(state.last_changed).date().isoformat()
 
     for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
-        lost = losses.of(domain)
+        lost = losses.make_collector(domain)
         for entry in hass.config_entries.async_entries(
             domain, include_ignore=False, include_disabled=False
         ):
@@ -336,21 +347,21 @@ def _routers(
                 if one.domain == "switch"
             }
             if domain == mikrotik.DOMAIN:
-                yield from mikrotik.rows.each(
-                    lost, partial(_attributes, hass), entities, held, clients
+                yield from mikrotik.read_rules.each(
+                    lost, partial(_get_attributes, hass), entities, held, clients
                 )
                 continue
-            yield from switches.rows.each(lost, entities, domain, held)
+            yield from switches.read_rules.each(lost, entities, domain, held)
             if domain == unifi.DOMAIN:
-                yield from unifi.rows.each(lost, entry, entities, held)
+                yield from unifi.read_rules.each(lost, entry, entities, held)
 
 
-def _attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
+def _get_attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
     state = hass.states.get(entity_id)
     return state.attributes if state else {}
 
 
-def _ways_in(
+def _count_ways_in(
     hass: HomeAssistant, registry: er.EntityRegistry, losses: Losses
 ) -> int | None:
     """Return how many ways in devices have asked routers for (UPnP)."""
@@ -359,12 +370,12 @@ def _ways_in(
         "upnp", include_ignore=False, include_disabled=False
     ):
         of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
-        counts += _ways_of_router.each(losses.of("upnp"), of_entry, hass)
+        counts += _read_ways_in.each(losses.make_collector("upnp"), of_entry, hass)
     return sum(counts) if counts else None
 
 
 @reading("the ways in that devices asked for")
-def _ways_of_router(
+def _read_ways_in(
     entities: Sequence[er.RegistryEntry], hass: HomeAssistant
 ) -> Iterator[int]:
     """Yield how many ways in an entry counts."""
@@ -376,18 +387,18 @@ def _ways_of_router(
 
 
 @reading("a discovery")
-def _discovered(
+def _read_discovery(
     flow: ConfigFlowResult, own: frozenset[str]
 ) -> Iterator[ClientRow | LooseRow]:
     """Yield a discovery in progress that names a MAC, and one of an own integration that names none."""
     shown = flow["context"].get("title_placeholders") or {}
-    name = text(shown.get("name"))
-    host = text(
+    name = parse_text(shown.get("name"))
+    host = parse_text(
         next(
             (shown[key] for key in ("host", "ip_address", "ip") if shown.get(key)), None
         )
     )
-    if mac := read_mac(text(flow["context"].get("unique_id"))):
+    if mac := read_mac(parse_text(flow["context"].get("unique_id"))):
         yield ClientRow(mac=mac, host=host, name=name)
     elif flow["handler"] in own:
         yield LooseRow(

@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def last_resort(
+def pair_hidden_hosts(
     sets: Sequence[Sequence[Piece]], known: Known
 ) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets are one camera: what a secret keeps apart, where one answer is left."""
@@ -50,13 +50,13 @@ def last_resort(
     ]
     if not hidden:
         return []
-    clients = _by_words(
+    clients = _index_by_words(
         [pieces for pieces in sets if all(piece.from_network for piece in pieces)]
     )
     # A YAML camera, and the one network client of the same name.
     found = [
         (piece, clients[words])
-        for words, piece in _by_words(hidden).items()
+        for words, piece in _index_by_words(hidden).items()
         if words in clients
     ]
     # The only YAML Hikvision entry of a home, and the only host that has its paths.
@@ -77,7 +77,7 @@ def last_resort(
     return found
 
 
-def _by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
+def _index_by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
     """Return the words of names that are in one set only, each with a piece of that set."""
     found: dict[frozenset[str], set[Piece]] = defaultdict(set)
     for pieces in sets:
@@ -87,7 +87,7 @@ def _by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
 
 
 @lru_cache(maxsize=8_192)
-def base_name(name: str) -> str:
+def make_base_name(name: str) -> str:
     """Return the name of a camera without the words for its streams; empty if no other is left."""
     words = _WORD.findall(_JOINT.sub(" ", name).casefold())
     while len(words) > 1 and words[-1] in _STREAMS:
@@ -99,16 +99,16 @@ def base_name(name: str) -> str:
     return " ".join(words)
 
 
-def same_name(
+def pair_equal_names(
     sets: Sequence[Sequence[Piece]], known: Known
 ) -> list[tuple[Piece, Piece]]:
     """Return pairs of pieces whose sets bear one name, and may be one camera."""
     if not names_matter(sets, known):
         return []
-    marks = [_marks(pieces, known) for pieces in sets]
+    marks = [_find_marks(pieces, known) for pieces in sets]
     named: dict[str, list[int]] = defaultdict(list)
     for number, pieces in enumerate(sets):
-        for base in {base for piece in pieces for base in bases(piece)}:
+        for base in {base for piece in pieces for base in list_base_names(piece)}:
             named[base].append(number)
     found: list[tuple[Piece, Piece]] = []
     joined: set[int] = set()
@@ -127,7 +127,9 @@ def same_name(
 
 def names_matter(sets: Iterable[Sequence[Piece]], known: Known) -> bool:
     """Whether any two of the sets may be one camera, had they one name: most often something tells all apart."""
-    kinds = {_marks(pieces, known) for pieces in sets if any(map(_is_named, pieces))}
+    kinds = {
+        _find_marks(pieces, known) for pieces in sets if any(map(_is_named, pieces))
+    }
     return any(one.isdisjoint(other) for one in kinds for other in kinds)
 
 
@@ -136,23 +138,23 @@ def _is_named(piece: Piece) -> bool:
     return piece.anchor and not piece.from_network
 
 
-def bases(piece: Piece) -> Iterator[str]:
+def list_base_names(piece: Piece) -> Iterator[str]:
     """Yield the names of a piece that names a camera."""
     if not _is_named(piece):
         return
-    if base := base_name(piece.name):
+    if base := make_base_name(piece.name):
         yield base
     for entity_id in piece.entity_ids:
-        if entity_id.startswith("camera.") and (base := base_name(entity_id[7:])):
+        if entity_id.startswith("camera.") and (base := make_base_name(entity_id[7:])):
             yield base
 
 
-def _marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
+def _find_marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
     """Return what of a set tells it from others."""
-    return frozenset([mark for piece in pieces for mark in _marks_of(piece, known)])
+    return frozenset([mark for piece in pieces for mark in _list_marks(piece, known)])
 
 
-def _marks_of(piece: Piece, known: Known) -> Iterator[str]:
+def _list_marks(piece: Piece, known: Known) -> Iterator[str]:
     """Yield what of a piece tells it from others.
 
     A device of a program that hands streams on is no other camera than the one behind it, but it

@@ -28,7 +28,7 @@ _LETTERS = str.maketrans(
 )
 
 
-def slug(text: str) -> str | None:
+def make_object_id(text: str) -> str | None:
     """Return the object id that Home Assistant makes of a name; None for letters it spells out."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()

@@ -74,7 +74,7 @@ def facts_of_channel(facts: Facts) -> Facts:
     return facts._replace(integration=None, manufacturer=None, model=model)
 
 
-def text(value: object) -> str | None:
+def parse_text(value: object) -> str | None:
     """Return a text that is one, cut to a sane length; None for anything else."""
     if not isinstance(value, str):
         return None
@@ -85,14 +85,14 @@ def text(value: object) -> str | None:
 def shown_name(*candidates: object) -> str:
     """Return the first text; an empty text where there is none."""
     for candidate in candidates:
-        if found := text(candidate):
+        if found := parse_text(candidate):
             return found
     return ""
 
 
 def made_up_name(candidate: object) -> str:
     """Return a name that a device or integration made up, without MAC, address and serial."""
-    found = text(candidate) or ""
+    found = parse_text(candidate) or ""
     found = _IP_IN_BRACKETS.sub("", _MAC_IN_TEXT.sub("", found))
     return _SERIAL_IN_TEXT.sub("", found).strip(" -_")
 

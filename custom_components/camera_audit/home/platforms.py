@@ -62,7 +62,7 @@ PLAIN_WORDS = frozenset(
 )  # fmt: skip
 
 
-def rings(words: str) -> bool:
+def is_doorbell(words: str) -> bool:
     """Whether a model or a name is that of a doorbell or door station."""
     found = words.lower()
     return any(map(found.__contains__, _DOORBELL_PARTS)) and bool(
@@ -80,7 +80,7 @@ def kind_of_model(model: str) -> CameraKind:
     """Return what a model is; the cameras of a home are of a few models."""
     if _RECORDER_MODEL.search(model):
         return CameraKind.RECORDER
-    return CameraKind.DOORBELL if rings(model) else CameraKind.CAMERA
+    return CameraKind.DOORBELL if is_doorbell(model) else CameraKind.CAMERA
 
 
 def is_recorders_model(model: str) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .names import bases, names_matter
+from .names import list_base_names, names_matter
 from .traits import is_of_others, make_of
 from .voices import describe_anew
 
@@ -66,7 +66,9 @@ class Renewal:
         """How many pieces bear each name; None where no name can join any."""
         if not names_matter([(piece,) for piece in self._numbers], self._known):
             return None
-        return Counter([name for piece in self._numbers for name in set(bases(piece))])
+        return Counter(
+            [name for piece in self._numbers for name in set(list_base_names(piece))]
+        )
 
     def renewed(
         self, row: DeviceRow, entity_of: Callable[[str], Any]
@@ -85,7 +87,7 @@ class Renewal:
             and is_of_others(row, make_of(row, self._known)) is not piece.other
         ):
             return None
-        earlier = set(bases(piece)) if self._names is not None else None
+        earlier = set(list_base_names(piece)) if self._names is not None else None
         if not describe_anew(piece, row, entities, self._known) or self._joins_by_name(
             piece, earlier
         ):
@@ -97,7 +99,7 @@ class Renewal:
         """Whether a piece bears, or bore, a name together with another; if not, note its names."""
         if self._names is None or earlier is None:
             return False
-        names = set(bases(piece))
+        names = set(list_base_names(piece))
         if any(self._names[name] != (name in earlier) for name in names ^ earlier):
             return True
         self._names.update(names - earlier)

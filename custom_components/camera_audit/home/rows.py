@@ -122,11 +122,11 @@ class Losses:
         """Begin with nothing."""
         self._unread: dict[Unread, None] = {}
 
-    def of(self, integration: str) -> Callable[[str, str], None]:
+    def make_collector(self, integration: str) -> Callable[[str, str], None]:
         """Return what a guarded reading tells that it failed. ``integration``: whose code it reads."""
-        return partial(self._add, integration)
+        return partial(self._add_loss, integration)
 
-    def _add(self, integration: str, name: str, place: str) -> None:
+    def _add_loss(self, integration: str, name: str, place: str) -> None:
         # A thousand cameras of one integration fail in one way.
         self._unread[Unread(integration, FAILED, f"{name}: {place}")] = None
 

@@ -15,7 +15,7 @@ class Section(dict[object, object]):
         self.lines: dict[str, int] = {}
 
 
-def place_of(section: object, key: object = None, *, otherwise: str = "") -> str:
+def locate_key(section: object, key: object = None, *, otherwise: str = "") -> str:
     """Return ``file:line`` of a key of a mapping, by default of its first; what to say ``otherwise``."""
     if not isinstance(section, Section) or not section.file:
         return otherwise

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind
 from ..knowledge.records import Thing
-from .hosts import Address, entry_addresses, is_public, read_address, read_host
+from .hosts import Address, is_public, read_address, read_entry_addresses, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .no_camera import PRINTER
-from .piece import text
+from .piece import parse_text
 from .platforms import (
     CAMERA_MAKERS,
     EZVIZ_CAMERA,
     NO_CAMERA_MODEL,
     RANDOM_MACS,
     is_called_camera,
+    is_doorbell,
     kind_of_model,
-    rings,
 )
 from .shares import login_in, login_mark
 
@@ -58,23 +58,23 @@ class EntryTraits(NamedTuple):
 def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Read a config entry."""
     unique_id, domain, title = (
-        text(entry.unique_id),
-        text(entry.domain) or "",
-        text(entry.title) or "",
+        parse_text(entry.unique_id),
+        parse_text(entry.domain) or "",
+        parse_text(entry.title) or "",
     )
     mac = read_mac(unique_id) if domain not in RANDOM_MACS else None
     uuid = read_uuid(unique_id) if mac is None else None
     plain = not mac and not uuid and (domain in known.hikvision or domain == "onvif")
     serial = read_serial(unique_id) if plain else None
-    data, options = _mapping(entry.data), _mapping(entry.options)
-    addresses = entry_addresses(data, options, known)
+    data, options = _read_mapping(entry.data), _read_mapping(entry.options)
+    addresses = read_entry_addresses(data, options, known)
     given = data | options
     login = login_mark(given.get("username"), given.get("password"))
     if login is None:
         login = login_in(
             " ".join([value for value in given.values() if isinstance(value, str)])
         )
-    discovered = text(entry.source) in DISCOVERED
+    discovered = parse_text(entry.source) in DISCOVERED
     # Titles like ``camera1 (192.0.2.8)``, which discoveries carry.
     inside = (
         title.rpartition("(")[2].rstrip(")")
@@ -98,12 +98,12 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     )
 
 
-def stamp_of(entry: EntryRow) -> tuple[object, ...]:
+def stamp_entry(entry: EntryRow) -> tuple[object, ...]:
     """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
     return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 
 
-def _mapping(value: object) -> dict[str, object]:
+def _read_mapping(value: object) -> dict[str, object]:
     if value and hasattr(value, "keys") and hasattr(value, "items"):
         return dict(value)  # type: ignore[call-overload, no-any-return]
     return {}
@@ -138,10 +138,10 @@ class Make(NamedTuple):
 
 @lru_cache(maxsize=1_024)
 def _make(known: Known, said: tuple[object, ...]) -> Make:
-    manufacturer, named, model_id, *versions = map(text, said)
+    manufacturer, named, model_id, *versions = map(parse_text, said)
     maker, model = manufacturer or "", named or ""
     kind = kind_of_model(model)
-    if kind is CameraKind.CAMERA and rings(model_id or ""):
+    if kind is CameraKind.CAMERA and is_doorbell(model_id or ""):
         kind = CameraKind.DOORBELL
     of_printers = bool(PRINTER.search(f"{maker} {model}"))
     texts = manufacturer, named, model_id, versions[0], versions[1]
@@ -161,7 +161,7 @@ def make_of(row: DeviceRow, known: Known) -> Make:
     try:
         return _make(known, said)
     except TypeError:  # no texts
-        return _make(known, tuple(map(text, said)))
+        return _make(known, tuple(map(parse_text, said)))
 
 
 @dataclass(slots=True, eq=False)
@@ -196,14 +196,14 @@ class DeviceTraits:
         """Whether its model says that it is none."""
         model = self.make.model
         none = bool(NO_CAMERA_MODEL.search(model)) or known.thing(model) is Thing.OTHER
-        return none and not rings(_words(self.row))
+        return none and not is_doorbell(_words(self.row))
 
     def is_other_thing(self, known: Known) -> bool:
         """Whether it is called something that is no camera."""
         return any(
             map(
                 known.is_other_thing,
-                filter(None, map(text, (self.row.name_by_user, self.row.name))),
+                filter(None, map(parse_text, (self.row.name_by_user, self.row.name))),
             )
         )
 
@@ -212,13 +212,17 @@ class DeviceTraits:
         if self.domain in known.panels or self.no_camera(known):
             return False
         if self.domain in known.accounts:
-            return rings(_words(self.row)) or bool(EZVIZ_CAMERA.search(self.make.model))
+            return is_doorbell(_words(self.row)) or bool(
+                EZVIZ_CAMERA.search(self.make.model)
+            )
         return self.group or self.other or self.domain in known.hikvision
 
 
 def _words(row: DeviceRow) -> str:
     """Return its model and its names."""
-    return " ".join(filter(None, map(text, (row.model, row.name, row.name_by_user))))
+    return " ".join(
+        filter(None, map(parse_text, (row.model, row.name, row.name_by_user)))
+    )
 
 
 def is_of_others(row: DeviceRow, make: Make) -> bool:
@@ -226,7 +230,7 @@ def is_of_others(row: DeviceRow, make: Make) -> bool:
     return make.of_cameras and is_called_camera(_words(row))
 
 
-def _pairs(value: object) -> list[tuple[str, str]]:
+def _list_pairs(value: object) -> list[tuple[str, str]]:
     """Return the pairs of texts among connections or identifiers."""
     return [
         (item[0], item[1])
@@ -252,11 +256,11 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
     """Read a registry device."""
     # The part of a kind before a colon names the integration.
     identifiers = [
-        (kind.partition(":")[0], value) for kind, value in _pairs(row.identifiers)
+        (kind.partition(":")[0], value) for kind, value in _list_pairs(row.identifiers)
     ]
     macs = {
         mac: None
-        for kind, value in _pairs(row.connections)
+        for kind, value in _list_pairs(row.connections)
         if kind == "mac" and (mac := read_mac(value))
     }
     uuids: dict[str, None] = {}
@@ -283,13 +287,13 @@ def read_device(row: DeviceRow, known: Known) -> DeviceTraits:
         if kind in known.channels and (found := known.channels[kind].search(value))
     ]
     group = make.group or any(
-        map(known.owns, [*macs, *[uuid[-12:].upper() for uuid in uuids]])
+        map(known.owns_prefix, [*macs, *[uuid[-12:].upper() for uuid in uuids]])
     )
     return DeviceTraits(
         row=row,
         make=make,
-        entry_id=text(row.config_entry_id),
-        via=text(row.via_device_id),
+        entry_id=parse_text(row.config_entry_id),
+        via=parse_text(row.via_device_id),
         domain=identifiers[0][0] if identifiers else "",
         macs=tuple(macs),
         uuids=tuple(uuids),

@@ -13,11 +13,11 @@ from .piece import (
     Piece,
     facts_of_channel,
     made_up_name,
+    parse_text,
     shown_name,
     telling_words,
-    text,
 )
-from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, kind_of_model, rings
+from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, is_doorbell, kind_of_model
 from .shares import login_in
 from .traits import make_of
 
@@ -47,7 +47,7 @@ _DEVICE, _ENTITY, _YAML, _BESIDE, _STREAM, _TRACKER, _CLIENT, _DISCOVERY = (
 def _kind_of(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
     """Return the kind that the name tells, where the model tells no other than a camera."""
     if by_model is CameraKind.CAMERA and (
-        platform in DOORBELL_PLATFORMS or (name and rings(name))
+        platform in DOORBELL_PLATFORMS or (name and is_doorbell(name))
     ):
         return CameraKind.DOORBELL
     return by_model
@@ -58,7 +58,7 @@ def _paths(places: Sequence[Address]) -> tuple[str, ...]:
 
 
 def _words(*names: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(text, names))))
+    return tuple(dict.fromkeys(filter(None, map(parse_text, names))))
 
 
 def device_piece(
@@ -102,7 +102,7 @@ def device_piece(
     facts = Facts(
         domain or None,
         *((None, *make.texts[1:]) if silent else make.texts),
-        device.serial or text(row.serial_number),
+        device.serial or parse_text(row.serial_number),
         macs,
         uuids,
         _paths(places) if places else (),
@@ -116,7 +116,7 @@ def device_piece(
         places=places,
         rank=_TRACKER if tracker else _DEVICE if cameras else _BESIDE,
         name=name,
-        kind=_kind_of(make.kind, domain, text(row.name)),
+        kind=_kind_of(make.kind, domain, parse_text(row.name)),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
         area_id=_device_area(row, entities),
@@ -143,7 +143,7 @@ def describe_anew(
         _device_name(row, entities),
     )
     if (
-        _kind_of(make.kind, domain, text(row.name)) is not piece.kind
+        _kind_of(make.kind, domain, parse_text(row.name)) is not piece.kind
         or _place_in(name, domain, known) != _place_in(piece.name, domain, known)
         or place_shows(domain, piece.places, name, known)
         or (piece.from_network and telling_words(name) != piece.words)
@@ -167,7 +167,7 @@ def _device_name(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
 
 def _device_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
     areas = [entity.area_id for entity in entities if entity.area_id]
-    return next(filter(None, map(text, (*areas, row.area_id))), None)
+    return next(filter(None, map(parse_text, (*areas, row.area_id))), None)
 
 
 def _device_words(row: DeviceRow, cameras: Sequence[EntityRow]) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ def _entity_name(entity: EntityRow) -> str:
 def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> Piece:
     """Return what a camera entity without a device says."""
     platform = entity.platform
-    unique_id = text(entity.unique_id) or ""
+    unique_id = parse_text(entity.unique_id) or ""
     start = unique_id.partition("_")[0]
     places = (
         entry.addresses if entry is not None and platform not in known.servers else ()
@@ -250,7 +250,7 @@ def entity_piece(entity: EntityRow, entry: EntryTraits | None, known: Known) -> 
         name=name,
         kind=_kind_of(CameraKind.CAMERA, platform, name),
         entity_ids=(entity.entity_id,),
-        area_id=text(entity.area_id),
+        area_id=parse_text(entity.area_id),
         login=entry.login if entry is not None and places else None,
         shows=place_shows(platform, places, name, known),
     )
@@ -261,8 +261,8 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
     own = entry.domain in known.hikvision
     if not own and not (entry.discovered and (entry.mac or entry.addresses)):
         return None
-    group = bool(entry.mac and known.owns(entry.mac)) or bool(
-        entry.uuid and known.owns(entry.uuid[-12:].upper())
+    group = bool(entry.mac and known.owns_prefix(entry.mac)) or bool(
+        entry.uuid and known.owns_prefix(entry.uuid[-12:].upper())
     )
     name = made_up_name(entry.title)
     return Piece(
@@ -293,15 +293,15 @@ def entry_piece(entry: EntryTraits, known: Known) -> Piece | None:
 def loose_piece(row: LooseRow, known: Known) -> Piece | None:
     """Return what a camera outside the registries says, None if it is no camera."""
     platform, entity_id, host_key = (
-        text(row.platform) or "",
-        text(row.entity_id),
-        text(row.host_key),
+        parse_text(row.platform) or "",
+        parse_text(row.entity_id),
+        parse_text(row.host_key),
     )
-    name = text(row.name) or ""
+    name = parse_text(row.name) or ""
     places = tuple(
         [
             place
-            for each in filter(None, map(text, row.addresses))
+            for each in filter(None, map(parse_text, row.addresses))
             if (place := read_address(each, known))
         ]
     )
@@ -321,14 +321,14 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         if words := telling_words(host_key):
             keys.append(f"secret-words:{' '.join(sorted(words))}")
     domain, _, object_id = (entity_id or "").partition(".")
-    written = " ".join(filter(None, map(text, row.addresses)))
+    written = " ".join(filter(None, map(parse_text, row.addresses)))
     name = name or object_id.replace("_", " ").title()
     said = _words(name, host_key, *row.words, *_VARIABLE.findall(written))
     return Piece(
         facts=Facts(
             integration=platform or None,
-            manufacturer=text(row.manufacturer),
-            model=text(row.model),
+            manufacturer=parse_text(row.manufacturer),
+            model=parse_text(row.model),
             paths=_paths(places),
             words=said,
             force=row.force,
@@ -341,7 +341,7 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
         places=places,
         rank=_YAML if domain == "camera" else _STREAM,
         name=name,
-        kind=_kind_of(kind_of_model(text(row.model) or ""), platform, name),
+        kind=_kind_of(kind_of_model(parse_text(row.model) or ""), platform, name),
         entity_ids=(entity_id,) if entity_id else (),
         secret=bool(host_key),
         words=telling_words(name),
@@ -354,9 +354,9 @@ def loose_piece(row: LooseRow, known: Known) -> Piece | None:
 def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
     """Return what the network says of a host; an anchor where the group owns the prefix."""
     host = read_host(row.host) if isinstance(row.host, str) else None
-    entity_id = text(row.entity_id)
+    entity_id = parse_text(row.entity_id)
     # The vendor's name comes from the MAC: where the prefix is known it says nothing new.
-    vendor = None if known.has_prefix(mac) else text(row.vendor)
+    vendor = None if known.has_prefix(mac) else parse_text(row.vendor)
     name = made_up_name(row.name)
     return Piece(
         facts=Facts(manufacturer=vendor, macs=(mac,), words=_words(row.name)),
@@ -364,7 +364,7 @@ def client_piece(row: ClientRow, mac: str, known: Known) -> Piece:
         keys=(f"mac:{mac}",),
         identities=(f"mac:{mac}",),
         places=(Address(host),) if host else (),
-        anchor=(known.owns(mac) or bool(vendor and known.is_maker(vendor)))
+        anchor=(known.owns_prefix(mac) or bool(vendor and known.is_maker(vendor)))
         and not known.is_other_thing(name),
         rank=_CLIENT,
         from_network=True,

@@ -68,7 +68,7 @@ class Include:
     depth: int
 
 
-def parse(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object:
+def parse_yaml(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> object:
     """Return the content of one YAML text. UnreadableError says why not.
 
     ``above``: lines of the file that stand above the text.
@@ -108,7 +108,7 @@ def parse_in_parts(data: bytes, name: str = "") -> tuple[object, str | None]:
     is left.
     """
     try:
-        return parse(data, name), None
+        return parse_yaml(data, name), None
     except UnreadableError as error:
         if error.reason != "bad_yaml":
             raise
@@ -123,7 +123,7 @@ def _sections(lines: list[str], name: str, deeper: int, above: int = 0) -> Secti
     found = Section(name)
     for number, chunk in _chunks(lines, above):
         try:
-            content = parse("\n".join(chunk).encode(), name, above=number)
+            content = parse_yaml("\n".join(chunk).encode(), name, above=number)
         except UnreadableError:
             key = _KEY.fullmatch(chunk[0])
             if (

@@ -11,8 +11,8 @@ from contextlib import suppress
 
 from ..audit.finding import Force
 from ..home.rows import LooseRow, UnreadableError
-from ..home.sections import place_of
-from ..home.yaml_loader import Include, has_yaml, parse
+from ..home.sections import locate_key
+from ..home.yaml_loader import Include, has_yaml, parse_yaml
 from .files import Files
 from .yaml_cameras import CONFIGURATION, trees
 from .yaml_config import YamlConfig
@@ -63,12 +63,12 @@ def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
     for name in files.yaml_files(depth=DEPTH):
         with suppress(FileNotFoundError, UnreadableError):
             if _DASHBOARD_SHAPE.search(data := files.read(name)):
-                yield name, parse(data, name)
+                yield name, parse_yaml(data, name)
     for tree in trees(config):
         for key, value in tree.items():
             if isinstance(key, str) and key.split(" ")[0] not in _NO_USERS:
                 yield (
-                    place_of(tree, key, otherwise=CONFIGURATION),
+                    locate_key(tree, key, otherwise=CONFIGURATION),
                     config.resolve(value),
                 )
 
@@ -101,7 +101,7 @@ def _named(config: YamlConfig, content: object, where: str) -> dict[str, str]:
             seen.add(id(value))
             if isinstance(value, dict):
                 parts = [
-                    (name, part, place_of(value, name, otherwise=place))
+                    (name, part, locate_key(value, name, otherwise=place))
                     for name, part in value.items()
                 ]
             else:

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..audit.finding import FLAGGED
-from ..home.identity import camera_id
+from ..home.identity import make_camera_id
 from ..home.relays import NAME
 from ..home.rows import Unread, UnreadableError
 from ..language.sentences import Sentences
@@ -83,7 +83,7 @@ def jobs_of(
         secret = hmac.digest(key, os.fsencode(home), "sha256").hex()
         name = str(home.relative_to(below)) if home != below else home.name
         yield Job(
-            camera_id((str(home),), secret),
+            make_camera_id((str(home),), secret),
             str(home),
             secret,
             name if names else "",

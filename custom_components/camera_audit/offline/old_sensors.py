@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ..home.object_ids import slug
+from ..home.object_ids import make_object_id
 from ..home.rows import EntityRow, LooseRow
 from .storage import ENTITIES
 from .yaml_cameras import HIKVISION
@@ -45,7 +45,11 @@ def old_sensors(
 def _stem(entity: EntityRow) -> str:
     """Return what the sensor is named after: `yard` of `binary_sensor.yard_motion_2`."""
     object_id = entity.entity_id.partition(".")[2]
-    kind = slug(entity.unique_id.split(".")[1]) if "." in entity.unique_id else None
+    kind = (
+        make_object_id(entity.unique_id.split(".")[1])
+        if "." in entity.unique_id
+        else None
+    )
     return re.sub(rf"_{kind}(?:_\d+)?$", "", object_id) if kind else object_id
 
 
@@ -53,7 +57,7 @@ def _owner(
     stem: str, told: Sequence[LooseRow], camera: LooseRow | None
 ) -> LooseRow | None:
     """Return the row of the YAML that has the sensor's name, or the host of the camera that has."""
-    named = (row for row in told if row.name and slug(row.name) == stem)
+    named = (row for row in told if row.name and make_object_id(row.name) == stem)
     beside = (
         row
         for row in told

@@ -10,7 +10,7 @@ from ..home.relays import (
     RelayFile,
     motioneye,
     odd_parts,
-    parse,
+    parse_relay_file,
     read_relay_file,
     rows_in_force,
 )
@@ -43,7 +43,7 @@ def _read_files(files: Files) -> Iterator[RelayFile]:
                 raise error
             relay = named or bool(SHAPE.search(data))
             if relay and count < MOST_ROWS:
-                parsed, broken = parse(data, name)
+                parsed, broken = parse_relay_file(data, name)
                 content = parsed if isinstance(parsed, dict) else {}
                 count += sum(
                     len(part) for part in content.values() if isinstance(part, dict)

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from ..audit.finding import Force
-from ..home.object_ids import slug
+from ..home.object_ids import make_object_id
 from ..home.rows import EntityRow, LooseRow, UnreadableError
-from ..home.sections import place_of
+from ..home.sections import locate_key
 from ..home.shares import login_mark
 from ..home.yaml_loader import Secret
 from .yaml_address import addresses_of, word_of
@@ -96,7 +96,7 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
     accounts: set[str] = set()
     for platform, row, camera in platforms:
         addresses, secrets = addresses_of(config, row)
-        name, where = word_of(row.get("name")), place_of(row, otherwise=CONFIGURATION)
+        name, where = word_of(row.get("name")), locate_key(row, otherwise=CONFIGURATION)
         if not addresses and not secrets and not (camera and name):
             # An account names no device: it counts once, however many platforms use it.
             if platform in accounts:
@@ -253,7 +253,7 @@ def _devices(config: YamlConfig, value: object) -> Iterator[dict[object, object]
 
 
 def _entity_id(name: str, taken: set[str]) -> str | None:
-    if (object_id := slug(name)) is None:
+    if (object_id := make_object_id(name)) is None:
         return None
     suffixes = chain([""], (f"_{number}" for number in count(2)))
     entity_id = next(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from ..home.yaml_loader import Include, parse
+from ..home.yaml_loader import Include, parse_yaml
 from .files import SECRETS, Files
 
 #: In the usual container; what stands in YAML with its whole path stands below it.
@@ -33,7 +33,7 @@ class YamlConfig:
     def load(self, name: str, depth: int = 0, *, expected: bool = True) -> object:
         """Return the content of a file, None if it could not be read."""
         if name not in self._read:
-            read = partial(parse, name=name, depth=depth)
+            read = partial(parse_yaml, name=name, depth=depth)
             self._read[name] = self.files.load(name, read, expected=expected)
         return self._read[name]
 

@@ -41,10 +41,10 @@ COPY = re.compile(
 SHAPE = re.compile(rb"^(?:cameras|streams|go2rtc)\s*:", re.MULTILINE)
 
 
-def parse(data: bytes, name: str) -> tuple[object, str | None]:
+def parse_relay_file(data: bytes, name: str) -> tuple[object, str | None]:
     """Return what a relay's file says, and where it is broken. UnreadableError where nothing of it can be read."""
     if motioneye.NAME.search(name):
-        return motioneye.parse(data), None
+        return motioneye.parse_motioneye_file(data), None
     from ..yaml_loader import parse_in_parts  # noqa: PLC0415 (few homes have such a file)
 
     return parse_in_parts(data, name)
@@ -98,7 +98,7 @@ def shared_streams(files: Sequence[RelayFile]) -> dict[str, list[str]]:
     odd: set[str] = set()
     for file in files:
         for name, sources in (
-            go2rtc.streams_of(file.content).items()
+            go2rtc.read_streams(file.content).items()
             if isinstance(file.content, dict)
             else ()
         ):
@@ -123,7 +123,7 @@ def rows_in_force(files: Sequence[RelayFile]) -> list[LooseRow]:
 
 def relays_of(content: object) -> set[str]:
     """Return which relays a configuration is of, whether or not any camera stands in it today."""
-    if isinstance(content, motioneye.Settings):
+    if isinstance(content, motioneye.MotionEyeSettings):
         return {motioneye.DOMAIN}
     if not isinstance(content, dict):
         return set()
@@ -147,8 +147,8 @@ def relay_rows(
         return []
     used: set[str] = set()
     rows = [
-        *frigate.cameras(content, where, used, elsewhere),
-        *go2rtc.cameras(content, where, used, elsewhere),
+        *frigate.read_cameras(content, where, used, elsewhere),
+        *go2rtc.read_cameras(content, where, used, elsewhere),
     ]
-    rows += motioneye.cameras(content, where)
+    rows += motioneye.read_cameras(content, where)
     return rows[:MOST_ROWS]

@@ -13,7 +13,7 @@ from . import (
     LARGEST,
     NAME,
     files_in_force,
-    parse,
+    parse_relay_file,
     read_relay_file,
     rows_in_force,
     shared_streams,
@@ -50,12 +50,12 @@ class _FileRead(NamedTuple):
 
 
 @reading("a relay's file")
-def _parsed(path: Path, name: str) -> _FileRead:
+def _parse_file(path: Path, name: str) -> _FileRead:
     """Return what a file says."""
     try:
         if not path.is_file():
             return _FileRead()
-        content, broken = parse(path.read_bytes(), name)
+        content, broken = parse_relay_file(path.read_bytes(), name)
     except UnreadableError as error:
         return _FileRead(unread=Unread(name, error.reason, error.detail))
     except OSError as error:
@@ -67,7 +67,7 @@ def _parsed(path: Path, name: str) -> _FileRead:
 
 
 @reading("the cameras of the relays' files")
-def _together(files: Sequence[RelayFile]) -> Relayed:
+def _merge_files(files: Sequence[RelayFile]) -> Relayed:
     """Return the cameras and streams of all files."""
     # Where a camera stands in a file is no news of the camera.
     once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
@@ -86,7 +86,7 @@ class RelayFiles:
         """Return what stands there now; a file is read again only when it changed, or when our own code failed at it."""
         before, self._read = self._read, {}
         refused: list[Unread] = []
-        for name in self._names(refused):
+        for name in self._list_names(refused):
             try:
                 about = (self._folder / name).stat()
             except OSError:
@@ -96,7 +96,7 @@ class RelayFiles:
             found = (
                 known[1]
                 if known and known[0] == stamp
-                else self._one(name, about.st_size)
+                else self._read_file(name, about.st_size)
             )
             failed = found.unread is not None and found.unread.reason == FAILED
             self._read[name] = (None if failed else stamp, found)
@@ -107,22 +107,26 @@ class RelayFiles:
             *refused,
         ]
         losses = Losses()
-        together = _together.value(
-            losses.of(", ".join(file.name for file in files)), NO_RELAYS, files
+        together = _merge_files.value(
+            losses.make_collector(", ".join(file.name for file in files)),
+            NO_RELAYS,
+            files,
         )
         return together._replace(unread=(*unread, *losses.unread))
 
-    def _names(self, refused: list[Unread]) -> Iterator[str]:
+    def _list_names(self, refused: list[Unread]) -> Iterator[str]:
         """Yield the relays' files here, and those in folders that have a relay's name. ``refused``: gets closed folders."""
-        for name in self._entries("", refused):
+        for name in self._list_entries("", refused):
             if NAME.search(name):
                 yield name
             elif FOLDER.search(name):
                 yield from (
-                    path for path in self._entries(name, refused) if NAME.search(path)
+                    path
+                    for path in self._list_entries(name, refused)
+                    if NAME.search(path)
                 )
 
-    def _entries(self, folder: str, refused: list[Unread]) -> list[str]:
+    def _list_entries(self, folder: str, refused: list[Unread]) -> list[str]:
         try:
             with os.scandir(self._folder / folder) as entries:
                 names = [
@@ -136,11 +140,13 @@ class RelayFiles:
             return []
         return [f"{folder}/{name}" if folder else name for name in sorted(names)]
 
-    def _one(self, name: str, size: int) -> _FileRead:
+    def _read_file(self, name: str, size: int) -> _FileRead:
         if size > LARGEST:
             return _FileRead(
                 unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB")
             )
         losses = Losses()
-        found = _parsed.value(losses.of(name), _FileRead(), self._folder / name, name)
+        found = _parse_file.value(
+            losses.make_collector(name), _FileRead(), self._folder / name, name
+        )
         return found._replace(unread=next(iter(losses.unread), found.unread))

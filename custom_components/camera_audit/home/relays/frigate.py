@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
-from ..sections import place_of
-from .go2rtc import NO_STREAMS, resolved, streams_of
+from ..sections import locate_key
+from .go2rtc import NO_STREAMS, read_streams, resolve_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DOMAIN = "frigate"
 
 
-def cameras(
+def read_cameras(
     content: Mapping[object, object],
     where: str,
     used: set[str],
@@ -29,26 +29,26 @@ def cameras(
     In memory its integration keeps the configuration as the program answers it: with logins
     masked as ``*:*``, and every camera whole.
     """
-    streams = streams_of(content)
+    streams = read_streams(content)
     found = content.get("cameras")
     for key, camera in found.items() if isinstance(found, dict) else ():
-        inputs = _inputs(camera)
+        inputs = _read_inputs(camera)
         if not isinstance(key, str) or inputs is None:
             continue
         led: set[str] = set()
-        addresses = tuple(resolved(inputs, streams, led, elsewhere=elsewhere))
+        addresses = tuple(resolve_streams(inputs, streams, led, elsewhere=elsewhere))
         used |= {key, *led}
         yield LooseRow(
             platform=DOMAIN,
             entity_id=f"camera.{re.sub(r'[^a-z0-9_]+', '_', key.lower())}",
             name=key.replace("_", " "),
             addresses=addresses,
-            where=place_of(found, key, otherwise=where),
+            where=locate_key(found, key, otherwise=where),
             words=tuple(sorted(led)),
         )
 
 
-def _inputs(camera: object) -> list[str] | None:
+def _read_inputs(camera: object) -> list[str] | None:
     """Return the addresses of a Frigate camera, None if it has not the shape of one."""
     ffmpeg = camera.get("ffmpeg") if isinstance(camera, dict) else None
     inputs = ffmpeg.get("inputs") if isinstance(ffmpeg, dict) else None
@@ -60,10 +60,10 @@ def _inputs(camera: object) -> list[str] | None:
 
 def is_camera(camera: object) -> bool:
     """Whether it has the shape of a camera."""
-    return _inputs(camera) is not None
+    return _read_inputs(camera) is not None
 
 
-def kept_configuration(kept: object) -> dict[object, object] | None:
+def find_configuration(kept: object) -> dict[object, object] | None:
     """Return the configuration that Frigate's integration keeps for one entry.
 
     ``kept``: what stands in Home Assistant's memory for the entry, from 2.0 to 5.x a mapping with

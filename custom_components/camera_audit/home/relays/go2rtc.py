@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from ..hosts import LONGEST, is_restreams
 from ..rows import LooseRow
-from ..sections import place_of
+from ..sections import locate_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,28 +41,28 @@ _PORTS = frozenset({1984, 8554})
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 - compared only
 
 
-def cameras(
+def read_cameras(
     content: Mapping[object, object],
     where: str,
     used: set[str],
     elsewhere: Streams = NO_STREAMS,
 ) -> Iterator[LooseRow]:
     """Yield the streams that no camera of the same configuration has ``used``; ``elsewhere``: those of other files."""
-    streams, section = streams_of(content), _streams(content)
+    streams, section = read_streams(content), _find_section(content)
     for key, sources in streams.items():
         if key not in used and (
-            addresses := resolved(sources, streams, set(), key, elsewhere)
+            addresses := resolve_streams(sources, streams, set(), key, elsewhere)
         ):
-            place = place_of(section, key, otherwise=where)
+            place = locate_key(section, key, otherwise=where)
             yield LooseRow(
                 platform=DOMAIN, name=key, addresses=tuple(addresses), where=place
             )
 
 
-def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
+def read_streams(content: Mapping[object, object]) -> dict[str, list[str]]:
     """Return the sources of each stream; one source may stand without a list."""
     found: dict[str, list[str]] = {}
-    for key, sources in _streams(content).items():
+    for key, sources in _find_section(content).items():
         many = sources if isinstance(sources, list) else [sources]
         found[str(key)] = [
             source[:LONGEST] for source in many if isinstance(source, str)
@@ -70,7 +70,7 @@ def streams_of(content: Mapping[object, object]) -> dict[str, list[str]]:
     return found
 
 
-def _streams(content: Mapping[object, object]) -> dict[object, object]:
+def _find_section(content: Mapping[object, object]) -> dict[object, object]:
     inner = content.get("go2rtc")
     streams = (inner if isinstance(inner, dict) else content).get("streams")
     return streams if isinstance(streams, dict) else {}
@@ -83,7 +83,7 @@ class _Lead(NamedTuple):
     here: bool
 
 
-def resolved(
+def resolve_streams(
     sources: Iterable[str],
     streams: Streams,
     used: set[str],
@@ -100,8 +100,8 @@ def resolved(
     followed: set[tuple[str, bool]] = set()
     while waiting and len(addresses) < MOST_ADDRESSES:
         written, above = waiting.pop(0)
-        source = _unwrapped(written)
-        if (lead := _leads_to(source, streams, elsewhere)) is not None:
+        source = _unwrap_source(written)
+        if (lead := _find_lead(source, streams, elsewhere)) is not None:
             # A stream of another host that has the name of the one it is a source of is that host's own.
             other = not lead.here and lead.stream in above
             known = elsewhere if other or lead.stream not in streams else streams
@@ -119,7 +119,7 @@ def resolved(
         )
         if _VARIABLE.fullmatch(source):
             addresses[source] = None
-        elif (url := _URL.search(source)) and (address := _address(url[0])):
+        elif (url := _URL.search(source)) and (address := _check_address(url[0])):
             addresses[address] = None
         elif (account := _OF_ACCOUNT.match(source)) or _ATTACHED.match(source):
             mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -127,13 +127,13 @@ def resolved(
     return list(addresses)
 
 
-def _unwrapped(source: str) -> str:
+def _unwrap_source(source: str) -> str:
     while match := _WRAPPED.match(source):
         source = source[match.end() :]
     return source.strip()
 
 
-def _leads_to(source: str, *known: Streams) -> _Lead | None:
+def _find_lead(source: str, *known: Streams) -> _Lead | None:
     """Return the stream that a source names, None if it is none.
 
     From wherever a program reads it, a stream of go2rtc has the name that it has there, and go2rtc its ports.
@@ -160,7 +160,7 @@ def _leads_to(source: str, *known: Streams) -> _Lead | None:
     )
 
 
-def _address(url: str) -> str | None:
+def _check_address(url: str) -> str | None:
     """Return the address of a camera; a stream of this very machine is none."""
     try:
         parts = urlsplit(url)

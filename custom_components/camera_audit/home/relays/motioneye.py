@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
-from ..object_ids import slug
+from ..object_ids import make_object_id
 from ..rows import LooseRow, UnreadableError
 from ..shares import login_mark
 
@@ -24,26 +24,26 @@ _LINE = re.compile(r"(?:#\s*(?=@))?(@?[a-z_]+)[ \t]+(\S.*)")
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://\S+")
 
 
-class Settings(dict[object, object]):
+class MotionEyeSettings(dict[object, object]):
     """What a file says, by name; a name of motionEye's own begins with ``@``."""
 
 
-def parse(data: bytes) -> Settings:
+def parse_motioneye_file(data: bytes) -> MotionEyeSettings:
     """Read a file. UnreadableError where it is no text."""
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UnreadableError("no_text") from error
-    return Settings(
+    return MotionEyeSettings(
         (match[1], match[2])
         for line in lines
         if (match := _LINE.fullmatch(line.strip()))
     )
 
 
-def cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]:
+def read_cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]:
     """Yield the camera of a file; its integration calls the entity after it."""
-    if not isinstance(settings, Settings):
+    if not isinstance(settings, MotionEyeSettings):
         return
     said = {str(key): str(value)[:LONGEST] for key, value in settings.items()}
     address = said.get("netcam_url") or said.get("@url", "")
@@ -51,7 +51,7 @@ def cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]
         return
     name = said.get("@name") or said.get("camera_name") or None
     user, _, password = said.get("netcam_userpass", "").partition(":")
-    object_id = slug(name) if name else None
+    object_id = make_object_id(name) if name else None
     entity_id = f"camera.{object_id}" if object_id else None
     login = login_mark(user, password)
     yield LooseRow(

@@ -25,14 +25,14 @@ HeldBy = Callable[[str], Held]
 _LETS_OUT = frozenset({RouterWord.OPEN, RouterWord.UNBLOCKED})
 
 
-def router_says(domain: str, unique_id: str, macs: Container[str]) -> bool:
+def may_show_router_word(domain: str, unique_id: str, macs: Container[str]) -> bool:
     """Whether an entity with this unique id may show what a router says of these MACs."""
     of_rule = domain == unifi.DOMAIN and unique_id.startswith(unifi.STARTS)
     of_rule = of_rule or (domain == mikrotik.DOMAIN and mikrotik.RULE in unique_id)
-    return of_rule or switches.client_of(domain, unique_id) in macs
+    return of_rule or switches.read_client_mac(domain, unique_id) in macs
 
 
-def said_of(rows: Iterable[RouterRow]) -> Mapping[str, Sequence[RouterSays]]:
+def index_router_words(rows: Iterable[RouterRow]) -> Mapping[str, Sequence[RouterSays]]:
     """Return what is said of each MAC; one router that blocks it is enough, whatever others let out."""
     said: dict[str, list[RouterSays]] = defaultdict(list)
     for row in rows:
@@ -44,7 +44,7 @@ def said_of(rows: Iterable[RouterRow]) -> Mapping[str, Sequence[RouterSays]]:
     return dict(said)
 
 
-def words_for(
+def find_router_words(
     camera: Camera, said: Mapping[str, Sequence[RouterSays]]
 ) -> tuple[RouterSays, ...]:
     """Return what is said of a camera, by any of its MACs."""

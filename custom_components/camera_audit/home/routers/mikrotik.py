@@ -30,7 +30,7 @@ _WITHIN = re.compile(r"bridge|\bw?lan\d*\b", re.IGNORECASE)
 
 
 @reading("the router's ways in")
-def rows(
+def read_rules(
     attributes: Callable[[str], Mapping[str, object]],
     entities: Mapping[str, str],
     held: HeldBy,
@@ -40,7 +40,7 @@ def rows(
     rules = [
         entity_id for unique_id, entity_id in entities.items() if RULE in unique_id
     ]
-    macs = _macs(clients) if rules else {}
+    macs = _index_macs(clients) if rules else {}
     for entity_id in rules:
         # Its versions write the names of attributes in several ways.
         said = {
@@ -65,7 +65,7 @@ def rows(
         )
 
 
-def _macs(clients: Iterable[ClientRow]) -> dict[str, str]:
+def _index_macs(clients: Iterable[ClientRow]) -> dict[str, str]:
     """Return the MACs by address; two hosts that had one address cannot be told apart, so neither is there."""
     found: dict[str, set[str]] = {}
     for client in clients:

@@ -47,7 +47,7 @@ SWITCHES = {
 }
 
 
-def client_of(domain: str, unique_id: str) -> str | None:
+def read_client_mac(domain: str, unique_id: str) -> str | None:
     """Return the MAC of the client whose switch has this unique id."""
     switch = SWITCHES.get(domain)
     found = switch.unique_id.fullmatch(unique_id) if switch else None
@@ -55,7 +55,9 @@ def client_of(domain: str, unique_id: str) -> str | None:
 
 
 @reading("the router's switches")
-def rows(entities: Mapping[str, str], domain: str, held: HeldBy) -> Iterator[RouterRow]:
+def read_rules(
+    entities: Mapping[str, str], domain: str, held: HeldBy
+) -> Iterator[RouterRow]:
     """Yield what the switches of an entry say. ``entities``: ids by unique id."""
     switch = SWITCHES[domain]
     needed = [
@@ -67,9 +69,9 @@ def rows(entities: Mapping[str, str], domain: str, held: HeldBy) -> Iterator[Rou
         held(entity_id)[0] == "on" for entity_id in needed
     )
     for unique_id, entity_id in entities.items():
-        if mac := client_of(domain, unique_id):
+        if mac := read_client_mac(domain, unique_id):
             yield RouterRow(
-                mac, _says(switch, entity_id, held(entity_id), in_force=in_force)
+                mac, _make_words(switch, entity_id, held(entity_id), in_force=in_force)
             )
             yield from (
                 RouterRow(mac, RouterSays(switch.name, RouterWord.IDLE, each))
@@ -77,7 +79,9 @@ def rows(entities: Mapping[str, str], domain: str, held: HeldBy) -> Iterator[Rou
             )
 
 
-def _says(switch: Switch, entity_id: str, held: Held, *, in_force: bool) -> RouterSays:
+def _make_words(
+    switch: Switch, entity_id: str, held: Held, *, in_force: bool
+) -> RouterSays:
     state, since = held
     word = {"on": switch.on, "off": RouterWord.BLOCKED}.get(state, RouterWord.UNTOLD)
     if word is RouterWord.UNTOLD or not in_force:

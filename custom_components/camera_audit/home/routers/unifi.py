@@ -31,7 +31,7 @@ STARTS = (_FORWARDS, _RULES, _POLICIES)
 
 
 @reading("the router's rules in memory")
-def rows(
+def read_rules(
     entry: object, entities: Mapping[str, str], held: HeldBy
 ) -> Iterator[RouterRow]:
     """Yield what rules say of clients. ``entry``: whose memory it is; ``entities``: ids by unique id."""
@@ -39,26 +39,30 @@ def rows(
     if hub is None:
         return
     clients = {
-        mac: raw for raw in _kept(hub, "clients") if (mac := read_mac(raw.get("mac")))
+        mac: raw
+        for raw in _list_items(hub, "clients")
+        if (mac := read_mac(raw.get("mac")))
     }
     said = [
         *(
-            (_FORWARDS, rule, RouterWord.FORWARD, _led_to(rule, clients))
-            for rule in _kept(hub, "port_forwarding")
+            (_FORWARDS, rule, RouterWord.FORWARD, _find_forward_target(rule, clients))
+            for rule in _list_items(hub, "port_forwarding")
         ),
         *(
             (_RULES, rule, RouterWord.BLOCKED, macs)
-            for rule, macs in _rules(_kept(hub, "traffic_rules"), clients)
+            for rule, macs in _find_blocking_rules(
+                _list_items(hub, "traffic_rules"), clients
+            )
         ),
         *(
             (
                 _POLICIES,
                 rule,
                 RouterWord.BLOCKED,
-                _meant(rule.get("targets") or (), clients),
+                _find_targets(rule.get("targets") or (), clients),
             )
-            for rule in _kept(hub, "object_oriented_network_configs")
-            if _turns_off(rule.get("secure") or {})
+            for rule in _list_items(hub, "object_oriented_network_configs")
+            if _blocks_internet(rule.get("secure") or {})
         ),
     ]
     for start, rule, word, macs in said:
@@ -72,7 +76,7 @@ def rows(
         yield from (RouterRow(mac, says) for mac in macs)
 
 
-def _led_to(
+def _find_forward_target(
     forward: dict[str, Any], clients: Mapping[str, dict[str, Any]]
 ) -> list[str]:
     """Return the client that a way in leads to; two that had its address cannot be told apart, so neither is said."""
@@ -84,7 +88,7 @@ def _led_to(
     return macs if len(macs) == 1 else []
 
 
-def _rules(
+def _find_blocking_rules(
     rules: list[dict[str, Any]], clients: Mapping[str, dict[str, Any]]
 ) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Yield the rules that end the whole way out at all times, and of whom; what lets a client out comes before."""
@@ -92,44 +96,44 @@ def _rules(
         rule for rule in rules if rule.get("action") == "ALLOW" and rule.get("enabled")
     )
     allowed = {
-        mac for rule in allows for mac in _meant(rule["target_devices"], clients)
+        mac for rule in allows for mac in _find_targets(rule["target_devices"], clients)
     }
     for rule in rules:
         if (
             rule.get("action") == "BLOCK"
             and rule.get("matching_target") == "INTERNET"
-            and _always(rule)
+            and _is_always(rule)
         ):
             yield (
                 rule,
                 [
                     mac
-                    for mac in _meant(rule["target_devices"], clients)
+                    for mac in _find_targets(rule["target_devices"], clients)
                     if mac not in allowed
                 ],
             )
 
 
-def _turns_off(secure: dict[str, Any]) -> bool:
+def _blocks_internet(secure: dict[str, Any]) -> bool:
     internet = secure.get("internet") or {}
     return (
         secure.get("enabled") is True
         and internet.get("mode") == "TURN_OFF_INTERNET"
-        and _always(internet)
+        and _is_always(internet)
     )
 
 
-def _always(rule: dict[str, Any]) -> bool:
+def _is_always(rule: dict[str, Any]) -> bool:
     return (rule.get("schedule") or {}).get("mode") in {None, "ALWAYS"}
 
 
-def _kept(hub: Any, name: str) -> list[dict[str, Any]]:  # noqa: ANN401 (of another integration)
+def _list_items(hub: Any, name: str) -> list[dict[str, Any]]:  # noqa: ANN401 (of another integration)
     """Return the items of a kind as the router wrote them; earlier versions lack some kinds."""
     handler = getattr(hub.api, name, None)
     return [item.raw for item in handler.values()] if handler is not None else []
 
 
-def _meant(targets: Any, clients: Mapping[str, dict[str, Any]]) -> list[str]:  # noqa: ANN401 (of another integration)
+def _find_targets(targets: Any, clients: Mapping[str, dict[str, Any]]) -> list[str]:  # noqa: ANN401 (of another integration)
     """Return the MACs of the clients that a rule means: by MAC, or by the network that they are in."""
     named = {
         value
