@@ -10,7 +10,7 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.replace.capabilities import async_uses
-from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.search import async_find_uses
 from tests.factories import make_finding
 from tests.homes import CameraInHome, add_camera
 
@@ -56,7 +56,7 @@ def finding_of(
 
 async def read(hass: HomeAssistant, finding: Finding, **more: object) -> Uses:
     camera = finding.camera
-    found = await async_where_used(hass, camera.entity_ids, camera.device_ids)
+    found = await async_find_uses(hass, camera.entity_ids, camera.device_ids)
     return await async_uses(hass, finding, MATCHING, found, **more)
 
 

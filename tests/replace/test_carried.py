@@ -20,16 +20,19 @@ from custom_components.camera_audit.replace.takeover import (
     async_left,
     async_prepare,
 )
-from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
     By,
-    How,
     Kind,
+    MentionForm,
     Then,
     Use,
     WhereUsed,
 )
-from custom_components.camera_audit.where_used.usage_text import describe, summary
+from custom_components.camera_audit.where_used.usage_text import (
+    describe_use,
+    summarize_uses,
+)
 from tests.factories import make_finding
 from tests.replace.two_cameras import OLD, Home
 
@@ -132,7 +135,7 @@ async def test_what_is_promised_is_what_happens(
         use.value for use in named if device_of(use) == home.old_device.id
     }
     left = await async_left(hass, old, taken, result.record.entity_ids)
-    edited = {use.value for use in left.to_edit if use.kind is Kind.AUTOMATION}
+    edited = {use.value for use in left.uses_to_edit if use.kind is Kind.AUTOMATION}
     assert edited == {use.value for use in named} - promised
 
 
@@ -158,8 +161,8 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
     result = await async_swap(hass, taken.plan, taken.writable)
     await hass.async_block_till_done()
     left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
-    assert "Automation 0" not in {use.name for use in left.to_edit}
-    assert "Automation 1" in {use.name for use in left.to_edit}
+    assert "Automation 0" not in {use.name for use in left.uses_to_edit}
+    assert "Automation 1" in {use.name for use in left.uses_to_edit}
 
 
 async def test_a_device_without_partner_keeps_its_references_and_its_name(
@@ -237,7 +240,9 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(
 
     result = await async_swap(hass, taken.plan)
     left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
-    assert [(use.kind, use.value) for use in left.to_edit] == [(Kind.ASSISTANT, LINE)]
+    assert [(use.kind, use.value) for use in left.uses_to_edit] == [
+        (Kind.ASSISTANT, LINE)
+    ]
 
 
 async def test_what_is_used_is_paired_before_its_twin(
@@ -262,7 +267,7 @@ async def test_what_is_used_is_paired_before_its_twin(
     assert (PICTURE, NEW_PICTURE) in pairs_of(used)
     assert (f"{PORCH}_motion", "binary_sensor.newcam_5_motion") in pairs_of(used)
     assert used.plan.old_name == "Front door"
-    assert not used.found.to_edit
+    assert not used.found.uses_to_edit
 
 
 def pairs_of(taken: Takeover) -> set[tuple[str, str]]:
@@ -287,8 +292,8 @@ async def test_a_helper_on_the_old_device_is_no_part_of_the_camera(
 
 async def test_without_a_plan_nothing_is_promised(home: Home) -> None:
     await automate(home, on(LINE))
-    found = await async_where_used(home.hass, [LINE], [])
+    found = await async_find_uses(home.hass, [LINE], [])
     say = await home.hass.async_add_executor_job(Sentences.english)
-    named = next(use for use in found.hits if use.how is How.VALUE)
-    assert "if the new camera has a matching entity" in describe(say, named)
-    assert "if the new camera has a matching entity" in summary(say, found)
+    named = next(use for use in found.hits if use.how is MentionForm.VALUE)
+    assert "if the new camera has a matching entity" in describe_use(say, named)
+    assert "if the new camera has a matching entity" in summarize_uses(say, found)

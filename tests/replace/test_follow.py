@@ -137,7 +137,7 @@ async def test_the_new_integrations_own_trigger_of_the_same_meaning_is_taken(
     assert await heard(home, runs, home.old_device.id, "mystery") == ["3"]
     assert await heard(home, runs, home.old_device.id, "crossline") == []
     left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
-    assert {use.name for use in left.to_edit} == {"Automation 3"}
+    assert {use.name for use in left.uses_to_edit} == {"Automation 3"}
 
     await undo(home, outcome)
     assert (folder / "automations.yaml").read_bytes() == text
@@ -203,7 +203,7 @@ async def test_what_names_the_second_of_two_that_show_the_same_goes_on_too(
         TWIN: f"{PORCH}_motion",
         TWIN_PICTURE: PICTURE,
     }
-    assert not taken.found.to_edit
+    assert not taken.found.uses_to_edit
     assert await fired(home, runs, "new_motion") == [
         str(number) for number in range(10)
     ]
@@ -213,7 +213,7 @@ async def test_what_names_the_second_of_two_that_show_the_same_goes_on_too(
     left = await async_left(
         hass, cameras(home, twin)[0], taken, outcome.record.entity_ids
     )
-    assert not left.to_edit
+    assert not left.uses_to_edit
     assert f"# {TWIN}\r\n".encode() in (folder / "configuration.yaml").read_bytes()
 
     await undo(home, outcome)
@@ -238,7 +238,7 @@ async def test_what_the_owner_does_not_tick_is_left_and_named(
     left = await async_left(
         home.hass, cameras(home, twin)[0], taken, outcome.record.entity_ids
     )
-    assert [use.name for use in left.to_edit] == ["Automation 0"]
+    assert [use.name for use in left.uses_to_edit] == ["Automation 0"]
 
 
 # What Home Assistant keeps itself -------------------------------------------------------------
@@ -275,7 +275,7 @@ async def test_a_card_that_names_the_device_or_the_twin_shows_the_new_camera(
     }
     await dashboard.async_save(config)
     taken, outcome = await swap(home, twin)
-    assert not [use for use in taken.found.to_edit if use.kind == "dashboard"]
+    assert not [use for use in taken.found.uses_to_edit if use.kind == "dashboard"]
     after = await dashboard.async_load(False)  # noqa: FBT003 (core's own)
     cards = [view["cards"][0] for view in after["views"]]
     assert cards[0]["tap_action"]["target"]["device_id"] == [home.new_device.id]
@@ -398,7 +398,7 @@ async def test_a_device_trigger_on_a_helper_of_the_old_device_goes_along_with_it
     [full] = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert full.device_id == home.new_device.id
     left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
-    assert "Automation 0" not in {use.name for use in left.to_edit}
+    assert "Automation 0" not in {use.name for use in left.uses_to_edit}
     for name, expected in (("old_disk", []), ("new_disk", ["0"])):
         home.entities[name].fill(10)
         await hass.async_block_till_done()
@@ -449,7 +449,7 @@ async def test_a_helper_that_is_not_ticked_stays_with_the_old_camera(
     taken, outcome = await swap(home, leave=True)
     assert entry.options["entity_id"] == f"{disk}_old"
     left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
-    assert "Full" in {use.name for use in left.to_edit}
+    assert "Full" in {use.name for use in left.uses_to_edit}
 
 
 async def test_a_swap_that_fails_leaves_helpers_where_they_were(

@@ -16,14 +16,14 @@ from custom_components.camera_audit.replace.yaml_items import (
     to_yaml,
 )
 from custom_components.camera_audit.replace.yaml_sides import brought, brought_beside
-from custom_components.camera_audit.where_used.texts import renamed
+from custom_components.camera_audit.where_used.texts import rename_ids
 
 OLD, NEW = "a" * 32, "b" * 32
 IDS = {OLD: NEW, "camera.front_onvif": "camera.front"}
 
 
 def rename(text: str) -> str:
-    return renamed(text, IDS)
+    return rename_ids(text, IDS)
 
 
 def everywhere(data: Any) -> Any:  # noqa: ANN401 (what YAML holds)
@@ -333,7 +333,7 @@ def test_names_are_changed_where_they_are_found(
     ["states", "a.b.c", "{{ states.camera.front_onvif.state }} camera.front_onvif"],
 )
 def test_what_has_no_id_or_becomes_none_stays(ids: dict[str, str], text: str) -> None:
-    assert renamed(text, ids) == text
+    assert rename_ids(text, ids) == text
 
 
 def test_tags_stay_and_what_is_written_between_braces_is_written_anew() -> None:

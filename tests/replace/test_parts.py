@@ -10,12 +10,18 @@ from homeassistant.core import CoreState
 from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.camera_audit.replace import proposals
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.recover import async_recover
 from custom_components.camera_audit.replace.stored import STORES
-from custom_components.camera_audit.where_used.automations import entities_of
-from custom_components.camera_audit.where_used.usage import By, How, Kind, Then, Use
+from custom_components.camera_audit.where_used import automations
+from custom_components.camera_audit.where_used.automations import list_item_entities
+from custom_components.camera_audit.where_used.usage import (
+    By,
+    Kind,
+    MentionForm,
+    Then,
+    Use,
+)
 from tests.automation_runs import says
 from tests.replace.taken_over import PORCH, TWIN, load, swap, then_of, undo
 from tests.replace.two_cameras import OLD, Home
@@ -267,9 +273,9 @@ async def test_what_runs_is_listed_on_the_event_loop(
 
     def entities(hass: HomeAssistant, domain: str) -> list[Any]:
         threads.append(get_ident())
-        return entities_of(hass, domain)
+        return list_item_entities(hass, domain)
 
-    monkeypatch.setattr(proposals, "entities_of", entities)
+    monkeypatch.setattr(automations, "list_item_entities", entities)
     taken, _ = await swap(home, twin)
     assert len(taken.rewrites) == 1
     assert {*threads} == {get_ident()}
@@ -282,7 +288,7 @@ def test_a_dashboard_whose_address_begins_like_another_is_not_that_one() -> None
             Kind.DASHBOARD,
             "House: Door",
             link,
-            How.VALUE,
+            MentionForm.VALUE,
             By.ENTITY,
             TWIN,
             Then.TO_EDIT,

@@ -6,7 +6,7 @@ from homeassistant.components.search import ItemType, Searcher
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import entity_sources
 
-from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import WhereUsed
 from tests.where_used.planted import Plant, PlantedHome, async_plant
 
@@ -37,7 +37,7 @@ def search_related(
 
 async def test_everything_planted_is_found(hass: HomeAssistant, tmp_path: Path) -> None:
     home = await async_plant(hass, tmp_path / "config")
-    where_used = await async_where_used(hass, home.entity_ids, home.device_ids)
+    where_used = await async_find_uses(hass, home.entity_ids, home.device_ids)
     core = search_related(hass, home, where_used)
     print(f"\n{'planted':45} {'as':11} {'Camera Audit':12} search/related")  # noqa: T201
     missed, missed_by_core = [], []

@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant
 
 from custom_components.camera_audit.helpers.foreign import Reading
 from custom_components.camera_audit.where_used import automations
-from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
     Kind,
     NotReadReason,
@@ -35,12 +35,12 @@ async def test_a_place_that_raises_hides_no_other_and_is_named(
     hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
 ) -> None:
     home = await async_plant(hass, tmp_path / "config")
-    whole = await async_where_used(hass, home.entity_ids, home.device_ids)
+    whole = await async_find_uses(hass, home.entity_ids, home.device_ids)
     assert failed(whole) == []
     told: set[Kind] = set()
     for kind, read in RAISING.items():
         with patch.object(reading, "read", read):
-            found = await async_where_used(hass, home.entity_ids, home.device_ids)
+            found = await async_find_uses(hass, home.entity_ids, home.device_ids)
         told |= {use.kind for use in found.hits}
         if reading.name not in SAID_ELSEWHERE:
             assert {detail.partition(" at ")[0] for detail in failed(found)} == {
@@ -51,7 +51,7 @@ async def test_a_place_that_raises_hides_no_other_and_is_named(
         # A place of each kind is one reading, or two: the others stay.
         assert len({use.kind for use in whole.hits} - told) <= 4
         assert len(told) > 5
-    assert await async_where_used(hass, home.entity_ids, home.device_ids) == whole
+    assert await async_find_uses(hass, home.entity_ids, home.device_ids) == whole
 
 
 @pytest.mark.parametrize("reading", readings_of("where_used"), ids=lambda one: one.name)
@@ -63,7 +63,7 @@ async def test_what_is_searched_may_be_anything(
         with patch.object(
             reading, "read", lambda _, *rest, hostile=hostile: kept(hostile, *rest)
         ):
-            found = await async_where_used(hass, home.entity_ids, home.device_ids)
+            found = await async_find_uses(hass, home.entity_ids, home.device_ids)
         assert {detail.partition(": ")[0] for detail in failed(found)} <= {reading.name}
         assert PLANTED not in repr(found)
 
@@ -72,14 +72,14 @@ async def test_one_automation_that_raises_hides_no_other(
     hass: HomeAssistant, tmp_path: Path
 ) -> None:
     home = await async_plant(hass, tmp_path / "config")
-    whole = await async_where_used(hass, home.entity_ids, home.device_ids)
-    entities_of = automations.entities_of
+    whole = await async_find_uses(hass, home.entity_ids, home.device_ids)
+    list_item_entities = automations.list_item_entities
     with patch.object(
         automations,
-        "entities_of",
-        lambda *asked: [RaisingObject(), *entities_of(*asked)],
+        "list_item_entities",
+        lambda *asked: [RaisingObject(), *list_item_entities(*asked)],
     ):
-        found = await async_where_used(hass, home.entity_ids, home.device_ids)
+        found = await async_find_uses(hass, home.entity_ids, home.device_ids)
     assert found.hits == whole.hits
     assert [one.kind for one in found.unread if one.reason is NotReadReason.FAILED] == [
         Kind.AUTOMATION,

@@ -16,25 +16,28 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.where_used import yaml_files
-from custom_components.camera_audit.where_used.search import async_where_used
+from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
     By,
-    How,
     Kind,
     Line,
+    MentionForm,
     NotRead,
     NotReadReason,
     Then,
     Use,
     WhereUsed,
 )
-from custom_components.camera_audit.where_used.usage_text import describe, summary
+from custom_components.camera_audit.where_used.usage_text import (
+    describe_use,
+    summarize_uses,
+)
 from tests.homes import CameraInHome, add_camera, add_entry
 from tests.where_used.planted import async_plant
 
 
 async def ask(hass: HomeAssistant, camera: CameraInHome) -> WhereUsed:
-    return await async_where_used(hass, [camera.entity_id], [camera.device.id])
+    return await async_find_uses(hass, [camera.entity_id], [camera.device.id])
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +52,7 @@ def of(found: WhereUsed, name: str) -> Use:
 
 
 async def test_a_home_without_anything(hass: HomeAssistant) -> None:
-    found = await async_where_used(hass, ["camera.nowhere"], ["0" * 32])
+    found = await async_find_uses(hass, ["camera.nowhere"], ["0" * 32])
     assert found.hits == ()
     assert found.unread == ()
     assert found.entity_ids == ("camera.nowhere",)
@@ -57,14 +60,14 @@ async def test_a_home_without_anything(hass: HomeAssistant) -> None:
 
 async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
     home = await async_plant(hass, tmp_path / "config")
-    found = await async_where_used(hass, home.entity_ids, home.device_ids)
+    found = await async_find_uses(hass, home.entity_ids, home.device_ids)
     for use in found.hits:
         assert use.link is None or (use.link.startswith("/") and "//" not in use.link)
-        assert bool(use.edit) is not use.carried_over
+        assert bool(use.lines_to_edit) is not use.carried_over
 
     device = of(found, "device as the target")
     assert device.link == "/config/automation/edit/device_as_the_target"
-    assert device.edit == (
+    assert device.lines_to_edit == (
         ("actions[0].target.device_id[0]", f"- {home.camera.device.id}"),
     )
     assert device.file is not None
@@ -82,11 +85,11 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
     assert customize.file == "configuration.yaml:3"
 
     say = Sentences.english()
-    assert describe(say, customize) == (
+    assert describe_use(say, customize) == (
         "YAML: homeassistant (configuration.yaml:3). It refers to camera.front. "
         "A swap carries this over if the new camera has a matching entity."
     )
-    assert describe(say, device).endswith(
+    assert describe_use(say, device).endswith(
         "This stays with the old camera until it is edited. To edit: "
         f"“- {home.camera.device.id}” at actions[0].target.device_id[0], in {device.file}."
     )
@@ -360,7 +363,7 @@ def use_of(name: str, then: Then, lines: int = 1) -> Use:
         Kind.AUTOMATION,
         name,
         link,
-        How.VALUE,
+        MentionForm.VALUE,
         By.ENTITY,
         "camera.front",
         then,
@@ -370,7 +373,7 @@ def use_of(name: str, then: Then, lines: int = 1) -> Use:
 
 
 def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
-    said = describe(Sentences.english(), use_of("Siren", Then.TO_EDIT, lines=5))
+    said = describe_use(Sentences.english(), use_of("Siren", Then.TO_EDIT, lines=5))
     assert "line 2" in said
     assert "line 3" not in said
     assert "more lines like these: 2, in automations.yaml:3" in said
@@ -383,7 +386,7 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     )
     unread = (NotRead(Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),)
     say = Sentences.english()
-    said = summary(
+    said = summarize_uses(
         say, WhereUsed(entity_ids=(), device_ids=(), hits=uses, unread=unread)
     )
     for text in (
@@ -393,7 +396,7 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
         "1 place was not searched",
     ):
         assert text in said
-    assert summary(say, WhereUsed(entity_ids=(), device_ids=())) == say.say(
+    assert summarize_uses(say, WhereUsed(entity_ids=(), device_ids=())) == say.say(
         "usage", "none"
     )
 
@@ -438,12 +441,12 @@ async def test_a_long_file_is_read_in_slices_and_its_lines_are_told(
     (folder / "other.yaml").write_text("camera.front", encoding="utf-8")
     sizes: list[int] = []
 
-    class Loader(yaml_files._Loader):  # noqa: SLF001
+    class Loader(yaml_files._SearchLoader):  # noqa: SLF001
         def __init__(self, stream: StringIO) -> None:
             sizes.append(len(stream.getvalue()))
             super().__init__(stream)
 
-    with patch.object(yaml_files, "_Loader", Loader):
+    with patch.object(yaml_files, "_SearchLoader", Loader):
         found = await ask(hass, camera)
     assert not found.unread
     file = "other.yaml" if "include" in last else "long.yaml"

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from custom_components.camera_audit.where_used.references import references
-from custom_components.camera_audit.where_used.texts import line_of
-from custom_components.camera_audit.where_used.usage import By, How, Reference
-from custom_components.camera_audit.where_used.wanted import Wanted
+from custom_components.camera_audit.where_used.references import find_references
+from custom_components.camera_audit.where_used.texts import cut_line
+from custom_components.camera_audit.where_used.usage import By, MentionForm, Reference
+from custom_components.camera_audit.where_used.wanted import CameraNames
 
 DEVICE = "0123456789abcdef0123456789abcdef"
-WANTED = Wanted(
+WANTED = CameraNames(
     entity_ids=frozenset({"camera.front", "binary_sensor.front_motion"}),
     device_ids=frozenset({DEVICE}),
     ids={DEVICE: By.DEVICE},
-    names=frozenset(
+    other_names=frozenset(
         {
             (By.DEVICE_NAME, "Front"),
             (By.AREA, "garden"),
@@ -30,7 +30,7 @@ WANTED = Wanted(
 
 
 def run(config: object) -> list[Reference]:
-    return [found for found in references(config, WANTED) if found]
+    return [found for found in find_references(config, WANTED) if found]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +102,14 @@ def test_each_reference_tells_its_line() -> None:
         ]
     }
     assert [(one.how, *one.line) for one in run(config)] == [
-        (How.VALUE, "actions[0].target.device_id[0]", f"- {DEVICE}"),
-        (How.TEMPLATE, "actions[1].data.message", "{{ states('camera.front') }}"),
-        (How.KEY, "actions[2].data.camera.front", "camera.front:"),
-        (How.VALUE, "actions[2].data.image", "image: camera.front"),
+        (MentionForm.VALUE, "actions[0].target.device_id[0]", f"- {DEVICE}"),
+        (
+            MentionForm.TEMPLATE,
+            "actions[1].data.message",
+            "{{ states('camera.front') }}",
+        ),
+        (MentionForm.KEY, "actions[2].data.camera.front", "camera.front:"),
+        (MentionForm.VALUE, "actions[2].data.image", "image: camera.front"),
     ]
 
 
@@ -123,7 +127,7 @@ def test_a_place_counts_where_it_reaches_the_camera() -> None:
 
 def test_a_long_line_is_shown_around_the_name() -> None:
     text = "x" * 500 + " camera.front " + "y" * 500
-    shown = line_of(text, text.index("camera"))
+    shown = cut_line(text, text.index("camera"))
     assert "camera.front" in shown
     assert len(shown) < 200
 

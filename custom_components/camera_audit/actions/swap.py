@@ -26,7 +26,7 @@ from ..replace.swap_text import question
 from ..replace.takeover import Takeover, async_left, async_prepare, settled
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..where_used.usage import Then, Use, WhereUsed
-from ..where_used.usage_text import describe, summary
+from ..where_used.usage_text import describe_use, summarize_uses
 
 
 class _Asked(NamedTuple):
@@ -113,7 +113,10 @@ async def _async_swap(
             untouched
             | _told(
                 one,
-                (*one.found.to_edit, *one.found.of(Then.TO_CHECK, Then.OFFERED)),
+                (
+                    *one.found.uses_to_edit,
+                    *one.found.uses_with(Then.TO_CHECK, Then.OFFERED),
+                ),
                 say,
             )
             for one in wanted
@@ -163,7 +166,7 @@ async def _async_swap(
                 "loaded_again": list(taken.reattached.done),
                 "restart_for": list(taken.reattached.failed),
             }
-            | _told(one, (*left.to_edit, *left.of(Then.TO_CHECK)), say)
+            | _told(one, (*left.uses_to_edit, *left.uses_with(Then.TO_CHECK)), say)
         )
     return answers
 
@@ -266,9 +269,9 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
         ],
         "questions": [question(say, one) for one in offer.plan.questions],
         "where_used": {
-            "summary": summary(say, found),
+            "summary": summarize_uses(say, found),
             "carried_over": sum(use.carried_over for use in found.hits),
-            "to_edit": [describe(say, use) for use in left],
+            "to_edit": [describe_use(say, use) for use in left],
         },
         "rewrites": [
             {"name": clean(rewrite.name)}

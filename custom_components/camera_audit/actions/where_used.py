@@ -13,29 +13,32 @@ from ..language.redact import clean
 from ..language.translations import async_sentences
 from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text
-from ..where_used.search import async_where_used
+from ..where_used.search import async_find_uses
 from ..where_used.usage import Use
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Return where what was asked for is used. ServiceValidationError if there is no such thing."""
     cameras, entity_ids, device_ids = _asked(call.hass, call.data)
-    found = await async_where_used(call.hass, entity_ids, device_ids)
+    found = await async_find_uses(call.hass, entity_ids, device_ids)
     say = await async_sentences(call.hass)
     return {
-        "summary": usage_text.summary(say, found),
+        "summary": usage_text.summarize_uses(say, found),
         "cameras": [
             {"camera_id": camera.camera_id, "name": clean(camera.name)}
             for camera in cameras
         ],
         "entity_ids": list(found.entity_ids),
         "device_ids": list(found.device_ids),
-        "carried_over": len(found.hits) - len(found.to_edit),
-        "to_edit": len(found.to_edit),
+        "carried_over": len(found.hits) - len(found.uses_to_edit),
+        "to_edit": len(found.uses_to_edit),
         "uses": [
-            _use(use) | {"text": usage_text.describe(say, use)} for use in found.hits
+            _use(use) | {"text": usage_text.describe_use(say, use)}
+            for use in found.hits
         ],
-        "unread": [usage_text.describe_unread(say, unread) for unread in found.unread],
+        "unread": [
+            usage_text.describe_unread_place(say, unread) for unread in found.unread
+        ],
     }
 
 

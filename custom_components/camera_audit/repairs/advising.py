@@ -18,7 +18,7 @@ from ..language.translations import async_sentences
 from ..options import Options
 from ..replace.flow import Answers
 from ..replace.suggestions import async_suggest
-from ..where_used.search import async_where_used
+from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText
 from .report import report_of
@@ -114,7 +114,7 @@ class Advising(Screens):
         finding = self.swap_subject().finding
         camera = finding.camera
         if self._where_used is None or self._where_used[0] != camera.camera_id:
-            found = await async_where_used(
+            found = await async_find_uses(
                 self.hass, camera.entity_ids, camera.device_ids
             )
             self._where_used = camera.camera_id, found

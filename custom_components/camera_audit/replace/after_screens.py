@@ -8,9 +8,9 @@ from ..decisions.road import RoadStep
 from ..helpers.selectors import choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..where_used.search import async_where_used
-from ..where_used.usage import How as UsedHow
-from ..where_used.usage_text import title
+from ..where_used.search import async_find_uses
+from ..where_used.usage import MentionForm as UsedHow
+from ..where_used.usage_text import title_of_use
 from .flow import Answers, Shown, names_of
 from .journal import SwapRecord
 from .shown import RoadScreens, compared
@@ -131,9 +131,11 @@ class Screens(RoadScreens):
 
     async def _still_used(self, say: Sentences) -> str:
         camera = self._subject.finding.camera
-        found = await async_where_used(self._hass, camera.entity_ids, camera.device_ids)
+        found = await async_find_uses(self._hass, camera.entity_ids, camera.device_ids)
         users = dict.fromkeys(
-            title(say, use) for use in found.hits if use.how is not UsedHow.MEMBER
+            title_of_use(say, use)
+            for use in found.hits
+            if use.how is not UsedHow.MEMBER
         )
         return _list(say, "still_used", users)
 

@@ -11,7 +11,7 @@ from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-from ..where_used.search import async_where_used
+from ..where_used.search import async_find_uses
 from .flow import HANDS_OVER, Answers, Shown
 from .set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
 from .shown import RoadScreens
@@ -102,7 +102,7 @@ class Screens(RoadScreens):
         advice, known = await async_suggest(
             self._hass,
             subject.finding,
-            await async_where_used(self._hass, camera.entity_ids, camera.device_ids),
+            await async_find_uses(self._hass, camera.entity_ids, camera.device_ids),
             subject.decisions.notes_of(camera).looks,
             avoid_listed=Options.of(subject.coordinator.config_entry).avoid_listed,
         )

@@ -16,9 +16,9 @@ from ..audit.camera import CameraKind
 from ..audit.finding import Finding
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..knowledge.matching import Matching
-from ..where_used.automations import editor_of, running
-from ..where_used.texts import texts_in, values_in
-from ..where_used.usage import By, How, Kind, WhereUsed
+from ..where_used.automations import link_to_editor, list_running
+from ..where_used.texts import walk_texts, walk_values
+from ..where_used.usage import By, Kind, MentionForm, WhereUsed
 from .meaning import SEEING, kind_of, words_of
 from .pairs import Part, parts_of
 
@@ -197,7 +197,7 @@ def _used_of(
     """Return what something names, and in which domains the events of it are."""
     by_id = {part.id: entity_id for entity_id, part in parts.items() if part.id}
     # Being exposed or standing in an area is no use of a capability.
-    uses = [use for use in found.hits if use.how is not How.MEMBER]
+    uses = [use for use in found.hits if use.how is not MentionForm.MEMBER]
     names = {
         use.value if use.by is By.ENTITY else by_id.get(use.value, "") for use in uses
     }
@@ -205,10 +205,10 @@ def _used_of(
     configs = [
         one.filled_in
         for kind in (Kind.AUTOMATION, Kind.SCRIPT)
-        for one in running(hass, kind)
-        if editor_of(kind, one.unique_id, one.entity_id) in links and one.filled_in
+        for one in list_running(hass, kind)
+        if link_to_editor(kind, one.unique_id, one.entity_id) in links and one.filled_in
     ]
-    words = set(texts_in(configs))
+    words = set(walk_texts(configs))
     # Where an automation names types of an event entity, all others may be unused.
     told = {
         part: _of_types(words.intersection(_event_types(hass, part)))
@@ -228,13 +228,13 @@ def _used_of(
 
 def _called(configs: object, targets: set[str]) -> Iterator[Capability]:
     """Yield what the actions called on the camera use it for."""
-    for data in values_in(configs):
+    for data in walk_values(configs):
         action = (
             (data.get("action") or data.get("service"))
             if isinstance(data, dict)
             else None
         )
-        if isinstance(action, str) and not targets.isdisjoint(texts_in(data)):
+        if isinstance(action, str) and not targets.isdisjoint(walk_texts(data)):
             name = action.rpartition(".")[2]
             if found := Capability.PTZ if "ptz" in name else _BY_ACTION.get(name):
                 yield found

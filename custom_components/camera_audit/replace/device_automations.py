@@ -13,7 +13,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 
 from ..where_used.places import FOLLOWING
-from ..where_used.texts import texts_in, values_in
+from ..where_used.texts import walk_texts, walk_values
 from .meaning import OTHER, kind_of, words_of
 from .pairs import part_of
 
@@ -134,7 +134,7 @@ class DeviceAutomations:
         registry = er.async_get(self._hass)
         sources = [
             source
-            for text in texts_in(dict(helper.options))
+            for text in walk_texts(dict(helper.options))
             if (source := registry.async_get(text))
         ]
         return bool(sources) and all(source.id in self._ids for source in sources)
@@ -177,7 +177,7 @@ async def async_device_automations(
 
     found = {
         (kind, str(value["device_id"]))
-        for value in values_in(list(configs))
+        for value in walk_values(list(configs))
         if isinstance(value, Mapping) and (kind := kind_of_automation(value))
     }
     listed: dict[str, dict[str, Listed]] = {}

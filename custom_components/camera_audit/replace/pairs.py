@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
-from ..where_used.wanted import own_entries
+from ..where_used.wanted import list_own_entities
 from .meaning import (
     CAMERA,
     LIVE,
@@ -123,7 +123,7 @@ def parts_of(
     of_devices = {
         entry.entity_id
         for device_id in device_ids
-        for entry in own_entries(hass, device_id)
+        for entry in list_own_entities(hass, device_id)
     }
     found = (
         part_of(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids))

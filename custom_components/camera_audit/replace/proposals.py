@@ -18,9 +18,15 @@ from homeassistant.const import CONF_ALIAS
 from homeassistant.core import HomeAssistant
 
 from ..helpers.foreign import reading, said_elsewhere
-from ..where_used.automations import running
-from ..where_used.references import is_step, step_of
-from ..where_used.texts import pieces, places, renamed, texts_in, values_in
+from ..where_used.automations import list_running
+from ..where_used.references import is_step, make_step
+from ..where_used.texts import (
+    locate_part,
+    rename_ids,
+    split_sections,
+    walk_texts,
+    walk_values,
+)
 from ..where_used.usage import Kind, Use, WhereUsed
 from .device_automations import DeviceAutomations, async_device_automations
 from .errors import SwapError
@@ -70,7 +76,7 @@ class _Change:
     own: Collection[str] = ()
 
     def text(self, text: str) -> str:
-        return renamed(text, self.ids)
+        return rename_ids(text, self.ids)
 
     def stays(self, value: object) -> bool:
         """Whether it is a trigger, condition or action of the old camera that the new one lacks."""
@@ -79,9 +85,9 @@ class _Change:
         )
 
     def _is_own(self, value: Mapping[Any, Any]) -> bool:
-        if not self.own or not is_step(value) or not is_own(step_of(value), self.own):
+        if not self.own or not is_step(value) or not is_own(make_step(value), self.own):
             return False
-        return any(self.text(text) != text for text in texts_in(dict(value)))
+        return any(self.text(text) != text for text in walk_texts(dict(value)))
 
     def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
         if isinstance(data, str):
@@ -156,7 +162,7 @@ def _running(hass: HomeAssistant) -> list[_Running]:
             one.filled_in,
         )
         for domain in FILES
-        for one in running(hass, domain)
+        for one in list_running(hass, domain)
     ]
 
 
@@ -166,13 +172,14 @@ def _naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Runnin
 
     def names(text: str) -> bool:
         return (
-            any(word in text.lower() for word in words) and renamed(text, ids) != text
+            any(word in text.lower() for word in words)
+            and rename_ids(text, ids) != text
         )
 
     return [
         one
         for one in running
-        if one.config and any(map(names, texts_in([one.config, one.filled_in])))
+        if one.config and any(map(names, walk_texts([one.config, one.filled_in])))
     ]
 
 
@@ -201,7 +208,7 @@ async def _async_item(
         _in_place, hass.config.path(file), one, name, change
     )
     before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
-    partly = any(map(change.stays, values_in(config)))
+    partly = any(map(change.stays, walk_values(config)))
     if before == text and not partly:
         return None
     return Rewrite(
@@ -219,7 +226,7 @@ async def _async_item(
 
 def _file_of(hass: HomeAssistant, config: object) -> str:
     """Return the file that Home Assistant read it from, inside of the configuration folder."""
-    paths = (getattr(each, "__config_file__", None) for each in values_in(config))
+    paths = (getattr(each, "__config_file__", None) for each in walk_values(config))
     path = next(filter(None, paths), "")
     folder = f"{hass.config.config_dir}/"
     return path.removeprefix(folder) if path.startswith(folder) else ""
@@ -237,7 +244,7 @@ def _in_place(
         after = changed(items[0], change.data(data), change.text)
     except SwapError, NotInPlaceError:
         return None
-    if after == items[0].text and not any(map(change.stays, values_in(data))):
+    if after == items[0].text and not any(map(change.stays, walk_values(data))):
         return None  # what names it was included from elsewhere
     return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
 
@@ -259,14 +266,14 @@ def _parts(
         text = read_text(str(Path(folder, file)))
     except SwapError:
         return parts
-    fields = Counter(change.text(_field(piece)) for _, piece in pieces(text))
-    for start, piece in pieces(text):
+    fields = Counter(change.text(_field(piece)) for _, piece in split_sections(text))
+    for start, piece in split_sections(text):
         name = change.text(field := _field(piece))
         twice = name != field and fields[name] > 1
         if (
             twice
             or change.text(piece) == piece
-            or any(places(piece, item) for item in items)
+            or any(locate_part(piece, item) for item in items)
         ):
             continue
         with suppress(NotInPlaceError):
@@ -283,7 +290,7 @@ def _parts(
                     file=file,
                     before=before,
                     after=after,
-                    problem=OTHER_FILE if len(places(text, before)) > 1 else None,
+                    problem=OTHER_FILE if len(locate_part(text, before)) > 1 else None,
                     line=text.count("\n", 0, start) + 1,
                 )
                 parts.append(replace(part, key=_sections(part, uses)))

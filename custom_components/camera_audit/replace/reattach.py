@@ -15,8 +15,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..helpers.errors import place_of
-from ..where_used.automations import entities_of
-from ..where_used.texts import is_template, texts_in
+from ..where_used.automations import list_item_entities
+from ..where_used.texts import is_template, walk_texts
 from .effects import NAME_BY_USER
 from .journal import SwapRecord
 from .rewrites import FILES, Rewrite, async_reload, needing_restart
@@ -46,7 +46,7 @@ async def async_reattach(
     for domain in FILES:
         found = [
             entity
-            for entity in entities_of(hass, domain)
+            for entity in list_item_entities(hass, domain)
             if entity.entity_id not in loaded and _holds(entity.raw_config, ids, names)
         ]
         if found:
@@ -101,5 +101,5 @@ def _holds(config: object, ids: set[str], names: set[str]) -> bool:
             and is_template(text)
             and any(name in text for name in names)
         )
-        for text in texts_in(config)
+        for text in walk_texts(config)
     )

@@ -17,8 +17,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
-from ..where_used.automations import editor_of
-from ..where_used.texts import places
+from ..where_used.automations import link_to_editor
+from ..where_used.texts import locate_part
 from ..where_used.usage import Kind, Use
 from .errors import SwapError
 from .stored import STORES
@@ -68,7 +68,7 @@ class Rewrite:
         if self.domain in STORES:
             return STORES[self.domain].link(self.key)
         return (
-            editor_of(self.domain, self.key, self.entity_id)
+            link_to_editor(self.domain, self.key, self.entity_id)
             if self.domain in FILES
             else ""
         )
@@ -94,7 +94,7 @@ class Rewrite:
             return use.link == self.link
         if use.kind in _LOADED and not use.file:
             low = self.before.lower()
-            return all(places(low, each.lower()) for each in (use.value, use.name))
+            return all(locate_part(low, each.lower()) for each in (use.value, use.name))
         file, _, line = str(use.file).rpartition(":")
         return file == self.file and 0 <= int(line) - self.line <= self.before.count(
             "\n"

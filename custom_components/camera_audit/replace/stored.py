@@ -19,7 +19,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..helpers.foreign import reading, said_elsewhere
 from ..where_used.places import FOLLOWING
-from ..where_used.texts import texts_in
+from ..where_used.texts import walk_texts
 from ..where_used.usage import Kind, Use
 from .errors import SwapError
 from .history import PARKED
@@ -187,7 +187,7 @@ class _Helpers(Store):
             config = _config(entry)
             [after] = await _async_each(hass, replace, [config])
             names = (
-                ids.intersection(texts_in(config))
+                ids.intersection(walk_texts(config))
                 if entry.domain in FOLLOWING
                 else set()
             )

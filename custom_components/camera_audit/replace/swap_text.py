@@ -5,9 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from ..language.markdown import fold, listed, paragraphs
 from ..language.sentences import Sentences
-from ..where_used.texts import shown
-from ..where_used.usage import How, Kind, Then, Use, WhereUsed
-from ..where_used.usage_text import describe, describe_unread, summary, title
+from ..where_used.texts import mask_line
+from ..where_used.usage import Kind, MentionForm, Then, Use, WhereUsed
+from ..where_used.usage_text import (
+    describe_unread_place,
+    describe_use,
+    summarize_uses,
+    title_of_use,
+)
 from .effects import ASSISTANTS, OPTIONS
 from .pairs import Question, told
 from .plan import SwapPlan
@@ -55,7 +60,7 @@ class SwapText:
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
             self._questions(plan, takeover.found),
-            summary(self._say, takeover.found),
+            summarize_uses(self._say, takeover.found),
             fold(self._told("diff"), self.plan(takeover)),
         )
 
@@ -66,8 +71,8 @@ class SwapText:
         """
         record = outcome.record
         needed = any(
-            use.kind is not Kind.ASSISTANT or use.how is not How.MEMBER
-            for use in left.to_edit
+            use.kind is not Kind.ASSISTANT or use.how is not MentionForm.MEMBER
+            for use in left.uses_to_edit
         )
         return paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
@@ -118,7 +123,7 @@ class SwapText:
             users = listing(
                 self._say,
                 "used_by",
-                (title(self._say, use) for use in users_of(found, one.old)),
+                (title_of_use(self._say, use) for use in users_of(found, one.old)),
             )
             lines.append(self._item(question(self._say, one), *users))
         if not lines:
@@ -179,7 +184,7 @@ class SwapText:
             users = listing(
                 self._say,
                 "used_by",
-                (title(self._say, use) for use in users_of(found, one.side)),
+                (title_of_use(self._say, use) for use in users_of(found, one.side)),
             )
             lines.append(self._item(self._problem(one.problem), *users))
         return paragraphs(
@@ -193,17 +198,22 @@ class SwapText:
     # Where it is used ------------------------------------------------------------------------
 
     def _uses(self, uses: Iterable[Use]) -> str:
-        return listed(self._say, (self._item(describe(self._say, use)) for use in uses))
+        return listed(
+            self._say, (self._item(describe_use(self._say, use)) for use in uses)
+        )
 
     def _used(self, found: WhereUsed) -> str:
         carried = [use for use in found.hits if use.carried_over]
         more = self._told("carried_over", count=len(carried))
         return paragraphs(
             self._told("used"),
-            summary(self._say, found),
-            self._uses((*found.to_edit, *found.of(Then.TO_CHECK, Then.OFFERED))),
+            summarize_uses(self._say, found),
+            self._uses(
+                (*found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED))
+            ),
             fold(
-                more, "\n".join(self._item(describe(self._say, use)) for use in carried)
+                more,
+                "\n".join(self._item(describe_use(self._say, use)) for use in carried),
             )
             if carried
             else "",
@@ -212,12 +222,12 @@ class SwapText:
 
     def _left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
-        check = left.of(Then.TO_CHECK)
-        nothing = not (left.to_edit or check or left.unread)
+        check = left.uses_with(Then.TO_CHECK)
+        nothing = not (left.uses_to_edit or check or left.unread)
         return paragraphs(
             self._told("nothing_left") if nothing else "",
-            paragraphs(self._told("left"), self._uses(left.to_edit))
-            if left.to_edit
+            paragraphs(self._told("left"), self._uses(left.uses_to_edit))
+            if left.uses_to_edit
             else "",
             paragraphs(self._told("check"), self._uses(check)) if check else "",
             self._unread(left),
@@ -225,7 +235,7 @@ class SwapText:
 
     def _unread(self, found: WhereUsed) -> str:
         return "\n".join(
-            self._item(describe_unread(self._say, one)) for one in found.unread
+            self._item(describe_unread_place(self._say, one)) for one in found.unread
         )
 
     def _rewrites(self, rewrites: Iterable[Rewrite]) -> str:
@@ -268,7 +278,7 @@ def _names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
 
 def _code(diff: str) -> str:
     """Return a change as a block of code, without what a text may hold in secret."""
-    body = _LINE.sub(lambda line: line[1] + shown(line[2].strip()), diff)
+    body = _LINE.sub(lambda line: line[1] + mask_line(line[2].strip()), diff)
     longest = max(map(len, _FENCE.findall(body)), default=0)
     fence = "~" * max(3, longest + 1)
     return f"{fence}diff\n{body}\n{fence}"

@@ -13,9 +13,9 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera, CameraKind
 from ..audit.finding import Finding
-from ..where_used.search import async_where_used
-from ..where_used.usage import TAKEN_OVER, By, How, Kind, Then, Use, WhereUsed
-from ..where_used.wanted import place_names
+from ..where_used.search import async_find_uses
+from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
+from ..where_used.wanted import list_place_names
 from .channels import Side
 from .judgement import judge, limits_of, own_integrations
 from .meaning import words_of
@@ -143,7 +143,7 @@ async def async_prepare(
     asked: tuple[str, str] = ("", ""),
 ) -> Takeover:
     """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
-    found = await async_where_used(hass, old.entity_ids, old.device_ids)
+    found = await async_find_uses(hass, old.entity_ids, old.device_ids)
     uses = _times_used(hass, found)
     first, second = (
         Side(entity_id=entity_id, recorder=camera.kind is CameraKind.RECORDER)
@@ -179,7 +179,7 @@ async def async_left(
     """
     plan = offer.plan
     now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
-    found = await async_where_used(hass, now, camera.device_ids)
+    found = await async_find_uses(hass, now, camera.device_ids)
     left = settled(hass, found, plan, camera.device_ids)
     # These name what the new camera is called by now, so nothing finds them by a name of the old one.
     by_new_name = [
@@ -218,7 +218,7 @@ def settled(
         return any(each.covers(use) for each in rewritten)
 
     def then(use: Use) -> Then | None:
-        if use.how is How.MEMBER:
+        if use.how is MentionForm.MEMBER:
             left = Then.TO_EDIT if _uses(use) else None
             return Then.CARRIED_OVER if use.value in members else left
         if use.by in TAKEN_OVER:
@@ -247,7 +247,7 @@ def users_of(found: WhereUsed, part: Part) -> list[Use]:
     names = {(By.ENTITY, part.entity_id), (By.REGISTRY_ID, part.id)}
     return list(
         {
-            use.place: use
+            use.user_key: use
             for use in found.hits
             if (use.by, use.value) in names and _uses(use)
         }.values()
@@ -259,17 +259,17 @@ def _times_used(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
     registry = er.async_get(hass)
     named = {
         (
-            use.place,
+            use.user_key,
             entry.entity_id if (entry := registry.async_get(use.value)) else use.value,
         )
         for use in found.hits
-        if use.how is not How.MEMBER and use.by in {By.ENTITY, By.REGISTRY_ID}
+        if use.how is not MentionForm.MEMBER and use.by in {By.ENTITY, By.REGISTRY_ID}
     }
     return Counter(entity_id for _, entity_id in named)
 
 
 def _uses(use: Use) -> bool:
-    return use.how is not How.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
+    return use.how is not MentionForm.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
 
 
 def _taken_over(
@@ -297,14 +297,14 @@ def _taken_over(
         if (device := devices.async_get(device_id)) is not None:
             area_id = getattr(device, "area_id", None)
             yield from (
-                (*name, "") for name in place_names(hass, area_id, device.labels)
+                (*name, "") for name in list_place_names(hass, area_id, device.labels)
             )
     for registry_id in plan.registry_map:
         if (entry := entities.async_get(registry_id)) is None:
             continue
         device = devices.async_get(entry.device_id) if entry.device_id else None
         area_id = entry.area_id or getattr(device, "area_id", None)
-        for name in place_names(
+        for name in list_place_names(
             hass, area_id, entry.labels | (device.labels if device else set())
         ):
             yield from ((*name, ""), (*name, entry.domain))

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.util.yaml import dump
 
-from ..where_used.texts import pieces
+from ..where_used.texts import split_sections
 
 type Rename = Callable[[str], str]
 
@@ -100,7 +100,7 @@ def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
         return [item._replace(start=item.start + 1, end=item.end + 1) for item in items]
     wanted = key or name
     found: list[Item] = []
-    parts = list(pieces(text))
+    parts = list(split_sections(text))
     if _holds_data(text[: parts[0][0]] if parts else text):
         # All of it is indented, so that nothing of it begins at the margin.
         return _items(_composed(text, must=True), text, 0, domain, key, name)

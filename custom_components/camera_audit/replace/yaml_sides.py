@@ -4,7 +4,7 @@ What stands there to the letter is replaced; where only its form is another one 
 holds decides. Pure.
 """
 
-from ..where_used.texts import places
+from ..where_used.texts import locate_part
 from .merge import without
 from .yaml_items import (
     OF_ITEMS,
@@ -34,17 +34,17 @@ def brought(
     # Another item may have the same body, so its own place comes first.
     if len(items) == 1:
         return _brought_item(text, items[0], old, new)
-    if len(at := places(text, old)) == 1:
+    if len(at := locate_part(text, old)) == 1:
         return text[: at[0]] + new + text[at[0] + len(old) :]
-    return text if not old or len(places(text, new)) == 1 else None
+    return text if not old or len(locate_part(text, new)) == 1 else None
 
 
 def _brought_item(text: str, item: Item, old: str, new: str) -> str | None:
     """Return a file's text with this item on the second side; None where it is on neither."""
     # What was written below it since, a comment for one, reads as a part of it.
-    if item.start in places(text, old):
+    if item.start in locate_part(text, old):
         return text[: item.start] + new + text[item.start + len(old) :]
-    if not old or item.start in places(text, new):
+    if not old or item.start in locate_part(text, new):
         return text
     try:
         now, held, wanted = (

@@ -15,38 +15,38 @@ from .usage import By, Kind, NotReadReason, Reference, Step
 async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
-        for entity in entities_of(hass, kind):
-            await _async_search_one.async_value(
-                finder.lost(kind), None, entity, finder, kind
+        for entity in list_item_entities(hass, kind):
+            await _async_search_item.async_value(
+                finder.make_loss_note(kind), None, entity, finder, kind
             )
 
 
 @reading("an automation or script")
-async def _async_search_one(entity: Any, finder: Finder, kind: Kind) -> None:  # noqa: ANN401 (of another component)
+async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  # noqa: ANN401 (of another component)
     config: dict[str, Any] | None = entity.raw_config
     inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
     name = str((config or {}).get("alias") or entity.name or entity.entity_id)
     if inputs is None and config is None:
-        finder.not_read(kind, name, NotReadReason.BROKEN)
+        finder.note_unread(kind, name, NotReadReason.BROKEN)
         return
-    place = Place(kind, name, editor_of(kind, entity.unique_id, entity.entity_id))
+    place = Place(kind, name, link_to_editor(kind, entity.unique_id, entity.entity_id))
     if inputs is None:
-        await finder.async_look(place, config)
+        await finder.async_search_data(place, config)
     else:
         found, filled_in = (
-            await finder.async_references(inputs),
-            await finder.async_references(config),
+            await finder.async_find_references(inputs),
+            await finder.async_find_references(config),
         )
         named = {(one.by, one.value) for one in found}
-        finder.add(place, _with_steps(found, filled_in))
+        finder.add_references(place, _add_blueprint_steps(found, filled_in))
         blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
         place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
-        finder.add(
+        finder.add_references(
             place, (one for one in filled_in if (one.by, one.value) not in named)
         )
 
 
-def _with_steps(
+def _add_blueprint_steps(
     found: Iterable[Reference], filled_in: Iterable[Reference]
 ) -> Iterator[Reference]:
     """Yield what the inputs of a blueprint name, each with all that the blueprint does with it."""
@@ -62,7 +62,7 @@ def _with_steps(
 
 
 @callback
-def entities_of(hass: HomeAssistant, domain: str) -> list[Any]:
+def list_item_entities(hass: HomeAssistant, domain: str) -> list[Any]:
     """Return the entities of ``automation`` or ``script``; none where it is not set up.
 
     Both components keep them under their own names; importing the components costs too much.
@@ -71,7 +71,7 @@ def entities_of(hass: HomeAssistant, domain: str) -> list[Any]:
     return list(component.entities) if component is not None else []
 
 
-class Running(NamedTuple):
+class RunningItem(NamedTuple):
     """An automation or script as Home Assistant runs it. ``filled_in``: None where it could not be loaded; ``inputs``: of its blueprint."""
 
     entity_id: str
@@ -81,24 +81,24 @@ class Running(NamedTuple):
 
 
 @reading("how an automation or script runs")
-def _read_running(entity: Any) -> Iterator[Running]:  # noqa: ANN401 (of another component)
+def _read_running(entity: Any) -> Iterator[RunningItem]:  # noqa: ANN401 (of another component)
     inputs = getattr(entity, "_blueprint_inputs", None)
-    yield Running(
+    yield RunningItem(
         str(entity.entity_id), str(entity.unique_id or ""), entity.raw_config, inputs
     )
 
 
 @callback
-def running(hass: HomeAssistant, domain: str) -> list[Running]:
+def list_running(hass: HomeAssistant, domain: str) -> list[RunningItem]:
     """Return what runs of ``automation`` or ``script``; of what cannot be read the search tells."""
     return [
         one
-        for entity in entities_of(hass, domain)
+        for entity in list_item_entities(hass, domain)
         for one in _read_running.each(said_elsewhere, entity)
     ]
 
 
-def editor_of(domain: str, unique_id: str | None, entity_id: str) -> str:
+def link_to_editor(domain: str, unique_id: str | None, entity_id: str) -> str:
     """Return the editor of an automation or a script; without an id, the page that shows it."""
     if unique_id:
         return f"/config/{domain}/edit/{quote(str(unique_id), safe='')}"

@@ -9,19 +9,19 @@ from homeassistant.helpers.json import json_bytes
 
 from ..helpers.foreign import Lost
 from ..helpers.time_slices import Pace
-from .references import references
+from .references import find_references
 from .usage import (
     TAKEN_OVER,
     By,
-    How,
     Kind,
+    MentionForm,
     NotRead,
     NotReadReason,
     Reference,
     Then,
     Use,
 )
-from .wanted import Wanted
+from .wanted import CameraNames
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
 _PATTERN_FIELDS: Final = (b'"filter":', b'"entity_globs":')
@@ -42,24 +42,26 @@ class Place(NamedTuple):
 class Finder:
     """What is looked for, and what was found so far."""
 
-    def __init__(self, wanted: Wanted, pace: Pace, config_folder: str) -> None:
+    def __init__(self, names: CameraNames, pace: Pace, config_folder: str) -> None:
         """Take what to look for; the folder is left out of the names of files."""
-        self.wanted = wanted
+        self.names = names
         self.pace = pace
         self._folder = f"{config_folder}/"
-        self._written = tuple(json_bytes(word)[1:-1].lower() for word in wanted.words)
+        self._written = tuple(
+            json_bytes(word)[1:-1].lower() for word in names.search_words
+        )
         self._uses: dict[tuple[object, ...], Use] = {}
         self.unread: list[NotRead] = []
         self.files: tuple[str, ...] = ()
 
     @property
-    def uses(self) -> tuple[Use, ...]:
+    def sorted_uses(self) -> tuple[Use, ...]:
         """What was found, kind by kind."""
         return tuple(
             sorted(self._uses.values(), key=lambda use: list(Kind).index(use.kind))
         )
 
-    def _mentions(self, config: object) -> bool:
+    def _may_mention(self, config: object) -> bool:
         """Whether it is worth to look closer; quick, and never wrongly False."""
         try:
             written = json_bytes(config).lower()
@@ -67,15 +69,15 @@ class Finder:
             return True
         return any(word in written for word in (*self._written, *_PATTERN_FIELDS))
 
-    async def async_look(
+    async def async_search_data(
         self, place: Place, config: object, *, path: str = ""
     ) -> list[Reference]:
         """Search a place's data and note what refers to the camera."""
-        found = await self.async_references(config, path=path)
-        self.add(place, found)
+        found = await self.async_find_references(config, path=path)
+        self.add_references(place, found)
         return found
 
-    async def async_references(
+    async def async_find_references(
         self, config: object, *, path: str = ""
     ) -> list[Reference]:
         """Search data, and rest where a stretch has become long."""
@@ -83,7 +85,9 @@ class Finder:
         if self.pace.due:
             await self.pace.async_rest()
         for reference in (
-            references(config, self.wanted, path=path) if self._mentions(config) else ()
+            find_references(config, self.names, path=path)
+            if self._may_mention(config)
+            else ()
         ):
             if reference:
                 found.append(reference)
@@ -91,7 +95,7 @@ class Finder:
                 await self.pace.async_rest()
         return found
 
-    def add(self, place: Place, found: Iterable[Reference]) -> None:
+    def add_references(self, place: Place, found: Iterable[Reference]) -> None:
         """Note references, those of the same form to the same name together."""
         kind, name, link, follows = place
         for by, value, how, line, where, domain, step in found:
@@ -100,7 +104,7 @@ class Finder:
             lines = (line,) if line else ()
             steps = (step,) if step else ()
             if (use := self._uses.get(key)) is None:
-                then = _then(by, how, follows=follows)
+                then = _predict_outcome(by, how, follows=follows)
                 self._uses[key] = Use(
                     kind, name, link, how, by, value, then, lines, file, domain, steps
                 )
@@ -115,25 +119,26 @@ class Finder:
 
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
-        self.add(place, [Reference(by, value, How.MEMBER)])
+        self.add_references(place, [Reference(by, value, MentionForm.MEMBER)])
 
-    def lost(self, kind: Kind, name: str = "") -> Lost:
+    def make_loss_note(self, kind: Kind, name: str = "") -> Lost:
         """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""
-        return lambda reading, place: self.not_read(
+        return lambda reading, place: self.note_unread(
             kind, name, NotReadReason.FAILED, f"{reading}: {place}"
         )
 
-    def not_read(
+    def note_unread(
         self, kind: Kind, name: str, reason: NotReadReason, detail: str = ""
     ) -> None:
         """Note what could not be searched."""
         self.unread.append(NotRead(kind, name, reason, detail))
 
 
-def _then(by: By, how: How, *, follows: bool) -> Then:
+def _predict_outcome(by: By, how: MentionForm, *, follows: bool) -> Then:
     """Return what becomes of a use, as far as the names of the camera say it."""
-    if how is not How.MEMBER and (
-        by not in TAKEN_OVER or (follows and by is By.ENTITY and how is How.VALUE)
+    if how is not MentionForm.MEMBER and (
+        by not in TAKEN_OVER
+        or (follows and by is By.ENTITY and how is MentionForm.VALUE)
     ):
         return Then.TO_EDIT
     return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER

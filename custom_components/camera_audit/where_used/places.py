@@ -59,7 +59,7 @@ async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     platform = hass.data.get(SCENES)
     for scene in list(platform.entities.values()) if platform is not None else ():
         await _async_search_scene.async_value(
-            finder.lost(Kind.SCENE), None, scene, finder
+            finder.make_loss_note(Kind.SCENE), None, scene, finder
         )
 
 
@@ -71,11 +71,11 @@ async def _async_search_scene(scene: Any, finder: Finder) -> None:  # noqa: ANN4
     entities = {
         entity_id: {
             "state": state.state,
-            **({} if entity_id in finder.wanted.entity_ids else state.attributes),
+            **({} if entity_id in finder.names.entity_ids else state.attributes),
         }
         for entity_id, state in config.states.items()
     }
-    await finder.async_look(
+    await finder.async_search_data(
         Place(Kind.SCENE, config.name, link), {"entities": entities}
     )
 
@@ -84,7 +84,7 @@ async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
     """Search what tells in its state whom it names: groups, persons, helpers made on a page."""
     for domain, (kind, field, link) in _TOLD_BY_STATES.items():
         for state in hass.states.async_all(domain):
-            lost = finder.lost(kind, state.entity_id)
+            lost = finder.make_loss_note(kind, state.entity_id)
             await _async_search_state.async_value(
                 lost, None, state, finder, kind, field, link
             )
@@ -97,7 +97,7 @@ async def _async_search_state(
     # A helper that cannot be edited stands in a file, which is searched.
     if kind is not Kind.HELPER or state.attributes.get("editable"):
         told = {field: state.attributes.get(field), "value": state.state}
-        await finder.async_look(Place(kind, state.name, link), told)
+        await finder.async_search_data(Place(kind, state.name, link), told)
 
 
 async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
@@ -112,11 +112,11 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
     devices, entities = dr.async_get(hass), er.async_get(hass)
     found: list[tuple[By, str, Any]] = [
         (By.DEVICE, one, devices.async_get(one))
-        for one in sorted(finder.wanted.device_ids)
+        for one in sorted(finder.names.device_ids)
     ]
     found += [
         (By.ENTITY, one, entities.async_get(one))
-        for one in sorted(finder.wanted.entity_ids)
+        for one in sorted(finder.names.entity_ids)
     ]
     for by, value, row in found:
         if not isinstance(row, (dr.DeviceEntry, er.RegistryEntry)):
@@ -130,14 +130,14 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
                 )
     for area in areas.async_list_areas():
         fields = ("temperature_entity_id", "humidity_entity_id")
-        await finder.async_look(
+        await finder.async_search_data(
             places[area.id], {field: getattr(area, field) for field in fields}
         )
 
 
 async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
     """Note which entities voice assistants may use."""
-    for entity_id in sorted(finder.wanted.entity_ids):
+    for entity_id in sorted(finder.names.entity_ids):
         try:
             settings = async_get_entity_settings(hass, entity_id)
         except HomeAssistantError, KeyError:
@@ -152,8 +152,8 @@ async def async_search_assistants(hass: HomeAssistant, finder: Finder) -> None:
 async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
     """Search options, data and subentries of all config entries but the camera's own."""
     for entry in hass.config_entries.async_entries():
-        if entry.domain != DOMAIN and entry.entry_id not in finder.wanted.own_entries:
-            lost = finder.lost(Kind.INTEGRATION, entry.title or entry.domain)
+        if entry.domain != DOMAIN and entry.entry_id not in finder.names.own_entry_ids:
+            lost = finder.make_loss_note(Kind.INTEGRATION, entry.title or entry.domain)
             await _async_search_entry.async_value(lost, None, entry, hass, finder)
 
 
@@ -168,20 +168,20 @@ async def _async_search_entry(
             {one.title: dict(one.data)} for one in entry.subentries.values()
         ],
     }
-    found = await finder.async_references(config)
+    found = await finder.async_find_references(config)
     if not found and entry.domain != _HOMEKIT:
         return
-    kind = await finder.pace.async_wait(_async_kind(hass, entry.domain))
+    kind = await finder.pace.async_wait(_async_find_kind(hass, entry.domain))
     link = (
         f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
     )
     place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
-    finder.add(place, found)
+    finder.add_references(place, found)
     if entry.domain == _HOMEKIT:
-        _note_exposed(finder, place, entry.options.get("filter") or {})
+        _note_homekit_exposure(finder, place, entry.options.get("filter") or {})
 
 
-async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
+async def _async_find_kind(hass: HomeAssistant, domain: str) -> Kind:
     if domain in _KINDS:
         return _KINDS[domain]
     integration = (await async_get_integrations(hass, [domain]))[domain]
@@ -192,10 +192,12 @@ async def _async_kind(hass: HomeAssistant, domain: str) -> Kind:
     return Kind.HELPER if is_helper else Kind.INTEGRATION
 
 
-def _note_exposed(finder: Finder, place: Place, options: dict[str, Any]) -> None:
+def _note_homekit_exposure(
+    finder: Finder, place: Place, options: dict[str, Any]
+) -> None:
     """Note what a HomeKit bridge shows by a domain or a pattern, without naming it."""
     chosen: EntityFilter = FILTER_SCHEMA(dict(options))
-    for entity_id in sorted(finder.wanted.entity_ids):
+    for entity_id in sorted(finder.names.entity_ids):
         exposed = (
             entity_id.partition(".")[0] in _HOMEKIT_DOMAINS
             if chosen.empty_filter
@@ -213,7 +215,11 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
     ):
         address = url_path or "lovelace"  # the one that has no address of its own
         await _async_search_dashboard.async_value(
-            finder.lost(Kind.DASHBOARD, address), None, dashboard, finder, address
+            finder.make_loss_note(Kind.DASHBOARD, address),
+            None,
+            dashboard,
+            finder,
+            address,
         )
 
 
@@ -223,19 +229,19 @@ async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) 
         config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
     except HomeAssistantError as error:
         if type(error).__name__ != "ConfigNotFound":
-            finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+            finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
         elif (
             dashboard.mode == _YAML
         ):  # a stored one without content is made anew each time
-            finder.not_read(Kind.DASHBOARD, address, NotReadReason.MISSING)
+            finder.note_unread(Kind.DASHBOARD, address, NotReadReason.MISSING)
         return
     if isinstance(config, dict):
-        await _async_views(finder, dashboard, address, config)
+        await _async_search_views(finder, dashboard, address, config)
     else:
-        finder.not_read(Kind.DASHBOARD, address, NotReadReason.BROKEN)
+        finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
 
 
-async def _async_views(
+async def _async_search_views(
     finder: Finder,
     dashboard: Any,  # noqa: ANN401
     address: str,
@@ -252,9 +258,9 @@ async def _async_views(
         place = Place(
             Kind.DASHBOARD, name, f"/{quote(address)}/{quote(part, safe='')}{edit}"
         )
-        await finder.async_look(place, view, path=f"views[{number}]")
+        await finder.async_search_data(place, view, path=f"views[{number}]")
     rest = {key: value for key, value in config.items() if key != "views"}
-    await finder.async_look(
+    await finder.async_search_data(
         Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}"), rest
     )
 
@@ -263,6 +269,10 @@ async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:
     """Search what the built-in dashboards keep, such as favourites, and the energy dashboard."""
     if "frontend" in hass.config.components:
         store = await finder.pace.async_wait(async_system_store(hass))
-        await finder.async_look(Place(Kind.DASHBOARD, "Home", "/home"), store.data)
+        await finder.async_search_data(
+            Place(Kind.DASHBOARD, "Home", "/home"), store.data
+        )
     energy = getattr(hass.data.get(HassKey[Any]("energy_manager")), "data", None)
-    await finder.async_look(Place(Kind.ENERGY, "Energy", "/config/energy"), energy)
+    await finder.async_search_data(
+        Place(Kind.ENERGY, "Energy", "/config/energy"), energy
+    )

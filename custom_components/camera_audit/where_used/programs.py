@@ -12,9 +12,9 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from .finder import Finder, Place
-from .texts import line_of, names, scan
-from .usage import How, Kind, Line, NotReadReason, Reference
-from .wanted import Wanted
+from .texts import cut_line, may_name_camera, scan_text
+from .usage import Kind, Line, MentionForm, NotReadReason, Reference
+from .wanted import CameraNames
 
 #: Folders and files, as patterns below the configuration folder.
 _FILES: Final = (
@@ -43,17 +43,17 @@ async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of other programs, away from the event loop."""
     folder = Path(hass.config.config_dir)
     found = await finder.pace.async_wait(
-        hass.async_add_executor_job(list, _search(folder, finder.wanted))
+        hass.async_add_executor_job(list, _search_files(folder, finder.names))
     )
     for name, references in found:
         if references is None:
-            finder.not_read(Kind.PROGRAM, name, NotReadReason.BROKEN)
+            finder.note_unread(Kind.PROGRAM, name, NotReadReason.BROKEN)
         else:
-            finder.add(Place(Kind.PROGRAM, name), references)
+            finder.add_references(Place(Kind.PROGRAM, name), references)
 
 
-def _search(
-    folder: Path, wanted: Wanted
+def _search_files(
+    folder: Path, names: CameraNames
 ) -> Iterator[tuple[str, list[Reference] | None]]:
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
     for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
@@ -74,16 +74,20 @@ def _search(
             text = None
         if text is None:
             yield str(within), None
-        elif names(text, wanted):
-            yield str(within), list(_references(str(within), text, wanted))
+        elif may_name_camera(text, names):
+            yield str(within), list(_find_in_lines(str(within), text, names))
 
 
-def _references(name: str, text: str, wanted: Wanted) -> Iterator[Reference]:
+def _find_in_lines(name: str, text: str, names: CameraNames) -> Iterator[Reference]:
     for number, line in enumerate(text.splitlines(), 1):
-        if not names(line, wanted):
+        if not may_name_camera(line, names):
             continue
-        for by, value, place in scan(line, wanted):
-            shown = value if name == _SECRETS else line_of(line, place)
+        for by, value, place in scan_text(line, names):
+            shown = value if name == _SECRETS else cut_line(line, place)
             yield Reference(
-                by, value, How.TEXT, Line(f"{name}:{number}", shown), f"{name}:{number}"
+                by,
+                value,
+                MentionForm.TEXT,
+                Line(f"{name}:{number}", shown),
+                f"{name}:{number}",
             )

@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 from homeassistant.const import Platform
 
 from ..language.redact import mask_secrets
-from .texts import is_template, line_of, scan, shown, texts_in
-from .usage import By, How, Line, Reference, Step
-from .wanted import Wanted
+from .texts import cut_line, is_template, mask_line, scan_text, walk_texts
+from .usage import By, Line, MentionForm, Reference, Step
+from .wanted import CameraNames
 
 _PLACES: Final = {
     **dict.fromkeys(("area", "areas", "area_id"), By.AREA),
@@ -50,30 +50,30 @@ class _Node(NamedTuple):
     inside: tuple[int, ...] = ()  # the containers that it is in, by their identity
 
 
-def references(
-    config: object, wanted: Wanted, *, path: str = ""
+def find_references(
+    config: object, names: CameraNames, *, path: str = ""
 ) -> Iterator[Reference | None]:
     """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest."""
-    waiting = [_Node(path, config, file=_file(config))]
+    waiting = [_Node(path, config, file=_locate_in_file(config))]
     while waiting:
         node = waiting.pop()
         if isinstance(node.value, str):
-            yield from _in_text(node, wanted)
+            yield from _find_in_text(node, names)
         elif (
             isinstance(node.value, (dict, list, tuple, set, frozenset))
             and id(node.value) not in node.inside
         ):
             if isinstance(node.value, dict):
-                yield from _in_keys(node, wanted)
-            waiting += reversed(list(_children(node)))
+                yield from _find_in_keys(node, names)
+            waiting += reversed(list(_list_children(node)))
         yield None
 
 
-def _children(node: _Node) -> Iterator[_Node]:
+def _list_children(node: _Node) -> Iterator[_Node]:
     inside = (*node.inside, id(node.value))
     if not isinstance(node.value, dict):
         for number, value in enumerate(list(node.value)):
-            file = _file(value) or node.file
+            file = _locate_in_file(value) or node.file
             yield node._replace(
                 path=f"{node.path}[{number}]",
                 value=value,
@@ -87,9 +87,9 @@ def _children(node: _Node) -> Iterator[_Node]:
         if isinstance(said := node.value.get(name), str) and "." in said:
             purpose = said
     for key, value in list(node.value.items()):
-        file = _file(value) or _file(key) or node.file
+        file = _locate_in_file(value) or _locate_in_file(key) or node.file
         yield _Node(
-            _joined(node.path, key),
+            _join_path(node.path, key),
             value,
             str(key),
             purpose=purpose,
@@ -104,7 +104,7 @@ def is_step(value: Mapping[Any, Any]) -> bool:
     return any(isinstance(value.get(name), str) for name in _STEPS)
 
 
-def step_of(value: Mapping[Any, Any]) -> Step:
+def make_step(value: Mapping[Any, Any]) -> Step:
     """Return what is done or waited for, as it is written, without the texts of that."""
     said = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
     events = value.get("event_type")
@@ -121,38 +121,49 @@ def step_of(value: Mapping[Any, Any]) -> Step:
     )
 
 
-def _joined(path: str, key: object) -> str:
+def _join_path(path: str, key: object) -> str:
     return f"{path}.{key}" if path else str(key)
 
 
-def _file(value: object) -> str:
+def _locate_in_file(value: object) -> str:
     """Return file and line that Home Assistant's YAML loader notes on what it reads."""
     name, _, above = str(getattr(value, "__config_file__", None) or "").partition(PART)
     return f"{name}:{getattr(value, '__line__', 0) + int(above or 0)}" if name else ""
 
 
-def _in_keys(node: _Node, wanted: Wanted) -> Iterator[Reference]:
+def _find_in_keys(node: _Node, names: CameraNames) -> Iterator[Reference]:
     for key in node.value:
         if isinstance(key, str):
-            line = Line(_joined(node.path, key), f"{key}:")
-            patterns = _meant_by(key, wanted) if node.key == _KEY_PATTERNS else []
-            for by, value in _named(key, wanted) + patterns:
-                step = _step(
+            line = Line(_join_path(node.path, key), f"{key}:")
+            patterns = (
+                _find_matching_entities(key, names) if node.key == _KEY_PATTERNS else []
+            )
+            for by, value in _identify_word(key, names) + patterns:
+                step = _describe_step(
                     node._replace(step=node.value) if is_step(node.value) else node
                 )
                 yield Reference(
-                    by, value, How.KEY, line, _file(key) or node.file, step=step
+                    by,
+                    value,
+                    MentionForm.KEY,
+                    line,
+                    _locate_in_file(key) or node.file,
+                    step=step,
                 )
 
 
-def _meant_by(pattern: str, wanted: Wanted) -> list[tuple[By, str]]:
+def _find_matching_entities(pattern: str, names: CameraNames) -> list[tuple[By, str]]:
     """Return the entities that a pattern means; one for a whole domain means no camera in particular."""
     means_some = pattern.rpartition(".")[2].strip("*/")
-    others = sorted(wanted.entity_ids - {pattern}) if means_some else ()
-    return [(By.ENTITY, entity_id) for entity_id in others if _fits(pattern, entity_id)]
+    others = sorted(names.entity_ids - {pattern}) if means_some else ()
+    return [
+        (By.ENTITY, entity_id)
+        for entity_id in others
+        if _matches_pattern(pattern, entity_id)
+    ]
 
 
-def _fits(pattern: str, name: str) -> bool:
+def _matches_pattern(pattern: str, name: str) -> bool:
     """Whether a name is meant by a name, by a pattern with stars, or by an expression between slashes."""
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         try:
@@ -162,50 +173,54 @@ def _fits(pattern: str, name: str) -> bool:
     return fnmatchcase(name, pattern)
 
 
-def _named(word: str, wanted: Wanted) -> list[tuple[By, str]]:
+def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:
     """Return what a word is a name of, and the name."""
     low = word.lower()
-    if low in wanted.entity_ids:
+    if low in names.entity_ids:
         return [(By.ENTITY, low)]
-    return [(by, str(word))] if (by := wanted.ids.get(low)) else []
+    return [(by, str(word))] if (by := names.ids.get(low)) else []
 
 
-def _in_text(node: _Node, wanted: Wanted) -> Iterator[Reference]:
+def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
     text: str = node.value
-    if (by := _PLACES.get(node.key)) and (by, text) in wanted.names:
+    if (by := _PLACES.get(node.key)) and (by, text) in names.other_names:
         domain = node.purpose.partition(".")[0]
         domain = (
             domain if domain in _PLATFORMS else ""
         )  # any other means the entities of all domains
         if (
-            not domain or domain in wanted.domains
+            not domain or domain in names.domains
         ):  # turning on lights does not reach a camera
-            yield _reference(node, by, text, How.VALUE, text)._replace(domain=domain)
-    elif named := _named(text.strip(), wanted):
+            yield _make_reference(node, by, text, MentionForm.VALUE, text)._replace(
+                domain=domain
+            )
+    elif named := _identify_word(text.strip(), names):
         for by, value in named:
-            yield _reference(node, by, value, How.VALUE, shown(text.strip()))
+            yield _make_reference(
+                node, by, value, MentionForm.VALUE, mask_line(text.strip())
+            )
     elif node.key == _PATTERNS or (
         node.key in _ENTITY_FILTERS and _FILTER.search(node.path)
     ):
-        for by, value in _meant_by(text.strip(), wanted):
-            yield _reference(node, by, value, How.TEXT, text)
+        for by, value in _find_matching_entities(text.strip(), names):
+            yield _make_reference(node, by, value, MentionForm.TEXT, text)
     elif (by := _FILTERS.get(node.key)) and _FILTER.search(node.path):
         for value in sorted(
             name
-            for kind, name in wanted.names
-            if kind is by and _fits(text.strip(), name)
+            for kind, name in names.other_names
+            if kind is by and _matches_pattern(text.strip(), name)
         ):
-            yield _reference(node, by, value, How.VALUE, text)
+            yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
-        how = How.TEMPLATE if is_template(text) else How.TEXT
-        for by, value, place in scan(text, wanted):
-            yield _reference(
-                node, by, value, how, line_of(text, place), text[:place].count("\n")
+        how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
+        for by, value, place in scan_text(text, names):
+            yield _make_reference(
+                node, by, value, how, cut_line(text, place), text[:place].count("\n")
             )
 
 
-def _reference(  # noqa: PLR0913, PLR0917
-    node: _Node, by: By, value: str, how: How, text: str, down: int = 0
+def _make_reference(  # noqa: PLR0913, PLR0917
+    node: _Node, by: By, value: str, how: MentionForm, text: str, down: int = 0
 ) -> Reference:
     """Make a reference; ``text``: its line, ``down``: how many lines down in the value that is."""
     file = node.file
@@ -214,19 +229,21 @@ def _reference(  # noqa: PLR0913, PLR0917
             f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
         )
         if (
-            how is not How.VALUE
+            how is not MentionForm.VALUE
         ):  # a name alone is no secret, whatever its field is called
             text = mask_secrets(text)
     elif file:
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
         file = f"{name}:{int(number) + down + 1}"
-    return Reference(by, value, how, Line(node.path, text), file, step=_step(node))
+    return Reference(
+        by, value, how, Line(node.path, text), file, step=_describe_step(node)
+    )
 
 
-def _step(node: _Node) -> Step | None:
+def _describe_step(node: _Node) -> Step | None:
     if node.step is None:
         return None
-    return step_of(node.step)._replace(
-        texts=tuple(dict.fromkeys(texts_in(dict(node.step))))
+    return make_step(node.step)._replace(
+        texts=tuple(dict.fromkeys(walk_texts(dict(node.step))))
     )

@@ -16,7 +16,7 @@ from .automations import async_search_automations
 from .finder import Finder
 from .programs import async_search_programs
 from .usage import Kind, WhereUsed
-from .wanted import async_wanted
+from .wanted import collect_names
 from .yaml_files import async_search_yaml
 
 type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]
@@ -37,11 +37,13 @@ SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
 
 
 @reading("places of one kind")
-async def _async_search(search: Search, hass: HomeAssistant, finder: Finder) -> None:
+async def _async_search_places(
+    search: Search, hass: HomeAssistant, finder: Finder
+) -> None:
     await search(hass, finder)
 
 
-async def async_where_used(
+async def async_find_uses(
     hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
 ) -> WhereUsed:
     """Return where these entities and devices, and the devices' entities, are used.
@@ -49,17 +51,17 @@ async def async_where_used(
     Never raises because of what it reads: what could not be searched is in ``unread``.
     """
     with Pace() as pace:
-        wanted = async_wanted(hass, entity_ids, device_ids)
-        finder = Finder(wanted, pace, hass.config.config_dir)
+        names = collect_names(hass, entity_ids, device_ids)
+        finder = Finder(names, pace, hass.config.config_dir)
         for kind, search in SEARCHES:
             await pace.async_rest()
-            await _async_search.async_value(
-                finder.lost(kind), None, search, hass, finder
+            await _async_search_places.async_value(
+                finder.make_loss_note(kind), None, search, hass, finder
             )
     return WhereUsed(
-        entity_ids=tuple(sorted(wanted.entity_ids)),
-        device_ids=tuple(sorted(wanted.device_ids)),
-        hits=finder.uses,
+        entity_ids=tuple(sorted(names.entity_ids)),
+        device_ids=tuple(sorted(names.device_ids)),
+        hits=finder.sorted_uses,
         unread=tuple(finder.unread),
         files=finder.files,
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
 from .usage import By
-from .wanted import Wanted
+from .wanted import CameraNames
 
 #: Signs of a line that are kept to show it.
 LINE_LENGTH = 160
@@ -32,21 +32,21 @@ _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 _AROUND = 4000
 
 
-def texts_in(data: object) -> Iterator[str]:
+def walk_texts(data: object) -> Iterator[str]:
     """Yield all texts of nested data, names of fields among them."""
-    return (each for each in values_in(data) if isinstance(each, str))
+    return (each for each in walk_values(data) if isinstance(each, str))
 
 
-def values_in(data: object) -> Iterator[object]:
+def walk_values(data: object) -> Iterator[object]:
     """Yield nested data, and all that is in it: names of fields, values, lists."""
     yield data
     if isinstance(data, Mapping):
         for key, value in data.items():
             yield key
-            yield from values_in(value)
+            yield from walk_values(value)
     elif isinstance(data, (list, tuple)):
         for each in data:
-            yield from values_in(each)
+            yield from walk_values(each)
 
 
 def is_template(text: str) -> bool:
@@ -54,7 +54,7 @@ def is_template(text: str) -> bool:
     return bool(_TEMPLATE.search(text))
 
 
-def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
+def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
     """Yield what a text names, each with its place in the text.
 
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
@@ -63,24 +63,24 @@ def scan(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
     for match in _CHAIN.finditer(text):
         chain = match[0].lower()
         if "." not in chain:
-            if (by := wanted.ids.get(chain)) is not None:
+            if (by := names.ids.get(chain)) is not None:
                 yield by, match[0], match.start()
             continue
         entity_id = (
             ".".join(chain.split(".")[1:3]) if chain.startswith("states.") else chain
         )
-        if entity_id in wanted.entity_ids and not _hyphenated(match):
+        if entity_id in names.entity_ids and not _is_hyphenated(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
         if (
             entity_id := f"{match[1] or match[2]}.{match[3]}".lower()
-        ) in wanted.entity_ids:
+        ) in names.entity_ids:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
-        yield from _called(text, wanted)
+        yield from _find_named_in_calls(text, names)
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
+def split_sections(text: str) -> Iterator[tuple[int, str]]:
     """Yield the parts of YAML that begin at the margin, each with its place.
 
     What stands above the first one belongs to none.
@@ -90,7 +90,7 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
-def places(text: str, part: str) -> list[int]:
+def locate_part(text: str, part: str) -> list[int]:
     """Return where a part of a text stands in it: as a whole, not where its last word begins a longer one."""
     found: list[int] = []
     start = text.find(part) if part else -1
@@ -104,13 +104,13 @@ def places(text: str, part: str) -> list[int]:
     return found
 
 
-def names(text: str, wanted: Wanted) -> bool:
+def may_name_camera(text: str, names: CameraNames) -> bool:
     """Whether a text may name the camera; quick, and never wrongly False."""
     low = text.lower()
-    return any(word.lower() in low for word in wanted.words)
+    return any(word.lower() in low for word in names.search_words)
 
 
-def renamed(text: str, ids: Mapping[str, str]) -> str:
+def rename_ids(text: str, ids: Mapping[str, str]) -> str:
     """Return a text with other ids in it, found as :func:`scan` finds them; nothing else changes.
 
     ``ids``: entity ids and ids that are one word each, in lower case, with what they become. An entity stays in its domain.
@@ -122,7 +122,7 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
         size = 1 if len(parts) == 1 else 2
         end = first + size if first or len(parts) <= size else 0
         key = ".".join(parts[first:end]).lower()
-        if not key or not (new := ids.get(key)) or (size > 1 and _hyphenated(match)):
+        if not key or not (new := ids.get(key)) or (size > 1 and _is_hyphenated(match)):
             return match[0]
         return ".".join([*parts[:first], new, *parts[end:]])
 
@@ -136,7 +136,7 @@ def renamed(text: str, ids: Mapping[str, str]) -> str:
     return _SUBSCRIPT.sub(subscript, text) if "states" in text else text
 
 
-def _hyphenated(match: re.Match[str]) -> bool:
+def _is_hyphenated(match: re.Match[str]) -> bool:
     """Whether a hyphen makes it part of a longer word; in arithmetic it does not."""
     if match[0].lower().startswith("states."):
         return False
@@ -149,17 +149,19 @@ def _hyphenated(match: re.Match[str]) -> bool:
     )
 
 
-def _called(text: str, wanted: Wanted) -> Iterator[tuple[By, str, int]]:
+def _find_named_in_calls(
+    text: str, names: CameraNames
+) -> Iterator[tuple[By, str, int]]:
     """Yield the areas, floors, labels and so on that functions of a template are given."""
     for pattern in (_CALL, _FILTER):
         for match in pattern.finditer(text):
             kind, value = match["function"].partition("_")[0], match["value"]
             by = By.DEVICE_NAME if kind == "device" else By(kind)
-            if (by, value) in wanted.names:
+            if (by, value) in names.other_names:
                 yield by, value, match.start()
 
 
-def line_of(text: str, place: int) -> str:
+def cut_line(text: str, place: int) -> str:
     """Return the line of a text that holds a place, shortened around it and without secrets."""
     start = text.rfind("\n", 0, place) + 1
     end = text.find("\n", place)
@@ -170,9 +172,9 @@ def line_of(text: str, place: int) -> str:
     if len(line) > LINE_LENGTH:
         begin = max(0, min(len(before) - LINE_LENGTH // 3, len(line) - LINE_LENGTH))
         line = ("…" if begin else "") + line[begin : begin + LINE_LENGTH]
-    return shown(line)
+    return mask_line(line)
 
 
-def shown(line: str) -> str:
+def mask_line(line: str) -> str:
     """Return a line as it may be shown."""
     return clean(mask_secrets(line), LINE_LENGTH + 2)

@@ -45,7 +45,7 @@ class By(StrEnum):
 TAKEN_OVER = frozenset({By.ENTITY, By.DEVICE_NAME, By.AREA, By.FLOOR, By.LABEL})
 
 
-class How(StrEnum):
+class MentionForm(StrEnum):
     """In which form it is named."""
 
     VALUE = "value"  # on its own, as the value of a field
@@ -101,7 +101,7 @@ class Reference(NamedTuple):
 
     by: By
     value: str
-    how: How
+    how: MentionForm
     line: Line | None = None
     file: str = ""
     domain: str = ""
@@ -122,7 +122,7 @@ class Use:
     kind: Kind
     name: str
     link: str | None
-    how: How
+    how: MentionForm
     by: By
     value: str
     then: Then
@@ -139,12 +139,12 @@ class Use:
         return self.then in {Then.CARRIED_OVER, Then.IF_PARTNER}
 
     @property
-    def place(self) -> tuple[Kind, str, str | None]:
+    def user_key(self) -> tuple[Kind, str, str | None]:
         """What uses the camera; it may do so by several names."""
         return self.kind, self.name, self.link
 
     @property
-    def edit(self) -> tuple[Line, ...]:
+    def lines_to_edit(self) -> tuple[Line, ...]:
         """The lines that have to be edited: none where it is carried over."""
         return self.lines if self.then is Then.TO_EDIT else ()
 
@@ -181,10 +181,10 @@ class WhereUsed:
     files: tuple[str, ...] = ()
 
     @property
-    def to_edit(self) -> tuple[Use, ...]:
+    def uses_to_edit(self) -> tuple[Use, ...]:
         """What stays with the old camera until somebody edits it."""
-        return self.of(Then.TO_EDIT)
+        return self.uses_with(Then.TO_EDIT)
 
-    def of(self, *then: Then) -> tuple[Use, ...]:
+    def uses_with(self, *then: Then) -> tuple[Use, ...]:
         """Return the uses of which this becomes."""
         return tuple(use for use in self.hits if use.then in then)

@@ -7,10 +7,10 @@ from .usage import NotRead, Then, Use, WhereUsed
 LINES_TOLD = 3
 
 
-def describe(say: Sentences, use: Use) -> str:
+def describe_use(say: Sentences, use: Use) -> str:
     """Say one use in one line."""
     form = "named" if use.lines else "member"
-    what = title(say, use)
+    what = title_of_use(say, use)
     if use.file and not use.link:
         what = say.compose(
             "usage", "placed", {"what": what, "file": say.value(use.file)}
@@ -23,28 +23,28 @@ def describe(say: Sentences, use: Use) -> str:
         ),
     }
     said = [say.compose("usage", "use", parts)]
-    if use.edit:
-        said.append(say.compose("usage", "edit", {"lines": _lines(say, use)}))
+    if use.lines_to_edit:
+        said.append(say.compose("usage", "edit", {"lines": _compose_lines(say, use)}))
     return " ".join(said)
 
 
-def title(say: Sentences, use: Use | NotRead) -> str:
+def title_of_use(say: Sentences, use: Use | NotRead) -> str:
     """Say what uses the camera, or may use it: its kind and its name."""
     parts = {"kind": say.say("usage", f"kind_{use.kind}"), "name": say.value(use.name)}
     return say.compose("usage", "what", parts)
 
 
-def _lines(say: Sentences, use: Use) -> str:
+def _compose_lines(say: Sentences, use: Use) -> str:
     told = [
         say.compose(
             "usage",
             "line",
             {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
         )
-        for line in use.edit[:LINES_TOLD]
+        for line in use.lines_to_edit[:LINES_TOLD]
     ]
     lines = say.join(told)
-    if more := len(use.edit) - len(told):
+    if more := len(use.lines_to_edit) - len(told):
         lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
     if use.file and use.link:
         lines = say.compose(
@@ -53,13 +53,13 @@ def _lines(say: Sentences, use: Use) -> str:
     return lines
 
 
-def summary(say: Sentences, found: WhereUsed) -> str:
+def summarize_uses(say: Sentences, found: WhereUsed) -> str:
     """Say in how many places it is used, at least, and what becomes of them."""
-    places = {use.place for use in found.hits}
-    edited = {use.place for use in found.to_edit}
-    offered = {use.place for use in found.of(Then.OFFERED)} - edited
-    unsure = {use.place for use in found.of(Then.IF_PARTNER)} - edited
-    checked = {use.place for use in found.of(Then.TO_CHECK)} - edited
+    places = {use.user_key for use in found.hits}
+    edited = {use.user_key for use in found.uses_to_edit}
+    offered = {use.user_key for use in found.uses_with(Then.OFFERED)} - edited
+    unsure = {use.user_key for use in found.uses_with(Then.IF_PARTNER)} - edited
+    checked = {use.user_key for use in found.uses_with(Then.TO_CHECK)} - edited
     values = {
         "count": len(places),
         "edit": len(edited),
@@ -85,9 +85,11 @@ def summary(say: Sentences, found: WhereUsed) -> str:
     return " ".join(said)
 
 
-def describe_unread(say: Sentences, unread: NotRead) -> str:
+def describe_unread_place(say: Sentences, unread: NotRead) -> str:
     """Say what could not be searched, and why."""
     what = (
-        title(say, unread) if unread.name else say.say("usage", f"kind_{unread.kind}")
+        title_of_use(say, unread)
+        if unread.name
+        else say.say("usage", f"kind_{unread.kind}")
     )
     return say.compose("usage", f"unread_{unread.reason}", {"what": what})

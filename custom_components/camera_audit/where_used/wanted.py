@@ -16,39 +16,39 @@ from .usage import By
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class CameraNames:
     """What to look for.
 
-    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``names``: of
+    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``other_names``: of
     devices; of areas, floors and labels with their ids, since templates take both; of the
     integrations that brought the entities, domains and titles. ``domains``: those of the
-    entities. ``own_entries``: config entries that brought them, which end with the camera.
+    entities. ``own_entry_ids``: config entries that brought them, which end with the camera.
     """
 
     entity_ids: frozenset[str]
     device_ids: frozenset[str]
     ids: Mapping[str, By]
-    names: frozenset[tuple[By, str]] = frozenset()
+    other_names: frozenset[tuple[By, str]] = frozenset()
     domains: frozenset[str] = frozenset()
-    own_entries: frozenset[str] = frozenset()
+    own_entry_ids: frozenset[str] = frozenset()
 
     @property
-    def words(self) -> frozenset[str]:
+    def search_words(self) -> frozenset[str]:
         """Words of which a text that refers to the camera holds at least one, in any case."""
         words = {
             entity_id.partition(".")[2] for entity_id in self.entity_ids
         } | self.ids.keys()
         words |= {
             "integration_entities" if by is By.INTEGRATION else name
-            for by, name in self.names
+            for by, name in self.other_names
         }
         return frozenset(words - {""})
 
 
 @callback
-def async_wanted(
+def collect_names(
     hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
-) -> Wanted:
+) -> CameraNames:
     """Collect from the registries what these entities and devices are called.
 
     Entities of the devices count as well, but not those of helpers that only show themselves on
@@ -62,7 +62,9 @@ def async_wanted(
     older = (getattr(device, "composite_device_id", None) for device in devices)
     all_device_ids = frozenset({*device_ids, *(one for one in older if one)})
     named = [entity for one in entity_ids if (entity := registry.async_get(one))]
-    shown = [entity for device in devices for entity in own_entries(hass, device.id)]
+    shown = [
+        entity for device in devices for entity in list_own_entities(hass, device.id)
+    ]
     entities = list({entity.id: entity for entity in (*named, *shown)}.values())
     brought = (getattr(row, "config_entry_id", None) for row in (*entities, *devices))
     entries = frozenset(entry_id for entry_id in brought if entry_id)
@@ -75,7 +77,7 @@ def async_wanted(
     names = {
         name
         for row in (*devices, *entities)
-        for name in place_names(
+        for name in list_place_names(
             hass, getattr(row, "area_id", None), getattr(row, "labels", ())
         )
     }
@@ -99,18 +101,18 @@ def async_wanted(
     }
     ids |= {entity.id.lower(): By.REGISTRY_ID for entity in entities}
     ids |= {device_id.lower(): By.DEVICE for device_id in all_device_ids}
-    return Wanted(
+    return CameraNames(
         entity_ids=frozenset(entity_id.lower() for entity_id in found),
         device_ids=all_device_ids,
         ids=ids,
-        names=frozenset((by, name) for by, name in names if name),
+        other_names=frozenset((by, name) for by, name in names if name),
         domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
-        own_entries=entries,
+        own_entry_ids=entries,
     )
 
 
 @callback
-def place_names(
+def list_place_names(
     hass: HomeAssistant, area_id: str | None, labels: Iterable[str]
 ) -> Iterator[tuple[By, str]]:
     """Yield ids and names of an area, of its floor, and of labels, those of the area among them."""
@@ -130,7 +132,9 @@ def place_names(
             yield By.LABEL, label.name
 
 
-def own_entries(hass: HomeAssistant, device_id: str) -> Iterator[er.RegistryEntry]:
+def list_own_entities(
+    hass: HomeAssistant, device_id: str
+) -> Iterator[er.RegistryEntry]:
     """Yield the entities of a device, without those of helpers that only show themselves on it.
 
     A helper, such as a statistic of the motion sensor, outlives the camera.

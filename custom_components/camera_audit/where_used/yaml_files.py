@@ -12,13 +12,13 @@ from annotatedyaml.loader import FastSafeLoader
 from homeassistant.core import HomeAssistant
 
 from ..helpers.foreign import reading, said_elsewhere
-from .automations import running
+from .automations import list_running
 from .finder import Finder, Place
 from .places import SCENES
-from .references import PART, references
-from .texts import line_of, names, pieces, scan
-from .usage import How, Kind, Line, NotReadReason, Reference
-from .wanted import Wanted
+from .references import PART, find_references
+from .texts import cut_line, may_name_camera, scan_text, split_sections
+from .usage import Kind, Line, MentionForm, NotReadReason, Reference
+from .wanted import CameraNames
 
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
@@ -45,25 +45,25 @@ _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
 async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of the configuration, away from the event loop."""
-    files = _Files(Path(hass.config.config_dir), finder.wanted, _loaded(hass))
+    files = _YamlFiles(Path(hass.config.config_dir), finder.names, _count_loaded(hass))
     for place, found in await finder.pace.async_wait(
-        hass.async_add_executor_job(list, files.search())
+        hass.async_add_executor_job(list, files.search_files())
     ):
-        finder.add(place, found)
+        finder.add_references(place, found)
     for name, reason in files.unread.items():
-        finder.not_read(Kind.YAML, name, reason)
+        finder.note_unread(Kind.YAML, name, reason)
     finder.files = tuple(sorted(files.naming))
 
 
-def _loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
+def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     """Return how often each id or, without one, name runs, of the sections that are searched where they are loaded."""
     scenes = getattr(hass.data.get(SCENES), "entities", {}).values()
     return {
         "automation": Counter(
             one.unique_id or str((one.filled_in or {}).get("alias") or "")
-            for one in running(hass, "automation")
+            for one in list_running(hass, "automation")
         ),
-        "script": Counter(one.unique_id for one in running(hass, "script")),
+        "script": Counter(one.unique_id for one in list_running(hass, "script")),
         "scene": Counter(
             _identify_scene.value(said_elsewhere, "", one) for one in scenes
         ),
@@ -79,10 +79,10 @@ def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (of another component)
     return str(scene.scene_config.id or scene.scene_config.name or "")
 
 
-def _slices(text: str) -> Iterator[tuple[int, str]]:
+def _split_slices(text: str) -> Iterator[tuple[int, str]]:
     """Yield a long text in slices that begin at the margin, each with its place."""
     begin = 0
-    for start, piece in pieces(text):
+    for start, piece in split_sections(text):
         if start + len(piece) - begin > SLICE:
             if begin < start:
                 yield begin, text[begin:start]
@@ -90,63 +90,63 @@ def _slices(text: str) -> Iterator[tuple[int, str]]:
     yield begin, text[begin:]
 
 
-class _Files:
+class _YamlFiles:
     """The files of a configuration folder.
 
     ``unread``: by name of a file that could not be read, why. ``naming``: those that may name the camera.
     """
 
     def __init__(
-        self, folder: Path, wanted: Wanted, loaded: dict[str, Counter[str]]
+        self, folder: Path, names: CameraNames, loaded: dict[str, Counter[str]]
     ) -> None:
         self._folder = folder
-        self._wanted = wanted
+        self._wanted = names
         self._loaded = loaded
         self.unread: dict[str, NotReadReason] = {}
         self.naming: set[str] = set()
 
-    def search(self) -> Iterator[tuple[Place, list[Reference]]]:
+    def search_files(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Read and search. Blocking."""
         path = self._folder / "configuration.yaml"
         # Without the file, nothing is set up in YAML.
-        config = self.read(path) if path.exists() else None
+        config = self.read_file(path) if path.exists() else None
         if config is not None and not isinstance(config, dict):
-            self._not_read(path, NotReadReason.BROKEN)
-        for section, name, part, trail in self._parts(
+            self._note_unread(path, NotReadReason.BROKEN)
+        for section, name, part, trail in self._list_parts(
             config if isinstance(config, dict) else {}
         ):
-            found = filter(None, references(part, self._wanted, path=trail))
+            found = filter(None, find_references(part, self._wanted, path=trail))
             yield Place(_KINDS.get(section, Kind.YAML), name), list(found)
         for folder, pattern, kind in _TEMPLATES:
-            for path in _files(self._folder / folder, pattern):
-                yield Place(kind, path.name), list(self._in_template(path))
+            for path in _list_files(self._folder / folder, pattern):
+                yield Place(kind, path.name), list(self._search_template(path))
 
-    def read(self, path: Path) -> Any:  # noqa: ANN401 (what a file holds)
+    def read_file(self, path: Path) -> Any:  # noqa: ANN401 (what a file holds)
         """Return what a file holds, without that of files in it that cannot be read; None for it."""
         try:
             text = path.read_text(encoding="utf-8-sig")
-            if names(text, self._wanted):
-                self.naming.add(self._name(path))
-            return self._data(path, text)
+            if may_name_camera(text, self._wanted):
+                self.naming.add(self._shorten_name(path))
+            return self._parse_text(path, text)
         except FileNotFoundError:
-            self._not_read(path, NotReadReason.MISSING)
+            self._note_unread(path, NotReadReason.MISSING)
         except yaml.YAMLError, YAMLException, OSError, ValueError, RecursionError:
-            self._not_read(path, NotReadReason.BROKEN)
+            self._note_unread(path, NotReadReason.BROKEN)
         return None
 
-    def _data(self, path: Path, text: str) -> Any:  # noqa: ANN401 (what a file holds)
+    def _parse_text(self, path: Path, text: str) -> Any:  # noqa: ANN401 (what a file holds)
         """Return what a text holds; a long one is read part by part where it can be, since each holds up all else."""
         if len(text) > SLICE:
             try:
-                return self._joined(path, text)
+                return self._parse_slices(path, text)
             except yaml.YAMLError, TypeError:
                 pass  # it refers to another part, or a text or a list goes on at the margin
-        return self._part(path, text)
+        return self._parse_part(path, text)
 
-    def _joined(self, path: Path, text: str) -> Any:  # noqa: ANN401
+    def _parse_slices(self, path: Path, text: str) -> Any:  # noqa: ANN401
         parts: list[Any] = []
-        for start, part in _slices(text):
-            parts.append(self._part(path, part, text.count("\n", 0, start)))
+        for start, part in _split_slices(text):
+            parts.append(self._parse_part(path, part, text.count("\n", 0, start)))
         if all(isinstance(part, list) for part in parts):
             return [item for part in parts for item in part]
         found: dict[Any, Any] = {}
@@ -156,32 +156,32 @@ class _Files:
             found |= part
         return found
 
-    def _part(self, path: Path, text: str, above: int = 0) -> Any:  # noqa: ANN401
+    def _parse_part(self, path: Path, text: str, above: int = 0) -> Any:  # noqa: ANN401
         file = StringIO(text)
         # As an opened file has it, for the lines that are told.
         file.name = f"{path}{PART}{above}" if above else str(path)
-        loader = _Loader(file)
+        loader = _SearchLoader(file)
         loader.files = self
         return loader.get_single_data()
 
-    def _name(self, path: Path) -> str:
+    def _shorten_name(self, path: Path) -> str:
         return str(path).removeprefix(f"{self._folder}/")
 
-    def _not_read(self, path: Path, reason: NotReadReason) -> None:
-        self.unread[self._name(path)] = reason
+    def _note_unread(self, path: Path, reason: NotReadReason) -> None:
+        self.unread[self._shorten_name(path)] = reason
 
-    def _in_template(self, path: Path) -> Iterator[Reference]:
+    def _search_template(self, path: Path) -> Iterator[Reference]:
         try:
             text = path.read_text(encoding="utf-8")
         except OSError, ValueError:
-            self._not_read(path, NotReadReason.BROKEN)
+            self._note_unread(path, NotReadReason.BROKEN)
             return
-        for by, value, place in scan(text, self._wanted):
+        for by, value, place in scan_text(text, self._wanted):
             number = text.count("\n", 0, place) + 1
-            line = Line(f"{path.name}:{number}", line_of(text, place))
-            yield Reference(by, value, How.TEMPLATE, line, f"{path}:{number}")
+            line = Line(f"{path.name}:{number}", cut_line(text, place))
+            yield Reference(by, value, MentionForm.TEMPLATE, line, f"{path}:{number}")
 
-    def _parts(
+    def _list_parts(
         self, config: dict[Any, Any], trail: str = ""
     ) -> Iterator[tuple[str, str, object, str]]:
         """Yield the parts to search: section, name, content and the fields that lead there."""
@@ -200,14 +200,16 @@ class _Files:
                     packages.items() if isinstance(packages, dict) else ()
                 ):
                     if isinstance(package, dict):
-                        yield from self._parts(package, f"{here}.packages.{name}.")
+                        yield from self._list_parts(package, f"{here}.packages.{name}.")
             elif section in self._loaded:
-                yield from _not_loaded(section, value, self._loaded[section], here)
+                yield from _list_parts_not_loaded(
+                    section, value, self._loaded[section], here
+                )
             elif section not in _IGNORED:
                 yield section, section, value, here
 
 
-def _not_loaded(
+def _list_parts_not_loaded(
     section: str, value: object, loaded: Counter[str], trail: str
 ) -> Iterator[tuple[str, str, object, str]]:
     """Yield the parts of a section that do not run, such as a disabled automation."""
@@ -231,7 +233,7 @@ def _not_loaded(
                 )
 
 
-def _files(folder: Path, pattern: str) -> list[Path]:
+def _list_files(folder: Path, pattern: str) -> list[Path]:
     """Return the files that Home Assistant takes from a folder: none that is hidden."""
     return [
         path
@@ -240,26 +242,26 @@ def _files(folder: Path, pattern: str) -> list[Path]:
     ]
 
 
-class _Loader(FastSafeLoader):
+class _SearchLoader(FastSafeLoader):
     """Home Assistant's loader, for which a file that cannot be read is no obstacle.
 
     Secrets stay where they are: a missing one is no obstacle either, and none is ever shown.
     """
 
-    files: _Files
+    files: _YamlFiles
 
 
-def _as_written(_: _Loader, node: yaml.nodes.ScalarNode) -> str:
+def _construct_as_written(_: _SearchLoader, node: yaml.nodes.ScalarNode) -> str:
     return f"{node.tag} {node.value}"
 
 
-def _include(loader: _Loader, node: yaml.nodes.ScalarNode) -> object:
+def _construct_include(loader: _SearchLoader, node: yaml.nodes.ScalarNode) -> object:
     path = Path(loader.get_name).parent / str(node.value)
     if node.tag == "!include":
-        return loader.files.read(path)
+        return loader.files.read_file(path)
     read = {
-        file: loader.files.read(file)
-        for file in _files(path, "*.yaml")
+        file: loader.files.read_file(file)
+        for file in _list_files(path, "*.yaml")
         if file.name != "secrets.yaml"
     }
     if node.tag == "!include_dir_named":
@@ -282,6 +284,6 @@ def _include(loader: _Loader, node: yaml.nodes.ScalarNode) -> object:
 
 
 for _tag in ("!secret", "!env_var"):
-    _Loader.add_constructor(_tag, _as_written)
+    _SearchLoader.add_constructor(_tag, _construct_as_written)
 for _tag in ("", "_dir_named", "_dir_merge_named", "_dir_list", "_dir_merge_list"):
-    _Loader.add_constructor(f"!include{_tag}", _include)
+    _SearchLoader.add_constructor(f"!include{_tag}", _construct_include)

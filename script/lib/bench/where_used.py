@@ -186,7 +186,7 @@ def _entity(domain: str, key: str, raw: Any) -> SimpleNamespace:  # noqa: ANN401
 
 
 async def measure(
-    hass: HomeAssistant, async_where_used: Callable[..., Coroutine[Any, Any, Any]]
+    hass: HomeAssistant, async_find_uses: Callable[..., Coroutine[Any, Any, Any]]
 ) -> dict[str, Any]:
     """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
     bench = WhereUsedBench(hass)
@@ -198,7 +198,7 @@ async def measure(
     async def search() -> None:
         nonlocal found
         device_id = bench.entity.device_id
-        found = await async_where_used(hass, [bench.entity.entity_id], [device_id])
+        found = await async_find_uses(hass, [bench.entity.entity_id], [device_id])
 
     busy, clock, everywhere, bare, worst = [], [], [], [], []
     for _ in range(RUNS):

@@ -122,7 +122,7 @@ def sensors(hass: HomeAssistant) -> int:
 async def _where_used(hass: HomeAssistant) -> dict[str, Any]:
     name = f"custom_components.{DOMAIN}.where_used.search"
     module = await hass.async_add_import_executor_job(import_module, name)
-    return await where_used.measure(hass, module.async_where_used)
+    return await where_used.measure(hass, module.async_find_uses)
 
 
 def hold_registry_files() -> None:

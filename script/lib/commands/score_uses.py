@@ -304,7 +304,7 @@ async def _async_found(
     class Recorder(Finder):
         """Notes each reference with its line."""
 
-        def add(self, place: Any, references: Iterable[Any]) -> None:  # noqa: ANN401 - what a finder takes
+        def add_references(self, place: Any, references: Iterable[Any]) -> None:  # noqa: ANN401 - what a finder takes
             told = list(references)
             for one in told:
                 text = one.line.text if one.line else "*"
@@ -324,7 +324,7 @@ async def _async_found(
                     found.add(
                         Place(one.value, where, int(line or 0) or hash(one.line.path))
                     )
-            super().add(place, told)
+            super().add_references(place, told)
 
     hass = HomeAssistant(str(config))
     loader.async_setup(hass)
@@ -336,7 +336,7 @@ async def _async_found(
     )
     setattr(search, "Finder", Recorder)  # noqa: B010 - it finds the same, and tells more; the room names it for itself alone
     try:
-        await search.async_where_used(hass, entity_ids, [])
+        await search.async_find_uses(hass, entity_ids, [])
     finally:
         await hass.async_stop(force=True)
     return found
