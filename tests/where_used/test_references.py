@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from custom_components.camera_audit.where_used.camera_names import CameraNames
 from custom_components.camera_audit.where_used.references import find_references
 from custom_components.camera_audit.where_used.texts import cut_line
 from custom_components.camera_audit.where_used.usage import By, MentionForm, Reference
-from custom_components.camera_audit.where_used.wanted import CameraNames
 
 DEVICE = "0123456789abcdef0123456789abcdef"
 WANTED = CameraNames(

@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
-from ..where_used.wanted import list_own_entities
+from ..where_used.camera_names import list_own_entities
 from .meaning import (
     CAMERA,
     LIVE,

@@ -13,9 +13,9 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera, CameraKind
 from ..audit.finding import Finding
+from ..where_used.camera_names import list_place_names
 from ..where_used.search import async_find_uses
 from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
-from ..where_used.wanted import list_place_names
 from .channels import Side
 from .judgement import judge, limits_of, own_integrations
 from .meaning import words_of

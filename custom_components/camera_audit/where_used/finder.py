@@ -9,6 +9,7 @@ from homeassistant.helpers.json import json_bytes
 
 from ..helpers.foreign import Lost
 from ..helpers.time_slices import Pace
+from .camera_names import CameraNames
 from .references import find_references
 from .usage import (
     TAKEN_OVER,
@@ -21,7 +22,6 @@ from .usage import (
     Then,
     Use,
 )
-from .wanted import CameraNames
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
 _PATTERN_FIELDS: Final = (b'"filter":', b'"entity_globs":')

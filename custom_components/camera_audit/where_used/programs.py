@@ -11,10 +11,10 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 
+from .camera_names import CameraNames
 from .finder import Finder, Place
 from .texts import cut_line, may_name_camera, scan_text
 from .usage import Kind, Line, MentionForm, NotReadReason, Reference
-from .wanted import CameraNames
 
 #: Folders and files, as patterns below the configuration folder.
 _FILES: Final = (

@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 from homeassistant.const import Platform
 
 from ..language.redact import mask_secrets
+from .camera_names import CameraNames
 from .texts import cut_line, is_template, mask_line, scan_text, walk_texts
 from .usage import By, Line, MentionForm, Reference, Step
-from .wanted import CameraNames
 
 _PLACES: Final = {
     **dict.fromkeys(("area", "areas", "area_id"), By.AREA),

@@ -13,10 +13,10 @@ from ..helpers.foreign import reading
 from ..helpers.time_slices import Pace
 from . import places
 from .automations import async_search_automations
+from .camera_names import collect_names
 from .finder import Finder
 from .programs import async_search_programs
 from .usage import Kind, WhereUsed
-from .wanted import collect_names
 from .yaml_files import async_search_yaml
 
 type Search = Callable[[HomeAssistant, Finder], Awaitable[None]]

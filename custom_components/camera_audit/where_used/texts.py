@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
+from .camera_names import CameraNames
 from .usage import By
-from .wanted import CameraNames
 
 #: Signs of a line that are kept to show it.
 LINE_LENGTH = 160

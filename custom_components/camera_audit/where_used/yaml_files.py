@@ -13,12 +13,12 @@ from homeassistant.core import HomeAssistant
 
 from ..helpers.foreign import reading, said_elsewhere
 from .automations import list_running
+from .camera_names import CameraNames
 from .finder import Finder, Place
 from .places import SCENES
 from .references import PART, find_references
 from .texts import cut_line, may_name_camera, scan_text, split_sections
 from .usage import Kind, Line, MentionForm, NotReadReason, Reference
-from .wanted import CameraNames
 
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
 #: of template entities, which no entity tells.
