@@ -12,11 +12,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .automations.finding_data import without_flaws
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
+from .findings.audience import hide_administrator_fields
 from .options import Options
 from .runtime import CameraAuditConfigEntry
 
@@ -68,4 +68,6 @@ class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
     def _for_everyone(self, data: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return what anyone may read: the attributes of an entity are no secret, the event on the bus is for administrators."""
         open_to_all = Options.of(self.coordinator.config_entry).flaws_for_all
-        return dict(data or {}) if open_to_all else without_flaws(data or {})
+        return (
+            dict(data or {}) if open_to_all else hide_administrator_fields(data or {})
+        )

@@ -15,9 +15,9 @@ from homeassistant.components.logbook.const import (
 from homeassistant.core import Event, HomeAssistant, callback
 
 from .audit.finding import FlawState
-from .automations.finding_data import without_flaws
 from .automations.news import EVENT_FINDING, EventType
 from .const import DOMAIN, NAME
+from .findings.audience import hide_administrator_fields
 from .language.sentences import Sentences
 from .runtime import loaded_entry
 
@@ -39,7 +39,7 @@ def async_describe_events(
             data = (
                 event.data
                 if overview.where.options.flaws_for_all
-                else without_flaws(event.data)
+                else hide_administrator_fields(event.data)
             )
             message = _message(data, overview.say)
         return {

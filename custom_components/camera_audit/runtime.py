@@ -1,14 +1,12 @@
 """What lives as long as the config entry is loaded, and how it and its cameras are found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.exceptions import ServiceValidationError, UnknownUser
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .audit.finding import Finding
@@ -37,58 +35,6 @@ class CameraAuditData(NamedTuple):
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]
-
-
-class Caller(NamedTuple):
-    """Who asks. ``user``: None for an automation or Home Assistant itself, which may all."""
-
-    user: User | None = None
-
-    @property
-    def is_admin(self) -> bool:
-        """Whether it may decide, and hear how a camera could be attacked."""
-        return self.user is None or self.user.is_admin
-
-    @property
-    def may_read_all(self) -> bool:
-        """Whether it may read all entities of the home."""
-        return (
-            self.is_admin
-            or self.user is None
-            or self.user.permissions.access_all_entities(POLICY_READ)
-        )
-
-    @property
-    def may_audit(self) -> bool:
-        """Whether it may press "Audit now" and all other buttons."""
-        return (
-            self.is_admin
-            or self.user is None
-            or self.user.permissions.access_all_entities(POLICY_CONTROL)
-        )
-
-    def may_read(self, entity_ids: Iterable[str]) -> bool:
-        """Whether it may read a camera with these entities; one without any only who may read everything."""
-        return self.may_read_all or bool(self.readable(entity_ids))
-
-    def readable(self, entity_ids: Iterable[str]) -> list[str]:
-        """Return those of the entities that it may read."""
-        if self.may_read_all or self.user is None:
-            return list(entity_ids)
-        return [
-            one
-            for one in entity_ids
-            if self.user.permissions.check_entity(one, POLICY_READ)
-        ]
-
-
-async def async_get_caller(hass: HomeAssistant, context: Context) -> Caller:
-    """Return who calls an action. UnknownUser where that person is no user any more."""
-    if context.user_id is None:
-        return Caller()
-    if (user := await hass.auth.async_get_user(context.user_id)) is None:
-        raise UnknownUser(context=context)
-    return Caller(user)
 
 
 @callback

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.dashboard.rows import group_of
 from custom_components.camera_audit.decisions.standing import Standing, counts_as
+from custom_components.camera_audit.findings.card import choose_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,7 +173,7 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         ],
         "flaws": [],
         "standing": standing,
-        "group": group_of(Verdict(verdict), Standing(standing)),
+        "group": choose_section(Verdict(verdict), Standing(standing)),
         "counts_as": counts_as(Verdict(verdict), Standing(standing)),
         "firmware": None,
         "decision": {

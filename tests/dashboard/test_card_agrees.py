@@ -14,12 +14,6 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.audit.verdict import ORDER, SUREST_FIRST
 from custom_components.camera_audit.dashboard.feed import State
-from custom_components.camera_audit.dashboard.rows import (
-    FLAW,
-    Group,
-    facts_of,
-    group_of,
-)
 from custom_components.camera_audit.decisions.decision import (
     REASON_MAX,
     REVIEW_AFTER,
@@ -34,6 +28,13 @@ from custom_components.camera_audit.decisions.standing import (
     Standing,
     counts_as,
 )
+from custom_components.camera_audit.findings.card import CardSection, choose_section
+from custom_components.camera_audit.findings.fields import (
+    CARD_FIELDS,
+    CARD_FLAW,
+    make_finding_row,
+)
+from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.deciding import REPLACE_WITHIN
 from custom_components.camera_audit.settings.flow import VERDICTS
 from tests.factories import make_finding
@@ -58,7 +59,7 @@ def number(name: str) -> int:
 
 def test_the_card_knows_the_words_of_the_backend() -> None:
     assert words("VERDICTS") == [*SUREST_FIRST]
-    assert words("GROUPS") == [*Group]
+    assert words("GROUPS") == [*CardSection]
     assert words("State") == [*State]
     assert words("WHY") == [*WHY]
     assert words("FlawAnswer") == [*FlawAnswer]
@@ -67,16 +68,17 @@ def test_the_card_knows_the_words_of_the_backend() -> None:
 
 def test_the_card_reads_what_a_row_tells_of_a_flaw() -> None:
     (fields,) = re.findall(r"interface Flaw \{([^}]*)\}", SOURCE)
-    assert re.findall(r"(\w+):", fields) == [*FLAW]
+    assert re.findall(r"(\w+):", fields) == [*CARD_FLAW]
 
 
 def test_the_card_reads_what_a_row_tells_of_a_router() -> None:
     (fields,) = re.findall(r"interface RouterSays \{([^}]*)\}", SOURCE)
     says = RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000")
-    (told,) = facts_of(
-        make_finding(routers=(says, RouterSays("Omada", RouterWord.UNTOLD)))
-    )["routers"]
-    assert re.findall(r"(\w+):", fields) == [*told]
+    silent = RouterSays("Omada", RouterWord.UNTOLD)
+    finding = make_finding(routers=(says, silent))
+    row = make_finding_row(finding, Sentences.english(), CARD_FIELDS)
+    (router,) = row["routers"]
+    assert re.findall(r"(\w+):", fields) == [*router]
 
 
 def test_the_card_knows_the_limits_of_the_backend() -> None:
@@ -92,11 +94,11 @@ def test_the_card_knows_the_limits_of_the_backend() -> None:
 def test_every_standing_has_the_heading_that_the_sensors_count_it_under(
     verdict: Verdict, standing: Standing
 ) -> None:
-    group = group_of(verdict, standing)
-    assert (group is Group.DECIDE) is (standing in TO_DECIDE)
-    assert (group is Group.DECIDED) is (standing in DECIDED)
-    assert (group is Group.LEFT_OUT) is (counts_as(verdict, standing) is None)
-    assert (group is Group.IGNORED) is (standing is Standing.IGNORED)
+    group = choose_section(verdict, standing)
+    assert (group is CardSection.DECIDE) is (standing in TO_DECIDE)
+    assert (group is CardSection.DECIDED) is (standing in DECIDED)
+    assert (group is CardSection.LEFT_OUT) is (counts_as(verdict, standing) is None)
+    assert (group is CardSection.IGNORED) is (standing is Standing.IGNORED)
 
 
 def test_the_verdicts_have_one_order() -> None:

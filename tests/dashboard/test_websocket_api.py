@@ -340,7 +340,7 @@ async def test_the_last_card_that_leaves_ends_the_work(
     assert (await client.receive_json())["success"]
     (entry,) = hass.config_entries.async_entries(DOMAIN)
     with patch(
-        "custom_components.camera_audit.dashboard.feed.standing_of",
+        "custom_components.camera_audit.dashboard.feed.make_standing_row",
         side_effect=AssertionError,
     ):
         add_camera(hass, "Gate", mac="44:19:b6:00:00:01", host="192.0.2.11")

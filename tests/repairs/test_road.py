@@ -20,9 +20,9 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.dashboard.rows import standing_of
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
+from custom_components.camera_audit.findings.card import make_standing_row
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.replace import before_screens
 from custom_components.camera_audit.replace.set_up import Way
@@ -366,7 +366,7 @@ async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
     cameras = await new_camera_comes(home)
     overview = home.overviews.data
     assert overview is not None
-    row = standing_of(
+    row = make_standing_row(
         home.hass,
         old_camera(cameras),
         overview,

@@ -8,21 +8,15 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
-from ..automations.finding_data import FindingData, Row, rows_for
 from ..automations.target import Target
-from ..decisions.decision import TOLD
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
+from ..findings.audience import Caller, async_get_caller, select_rows
+from ..findings.fields import ACTION_FIELDS, Row, make_decision_row, make_finding_row
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
-from ..runtime import (
-    Caller,
-    CameraAuditConfigEntry,
-    async_get_caller,
-    entry_of,
-    standings_of,
-)
+from ..runtime import CameraAuditConfigEntry, entry_of, standings_of
 from .scan import state_of
 
 
@@ -74,23 +68,12 @@ def _rows(
             and standing in wanted
             and all(target.means(camera) for target in targets)
         ):
-            data, decision = (
-                FindingData(finding),
-                entry.runtime_data.decisions.of(camera),
-            )
-            told = decision.row() if decision is not None else {}
-            rows[camera.camera_id] = {
-                **data.event(say),
-                **data.what(),
-                "integrations": list(camera.integrations),
-                "clues": data.clues(say),
-                "routers": data.routers(),
-                "standing": standing.value,
-                "decision": {key: told[key] for key in (*TOLD, "verdict")}
-                if told
-                else None,
-            }
-    return list(rows_for(caller, rows, flaws_for_all=flaws_for_all).values())
+            decision = entry.runtime_data.decisions.of(camera)
+            row = make_finding_row(finding, say, ACTION_FIELDS)
+            row["standing"] = standing.value
+            row["decision"] = decision and make_decision_row(decision, "verdict")
+            rows[camera.camera_id] = row
+    return list(select_rows(caller, rows, flaws_for_all=flaws_for_all).values())
 
 
 def _by_verdict(finding: Finding) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.util.json import JsonObjectType, JsonValueType
 
 from ..audit.label import BrandRecord, examine_label, says_anything
-from ..automations.finding_data import FindingData
+from ..findings.fields import FindingTeller
 from ..knowledge.records import Source
 from ..knowledge.replacements import load_replacements
 from ..language.maker_text import say_listing, say_tied
@@ -28,7 +28,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         "verdict": finding.verdict.value,
         "verdict_text": say.verdict(finding.verdict),
         "brand": label.brand.name if label.brand else finding.brand,
-        "clues": list(FindingData(finding).clues(say)),
+        "clues": list(FindingTeller(finding, say).list_clues()),
         "flaws": [say.flaw(flaw) for flaw in finding.flaws],
         **_record_data(record, say),
         "checked": replacements.checked.isoformat(),

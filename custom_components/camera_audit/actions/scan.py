@@ -8,9 +8,10 @@ from homeassistant.exceptions import Unauthorized
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
+from ..findings.audience import async_get_caller
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..runtime import async_get_caller, entry_of, standings_of
+from ..runtime import entry_of, standings_of
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:

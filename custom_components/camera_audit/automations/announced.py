@@ -19,8 +19,8 @@ from ..audit.finding import FLAGGED, Finding, FlawState, RouterWord, Verdict, Wa
 from ..const import DOMAIN
 from ..coordinator.carried_ids import CarriedStore
 from ..decisions.store import read_all
+from ..findings.fields import EVENT_FIELDS, make_finding_row
 from ..language.sentences import Sentences
-from .finding_data import FindingData
 
 STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1
@@ -59,7 +59,7 @@ class Record(NamedTuple):
         way_out, ways_in = _said_last(finding, before), _led_in_last(finding, before)
         return cls(
             digest_of(finding),
-            FindingData(finding).event(say),
+            make_finding_row(finding, say, EVENT_FIELDS),
             way_out=way_out,
             ways_in=ways_in,
         ).at(finding)

@@ -16,12 +16,18 @@ from homeassistant.util.signal_type import SignalType
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank
 from ..const import DOMAIN
-from ..decisions.decision import TOLD, Decision
+from ..decisions.decision import Decision
 from ..decisions.notice_ids import issue_id_of
 from ..decisions.overview import Overview
 from ..decisions.standing import BACK, DECIDED, Standing
+from ..findings.fields import (
+    CAMERA_FIELDS,
+    EVENT_FIELDS,
+    OPENED,
+    make_decision_row,
+    make_finding_row,
+)
 from .announced import Opened, Record, parts_of
-from .finding_data import FindingData
 
 EVENT_FINDING: Final = f"{DOMAIN}_finding"
 _QUIET: Final = DECIDED | {Standing.LEFT_OUT}
@@ -101,15 +107,15 @@ def turns(before: Overview | None, now: Overview) -> Iterator[Announcement | Non
             yield None
             continue
         data = _with_decision(newcomer.old, decision, now)
-        new = FindingData(newcomer.new).camera()
+        new = make_finding_row(newcomer.new, now.say, CAMERA_FIELDS)
         yield Announcement(Turn.NEWCOMER, {**data, "newcomer": new})
 
 
 def _with_decision(
     finding: Finding, decision: Decision, now: Overview
 ) -> dict[str, Any]:
-    told = {key: each for key, each in decision.row().items() if key in TOLD}
-    return {**FindingData(finding).event(now.say), "decision": told}
+    row = make_finding_row(finding, now.say, EVENT_FIELDS)
+    return {**row, "decision": make_decision_row(decision)}
 
 
 def _flagged(
@@ -140,7 +146,7 @@ def _flagged(
 
 
 def _with(data: Mapping[str, Any], opened: tuple[Opened, ...] = ()) -> dict[str, Any]:
-    return {**data, "opened": [each.value for each in opened]}
+    return {**data, OPENED.name: OPENED.say(opened)}
 
 
 def _is_quiet(now: Overview, finding: Finding) -> bool:
@@ -215,6 +221,10 @@ def _cleared(
         if parts.isdisjoint(
             record.parts
         ):  # else it is known now as a part of another one
-            data = record.data if last is None else FindingData(last).event(now.say)
+            data = (
+                record.data
+                if last is None
+                else make_finding_row(last, now.say, EVENT_FIELDS)
+            )
             verdict = record.verdict if last is None else last.verdict
             yield Announcement(EventType.CLEARED, _with(data), before=verdict)

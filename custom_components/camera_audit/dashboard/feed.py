@@ -17,11 +17,11 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.singleton import singleton
 
 from ..audit.finding import Finding
-from ..automations.finding_data import Row
 from ..const import DOMAIN
+from ..findings.card import make_standing_row
+from ..findings.fields import CARD_FIELDS, Row, make_finding_row
 from ..helpers.time_slices import Follower, Pace
 from ..runtime import CameraAuditData, loaded_entry
-from .rows import facts_of, standing_of
 
 
 class State(StrEnum):
@@ -145,12 +145,15 @@ class CardFeed:
         for camera_id, finding in overview.findings.items():
             known = earlier.get(camera_id)
             if known is None or known[0] is not finding:
-                known = (finding, facts_of(finding))
+                known = (
+                    finding,
+                    make_finding_row(finding, overview.say, CARD_FIELDS),
+                )
             self._facts[camera_id] = known
             decision = overview.where.decision_of(finding)
             rows[camera_id] = {
                 **known[1],
-                **standing_of(self._hass, finding, overview, decision),
+                **make_standing_row(self._hass, finding, overview, decision),
             }
             yield
         return Picture(

@@ -5,8 +5,8 @@ from typing import Any
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant, callback
 
-from ..automations.finding_data import Row, rows_for
-from ..runtime import Caller
+from ..findings.audience import Caller, select_rows
+from ..findings.fields import Row
 from .feed import Picture, async_card_feed
 
 
@@ -41,7 +41,7 @@ class _View:
     def async_show(self, picture: Picture) -> None:
         """Send what this person has not seen yet."""
         caller = Caller(self._connection.user)
-        rows = rows_for(caller, picture.rows, flaws_for_all=picture.flaws_for_all)
+        rows = select_rows(caller, picture.rows, flaws_for_all=picture.flaws_for_all)
         head = {
             "state": picture.state.value,
             "restricted": not caller.may_read_all,

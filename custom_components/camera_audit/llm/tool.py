@@ -19,8 +19,8 @@ from homeassistant.helpers.llm import (
 )
 
 from ..audit.verdict import rank
-from ..automations.finding_data import FindingData
 from ..const import DOMAIN
+from ..findings.fields import EVENT_FIELDS, make_finding_row
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
@@ -119,7 +119,7 @@ def _answer(
     cameras = []
     for finding in exposed[:MOST]:
         yield
-        row = FindingData(finding).event(say)
+        row = make_finding_row(finding, say, EVENT_FIELDS)
         area = areas.async_get_area(finding.camera.area_id or "")
         cameras.append(
             {

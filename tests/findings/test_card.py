@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.dashboard.rows import standing_of
 from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.findings.card import make_standing_row
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 
@@ -31,7 +31,7 @@ def leads_to(home: NoticeHome) -> dict[str, str | None]:
     overview = home.overviews.data
     assert overview is not None
     rows = {
-        key: standing_of(home.hass, one, overview, None)
+        key: make_standing_row(home.hass, one, overview, None)
         for key, one in overview.findings.items()
     }
     return {key: row["notice_id"] for key, row in rows.items()}

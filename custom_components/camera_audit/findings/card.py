@@ -1,0 +1,143 @@
+"""Where a camera stands, as a row of the card tells it to one person.
+
+No sentences: the card makes them in the language of the person.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+
+from ..audit.finding import Finding, Verdict
+from ..const import DOMAIN
+from ..decisions.decision import Decision
+from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, newcomer_id_of, news_id_of
+from ..decisions.overview import Overview
+from ..decisions.road import Newcomer
+from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
+from ..language.redact import clean
+from .fields import Field, Row, make_row
+
+
+class CardSection(StrEnum):
+    """Under which heading of the card a camera stands, by what needs doing, most first."""
+
+    DECIDE = "decide"
+    CHECK = "check"
+    RECORDER = "recorder"
+    IGNORED = "ignored"
+    DECIDED = "decided"
+    UNKNOWN = "unknown"
+    OTHER = "other"
+    LEFT_OUT = "left_out"
+
+
+_SECTIONS: Final = {
+    Standing.ON_RECORDER: CardSection.RECORDER,
+    Standing.IGNORED: CardSection.IGNORED,
+    Standing.LEFT_OUT: CardSection.LEFT_OUT,
+    **dict.fromkeys(TO_DECIDE, CardSection.DECIDE),
+    **dict.fromkeys(DECIDED, CardSection.DECIDED),
+}
+#: Where the standing is quiet: by the verdict.
+_QUIET_SECTIONS: Final = {
+    Verdict.UNKNOWN: CardSection.UNKNOWN,
+    Verdict.OTHER_MAKER: CardSection.OTHER,
+}
+
+
+def choose_section(verdict: Verdict, standing: Standing) -> CardSection:
+    """Return the heading of a camera."""
+    if section := _SECTIONS.get(standing):
+        return section
+    return _QUIET_SECTIONS.get(verdict, CardSection.CHECK)
+
+
+class CameraPlace(NamedTuple):
+    """Where one camera stands at one moment."""
+
+    hass: HomeAssistant
+    finding: Finding
+    overview: Overview
+    decision: Decision | None
+
+    @property
+    def standing(self) -> Standing:
+        """Where the finding stands; of one that is not flagged nothing is asked."""
+        camera_id = self.finding.camera.camera_id
+        return self.overview.standings.get(camera_id, Standing.QUIET)
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """The camera that could replace it."""
+        return self.overview.newcomer_of(self.finding)
+
+    @property
+    def newcomer_name(self) -> str | None:
+        """The name of the camera that could replace it."""
+        if (newcomer := self.newcomer) is None:
+            return None
+        return clean(newcomer.new.camera.name)
+
+    @property
+    def decision_row(self) -> Row | None:
+        """What the owner decided about it."""
+        if self.decision is None:
+            return None
+        return _make_card_decision(self.decision, self.overview.where.day)
+
+    @property
+    def notice_id(self) -> str | None:
+        """The notice that speaks of it and is not ignored."""
+        issues = ir.async_get(self.hass)
+        for notice_id in self._notice_ids():
+            issue = issues.async_get_issue(DOMAIN, notice_id)
+            if issue and issue.active and issue.dismissed_version is None:
+                return notice_id
+        return None
+
+    def _notice_ids(self) -> Iterator[str]:
+        """Yield the ids of all notices that may speak of it, the nearest first."""
+        yield issue_id_of(self.finding)
+        yield news_id_of(self.finding)
+        if (newcomer := self.newcomer) is not None:
+            yield newcomer_id_of(newcomer.new)
+        on_recorder = self.standing is Standing.ON_RECORDER
+        recorder = self.overview.findings.get(self.finding.camera.recorder_id or "")
+        if on_recorder and recorder is not None:
+            yield issue_id_of(recorder)
+        if on_recorder or self.standing in TO_DECIDE:
+            yield SUMMARY_ID
+
+
+STANDING_FIELDS: Final[tuple[Field[CameraPlace], ...]] = (
+    Field("standing", lambda place: place.standing.value),
+    Field(
+        "group",
+        lambda place: choose_section(place.finding.verdict, place.standing).value,
+    ),
+    Field("counts_as", lambda place: counts_as(place.finding.verdict, place.standing)),
+    Field("decision", lambda place: place.decision_row),
+    Field("notice_id", lambda place: place.notice_id),
+    Field("next", lambda place: place.overview.road_step(place.finding)),
+    Field("newcomer", lambda place: place.newcomer_name),
+)
+
+
+def make_standing_row(
+    hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None
+) -> Row:
+    """Return the part of a card's row that says where the camera stands at this moment."""
+    return make_row(CameraPlace(hass, finding, overview, decision), STANDING_FIELDS)
+
+
+def _make_card_decision(decision: Decision, today: date) -> Row:
+    row = decision.row()
+    return {
+        **{key: row[key] for key in ("kind", "why", "decided", "review")},
+        "reason": clean(decision.reason, len(decision.reason)),
+        "due": decision.due(today),
+    }
