@@ -14,7 +14,7 @@ from camera_audit.home.assemble import Assembler  # noqa: E402
 from camera_audit.knowledge.loader import load  # noqa: E402
 from camera_audit.language.sentences import ENGLISH, Sentences  # noqa: E402
 from camera_audit.offline.home import open_home, read_home  # noqa: E402
-from camera_audit.offline.report import Report  # noqa: E402
+from camera_audit.report.report import Report  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path

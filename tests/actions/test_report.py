@@ -16,7 +16,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.page import POLICY
+from custom_components.camera_audit.report.page import POLICY
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
 from tests.languages import OTHERS

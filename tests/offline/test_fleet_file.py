@@ -25,7 +25,7 @@ from custom_components.camera_audit.offline.fleet import (
 )
 from custom_components.camera_audit.offline.fleet_file import TABLES, FleetFile, Totals
 from custom_components.camera_audit.offline.home import open_home, read_home
-from custom_components.camera_audit.offline.report import Report
+from custom_components.camera_audit.report.report import Report
 from tests.home_files import DEVICE, ENTRY, backup, registry, small_home, write_home
 
 FLAWED = {

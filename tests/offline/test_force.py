@@ -13,7 +13,7 @@ from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
-from custom_components.camera_audit.offline.report import Format, Report
+from custom_components.camera_audit.report.report import Format, Report
 from tests.home_files import registry, write_home
 
 SET_UP = "camera:\n  - {platform: generic, name: Yard, stream_source: 'rtsp://192.0.2.7/live0'}\n"

@@ -23,7 +23,7 @@ from ..helpers.links import LASTS, short_lived
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..offline.report import Format, Report, Word
+from ..report.report import Format, Report, Word
 from ..runtime import entry_of, refused
 
 #: Seconds that all pictures together may take, their width in pixels, and bytes of them all in a report.

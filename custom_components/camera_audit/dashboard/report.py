@@ -12,7 +12,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, REPORT_URL
 from ..helpers.selectors import vol
 from ..language.translations import async_said
-from ..offline.page import POLICY
+from ..report.page import POLICY
 
 _TYPES: Final = {
     "html": ("text/html", "html"),

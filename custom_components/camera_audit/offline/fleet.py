@@ -16,14 +16,14 @@ from ..home.identity import make_camera_id
 from ..home.relays import NAME
 from ..home.rows import Unread, UnreadableError
 from ..language.sentences import Sentences
+from ..report.report import Format
 from .files import DEEPEST, is_yaml
-from .report import Format
 from .yaml_cameras import CONFIGURATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from .report import Report
+    from ..report.report import Report
 
 T = TypeVar("T")
 

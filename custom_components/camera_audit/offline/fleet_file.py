@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..audit.finding import Verdict
 from ..language.sentences import Sentences
+from ..report.page import tables_page
+from ..report.report import no_formula
 from .fleet import FleetError
-from .page import tables_page
-from .report import no_formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

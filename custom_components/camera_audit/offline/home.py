@@ -9,12 +9,13 @@ from ..audit.camera import ClientRow
 from ..home.relays import NAME
 from ..home.rows import HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
+from ..report.report import ENTITIES
 from .backup import IN_PART, BackupFiles
 from .dashboards import used_cameras
 from .files import VERSION, Files, FolderFiles, is_yaml
 from .old_sensors import old_sensors
 from .relay_files import relay_cameras
-from .storage import ENTITIES, kept_states, stored_rows
+from .storage import kept_states, stored_rows
 from .yaml_cameras import CONFIGURATION, country_and_language, yaml_cameras
 from .yaml_config import YamlConfig
 

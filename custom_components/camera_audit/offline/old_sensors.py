@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..home.object_ids import make_object_id
 from ..home.rows import EntityRow, LooseRow
-from .storage import ENTITIES
+from ..report.report import ENTITIES
 from .yaml_cameras import HIKVISION
 
 

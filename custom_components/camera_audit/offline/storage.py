@@ -17,11 +17,9 @@ from ..home.rows import (
     LooseRow,
     UnreadableError,
 )
+from ..report.report import DEVICES, ENTITIES, ENTRIES
 from .files import Files
 
-DEVICES = ".storage/core.device_registry"
-ENTITIES = ".storage/core.entity_registry"
-ENTRIES = ".storage/core.config_entries"
 CONFIG = ".storage/core.config"
 STATES = ".storage/core.restore_state"
 INSTANCE = ".storage/core.uuid"

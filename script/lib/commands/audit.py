@@ -20,7 +20,7 @@ from camera_audit.knowledge.loader import load
 from camera_audit.knowledge.reader import KnowledgeError
 from camera_audit.language.sentences import ENGLISH, Sentences, languages
 from camera_audit.offline.fleet import PATIENCE, FleetError, Rows, jobs_of
-from camera_audit.offline.report import Format
+from camera_audit.report.report import Format
 from lib.one_home import report_of
 from offline import PACKAGE
 

@@ -21,8 +21,8 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.columns import columns
-from custom_components.camera_audit.offline.report import Format, Report
+from custom_components.camera_audit.report.columns import columns
+from custom_components.camera_audit.report.report import Format, Report
 from tests.factories import EXPLOITED, make_clue
 
 if TYPE_CHECKING:

@@ -35,8 +35,11 @@ from ..home.rows import Home
 from ..language.sentences import Sentences
 from .columns import wrap
 from .page import Page, written
-from .storage import DEVICES, ENTITIES, ENTRIES
 
+#: The files of Home Assistant that tell of a camera of its registries.
+DEVICES = ".storage/core.device_registry"
+ENTITIES = ".storage/core.entity_registry"
+ENTRIES = ".storage/core.config_entries"
 #: Of the JSON; raised with every change that a reader of the old one would trip over.
 SCHEMA = 2
 TEXT_LENGTH = 200
