@@ -10,7 +10,6 @@ from .actions import async_register_actions
 from .automations.announced import async_forget_announced
 from .automations.announcer import Announcer
 from .const import DOMAIN
-from .coordinator.carried_ids import async_carry_over
 from .coordinator.coordinator import AuditCoordinator
 from .coordinator.probing import Asking, async_forget_answers
 from .dashboard.resource import async_add_card, async_remove_card, async_serve_card
@@ -50,7 +49,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     """Set up at once; what is known of makers is read, and the home audited, after the start."""
     await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
-    await async_carry_over(hass, entry.entry_id, decisions.camera_ids)
     coordinator = AuditCoordinator(hass, entry, decisions.camera_id)
     overviews = OverviewCoordinator(hass, entry, coordinator, decisions)
     asking = Asking(hass, entry, coordinator)

@@ -13,7 +13,6 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
-from .coordinator.carried_ids import async_today, with_ids
 from .coordinator.coordinator import AuditCoordinator
 from .entity import CameraAuditEntity
 from .findings.audience import hide_administrator_fields
@@ -43,11 +42,7 @@ class FindingEvent(CameraAuditEntity[AuditCoordinator], EventEntity):
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
         """Return the announcement that was last before the restart."""
         if (last := await super().async_get_last_event_data()) is not None:
-            known = self.coordinator.config_entry.runtime_data.decisions.camera_ids
-            today = await async_today(self.hass, known)
-            last.last_event_attributes = self._for_everyone(
-                with_ids(last.last_event_attributes, today)
-            )
+            last.last_event_attributes = self._for_everyone(last.last_event_attributes)
         return last
 
     @override

@@ -17,13 +17,14 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..audit.finding import FLAGGED, Finding, FlawState, RouterWord, Verdict, WayOut
 from ..const import DOMAIN
-from ..coordinator.carried_ids import CarriedStore
 from ..decisions.store import read_all
 from ..findings.fields import EVENT_FIELDS, make_finding_row
+from ..helpers.checked_store import CheckedStore
 from ..language.sentences import Sentences
 
 STORE_KEY: Final = f"{DOMAIN}.announced"
 STORE_VERSION: Final = 1
+STORE_MINOR_VERSION: Final = 2
 SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 #: A router that says one of these says all that it knows of the camera.
 _OF_WAY_OUT: Final = frozenset(
@@ -101,7 +102,7 @@ class Record(NamedTuple):
 
     @property
     def known_flaws(self) -> frozenset[str]:
-        """The flaws that its firmware was said to have; who was announced by 0.1.0 has none."""
+        """The flaws that its firmware was said to have."""
         flaws = self.data.get("flaws", ())
         return frozenset(
             flaw["cve"] for flaw in flaws if flaw["state"] == FlawState.AFFECTED
@@ -153,12 +154,19 @@ def parts_of(device_ids: Iterable[str], entity_ids: Iterable[str]) -> frozenset[
     return frozenset(device_ids) or frozenset(entity_ids)
 
 
-class Announced(CarriedStore):
+class Announced(CheckedStore):
     """The file, and in ``cameras`` by camera_id what was said of those not yet cleared."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start empty; `async_read` reads the file."""
-        super().__init__(hass, STORE_VERSION, STORE_KEY)
+        super().__init__(
+            hass,
+            STORE_VERSION,
+            STORE_KEY,
+            private=True,
+            atomic_writes=True,
+            minor_version=STORE_MINOR_VERSION,
+        )
         self.cameras: dict[str, Record] = {}
 
     async def async_read(self) -> None:

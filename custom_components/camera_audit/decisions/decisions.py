@@ -114,13 +114,6 @@ class Decisions:
         )
         return planned or any(notes.bought for notes in self._notes.values())
 
-    @property
-    def camera_ids(self) -> frozenset[str]:
-        """The ids of all cameras that were ever flagged or decided about."""
-        return frozenset(
-            (*self._known, *(one.camera_id for one in self._decisions.values()))
-        )
-
     def of(self, camera: Camera) -> Decision | None:
         """Return what was decided about this camera, recognised by any of its identities."""
         return self._of(self._key.hashed(camera)) if self._decisions else None

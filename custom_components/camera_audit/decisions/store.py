@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -13,18 +13,27 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..coordinator.carried_ids import CarriedStore
+from ..helpers.checked_store import CheckedStore
 from ..helpers.rows import take_rows
 
-STORE_KEY = f"{DOMAIN}.decisions"
+STORE_KEY: Final = f"{DOMAIN}.decisions"
+STORE_VERSION: Final = 1
+STORE_MINOR_VERSION: Final = 2
 
 
-class DecisionStore(CarriedStore):
+class DecisionStore(CheckedStore):
     """The file, which is never written over where it could not be put aside."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open the store; nothing is read yet."""
-        super().__init__(hass, 1, STORE_KEY)
+        super().__init__(
+            hass,
+            STORE_VERSION,
+            STORE_KEY,
+            private=True,
+            atomic_writes=True,
+            minor_version=STORE_MINOR_VERSION,
+        )
         self._saving = asyncio.Lock()
 
     async def async_save_or_raise(self, data: Callable[[], dict[str, Any]]) -> None:

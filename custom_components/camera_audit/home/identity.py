@@ -89,10 +89,7 @@ def make_camera_id(identities: tuple[str, ...], secret: str) -> str:
 
 
 def hash_camera_id(plain: str, secret: str) -> str:
-    """Return the id of a camera from the plain hash of its best identity.
-
-    That hash was the id until 0.1.0, so that what was stored then is carried over by itself.
-    """
+    """Return the id of a camera from the plain hash of its best identity."""
     digest = _start_hash(secret).copy()
     digest.update(plain.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:ID_LENGTH]
