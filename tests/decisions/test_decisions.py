@@ -285,7 +285,7 @@ async def test_file_shows_no_mac_serial_or_address(
             '{"version": 1, "minor_version": 1}', "decisions_unreadable", id="no data"
         ),
         pytest.param(
-            '{"version": 1, "minor_version": 1, "data": [1]}',
+            '{"version": 1, "minor_version": 2, "data": [1]}',
             "decisions_unreadable",
             id="list data",
         ),

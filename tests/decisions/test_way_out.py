@@ -202,7 +202,7 @@ async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(
     add_camera(hass)
     gateway = Gateway(hass)
     await gateway.lead_in(on=False)
-    await async_set_up(hass)
+    await async_set_up(hass, flaws_for_all=True)
     assert runs.take() == []
     events = async_capture_events(hass, "camera_audit_finding")
     await gateway.lead_in(on=True)
