@@ -24,8 +24,8 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
 from custom_components.camera_audit.findings.card import make_standing_row
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.replace import before_screens
 from custom_components.camera_audit.replace.set_up import Way
+from custom_components.camera_audit.settings import setup_screens
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -265,7 +265,7 @@ def test_an_integration_is_named_once_and_not_with_all_its_brands(
     integration: str, brands: tuple[str, ...], label: str
 ) -> None:
     assert (
-        before_screens.way_label(
+        setup_screens.way_label(
             Way("x", integration, brands=brands), Sentences.english()
         )
         == label
@@ -293,7 +293,7 @@ async def test_who_sets_a_new_camera_up_is_asked_without_a_plan(
 ) -> None:
     await repair.start()
     await repair.choose("replace", "set_up")
-    with patch.object(before_screens, "HANDS_OVER", new=False):
+    with patch.object(setup_screens, "HANDS_OVER", new=False):
         await repair.fill(way=MAKER)
     assert step(home) is None
     if hasattr(repairs, "FlowType"):
@@ -313,7 +313,7 @@ async def test_an_older_home_assistant_is_led_to_the_page(
 ) -> None:
     await repair.start()
     await repair.choose("replace", "set_up")
-    with patch.object(before_screens, "HANDS_OVER", new=False):
+    with patch.object(setup_screens, "HANDS_OVER", new=False):
         page = await repair.fill(way=MAKER)
     assert page["step_id"] == "set_up_page"
     assert "[Reolink](/config/integrations/dashboard/add?domain=reolink)" in said(page)
@@ -326,7 +326,7 @@ async def test_no_integration_that_fits_says_where_to_add_the_camera(
     repair: Repair,
 ) -> None:
     await repair.start()
-    with patch.object(before_screens, "async_ways", AsyncMock(return_value=[])):
+    with patch.object(setup_screens, "async_ways", AsyncMock(return_value=[])):
         page = await repair.choose("replace", "set_up")
     assert page["step_id"] == "set_up_page"
     assert "under Settings, Devices & services" in said(page)

@@ -16,8 +16,8 @@ from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance, load_rules
 from ..language.translations import async_sentences
 from ..options import Options
-from ..replace.flow import Answers
 from ..replace.suggestions import async_suggest
+from ..settings.swap_flow import Answers
 from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
 from .replacement_text import ReplaceText

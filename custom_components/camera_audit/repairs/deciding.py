@@ -19,7 +19,7 @@ from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
 from ..language.translations import async_sentences
 from ..notices.notices import Case
-from ..replace.flow import Answers, Shown, names_of
+from ..settings.swap_flow import Answers, Shown, names_of
 from .screen import Screens, goes_back
 from .summary_text import named, summary_text
 

@@ -12,9 +12,9 @@ from homeassistant.data_entry_flow import AbortFlow
 
 from ..language.markdown import paragraphs
 from ..notices.notices import Case
-from ..replace.before_screens import async_found
-from ..replace.flow import Answers, names_of
-from ..replace.shown import picture_of
+from ..settings.road_screens import picture_of
+from ..settings.setup_screens import async_found
+from ..settings.swap_flow import Answers, names_of
 from .advising import Advising
 from .deciding import Deciding
 from .text import NoticeText

@@ -23,8 +23,8 @@ from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..notices.notices import Case
 from ..options import Options
-from ..replace.flow import Answers, Shown, Subject, SwapFlow, names_of
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
+from ..settings.swap_flow import Answers, Shown, Subject, SwapFlow, names_of
 from .text import NoticeText
 
 

@@ -21,9 +21,9 @@ from ..language.markdown import listed, paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
 from ..replace import undo_text
-from ..replace.flow import Answers, Shown, Subject, SwapFlow
 from ..runtime import not_found
 from .pages import Pages
+from .swap_flow import Answers, Shown, Subject, SwapFlow
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -29,8 +29,8 @@ from ..language.markdown import file_link, listed, paragraphs
 from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
 from ..language.translations import async_said, async_sentences
-from ..replace.flow import Answers
 from .decisions import DecisionPages
+from .swap_flow import Answers
 
 if TYPE_CHECKING:
     from .probing_text import AskingText

@@ -50,7 +50,7 @@ def names_of(finding: Finding) -> dict[str, str]:
 
 
 def _step(
-    name: str, module: str = "screens"
+    name: str, module: str = "swap_screens"
 ) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
     """Return the step that the screens of a module have under this name; a form of it may lead back."""
 
@@ -101,19 +101,19 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     async_step_swap_confirm = _step("confirm")
     async_step_swap_done = _step("done")
     async_step_swap_newcomer = _step("newcomer")
-    async_step_swap_check = _step("check", "after_screens")
-    async_step_swap_works = _step("works", "after_screens")
-    async_step_swap_down = _step("down", "after_screens")
-    async_step_set_up = _step("set_up", "before_screens")
+    async_step_swap_check = _step("check", "after_swap_screens")
+    async_step_swap_works = _step("works", "after_swap_screens")
+    async_step_swap_down = _step("down", "after_swap_screens")
+    async_step_set_up = _step("set_up", "setup_screens")
     async_step_set_up_page = async_step_set_up
-    async_step_set_up_found = _step("found", "before_screens")
+    async_step_set_up_found = _step("found", "setup_screens")
     async_step_swap_now = _step("now")
-    async_step_swap_several = _step("choose", "several_screens")
-    async_step_swap_several_plan = _step("plan", "several_screens")
-    async_step_swap_several_done = _step("done", "several_screens")
-    async_step_swap_several_check = _step("check", "several_screens")
-    async_step_swap_several_works = _step("works", "several_screens")
-    async_step_swap_several_finish = _step("finish", "several_screens")
-    async_step_swap_several_undo = _step("undo", "several_screens")
+    async_step_swap_several = _step("choose", "several_swap_screens")
+    async_step_swap_several_plan = _step("plan", "several_swap_screens")
+    async_step_swap_several_done = _step("done", "several_swap_screens")
+    async_step_swap_several_check = _step("check", "several_swap_screens")
+    async_step_swap_several_works = _step("works", "several_swap_screens")
+    async_step_swap_several_finish = _step("finish", "several_swap_screens")
+    async_step_swap_several_undo = _step("undo", "several_swap_screens")
     async_step_swap_finish = _step("finish")
     async_step_swap_undo = _step("undo")

@@ -15,7 +15,7 @@ from ..helpers.trail import with_back
 from ..language.markdown import paragraphs, picture
 from ..language.sentences import Sentences
 from ..language.translations import async_said, async_sentences
-from .flow import Shown, Subject, SwapFlow, names_of
+from .swap_flow import Shown, Subject, SwapFlow, names_of
 
 #: How long the link of a picture holds.
 PICTURE_FOR: Final = timedelta(minutes=2)

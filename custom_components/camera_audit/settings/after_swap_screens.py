@@ -8,14 +8,9 @@ from ..decisions.road import RoadStep
 from ..helpers.selectors import choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
-from ..where_used.search import async_find_uses
-from ..where_used.usage import MentionForm as UsedHow
-from ..where_used.usage_text import title_of_use
-from .flow import Answers, Shown, names_of
-from .journal import SwapRecord
-from .shown import RoadScreens, compared
-from .swap import async_done_swaps
-from .take_down import (
+from ..replace.journal import SwapRecord
+from ..replace.swap import async_done_swaps
+from ..replace.take_down import (
     How,
     Leaving,
     async_forget_history,
@@ -23,6 +18,11 @@ from .take_down import (
     async_old_history,
     async_remove,
 )
+from ..where_used.search import async_find_uses
+from ..where_used.usage import MentionForm as UsedHow
+from ..where_used.usage_text import title_of_use
+from .road_screens import RoadScreens, compared
+from .swap_flow import Answers, Shown, names_of
 
 #: The page of an integration, where its entries and devices are removed by hand.
 INTEGRATION_PAGE = "/config/integrations/integration/{domain}"

@@ -10,16 +10,16 @@ from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import choice, vol
 from ..language.markdown import paragraphs
 from ..language.translations import async_sentences
-from . import undo_text
-from .errors import SwapError
-from .flow import Answers, Shown, SwapFlow, names_of
-from .pairs import part_of, told
-from .rewrites import Rewrite
-from .several_screens import offered
-from .shown import NOBODY, RoadScreens
-from .swap import async_done_swaps, async_preview_undo, async_swap, async_undo
-from .swap_text import SwapText
-from .takeover import Takeover, async_left, async_prepare, successors
+from ..replace import undo_text
+from ..replace.errors import SwapError
+from ..replace.pairs import part_of, told
+from ..replace.rewrites import Rewrite
+from ..replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
+from ..replace.swap_text import SwapText
+from ..replace.takeover import Takeover, async_left, async_prepare, successors
+from .road_screens import NOBODY, RoadScreens
+from .several_swap_screens import offered
+from .swap_flow import Answers, Shown, SwapFlow, names_of
 
 #: The screens after a swap, by the step they belong to.
 _AFTER: Final[dict[RoadStep | None, str]] = {

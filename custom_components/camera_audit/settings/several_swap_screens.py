@@ -15,15 +15,28 @@ from ..language.markdown import paragraphs
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 from ..language.translations import async_sentences
-from . import undo_text
-from .errors import SwapError
-from .flow import Answers, Shown, Subject
-from .rewrites import Rewrite
-from .shown import NOBODY, RoadScreens, compared
-from .steps import Outcome
-from .swap import Order, Refused, async_swap_several, async_undo_several, check_apart
-from .swap_text import SwapText
-from .takeover import Takeover, async_left, async_prepare, matched, successors, together
+from ..replace import undo_text
+from ..replace.errors import SwapError
+from ..replace.rewrites import Rewrite
+from ..replace.steps import Outcome
+from ..replace.swap import (
+    Order,
+    Refused,
+    async_swap_several,
+    async_undo_several,
+    check_apart,
+)
+from ..replace.swap_text import SwapText
+from ..replace.takeover import (
+    Takeover,
+    async_left,
+    async_prepare,
+    matched,
+    successors,
+    together,
+)
+from .road_screens import NOBODY, RoadScreens, compared
+from .swap_flow import Answers, Shown, Subject
 
 
 class _Swap(NamedTuple):

@@ -11,11 +11,11 @@ from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_sentences
 from ..options import Options
+from ..replace.set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
+from ..replace.suggestions import async_suggest
 from ..where_used.search import async_find_uses
-from .flow import HANDS_OVER, Answers, Shown
-from .set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
-from .shown import RoadScreens
-from .suggestions import async_suggest
+from .road_screens import RoadScreens
+from .swap_flow import HANDS_OVER, Answers, Shown
 
 #: Of the brands that one integration shows, so many are named.
 SOME_BRANDS: Final = 4
