@@ -9,7 +9,7 @@ from offline import open_rooms
 
 open_rooms()
 
-from camera_audit.audit.examine import examine  # noqa: E402 - the rooms open first
+from camera_audit.audit.shares import examine_cameras  # noqa: E402 - the rooms open first
 from camera_audit.home.assemble import Assembler  # noqa: E402
 from camera_audit.knowledge.loader import load  # noqa: E402
 from camera_audit.language.sentences import ENGLISH, Sentences  # noqa: E402
@@ -36,7 +36,7 @@ def report_of(
     home = Assembler(knowledge, rows.secret or secret).assemble(rows)
     return Report(
         home=home,
-        findings=[examine(camera, knowledge) for camera in home.cameras],
+        findings=examine_cameras(home.cameras, knowledge),
         sentences=_sentences(language),
         language=language,
         hosts=hosts,

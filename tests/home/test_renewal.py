@@ -195,7 +195,6 @@ def test_what_a_device_said_before_is_the_very_same_home() -> None:
         ("d0", ("name", "Attic")),  # another camera bears the name
         ("d0", ("model_id", "Video doorbell")),
         ("d13", ("name", "Gate")),  # a camera of the YAML bore the name as well
-        ("d2", ("model_id", "IPC-HDW2831T-AS")),  # others share its login
         ("d8", ("name", "Cellar")),  # a channel: its recorder may be named after it
         ("d10", ("name", "Camera")),  # then its address is no program's
         ("d14", ("name", "Bulb 2")),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.shares import login_in, login_mark
+from custom_components.camera_audit.home.logins import login_in, login_mark
 from tests.home.made_home import INSTANCE, NOBODY, MadeHome, knowledge
 
 LOGIN = {"username": "viewer", "password": "planted-word"}
@@ -16,8 +16,8 @@ STREAM = "rtsp://viewer:planted-word@192.0.2.2/stream"
 
 def verdicts(home: MadeHome) -> dict[str, Verdict]:
     return {
-        name: examine(camera, knowledge()).verdict
-        for name, camera in home.cameras().items()
+        finding.camera.name: finding.verdict
+        for finding in examine_cameras(home.assemble().cameras, knowledge())
     }
 
 
@@ -134,7 +134,11 @@ def test_the_channels_of_a_recorder_share_nothing() -> None:
             f"rtsp://viewer:planted-word@192.0.2.6/Streaming/Channels/{channel}01",
         )
 
-    found = {camera.name: camera.shares for camera in home.assemble().cameras}
+    cameras = [
+        finding.camera
+        for finding in examine_cameras(home.assemble().cameras, knowledge())
+    ]
+    found = {camera.name: camera.shares for camera in cameras}
     assert found["Room 1"] == found["Room 2"] == ()
     assert found["Recorder (Room 1, Room 2)"] == ("login",)
 
@@ -152,4 +156,4 @@ def test_an_unchanged_camera_that_shares_a_login_is_the_very_same_object() -> No
         True,
         True,
     ]
-    assert after[1].shares == ("login",)
+    assert examine_cameras(after, knowledge())[1].camera.shares == ("login",)

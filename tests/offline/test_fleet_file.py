@@ -10,7 +10,7 @@ from unittest.mock import MagicMock
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
 from custom_components.camera_audit.knowledge.loader import load
@@ -48,7 +48,7 @@ KEY = b"a key of these tests"
 def audit(job: Job) -> Report:
     read, knowledge = read_home(*open_home(Path(job.path))), load()
     home = Assembler(knowledge, read.secret or job.secret).assemble(read)
-    findings = [examine(camera, knowledge) for camera in home.cameras]
+    findings = examine_cameras(home.cameras, knowledge)
     said = Sentences.english()
     return Report(
         home=home,

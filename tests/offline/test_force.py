@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import Home
 from custom_components.camera_audit.knowledge.loader import load
@@ -29,7 +29,7 @@ def report_of(root: Path, files: dict[str, str]) -> Report:
     rows = read_home(FolderFiles(write_home(root, files)))
     knowledge = load()
     home: Home = Assembler(knowledge, "x" * 32).assemble(rows)
-    findings = [examine(camera, knowledge) for camera in home.cameras]
+    findings = examine_cameras(home.cameras, knowledge)
     return Report(home=home, findings=findings, sentences=Sentences.english())
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
 from custom_components.camera_audit.audit.finding import Force
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import LooseRow
 from custom_components.camera_audit.knowledge.loader import load
@@ -160,7 +160,7 @@ def test_channels_of_a_recorder_that_is_set_up_keep_a_row_each_and_say_their_pla
     )
     knowledge = load()
     home = Assembler(knowledge, "x" * 32).assemble(rows)
-    findings = [examine(camera, knowledge) for camera in home.cameras]
+    findings = examine_cameras(home.cameras, knowledge)
 
     document = json.loads(
         Report(home=home, findings=findings, sentences=Sentences.english()).write(

@@ -102,6 +102,7 @@ class Camera(NamedTuple):
     ``ports``: ("rtsp" or "http", port) pairs that the home's set-up names for the host.
     ``recorder_id``: camera_id of the recorder it hangs on; ``channels``: how many hang on it.
     ``sources``: what says so besides the registries.
+    ``logins``: marks of its logins, comparable in this process alone; never shown.
     ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
     ``routers``: what routers say of its way to the internet, and of ways in to it.
     """
@@ -120,6 +121,7 @@ class Camera(NamedTuple):
     channels: int = 0
     facts: tuple[Facts, ...] = ()
     sources: tuple[SaidAt, ...] = ()
+    logins: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     routers: tuple[RouterSays, ...] = ()
 

@@ -141,8 +141,8 @@ class Asking:
 
         Without the owner's permission from what Home Assistant has heard, without asking.
         """
-        knowledge, home = self._coordinator.knowledge, self._coordinator.data.home
-        if knowledge is None or home is None:
+        knowledge = self._coordinator.knowledge
+        if knowledge is None or self._coordinator.data.home is None:
             return ()
         from ..home.live import live_rows  # noqa: PLC0415 (the audit has loaded it)
 
@@ -153,8 +153,10 @@ class Asking:
             else ({}, "")
         )
         judge = await async_import_module(self._hass, f"{_PROBE}.neighbours")
+        # A finding's camera has what it shares with others, too.
+        cameras = [finding.camera for finding in self._coordinator.findings.values()]
         found: tuple[Finding, ...] = judge.neighbours(
-            home.cameras, clients, others, knowledge, salt
+            cameras, clients, others, knowledge, salt
         )
         return found
 

@@ -11,6 +11,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..audit.camera import Camera
 from ..audit.examine import examine
 from ..audit.finding import Clue, Finding, Verdict
+from ..audit.shares import find_shares, may_share
 from ..audit.verdict import rank
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
@@ -115,69 +116,106 @@ class Audits:
             er.async_get(self._hass).async_get,
         )
         home = self._assembler.renew(device_ids, *of_registries)
-        if home is None:
+        if home is None or before.home is None:
             return None
         if home is before.home:
             return before._replace(complete_read=True)
-        return self._judged(home, before, None)
-
-    def _judged(
-        self, home: Home, before: AuditResult, rows: HomeRows | None
-    ) -> AuditResult:
-        """Judge the home's cameras; without ``rows`` those that are others than before."""
-        cameras: Collection[Camera] = home.cameras
-        if rows is None and before.home is not None:
-            earlier_ones = before.home.cameras
-            cameras = [
-                now
-                for now, earlier in zip(cameras, earlier_ones, strict=True)
-                if now is not earlier
-            ]
-        failures = [
-            Failure(
-                unread.what, unread.detail if unread.reason == FAILED else unread.reason
-            )
-            for unread in home.unread
-        ]
-        failed = {failure.source for failure in before.failures}
-        # Many cameras say the same: what follows from it is kept once.
-        known_clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
-        # Where a part of the home could not be read, a clue or a camera may be missing for that
-        # reason alone: nothing is cleared then, and no verdict falls.
-        findings = dict(before.findings) if home.unread or rows is None else {}
-        given = self._given
-        for own in cameras:
-            camera = own
-            if own.camera_id in given or own.recorder_id in given:
-                recorder_id = given.get(own.recorder_id or "", own.recorder_id)
-                camera = own._replace(
-                    camera_id=given.get(own.camera_id, own.camera_id),
-                    recorder_id=recorder_id,
-                )
-            source = f"{EXAMINE}:{camera.camera_id}"
+        judging = _Judging(before, self._knowledge)
+        findings = dict(before.findings)
+        for own, previous in zip(home.cameras, before.home.cameras, strict=True):
+            if own is previous:
+                continue
+            camera = self._with_given_ids(own)
             earlier = before.findings.get(camera.camera_id)
-            if earlier is None or earlier.camera != camera or source in failed:
-                try:
-                    finding = examine(camera, self._knowledge)
-                except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
-                    failures.append(Failure(source, place_of(error)))
-                    finding = earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
-                if (
-                    home.unread
-                    and earlier
-                    and rank(finding.verdict) < rank(earlier.verdict)
-                ):
-                    finding = earlier
-                clues = known_clues.setdefault(finding.clues, finding.clues)
-                earlier = (
-                    finding if clues is finding.clues else finding._replace(clues=clues)
-                )
-            findings[camera.camera_id] = earlier
-        scope = Scope.of(cameras, rows) if rows is not None else before.scope
+            if earlier is None or self._changes_shares(camera, earlier):
+                return None
+            camera = camera._replace(shares=earlier.camera.shares)
+            findings[camera.camera_id] = judging.examine(camera)
+        return self._result(home, before, judging, findings, before.scope)
+
+    def _changes_shares(self, camera: Camera, earlier: Finding) -> bool:
+        """Whether what others share may follow from what a camera says now: its verdict by itself is another."""
+        if not may_share(camera):
+            return False
+        alone = earlier.camera._replace(shares=())
+        return (
+            examine(camera, self._knowledge).verdict
+            is not examine(alone, self._knowledge).verdict
+        )
+
+    def _judged(self, home: Home, before: AuditResult, rows: HomeRows) -> AuditResult:
+        """Judge the home's cameras: each by itself, then those again that share something with a confirmed one."""
+        judging = _Judging(before, self._knowledge)
+        # Where a part of the home could not be read, a camera may be missing for that reason alone:
+        # nothing is cleared then.
+        findings = dict(before.findings) if home.unread else {}
+        cameras = list(map(self._with_given_ids, home.cameras))
+        alone = {camera.camera_id: judging.examine(camera) for camera in cameras}
+        findings |= alone
+        shares = find_shares(alone.values(), self._knowledge)
+        for camera in cameras:
+            if camera.camera_id in shares:
+                sharing = camera._replace(shares=shares[camera.camera_id])
+                findings[camera.camera_id] = judging.examine(sharing)
+        return self._result(home, before, judging, findings, Scope.of(cameras, rows))
+
+    def _with_given_ids(self, camera: Camera) -> Camera:
+        """Return a camera with the ids that it and its recorder were given."""
+        given, recorder_id = self._given, camera.recorder_id
+        if camera.camera_id not in given and recorder_id not in given:
+            return camera
+        return camera._replace(
+            camera_id=given.get(camera.camera_id, camera.camera_id),
+            recorder_id=given.get(recorder_id or "", recorder_id),
+        )
+
+    @staticmethod
+    def _result(
+        home: Home,
+        before: AuditResult,
+        judging: _Judging,
+        findings: dict[str, Finding],
+        scope: Scope,
+    ) -> AuditResult:
+        """Return the result of an audit; no verdict falls where a part of the home could not be read."""
+        if home.unread:
+            for camera_id, earlier in before.findings.items():
+                if rank(findings[camera_id].verdict) < rank(earlier.verdict):
+                    findings[camera_id] = earlier
+        unread = [
+            Failure(part.what, part.detail if part.reason == FAILED else part.reason)
+            for part in home.unread
+        ]
         return AuditResult(
             home=home,
             findings=MappingProxyType(findings),
             scope=scope,
-            failures=tuple(failures),
+            failures=(*unread, *judging.failures.values()),
             complete_read=True,
         )
+
+
+class _Judging:
+    """Judges cameras one by one; one that is as it was keeps its finding. ``failures``: by their source."""
+
+    def __init__(self, before: AuditResult, knowledge: Knowledge) -> None:
+        """Take the result of the audit before."""
+        self.failures: dict[str, Failure] = {}
+        self._findings, self._knowledge = before.findings, knowledge
+        self._failed = {failure.source for failure in before.failures}
+        # Many cameras say the same: what follows from it is held once.
+        self._clues: dict[tuple[Clue, ...], tuple[Clue, ...]] = {}
+
+    def examine(self, camera: Camera) -> Finding:
+        """Return the finding of a camera; where our own code fails at it, the earlier one."""
+        source = f"{EXAMINE}:{camera.camera_id}"
+        earlier = self._findings.get(camera.camera_id)
+        if earlier and earlier.camera == camera and source not in self._failed:
+            return earlier
+        try:
+            finding = examine(camera, self._knowledge)
+        except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
+            self.failures[source] = Failure(source, place_of(error))
+            return earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
+        clues = self._clues.setdefault(finding.clues, finding.clues)
+        return finding if clues is finding.clues else finding._replace(clues=clues)

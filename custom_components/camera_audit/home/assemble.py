@@ -23,14 +23,12 @@ from .known import Known
 from .renewal import Renewal
 from .routers import find_router_words, index_router_words
 from .rows import Home, HomeRows
-from .shares import shares_of, verdict_of
 from .traits import stamp_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..audit.camera import Facts, RouterSays
-    from ..audit.finding import Verdict
     from ..knowledge.records import Knowledge
     from .grouping import Group
     from .piece import Piece
@@ -52,14 +50,10 @@ class Assembler:
         Without one the ids are those of this assembler only.
         """
         self._secret = secret or secrets.token_hex(16)
-        self._knowledge = knowledge
         self._known = Known(knowledge)
         self._seen: list[object] | None = None
         self._home = Home()
         self._renewal: Renewal | None = None
-        self._verdicts: dict[
-            Group, Verdict
-        ] = {}  # those from which it follows what cameras share
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
@@ -130,13 +124,6 @@ class Assembler:
                 one.pieces, earlier.kind, earlier.identities
             )
             camera = earlier._replace(name=name, area_id=area_id, facts=facts)
-            # What others share with it may follow from its verdict.
-            if (
-                one in self._verdicts
-                and verdict_of(camera._replace(shares=()), self._knowledge)
-                is not self._verdicts[one]
-            ):
-                return None
             cameras[number] = earlier if camera == earlier else camera
         self._renewal = renewal
         return self._shown(cameras=tuple(cameras))
@@ -165,9 +152,6 @@ class Assembler:
                 )
             made[one] = camera
             ids.add(camera.camera_id)
-        self._verdicts = {}
-        for one, shares in shares_of(made, self._knowledge, self._verdicts).items():
-            made[one] = made[one]._replace(shares=shares)
         for one, camera in made.items() if said else ():
             if routers := find_router_words(camera, said):
                 made[one] = camera._replace(routers=routers)
@@ -238,6 +222,7 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
+        logins=tuple(sorted({piece.login for piece in pieces if piece.login})),
         sources=_list_distinct(
             [
                 SaidAt(piece.source, piece.facts.force) if piece.source else None

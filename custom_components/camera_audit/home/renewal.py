@@ -41,11 +41,8 @@ class Renewal:
     """The groups that a pass came to; nothing is looked at before something changes."""
 
     def __init__(self, groups: Sequence[Group], known: Known) -> None:
-        """Take them. The marks of their logins are not asked for again, and are kept no longer."""
+        """Take them."""
         self._groups, self._known = groups, known
-        for group in groups:
-            for piece in group.pieces:
-                piece.login = None
 
     @cached_property
     def _numbers(self) -> dict[Piece, int]:

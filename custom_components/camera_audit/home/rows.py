@@ -78,7 +78,7 @@ class LooseRow(NamedTuple):
     wherever the same secret is used, and nothing else.
     ``where``: the file that says it, with its line where that is known.
     ``words``: further names that the owner chose: of the file, of the secrets of its login.
-    ``login``: what stands for a login outside the addresses (see :func:`.shares.login_mark`).
+    ``login``: what stands for a login outside the addresses (see :func:`.logins.login_mark`).
     ``force``: whether what says it is in force.
     ``manufacturer``, ``model``: what a program keeps of the camera that it hands on.
     """

@@ -14,6 +14,7 @@ from ..audit.camera import CameraKind
 from ..knowledge.records import Thing
 from .hosts import Address, is_public, read_address, read_entry_addresses, read_host
 from .identity import read_mac, read_serial, read_uuid
+from .logins import login_in, login_mark
 from .no_camera import PRINTER
 from .piece import parse_text
 from .platforms import (
@@ -25,7 +26,6 @@ from .platforms import (
     is_doorbell,
     kind_of_model,
 )
-from .shares import login_in, login_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..audit.camera import CameraKind, Facts
 from .hosts import Address, is_loopback, read_address, read_host
 from .identity import read_mac
+from .logins import login_in
 from .no_camera import place_shows
 from .piece import (
     Piece,
@@ -18,7 +19,6 @@ from .piece import (
     telling_words,
 )
 from .platforms import DOORBELL_PLATFORMS, RANDOM_MACS, is_doorbell, kind_of_model
-from .shares import login_in
 from .traits import make_of
 
 if TYPE_CHECKING:

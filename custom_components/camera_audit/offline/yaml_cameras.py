@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from ..audit.finding import Force
+from ..home.logins import login_mark
 from ..home.object_ids import make_object_id
 from ..home.rows import EntityRow, LooseRow, UnreadableError
 from ..home.sections import locate_key
-from ..home.shares import login_mark
 from ..home.yaml_loader import Secret
 from .yaml_address import addresses_of, word_of
 from .yaml_config import YamlConfig

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from camera_audit.audit.examine import examine
+from camera_audit.audit.shares import examine_cameras
 from camera_audit.home.assemble import Assembler
 from camera_audit.home.rows import UnreadableError
 from camera_audit.knowledge.loader import load
@@ -150,9 +150,7 @@ def _live(folder: Path, knowledge: Knowledge) -> int:
 
 def _found(path: Path, rows: HomeRows, knowledge: Knowledge) -> Score:
     home = Assembler(knowledge, rows.secret).assemble(rows)
-    return score(
-        *_expected(path), [examine(camera, knowledge) for camera in home.cameras]
-    )
+    return score(*_expected(path), examine_cameras(home.cameras, knowledge))
 
 
 def _expected(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
+from ..logins import login_mark
 from ..object_ids import make_object_id
 from ..rows import LooseRow, UnreadableError
-from ..shares import login_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
