@@ -1,12 +1,13 @@
 """Hear of changes that may concern a camera; all others end here, at the least cost.
 
 A change concerns a camera if it touches what the last audit's cameras consist of (`scope`), or
-if what it brings would be flagged on its own. The rest is dropped.
+if an audit would look at what it brings: the predicates are those by which it picks what it reads.
+The rest is dropped.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import (
@@ -31,10 +32,10 @@ from homeassistant.helpers.event import (
     async_track_state_removed_domain,
 )
 
-from ..audit.camera import Camera, Facts
-from ..audit.examine import examine
 from ..const import DOMAIN
+from ..home.gather import make_glance
 from ..home.identity import read_mac
+from ..home.known import Known
 from ..home.renewal import LOCAL
 from ..home.routers import may_show_router_word
 from ..home.rows import DeviceRow, EntityRow
@@ -62,15 +63,12 @@ class Watch:
     ) -> None:
         """Begin to listen."""
         self._hass = hass
-        self._knowledge = knowledge
+        self._known = Known(knowledge)
         self._changed = changed
         self._scope = Scope()
         self.touched: set[str] | None = None
         self._stop_routers: Callable[[], None] = lambda: None
         self._held: list[tuple[Any, ...]] | None = None
-        self._is_suspect_integration = cache(
-            lambda domain: self._is_suspect(Facts(integration=domain))
-        )
         self._unsubscribe = [
             hass.bus.async_listen(
                 dr.EVENT_DEVICE_REGISTRY_UPDATED,
@@ -180,7 +178,7 @@ class Watch:
         return isinstance(device, dr.DeviceEntry) and (
             device.via_device_id in scope.devices
             or not scope.macs.isdisjoint(_macs(device.connections))
-            or self._is_suspect_device(device)
+            or self._may_show_camera(device)
         )
 
     def _entity_concerns(self, event: Event[er.EventEntityRegistryUpdatedData]) -> bool:
@@ -213,7 +211,7 @@ class Watch:
         # Where there is a device, its own event has told what it is.
         alone = entry.device_id is None
         return says or (
-            self._is_suspect_integration(entry.platform)
+            entry.platform in self._known.of_group
             if alone
             else entry.device_id in scope.devices
         )
@@ -229,7 +227,7 @@ class Watch:
         if state is not None and state.domain == "device_tracker":
             return self._is_client(read_mac(state.attributes.get("mac")))
         source = entity_sources(self._hass).get(entity_id)
-        return source is not None and self._is_suspect_integration(source["domain"])
+        return source is not None and source["domain"] in self._known.of_group
 
     def _entry_concerns(self, change: ConfigEntryChange, entry: ConfigEntry) -> bool:
         if entry.domain == DOMAIN:
@@ -239,9 +237,7 @@ class Watch:
         entries = self.scope.entries
         if change is not ConfigEntryChange.UPDATED:
             # A new entry says what it is through its devices and entities, if it gets that far.
-            return entry.entry_id in entries or self._is_suspect_integration(
-                entry.domain
-            )
+            return entry.entry_id in entries or entry.domain in self._known.of_group
         if entry.entry_id not in entries or entries[entry.entry_id] == (
             said := fingerprint(entry)
         ):
@@ -249,33 +245,16 @@ class Watch:
         entries[entry.entry_id] = said
         return True
 
+    def _may_show_camera(self, device: Any) -> bool:  # noqa: ANN401 (an entry has the attributes of a row)
+        """Whether an audit would read a device, even if no camera entity belongs to it."""
+        entry = self._hass.config_entries.async_get_entry(device.config_entry_id)
+        of_group = entry is not None and entry.domain in self._known.of_group
+        return of_group or make_glance(self._known)(device)
+
     def _is_client(self, mac: str | None) -> bool:
         return mac is not None and (
-            mac in self.scope.macs or self._is_suspect(Facts(macs=(mac,)))
+            mac in self.scope.macs or self._known.owns_prefix(mac)
         )
-
-    def _is_suspect_device(self, device: dr.DeviceEntry) -> bool:
-        entry = self._hass.config_entries.async_get_entry(device.config_entry_id)
-        return self._is_suspect(
-            Facts(
-                integration=entry.domain if entry else None,
-                manufacturer=device.manufacturer,
-                model=device.model,
-                model_id=device.model_id,
-                sw_version=device.sw_version,
-                serial_number=device.serial_number,
-                macs=tuple(_macs(device.connections)),
-            )
-        )
-
-    def _is_suspect(self, facts: Facts) -> bool:
-        """Whether something with these facts would be flagged on its own."""
-        try:
-            return examine(
-                Camera(camera_id="", name="", facts=(facts,)), self._knowledge
-            ).flagged
-        except Exception:  # noqa: BLE001 (the audit will say what is wrong; here it may be a camera)
-            return True
 
 
 def _says_something_else(event: Event[EventStateChangedData]) -> bool:

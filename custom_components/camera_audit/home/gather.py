@@ -30,7 +30,7 @@ from .voices import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from .known import Known
     from .piece import Piece
@@ -160,7 +160,11 @@ class Gatherer:
         """Read the devices that have a maker or a prefix of interest."""
         known = self._known
         own = {entry.entry_id for entry in self._noted if entry.domain in known.own}
-        for device in map(self._device, filter(self._glance(own), self._rows.devices)):
+        glance = make_glance(known, own)
+        for row in self._rows.devices:
+            if not glance(row):
+                continue
+            device = self._device(row)
             if (
                 device.group
                 or device.other
@@ -170,37 +174,6 @@ class Gatherer:
                 self._marked[device.row.id] = device
             elif device.domain in known.servers and device.address is not None:
                 self._serve(device.domain, device.address.host)
-
-    def _glance(self, own: set[str]) -> Callable[[DeviceRow], bool]:
-        """Return what tells whether a device should be read; it is, where that cannot be told at a glance.
-
-        A few look-ups a device: each maker, and each start of an identifier, is thought of once.
-        """
-        known, noted = self._known, self._known.noted_devices
-        may_begin = cache(known.may_own)
-
-        @cache
-        def is_of_interest(maker: object) -> bool:
-            name = parse_text(maker) or ""
-            return known.is_maker(name) or name.lower() in CAMERA_MAKERS
-
-        def matters(device: DeviceRow) -> bool:
-            try:
-                if is_of_interest(device.manufacturer) or device.config_entry_id in own:
-                    return True
-                for _, value in device.connections:
-                    if may_begin(value[:8]):
-                        return True
-                for kind, value in device.identifiers:
-                    if kind in noted or ":" in kind or may_begin(value[:8]):
-                        return True
-                    if len(value) >= _UUID and may_begin(value[_UUID_MAC]):
-                        return True
-            except (AttributeError, TypeError, ValueError):
-                return True
-            return False
-
-        return matters
 
     def _cameras(self) -> list[DeviceTraits]:
         """Return the devices that are cameras, or speak for one on their own."""
@@ -427,6 +400,42 @@ class Gatherer:
                 device_piece(self._shown(self._device(device), ()), None, known),
                 anchor=False,
             )
+
+
+def make_glance(
+    known: Known, entry_ids: Container[str | None] = ()
+) -> Callable[[DeviceRow], bool]:
+    """Return what tells at a glance whether a device may be a camera without a camera entity.
+
+    ``entry_ids``: those whose devices all may be. It says yes where that cannot be told. A few look-ups a device: each maker, and each start of an
+    identifier, is thought of once.
+    """
+    may_begin, noted = cache(known.may_own), known.noted_devices
+
+    @cache
+    def is_of_interest(maker: object) -> bool:
+        name = parse_text(maker) or ""
+        return known.is_maker(name) or name.lower() in CAMERA_MAKERS
+
+    def glance(device: DeviceRow) -> bool:
+        try:
+            if (
+                is_of_interest(device.manufacturer)
+                or device.config_entry_id in entry_ids
+            ):
+                return True
+            if any(may_begin(value[:8]) for _, value in device.connections):
+                return True
+            for kind, value in device.identifiers:
+                if kind in noted or ":" in kind or may_begin(value[:8]):
+                    return True
+                if len(value) >= _UUID and may_begin(value[_UUID_MAC]):
+                    return True
+        except (AttributeError, TypeError, ValueError):
+            return True
+        return False
+
+    return glance
 
 
 def _with_one(macs: set[str], devices: Sequence[DeviceRow]) -> list[DeviceRow]:

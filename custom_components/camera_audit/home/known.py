@@ -90,6 +90,8 @@ class Known:
         }
         #: Integrations whose devices are cameras even without a camera entity.
         self.own = self.hikvision | self.accounts
+        #: Integrations of the group's own things, be they cameras or alarm panels.
+        self.of_group = self.own | self.panels
         #: Those of which each entry, and each device, is looked at.
         self.noted = self.own | self.servers | self.trackers | self.panels
         self.noted_devices = self.own | self.servers
