@@ -320,7 +320,7 @@ async def test_a_camera_that_does_not_answer_holds_nothing_up(
         "homeassistant.components.camera",
         SimpleNamespace(async_get_image=picture),
     )
-    with patch("custom_components.camera_audit.actions.report._PATIENCE", 0):
+    with patch("custom_components.camera_audit.report.live._PATIENCE", 0):
         page = (await report(hass, pictures=True))["text"]
     assert asked == ["camera.front_door"]
     assert "Front door" in page

@@ -13,7 +13,9 @@ from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
-from custom_components.camera_audit.report.report import Format, Report
+from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.report import Report
+from custom_components.camera_audit.report.write import write_report
 from tests.home_files import registry, write_home
 
 SET_UP = "camera:\n  - {platform: generic, name: Yard, stream_source: 'rtsp://192.0.2.7/live0'}\n"
@@ -34,7 +36,9 @@ def report_of(root: Path, files: dict[str, str]) -> Report:
 
 
 def findings_of(report: Report) -> list[dict[str, Any]]:
-    document: dict[str, list[dict[str, Any]]] = json.loads(report.write(Format.JSON))
+    document: dict[str, list[dict[str, Any]]] = json.loads(
+        write_report(report, Format.JSON)
+    )
     return document["findings"]
 
 
@@ -75,9 +79,9 @@ def test_a_file_that_is_not_loaded_makes_no_camera_certain(
     assert (clue["force"], clue["strength"]) == ("not_loaded", "strong")
     assert clue["text"].startswith("A file that Home Assistant does not load")
     (stray,) = found["not_in_force"]
-    assert f"{stray} (not loaded)" in report.write(Format.TEXT)
+    assert f"{stray} (not loaded)" in write_report(report, Format.TEXT)
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON, Format.CSV):
-        assert "Home Assistant talks to it" not in report.write(form)
+        assert "Home Assistant talks to it" not in write_report(report, form)
 
 
 def test_a_file_that_is_loaded_settles_it(tmp_path: Path) -> None:
@@ -152,7 +156,9 @@ def test_a_backup_counts_alone_and_says_so(tmp_path: Path) -> None:
     (found,) = findings_of(report)
     assert found["not_in_force"] == {"backup_config.yaml:3": "backup"}
     assert {clue["force"] for clue in found["clues"]} == {"backup"}
-    assert "A backup of another program's file says: " in report.write(Format.TEXT)
+    assert "A backup of another program's file says: " in write_report(
+        report, Format.TEXT
+    )
 
 
 def test_a_name_that_is_only_used_is_said_to_be_only_named(tmp_path: Path) -> None:
@@ -165,7 +171,7 @@ def test_a_name_that_is_only_used_is_said_to_be_only_named(tmp_path: Path) -> No
     (found,) = findings_of(report)
     assert found["not_in_force"] == {"configuration.yaml:3": "mentioned"}
     assert {clue["force"] for clue in found["clues"]} == {"mentioned"}
-    assert "configuration.yaml:3 (only named)" in report.write(Format.TEXT)
+    assert "configuration.yaml:3 (only named)" in write_report(report, Format.TEXT)
 
 
 def test_what_a_loaded_source_says_as_well_is_said_once(tmp_path: Path) -> None:

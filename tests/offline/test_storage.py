@@ -8,12 +8,11 @@ import pytest
 
 from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.storage import (
-    DEVICES,
-    ENTITIES,
-    ENTRIES,
-    kept_states,
-    stored_rows,
+from custom_components.camera_audit.offline.storage import kept_states, stored_rows
+from custom_components.camera_audit.report.row import (
+    CONFIG_ENTRIES,
+    DEVICE_REGISTRY,
+    ENTITY_REGISTRY,
 )
 from tests.home_files import DEVICE, ENTITY, ENTRY, registry, small_home, write_home
 
@@ -93,10 +92,10 @@ def test_first_registries_lack_most_keys(tmp_path: Path) -> None:
 def test_child_devices_are_parts_of_their_parent(tmp_path: Path) -> None:
     child = {"id": "c1", "parent_device_id": "d1", "name": "Channel 2"}
     home = small_home() | {
-        DEVICES: registry(
+        DEVICE_REGISTRY: registry(
             "devices", [DEVICE], version=3, minor=4, child_devices=[child]
         ),
-        ENTITIES: registry(
+        ENTITY_REGISTRY: registry(
             "entities",
             [ENTITY, {**ENTITY, "entity_id": "camera.two", "device_id": "c1"}],
         ),
@@ -111,8 +110,8 @@ def test_child_devices_are_parts_of_their_parent(tmp_path: Path) -> None:
 
 def test_deleted_rows_are_not_there(tmp_path: Path) -> None:
     home = small_home() | {
-        DEVICES: registry("devices", [], deleted_devices=[DEVICE]),
-        ENTITIES: registry("entities", [], deleted_entities=[ENTITY]),
+        DEVICE_REGISTRY: registry("devices", [], deleted_devices=[DEVICE]),
+        ENTITY_REGISTRY: registry("entities", [], deleted_entities=[ENTITY]),
     }
 
     storage = read(tmp_path, home)
@@ -124,9 +123,9 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
     storage = read(tmp_path, {"configuration.yaml": ""})
 
     assert [(unread.what, unread.reason) for unread in storage.unread] == [
-        (DEVICES, "missing"),
-        (ENTITIES, "missing"),
-        (ENTRIES, "missing"),
+        (DEVICE_REGISTRY, "missing"),
+        (ENTITY_REGISTRY, "missing"),
+        (CONFIG_ENTRIES, "missing"),
     ]
 
 
@@ -145,10 +144,10 @@ def test_missing_files_are_said(tmp_path: Path) -> None:
 def test_a_broken_file_leaves_the_others(
     tmp_path: Path, broken: str | bytes, reason: str
 ) -> None:
-    storage = read(tmp_path, {**small_home(), DEVICES: broken})
+    storage = read(tmp_path, {**small_home(), DEVICE_REGISTRY: broken})
 
     assert [(unread.what, unread.reason) for unread in storage.unread] == [
-        (DEVICES, reason)
+        (DEVICE_REGISTRY, reason)
     ]
     assert storage.devices == ()
     assert len(storage.entities) == 1
@@ -166,11 +165,11 @@ def test_odd_rows_are_left_out_and_counted(tmp_path: Path) -> None:
         "config_entry_id": 3,
     }
     home = small_home() | {
-        DEVICES: registry("devices", [None, "text", {"id": None}, odd]),
-        ENTITIES: registry(
+        DEVICE_REGISTRY: registry("devices", [None, "text", {"id": None}, odd]),
+        ENTITY_REGISTRY: registry(
             "entities", [{"entity_id": "nodot", "platform": "x"}, {}, ENTITY]
         ),
-        ENTRIES: registry(
+        CONFIG_ENTRIES: registry(
             "entries", [{"domain": "x"}, {**ENTRY, "data": [1], "title": None}]
         ),
     }
@@ -184,9 +183,9 @@ def test_odd_rows_are_left_out_and_counted(tmp_path: Path) -> None:
     assert [
         (unread.what, unread.reason, unread.detail) for unread in storage.unread
     ] == [
-        (DEVICES, "odd_rows", "1"),
-        (ENTITIES, "odd_rows", "2"),
-        (ENTRIES, "odd_rows", "1"),
+        (DEVICE_REGISTRY, "odd_rows", "1"),
+        (ENTITY_REGISTRY, "odd_rows", "2"),
+        (CONFIG_ENTRIES, "odd_rows", "1"),
     ]
 
 
@@ -217,12 +216,12 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "elsewhere.json"
     outside.write_text(registry("devices", [DEVICE]))
     home = write_home(tmp_path / "home", small_home())
-    (home / DEVICES).unlink()
-    (home / DEVICES).symlink_to(outside)
+    (home / DEVICE_REGISTRY).unlink()
+    (home / DEVICE_REGISTRY).symlink_to(outside)
 
     files = FolderFiles(home)
 
     assert stored_rows(files).devices == ()
     assert [(unread.what, unread.reason) for unread in files.unread] == [
-        (DEVICES, "outside")
+        (DEVICE_REGISTRY, "outside")
     ]

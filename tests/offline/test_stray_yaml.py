@@ -13,7 +13,9 @@ from custom_components.camera_audit.knowledge.loader import load
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
-from custom_components.camera_audit.report.report import Format, Report
+from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.report import Report
+from custom_components.camera_audit.report.write import write_report
 from tests.home_files import small_home, write_home
 
 GARAGE = "- {platform: generic, name: Garage, stream_source: 'rtsp://192.0.2.1/Streaming/Channels/101'}\n"
@@ -163,8 +165,9 @@ def test_channels_of_a_recorder_that_is_set_up_keep_a_row_each_and_say_their_pla
     findings = examine_cameras(home.cameras, knowledge)
 
     document = json.loads(
-        Report(home=home, findings=findings, sentences=Sentences.english()).write(
-            Format.JSON
+        write_report(
+            Report(home=home, findings=findings, sentences=Sentences.english()),
+            Format.JSON,
         )
     )
 

@@ -21,8 +21,10 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.report.columns import columns
-from custom_components.camera_audit.report.report import Format, Report
+from custom_components.camera_audit.report.columns import count_columns
+from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.report import LiveFacts, Report
+from custom_components.camera_audit.report.write import write_report
 from tests.factories import EXPLOITED, make_clue
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> N
     source = Source(title="CVE record", address="https://www.cve.org/x")
     flaw = EXPLOITED._replace(allows="takeover", sources=(source,))
     document = json.loads(
-        report(finding("Door")._replace(flaws=(flaw,))).write(Format.JSON)
+        write_report(report(finding("Door")._replace(flaws=(flaw,))), Format.JSON)
     )
     (said,) = document["findings"][0]["flaws"]
     assert said["cve"] == flaw.cve
@@ -87,11 +89,14 @@ def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> N
 def test_json_keeps_the_contract() -> None:
     unread = Unread(what=".storage/core.config", reason="no_json", detail="1:2")
     document = json.loads(
-        report(
-            finding("Zoo", Verdict.UNKNOWN, brand=None, model=None, clues=()),
-            finding("Door", clues=(CLUE, AGAINST)),
-            unread=(unread,),
-        ).write(Format.JSON)
+        write_report(
+            report(
+                finding("Zoo", Verdict.UNKNOWN, brand=None, model=None, clues=()),
+                finding("Door", clues=(CLUE, AGAINST)),
+                unread=(unread,),
+            ),
+            Format.JSON,
+        )
     )
 
     assert document["schema"] == 2
@@ -149,7 +154,7 @@ def test_json_keeps_the_contract() -> None:
 def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
     found = finding("Door")
     found = found._replace(camera=found.camera._replace(area_id="hall"))
-    (row,) = csv.DictReader(io.StringIO(report(found).write(Format.CSV)))
+    (row,) = csv.DictReader(io.StringIO(write_report(report(found), Format.CSV)))
     told = {name: row[name] for name in ("home", "kind", "area", "strength")}
     assert told == {
         "home": "smith",
@@ -165,23 +170,28 @@ def test_what_was_left_out_is_counted_in_one_line() -> None:
         said, home=said.home._replace(left_out=(("copy", 2), ("map", 1)))
     )
     line = "Left out because they show no camera of their own: copies: 2 and maps: 1."
-    assert line in said.write(Format.TEXT).splitlines()
-    assert line in said.write(Format.MARKDOWN).splitlines()
-    assert json.loads(said.write(Format.JSON))["left_out"] == {"copy": 2, "map": 1}
-    assert "Left out" not in report(finding("Door")).write(Format.TEXT)
+    assert line in write_report(said, Format.TEXT).splitlines()
+    assert line in write_report(said, Format.MARKDOWN).splitlines()
+    assert json.loads(write_report(said, Format.JSON))["left_out"] == {
+        "copy": 2,
+        "map": 1,
+    }
+    assert "Left out" not in write_report(report(finding("Door")), Format.TEXT)
 
 
 @pytest.mark.parametrize("form", list(Format))
 def test_hosts_only_where_asked_for(form: Format) -> None:
-    assert "192.0.2.10" not in report(finding("Door")).write(form).replace("\\", "")
-    assert "192.0.2.10" in report(finding("Door"), hosts=True).write(form).replace(
+    assert "192.0.2.10" not in write_report(report(finding("Door")), form).replace(
         "\\", ""
     )
+    assert "192.0.2.10" in write_report(
+        report(finding("Door"), hosts=True), form
+    ).replace("\\", "")
 
 
 @pytest.mark.parametrize("form", list(Format))
 def test_identities_are_never_shown(form: Format) -> None:
-    written = report(finding("Door"), hosts=True).write(form)
+    written = write_report(report(finding("Door"), hosts=True), form)
 
     assert "000001" not in written
     assert "secret-serial" not in written
@@ -202,7 +212,7 @@ HOSTILE = [
     "name", HOSTILE, ids=["escape", "lines", "bidi", "lone", "markup", "long"]
 )
 def test_hostile_names_are_harmless(form: Format, name: str) -> None:
-    written = report(finding(name, brand=name, model=name)).write(form, 120)
+    written = write_report(report(finding(name, brand=name, model=name)), form, 120)
 
     assert all(sign == "\n" or sign.isprintable() for sign in written)
     assert len(written) < 5_000
@@ -214,14 +224,16 @@ def test_hostile_names_are_harmless(form: Format, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", " =1"])
 def test_a_spreadsheet_works_nothing_out(name: str) -> None:
-    written = report(finding(name)).write(Format.CSV)
+    written = write_report(report(finding(name)), Format.CSV)
 
     (row,) = list(csv.DictReader(io.StringIO(written)))
     assert row["name"] == "'" + name.strip()
 
 
 def test_csv_is_a_table_of_all_findings() -> None:
-    written = report(finding('A "quoted", name'), finding("B")).write(Format.CSV)
+    written = write_report(
+        report(finding('A "quoted", name'), finding("B")), Format.CSV
+    )
 
     rows = list(csv.DictReader(io.StringIO(written)))
     assert [row["name"] for row in rows] == ['A "quoted", name', "B"]
@@ -234,11 +246,13 @@ def test_the_text_fits_the_terminal(width: int) -> None:
     flawed = finding(name, model="x" * 90)._replace(flaws=(EXPLOITED,))
     unread = (Unread(what="a_very_long_folder/of/packages.yaml", reason="missing"),)
 
-    written = report(flawed, finding("Café", Verdict.UNKNOWN), unread=unread).write(
-        Format.TEXT, width
+    written = write_report(
+        report(flawed, finding("Café", Verdict.UNKNOWN), unread=unread),
+        Format.TEXT,
+        width,
     )
 
-    assert max(columns(line) for line in written.splitlines()) <= width
+    assert max(count_columns(line) for line in written.splitlines()) <= width
     # Nothing is cut off.
     one_line = "".join(written.split())
     for text in (name, "x" * 90, EXPLOITED.cve, "packages.yaml"):
@@ -249,16 +263,15 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
     other = make_clue("oui_hik", "prefix", prefix="C0:56:E3", company="Hikvision")
     same = make_clue("oui_hik", "prefix", prefix="44:19:B6", company="Hikvision")
 
-    lines = (
+    lines = write_report(
         report(
             finding("A", clues=(same,)),
             finding("B", clues=(other,)),
             finding("C", clues=(same,)),
             finding("D", Verdict.UNKNOWN, brand=None, model=None, clues=()),
-        )
-        .write(Format.TEXT)
-        .splitlines()
-    )
+        ),
+        Format.TEXT,
+    ).splitlines()
 
     said = Sentences.english()
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
@@ -288,7 +301,7 @@ def test_names_that_tell_no_camera_from_another_have_a_place(
     )
     bare = finding("Yard")
 
-    written = report(one, other, bare).write(form).replace("\\", "")
+    written = write_report(report(one, other, bare), form).replace("\\", "")
 
     shown = "…" if name[0].isdigit() else name
     assert f"{shown} (sensors.yaml:2)" in written
@@ -310,7 +323,7 @@ def test_no_headline_says_none_over_a_hint_that_it_prints(
     ]
     others = finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))
 
-    written = report(*unclear, others, unread=unread).write(form)
+    written = write_report(report(*unclear, others, unread=unread), form)
 
     assert "seems to have made none" not in written
     assert "None is surely made by Hikvision." in written
@@ -323,7 +336,7 @@ def test_a_program_is_told_how_many_have_a_hint() -> None:
         finding("Hall", Verdict.UNKNOWN, clues=()),
     )
 
-    counts = json.loads(report(*found).write(Format.JSON))["home"]["counts"]
+    counts = json.loads(write_report(report(*found), Format.JSON))["home"]["counts"]
 
     assert (counts["flagged"], counts["hinted"], counts["verdicts"]["unknown"]) == (
         0,
@@ -333,8 +346,8 @@ def test_a_program_is_told_how_many_have_a_hint() -> None:
 
 
 def test_none_is_said_where_all_are_known_to_be_others() -> None:
-    written = report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))).write(
-        Format.TEXT
+    written = write_report(
+        report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))), Format.TEXT
     )
 
     assert "Hikvision seems to have made none of them." in written
@@ -354,11 +367,9 @@ def test_what_speaks_against_a_verdict_stands_beside_what_speaks_for_it(
         "against_mfr", "maker", Strength.MODERATE, supports=False, maker="Reolink"
     )
 
-    written = (
-        report(finding("Door", verdict, clues=(spoken_for, HINT, against)))
-        .write(form)
-        .replace("\\", "")
-    )
+    written = write_report(
+        report(finding("Door", verdict, clues=(spoken_for, HINT, against))), form
+    ).replace("\\", "")
 
     assert said.clue(spoken_for) in written
     assert said.clue(against) in written
@@ -368,11 +379,10 @@ def test_all_that_is_not_there_is_one_line() -> None:
     names = ("core.device_registry", "core.entity_registry", "core.config_entries")
     unread = tuple(Unread(what=f".storage/{name}", reason="missing") for name in names)
 
-    lines = (
-        report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text")))
-        .write(Format.TEXT)
-        .splitlines()
-    )
+    lines = write_report(
+        report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text"))),
+        Format.TEXT,
+    ).splitlines()
 
     assert lines[:4] == [
         "Not everything could be read, so cameras may be missing.",
@@ -392,11 +402,9 @@ def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
         )
         for number in range(3)
     ]
-    written = (
-        report(finding("Door")._replace(flaws=(EXPLOITED, *unknown)))
-        .write(form)
-        .replace("\\", "")
-    )
+    written = write_report(
+        report(finding("Door")._replace(flaws=(EXPLOITED, *unknown))), form
+    ).replace("\\", "")
 
     assert written.count(EXPLOITED.cve) == 1
     assert (
@@ -414,7 +422,9 @@ def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(
     unknown = finding("Door")._replace(firmware=None)
     open_maker = finding("Gate", Verdict.POSSIBLE)
     written = (
-        report(unknown, open_maker).write(form).replace("\\", "").replace("&#x27;", "'")
+        write_report(report(unknown, open_maker), form)
+        .replace("\\", "")
+        .replace("&#x27;", "'")
     )
 
     assert "Without its exact model and firmware, nobody can tell" in written
@@ -430,7 +440,7 @@ def test_a_program_is_told_of_how_many_nobody_can_tell_the_flaws() -> None:
         finding("Yard")._replace(flaws=(EXPLOITED,)),
         finding("Shed"),
     )
-    document = json.loads(report(*findings).write(Format.JSON))
+    document = json.loads(write_report(report(*findings), Format.JSON))
     assert document["home"]["counts"]["flaws"] == {
         "affected": 1,
         "possibly": 0,
@@ -467,7 +477,7 @@ def test_each_camera_says_its_sources() -> None:
 
     sources = {
         found["name"]: found["sources"]
-        for found in json.loads(said.write(Format.JSON))["findings"]
+        for found in json.loads(write_report(said, Format.JSON))["findings"]
     }
     assert sources == {
         "Yard": [line],
@@ -477,11 +487,11 @@ def test_each_camera_says_its_sources() -> None:
     }
     rows = {
         row["name"]: row["source"]
-        for row in csv.DictReader(io.StringIO(said.write(Format.CSV)))
+        for row in csv.DictReader(io.StringIO(write_report(said, Format.CSV)))
     }
     assert rows["Gate"] == ".storage/core.device_registry frigate.yml:3"
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
-        assert f"{line} (not loaded)" in said.write(form).replace("\\", "")
+        assert f"{line} (not loaded)" in write_report(said, form).replace("\\", "")
 
 
 class Tags(HTMLParser):
@@ -524,9 +534,11 @@ def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
     said = dataclasses.replace(
         report(found, finding("B", Verdict.UNKNOWN), unread=unread),
         name=name,
-        pictures={found.camera.camera_id: "data:image/jpeg;base64,AAAA"},
+        live=LiveFacts(
+            pictures={found.camera.camera_id: "data:image/jpeg;base64,AAAA"}
+        ),
     )
-    tags = Tags(written := said.write(Format.HTML))
+    tags = Tags(written := write_report(said, Format.HTML))
 
     assert tags.open == []
     assert not tags.seen & {"script", "link", "iframe"}
@@ -549,9 +561,12 @@ def test_a_page_is_whole_and_loads_nothing(name: str) -> None:
 
 
 def test_flagged_cameras_stand_first() -> None:
-    written = report(
-        finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")
-    ).write(Format.CSV)
+    written = write_report(
+        report(
+            finding("A", Verdict.UNKNOWN), finding("B", Verdict.LIKELY), finding("C")
+        ),
+        Format.CSV,
+    )
 
     assert [row["name"] for row in csv.DictReader(io.StringIO(written))] == [
         "C",
@@ -571,14 +586,16 @@ def test_a_camera_that_tells_nothing_says_behind_which_recorder_it_is(
     behind = yard._replace(
         camera=yard.camera._replace(recorder_id=recorder.camera.camera_id)
     )
-    assert "Behind Recorder (Made by Hikvision)." in report(recorder, behind).write(
-        form
+    assert "Behind Recorder (Made by Hikvision)." in write_report(
+        report(recorder, behind), form
     )
-    assert "Behind" not in report(recorder, yard).write(form)
+    assert "Behind" not in write_report(report(recorder, yard), form)
 
 
 def test_a_brand_that_the_model_says_already_stands_once() -> None:
-    written = report(finding("A", model="Hikvision DS-2CD2143G0-I")).write(Format.TEXT)
+    written = write_report(
+        report(finding("A", model="Hikvision DS-2CD2143G0-I")), Format.TEXT
+    )
 
     assert "Hikvision Hikvision" not in written
 
@@ -586,18 +603,18 @@ def test_a_brand_that_the_model_says_already_stands_once() -> None:
 def test_a_home_without_cameras() -> None:
     empty = report()
 
-    assert empty.write(Format.TEXT) == "No cameras found.\n"
-    assert empty.write(Format.MARKDOWN) == "# No cameras found.\n"
-    assert "<h1>No cameras found.</h1>" in empty.write(Format.HTML)
-    assert json.loads(empty.write(Format.JSON))["findings"] == []
-    assert len(empty.write(Format.CSV).splitlines()) == 1
+    assert write_report(empty, Format.TEXT) == "No cameras found.\n"
+    assert write_report(empty, Format.MARKDOWN) == "# No cameras found.\n"
+    assert "<h1>No cameras found.</h1>" in write_report(empty, Format.HTML)
+    assert json.loads(write_report(empty, Format.JSON))["findings"] == []
+    assert len(write_report(empty, Format.CSV).splitlines()) == 1
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
 def test_what_could_not_be_read_is_said_first(form: Format) -> None:
     unread = (Unread(what="a|b.yaml", reason="missing"),)
 
-    lines = report(unread=unread).write(form).splitlines()
+    lines = write_report(report(unread=unread), form).splitlines()
 
     assert (
         lines[0].strip("*")
@@ -614,7 +631,7 @@ def test_a_sheet_begins_with_what_could_not_be_read() -> None:
     unread = (Unread(what="=a.yaml", reason="missing"),)
 
     first, second = csv.DictReader(
-        io.StringIO(report(finding("Door"), unread=unread).write(Format.CSV))
+        io.StringIO(write_report(report(finding("Door"), unread=unread), Format.CSV))
     )
 
     assert (first["verdict"], first["name"]) == ("unread", "'=a.yaml")
@@ -672,8 +689,8 @@ def test_addresses_and_logins_in_every_spelling(
     unread = (Unread(what="File " + text, reason="missing"),)
 
     for hosts, said in ((False, discreet), (True, with_hosts or discreet)):
-        written = (
-            report(found, hosts=hosts, unread=unread).write(form).replace("\\", "")
+        written = write_report(report(found, hosts=hosts, unread=unread), form).replace(
+            "\\", ""
         )
         for where in ("Name", "Model", "Prefix", "File"):
             assert f"{where} {said}" in written
@@ -695,5 +712,5 @@ def test_an_entity_is_found_by_its_id_on_the_owners_own_screen() -> None:
         (False, ["camera.ds_2cd2143g0_i…", "camera.x_44_19_b6…"]),
         (True, [whole, "camera.x_44_19_b6…"]),
     ):
-        document = json.loads(report(found, hosts=hosts).write(Format.JSON))
+        document = json.loads(write_report(report(found, hosts=hosts), Format.JSON))
         assert document["findings"][0]["entity_ids"] == said

@@ -25,6 +25,7 @@ from homeassistant.helpers.typing import VolSchemaType
 from ..audit.finding import Verdict
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..decisions.decision import UNDO, WHY, DecisionKind
+from ..report.request import REPORT_SCHEMA
 
 if TYPE_CHECKING:
     import probatio as vol
@@ -121,22 +122,7 @@ ACTIONS: Final = {
         vol.Schema({vol.Required("label"): vol.All(cv.string, vol.Length(max=200))}),
         SupportsResponse.ONLY,
     ),
-    "report": Action(
-        vol.Schema(
-            {
-                vol.Optional("format", default="html"): vol.In(
-                    ["html", "markdown", "csv", "json"]
-                ),
-                vol.Optional("pictures", default=False): cv.boolean,
-                vol.Optional("addresses", default=False): cv.boolean,
-                vol.Optional("language"): cv.matches_regex(
-                    r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"
-                ),
-            }
-        ),
-        SupportsResponse.ONLY,
-        admin=True,
-    ),
+    "report": Action(REPORT_SCHEMA, SupportsResponse.ONLY, admin=True),
     "swap": Action(
         vol.All(
             {

@@ -1,25 +1,23 @@
 """Serve the report: to administrators, by a signed link, made anew each time and kept nowhere."""
 
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from aiohttp.web import Request, Response
 from homeassistant.components.http import KEY_HASS, KEY_HASS_USER, HomeAssistantView  # type: ignore[attr-defined] # where all versions have them
-from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, REPORT_URL
 from ..helpers.selectors import vol
 from ..language.translations import async_said
+from ..report.interface import Format
+from ..report.live import async_write_live_report
 from ..report.page import POLICY
+from ..report.request import REPORT_SCHEMA
+from ..report.write import FORMATS
+from ..runtime import entry_of
 
-_TYPES: Final = {
-    "html": ("text/html", "html"),
-    "markdown": ("text/markdown", "md"),
-    "csv": ("text/csv", "csv"),
-    "json": ("application/json", "json"),
-}
 #: The address is a key while it works: neither a cache nor another site learns it, and the page runs nothing.
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -38,19 +36,19 @@ class ReportView(HomeAssistantView):
 
     async def get(self, request: Request) -> Response:
         """Make the report. Status 403 for who is no administrator, 400 where it cannot be made."""
-        user = request[KEY_HASS_USER]
-        if not user.is_admin:
+        if not request[KEY_HASS_USER].is_admin:
             return Response(status=HTTPStatus.FORBIDDEN)
-        asked = {key: text for key, text in request.query.items() if key != "authSig"}
+        query = {key: text for key, text in request.query.items() if key != "authSig"}
         hass = request.app[KEY_HASS]
         try:
-            answer: Any = await hass.services.async_call(
-                DOMAIN,
-                "report",
-                asked,
-                blocking=True,
-                return_response=True,
-                context=Context(user_id=user.id),
+            fields = REPORT_SCHEMA(query)
+            data = entry_of(hass).runtime_data
+            text = await async_write_live_report(
+                hass,
+                data.overviews.data,
+                data.coordinator.data.home,
+                data.coordinator.last_audit,
+                fields,
             )
         except HomeAssistantError as error:
             return Response(
@@ -58,13 +56,14 @@ class ReportView(HomeAssistantView):
             )
         except vol.Invalid as error:
             return Response(text=str(error), status=HTTPStatus.BAD_REQUEST)
-        kind, ending = _TYPES[asked.get("format", "html")]
-        shown = "inline" if kind == "text/html" else "attachment"
-        name = f"camera-audit-{dt_util.now():%Y-%m-%d}.{ending}"
-        headers = {**_HEADERS, "Content-Disposition": f'{shown}; filename="{name}"'}
+        report_format = FORMATS[Format(fields["format"])]
+        is_page = fields["format"] == Format.HTML
+        disposition = "inline" if is_page else "attachment"
+        file_name = f"camera-audit-{dt_util.now():%Y-%m-%d}.{report_format.file_ending}"
         return Response(
-            text=str(answer["text"]),
-            content_type=kind,
+            text=text,
+            content_type=report_format.content_type,
             charset="utf-8",
-            headers=headers,
+            headers=_HEADERS
+            | {"Content-Disposition": f'{disposition}; filename="{file_name}"'},
         )

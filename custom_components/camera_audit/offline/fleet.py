@@ -16,7 +16,8 @@ from ..home.identity import make_camera_id
 from ..home.relays import NAME
 from ..home.rows import Unread, UnreadableError
 from ..language.sentences import Sentences
-from ..report.report import Format
+from ..report.interface import Format
+from ..report.write import write_report
 from .files import DEEPEST, is_yaml
 from .yaml_cameras import CONFIGURATION
 
@@ -187,7 +188,7 @@ def rows_of(job: Job, audit: Callable[[Job], Report]) -> Rows:
     """Return the rows of a home, whatever is wrong with it. ``audit``: reads it; may raise anything."""
     try:
         report = audit(job)
-        said = json.loads(report.write(Format.JSON))
+        said = json.loads(write_report(report, Format.JSON))
     except UnreadableError as error:
         return failed(job, error.reason, error.detail)
     except Exception as error:  # noqa: BLE001 - one home must not end all others

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..audit.finding import Verdict
 from ..language.sentences import Sentences
-from ..report.page import tables_page
-from ..report.report import no_formula
+from ..report.csv import quote_formula
 from .fleet import FleetError
+from .fleet_page import render_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,7 +164,7 @@ class FleetFile:
             heads,
             [(said.verdict(Verdict(verdict)), *numbers) for verdict, *numbers in rows],
         )
-        return tables_page("Camera Audit: many homes", self.totals().summary, tables)
+        return render_tables("Camera Audit: many homes", self.totals().summary, tables)
 
     def _table(self, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         found = self._database.execute(f"SELECT * FROM {name}")  # noqa: S608 - of our own tables
@@ -173,7 +173,7 @@ class FleetFile:
     def write_csv(self, folder: Path) -> None:
         """Write each table as a sheet that a spreadsheet shows and does not work out."""
         for table in TABLES:
-            self._write_csv(folder / f"{table}.csv", table, no_formula)
+            self._write_csv(folder / f"{table}.csv", table, quote_formula)
 
     def _write_csv(self, path: Path, table: str, shown: Callable[[str], str]) -> None:
         heads, rows = self._table(table)

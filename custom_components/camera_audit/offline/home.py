@@ -9,7 +9,7 @@ from ..audit.camera import ClientRow
 from ..home.relays import NAME
 from ..home.rows import HomeRows, LooseRow, UnreadableError
 from ..home.yaml_loader import has_yaml
-from ..report.report import ENTITIES
+from ..report.row import ENTITY_REGISTRY
 from .backup import IN_PART, BackupFiles
 from .dashboards import used_cameras
 from .files import VERSION, Files, FolderFiles, is_yaml
@@ -84,7 +84,7 @@ def read_home(files: Files, *beside: Files) -> HomeRows:
     """
     sources = (files, *beside)
     stored = stored_rows(files)
-    knows_entities = all(unread.what != ENTITIES for unread in files.unread)
+    knows_entities = all(unread.what != ENTITY_REGISTRY for unread in files.unread)
     config = YamlConfig(files)
     loose: list[LooseRow] = []
     clients: tuple[ClientRow, ...] = ()

@@ -11,7 +11,7 @@ from itertools import chain
 
 from ..home.object_ids import make_object_id
 from ..home.rows import EntityRow, LooseRow
-from ..report.report import ENTITIES
+from ..report.row import ENTITY_REGISTRY
 from .yaml_cameras import HIKVISION
 
 
@@ -30,7 +30,7 @@ def old_sensors(
         device, stem = entity.unique_id.partition(".")[0], _stem(entity)
         camera = next((row for row in loose if row.entity_id == f"camera.{stem}"), None)
         if owner := _owner(stem, told, camera):
-            yield owner._replace(entity_id=entity.entity_id, where=ENTITIES)
+            yield owner._replace(entity_id=entity.entity_id, where=ENTITY_REGISTRY)
         elif not told and device:
             yield LooseRow(
                 platform=entity.platform,
@@ -38,7 +38,7 @@ def old_sensors(
                 name=stem.replace("_", " "),
                 addresses=camera.addresses if camera else (),
                 host_key=(camera and camera.host_key) or f"sensor {device}",
-                where=ENTITIES,
+                where=ENTITY_REGISTRY,
             )
 
 

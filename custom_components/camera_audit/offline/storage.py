@@ -17,7 +17,7 @@ from ..home.rows import (
     LooseRow,
     UnreadableError,
 )
-from ..report.report import DEVICES, ENTITIES, ENTRIES
+from ..report.row import CONFIG_ENTRIES, DEVICE_REGISTRY, ENTITY_REGISTRY
 from .files import Files
 
 CONFIG = ".storage/core.config"
@@ -27,13 +27,23 @@ INSTANCE = ".storage/core.uuid"
 
 def stored_rows(files: Files) -> HomeRows:
     """Read the registries, the config entries, and the home's secret, country and language."""
-    registry = _data(files, DEVICES)
-    devices = [*_rows(files, DEVICES, registry, "devices", "id")]
+    registry = _data(files, DEVICE_REGISTRY)
+    devices = [*_rows(files, DEVICE_REGISTRY, registry, "devices", "id")]
     entities = _rows(
-        files, ENTITIES, _data(files, ENTITIES), "entities", "entity_id", "platform"
+        files,
+        ENTITY_REGISTRY,
+        _data(files, ENTITY_REGISTRY),
+        "entities",
+        "entity_id",
+        "platform",
     )
     entries = _rows(
-        files, ENTRIES, _data(files, ENTRIES), "entries", "entry_id", "domain"
+        files,
+        CONFIG_ENTRIES,
+        _data(files, CONFIG_ENTRIES),
+        "entries",
+        "entry_id",
+        "domain",
     )
     config = _data(files, CONFIG, expected=False)
     return HomeRows(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NARROWEST = 12
 
 
-def wrap(text: str, width: int | None, indent: str = "") -> Iterator[str]:
+def wrap_lines(text: str, width: int | None, indent: str = "") -> Iterator[str]:
     """Yield the lines of a text, broken at blanks; ``width``: columns of the terminal, None for any number."""
     if width is None:
         yield indent + text
@@ -23,13 +23,13 @@ def wrap(text: str, width: int | None, indent: str = "") -> Iterator[str]:
     line = ""
     for word in text.split():
         rest = word
-        if line and columns(line) + 1 + columns(word) <= room:
+        if line and count_columns(line) + 1 + count_columns(word) <= room:
             line = f"{line} {word}"
             continue
         if line:
             yield indent + line
-        while columns(rest) > room:
-            fits = bisect_right([*accumulate(map(_columns, rest))], room)
+        while count_columns(rest) > room:
+            fits = bisect_right([*accumulate(map(_sign_columns, rest))], room)
             yield indent + rest[:fits]
             rest = rest[fits:]
         line = rest
@@ -37,12 +37,12 @@ def wrap(text: str, width: int | None, indent: str = "") -> Iterator[str]:
         yield indent + line
 
 
-def columns(text: str) -> int:
+def count_columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(map(_columns, text))
+    return sum(map(_sign_columns, text))
 
 
-def _columns(sign: str) -> int:
+def _sign_columns(sign: str) -> int:
     if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1

@@ -1,12 +1,12 @@
-"""The report as one page of HTML: it loads nothing, runs nothing, and prints well."""
+"""A page of HTML and its parts: it loads nothing, runs nothing, and prints well."""
 
 from __future__ import annotations
 
-from html import escape as _safe
-from typing import TYPE_CHECKING, Any, NamedTuple
+from html import escape
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 #: What the page may load: its own style, and pictures that stand in it.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -44,134 +44,32 @@ article::after { content: ""; display: block; clear: both; }
 </style>
 </head>
 """
-_SOFT = '<p class="soft">'
+#: The start of a paragraph that matters less.
+SOFT = '<p class="soft">'
 
 
-class Page(NamedTuple):
-    """What stands on the page.
-
-    ``groups``: the cameras by the words of their verdict, each with texts ``name``, ``decision``, a ``picture``
-    as data, and lists of texts ``what``, ``facts``, ``clues``, ``flaws`` and ``ways``. ``unread``: what could not
-    be read, a headline first. ``flaws``: a headline as well. ``sources``: by headline what was read where, as titles and
-    addresses of our own knowledge, and on which day.
-    """
-
-    title: str
-    summary: str
-    groups: Mapping[str, Sequence[Mapping[str, Any]]]
-    unread: Sequence[str]
-    left_out: str
-    language: str
-    flaws: str
-    sources: Mapping[str, Sequence[tuple[str, Sequence[tuple[str, str]], str]]]
-
-
-def written(page: Page) -> str:
-    """Return the page as HTML."""
-    title, summary, groups, unread, left_out, language, flaws, sources = page
-    note = (
-        [f'<section class="note">{_paragraph(unread[0])}{_list(unread[1:])}</section>']
-        if unread
-        else []
-    )
-    sections = [
-        f"<section>\n<h2>{_safe(verdict)} ({len(cameras)})</h2>\n"
-        f"{''.join(_camera(camera, flaws) for camera in cameras)}</section>"
-        for verdict, cameras in groups.items()
-    ]
-    read = [
-        f"<section><h2>{_safe(head)}</h2><ul>{''.join(_source(*each) for each in rows)}</ul></section>"
-        for head, rows in sources.items()
-        if rows
-    ]
-    body = [
-        *note,
-        *_titles(title, summary),
-        *sections,
-        *read,
-        _paragraph(left_out, _SOFT),
-    ]
-    return _whole(title, body, language)
-
-
-def tables_page(
-    title: str,
-    summary: str,
-    tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]],
-) -> str:
-    """Return a page of tables, by their names: the names of the columns, and the rows."""
-    sections = [
-        f"<section>\n<h2>{_safe(_words(name))}</h2>\n<table>\n{_cells('th', map(_words, heads))}"
-        f"{''.join(_cells('td', row) for row in rows)}</table>\n</section>"
-        for name, (heads, rows) in tables.items()
-    ]
-    return _whole(title, [*_titles(title, summary), *sections])
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _cells(mark: str, row: Iterable[Any]) -> str:
-    texts = (
-        "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
-        for cell in row
-    )
-    return f"<tr>{''.join(f'<{mark}>{_safe(text)}</{mark}>' for text in texts)}</tr>\n"
-
-
-def _titles(title: str, summary: str) -> list[str]:
-    return [_paragraph(title, _SOFT), f"<h1>{_safe(summary)}</h1>"]
-
-
-def _whole(title: str, body: Iterable[str], language: str = "en") -> str:
+def render_page(title: str, body: Iterable[str], language: str = "en") -> str:
+    """Return a whole page. ``body``: its parts as HTML, empty ones are left out; ``language``: the code of theirs."""
     head = (
         _HEAD.replace("{policy}", POLICY)
-        .replace("{language}", _safe(language))
-        .replace("{title}", _safe(title))
+        .replace("{language}", escape(language))
+        .replace("{title}", escape(title))
     )
-    return head + "\n".join(
-        [
-            "<body>",
-            "<main>" + "\n".join(filter(None, body)),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    parts = "\n".join(filter(None, body))
+    return f"{head}<body>\n<main>{parts}\n</main>\n</body>\n</html>\n"
 
 
-def _camera(camera: Mapping[str, Any], head: str) -> str:
-    # The camera's name stands beside its picture: read aloud, the picture says nothing more.
-    picture = (
-        f'<img alt="" src="{_safe(camera["picture"])}">' if camera["picture"] else ""
-    )
-    parts = (
-        picture,
-        f"<h3>{_safe(camera['name'])}</h3>",
-        _paragraph(" · ".join(filter(None, camera["what"]))),
-        _paragraph(camera["decision"]),
-        *map(_paragraph, camera["ways"]),
-        _list(camera["clues"]),
-        _paragraph(head) + _list(camera["flaws"]) if camera["flaws"] else "",
-        _paragraph(" · ".join(camera["facts"]), _SOFT),
-    )
-    return f"<article>{''.join(parts)}</article>\n"
+def render_headline(title: str, summary: str) -> list[str]:
+    """Return what a page begins with."""
+    return [render_paragraph(title, SOFT), f"<h1>{escape(summary)}</h1>"]
 
 
-def _source(what: str, places: Iterable[tuple[str, str]], day: str) -> str:
-    links = [
-        f'<a href="{_safe(address)}">{_safe(title)}</a>' if address else _safe(title)
-        for title, address in places
-    ]
-    return f"<li>{_safe(what)}: {'; '.join(links)}. {_safe(day)}</li>"
+def render_paragraph(text: str, start: str = "<p>") -> str:
+    """Return a text as a paragraph; nothing for an empty one."""
+    return f"{start}{escape(text)}</p>" if text else ""
 
 
-def _paragraph(text: str, start: str = "<p>") -> str:
-    return f"{start}{_safe(text)}</p>" if text else ""
-
-
-def _list(items: Iterable[str]) -> str:
-    lines = "".join(f"<li>{_safe(item)}</li>" for item in items)
+def render_list(items: Iterable[str]) -> str:
+    """Return texts as a list; nothing for none."""
+    lines = "".join(f"<li>{escape(item)}</li>" for item in items)
     return f"<ul>{lines}</ul>" if lines else ""

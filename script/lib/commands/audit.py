@@ -20,7 +20,9 @@ from camera_audit.knowledge.loader import load
 from camera_audit.knowledge.reader import KnowledgeError
 from camera_audit.language.sentences import ENGLISH, Sentences, languages
 from camera_audit.offline.fleet import PATIENCE, FleetError, Rows, jobs_of
-from camera_audit.report.report import Format
+from camera_audit.report.interface import Format
+from camera_audit.report.summary import warn_incomplete
+from camera_audit.report.write import write_report
 from lib.one_home import report_of
 from offline import PACKAGE
 
@@ -210,13 +212,15 @@ def _home(arguments: argparse.Namespace) -> int:
     report = report_of(
         *arguments.paths, hosts=arguments.show_hosts, language=arguments.language
     )
-    if arguments.format is Format.CSV and report.warning:
+    if arguments.format is Format.CSV and not report.is_complete:
         # The first line of a CSV names its columns.
-        print(f"audit: {report.warning}", file=sys.stderr)
+        print(f"audit: {warn_incomplete(report)}", file=sys.stderr)
     if not report.lasting_ids and arguments.format is Format.CSV:  # JSON says it itself
         print(PASSING_IDS, file=sys.stderr)
     sys.stdout.write(
-        report.write(arguments.format, shutil.get_terminal_size(UNKNOWN_SIZE).columns)
+        write_report(
+            report, arguments.format, shutil.get_terminal_size(UNKNOWN_SIZE).columns
+        )
     )
     if report.flagged:
         return SOME_FLAGGED

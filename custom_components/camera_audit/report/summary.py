@@ -1,0 +1,87 @@
+"""What a report says of the home as a whole, to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..audit.finding import Verdict
+from .report import TEXT_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..language.sentences import Sentences
+    from .report import Report
+
+#: Why most of what is not read was not.
+_MISSING = "missing"
+
+
+def warn_incomplete(report: Report) -> str:
+    """Say above everything else that a part of the home could not be read; empty where all was."""
+    return "" if report.is_complete else report.say("incomplete")
+
+
+def summarize_report(report: Report) -> str:
+    """Say how many cameras there are, how many Hikvision may have made, their flaws, and what is not clear."""
+    verdicts = [finding.verdict for finding in report.findings]
+    cameras, unclear = len(verdicts), verdicts.count(Verdict.UNKNOWN)
+    flagged, hinted = report.flagged, report.hinted
+    if flagged:
+        key = "summary"
+    elif unclear:
+        key = "none_sure"
+    else:
+        key = "none_flagged" if cameras else "none_found"
+    if not flagged and not report.is_complete:
+        key += "_in_part"
+    sure = verdicts.count(Verdict.CONFIRMED)
+    texts = [report.say(key, cameras=cameras, flagged=flagged, sure=sure)]
+    if flagged:
+        texts.append(report.plain_sentences.flaw_count(report.flaw_count))
+    if unclear:
+        # Nothing is said to be none of Hikvision's that is not known to be another maker's.
+        key = "unclear_hinted" if hinted else "unclear"
+        texts.append(report.say(key, unclear=unclear, hinted=hinted))
+    return " ".join(filter(None, texts))
+
+
+def say_day(report: Report) -> str:
+    """Say on which day the home was audited; empty where nobody knows."""
+    day = report.live.day
+    return report.say("as_of", date=report.plain_sentences.day(day)) if day else ""
+
+
+def say_left_out(report: Report) -> str:
+    """Say what was left out: what shows no camera of its own, and what the owner wants left out."""
+    sentences, texts = report.plain_sentences, []
+    if report.home.left_out:
+        kinds = [
+            sentences.label(report.say(kind), str(number))
+            for kind, number in report.home.left_out
+        ]
+        values = {"kinds": sentences.join(kinds)}
+        texts.append(sentences.compose("report", "left_out", values))
+    if report.live.left_out:
+        texts.append(report.say("unsaid", count=report.live.left_out))
+    return " ".join(texts)
+
+
+def list_unread_lines(report: Report, sentences: Sentences) -> list[str]:
+    """Say for a person what could not be read: all that is not there in one sentence."""
+    missing = [item for item in report.home.unread if item.reason == _MISSING]
+    if len(missing) < 2:  # noqa: PLR2004 - one has a sentence of its own
+        return [sentences.unread(item) for item in report.home.unread]
+    names = [sentences.value(item.what, TEXT_LENGTH) for item in missing]
+    others = [item for item in report.home.unread if item.reason != _MISSING]
+    values = {"what": sentences.join(names)}
+    return [
+        sentences.compose("unread", "missing_several", values),
+        *map(sentences.unread, others),
+    ]
+
+
+def join_blocks(*blocks: Iterable[str]) -> str:
+    """Return blocks of lines, a blank one between them; empty lines and blocks are left out."""
+    texts = ("\n".join(filter(None, lines)) for lines in blocks)
+    return "\n\n".join(filter(None, texts)) + "\n"
