@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from custom_components import camera_audit
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 
 MANIFEST = json.loads(
     (Path(camera_audit.__file__).parent / "manifest.json").read_text("utf-8")
@@ -13,7 +13,9 @@ MANIFEST = json.loads(
 
 def test_home_assistant_looks_for_every_prefix_that_is_hikvisions_own() -> None:
     matchers = [matcher["macaddress"] for matcher in MANIFEST["dhcp"]]
-    own = sorted(prefix for prefix, group in load().prefixes.items() if group.own)
+    own = sorted(
+        prefix for prefix, group in load_knowledge().prefixes.items() if group.own
+    )
     assert matchers == [f"{prefix}*" for prefix in own]
 
 

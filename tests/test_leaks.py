@@ -570,7 +570,7 @@ def _log_of_ours(caplog: pytest.LogCaptureFixture) -> str:
     "place",
     [
         "coordinator.run.live_rows",
-        "coordinator.run.examine",
+        "coordinator.run.examine_camera",
         "home.assemble.make_camera",
         "decisions.overview.Standings",
         "notices.notices.notice_of",

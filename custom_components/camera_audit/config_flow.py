@@ -74,7 +74,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         await look.async_shutdown()
         found = look.findings.values()
         told = [finding for finding in found if finding.verdict in DEFAULT_VERDICTS]
-        say = (await texts.async_sentences(self.hass)).for_markdown()
+        say = (await texts.async_get_sentences(self.hass)).for_markdown()
         return self.async_create_entry(
             title=NAME,
             data={},

@@ -11,7 +11,7 @@ open_rooms()
 
 from camera_audit.audit.shares import examine_cameras  # noqa: E402 - the rooms open first
 from camera_audit.home.assemble import Assembler  # noqa: E402
-from camera_audit.knowledge.loader import load  # noqa: E402
+from camera_audit.knowledge.loader import load_knowledge  # noqa: E402
 from camera_audit.language.sentences import ENGLISH, Sentences  # noqa: E402
 from camera_audit.offline.home import open_home, read_home  # noqa: E402
 from camera_audit.report.report import Report  # noqa: E402
@@ -32,7 +32,7 @@ def report_of(
 
     ``secret``: makes the ids of the cameras where the home has none of its own.
     """
-    rows, knowledge = read_home(*open_home(*paths)), load()
+    rows, knowledge = read_home(*open_home(*paths)), load_knowledge()
     home = Assembler(knowledge, rows.secret or secret).assemble(rows)
     return Report(
         home=home,

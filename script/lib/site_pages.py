@@ -26,7 +26,7 @@ from offline import open_rooms  # noqa: E402 - it stands one folder up
 open_rooms()
 
 from camera_audit.audit.label import examine_label, find_record, read_label  # noqa: E402
-from camera_audit.knowledge.loader import load  # noqa: E402
+from camera_audit.knowledge.loader import load_knowledge  # noqa: E402
 from camera_audit.knowledge.replacements import load_replacements  # noqa: E402
 from camera_audit.language.maker_text import say_listing, say_tied  # noqa: E402
 from camera_audit.language.sentences import Sentences  # noqa: E402
@@ -207,7 +207,7 @@ def records_section() -> str:
 
 def record_of(name: str) -> BrandRecord:
     """Return what is on file about a brand beside who makes its cameras."""
-    knowledge, (replacements, _) = load(), load_replacements()
+    knowledge, (replacements, _) = load_knowledge(), load_replacements()
     return find_record(read_label(name, knowledge).brand, knowledge, replacements)
 
 
@@ -331,7 +331,11 @@ def linked(source: dict[str, Any]) -> str:
 
 def is_that_one() -> str:
     """Return the page with the field: what it answers is worked out on the reader's own machine."""
-    knowledge, (replacements, _), say = load(), load_replacements(), Sentences.english()
+    knowledge, (replacements, _), say = (
+        load_knowledge(),
+        load_replacements(),
+        Sentences.english(),
+    )
     answers = []
     for row in read("brands")["brands"]:
         # A brand need not go by its own name: that of a maker of chips says nothing of a camera.

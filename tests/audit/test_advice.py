@@ -16,7 +16,7 @@ from custom_components.camera_audit.audit.advice import (
     Choice,
     Form,
     PowerFit,
-    advise,
+    make_advice,
 )
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
@@ -82,7 +82,7 @@ TYPICAL = {
 
 
 def advice_for(name: str) -> Advice:
-    return advise(TYPICAL[name], "CA", REPLACEMENTS, MATCHING)
+    return make_advice(TYPICAL[name], "CA", REPLACEMENTS, MATCHING)
 
 
 def text_of(advice: Advice, today: date = CHECKED) -> ReplaceText:
@@ -133,7 +133,10 @@ def test_keeping_and_isolating_are_always_choices(name: str) -> None:
 def test_replacing_only_the_recorder_is_a_choice_where_there_is_one() -> None:
     assert Choice.RECORDER_ONLY in advice_for("network recorder").choices
     channel = replace(TYPICAL["porch dome, motion"], on_recorder=True)
-    assert Choice.RECORDER_ONLY in advise(channel, None, REPLACEMENTS, MATCHING).choices
+    assert (
+        Choice.RECORDER_ONLY
+        in make_advice(channel, None, REPLACEMENTS, MATCHING).choices
+    )
     # The cameras of a coax recorder cannot move to another kind of recorder.
     assert Choice.RECORDER_ONLY not in advice_for("coax recorder").choices
 
@@ -196,10 +199,10 @@ def test_another_type_of_entity_is_said() -> None:
     sensor = replace(
         TYPICAL["porch dome, motion"], domains=((C.MOTION, "binary_sensor"),)
     )
-    advice = advise(sensor, None, REPLACEMENTS, MATCHING)
+    advice = make_advice(sensor, None, REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").retyped == ()
     event = replace(sensor, domains=((C.MOTION, "event"),))
-    advice = advise(event, None, REPLACEMENTS, MATCHING)
+    advice = make_advice(event, None, REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").retyped == (C.MOTION,)
     assert fit_of(advice, "unifi_protect").retyped == ()
 
@@ -214,7 +217,9 @@ def test_power_is_compared_where_it_is_known() -> None:
         if fit.power is PowerFit.SAME
     )
     coax = replace(TYPICAL["porch dome, motion"], link="coax", power=None)
-    assert advise(coax, None, REPLACEMENTS, MATCHING).fits[0].power is PowerFit.OTHER
+    assert (
+        make_advice(coax, None, REPLACEMENTS, MATCHING).fits[0].power is PowerFit.OTHER
+    )
 
 
 def test_a_kind_is_offered_or_not_or_not_known() -> None:
@@ -236,8 +241,10 @@ def test_a_kind_is_offered_or_not_or_not_known() -> None:
 def test_what_the_home_has_counts() -> None:
     plain = replace(TYPICAL["porch dome, motion"], owns=frozenset())
     with_console = replace(plain, owns=frozenset({"unifiprotect"}))
-    without = fit_of(advise(plain, None, REPLACEMENTS, MATCHING), "unifi_protect")
-    having = fit_of(advise(with_console, None, REPLACEMENTS, MATCHING), "unifi_protect")
+    without = fit_of(make_advice(plain, None, REPLACEMENTS, MATCHING), "unifi_protect")
+    having = fit_of(
+        make_advice(with_console, None, REPLACEMENTS, MATCHING), "unifi_protect"
+    )
     assert having.had
     assert not without.had
     assert having.score == without.score + MATCHING.weights.have
@@ -252,7 +259,7 @@ def test_a_kind_that_nobody_knows_is_asked_for_first() -> None:
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])
 def test_kinds_without_research_get_no_suggestion(kind: str) -> None:
-    advice = advise(Uses(looks=Looks(kind)), None, REPLACEMENTS, MATCHING)
+    advice = make_advice(Uses(looks=Looks(kind)), None, REPLACEMENTS, MATCHING)
     assert advice.fits == ()
     assert Choice.REPLACE not in advice.choices
     assert advice.special == kind
@@ -285,7 +292,7 @@ def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_coun
 
 def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     dome = TYPICAL["porch dome, motion"]
-    advice = advise(dome, None, REPLACEMENTS, MATCHING, avoid_listed=True)
+    advice = make_advice(dome, None, REPLACEMENTS, MATCHING, avoid_listed=True)
     assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
     assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
     text = text_of(advice).everything()
@@ -441,7 +448,7 @@ TEN = {
 def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
     """Each gets a model by name with what it needs, and each suggestion says what would be lost."""
     assert TEN[kind].looks == kind
-    advice = advise(TEN[kind], "CA", REPLACEMENTS, MATCHING)
+    advice = make_advice(TEN[kind], "CA", REPLACEMENTS, MATCHING)
     text = text_of(advice)
     print(f"\n===== {kind}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
     sought = "recorder" if kind == "analog_recorder" else kind
@@ -474,7 +481,7 @@ def test_kinds_that_few_makers_have_are_named_too(
 ) -> None:
     camera = uses(model)
     assert camera.looks == kind
-    advice = advise(camera, None, REPLACEMENTS, MATCHING)
+    advice = make_advice(camera, None, REPLACEMENTS, MATCHING)
     assert named in [each.name for fit in advice.fits for each in fit.models]
 
 
@@ -493,7 +500,7 @@ COUNTRIES = ["CA", "US", "DE", "AU", "IN", "GB", "JP", None]
 @pytest.mark.parametrize("kind", ALL_KINDS)
 def test_no_model_is_named_where_it_is_not_sold(kind: str, country: str | None) -> None:
     markets = MATCHING.markets_of(country)
-    for fit in advise(ALL_KINDS[kind], country, REPLACEMENTS, MATCHING).fits:
+    for fit in make_advice(ALL_KINDS[kind], country, REPLACEMENTS, MATCHING).fits:
         for model in fit.models:
             assert not model.markets or markets & {*model.markets}, model.name
 
@@ -508,9 +515,9 @@ def test_who_sells_elsewhere_is_set_aside_and_says_so() -> None:
             "DE": True,
             "GB": True,
         }.items():
-            advice = advise(ALL_KINDS[kind], country, REPLACEMENTS, MATCHING)
+            advice = make_advice(ALL_KINDS[kind], country, REPLACEMENTS, MATCHING)
             assert ("ajax" in brands(advice)) is sold, (kind, country)
-    advice = advise(ALL_KINDS["battery"], "CA", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["battery"], "CA", REPLACEMENTS, MATCHING)
     assert {one.key: why for one, why in advice.aside}["ajax"] is Aside.MARKET
     assert "Not known to be sold in your country: Ajax." in text_of(advice).everything()
 
@@ -521,7 +528,7 @@ def test_who_sells_elsewhere_is_set_aside_and_says_so() -> None:
 def test_no_camera_for_indoors_or_without_sight_in_the_dark_takes_an_outdoor_place(
     kind: str,
 ) -> None:
-    for fit in advise(ALL_KINDS[kind], "CA", REPLACEMENTS, MATCHING).fits:
+    for fit in make_advice(ALL_KINDS[kind], "CA", REPLACEMENTS, MATCHING).fits:
         for model in fit.models:
             assert not model.environment or "outdoor" in model.environment, model.name
             assert model.night_vision is not False or kind == "thermal", model.name
@@ -535,7 +542,7 @@ def test_no_camera_for_indoors_or_without_sight_in_the_dark_takes_an_outdoor_pla
 
 
 def test_what_is_not_known_of_a_model_is_said_and_makes_no_best_fit() -> None:
-    advice = advise(ALL_KINDS["panoramic"], "CA", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["panoramic"], "CA", REPLACEMENTS, MATCHING)
     mobotix = fit_of(advice, "mobotix")
     assert mobotix.models[0].environment == ()
     assert not mobotix.best
@@ -544,13 +551,13 @@ def test_what_is_not_known_of_a_model_is_said_and_makes_no_best_fit() -> None:
 
 
 def test_an_indoor_camera_may_be_replaced_by_one_for_indoors() -> None:
-    advice = advise(ALL_KINDS["indoor"], "DE", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["indoor"], "DE", REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").models[0].environment == ("indoor",)
     assert fit_of(advice, "reolink").best
 
 
 def test_a_model_that_home_assistant_does_not_support_is_not_suggested() -> None:
-    advice = advise(ALL_KINDS["mobile"], "CA", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["mobile"], "CA", REPLACEMENTS, MATCHING)
     assert "reolink" not in brands(advice)
     assert (
         "Home Assistant does not support their cameras of this kind: Reolink."
@@ -571,7 +578,7 @@ def test_the_same_power_is_claimed_only_where_power_is_known(kind: str) -> None:
     camera = ALL_KINDS[kind]
     assert camera.power is None
     assert camera.link == "wifi"
-    advice = advise(camera, "DE", REPLACEMENTS, MATCHING)
+    advice = make_advice(camera, "DE", REPLACEMENTS, MATCHING)
     assert PowerFit.SAME not in {fit.power for fit in advice.fits}
     assert PowerFit.LINK in {fit.power for fit in advice.fits}
     said = text_of(advice).suggested()
@@ -583,18 +590,18 @@ def test_the_same_power_is_claimed_only_where_power_is_known(kind: str) -> None:
 def test_a_camera_that_takes_more_power_than_the_old_one_may_get_is_not_the_same() -> (
     None
 ):
-    advice = advise(ALL_KINDS["ptz"], "CA", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["ptz"], "CA", REPLACEMENTS, MATCHING)
     assert fit_of(advice, "hanwha").models[0].power == ("poe_bt",)
     assert fit_of(advice, "hanwha").power is PowerFit.OTHER
 
 
 def test_nothing_is_a_best_fit_that_takes_none_of_the_cameras() -> None:
-    coax = advise(ALL_KINDS["analog_recorder"], "CA", REPLACEMENTS, MATCHING)
+    coax = make_advice(ALL_KINDS["analog_recorder"], "CA", REPLACEMENTS, MATCHING)
     assert coax.fits
     assert not any(fit.best for fit in coax.fits)
     assert "**Best fit**" not in text_of(coax).everything()
     assert "Look first at keeping the recorder" in text_of(coax).suggested()
-    network = advise(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
+    network = make_advice(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
     assert {fit.candidate.key for fit in network.fits if fit.best} == {
         "unifi_protect",
         "agent_dvr",
@@ -606,7 +613,7 @@ def test_a_recorder_claims_nothing_of_the_cameras_behind_it_and_says_what_was_no
     None
 ):
     said = text_of(
-        advise(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
+        make_advice(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
     ).suggested()
     assert "keeps" not in said.casefold()
     assert "disks" in said
@@ -615,7 +622,7 @@ def test_a_recorder_claims_nothing_of_the_cameras_behind_it_and_says_what_was_no
 
 def test_what_keeps_the_lesser_part_is_no_best_fit() -> None:
     for kind, camera in ALL_KINDS.items():
-        for fit in advise(camera, "CA", REPLACEMENTS, MATCHING).fits:
+        for fit in make_advice(camera, "CA", REPLACEMENTS, MATCHING).fits:
             if fit.best and camera.looks not in {"recorder", "analog_recorder"}:
                 assert 2 * (len(fit.kept) + len(fit.by_model)) > len(camera.used), (
                     kind,
@@ -625,13 +632,13 @@ def test_what_keeps_the_lesser_part_is_no_best_fit() -> None:
 
 
 def test_the_picture_of_a_doorbell_that_nobody_confirmed_is_not_kept() -> None:
-    advice = advise(ALL_KINDS["doorbell"], "DE", REPLACEMENTS, MATCHING)
+    advice = make_advice(ALL_KINDS["doorbell"], "DE", REPLACEMENTS, MATCHING)
     assert fit_of(advice, "ajax").open == (C.VIDEO,)
 
 
 def test_another_kind_for_the_same_mount_stands_in_where_none_of_the_kind_suits() -> (
     None
 ):
-    fit = fit_of(advise(ALL_KINDS["dome"], "CA", REPLACEMENTS, MATCHING), "i_pro")
+    fit = fit_of(make_advice(ALL_KINDS["dome"], "CA", REPLACEMENTS, MATCHING), "i_pro")
     assert {model.kind for model in fit.models} == {"bullet"}
     assert fit.form is Form.MOUNTABLE

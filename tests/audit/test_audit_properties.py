@@ -12,12 +12,12 @@ from custom_components.camera_audit.audit.camera import (
     HttpAnswer,
     RtspAnswer,
 )
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
-from custom_components.camera_audit.audit.verdict import ORDER, judge
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.audit.verdict import ORDER, judge_clues
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 
 #: Pieces of what real devices say, so that random texts come near the rules.
 PIECES = (
@@ -111,7 +111,9 @@ clues = st.lists(clue, max_size=8)
 
 
 def clues_of(voice: Facts) -> tuple[Clue, ...]:
-    return examine(Camera(camera_id="a", name="b", facts=(voice,)), KNOWLEDGE).clues
+    return examine_camera(
+        Camera(camera_id="a", name="b", facts=(voice,)), KNOWLEDGE
+    ).clues
 
 
 @given(voices=st.lists(facts, max_size=3), channel=st.booleans())
@@ -123,7 +125,7 @@ def test_no_facts_raise(voices: list[Facts], channel: bool) -> None:
         recorder_id="c" if channel else None,
     )
 
-    finding = examine(camera, KNOWLEDGE)
+    finding = examine_camera(camera, KNOWLEDGE)
 
     assert finding.camera is camera
     assert finding.verdict in ORDER
@@ -167,8 +169,10 @@ def test_the_order_of_voices_does_not_matter(voices: list[Facts], mix: Random) -
     mixed = voices[:]
     mix.shuffle(mixed)
 
-    one = examine(Camera(camera_id="a", name="b", facts=tuple(voices)), KNOWLEDGE)
-    two = examine(Camera(camera_id="a", name="b", facts=tuple(mixed)), KNOWLEDGE)
+    one = examine_camera(
+        Camera(camera_id="a", name="b", facts=tuple(voices)), KNOWLEDGE
+    )
+    two = examine_camera(Camera(camera_id="a", name="b", facts=tuple(mixed)), KNOWLEDGE)
 
     assert (one.verdict, one.clues) == (two.verdict, two.clues)
 
@@ -178,7 +182,7 @@ def test_the_order_of_clues_does_not_matter(known: list[Clue], mix: Random) -> N
     mixed = known[:]
     mix.shuffle(mixed)
 
-    assert judge(known) is judge(mixed)
+    assert judge_clues(known) is judge_clues(mixed)
 
 
 @settings(max_examples=1_000)
@@ -186,8 +190,8 @@ def test_the_order_of_clues_does_not_matter(known: list[Clue], mix: Random) -> N
 def test_a_clue_for_never_lowers_and_one_against_never_raises(
     known: list[Clue], further: Clue
 ) -> None:
-    before = ORDER.index(judge(known))
-    after = ORDER.index(judge([*known, further]))
+    before = ORDER.index(judge_clues(known))
+    after = ORDER.index(judge_clues([*known, further]))
 
     assert after >= before if further.supports else after <= before
 

@@ -21,7 +21,7 @@ from custom_components.camera_audit.audit.clues.kind import (
     clue,
 )
 from custom_components.camera_audit.audit.clues.voice import Voice
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Clue,
     Finding,
@@ -29,7 +29,7 @@ from custom_components.camera_audit.audit.finding import (
     Strength,
     Verdict,
 )
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 
 #: A value of each field of the facts, and one that another camera of the same make has.
 VALUES: dict[str, tuple[object, object]] = {
@@ -67,7 +67,7 @@ def kinds() -> Iterator[None]:
 
 
 def look(*facts: Facts) -> Finding:
-    return examine(Camera(camera_id="", name="", facts=facts), load())
+    return examine_camera(Camera(camera_id="", name="", facts=facts), load_knowledge())
 
 
 @pytest.mark.parametrize("http", ANSWERED.values(), ids=ANSWERED)

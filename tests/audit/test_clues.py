@@ -13,13 +13,13 @@ from custom_components.camera_audit.audit.camera import (
     HttpAnswer,
     RtspAnswer,
 )
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 
 C, S, M, W = Strength.CONCLUSIVE, Strength.STRONG, Strength.MODERATE, Strength.WEAK
@@ -538,7 +538,9 @@ EVERY_KIND = {
 
 def clues_of(facts: Facts, knowledge: Knowledge = KNOWLEDGE) -> tuple[Clue, ...]:
     """Return the clues as the product finds them."""
-    return examine(Camera(camera_id="a", name="", facts=(facts,)), knowledge).clues
+    return examine_camera(
+        Camera(camera_id="a", name="", facts=(facts,)), knowledge
+    ).clues
 
 
 def clues(facts: Facts) -> dict[str, Clue]:
@@ -654,12 +656,14 @@ def test_an_address_that_answers_with_an_error_is_no_path(status: int) -> None:
 def test_a_path_that_several_makers_share_names_a_family_and_no_brand(
     text: str,
 ) -> None:
-    finding = examine(Camera(camera_id="a", name="", facts=(path(text),)), KNOWLEDGE)
-    by_maker = examine(
+    finding = examine_camera(
+        Camera(camera_id="a", name="", facts=(path(text),)), KNOWLEDGE
+    )
+    by_maker = examine_camera(
         Camera(camera_id="a", name="", facts=(path(text), model("X1", "Lorex"))),
         KNOWLEDGE,
     )
-    by_unknown = examine(
+    by_unknown = examine_camera(
         Camera(camera_id="a", name="", facts=(path(text), model("X1", "Zorvex"))),
         KNOWLEDGE,
     )

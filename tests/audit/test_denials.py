@@ -11,11 +11,11 @@ import json
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.knowledge.loader import DATA, load
+from custom_components.camera_audit.knowledge.loader import DATA, load_knowledge
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 PATH = "/Streaming/Channels/101"
 LANGUAGES = json.loads((DATA / "denials.json").read_text(encoding="utf-8"))["languages"]
 
@@ -56,7 +56,7 @@ NOT_DENIED = [
 def named(*names: str, **facts: object) -> Finding:
     """Examine a camera with a name, and with others as names of a stream or secret."""
     said = Facts(words=names[1:], **facts)  # type: ignore[arg-type]
-    return examine(Camera("id", names[0], facts=(said,)), KNOWLEDGE)
+    return examine_camera(Camera("id", names[0], facts=(said,)), KNOWLEDGE)
 
 
 def test_every_language_of_the_product_has_its_words() -> None:

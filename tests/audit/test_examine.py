@@ -7,13 +7,13 @@ import gc
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 
 
@@ -21,7 +21,7 @@ def look(*facts: Facts, recorder_id: str | None = None) -> Finding:
     camera = Camera(
         camera_id="a", name="Front door", facts=facts, recorder_id=recorder_id
     )
-    return examine(camera, KNOWLEDGE)
+    return examine_camera(camera, KNOWLEDGE)
 
 
 def model(text: str, maker: str | None = None) -> Finding:
@@ -446,5 +446,5 @@ def test_knowledge_that_nobody_uses_any_more_is_let_go() -> None:
     camera = Camera(camera_id="a", name="Front door", facts=(said,))
     before = alive()
     for _ in range(3):  # as many as Camera Audit is reloaded
-        assert examine(camera, load()).flaws
+        assert examine_camera(camera, load_knowledge()).flaws
     assert alive() == before

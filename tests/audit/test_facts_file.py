@@ -10,19 +10,19 @@ import pytest
 from custom_components.camera_audit.audit.camera import Facts, HttpAnswer, RtspAnswer
 from custom_components.camera_audit.audit.facts_file import (
     LineError,
-    answer,
+    answer_lines,
     facts_of,
     read_line,
 )
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 
 
 def answers(*lines: str) -> list[dict[str, Any]]:
-    return list(answer(lines, KNOWLEDGE, SENTENCES.clue))
+    return list(answer_lines(lines, KNOWLEDGE, SENTENCES.clue))
 
 
 def line(name: str = "1", **evidence: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Flaw,
     FlawAnswer,
@@ -16,14 +16,14 @@ from custom_components.camera_audit.audit.finding import (
     count_flaws,
 )
 from custom_components.camera_audit.audit.flaws import Firmware, firmware_of, flaws_of
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import (
     FirmwareRange,
     KnownFlaw,
     ModelGlob,
 )
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 
 AFFECTED, POSSIBLY, UNKNOWN = FlawState
 LOGIN = "CVE-2017-7921"
@@ -36,7 +36,7 @@ def flaws(
     model: str | None, firmware: str | None, maker: str = "Hikvision"
 ) -> dict[str, Flaw]:
     facts = Facts(manufacturer=maker, model=model, sw_version=firmware)
-    finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
+    finding = examine_camera(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
     return {flaw.cve: flaw for flaw in finding.flaws}
 
 
@@ -49,7 +49,7 @@ def answer(
     model: str | None, firmware: str | None, maker: str = "Hikvision"
 ) -> FlawAnswer:
     facts = Facts(manufacturer=maker, model=model, sw_version=firmware)
-    return examine(
+    return examine_camera(
         Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE
     ).flaw_answer
 
@@ -71,7 +71,7 @@ def test_who_is_counted_without_a_flaw_was_compared() -> None:
         (None, None),
     ]
     findings = [
-        examine(
+        examine_camera(
             Camera(
                 camera_id="a",
                 name="b",
@@ -185,7 +185,9 @@ def test_only_a_flaw_that_is_sure_counts_as_exploited() -> None:
         facts = Facts(
             manufacturer="Hikvision", model="DS-2CD2032F-I", sw_version=firmware
         )
-        found = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
+        found = examine_camera(
+            Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE
+        )
         return found.exploited_flaw is not None
 
     assert examined("V5.4.0 build 160530")
@@ -205,7 +207,7 @@ def test_ranges_do_not_apply_before_the_maker_is_clear(
     maker: str, model: str, verdict: Verdict
 ) -> None:
     facts = Facts(manufacturer=maker, model=model, sw_version="V2.8 build 180101")
-    finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
+    finding = examine_camera(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
     assert finding.verdict is verdict
     assert finding.flaws == ()
@@ -218,7 +220,7 @@ def test_a_rebadge_is_judged_by_its_build_alone() -> None:
         model="TV-IP310PI",
         sw_version="V5.2.5 build 141201",
     )
-    finding = examine(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
+    finding = examine_camera(Camera(camera_id="a", name="b", facts=(facts,)), KNOWLEDGE)
 
     assert {flaw.cve: flaw.state for flaw in finding.flaws} == {
         LOGIN: POSSIBLY,
@@ -266,7 +268,7 @@ def test_cameras_with_the_same_flaws_share_what_is_told_of_them() -> None:
         sw_version="V5.4.0 build 160530",
     )
     one, other = (
-        examine(Camera(camera_id=name, name=name, facts=(facts,)), KNOWLEDGE)
+        examine_camera(Camera(camera_id=name, name=name, facts=(facts,)), KNOWLEDGE)
         for name in "ab"
     )
     assert one.flaws_told

@@ -6,17 +6,17 @@ Each function is one class; docs/development.md lists them. The names were looke
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts, HttpAnswer
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 FLAGGED = {Verdict.CONFIRMED, Verdict.LIKELY}
 SUSPECTED = FLAGGED | {Verdict.POSSIBLE}
 
 
 def look(name: str = "Yard", **facts: object) -> Finding:
-    return examine(Camera("id", name, facts=(Facts(**facts),)), KNOWLEDGE)  # type: ignore[arg-type]
+    return examine_camera(Camera("id", name, facts=(Facts(**facts),)), KNOWLEDGE)  # type: ignore[arg-type]
 
 
 def device(maker: str | None, model: str) -> Finding:

@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 import pytest
 
 from custom_components.camera_audit.audit.finding import Clue, Strength, Verdict
-from custom_components.camera_audit.audit.verdict import ORDER, judge
+from custom_components.camera_audit.audit.verdict import ORDER, judge_clues
 
 STRENGTHS = {
     "c": Strength.CONCLUSIVE,
@@ -87,8 +87,8 @@ def clue(written: str) -> Clue:
 def test_clues_give_a_verdict(written: str, verdict: Verdict) -> None:
     clues = [clue(part.strip()) for part in written.split(",") if part]
 
-    assert judge(clues) is verdict
-    assert judge(reversed(clues)) is verdict
+    assert judge_clues(clues) is verdict
+    assert judge_clues(reversed(clues)) is verdict
 
 
 def test_the_order_holds_every_verdict() -> None:
@@ -139,7 +139,7 @@ def test_all_combinations_of_three_sources_a_side_follow_the_rules(
         clues += [
             clue(f"-{strength} source{place}") for place, strength in enumerate(against)
         ]
-        if (given := judge(reversed(clues))) is not (
+        if (given := judge_clues(reversed(clues))) is not (
             wanted := next(rules(for_, against))
         ):
             wrong["".join(for_), "".join(against)] = given, wanted
@@ -159,12 +159,14 @@ def test_one_source_more_never_moves_the_verdict_to_the_other_side(
         clues += [
             clue(f"-{strength} source{place}") for place, strength in enumerate(against)
         ]
-        before = ORDER.index(judge(clues))
+        before = ORDER.index(judge_clues(clues))
         for strength in "csmw":
             for source in ("source0", "more"):
-                more_for = ORDER.index(judge([*clues, clue(f"+{strength} {source}")]))
+                more_for = ORDER.index(
+                    judge_clues([*clues, clue(f"+{strength} {source}")])
+                )
                 more_against = ORDER.index(
-                    judge([*clues, clue(f"-{strength} {source}")])
+                    judge_clues([*clues, clue(f"-{strength} {source}")])
                 )
                 if not more_against <= before <= more_for:
                     wrong.append((for_, against, strength, source))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 
 
@@ -27,7 +27,7 @@ def named(
         recorder_id=recorder_id,
         facts=(Facts(**facts),),  # type: ignore[arg-type]
     )
-    return examine(camera, KNOWLEDGE)
+    return examine_camera(camera, KNOWLEDGE)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.knowledge.records import Knowledge
 
 LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
-EXAMINE = "custom_components.camera_audit.coordinator.run.examine"
+EXAMINE = "custom_components.camera_audit.coordinator.run.examine_camera"
 
 
 class Told(list[dict[str, list[Finding]]]):
@@ -482,7 +482,7 @@ async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(
         patch.object(
             audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)
         ),
-        patch(EXAMINE, beside(audit_run.examine)),
+        patch(EXAMINE, beside(audit_run.examine_camera)),
     ):
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
     assert len(threads) >= 2
@@ -563,7 +563,7 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
     before = dict(coordinator.findings)
-    judge = audit_run.examine
+    judge = audit_run.examine_camera
 
     def fail_for_hikvision(camera: Camera, knowledge: Knowledge) -> Finding:
         if one.entity_id in camera.entity_ids:

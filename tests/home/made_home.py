@@ -18,7 +18,7 @@ from custom_components.camera_audit.home.rows import (
     HomeRows,
     LooseRow,
 )
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -37,7 +37,7 @@ NOBODY = "02:00:5e:0a:00:"
 
 @cache
 def knowledge() -> Knowledge:
-    return load()
+    return load_knowledge()
 
 
 def live_rows_of(hass: HomeAssistant, **given: Any) -> HomeRows:

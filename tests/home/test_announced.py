@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from zeroconf import DNSAddress, DNSPointer, DNSRecord, DNSService, DNSText
 from zeroconf._cache import DNSCache
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home import announced
 from custom_components.camera_audit.home.announced import Announcements
@@ -99,7 +99,7 @@ def finding_of(
         .assemble(live_rows_of(hass, announcements=announcements))
         .cameras
     )
-    return examine(camera, knowledge())
+    return examine_camera(camera, knowledge())
 
 
 @pytest.fixture(autouse=True)

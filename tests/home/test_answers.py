@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from custom_components.camera_audit.audit.camera import AnswerRow, Facts, RtspAnswer
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import HomeRows
@@ -21,7 +21,9 @@ def with_answers(rows: HomeRows, *answers: AnswerRow) -> HomeRows:
 def answered(home: MadeHome, *answers: AnswerRow) -> dict[str, Verdict]:
     rows = with_answers(home.rows(), *answers)
     cameras = Assembler(knowledge()).assemble(rows).cameras
-    return {camera.name: examine(camera, knowledge()).verdict for camera in cameras}
+    return {
+        camera.name: examine_camera(camera, knowledge()).verdict for camera in cameras
+    }
 
 
 def generic_home() -> MadeHome:

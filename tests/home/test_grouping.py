@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.rows import LooseRow
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome, knowledge, texts
@@ -479,9 +479,9 @@ def test_a_channel_of_another_makers_recorder_and_its_stream_are_one(
         (domain, "go2rtc")
     }
     # Of the camera behind such a recorder nothing is said.
-    assert {examine(cameras[name], knowledge()).verdict for name in ("One", "Two")} == {
-        Verdict.UNKNOWN
-    }
+    assert {
+        examine_camera(cameras[name], knowledge()).verdict for name in ("One", "Two")
+    } == {Verdict.UNKNOWN}
 
 
 def test_channels_that_only_devices_tell_make_no_recorder() -> None:
@@ -509,6 +509,6 @@ def test_the_streams_of_a_consoles_camera_are_one(scheme: str) -> None:
     cameras = home.assemble().cameras
 
     assert sorted(camera.name for camera in cameras) == ["back_high", "front_high"]
-    assert {examine(camera, knowledge()).verdict for camera in cameras} == {
+    assert {examine_camera(camera, knowledge()).verdict for camera in cameras} == {
         Verdict.OTHER_MAKER
     }

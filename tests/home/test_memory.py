@@ -11,7 +11,7 @@ from homeassistant.helpers.entity import entity_sources
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import EntityRow
@@ -128,7 +128,7 @@ async def test_the_camera_behind_a_relay_and_the_network_client_are_one(
 
     assert camera.entity_ids == ("camera.front", "device_tracker.x")
     assert camera.host == HOST
-    verdict = examine(camera, knowledge()).verdict
+    verdict = examine_camera(camera, knowledge()).verdict
     assert verdict is (
         Verdict.CONFIRMED if domain == "synology_dsm" else Verdict.LIKELY
     )
@@ -192,7 +192,7 @@ async def test_maker_and_model_that_a_state_shows_count_without_a_registry(
 
     (camera,) = cameras_of(hass)
 
-    assert examine(camera, knowledge()).verdict is Verdict.CONFIRMED
+    assert examine_camera(camera, knowledge()).verdict is Verdict.CONFIRMED
 
 
 MAC = HIKVISION + "01"
@@ -244,13 +244,13 @@ async def test_a_router_gives_the_camera_of_an_address_its_hardware_address(
         SimpleNamespace(_input=f"rtsp://{HOST}/one"),
         device=None,
     )
-    assert examine(cameras_of(hass)[0], knowledge()).verdict is Verdict.UNKNOWN
+    assert examine_camera(cameras_of(hass)[0], knowledge()).verdict is Verdict.UNKNOWN
 
     entry.runtime_data = ROUTERS[domain]
     (camera,) = cameras_of(hass)
 
     assert (camera.entity_ids, camera.host) == (("camera.front",), HOST)
-    assert examine(camera, knowledge()).verdict is Verdict.LIKELY
+    assert examine_camera(camera, knowledge()).verdict is Verdict.LIKELY
 
 
 @pytest.mark.parametrize("domain", ROUTERS)
@@ -305,4 +305,7 @@ def test_the_registered_name_of_a_routers_host_counts_for_its_camera(
     (camera,) = home.assemble().cameras
 
     assert camera.entity_ids == ("camera.front",)
-    assert examine(camera, knowledge()).verdict in {Verdict.LIKELY, Verdict.POSSIBLE}
+    assert examine_camera(camera, knowledge()).verdict in {
+        Verdict.LIKELY,
+        Verdict.POSSIBLE,
+    }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import relay_rows
@@ -145,6 +145,6 @@ def test_the_add_on_of_a_backup_is_read(tmp_path: Path) -> None:
 def test_the_camera_behind_it_is_judged_by_its_own_address() -> None:
     loose = tuple(relay_rows(parse_motioneye_file(CAMERA.encode()), "camera-1.conf"))
     (camera,) = Assembler(knowledge(), "secret").assemble(HomeRows(loose=loose)).cameras
-    finding = examine(camera, knowledge())
+    finding = examine_camera(camera, knowledge())
     assert (camera.name, finding.verdict) == ("Front door", Verdict.POSSIBLE)
     assert [clue.kind for clue in finding.clues if clue.supports]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from tests.home.made_home import HIKVISION, MadeHome, knowledge, texts
 
@@ -32,7 +32,8 @@ RECORDERS = [
 
 def verdicts(cameras: dict[str, Camera]) -> dict[str, Verdict]:
     return {
-        name: examine(camera, knowledge()).verdict for name, camera in cameras.items()
+        name: examine_camera(camera, knowledge()).verdict
+        for name, camera in cameras.items()
     }
 
 
@@ -133,7 +134,7 @@ def test_a_camera_of_a_routers_maker_says_what_it_is() -> None:
     cameras = home.cameras()
 
     assert texts(cameras["Hall"], "manufacturer") == {"Freebox SAS"}
-    assert examine(cameras["Hall"], knowledge()).model == "F-HACAM99A"
+    assert examine_camera(cameras["Hall"], knowledge()).model == "F-HACAM99A"
     assert verdicts(cameras)["Attic"] is Verdict.CONFIRMED
 
 
@@ -164,7 +165,7 @@ def test_a_host_whose_name_only_holds_such_a_word_is_kept(
 ) -> None:
     (camera,) = hosts(source, name).assemble().cameras
 
-    assert examine(camera, knowledge()).verdict is Verdict.LIKELY
+    assert examine_camera(camera, knowledge()).verdict is Verdict.LIKELY
 
 
 def test_a_camera_that_is_called_another_thing_stays_one() -> None:

@@ -15,7 +15,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Force, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import (
@@ -75,7 +75,7 @@ def cameras_of(rows: HomeRows) -> dict[str, Camera]:
 
 
 def verdict(camera: Camera) -> Verdict:
-    return examine(camera, knowledge()).verdict
+    return examine_camera(camera, knowledge()).verdict
 
 
 def see(hass: HomeAssistant, host: str) -> None:
@@ -415,7 +415,7 @@ def test_a_scheme_names_the_maker_even_where_no_host_stands(
 
     cameras = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
 
-    finding = examine(cameras[0], knowledge())
+    finding = examine_camera(cameras[0], knowledge())
     assert (finding.verdict, finding.brand) == (expected, brand)
     assert "planted" not in repr(cameras)
     assert len(cameras) == (1 if "192.0.2.9" in source else 2)

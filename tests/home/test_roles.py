@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.knowledge.records import LeadsTo
 from tests.home.made_home import MadeHome, knowledge
@@ -37,7 +37,9 @@ def test_an_alarm_panel_is_no_camera_and_its_cameras_are_hikvisions(
     assert home.cameras() == {}
 
     home.camera("Door", domain, model="DS-PWA64")
-    assert examine(home.cameras()["Door"], knowledge()).verdict is Verdict.CONFIRMED
+    assert (
+        examine_camera(home.cameras()["Door"], knowledge()).verdict is Verdict.CONFIRMED
+    )
 
 
 @pytest.mark.parametrize("domain", SERVERS)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.facts_file import facts_of
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.known import Known
@@ -25,7 +25,7 @@ TAILS = ["", "/", "?", "?x=y", "&x=y", "#video=h264", " -rtsp_transport tcp"]
 
 
 def clues(facts: Facts) -> set[tuple[object, ...]]:
-    found = examine(Camera("id", "Camera", facts=(facts,)), knowledge()).clues
+    found = examine_camera(Camera("id", "Camera", facts=(facts,)), knowledge()).clues
     return {
         (clue.kind, clue.strength, clue.supports, clue.values)
         for clue in found
@@ -128,7 +128,7 @@ def test_the_channels_of_any_makers_recorder_stay_apart(
     )
 
     (recorder,) = (camera for camera in home.assemble().cameras if camera.channels)
-    verdict = examine(recorder, knowledge()).verdict
+    verdict = examine_camera(recorder, knowledge()).verdict
 
     assert (recorder.channels, verdict) == (2, Verdict.OTHER_MAKER)
 
@@ -149,7 +149,7 @@ def test_streams_of_a_console_are_cameras_each() -> None:
     found = home.cameras()
 
     assert {
-        name: (camera.host, examine(camera, knowledge()).brand)
+        name: (camera.host, examine_camera(camera, knowledge()).brand)
         for name, camera in found.items()
     } == {
         "Hall": (None, "Ubiquiti"),

@@ -58,7 +58,7 @@ def twice(values: Iterable[str]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def knowledge() -> records.Knowledge:
-    return loader.load()
+    return loader.load_knowledge()
 
 
 def test_every_file_has_its_schema_and_every_schema_its_file() -> None:
@@ -243,7 +243,7 @@ def test_a_line_is_found_by_the_start_of_each_of_its_names(
     ],
 )
 def test_models_are_compared_without_what_labels_vary(written: str, name: str) -> None:
-    assert records.compact(written) == name
+    assert records.compact_model(written) == name
 
 
 @pytest.mark.parametrize(

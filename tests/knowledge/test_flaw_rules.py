@@ -6,11 +6,11 @@ import pytest
 
 from custom_components.camera_audit.audit.finding import FlawState
 from custom_components.camera_audit.audit.flaws import flaws_of
-from custom_components.camera_audit.knowledge.loader import load
-from custom_components.camera_audit.knowledge.records import Thing, fits
+from custom_components.camera_audit.knowledge.loader import load_knowledge
+from custom_components.camera_audit.knowledge.records import Thing, covers_model
 from custom_components.camera_audit.language.sentences import Sentences
 
-KNOWLEDGE = load()
+KNOWLEDGE = load_knowledge()
 
 # By flaw, in the order of its rules: a name that the rule covers, and a neighbour that it does not.
 NAMES: dict[str, list[tuple[str, str]]] = {
@@ -135,7 +135,7 @@ RULES = [
 
 def covers(cve: str, number: int, name: str) -> bool:
     ranges = next(flaw.ranges for flaw in KNOWLEDGE.flaws if flaw.cve == cve)
-    return any(fits(name.upper(), glob.full) for glob in ranges[number].models)
+    return any(covers_model(name.upper(), glob.full) for glob in ranges[number].models)
 
 
 @pytest.mark.parametrize(("cve", "number", "name", "neighbour"), RULES)

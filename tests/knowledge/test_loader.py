@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from custom_components.camera_audit.knowledge.guidance import load_guidance, load_rules
-from custom_components.camera_audit.knowledge.loader import DATA, FILES, load
+from custom_components.camera_audit.knowledge.loader import DATA, FILES, load_knowledge
 from custom_components.camera_audit.knowledge.reader import KnowledgeError
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 READERS: dict[str, Callable[[Path], object]] = {
-    **dict.fromkeys((f"{name}.json" for name in FILES), load),
+    **dict.fromkeys((f"{name}.json" for name in FILES), load_knowledge),
     "guidance/measures.json": lambda folder: load_guidance(folder / "guidance"),
     "guidance/steps.json": lambda folder: load_guidance(folder / "guidance"),
     "guidance/routers.json": lambda folder: load_rules(folder / "guidance"),
@@ -69,8 +69,8 @@ def test_bytes_that_are_no_text_are_named(folder: Path, name: str) -> None:
 
 
 def test_what_is_known_is_read_once(folder: Path) -> None:
-    assert load(folder) is load(folder)
-    assert load(folder) is not load()
+    assert load_knowledge(folder) is load_knowledge(folder)
+    assert load_knowledge(folder) is not load_knowledge()
 
 
 def test_a_file_that_was_damaged_is_read_once_it_is_whole(folder: Path) -> None:
@@ -81,11 +81,11 @@ def test_a_file_that_was_damaged_is_read_once_it_is_whole(folder: Path) -> None:
     assert "pattern" in problem(folder, "models.json")
 
     (folder / "models.json").write_text(whole, encoding="utf-8")
-    assert load(folder).lines
+    assert load_knowledge(folder).lines
 
 
 def test_how_the_keys_of_brands_begin_is_told() -> None:
-    knowledge = load()
+    knowledge = load_knowledge()
     keys = knowledge.brands.keys()
     words = {key[:end] for key in keys for end in range(1, len(key) + 1)}
     words |= {f"{word}{sign}" for word in words for sign in "ax7"} | {

@@ -36,7 +36,7 @@ from custom_components.camera_audit.language.sentences import (
     MONTHS,
     NAME_LENGTH,
     Sentences,
-    flatten,
+    flatten_keys,
 )
 from custom_components.camera_audit.notices.notices import (
     news_of,
@@ -60,7 +60,7 @@ TREES: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(FOLDER.glob("*.json"))
 }
-TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
+TEXTS = {language: dict(flatten_keys(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 OTHERS = sorted(TEXTS.keys() - {"en"})
 #: The texts that a language has which bends the names of months.

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.language.translations import async_said
+from custom_components.camera_audit.language.translations import async_describe_error
 
 KEY = f"component.{DOMAIN}.exceptions.gone.message"
 ERROR = HomeAssistantError(
@@ -47,4 +47,4 @@ async def test_an_error_is_said(
         ),
         patch.object(HomeAssistantError, "__str__", lambda _: "the plain text"),
     ):
-        assert await async_said(hass, ERROR) == said
+        assert await async_describe_error(hass, ERROR) == said

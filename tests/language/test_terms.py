@@ -14,7 +14,7 @@ from pathlib import Path
 import homeassistant.components
 import pytest
 
-from custom_components.camera_audit.language.sentences import flatten
+from custom_components.camera_audit.language.sentences import flatten_keys
 from tests.languages import LANGUAGES, OTHERS, TRANSLATIONS
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ TERMS: dict[str, dict[str, str]] = json.loads(
 )
 TEXTS = {
     language: dict(
-        flatten(
+        flatten_keys(
             json.loads((TRANSLATIONS / f"{language}.json").read_text(encoding="utf-8"))
         )
     )

@@ -21,11 +21,11 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.decisions.decision import WHY, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import (
     MONTHS,
     NAME_LENGTH,
-    flatten,
+    flatten_keys,
 )
 from custom_components.camera_audit.repairs import flow as repair_flow
 from tests.words import NEVER_SAID
@@ -38,7 +38,7 @@ FILES = sorted((PACKAGE / "translations").glob("*.json"))
 TREES: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES
 }
-TEXTS = {language: dict(flatten(tree)) for language, tree in TREES.items()}
+TEXTS = {language: dict(flatten_keys(tree)) for language, tree in TREES.items()}
 ENGLISH = TEXTS["en"]
 
 TOP_LEVEL = {
@@ -222,7 +222,7 @@ def test_every_word_of_a_result_has_a_text() -> None:
             "fixed_named",
             "no_fix_known",
         ),
-        *(f"allows_{flaw.allows}" for flaw in load().flaws),
+        *(f"allows_{flaw.allows}" for flaw in load_knowledge().flaws),
         *(f"count_{kind}" for kind in ("affected", "possibly", "untold")),
         *(f"untold_{answer}" for answer in UNTOLD),
         *(

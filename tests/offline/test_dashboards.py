@@ -8,7 +8,7 @@ import pytest
 from custom_components.camera_audit.audit.finding import Force
 from custom_components.camera_audit.home import yaml_loader
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
 from tests.home_files import small_home, write_home
@@ -35,7 +35,7 @@ def used(root: Path, files: dict[str, str]) -> list[str | None]:
 def places(root: Path, files: dict[str, str]) -> dict[str, list[str]]:
     """Return where each camera is said to stand, and check that its text is to be found there."""
     rows = read_home(FolderFiles(write_home(root, files)))
-    home = Assembler(load(), "x" * 32).assemble(rows)
+    home = Assembler(load_knowledge(), "x" * 32).assemble(rows)
     return {
         camera.entity_ids[0]: [source.place for source in camera.sources]
         for camera in home.cameras
@@ -126,7 +126,7 @@ def test_no_integration_is_called_unknown(tmp_path: Path) -> None:
         ),
     }
 
-    home = Assembler(load(), "x" * 32).assemble(
+    home = Assembler(load_knowledge(), "x" * 32).assemble(
         read_home(FolderFiles(write_home(tmp_path, files)))
     )
 

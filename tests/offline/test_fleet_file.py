@@ -9,11 +9,11 @@ from threading import Event, enumerate as enumerate_threads
 from unittest.mock import MagicMock
 
 import pytest
-
 from custom_components.camera_audit.audit.shares import examine_cameras
+
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.fleet import (
     FleetError,
@@ -46,7 +46,7 @@ KEY = b"a key of these tests"
 
 
 def audit(job: Job) -> Report:
-    read, knowledge = read_home(*open_home(Path(job.path))), load()
+    read, knowledge = read_home(*open_home(Path(job.path))), load_knowledge()
     home = Assembler(knowledge, read.secret or job.secret).assemble(read)
     findings = examine_cameras(home.cameras, knowledge)
     said = Sentences.english()

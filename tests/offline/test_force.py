@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from custom_components.camera_audit.audit.shares import examine_cameras
+
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import Home
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
@@ -29,7 +29,7 @@ HIKVISION, REOLINK = (
 
 def report_of(root: Path, files: dict[str, str]) -> Report:
     rows = read_home(FolderFiles(write_home(root, files)))
-    knowledge = load()
+    knowledge = load_knowledge()
     home: Home = Assembler(knowledge, "x" * 32).assemble(rows)
     findings = examine_cameras(home.cameras, knowledge)
     return Report(home=home, findings=findings, sentences=Sentences.english())

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from custom_components.camera_audit.audit.shares import examine_cameras
 
 from custom_components.camera_audit.audit.finding import Force
-from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import LooseRow
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.offline.files import FolderFiles
 from custom_components.camera_audit.offline.home import read_home
@@ -160,7 +160,7 @@ def test_channels_of_a_recorder_that_is_set_up_keep_a_row_each_and_say_their_pla
             write_home(tmp_path, {"configuration.yaml": yaml, "cams/old.yaml": stray})
         )
     )
-    knowledge = load()
+    knowledge = load_knowledge()
     home = Assembler(knowledge, "x" * 32).assemble(rows)
     findings = examine_cameras(home.cameras, knowledge)
 

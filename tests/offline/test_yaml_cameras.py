@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.object_ids import make_object_id
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
@@ -259,7 +259,9 @@ def test_files_and_secrets_of_a_login_name_the_maker(tmp_path: Path) -> None:
 
     found = Assembler(knowledge()).assemble(HomeRows(loose=rows)).cameras
 
-    assert {camera.name: examine(camera, knowledge()).brand for camera in found} == {
+    assert {
+        camera.name: examine_camera(camera, knowledge()).brand for camera in found
+    } == {
         "Yard": "Hikvision",
         "Hall": "EZVIZ",
         "Attic": None,

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from functools import cache
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Knowledge
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.client import Client
@@ -35,7 +35,7 @@ type Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 @cache
 def knowledge() -> Knowledge:
-    return load()
+    return load_knowledge()
 
 
 @cache
@@ -97,4 +97,6 @@ def reasons(answer: Answer) -> dict[str, str]:
 
 
 def judged(*facts: Facts) -> Finding:
-    return examine(Camera(camera_id="c", name="Camera", facts=facts), knowledge())
+    return examine_camera(
+        Camera(camera_id="c", name="Camera", facts=facts), knowledge()
+    )

@@ -52,7 +52,7 @@ with _PREPARED:
     onvif, store = _module("probe.onvif"), _module("probe.kept")
     text, tls = _module("probe.text"), _module("probe.tls")
 
-KNOWLEDGE = _module("knowledge.loader").load()
+KNOWLEDGE = _module("knowledge.loader").load_knowledge()
 MARKS = tuple(mark.pattern for mark in KNOWLEDGE.answers.body)
 PAGES = tuple(asked.PATHS)
 SEARCH = "9d1b2c3d-0000-4000-8000-00000000090f"
@@ -64,7 +64,7 @@ MOST_KEPT = 64_000
 def kept(facts: Any) -> None:
     """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
     less = text.discreet(facts)
-    examine.examine(
+    examine.examine_camera(
         camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE
     )
     stored = json.dumps(store.evidence_of(less))

@@ -14,7 +14,7 @@ from simulators import (
 )
 from simulators.faults import Faulty
 
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import HomeRows
@@ -39,7 +39,7 @@ async def resolve(host: str) -> Sequence[str]:
 
 def audited(rows: HomeRows) -> Finding:
     (camera,) = Assembler(knowledge()).assemble(rows).cameras
-    return examine(camera, knowledge())
+    return examine_camera(camera, knowledge())
 
 
 async def asked(rows: HomeRows) -> tuple[Finding, Answer]:

@@ -11,14 +11,14 @@ import pytest
 import yaml
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
-from custom_components.camera_audit.audit.examine import examine
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Clue,
     Finding,
     Strength,
     Verdict,
 )
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.report import LINK_LENGTH, Report, report_of
 from tests.factories import make_clue, make_finding
@@ -182,7 +182,7 @@ def test_planted_secrets_stay_at_home_in_a_real_audit() -> None:
         onvif_scopes=(f"onvif://www.onvif.org/name/HIKVISION%20{SERIAL}",),
         ssdp=(("manufacturer", "HIKVISION"), ("friendlyname", "Anna's bedroom")),
     )
-    finding = examine(replace(CAMERA, facts=(facts,)), load())
+    finding = examine_camera(replace(CAMERA, facts=(facts,)), load_knowledge())
     assert finding.flagged
     told = report(finding)
     sent = "\n".join(fields(told.link).values()).casefold()
@@ -241,7 +241,7 @@ def test_a_name_that_the_owner_gave_over_onvif_stays_at_home(name: str) -> None:
         manufacturer="HIKVISION",
         onvif_scopes=(f"onvif://www.onvif.org/name/{name.replace(' ', '%20')}",),
     )
-    finding = examine(replace(CAMERA, facts=(facts,)), load())
+    finding = examine_camera(replace(CAMERA, facts=(facts,)), load_knowledge())
     assert "onvif_scope_name" in {clue.kind for clue in finding.clues}
     told = report(finding)
     assert "announces itself over ONVIF as Hikvision" in told.text

@@ -21,7 +21,7 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.audit.flaws import flaws_of
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.knowledge.guidance import load_guidance
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.summary_text import summary_text
 from custom_components.camera_audit.repairs.text import NoticeText
@@ -436,7 +436,7 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
     None
 ):
     finding = make_finding()._replace(
-        flaws=flaws_of("DS-2CD2032F-I", None, None, load())
+        flaws=flaws_of("DS-2CD2032F-I", None, None, load_knowledge())
     )
     said = text_of(finding).advice()
 
@@ -457,7 +457,7 @@ def test_a_known_exploited_flaw_comes_before_the_country() -> None:
 def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_severity_and_day() -> (
     None
 ):
-    flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load())
+    flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load_knowledge())
     said = text_of(make_finding(flaws=flaws)).first()
     parts = (
         "get administrator rights on it",

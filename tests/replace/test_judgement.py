@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import entity_registry as er
 
-from custom_components.camera_audit.language.translations import async_sentences
+from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.replace.swap_text import SwapText
 from custom_components.camera_audit.replace.takeover import async_left
 from custom_components.camera_audit.where_used.usage import Then, Use, Why
@@ -57,7 +57,7 @@ async def told(hass: HomeAssistant, home: Home) -> tuple[Takeover, str, str, lis
     """Swap; return what was planned, both pages, and what is left after it."""
     taken, outcome = await swap(home)
     left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
-    say = await async_sentences(hass)
+    say = await async_get_sentences(hass)
     return (
         taken,
         SwapText(say).plan(taken),

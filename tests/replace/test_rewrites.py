@@ -19,7 +19,7 @@ from homeassistant.util.file import WriteError
 from homeassistant.util.yaml import dump, load_yaml
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from custom_components.camera_audit.language.translations import async_said
+from custom_components.camera_audit.language.translations import async_describe_error
 from custom_components.camera_audit.replace.errors import SwapError
 from custom_components.camera_audit.replace.journal import journal_of
 from custom_components.camera_audit.replace.proposals import async_propose_rewrites
@@ -402,7 +402,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     await hass.async_block_till_done()
     assert raised.value.translation_key == key
     assert raised.value.translation_placeholders == {"file": "automations.yaml"}
-    said = await async_said(hass, raised.value)
+    said = await async_describe_error(hass, raised.value)
     assert "automations.yaml" in said
     assert "Error" not in said
     assert str(folder) not in said

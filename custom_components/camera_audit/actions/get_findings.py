@@ -7,14 +7,14 @@ from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding, Verdict
-from ..audit.verdict import rank
+from ..audit.verdict import rank_verdict
 from ..automations.target import Target
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..findings.audience import Caller, async_get_caller, select_rows
 from ..findings.fields import ACTION_FIELDS, Row, make_decision_row, make_finding_row
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, entry_of, standings_of
 from .scan import state_of
@@ -27,7 +27,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     """
     entry = entry_of(call.hass)
     caller = await async_get_caller(call.hass, call.context)
-    say = await async_sentences(call.hass)
+    say = await async_get_sentences(call.hass)
     with Pace() as pace:
         rows = await pace.async_drive(_rows(call.hass, entry, call.data, caller, say))
     return {
@@ -77,7 +77,7 @@ def _rows(
 
 
 def _by_verdict(finding: Finding) -> tuple[int, str]:
-    return -rank(finding.verdict), finding.camera.name.casefold()
+    return -rank_verdict(finding.verdict), finding.camera.name.casefold()
 
 
 def _order(finding: Finding) -> tuple[bool, int, str]:

@@ -11,7 +11,7 @@ from ..knowledge.records import Source
 from ..knowledge.replacements import load_replacements
 from ..language.maker_text import say_listing, say_tied
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..runtime import entry_of, refused
 
 
@@ -22,7 +22,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     if not says_anything(call.data["label"]):
         raise refused("no_label")
     replacements, _ = await call.hass.async_add_executor_job(load_replacements)
-    say = await async_sentences(call.hass)
+    say = await async_get_sentences(call.hass)
     label, finding, record = examine_label(call.data["label"], knowledge, replacements)
     return {
         "verdict": finding.verdict.value,

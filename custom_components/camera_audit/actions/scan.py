@@ -10,7 +10,7 @@ from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
 from ..findings.audience import async_get_caller
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..runtime import entry_of, standings_of
 
 
@@ -29,7 +29,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         raise Unauthorized(context=call.context)
     if not call.return_response:
         return None
-    say = await async_sentences(call.hass)
+    say = await async_get_sentences(call.hass)
     findings = [
         one
         for one in coordinator.findings.values()

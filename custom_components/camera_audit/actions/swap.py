@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from ..audit.finding import Finding
 from ..language.redact import clean
 from ..language.sentences import Sentences
-from ..language.translations import async_said, async_sentences
+from ..language.translations import async_describe_error, async_get_sentences
 from ..replace import undo_text
 from ..replace.errors import SwapError
 from ..replace.pairs import parts_of
@@ -101,7 +101,7 @@ async def _async_swap(
     asked: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Make the swaps unless it is a dry run; return the answer of each. SwapError where the only one is refused."""
-    say = await async_sentences(hass)
+    say = await async_get_sentences(hass)
     if asked["dry_run"]:
         untouched: dict[str, Any] = {
             "dry_run": True,
@@ -146,7 +146,7 @@ async def _async_swap(
                 {
                     "dry_run": False,
                     "swap_id": None,
-                    "refused": await async_said(hass, refused[key]),
+                    "refused": await async_describe_error(hass, refused[key]),
                 }
             )
             continue
@@ -197,7 +197,7 @@ async def _async_undo(
             several.only  # noqa: B018 # it raises
         errors |= {each.record.swap_id: each.error for each in several.refused}
         results = {each.record.swap_id: each for each in several.done}
-    say = await async_sentences(hass)
+    say = await async_get_sentences(hass)
     answers = [
         {
             "dry_run": dry_run,
@@ -205,7 +205,7 @@ async def _async_undo(
             "old": clean(each.record.old_name),
             "new": clean(each.record.new_name),
             "entity_ids": each.record.entity_ids,
-            "problem": await async_said(hass, error)
+            "problem": await async_describe_error(hass, error)
             if (error := errors[each.record.swap_id])
             else None,
         }

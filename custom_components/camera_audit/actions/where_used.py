@@ -10,7 +10,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..audit.camera import Camera
 from ..const import ATTR_CAMERA_ID
 from ..language.redact import clean
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text
 from ..where_used.search import async_find_uses
@@ -21,7 +21,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Return where what was asked for is used. ServiceValidationError if there is no such thing."""
     cameras, entity_ids, device_ids = _asked(call.hass, call.data)
     found = await async_find_uses(call.hass, entity_ids, device_ids)
-    say = await async_sentences(call.hass)
+    say = await async_get_sentences(call.hass)
     return {
         "summary": usage_text.summarize_uses(say, found),
         "cameras": [

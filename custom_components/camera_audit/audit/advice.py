@@ -110,7 +110,7 @@ class Fit:
     reached: bool = True
     suits: bool = True
 
-    def matters(self, fact: Fact, uses: Uses) -> bool:
+    def matters_to(self, fact: Fact, uses: Uses) -> bool:
         """Whether a fact of the candidate matters to who uses a camera like this."""
         about = {uses.looks, uses.link, *uses.used, *uses.ways}
         if self.by_model or not uses.used & EVENTS:
@@ -146,7 +146,7 @@ class Advice:
         return sum(fit.best for fit in self.fits[SUGGESTED:])
 
 
-def advise(
+def make_advice(
     uses: Uses,
     country: str | None,
     replacements: Replacements,
@@ -172,14 +172,16 @@ def advise(
     aside, fits = [], []
     for candidate in () if no_suggestion or ask else replacements.candidates:
         reason = (
-            Aside.TIED if candidate.key in tied else _aside(candidate, uses, matching)
+            Aside.TIED
+            if candidate.key in tied
+            else _find_aside_reason(candidate, uses, matching)
         )
-        models, misfit = _fitting(candidate, uses, markets, matching)
+        models, misfit = _list_fitting_models(candidate, uses, markets, matching)
         reason = reason or misfit
         if avoid_listed and candidate.lists:
             reason = reason or Aside.LISTED
-        fit = None if reason else _fit(candidate, models, uses, matching)
-        if fit is None or _loses(fit, uses):
+        fit = None if reason else _fit_candidate(candidate, models, uses, matching)
+        if fit is None or _loses_most_uses(fit, uses):
             aside.append((candidate, reason or Aside.LOSES))
         else:
             fits.append(fit)
@@ -187,27 +189,29 @@ def advise(
         uses=uses,
         choices=tuple(choices),
         checked=replacements.checked,
-        fits=_grouped(fits, uses, matching.weights.best_within),
+        fits=_order_fits(fits, uses, matching.weights.best_within),
         aside=tuple(aside),
         ask=ask,
-        special=_special(uses, no_suggestion=no_suggestion),
+        special=_name_special_case(uses, no_suggestion=no_suggestion),
     )
 
 
-def _special(uses: Uses, *, no_suggestion: bool) -> str | None:
+def _name_special_case(uses: Uses, *, no_suggestion: bool) -> str | None:
     if no_suggestion or uses.looks in _SPECIAL:
         return str(uses.looks)
     return "coax" if uses.link == "coax" else None
 
 
-def _aside(candidate: Candidate, uses: Uses, matching: Matching) -> Aside | None:
+def _find_aside_reason(
+    candidate: Candidate, uses: Uses, matching: Matching
+) -> Aside | None:
     """Return why a candidate is not suggested, None where it is."""
     if candidate.group == "thin_evidence":
         return Aside.THIN
     if candidate.local == "no" and uses.local:
         return Aside.CLOUD
-    if _form(candidate, uses, matching) is None:
-        if candidate.kinds.get(_sought(uses)) is False:
+    if _compare_forms(candidate, uses, matching) is None:
+        if candidate.kinds.get(_choose_sought_kind(uses)) is False:
             return Aside.OTHER
         return Aside.CAPABILITY if uses.looks in _NEEDED else Aside.FORM
     return (
@@ -217,20 +221,20 @@ def _aside(candidate: Candidate, uses: Uses, matching: Matching) -> Aside | None
     )
 
 
-def _sought(uses: Uses) -> Looks:
+def _choose_sought_kind(uses: Uses) -> Looks:
     """Return the kind that replaces it: what stands behind a coax recorder is replaced as well."""
     return Looks.RECORDER if uses.looks in RECORDERS else uses.looks
 
 
-def _loses(fit: Fit, uses: Uses) -> bool:
+def _loses_most_uses(fit: Fit, uses: Uses) -> bool:
     """Whether most of what is used besides the picture would be lost."""
     told = uses.used - {Capability.VIDEO}
     return 2 * len(told.intersection(fit.lost)) > len(told)
 
 
-def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
+def _compare_forms(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
     """Return how the shapes compare, None where none like it is known."""
-    looks = _sought(uses)
+    looks = _choose_sought_kind(uses)
     if candidate.kinds.get(looks):
         return Form.SAME
     mountable = looks in matching.mountable and any(
@@ -239,7 +243,7 @@ def _form(candidate: Candidate, uses: Uses, matching: Matching) -> Form | None:
     return Form.MOUNTABLE if mountable else None
 
 
-def _misfit(
+def _find_misfit(
     model: Model, uses: Uses, markets: frozenset[str], matching: Matching
 ) -> Aside | None:
     """Return why a model cannot take the camera's place, None where nothing known speaks against it."""
@@ -253,20 +257,20 @@ def _misfit(
     return Aside.PLACE if indoors_only or model.night_vision is False else None
 
 
-def _fitting(
+def _list_fitting_models(
     candidate: Candidate, uses: Uses, markets: frozenset[str], matching: Matching
 ) -> tuple[list[Model], Aside | None]:
     """Return the models on file that can take the camera's place, and why there is none although some are on file.
 
     Those of its kind, else those of kinds for the same mount.
     """
-    looks, misfit = _sought(uses), None
+    looks, misfit = _choose_sought_kind(uses), None
     for kinds in (
         {looks},
         matching.mountable if looks in matching.mountable else frozenset[str](),
     ):
         models = [model for model in candidate.models if model.kind in kinds]
-        misfits = [_misfit(model, uses, markets, matching) for model in models]
+        misfits = [_find_misfit(model, uses, markets, matching) for model in models]
         if not all(misfits):
             return [
                 model
@@ -277,7 +281,7 @@ def _fitting(
     return [], misfit
 
 
-def _suits(model: Model, uses: Uses, matching: Matching) -> bool:
+def _suits_place_and_dark(model: Model, uses: Uses, matching: Matching) -> bool:
     """Whether it is known that a model suits the place and the dark."""
     if uses.looks in matching.not_outdoors:
         return True
@@ -285,21 +289,23 @@ def _suits(model: Model, uses: Uses, matching: Matching) -> bool:
     return "outdoor" in model.environment and bool(sees)
 
 
-def _named(
+def _choose_named_models(
     models: list[Model], uses: Uses, matching: Matching
 ) -> tuple[tuple[Model, ...], bool]:
     """Return which of the models that can take the camera's place are named, and whether it is known that they suit.
 
     Where some are known to suit, only these; of them only those with the camera's own power or link, where there are such.
     """
-    suiting = [model for model in models if _suits(model, uses, matching)]
+    suiting = [
+        model for model in models if _suits_place_and_dark(model, uses, matching)
+    ]
     named, link = suiting or models, uses.power or uses.link
     return tuple([model for model in named if link in model.power] or named), bool(
         suiting
     )
 
 
-def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
+def _compare_power(models: Sequence[Model], uses: Uses) -> PowerFit:
     """Compare power where the camera's own is known, else the link, and claim no more than that."""
     if uses.link == "coax":
         return PowerFit.OTHER
@@ -311,7 +317,7 @@ def _power(models: Sequence[Model], uses: Uses) -> PowerFit:
     return PowerFit.SAME if uses.power else PowerFit.LINK
 
 
-def _share(
+def _rate_capability(
     candidate: Candidate, paths: Sequence[Shown], capability: Capability
 ) -> float | None:
     """Return 1 for what a candidate gives, a half for some models, 0 for not, None for not known."""
@@ -327,25 +333,32 @@ def _share(
     return 0 if paths else None
 
 
-def _fit(
+def _fit_candidate(
     candidate: Candidate, fitting: list[Model], uses: Uses, matching: Matching
 ) -> Fit:
     """Work out how well a candidate fits a camera that is used like this; ``fitting``: its models that can take the place."""
     paths = [matching.paths[path] for path in candidate.paths]
-    models, suits = _named(fitting, uses, matching)
+    models, suits = _choose_named_models(fitting, uses, matching)
     reached = not models or any(not model.support for model in models)
     unknown = frozenset(Capability) if not reached else _unknown_of_all(models)
 
     def share(capability: Capability) -> float | None:
-        return None if capability in unknown else _share(candidate, paths, capability)
+        return (
+            None
+            if capability in unknown
+            else _rate_capability(candidate, paths, capability)
+        )
 
     shares = {each: share(each) for each in in_order(uses.used)}
 
     def giving(wanted: float | None) -> tuple[Capability, ...]:
         return tuple(each for each, given in shares.items() if given == wanted)
 
-    form, power = _form(candidate, uses, matching), _power(models, uses)
-    if models and all(model.kind != _sought(uses) for model in models):
+    form, power = (
+        _compare_forms(candidate, uses, matching),
+        _compare_power(models, uses),
+    )
+    if models and all(model.kind != _choose_sought_kind(uses) for model in models):
         form = Form.MOUNTABLE
     had = any(path in uses.owns for path in candidate.paths if path != "onvif")
     extras = [share(each) or 0.0 for each in uses.used & EXTRAS]
@@ -354,12 +367,14 @@ def _fit(
     weights = matching.weights
     points = (
         weights.events
-        * _mean([share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]),
+        * _average_shares(
+            [share(each) or 0.0 for each in uses.used & EVENTS or _EXPECTED]
+        ),
         weights.form if form is Form.SAME else weights.form_mountable,
         weights.power * {PowerFit.SAME: 1.0, PowerFit.LINK: _HALF}.get(power, 0.0),
         weights.local.get(candidate.local, 0) * reached,
         weights.support.get(candidate.support, 0) * reached,
-        weights.extra * _mean(extras),
+        weights.extra * _average_shares(extras),
         weights.have * had,
     )
     return Fit(
@@ -373,7 +388,7 @@ def _fit(
         retyped=tuple(
             each
             for each, given in shares.items()
-            if given and _retyped(each, uses, paths)
+            if given and _changes_entity_type(each, uses, paths)
         ),
         stills=shares.get(Capability.VIDEO) == _STILLS,
         form=form,
@@ -393,14 +408,16 @@ def _unknown_of_all(models: Sequence[Model]) -> frozenset[str]:
     )
 
 
-def _retyped(capability: Capability, uses: Uses, paths: Sequence[Shown]) -> bool:
+def _changes_entity_type(
+    capability: Capability, uses: Uses, paths: Sequence[Shown]
+) -> bool:
     """Whether what tells of it here are entities of other domains than those that would."""
     here = {domain for each, domain in uses.domains if each is capability}
     there = {domain for path in paths for domain in path.events.get(capability, ())}
     return bool(here and there and here.isdisjoint(there))
 
 
-def _mean(shares: Sequence[float]) -> float:
+def _average_shares(shares: Sequence[float]) -> float:
     """Return the mean; all where nothing is asked for."""
     return sum(shares) / len(shares) if shares else 1.0
 
@@ -425,7 +442,7 @@ def _can_be_best(fit: Fit, uses: Uses) -> bool:
     )
 
 
-def _grouped(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ...]:
+def _order_fits(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ...]:
     """Return the fits in their order; who is near enough to the best is marked.
 
     Among the best, who has a model that can be named stands first. The level of quality breaks a

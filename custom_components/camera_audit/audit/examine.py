@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ..knowledge.records import Knowledge, Role, compact
+from ..knowledge.records import Knowledge, Role, compact_model
 from .camera import Camera, Facts
 from .clues import KINDS, Kind, find_clues
 from .clues.make import text_of
 from .clues.voice import Voice
-from .clues.words import words
+from .clues.words import weigh_names
 from .finding import (
     FLAGGED,
     FORCE_RANK,
@@ -26,7 +26,7 @@ from .finding import (
 )
 from .flaws import firmware_of, flaws_of
 from .hardware import without_hardware
-from .verdict import judge
+from .verdict import judge_clues
 
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {
@@ -65,21 +65,21 @@ _OWN = tuple(name for name in Facts._fields if name not in _SHARED + _ANSWERS)
 _NO_FACTS = Facts()
 
 
-def examine(camera: Camera, knowledge: Knowledge) -> Finding:
+def examine_camera(camera: Camera, knowledge: Knowledge) -> Finding:
     """Return what follows from all facts of a camera, and names none of its hardware. Never raises, whatever the facts."""
-    return without_hardware(_examined(camera, knowledge))
+    return without_hardware(_examine_all_facts(camera, knowledge))
 
 
-def _examined(camera: Camera, knowledge: Knowledge) -> Finding:
+def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
     facts, kinds = camera.facts, tuple(KINDS)
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
-    named = _words(camera, knowledge)
+    named = _weigh_words(camera, knowledge)
     if any(map(_is_answer, facts)):
         clues = [
             clue for voice in facts for clue in find_clues(voice, knowledge, kinds)
         ]
-        return Finding(camera, *_judge(facts, [*clues, *named], knowledge))
+        return Finding(camera, *_judge_facts(facts, [*clues, *named], knowledge))
     alike = []
     for voice in facts:
         own = tuple([name for name in _OWN if getattr(voice, name)])
@@ -116,24 +116,24 @@ def _judge_alike(
         clues += find_clues(
             facts, knowledge, [kind for kind in kinds if kind.reads.isdisjoint(own)]
         )
-    return _judge(tuple([facts for facts, _ in voices]), clues, knowledge)
+    return _judge_facts(tuple([facts for facts, _ in voices]), clues, knowledge)
 
 
-def _judge(
+def _judge_facts(
     facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
 ) -> _Judged:
     """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
-    clues = tuple(sorted(_drop_repeated(found), key=_order))
-    verdict = judge(clues)
-    heard = tuple(_own(facts, knowledge))
-    model, firmware = _model(heard, clues, knowledge), _firmware(heard)
+    clues = tuple(sorted(_drop_repeated(found), key=_sort_key_of_clue))
+    verdict = judge_clues(clues)
+    heard = tuple(_select_own_facts(facts, knowledge))
+    model, firmware = _choose_model(heard, clues, knowledge), _choose_firmware(heard)
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
         read = Voice(facts[0], knowledge).model_of(model)
         flaws = flaws_of(
             read.name, read.line.thing if read.line else None, firmware, knowledge
         )
-    brand = _brand(clues, verdict)
+    brand = _choose_brand(clues, verdict)
     return verdict, clues, brand, model, firmware, flaws
 
 
@@ -150,14 +150,14 @@ def _drop_repeated(found: Iterable[Clue]) -> list[Clue]:
     )
 
 
-def _words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
+def _weigh_words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
     """Return what its names say: in force where anything that names it is."""
     force = min(
         [facts.force for facts in camera.facts],
         key=FORCE_RANK.__getitem__,
         default=Force.LOADED,
     )
-    return [clue.with_force(force) for clue in words(camera, knowledge)]
+    return [clue.with_force(force) for clue in weigh_names(camera, knowledge)]
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
@@ -175,7 +175,9 @@ def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:
     return facts._replace(integration=None, manufacturer=maker, uuids=(), paths=())
 
 
-def _order(clue: Clue) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]]:
+def _sort_key_of_clue(
+    clue: Clue,
+) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]]:
     return (
         STRENGTH_RANK[clue.strength],
         FORCE_RANK[clue.force],
@@ -185,7 +187,7 @@ def _order(clue: Clue) -> tuple[int, int, bool, str, tuple[tuple[str, str], ...]
     )
 
 
-def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
+def _choose_brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
     """Return the brand that the clues of the verdict's side name, the label on the box first.
 
     Where nothing follows of the maker, a name that was only inferred is no brand of it.
@@ -207,7 +209,7 @@ def _brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
     return best.brand if best else None
 
 
-def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
+def _select_own_facts(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
     """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
     for said in facts:
         voice = Voice(said, knowledge)
@@ -218,18 +220,18 @@ def _own(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
             yield said
 
 
-def _model(
+def _choose_model(
     own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge
 ) -> str | None:
     """Return the model that a clue is about, else the first text that is a model at all."""
     told = (value for clue in clues for name, value in clue.values if name == "model")
     texts = (text for voice in own if (text := text_of(voice.model).strip()))
     return next(told, None) or next(
-        (text for text in texts if compact(text) not in knowledge.no_models), None
+        (text for text in texts if compact_model(text) not in knowledge.no_models), None
     )
 
 
-def _firmware(own: Iterable[Facts]) -> str | None:
+def _choose_firmware(own: Iterable[Facts]) -> str | None:
     """Return the firmware that says most: one with a build, else any."""
     texts = [text for voice in own for text in _firmware_texts(voice)]
     return next(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from ..knowledge.records import Knowledge
 from .camera import Camera, Facts, HttpAnswer, RtspAnswer
-from .examine import examine
+from .examine import examine_camera
 from .finding import Clue
 
 _TEXTS = (
@@ -41,7 +41,7 @@ class LineError(ValueError):
     """A line that cannot be read, and why."""
 
 
-def answer(
+def answer_lines(
     lines: Iterable[str], knowledge: Knowledge, say: Callable[[Clue], str]
 ) -> Iterator[dict[str, Any]]:
     """Yield the answer to each line that is not blank, in order. ``say`` says what a clue found.
@@ -56,7 +56,9 @@ def answer(
         except LineError as error:
             yield {"id": None, "line": number, "error": str(error)}
             continue
-        finding = examine(Camera(camera_id=name, name="", facts=(facts,)), knowledge)
+        finding = examine_camera(
+            Camera(camera_id=name, name="", facts=(facts,)), knowledge
+        )
         clues = [
             {
                 "kind": clue.kind,
@@ -91,26 +93,30 @@ def read_line(line: str) -> tuple[str, Facts]:
 
 def facts_of(evidence: dict[str, Any]) -> Facts:
     """Return the facts of an ``evidence`` object. LineError names the key that is wrong."""
-    fields: dict[str, Any] = {name: _text(evidence, name) for name in _TEXTS}
-    fields |= {name: _texts(evidence, name) for name in _LISTS}
-    fields |= {name: _pairs(evidence, name) for name in _OBJECTS}
-    fields["macs"], fields["uuids"] = _identities(evidence)
-    fields["http"], address = _http(evidence)
-    if rtsp := _object(evidence, "rtsp"):
+    fields: dict[str, Any] = {name: _read_text(evidence, name) for name in _TEXTS}
+    fields |= {name: _read_texts(evidence, name) for name in _LISTS}
+    fields |= {name: _read_pairs(evidence, name) for name in _OBJECTS}
+    fields["macs"], fields["uuids"] = _read_identities(evidence)
+    fields["http"], address = _read_http(evidence)
+    if rtsp := _read_object(evidence, "rtsp"):
         fields["rtsp"] = RtspAnswer(
-            *(_text(rtsp, name, "rtsp.") for name in RtspAnswer._fields)
+            *(_read_text(rtsp, name, "rtsp.") for name in RtspAnswer._fields)
         )
     if isinstance(
         telnet := evidence.get("telnet"), dict
     ):  # else the greeting stands alone
-        fields["telnet"] = _text(telnet, "banner", "telnet.")
+        fields["telnet"] = _read_text(telnet, "banner", "telnet.")
     else:
-        fields["telnet"] = _text(evidence, "telnet")
-    paths = (_path(text) for text in (_text(evidence, "rtsp_url"), address) if text)
+        fields["telnet"] = _read_text(evidence, "telnet")
+    paths = (
+        _strip_to_path(text)
+        for text in (_read_text(evidence, "rtsp_url"), address)
+        if text
+    )
     return Facts(**fields, paths=tuple(filter(None, paths)))
 
 
-def _checked(
+def _read_checked(
     data: dict[str, Any],
     key: str,
     kind: type | tuple[type, ...],
@@ -124,45 +130,47 @@ def _checked(
     raise LineError(f"{where}{key} must be {what}")
 
 
-def _text(data: dict[str, Any], key: str, where: str = "") -> str | None:
-    value = _checked(data, key, (str, int, float), "a text", where)
+def _read_text(data: dict[str, Any], key: str, where: str = "") -> str | None:
+    value = _read_checked(data, key, (str, int, float), "a text", where)
     return None if value is None else str(value)
 
 
-def _texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
-    texts = _checked(data, key, (str, list), "a list of texts") or ()
+def _read_texts(data: dict[str, Any], key: str) -> tuple[str, ...]:
+    texts = _read_checked(data, key, (str, list), "a list of texts") or ()
     texts = (texts,) if isinstance(texts, str) else tuple(texts)
     if not all(isinstance(item, str) for item in texts):
         raise LineError(f"{key} must be a list of texts")
     return texts
 
 
-def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
-    return _checked(data, key, dict, "an object") or {}
+def _read_object(data: dict[str, Any], key: str) -> dict[str, Any]:
+    return _read_checked(data, key, dict, "an object") or {}
 
 
-def _pairs(data: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
+def _read_pairs(data: dict[str, Any], key: str) -> tuple[tuple[str, str], ...]:
     """Return the plain fields of an answer, names in lower case; nested ones are left out."""
     return tuple(
         (str(name).lower(), str(value))
-        for name, value in _object(data, key).items()
+        for name, value in _read_object(data, key).items()
         if isinstance(value, (str, int, float))
     )
 
 
-def _http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
+def _read_http(evidence: dict[str, Any]) -> tuple[HttpAnswer | None, str | None]:
     """Return the answer, and the address where it is a configured one and nothing answered."""
-    http = _object(evidence, "http")
-    texts = {name: _text(http, name, "http.") for name in _HTTP_TEXTS}
-    texts["body"] = _text(http, "body_excerpt", "http.")
-    url = _text(http, "url", "http.")
-    status = _checked(http, "status", int, "a whole number", "http.")
+    http = _read_object(evidence, "http")
+    texts = {name: _read_text(http, name, "http.") for name in _HTTP_TEXTS}
+    texts["body"] = _read_text(http, "body_excerpt", "http.")
+    url = _read_text(http, "url", "http.")
+    status = _read_checked(http, "status", int, "a whole number", "http.")
     if status is None and not any(texts.values()):
         return None, url
-    return HttpAnswer(**texts, status=status, url=_path(url) if url else None), None
+    return HttpAnswer(
+        **texts, status=status, url=_strip_to_path(url) if url else None
+    ), None
 
 
-def _path(url: str) -> str:
+def _strip_to_path(url: str) -> str:
     """Return scheme, port, path and query of an address: never its user, password or host."""
     if "://" not in url:
         return url[url.find("/") :] if "/" in url else ""
@@ -175,14 +183,16 @@ def _path(url: str) -> str:
     return f"{parts.scheme}:{port}{path}"
 
 
-def _identities(evidence: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _read_identities(
+    evidence: dict[str, Any],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the hardware addresses, and the identifiers that may end in one."""
     macs = []
     for key in ("mac", "mac_oui"):
-        digits = _NO_HEX.sub("", (_text(evidence, key) or "").upper())
+        digits = _NO_HEX.sub("", (_read_text(evidence, key) or "").upper())
         if _PREFIX_DIGITS <= len(digits) <= _MAC_DIGITS:
             macs.append(digits)
-    listed = _checked(evidence, "identifiers", _SERIES, "a list") or ()
+    listed = _read_checked(evidence, "identifiers", _SERIES, "a list") or ()
     # Texts, or pairs of a domain and an identifier.
     parts = (
         part

@@ -255,7 +255,7 @@ class Finding(NamedTuple):
     @property
     def flaws_told(self) -> list[dict[str, Any]]:
         """What automations are told of the flaws that this firmware has or may have."""
-        return _told(self.flaws) if self.flaws else []
+        return _serialize_flaws(self.flaws) if self.flaws else []
 
     @property
     def flaw_answer(self) -> FlawAnswer:
@@ -297,7 +297,7 @@ def count_flaws(findings: Iterable[Finding]) -> FlawCount:
 
 
 @lru_cache(maxsize=64)  # cameras of a make and a firmware have the same flaws
-def _told(flaws: tuple[Flaw, ...]) -> list[dict[str, Any]]:
+def _serialize_flaws(flaws: tuple[Flaw, ...]) -> list[dict[str, Any]]:
     return [
         {
             "cve": flaw.cve,

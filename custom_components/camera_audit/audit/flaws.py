@@ -20,7 +20,7 @@ from ..knowledge.records import (
     ModelGlob,
     Thing,
     UnlistedRange,
-    fits,
+    covers_model,
     version_numbers,
 )
 from .finding import Flaw, FlawState
@@ -63,7 +63,7 @@ def flaws_of(
     """
     known, checked = firmware_of(firmware), knowledge.checked["flaws"]
     found: list[Flaw] = []
-    for flaw, listed in _listed(model, knowledge):
+    for flaw, listed in _list_covering_ranges(model, knowledge):
         state, fixed = (
             _of_listed(listed, known)
             if listed
@@ -79,10 +79,10 @@ def flaws_of(
                 flaw.checked or checked,
             )
             found.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=_sort_key_of_flaw))
 
 
-def _rank(flaw: Flaw) -> tuple[bool, int, int]:
+def _sort_key_of_flaw(flaw: Flaw) -> tuple[bool, int, int]:
     return (
         not flaw.exploited_since,
         _STATES.index(flaw.state),
@@ -91,15 +91,18 @@ def _rank(flaw: Flaw) -> tuple[bool, int, int]:
 
 
 @lru_cache(512)
-def _listed(
+def _list_covering_ranges(
     model: str, knowledge: Knowledge
 ) -> tuple[tuple[KnownFlaw, tuple[tuple[FirmwareRange, bool], ...]], ...]:
     """Return the ranges that cover a model, by flaw, each with whether the model is named fully."""
-    found = ((flaw, tuple(_covering(flaw.ranges, model))) for flaw in knowledge.flaws)
+    found = (
+        (flaw, tuple(_find_covering_ranges(flaw.ranges, model)))
+        for flaw in knowledge.flaws
+    )
     return tuple((flaw, ranges) for flaw, ranges in found if ranges or flaw.unlisted)
 
 
-def _covering(
+def _find_covering_ranges(
     ranges: tuple[FirmwareRange, ...], model: str
 ) -> Iterator[tuple[FirmwareRange, bool]]:
     """Yield the ranges that cover a model, each with whether it is named fully.
@@ -124,16 +127,18 @@ def _named_fully(model: str, glob: ModelGlob) -> bool | None:
     """Return whether a family names a model fully, None where it does not cover it."""
     if not model.startswith(glob.head):  # most are told at once
         return None
-    if fits(model, glob.full):
+    if covers_model(model, glob.full):
         return True
-    without_revision = "(" not in model and glob.bare and fits(model, glob.bare)
+    without_revision = "(" not in model and glob.bare and covers_model(model, glob.bare)
     return False if without_revision or _goes_on(model, glob.full) else None
 
 
 def _goes_on(model: str, name: str) -> bool:
     """Whether a model is an exact name with something behind it: a variant that nobody describes."""
     return (
-        "*" not in name and fits(model, f"{name}*") and not model[len(name)].isalnum()
+        "*" not in name
+        and covers_model(model, f"{name}*")
+        and not model[len(name)].isalnum()
     )
 
 
@@ -147,7 +152,7 @@ def _of_listed(
             item.fixed,
         )
         for item, full in ranges
-        if (state := _state(item, firmware))
+        if (state := _compare_firmware(item, firmware))
     ]
     return min(
         found,
@@ -156,22 +161,24 @@ def _of_listed(
     )
 
 
-def _state(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
+def _compare_firmware(item: FirmwareRange, firmware: Firmware) -> FlawState | None:
     by_build = item.build_from or item.build_to or item.build_lt
     version, build, first = firmware.version, firmware.build, item.build_from
     if (build if by_build else version) is None:
         return FlawState.FIRMWARE_UNKNOWN
     if not by_build:
-        inside = _inside(version, item.version_from, item.version_to, item.version_lt)
+        inside = _is_inside(
+            version, item.version_from, item.version_to, item.version_lt
+        )
         return FlawState.AFFECTED if inside else None
-    if not first and version and not _inside(version, item.version_from):
+    if not first and version and not _is_inside(version, item.version_from):
         return None
-    if _inside(build, first, item.build_to, item.build_lt):
+    if _is_inside(build, first, item.build_to, item.build_lt):
         return FlawState.AFFECTED
     in_gap = (
         item.build_to
         and item.fixed_build
-        and _inside(build, first, before=item.fixed_build)
+        and _is_inside(build, first, before=item.fixed_build)
     )
     return FlawState.POSSIBLY if in_gap else None
 
@@ -183,15 +190,15 @@ def _of_unlisted(
     if item is None or thing not in item.things or firmware.build is None:
         return None
     series = firmware.version[:_SERIES] if firmware.version else None
-    old = _inside(firmware.build, None, item.build_to, item.build_lt)
+    old = _is_inside(firmware.build, None, item.build_to, item.build_lt)
     return (
         FlawState.POSSIBLY
-        if old and _inside(series, item.series_from, item.series_to)
+        if old and _is_inside(series, item.series_from, item.series_to)
         else None
     )
 
 
-def _inside(
+def _is_inside(
     value: _Release | None,
     first: _Release | None,
     last: _Release | None = None,

@@ -41,9 +41,13 @@ def hardware_words(identities: Iterable[str], voices: Iterable[Facts]) -> list[s
     for facts in voices:
         macs += facts.macs
         numbers += [facts.serial_number or "", *facts.uuids]
-        public.update(map(_compact, (facts.manufacturer, facts.model, facts.model_id)))
+        public.update(
+            map(_compact_digits, (facts.manufacturer, facts.model, facts.model_id))
+        )
     words = {mac[-_END_OF_MAC:].casefold() for mac in macs if len(mac) == _MAC_LENGTH}
-    words.update(word for number in numbers for word in _with_ends(_compact(number)))
+    words.update(
+        word for number in numbers for word in _with_ends(_compact_digits(number))
+    )
     return sorted(words - public, key=lambda word: (-len(word), word))
 
 
@@ -58,7 +62,7 @@ def _with_ends(number: str) -> Iterator[str]:
 
 def hide_hardware(text: str, words: Iterable[str]) -> str:
     """Return a text without words of the hardware, whatever signs join their parts there."""
-    compact = _compact(text)
+    compact = _compact_digits(text)
     for word in words:
         if word in compact:
             spelled = r"[\W_]{0,3}".join(map(re.escape, word))
@@ -68,7 +72,7 @@ def hide_hardware(text: str, words: Iterable[str]) -> str:
     return text
 
 
-def _compact(text: object) -> str:
+def _compact_digits(text: object) -> str:
     return "".join(filter(str.isalnum, text_of(text))).casefold()
 
 
@@ -80,7 +84,7 @@ def without_hardware(finding: Finding) -> Finding:
         finding.firmware,
         *(text for clue in finding.clues for _, text in clue.values),
     ]
-    compact = "\n".join(map(_compact, texts))
+    compact = "\n".join(map(_compact_digits, texts))
     found = [word for word in words if word in compact]
     if not found:
         return finding

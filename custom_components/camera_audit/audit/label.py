@@ -13,7 +13,7 @@ from ..knowledge.records import brand_keys
 from .camera import Camera, Facts
 from .clues.make import text_of
 from .clues.voice import brand_at_start, brand_of
-from .examine import examine
+from .examine import examine_camera
 
 if TYPE_CHECKING:
     from ..knowledge.records import Brand, Knowledge
@@ -106,7 +106,7 @@ def examine_label(
         macs = (digits if is_whole else digits[:_LONGEST_PREFIX],)
         label = Label(None, None, None) if is_whole else label
     facts = Facts(manufacturer=label.maker, model=label.model, macs=macs)
-    finding = examine(Camera(camera_id="", name="", facts=(facts,)), knowledge)
+    finding = examine_camera(Camera(camera_id="", name="", facts=(facts,)), knowledge)
     return LabelAnswer(
         label, finding, find_record(label.brand, knowledge, replacements)
     )

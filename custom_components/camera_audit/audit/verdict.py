@@ -27,12 +27,12 @@ SUREST_FIRST = ORDER[::-1]
 _TWO = 2
 
 
-def rank(verdict: Verdict) -> int:
+def rank_verdict(verdict: Verdict) -> int:
     """Return how much a verdict speaks for Hikvision: 0 for the least."""
     return ORDER.index(verdict)
 
 
-def judge(clues: Iterable[Clue]) -> Verdict:
+def judge_clues(clues: Iterable[Clue]) -> Verdict:
     """Return the verdict that the clues of one camera give, in whatever order they come."""
     for_, against = _count_sources(clues)
 

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from homeassistant.util.signal_type import SignalType
 
 from ..audit.finding import Finding, Verdict
-from ..audit.verdict import rank
+from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
 from ..decisions.decision import Decision
 from ..decisions.notice_ids import issue_id_of
@@ -169,7 +169,7 @@ def _changed(
         yield None
         flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
         more = (
-            rank(finding.verdict) > rank(record.verdict)
+            rank_verdict(finding.verdict) > rank_verdict(record.verdict)
             or not flaws <= record.known_flaws
         )
         opened = record.opened(finding)

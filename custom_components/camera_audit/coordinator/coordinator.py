@@ -202,8 +202,8 @@ def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
 def _read() -> tuple[Knowledge, type[Audits], type[Watch]]:
     """Read what the first audit needs. Blocking; KnowledgeError if a data file is broken."""
     # Home Assistant's start does not wait for code that is first used after it.
-    from ..knowledge.loader import load  # noqa: PLC0415
+    from ..knowledge.loader import load_knowledge  # noqa: PLC0415
     from .run import Audits  # noqa: PLC0415
     from .watch import Watch  # noqa: PLC0415
 
-    return load(), Audits, Watch
+    return load_knowledge(), Audits, Watch

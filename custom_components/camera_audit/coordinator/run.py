@@ -9,10 +9,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera
-from ..audit.examine import examine
+from ..audit.examine import examine_camera
 from ..audit.finding import Clue, Finding, Verdict
 from ..audit.shares import find_shares, may_share
-from ..audit.verdict import rank
+from ..audit.verdict import rank_verdict
 from ..helpers.errors import place_of
 from ..helpers.time_slices import Pace
 from ..home.announced import Announcements
@@ -139,8 +139,8 @@ class Audits:
             return False
         alone = earlier.camera._replace(shares=())
         return (
-            examine(camera, self._knowledge).verdict
-            is not examine(alone, self._knowledge).verdict
+            examine_camera(camera, self._knowledge).verdict
+            is not examine_camera(alone, self._knowledge).verdict
         )
 
     def _judged(self, home: Home, before: AuditResult, rows: HomeRows) -> AuditResult:
@@ -180,7 +180,9 @@ class Audits:
         """Return the result of an audit; no verdict falls where a part of the home could not be read."""
         if home.unread:
             for camera_id, earlier in before.findings.items():
-                if rank(findings[camera_id].verdict) < rank(earlier.verdict):
+                if rank_verdict(findings[camera_id].verdict) < rank_verdict(
+                    earlier.verdict
+                ):
                     findings[camera_id] = earlier
         unread = [
             Failure(part.what, part.detail if part.reason == FAILED else part.reason)
@@ -213,7 +215,7 @@ class _Judging:
         if earlier and earlier.camera == camera and source not in self._failed:
             return earlier
         try:
-            finding = examine(camera, self._knowledge)
+            finding = examine_camera(camera, self._knowledge)
         except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
             self.failures[source] = Failure(source, place_of(error))
             return earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)

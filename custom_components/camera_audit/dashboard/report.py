@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, REPORT_URL
 from ..helpers.selectors import vol
-from ..language.translations import async_said
+from ..language.translations import async_describe_error
 from ..report.interface import Format
 from ..report.live import async_write_live_report
 from ..report.page import POLICY
@@ -52,7 +52,8 @@ class ReportView(HomeAssistantView):
             )
         except HomeAssistantError as error:
             return Response(
-                text=await async_said(hass, error), status=HTTPStatus.BAD_REQUEST
+                text=await async_describe_error(hass, error),
+                status=HTTPStatus.BAD_REQUEST,
             )
         except vol.Invalid as error:
             return Response(text=str(error), status=HTTPStatus.BAD_REQUEST)

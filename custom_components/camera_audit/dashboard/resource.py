@@ -18,8 +18,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN, NAME
-from ..language.markdown import paragraphs
-from ..language.translations import async_sentences
+from ..language.markdown import join_paragraphs
+from ..language.translations import async_get_sentences
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ async def async_remove_card(hass: HomeAssistant) -> None:
     Without its file it is an error there; but a dashboard is its owner's, who may add Camera Audit again.
     """
     await _async_put(hass, None)
-    say = (await async_sentences(hass)).for_markdown()
+    say = (await async_get_sentences(hass)).for_markdown()
     lines = []
     for path, board in list(
         getattr(hass.data.get("lovelace"), "dashboards", {}).items()
@@ -85,7 +85,7 @@ async def async_remove_card(hass: HomeAssistant) -> None:
             )
             lines.append(f"- [{title}](/{quote(address)})")
     if lines:
-        text = paragraphs(say.say("card", "left_over"), "\n".join(lines))
+        text = join_paragraphs(say.say("card", "left_over"), "\n".join(lines))
         async_create(hass, text, NAME, f"{DOMAIN}_removed")
 
 

@@ -20,7 +20,7 @@ from ..coordinator.coordinator import AuditCoordinator
 from ..coordinator.result import EXAMINE, AuditResult, Failure
 from ..helpers.time_slices import Follower, Pace
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from .decision import Decision, DecisionKind
 from .decisions import SIGNAL, Decisions
@@ -286,7 +286,7 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             return  # no findings would look like no cameras
         language = self.hass.config.language
         if self._say is None or language != self._language:
-            self._say = await pace.async_wait(async_sentences(self.hass, language))
+            self._say = await pace.async_wait(async_get_sentences(self.hass, language))
             self._language = language
         learnt, self._learnt = self._learnt, result.findings
         new = [

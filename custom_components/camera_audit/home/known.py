@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ..knowledge.denials import fold
-from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact
+from ..knowledge.denials import fold_accents
+from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact_model
 
 if TYPE_CHECKING:
     from ..knowledge.records import Knowledge
@@ -125,13 +125,13 @@ class Known:
     def _find_thing(self, model: str) -> Thing | None:
         if not model or len(model) > _LONGEST_MODEL:
             return None
-        name = compact(model)
+        name = compact_model(model)
         lines = (line for line in self._lines_like(name) if line.supports)
         return next((line.thing for line in lines if line.pattern.match(name)), None)
 
     def is_other_thing(self, name: str) -> bool:
         """Whether a host of the network is called something of these makers that is no camera: a switch, an alarm panel."""
-        folded = fold(name).rstrip(" -_0123456789.:()")
+        folded = fold_accents(name).rstrip(" -_0123456789.:()")
         ends = folded.endswith(self._no_camera_names)
         whole = ends and any(
             _ends_with_words(folded, words) for words in self._no_camera_names

@@ -36,7 +36,7 @@ class Denials(NamedTuple):
 
     def deny_before(self, text: str, names: Iterable[str] = ()) -> bool:
         """Whether what stands before a name denies it. ``names``: further words that are passed over."""
-        folded = fold(text)
+        folded = fold_accents(text)
         if _has_joined(folded.rstrip(" -.:,(["), self.joined_before, at_end=True):
             return True
         words, passed = _WORD.findall(folded)[-_MOST_PASSED:], self.passed.union(names)
@@ -53,7 +53,7 @@ class Denials(NamedTuple):
 
     def deny_after(self, text: str) -> bool:
         """Whether what stands behind a name denies it."""
-        folded = fold(text)
+        folded = fold_accents(text)
         if _has_joined(folded.lstrip(" -.:,)]"), self.joined_after, at_end=False):
             return True
         words = _WORD.findall(folded)
@@ -76,13 +76,13 @@ class Denials(NamedTuple):
 
     def deny_maker(self, text: str) -> bool:
         """Whether what stands behind a brand in a maker or model text says that the device is not of it."""
-        folded = fold(text)
+        folded = fold_accents(text)
         words = _WORD.findall(folded)[:_MOST_WORDS]
         joined = _has_joined(folded.lstrip(" -.:,)]"), self.joined_after, at_end=False)
         return joined or _has_phrase(words, self.after | self.after_maker, at_end=False)
 
 
-def fold(text: str) -> str:
+def fold_accents(text: str) -> str:
     """Return a text in lower case without accents, as identifiers are written."""
     lower = text.casefold()
     if lower.isascii():
@@ -126,7 +126,7 @@ def read_denials(data: dict[str, Any]) -> Denials:
 
     def gather(rows: list[dict[str, Any]], key: str) -> frozenset[str]:
         return frozenset(
-            " ".join(_WORD.findall(fold(text)))
+            " ".join(_WORD.findall(fold_accents(text)))
             for row in rows
             for text in row.get(key, ())
         )
@@ -135,8 +135,8 @@ def read_denials(data: dict[str, Any]) -> Denials:
         before=gather(spaced, "before"),
         after=gather(spaced, "after"),
         last=gather(spaced, "last"),
-        after_maker=frozenset(map(fold, data["after_maker"])),
-        passed=gather(spaced, "links") | frozenset(map(fold, data["things"])),
+        after_maker=frozenset(map(fold_accents, data["after_maker"])),
+        passed=gather(spaced, "links") | frozenset(map(fold_accents, data["things"])),
         either=gather(spaced, "either"),
         joined_before=tuple(sorted(gather(joined, "before"))),
         joined_after=tuple(sorted(gather(joined, "after"))),

@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .reader import read
-from .records import Source, record
+from .reader import read_data_file
+from .records import Source, make_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,8 +178,12 @@ def is_old(checked: date, today: date) -> bool:
 
 def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     """Read the guidance. Blocking: call it in an executor. KnowledgeError if a file is damaged."""
-    (measures, positions), checked = read(folder / "measures.json", _measures)
-    (steps, integrations, page), also_checked = read(folder / "steps.json", _steps)
+    (measures, positions), checked = read_data_file(
+        folder / "measures.json", _read_measures
+    )
+    (steps, integrations, page), also_checked = read_data_file(
+        folder / "steps.json", _read_steps
+    )
     return Guidance(
         min(checked, also_checked), measures, steps, positions, integrations, page
     )
@@ -187,25 +191,27 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
 
 def load_rules(folder: Path = GUIDANCE) -> tuple[tuple[RouterRule, ...], date]:
     """Read the rules for routers, and the day they were checked. As :func:`load_guidance`."""
-    return read(
+    return read_data_file(
         folder / "routers.json",
-        lambda data: tuple(record(RouterRule, row) for row in data["routers"]),
+        lambda data: tuple(make_record(RouterRule, row) for row in data["routers"]),
     )
 
 
-def _measures(data: dict[str, Any]) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:
+def _read_measures(
+    data: dict[str, Any],
+) -> tuple[tuple[Measure, ...], tuple[Position, ...]]:
     measures = (
-        record(Measure, row, since=row["date"], use=NoticeUse(row["notice_use"]))
+        make_record(Measure, row, since=row["date"], use=NoticeUse(row["notice_use"]))
         for row in data["measures"]
     )
-    positions = (record(Position, row) for row in data["positions"])
+    positions = (make_record(Position, row) for row in data["positions"])
     return tuple(measures), tuple(positions)
 
 
-def _steps(
+def _read_steps(
     data: dict[str, Any],
 ) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source]:
-    steps = [record(Step, row) for row in data["steps"]]
+    steps = [make_record(Step, row) for row in data["steps"]]
     steps.sort(key=lambda step: step.order)
-    integrations = (record(IntegrationSteps, row) for row in data["integrations"])
-    return tuple(steps), tuple(integrations), record(Source, data["firmware_page"])
+    integrations = (make_record(IntegrationSteps, row) for row in data["integrations"])
+    return tuple(steps), tuple(integrations), make_record(Source, data["firmware_page"])

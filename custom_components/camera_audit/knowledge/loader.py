@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from . import records
-from .denials import fold, read_denials
+from .denials import fold_accents, read_denials
 from .pattern import Pattern
-from .reader import read
-from .records import Knowledge, ModelGlob, brand_keys, compact, record
+from .reader import read_data_file
+from .records import Knowledge, ModelGlob, brand_keys, compact_model, make_record
 
 DATA = Path(__file__).parent / "data"
 
@@ -26,32 +26,33 @@ _REVISION = re.compile(r"\([^()]*\)")
 _WILD = re.compile(r"[(x*]")
 
 
-def load(directory: Path | None = None) -> Knowledge:
+def load_knowledge(directory: Path | None = None) -> Knowledge:
     """Load all files, once. Blocking: call it in an executor. KnowledgeError if one is damaged."""
-    return _load(directory or DATA)
+    return _load_folder(directory or DATA)
 
 
 @cache
-def _load(folder: Path) -> Knowledge:
+def _load_folder(folder: Path) -> Knowledge:
     fields: dict[str, Any] = {}
     checked = {}
     for name, fields_of in FILES.items():
-        found, checked[name] = read(folder / f"{name}.json", fields_of)
+        found, checked[name] = read_data_file(folder / f"{name}.json", fields_of)
         fields |= found
     return Knowledge(**fields, checked=checked)
 
 
-def _prefixes(data: dict[str, Any]) -> dict[str, Any]:
+def _read_prefixes(data: dict[str, Any]) -> dict[str, Any]:
     groups = [
-        (row["prefixes"], record(records.PrefixGroup, row)) for row in data["groups"]
+        (row["prefixes"], make_record(records.PrefixGroup, row))
+        for row in data["groups"]
     ]
     return {
         "prefixes": {prefix: group for prefixes, group in groups for prefix in prefixes}
     }
 
 
-def _models(data: dict[str, Any]) -> dict[str, Any]:
-    lines = [record(records.ModelLine, row) for row in data["lines"]]
+def _read_models(data: dict[str, Any]) -> dict[str, Any]:
+    lines = [make_record(records.ModelLine, row) for row in data["lines"]]
     lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
     by_start: dict[str, list[records.ModelLine]] = defaultdict(list)
     for line in lines:
@@ -63,16 +64,16 @@ def _models(data: dict[str, Any]) -> dict[str, Any]:
         "starts_in_names": frozenset(
             start for line in lines if line.in_names for start in line.starts
         ),
-        "factory_names": tuple(map(_signature, data["factory_names"])),
+        "factory_names": tuple(map(_make_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),
-        "no_models": frozenset(map(compact, data["no_models"])),
-        "no_camera_names": tuple(map(fold, data["no_camera_names"])),
-        "serial": _signature(data["serial"]),
-        "firmware": _signature(data["firmware"]),
+        "no_models": frozenset(map(compact_model, data["no_models"])),
+        "no_camera_names": tuple(map(fold_accents, data["no_camera_names"])),
+        "serial": _make_signature(data["serial"]),
+        "firmware": _make_signature(data["firmware"]),
     }
 
 
-def _brands(data: dict[str, Any]) -> dict[str, Any]:
+def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
     words = frozenset(data["company_words"])
     known: dict[str, records.Brand] = {}
     for row in data["brands"]:
@@ -102,12 +103,12 @@ def _brands(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _denials(data: dict[str, Any]) -> dict[str, Any]:
+def _read_denials(data: dict[str, Any]) -> dict[str, Any]:
     return {"denials": read_denials(data)}
 
 
-def _paths(data: dict[str, Any]) -> dict[str, Any]:
-    paths = tuple(map(_signature, data["paths"]))
+def _read_paths(data: dict[str, Any]) -> dict[str, Any]:
+    paths = tuple(map(_make_signature, data["paths"]))
     # Names of groups may be those of another pattern as well.
     any_path = Pattern(
         "|".join(
@@ -120,35 +121,35 @@ def _paths(data: dict[str, Any]) -> dict[str, Any]:
     return {"paths": paths, "any_path": any_path}
 
 
-def _answers(data: dict[str, Any]) -> dict[str, Any]:
+def _read_answers(data: dict[str, Any]) -> dict[str, Any]:
     sets = {name: frozenset(data[name]) for name in ("favicon", "sadp_fields")}
     forms = {
-        name: tuple(map(_signature, data[name]))
+        name: tuple(map(_make_signature, data[name]))
         for name in {*records.Answers._fields} - {*sets}
     }
-    return {"answers": record(records.Answers, {}, **sets, **forms)}
+    return {"answers": make_record(records.Answers, {}, **sets, **forms)}
 
 
-def _integrations(data: dict[str, Any]) -> dict[str, Any]:
+def _read_integrations(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "integrations": {
-            row["domain"]: record(records.Integration, row)
+            row["domain"]: make_record(records.Integration, row)
             for row in data["integrations"]
         }
     }
 
 
-def _flaws(data: dict[str, Any]) -> dict[str, Any]:
+def _read_flaws(data: dict[str, Any]) -> dict[str, Any]:
     def flaw(row: dict[str, Any]) -> records.KnownFlaw:
         unlisted = (
-            record(records.UnlistedRange, row["unlisted"])
+            make_record(records.UnlistedRange, row["unlisted"])
             if "unlisted" in row
             else None
         )
-        return record(
+        return make_record(
             records.KnownFlaw,
             row,
-            ranges=tuple(map(_range, row["rules"])),
+            ranges=tuple(map(_make_range, row["rules"])),
             unlisted=unlisted,
         )
 
@@ -157,38 +158,38 @@ def _flaws(data: dict[str, Any]) -> dict[str, Any]:
 
 #: Data files of the makers, and what makes fields of the knowledge of each.
 FILES = {
-    "prefixes": _prefixes,
-    "models": _models,
-    "brands": _brands,
-    "denials": _denials,
-    "paths": _paths,
-    "answers": _answers,
-    "integrations": _integrations,
-    "flaws": _flaws,
+    "prefixes": _read_prefixes,
+    "models": _read_models,
+    "brands": _read_brands,
+    "denials": _read_denials,
+    "paths": _read_paths,
+    "answers": _read_answers,
+    "integrations": _read_integrations,
+    "flaws": _read_flaws,
 }
 
 
-def _signature(row: dict[str, Any]) -> records.Signature:
-    return record(records.Signature, row, supports=row.get("side", "for") == "for")
+def _make_signature(row: dict[str, Any]) -> records.Signature:
+    return make_record(records.Signature, row, supports=row.get("side", "for") == "for")
 
 
-def _range(row: dict[str, Any]) -> records.FirmwareRange:
+def _make_range(row: dict[str, Any]) -> records.FirmwareRange:
     # In the maker's words: 5.4.5 build 170123.
     version = row.get("fixed_version") or row.get("version_lt")
     build = row.get("fixed_build") or row.get("build_lt")
     fixed = " ".join(filter(None, (version, f"build {build}" if build else None)))
-    return record(
+    return make_record(
         records.FirmwareRange,
         row,
-        models=tuple(map(_glob, row["models"])),
+        models=tuple(map(_make_glob, row["models"])),
         fixed=fixed or None,
     )
 
 
-def _glob(glob: str) -> ModelGlob:
+def _make_glob(glob: str) -> ModelGlob:
     return ModelGlob(
         full=_compact_but_x(glob),
-        head=compact(_WILD.split(glob, maxsplit=1)[0]),
+        head=compact_model(_WILD.split(glob, maxsplit=1)[0]),
         stem=_compact_but_x(_REVISION.sub("", glob.partition("*")[0])),
         bare=_compact_but_x(_REVISION.sub("", glob)) if "(" in glob else None,
     )
@@ -196,4 +197,4 @@ def _glob(glob: str) -> ModelGlob:
 
 def _compact_but_x(glob: str) -> str:
     # A capital X is a letter of the name, so a small one stays small.
-    return "x".join(map(compact, glob.split("x")))
+    return "x".join(map(compact_model, glob.split("x")))

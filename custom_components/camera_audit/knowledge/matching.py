@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
-from .reader import read
-from .records import compact, record
+from .reader import read_data_file
+from .records import compact_model, make_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +89,7 @@ class Matching(NamedTuple):
 
     def kind_of(self, model: str | None) -> ModelKind | None:
         """Return what a model is by its name, None where the name says nothing."""
-        name = compact(model or "")
+        name = compact_model(model or "")
         return next(
             (one for one in self.models if name and one.pattern.match(name)), None
         )
@@ -97,18 +97,18 @@ class Matching(NamedTuple):
 
 def load_matching(folder: Path = GUIDANCE) -> Matching:
     """Read the file. Blocking: call it in an executor. KnowledgeError if it is damaged."""
-    return read(folder / "matching.json", _matching)[0]
+    return read_data_file(folder / "matching.json", _read_matching)[0]
 
 
-def _matching(data: dict[str, Any]) -> Matching:
+def _read_matching(data: dict[str, Any]) -> Matching:
     return Matching(
-        weights=record(Weights, data["weights"]),
+        weights=make_record(Weights, data["weights"]),
         mountable=frozenset(data["mountable"]),
         no_suggestion=frozenset(data["no_suggestion"]),
         not_outdoors=frozenset(data["not_outdoors"]),
         regions={
             region: frozenset(members) for region, members in data["regions"].items()
         },
-        paths={key: record(Shown, row) for key, row in data["paths"].items()},
-        models=tuple(record(ModelKind, row) for row in data["models"]),
+        paths={key: make_record(Shown, row) for key, row in data["paths"].items()},
+        models=tuple(make_record(ModelKind, row) for row in data["models"]),
     )

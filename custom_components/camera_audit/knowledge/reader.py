@@ -23,7 +23,7 @@ class KnowledgeError(Exception):
         self.file = file
 
 
-def read(path: Path, make: Callable[[dict[str, Any]], _T]) -> tuple[_T, date]:
+def read_data_file(path: Path, make: Callable[[dict[str, Any]], _T]) -> tuple[_T, date]:
     """Return what ``make`` makes of a data file, and the day it was checked. Blocking: call it in an executor.
 
     Raise KnowledgeError if the file is missing or damaged.

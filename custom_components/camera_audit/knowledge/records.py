@@ -209,7 +209,7 @@ class ModelGlob(NamedTuple):
     bare: str | None = None
 
 
-def fits(model: str, names: str) -> bool:
+def covers_model(model: str, names: str) -> bool:
     """Whether a compact model name is one of the names that a :class:`ModelGlob` stands for."""
     head, anything, rest = names.partition("*")
     begins = len(model) >= len(head) and all(
@@ -218,7 +218,9 @@ def fits(model: str, names: str) -> bool:
     )
     tail = model[len(head) :]
     if rest:
-        return begins and any(fits(tail[at:], rest) for at in range(len(tail) + 1))
+        return begins and any(
+            covers_model(tail[at:], rest) for at in range(len(tail) + 1)
+        )
     return begins and bool(anything or not tail)
 
 
@@ -348,7 +350,7 @@ def brand_keys(text: str, company_words: frozenset[str]) -> tuple[str, str]:
     return "".join(words), "".join(word for word in words if word not in company_words)
 
 
-def compact(text: str) -> str:
+def compact_model(text: str) -> str:
     """Return a model name without blanks and case, and with one kind of dash."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
@@ -362,20 +364,20 @@ def version_numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.split(r"[.-]", text))
 
 
-def _sources(rows: Iterable[dict[str, Any]]) -> tuple[Source, ...]:
-    return tuple(record(Source, row) for row in rows)
+def _make_sources(rows: Iterable[dict[str, Any]]) -> tuple[Source, ...]:
+    return tuple(make_record(Source, row) for row in rows)
 
 
 #: How a field is read that is more than a text, a number or a list of these, by its name.
 _READ: dict[str, Callable[[Any], object]] = {
     "checked": date.fromisoformat,
     "channel": Pattern,
-    "disputed": _sources,
+    "disputed": _make_sources,
     "leads_to": LeadsTo,
-    "memory": lambda row: record(Memory, row),
+    "memory": lambda row: make_record(Memory, row),
     "pattern": Pattern,
     "role": Role,
-    "sources": _sources,
+    "sources": _make_sources,
     "supports": {"for": True, "against": False, "neutral": None}.get,
     "thing": Thing,
     "things": lambda names: frozenset(map(Thing, names)),
@@ -387,7 +389,9 @@ _READ: dict[str, Callable[[Any], object]] = {
 }
 
 
-def record(kind: Callable[..., _T], row: dict[str, Any], **read_already: object) -> _T:
+def make_record(
+    kind: Callable[..., _T], row: dict[str, Any], **read_already: object
+) -> _T:
     """Return a record of a row's fields: lists as tuples, nulls as if they were left out.
 
     ``kind``: a NamedTuple; its ``supports`` is the row's ``side``. ``read_already``: fields that

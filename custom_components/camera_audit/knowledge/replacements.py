@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .guidance import GUIDANCE
 from .matching import load_matching
-from .reader import read
-from .records import Source, record
+from .reader import read_data_file
+from .records import Source, make_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -135,15 +135,17 @@ class Replacements(NamedTuple):
 
 def load_replacements(folder: Path = GUIDANCE) -> tuple[Replacements, Matching]:
     """Read both files. Blocking: call it in an executor. KnowledgeError if one is damaged."""
-    return read(folder / "replacements.json", _replacements)[0], load_matching(folder)
+    return read_data_file(folder / "replacements.json", _read_replacements)[
+        0
+    ], load_matching(folder)
 
 
-def _replacements(data: dict[str, Any]) -> Replacements:
-    sources = {row["key"]: record(Source, row) for row in data["sources"]}
+def _read_replacements(data: dict[str, Any]) -> Replacements:
+    sources = {row["key"]: make_record(Source, row) for row in data["sources"]}
 
     def sourced(kind: Callable[..., _T], row: dict[str, Any], **fields: object) -> _T:
         named = tuple(sources[key] for key in row["sources"])
-        return record(kind, row, sources=named, **fields)
+        return make_record(kind, row, sources=named, **fields)
 
     def candidate(row: dict[str, Any]) -> Candidate:
         several = {"needs": Fact, "limits": Fact, "lists": Listing}
@@ -160,7 +162,7 @@ def _replacements(data: dict[str, Any]) -> Replacements:
             else None
         )
         models = tuple(
-            record(
+            make_record(
                 Model,
                 each,
                 price=sourced(Price, each["price"]) if "price" in each else None,
@@ -170,7 +172,7 @@ def _replacements(data: dict[str, Any]) -> Replacements:
         return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 
     tied = tuple(sourced(Tied, row) for row in data["tied"])
-    return record(
+    return make_record(
         Replacements,
         data,
         candidates=tuple(map(candidate, data["candidates"])),

@@ -23,17 +23,19 @@ TARGET_HEIGHT = 28
 _STRUT = f'<svg width="1" height="{TARGET_HEIGHT}"></svg>'
 
 
-def listed(say: Sentences, items: Iterable[str], others: Iterable[str] = ()) -> str:
+def format_list(
+    say: Sentences, items: Iterable[str], others: Iterable[str] = ()
+) -> str:
     """Return the lines of a list; those past the first few, and those of less weight, folded away."""
     lines = list(items)
     shown, rest = lines[:LIST_LENGTH], [*lines[LIST_LENGTH:], *others]
     if not rest:
         return "\n".join(shown)
     more = say.say("notice", "more", {"count": len(rest)})
-    return paragraphs("\n".join(shown), fold(more, "\n".join(rest)))
+    return join_paragraphs("\n".join(shown), fold_section(more, "\n".join(rest)))
 
 
-def paragraphs(*parts: str) -> str:
+def join_paragraphs(*parts: str) -> str:
     """Join parts into paragraphs, leaving out what is empty."""
     return "\n\n".join(part for part in parts if part)
 
@@ -43,13 +45,13 @@ def file_link(title: str, address: str) -> str:
     return f'<a href="{html.escape(address)}" target="_blank">{html.escape(title, quote=False)}</a>'
 
 
-def fold(title: str, *parts: str) -> str:
+def fold_section(title: str, *parts: str) -> str:
     """Fold paragraphs away under a title of our own words."""
-    body = paragraphs(*parts)
+    body = join_paragraphs(*parts)
     return f"<details><summary>{_STRUT}{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
 
 
-def picture(address: str) -> str:
+def embed_picture(address: str) -> str:
     """Return a picture that leaves the text below it in sight; where it cannot be had, its place is empty.
 
     The frontend drops a picture's own measures, not those of a table that is none.

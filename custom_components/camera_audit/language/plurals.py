@@ -14,7 +14,7 @@ OTHER = "other"
 _ALL_FORMS = 30
 
 
-def _one(number: int) -> str:
+def _choose_one_or_other(number: int) -> str:
     return "one" if number == 1 else OTHER
 
 
@@ -22,48 +22,48 @@ def _none_or_one(number: int) -> str:
     return "one" if number in {0, 1} else OTHER
 
 
-def _alike(_: int) -> str:
+def _choose_other(_: int) -> str:
     return OTHER
 
 
-def _czech(number: int) -> str:
-    return "few" if number in {2, 3, 4} else _one(number)
+def _choose_czech_form(number: int) -> str:
+    return "few" if number in {2, 3, 4} else _choose_one_or_other(number)
 
 
-def _teen(number: int) -> bool:
+def _ends_in_teen(number: int) -> bool:
     return number // 10 % 10 == 1
 
 
-def _few(number: int) -> bool:
-    return number % 10 in {2, 3, 4} and not _teen(number)
+def _ends_in_few(number: int) -> bool:
+    return number % 10 in {2, 3, 4} and not _ends_in_teen(number)
 
 
-def _polish(number: int) -> str:
+def _choose_polish_form(number: int) -> str:
     if number == 1:
         return "one"
-    return "few" if _few(number) else "many"
+    return "few" if _ends_in_few(number) else "many"
 
 
-def _ukrainian(number: int) -> str:
-    if number % 10 == 1 and not _teen(number):
+def _choose_ukrainian_form(number: int) -> str:
+    if number % 10 == 1 and not _ends_in_teen(number):
         return "one"
-    return "few" if _few(number) else "many"
+    return "few" if _ends_in_few(number) else "many"
 
 
 _RULES = {
-    "cs": _czech,
+    "cs": _choose_czech_form,
     "fr": _none_or_one,
-    "ja": _alike,
-    "pl": _polish,
+    "ja": _choose_other,
+    "pl": _choose_polish_form,
     "pt-BR": _none_or_one,  # "pt" is that of Portugal
-    "uk": _ukrainian,
-    "zh-Hans": _alike,
+    "uk": _choose_ukrainian_form,
+    "zh-Hans": _choose_other,
 }
 
 
 def form_of(language: str, number: int) -> str:
     """Return the category of a number, zero or more, in a language as its file is named; one without a file speaks English."""
-    return _RULES.get(language, _one)(number)
+    return _RULES.get(language, _choose_one_or_other)(number)
 
 
 def forms_of(language: str) -> set[str]:

@@ -274,17 +274,17 @@ class Redactor:
         public = {text.casefold() for text in told}
         found = {
             text
-            for text in _private(camera, names=names)
+            for text in _list_private_texts(camera, names=names)
             if len(text) >= _SHORTEST_PRIVATE
         }
         private = {text for text in found if text.casefold() not in public}
         self._private = sorted(private, key=len, reverse=True)
-        self._folded = tuple(map(_folded, private))
+        self._folded = tuple(map(_fold_case, private))
         self._hardware = hardware_words(camera.identities, camera.facts)
 
     def __call__(self, text: str) -> str:
         """Return the text as one short line without anything private."""
-        folded = _folded(text)
+        folded = _fold_case(text)
         # Most texts hold nothing private: a pattern for each camera would cost more than all of them.
         if any(private in folded for private in self._folded):
             words = "|".join(map(re.escape, self._private))
@@ -299,12 +299,12 @@ class Redactor:
         return text.replace("`", "'")
 
 
-def _folded(text: str) -> str:
+def _fold_case(text: str) -> str:
     """Return a text in which those are the same that a pattern without regard to case takes for the same."""
     return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 
-def _private(camera: Camera, *, names: bool) -> Iterator[str]:
+def _list_private_texts(camera: Camera, *, names: bool) -> Iterator[str]:
     identities = [identity.partition(":")[::2] for identity in camera.identities]
     yield from (value for kind, value in identities if names or kind in _OF_HARDWARE)
     yield camera.host or ""
@@ -315,7 +315,7 @@ def _private(camera: Camera, *, names: bool) -> Iterator[str]:
         macs.update(facts.macs)
     for mac in macs:
         if len(mac) == _MAC_DIGITS:
-            yield from _macs(mac)
+            yield from _spell_mac(mac)
     if names:
         yield camera.name
         yield from camera.device_ids
@@ -324,7 +324,7 @@ def _private(camera: Camera, *, names: bool) -> Iterator[str]:
             yield entity_id.partition(".")[2]
 
 
-def _macs(mac: str) -> Iterator[str]:
+def _spell_mac(mac: str) -> Iterator[str]:
     """Yield a MAC in the ways people write it, and its tail, which is as telling."""
     pairs = [mac[place : place + 2] for place in range(0, _MAC_DIGITS, 2)]
     for between in ("", ":", "-"):

@@ -62,33 +62,35 @@ def escape_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def flatten(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+def flatten_keys(
+    tree: Mapping[str, Any], prefix: str = ""
+) -> Iterator[tuple[str, str]]:
     """Yield the texts of a translation file with their dotted keys."""
     for key, value in tree.items():
         if isinstance(value, str):
             yield prefix + key, value
         elif isinstance(value, dict):
-            yield from flatten(value, f"{prefix}{key}.")
+            yield from flatten_keys(value, f"{prefix}{key}.")
 
 
 @lru_cache(maxsize=256)  # of the sentences for many cameras there are a few
-def _pieces(text: str) -> tuple[str, ...]:
+def _split_placeholders(text: str) -> tuple[str, ...]:
     """Return what stands between placeholders and, at each odd place, the name of one."""
     return tuple(_PLACEHOLDER.split(text))
 
 
-def _text(texts: Mapping[str, str], group: str, key: str) -> str | None:
+def _find_text(texts: Mapping[str, str], group: str, key: str) -> str | None:
     """Return a text; the keys come with the prefix of Home Assistant or without."""
     name = f"selector.{group}.options.{key}"
     return texts.get(PREFIX + name) or texts.get(name)
 
 
-def _counted(
+def _find_plural_form(
     texts: Mapping[str, str], group: str, key: str, language: str, count: str
 ) -> str | None:
     """Return the form of a text for a number; None where nothing is counted or there is one form only."""
     return (
-        _text(texts, group, f"{key}_{form_of(language, int(count))}")
+        _find_text(texts, group, f"{key}_{form_of(language, int(count))}")
         if count.isdecimal()
         else None
     )
@@ -96,11 +98,13 @@ def _counted(
 
 def _texts_of(language: str) -> dict[str, str]:
     return dict(
-        flatten(json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")))
+        flatten_keys(
+            json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+        )
     )
 
 
-def languages() -> list[str]:
+def list_languages() -> list[str]:
     """Return the languages that there are texts of, by their names in Home Assistant. Blocking."""
     return sorted(path.stem for path in _FOLDER.glob("*.json"))
 
@@ -177,7 +181,9 @@ class Sentences:
 
     def has(self, group: str, key: str) -> bool:
         """Whether there is a sentence of this key, in this language or in English."""
-        return any(_text(texts, group, key) for texts in (self._texts, self._fallback))
+        return any(
+            _find_text(texts, group, key) for texts in (self._texts, self._fallback)
+        )
 
     def say(
         self, group: str, key: str, values: Mapping[str, object] | None = None
@@ -192,10 +198,10 @@ class Sentences:
             (self._texts, self._language),
             (self._fallback, ENGLISH),
         ):
-            text = _counted(texts, group, key, language, parts.get(COUNT, "")) or _text(
-                texts, group, key
-            )
-            pieces = _pieces(text or "")
+            text = _find_plural_form(
+                texts, group, key, language, parts.get(COUNT, "")
+            ) or _find_text(texts, group, key)
+            pieces = _split_placeholders(text or "")
             if text and parts.keys() >= set(pieces[1::2]):
                 return "".join(
                     [

@@ -31,7 +31,7 @@ def say_checked(say: Sentences, day: date, today: date) -> str:
     )
 
 
-def linked(text: str, sources: Iterable[Source]) -> str:
+def link_source(text: str, sources: Iterable[Source]) -> str:
     """Link a text to the first of its sources that has an address."""
     address = next((source.address for source in sources if source.address), None)
     return f"[{text}]({address})" if address else text

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from homeassistant.exceptions import HomeAssistantError
 
 
-async def async_sentences(
+async def async_get_sentences(
     hass: HomeAssistant, language: str | None = None
 ) -> Sentences:
     """Return the sentences in a language, else in that of the home; English where one lacks."""
@@ -22,7 +22,7 @@ async def async_sentences(
     return Sentences(texts, english, language=language)
 
 
-async def async_said(hass: HomeAssistant, error: HomeAssistantError) -> str:
+async def async_describe_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
     """Return what an error of ours says, in the language of the home."""
     key = f"component.{error.translation_domain}.exceptions.{error.translation_key}.message"
     for language in (hass.config.language, "en"):

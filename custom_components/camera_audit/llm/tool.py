@@ -18,12 +18,12 @@ from homeassistant.helpers.llm import (
     ToolResult,
 )
 
-from ..audit.verdict import rank
+from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
 from ..findings.fields import EVENT_FIELDS, make_finding_row
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
 
@@ -64,7 +64,7 @@ class HikvisionCamerasTool(Tool):
             return ToolResult(
                 data={"error": "The first audit has not ended yet."}, error=True
             )
-        say = await async_sentences(hass, llm_context.language)
+        say = await async_get_sentences(hass, llm_context.language)
         assistant = llm_context.assistant if self.only_exposed else None
         context = llm_context.context
         user = (
@@ -107,7 +107,10 @@ def _answer(
         one
         for one in sorted(
             flagged,
-            key=lambda one: (hears_flaws and one.reachable_flaw, rank(one.verdict)),
+            key=lambda one: (
+                hears_flaws and one.reachable_flaw,
+                rank_verdict(one.verdict),
+            ),
             reverse=True,
         )
         if assistant is None

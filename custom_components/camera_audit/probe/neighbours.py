@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..audit.camera import Camera, ClientRow, Facts
 from ..audit.clues.network import owner_of
-from ..audit.examine import examine
+from ..audit.examine import examine_camera
 from ..audit.finding import Finding
 from ..knowledge.records import Knowledge, Role
 from .answer import Answer
@@ -47,7 +47,8 @@ def neighbours(
         if host not in hosts and macs.isdisjoint(_macs(camera))
     ]
     findings = (
-        examine(_with_answer(camera, answers, salt), knowledge) for camera in found
+        examine_camera(_with_answer(camera, answers, salt), knowledge)
+        for camera in found
     )
     flagged = (finding for finding in findings if finding.flagged)
     return tuple(

@@ -14,7 +14,7 @@ from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance, load_rules
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from ..replace.suggestions import async_suggest
 from ..settings.swap_flow import Answers
@@ -75,7 +75,7 @@ class Advising(Screens):
         integration = await async_get_integration(self.hass, DOMAIN)
         report = report_of(
             subject.finding,
-            say=await async_sentences(self.hass, "en"),
+            say=await async_get_sentences(self.hass, "en"),
             versions={"Home Assistant": ha_version, NAME: str(integration.version)},
             checked=knowledge.checked if knowledge else {},
             tracker=integration.issue_tracker or "",
@@ -179,7 +179,7 @@ class Advising(Screens):
         """Ask which of the steps for now are done, and remember it for this camera."""
         notes, say, finding = (
             self._notes(),
-            await async_sentences(self.hass),
+            await async_get_sentences(self.hass),
             self.swap_subject().finding,
         )
         done = notes.done_for(finding)

@@ -17,7 +17,7 @@ from ..const import DOMAIN
 from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, DecisionKind
 from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..settings.swap_flow import Answers, Shown, names_of
 from .screen import Screens, goes_back
@@ -181,7 +181,7 @@ class Deciding(Screens):
 
     async def _async_labels(self) -> dict[str, str]:
         """Name what waits, by camera id."""
-        say = await async_sentences(self.hass)
+        say = await async_get_sentences(self.hass)
         return {
             one.camera.camera_id: say.label(named(one, say), say.verdict(one.verdict))
             for one in self._waiting()

@@ -10,7 +10,7 @@ from typing import Final, override
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 
-from ..language.markdown import paragraphs
+from ..language.markdown import join_paragraphs
 from ..notices.notices import Case
 from ..settings.road_screens import picture_of
 from ..settings.setup_screens import async_found
@@ -43,7 +43,7 @@ class NoticeFlow(Advising, Deciding):
         camera = self.swap_subject().finding.camera
         shown = picture_of(self.hass, camera.entity_ids)
         return await self.async_show(
-            "camera", choices, lambda said: paragraphs(shown, said.first())
+            "camera", choices, lambda said: join_paragraphs(shown, said.first())
         )
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
@@ -82,12 +82,12 @@ class NoticeFlow(Advising, Deciding):
             (key, picture_of(self.hass, camera.entity_ids)) for key, camera in cameras
         ]
         pictures = [
-            paragraphs(say.say("road", key), each) for key, each in shown if each
+            join_paragraphs(say.say("road", key), each) for key, each in shown if each
         ]
         return self._menu(
             "newcomer",
             ("swap_newcomer", "swap_choose", "not_it"),
-            text=paragraphs(say.compose("road", "newcomer", names), *pictures),
+            text=join_paragraphs(say.compose("road", "newcomer", names), *pictures),
         )
 
     async def async_step_not_it(self, _: Answers = None) -> RepairsFlowResult:

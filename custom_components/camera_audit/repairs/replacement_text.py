@@ -9,7 +9,7 @@ from typing import Final
 from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
 from ..audit.uses import Capability, Looks, in_order
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
-from ..language.markdown import fold, paragraphs
+from ..language.markdown import fold_section, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_checked, say_sources
 
@@ -30,7 +30,7 @@ class ReplaceText:
         """Say what the camera does here, the choices, and the few that fit best."""
         advice = self.advice
         fits, more = advice.suggested, advice.as_good
-        return paragraphs(
+        return join_paragraphs(
             self._does(),
             self._choices(),
             self._say(f"special_{advice.special}") if advice.special else "",
@@ -43,7 +43,7 @@ class ReplaceText:
 
     def everything(self) -> str:
         """Say all that fits, and who is not suggested and why."""
-        return paragraphs(
+        return join_paragraphs(
             self._say("all"),
             *self._fits(self.advice.fits),
             self._aside(),
@@ -67,7 +67,7 @@ class ReplaceText:
             else "",
             self._capabilities("idle", in_order(uses.idle)),
         )
-        return paragraphs(self._say("does"), self._items(lines))
+        return join_paragraphs(self._say("does"), self._items(lines))
 
     def _choices(self) -> str:
         cloud = "" if self.advice.uses.local else "_cloud"
@@ -75,7 +75,7 @@ class ReplaceText:
         said = (
             self._say(keys.get(each, f"choice_{each}")) for each in self.advice.choices
         )
-        return paragraphs(self._say("choices"), self._items(said))
+        return join_paragraphs(self._say("choices"), self._items(said))
 
     # What would replace it -------------------------------------------------------------------
 
@@ -102,7 +102,7 @@ class ReplaceText:
             )
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = title.replace("\\", "")
-        return fold(title, self._items(self._lines(fit)), self._sources(fit))
+        return fold_section(title, self._items(self._lines(fit)), self._sources(fit))
 
     def _lines(self, fit: Fit) -> Iterable[str]:
         candidate = fit.candidate
@@ -197,7 +197,7 @@ class ReplaceText:
         return f"{said} {self._checked()}"
 
     def _mattering(self, fit: Fit, facts: Iterable[Fact]) -> list[Fact]:
-        return [fact for fact in facts if fit.matters(fact, self.advice.uses)]
+        return [fact for fact in facts if fit.matters_to(fact, self.advice.uses)]
 
     def _aside(self) -> str:
         lines = [
@@ -210,7 +210,7 @@ class ReplaceText:
         never = self._list(
             "aside_never", (self.say.value(one.brand) for one in self.tied)
         )
-        return paragraphs(self._say("aside"), self._items([*lines, never]))
+        return join_paragraphs(self._say("aside"), self._items([*lines, never]))
 
     def _closing(self) -> str:
         return f"{self._say('closing')} {self._checked()}"

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address
 from typing import Final
 
 from ..knowledge.guidance import RouterRule
-from ..language.markdown import paragraphs
+from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_sources
 
@@ -36,7 +36,7 @@ def rule_text(
         line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines
     )
     tried = "tried" if rule.key == TRIED else "not_tried"
-    return paragraphs(
+    return join_paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
         f"```\n{text}\n```" if text else "",
         say.say("rule", rule.key),

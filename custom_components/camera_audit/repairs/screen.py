@@ -20,7 +20,7 @@ from ..helpers.selectors import vol
 from ..helpers.trail import BACK_FIELD, with_back
 from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
@@ -106,7 +106,7 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         return entry
 
     async def _async_say(self) -> Sentences:
-        return (await async_sentences(self.hass)).for_markdown()
+        return (await async_get_sentences(self.hass)).for_markdown()
 
     def _integrations(self) -> set[str]:
         return {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..audit.finding import Finding, count_flaws
 from ..knowledge.guidance import Guidance
-from ..language.markdown import listed, paragraphs
+from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
 from .text import free_steps
 
@@ -17,11 +17,11 @@ def summary_text(
 ) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
     urgent = any(each.exploited_flaw or each.forwards for each in findings)
-    return paragraphs(
+    return join_paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),
         say.flaw_count(count_flaws(findings)),
-        listed(
+        format_list(
             say,
             (
                 say.compose(

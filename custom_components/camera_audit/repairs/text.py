@@ -12,9 +12,9 @@ from ..audit.camera import CameraKind
 from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import Guidance, Measure, Step, is_due
-from ..language.markdown import fold, listed, paragraphs
+from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.source_text import linked, say_checked, say_sources
+from ..language.source_text import link_source, say_checked, say_sources
 from .way_text import way_text
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
@@ -61,17 +61,17 @@ class NoticeText:
         if flaw := self._leading_flaw():
             checked = self._checked(flaw.checked or self.guidance.checked)
             known = "exploited" if flaw.exploited_since else "flawed"
-            return paragraphs(
+            return join_paragraphs(
                 *self._ways_in(),
                 " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                f"{self._firmware()} {self._compose(known, cve=linked(self.say.value(flaw.cve), flaw.sources))}",
+                f"{self._firmware()} {self._compose(known, cve=link_source(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
                 self._compose("why", reason=review) if review else self._against(flaw),
                 checked if review else f"{self.say.severity(flaw)} {checked}",
             )
         lead = self.guidance.lead_for(self.country)
         checked = self._checked(lead.checked if lead else self.guidance.checked)
-        return paragraphs(
+        return join_paragraphs(
             *self._ways_in(),
             self._found(),
             self._compose("why", reason=review or self._reason(lead)),
@@ -160,7 +160,7 @@ class NoticeText:
             if self.decision
             else ""
         )
-        return paragraphs(self._found(), earlier, self._notice("news_holds"))
+        return join_paragraphs(self._found(), earlier, self._notice("news_holds"))
 
     def _review(self) -> str:
         """Say what was decided when, once the day has come on which it is back."""
@@ -216,7 +216,7 @@ class NoticeText:
             "settle_nothing": certain and known,
         }
         against = self._clues(supports=False)
-        return paragraphs(
+        return join_paragraphs(
             self._notice("clues_for"),
             self._clues(supports=True),
             self._notice("clues_against" if against else "no_clues_against"),
@@ -240,7 +240,7 @@ class NoticeText:
         best = {clue.source: clue for clue in reversed(clues)}
         rest = [clue for clue in clues if best[clue.source] is not clue]
         shown = (self._clue(clue) for clue in clues if best[clue.source] is clue)
-        return listed(self.say, shown, map(self._clue, rest))
+        return format_list(self.say, shown, map(self._clue, rest))
 
     def _clue(self, clue: Clue) -> str:
         return self._compose(
@@ -251,7 +251,7 @@ class NoticeText:
 
     def advice(self) -> str:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
-        return paragraphs(
+        return join_paragraphs(
             *self._recorder(),
             way_text(self.finding, self.say, self.integrations, self.ways_in),
             self._notice("steps"),
@@ -281,7 +281,7 @@ class NoticeText:
             return
         yield self._notice("recorder")
         if hanging:
-            yield listed(self.say, self._items(hanging))
+            yield format_list(self.say, self._items(hanging))
         else:
             yield self._notice(
                 "recorder_channels" if camera.channels else "recorder_none",
@@ -322,7 +322,7 @@ class NoticeText:
             title=self.say.step(step.key),
             effort=self._effort(step),
         )
-        return fold(title, *said, say_sources(self.say, step.sources))
+        return fold_section(title, *said, say_sources(self.say, step.sources))
 
     def _home(self, step: Step) -> str:
         """Say what a step means in Home Assistant, for the integrations of this camera."""
@@ -353,7 +353,7 @@ class NoticeText:
             yield self.say.no_flaws(finding)
         for flaw in finding.flaws:
             checked = self._checked(flaw.checked) if flaw.checked else ""
-            yield fold(
+            yield fold_section(
                 flaw.cve,
                 self.say.flaw(flaw),
                 checked,
@@ -385,7 +385,7 @@ class NoticeText:
         )
         for position in self.guidance.positions:
             said = self.say.say("position", position.key)
-            yield fold(
+            yield fold_section(
                 self._notice("position_title"),
                 said,
                 say_sources(self.say, position.sources),
@@ -403,7 +403,7 @@ class NoticeText:
             else "",
             self._checked(measure.checked),
         )
-        return fold(
+        return fold_section(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
             say.say("measure", f"{measure.key}_more")

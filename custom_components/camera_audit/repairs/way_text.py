@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ..audit.finding import Finding, RouterWord, WayOut
-from ..language.markdown import paragraphs
+from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 
 #: Integrations of routers that say it of a device only after the owner has allowed that; each has its own sentence.
@@ -20,7 +20,7 @@ def way_text(
     ``ways_in``: how many devices have asked a router for, which does not say to whom they lead.
     """
     known = finding.way_out is not WayOut.UNKNOWN
-    return paragraphs(
+    return join_paragraphs(
         say.say("way", "title"),
         *(say.router(says) for says in finding.forwards),
         *(

@@ -25,7 +25,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..helpers.errors import place_of
 from ..language.redact import clean
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from .effects import current
 from .history import RECORDER, async_kept, async_written
 from .journal import DONE, Series, SwapRecord, journal_of
@@ -51,7 +51,7 @@ _ONE_AT_A_TIME: HassKey[asyncio.Lock] = HassKey(f"{DOMAIN}_joined_history")
 
 async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series, ...]:
     """Return the series that a swap can have: of all that has any history before it."""
-    registry, say = er.async_get(hass), await async_sentences(hass)
+    registry, say = er.async_get(hass), await async_get_sentences(hass)
     kept = await async_kept(hass, record.entity_ids)
     found = []
     for release, rename in record.pairs:

@@ -2,7 +2,7 @@
 
 from homeassistant.core import HomeAssistant
 
-from ..audit.advice import Advice, advise
+from ..audit.advice import Advice, make_advice
 from ..audit.finding import Finding
 from ..audit.uses import Looks
 from ..knowledge.replacements import Replacements, load_replacements
@@ -22,7 +22,7 @@ async def async_suggest(
     replacements, matching = await hass.async_add_executor_job(load_replacements)
     told = Looks(looks) if looks and looks in Looks else None
     uses = await async_uses(hass, finding, matching, used, told=told)
-    advice = advise(
+    advice = make_advice(
         uses, hass.config.country, replacements, matching, avoid_listed=avoid_listed
     )
     return advice, replacements

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..language.markdown import fold, listed, paragraphs
+from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..where_used.texts import mask_line
 from ..where_used.usage import Kind, MentionForm, Then, Use, WhereUsed
@@ -41,7 +41,7 @@ class SwapText:
         """Say what would happen: pairs, what moves, where the old camera is used."""
         plan = takeover.plan
         self._names = dict(_names(plan))
-        return paragraphs(
+        return join_paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
             self._questions(plan, takeover.found),
@@ -56,12 +56,12 @@ class SwapText:
     def folded(self, takeover: Takeover) -> str:
         """Say in few words what would happen, and the whole plan folded away."""
         plan = takeover.plan
-        return paragraphs(
+        return join_paragraphs(
             self._told("head", old=plan.old_name, new=plan.new_name),
             "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
             self._questions(plan, takeover.found),
             summarize_uses(self._say, takeover.found),
-            fold(self._told("diff"), self.plan(takeover)),
+            fold_section(self._told("diff"), self.plan(takeover)),
         )
 
     def done(self, outcome: Outcome, left: WhereUsed, *, stays: bool = False) -> str:
@@ -74,7 +74,7 @@ class SwapText:
             use.kind is not Kind.ASSISTANT or use.how is not MentionForm.MEMBER
             for use in left.uses_to_edit
         )
-        return paragraphs(
+        return join_paragraphs(
             self._told("done", old=record.old_name, new=record.new_name),
             *listing(
                 self._say,
@@ -128,10 +128,10 @@ class SwapText:
             lines.append(self._item(question(self._say, one), *users))
         if not lines:
             return ""
-        return paragraphs(
+        return join_paragraphs(
             self._told("questions", count=len(lines)),
             self._told("questions_how"),
-            listed(self._say, lines),
+            format_list(self._say, lines),
         )
 
     def _pairs(self, plan: SwapPlan) -> str:
@@ -150,8 +150,8 @@ class SwapText:
                 "id": twin.leader.entity_id,
             }
             lines.append(self._item(self._told("twin", **ids)))
-        return paragraphs(
-            self._told("pairs", count=len(plan.usable)), listed(self._say, lines)
+        return join_paragraphs(
+            self._told("pairs", count=len(plan.usable)), format_list(self._say, lines)
         )
 
     def _moves(self, plan: SwapPlan) -> str:
@@ -162,9 +162,9 @@ class SwapText:
         fields = dict.fromkeys(
             self._field(one.field) for takes in moves for one in takes
         )
-        return paragraphs(
+        return join_paragraphs(
             self._told("moves") if fields else "",
-            listed(self._say, map(self._item, fields)),
+            format_list(self._say, map(self._item, fields)),
         )
 
     def _field(self, field: str) -> str:
@@ -187,9 +187,9 @@ class SwapText:
                 (title_of_use(self._say, use) for use in users_of(found, one.side)),
             )
             lines.append(self._item(self._problem(one.problem), *users))
-        return paragraphs(
+        return join_paragraphs(
             self._told("alone_old", count=len(lines)) if lines else "",
-            listed(self._say, lines),
+            format_list(self._say, lines),
             self._told("alone_new", count=len(plan.unpaired_new))
             if plan.unpaired_new
             else "",
@@ -198,20 +198,20 @@ class SwapText:
     # Where it is used ------------------------------------------------------------------------
 
     def _uses(self, uses: Iterable[Use]) -> str:
-        return listed(
+        return format_list(
             self._say, (self._item(describe_use(self._say, use)) for use in uses)
         )
 
     def _used(self, found: WhereUsed) -> str:
         carried = [use for use in found.hits if use.carried_over]
         more = self._told("carried_over", count=len(carried))
-        return paragraphs(
+        return join_paragraphs(
             self._told("used"),
             summarize_uses(self._say, found),
             self._uses(
                 (*found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED))
             ),
-            fold(
+            fold_section(
                 more,
                 "\n".join(self._item(describe_use(self._say, use)) for use in carried),
             )
@@ -224,12 +224,12 @@ class SwapText:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
         check = left.uses_with(Then.TO_CHECK)
         nothing = not (left.uses_to_edit or check or left.unread)
-        return paragraphs(
+        return join_paragraphs(
             self._told("nothing_left") if nothing else "",
-            paragraphs(self._told("left"), self._uses(left.uses_to_edit))
+            join_paragraphs(self._told("left"), self._uses(left.uses_to_edit))
             if left.uses_to_edit
             else "",
-            paragraphs(self._told("check"), self._uses(check)) if check else "",
+            join_paragraphs(self._told("check"), self._uses(check)) if check else "",
             self._unread(left),
         )
 
@@ -240,7 +240,7 @@ class SwapText:
 
     def _rewrites(self, rewrites: Iterable[Rewrite]) -> str:
         told = [part for rewrite in rewrites for part in self._rewrite(rewrite)]
-        return paragraphs(self._told("rewrites") if told else "", *told)
+        return join_paragraphs(self._told("rewrites") if told else "", *told)
 
     def _rewrite(self, rewrite: Rewrite) -> Iterable[str]:
         why = [rewrite.problem] if rewrite.problem else []
@@ -252,7 +252,7 @@ class SwapText:
             ]
         )
         if rewrite.diff:
-            yield fold(self._told("diff"), _code(rewrite.diff))
+            yield fold_section(self._told("diff"), _code(rewrite.diff))
 
 
 def question(say: Sentences, asked: Question) -> str:

@@ -24,7 +24,7 @@ from ..decisions.standing import Standing
 from ..home.rows import Home
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from .interface import Format
 from .report import LiveFacts, OwnerWord, Report
 from .write import write_report
@@ -72,7 +72,7 @@ async def async_write_live_report(
     report = Report(
         home=home,
         findings=[_redact_finding(finding) for finding in findings],
-        sentences=await async_sentences(hass, language),
+        sentences=await async_get_sentences(hass, language),
         language=language,
         hosts=request["addresses"],
         name=hass.config.location_name,

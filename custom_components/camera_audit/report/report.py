@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..audit.finding import Finding, FlawCount, count_flaws
-from ..audit.verdict import rank
+from ..audit.verdict import rank_verdict
 from ..home.rows import Home
 from ..language.sentences import Sentences
 
@@ -114,7 +114,7 @@ class Report:
         return sorted(
             self.findings,
             key=lambda finding: (
-                -rank(finding.verdict),
+                -rank_verdict(finding.verdict),
                 finding.camera.name.casefold(),
             ),
         )

@@ -7,7 +7,7 @@ from homeassistant.helpers.selector import selector
 from ..decisions.road import RoadStep
 from ..helpers.selectors import choice, vol
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..replace.journal import SwapRecord
 from ..replace.swap import async_done_swaps
 from ..replace.take_down import (
@@ -86,7 +86,7 @@ class Screens(RoadScreens):
             return await self.down(
                 failed=_list(say, "not_removed", (_named(one, say) for one in stayed))
             )
-        plain = await async_sentences(self._hass)
+        plain = await async_get_sentences(self._hass)
         labels = {
             key: plain.say(
                 "road",

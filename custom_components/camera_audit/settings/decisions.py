@@ -17,9 +17,9 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Finding
 from ..decisions.decision import HAS_REVIEW, Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
-from ..language.markdown import listed, paragraphs
+from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.translations import async_said, async_sentences
+from ..language.translations import async_describe_error, async_get_sentences
 from ..replace import undo_text
 from ..runtime import not_found
 from .pages import Pages
@@ -67,7 +67,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             say.say(
                 "decision", "count" if decisions else "none", {"count": len(decisions)}
             ),
-            listed(say, lines),
+            format_list(say, lines),
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
@@ -75,7 +75,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         if user_input is not None:
             self._chosen = user_input["decision"]
             return await self.async_step_undo()
-        say = await async_sentences(self.hass)
+        say = await async_get_sentences(self.hass)
         decisions = (await async_decisions(self.hass)).all
         labels = {
             one.id: say.label(say.value(one.name), _decided(one, say))
@@ -143,7 +143,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             ["swaps_choose", "decisions"] if can_undo else ["decisions"],
             said,
             say.say("takeover", "swaps" if done else "no_swaps", {"count": len(done)}),
-            listed(say, lines),
+            format_list(say, lines),
         )
 
     async def async_step_swaps_choose(
@@ -153,7 +153,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         if user_input is not None:
             self._chosen = user_input["swap"]
             return await self.async_step_swaps_undo()
-        say = await async_sentences(self.hass)
+        say = await async_get_sentences(self.hass)
         able = [one for one in await self._async_done() if one.error is None]
         batches = {
             batch: [one for one in able if one.record.batch == batch]
@@ -215,7 +215,9 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             if several.done
             else ""
         )
-        return await self.async_step_swaps(said=paragraphs(undone, *told, *refused))
+        return await self.async_step_swaps(
+            said=join_paragraphs(undone, *told, *refused)
+        )
 
     async def _async_chosen(self) -> list[DoneSwap]:
         """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
@@ -243,7 +245,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         return await async_import_module(self.hass, f"{undo_text.__package__}.swap")
 
     async def _async_why(self, error: HomeAssistantError, say: Sentences) -> str:
-        return say.value(await async_said(self.hass, error), _ERROR_LENGTH)
+        return say.value(await async_describe_error(self.hass, error), _ERROR_LENGTH)
 
     # A new swap ---------------------------------------------------------------------------------
 
@@ -259,7 +261,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         ]
         if not found:
             raise AbortFlow("no_camera")
-        say = await async_sentences(self.hass)
+        say = await async_get_sentences(self.hass)
         labels = {
             finding.camera.camera_id: say.label(
                 say.value(finding.camera.name),

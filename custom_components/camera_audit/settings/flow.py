@@ -25,10 +25,10 @@ from ..helpers.links import short_lived
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..knowledge.records import Source
-from ..language.markdown import file_link, listed, paragraphs
+from ..language.markdown import file_link, format_list, join_paragraphs
 from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
-from ..language.translations import async_said, async_sentences
+from ..language.translations import async_describe_error, async_get_sentences
 from .decisions import DecisionPages
 from .swap_flow import Answers
 
@@ -205,7 +205,7 @@ class CameraAuditOptionsFlow(DecisionPages):
     async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
         """Link to what was found, in every form of the report."""
         await self._async_audited()
-        say = await async_sentences(self.hass)
+        say = await async_get_sentences(self.hass)
         links = (
             file_link(
                 say.say("report", f"link_{key}", {}),
@@ -232,16 +232,16 @@ class CameraAuditOptionsFlow(DecisionPages):
                 domain, "look_up", asked, blocking=True, return_response=True
             )
         except ServiceValidationError as error:
-            return await async_said(self.hass, error)
+            return await async_describe_error(self.hass, error)
         verdict = say.label(say.value(label), f"**{told['verdict_text']}**")
         clues = [f"- {escape_markdown(clue['text'])}" for clue in told["clues"]]
         flaws = [f"- {escape_markdown(flaw)}" for flaw in told["flaws"]]
         never = told["never_suggested"]
         records = [*([never] if never else []), *told["lists"]]
-        return paragraphs(
+        return join_paragraphs(
             verdict,
             "\n".join(clues) or say.say("report", "label_untold", {}),
-            listed(say, flaws),
+            format_list(say, flaws),
             "\n".join(f"- {_record_text(record, say)}" for record in records),
         )
 

@@ -10,9 +10,9 @@ from homeassistant.data_entry_flow import AbortFlow
 
 from ..audit.finding import Finding
 from ..helpers.selectors import choice, vol
-from ..language.markdown import paragraphs
+from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, CameraAuditData, not_found
 
@@ -58,12 +58,12 @@ class Pages(OptionsFlow):
         return self._data.coordinator.findings if self._data is not None else {}
 
     async def _say(self) -> Sentences:
-        return (await async_sentences(self.hass)).for_markdown()
+        return (await async_get_sentences(self.hass)).for_markdown()
 
     def _menu(
         self, step_id: str, options: list[str], *texts: str, **more: str
     ) -> ConfigFlowResult:
-        said = {"text": paragraphs(*texts), **more}
+        said = {"text": join_paragraphs(*texts), **more}
         return self.async_show_menu(
             step_id=step_id, menu_options=options, description_placeholders=said
         )

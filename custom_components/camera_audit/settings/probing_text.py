@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.camera import Facts
 from ..audit.finding import Finding
-from ..language.markdown import LIST_LENGTH, fold, listed, paragraphs
+from ..language.markdown import LIST_LENGTH, fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..probe import asked
 from ..probe.answer import SPOKE, Answer, Reason
@@ -53,11 +53,11 @@ class AskingText:
                 f"**{self._probe(f'place_{place}')}**",
                 "\n".join([f"| {head} |", "|---|---|---|", *rows]),
             ]
-        return paragraphs(*parts)
+        return join_paragraphs(*parts)
 
     def folded_table(self) -> str:
         """Return the same below a fold, as a phone cuts it off."""
-        return fold(self._probe("all_sent"), self.table())
+        return fold_section(self._probe("all_sent"), self.table())
 
     def answers(
         self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool
@@ -77,11 +77,11 @@ class AskingText:
             return self._probe("nobody_to_ask")
         shown, rest = blocks[:LIST_LENGTH], blocks[LIST_LENGTH:]
         more = (
-            fold(self._say.say("notice", "more", {"count": len(rest)}), *rest)
+            fold_section(self._say.say("notice", "more", {"count": len(rest)}), *rest)
             if rest
             else ""
         )
-        return paragraphs(*shown, more)
+        return join_paragraphs(*shown, more)
 
     def _host(
         self, host: str, findings: Sequence[Finding], answer: Answer | None
@@ -106,11 +106,11 @@ class AskingText:
             f"- {self._outcome(what, reason)}"
             for what, reason in answer.outcomes.items()
         )
-        below = paragraphs(self._quoted(masked), ends)
-        return paragraphs(
+        below = join_paragraphs(self._quoted(masked), ends)
+        return join_paragraphs(
             head,
             self._quoted(text for text in said if text not in masked),
-            fold(self._probe("questions", count=len(answer.outcomes)), below)
+            fold_section(self._probe("questions", count=len(answer.outcomes)), below)
             if below
             else "",
         )
@@ -144,11 +144,11 @@ class AskingText:
 
     def neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
         """List what is on the network and not in Home Assistant. ``asked``: with searches."""
-        return paragraphs(
+        return join_paragraphs(
             self._probe(
                 "neighbours" if findings else "no_neighbours", count=len(findings)
             ),
-            listed(self._say, map(self._neighbour, findings)),
+            format_list(self._say, map(self._neighbour, findings)),
             self._probe("neighbours_asked" if asked else "neighbours_heard"),
         )
 

@@ -12,9 +12,9 @@ from homeassistant.helpers.selector import selector
 
 from ..helpers.selectors import choice, vol
 from ..helpers.trail import with_back
-from ..language.markdown import paragraphs, picture
+from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.translations import async_said, async_sentences
+from ..language.translations import async_describe_error, async_get_sentences
 from .swap_flow import Shown, Subject, SwapFlow, names_of
 
 #: How long the link of a picture holds.
@@ -32,7 +32,7 @@ def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
     for entity_id in entity_ids:
         state = hass.states.get(entity_id)
         if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
-            return picture(
+            return embed_picture(
                 async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR)
             )
     return ""
@@ -51,7 +51,9 @@ def compared(
         ("old_picture", [each for each in old if each not in new]),
     )
     shown = ((key, picture_of(hass, ids)) for key, ids in sides)
-    pictures = [paragraphs(say.say("road", key), each) for key, each in shown if each]
+    pictures = [
+        join_paragraphs(say.say("road", key), each) for key, each in shown if each
+    ]
     return [say.say("road", "check_how", {"name": name}), *pictures]
 
 
@@ -70,10 +72,10 @@ class RoadScreens:
         return self._subject
 
     async def _say(self) -> Sentences:
-        return (await async_sentences(self._hass)).for_markdown()
+        return (await async_get_sentences(self._hass)).for_markdown()
 
     async def _why(self, say: Sentences, error: HomeAssistantError) -> str:
-        said = say.value(await async_said(self._hass, error), _ERROR_LENGTH)
+        said = say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
         return say.compose("takeover", "refused", {"reason": said})
 
     def _menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
@@ -82,7 +84,7 @@ class RoadScreens:
             menu_options=options,
             description_placeholders={
                 **names_of(self._subject.finding),
-                "text": paragraphs(*texts),
+                "text": join_paragraphs(*texts),
             },
         )
         return shown
@@ -127,7 +129,7 @@ class RoadScreens:
             ),
             description_placeholders={
                 **names_of(self._subject.finding),
-                "text": paragraphs(*texts),
+                "text": join_paragraphs(*texts),
             },
         )
         return shown

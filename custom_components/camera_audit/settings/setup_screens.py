@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..options import Options
 from ..replace.set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
 from ..replace.suggestions import async_suggest
@@ -59,7 +59,7 @@ class Screens(RoadScreens):
             return await self._async_begin(way)
         if not ways:
             return self._menu("set_up_page", ["back"], say.say("road", "no_way"))
-        plain = await async_sentences(self._hass)
+        plain = await async_get_sentences(self._hass)
         labels = {
             key: plain.say(
                 "road", "waiting", {"name": way.name, "integration": way.integration}

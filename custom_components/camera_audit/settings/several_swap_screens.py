@@ -11,10 +11,10 @@ from ..audit.finding import Finding
 from ..decisions.decision import DecisionKind
 from ..helpers.selectors import choice, vol
 from ..helpers.trail import BACK_FIELD
-from ..language.markdown import paragraphs
+from ..language.markdown import join_paragraphs
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
-from ..language.translations import async_sentences
+from ..language.translations import async_get_sentences
 from ..replace import undo_text
 from ..replace.errors import SwapError
 from ..replace.rewrites import Rewrite
@@ -214,7 +214,7 @@ class Screens(RoadScreens):
             return await self.done(why=await self._why(say, error))
         refused = [await self._why_not(say, each) for each in several.refused]
         if not several.done:
-            return await self.done(why=paragraphs(*refused))
+            return await self.done(why=join_paragraphs(*refused))
         self._flow.swap_id = None
         left = [
             text
@@ -224,7 +224,7 @@ class Screens(RoadScreens):
         back = {outcome.record.swap_id for outcome in several.done}
         undone = [each for each in self._done if each[1].record.swap_id in back]
         return await self._async_end(
-            "several_undone", undone, left=paragraphs(*left, *refused)
+            "several_undone", undone, left=join_paragraphs(*left, *refused)
         )
 
     async def _ask_for(
@@ -233,7 +233,7 @@ class Screens(RoadScreens):
         """Show the form. ``chosen``: from old cameras to new ones."""
         olds, news = offered(self._hass, self._look())
         fields = _fields(olds)
-        say, plain = await self._say(), await async_sentences(self._hass)
+        say, plain = await self._say(), await async_get_sentences(self._hass)
         labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
         labels[NOBODY] = plain.say("takeover", "nobody")
         schema = vol.Schema({vol.Required(name): choice(labels) for name in fields})
@@ -254,7 +254,9 @@ class Screens(RoadScreens):
                 SwapText(say).done(outcome, left, stays=each.offer.plan.old_stays)
             )
             self._subject.decisions.async_answered(each.new.camera)
-        return paragraphs(*texts, *[await self._why_not(say, each) for each in refused])
+        return join_paragraphs(
+            *texts, *[await self._why_not(say, each) for each in refused]
+        )
 
     async def _why_not(self, say: Sentences, refused: Refused) -> str:
         return f"{say.value(refused.record.old_name)}: {await self._why(say, refused.error)}"

@@ -8,8 +8,8 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import choice, vol
-from ..language.markdown import paragraphs
-from ..language.translations import async_sentences
+from ..language.markdown import join_paragraphs
+from ..language.translations import async_get_sentences
 from ..replace import undo_text
 from ..replace.errors import SwapError
 from ..replace.pairs import part_of, told
@@ -100,7 +100,7 @@ class Screens(RoadScreens):
         if user_input is not None:
             self._choose(user_input["camera"])
             return await self.plan()
-        say = await async_sentences(self._hass)
+        say = await async_get_sentences(self._hass)
         labels = {}
         for other in successors(
             self._hass, subject.finding, subject.coordinator.findings
@@ -133,7 +133,7 @@ class Screens(RoadScreens):
                 (chosen, self._named[1]) if chosen in old else (self._named[0], chosen)
             )
             return await self.plan()
-        say = await async_sentences(self._hass)
+        say = await async_get_sentences(self._hass)
         parts = (part_of(self._hass, entity_id) for entity_id in old or new)
         labels = {part.entity_id: say.value(told(part)) for part in parts}
         return self._form("swap_channel", "camera", labels)
@@ -202,7 +202,7 @@ class Screens(RoadScreens):
                 if user_input.get(label, NOBODY) != NOBODY
             ]
             return await self.plan()
-        say = await async_sentences(self._hass)
+        say = await async_get_sentences(self._hass)
         schema: dict[Any, Any] = {}
         for label, old in fields.items():
             # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
@@ -320,7 +320,7 @@ class Screens(RoadScreens):
                 return self._menu("swap", ["back"], why)
         self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
-        left = paragraphs(*undo_text.undone(self._hass, say, result))
+        left = join_paragraphs(*undo_text.undone(self._hass, say, result))
         shown: Shown = self._flow.async_abort(
             reason="swap_undone", description_placeholders={**names, "left": left}
         )

@@ -56,7 +56,7 @@ async def measure(config: Path) -> list[dict[str, Any]]:
     knowledge = await hass.async_add_import_executor_job(
         import_module, f"{PACKAGE}.knowledge.loader"
     )
-    await hass.async_add_executor_job(knowledge.load)
+    await hass.async_add_executor_job(knowledge.load_knowledge)
     grown("knowledge")
     coordinator = entry.runtime_data.coordinator
     audited = asyncio.Event()

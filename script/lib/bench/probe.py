@@ -145,9 +145,9 @@ async def _nobody(_host: str) -> Sequence[str]:
 def measure(count: int = CAMERAS) -> dict[str, Any]:
     """Return the figures and their floor, from one process."""
     sys.path.insert(0, str(ROOT))
-    from custom_components.camera_audit.knowledge.loader import load  # noqa: PLC0415 - found now
+    from custom_components.camera_audit.knowledge.loader import load_knowledge  # noqa: PLC0415 - found now
 
-    marks = tuple(mark.pattern for mark in load().answers.body)
+    marks = tuple(mark.pattern for mark in load_knowledge().answers.body)
     cameras = subprocess.Popen(
         [sys.executable, "-m", "bench.probe", "--serve", "--cameras", str(count)],
         cwd=ROOT / "script" / "lib",

@@ -228,13 +228,13 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
         counted, (home.Assembler.assemble, home.Assembler.renew)
     )
     run.Audits._judged = counted(run.Audits._judged)  # noqa: SLF001 (the work in other threads)
-    load, once = loader.load, run.Audits.async_once
+    load, once = loader.load_knowledge, run.Audits.async_once
 
     def timed_load() -> object:
         began = thread_time()
         knowledge = load()
         figures["knowledge"] = thread_time() - began
-        loader.load = load
+        loader.load_knowledge = load
         return knowledge
 
     async def first(self: object, *arguments: object) -> object:
@@ -244,7 +244,7 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
         figures["first_audit"], figures["first_audit_garbage"] = work.busy, work.garbage
         return result
 
-    loader.load, run.Audits.async_once = timed_load, first
+    loader.load_knowledge, run.Audits.async_once = timed_load, first
 
 
 async def _first_audit(coordinator: AuditCoordinator) -> None:

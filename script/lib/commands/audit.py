@@ -14,11 +14,11 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, TYPE_CHECKING, Any
 
-from camera_audit.audit.facts_file import answer
+from camera_audit.audit.facts_file import answer_lines
 from camera_audit.home.rows import Unread, UnreadableError
-from camera_audit.knowledge.loader import load
+from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.knowledge.reader import KnowledgeError
-from camera_audit.language.sentences import ENGLISH, Sentences, languages
+from camera_audit.language.sentences import ENGLISH, Sentences, list_languages
 from camera_audit.offline.fleet import PATIENCE, FleetError, Rows, jobs_of
 from camera_audit.report.interface import Format
 from camera_audit.report.summary import warn_incomplete
@@ -115,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     home.add_argument(
         "--language",
-        choices=languages(),
+        choices=list_languages(),
         default=ENGLISH,
         help="of the report, such as de or pt-BR",
     )
@@ -329,7 +329,9 @@ def _auditor(scripts: str) -> Callable[..., Rows]:
 def _facts(arguments: argparse.Namespace) -> int:
     status = 0
     with _opened(arguments.paths[0]) as lines:
-        for said in answer(_lines(lines), load(), Sentences.english().clue):
+        for said in answer_lines(
+            _lines(lines), load_knowledge(), Sentences.english().clue
+        ):
             print(json.dumps(said))
             if "error" in said:
                 status = BAD_LINE

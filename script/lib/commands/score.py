@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from camera_audit.audit.camera import Camera
-from camera_audit.audit.examine import examine
+from camera_audit.audit.examine import examine_camera
 from camera_audit.audit.facts_file import LineError, facts_of
 from camera_audit.audit.finding import FLAGGED, Verdict
-from camera_audit.knowledge.loader import load
+from camera_audit.knowledge.loader import load_knowledge
 from lib.score_targets import OTHER, Row, Target, known_maker, targets
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    knowledge = load()
+    knowledge = load_knowledge()
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -77,7 +77,7 @@ def _rows(path: Path) -> Iterator[Row]:
             except LineError as error:
                 raise ValueError(f"line {number}: {error}") from error
             camera = Camera(camera_id=row["id"], name=row["id"], facts=(facts,))
-            finding = examine(camera, knowledge)
+            finding = examine_camera(camera, knowledge)
             yield Row(row["id"], row["tier"], row["label"], row["evidence"], finding)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from camera_audit.audit.shares import examine_cameras
 from camera_audit.home.assemble import Assembler
 from camera_audit.home.rows import UnreadableError
-from camera_audit.knowledge.loader import load
+from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.offline.home import open_home, read_home
 from camera_audit.offline.yaml_cameras import CONFIGURATION
 from lib.home_score import MEASURES, TARGETS, Count, Score, Target, score
@@ -66,7 +66,7 @@ def main() -> int:
     """Run the command and return its exit status."""
     arguments = _parser().parse_args()
     try:
-        knowledge = load()
+        knowledge = load_knowledge()
         if arguments.live:
             return _live(arguments.dir, knowledge)
         scores = {

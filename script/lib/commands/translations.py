@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from camera_audit.language.plurals import has_form, text_of_form
-from camera_audit.language.sentences import MONTH_INSIDE, MONTH_OF_DAY, MONTHS, flatten
+from camera_audit.language.sentences import (
+    MONTH_INSIDE,
+    MONTH_OF_DAY,
+    MONTHS,
+    flatten_keys,
+)
 from lib.languages_page import page
 from lib.terms import read_terms
 from offline import PACKAGE
@@ -45,8 +50,8 @@ class Language:
     def __init__(self, folder: Path, name: str) -> None:
         """Read both files; a language without a file has no texts yet."""
         self.path = folder / f"{name}.json"
-        self._english = dict(flatten(_read(folder / "en.json")))
-        self.texts = dict(flatten(_read(self.path))) if self.path.is_file() else {}
+        self._english = dict(flatten_keys(_read(folder / "en.json")))
+        self.texts = dict(flatten_keys(_read(self.path))) if self.path.is_file() else {}
 
     def missing(self) -> dict[str, str]:
         """Return the English texts that the language lacks, by key."""
@@ -131,7 +136,7 @@ class Language:
     def merge(self, tree: dict[str, Any]) -> list[str]:
         """Take texts in, by dotted keys or nested; returns the keys that English does not have."""
         unknown = []
-        for key, text in flatten(tree):
+        for key, text in flatten_keys(tree):
             if self._known(key):
                 self.texts[key] = text
             else:
@@ -180,7 +185,7 @@ def _committed(folder: Path, commit: str, name: str) -> dict[str, str]:
     """Return the texts of a file as of a commit; none where it was not there yet."""
     there = _git(folder, "ls-tree", "--name-only", commit, name).strip()
     return (
-        dict(flatten(json.loads(_git(folder, "show", f"{commit}:./{name}"))))
+        dict(flatten_keys(json.loads(_git(folder, "show", f"{commit}:./{name}"))))
         if there
         else {}
     )
@@ -299,7 +304,7 @@ def _print(texts: dict[str, str]) -> int:
 def languages_page(folder: Path = FOLDER) -> str:
     """Return the page of all languages."""
     paths = sorted(folder.glob("*.json"), key=lambda path: path.stem)
-    texts = {path.stem: dict(flatten(_read(path))) for path in paths}
+    texts = {path.stem: dict(flatten_keys(_read(path))) for path in paths}
     return page(texts, _read(TERMS_FILE), READ_BACK)
 
 

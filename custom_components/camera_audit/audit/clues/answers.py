@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..camera import HttpAnswer, RtspAnswer
 from ..finding import Clue, Strength
 from .kind import clue
-from .make import BODY_LENGTH, signed, text_of
+from .make import BODY_LENGTH, find_signatures, text_of
 from .voice import Voice
 
 #: Fields of a certificate that name whom it was made for, where it is not told as one text.
@@ -15,7 +15,7 @@ _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 
 
 @clue("http", "rtsp", "isapi", "x509", "telnet")
-def answer(voice: Voice) -> Iterator[Clue]:
+def weigh_answer(voice: Voice) -> Iterator[Clue]:
     """Find Hikvision's web server, login challenge, pages, contact, certificate and telnet greeting by their forms."""
     facts, known = voice.facts, voice.knowledge.answers
     http, rtsp = facts.http or HttpAnswer(), facts.rtsp or RtspAnswer()
@@ -38,11 +38,11 @@ def answer(voice: Voice) -> Iterator[Clue]:
         ("tls", known.certificate_fields, names),
         ("telnet", known.telnet, [text_of(facts.telnet)]),
     ):
-        yield from signed(texts, signatures, source)
+        yield from find_signatures(texts, signatures, source)
 
 
 @clue("http")
-def favicon(voice: Voice) -> Iterator[Clue]:
+def weigh_favicon(voice: Voice) -> Iterator[Clue]:
     """Find the picture that Hikvision's pages show in a browser's tab, by its hash."""
     http = voice.facts.http
     if http and text_of(http.favicon).lower() in voice.knowledge.answers.favicon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...knowledge.records import ModelLine, Role, Share, compact
+from ...knowledge.records import ModelLine, Role, Share, compact_model
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
 from .make import clue_by, text_of
@@ -24,7 +24,7 @@ _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 
 
 @clue(*DEVICE)
-def integration(voice: Voice) -> Iterator[Clue]:
+def weigh_integration(voice: Voice) -> Iterator[Clue]:
     """Only Hikvision's interface answers its integrations, another maker's only theirs."""
     known = voice.integration
     if known is None or not known.kind:
@@ -52,7 +52,7 @@ def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
     return Strength(line.strength) if line.strength else None
 
 
-def _proving(voice: Voice) -> Model | None:
+def _find_proving_model(voice: Voice) -> Model | None:
     """Return the model that proves the maker together with the maker text."""
     if voice.maker and voice.maker.brand.share is Share.ALL:
         for model in voice.models:
@@ -62,7 +62,7 @@ def _proving(voice: Voice) -> Model | None:
 
 
 @clue(*DEVICE)
-def maker(voice: Voice) -> Iterator[Clue]:
+def weigh_maker(voice: Voice) -> Iterator[Clue]:
     """Say what the maker text names: Hikvision, one of its brands, or another maker.
 
     Hikvision and a model of Hikvision's grammar are said in one breath.
@@ -70,7 +70,7 @@ def maker(voice: Voice) -> Iterator[Clue]:
     if (known := voice.maker) is None:
         return
     brand = known.brand
-    if model := _proving(voice):
+    if model := _find_proving_model(voice):
         kind = "mfr_hikvision_and_ds_model"
         source, strength = "maker+model", Strength.CONCLUSIVE
         values = ("maker", known.text), ("model", model.text)
@@ -88,9 +88,9 @@ def maker(voice: Voice) -> Iterator[Clue]:
 
 
 @clue(*DEVICE)
-def models(voice: Voice) -> Iterator[Clue]:
+def weigh_models(voice: Voice) -> Iterator[Clue]:
     """Say whose grammar the model follows."""
-    proving = _proving(voice)
+    proving = _find_proving_model(voice)
     for model in voice.models:
         line = model.line
         if line is None or line.supports is None or model is proving:
@@ -108,7 +108,7 @@ def models(voice: Voice) -> Iterator[Clue]:
 
 
 @clue("serial_number", "isapi", "sadp", "ssdp")
-def serial(voice: Voice) -> Iterator[Clue]:
+def weigh_serial(voice: Voice) -> Iterator[Clue]:
     """Find a serial number of Hikvision's grammar, a model of its own in front; only its date of production is kept."""
     facts, signature = voice.facts, voice.knowledge.serial
     texts = [facts.serial_number, voice.isapi.get("serialnumber")]
@@ -116,7 +116,7 @@ def serial(voice: Voice) -> Iterator[Clue]:
     texts += [value for field, value in facts.ssdp if field == "serialnumber"]
     for text in texts:
         match = signature.pattern.match(text_of(text).strip())
-        if match and _is_hikvisions(compact(match["model"]), voice):
+        if match and _is_hikvisions(compact_model(match["model"]), voice):
             day = match["date"]
             yield clue_by(signature, "serial", ("made", f"{day[:4]}-{day[4:6]}"))
 
@@ -132,7 +132,7 @@ def _is_hikvisions(model: str, voice: Voice) -> bool:
 
 
 @clue("sw_version")
-def firmware(voice: Voice) -> Iterator[Clue]:
+def weigh_firmware(voice: Voice) -> Iterator[Clue]:
     """Find a firmware version written as Hikvision writes it."""
     signature = voice.knowledge.firmware
     text = text_of(voice.facts.sw_version).strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
 from .kind import clue
-from .make import strong, text_of
+from .make import make_strong_clue, text_of
 from .voice import DEVICE, REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
@@ -19,15 +19,17 @@ def _by_hikvision(model: Model) -> bool:
     return bool(model.own and model.own.strength == Strength.STRONG)
 
 
-def _named(voice: Voice, kind: str, source: str, name: str) -> Iterator[Clue]:
+def _weigh_named_brand(
+    voice: Voice, kind: str, source: str, name: str
+) -> Iterator[Clue]:
     """Say that a text names a brand of which Hikvision makes all cameras."""
     brand = brand_of(name, voice.knowledge)
     if brand and brand.share is Share.ALL:
-        yield strong(kind, source, ("value", name), brand=brand.name)
+        yield make_strong_clue(kind, source, ("value", name), brand=brand.name)
 
 
 @clue("sadp")
-def sadp(voice: Voice) -> Iterator[Clue]:
+def weigh_sadp_answer(voice: Voice) -> Iterator[Clue]:
     """Find an answer to Hikvision's own search of the network."""
     known = voice.knowledge.answers.sadp_fields
     if any(field in known and value for field, value in voice.facts.sadp):
@@ -35,10 +37,12 @@ def sadp(voice: Voice) -> Iterator[Clue]:
 
 
 @clue("ssdp", *DEVICE)
-def ssdp(voice: Voice) -> Iterator[Clue]:
+def weigh_upnp_description(voice: Voice) -> Iterator[Clue]:
     """Read the UPnP description: Hikvision as the maker, or its way to write a model."""
     fields = dict(voice.facts.ssdp)
-    yield from _named(voice, "ssdp_hik", "ssdp", text_of(fields.get("manufacturer")))
+    yield from _weigh_named_brand(
+        voice, "ssdp_hik", "ssdp", text_of(fields.get("manufacturer"))
+    )
     written = text_of(fields.get("modelname"))
     if match := _UPNP.match(written):
         values = (("value", written),)
@@ -47,7 +51,7 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
         like = voice.knowledge.lines_like(model.name)
         rebadges = (line for line in like if line.kind == REBADGE and line.supports)
         if _by_hikvision(model):
-            yield strong("ssdp_hik", "ssdp", *values)
+            yield make_strong_clue("ssdp_hik", "ssdp", *values)
         elif brand := next(
             (line.brand for line in rebadges if line.pattern.match(model.name)), None
         ):
@@ -62,14 +66,16 @@ def ssdp(voice: Voice) -> Iterator[Clue]:
 
 
 @clue("onvif_scopes", *DEVICE)
-def onvif(voice: Voice) -> Iterator[Clue]:
+def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
     """Read the scopes: the name a device gives itself, and its hardware."""
-    yield from _named(voice, "onvif_scope_name", "onvif", voice.scopes.get("name", ""))
+    yield from _weigh_named_brand(
+        voice, "onvif_scope_name", "onvif", voice.scopes.get("name", "")
+    )
     if not (hardware := voice.scopes.get("hardware")):
         return
     model = voice.model_of(hardware)
     if _by_hikvision(model):
-        yield strong("onvif_scope_name", "onvif", ("value", hardware))
+        yield make_strong_clue("onvif_scope_name", "onvif", ("value", hardware))
     elif model.line and model.line.supports is False:
         values = (("model", hardware), ("brand", model.line.brand or ""))
         yield Clue(
@@ -83,9 +89,9 @@ def onvif(voice: Voice) -> Iterator[Clue]:
 
 
 @clue("mdns", *DEVICE)
-def mdns(voice: Voice) -> Iterator[Clue]:
+def weigh_mdns_name(voice: Voice) -> Iterator[Clue]:
     """Find a Hikvision model in the name a device announces: model, with or without the brand, dash, serial."""
     for instance in voice.facts.mdns:
         match = _INSTANCE.match(text_of(instance))
         if match and _by_hikvision(voice.model_of(match[1])):
-            yield strong("mdns_psia", "mdns", ("model", match[1]))
+            yield make_strong_clue("mdns_psia", "mdns", ("model", match[1]))

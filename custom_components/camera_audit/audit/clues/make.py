@@ -31,7 +31,7 @@ def clue_by(
     )
 
 
-def strong(
+def make_strong_clue(
     kind: str, source: str, *values: tuple[str, str], brand: str | None = None
 ) -> Clue:
     """Return a strong clue for Hikvision."""
@@ -40,7 +40,7 @@ def strong(
     )
 
 
-def signed(
+def find_signatures(
     texts: Iterable[str], signatures: Iterable[Signature], source: str
 ) -> Iterator[Clue]:
     """Yield a clue for each signature that one of the texts bears."""

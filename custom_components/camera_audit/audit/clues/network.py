@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...knowledge.records import Knowledge, PrefixGroup, Share
 from ..finding import STRENGTH_RANK, Clue, Strength
 from .kind import clue
-from .make import clue_by, strong, text_of
+from .make import clue_by, make_strong_clue, text_of
 from .voice import PATHS, Voice
 
 _LENGTHS = (9, 7, 6)  # the longest registration of an address is its owner's
@@ -28,7 +28,7 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
 
 
 @clue("macs", "sadp", "isapi", "onvif_scopes")
-def prefix(voice: Voice) -> Iterator[Clue]:
+def weigh_mac_prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
     told = [
@@ -69,11 +69,13 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
             and owner[1].own
         ):
             values = ("prefix", owner[0]), ("company", owner[1].company)
-            yield strong("device_uuid_mac", "prefix", *values, brand=owner[1].brand)
+            yield make_strong_clue(
+                "device_uuid_mac", "prefix", *values, brand=owner[1].brand
+            )
 
 
 @clue("integration", "manufacturer", "model")
-def vendor(voice: Voice) -> Iterator[Clue]:
+def weigh_vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
     if (known := voice.vendor) is None or known.brand.share is Share.SOME:
         return
@@ -89,7 +91,7 @@ def vendor(voice: Voice) -> Iterator[Clue]:
 
 
 @clue(*PATHS)
-def path(voice: Voice) -> Iterator[Clue]:
+def weigh_stream_path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     clues = []
     for known, shown in voice.path_forms:

@@ -16,7 +16,7 @@ from ...knowledge.records import (
     Role,
     Signature,
     brand_keys,
-    compact,
+    compact_model,
 )
 from ..camera import Facts
 from .make import text_of
@@ -91,7 +91,9 @@ def brand_at_start(
 
 
 @lru_cache(512)
-def _forms(path: str, knowledge: Knowledge) -> tuple[tuple[Signature, str], ...]:
+def _find_path_forms(
+    path: str, knowledge: Knowledge
+) -> tuple[tuple[Signature, str], ...]:
     """Return the forms that a path has, each as it is shown; the cameras of a home share a few."""
     if not knowledge.any_path.search(path):
         return ()
@@ -153,19 +155,23 @@ class Voice:
     @cached_property
     def vendor(self) -> Maker | None:
         """The maker of the network interface, as a router or a scanner names it."""
-        return self._maker(text_of(self.facts.manufacturer)) if self.is_client else None
+        return (
+            self._find_maker(text_of(self.facts.manufacturer))
+            if self.is_client
+            else None
+        )
 
     @cached_property
     def maker(self) -> Maker | None:
         """The maker: its own text, else a brand at the start of a model text."""
         if self.maker_text:
-            return self._maker(self.maker_text)
+            return self._find_maker(self.maker_text)
         for text in self.model_texts:
             if start := brand_at_start(text, self.knowledge):
                 return Maker(text[: start[1]].strip(" _:,;/|-"), start[0])
         return None
 
-    def _maker(self, text: str) -> Maker | None:
+    def _find_maker(self, text: str) -> Maker | None:
         brand = brand_of(text, self.knowledge)
         return Maker(text, brand) if brand else None
 
@@ -215,20 +221,20 @@ class Voice:
             texts.append(text_of(http.url))
         found: dict[str, tuple[Signature, str]] = {}
         for text in texts:
-            for signature, shown in _forms(text, self.knowledge):
+            for signature, shown in _find_path_forms(text, self.knowledge):
                 found.setdefault(signature.form, (signature, shown))
         return tuple(found.values())
 
     def model_of(self, text: str) -> Model:
         """Return a model text with the line it belongs to, if any."""
-        name = compact(text)
+        name = compact_model(text)
         line = self.line_of(name)
         if (
             line is None
             and (start := brand_at_start(text, self.knowledge))
             and start[1] < len(text)
         ):
-            name = compact(text[start[1] :])
+            name = compact_model(text[start[1] :])
             line = self.line_of(name)
         return Model(text, name, line)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ...knowledge.records import Brand, Knowledge, Share, compact
+from ...knowledge.records import Brand, Knowledge, Share, compact_model
 from ..camera import Camera
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
@@ -38,7 +38,7 @@ _MORE = re.compile(
 _LONGEST = 16  # signs of the first part
 
 
-def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
+def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """Find brands, models and factory names in the names of a camera, its entities, host and secrets.
 
     A channel's entities carry the name of its recorder, so nothing is read from those.
@@ -59,7 +59,7 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         " ".join(name.lower().replace("_", " ").split())
         for name in dict.fromkeys(map(text_of, names))
     ]
-    yield from _written("\n".join(dict.fromkeys(lines)), knowledge)
+    yield from _find_written_clues("\n".join(dict.fromkeys(lines)), knowledge)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
@@ -68,7 +68,7 @@ def words(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
-def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
+def _find_written_clues(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield what is written out in names, each of them a line of ``said``.
 
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
@@ -80,7 +80,7 @@ def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
         return
     parts = [(match[0], match.start()) for match in _PART.finditer(said)]
     words = [word for word, _ in parts]
-    mentions = list(_brands(said, parts, knowledge))
+    mentions = list(_find_brands(said, parts, knowledge))
     denied = {
         brand.name
         for brand, start, end in mentions
@@ -99,7 +99,7 @@ def _written(said: str, knowledge: Knowledge) -> Iterator[Clue]:
             values,
             brand.name,
         )
-    models = _models(said.upper(), knowledge)
+    models = _find_models(said.upper(), knowledge)
     yield from dict.fromkeys(clue for clue in models if clue.brand not in denied)
     for known in knowledge.factory_names:
         if not known.words.isdisjoint(words) and known.pattern.search(said):
@@ -139,7 +139,7 @@ def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
     return any(not known.words.isdisjoint(parts) for known in knowledge.factory_names)
 
 
-def _brands(
+def _find_brands(
     said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
 ) -> Iterator[tuple[Brand, int, int]]:
     """Yield the brands whose whole words stand in a name, each with its start and end in ``said``.
@@ -188,7 +188,7 @@ def _glued_brands(
             yield knowledge.brands[key], begin, begin + len(key)
 
 
-def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
+def _find_models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
     """Yield the models that are written out in a name and that no word beside them denies."""
     plain = said.isascii()  # then it is compact already
     starts = knowledge.starts_in_names
@@ -198,7 +198,7 @@ def _models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
         if plain and token[0] not in starts:
             continue
         rest = token.string[token.start() :].partition("\n")[0]
-        rest = rest if plain else compact(rest)
+        rest = rest if plain else compact_model(rest)
         for line in knowledge.lines_like(rest) if _THREE_DIGITS.search(rest) else ():
             if not line.in_names or not (match := line.pattern.match(rest)):
                 continue
