@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from .clues.voice import Voice
-from .examine import examine
+from .examine import examine_camera
 from .finding import Verdict
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ _LOGIN, _PATH = "login", "path"
 
 def examine_cameras(cameras: Iterable[Camera], knowledge: Knowledge) -> list[Finding]:
     """Return the findings of all cameras of a home, in their order."""
-    findings = [examine(camera, knowledge) for camera in cameras]
+    findings = [examine_camera(camera, knowledge) for camera in cameras]
     shares = find_shares(findings, knowledge)
     for number, finding in enumerate(findings):
         camera = finding.camera
         if camera.camera_id in shares:
             camera = camera._replace(shares=shares[camera.camera_id])
-            findings[number] = examine(camera, knowledge)
+            findings[number] = examine_camera(camera, knowledge)
     return findings
 
 
