@@ -17,12 +17,12 @@ from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
 from .notices.notices import Notices, async_remove_all
-from .replace.startup import (
+from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
+from .swap.startup import (
     async_follow_history,
     async_recover_at_start,
     async_remove_swap_issues,
 )
-from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (

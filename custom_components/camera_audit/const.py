@@ -9,3 +9,5 @@ NAME: Final = "Camera Audit"
 ATTR_CAMERA_ID: Final = "camera_id"
 #: Where the report is made for whoever opens a signed link to it.
 REPORT_URL: Final = f"/api/{DOMAIN}/report"
+#: What an id ends in that made room: of an old camera's entity, or of a history.
+PARKED: Final = "_old"

@@ -17,12 +17,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace import swap as swap_module
-from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.journal import Series
+from custom_components.camera_audit.rewrites.errors import SwapError
+from custom_components.camera_audit.swap import swap as swap_module
+from custom_components.camera_audit.swap.journal import Series
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
-from tests.replace.two_cameras import Home, async_add_third, async_home
+from tests.swap.two_cameras import Home, async_add_third, async_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -247,7 +247,7 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
 async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
     series = Series(statistic_id="camera_audit:sensor_x", name="X", old="1", new="2")
     with patch(
-        "custom_components.camera_audit.replace.swap.async_series",
+        "custom_components.camera_audit.swap.swap.async_series",
         return_value=(series,),
     ):
         answer = await ask(hass, **BOTH, join_history=True, dry_run=False)

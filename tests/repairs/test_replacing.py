@@ -20,7 +20,7 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
-from tests.replace.two_cameras import Home, async_home
+from tests.swap.two_cameras import Home, async_home
 from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:

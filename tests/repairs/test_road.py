@@ -29,7 +29,7 @@ from custom_components.camera_audit.settings import setup_screens
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
-from tests.replace.two_cameras import NEW, OLD, Home, async_home
+from tests.swap.two_cameras import NEW, OLD, Home, async_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -498,7 +498,7 @@ async def test_the_old_history_goes_only_where_it_is_chosen(
         "Recorder", (), {"async_clear_statistics": lambda _, ids: cleared.append(ids)}
     )()
     with (
-        patch("custom_components.camera_audit.replace.take_down.async_kept", keeps),
+        patch("custom_components.camera_audit.swap.take_down.async_kept", keeps),
         patch("homeassistant.helpers.recorder.get_instance", return_value=recorder),
     ):
         form = await repair.choose("swap_check", "swap_works")

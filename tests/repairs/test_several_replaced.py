@@ -15,13 +15,13 @@ from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace import swap as swap_module
-from custom_components.camera_audit.replace.errors import SwapError
-from custom_components.camera_audit.replace.takeover import matched
+from custom_components.camera_audit.rewrites.errors import SwapError
+from custom_components.camera_audit.swap import swap as swap_module
+from custom_components.camera_audit.swap.takeover import matched
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
-from tests.replace.many_cameras import Many, async_many
+from tests.swap.many_cameras import Many, async_many
 
 if TYPE_CHECKING:
     from pathlib import Path

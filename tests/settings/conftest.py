@@ -7,7 +7,7 @@ import pytest
 from homeassistant.setup import async_setup_component
 
 from tests.homes import async_set_up
-from tests.replace.two_cameras import Home, async_home
+from tests.swap.two_cameras import Home, async_home
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry

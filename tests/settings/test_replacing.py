@@ -16,8 +16,8 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.settings import pages
 from tests.homes import add_camera, async_set_up
-from tests.replace.two_cameras import Home
 from tests.settings.test_swaps import fill, go
+from tests.swap.two_cameras import Home
 
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory

@@ -15,10 +15,10 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
-from custom_components.camera_audit.replace.swap import async_done_swaps, async_undo
-from tests.replace.two_cameras import Home
+from custom_components.camera_audit.swap.swap import async_done_swaps, async_undo
 from tests.settings.test_replacing import NEW_PICTURE, PICTURE, finding_of, opened
 from tests.settings.test_swaps import fill, go
+from tests.swap.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry

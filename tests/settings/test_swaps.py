@@ -6,15 +6,15 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.replace.swap import (
+from custom_components.camera_audit.swap.swap import (
     Order,
     async_swap,
     async_swap_several,
 )
 from tests.factories import make_finding
 from tests.homes import async_set_up
-from tests.replace.many_cameras import async_many
-from tests.replace.two_cameras import Home
+from tests.swap.many_cameras import async_many
+from tests.swap.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry

@@ -9,12 +9,12 @@ from ..audit.finding import Finding
 from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
-from ..replace import undo_text
-from ..replace.errors import SwapError
-from ..replace.pairs import parts_of
-from ..replace.rewrites import Rewrite
-from ..replace.steps import Outcome
-from ..replace.swap import (
+from ..rewrites.errors import SwapError
+from ..rewrites.rewrites import Rewrite
+from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
+from ..swap import undo_text
+from ..swap.steps import Outcome
+from ..swap.swap import (
     Order,
     async_done_swaps,
     async_preview_undo,
@@ -22,9 +22,9 @@ from ..replace.swap import (
     async_undo_several,
     check_apart,
 )
-from ..replace.swap_text import question
-from ..replace.takeover import Takeover, async_left, async_prepare, settled
-from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
+from ..swap.swap_text import question
+from ..swap.takeover import Takeover, async_left, async_prepare, settled
+from ..where_used.parts import parts_of
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe_use, summarize_uses
 

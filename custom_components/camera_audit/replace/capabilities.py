@@ -17,10 +17,10 @@ from ..audit.finding import Finding
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..knowledge.matching import Matching
 from ..where_used.automations import link_to_editor, list_running
+from ..where_used.meaning import SEEING, kind_of, words_of
+from ..where_used.parts import Part, parts_of
 from ..where_used.texts import walk_texts, walk_values
 from ..where_used.usage import By, Kind, MentionForm, WhereUsed
-from .meaning import SEEING, kind_of, words_of
-from .pairs import Part, parts_of
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset(

@@ -8,9 +8,9 @@ from ..decisions.road import RoadStep
 from ..helpers.selectors import choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..replace.journal import SwapRecord
-from ..replace.swap import async_done_swaps
-from ..replace.take_down import (
+from ..swap.journal import SwapRecord
+from ..swap.swap import async_done_swaps
+from ..swap.take_down import (
     How,
     Leaving,
     async_forget_history,

@@ -20,15 +20,15 @@ from ..decisions.decisions import async_decisions
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
-from ..replace import undo_text
 from ..runtime import not_found
+from ..swap import undo_text
 from .pages import Pages
 from .swap_flow import Answers, Shown, Subject, SwapFlow
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from ..replace.swap import DoneSwap, Several
+    from ..swap.swap import DoneSwap, Several
 
 
 _ERROR_LENGTH: Final = 400

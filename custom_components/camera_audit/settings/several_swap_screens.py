@@ -15,19 +15,19 @@ from ..language.markdown import join_paragraphs
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 from ..language.translations import async_get_sentences
-from ..replace import undo_text
-from ..replace.errors import SwapError
-from ..replace.rewrites import Rewrite
-from ..replace.steps import Outcome
-from ..replace.swap import (
+from ..rewrites.errors import SwapError
+from ..rewrites.rewrites import Rewrite
+from ..swap import undo_text
+from ..swap.steps import Outcome
+from ..swap.swap import (
     Order,
     Refused,
     async_swap_several,
     async_undo_several,
     check_apart,
 )
-from ..replace.swap_text import SwapText
-from ..replace.takeover import (
+from ..swap.swap_text import SwapText
+from ..swap.takeover import (
     Takeover,
     async_left,
     async_prepare,

@@ -10,13 +10,13 @@ from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import choice, vol
 from ..language.markdown import join_paragraphs
 from ..language.translations import async_get_sentences
-from ..replace import undo_text
-from ..replace.errors import SwapError
-from ..replace.pairs import part_of, told
-from ..replace.rewrites import Rewrite
-from ..replace.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
-from ..replace.swap_text import SwapText
-from ..replace.takeover import Takeover, async_left, async_prepare, successors
+from ..rewrites.errors import SwapError
+from ..rewrites.rewrites import Rewrite
+from ..swap import undo_text
+from ..swap.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
+from ..swap.swap_text import SwapText
+from ..swap.takeover import Takeover, async_left, async_prepare, successors
+from ..where_used.parts import part_of, told
 from .road_screens import NOBODY, RoadScreens
 from .several_swap_screens import offered
 from .swap_flow import Answers, Shown, SwapFlow, names_of

@@ -1,0 +1,1 @@
+"""Changes of YAML, dashboards and device automations in place, and back."""

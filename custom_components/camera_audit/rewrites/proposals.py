@@ -1,0 +1,337 @@
+"""What of a home names the old camera in a way that no rename carries along: what would change, and what that needs.
+
+A device trigger, a target by device and an inner id stay with the old camera, and so does the id of
+an entity whose twin takes over. ``async_propose_rewrites`` returns what would change, each with its
+diff. In YAML, values change where they stand (:mod:`.yaml_items`), in whatever file of the
+configuration that is; what Home Assistant keeps in its own store changes through its own functions
+(:mod:`.stored`). What cannot be changed in place, and what Home Assistant would refuse, is only shown.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from homeassistant.const import CONF_ALIAS
+from homeassistant.core import HomeAssistant
+
+from ..helpers.foreign import reading, said_elsewhere
+from ..where_used.automations import list_running
+from ..where_used.references import is_step, make_step
+from ..where_used.texts import (
+    locate_part,
+    rename_ids,
+    split_sections,
+    walk_texts,
+    walk_values,
+)
+from ..where_used.usage import Kind, Use, WhereUsed
+from .device_automations import DeviceAutomations, async_device_automations
+from .errors import SwapError
+from .own_steps import is_own
+from .rewrites import FILES, YAML, Rewrite, read_text
+from .stored import STORES, Stored
+from .yaml_items import (
+    AUTOMATION,
+    NotInPlaceError,
+    Tagged,
+    changed,
+    data_of,
+    data_of_item,
+    items_in,
+    renamed_in,
+    to_yaml,
+)
+
+#: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
+DOUBLE_ID: Final = "double_id"
+OTHER_FILE: Final = "other_file"
+REFUSED: Final = "refused"
+
+
+class _Running(NamedTuple):
+    """An automation or a script that Home Assistant runs.
+
+    ``config``: what its author wrote; ``filled_in``: what a blueprint made of that.
+    """
+
+    domain: str
+    key: str
+    entity_id: str
+    config: Mapping[str, Any] | None
+    filled_in: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a swap makes of nested data. ``ids``: in lower case, with what they become.
+
+    ``own``: integrations that only the old camera has; what is done through them cannot be done with the new one.
+    """
+
+    ids: Mapping[str, str]
+    devices: DeviceAutomations
+    own: Collection[str] = ()
+
+    def text(self, text: str) -> str:
+        return rename_ids(text, self.ids)
+
+    def stays(self, value: object) -> bool:
+        """Whether it is a trigger, condition or action of the old camera that the new one lacks."""
+        return isinstance(value, Mapping) and (
+            self._is_own(value) or self.devices.same(value) is None
+        )
+
+    def _is_own(self, value: Mapping[Any, Any]) -> bool:
+        if not self.own or not is_step(value) or not is_own(make_step(value), self.own):
+            return False
+        return any(self.text(text) != text for text in walk_texts(dict(value)))
+
+    def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
+        if isinstance(data, str):
+            return self.text(data)
+        if isinstance(data, Tagged):
+            return data  # a secret or what is included stands elsewhere
+        if isinstance(data, (list, tuple)):
+            return [self.data(each) for each in data]
+        if (
+            not isinstance(data, Mapping)
+            or self._is_own(data)
+            or (same := self.devices.same(data)) is None
+        ):
+            return data
+        # Two names of one thing do not become one field twice.
+        names = {key: self.data(key) for key in same}
+        times = Counter(names.values())
+        return {
+            names[key] if times[names[key]] == 1 else key: self.data(value)
+            for key, value in same.items()
+        }
+
+
+async def async_propose_rewrites(
+    hass: HomeAssistant,
+    ids: Mapping[str, str],
+    used: WhereUsed | None = None,
+    followed: Mapping[str, Collection[str]] | None = None,
+    own: Collection[str] = (),
+) -> tuple[Rewrite, ...]:
+    """Return what would change; nothing is written.
+
+    ``ids``: ``plan.renamed``, from the old camera to the new one. ``used``: where the old camera is.
+    ``followed``: ids of entities that are taken over, each with those that its two entities have
+    apart from it; some helpers follow them there, and are brought back. ``own``: integrations that
+    only the old camera has.
+    """
+    ids = {old.lower(): new for old, new in ids.items()}
+    # All that a home automates can be megabytes, so this is read away from the event loop.
+    naming = await hass.async_add_executor_job(_naming, _running(hass), ids)
+    change = _Change(
+        ids,
+        await async_device_automations(hass, ids, [one.config for one in naming]),
+        own,
+    )
+    found = [
+        rewrite for one in naming if (rewrite := await _async_item(hass, one, change))
+    ]
+    if used:
+        uses = [use for use in used.hits if use.value.lower() in ids]
+        items = tuple(found)
+        for file in used.files:
+            found += await hass.async_add_executor_job(
+                _parts, hass.config.config_dir, file, change, items, uses
+            )
+    for domain, store in STORES.items():
+        found += [
+            _of_store(domain, one)
+            async for one in store.propose(hass, change.data, followed or {})
+        ]
+    return tuple(found)
+
+
+def _running(hass: HomeAssistant) -> list[_Running]:
+    """List what runs, on the event loop: it may come and go."""
+    return [
+        _Running(
+            domain,
+            one.unique_id,
+            one.entity_id,
+            one.inputs or one.filled_in,
+            one.filled_in,
+        )
+        for domain in FILES
+        for one in list_running(hass, domain)
+    ]
+
+
+def _naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Running]:
+    """Return those that name one of these ids."""
+    words = {each.rpartition(".")[2] for each in ids}
+
+    def names(text: str) -> bool:
+        return (
+            any(word in text.lower() for word in words)
+            and rename_ids(text, ids) != text
+        )
+
+    return [
+        one
+        for one in running
+        if one.config and any(map(names, walk_texts([one.config, one.filled_in])))
+    ]
+
+
+def _of_store(domain: str, one: Stored) -> Rewrite:
+    return Rewrite(
+        domain=domain,
+        key=one.key,
+        name=one.name,
+        entity_id="",
+        file="",
+        before=one.before,
+        after=one.after,
+        spellings=one.spellings,
+    )
+
+
+async def _async_item(
+    hass: HomeAssistant, one: _Running, change: _Change
+) -> Rewrite | None:
+    """Return the change of one automation or script, if there is one."""
+    config = dict(one.config or {})
+    name = str(config.get(CONF_ALIAS) or "")
+    file = _file_of(hass, one.config) or FILES[one.domain]
+    after = change.data(config)
+    result = await hass.async_add_executor_job(
+        _in_place, hass.config.path(file), one, name, change
+    )
+    before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
+    partly = any(map(change.stays, walk_values(config)))
+    if before == text and not partly:
+        return None
+    return Rewrite(
+        domain=one.domain,
+        key=one.key,
+        name=name or one.entity_id,
+        entity_id=one.entity_id,
+        file=file if problem != OTHER_FILE else "",
+        before=before,
+        after=text,
+        problem=problem or await _async_refused(hass, one.domain, one.key, after),
+        partly=partly,
+    )
+
+
+def _file_of(hass: HomeAssistant, config: object) -> str:
+    """Return the file that Home Assistant read it from, inside of the configuration folder."""
+    paths = (getattr(each, "__config_file__", None) for each in walk_values(config))
+    path = next(filter(None, paths), "")
+    folder = f"{hass.config.config_dir}/"
+    return path.removeprefix(folder) if path.startswith(folder) else ""
+
+
+def _in_place(
+    path: str, one: _Running, name: str, change: _Change
+) -> tuple[str, str, str | None] | None:
+    """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
+    try:
+        items = items_in(read_text(path), one.domain, one.key, name)
+        if not items:
+            return None
+        data = data_of_item(items[0])
+        after = changed(items[0], change.data(data), change.text)
+    except SwapError, NotInPlaceError:
+        return None
+    if after == items[0].text and not any(map(change.stays, walk_values(data))):
+        return None  # what names it was included from elsewhere
+    return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
+
+
+def _parts(
+    folder: str,
+    file: str,
+    change: _Change,
+    found: Iterable[Rewrite],
+    uses: Sequence[Use],
+) -> list[Rewrite]:
+    """Return the changes of those parts of a file that hold none of the items found. Blocking.
+
+    ``uses``: of the ids that change. A part that cannot be changed in place is left out.
+    """
+    items = [each.before for each in found if each.file == file or not each.file]
+    parts: list[Rewrite] = []
+    try:
+        text = read_text(str(Path(folder, file)))
+    except SwapError:
+        return parts
+    fields = Counter(change.text(_field(piece)) for _, piece in split_sections(text))
+    for start, piece in split_sections(text):
+        name = change.text(field := _field(piece))
+        twice = name != field and fields[name] > 1
+        if (
+            twice
+            or change.text(piece) == piece
+            or any(locate_part(piece, item) for item in items)
+        ):
+            continue
+        with suppress(NotInPlaceError):
+            before, after = (
+                piece.rstrip(),
+                renamed_in(piece, change.data(data_of(piece)), change.text).rstrip(),
+            )
+            if before != after:
+                part = Rewrite(
+                    domain=YAML,
+                    key="",
+                    name=file,
+                    entity_id="",
+                    file=file,
+                    before=before,
+                    after=after,
+                    problem=OTHER_FILE if len(locate_part(text, before)) > 1 else None,
+                    line=text.count("\n", 0, start) + 1,
+                )
+                parts.append(replace(part, key=_sections(part, uses)))
+    return parts
+
+
+def _field(piece: str) -> str:
+    """Return the field that a part of a file begins with; nothing where it is an item of a list."""
+    return "" if piece.startswith("-") else piece.partition(":")[0].strip("'\" ")
+
+
+def _sections(part: Rewrite, uses: Iterable[Use]) -> str:
+    """Return the integrations that read a part of a file, as far as its uses tell, with blanks between them."""
+    names = (
+        use.name if use.kind is Kind.YAML else str(use.kind)
+        for use in uses
+        if part.covers(use)
+    )
+    return " ".join(dict.fromkeys(names))
+
+
+async def _async_refused(
+    hass: HomeAssistant, domain: str, key: str, config: dict[str, Any]
+) -> str | None:
+    """Return that Home Assistant would refuse an automation or a script; None where it would not."""
+    from homeassistant.components.automation import config as automation  # noqa: PLC0415
+    from homeassistant.components.script import config as script  # noqa: PLC0415
+
+    validator = automation if domain == AUTOMATION else script
+    return await _async_validate.async_value(
+        said_elsewhere, REFUSED, validator, hass, key, config
+    )
+
+
+@reading("whether an automation or script is valid")
+async def _async_validate(
+    validator: Any,  # noqa: ANN401 # a module of another component
+    hass: HomeAssistant,
+    key: str,
+    config: dict[str, Any],
+) -> str | None:
+    """Have it checked; invalid data raises what each integration likes."""
+    await validator.async_validate_config_item(hass, key, config)
+    return None

@@ -1,0 +1,275 @@
+"""What Home Assistant keeps in its own store and lets be changed: dashboards, and helpers made on a page.
+
+A view of a dashboard is found again by what it holds, so that an edit of another view is kept.
+Some helpers follow an entity when it is renamed: they would stay with the old camera after a swap
+and with the new one after its undo. Both times they are brought back to the id that they had.
+"""
+
+import json
+import re
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.loader import Integration, async_get_integrations
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import PARKED
+from ..helpers.foreign import reading, said_elsewhere
+from ..where_used.places import FOLLOWING
+from ..where_used.texts import walk_texts
+from ..where_used.usage import Kind, Use
+from .errors import SwapError
+
+type Replace = Callable[[Any], Any]
+#: From the ids that are taken over to those that their entities have apart from them.
+type Followed = Mapping[str, Collection[str]]
+
+
+class Stored(NamedTuple):
+    """A change of something in a store. ``before``, ``after``: JSON; the rest as in a rewrite."""
+
+    key: str
+    name: str
+    before: str
+    after: str
+    spellings: tuple[str, ...] = ()
+
+
+class Store(ABC):
+    """One kind of things that Home Assistant keeps."""
+
+    @abstractmethod
+    def propose(
+        self, hass: HomeAssistant, replace: Replace, followed: Followed
+    ) -> AsyncIterator[Stored]:
+        """Yield what would change; nothing is written."""
+
+    @abstractmethod
+    async def bring(
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        spellings: Sequence[str],
+        *,
+        write: bool,
+    ) -> bool:
+        """Bring something to the second of two sides; return False where it is on neither, and leave it.
+
+        SwapError where it is there and cannot be loaded again.
+        """
+
+    @abstractmethod
+    def link(self, key: str) -> str:
+        """Return where it is edited, a path inside Home Assistant."""
+
+    @abstractmethod
+    def covers(self, key: str, name: str, use: Use) -> bool:
+        """Whether this is where a use stands."""
+
+
+async def _async_each(
+    hass: HomeAssistant, replace: Replace, data: Sequence[Any]
+) -> list[Any]:
+    """Return what becomes of each; a home has megabytes of them, so this is done beside the event loop."""
+    return await hass.async_add_executor_job(lambda: [replace(each) for each in data])
+
+
+class _Dashboards(Store):
+    """The stored dashboards, view by view, and what stands beside the views."""
+
+    async def propose(
+        self, hass: HomeAssistant, replace: Replace, _: Followed
+    ) -> AsyncIterator[Stored]:
+        for url_path, dashboard in _dashboards(hass).items():
+            if (
+                config := await _async_config.async_value(
+                    said_elsewhere, None, dashboard
+                )
+            ) is None:
+                continue
+            title = str(
+                (dashboard.config or {}).get("title") or config.get("title") or url_path
+            )
+            parts = _parts(config)
+            for number, (part, after) in enumerate(
+                zip(parts, await _async_each(hass, replace, parts), strict=True)
+            ):
+                if after != part:
+                    view = f"{title}: {part.get('title') or part.get('path') or number}"
+                    label = view if number < len(parts) - 1 else title
+                    yield Stored(url_path, label, _json(part), _json(after))
+
+    async def bring(
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        _: Sequence[str],
+        *,
+        write: bool,
+    ) -> bool:
+        dashboard = _dashboards(hass).get(key)
+        if (
+            dashboard is None
+            or (
+                config := await _async_config.async_value(
+                    said_elsewhere, None, dashboard
+                )
+            )
+            is None
+        ):
+            return False
+        before, after = (json.loads(side) for side in sides)
+        parts = _parts(config)
+        if before not in parts:
+            return after in parts
+        if write:
+            parts[parts.index(before)] = after
+            *views, rest = parts
+            await dashboard.async_save(
+                {key: views if key == "views" else value for key, value in rest.items()}
+            )
+        return True
+
+    def link(self, key: str) -> str:
+        return f"/{key}?edit=1"
+
+    def covers(self, key: str, name: str, use: Use) -> bool:
+        return (
+            use.kind is Kind.DASHBOARD
+            and use.name == name
+            and bool(re.match(rf"/{re.escape(key)}[/?]", str(use.link)))
+        )
+
+
+def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
+    data = hass.data.get(HassKey[Any]("lovelace"))
+    found = data.dashboards.items() if data is not None else ()
+    return {
+        url_path or "lovelace": one for url_path, one in found if one.mode == "storage"
+    }
+
+
+@reading("a dashboard of the store")
+async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
+    config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
+    return dict(config) if isinstance(config, dict) else None
+
+
+def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the views, and at last all that stands beside them, with an empty list in place of any."""
+    views = config.get("views")
+    found = (
+        [view for view in views if isinstance(view, dict)]
+        if isinstance(views, list)
+        else []
+    )
+    rest = {key: [] if key == "views" else value for key, value in config.items()}
+    # One that holds anything else stays as it is as a whole.
+    return [*found, rest] if not views or found == views else []
+
+
+class _Helpers(Store):
+    """The config entries of helpers."""
+
+    async def propose(
+        self, hass: HomeAssistant, replace: Replace, followed: Followed
+    ) -> AsyncIterator[Stored]:
+        ids = followed.keys() | {each for apart in followed.values() for each in apart}
+        for entry in hass.config_entries.async_entries():
+            if not await _async_is_helper(hass, entry.domain):
+                continue
+            config = _config(entry)
+            [after] = await _async_each(hass, replace, [config])
+            names = (
+                ids.intersection(walk_texts(config))
+                if entry.domain in FOLLOWING
+                else set()
+            )
+            if names or after != config:
+                yield Stored(
+                    entry.entry_id,
+                    entry.title,
+                    _json(config),
+                    _json(after),
+                    tuple(sorted(ids if names else ())),
+                )
+
+    async def bring(
+        self,
+        hass: HomeAssistant,
+        key: str,
+        sides: tuple[str, str],
+        spellings: Sequence[str],
+        *,
+        write: bool,
+    ) -> bool:
+        if (entry := hass.config_entries.async_get_entry(key)) is None:
+            return False
+        now, after = _config(entry), json.loads(sides[1])
+        if not any(_same(now, json.loads(side), spellings) for side in sides):
+            return False
+        if write and now != after:
+            hass.config_entries.async_update_entry(entry, **after)
+            try:
+                await hass.config_entries.async_reload(key)
+            except HomeAssistantError as error:
+                raise SwapError("not_reloaded", file=entry.title) from error
+        return True
+
+    def link(self, key: str) -> str:
+        return f"/config/helpers#config_entry={key}"
+
+    def covers(self, key: str, _: str, use: Use) -> bool:
+        return str(use.link).endswith(f"#config_entry={key}")
+
+
+def _config(entry: ConfigEntry) -> dict[str, Any]:
+    return {"data": _plain(entry.data), "options": _plain(entry.options)}
+
+
+async def _async_is_helper(hass: HomeAssistant, domain: str) -> bool:
+    integration = (await async_get_integrations(hass, [domain]))[domain]
+    return (
+        isinstance(integration, Integration)
+        and integration.integration_type == "helper"
+    )
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return (
+        [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+    )
+
+
+def _same(now: object, then: object, spellings: Sequence[str]) -> bool:
+    """Whether both say the same, whatever ids the entities had at that moment."""
+    if isinstance(now, dict) and isinstance(then, dict):
+        return now.keys() == then.keys() and all(
+            _same(now[key], then[key], spellings) for key in now
+        )
+    if isinstance(now, list) and isinstance(then, list):
+        return len(now) == len(then) and all(
+            _same(*both, spellings) for both in zip(now, then, strict=True)
+        )
+    if now == then:
+        return True
+    # An id under which an entity is parked may have got a number.
+    known = (re.sub(rf"({PARKED})(_\d+)+$", r"\1", str(each)) for each in (now, then))
+    return set(spellings).issuperset(known)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+DASHBOARD: Final = "dashboard"
+HELPER: Final = "helper"
+STORES: Final[dict[str, Store]] = {DASHBOARD: _Dashboards(), HELPER: _Helpers()}

@@ -1,0 +1,1 @@
+"""One camera takes over from another: pairs, plan, journal, swap, undo, recovery, history."""

@@ -1,0 +1,105 @@
+"""Load those automations and scripts again that hold on to an entity of one of the cameras.
+
+Device triggers, conditions of a device, registry ids and devices named in a template are worked
+out when an automation is loaded, and Home Assistant follows no rename there: until a restart they
+would go on with the other camera. It loads again only what has changed in its file, so these are
+marked as changed and loaded one by one. Nothing else is loaded, and nothing else that waits ends.
+"""
+
+import logging
+import re
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+
+from ..helpers.errors import place_of
+from ..rewrites.rewrites import FILES, Rewrite, async_reload, needing_restart
+from ..where_used.automations import list_item_entities
+from ..where_used.texts import is_template, walk_texts
+from .effects import NAME_BY_USER
+from .journal import SwapRecord
+
+_LOGGER = logging.getLogger(__name__)
+
+#: An id in a text, of whatever form.
+_WORD: Final = re.compile(r"\w+")
+
+
+class Reattached(NamedTuple):
+    """The names of what was loaded again, and of what only a restart can load."""
+
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+async def async_reattach(
+    hass: HomeAssistant, records: Collection[SwapRecord], made: Collection[Rewrite] = ()
+) -> Reattached:
+    """Load again what names one of the cameras. ``made``: changes that were loaded just now, if they can be. Never raises."""
+    loaded = {each.entity_id for each in made}
+    ids = {each for record in records for each in _ids(hass, record)}
+    names = {each for record in records for each in _names(hass, record)}
+    done: list[str] = []
+    failed = needing_restart(hass, made)
+    for domain in FILES:
+        found = [
+            entity
+            for entity in list_item_entities(hass, domain)
+            if entity.entity_id not in loaded and _holds(entity.raw_config, ids, names)
+        ]
+        if found:
+            told = [str(entity.name or entity.entity_id) for entity in found]
+            (done if await _async_load(hass, domain, found) else failed).extend(told)
+    return Reattached(tuple(done), tuple(failed))
+
+
+async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> bool:
+    before = [(entity, entity.raw_config) for entity in entities]
+    for entity in entities:
+        entity.raw_config = None
+    try:
+        await async_reload(
+            hass, domain, [str(entity.unique_id or "") for entity in entities]
+        )
+    except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
+        _LOGGER.warning(
+            "Some of '%s' could not be loaded again (%s)", domain, place_of(error)
+        )
+        for entity, config in before:
+            entity.raw_config = config
+        return False
+    return True
+
+
+def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+    registry = er.async_get(hass)
+    ids = {effect.id for pair in record.pairs for effect in pair}
+    entries = (registry.async_get(each) for each in ids)
+    return ids.union(
+        record.device_ids,
+        (str(one.device_id) for one in entries if one and one.device_id),
+    )
+
+
+def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+    names: set[str | None] = {record.old_name, record.new_name}
+    for effect in (
+        effect for effect in record.device_fields if effect.field == NAME_BY_USER
+    ):
+        device = dr.async_get(hass).async_get(effect.id)
+        names |= {effect.before, effect.after, device.name if device else None}
+    return {str(name) for name in names if name}
+
+
+def _holds(config: object, ids: set[str], names: set[str]) -> bool:
+    return any(
+        not ids.isdisjoint(_WORD.findall(text))
+        or (
+            "device_" in text
+            and is_template(text)
+            and any(name in text for name in names)
+        )
+        for text in walk_texts(config)
+    )

@@ -1,0 +1,214 @@
+"""What a killed process left of a swap: finished or taken back at the next start, and said so.
+
+``async_recover(hass)`` belongs into the set-up of the integration, before anything else of it. A
+swap that was under way is finished, because its owner had asked for it and the recorder may have
+moved the history already; where that is no longer possible it is taken back. The same for an undo.
+A swap that was finished moments before the process ended may be missing in the registries, which
+Home Assistant saves later; the journal then brings them to the same side. What was finished in this
+process is known to be there: when the integration is loaded again, nothing of it is looked at.
+"""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.start import async_at_started
+from homeassistant.helpers.storage import STORAGE_DIR
+
+from ..decisions.decisions import async_decisions
+from ..helpers.errors import place_of
+from ..rewrites.errors import SwapError
+from ..rewrites.rewrites import async_load
+from .effects import due
+from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, journal_of
+from .proof import async_put_in_order, prove_history
+from .reattach import async_reattach
+from .said import say
+from .steps import Applied, async_bring
+from .swap import async_alone, async_note
+
+_LOGGER = logging.getLogger(__name__)
+
+#: Swaps that are on one side now, and those that could be brought to neither.
+type _Told = tuple[list[SwapRecord], list[SwapRecord]]
+
+
+async def async_recover(hass: HomeAssistant) -> None:
+    """Bring both cameras to one side. Never raises: what cannot be done is said in a repair."""
+    if journal_of(hass).busy:
+        return  # a swap goes on while the integration is loaded again
+    try:
+        async with async_alone(hass, at_start=True) as journal:
+            told: _Told = [], []
+            unsaved = await _async_unsaved(hass, journal)
+            doubtful = [*_doubtful(journal, unsaved), *journal.interrupted]
+            ordered = await async_put_in_order(hass, doubtful)
+            try:
+                # In their order: what was under way may go on with a camera that took over shortly before.
+                await _async_unsettled(hass, journal, unsaved, told)
+                if journal.interrupted:
+                    await _async_interrupted(hass, journal, told)
+            finally:
+                say(hass, *told)
+                latest = {
+                    record.swap_id: record for record in (*doubtful, *told[0], *told[1])
+                }
+                prove_history(hass, [*latest.values()], ordered)
+    except HomeAssistantError as error:
+        _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
+
+
+def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the finished swaps whose history may be elsewhere: also those at which the recorder did not run."""
+    lost = {record.swap_id for record in unsaved}
+    begun = {record.swap_id for record in journal.interrupted}
+    found = [
+        record
+        for record in journal.records.values()
+        if record.unrecorded or record.swap_id in lost
+    ]
+    return [record for record in found if record.swap_id not in begun]
+
+
+async def _async_interrupted(
+    hass: HomeAssistant, journal: Journal, told: _Told
+) -> None:
+    """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
+    decisions = await async_decisions(hass)
+    ended, stuck = told
+    left = []
+    for record in journal.interrupted:
+        if (one := await _async_ended(hass, journal, record)) is None:
+            left.append(record)
+            continue
+        await async_note(decisions, one)
+        ended.append(one)
+    stuck += left
+    if left:
+        await journal.async_leave(left)
+    else:
+        await journal.async_clear()
+
+
+async def _async_ended(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord
+) -> SwapRecord | None:
+    """Finish one swap or undo; else take it back. None where neither could be."""
+    for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
+        # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
+        known = journal.records.get(record.swap_id) if state == DONE else record
+        if (
+            ended := await _async_try(
+                hass, known or record, state, afresh=known is None
+            )
+        ) is not None:
+            if state == DONE or record.swap_id in journal.records:
+                await journal.async_commit(ended)
+            return ended
+    return None
+
+
+async def _async_unsaved(hass: HomeAssistant, journal: Journal) -> list[SwapRecord]:
+    """Return the swaps that an earlier process had finished and the registries may have lost."""
+    begun = {record.swap_id for record in journal.interrupted}
+    doubtful = [
+        record
+        for swap_id, record in journal.records.items()
+        if swap_id in journal.unchecked - begun
+    ]
+    storage = Path(hass.config.path(STORAGE_DIR))
+    unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
+    journal.unchecked = {record.swap_id for record in unsaved}
+    return unsaved
+
+
+async def _async_unsettled(
+    hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told
+) -> None:
+    """Repeat what the registries have lost of swaps that an earlier process had finished."""
+    ended, stuck = told
+    for record in unsaved:
+        if _is_lost(hass, journal, record):
+            if (one := await _async_try(hass, record, record.state)) is None:
+                stuck.append(record)  # one of the cameras may be gone by now
+                continue
+            await journal.async_commit(one)
+            ended.append(one)
+        journal.unchecked -= {record.swap_id}
+        journal.settle_later()
+
+
+def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+    """Return the records that the files of the registries may lack, as after a disk that was full."""
+    saved = {}
+    for target, key in ("entity", er.STORAGE_KEY), ("device", dr.STORAGE_KEY):
+        file = storage / key
+        saved[target] = file.stat().st_mtime if file.exists() else 0.0
+    return [
+        record
+        for record in records
+        if not record.settled
+        or any(saved[effect.target] < record.ended for effect in record.steps)
+    ]
+
+
+@callback
+def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
+    """Whether the registries lack something of a swap or an undo; what a later one has changed again is not lost."""
+    if not (waiting := due(hass, record.steps)[0]):
+        return False
+    swaps = [*journal.records.values()]
+    later = {
+        (each.target, each.id, each.field)
+        for other in swaps[swaps.index(record) + 1 :]
+        for each in other.steps
+    }
+    return any((each.target, each.id, each.field) not in later for each in waiting)
+
+
+async def _async_try(
+    hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False
+) -> SwapRecord | None:
+    """Bring registries, history and files to one side; return the record of it.
+
+    ``afresh``: begin with taking back all that is there of it. None where it failed and was taken back.
+    """
+    applied = Applied(hass, record.device_ids)
+    try:
+        if afresh:
+            await async_bring(hass, record, UNDONE, applied)
+        brought = await async_bring(hass, record, state, applied)
+    except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
+        _LOGGER.warning(
+            "A swap could not be brought to '%s' (%s)", state, place_of(error)
+        )
+        try:
+            await applied.async_take_back()
+        except Exception as other:  # noqa: BLE001 # the journal stays, and the next start tries again
+            _LOGGER.warning(
+                "Nor could its beginning be taken back (%s)", place_of(other)
+            )
+        return None
+    for rewrite in brought.rewrites:
+        _LOGGER.warning(
+            "%s was edited since and stays as it is", rewrite.entity_id or rewrite.name
+        )
+    made = [rewrite for rewrite in record.rewrites if rewrite not in brought.rewrites]
+
+    async def reattach(hass: HomeAssistant) -> None:
+        # Home Assistant has read the files before, and could load nothing anew until it has started.
+        try:
+            await async_load(hass, [rewrite for rewrite in made if rewrite.file])
+        except SwapError as error:
+            _LOGGER.warning(
+                "What a start has changed in files could not be loaded (%s)",
+                place_of(error),
+            )
+        for name in (await async_reattach(hass, [record], made)).failed:
+            _LOGGER.warning("%s needs one more restart of Home Assistant", name)
+
+    async_at_started(hass, reattach)
+    return brought.record

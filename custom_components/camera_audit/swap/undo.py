@@ -1,0 +1,119 @@
+"""What an undo of a swap would do at this moment: read once, shown beforehand, then carried out.
+
+Everything goes back that is as the swap left it. What somebody has changed since stays, and so
+does what is gone; both are named. The entity ids of the old camera go back to it in any case, since
+automations name them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+
+from ..rewrites.errors import SwapError
+from ..rewrites.merge import taken_back
+from .effects import GONE, Effect, current, due, exists, opposite
+from .journal import SwapRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """The steps of an undo, and what it leaves.
+
+    ``frees``, ``takes``: how new entities leave the ids, and old ones get them back. ``lost``: the
+    renames of new entities that are gone, and ``orphaned`` those of old ones: only their history can
+    go back. ``fields``: what goes back besides. ``kept``: the changes that somebody made since, as
+    the effects of the swap that they cover; ``gone``: entity ids that no longer exist. ``error``:
+    why nothing can be done at all.
+    """
+
+    frees: tuple[Effect, ...]
+    takes: tuple[Effect, ...]
+    lost: tuple[Effect, ...]
+    orphaned: tuple[Effect, ...]
+    fields: tuple[Effect, ...]
+    kept: tuple[Effect, ...]
+    error: SwapError | None
+    old_exists: bool
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The ids of what no longer exists: of old entities those since the swap, of new ones those from before."""
+        return (
+            *(str(each.before) for each in self.orphaned),
+            *(str(each.after) for each in self.lost),
+        )
+
+    @property
+    def history(self) -> tuple[Effect, ...]:
+        """All moves of history from one id to another."""
+        return *self.lost, *self.frees, *self.takes, *self.orphaned
+
+
+@callback
+def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
+    """Return what taking a swap back does, from wherever the registries are now."""
+    there = {
+        effect.id: exists(hass, effect)
+        for effect in (*record.releases, *record.renames)
+    }
+    # A new entity that somebody has given yet another id keeps that one.
+    frees = [
+        effect.reversed
+        for effect in record.renames
+        if current(hass, effect) == effect.after
+    ]
+    takes = [
+        replace(effect.reversed, before=now)
+        for effect in record.releases
+        if (now := current(hass, effect)) not in (GONE, effect.before)
+    ]
+    fields, changed = due(hass, opposite(record.all_fields))
+    kept = [effect for effect in changed if exists(hass, effect)]
+    renamed = [
+        effect
+        for effect in record.renames
+        if current(hass, effect) not in (GONE, effect.before, effect.after)
+    ]
+    return Undo(
+        frees=tuple(frees),
+        takes=tuple(takes),
+        lost=tuple(
+            effect.reversed for effect in record.renames if not there[effect.id]
+        ),
+        orphaned=tuple(
+            effect.reversed for effect in record.releases if not there[effect.id]
+        ),
+        fields=(*fields, *_in_part(hass, kept)),
+        kept=(*renamed, *(effect.reversed for effect in kept)),
+        error=_obstacle(hass, record, chain(frees, takes))
+        if any(there.values())
+        else SwapError("undo_gone"),
+        old_exists=any(there[effect.id] for effect in record.releases),
+    )
+
+
+def _in_part(hass: HomeAssistant, changed: Iterable[Effect]) -> Iterable[Effect]:
+    """Yield what of a changed field goes back beside the change: of labels all but the owner's own."""
+    for effect in changed:
+        now = current(hass, effect)
+        if (wanted := taken_back(now, effect.after, effect.before)) != now:
+            yield replace(effect, before=now, after=wanted)
+
+
+def _obstacle(
+    hass: HomeAssistant, record: SwapRecord, renames: Iterable[Effect]
+) -> SwapError | None:
+    """Return that something else has an id which is needed; None where nothing has."""
+    ours = {effect.id for pair in record.pairs for effect in pair}
+    for effect in renames:
+        entry = er.async_get(hass).async_get(str(effect.after))
+        if (
+            entry.id not in ours
+            if entry
+            else hass.states.get(str(effect.after)) is not None
+        ):
+            return SwapError("undo_id_taken", entity_id=str(effect.after))
+    return None

@@ -1,0 +1,43 @@
+"""What of an old entity moves to the new one, and what belongs to the old one alone."""
+
+from typing import TYPE_CHECKING
+
+from homeassistant.helpers import entity_registry as er
+
+from custom_components.camera_audit.rewrites.device_automations import (
+    kind_of_automation,
+)
+from custom_components.camera_audit.swap.moves import new_entity_effects
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+
+async def test_a_chosen_class_moves_and_options_of_another_measure_do_not(
+    hass: HomeAssistant,
+) -> None:
+    registry = er.async_get(hass)
+    old = registry.async_get_or_create(
+        "sensor", "onvif", "old", original_device_class="temperature"
+    )
+    new = registry.async_get_or_create(
+        "sensor", "reolink", "new", original_device_class="humidity"
+    )
+    registry.async_update_entity_options(
+        old.entity_id, "sensor", {"display_precision": 1}
+    )
+    registry.async_update_entity_options(
+        old.entity_id, "sensor.private", {"suggested_unit_of_measurement": "K"}
+    )
+    old = registry.async_update_entity(old.entity_id, device_class="pressure")
+    fields = {
+        effect.field: effect.after for effect in new_entity_effects(hass, old, new)
+    }
+    assert fields["device_class"] == "pressure"
+    assert not [field for field in fields if field.startswith("options.sensor")]
+
+
+def test_only_what_stands_for_a_device_is_an_automation_of_one() -> None:
+    assert kind_of_automation("text") is None
+    assert kind_of_automation({"device_id": 1, "trigger": "device"}) is None
+    assert kind_of_automation({"device_id": "a", "trigger": "device"}) == "TRIGGER"

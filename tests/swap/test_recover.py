@@ -1,0 +1,196 @@
+"""What a start makes of swaps that were finished moments before the process ended, and of a journal that it cannot use."""
+
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
+
+from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.swap import (
+    journal as journal_module,
+    swap as swap_module,
+)
+from custom_components.camera_audit.swap.journal import (
+    UNDONE,
+    Journal,
+    SwapRecord,
+    journal_of,
+)
+from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
+from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.startup import (
+    SWAPS_KEY,
+    async_recover_at_start,
+)
+from custom_components.camera_audit.swap.steps import Applied, async_bring
+from custom_components.camera_audit.swap.swap import async_swap, async_undo
+from tests.swap.two_cameras import Home, async_add_third
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from homeassistant.core import HomeAssistant
+
+PICTURE = "camera.ds_2cd_porch"
+MOTION = "binary_sensor.ds_2cd_porch_motion"
+
+
+def said(hass: HomeAssistant) -> list[str | None]:
+    return [
+        issue.translation_key
+        for (domain, _), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN
+    ]
+
+
+async def start(hass: HomeAssistant) -> None:
+    """Read the journal anew, as a start does."""
+    hass.data.pop("camera_audit_swap_journal", None)
+    assert journal_of(hass).records == {}
+    await async_recover_at_start(hass)
+    await hass.async_block_till_done()
+
+
+async def lose(hass: HomeAssistant, *records: SwapRecord) -> None:
+    """Take out of the registries what they had not saved yet; the journal does not know."""
+    for record in reversed(records):
+        await async_bring(hass, record, UNDONE, Applied(hass, record.device_ids))
+        await hass.async_block_till_done()
+    assert holder(hass, MOTION) == "old-motion"
+
+
+async def swapped_and_lost(hass: HomeAssistant, home: Home) -> SwapRecord:
+    record = (await async_swap(hass, home.plan())).record
+    await lose(hass, record)
+    return record
+
+
+def holder(hass: HomeAssistant, entity_id: str) -> str:
+    entry = er.async_get(hass).async_get(entity_id)
+    assert entry is not None
+    return entry.unique_id
+
+
+def between(hass: HomeAssistant, old: str, new: str) -> SwapPlan:
+    """Plan a swap between the devices of two entities."""
+    entries = [er.async_get(hass).async_get(each) for each in (old, new)]
+    first, second = [str(entry.device_id) for entry in entries if entry]
+    return plan_swap(hass, [first], [], [second], [])
+
+
+async def swapped_on(hass: HomeAssistant, home: Home) -> list[SwapRecord]:
+    """Let a third camera take over from the new one, right after that took over."""
+    await async_add_third(hass)
+    first = (await async_swap(hass, home.plan())).record
+    await hass.async_block_till_done()
+    second = (await async_swap(hass, between(hass, PICTURE, "camera.third"))).record
+    await hass.async_block_till_done()
+    return [first, second]
+
+
+async def test_a_finished_swap_that_the_registries_lost_is_made_again_and_said(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await swapped_and_lost(hass, home)
+    await start(hass)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
+    assert said(hass) == ["swap_finished"]
+
+
+async def test_where_its_new_camera_is_gone_that_is_said_and_nothing_moves(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await swapped_and_lost(hass, home)
+    await hass.config_entries.async_remove(home.new_entry.entry_id)
+    await hass.async_block_till_done()
+    await start(hass)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
+    assert said(hass) == ["swap_stuck"]
+
+
+async def test_what_could_not_be_done_is_no_longer_said_once_it_is_done_or_undone(
+    hass: HomeAssistant, home: Home
+) -> None:
+    record = await swapped_and_lost(hass, home)
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
+        await start(hass)
+    assert said(hass) == ["swap_stuck"]
+    await start(hass)
+    assert said(hass) == ["swap_finished"]
+    await lose(hass, record)
+    with patch.object(
+        er.EntityRegistry, "async_update_entity", side_effect=ValueError("refused")
+    ):
+        await start(hass)
+    assert said(hass) == ["swap_stuck"]
+    await async_undo(hass, record.swap_id)
+    assert said(hass) == []
+
+
+async def test_what_is_swapped_on_is_not_called_lost(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await swapped_on(hass, home)
+    await start(hass)
+    assert holder(hass, MOTION) == "third-motion"
+    assert said(hass) == []
+
+
+async def test_two_swaps_of_one_camera_that_the_registries_lost_are_made_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await lose(hass, *await swapped_on(hass, home))
+    await start(hass)
+    assert holder(hass, MOTION) == "third-motion"
+    assert said(hass) == ["swap_finished", "swap_finished"]
+
+
+async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await async_add_third(hass)
+    await async_add_third(hass, "fourth")
+    await swapped_and_lost(hass, home)
+    record = await swap_module._async_record(  # noqa: SLF001
+        hass, between(hass, "camera.third", "camera.fourth"), ()
+    )
+    await Journal(hass).async_begin([record])
+    await start(hass)
+    assert holder(hass, "camera.third") == "fourth-main"
+    assert holder(hass, MOTION) == "new-motion"
+
+
+async def test_an_edit_right_after_a_swap_stays_when_camera_audit_is_loaded_again(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await async_swap(hass, home.plan())
+    er.async_get(hass).async_update_entity(MOTION, icon=None)
+    await async_recover(hass)
+    assert er.async_get(hass).async_get(MOTION).icon is None
+    assert said(hass) == []
+
+
+async def test_a_swap_that_goes_on_while_camera_audit_is_loaded_again_is_left_alone(
+    hass: HomeAssistant, home: Home
+) -> None:
+    await swapped_and_lost(hass, home)
+    journal_of(hass).busy = True
+    await async_recover(hass)
+    assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
+    assert said(hass) == []
+
+
+async def test_a_journal_that_can_neither_be_read_nor_be_put_aside_ends_no_start(
+    hass: HomeAssistant, home: Home, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await swapped_and_lost(hass, home)
+    (tmp_path / ".storage" / SWAPS_KEY).write_text(
+        '{"version": 1, "data": {"swaps": [{"odd": 1}]}}', encoding="utf-8"
+    )
+    with patch.object(journal_module, "async_put_aside", side_effect=OSError):
+        await start(hass)
+    assert "The journal of swaps cannot be used" in caplog.text
+    assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"

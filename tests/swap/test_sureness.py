@@ -1,0 +1,281 @@
+"""What is sure is paired, what is not is asked, and what speaks against it is neither."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.util import slugify
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.swap.channels import Side
+from custom_components.camera_audit.swap.pairs import match, pair, questions
+from custom_components.camera_audit.swap.plan import plan_swap
+from tests.swap.test_pairs import part
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.swap.plan import SwapPlan
+
+
+@pytest.mark.parametrize(
+    ("domain", "old", "new", "device_class"),
+    [
+        ("binary_sensor", "Alarm input 2", "Alarm input 1", None),
+        ("binary_sensor", "Zone A", "Zone B", "motion"),
+        ("button", "Unlock gate", "Unlock door", None),
+        ("switch", "Gate relay", "Garage relay", None),
+        ("number", "Microphone volume", "Speaker volume", None),
+        ("switch", "Face detection enabled", "Motion detection", None),
+        ("switch", "Alarm input enabled", "Alarm output enabled", None),
+        ("button", "Mute", "Relay output", None),
+        ("switch", "Audio output mute", "Relay output", None),
+        ("binary_sensor", "Region entrance", "Region exiting", "motion"),
+        ("button", "Open door", "Close door", None),
+        ("sensor", "Disk used", "Disk free", "data_size"),
+        ("light", "Infrared light", "White light", None),
+        ("camera", "Last motion", "Clear", None),
+        ("camera", "Event stream", "Clear", None),
+    ],
+)
+def test_another_number_place_direction_or_subject_is_never_the_same(
+    domain: str, old: str, new: str, device_class: str | None
+) -> None:
+    parts = (
+        part(f"{domain}.old", old, device_class),
+        part(f"{domain}.new", new, device_class),
+    )
+    assert match(*parts) is None
+    assert match(*parts[::-1]) is None
+    assert pair([parts[0]], [parts[1]]) == []
+    assert questions([parts[0]], [parts[1]], []) == []
+
+
+def test_another_device_class_is_another_thing() -> None:
+    old, new = (
+        part("sensor.old", "Sensor 1", "temperature"),
+        part("sensor.new", "Sensor 1", "humidity"),
+    )
+    assert match(old, new) is None
+
+
+@pytest.mark.parametrize(
+    ("domain", "old", "new", "reason"),
+    [
+        ("switch", "Gate relay", "Relay output", "unlike_names"),
+        ("switch", "Alarm output 1", "Relay output", "number"),
+        ("binary_sensor", "Intrusion zone 1", "Intrusion", "number"),
+        ("binary_sensor", "Region entrance", "Intrusion", "unlike_names"),
+        ("button", "Open door", "Unlock", "unlike_names"),
+        ("siren", "Siren", "Horn on event", "unlike_names"),
+        ("switch", "Record on motion", "Recording", "unlike_names"),
+        ("number", "Microphone volume", "Volume", None),
+    ],
+)
+def test_the_same_kind_under_another_name_is_asked_and_not_paired(
+    domain: str, old: str, new: str, reason: str | None
+) -> None:
+    parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
+    assert pair([parts[0]], [parts[1]]) == []
+    asked = questions([parts[0]], [parts[1]], [])
+    assert [(each.old, each.candidates) for each in asked] == [(parts[0], (parts[1],))]
+    assert reason in {None, str(asked[0].reason)}
+
+
+def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_assistant() -> (
+    None
+):
+    old, new = (
+        part("binary_sensor.old", "Line crossing", "motion"),
+        part("binary_sensor.new", "Motion", "motion"),
+    )
+    assert pair([old], [new]) == []
+    [asked] = questions([old], [new], [])
+    assert asked.candidates == (new,)
+
+
+@pytest.mark.parametrize(
+    ("domain", "old", "new"),
+    [
+        ("button", "Restart", "Reboot"),
+        ("event", "Doorbell", "Visitor"),
+        ("binary_sensor", "Pet", "Animal"),
+        ("binary_sensor", "Cell motion detection", "Motion"),
+        ("binary_sensor", "Human detection", "Person"),
+        ("switch", "Status LED", "Status light"),
+        ("switch", "Motion detection enabled", "Motion detection"),
+        ("light", "Spotlight", "Floodlight"),
+        ("binary_sensor", "Alarm input 1", "Input 1"),
+        ("binary_sensor", "alarmInput1", "Alarm input 01"),
+        ("camera", "Mainstream", "Clear"),
+        ("camera", "Profile_101", "HD"),
+        ("camera", "Profile_102", "Fluent"),
+    ],
+)
+def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) -> None:
+    parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
+    assert pair([parts[0]], [parts[1]]) == [parts]
+
+
+def test_an_exact_name_outranks_what_is_used() -> None:
+    exact = part("switch.old_motion", "Motion detection")
+    old = [
+        part("switch.old_face", "Face detection", uses=9),
+        part("switch.old_cell", "Movement", uses=9),
+        exact,
+    ]
+    new = [part("switch.new_motion", "Motion detection")]
+    assert pair(old, new) == [(exact, new[0])]
+
+
+def test_a_picture_that_is_off_leads_only_where_none_is_on() -> None:
+    off, on = (
+        part("camera.a_off", "Profile_1", enabled=False, uses=3),
+        part("camera.old", "Profile_2"),
+    )
+    new = part("camera.new", "Clear")
+    assert pair([off, on], [new]) == [(on, new)]
+    assert pair([off], [new]) == [(off, new)]
+
+
+def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
+    both = [
+        part("binary_sensor.one", "Intrusion zone", device="1"),
+        part("binary_sensor.two", "Region entrance", device="1"),
+    ]
+    new = part("binary_sensor.new", "Intrusion zone", device="2")
+    assert pair(both, [new]) == [(both[0], new)]
+    assert questions(both, [new], pair(both, [new])) == []
+
+
+def test_what_a_second_integration_shows_is_asked() -> None:
+    both = [
+        part("binary_sensor.one", "Motion", device="1", uses=1),
+        part("binary_sensor.two", "Motion", device="3"),
+    ]
+    new = part("binary_sensor.new", "Motion", device="2")
+    [asked] = questions(both, [new], pair(both, [new]))
+    assert (asked.old, asked.candidates, str(asked.reason)) == (
+        both[1],
+        (new,),
+        "shown_twice",
+    )
+
+
+# A device that shows several cameras ---------------------------------------------------------------
+
+
+def recorder(hass: HomeAssistant, pictures: tuple[str, ...]) -> str:
+    """Register a recorder whose integration makes one device for all of its cameras; return that device's id."""
+    entry = MockConfigEntry(domain="onvif", title="Recorder")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("onvif", "1")}, name="Recorder"
+    )
+    names = [("camera", name) for name in pictures]
+    names += [("binary_sensor", f"Cell motion detection {number}") for number in (1, 2)]
+    names += [("button", "Reboot")]
+    for number, (domain, name) in enumerate(names):
+        er.async_get(hass).async_get_or_create(
+            domain, "onvif", f"rec-{number}", config_entry=entry, device_id=device.id, original_name=name,
+            suggested_object_id=slugify(f"recorder {name}"),
+        )  # fmt: skip
+    return device.id
+
+
+def new_camera(hass: HomeAssistant) -> str:
+    entry = MockConfigEntry(domain="reolink", title="New")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name="New"
+    )
+    for domain, name in (
+        ("camera", "Clear"),
+        ("camera", "Fluent"),
+        ("binary_sensor", "Motion"),
+        ("button", "Reboot"),
+    ):
+        er.async_get(hass).async_get_or_create(
+            domain, "reolink", f"new-{name}", config_entry=entry, device_id=device.id, original_name=name,
+            suggested_object_id=slugify(f"new {name}"),
+        )  # fmt: skip
+    return device.id
+
+
+def plan_of(
+    hass: HomeAssistant,
+    pictures: tuple[str, ...],
+    asked: str = "",
+    pairs: list[tuple[str, str]] | None = None,
+) -> tuple[SwapPlan, dict[str, str]]:
+    """Plan a swap with a recorder on the old side; return the plan, and its pairs by name."""
+    side = Side(entity_id=asked, recorder=True)
+    plan = plan_swap(
+        hass,
+        [recorder(hass, pictures)],
+        [],
+        [new_camera(hass)],
+        [],
+        pairs,
+        {},
+        sides=(side, Side()),
+    )
+    names = {each.old.entity_id: each.new.entity_id for each in plan.usable}
+    return plan, names
+
+
+CHANNELS = [
+    ("Profile_101 MainStream", "Profile_201 MainStream"),
+    ("Channel 1", "Channel 2"),
+    ("Profile_1", "Profile_2"),
+]
+TWO = "camera.recorder_channel_2"
+
+
+@pytest.mark.parametrize("pictures", CHANNELS)
+async def test_which_of_a_recorders_cameras_is_meant_is_asked(
+    hass: HomeAssistant, pictures: tuple[str, ...]
+) -> None:
+    plan, names = plan_of(hass, pictures)
+    assert not plan.ready
+    assert names == {}
+    assert plan.twins == ()
+    assert [each.key for each in plan.problems if each.blocks] == ["which_channel"]
+    assert len(plan.channels[0]) == 2
+
+
+async def test_the_channel_that_is_asked_for_is_swapped_and_no_other(
+    hass: HomeAssistant,
+) -> None:
+    plan, names = plan_of(hass, CHANNELS[1], TWO)
+    assert names == {
+        TWO: "camera.new_clear",
+        "binary_sensor.recorder_cell_motion_detection_2": "binary_sensor.new_motion",
+    }
+    assert plan.twins == plan.questions == ()
+    # The recorder keeps its name, and nothing that is its own or another camera's is touched.
+    assert plan.devices == ()
+    assert plan.old_stays
+    assert "camera.recorder_channel_1" in plan.others
+    assert "button.recorder_reboot" in plan.others
+    assert not plan.renamed.keys() & {
+        entry.device_id for entry in er.async_get(hass).entities.values()
+    }
+
+
+async def test_pairs_that_the_owner_chose_leave_the_recorder_its_name(
+    hass: HomeAssistant,
+) -> None:
+    plan, names = plan_of(hass, CHANNELS[1], pairs=[(TWO, "camera.new_clear")])
+    assert plan.ready
+    assert names == {TWO: "camera.new_clear"}
+    assert plan.devices == ()
+    assert plan.channels == ((), ())
+
+
+async def test_streams_of_one_camera_are_no_channels(hass: HomeAssistant) -> None:
+    plan, names = plan_of(hass, ("Profile_101 MainStream", "Profile_102 SubStream"))
+    assert plan.ready
+    assert names["camera.recorder_profile_101_mainstream"] == "camera.new_clear"
+    assert names["camera.recorder_profile_102_substream"] == "camera.new_fluent"
+    assert [each.old_name for each in plan.devices] == ["Recorder"]

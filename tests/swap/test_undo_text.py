@@ -1,0 +1,59 @@
+"""What an undo had to leave is named as its owner knows it, also where the device or entity is gone."""
+
+import json
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.swap.effects import Effect
+from custom_components.camera_audit.swap.steps import Outcome
+from custom_components.camera_audit.swap.undo_text import left
+from tests.languages import LANGUAGES, TRANSLATIONS
+
+
+async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
+    entry = MockConfigEntry(domain="onvif")
+    entry.add_to_hass(hass)
+    devices = dr.async_get(hass)
+    device = devices.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("onvif", "1")}, name="IPC"
+    )
+    entities = er.async_get(hass)
+    camera = entities.async_get_or_create(
+        "camera", "onvif", "1", config_entry=entry, suggested_object_id="yard"
+    )
+    changed = [
+        Effect("device", device.id, "area_id", None, "garden"),
+        Effect("entity", camera.id, "name", None, "Yard"),
+        Effect("device", "a device that is gone", "area_id", None, "garden"),
+        Effect("entity", "an entity that is gone", "name", None, "Yard"),
+    ]
+    say = Sentences.english()
+
+    def told(**more: bool) -> str:
+        return " ".join(left(hass, say, Outcome(None, tuple(changed), (), **more)))  # type: ignore[arg-type]
+
+    assert "IPC" in told()
+    devices.async_update_device(device.id, name_by_user="Back yard")
+    for name in (
+        "Back yard",
+        "camera.yard",
+        "a device that is gone",
+        "an entity that is gone",
+    ):
+        assert name in told()
+    assert say.say("takeover", "undo_not_noted") not in told()
+    assert say.say("takeover", "undo_not_noted") in told(noted=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_repair_promises_more_than_the_page_of_an_undo(language: str) -> None:
+    """A start that takes a swap back leaves what its owner has changed since, as any undo does."""
+    texts = json.loads((TRANSLATIONS / f"{language}.json").read_text(encoding="utf-8"))
+    page = texts["options"]["step"]["swaps_undo"]["description"]
+    stays = page.rstrip(".。").replace("。", ". ").rpartition(". ")[2]
+    for key in ("swap_taken_back", "swap_taken_back_several"):
+        assert stays in texts["issues"][key]["description"]
