@@ -32,7 +32,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.helpers.time_slices import Pace
 from custom_components.camera_audit.notices.notices import Case
 from custom_components.camera_audit.probe import STORE_KEY
-from custom_components.camera_audit.probe.round import Network
+from custom_components.camera_audit.probe.round import GroupNetwork
 from custom_components.camera_audit.probe.runner import FIRST, Prober
 from custom_components.camera_audit.repairs.flow import NoticeFlow
 from tests.homes import (
@@ -58,7 +58,7 @@ RUNNER = f"{DOMAIN_PROBE}.runner"
 @pytest.fixture(autouse=True)
 def network(request: pytest.FixtureRequest) -> Iterator[None]:
     """Ask simulated cameras on this machine, and call to no network unless a test says where."""
-    where: Network | None = getattr(request, "param", None)
+    where: GroupNetwork | None = getattr(request, "param", None)
     prober = partial(Prober, limits=LIMITS, loopback=True, network=where)
     with patch(f"{RUNNER}.Prober", prober):
         yield
@@ -175,7 +175,7 @@ async def test_the_page_shows_all_that_is_sent_before_it_asks(
     assert suggested(form) == {"ask": False}
     table = form["description_placeholders"]["table"]
     rows = [row for row in table.splitlines() if row.startswith("| ")]
-    assert len(rows) == len(asked.What) + 2  # two heads
+    assert len(rows) == len(asked.Question) + 2  # two heads
     for sent in (
         *asked.PATHS.values(),
         *asked.ONVIF_READS,
@@ -242,7 +242,7 @@ async def test_likely_by_its_prefix_becomes_confirmed_by_asking(
 ) -> None:
     async with HikvisionCamera() as camera:
         home(hass, camera)
-        with patch(f"{RUNNER}.resolve", resolve):
+        with patch(f"{RUNNER}.resolve_host", resolve):
             entry = await async_set_up(hass)
             assert finding(entry).verdict is Verdict.LIKELY
             before = finding(entry).camera.camera_id
@@ -452,7 +452,7 @@ async def test_a_camera_of_the_home_is_no_neighbour(hass: HomeAssistant) -> None
 
 async def test_what_a_search_finds_is_listed(hass: HomeAssistant) -> None:
     async with searches.sadp() as device:
-        where = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        where = GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
         prober = partial(Prober, limits=LIMITS, loopback=True, network=where)
         with patch(f"{RUNNER}.Prober", prober):
             entry = await async_set_up(hass)

@@ -61,7 +61,7 @@ async def test_waiting_is_not_work() -> None:
 
     with (
         patch.object(pace, "perf_counter", lambda: clock[0]),
-        patch.object(pace.asyncio, "sleep", wait),
+        patch.object(asyncio, "sleep", wait),
         Pace() as work,
     ):
         clock[0] += 1

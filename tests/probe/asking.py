@@ -17,8 +17,8 @@ from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.limits import Limits
-from custom_components.camera_audit.probe.round import Network, Round
-from custom_components.camera_audit.probe.target import Target
+from custom_components.camera_audit.probe.round import GroupNetwork, Round
+from custom_components.camera_audit.probe.target import ProbeTarget
 
 HOST = "127.0.0.1"
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -46,9 +46,11 @@ def no_verify() -> ssl.SSLContext:
     return context
 
 
-def at(*, http: int = 0, https: int = 0, rtsp: int = 0, host: str = HOST) -> Target:
+def at(
+    *, http: int = 0, https: int = 0, rtsp: int = 0, host: str = HOST
+) -> ProbeTarget:
     """Return a target with these ports and no others."""
-    return Target(
+    return ProbeTarget(
         host=host,
         http=(http,) if http else (),
         https=(https,) if https else (),
@@ -65,13 +67,13 @@ async def a_round(
     limits: Limits = LIMITS,
     *,
     guard: Guard | None = None,
-    network: Network | None = None,
+    network: GroupNetwork | None = None,
     resolve: Resolve = nobody,
     client: Client | None = None,
 ) -> AsyncIterator[Round]:
     if guard is None:
         guard = Guard(loopback=True)
-        guard.open(network.calls if network else ())
+        guard.allow_questions(network.group_calls if network else ())
     yield Round(
         client=client or Client(guard, limits, no_verify()),
         aside=asyncio.to_thread,
@@ -84,11 +86,11 @@ async def a_round(
 
 
 async def ask(
-    target: Target, limits: Limits = LIMITS, network: Network | None = None
+    target: ProbeTarget, limits: Limits = LIMITS, network: GroupNetwork | None = None
 ) -> Answer:
     """Ask one host."""
     async with a_round(limits, network=network) as asking:
-        answers, _ = await asking.ask([target])
+        answers, _ = await asking.async_ask_hosts([target])
     return answers[target.host]
 
 

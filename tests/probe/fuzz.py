@@ -63,14 +63,14 @@ MOST_KEPT = 64_000
 
 def kept(facts: Any) -> None:
     """Check what becomes of the facts of any answer: judged, made discreet, kept, read again."""
-    less = text.discreet(facts)
+    less = text.strip_private_facts(facts)
     examine.examine_camera(
         camera.Camera(camera_id="c", name="c", facts=(facts, less)), KNOWLEDGE
     )
-    stored = json.dumps(store.evidence_of(less))
+    stored = json.dumps(store.make_evidence(less))
     assert len(stored) < MOST_KEPT
     assert facts_file.facts_of(json.loads(stored)) == less
-    if mac := text.told_mac(facts):
+    if mac := text.find_told_mac(facts):
         assert mac[text.PREFIX :] not in "".join(less.macs)
 
 
@@ -84,17 +84,17 @@ def page(data: bytes) -> None:
         (name.decode("latin-1"), value.decode("latin-1")) for name, _, value in lines
     )
     facts, reason = http.read_page(chosen, http.Reply(status, headers, body), MARKS)
-    assert isinstance(reason, answer.Reason)
+    assert isinstance(reason, answer.EndReason)
     assert facts.http is None or len(facts.http.body or "") < 6_000
     kept(facts)
-    kept(answer.merged([facts, facts, camera.Facts(http=facts.http)]))
+    kept(answer.merge_facts([facts, facts, camera.Facts(http=facts.http)]))
 
 
 def packed(data: bytes) -> None:
     """A compressed body grows to its limit at most."""
     for form in ("gzip", "deflate", "gzip, gzip", "identity"):
-        with contextlib.suppress(answer.NotTold):
-            told = http.unpacked(
+        with contextlib.suppress(answer.NotToldError):
+            told = http.unpack_body(
                 http.Reply(200, (("Content-Encoding", form),), data), 10_000
             )
             assert len(told) <= max(10_000, len(data))
@@ -105,8 +105,8 @@ def stream(data: bytes) -> None:
     head = http.read_head(data)
     if head is None:
         return
-    with contextlib.suppress(answer.NotTold):
-        assert 0 <= http.body_length(head, LIMITS.rtsp_body) <= LIMITS.rtsp_body
+    with contextlib.suppress(answer.NotToldError):
+        assert 0 <= http.read_body_length(head, LIMITS.rtsp_body) <= LIMITS.rtsp_body
     told = http.read_rtsp(http.Reply(200, head.headers + head.headers))
     if told is not None:
         kept(camera.Facts(rtsp=told))
@@ -116,7 +116,7 @@ def soap(data: bytes) -> None:
     """An ONVIF answer, and an answer to a search."""
     if (told := onvif.read_soap(data)) is not None:
         kept(told)
-    if (told := onvif.read_match(data, SEARCH, "127.0.0.1")) is not None:
+    if (told := onvif.read_ws_discovery_match(data, SEARCH, "127.0.0.1")) is not None:
         kept(told)
 
 
@@ -142,21 +142,21 @@ def xml(data: bytes) -> None:
         assert all(
             len(element.text or "") <= markup.LONGEST_TEXT for element in elements
         )
-        markup.pairs(elements, {element.tag for element in elements})
+        markup.read_name_texts(elements, {element.tag for element in elements})
 
 
 def words(data: bytes) -> None:
     """Any text: masking twice changes no more, and an excerpt is short."""
-    read = text.decode(data)
-    once = text.masked(read)
-    assert text.masked(once) == once
-    assert "\n" not in text.line(read)
-    assert len(text.excerpt(read, MARKS)) < 4_000
+    read = text.decode_text(data)
+    once = text.mask_numbers(read)
+    assert text.mask_numbers(once) == once
+    assert "\n" not in text.shorten_to_line(read)
+    assert len(text.take_excerpt(read, MARKS)) < 4_000
     for chosen in PAGES:
-        text.without_echo(read, asked.PATHS[chosen])
-    text.title(read)
+        text.remove_echo(read, asked.PATHS[chosen])
+    text.find_page_title(read)
     text.serial_form(read)
-    text.read_mac(read)
+    text.find_mac(read)
 
 
 def stored(data: bytes) -> None:
@@ -164,12 +164,14 @@ def stored(data: bytes) -> None:
     found = None
     with contextlib.suppress(ValueError, RecursionError):
         found = json.loads(data)
-    again = store.from_record(found)
+    again = store.read_record(found)
     if again is not None:
         # What a person wrote into the file may say the same in other words; after one writing it is settled.
-        once = store.from_record(json.loads(json.dumps(store.as_record(again))))
+        once = store.read_record(json.loads(json.dumps(store.make_record(again))))
         assert once is not None
-        assert store.from_record(json.loads(json.dumps(store.as_record(once)))) == once
+        assert (
+            store.read_record(json.loads(json.dumps(store.make_record(once)))) == once
+        )
 
 
 CHECKS: dict[str, Callable[[bytes], None]] = {

@@ -10,7 +10,7 @@ from simulators import faults
 from simulators.faults import Fault, Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.probe.asked import PAGES, What
+from custom_components.camera_audit.probe.asked import PAGES, Question
 from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.guard import Guard
 from tests.probe.asking import (
@@ -377,7 +377,7 @@ async def test_a_host_that_is_slow_everywhere_is_given_up() -> None:
         limits = replace(IMPATIENT, patience=2)
         answer = await ask(at(http=web.port, rtsp=stream.port), limits)
         assert len(web.lines) == 1
-    given_up = [what.value for what in PAGES if what is not What.DEVICE_INFO]
+    given_up = [what.value for what in PAGES if what is not Question.DEVICE_INFO]
     assert {reasons(answer)[what] for what in given_up} == {"gave_up"}
     assert answer.when is None
 
@@ -429,6 +429,7 @@ async def test_no_answer_keeps_the_loop_from_others(
     """Count what is read between two turns of the loop: a bounded number of pieces and bytes."""
     loop = asyncio.get_running_loop()
     reads, taken, most = 0, 0, [0, 0]
+    timer: asyncio.Handle
 
     def turn() -> None:
         nonlocal reads, taken, timer
@@ -481,10 +482,10 @@ async def test_nothing_is_read_after_the_answer() -> None:
 async def test_a_host_sends_no_more_than_is_allowed_in_a_round(fault: Fault) -> None:
     limits = replace(LIMITS, host_bytes=100_000)
     guard = Guard(loopback=True)
-    guard.open()
+    guard.allow_questions()
     client = Client(guard, limits, no_verify())
     async with Faulty(fault) as server, a_round(limits, client=client) as asking:
-        await asking.ask([at(http=server.port)])
+        await asking.async_ask_hosts([at(http=server.port)])
         # One piece more than is allowed, of each connection that was open at that moment.
         assert 0 < client.taken[HOST] <= limits.host_bytes + 2 * 262_144
 

@@ -1,20 +1,22 @@
 """The gate: nothing passes unless it is open, private, a camera's own, and on the list."""
 
+from collections.abc import Callable
+
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts
 from custom_components.camera_audit.probe import asked
-from custom_components.camera_audit.probe.answer import NotTold, Reason
-from custom_components.camera_audit.probe.guard import Guard, private_address
-from custom_components.camera_audit.probe.target import Target, targets_of
+from custom_components.camera_audit.probe.answer import EndReason, NotToldError
+from custom_components.camera_audit.probe.guard import Guard, parse_private_address
+from custom_components.camera_audit.probe.target import ProbeTarget, list_targets
 
 CAMERA = "192.168.1.64"
 
 
 def open_guard() -> Guard:
     guard = Guard()
-    guard.open([(asked.GROUP, asked.SADP_PORT)])
-    guard.admit(CAMERA, (80, 554))
+    guard.allow_questions([(asked.GROUP, asked.SADP_PORT)])
+    guard.admit_host(CAMERA, (80, 554))
     return guard
 
 
@@ -49,57 +51,56 @@ def open_guard() -> Guard:
     ],
 )
 def test_only_private_addresses_count(text: str, plain: str | None) -> None:
-    assert private_address(text) == plain
+    assert parse_private_address(text) == plain
 
 
 def test_this_machine_counts_only_for_simulated_cameras() -> None:
-    assert private_address("127.0.0.1", loopback=True) == "127.0.0.1"
-    with pytest.raises(NotTold, match="not_private"):
-        Guard().admit("127.0.0.1", (80,))
+    assert parse_private_address("127.0.0.1", loopback=True) == "127.0.0.1"
+    with pytest.raises(NotToldError, match="not_private"):
+        Guard().admit_host("127.0.0.1", (80,))
 
 
 def test_a_gate_begins_shut_and_shuts_again() -> None:
     guard = Guard()
-    guard.admit(CAMERA, (80,))
-    with pytest.raises(NotTold):
-        guard.check(CAMERA, 80, "/")
+    guard.admit_host(CAMERA, (80,))
+    with pytest.raises(NotToldError):
+        guard.check_connection(CAMERA, 80, "/")
     guard = open_guard()
-    guard.check(CAMERA, 80, "/")
-    guard.shut()
-    for check in (
-        lambda: guard.check(CAMERA, 80, "/"),
-        lambda: guard.check_call(asked.GROUP, asked.SADP_PORT),
-    ):
-        with pytest.raises(NotTold):
-            check()
+    guard.check_connection(CAMERA, 80, "/")
+    guard.refuse_questions()
+    with pytest.raises(NotToldError):
+        guard.check_connection(CAMERA, 80, "/")
+    with pytest.raises(NotToldError):
+        guard.check_group_call(asked.GROUP, asked.SADP_PORT)
 
 
 @pytest.mark.parametrize(
     "refused",
     [
-        lambda guard: guard.check("192.168.1.65", 80),
-        lambda guard: guard.check(CAMERA, 22),
-        lambda guard: guard.check(CAMERA, 8000, "/"),
-        lambda guard: guard.check(CAMERA, 80, "/ISAPI/System/reboot"),
-        lambda guard: guard.check(CAMERA, 80, "/SDK/webLanguage"),
-        lambda guard: guard.check(CAMERA, 80, "SetSystemDateAndTime"),
-        lambda guard: guard.check(CAMERA, 554, "PLAY"),
-        lambda guard: guard.check_call(asked.GROUP, 5353),
-        lambda guard: guard.check_call("255.255.255.255", asked.SADP_PORT),
+        lambda guard: guard.check_connection("192.168.1.65", 80),
+        lambda guard: guard.check_connection(CAMERA, 22),
+        lambda guard: guard.check_connection(CAMERA, 8000, "/"),
+        lambda guard: guard.check_connection(CAMERA, 80, "/ISAPI/System/reboot"),
+        lambda guard: guard.check_connection(CAMERA, 80, "/SDK/webLanguage"),
+        lambda guard: guard.check_connection(CAMERA, 80, "SetSystemDateAndTime"),
+        lambda guard: guard.check_connection(CAMERA, 554, "PLAY"),
+        lambda guard: guard.check_group_call(asked.GROUP, 5353),
+        lambda guard: guard.check_group_call("255.255.255.255", asked.SADP_PORT),
     ],
 )
-def test_what_is_not_on_the_list_is_refused(refused: object) -> None:
-    assert callable(refused)
-    with pytest.raises(NotTold) as end:
+def test_what_is_not_on_the_list_is_refused(
+    refused: Callable[[Guard], None],
+) -> None:
+    with pytest.raises(NotToldError) as end:
         refused(open_guard())
-    assert end.value.reason is Reason.NOT_ALLOWED
+    assert end.value.reason is EndReason.NOT_ALLOWED
 
 
 def test_a_host_is_let_through_only_while_it_is_asked() -> None:
     guard = open_guard()
-    guard.leave(CAMERA)
-    with pytest.raises(NotTold):
-        guard.check(CAMERA, 80)
+    guard.release_host(CAMERA)
+    with pytest.raises(NotToldError):
+        guard.check_connection(CAMERA, 80)
 
 
 def test_no_question_can_change_anything() -> None:
@@ -118,7 +119,7 @@ def a_camera(host: str | None = CAMERA, **more: object) -> Camera:
 
 
 def test_a_camera_is_asked_on_its_own_ports_and_the_usual_ones() -> None:
-    (target,) = targets_of(
+    (target,) = list_targets(
         [a_camera(ports=(("rtsp", 8554), ("http", 8080), ("http", 8443)))]
     )
     assert target.http == (8080, 80)
@@ -127,18 +128,18 @@ def test_a_camera_is_asked_on_its_own_ports_and_the_usual_ones() -> None:
 
 
 def test_this_machines_own_services_are_left_alone() -> None:
-    targets = targets_of(
+    targets = list_targets(
         [
             a_camera("127.0.0.1", ports=(("rtsp", 8554),)),
             a_camera("localhost", ports=(("http", 8080),)),
             a_camera("::1"),
         ]
     )
-    assert [target.ports for target in targets] == [(8554,), (8080,), ()]
+    assert [target.all_ports for target in targets] == [(8554,), (8080,), ()]
 
 
 def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
-    targets = targets_of(
+    targets = list_targets(
         [
             a_camera(),
             a_camera(),
@@ -165,16 +166,16 @@ def test_a_host_is_asked_once_and_a_channel_not_at_all() -> None:
     ],
 )
 def test_a_stream_is_asked_by_a_path_that_holds_no_secret(path: str, used: str) -> None:
-    (target,) = targets_of([a_camera(facts=(Facts(paths=(path,)),))])
+    (target,) = list_targets([a_camera(facts=(Facts(paths=(path,)),))])
     assert target.stream_path == used
 
 
 def test_odd_ports_are_left_out() -> None:
     ports = tuple(("http", port) for port in (0, 70_000, -1, *range(1_000, 1_020)))
-    (target,) = targets_of([a_camera(ports=ports)])
+    (target,) = list_targets([a_camera(ports=ports)])
     assert len(target.http) <= 6
     assert all(0 < port < 65_536 for port in target.http)
-    assert isinstance(target, Target)
+    assert isinstance(target, ProbeTarget)
 
 
 @pytest.mark.parametrize(
@@ -183,16 +184,16 @@ def test_odd_ports_are_left_out() -> None:
 def test_a_group_or_what_lies_beside_a_private_network_is_not_asked(
     address: str,
 ) -> None:
-    assert private_address(address) is None
+    assert parse_private_address(address) is None
 
 
 def test_the_way_to_an_address_stays_while_another_name_needs_it() -> None:
     guard = open_guard()
-    guard.admit(CAMERA, (8080,))
-    guard.leave(CAMERA)
-    guard.check(CAMERA, 80)
-    guard.check(CAMERA, 8080)
-    guard.leave(CAMERA)
+    guard.admit_host(CAMERA, (8080,))
+    guard.release_host(CAMERA)
+    guard.check_connection(CAMERA, 80)
+    guard.check_connection(CAMERA, 8080)
+    guard.release_host(CAMERA)
     for port in (80, 8080):
-        with pytest.raises(NotTold):
-            guard.check(CAMERA, port)
+        with pytest.raises(NotToldError):
+            guard.check_connection(CAMERA, port)

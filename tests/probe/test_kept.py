@@ -12,22 +12,22 @@ from custom_components.camera_audit.audit.camera import (
     RtspAnswer,
 )
 from custom_components.camera_audit.helpers.rows import MOST_ROWS
-from custom_components.camera_audit.probe.answer import Answer, Reason, merged
-from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.answer import Answer, EndReason, merge_facts
+from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.probe.kept import (
     PATIENCE,
-    Kept,
-    as_record,
-    from_record,
-    is_due,
-    renewed,
+    KeptAnswers,
+    make_record,
+    merge_answers,
+    read_record,
+    should_ask,
 )
 from custom_components.camera_audit.probe.text import (
-    Mac,
-    discreet,
-    read_mac,
+    KeptMac,
+    find_mac,
+    find_told_mac,
     serial_form,
-    told_mac,
+    strip_private_facts,
 )
 from tests.probe.asking import NOW, SALT, judged
 
@@ -39,22 +39,30 @@ MAC = "4419B65C010A"
 
 
 def answer(
-    *parts: Facts, days: int = 0, ends: dict[What, Reason] | None = None, **more: object
+    *parts: Facts,
+    days: int = 0,
+    ends: dict[Question, EndReason] | None = None,
+    **more: object,
 ) -> Answer:
     tried = NOW + days * DAY
     when = tried if parts else None
-    told = {"when": when, "whole": when, "facts": merged(parts), "outcomes": ends or {}}
+    told = {
+        "when": when,
+        "whole": when,
+        "facts": merge_facts(parts),
+        "outcomes": ends or {},
+    }
     return Answer(host=HOST, tried=tried, **told | more)  # type: ignore[arg-type]
 
 
-def end(what: What, reason: Reason) -> dict[What, Reason]:
+def end(what: Question, reason: EndReason) -> dict[Question, EndReason]:
     return {what: reason}
 
 
 def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
     first = answer(WEB)
-    off = answer(days=60, ends=end(What.DEVICE_INFO, Reason.NO_ANSWER))
-    kept = renewed(first, off)
+    off = answer(days=60, ends=end(Question.DEVICE_INFO, EndReason.NO_ANSWER))
+    kept = merge_answers(first, off)
     assert (kept.facts, kept.when) == (WEB, NOW)
     assert (kept.tried, kept.outcomes) == (off.tried, off.outcomes)
 
@@ -62,70 +70,74 @@ def test_a_camera_that_is_off_keeps_its_last_answer() -> None:
 @pytest.mark.parametrize(
     ("reason", "days", "stays"),
     [
-        (Reason.SLOW, 1, True),
-        (Reason.NO_ANSWER, 6, True),
-        (Reason.CLOSED, 6, True),
-        (Reason.SLOW, 8, False),
-        (Reason.CLOSED, 8, False),
+        (EndReason.SLOW, 1, True),
+        (EndReason.NO_ANSWER, 6, True),
+        (EndReason.CLOSED, 6, True),
+        (EndReason.SLOW, 8, False),
+        (EndReason.CLOSED, 8, False),
     ],
 )
 def test_what_is_left_out_once_counts_for_a_while(
-    reason: Reason, days: int, stays: bool
+    reason: EndReason, days: int, stays: bool
 ) -> None:
     first = answer(WEB, STREAM)
-    kept = renewed(first, answer(WEB, days=days, ends=end(What.STREAM, reason)))
+    kept = merge_answers(
+        first, answer(WEB, days=days, ends=end(Question.STREAM, reason))
+    )
     assert (kept.facts.rtsp is not None) is stays
     assert timedelta(days=7) == PATIENCE
 
 
 def test_another_device_at_the_address_inherits_nothing() -> None:
-    first = answer(WEB, STREAM, mac=Mac.of(MAC, SALT))
+    first = answer(WEB, STREAM, mac=KeptMac.hash_mac(MAC, SALT))
     other = Facts(http=HttpAnswer(server="nginx", status=200))
-    slow = end(What.STREAM, Reason.SLOW)
-    assert renewed(first, answer(other, days=1, ends=slow)).facts == other
-    same_server = answer(WEB, days=1, ends=slow, mac=Mac.of("08EDED0A0007", SALT))
-    assert renewed(first, same_server).facts == WEB
+    slow = end(Question.STREAM, EndReason.SLOW)
+    assert merge_answers(first, answer(other, days=1, ends=slow)).facts == other
+    same_server = answer(
+        WEB, days=1, ends=slow, mac=KeptMac.hash_mac("08EDED0A0007", SALT)
+    )
+    assert merge_answers(first, same_server).facts == WEB
 
 
 def test_each_host_is_due_once_a_day() -> None:
-    assert is_due(None, NOW, DAY)
-    assert not is_due(NOW, NOW + DAY / 2, DAY)
-    assert is_due(NOW, NOW + DAY, DAY)
-    assert is_due(NOW, NOW - DAY, DAY)
+    assert should_ask(None, NOW, DAY)
+    assert not should_ask(NOW, NOW + DAY / 2, DAY)
+    assert should_ask(NOW, NOW + DAY, DAY)
+    assert should_ask(NOW, NOW - DAY, DAY)
 
 
 def test_answers_of_hosts_that_are_gone_are_dropped_after_a_while() -> None:
-    kept = Kept()
-    kept.take({HOST: answer(WEB)}, {"192.168.1.9": answer(STREAM)}, {HOST}, NOW)
-    kept.take({}, {}, (), NOW + 8 * DAY)
+    kept = KeptAnswers()
+    kept.take_round({HOST: answer(WEB)}, {"192.168.1.9": answer(STREAM)}, {HOST}, NOW)
+    kept.take_round({}, {}, (), NOW + 8 * DAY)
     assert (set(kept.answers), set(kept.others)) == ({HOST}, set())
-    kept.take({}, {}, (), NOW + 31 * DAY)
+    kept.take_round({}, {}, (), NOW + 31 * DAY)
     assert not kept.answers
 
 
 def test_an_answer_noted_by_a_clock_that_was_wrong_is_not_kept_for_years() -> None:
     ahead = answer(WEB, STREAM, days=4000)
-    kept = Kept()
-    kept.take({HOST: ahead}, {}, {HOST}, NOW)
-    kept.take({}, {}, (), NOW)
+    kept = KeptAnswers()
+    kept.take_round({HOST: ahead}, {}, {HOST}, NOW)
+    kept.take_round({}, {}, (), NOW)
     assert not kept.answers
-    now = answer(WEB, ends=end(What.STREAM, Reason.SLOW))
-    assert renewed(ahead, now).facts.rtsp is None
-    assert is_due(ahead.tried, NOW, DAY)
+    now = answer(WEB, ends=end(Question.STREAM, EndReason.SLOW))
+    assert merge_answers(ahead, now).facts.rtsp is None
+    assert should_ask(ahead.tried, NOW, DAY)
 
 
 def test_an_answer_counts_only_while_its_device_has_the_address() -> None:
-    kept = Kept()
-    told = answer(WEB, mac=Mac.of(MAC, kept.salt))
-    kept.take({HOST: told}, {}, {HOST}, NOW)
-    assert kept.rows(())[0].mac is None
-    assert kept.rows([ClientRow(mac="44:19:b6:5c:01:0a", host=HOST)])[0].mac == MAC
-    assert kept.rows([ClientRow(mac="08:ed:ed:0a:00:07", host=HOST)]) == []
+    kept = KeptAnswers()
+    told = answer(WEB, mac=KeptMac.hash_mac(MAC, kept.salt))
+    kept.take_round({HOST: told}, {}, {HOST}, NOW)
+    assert kept.list_rows(())[0].mac is None
+    assert kept.list_rows([ClientRow(mac="44:19:b6:5c:01:0a", host=HOST)])[0].mac == MAC
+    assert kept.list_rows([ClientRow(mac="08:ed:ed:0a:00:07", host=HOST)]) == []
 
 
 def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
-    kept = Kept()
-    facts = discreet(
+    kept = KeptAnswers()
+    facts = strip_private_facts(
         Facts(
             serial_number="DS-2CD2143G2-I20210318AAWRF00000101",
             uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",),
@@ -134,8 +146,8 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
             isapi=(("macaddress", "44:19:b6:5c:01:0a"), ("devicename", "Our garden")),
         )
     )
-    made = answer(facts, WEB, mac=Mac.of(MAC, kept.salt), ports=(80,))
-    kept.take({HOST: made}, {}, {HOST}, NOW)
+    made = answer(facts, WEB, mac=KeptMac.hash_mac(MAC, kept.salt), ports=(80,))
+    kept.take_round({HOST: made}, {}, {HOST}, NOW)
     text = json.dumps(kept.as_stored())
     for secret in (
         "5C010A",
@@ -147,8 +159,8 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
         "e7b40b54",
     ):
         assert secret not in text
-    again = Kept()
-    again.read(json.loads(text))
+    again = KeptAnswers()
+    again.read_stored(json.loads(text))
     assert again.answers == kept.answers
     assert judged(again.answers[HOST].facts) == judged(made.facts)
 
@@ -161,10 +173,10 @@ def test_what_is_stored_comes_back_and_holds_nothing_of_one_device() -> None:
     ],
 )  # fmt: skip
 def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
-    kept = Kept()
-    kept.read(stored)
+    kept = KeptAnswers()
+    kept.read_stored(stored)
     assert not kept.answers
-    assert kept.rows(()) == []
+    assert kept.list_rows(()) == []
 
 
 @pytest.mark.parametrize(
@@ -172,19 +184,22 @@ def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
 )
 @pytest.mark.parametrize("value", [None, 7, "x", [["x"]], {"a": 1}, [None]])
 def test_a_broken_record_is_left_out(field: str, value: object) -> None:
-    record = as_record(answer(WEB, ports=(80,)))
-    read = from_record(record | {field: value})
+    record = make_record(answer(WEB, ports=(80,)))
+    read = read_record(record | {field: value})
     assert read is None or read.host == HOST or field == "host"
 
 
 def test_only_the_prefix_of_an_address_is_kept() -> None:
-    kept = Mac.of(MAC, "one")
+    kept = KeptMac.hash_mac(MAC, "one")
     assert kept.prefix == "4419B65"
     assert len(kept.token) == 3
-    assert Mac.of("4419B65C010B", "one") != kept
+    assert KeptMac.hash_mac("4419B65C010B", "one") != kept
     # Too short to find the address: very many others have the same.
     assert (
-        sum(Mac.of(f"4419B65{number:05X}", "one") == kept for number in range(2**15))
+        sum(
+            KeptMac.hash_mac(f"4419B65{number:05X}", "one") == kept
+            for number in range(2**15)
+        )
         > 2
     )
 
@@ -216,9 +231,9 @@ def test_a_hardware_address_is_found_wherever_it_is_told() -> None:
         Facts(onvif_scopes=("onvif://www.onvif.org/MAC/4419B65C010A",)),
         Facts(uuids=("e7b40b54-30a1-11b4-8344-4419b65c010a",)),
     ):
-        assert told_mac(facts) == MAC
-    assert told_mac(Facts()) is None
-    assert read_mac("00:00:00:00:00:00") is None
+        assert find_told_mac(facts) == MAC
+    assert find_told_mac(Facts()) is None
+    assert find_mac("00:00:00:00:00:00") is None
 
 
 def test_the_verdict_is_the_same_without_what_identifies() -> None:
@@ -233,36 +248,38 @@ def test_the_verdict_is_the_same_without_what_identifies() -> None:
             )
         ),
     ):
-        assert judged(discreet(facts)).verdict is judged(facts).verdict
+        assert judged(strip_private_facts(facts)).verdict is judged(facts).verdict
 
 
 def test_what_is_left_out_day_after_day_counts_no_longer() -> None:
     kept = answer(WEB, STREAM)
     for days in range(1, 7):
-        kept = renewed(kept, answer(WEB, days=days, ends=end(What.STREAM, Reason.SLOW)))
+        kept = merge_answers(
+            kept, answer(WEB, days=days, ends=end(Question.STREAM, EndReason.SLOW))
+        )
         assert kept.when == NOW + days * DAY
         assert kept.facts.rtsp is not None
-    assert renewed(kept, answer(WEB, days=7)).facts == WEB
+    assert merge_answers(kept, answer(WEB, days=7)).facts == WEB
 
 
 def test_answers_that_were_kept_part_by_part_are_read() -> None:
-    record = as_record(answer(WEB, ports=(80,)))
+    record = make_record(answer(WEB, ports=(80,)))
     (part,) = record["parts"]
     del record["whole"]
-    stream = as_record(answer(STREAM, days=1))["parts"][0]
+    stream = make_record(answer(STREAM, days=1))["parts"][0]
     record["parts"] = [part | {"part": "pages"}, stream | {"part": "stream"}]
-    read = from_record(record)
+    read = read_record(record)
     assert read is not None
-    assert read.facts == merged([WEB, STREAM])
+    assert read.facts == merge_facts([WEB, STREAM])
     assert read.when == NOW + DAY
 
 
 def test_answers_beyond_all_measure_count_as_never_given(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    record = as_record(answer(WEB))
-    kept = Kept()
-    kept.read(
+    record = make_record(answer(WEB))
+    kept = KeptAnswers()
+    kept.read_stored(
         {
             "salt": SALT,
             "answers": [

@@ -7,10 +7,10 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.knowledge.records import Role
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.neighbours import (
+    find_neighbours,
     in_home_assistant,
-    neighbours,
 )
-from custom_components.camera_audit.probe.text import Mac
+from custom_components.camera_audit.probe.text import KeptMac
 from tests.home.made_home import DAHUA, HIKVISION, NOBODY, MadeHome
 from tests.probe.asking import NOW, SALT, knowledge
 
@@ -20,7 +20,7 @@ SADP = Facts(sadp=(("devicedescription", "DS-2CD2385G1-I"), ("detailoemcode", "1
 def answers(
     *hosts: str, facts: Facts = SADP, mac: str | None = None
 ) -> dict[str, Answer]:
-    kept = Mac.of(mac, SALT) if mac else None
+    kept = KeptMac.hash_mac(mac, SALT) if mac else None
     return {
         host: Answer(host=host, tried=NOW, when=NOW, facts=facts, mac=kept)
         for host in hosts
@@ -33,7 +33,7 @@ def found(
     said: dict[str, Answer] | None = None,
 ) -> dict[str, Verdict]:
     cameras: tuple[Camera, ...] = home.assemble().cameras if home else ()
-    result = neighbours(cameras, clients, said or {}, knowledge(), SALT)
+    result = find_neighbours(cameras, clients, said or {}, knowledge(), SALT)
     return {finding.camera.name: finding.verdict for finding in result}
 
 
@@ -86,8 +86,8 @@ def test_a_client_without_an_address_or_with_an_odd_one_is_taken_as_it_is() -> N
 
 def test_a_neighbour_keeps_its_id() -> None:
     row = client(HIKVISION + "09", "192.168.1.80")
-    first = neighbours((), (row,), {}, knowledge(), SALT)
-    moved = neighbours(
+    first = find_neighbours((), (row,), {}, knowledge(), SALT)
+    moved = find_neighbours(
         (), (client(HIKVISION + "09", "192.168.1.81"),), {}, knowledge(), SALT
     )
     assert first[0].camera.camera_id == moved[0].camera.camera_id

@@ -13,34 +13,38 @@ from simulators import searches
 from custom_components.camera_audit.audit.camera import Facts
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import asked
-from custom_components.camera_audit.probe.answer import Reason
-from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.answer import EndReason
+from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.probe.http import (
     LONGEST_PAGE,
     Reply,
-    challenge_of,
+    clean_challenge,
     read_head,
     read_page,
     read_rtsp,
 )
 from custom_components.camera_audit.probe.markup import read_xml
-from custom_components.camera_audit.probe.onvif import read_match, read_sadp, read_soap
+from custom_components.camera_audit.probe.onvif import (
+    read_sadp,
+    read_soap,
+    read_ws_discovery_match,
+)
 from custom_components.camera_audit.probe.text import (
-    decode,
-    excerpt,
-    line,
-    masked,
-    without_echo,
+    decode_text,
+    mask_numbers,
+    remove_echo,
+    shorten_to_line,
+    take_excerpt,
 )
 from custom_components.camera_audit.probe.tls import read_certificate
 from tests.probe.asking import judged, knowledge
 
 MARKS = tuple(mark.pattern for mark in knowledge().answers.body)
-START, INFO = What.START_PAGE, What.DEVICE_INFO
+START, INFO = Question.START_PAGE, Question.DEVICE_INFO
 
 
 def page_facts(
-    page: What, body: bytes = b"", status: int = 200, *headers: tuple[str, str]
+    page: Question, body: bytes = b"", status: int = 200, *headers: tuple[str, str]
 ) -> Facts:
     return read_page(page, Reply(status, headers, body), MARKS)[0]
 
@@ -94,7 +98,7 @@ def test_a_challenge_is_known_after_its_numbers_are_gone(
 def test_what_is_new_in_each_challenge_is_not_kept() -> None:
     header = 'Digest realm="AXIS_ACCC8E5C0606", nonce="5f2b1c3d", cnonce=8a7b6c5d'
     assert (
-        challenge_of([header])
+        clean_challenge([header])
         == 'Digest realm="AXIS_XXXX0X0X0000", nonce="", cnonce=""'
     )
 
@@ -124,7 +128,7 @@ def test_no_pattern_runs_over_more_than_a_bounded_text(piece: str) -> None:
             lengths.append(len(text))
 
     body = (piece * 400_000).encode()[:400_000]
-    read_page(What.LOGIN_PAGE, Reply(200, (), body), [Mark()])  # type: ignore[list-item]
+    read_page(Question.LOGIN_PAGE, Reply(200, (), body), [Mark()])  # type: ignore[list-item]
     assert 0 < max(lengths) <= LONGEST_PAGE
 
 
@@ -137,7 +141,7 @@ def test_words_of_a_mark_that_stand_far_apart_are_kept() -> None:
 def test_where_a_start_page_leads_to_is_a_clue_and_an_echo_is_not() -> None:
     to_login = ("Location", "http://192.168.1.9/doc/page/login.asp?_1416")
     assert judged(page_facts(START, b"", 302, to_login)).verdict is Verdict.LIKELY
-    login = What.LOGIN_PAGE
+    login = Question.LOGIN_PAGE
     assert judged(page_facts(login, b"", 302, to_login)).verdict is Verdict.UNKNOWN
 
 
@@ -146,7 +150,7 @@ def test_how_a_login_would_go_is_conclusive_and_keeps_no_key() -> None:
         b'<SessionLoginCap version="2.0" xmlns="http://www.isapi.org/ver20/XMLSchema">'
         b"<sessionID>8f2a1b3c4d5e6f708192a3b4c5d6e7f8</sessionID><salt>a1b2c3d4e5f60718</salt>"
     )
-    facts = page_facts(What.SESSION_LOGIN, body)
+    facts = page_facts(Question.SESSION_LOGIN, body)
     assert judged(facts).verdict is Verdict.CONFIRMED
     assert "8f2a1b3c" not in str(facts)
     assert "a1b2c3d4" not in str(facts)
@@ -158,7 +162,7 @@ def test_a_description_for_the_network_is_read() -> None:
         b"<manufacturer>HIKVISION</manufacturer><modelName>UPnP DS-2CD2332-I</modelName>"
         b"<serialNumber>DS-2CD2332-I20150918AAWRF00000808</serialNumber></device></root>"
     )
-    facts = page_facts(What.DESCRIPTION, body)
+    facts = page_facts(Question.DESCRIPTION, body)
     assert dict(facts.ssdp)["modelname"] == "UPnP DS-2CD2332-I"
     assert judged(facts).verdict is Verdict.LIKELY
 
@@ -174,8 +178,8 @@ def test_a_description_without_a_login_is_read() -> None:
 
 
 def test_the_picture_of_the_pages_is_told_by_its_hash() -> None:
-    icon = What.ICON
-    assert page_facts(icon, b"\x00\x00\x01\x00icon").http.favicon  # type: ignore[union-attr]
+    icon = Question.ICON
+    assert page_facts(icon, b"\x00\x00\x01\x00icon").http.favicon
     assert page_facts(icon, b"<html>no icon</html>") == Facts()
     assert page_facts(icon, b"\x00\x00\x01\x00icon", 404) == Facts()
 
@@ -183,17 +187,17 @@ def test_the_picture_of_the_pages_is_told_by_its_hash() -> None:
 @pytest.mark.parametrize("path", sorted({*asked.PATHS.values()} - {"/"}))
 def test_no_form_of_an_echo_is_left(path: str) -> None:
     shown = [path, path.upper(), path.replace("&", "&amp;"), path.partition("?")[0]]
-    assert without_echo(" ".join(shown), path).strip() == ""
+    assert remove_echo(" ".join(shown), path).strip() == ""
 
 
 def test_an_answer_in_utf_16_or_latin_is_text() -> None:
-    assert decode("Büro".encode("utf-16")) == "Büro"
-    assert decode(b"B\xfcro\x00") == "Büro "
+    assert decode_text("Büro".encode("utf-16")) == "Büro"
+    assert decode_text(b"B\xfcro\x00") == "Büro "
 
 
 def test_a_line_is_one_line() -> None:
-    assert line("a\r\nSet-Cookie: b\x00\u2028c") == "a Set-Cookie: b c"
-    assert line(None) == ""
+    assert shorten_to_line("a\r\nSet-Cookie: b\x00\u2028c") == "a Set-Cookie: b c"
+    assert shorten_to_line(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -213,11 +217,11 @@ def test_a_line_is_one_line() -> None:
     ],
 )
 def test_what_identifies_one_device_is_masked(text: str, kept: str) -> None:
-    assert masked(text) == kept
+    assert mask_numbers(text) == kept
 
 
 def test_an_excerpt_is_short_whatever_the_page() -> None:
-    assert len(excerpt("iVMS g_szCacheTime " * 50_000, MARKS)) < 2_000
+    assert len(take_excerpt("iVMS g_szCacheTime " * 50_000, MARKS)) < 2_000
 
 
 # Streams --------------------------------------------------------------------------------------
@@ -289,26 +293,29 @@ def test_a_refusal_speaks_onvif_and_tells_nothing() -> None:
 def test_an_answer_to_a_search_is_read() -> None:
     uuid = "11111111-2222-4333-8444-555555555555"
     reply = searches.ws_discovery_reply(
-        asked.ws_discovery_probe(uuid),
+        asked.make_ws_discovery_probe(uuid),
         "onvif://www.onvif.org/name/HIKVISION%20DS-1343",
         "other://x",
     )
-    told = read_match(reply, uuid, "127.0.0.1")
+    told = read_ws_discovery_match(reply, uuid, "127.0.0.1")
     assert told
     assert told.uuids == ("2ca59c0b-c97e-11b2-8140-2ca59c5c0910",)
     assert judged(told).verdict is Verdict.LIKELY
-    assert read_match(reply, uuid, "127.0.0.2") is None
+    assert read_ws_discovery_match(reply, uuid, "127.0.0.2") is None
     assert (
-        read_match(reply, "99999999-2222-4333-8444-555555555555", "127.0.0.1") is None
+        read_ws_discovery_match(
+            reply, "99999999-2222-4333-8444-555555555555", "127.0.0.1"
+        )
+        is None
     )
 
 
 def test_a_printer_that_answers_a_search_is_no_camera() -> None:
     uuid = "11111111-2222-4333-8444-555555555555"
     reply = searches.ws_discovery_reply(
-        asked.ws_discovery_probe(uuid), "ldap:///ou=printers"
+        asked.make_ws_discovery_probe(uuid), "ldap:///ou=printers"
     )
-    assert read_match(reply, uuid, "127.0.0.1") is None
+    assert read_ws_discovery_match(reply, uuid, "127.0.0.1") is None
 
 
 LONG = "x" * 100_000
@@ -362,7 +369,7 @@ def test_a_bare_ampersand_and_another_case_are_read() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        asked.sadp_inquiry("11111111-2222-4333-8444-555555555555"),
+        asked.make_sadp_inquiry("11111111-2222-4333-8444-555555555555"),
         searches.sadp_reply(kind="update"),
         searches.sadp_reply(kind=""),
         searches.sadp_reply(root="Probe"),
@@ -377,11 +384,13 @@ def test_a_question_or_another_verb_is_no_answer(data: bytes) -> None:
 def test_an_answer_to_another_search_is_not_believed() -> None:
     other = "11111111-2222-4333-8444-555555555555"
     assert read_sadp(searches.sadp_reply(), other) is None
-    assert read_sadp(searches.sadp_reply(question=asked.sadp_inquiry(other)), other)
+    assert read_sadp(
+        searches.sadp_reply(question=asked.make_sadp_inquiry(other)), other
+    )
 
 
 def test_the_inquiry_is_the_one_that_only_reads() -> None:
-    inquiry = asked.sadp_inquiry("7621a503-49e6-4fba-b3f8-cbe1f18e55f4")
+    inquiry = asked.make_sadp_inquiry("7621a503-49e6-4fba-b3f8-cbe1f18e55f4")
     assert inquiry == (
         b'<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>7621A503-49E6-4FBA-B3F8-CBE1F18E55F4'
         b"</Uuid><Types>inquiry</Types></Probe>"
@@ -432,7 +441,7 @@ def test_xml_of_strangers_is_refused(data: bytes) -> None:
 
 
 def test_a_page_that_was_not_read_to_its_end_still_has_headers() -> None:
-    reply = Reply(200, (("Server", "App-webs/"),), None, Reason.TOO_LONG)
+    reply = Reply(200, (("Server", "App-webs/"),), None, EndReason.TOO_LONG)
     facts, reason = read_page(START, reply)
-    assert reason is Reason.TOO_LONG
+    assert reason is EndReason.TOO_LONG
     assert judged(facts).verdict is Verdict.CONFIRMED

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from custom_components.camera_audit.probe import asked
-from custom_components.camera_audit.probe.answer import Reason
-from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.answer import EndReason
+from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
 from tests.words import NEVER_SAID
@@ -51,15 +51,15 @@ def test_the_bounds_are_those_that_hold() -> None:
 
 
 def test_nothing_else_is_listed() -> None:
-    assert len(ROWS) - 1 == len(What)
+    assert len(ROWS) - 1 == len(Question)
 
 
 def test_every_question_and_every_reason_has_a_text() -> None:
     assert {
-        f"{start}_{what.value}" for what in What for start in ("what", "why")
+        f"{start}_{what.value}" for what in Question for start in ("what", "why")
     } <= TEXTS.keys()
     texts = {key.removeprefix("reason_") for key in TEXTS if key.startswith("reason_")}
-    assert texts == {reason.value for reason in Reason}
+    assert texts == {reason.value for reason in EndReason}
 
 
 def test_the_page_says_nothing_that_is_never_said() -> None:

@@ -14,8 +14,8 @@ from simulators import (
     searches,
 )
 
-from custom_components.camera_audit.probe.kept import as_record, from_record
-from custom_components.camera_audit.probe.round import Network
+from custom_components.camera_audit.probe.kept import make_record, read_record
+from custom_components.camera_audit.probe.round import GroupNetwork
 from tests.probe.asking import HOST, ask, at, judged
 
 pytestmark = pytest.mark.usefixtures("socket_enabled")
@@ -41,10 +41,12 @@ async def test_an_answer_is_judged_alike_live_and_offline(
         target = at(http=camera.http_port, rtsp=camera.rtsp_port)
         answer = await ask(
             target,
-            network=Network(group=HOST, sadp=search.port, ws_discovery=search.port),
+            network=GroupNetwork(
+                group=HOST, sadp=search.port, ws_discovery=search.port
+            ),
         )
-    record = json.loads(json.dumps(as_record(answer)))
-    kept = from_record(record)
+    record = json.loads(json.dumps(make_record(answer)))
+    kept = read_record(record)
     assert kept == answer
     live = judged(answer.facts)
     (part,) = record["parts"]

@@ -15,10 +15,10 @@ from simulators import HikvisionCamera, faults
 from simulators.faults import Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.probe.answer import NotTold, Reason
+from custom_components.camera_audit.probe.answer import EndReason, NotToldError
 from custom_components.camera_audit.probe.guard import Guard
 from custom_components.camera_audit.probe.runner import Prober
-from custom_components.camera_audit.probe.target import Target
+from custom_components.camera_audit.probe.target import ProbeTarget
 from tests.probe.asking import (
     HOST,
     LIMITS,
@@ -111,9 +111,9 @@ async def test_home_assistants_own_session_reads_behind_a_certificate_of_nobody(
 ) -> None:
     async with Faulty(PAGE, tls=tls) as server:
         prober = Prober(hass, knowledge(), limits=LIMITS, loopback=True, network=None)
-        prober.async_start(lambda: [at(https=server.port)])
-        await prober.async_ask()
-        await prober.async_stop()
+        prober.async_start_asking(lambda: [at(https=server.port)])
+        await prober.async_ask_all()
+        await prober.async_stop_asking()
     ends = reasons(prober.kept.answers[HOST])
     assert (ends["certificate"], ends["device_info"]) == ("answered", "answered")
 
@@ -134,9 +134,9 @@ async def test_a_name_is_asked_only_if_it_leads_home(
         return found
 
     guard = Guard()
-    guard.open()
+    guard.allow_questions()
     async with a_round(guard=guard, resolve=resolve) as asking:
-        answers, _ = await asking.ask([Target(host="camera.lan")])
+        answers, _ = await asking.async_ask_hosts([ProbeTarget(host="camera.lan")])
     assert set(reasons(answers["camera.lan"]).values()) == {reason}
 
 
@@ -146,7 +146,7 @@ async def test_a_name_that_is_never_found_is_given_up() -> None:
         return []
 
     async with a_round(replace(LIMITS, resolve=0.05), resolve=resolve) as asking:
-        answers, _ = await asking.ask([Target(host="camera.lan")])
+        answers, _ = await asking.async_ask_hosts([ProbeTarget(host="camera.lan")])
     assert set(reasons(answers["camera.lan"]).values()) == {"unknown_name"}
 
 
@@ -157,7 +157,7 @@ async def test_a_name_that_leads_home_is_asked_there() -> None:
     async with HikvisionCamera() as camera:
         target = replace(at(http=camera.http_port), host="camera.lan")
         async with a_round(resolve=resolve) as asking:
-            answers, _ = await asking.ask([target])
+            answers, _ = await asking.async_ask_hosts([target])
     assert judged(answers["camera.lan"].facts).verdict is Verdict.CONFIRMED
 
 
@@ -166,7 +166,7 @@ async def test_a_name_that_leads_home_is_asked_there() -> None:
 )
 async def test_an_odd_address_is_refused(host: str) -> None:
     async with a_round() as asking:
-        answers, _ = await asking.ask([Target(host=host)])
+        answers, _ = await asking.async_ask_hosts([ProbeTarget(host=host)])
     assert set(reasons(answers[host]).values()) <= {"not_private", "unknown_name"}
 
 
@@ -189,7 +189,7 @@ async def test_only_a_few_hosts_are_asked_at_once() -> None:
     async with Faulty(fault) as server:
         targets = [replace(at(http=server.port), host=name) for name in names]
         async with a_round(replace(LIMITS, hosts_at_once=3), resolve=resolve) as asking:
-            answers, _ = await asking.ask(targets)
+            answers, _ = await asking.async_ask_hosts(targets)
     assert set(answers) == set(names)
     assert most <= 3
 
@@ -201,8 +201,8 @@ async def test_a_host_that_breaks_everything_stops_no_other() -> None:
     async with HikvisionCamera() as camera, Faulty(faults.resets) as bad:
         good = replace(at(http=camera.http_port), host="good.lan")
         async with a_round(resolve=resolve) as asking:
-            answers, _ = await asking.ask(
-                [Target(host="bad.lan"), at(http=bad.port), good]
+            answers, _ = await asking.async_ask_hosts(
+                [ProbeTarget(host="bad.lan"), at(http=bad.port), good]
             )
     assert judged(answers["good.lan"].facts).verdict is Verdict.CONFIRMED
     assert answers["bad.lan"].when is None
@@ -228,7 +228,7 @@ async def test_what_tls_itself_sends_is_counted(
         tls.num_tickets = 400
     limits = replace(LIMITS, host_bytes=30_000)
     async with Faulty(fault, tls=tls) as server, a_round(limits) as asking:
-        answers, _ = await asking.ask([at(https=server.port)])
+        answers, _ = await asking.async_ask_hosts([at(https=server.port)])
         taken = asking.client.taken[HOST]
     assert "too_long" in reasons(answers[HOST]).values()
     # One buffer of the event loop may be taken beyond.
@@ -240,10 +240,10 @@ async def test_a_handshake_that_is_too_long_is_broken_off(tls: ssl.SSLContext) -
         Faulty(PAGE, tls=tls) as server,
         a_round(replace(LIMITS, host_bytes=200)) as asking,
     ):
-        asking.client.guard.admit(HOST, (server.port,))
-        with pytest.raises(NotTold) as end:
-            await asking.client.certificate(HOST, server.port)
-    assert end.value.reason is Reason.TOO_LONG
+        asking.client.guard.admit_host(HOST, (server.port,))
+        with pytest.raises(NotToldError) as end:
+            await asking.client.async_read_certificate(HOST, server.port)
+    assert end.value.reason is EndReason.TOO_LONG
 
 
 async def test_a_camera_that_is_known_by_two_names_is_asked_by_both_to_the_end() -> (
@@ -267,8 +267,10 @@ async def test_a_camera_that_is_known_by_two_names_is_asked_by_both_to_the_end()
     async with Faulty(slow) as server, HikvisionCamera() as camera:
         named = replace(at(http=server.port), host="cam.local")
         async with a_round(resolve=resolve) as asking:
-            answers, _ = await asking.ask([named, at(http=camera.http_port)], progress)
-            with pytest.raises(NotTold):
-                asking.client.guard.check(HOST, server.port)
+            answers, _ = await asking.async_ask_hosts(
+                [named, at(http=camera.http_port)], progress
+            )
+            with pytest.raises(NotToldError):
+                asking.client.guard.check_connection(HOST, server.port)
     assert judged(answers[HOST].facts).verdict is Verdict.CONFIRMED
     assert "not_allowed" not in reasons(answers["cam.local"]).values()

@@ -18,10 +18,10 @@ from simulators.faults import Faulty, Line
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.probe import STORE_KEY
-from custom_components.camera_audit.probe.neighbours import neighbours
-from custom_components.camera_audit.probe.round import Network, Round
+from custom_components.camera_audit.probe.neighbours import find_neighbours
+from custom_components.camera_audit.probe.round import GroupNetwork, Round
 from custom_components.camera_audit.probe.runner import FIRST, Prober
-from custom_components.camera_audit.probe.target import Target
+from custom_components.camera_audit.probe.target import ProbeTarget
 from tests.probe.asking import HOST, LIMITS, at, judged, knowledge, reasons
 from tests.probe.sockets import recorded
 
@@ -30,27 +30,27 @@ pytestmark = pytest.mark.usefixtures("socket_enabled")
 MAC = "44:19:b6:5c:01:0a"
 
 
-def a_prober(hass: HomeAssistant, network: Network | None = None) -> Prober:
+def a_prober(hass: HomeAssistant, network: GroupNetwork | None = None) -> Prober:
     return Prober(hass, knowledge(), limits=LIMITS, loopback=True, network=network)
 
 
 @asynccontextmanager
 async def started(
     hass: HomeAssistant,
-    *targets: Target,
-    network: Network | None = None,
+    *targets: ProbeTarget,
+    network: GroupNetwork | None = None,
     answered: Callable[[], object] | None = None,
 ) -> AsyncIterator[Prober]:
     prober = a_prober(hass, network)
-    await prober.async_load()
-    prober.async_start(lambda: targets, answered)
+    await prober.async_load_answers()
+    prober.async_start_asking(lambda: targets, answered)
     try:
         yield prober
     finally:
-        await prober.async_stop()
+        await prober.async_stop_asking()
 
 
-def hik(camera: HikvisionCamera) -> Target:
+def hik(camera: HikvisionCamera) -> ProbeTarget:
     return at(http=camera.http_port, rtsp=camera.rtsp_port)
 
 
@@ -62,12 +62,14 @@ async def let_pass(hass: HomeAssistant, **time: float) -> None:
 async def test_off_means_that_nothing_is_sent(hass: HomeAssistant) -> None:
     async with HikvisionCamera() as camera:
         with recorded() as sent:
-            prober = a_prober(hass, network=Network(group=HOST, sadp=1, ws_discovery=1))
-            await prober.async_load()
-            await prober.async_ask()
+            prober = a_prober(
+                hass, network=GroupNetwork(group=HOST, sadp=1, ws_discovery=1)
+            )
+            await prober.async_load_answers()
+            await prober.async_ask_all()
             await let_pass(hass, days=2)
-            assert prober.kept.rows() == []
-            await prober.async_stop()
+            assert prober.kept.list_rows() == []
+            await prober.async_stop_asking()
         assert sent == []
         assert camera.asked.requests == []
 
@@ -75,15 +77,15 @@ async def test_off_means_that_nothing_is_sent(hass: HomeAssistant) -> None:
 async def test_off_again_means_that_nothing_is_sent(hass: HomeAssistant) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
         asked = len(camera.asked.requests)
         with recorded() as sent:
-            await prober.async_ask()
+            await prober.async_ask_all()
             await let_pass(hass, days=2)
         assert sent == []
         assert len(camera.asked.requests) == asked
         # What it answered while it was allowed can still be read.
-        assert judged(prober.kept.rows()[0].facts).verdict is Verdict.CONFIRMED
+        assert judged(prober.kept.list_rows()[0].facts).verdict is Verdict.CONFIRMED
 
 
 async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(
@@ -94,10 +96,10 @@ async def test_on_means_only_the_cameras_own_hosts_ports_and_methods(
         StillCamera() as bystander,
         searches.sadp() as search,
     ):
-        network = Network(group=HOST, sadp=search.port, ws_discovery=search.port)
+        network = GroupNetwork(group=HOST, sadp=search.port, ws_discovery=search.port)
         with recorded(search.port) as sent:
             async with started(hass, hik(camera), network=network) as prober:
-                await prober.async_ask()
+                await prober.async_ask_all()
         ports = {place for event, place in sent if event == "connect"}
         assert ports == {(HOST, camera.http_port), (HOST, camera.rtsp_port)}
         assert {place for event, place in sent if event == "sendto"} == {
@@ -125,7 +127,7 @@ async def test_a_redirect_is_not_even_looked_up(hass: HomeAssistant) -> None:
     async with Faulty(leads) as server:
         with recorded() as sent:
             async with started(hass, at(http=server.port)) as prober:
-                await prober.async_ask()
+                await prober.async_ask_all()
         assert {place for event, place in sent if event == "connect"} == {
             (HOST, server.port)
         }
@@ -139,8 +141,8 @@ async def test_a_redirect_is_not_even_looked_up(hass: HomeAssistant) -> None:
 )
 async def test_a_public_address_is_not_asked(hass: HomeAssistant, host: str) -> None:
     with recorded() as sent:
-        async with started(hass, Target(host=host)) as prober:
-            await prober.async_ask()
+        async with started(hass, ProbeTarget(host=host)) as prober:
+            await prober.async_ask_all()
             assert set(reasons(prober.kept.answers[host]).values()) == {"not_private"}
     assert [place for event, place in sent if event in ("connect", "sendto")] == []
 
@@ -167,7 +169,7 @@ async def test_a_restart_asks_nobody_again(
 ) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
         assert STORE_KEY in hass_storage
         asked = len(camera.asked.requests)
         async with started(hass, hik(camera)) as again:
@@ -180,7 +182,7 @@ async def test_the_network_is_called_to_once_a_day_even_without_cameras(
     hass: HomeAssistant,
 ) -> None:
     async with searches.sadp() as device:
-        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        network = GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
         for expected in (2, 2):  # both searches; after a restart none
             async with started(hass, network=network):
                 await let_pass(hass, seconds=FIRST + 1)
@@ -192,7 +194,7 @@ async def test_a_day_later_everybody_is_asked_again(
 ) -> None:
     async with HikvisionCamera() as camera:
         async with started(hass, hik(camera)) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
         for record in hass_storage[STORE_KEY]["data"]["answers"]:
             record["tried"] = (dt_util.utcnow() - timedelta(days=1)).isoformat()
         asked = len(camera.asked.requests)
@@ -205,10 +207,10 @@ async def test_a_camera_that_is_off_keeps_its_answer(hass: HomeAssistant) -> Non
     async with HikvisionCamera() as camera:
         target = hik(camera)
         async with started(hass, target) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
             facts = prober.kept.answers[HOST].facts
             await camera.stop()
-            await prober.async_ask()
+            await prober.async_ask_all()
             assert prober.kept.answers[HOST].facts == facts
             assert set(reasons(prober.kept.answers[HOST]).values()) == {"closed"}
 
@@ -221,7 +223,7 @@ async def test_a_spoilt_file_stops_nothing(
 ) -> None:
     hass_storage[STORE_KEY] = {"version": 1, "key": STORE_KEY, "data": spoil(None)}
     async with HikvisionCamera() as camera, started(hass, hik(camera)) as prober:
-        await prober.async_ask()
+        await prober.async_ask_all()
         assert prober.kept.answers[HOST].when
 
 
@@ -229,11 +231,13 @@ async def test_progress_and_the_end_are_told(hass: HomeAssistant) -> None:
     async with HikvisionCamera() as camera:
         steps: list[tuple[int, int]] = []
         ends: list[str] = []
-        targets = (hik(camera), Target(host="203.0.113.9"))
+        targets = (hik(camera), ProbeTarget(host="203.0.113.9"))
         async with started(
             hass, *targets, answered=lambda: ends.append("end")
         ) as prober:
-            await prober.async_ask(progress=lambda done, of: steps.append((done, of)))
+            await prober.async_ask_all(
+                progress=lambda done, of: steps.append((done, of))
+            )
             assert steps == [(0, 2), (1, 2), (2, 2)]
             assert ends == ["end"]
 
@@ -246,9 +250,9 @@ async def test_stopping_breaks_off_what_is_under_way(hass: HomeAssistant) -> Non
         await line.silence()
 
     async with Faulty(fault) as server, started(hass, at(http=server.port)) as prober:
-        task = hass.async_create_task(prober.async_ask())
+        task = hass.async_create_task(prober.async_ask_all())
         await asked.wait()
-        await prober.async_stop()
+        await prober.async_stop_asking()
         await asyncio.wait((task,))
         assert not prober.guard.is_open
         assert not prober.kept.answers
@@ -256,15 +260,15 @@ async def test_stopping_breaks_off_what_is_under_way(hass: HomeAssistant) -> Non
 
 async def test_what_is_not_in_home_assistant_is_listed(hass: HomeAssistant) -> None:
     async with searches.sadp() as device:
-        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        network = GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
         async with started(hass, network=network) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
             client = ClientRow(
                 mac="44:19:b6:5c:01:0b", host="192.168.1.70", name="Unknown box"
             )
             found = {
                 finding.camera.name: finding
-                for finding in neighbours(
+                for finding in find_neighbours(
                     (), [client], prober.kept.others, knowledge(), prober.kept.salt
                 )
             }
@@ -276,9 +280,9 @@ async def test_nothing_that_identifies_a_device_is_stored(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:
     async with HikvisionCamera() as camera, searches.sadp() as device:
-        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        network = GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
         async with started(hass, hik(camera), network=network) as prober:
-            await prober.async_ask()
+            await prober.async_ask_all()
         text = str(hass_storage[STORE_KEY]).lower()
     for secret in (
         "5c-09-0f",
@@ -308,7 +312,7 @@ async def test_the_network_is_called_to_from_private_addresses_only(
     addresses = [ipaddress.ip_address(text) for text in own]
     source = "custom_components.camera_audit.probe.runner.async_get_enabled_source_ips"
     async with searches.sadp() as device:
-        network = Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+        network = GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
         with (
             patch(source, return_value=addresses),
             patch(
@@ -316,7 +320,7 @@ async def test_the_network_is_called_to_from_private_addresses_only(
             ) as made,
         ):
             async with started(hass, network=network) as prober:
-                await prober.async_ask()
+                await prober.async_ask_all()
         assert bool(device.asked) is called
     if called:
         near = tuple(text for text in own if text.startswith(("10.", "192.168.")))

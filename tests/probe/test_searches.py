@@ -10,12 +10,12 @@ from simulators.faults import BILLION_LAUGHS
 from simulators.searches import Search, sadp_reply, ws_discovery_reply
 
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.probe.answer import Answer, NotTold
-from custom_components.camera_audit.probe.asked import sadp_inquiry
+from custom_components.camera_audit.probe.answer import Answer, NotToldError
+from custom_components.camera_audit.probe.asked import make_sadp_inquiry
 from custom_components.camera_audit.probe.client import Client
-from custom_components.camera_audit.probe.datagrams import call
+from custom_components.camera_audit.probe.datagrams import call_group
 from custom_components.camera_audit.probe.guard import Guard
-from custom_components.camera_audit.probe.round import Network
+from custom_components.camera_audit.probe.round import GroupNetwork
 from tests.probe.asking import (
     HOST,
     LIMITS,
@@ -30,8 +30,8 @@ from tests.probe.asking import (
 pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 
-def near(device: Search) -> Network:
-    return Network(group=HOST, sadp=device.port, ws_discovery=device.port)
+def near(device: Search) -> GroupNetwork:
+    return GroupNetwork(group=HOST, sadp=device.port, ws_discovery=device.port)
 
 
 NAME = "onvif://www.onvif.org/name/HIKVISION%20DS-2CD2143G2-I"
@@ -97,16 +97,16 @@ async def test_a_flood_is_cut_and_the_first_answer_counts() -> None:
     flood = [sadp_reply(model=f"MODEL-{number}") for number in range(400)]
     async with Search(lambda _: flood) as device:
         guard = Guard(loopback=True)
-        guard.open([(HOST, device.port)])
-        inquiry = sadp_inquiry("11111111-2222-4333-8444-555555555555")
-        heard = await call(
+        guard.allow_questions([(HOST, device.port)])
+        inquiry = make_sadp_inquiry("11111111-2222-4333-8444-555555555555")
+        heard = await call_group(
             inquiry, (HOST, device.port), Client(guard, LIMITS, no_verify())
         )
         assert len(heard) == LIMITS.per_sender
         # It also ends before its time once too much has come.
         async with asyncio.timeout(30):
             limits = replace(LIMITS, datagrams=50, listen=60)
-            heard = await call(
+            heard = await call_group(
                 inquiry, (HOST, device.port), Client(guard, limits, no_verify())
             )
     assert b"MODEL-0<" in heard[0][1]
@@ -115,14 +115,16 @@ async def test_a_flood_is_cut_and_the_first_answer_counts() -> None:
 async def test_a_call_that_is_not_allowed_sends_nothing() -> None:
     async with searches.sadp() as device:
         guard = Guard(loopback=True)
-        guard.open()
-        with pytest.raises(NotTold, match="not_allowed"):
-            await call(b"x", (HOST, device.port), Client(guard, LIMITS, no_verify()))
+        guard.allow_questions()
+        with pytest.raises(NotToldError, match="not_allowed"):
+            await call_group(
+                b"x", (HOST, device.port), Client(guard, LIMITS, no_verify())
+            )
         assert device.asked == []
 
 
 async def test_who_answers_without_being_a_camera_of_the_home_is_another() -> None:
     async with searches.sadp() as device, a_round(network=near(device)) as asking:
-        answers, others = await asking.ask([])
+        answers, others = await asking.async_ask_hosts([])
     assert answers == {}
     assert judged(others[HOST].facts).verdict is Verdict.CONFIRMED

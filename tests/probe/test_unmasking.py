@@ -21,8 +21,8 @@ from custom_components.camera_audit.home.rows import HomeRows
 from custom_components.camera_audit.probe.answer import Answer
 from custom_components.camera_audit.probe.asked import ONVIF_PATH
 from custom_components.camera_audit.probe.guard import Guard
-from custom_components.camera_audit.probe.kept import Kept
-from custom_components.camera_audit.probe.target import targets_of
+from custom_components.camera_audit.probe.kept import KeptAnswers
+from custom_components.camera_audit.probe.target import list_targets
 from tests.home.made_home import HIKVISION, NOBODY, MadeHome
 from tests.home.test_answers import with_answers
 from tests.probe.asking import HOST, NOW, a_round, knowledge
@@ -45,14 +45,14 @@ def audited(rows: HomeRows) -> Finding:
 async def asked(rows: HomeRows) -> tuple[Finding, Answer]:
     """Ask the home's own camera and audit the home again, the way the integration does."""
     cameras = Assembler(knowledge()).assemble(rows).cameras
-    targets = targets_of(cameras)
-    kept = Kept()
+    targets = list_targets(cameras)
+    kept = KeptAnswers()
     guard = Guard(loopback=True)
-    guard.open()
+    guard.allow_questions()
     async with a_round(guard=guard, resolve=resolve) as asking:
-        found, others = await asking.ask(targets)
-    kept.take(found, others, {target.host for target in targets}, NOW)
-    return audited(with_answers(rows, *kept.rows(rows.clients))), found[NAME]
+        found, others = await asking.async_ask_hosts(targets)
+    kept.take_round(found, others, {target.host for target in targets}, NOW)
+    return audited(with_answers(rows, *kept.list_rows(rows.clients))), found[NAME]
 
 
 def generic(device: SimulatedDevice, path: str = "/live") -> MadeHome:

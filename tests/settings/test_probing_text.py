@@ -10,8 +10,8 @@ import pytest
 from custom_components.camera_audit.audit.camera import Camera, Facts, RtspAnswer
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.probe.answer import Answer, Reason
-from custom_components.camera_audit.probe.asked import What
+from custom_components.camera_audit.probe.answer import Answer, EndReason
+from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.settings.probing_text import AskingText
 from tests.factories import make_finding
 
@@ -29,8 +29,8 @@ HOST = "192.168.1.64"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
-def page(language: str, verdict: Verdict, *ends: Reason, **more: object) -> str:
-    outcomes = dict(zip(What, ends, strict=False))
+def page(language: str, verdict: Verdict, *ends: EndReason, **more: object) -> str:
+    outcomes = dict(zip(Question, ends, strict=False))
     answer = Answer(host=HOST, tried=NOW, outcomes=outcomes, **more)  # type: ignore[arg-type]
     camera = Camera(camera_id="a", name="Front", host=HOST)
     finding = replace(make_finding(verdict=verdict), camera=camera)
@@ -44,22 +44,22 @@ def probe(language: str, key: str) -> str:
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 @pytest.mark.parametrize(
-    "reason", [Reason.NOT_FOUND, Reason.LOGIN_WANTED, Reason.REDIRECTED]
+    "reason", [EndReason.NOT_FOUND, EndReason.LOGIN_WANTED, EndReason.REDIRECTED]
 )
 def test_a_camera_whose_answers_are_listed_is_not_called_silent(
-    language: str, reason: Reason
+    language: str, reason: EndReason
 ) -> None:
-    said = page(language, Verdict.UNKNOWN, Reason.NO_ANSWER, reason)
+    said = page(language, Verdict.UNKNOWN, EndReason.NO_ANSWER, reason)
     assert probe(language, "reason_nothing_told") in said.splitlines()[0]
     assert probe(language, "never_answered") not in said
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS))
 @pytest.mark.parametrize(
-    "reason", [Reason.NO_ANSWER, Reason.CLOSED, Reason.UNKNOWN_NAME]
+    "reason", [EndReason.NO_ANSWER, EndReason.CLOSED, EndReason.UNKNOWN_NAME]
 )
 def test_a_camera_of_which_nothing_came_is_called_silent(
-    language: str, reason: Reason
+    language: str, reason: EndReason
 ) -> None:
     said = page(language, Verdict.UNKNOWN, reason, reason)
     assert probe(language, "never_answered") in said.splitlines()[0]
@@ -70,16 +70,20 @@ def test_a_camera_of_which_nothing_came_is_called_silent(
 def test_each_camera_is_headed_by_what_is_known_of_its_maker(
     language: str, verdict: Verdict
 ) -> None:
-    head = page(language, verdict, Reason.ANSWERED).splitlines()[0]
+    head = page(language, verdict, EndReason.ANSWERED).splitlines()[0]
     assert TEXTS[language][f"selector.verdict.options.{verdict}"] in head
 
 
 def test_an_earlier_answer_is_not_called_silence_either() -> None:
     earlier = NOW - timedelta(days=3)
     facts = Facts(manufacturer="HIKVISION")
-    said = page("en", Verdict.CONFIRMED, Reason.NOT_FOUND, **answered(earlier, facts))
+    said = page(
+        "en", Verdict.CONFIRMED, EndReason.NOT_FOUND, **answered(earlier, facts)
+    )
     assert "No answer" not in said
-    silent = page("en", Verdict.CONFIRMED, Reason.NO_ANSWER, **answered(earlier, facts))
+    silent = page(
+        "en", Verdict.CONFIRMED, EndReason.NO_ANSWER, **answered(earlier, facts)
+    )
     assert "What it answered before still counts." in silent
 
 
@@ -87,7 +91,7 @@ def test_what_is_left_of_a_number_stands_below_the_fold() -> None:
     facts = Facts(
         rtsp=RtspAnswer(server="Acme", www_authenticate='Digest realm="x000xx00x000"')
     )
-    said = page("en", Verdict.UNKNOWN, Reason.ANSWERED, **answered(NOW, facts))
+    said = page("en", Verdict.UNKNOWN, EndReason.ANSWERED, **answered(NOW, facts))
     shown, fold, below = said.partition("<details>")
     assert fold
     assert "Acme" in shown

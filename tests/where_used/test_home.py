@@ -247,11 +247,11 @@ async def test_what_runs_is_told_once_and_what_is_refused_is_told(
 ) -> None:
     """One without id and name runs; the second with an id that is taken does not."""
     camera = add_camera(hass, "Front")
-    trigger = {
+    trigger: dict[str, object] = {
         "triggers": [{"trigger": "state", "entity_id": "camera.front"}],
         "actions": [],
     }
-    configs = [
+    configs: list[dict[str, object]] = [
         trigger,
         {"id": "1", "alias": "First", **trigger},
         {"id": "1", "alias": "Second"},

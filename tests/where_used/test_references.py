@@ -101,7 +101,9 @@ def test_each_reference_tells_its_line() -> None:
             {"data": {"camera.front": 1, "image": "camera.front"}},
         ]
     }
-    assert [(one.how, *one.line) for one in run(config)] == [
+    assert [
+        (reference.how, *reference.line) for reference in run(config) if reference.line
+    ] == [
         (MentionForm.VALUE, "actions[0].target.device_id[0]", f"- {DEVICE}"),
         (
             MentionForm.TEMPLATE,

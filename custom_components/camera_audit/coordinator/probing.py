@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..probe.answer import Answer
     from ..probe.round import Progress
     from ..probe.runner import Prober
-    from ..probe.target import Target
+    from ..probe.target import ProbeTarget
     from .coordinator import AuditCoordinator
 
 _PROBE = f"{__name__.removesuffix('.coordinator.probing')}.probe"
@@ -67,7 +67,7 @@ class Asking:
 
     def rows(self, clients: Sequence[ClientRow]) -> list[AnswerRow]:
         """Return the answers as rows of the home. ``clients``: what the network says of hosts."""
-        return self._prober.kept.rows(clients) if self._prober is not None else []
+        return self._prober.kept.list_rows(clients) if self._prober is not None else []
 
     @callback
     def _audited(self) -> None:
@@ -78,7 +78,7 @@ class Asking:
         """Send nothing any more, and let go of the answers; their file stays."""
         prober, self._prober = self._prober, None
         if prober is not None:
-            await prober.async_stop()
+            await prober.async_stop_asking()
 
     async def async_prepare(self, knowledge: Knowledge) -> None:
         """Read the kept answers where the owner allows questions. Nothing is sent."""
@@ -89,7 +89,7 @@ class Asking:
                 for name in names
             ]
             prober = runner.Prober(self._hass, knowledge)
-            await prober.async_load()
+            await prober.async_load_answers()
             self._prober = prober
 
     async def _async_in_step(self, _: Pace) -> None:
@@ -109,26 +109,26 @@ class Asking:
         await self.async_prepare(knowledge)
         if (prober := self._prober) is None:
             return
-        prober.async_start(self._targets, coordinator.async_audit_soon)
+        prober.async_start_asking(self._targets, coordinator.async_audit_soon)
         if not had and prober.kept.answers:
             coordinator.async_audit_soon()
 
-    def _targets(self) -> tuple[Target, ...]:
+    def _targets(self) -> tuple[ProbeTarget, ...]:
         """Return the hosts of the home's own cameras, not of others that the network shows."""
         from ..probe.neighbours import in_home_assistant  # noqa: PLC0415 (only where allowed)
-        from ..probe.target import targets_of  # noqa: PLC0415 (the same)
+        from ..probe.target import list_targets  # noqa: PLC0415 (the same)
 
         knowledge, home = self._coordinator.knowledge, self._coordinator.data.home
         if knowledge is None or home is None:
             return ()
-        return targets_of(
+        return list_targets(
             camera for camera in home.cameras if in_home_assistant(camera, knowledge)
         )
 
     async def async_ask(self, progress: Progress | None = None) -> None:
         """Ask all now; returns when done. Does nothing where it is not allowed."""
         if self._prober is not None:
-            await self._prober.async_ask(progress=progress)
+            await self._prober.async_ask_all(progress=progress)
 
     async def async_forget(self) -> None:
         """Send nothing any more and delete all answers."""
@@ -155,7 +155,7 @@ class Asking:
         judge = await async_import_module(self._hass, f"{_PROBE}.neighbours")
         # A finding's camera has what it shares with others, too.
         cameras = [finding.camera for finding in self._coordinator.findings.values()]
-        found: tuple[Finding, ...] = judge.neighbours(
+        found: tuple[Finding, ...] = judge.find_neighbours(
             cameras, clients, others, knowledge, salt
         )
         return found

@@ -8,11 +8,11 @@ from itertools import chain
 from typing import Any
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
-from .asked import What
-from .text import Mac
+from .asked import Question
+from .text import KeptMac
 
 
-class Reason(StrEnum):
+class EndReason(StrEnum):
     """How a question ended; the value is the key of its text."""
 
     ANSWERED = "answered"
@@ -39,9 +39,9 @@ class Reason(StrEnum):
 
 #: Reasons that say that a host sent an answer, whatever was in it.
 SPOKE = frozenset({
-    Reason.ANSWERED, Reason.NOTHING_TOLD, Reason.LOGIN_WANTED, Reason.TOO_LONG,
-    Reason.TOO_MANY_HEADERS, Reason.GROWS_TOO_LARGE, Reason.WRONG_LENGTH, Reason.NOT_UNDERSTOOD,
-    Reason.REDIRECTED, Reason.NOT_FOUND, Reason.SERVER_ERROR,
+    EndReason.ANSWERED, EndReason.NOTHING_TOLD, EndReason.LOGIN_WANTED, EndReason.TOO_LONG,
+    EndReason.TOO_MANY_HEADERS, EndReason.GROWS_TOO_LARGE, EndReason.WRONG_LENGTH, EndReason.NOT_UNDERSTOOD,
+    EndReason.REDIRECTED, EndReason.NOT_FOUND, EndReason.SERVER_ERROR,
 })  # fmt: skip
 
 
@@ -59,22 +59,24 @@ class Answer:
 
     host: str
     tried: datetime
-    outcomes: Mapping[What, Reason] = field(default_factory=dict)
+    outcomes: Mapping[Question, EndReason] = field(default_factory=dict)
     when: datetime | None = None
     whole: datetime | None = None
     facts: Facts = NOTHING
-    mac: Mac | None = None
+    mac: KeptMac | None = None
     ports: tuple[int, ...] = ()
 
     def can_be_of(self, mac: str | None, salt: str) -> bool:
         """Whether it is of the device with this hardware address, as far as both are known."""
-        return self.mac is None or mac is None or Mac.of(mac, salt) == self.mac
+        return (
+            self.mac is None or mac is None or KeptMac.hash_mac(mac, salt) == self.mac
+        )
 
 
-class NotTold(Exception):  # noqa: N818 - no error of ours: a host did not tell, and why
+class NotToldError(Exception):
     """A question that gave nothing, with the reason."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: EndReason) -> None:
         """Keep the reason."""
         super().__init__(reason.value)
         self.reason = reason
@@ -85,13 +87,13 @@ LONGEST_TEXT = 8_000
 _GAPS = {"body": "\n", "www_authenticate": ", "}
 
 
-def merged(parts: Sequence[Facts]) -> Facts:
+def merge_facts(parts: Sequence[Facts]) -> Facts:
     """Return the facts of all parts: of each text the first, of each list all, once."""
     found: dict[str, Any] = {}
     for name in Facts._fields:
         match [value for part in parts if (value := getattr(part, name))]:
             case [HttpAnswer() | RtspAnswer(), *_] as answers:
-                found[name] = _as_one(answers)
+                found[name] = _merge_server_answers(answers)
             case [tuple(), *_] as lists:
                 found[name] = tuple(dict.fromkeys(chain.from_iterable(lists)))
             case [first, *_]:
@@ -99,7 +101,9 @@ def merged(parts: Sequence[Facts]) -> Facts:
     return Facts(**found)
 
 
-def _as_one(answers: Sequence[HttpAnswer | RtspAnswer]) -> HttpAnswer | RtspAnswer:
+def _merge_server_answers(
+    answers: Sequence[HttpAnswer | RtspAnswer],
+) -> HttpAnswer | RtspAnswer:
     """Return several answers of one server as one."""
     found: dict[str, Any] = {}
     for name in answers[0]._fields:

@@ -7,7 +7,7 @@ paths and forms are those of the knowledge of makers (see ``knowledge/data/answe
 from enum import StrEnum
 
 
-class What(StrEnum):
+class Question(StrEnum):
     """What a host is asked; the value is the key of its text."""
 
     DEVICE_INFO = "device_info"
@@ -27,18 +27,18 @@ class What(StrEnum):
 
 #: The pages that are read with GET, of a web server.
 PAGES = {
-    What.DEVICE_INFO: "/ISAPI/System/deviceInfo",
+    Question.DEVICE_INFO: "/ISAPI/System/deviceInfo",
     # The name belongs to the question: the answer says how a login would go, for any name.
-    What.SESSION_LOGIN: "/ISAPI/Security/sessionLogin/capabilities?username=admin",
-    What.START_PAGE: "/",
-    What.LOGIN_PAGE: "/doc/page/login.asp",
-    What.DESCRIPTION: "/upnpdevicedesc.xml",
-    What.ICON: "/favicon.ico",
+    Question.SESSION_LOGIN: "/ISAPI/Security/sessionLogin/capabilities?username=admin",
+    Question.START_PAGE: "/",
+    Question.LOGIN_PAGE: "/doc/page/login.asp",
+    Question.DESCRIPTION: "/upnpdevicedesc.xml",
+    Question.ICON: "/favicon.ico",
 }
 #: Asked only where the first is not found: other names of it, on other firmware.
 OTHER_NAMES = {
-    What.DEVICE_INFO_PRAMA: "/pramaAPI/System/deviceInfo",
-    What.DEVICE_INFO_OLD: "/PSIA/Custom/SelfExt/userCheck",
+    Question.DEVICE_INFO_PRAMA: "/pramaAPI/System/deviceInfo",
+    Question.DEVICE_INFO_OLD: "/PSIA/Custom/SelfExt/userCheck",
 }
 PATHS = PAGES | OTHER_NAMES
 
@@ -75,17 +75,17 @@ _WS_DISCOVERY = (
 _SADP = '<?xml version="1.0" encoding="utf-8"?><Probe><Uuid>{uuid}</Uuid><Types>inquiry</Types></Probe>'
 
 
-def ws_discovery_probe(uuid: str) -> bytes:
+def make_ws_discovery_probe(uuid: str) -> bytes:
     """Return the search for ONVIF cameras; ``uuid`` in lower case comes back in the answers."""
     return _WS_DISCOVERY.format(uuid=uuid).encode()
 
 
-def sadp_inquiry(uuid: str) -> bytes:
+def make_sadp_inquiry(uuid: str) -> bytes:
     """Return the one question of Hikvision's own search that only reads."""
     return _SADP.format(uuid=uuid.upper()).encode()
 
 
-def web_request(question: str, host: str) -> bytes:
+def make_web_request(question: str, host: str) -> bytes:
     """Return the request for a page or an ONVIF call; ``host``: with the port where it is not the usual."""
     body = ONVIF_BODIES.get(question, b"")
     lines = [
@@ -104,7 +104,7 @@ def web_request(question: str, host: str) -> bytes:
     return "\r\n".join((*lines, "", "")).encode() + body
 
 
-def rtsp_request(method: str, address: str, number: int) -> bytes:
+def make_rtsp_request(method: str, address: str, number: int) -> bytes:
     """Return an RTSP request without a login."""
     accept = "Accept: application/sdp\r\n" if method == "DESCRIBE" else ""
     return (

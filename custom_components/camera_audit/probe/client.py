@@ -16,9 +16,9 @@ from itertools import chain
 from typing import Any, SupportsIndex, override
 
 from . import asked
-from .answer import NotTold, Reason
+from .answer import EndReason, NotToldError
 from .guard import Guard
-from .http import LENGTH, Reply, body_length, read_head, unpacked
+from .http import LENGTH, Reply, read_body_length, read_head, unpack_body
 from .limits import Limits
 
 _PIECE = 16_384
@@ -29,7 +29,7 @@ _INTERIM = frozenset({100, *range(102, 200)})
 _NO_CONTENT, _NOT_MODIFIED, _UNAUTHORIZED = 204, 304, 401
 
 
-class _Counted(asyncio.StreamReader):
+class _CountedReader(asyncio.StreamReader):
     """Has each piece that arrives counted before it is kept."""
 
     def __init__(self, limit: int, count: Callable[[int], bool]) -> None:
@@ -42,15 +42,15 @@ class _Counted(asyncio.StreamReader):
         if self._count(len(piece)):
             super().feed_data(piece)
         else:
-            self.end(Reason.TOO_LONG)
+            self.end_reading(EndReason.TOO_LONG)
 
-    def end(self, reason: Reason) -> None:
+    def end_reading(self, reason: EndReason) -> None:
         """Hand out nothing more, and say why."""
         if self.exception() is None:
-            self.set_exception(NotTold(reason))
+            self.set_exception(NotToldError(reason))
 
 
-class _CountedTls:
+class _CountedTlsContext:
     """A TLS context that has each byte counted that the network brings: handshakes and tickets as well.
 
     Of a context the event loop uses `wrap_bio` alone.
@@ -103,45 +103,47 @@ class Client:
         #: Bytes that each host sent so far.
         self.taken: dict[str, int] = {}
 
-    async def ask(
+    async def async_ask_page(
         self, address: str, port: int, question: str, *, tls: bool = False
     ) -> Reply:
-        """Return what a page or an ONVIF call answers. NotTold says why where nothing came."""
-        self.guard.check(address, port, question)
+        """Return what a page or an ONVIF call answers. NotToldError says why where nothing came."""
+        self.guard.check_connection(address, port, question)
         host = (
-            _bracketed(address)
+            _bracket_address(address)
             if port == (443 if tls else 80)
-            else f"{_bracketed(address)}:{port}"
+            else f"{_bracket_address(address)}:{port}"
         )
         reply: Reply | None = None
         try:
-            async with self._open(address, port, tls=tls) as (reader, writer):
-                writer.write(asked.web_request(question, host))
-                reply = await self._head(reader, b"HTTP/")
-                reply = replace(reply, body=await self._body(reader, reply))
-            return replace(reply, body=unpacked(reply, self.limits.decompressed))
-        except NotTold as end:
+            async with self._async_open(address, port, tls=tls) as (reader, writer):
+                writer.write(asked.make_web_request(question, host))
+                reply = await self._async_read_head(reader, b"HTTP/")
+                reply = replace(reply, body=await self._async_read_body(reader, reply))
+            return replace(reply, body=unpack_body(reply, self.limits.decompressed))
+        except NotToldError as end:
             if reply is None:
                 raise
             # Headers count where the body does not.
             return replace(reply, body=None, why=end.reason)
 
-    async def stream(self, address: str, port: int, path: str) -> Reply:
-        """Return the heads of the answers to OPTIONS and DESCRIBE as one. NotTold says why if none."""
-        url = f"rtsp://{_bracketed(address)}:{port}{path}"
+    async def async_ask_stream(self, address: str, port: int, path: str) -> Reply:
+        """Return the heads of the answers to OPTIONS and DESCRIBE as one. NotToldError says why if none."""
+        url = f"rtsp://{_bracket_address(address)}:{port}{path}"
         heads: list[Reply] = []
         try:
-            async with self._open(address, port) as (reader, writer):
+            async with self._async_open(address, port) as (reader, writer):
                 for number, method in enumerate(asked.STREAM_METHODS, 1):
-                    self.guard.check(address, port, method)
-                    writer.write(asked.rtsp_request(method, url, number))
+                    self.guard.check_connection(address, port, method)
+                    writer.write(asked.make_rtsp_request(method, url, number))
                     await writer.drain()
-                    head = await self._head(reader, b"RTSP/")
-                    await reader.readexactly(body_length(head, self.limits.rtsp_body))
+                    head = await self._async_read_head(reader, b"RTSP/")
+                    await reader.readexactly(
+                        read_body_length(head, self.limits.rtsp_body)
+                    )
                     heads.append(head)
                     if head.status == _UNAUTHORIZED:
                         break
-        except NotTold:
+        except NotToldError:
             if not heads:
                 raise
         return replace(
@@ -149,22 +151,22 @@ class Client:
             headers=tuple(chain.from_iterable(head.headers for head in heads)),
         )
 
-    async def certificate(self, address: str, port: int) -> bytes:
-        """Return a server's certificate (DER) after a handshake. NotTold says why if none."""
-        async with self._open(address, port, tls=True) as (_, writer):
+    async def async_read_certificate(self, address: str, port: int) -> bytes:
+        """Return a server's certificate (DER) after a handshake. NotToldError says why if none."""
+        async with self._async_open(address, port, tls=True) as (_, writer):
             der: bytes | None = writer.get_extra_info("ssl_object").getpeercert(
                 binary_form=True
             )
             if not der:
-                raise NotTold(Reason.NO_TLS)
+                raise NotToldError(EndReason.NO_TLS)
             return der
 
     @asynccontextmanager
-    async def _open(
+    async def _async_open(
         self, address: str, port: int, *, tls: bool = False
     ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-        """Connect for one question, in bounded time. NotTold for whatever goes wrong inside."""
-        self.guard.check(address, port)
+        """Connect for one question, in bounded time. NotToldError for whatever goes wrong inside."""
+        self.guard.check_connection(address, port)
         limits = self.limits
         loop = asyncio.get_running_loop()
 
@@ -173,20 +175,20 @@ class Client:
             if taken <= limits.host_bytes:
                 return True
             if writer is not None:
-                reader.end(Reason.TOO_LONG)
+                reader.end_reading(EndReason.TOO_LONG)
                 writer.transport.abort()
             return False
 
         writer: asyncio.StreamWriter | None = None
         # Behind TLS it is counted as it comes from the network.
-        reader = _Counted(limits.head, (lambda _: True) if tls else count)
+        reader = _CountedReader(limits.head, (lambda _: True) if tls else count)
         if not count(0):
-            raise NotTold(Reason.GAVE_UP)
+            raise NotToldError(EndReason.GAVE_UP)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         try:
             async with asyncio.timeout(limits.connect):
                 options = (
-                    {**self._tls, "ssl": _CountedTls(self._context, count)}
+                    {**self._tls, "ssl": _CountedTlsContext(self._context, count)}
                     if tls
                     else {}
                 )
@@ -197,24 +199,28 @@ class Client:
             async with asyncio.timeout(limits.request):
                 yield reader, writer
         except (asyncio.IncompleteReadError, OSError, ValueError) as error:
-            reason = _reason_of(error, tls=tls, connected=writer is not None)
-            raise NotTold(reason if count(0) else Reason.TOO_LONG) from None
+            reason = _find_end_reason(error, tls=tls, connected=writer is not None)
+            raise NotToldError(reason if count(0) else EndReason.TOO_LONG) from None
         finally:
             if writer is not None:
                 with suppress(OSError, RuntimeError):
                     writer.transport.abort()
 
-    async def _head(self, reader: asyncio.StreamReader, protocol: bytes) -> Reply:
+    async def _async_read_head(
+        self, reader: asyncio.StreamReader, protocol: bytes
+    ) -> Reply:
         """Return the head of the answer, after at most a few that only announce it."""
         for _ in range(self.limits.interim + 1):
-            head = read_head(await self._lines(reader, protocol))
+            head = read_head(await self._async_read_lines(reader, protocol))
             if head is None:
-                raise NotTold(Reason.NOT_UNDERSTOOD)
+                raise NotToldError(EndReason.NOT_UNDERSTOOD)
             if head.status not in _INTERIM:
                 return head
-        raise NotTold(Reason.TOO_LONG)
+        raise NotToldError(EndReason.TOO_LONG)
 
-    async def _lines(self, reader: asyncio.StreamReader, protocol: bytes) -> bytes:
+    async def _async_read_lines(
+        self, reader: asyncio.StreamReader, protocol: bytes
+    ) -> bytes:
         """Return the lines of a head; how the first begins tells whether it is one."""
         limits = self.limits
         lines: list[bytes] = []
@@ -222,9 +228,9 @@ class Client:
             try:
                 lines.append(await reader.readuntil(b"\n"))
             except asyncio.LimitOverrunError:
-                raise NotTold(Reason.TOO_MANY_HEADERS) from None
+                raise NotToldError(EndReason.TOO_MANY_HEADERS) from None
             if not lines[0].startswith(protocol):
-                raise NotTold(Reason.NOT_UNDERSTOOD)
+                raise NotToldError(EndReason.NOT_UNDERSTOOD)
             long = (
                 len(lines[-1]) > limits.header_line
                 or sum(map(len, lines)) > limits.head
@@ -232,22 +238,24 @@ class Client:
             if (
                 long or len(lines) > limits.headers + 2
             ):  # with the first and the empty one
-                raise NotTold(Reason.TOO_MANY_HEADERS)
+                raise NotToldError(EndReason.TOO_MANY_HEADERS)
         return b"".join(lines)
 
-    async def _body(self, reader: asyncio.StreamReader, reply: Reply) -> bytes:
-        """Return the body. NotTold, or an error of the connection, where it is not to be had."""
-        most, lengths = self.limits.body, set(reply.values("content-length"))
+    async def _async_read_body(
+        self, reader: asyncio.StreamReader, reply: Reply
+    ) -> bytes:
+        """Return the body. NotToldError, or an error of the connection, where it is not to be had."""
+        most, lengths = self.limits.body, set(reply.list_values("content-length"))
         if len(lengths) > 1 or not all(map(LENGTH.fullmatch, lengths)):
-            raise NotTold(Reason.NOT_UNDERSTOOD)
+            raise NotToldError(EndReason.NOT_UNDERSTOOD)
         if reply.status in (_NO_CONTENT, _NOT_MODIFIED):
             return b""
         try:
             if any(
                 "chunked" in value.lower()
-                for value in reply.values("transfer-encoding")
+                for value in reply.list_values("transfer-encoding")
             ):
-                return await self._chunks(reader)
+                return await self._async_read_chunks(reader)
             if not lengths:
                 body = bytearray()
                 while len(body) <= most and (piece := await reader.read(_PIECE)):
@@ -257,45 +265,45 @@ class Client:
             elif (length := int(lengths.pop())) <= most:
                 return await reader.readexactly(length)
         except asyncio.IncompleteReadError:
-            raise NotTold(Reason.WRONG_LENGTH) from None
+            raise NotToldError(EndReason.WRONG_LENGTH) from None
         except asyncio.LimitOverrunError:
-            raise NotTold(Reason.NOT_UNDERSTOOD) from None
-        raise NotTold(Reason.TOO_LONG)
+            raise NotToldError(EndReason.NOT_UNDERSTOOD) from None
+        raise NotToldError(EndReason.TOO_LONG)
 
-    async def _chunks(self, reader: asyncio.StreamReader) -> bytes:
+    async def _async_read_chunks(self, reader: asyncio.StreamReader) -> bytes:
         body = bytearray()
         for number in range(1, self.limits.chunks + 1):
             found = _CHUNK.match((await reader.readuntil(b"\n")).rstrip(b"\r\n"))
             if found is None:
-                raise NotTold(Reason.NOT_UNDERSTOOD)
+                raise NotToldError(EndReason.NOT_UNDERSTOOD)
             size = int(found[1], 16)
             if not size:
                 return bytes(body)  # what may follow says nothing that is asked
             if len(body) + size > self.limits.body:
-                raise NotTold(Reason.TOO_LONG)
+                raise NotToldError(EndReason.TOO_LONG)
             body += await reader.readexactly(size)
             if (await reader.readuntil(b"\n")).strip(b"\r\n"):
-                raise NotTold(Reason.NOT_UNDERSTOOD)
+                raise NotToldError(EndReason.NOT_UNDERSTOOD)
             if not number % _SLICE:
                 await asyncio.sleep(0)
-        raise NotTold(Reason.TOO_LONG)
+        raise NotToldError(EndReason.TOO_LONG)
 
 
-def _reason_of(error: Exception, *, tls: bool, connected: bool) -> Reason:
+def _find_end_reason(error: Exception, *, tls: bool, connected: bool) -> EndReason:
     """Return why a connection ended with an error."""
     match error:
         case TimeoutError():
             # A handshake that never ends is a server that is there.
-            return Reason.SLOW if connected or tls else Reason.NO_ANSWER
+            return EndReason.SLOW if connected or tls else EndReason.NO_ANSWER
         case asyncio.IncompleteReadError():
-            return Reason.NOT_UNDERSTOOD if error.partial else Reason.BROKEN_OFF
+            return EndReason.NOT_UNDERSTOOD if error.partial else EndReason.BROKEN_OFF
         case ConnectionRefusedError():
-            return Reason.CLOSED
+            return EndReason.CLOSED
         case ConnectionError() | ssl.SSLError():
-            return Reason.NO_TLS if tls and not connected else Reason.BROKEN_OFF
+            return EndReason.NO_TLS if tls and not connected else EndReason.BROKEN_OFF
         case _:
-            return Reason.NO_ANSWER
+            return EndReason.NO_ANSWER
 
 
-def _bracketed(address: str) -> str:
+def _bracket_address(address: str) -> str:
     return f"[{address}]" if ":" in address else address

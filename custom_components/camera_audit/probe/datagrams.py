@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing, suppress
 
-from .answer import NotTold, Reason
+from .answer import EndReason, NotToldError
 from .client import Client
 from .guard import Guard
 from .limits import Limits
@@ -14,7 +14,7 @@ from .limits import Limits
 _ONE_HOP = 1
 
 
-class _Ear(asyncio.DatagramProtocol):
+class _Listener(asyncio.DatagramProtocol):
     """Takes what comes within the limits. ``full``: set when too much came."""
 
     def __init__(self, guard: Guard, limits: Limits) -> None:
@@ -42,7 +42,7 @@ class _Ear(asyncio.DatagramProtocol):
             self.full.set()
 
 
-async def call(
+async def call_group(
     payload: bytes,
     to: tuple[str, int],
     client: Client,
@@ -53,11 +53,11 @@ async def call(
     """Send a question to a group and listen for ``limits.listen`` seconds, or until too much came.
 
     ``interfaces``: own addresses from which it is sent, none for the default. ``aloud``: answers go to all of the group
-    as well, on the port of the question. Returns (sender, datagram) in the order they came. NotTold where nothing could
+    as well, on the port of the question. Returns (sender, datagram) in the order they came. NotToldError where nothing could
     be sent.
     """
-    client.guard.check_call(*to)
-    ear = _Ear(client.guard, client.limits)
+    client.guard.check_group_call(*to)
+    ear = _Listener(client.guard, client.limits)
     try:
         with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as sock:
             sock.setblocking(False)  # noqa: FBT003 - the signature of socket
@@ -91,5 +91,7 @@ async def call(
             finally:
                 transport.abort()
     except OSError:
-        raise NotTold(Reason.NO_ANSWER) from None  # no network, or one without groups
+        raise NotToldError(
+            EndReason.NO_ANSWER
+        ) from None  # no network, or one without groups
     return ear.heard

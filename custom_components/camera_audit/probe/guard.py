@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from . import asked
-from .answer import NotTold, Reason
+from .answer import EndReason, NotToldError
 
 _NETWORKS = (
     "10.0.0.0/8",
@@ -23,7 +23,7 @@ _PRIVATE = tuple(map(ipaddress.ip_network, _NETWORKS))
 _LONGEST_ADDRESS = 64
 
 
-def private_address(text: str, *, loopback: bool = False) -> str | None:
+def parse_private_address(text: str, *, loopback: bool = False) -> str | None:
     """Return an address of a private network in its plain form, None for any other text.
 
     ``loopback``: this machine's own addresses count as well, for simulated cameras.
@@ -43,7 +43,7 @@ def private_address(text: str, *, loopback: bool = False) -> str | None:
 
 
 class Guard:
-    """Says which connections may be made. `check…` raise :class:`.answer.NotTold` otherwise."""
+    """Says which connections may be made. `check…` raise :class:`.answer.NotToldError` otherwise."""
 
     def __init__(self, *, loopback: bool = False) -> None:
         """Begin shut. ``loopback``: simulated cameras on this machine may be asked."""
@@ -55,28 +55,28 @@ class Guard:
         self._holders: Counter[str] = Counter()
         self._calls: frozenset[tuple[str, int]] = frozenset()
 
-    def open(self, calls: Iterable[tuple[str, int]] = ()) -> None:
+    def allow_questions(self, calls: Iterable[tuple[str, int]] = ()) -> None:
         """Open for the questions. ``calls``: addresses and ports of calls to the whole network."""
         self.is_open = True
         self._calls = frozenset(calls)
 
-    def shut(self) -> None:
+    def refuse_questions(self) -> None:
         """Refuse everything from now on."""
         self.is_open = False
         self._ports.clear()
         self._holders.clear()
         self._calls = frozenset()
 
-    def admit(self, address: str, ports: Iterable[int]) -> str:
+    def admit_host(self, address: str, ports: Iterable[int]) -> str:
         """Let a camera's address and ports through; returns the address in its plain form."""
-        plain = private_address(address, loopback=self._loopback)
+        plain = parse_private_address(address, loopback=self._loopback)
         if plain is None:
-            raise NotTold(Reason.NOT_PRIVATE)
+            raise NotToldError(EndReason.NOT_PRIVATE)
         self._ports[plain] = self._ports.get(plain, frozenset()).union(ports)
         self._holders[plain] += 1
         return plain
 
-    def leave(self, address: str) -> None:
+    def release_host(self, address: str) -> None:
         """Close the way to an address again, once nobody else who was let through needs it."""
         self._holders[address] -= 1
         if self._holders[address] <= 0:
@@ -85,15 +85,17 @@ class Guard:
 
     def is_near(self, address: str) -> bool:
         """Whether a sender of a datagram may be listened to."""
-        return private_address(address, loopback=self._loopback) is not None
+        return parse_private_address(address, loopback=self._loopback) is not None
 
-    def check(self, address: str, port: int, question: str | None = None) -> None:
+    def check_connection(
+        self, address: str, port: int, question: str | None = None
+    ) -> None:
         """Allow a connection, and a question on it: a path, an ONVIF call or a stream's method."""
         is_known = question is None or question in asked.QUESTIONS
         if not self.is_open or not is_known or port not in self._ports.get(address, ()):
-            raise NotTold(Reason.NOT_ALLOWED)
+            raise NotToldError(EndReason.NOT_ALLOWED)
 
-    def check_call(self, address: str, port: int) -> None:
+    def check_group_call(self, address: str, port: int) -> None:
         """Allow a datagram to the whole network."""
         if not self.is_open or (address, port) not in self._calls:
-            raise NotTold(Reason.NOT_ALLOWED)
+            raise NotToldError(EndReason.NOT_ALLOWED)

@@ -9,14 +9,21 @@ from itertools import islice
 
 from ..audit.camera import Facts, HttpAnswer, RtspAnswer
 from ..knowledge.pattern import Pattern
-from .answer import NotTold, Reason
-from .asked import PATHS, What
-from .markup import pairs, read_xml
-from .text import decode, excerpt, line, masked, title, without_echo
+from .answer import EndReason, NotToldError
+from .asked import PATHS, Question
+from .markup import read_name_texts, read_xml
+from .text import (
+    decode_text,
+    find_page_title,
+    mask_numbers,
+    remove_echo,
+    shorten_to_line,
+    take_excerpt,
+)
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
 _REDIRECTS = (301, 302, 303, 307, 308)
-_ENDS = dict.fromkeys(_REDIRECTS, Reason.REDIRECTED) | {404: Reason.NOT_FOUND}
+_ENDS = dict.fromkeys(_REDIRECTS, EndReason.REDIRECTED) | {404: EndReason.NOT_FOUND}
 _STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
 _HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[^\r]*")
 LENGTH = re.compile(r"\d{1,18}", re.ASCII)
@@ -46,10 +53,10 @@ _DESCRIPTION = frozenset(
 #: Pages that are documents: the name of its root, and the fields that are kept.
 _DOCUMENTS = {
     **dict.fromkeys(
-        (What.DEVICE_INFO, What.DEVICE_INFO_PRAMA, What.DEVICE_INFO_OLD),
+        (Question.DEVICE_INFO, Question.DEVICE_INFO_PRAMA, Question.DEVICE_INFO_OLD),
         ("deviceinfo", _DEVICE_INFO),
     ),
-    What.DESCRIPTION: ("root", _DESCRIPTION),  # of its first device
+    Question.DESCRIPTION: ("root", _DESCRIPTION),  # of its first device
 }
 
 
@@ -60,15 +67,15 @@ class Reply:
     status: int
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes | None = b""
-    why: Reason = Reason.ANSWERED
+    why: EndReason = EndReason.ANSWERED
 
-    def values(self, name: str) -> list[str]:
+    def list_values(self, name: str) -> list[str]:
         """Return all values of a header; ``name`` in lower case."""
         return [value for key, value in self.headers if key.lower() == name]
 
-    def first(self, name: str) -> str:
+    def first_value(self, name: str) -> str:
         """Return the first value of a header that says something, nothing where none does."""
-        return next(filter(None, self.values(name)), "")
+        return next(filter(None, self.list_values(name)), "")
 
 
 def read_head(data: bytes) -> Reply | None:
@@ -77,7 +84,7 @@ def read_head(data: bytes) -> Reply | None:
     A web server writes nothing but headers into it. What a stream server writes beside them is left out.
     """
     start, *lines = (
-        decode(_FOLD.sub(b" ", data.rstrip())).replace("\r\n", "\n").split("\n")
+        decode_text(_FOLD.sub(b" ", data.rstrip())).replace("\r\n", "\n").split("\n")
     )
     status = _STATUS.match(start)
     is_plain = b"\0" not in data and all(map(_HEADER.fullmatch, lines))
@@ -94,21 +101,21 @@ def read_head(data: bytes) -> Reply | None:
     )
 
 
-def body_length(head: Reply, most: int) -> int:
+def read_body_length(head: Reply, most: int) -> int:
     """Return how many bytes follow a stream server's head; 0 where it does not say, or says nonsense.
 
-    NotTold where there are too many.
+    NotToldError where there are too many.
     """
-    text = head.first("content-length")
+    text = head.first_value("content-length")
     length = int(text) if LENGTH.fullmatch(text) else 0
     if length > most:
-        raise NotTold(Reason.TOO_LONG)
+        raise NotToldError(EndReason.TOO_LONG)
     return length
 
 
 def read_rtsp(head: Reply) -> RtspAnswer | None:
     """Return what an answer says of a stream server; None where it names neither it nor a realm."""
-    server, challenge = _server_and_challenge(head)
+    server, challenge = _read_server_and_challenge(head)
     return (
         RtspAnswer(server=server, www_authenticate=challenge)
         if server or challenge
@@ -117,66 +124,73 @@ def read_rtsp(head: Reply) -> RtspAnswer | None:
 
 
 def read_page(
-    what: What, reply: Reply, marks: Sequence[Pattern] = ()
-) -> tuple[Facts, Reason]:
+    what: Question, reply: Reply, marks: Sequence[Pattern] = ()
+) -> tuple[Facts, EndReason]:
     """Return what a page says that can tell a maker, and how the question ended. Raises nothing."""
     end = reply.why
-    if end is Reason.ANSWERED:
+    if end is EndReason.ANSWERED:
         end = _ENDS.get(
-            reply.status, Reason.SERVER_ERROR if reply.status >= _ERROR else end
+            reply.status, EndReason.SERVER_ERROR if reply.status >= _ERROR else end
         )
     text = leads_to = ""
     # Pages of errors are a server's own, and repeat what was asked; so do the redirects of pages but the first.
     if (
         reply.body
-        and what is not What.ICON
+        and what is not Question.ICON
         and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN)
     ):
-        text = without_echo(decode(reply.body[:LONGEST_PAGE]), PATHS[what])
-    elif reply.status in _REDIRECTS and what is What.START_PAGE:
-        leads_to = masked(
-            _HOST.sub("", line(reply.first("location"), 200)).partition("?")[0]
+        text = remove_echo(decode_text(reply.body[:LONGEST_PAGE]), PATHS[what])
+    elif reply.status in _REDIRECTS and what is Question.START_PAGE:
+        leads_to = mask_numbers(
+            _HOST.sub(
+                "", shorten_to_line(reply.first_value("location"), 200)
+            ).partition("?")[0]
         )
     whole = reply.body if reply.body and reply.status == _OK else b""
     # A page that is shown for whatever was asked is no icon.
-    icon = whole if what is What.ICON and whole.lstrip()[:1] != b"<" else b""
+    icon = whole if what is Question.ICON and whole.lstrip()[:1] != b"<" else b""
     root, wanted = _DOCUMENTS.get(what, ("", frozenset()))
     document = read_xml(whole if root else b"", root)
-    fields = pairs(document.iter(), wanted)
+    fields = read_name_texts(document.iter(), wanted)
     spaces = tuple((name, value) for name, value in document.items() if value)
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
-    server, challenge = _server_and_challenge(reply)
+    server, challenge = _read_server_and_challenge(reply)
     http = HttpAnswer(
         server=server,
         www_authenticate=challenge,
         status=reply.status,
-        body="\n".join(filter(None, (leads_to, excerpt(text, marks)))) or None,
-        title=title(text),
+        body="\n".join(filter(None, (leads_to, take_excerpt(text, marks)))) or None,
+        title=find_page_title(text),
         favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
     )
     if not (server or challenge or http.body or icon or fields or spaces):
-        return Facts(), Reason.NOTHING_TOLD if end is Reason.ANSWERED else end
-    if what is What.DESCRIPTION:
+        return Facts(), EndReason.NOTHING_TOLD if end is EndReason.ANSWERED else end
+    if what is Question.DESCRIPTION:
         return Facts(http=http, ssdp=fields), end
     return Facts(http=http, isapi=(*fields, *spaces)), end
 
 
-def _server_and_challenge(reply: Reply) -> tuple[str | None, str | None]:
-    return masked(line(reply.first("server"), 200)) or None, challenge_of(
-        reply.values("www-authenticate")
-    )
+def _read_server_and_challenge(reply: Reply) -> tuple[str | None, str | None]:
+    return mask_numbers(
+        shorten_to_line(reply.first_value("server"), 200)
+    ) or None, clean_challenge(reply.list_values("www-authenticate"))
 
 
-def challenge_of(values: Iterable[str]) -> str | None:
+def clean_challenge(values: Iterable[str]) -> str | None:
     """Return a login challenge without what is made anew for each, None if there is none."""
-    texts = (line(value, LONGEST_HEADER) for value in islice(values, _MOST_CHALLENGES))
-    kept = dict.fromkeys(masked(_NONCE.sub(r'\1""', text)) for text in texts)
+    texts = (
+        shorten_to_line(value, LONGEST_HEADER)
+        for value in islice(values, _MOST_CHALLENGES)
+    )
+    kept = dict.fromkeys(mask_numbers(_NONCE.sub(r'\1""', text)) for text in texts)
     return ", ".join(filter(None, kept)) or None
 
 
-def unpacked(reply: Reply, most: int) -> bytes | None:
-    """Return the body as it was meant; NotTold where that is not to be had, or grows beyond ``most`` bytes."""
-    packed = _NOT_PACKED.sub("", ",".join(reply.values("content-encoding")).lower())
+def unpack_body(reply: Reply, most: int) -> bytes | None:
+    """Return the body as it was meant; NotToldError where that is not to be had, or grows beyond ``most`` bytes."""
+    packed = _NOT_PACKED.sub(
+        "", ",".join(reply.list_values("content-encoding")).lower()
+    )
     if not packed or not reply.body:
         return reply.body
     for window in (
@@ -190,8 +204,8 @@ def unpacked(reply: Reply, most: int) -> bytes | None:
         except zlib.error:
             continue
         if len(first) > most:
-            raise NotTold(Reason.GROWS_TOO_LARGE)
+            raise NotToldError(EndReason.GROWS_TOO_LARGE)
         if not machine.eof:
-            raise NotTold(Reason.WRONG_LENGTH)
+            raise NotToldError(EndReason.WRONG_LENGTH)
         return first
-    raise NotTold(Reason.NOT_UNDERSTOOD)
+    raise NotToldError(EndReason.NOT_UNDERSTOOD)

@@ -13,9 +13,9 @@ from typing import Any
 from ..audit.camera import AnswerRow, ClientRow, Facts, HttpAnswer, RtspAnswer
 from ..audit.facts_file import facts_of
 from ..helpers.rows import take_rows
-from .answer import Answer, Reason, merged
-from .asked import What
-from .text import Mac, read_mac
+from .answer import Answer, EndReason, merge_facts
+from .asked import Question
+from .text import KeptMac, find_mac
 
 #: How long what a host leaves out of its newest answer counts on, and other hosts are kept.
 PATIENCE = timedelta(days=7)
@@ -28,7 +28,7 @@ _NAMES = {"uuids": "identifiers", "macs": "mac_oui", "body": "body_excerpt"}
 _BROKEN = (LookupError, TypeError, ValueError, AttributeError, OverflowError)
 
 
-class Kept:
+class KeptAnswers:
     """Answers by host. ``called``: when the whole network was last called to."""
 
     def __init__(self) -> None:
@@ -40,13 +40,13 @@ class Kept:
         self.others: dict[str, Answer] = {}
         self.called: datetime | None = None
 
-    def rows(self, clients: Iterable[ClientRow] = ()) -> list[AnswerRow]:
+    def list_rows(self, clients: Iterable[ClientRow] = ()) -> list[AnswerRow]:
         """Return what answered, without hosts whose address another device has by now.
 
         ``clients``: what Home Assistant has heard of hosts. A hardware address that an answer
         told is kept as a short hash, so a row names it only where Home Assistant knows it too.
         """
-        macs = {client.host: read_mac(client.mac) for client in clients if client.host}
+        macs = {client.host: find_mac(client.mac) for client in clients if client.host}
         return [
             AnswerRow(
                 host, answer.facts, macs.get(host) if answer.mac else None, answer.ports
@@ -55,7 +55,7 @@ class Kept:
             if answer.when and answer.can_be_of(macs.get(host), self.salt)
         ]
 
-    def take(
+    def take_round(
         self,
         found: Mapping[str, Answer],
         others: Mapping[str, Answer],
@@ -70,7 +70,7 @@ class Kept:
             )  # ahead: the clock was wrong
 
         newest = {
-            host: renewed(self.answers.get(host), answer)
+            host: merge_answers(self.answers.get(host), answer)
             for host, answer in found.items()
         }
         self.answers = {
@@ -89,23 +89,23 @@ class Kept:
         return {
             "salt": self.salt,
             "called": self.called.isoformat() if self.called else None,
-            "answers": [as_record(answer) for answer in self.answers.values()],
-            "others": [as_record(answer) for answer in self.others.values()],
+            "answers": [make_record(answer) for answer in self.answers.values()],
+            "others": [make_record(answer) for answer in self.others.values()],
         }
 
-    def read(self, stored: object) -> None:
+    def read_stored(self, stored: object) -> None:
         """Take what was stored; what cannot be read of it counts as never answered."""
         salt = stored.get("salt") if isinstance(stored, dict) else None
         if not isinstance(stored, dict) or not isinstance(salt, str) or not salt:
             return  # without it no address could be compared
         self.salt = salt
         with suppress(*_BROKEN):
-            self.called = _moment(stored["called"])
-        self.answers = _read(stored.get("answers"))
-        self.others = _read(stored.get("others"))
+            self.called = _parse_moment(stored["called"])
+        self.answers = _read_records(stored.get("answers"))
+        self.others = _read_records(stored.get("others"))
 
 
-def renewed(before: Answer | None, now: Answer) -> Answer:
+def merge_answers(before: Answer | None, now: Answer) -> Answer:
     """Return the newest answer with what is still true of the one before.
 
     A camera that is off keeps its last answer. One that is on, and leaves out what it said before,
@@ -120,7 +120,7 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
     earlier = before.facts._asdict().items()
     left_out = {name: value for name, value in earlier if value and not told[name]}
     old = abs(now.when - before.whole) >= PATIENCE  # ahead: the clock was wrong
-    both = zip(_lasting(before), _lasting(now), strict=True)
+    both = zip(_list_lasting_facts(before), _list_lasting_facts(now), strict=True)
     is_another = any(one and other and one != other for one, other in both)
     if not left_out or old or is_another:
         return now
@@ -133,7 +133,7 @@ def renewed(before: Answer | None, now: Answer) -> Answer:
     )
 
 
-def _lasting(answer: Answer) -> tuple[object, ...]:
+def _list_lasting_facts(answer: Answer) -> tuple[object, ...]:
     """Return what a device says the same each time: its pages may hold the time of day."""
     facts = answer.facts
     return (
@@ -148,19 +148,19 @@ def _lasting(answer: Answer) -> tuple[object, ...]:
     )
 
 
-def is_due(last: datetime | None, now: datetime, every: timedelta) -> bool:
+def should_ask(last: datetime | None, now: datetime, every: timedelta) -> bool:
     """Whether to ask again what was asked at ``last``; also where the clock was set back."""
     return last is None or not timedelta(0) <= now - last < every
 
 
-def as_record(answer: Answer) -> dict[str, Any]:
+def make_record(answer: Answer) -> dict[str, Any]:
     """Return an answer as it is kept. A file may hold several parts, which an earlier form had."""
-    told = {"evidence": evidence_of(answer.facts)}
+    told = {"evidence": make_evidence(answer.facts)}
     return {
         "host": answer.host,
         "tried": answer.tried.isoformat(),
         "outcomes": [
-            [what, reason is Reason.ANSWERED, reason]
+            [what, reason is EndReason.ANSWERED, reason]
             for what, reason in answer.outcomes.items()
         ],
         "parts": [told | {"when": answer.when.isoformat()}] if answer.when else [],
@@ -170,39 +170,40 @@ def as_record(answer: Answer) -> dict[str, Any]:
     }
 
 
-def from_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
+def read_record(record: Any) -> Answer | None:  # noqa: ANN401 - any JSON
     """Return a kept answer; None where the record cannot be read, whatever it is."""
     try:
         parts = [
-            (_moment(part["when"]), facts_of(part["evidence"]))
+            (_parse_moment(part["when"]), facts_of(part["evidence"]))
             for part in record["parts"]
         ]
         when = max((moment for moment, _ in parts), default=None)
         return Answer(
             host=str(record["host"]),
-            tried=_moment(record["tried"]),
+            tried=_parse_moment(record["tried"]),
             outcomes={
-                What(what): Reason(reason) for what, _, reason in record["outcomes"]
+                Question(what): EndReason(reason)
+                for what, _, reason in record["outcomes"]
             },
             when=when,
-            whole=_moment(whole) if (whole := record.get("whole")) else when,
-            facts=merged([facts for _, facts in parts]),
-            mac=Mac(*map(str, mac)) if (mac := record["mac"]) else None,
+            whole=_parse_moment(whole) if (whole := record.get("whole")) else when,
+            facts=merge_facts([facts for _, facts in parts]),
+            mac=KeptMac(*map(str, mac)) if (mac := record["mac"]) else None,
             ports=tuple(map(int, record["ports"])),
         )
     except _BROKEN:
         return None
 
 
-def _read(records: object) -> dict[str, Answer]:
+def _read_records(records: object) -> dict[str, Answer]:
     return {
         answer.host: answer
         for record in take_rows(records)
-        if (answer := from_record(record))
+        if (answer := read_record(record))
     }
 
 
-def evidence_of(facts: Facts) -> dict[str, Any]:
+def make_evidence(facts: Facts) -> dict[str, Any]:
     """Return facts as the ``evidence`` object of a facts file."""
     found: dict[str, Any] = {}
     for name, value in facts._asdict().items():
@@ -222,7 +223,7 @@ def evidence_of(facts: Facts) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _moment(value: str) -> datetime:
+def _parse_moment(value: str) -> datetime:
     """Return a moment with its time zone. One of the errors of a broken record for anything else."""
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:

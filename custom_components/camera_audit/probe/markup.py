@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable
 from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
-from .text import decode, line
+from .text import decode_text, shorten_to_line
 
 LARGEST = 262_144
 DEEPEST = 32
@@ -49,11 +49,14 @@ def read_xml(data: bytes, root: str) -> Element:
         ):
             raise _StopError
         prefix, _, local = name.rpartition(":")
-        element = SubElement(inside[-1], line(local, 64).lower())
+        element = SubElement(inside[-1], shorten_to_line(local, 64).lower())
         if len(inside) == 1:
             told = dict(zip(attributes[::2], attributes[1::2], strict=True))
             element.set(
-                "xmlns", line(told.get(f"xmlns:{prefix}" if prefix else "xmlns"), 200)
+                "xmlns",
+                shorten_to_line(
+                    told.get(f"xmlns:{prefix}" if prefix else "xmlns"), 200
+                ),
             )
         inside.append(element)
 
@@ -63,14 +66,14 @@ def read_xml(data: bytes, root: str) -> Element:
 
     def end(_name: str) -> None:
         element = inside.pop()
-        element.text = line(element.text, LONGEST_TEXT)
+        element.text = shorten_to_line(element.text, LONGEST_TEXT)
 
     def refuse(*_: object) -> int:
         raise _StopError
 
     # Decoded here, so that no encoding that a document names is looked up.
     written = _BARE_AND.sub(
-        "&amp;", _DECLARATION.sub("", decode(data[: LARGEST + 1])).strip()
+        "&amp;", _DECLARATION.sub("", decode_text(data[: LARGEST + 1])).strip()
     )
     if len(data) > LARGEST or not written.startswith("<"):
         return Element("")
@@ -90,7 +93,7 @@ def read_xml(data: bytes, root: str) -> Element:
     return document[0] if document[0].tag == root else Element("")
 
 
-def pairs(
+def read_name_texts(
     elements: Iterable[Element], wanted: Container[str]
 ) -> tuple[tuple[str, str], ...]:
     """Return name and text of the wanted elements that have one, each name once."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from ..audit.camera import Facts
-from .markup import pairs, read_xml
-from .text import UUID, line
+from .markup import read_name_texts, read_xml
+from .text import UUID, shorten_to_line
 
 _MOST_SCOPES = 32
 _MOST_MATCHES = 8
@@ -41,22 +41,24 @@ def read_soap(body: bytes) -> Facts | None:
         return None
     if envelope.find(".//fault") is not None:
         return Facts()
-    fields = pairs(envelope.iterfind(".//getdeviceinformationresponse/*"), _INFORMATION)
-    told = {_INFORMATION[name]: line(text, 200) for name, text in fields}
-    scopes = _scopes(
+    fields = read_name_texts(
+        envelope.iterfind(".//getdeviceinformationresponse/*"), _INFORMATION
+    )
+    told = {_INFORMATION[name]: shorten_to_line(text, 200) for name, text in fields}
+    scopes = _clean_scopes(
         item.text for item in envelope.iterfind(".//getscopesresponse//scopeitem")
     )
     return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
 
 
-def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
+def read_ws_discovery_match(data: bytes, uuid: str, sender: str) -> Facts | None:
     """Return what the sender of an answer to the search ``uuid`` says of itself, as an ONVIF camera. Raises nothing."""
     envelope = read_xml(data, "envelope")
     related = UUID.search(envelope.findtext(".//relatesto", ""))
     if related is None or related[0].lower() != uuid:
         return None
     for match in islice(envelope.iter("probematch"), _MOST_MATCHES):
-        said = dict(pairs(match.iter(), ("scopes", "xaddrs")))
+        said = dict(read_name_texts(match.iter(), ("scopes", "xaddrs")))
         scopes = said.get("scopes", "").split()
         hosts = [
             found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))
@@ -67,7 +69,9 @@ def read_match(data: bytes, uuid: str, sender: str) -> Facts | None:
                 UUID.search(address.text or "") for address in match.iter("address")
             )
             uuids = (found[0].lower() for found in addresses if found)
-            return Facts(onvif_scopes=_scopes(scopes), uuids=tuple(islice(uuids, 1)))
+            return Facts(
+                onvif_scopes=_clean_scopes(scopes), uuids=tuple(islice(uuids, 1))
+            )
     return None
 
 
@@ -79,15 +83,17 @@ def read_sadp(data: bytes, uuid: str, _sender: str = "") -> Facts | None:
     Raises nothing. Fields are taken as written: firmware spells "flase", names hold a bare "&".
     """
     match = read_xml(data, "probematch")
-    told = dict(pairs(match.iter(), ("types", "uuid")))
+    told = dict(read_name_texts(match.iter(), ("types", "uuid")))
     if (
         not told.get("types", "").lower().startswith("inquiry")
         or told.get("uuid", "").lower() != uuid.lower()
     ):
         return None
-    return Facts(sadp=fields) if (fields := pairs(match, SADP_FIELDS)) else None
+    return (
+        Facts(sadp=fields) if (fields := read_name_texts(match, SADP_FIELDS)) else None
+    )
 
 
-def _scopes(texts: Iterable[str | None]) -> tuple[str, ...]:
-    scopes = dict.fromkeys(line(text, 320) for text in texts)
+def _clean_scopes(texts: Iterable[str | None]) -> tuple[str, ...]:
+    scopes = dict.fromkeys(shorten_to_line(text, 320) for text in texts)
     return tuple(islice(filter(_SCOPE.match, scopes), _MOST_SCOPES))

@@ -10,14 +10,14 @@ from uuid import uuid4
 from ..audit.camera import Facts
 from ..knowledge.pattern import Pattern
 from . import asked
-from .answer import Answer, NotTold, Reason, merged
-from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, What
+from .answer import Answer, EndReason, NotToldError, merge_facts
+from .asked import ONVIF_READS, OTHER_NAMES, PAGES, PATHS, Question
 from .client import Client
-from .datagrams import call
+from .datagrams import call_group
 from .http import Reply, read_page, read_rtsp
-from .onvif import read_match, read_sadp, read_soap
-from .target import Target
-from .text import Mac, discreet, told_mac
+from .onvif import read_sadp, read_soap, read_ws_discovery_match
+from .target import ProbeTarget
+from .text import KeptMac, find_told_mac, strip_private_facts
 from .tls import read_certificate
 
 type Resolve = Callable[[str], Awaitable[Sequence[str]]]
@@ -25,18 +25,18 @@ type Read = Callable[[bytes, str, str], Facts | None]
 type Progress = Callable[[int, int], None]
 #: How a server without ONVIF ends a call, or one that asks for a login before it reads it.
 _NO_SOAP = {
-    401: Reason.LOGIN_WANTED,
-    **dict.fromkeys((403, 404, 405, 501), Reason.NOT_FOUND),
+    401: EndReason.LOGIN_WANTED,
+    **dict.fromkeys((403, 404, 405, 501), EndReason.NOT_FOUND),
 }
 #: Ends of a question after which a port is asked nothing more.
 _NOBODY = frozenset(
-    {Reason.CLOSED, Reason.NO_ANSWER, Reason.NO_TLS, Reason.NOT_ALLOWED}
+    {EndReason.CLOSED, EndReason.NO_ANSWER, EndReason.NO_TLS, EndReason.NOT_ALLOWED}
 )
 _NOT_FOUND = 404
 
 
 @dataclass(frozen=True, kw_only=True)
-class Network:
+class GroupNetwork:
     """Where calls to the whole network go, and from which of our own addresses."""
 
     group: str = asked.GROUP
@@ -45,7 +45,7 @@ class Network:
     interfaces: tuple[str, ...] = ()
 
     @property
-    def calls(self) -> tuple[tuple[str, int], ...]:
+    def group_calls(self) -> tuple[tuple[str, int], ...]:
         """The addresses and ports of the calls."""
         return (self.group, self.ws_discovery), (self.group, self.sadp)
 
@@ -65,29 +65,29 @@ class Round:
     salt: str
     resolve: Resolve
     marks: Sequence[Pattern] = ()
-    network: Network | None = None
+    network: GroupNetwork | None = None
     #: What came back from the call, by sender and search, and why nothing came from the others.
-    _called: dict[str, dict[What, Facts]] = field(default_factory=dict, init=False)
-    _silence: dict[What, Reason] = field(default_factory=dict, init=False)
+    _called: dict[str, dict[Question, Facts]] = field(default_factory=dict, init=False)
+    _silence: dict[Question, EndReason] = field(default_factory=dict, init=False)
 
-    async def ask(
-        self, targets: Sequence[Target], progress: Progress | None = None
+    async def async_ask_hosts(
+        self, targets: Sequence[ProbeTarget], progress: Progress | None = None
     ) -> tuple[dict[str, Answer], dict[str, Answer]]:
         """Return the answers of the targets, and of hosts that answered the call uncalled-for.
 
         Both by host; ``progress`` is told how many of all hosts are done.
         """
         if self.network is not None:
-            await self._call(self.network)
+            await self._async_call_network(self.network)
         room = asyncio.Semaphore(self.client.limits.hosts_at_once)
         answers: dict[str, Answer] = {}
         addresses: set[str] = set()
 
-        async def one(target: Target) -> None:
+        async def one(target: ProbeTarget) -> None:
             async with room:
-                host = await self._host(target)
+                host = await self._async_ask_host(target)
             addresses.add(host.address)
-            answers[target.host] = self._answer(target.host, host)
+            answers[target.host] = self._make_answer(target.host, host)
             if progress is not None:
                 progress(len(answers), len(targets))
 
@@ -97,28 +97,30 @@ class Round:
             for target in targets:
                 group.create_task(one(target))
         others = {
-            sender: self._answer(sender, _Host(self, sender))
+            sender: self._make_answer(sender, _Host(self, sender))
             for sender in self._called
             if sender not in addresses
         }
         return answers, others
 
-    async def _host(self, target: Target) -> _Host:
+    async def _async_ask_host(self, target: ProbeTarget) -> _Host:
         """Ask a target; without an address where it was not to be asked."""
         guard = self.client.guard
         host = _Host(self)
         try:
-            host.address = guard.admit(await self._address(target.host), target.ports)
-        except NotTold as end:
-            host.note(end.reason, What.DEVICE_INFO, What.STREAM)
+            host.address = guard.admit_host(
+                await self._async_find_address(target.host), target.all_ports
+            )
+        except NotToldError as end:
+            host.note_end(end.reason, Question.DEVICE_INFO, Question.STREAM)
             return host
         try:
-            await host.ask(target)
+            await host.async_ask_all(target)
         finally:
-            guard.leave(host.address)
+            guard.release_host(host.address)
         return host
 
-    async def _address(self, host: str) -> str:
+    async def _async_find_address(self, host: str) -> str:
         """Return the private address of a host; its name is looked up as always in the home."""
         loose = host.strip("[]")
         if ":" in loose or loose.replace(".", "").isdigit():
@@ -129,22 +131,26 @@ class Round:
         except OSError, TimeoutError, UnicodeError:
             found = ()
         if not found:
-            raise NotTold(Reason.UNKNOWN_NAME)
+            raise NotToldError(EndReason.UNKNOWN_NAME)
         return next(
             (address for address in found if self.client.guard.is_near(address)),
             found[0],
         )
 
-    def _answer(self, name: str, host: _Host) -> Answer:
+    def _make_answer(self, name: str, host: _Host) -> Answer:
         """Make the answer that is kept: complete, and discreet."""
         if host.address:
             called = self._called.get(host.address, {})
             host.facts += called.values()
-            host.outcomes |= self._silence | dict.fromkeys(called, Reason.ANSWERED)
+            host.outcomes |= self._silence | dict.fromkeys(called, EndReason.ANSWERED)
         now = self.now()
-        facts = merged(host.facts)
-        mac = Mac.of(told, self.salt) if (told := told_mac(facts)) else None
-        facts = discreet(facts)
+        facts = merge_facts(host.facts)
+        mac = (
+            KeptMac.hash_mac(told, self.salt)
+            if (told := find_told_mac(facts))
+            else None
+        )
+        facts = strip_private_facts(facts)
         when = now if host.facts else None
         return Answer(
             host=name,
@@ -157,22 +163,22 @@ class Round:
             ports=tuple(dict.fromkeys(host.ports)),
         )
 
-    async def _call(self, network: Network) -> None:
+    async def _async_call_network(self, network: GroupNetwork) -> None:
         """Call to the whole network, once, with both searches at the same time."""
         uuid = str(uuid4())
 
-        async def search(what: What, payload: bytes, port: int, read: Read) -> None:
+        async def search(what: Question, payload: bytes, port: int, read: Read) -> None:
             to = (network.group, port)
-            self._silence[what] = Reason.NO_ANSWER
+            self._silence[what] = EndReason.NO_ANSWER
             try:
-                datagrams = await call(
+                datagrams = await call_group(
                     payload,
                     to,
                     self.client,
                     network.interfaces,
-                    aloud=what is What.SADP,
+                    aloud=what is Question.SADP,
                 )
-            except NotTold as end:
+            except NotToldError as end:
                 self._silence[what], datagrams = end.reason, []
             for sender, data in datagrams:
                 if facts := read(data, uuid, sender):
@@ -181,12 +187,14 @@ class Round:
 
         await asyncio.gather(
             search(
-                What.WS_DISCOVERY,
-                asked.ws_discovery_probe(uuid),
+                Question.WS_DISCOVERY,
+                asked.make_ws_discovery_probe(uuid),
                 network.ws_discovery,
-                read_match,
+                read_ws_discovery_match,
             ),
-            search(What.SADP, asked.sadp_inquiry(uuid), network.sadp, read_sadp),
+            search(
+                Question.SADP, asked.make_sadp_inquiry(uuid), network.sadp, read_sadp
+            ),
         )
 
 
@@ -196,63 +204,77 @@ class _Host:
     def __init__(self, round_: Round, address: str = "") -> None:
         self.address = address
         self.facts: list[Facts] = []
-        self.outcomes: dict[What, Reason] = {}
+        self.outcomes: dict[Question, EndReason] = {}
         self.ports: list[int] = []
         self._round = round_
         self._client = round_.client
         self._limits = round_.client.limits
 
-    def note(self, reason: Reason, *whats: What) -> None:
+    def note_end(self, reason: EndReason, *whats: Question) -> None:
         """Keep how questions ended that told nothing: of several ports, the one that answered."""
         for what in whats:
             self.outcomes.setdefault(what, reason)
 
-    def add(
-        self, what: What, facts: Facts, port: int, reason: Reason = Reason.ANSWERED
+    def add_facts(
+        self,
+        what: Question,
+        facts: Facts,
+        port: int,
+        reason: EndReason = EndReason.ANSWERED,
     ) -> None:
         """Keep what was said, if anything was, and how the question ended."""
         if facts != Facts():
             self.facts.append(facts)
             self.ports.append(port)
-            if reason is Reason.ANSWERED:
+            if reason is EndReason.ANSWERED:
                 self.outcomes[what] = reason
-        self.note(Reason.NOTHING_TOLD if reason is Reason.ANSWERED else reason, what)
+        self.note_end(
+            EndReason.NOTHING_TOLD if reason is EndReason.ANSWERED else reason, what
+        )
 
-    async def _told(self, what: What, question: Awaitable[bool]) -> bool:
+    async def _async_note_failure(
+        self, what: Question, question: Awaitable[bool]
+    ) -> bool:
         """Return what a question gives; where it ends without an answer, keep why."""
         try:
             return await question
-        except NotTold as end:
-            self.note(end.reason, what)
+        except NotToldError as end:
+            self.note_end(end.reason, what)
             return False
 
-    async def ask(self, target: Target) -> None:
+    async def async_ask_all(self, target: ProbeTarget) -> None:
         """Ask on all ports, within the host's time. Never raises."""
         try:
             async with asyncio.timeout(self._limits.host):
                 path = target.stream_path
                 streams = (
-                    self._told(What.STREAM, self._stream(port, path))
+                    self._async_note_failure(
+                        Question.STREAM, self._async_ask_stream(port, path)
+                    )
                     for port in target.rtsp
                 )
-                await asyncio.gather(self._web(target), *streams)
+                await asyncio.gather(self._async_ask_web(target), *streams)
         except Exception as error:  # noqa: BLE001 - whatever a host does, the others are asked
-            rest = [*PAGES, What.ONVIF] if target.http or target.https else []
-            rest += [What.CERTIFICATE] if target.https else []
-            rest += [What.STREAM] if target.rtsp else []
-            self.note(
-                Reason.GAVE_UP
+            rest = [*PAGES, Question.ONVIF] if target.http or target.https else []
+            rest += [Question.CERTIFICATE] if target.https else []
+            rest += [Question.STREAM] if target.rtsp else []
+            self.note_end(
+                EndReason.GAVE_UP
                 if isinstance(error, TimeoutError)
-                else Reason.NOT_UNDERSTOOD,
+                else EndReason.NOT_UNDERSTOOD,
                 *rest,
             )
 
-    async def _web(self, target: Target) -> None:
+    async def _async_ask_web(self, target: ProbeTarget) -> None:
         """Ask the plain ports and for the certificate; the pages over TLS only where need be."""
-        plain = asyncio.gather(*(self._port(port, tls=False) for port in target.http))
+        plain = asyncio.gather(
+            *(self._async_ask_port(port, tls=False) for port in target.http)
+        )
         speak = asyncio.gather(
             *(
-                self._told(What.CERTIFICATE, self._certificate(port))
+                self._async_note_failure(
+                    Question.CERTIFICATE, self._async_ask_certificate(port)
+                )
                 for port in target.https
             )
         )
@@ -261,67 +283,78 @@ class _Host:
             ports = (
                 port for port, speaks in zip(target.https, tls, strict=True) if speaks
             )
-            await asyncio.gather(*(self._port(port, tls=True) for port in ports))
+            await asyncio.gather(
+                *(self._async_ask_port(port, tls=True) for port in ports)
+            )
 
-    async def _stream(self, port: int, path: str) -> bool:
+    async def _async_ask_stream(self, port: int, path: str) -> bool:
         """Ask a stream server for its name and login challenge."""
-        told = read_rtsp(await self._client.stream(self.address, port, path))
-        self.add(What.STREAM, Facts(rtsp=told), port)
+        told = read_rtsp(await self._client.async_ask_stream(self.address, port, path))
+        self.add_facts(Question.STREAM, Facts(rtsp=told), port)
         return True
 
-    async def _port(self, port: int, *, tls: bool) -> bool:
+    async def _async_ask_port(self, port: int, *, tls: bool) -> bool:
         """Ask for the pages of one port in turn, then ONVIF. Whether any page was one of its own."""
         told, late, pages = False, 0, list(PAGES)
-        end: Reason | None = None
+        end: EndReason | None = None
         while pages and end is None:
             what = pages.pop(0)
             try:
-                reply = await self._client.ask(self.address, port, PATHS[what], tls=tls)
-            except NotTold as error:
-                self.note(error.reason, what)
+                reply = await self._client.async_ask_page(
+                    self.address, port, PATHS[what], tls=tls
+                )
+            except NotToldError as error:
+                self.note_end(error.reason, what)
                 # A port that says nothing to the first question is left alone.
-                late += self._limits.patience if what is What.DEVICE_INFO else 1
+                late += self._limits.patience if what is Question.DEVICE_INFO else 1
                 end = error.reason if error.reason in _NOBODY else None
             else:
-                late += reply.why is Reason.SLOW
-                if what is What.DEVICE_INFO and reply.status == _NOT_FOUND:
+                late += reply.why is EndReason.SLOW
+                if what is Question.DEVICE_INFO and reply.status == _NOT_FOUND:
                     pages[:0] = OTHER_NAMES
-                facts, reason = await self._read(
+                facts, reason = await self._async_read_reply(
                     reply, read_page, what, reply, self._round.marks
                 )
-                self.add(what, facts, port, reason)
-                told |= facts != Facts() and reason is not Reason.REDIRECTED
+                self.add_facts(what, facts, port, reason)
+                told |= facts != Facts() and reason is not EndReason.REDIRECTED
             if late >= self._limits.patience:
-                end = end or Reason.GAVE_UP
+                end = end or EndReason.GAVE_UP
         if end is not None:
-            self.note(end, *pages, What.ONVIF)
+            self.note_end(end, *pages, Question.ONVIF)
             return told
-        return await self._told(What.ONVIF, self._onvif(port, tls=tls)) or told
+        return (
+            await self._async_note_failure(
+                Question.ONVIF, self._async_ask_onvif(port, tls=tls)
+            )
+            or told
+        )
 
-    async def _onvif(self, port: int, *, tls: bool) -> bool:
+    async def _async_ask_onvif(self, port: int, *, tls: bool) -> bool:
         """Make the calls that need no login; the first says whether there is ONVIF at all."""
         for read in ONVIF_READS:
-            reply = await self._client.ask(self.address, port, read, tls=tls)
+            reply = await self._client.async_ask_page(self.address, port, read, tls=tls)
             if reply.body is None:
-                raise NotTold(reply.why)
-            facts = await self._read(reply, read_soap, reply.body)
+                raise NotToldError(reply.why)
+            facts = await self._async_read_reply(reply, read_soap, reply.body)
             if facts is None:
-                raise NotTold(_NO_SOAP.get(reply.status, Reason.NOT_UNDERSTOOD))
-            self.add(
-                What.ONVIF,
+                raise NotToldError(_NO_SOAP.get(reply.status, EndReason.NOT_UNDERSTOOD))
+            self.add_facts(
+                Question.ONVIF,
                 facts,
                 port,
-                Reason.ANSWERED if facts != Facts() else Reason.LOGIN_WANTED,
+                EndReason.ANSWERED if facts != Facts() else EndReason.LOGIN_WANTED,
             )
         return True
 
-    async def _certificate(self, port: int) -> bool:
+    async def _async_ask_certificate(self, port: int) -> bool:
         """Read the certificate. Whether the port speaks TLS."""
-        names = read_certificate(await self._client.certificate(self.address, port))
-        self.add(What.CERTIFICATE, Facts(x509=names), port)
+        names = read_certificate(
+            await self._client.async_read_certificate(self.address, port)
+        )
+        self.add_facts(Question.CERTIFICATE, Facts(x509=names), port)
         return True
 
-    async def _read[T](
+    async def _async_read_reply[T](
         self, reply: Reply, function: Callable[..., T], *arguments: object
     ) -> T:
         """Return what a function reads; a large body is read beside the event loop."""

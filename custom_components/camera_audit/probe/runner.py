@@ -3,14 +3,14 @@
 Use, once the owner has allowed it and the knowledge of makers is loaded::
 
     prober = Prober(hass, knowledge)
-    await prober.async_load()                                        # reads the kept answers
-    prober.async_start(lambda: targets_of(home.cameras), audit_again)  # opens; audits again after each round
-    await prober.async_ask(progress=lambda done, of: ...)            # now, all hosts
-    rows = prober.kept.rows(clients)                                 # for the model of the home
+    await prober.async_load_answers()                                        # reads the kept answers
+    prober.async_start_asking(lambda: list_targets(home.cameras), audit_again)  # opens; audits again after each round
+    await prober.async_ask_all(progress=lambda done, of: ...)            # now, all hosts
+    rows = prober.kept.list_rows(clients)                                 # for the model of the home
     prober.kept.answers["192.168.1.64"]  # what was asked, how it ended, when: for the owner
-    await prober.async_stop()                                        # on unload
+    await prober.async_stop_asking()                                        # on unload
 
-Until `async_start` and after `async_stop` nothing is sent: the guard is shut.
+Until `async_start_asking` and after `async_stop_asking` nothing is sent: the guard is shut.
 """
 
 import asyncio
@@ -33,11 +33,11 @@ from homeassistant.util.ssl import client_context_no_verify
 from ..knowledge.records import Knowledge
 from . import STORE_KEY, STORE_VERSION
 from .client import Client
-from .guard import Guard, private_address
-from .kept import Kept, is_due
+from .guard import Guard, parse_private_address
+from .kept import KeptAnswers, should_ask
 from .limits import Limits
-from .round import Network, Progress, Round
-from .target import Target
+from .round import GroupNetwork, Progress, Round
+from .target import ProbeTarget
 
 EVERY = timedelta(days=1)
 LOOK = timedelta(hours=1)
@@ -45,7 +45,7 @@ LOOK = timedelta(hours=1)
 FIRST = 120
 
 
-async def resolve(host: str) -> list[str]:
+async def resolve_host(host: str) -> list[str]:
     """Return the addresses of a name, as any program in the home finds them. OSError if none."""
     found = await asyncio.get_running_loop().getaddrinfo(
         host, None, type=socket.SOCK_STREAM
@@ -63,7 +63,7 @@ class Prober:
         *,
         limits: Limits | None = None,
         loopback: bool = False,
-        network: Network | None = Network(),  # noqa: B008 - frozen
+        network: GroupNetwork | None = GroupNetwork(),  # noqa: B008 - frozen
     ) -> None:
         """Prepare; nothing is sent or read. ``loopback``: ask simulated cameras of this machine.
 
@@ -79,44 +79,44 @@ class Prober:
             hass, STORE_VERSION, STORE_KEY, private=True, atomic_writes=True
         )
         #: The answers of the home's hosts and of others, by host; those of earlier times as well.
-        self.kept = Kept()
-        self._targets: Callable[[], Sequence[Target]] = tuple
+        self.kept = KeptAnswers()
+        self._targets: Callable[[], Sequence[ProbeTarget]] = tuple
         self._answered: Callable[[], object] | None = None
         self._timers: list[CALLBACK_TYPE] = []
         self._tasks: set[asyncio.Task[None]] = set()
         self._round = asyncio.Lock()
 
-    async def async_load(self) -> None:
+    async def async_load_answers(self) -> None:
         """Read the kept answers; a file that cannot be read counts as none."""
         with suppress(
             Exception
         ):  # whatever is wrong with the file, the cameras are asked again
-            self.kept.read(await self._store.async_load())
+            self.kept.read_stored(await self._store.async_load())
 
     @callback
-    def async_start(
+    def async_start_asking(
         self,
-        targets: Callable[[], Sequence[Target]],
+        targets: Callable[[], Sequence[ProbeTarget]],
         answered: Callable[[], object] | None = None,
     ) -> None:
         """Ask whoever is due, now and once a day, until stopped. ``answered`` is called after each round."""
         self._targets, self._answered = targets, answered
-        self.guard.open(self._network.calls if self._network else ())
-        self._timers.append(async_at_started(self._hass, self._async_begin))
+        self.guard.allow_questions(self._network.group_calls if self._network else ())
+        self._timers.append(async_at_started(self._hass, self._async_start_timers))
 
     @callback
-    def _async_begin(self, _: HomeAssistant) -> None:
-        job = HassJob(self._async_look, cancel_on_shutdown=True)
+    def _async_start_timers(self, _: HomeAssistant) -> None:
+        job = HassJob(self._async_ask_due, cancel_on_shutdown=True)
         self._timers += [
             async_call_later(self._hass, FIRST, job),
             async_track_time_interval(
-                self._hass, self._async_look, LOOK, cancel_on_shutdown=True
+                self._hass, self._async_ask_due, LOOK, cancel_on_shutdown=True
             ),
         ]
 
-    async def async_stop(self) -> None:
+    async def async_stop_asking(self) -> None:
         """Send nothing any more; what is under way is broken off."""
-        self.guard.shut()
+        self.guard.refuse_questions()
         for remove in self._timers:
             remove()
         self._timers.clear()
@@ -125,34 +125,36 @@ class Prober:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @callback
-    def _async_look(self, now: datetime) -> None:
+    def _async_ask_due(self, now: datetime) -> None:
         """Ask whoever was not asked for a day."""
         now = dt_util.utcnow()
         asked = {host: answer.tried for host, answer in self.kept.answers.items()}
         due = [
             target
             for target in self._targets()
-            if is_due(asked.get(target.host), now, EVERY)
+            if should_ask(asked.get(target.host), now, EVERY)
         ]
         if (due or self._is_call_due(now)) and not self._tasks:
-            self._async_run(self._async_round(due))
+            self._async_start_task(self._async_run_round(due))
 
     def _is_call_due(self, now: datetime) -> bool:
         """Whether the whole network was not called to for a day."""
-        return self._network is not None and is_due(self.kept.called, now, EVERY)
+        return self._network is not None and should_ask(self.kept.called, now, EVERY)
 
-    async def async_ask(self, progress: Progress | None = None) -> None:
+    async def async_ask_all(self, progress: Progress | None = None) -> None:
         """Ask all hosts now.
 
         Does nothing while not started, and ends early if stopped. ``progress``: hosts that are
         done, and of how many.
         """
-        round_ = self._async_round(self._targets(), progress, everyone=True)
-        # A task of its own: it goes on where the caller goes away, and ends with `async_stop`.
-        await asyncio.wait((self._async_run(round_),))
+        round_ = self._async_run_round(self._targets(), progress, everyone=True)
+        # A task of its own: it goes on where the caller goes away, and ends with `async_stop_asking`.
+        await asyncio.wait((self._async_start_task(round_),))
 
     @callback
-    def _async_run(self, round_: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _async_start_task(
+        self, round_: Coroutine[Any, Any, None]
+    ) -> asyncio.Task[None]:
         task = self._hass.async_create_background_task(
             round_, "Camera Audit: ask cameras", eager_start=False
         )
@@ -160,9 +162,9 @@ class Prober:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _async_round(
+    async def _async_run_round(
         self,
-        targets: Sequence[Target],
+        targets: Sequence[ProbeTarget],
         progress: Progress | None = None,
         *,
         everyone: bool = False,
@@ -177,21 +179,21 @@ class Prober:
                 aside=self._hass.async_add_executor_job,
                 now=dt_util.utcnow,
                 salt=self.kept.salt,
-                resolve=resolve,
+                resolve=resolve_host,
                 marks=tuple(mark.pattern for mark in self._knowledge.answers.body),
-                network=await self._async_network() if call else None,
+                network=await self._async_find_network() if call else None,
             )
-            found, others = await round_.ask(targets, progress)
+            found, others = await round_.async_ask_hosts(targets, progress)
             if call:
                 self.kept.called = now
-            self.kept.take(
+            self.kept.take_round(
                 found, others, {target.host for target in self._targets()}, now
             )
             await self._store.async_save(self.kept.as_stored())
         if self._answered is not None:
             self._answered()
 
-    async def _async_network(self) -> Network | None:
+    async def _async_find_network(self) -> GroupNetwork | None:
         """Return where to call, from every private address of this machine that is in use.
 
         None where all of them are public: a call would leave the home.
@@ -204,5 +206,5 @@ class Prober:
             for ip in await async_get_enabled_source_ips(self._hass)
             if isinstance(ip, IPv4Address)
         ]
-        near = tuple(filter(private_address, own))
+        near = tuple(filter(parse_private_address, own))
         return replace(network, interfaces=near) if near or not own else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..audit.camera import Camera
-from .guard import private_address
+from .guard import parse_private_address
 
 HTTP, HTTPS, RTSP = (80,), (443,), (554,)
 #: Ports that speak TLS by custom; any other one is asked plainly.
@@ -22,7 +22,7 @@ _MOST_PORTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class ProbeTarget:
     """A host of a camera, and the ports on which it is asked."""
 
     host: str
@@ -32,33 +32,39 @@ class Target:
     stream_path: str = "/"
 
     @property
-    def ports(self) -> tuple[int, ...]:
+    def all_ports(self) -> tuple[int, ...]:
         """All ports that take connections."""
         return tuple(dict.fromkeys(self.http + self.https + self.rtsp))
 
 
-def targets_of(cameras: Iterable[Camera]) -> tuple[Target, ...]:
+def list_targets(cameras: Iterable[Camera]) -> tuple[ProbeTarget, ...]:
     """Return the hosts of a home's cameras, each once.
 
     A recorder's channel has the recorder's host and adds nothing. Beside the ports that the home
     has for a host, the usual ones are asked; not on this machine, where others use them.
     """
-    found: dict[str, Target] = {}
+    found: dict[str, ProbeTarget] = {}
     for camera in cameras:
         if camera.host and camera.recorder_id is None:
-            found[camera.host] = _with(
-                found.get(camera.host) or _usual(camera.host), camera
+            found[camera.host] = _add_camera(
+                found.get(camera.host) or _make_usual_target(camera.host), camera
             )
     return tuple(found.values())
 
 
-def _usual(host: str) -> Target:
+def _make_usual_target(host: str) -> ProbeTarget:
     named = host.lower() in ("localhost", "localhost.localdomain")
-    ours = named or private_address(host, loopback=True) != private_address(host)
-    return Target(host=host, http=(), https=(), rtsp=()) if ours else Target(host=host)
+    ours = named or parse_private_address(host, loopback=True) != parse_private_address(
+        host
+    )
+    return (
+        ProbeTarget(host=host, http=(), https=(), rtsp=())
+        if ours
+        else ProbeTarget(host=host)
+    )
 
 
-def _with(target: Target, camera: Camera) -> Target:
+def _add_camera(target: ProbeTarget, camera: Camera) -> ProbeTarget:
     ports = {kind: list(getattr(target, kind)) for kind in ("http", "https", "rtsp")}
     for kind, port in camera.ports:
         if port in _PORTS:

@@ -51,7 +51,7 @@ _MAC_FIELDS = frozenset({"mac", "macaddress"})
 _UUID_FIELDS = frozenset({"deviceid"})
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Return bytes as text: UTF-16 with its mark, UTF-8, else Latin-1; no control characters."""
     data = bytes(data[:LONGEST_READ])
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -64,14 +64,14 @@ def decode(data: bytes) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def line(text: object, length: int = LONGEST) -> str:
+def shorten_to_line(text: object, length: int = LONGEST) -> str:
     """Return a text as one line of at most ``length`` signs; nothing for what is no text."""
     if not isinstance(text, str):
         return ""
     return _SPACE.sub(" ", _CONTROL.sub(" ", text[: 4 * length])).strip()[:length]
 
 
-def masked(text: str) -> str:
+def mask_numbers(text: str) -> str:
     """Return a text in whose long numbers every digit is a 0 and every letter an X.
 
     Session and serial numbers, keys and network addresses lose what makes them one device's and
@@ -80,16 +80,16 @@ def masked(text: str) -> str:
     text = UUID.sub("00000000-0000-0000-0000-000000000000", text)
     text = _MAC.sub("00:00:00:00:00:00", text)
     text = _IP.sub("0.0.0.0", text)  # noqa: S104 - in the place of an address, nothing listens here
-    text = _BRACKETS.sub(lambda found: shape(found[0]), text)
-    return _TOKEN.sub(_token, text)
+    text = _BRACKETS.sub(lambda found: describe_shape(found[0]), text)
+    return _TOKEN.sub(_mask_token, text)
 
 
-def _token(found: re.Match[str]) -> str:
+def _mask_token(found: re.Match[str]) -> str:
     number = sum(map(str.isdigit, found[0])) >= _DIGITS
-    return shape(found[0][:_LONGEST_TOKEN]) if number else found[0]
+    return describe_shape(found[0][:_LONGEST_TOKEN]) if number else found[0]
 
 
-def shape(text: str) -> str:
+def describe_shape(text: str) -> str:
     """Return the form of a text: 0 for digits, X for capitals, x for small letters."""
     return _SIGN.sub(
         lambda sign: "0" if sign[0].isdigit() else "x" if sign[0].islower() else "X",
@@ -97,9 +97,9 @@ def shape(text: str) -> str:
     )
 
 
-def excerpt(text: str, marks: Iterable[Pattern]) -> str:
+def take_excerpt(text: str, marks: Iterable[Pattern]) -> str:
     """Return the start of a page, and of the rest whatever bears one of the marks; masked."""
-    text = masked(text)
+    text = mask_numbers(text)
     kept = text[:HEAD].strip()
     for mark in marks:
         if mark.search(kept) or not (found := mark.search(text)):
@@ -115,7 +115,7 @@ def excerpt(text: str, marks: Iterable[Pattern]) -> str:
     return kept
 
 
-def without_echo(text: str, path: str) -> str:
+def remove_echo(text: str, path: str) -> str:
     """Return a page without the path that was asked for: many repeat it in an error."""
     bare = path.partition("?")[0]
     if len(bare) < 2:  # noqa: PLR2004 - the start page's path is in every page
@@ -132,13 +132,17 @@ def without_echo(text: str, path: str) -> str:
     return text
 
 
-def title(text: str) -> str | None:
+def find_page_title(text: str) -> str | None:
     """Return the title of a page, None if it has none or an empty one."""
     found = _TITLE.search(text[:_TITLE_WITHIN])
-    return (line(masked(found[1]), _LONGEST_TITLE) or None) if found else None
+    return (
+        (shorten_to_line(mask_numbers(found[1]), _LONGEST_TITLE) or None)
+        if found
+        else None
+    )
 
 
-class Mac(NamedTuple):
+class KeptMac(NamedTuple):
     """A network address of which only the owner's prefix is kept in clear.
 
     ``token``: 12 bits of a keyed hash: enough to notice that another device has the address now,
@@ -149,7 +153,7 @@ class Mac(NamedTuple):
     token: str
 
     @classmethod
-    def of(cls, mac: str, salt: str) -> Mac:
+    def hash_mac(cls, mac: str, salt: str) -> KeptMac:
         """Return what is kept of an address of 12 upper-case hex digits; ``salt`` is drawn once for each home."""
         token = hmac.new(
             salt.encode(), mac.encode("ascii", "replace"), "sha256"
@@ -157,14 +161,14 @@ class Mac(NamedTuple):
         return cls(mac[:PREFIX], token)
 
 
-def read_mac(text: object) -> str | None:
+def find_mac(text: object) -> str | None:
     """Return 12 upper-case hex digits of a network address, None for what is none."""
-    written = line(text, 40)
+    written = shorten_to_line(text, 40)
     mac = _NOT_HEX.sub("", written.upper()) if _BARE_MAC.fullmatch(written) else None
     return None if mac in _NO_MACS else mac
 
 
-def told_mac(facts: Facts) -> str | None:
+def find_told_mac(facts: Facts) -> str | None:
     """Return the network address that an answer tells in full: its own field before a UUID's end."""
     texts: list[str] = [
         value for name, value in facts.sadp + facts.isapi if name in _MAC_FIELDS
@@ -177,10 +181,10 @@ def told_mac(facts: Facts) -> str | None:
         *(value for name, value in facts.isapi if name in _UUID_FIELDS),
     )
     texts += [found[1] for uuid in uuids if (found := _UUID_TAIL.search(uuid))]
-    return next(filter(None, map(read_mac, texts)), None)
+    return next(filter(None, map(find_mac, texts)), None)
 
 
-def discreet(facts: Facts) -> Facts:
+def strip_private_facts(facts: Facts) -> Facts:
     """Return facts without serial numbers, full network addresses and the owner's names."""
     serial = facts.serial_number
     uuids = facts.uuids + tuple(
@@ -194,18 +198,18 @@ def discreet(facts: Facts) -> Facts:
             _MAC_SCOPE.sub(lambda found: found[1] + _mac_form(found[2]), scope)
             for scope in facts.onvif_scopes
         ),
-        sadp=_fields(facts.sadp),
-        isapi=_fields(facts.isapi),
-        ssdp=_fields(facts.ssdp),
+        sadp=_clean_fields(facts.sadp),
+        isapi=_clean_fields(facts.isapi),
+        ssdp=_clean_fields(facts.ssdp),
     )
 
 
 def serial_form(serial: str) -> str:
     """Return a serial number with zeros for the unit, or its bare form where it has no known one."""
-    text = "".join(line(serial, 100).split())
+    text = "".join(shorten_to_line(serial, 100).split())
     if found := _SERIAL.match(text):
         return f"{found[1]}{'0' * len(found[2])}{found[3]}"
-    return shape(text)
+    return describe_shape(text)
 
 
 def _uuid_form(uuid: str) -> str | None:
@@ -228,6 +232,6 @@ _FORMS: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def _fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    formed = ((name, _FORMS.get(name, masked)(value)) for name, value in fields)
+def _clean_fields(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    formed = ((name, _FORMS.get(name, mask_numbers)(value)) for name, value in fields)
     return tuple((name, value) for name, value in formed if value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .text import line, masked
+from .text import mask_numbers, shorten_to_line
 
 LARGEST = 65_536
 _OID, _VERSION = 0x06, 0xA0
@@ -20,25 +20,25 @@ def read_certificate(data: bytes) -> tuple[tuple[str, str], ...]:
     Raises nothing. Long numbers in names are masked: some makers write the serial there.
     """
     try:
-        return tuple(_names(data[:LARGEST]))
+        return tuple(_read_names(data[:LARGEST]))
     except ValueError, IndexError:
         return ()
 
 
-def _names(data: bytes) -> Iterator[tuple[str, str]]:
-    ((_, certificate), *_) = _values(data)
-    ((_, signed), *_) = _values(certificate)
-    parts = [content for tag, content in _values(signed) if tag != _VERSION]
+def _read_names(data: bytes) -> Iterator[tuple[str, str]]:
+    ((_, certificate), *_) = _read_values(data)
+    ((_, signed), *_) = _read_values(certificate)
+    parts = [content for tag, content in _read_values(signed) if tag != _VERSION]
     # Serial number, algorithm, issuer, validity, subject.
     for field, at in (("subject", 4), ("issuer", 2)):
-        if text := ", ".join(_attributes(parts[at])):
-            yield field, masked(line(text))
+        if text := ", ".join(_read_attributes(parts[at])):
+            yield field, mask_numbers(shorten_to_line(text))
 
 
-def _attributes(name: bytes) -> Iterator[str]:
-    for _, some in _values(name):
-        for _, pair in _values(some):
-            (kind, oid), (form, text), *_ = _values(pair)
+def _read_attributes(name: bytes) -> Iterator[str]:
+    for _, some in _read_values(name):
+        for _, pair in _read_values(some):
+            (kind, oid), (form, text), *_ = _read_values(pair)
             if (
                 kind == _OID
                 and oid[:-1] == _ATTRIBUTE
@@ -48,7 +48,7 @@ def _attributes(name: bytes) -> Iterator[str]:
                 yield f"{_NAMES[oid[-1]]}={text.decode(_TEXTS[form], 'replace')}"
 
 
-def _values(data: bytes) -> list[tuple[int, bytes]]:
+def _read_values(data: bytes) -> list[tuple[int, bytes]]:
     """Return tag and content of the values that stand one after the other.
 
     ValueError or IndexError where they are cut off.

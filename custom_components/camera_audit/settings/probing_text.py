@@ -12,18 +12,18 @@ from ..audit.finding import Finding
 from ..language.markdown import LIST_LENGTH, fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..probe import asked
-from ..probe.answer import SPOKE, Answer, Reason
-from ..probe.asked import What
+from ..probe.answer import SPOKE, Answer, EndReason
+from ..probe.asked import Question
 
 #: What is sent for each question, word for word; none of it depends on the home.
 SENT: Final = {what: f"GET {path}" for what, path in asked.PATHS.items()} | {
-    What.ONVIF: f"POST {asked.ONVIF_PATH}: {', '.join(asked.ONVIF_READS)}",
-    What.STREAM: ", ".join(asked.STREAM_METHODS),
-    What.CERTIFICATE: "TLS",
-    What.WS_DISCOVERY: f"UDP {asked.GROUP}:{asked.WS_DISCOVERY_PORT}: NetworkVideoTransmitter",
-    What.SADP: f"UDP {asked.GROUP}:{asked.SADP_PORT}: inquiry",
+    Question.ONVIF: f"POST {asked.ONVIF_PATH}: {', '.join(asked.ONVIF_READS)}",
+    Question.STREAM: ", ".join(asked.STREAM_METHODS),
+    Question.CERTIFICATE: "TLS",
+    Question.WS_DISCOVERY: f"UDP {asked.GROUP}:{asked.WS_DISCOVERY_PORT}: NetworkVideoTransmitter",
+    Question.SADP: f"UDP {asked.GROUP}:{asked.SADP_PORT}: inquiry",
 }
-TO_NETWORK: Final = (What.WS_DISCOVERY, What.SADP)
+TO_NETWORK: Final = (Question.WS_DISCOVERY, Question.SADP)
 _CLUES: Final = 3
 _REALM: Final = re.compile(r'realm="([^"]{1,80})"')
 #: What is left of a number that is one device's: of use to who reports a camera, not to its owner.
@@ -42,7 +42,7 @@ class AskingText:
         head = " | ".join(
             self._probe(f"column_{column}") for column in ("what", "sent", "why")
         )
-        cameras = [what for what in What if what not in TO_NETWORK]
+        cameras = [what for what in Question if what not in TO_NETWORK]
         parts = []
         for place, whats in (("camera", cameras), ("network", TO_NETWORK)):
             rows = (
@@ -126,7 +126,7 @@ class AskingText:
         answered = (
             self._day("answered_on", answer.when) if answer.when is not None else ""
         )
-        if answered and Reason.ANSWERED in answer.outcomes.values():
+        if answered and EndReason.ANSWERED in answer.outcomes.values():
             return answered
         spoke = not SPOKE.isdisjoint(answer.outcomes.values())
         if answered and not spoke:
@@ -136,9 +136,9 @@ class AskingText:
             filter(None, (answered, self._day("asked_on", answer.tried), why))
         )
 
-    def _outcome(self, what: What, reason: Reason) -> str:
+    def _outcome(self, what: Question, reason: EndReason) -> str:
         why = self._probe(f"reason_{reason}")
-        if reason != Reason.ANSWERED:
+        if reason != EndReason.ANSWERED:
             why = self._compose("could_not_tell", reason=why)
         return self._compose("outcome", what=self._probe(f"what_{what}"), reason=why)
 

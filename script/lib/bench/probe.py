@@ -112,17 +112,17 @@ async def probe(
     # Not where the cameras answer.
     from custom_components.camera_audit.probe.client import Client  # noqa: PLC0415
     from custom_components.camera_audit.probe.guard import Guard  # noqa: PLC0415 - the same
-    from custom_components.camera_audit.probe.kept import Kept  # noqa: PLC0415 - the same
+    from custom_components.camera_audit.probe.kept import KeptAnswers  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.limits import Limits  # noqa: PLC0415 - the same
     from custom_components.camera_audit.probe.round import Round  # noqa: PLC0415 - the same
-    from custom_components.camera_audit.probe.target import Target  # noqa: PLC0415 - the same
+    from custom_components.camera_audit.probe.target import ProbeTarget  # noqa: PLC0415 - the same
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     limits = Limits(request=PATIENCE, connect=PATIENCE, hosts_at_once=AT_ONCE)
-    guard, kept = Guard(loopback=True), Kept()
-    guard.open()
+    guard, kept = Guard(loopback=True), KeptAnswers()
+    guard.allow_questions()
     targets = [
-        Target(host=host, http=(ports[0],), https=(), rtsp=(ports[1],))
+        ProbeTarget(host=host, http=(ports[0],), https=(), rtsp=(ports[1],))
         for host in addresses(count)
     ]
     asking = Round(
@@ -133,8 +133,10 @@ async def probe(
         resolve=_nobody,
         marks=marks,
     )
-    found, others = await asking.ask(targets)
-    kept.take(found, others, {target.host for target in targets}, datetime.now(UTC))
+    found, others = await asking.async_ask_hosts(targets)
+    kept.take_round(
+        found, others, {target.host for target in targets}, datetime.now(UTC)
+    )
     return sum(bool(answer.when) for answer in found.values()), kept
 
 
