@@ -378,7 +378,7 @@ async def answers_of_commands(hass: HomeAssistant) -> list[str]:
     for name, (handler, _) in hass.data.get("websocket_api", {}).items():
         if name == f"{DOMAIN}/subscribe":
             handler(hass, connection, {"id": 1, "type": name})
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
     return said
 
 

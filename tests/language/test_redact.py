@@ -184,6 +184,14 @@ def test_the_tail_of_a_hardware_address_is_left_out_however_it_is_written(
     assert "\u2026" in said
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["V5.4.0 build 160530 4419b6-0a1b2c", "build 160530 44:19:b6:ff:fe:0a:1b:2c"],
+)
+def test_digits_before_a_hardware_address_do_not_bring_its_tail_out(text: str) -> None:
+    assert not [part for part in ("1b2c", "0a:1b", "0a1b") if part in clean(text)]
+
+
 def test_six_bytes_as_decimal_numbers_are_a_hardware_address() -> None:
     assert clean("Gate 68.25.182.10.27.61") == "Gate 68.25.182\u2026"
 
@@ -253,6 +261,7 @@ INNOCENT = (
     "10:30:15",
     "+49 151 2345678",
     "+49 151 23 45 67 89",
+    "+49 89 12 34 56 78 90",
     "+33 01 23 45 67 89",
     "01 23 45 67 89",
     "0151-23456789",

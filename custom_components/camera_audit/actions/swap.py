@@ -1,11 +1,12 @@
 """The action `swap`: new cameras take over from old ones. A dry run unless asked otherwise."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding
+from ..audit.hardware import hardware_words, hide_hardware
 from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
@@ -27,6 +28,9 @@ from ..swap.takeover import Takeover, async_left, async_prepare, settled
 from ..where_used.parts import parts_of
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe_use, summarize_uses
+
+#: Fields of a plan, and of what it changes, that hold names; all others hold ids, which have to stay as they are.
+_NAMES: Final = frozenset({"name", "old_name", "new_name", "name_by_user", "aliases"})
 
 
 class _Asked(NamedTuple):
@@ -256,7 +260,12 @@ def _check_pairs(
 def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     """Return the plan, with what a person would want to read of it."""
     offer, found = one.offer, one.found
-    plan = offer.plan.as_dict()
+    words = [
+        word
+        for finding in (one.old, one.new)
+        for word in hardware_words(finding.camera.identities, finding.camera.facts)
+    ]
+    plan = _with_shown_names(offer.plan.as_dict(), words)
     problems = [
         *offer.plan.problems,
         *(one for pair in offer.plan.pairs for one in pair.problems),
@@ -289,3 +298,22 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
             for rewrite in offer.rewrites
         ],
     }
+
+
+def _with_shown_names(item: Any, words: Sequence[str], *, is_name: bool = False) -> Any:  # noqa: ANN401 (JSON)
+    """Return a part of a plan with its names as they may be shown. ``words``: of the hardware of both cameras."""
+    if isinstance(item, str):
+        return clean(hide_hardware(item, words)) if is_name else item
+    if isinstance(item, Mapping):
+        of_name = item.get("field") in _NAMES
+        return {
+            key: _with_shown_names(
+                value,
+                words,
+                is_name=key in _NAMES or (of_name and key in {"before", "after"}),
+            )
+            for key, value in item.items()
+        }
+    if isinstance(item, list | tuple):
+        return [_with_shown_names(each, words, is_name=is_name) for each in item]
+    return item

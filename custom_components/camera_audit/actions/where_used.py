@@ -14,7 +14,7 @@ from ..language.translations import async_get_sentences
 from ..runtime import finding_of, loaded_entry, refused
 from ..where_used import usage_text
 from ..where_used.search import async_find_uses
-from ..where_used.usage import Use
+from ..where_used.usage import By, Use
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -74,9 +74,9 @@ def _asked(
 def _use(use: Use) -> dict[str, Any]:
     return {
         **{key: str(getattr(use, key)) for key in ("kind", "how", "by")},
-        **{
-            key: getattr(use, key)
-            for key in ("name", "link", "value", "carried_over", "file")
-        },
+        **{key: getattr(use, key) for key in ("link", "carried_over", "file")},
+        "name": clean(use.name),
+        # An id has to stay as it is, to be found.
+        "value": clean(use.value) if use.by is By.DEVICE_NAME else use.value,
         "lines": [line._asdict() for line in use.lines],
     }

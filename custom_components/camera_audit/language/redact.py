@@ -35,6 +35,8 @@ _MARKS_IN_A_ROW = 3
 _DIGITS = r"(?i)(?<![0-9A-Z])(?:0x)?((?:[0-9A-F]{2}){1,6})(?![0-9A-Z])"
 #: What may stand between them.
 _JOINT = r"[^0-9A-Za-z]{1,3}"
+#: The beginning of a telephone number.
+_PHONE = r"\+[\d\s()/.-]*\Z"
 #: Digits of six bytes and more in a row, perhaps behind a word that ends in such letters; no telephone number.
 _BARE = r"(?i)(?<![0-9A-F+])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])"
 #: Pairs that one sign joins, perhaps behind or before a word as well.
@@ -160,12 +162,20 @@ def _find_macs(text: str) -> Iterator[list[re.Match[str]]]:
     """Yield the groups of hex digits of each hardware address that is written with signs between them, in order."""
     groups = [*_of(_DIGITS).finditer(text)]
     joints = [text[one.end() : other.start()] for one, other in pairwise(groups)]
+    counts = [
+        _count_groups(text, groups[start:], joints[start:])
+        for start in range(len(groups))
+    ]
     start = 0
     while start < len(groups):
-        count = _count_groups(text, groups[start:], joints[start:])
-        if count:
-            yield groups[start : start + count]
-        start += count or 1
+        # The digits before an address may make up another one with its beginning.
+        end, inner = start + counts[start], start
+        while inner < end:
+            end = max(end, inner + counts[inner])
+            inner += 1
+        if end > start:
+            yield groups[start:end]
+        start = max(end, start + 1)
 
 
 def _count_groups(text: str, groups: list[re.Match[str]], joints: list[str]) -> int:
@@ -175,8 +185,9 @@ def _count_groups(text: str, groups: list[re.Match[str]], joints: list[str]) -> 
         zip(groups[1:], joints, strict=True),
     )
     pairs = 1 + sum(1 for _ in alike) if len(groups[0][1]) == _PAIR else 0
-    is_phone = text[: groups[0].start()].endswith("+")
     if pairs >= _FEWEST_PAIRS and _of(_JOINT).fullmatch(joints[0]):
+        is_decimal = all(group[1].isdecimal() for group in groups[:pairs])
+        is_phone = is_decimal and _of(_PHONE).search(text[: groups[0].start()])
         return 0 if is_phone else pairs
     few = groups[:_MOST_GROUPS]
     return next(

@@ -22,6 +22,7 @@ from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
 from ..findings.fields import EVENT_FIELDS, make_finding_row
 from ..helpers.time_slices import Pace
+from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..options import Options
@@ -127,7 +128,7 @@ def _answer(
         cameras.append(
             {
                 **{key: row[key] for key in told},
-                "area": area.name if area is not None else None,
+                "area": clean(area.name) if area is not None else None,
                 "kind": say.kind(finding.camera.kind),
                 "verdict_text": say.verdict(finding.verdict),
                 "reasons": row["clues"],

@@ -17,6 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
+from ..language.redact import mask_private
 from ..where_used.automations import link_to_editor
 from ..where_used.texts import locate_part
 from ..where_used.usage import Kind, Use
@@ -80,11 +81,11 @@ class Rewrite:
 
     @property
     def diff(self) -> str:
-        """The change as a person reads it, without the file header."""
+        """The change as a person reads it, without the file header and what nobody is to read."""
         lines = difflib.unified_diff(
             self.before.splitlines(), self.after.splitlines(), n=3, lineterm=""
         )
-        return "\n".join(list(lines)[2:])
+        return "\n".join(map(mask_private, list(lines)[2:]))
 
     def covers(self, use: Use) -> bool:
         """Whether this is where a use stands."""
