@@ -151,9 +151,10 @@ def _mask_macs(text: str) -> str:
     Their prefix stays: it names the maker and is no secret of the home.
     """
     text = _of(r"(?i)%3A").sub(":", text)
+    text = _of(_PAIRS).sub(r"\1…", text)
     for digits in reversed([*_find_macs(text)]):
         text = text[: _end_of_prefix(digits)] + HIDDEN + text[digits[-1].end() :]
-    for pattern in (_PAIRS, _BARE, _DECIMAL):
+    for pattern in (_BARE, _DECIMAL):
         text = _of(pattern).sub(r"\1…", text)
     return text
 
