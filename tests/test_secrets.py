@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
+from custom_components.camera_audit.offline.report import Format
 from homeassistant.components.repairs import repairs_flow_manager
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.components.system_health import get_info
@@ -32,18 +33,17 @@ from homeassistant.helpers import (
 )
 from homeassistant.setup import async_setup_component
 
-from custom_components.camera_audit.audit.facts_file import answer
+from custom_components.camera_audit.audit.facts_file import answer_lines
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.diagnostics import (
     async_get_config_entry_diagnostics,
 )
-from custom_components.camera_audit.knowledge.loader import load
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.llm.tool import HikvisionCamerasTool
 from custom_components.camera_audit.logbook import async_describe_events
 from custom_components.camera_audit.offline.fleet import Job, rows_of
 from custom_components.camera_audit.offline.fleet_file import FleetFile
-from custom_components.camera_audit.offline.report import Format
 from tests.factories import any_day
 from tests.home_files import write_home
 from tests.homes import add_entry, async_let_settle, async_set_up
@@ -459,7 +459,9 @@ def look_offline(outputs: Outputs, home: Path, tmp_path: Path) -> None:
         )
         for number, secret in enumerate(SECRETS)
     ]
-    outputs.add("facts", list(answer(lines, load(), Sentences.english().clue)))
+    outputs.add(
+        "facts", list(answer_lines(lines, load_knowledge(), Sentences.english().clue))
+    )
 
 
 def stored_home(hass: HomeAssistant, storage: dict[str, Any]) -> dict[str, str]:
