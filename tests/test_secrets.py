@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
-from custom_components.camera_audit.offline.report import Format
 from homeassistant.components.repairs import repairs_flow_manager
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.components.system_health import get_info
@@ -44,6 +43,8 @@ from custom_components.camera_audit.llm.tool import HikvisionCamerasTool
 from custom_components.camera_audit.logbook import async_describe_events
 from custom_components.camera_audit.offline.fleet import Job, rows_of
 from custom_components.camera_audit.offline.fleet_file import FleetFile
+from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.write import write_report
 from tests.factories import any_day
 from tests.home_files import write_home
 from tests.homes import add_entry, async_let_settle, async_set_up
@@ -424,7 +425,7 @@ def look_offline(outputs: Outputs, home: Path, tmp_path: Path) -> None:
         report = report_of(home, hosts=hosts)
         assert len(report.findings) == len(SECRETS)
         for form in Format:
-            outputs.add(f"home{name}", report.write(form, 100))
+            outputs.add(f"home{name}", write_report(report, form, 100))
         path = tmp_path / f"fleet{name}.sqlite"
         file = FleetFile(path, {"version": "1"})
         job = Job("h1", str(home), "0" * 32, "", hosts)

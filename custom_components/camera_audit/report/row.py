@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import SaidAt
 from ..audit.finding import UNTOLD, FlawState, Force, RouterWord, Verdict
+from ..audit.hardware import hardware_words, hide_hardware
 from .report import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -63,8 +64,11 @@ class ReportRow:
     @property
     def entity_ids(self) -> list[str]:
         """Its entities."""
+        words = []
+        if not self.report.hosts:
+            words = hardware_words(self.camera.identities, self.camera.facts)
         return [
-            self.sentences.entity_id(entity_id, TEXT_LENGTH)
+            self.sentences.entity_id(hide_hardware(entity_id, words), TEXT_LENGTH)
             for entity_id in self.camera.entity_ids
         ]
 
