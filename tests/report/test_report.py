@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera, SaidAt
+from custom_components.camera_audit.audit.camera import Camera, Facts, SaidAt
 from custom_components.camera_audit.audit.finding import (
     Finding,
     FlawState,
@@ -711,6 +711,23 @@ def test_an_entity_is_found_by_its_id_on_the_owners_own_screen() -> None:
     for hosts, said in (
         (False, ["camera.ds_2cd2143g0_i…", "camera.x_44_19_b6…"]),
         (True, [whole, "camera.x_44_19_b6…"]),
+    ):
+        document = json.loads(write_report(report(found, hosts=hosts), Format.JSON))
+        assert document["findings"][0]["entity_ids"] == said
+
+
+def test_a_serial_that_only_the_registry_knows_is_left_out_of_entity_ids() -> None:
+    found = finding("Door")
+    whole = "camera.gate_9527000fg0a1b2qx"
+    camera = found.camera._replace(
+        entity_ids=(whole, "camera.gate_a1b2qx_sub"),
+        facts=(Facts(serial_number="9527000FG0A1B2QX"),),
+    )
+    found = found._replace(camera=camera)
+
+    for hosts, said in (
+        (False, ["camera.gate_…", "camera.gate_…_sub"]),
+        (True, [whole, "camera.gate_a1b2qx_sub"]),
     ):
         document = json.loads(write_report(report(found, hosts=hosts), Format.JSON))
         assert document["findings"][0]["entity_ids"] == said
