@@ -17,7 +17,7 @@ from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.audit.uses import Looks, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.replacement_text import ReplaceText
+from custom_components.camera_audit.repairs.replacement_text import ReplacementText
 from tests.homes import add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
@@ -180,9 +180,9 @@ async def test_who_is_never_suggested_among_the_replacements_is_not_where_it_is_
     advice = Advice(
         uses=Uses(looks=Looks.DOME), choices=(), checked=REPLACEMENTS.checked
     )
-    text = ReplaceText(
+    text = ReplacementText(
         advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=date(2026, 12, 1)
-    ).everything()
+    ).compose_all()
     (line,) = [line for line in text.splitlines() if "Never suggested" in line]
     never = {
         name.strip(" .") for name in re.split(r", | and ", line.rpartition(": ")[2])

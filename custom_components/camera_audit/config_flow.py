@@ -99,14 +99,16 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         pages = await async_import_module(self.hass, _PAGES)
         if user_input is None:
             options = Options.of(entry)
-            shown = pages.notices_of(options.summary, options.verdicts)
+            shown = pages.make_notice_options(
+                summary=options.summary, verdicts=options.verdicts
+            )
             return self.async_show_form(
                 step_id="reconfigure",
                 data_schema=self.add_suggested_values_to_schema(pages.NOTICES, shown),
             )
         # No reload: what runs follows its options by itself.
         return self.async_update_and_abort(
-            entry, options={**entry.options, **pages.notices_of(**user_input)}
+            entry, options={**entry.options, **pages.make_notice_options(**user_input)}
         )
 
 

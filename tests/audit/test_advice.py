@@ -21,7 +21,7 @@ from custom_components.camera_audit.audit.advice import (
 from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.replacement_text import ReplaceText
+from custom_components.camera_audit.repairs.replacement_text import ReplacementText
 from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:
@@ -85,8 +85,10 @@ def advice_for(name: str) -> Advice:
     return make_advice(TYPICAL[name], "CA", REPLACEMENTS, MATCHING)
 
 
-def text_of(advice: Advice, today: date = CHECKED) -> ReplaceText:
-    return ReplaceText(advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=today)
+def text_of(advice: Advice, today: date = CHECKED) -> ReplacementText:
+    return ReplacementText(
+        advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=today
+    )
 
 
 def brands(advice: Advice) -> list[str]:
@@ -102,8 +104,8 @@ def test_the_advice_as_it_is_printed(name: str) -> None:
     """Shown with ``pytest -s``; in any case nothing is left out and nothing said wrongly."""
     advice = advice_for(name)
     text = text_of(advice)
-    print(f"\n===== {name}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
-    for said in (text.suggested(), text.everything()):
+    print(f"\n===== {name}\n{text.compose_suggestions()}")  # noqa: T201 (that is what it is for)
+    for said in (text.compose_suggestions(), text.compose_all()):
         # The address of a maker's page is the maker's word.
         ours = re.sub(
             r"\]\([^)]*\)",
@@ -233,7 +235,7 @@ def test_a_kind_is_offered_or_not_or_not_known() -> None:
     recorder = {one.key: why for one, why in advice_for("network recorder").aside}
     assert recorder["esphome_cam"] is Aside.OTHER
     assert recorder["instar"] is Aside.FORM
-    said = text_of(advice_for("network recorder")).everything()
+    said = text_of(advice_for("network recorder")).compose_all()
     assert "Not this kind of camera: ESPHome" in said
     assert "Not known to make this kind of camera" in said
 
@@ -254,7 +256,7 @@ def test_a_kind_that_nobody_knows_is_asked_for_first() -> None:
     advice = advice_for("rebadge whose model says nothing")
     assert advice.ask
     assert advice.fits == ()
-    assert "What it looks like" in text_of(advice).suggested()
+    assert "What it looks like" in text_of(advice).compose_suggestions()
 
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])
@@ -269,7 +271,7 @@ def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_coun
     None
 ):
     folds = (
-        text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
+        text_of(advice_for("porch dome, motion")).compose_all().split("<details>")[1:]
     )
     listed = [
         one.candidate
@@ -295,7 +297,7 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
     advice = make_advice(dome, None, REPLACEMENTS, MATCHING, avoid_listed=True)
     assert {"uniview", "tapo_vigi"} <= {*brands(advice_for("porch dome, motion"))}
     assert not {"uniview", "tapo_vigi"} & {*brands(advice)}
-    text = text_of(advice).everything()
+    text = text_of(advice).compose_all()
     assert (
         "On a list of an authority, which you left out: TP-Link Tapo and VIGI and Uniview."
         in text
@@ -305,7 +307,7 @@ def test_makers_on_a_list_are_left_out_where_the_owner_asks() -> None:
 def test_a_list_price_is_said_with_its_month_and_source_and_what_is_not_known_once() -> (
     None
 ):
-    said = text_of(advice_for("porch dome, motion")).suggested()
+    said = text_of(advice_for("porch dome, motion")).compose_suggestions()
     dome = next(line for line in said.splitlines() if "G6 Dome" in line)
     assert said.count("Missing in Home Assistant: nothing that is used here.") == 1
     assert "on sale; list price 100 to 300 US dollars (July 2026)" in dome
@@ -329,7 +331,7 @@ def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
         # Among the best, who can be named stands first.
         ranks = [(best and not fit.models, -fit.score) for fit in group]
         assert ranks == sorted(ranks)
-    said = text_of(advice).everything()
+    said = text_of(advice).compose_all()
     assert said.index("**Best fit**") < said.index("**Also fits**")
     assert not re.search(r"</svg>\d", said)
 
@@ -345,14 +347,14 @@ def test_nothing_is_suggested_that_loses_most_of_what_is_used() -> None:
         "sonoff",
         "esphome_cam",
     }
-    assert "Would lose most of what you use: " in text_of(advice).everything()
+    assert "Would lose most of what you use: " in text_of(advice).compose_all()
 
 
 def test_still_pictures_are_no_stream() -> None:
     fit = fit_of(advice_for("cloud doorbell"), "aqara")
     assert fit.stills
     assert C.VIDEO not in (*fit.kept, *fit.by_model, *fit.lost, *fit.open)
-    assert "still pictures only" in text_of(advice_for("cloud doorbell")).everything()
+    assert "still pictures only" in text_of(advice_for("cloud doorbell")).compose_all()
 
 
 @pytest.mark.parametrize(
@@ -366,29 +368,33 @@ def test_still_pictures_are_no_stream() -> None:
 )
 def test_a_recorder_says_whether_its_cameras_may_stay(maker: str, says: str) -> None:
     advice = advice_for("network recorder")
-    assert says in text_of(replace(advice, fits=(fit_of(advice, maker),))).everything()
+    assert says in text_of(replace(advice, fits=(fit_of(advice, maker),))).compose_all()
     coax = advice_for("coax recorder")
-    said = text_of(replace(coax, fits=(fit_of(coax, maker),))).everything()
+    said = text_of(replace(coax, fits=(fit_of(coax, maker),))).compose_all()
     assert "None of your cameras on coax cables works with it" in said
     assert "keeps" not in said
 
 
 def test_facts_older_than_a_year_say_so() -> None:
     advice = advice_for("porch dome, motion")
-    assert "over a year ago" not in text_of(advice).suggested()
-    assert "over a year ago" in text_of(advice, date(2028, 1, 1)).suggested()
+    assert "over a year ago" not in text_of(advice).compose_suggestions()
+    assert "over a year ago" in text_of(advice, date(2028, 1, 1)).compose_suggestions()
 
 
 def test_every_suggestion_names_its_sources_and_their_day() -> None:
     for fold in (
-        text_of(advice_for("porch dome, motion")).everything().split("<details>")[1:]
+        text_of(advice_for("porch dome, motion")).compose_all().split("<details>")[1:]
     ):
         assert "Sources:" in fold
         assert "Checked on November 26, 2026" in fold
 
 
 def test_models_stand_first_then_local_control_and_support() -> None:
-    fold = text_of(advice_for("porch dome, motion")).suggested().split("<details>")[1]
+    fold = (
+        text_of(advice_for("porch dome, motion"))
+        .compose_suggestions()
+        .split("<details>")[1]
+    )
     lines = [line for line in fold.splitlines() if line.startswith("- ")]
     assert lines[0].startswith("- For example [G6 Dome](https://techspecs.ui.com/")
     assert "8 megapixels; PoE; " in lines[0]
@@ -399,21 +405,26 @@ def test_models_stand_first_then_local_control_and_support() -> None:
 
 def test_facts_that_do_not_matter_here_are_left_out() -> None:
     """A hub for battery models is nothing to who has a cable; Frigate's limits need Frigate."""
-    dome = text_of(advice_for("porch dome, motion")).suggested()
+    dome = text_of(advice_for("porch dome, motion")).compose_suggestions()
     assert "battery models" not in dome
     assert "For Frigate" not in dome
-    assert "battery models" in text_of(advice_for("battery camera")).suggested()
+    assert (
+        "battery models" in text_of(advice_for("battery camera")).compose_suggestions()
+    )
     frigate = text_of(
         advice_for("turret seen through Frigate, nothing used")
-    ).suggested()
+    ).compose_suggestions()
     assert "For Frigate" in frigate
 
 
 def test_a_cloud_camera_cannot_simply_be_isolated() -> None:
-    assert "its integration stops" in text_of(advice_for("cloud doorbell")).suggested()
     assert (
         "its integration stops"
-        not in text_of(advice_for("porch dome, motion")).suggested()
+        in text_of(advice_for("cloud doorbell")).compose_suggestions()
+    )
+    assert (
+        "its integration stops"
+        not in text_of(advice_for("porch dome, motion")).compose_suggestions()
     )
 
 
@@ -421,7 +432,7 @@ def test_nothing_found_in_use_is_no_reason_to_praise() -> None:
     """Where no use was found, motion and persons are what is expected of any camera."""
     advice = advice_for("turret seen through Frigate, nothing used")
     assert all(fit.kept == fit.lost == () for fit in advice.fits)
-    assert "keeps" not in text_of(advice).suggested()
+    assert "keeps" not in text_of(advice).compose_suggestions()
     assert {"frigate_diy", "reolink"} & {
         fit.candidate.key for fit in advice.fits if fit.best
     }
@@ -450,7 +461,7 @@ def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
     assert TEN[kind].looks == kind
     advice = make_advice(TEN[kind], "CA", REPLACEMENTS, MATCHING)
     text = text_of(advice)
-    print(f"\n===== {kind}\n{text.suggested()}")  # noqa: T201 (that is what it is for)
+    print(f"\n===== {kind}\n{text.compose_suggestions()}")  # noqa: T201 (that is what it is for)
     sought = "recorder" if kind == "analog_recorder" else kind
     assert [
         model
@@ -458,7 +469,7 @@ def test_the_ten_cameras_of_a_home_get_advice_one_can_act_on(kind: str) -> None:
         for model in fit.models
         if model.kind == sought
     ]
-    for fold in text.suggested().split("<details>")[1:]:
+    for fold in text.compose_suggestions().split("<details>")[1:]:
         assert re.search(
             r"- For example \[.+\]\(https://.+\): |- No current model of|community|Agent DVR",
             fold,
@@ -519,7 +530,9 @@ def test_who_sells_elsewhere_is_set_aside_and_says_so() -> None:
             assert ("ajax" in brands(advice)) is sold, (kind, country)
     advice = make_advice(ALL_KINDS["battery"], "CA", REPLACEMENTS, MATCHING)
     assert {one.key: why for one, why in advice.aside}["ajax"] is Aside.MARKET
-    assert "Not known to be sold in your country: Ajax." in text_of(advice).everything()
+    assert (
+        "Not known to be sold in your country: Ajax." in text_of(advice).compose_all()
+    )
 
 
 @pytest.mark.parametrize(
@@ -546,7 +559,7 @@ def test_what_is_not_known_of_a_model_is_said_and_makes_no_best_fit() -> None:
     mobotix = fit_of(advice, "mobotix")
     assert mobotix.models[0].environment == ()
     assert not mobotix.best
-    said = text_of(replace(advice, fits=(mobotix,))).everything()
+    said = text_of(replace(advice, fits=(mobotix,))).compose_all()
     assert "Not known: whether it is made for outdoors and sees in the dark." in said
 
 
@@ -561,13 +574,13 @@ def test_a_model_that_home_assistant_does_not_support_is_not_suggested() -> None
     assert "reolink" not in brands(advice)
     assert (
         "Home Assistant does not support their cameras of this kind: Reolink."
-        in text_of(advice).everything()
+        in text_of(advice).compose_all()
     )
     assert not any(fit.best for fit in advice.fits)
     for fit in advice.fits:
         assert not fit.reached
         assert fit.kept == fit.by_model == ()
-        said = text_of(replace(advice, fits=(fit,))).everything()
+        said = text_of(replace(advice, fits=(fit,))).compose_all()
         assert "whether it reaches this camera is not known" in said
         assert "local push" not in said
         assert "Works without" not in said
@@ -581,7 +594,7 @@ def test_the_same_power_is_claimed_only_where_power_is_known(kind: str) -> None:
     advice = make_advice(camera, "DE", REPLACEMENTS, MATCHING)
     assert PowerFit.SAME not in {fit.power for fit in advice.fits}
     assert PowerFit.LINK in {fit.power for fit in advice.fits}
-    said = text_of(advice).suggested()
+    said = text_of(advice).compose_suggestions()
     assert "Same power supply" not in said
     assert "Same connection. Whether the power supply is the same is not known." in said
     assert not any(fit.best for fit in advice.fits if fit.power is PowerFit.OTHER)
@@ -599,8 +612,8 @@ def test_nothing_is_a_best_fit_that_takes_none_of_the_cameras() -> None:
     coax = make_advice(ALL_KINDS["analog_recorder"], "CA", REPLACEMENTS, MATCHING)
     assert coax.fits
     assert not any(fit.best for fit in coax.fits)
-    assert "**Best fit**" not in text_of(coax).everything()
-    assert "Look first at keeping the recorder" in text_of(coax).suggested()
+    assert "**Best fit**" not in text_of(coax).compose_all()
+    assert "Look first at keeping the recorder" in text_of(coax).compose_suggestions()
     network = make_advice(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
     assert {fit.candidate.key for fit in network.fits if fit.best} == {
         "unifi_protect",
@@ -614,7 +627,7 @@ def test_a_recorder_claims_nothing_of_the_cameras_behind_it_and_says_what_was_no
 ):
     said = text_of(
         make_advice(ALL_KINDS["recorder"], "CA", REPLACEMENTS, MATCHING)
-    ).suggested()
+    ).compose_suggestions()
     assert "keeps" not in said.casefold()
     assert "disks" in said
     assert "PoE switch" in said

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from custom_components.camera_audit.audit.shares import examine_cameras
 
 from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.logins import login_in, login_mark
 from tests.home.made_home import INSTANCE, NOBODY, MadeHome, knowledge

@@ -43,7 +43,7 @@ from custom_components.camera_audit.notices.notices import (
     notice_of,
     summary_of,
 )
-from custom_components.camera_audit.repairs.summary_text import summary_text
+from custom_components.camera_audit.repairs.summary_text import compose_summary
 from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
@@ -374,9 +374,17 @@ def screens(language: str, country: str | None, today: date) -> Iterator[str]:
         decided = [
             replace(text, decision=replace(KEPT, kind=kind)) for kind in DecisionKind
         ]
-        yield from (text.first(), text.evidence(), text.advice())
-        yield from (told for each in decided for told in (each.first(), each.news()))
-    yield summary_text(FINDINGS, sentences(language), GUIDANCE, "Front door")
+        yield from (
+            text.compose_first_screen(),
+            text.compose_evidence(),
+            text.compose_advice(),
+        )
+        yield from (
+            told
+            for each in decided
+            for told in (each.compose_first_screen(), each.compose_news())
+        )
+    yield compose_summary(FINDINGS, sentences(language), GUIDANCE, "Front door")
 
 
 def english_phrases(language: str) -> list[str]:
@@ -434,13 +442,13 @@ def test_first_screens_keep_their_budget(language: str, today: date) -> None:
     for country, finding in product(COUNTRIES, FINDINGS):
         text = text_of(language, finding, country, today)
         for said in (
-            text.first(),
+            text.compose_first_screen(),
             *(
                 told
                 for kind in DecisionKind
                 # The owner's own reasons are not ours to count.
                 for each in (replace(text, decision=replace(KEPT, kind=kind, why="")),)
-                for told in (each.first(), each.news())
+                for told in (each.compose_first_screen(), each.compose_news())
             ),
         ):
             long, budget = size(language, said)
@@ -599,7 +607,12 @@ async def test_the_home_reads_its_notices_in_its_language(
     screen = await answer.json()
     said = screen["description_placeholders"]["text"]
     assert own.for_markdown().say("notice", "free_steps") in said
-    assert said == text_of(language, make_finding(), today=dt_util.now().date()).first()
+    assert (
+        said
+        == text_of(
+            language, make_finding(), today=dt_util.now().date()
+        ).compose_first_screen()
+    )
 
     # The choices come from Home Assistant itself, as it gives them to the frontend.
     texts = await async_get_translations(hass, language, "issues", [DOMAIN])

@@ -9,8 +9,8 @@ from threading import Event, enumerate as enumerate_threads
 from unittest.mock import MagicMock
 
 import pytest
-from custom_components.camera_audit.audit.shares import examine_cameras
 
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
 from custom_components.camera_audit.knowledge.loader import load_knowledge

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from custom_components.camera_audit.audit.shares import examine_cameras
 
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import Home
 from custom_components.camera_audit.knowledge.loader import load_knowledge

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from custom_components.camera_audit.audit.shares import examine_cameras
 
 from custom_components.camera_audit.audit.finding import Force
+from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import LooseRow
 from custom_components.camera_audit.knowledge.loader import load_knowledge

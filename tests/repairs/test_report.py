@@ -20,7 +20,11 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.report import LINK_LENGTH, Report, report_of
+from custom_components.camera_audit.repairs.report import (
+    LINK_LENGTH,
+    FaultReport,
+    make_fault_report,
+)
 from tests.factories import make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
 
@@ -74,8 +78,8 @@ CAMERA = Camera(
 )
 
 
-def report(finding: Finding, **knowledge: date) -> Report:
-    return report_of(
+def report(finding: Finding, **knowledge: date) -> FaultReport:
+    return make_fault_report(
         finding,
         say=ENGLISH,
         versions={"Home Assistant": "2026.11.0", "Camera Audit": "0.1.0"},
@@ -131,11 +135,11 @@ def test_the_link_carries_what_is_shown_and_nothing_else() -> None:
 def test_the_owner_reads_every_word_of_it_and_no_markup_works() -> None:
     clues = (make_clue("mfr_hikvision", maker="**HIKVISION** <b>x</b> [y](z)"),)
     told = report(make_finding(clues=clues), models=date(2026, 11, 25))
-    shown = told.markdown().replace("\\", "")
+    shown = told.to_markdown().replace("\\", "")
     words = "\n".join(line.removeprefix("> ").strip() for line in shown.splitlines())
     assert words == f"{told.text}\n\n{told.versions}".replace("\\", "")
-    assert r"\*\*HIKVISION\*\* \<b\>x" in told.markdown()
-    assert all(line.startswith(">") for line in told.markdown().splitlines())
+    assert r"\*\*HIKVISION\*\* \<b\>x" in told.to_markdown()
+    assert all(line.startswith(">") for line in told.to_markdown().splitlines())
 
 
 def test_every_field_of_the_link_is_one_of_the_form() -> None:

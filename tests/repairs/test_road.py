@@ -265,7 +265,7 @@ def test_an_integration_is_named_once_and_not_with_all_its_brands(
     integration: str, brands: tuple[str, ...], label: str
 ) -> None:
     assert (
-        setup_screens.way_label(
+        setup_screens.label_way(
             Way("x", integration, brands=brands), Sentences.english()
         )
         == label

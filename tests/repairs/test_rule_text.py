@@ -14,7 +14,7 @@ import pytest
 
 from custom_components.camera_audit.knowledge.guidance import RouterRule, load_rules
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.rule_text import rule_for, rule_text
+from custom_components.camera_audit.repairs.rule_text import compose_rule, find_rule
 
 RULES, CHECKED = load_rules()
 BY_KEY = {rule.key: rule for rule in RULES}
@@ -38,7 +38,7 @@ def text_of(
     camera: str | None = CAMERA,
     home_assistant: str | None = HOME_ASSISTANT,
 ) -> str:
-    return rule_text(
+    return compose_rule(
         rule, CHECKED, ENGLISH, camera=camera, home_assistant=home_assistant
     )
 
@@ -97,8 +97,8 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
 
 
 def test_the_router_of_the_home_is_suggested() -> None:
-    assert rule_for(RULES, {"onvif", "unifi"}) == "unifi"
-    assert rule_for(RULES, {"onvif"}) == "other"
+    assert find_rule(RULES, {"onvif", "unifi"}) == "unifi"
+    assert find_rule(RULES, {"onvif"}) == "other"
     assert "Audit's own tests" in text_of(BY_KEY["nftables"])
     assert date(2026, 1, 1) < CHECKED
 

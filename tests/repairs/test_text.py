@@ -23,7 +23,7 @@ from custom_components.camera_audit.decisions.decision import Decision, Decision
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.summary_text import summary_text
+from custom_components.camera_audit.repairs.summary_text import compose_summary
 from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
@@ -81,7 +81,7 @@ def test_the_first_screen_keeps_its_budget_of_words(
     country: str | None, today: date
 ) -> None:
     for finding in CASES:
-        said = text_of(finding, country, today).first()
+        said = text_of(finding, country, today).compose_first_screen()
         assert words(said) <= FIRST_SCREEN_WORDS, said
 
 
@@ -89,7 +89,11 @@ def test_the_first_screen_keeps_its_budget_of_words(
 def test_no_screen_says_what_is_never_said(country: str | None) -> None:
     for finding in CASES:
         text = text_of(finding, country, date(2028, 1, 1))
-        for said in (text.first(), text.evidence(), text.advice()):
+        for said in (
+            text.compose_first_screen(),
+            text.compose_evidence(),
+            text.compose_advice(),
+        ):
             # Titles of sources are not ours.
             ours = "\n".join(
                 line for line in said.splitlines() if not line.startswith("Sources:")
@@ -119,7 +123,7 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
 ) -> None:
     for finding in CASES:
         text = replace(text_of(finding, "CA", today), decision=replace(KEPT, kind=kind))
-        for screen in (text.first(), text.news()):
+        for screen in (text.compose_first_screen(), text.compose_news()):
             assert REASON in screen
             # The owner's reasons are not ours to count.
             ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
@@ -129,13 +133,16 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
 
 def test_a_review_is_told_from_its_day_on() -> None:
     text = text_of(make_finding())
-    assert "you kept it" in replace(text, decision=KEPT).first()
+    assert "you kept it" in replace(text, decision=KEPT).compose_first_screen()
     assert (
         "you kept it"
-        not in replace(text, decision=KEPT, today=date(2026, 11, 24)).first()
+        not in replace(
+            text, decision=KEPT, today=date(2026, 11, 24)
+        ).compose_first_screen()
     )
     assert (
-        "you kept it" not in replace(text, decision=replace(KEPT, review=None)).first()
+        "you kept it"
+        not in replace(text, decision=replace(KEPT, review=None)).compose_first_screen()
     )
 
 
@@ -143,12 +150,12 @@ def test_an_earlier_decision_without_a_reason_reads_well() -> None:
     text = replace(
         text_of(make_finding()), decision=replace(KEPT, why="sold", reason="")
     )
-    assert "reason" not in text.first()
-    assert "November 25, 2026.\n\n" in text.first()
+    assert "reason" not in text.compose_first_screen()
+    assert "November 25, 2026.\n\n" in text.compose_first_screen()
 
 
 def test_the_first_screen_follows_the_order() -> None:
-    said = text_of(make_finding()).first()
+    said = text_of(make_finding()).compose_first_screen()
     parts = (
         "Front door",
         "Why you see this",
@@ -169,25 +176,25 @@ def test_the_first_screen_follows_the_order() -> None:
 
 def test_what_a_country_did_is_said_as_it_is() -> None:
     """Each of these was told as less, as more or as it was years ago."""
-    india = text_of(make_finding(), "IN").first()
+    india = text_of(make_finding(), "IN").compose_first_screen()
     assert "India began to require a certificate" in india
     assert "since April 1, 2026" in india
     assert "2024" not in india
-    czechia = text_of(make_finding(), "CZ").first()
+    czechia = text_of(make_finding(), "CZ").compose_first_screen()
     assert "issued a warning" in czechia
     assert "rated the threat as high" in czechia
     assert "advised" not in czechia
-    states = text_of(make_finding(), "US").first()
+    states = text_of(make_finding(), "US").compose_first_screen()
     assert "Cameras in use may stay" in states
     assert "disputes" not in states  # an answer to this notice was not read
-    kingdom = text_of(make_finding(), "GB").advice()
+    kingdom = text_of(make_finding(), "GB").compose_advice()
     assert (
         "planned to finish by April 2025; we found nothing on whether it did" in kingdom
     )
 
 
 def test_what_canada_left_open_is_said_with_both_sides_in_their_own_words() -> None:
-    said = text_of(make_finding(), "CA").advice()
+    said = text_of(make_finding(), "CA").compose_advice()
     assert "Their sale is not prohibited" in said
     assert (
         "does not end their sale. Best Buy Canada stopped selling them on July 1, 2025."
@@ -204,30 +211,40 @@ def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay()
     None
 ):
     for country in COUNTRIES:
-        said = text_of(make_finding(), country).advice()
+        said = text_of(make_finding(), country).compose_advice()
         assert "Hikvision disputes this." not in said
     assert (
         "Hikvision disputes the authorities' decision."
-        in text_of(make_finding(), "US").advice()
+        in text_of(make_finding(), "US").compose_advice()
     )
 
 
 def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
-    said = text_of(make_finding(), "CA", date(2027, 9, 1)).first()
+    said = text_of(make_finding(), "CA", date(2027, 9, 1)).compose_first_screen()
     told = "Our information on your country is from November 29, 2026 and may be out of date: "
     assert f"**Why you see this:** {told}" in said
     assert "The advice says what was known then." in said
 
 
 def test_it_says_how_sure_it_is() -> None:
-    assert "made the camera" in text_of(make_finding()).first()
-    assert "probably" in text_of(make_finding(verdict=Verdict.LIKELY)).first()
-    assert "may have" in text_of(make_finding(verdict=Verdict.POSSIBLE)).first()
+    assert "made the camera" in text_of(make_finding()).compose_first_screen()
+    assert (
+        "probably"
+        in text_of(make_finding(verdict=Verdict.LIKELY)).compose_first_screen()
+    )
+    assert (
+        "may have"
+        in text_of(make_finding(verdict=Verdict.POSSIBLE)).compose_first_screen()
+    )
 
 
 def test_a_rebadge_says_under_which_name_it_is_sold() -> None:
-    assert "sold as Annke" in text_of(make_finding(brand="Annke")).first()
-    assert "sold as" not in text_of(make_finding(brand="HIKVISION")).first()
+    assert (
+        "sold as Annke" in text_of(make_finding(brand="Annke")).compose_first_screen()
+    )
+    assert (
+        "sold as" not in text_of(make_finding(brand="HIKVISION")).compose_first_screen()
+    )
 
 
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
@@ -240,13 +257,16 @@ def test_a_camera_that_is_seen_through_relays_alone_names_them(
     ):
         text = replace(text_of(finding, country), relays=("Frigate", "go2rtc"))
 
-        assert f"**Front door** ({label}through Frigate and go2rtc)" in text.first()
-        assert words(text.first()) <= FIRST_SCREEN_WORDS
+        assert (
+            f"**Front door** ({label}through Frigate and go2rtc)"
+            in text.compose_first_screen()
+        )
+        assert words(text.compose_first_screen()) <= FIRST_SCREEN_WORDS
 
 
 def test_a_state_that_is_not_confirmed_says_so() -> None:
-    assert "unconfirmed" in text_of(make_finding(), "CA").first()
-    assert "unconfirmed" not in text_of(make_finding(), "GB").first()
+    assert "unconfirmed" in text_of(make_finding(), "CA").compose_first_screen()
+    assert "unconfirmed" not in text_of(make_finding(), "GB").compose_first_screen()
 
 
 @pytest.mark.parametrize("country", [None, *SHOWN])
@@ -262,7 +282,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
         checked + timedelta(days=731),
     ):
         text = text_of(make_finding(), country, today)
-        said = text.first()
+        said = text.compose_first_screen()
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
         assert f"Checked on {ENGLISH.day(checked)}" in said
         assert ("over a year ago" in said) is (today.year == LATER.year)
@@ -282,8 +302,8 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
             assert ENGLISH.say("measure", f"{lead.key}_title") in said
             assert "What has happened since is unconfirmed." in said
         # The advice tells all of it with its state and its day, however old.
-        assert ENGLISH.measure(lead) in text.advice()
-        assert ENGLISH.say("status", lead.status) in text.advice()
+        assert ENGLISH.measure(lead) in text.compose_advice()
+        assert ENGLISH.say("status", lead.status) in text.compose_advice()
 
 
 def test_a_sentence_of_a_country_leads_until_the_180th_day_after_its_check() -> None:
@@ -292,7 +312,7 @@ def test_a_sentence_of_a_country_leads_until_the_180th_day_after_its_check() -> 
     for days, leads in ((180, True), (181, False)):
         said = text_of(
             make_finding(), "CA", lead.checked + timedelta(days=days)
-        ).first()
+        ).compose_first_screen()
         assert (ENGLISH.measure(lead) in said) is leads
 
 
@@ -305,9 +325,9 @@ def test_one_source_alone_does_not_agree_with_anything() -> None:
         two = finding._replace(
             clues=(make_clue(source="maker"), make_clue(source="model"))
         )
-        assert "clues agree" not in text_of(one).first()
-        assert "one clue points to it" in text_of(one).first()
-        assert "several clues agree" in text_of(two).first()
+        assert "clues agree" not in text_of(one).compose_first_screen()
+        assert "one clue points to it" in text_of(one).compose_first_screen()
+        assert "several clues agree" in text_of(two).compose_first_screen()
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -315,14 +335,14 @@ def test_the_maker_disputes_only_where_a_source_covers_the_measure(
     country: str,
 ) -> None:
     lead = GUIDANCE.lead_for(country)
-    said = text_of(make_finding(), country).first()
+    said = text_of(make_finding(), country).compose_first_screen()
     assert ("disputes" in said) is bool(lead and lead.disputed)
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
     on_file = any(measure.country == country for measure in GUIDANCE.measures)
-    said = text_of(make_finding(), country).advice()
+    said = text_of(make_finding(), country).compose_advice()
     assert ("Nothing is on file here about what authorities" in said) is (not on_file)
 
 
@@ -343,7 +363,7 @@ STEPS = tuple(step.key for step in GUIDANCE.steps)
 def test_the_password_step_speaks_of_this_cameras_integration(
     integrations: tuple[str, ...], said: str
 ) -> None:
-    advice = text_of(make_finding(integrations=integrations)).advice()
+    advice = text_of(make_finding(integrations=integrations)).compose_advice()
     assert said in advice
     assert advice.count("the new password by itself") == (
         1 if integrations == ("onvif",) else 0
@@ -363,7 +383,10 @@ def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
     integrations: tuple[str, ...], *, ends: bool
 ) -> None:
     finding = make_finding(integrations=integrations)
-    for said in (text_of(finding).first(), summary_text([finding], ENGLISH, GUIDANCE)):
+    for said in (
+        text_of(finding).compose_first_screen(),
+        compose_summary([finding], ENGLISH, GUIDANCE),
+    ):
         assert ("UPnP and cloud access" in said) is ends
         assert ("Ending cloud access stops" in said) is not ends
 
@@ -375,7 +398,7 @@ def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
         (("hikvision",), False),
         (("ezviz", "onvif"), False),
     ):
-        said = text_of(make_finding(integrations=integrations)).advice()
+        said = text_of(make_finding(integrations=integrations)).compose_advice()
         assert said.count("Not before you have its replacement") == (
             len(ending) if late else 0
         )
@@ -389,25 +412,33 @@ def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
 
 def test_an_error_does_not_invite_to_ignore_it() -> None:
     flawed, other = make_finding(flaws=(EXPLOITED,)), make_finding()
-    assert "ignore" not in text_of(flawed).first()
-    assert "You can ignore this." in text_of(other).first()
-    assert "ignore" not in summary_text([other, flawed], ENGLISH, GUIDANCE)
-    assert "You can ignore this." in summary_text([other], ENGLISH, GUIDANCE)
+    assert "ignore" not in text_of(flawed).compose_first_screen()
+    assert "You can ignore this." in text_of(other).compose_first_screen()
+    assert "ignore" not in compose_summary([other, flawed], ENGLISH, GUIDANCE)
+    assert "You can ignore this." in compose_summary([other], ENGLISH, GUIDANCE)
 
 
 @pytest.mark.parametrize("country", [None, "FR"])
 def test_no_record_no_sentence_of_a_country(country: str | None) -> None:
-    said = text_of(make_finding(), country).first()
+    said = text_of(make_finding(), country).compose_first_screen()
     assert "government" not in said
     assert "disputes" not in said
-    assert "</svg>Canada" not in text_of(make_finding(), country).advice()
+    assert "</svg>Canada" not in text_of(make_finding(), country).compose_advice()
 
 
 def test_facts_older_than_a_year_say_so() -> None:
     finding = make_finding()
-    assert "over a year ago" in text_of(finding, today=date(2027, 11, 30)).first()
-    assert "over a year ago" not in text_of(finding, today=date(2027, 11, 29)).first()
-    assert "over a year ago" in text_of(finding, today=date(2027, 11, 30)).advice()
+    assert (
+        "over a year ago"
+        in text_of(finding, today=date(2027, 11, 30)).compose_first_screen()
+    )
+    assert (
+        "over a year ago"
+        not in text_of(finding, today=date(2027, 11, 29)).compose_first_screen()
+    )
+    assert (
+        "over a year ago" in text_of(finding, today=date(2027, 11, 30)).compose_advice()
+    )
 
 
 @pytest.mark.parametrize(
@@ -426,7 +457,7 @@ def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
     finding = make_finding()._replace(
         model="DS-2CD2999", firmware="V9.9.9 build 990101", flaws=()
     )
-    said = text_of(finding._replace(**parts)).advice()
+    said = text_of(finding._replace(**parts)).compose_advice()
 
     assert says in said
     assert ("None of the published flaws on file" in said) is (not parts)
@@ -438,7 +469,7 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
     finding = make_finding()._replace(
         flaws=flaws_of("DS-2CD2032F-I", None, None, load_knowledge())
     )
-    said = text_of(finding).advice()
+    said = text_of(finding).compose_advice()
 
     assert "get administrator rights on it" in said
     assert "Severity: critical" in said
@@ -447,7 +478,7 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
 
 
 def test_a_known_exploited_flaw_comes_before_the_country() -> None:
-    said = text_of(make_finding(flaws=(EXPLOITED,))).first()
+    said = text_of(make_finding(flaws=(EXPLOITED,))).compose_first_screen()
     assert "2017" in said
     assert "does not mean that anyone got into" in said
     assert "5\\.4\\.5 build 170123" in said
@@ -458,7 +489,7 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
     None
 ):
     flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load_knowledge())
-    said = text_of(make_finding(flaws=flaws)).first()
+    said = text_of(make_finding(flaws=flaws)).compose_first_screen()
     parts = (
         "get administrator rights on it",
         "It reports firmware",
@@ -477,7 +508,9 @@ def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_
     None
 ):
     high = EXPLOITED._replace(exploited_since=None, severity="high", allows="session")
-    said = text_of(make_finding(flaws=(high._replace(allows="physical"), high))).first()
+    said = text_of(
+        make_finding(flaws=(high._replace(allows="physical"), high))
+    ).compose_first_screen()
     parts = ("take over that user", "range published for", "Do now", "Severity: high")
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
@@ -485,19 +518,24 @@ def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_
         assert other not in said
     assert (
         "Canada"
-        in text_of(make_finding(flaws=(high._replace(allows="physical"),))).first()
+        in text_of(
+            make_finding(flaws=(high._replace(allows="physical"),))
+        ).compose_first_screen()
     )
     assert (
         "Canada"
         in text_of(
             make_finding(flaws=(high._replace(state=FlawState.POSSIBLY),))
-        ).first()
+        ).compose_first_screen()
     )
 
 
 def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
     finding = make_finding(brand="Annke", flaws=(EXPLOITED,))
-    for said in (text_of(finding).first(), text_of(finding).advice()):
+    for said in (
+        text_of(finding).compose_first_screen(),
+        text_of(finding).compose_advice(),
+    ):
         assert "comes from Annke" in said
         assert "download/firmware" not in said
 
@@ -506,7 +544,7 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
     def titles(*done: str) -> list[str]:
         said = replace(
             text_of(make_finding(flaws=(EXPLOITED,))), done=frozenset(done)
-        ).advice()
+        ).compose_advice()
         return re.findall(r"</svg>([^<(]*) \(", said)
 
     steps = titles()
@@ -518,7 +556,8 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
 
 def steps_of(finding: Finding) -> list[str]:
     return re.findall(
-        r"</svg>([^<(]*) \(", text_of(finding).advice().split("**Known flaws**")[0]
+        r"</svg>([^<(]*) \(",
+        text_of(finding).compose_advice().split("**Known flaws**")[0],
     )
 
 
@@ -536,12 +575,12 @@ def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> No
     ]
     assert steps_of(recorder)[-2:] == ["Record at home", "When you take it down"]
     assert set(steps_of(usual)) == set(steps_of(cloud)) == set(steps_of(recorder))
-    assert text_of(cloud).advice().count("this step ends that") == 2
-    assert "this step ends that" not in text_of(usual).advice()
+    assert text_of(cloud).compose_advice().count("this step ends that") == 2
+    assert "this step ends that" not in text_of(usual).compose_advice()
 
 
 def test_the_state_of_a_measure_has_two_days() -> None:
-    said = text_of(make_finding(), "CA").advice()
+    said = text_of(make_finding(), "CA").compose_advice()
     assert "Newest source: September 23, 2025. Checked on November 29, 2026." in said
     for measure in GUIDANCE.measures:
         assert measure.newest_source <= measure.checked.isoformat(), measure.key
@@ -552,20 +591,22 @@ def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> 
         "c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),)
     )
     used = make_finding("b2", "Zoo", flaws=(EXPLOITED,))
-    said = summary_text([make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE)
+    said = compose_summary(
+        [make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE
+    )
     assert said.index("Zoo") < said.index("Yard") < said.index("Attic")
     assert said.count("Known flaw") == 2
 
 
 def test_the_summary_says_of_how_many_cameras_nobody_can_tell_the_flaws() -> None:
-    said = summary_text(
+    said = compose_summary(
         [make_finding("a1", "Attic", firmware=None), make_finding("b2", model=None)],
         ENGLISH,
         GUIDANCE,
     )
     assert "Flaws not known: 2" in said
     assert "With a known flaw" not in said
-    compared = summary_text(
+    compared = compose_summary(
         [make_finding("a1", "Attic"), make_finding("b2", firmware=None)],
         ENGLISH,
         GUIDANCE,
@@ -579,7 +620,7 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
         make_clue("unknown_two", supports=False, strength=Strength.WEAK),
         *(make_clue(f"more{number}", source=f"source{number}") for number in range(9)),
     )
-    said = text_of(make_finding(clues=clues)).evidence()
+    said = text_of(make_finding(clues=clues)).compose_evidence()
     assert "- Settles it: unknown\\_one" in said
     assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
@@ -595,7 +636,7 @@ def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> N
         ("four", "maker"),
     )
     clues = tuple(make_clue(kind, source=source) for kind, source in kinds)
-    said = text_of(make_finding(clues=clues)).evidence()
+    said = text_of(make_finding(clues=clues)).compose_evidence()
     shown, _, folded = said.partition("<details>")
     assert [kind for kind, _ in kinds if f": {kind}" in shown] == ["one", "two"]
     assert "</svg>2 more<" in folded
@@ -604,7 +645,7 @@ def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> N
 
 def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
     finding = make_finding(verdict=Verdict.LIKELY, firmware=None)
-    said = text_of(finding).evidence()
+    said = text_of(finding).compose_evidence()
     assert "Not known" in said
     assert "firmware" in said
     assert "label" in said
@@ -613,12 +654,13 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
 def test_an_integration_proves_the_interface_not_the_label() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
     assert (
-        "which name is on the label" in text_of(make_finding(clues=(clue,))).evidence()
+        "which name is on the label"
+        in text_of(make_finding(clues=(clue,))).compose_evidence()
     )
 
 
 def test_the_advice_folds_each_measure_with_source_and_date() -> None:
-    said = text_of(make_finding(), "CA").advice()
+    said = text_of(make_finding(), "CA").compose_advice()
     folds = re.findall(r"</svg>([^<]*)<", said)
     assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
     assert "Date: June 27, 2025." in said
@@ -628,7 +670,7 @@ def test_the_advice_folds_each_measure_with_source_and_date() -> None:
 
 
 def test_the_advice_says_what_each_step_costs() -> None:
-    said = text_of(make_finding()).advice()
+    said = text_of(make_finding()).compose_advice()
     assert said.count("Downside:") == len(GUIDANCE.steps)
     assert "(30 to 120 minutes)" in said
     assert "(1 to 3 hours)" in said
@@ -641,7 +683,7 @@ def test_a_recorder_says_which_cameras_hang_on_it() -> None:
         make_finding("c2", "Gate", recorder_id="rec"),
         make_finding("c3", "Loft"),
     )
-    said = text_of(recorder, others=(recorder, *cameras)).advice()
+    said = text_of(recorder, others=(recorder, *cameras)).compose_advice()
     assert "- Yard: Maker not known" in said
     assert "- Gate: Made by Hikvision" in said
     assert "Loft" not in said
@@ -669,7 +711,11 @@ def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
         others=(finding, make_finding("c1", recorder_id="rec")),
     )
     render = markdown_it.MarkdownIt("commonmark", {"html": True}).enable("table").parse
-    for screen in (NoticeText.first, NoticeText.evidence, NoticeText.advice):
+    for screen in (
+        NoticeText.compose_first_screen,
+        NoticeText.compose_evidence,
+        NoticeText.compose_advice,
+    ):
         shape = [
             (
                 token.type,

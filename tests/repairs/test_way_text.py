@@ -3,7 +3,7 @@
 import pytest
 
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.way_text import way_text
+from custom_components.camera_audit.repairs.way_text import compose_way_out
 from tests.factories import make_finding
 
 ENGLISH = Sentences.english().for_markdown()
@@ -21,7 +21,7 @@ ENGLISH = Sentences.english().for_markdown()
 def test_how_to_find_out_is_told_for_the_routers_of_the_home(
     integrations: set[str], told: str, not_told: str
 ) -> None:
-    text = way_text(make_finding(), ENGLISH, integrations, None)
+    text = compose_way_out(make_finding(), ENGLISH, integrations, None)
     assert ENGLISH.say("way", "unknown") in text
     assert ENGLISH.say("way", told) in text
     assert ENGLISH.say("way", not_told) not in text

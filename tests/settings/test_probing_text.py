@@ -35,7 +35,7 @@ def page(language: str, verdict: Verdict, *ends: EndReason, **more: object) -> s
     camera = Camera(camera_id="a", name="Front", host=HOST)
     finding = replace(make_finding(verdict=verdict), camera=camera)
     say = Sentences(TEXTS[language], TEXTS["en"]).for_markdown()
-    return AskingText(say).answers({HOST: answer}, [finding], on=True)
+    return AskingText(say).compose_answers({HOST: answer}, [finding], on=True)
 
 
 def probe(language: str, key: str) -> str:

@@ -20,10 +20,10 @@ from ..replace.suggestions import async_suggest
 from ..settings.swap_flow import Answers
 from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
-from .replacement_text import ReplaceText
-from .report import report_of
-from .rule_text import rule_for, rule_text
-from .screen import Screens, goes_back
+from .replacement_text import ReplacementText
+from .report import make_fault_report
+from .rule_text import compose_rule, find_rule
+from .screen import RepairFlow, goes_back
 from .text import NoticeText
 
 _KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
@@ -42,7 +42,7 @@ _LOOKS: Final = vol.Schema(
 )
 
 
-def _unlisted(text: ReplaceText) -> tuple[str, ...]:
+def list_unlisted_options(text: ReplacementText) -> tuple[str, ...]:
     """Return the menu entry that leaves makers on a government's list out, where any of them would be shown."""
     return (
         ("replacements_unlisted",)
@@ -51,7 +51,7 @@ def _unlisted(text: ReplaceText) -> tuple[str, ...]:
     )
 
 
-class Advising(Screens):
+class AdviceScreens(RepairFlow):
     """Tell what is known about one camera, and note what was done."""
 
     _router = ""
@@ -59,13 +59,13 @@ class Advising(Screens):
     _where_used: tuple[str, WhereUsed] | None = None
 
     async_step_evidence = partialmethod(
-        Screens.async_show, "evidence", ("back",), NoticeText.evidence
+        RepairFlow.async_show_text, "evidence", ("back",), NoticeText.compose_evidence
     )
     async_step_advice = partialmethod(
-        Screens.async_show,
+        RepairFlow.async_show_text,
         "advice",
         ("rule", "replacements", "checklist", "back"),
-        NoticeText.advice,
+        NoticeText.compose_advice,
     )
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
@@ -73,15 +73,15 @@ class Advising(Screens):
         subject = self.swap_subject()
         knowledge = subject.coordinator.knowledge
         integration = await async_get_integration(self.hass, DOMAIN)
-        report = report_of(
+        report = make_fault_report(
             subject.finding,
             say=await async_get_sentences(self.hass, "en"),
             versions={"Home Assistant": ha_version, NAME: str(integration.version)},
             checked=knowledge.checked if knowledge else {},
             tracker=integration.issue_tracker or "",
         )
-        return self._menu(
-            "report", ("back",), report=report.markdown(), link=report.link
+        return self._show_menu(
+            "report", ("back",), report=report.to_markdown(), link=report.link
         )
 
     # What would replace it ----------------------------------------------------------------------
@@ -90,17 +90,19 @@ class Advising(Screens):
         """Say what the camera does here, the choices, and what fits best."""
         text = await self._async_replace_text()
         more = ("replacements_all",) if text.advice.fits else ()
-        return self._menu(
+        return self._show_menu(
             "replacements",
-            (*more, *_unlisted(text), "looks", "back"),
-            text=text.suggested(),
+            (*more, *list_unlisted_options(text), "looks", "back"),
+            text=text.compose_suggestions(),
         )
 
     async def async_step_replacements_all(self, _: Answers = None) -> RepairsFlowResult:
         """Say all that fits, and who is not suggested."""
         text = await self._async_replace_text()
-        return self._menu(
-            "replacements_all", (*_unlisted(text), "back"), text=text.everything()
+        return self._show_menu(
+            "replacements_all",
+            (*list_unlisted_options(text), "back"),
+            text=text.compose_all(),
         )
 
     async def async_step_replacements_unlisted(
@@ -108,9 +110,13 @@ class Advising(Screens):
     ) -> RepairsFlowResult:
         """Say all that fits but makers that an authority of any country has on a list."""
         text = await self._async_replace_text(avoid_listed=True)
-        return self._menu("replacements_unlisted", ("back",), text=text.everything())
+        return self._show_menu(
+            "replacements_unlisted", ("back",), text=text.compose_all()
+        )
 
-    async def _async_replace_text(self, *, avoid_listed: bool = False) -> ReplaceText:
+    async def _async_replace_text(
+        self, *, avoid_listed: bool = False
+    ) -> ReplacementText:
         finding = self.swap_subject().finding
         camera = finding.camera
         if self._where_used is None or self._where_used[0] != camera.camera_id:
@@ -118,29 +124,29 @@ class Advising(Screens):
                 self.hass, camera.entity_ids, camera.device_ids
             )
             self._where_used = camera.camera_id, found
-        avoid = avoid_listed or Options.of(self._entry()).avoid_listed
-        used, looks = self._where_used[1], self._notes().looks
+        avoid = avoid_listed or Options.of(self._get_entry()).avoid_listed
+        used, looks = self._where_used[1], self._camera_notes().looks
         advice, replacements = await async_suggest(
             self.hass, finding, used, looks, avoid_listed=avoid
         )
-        return ReplaceText(
+        return ReplacementText(
             advice=advice,
             tied=replacements.tied,
-            say=await self._async_say(),
+            say=await self._async_get_sentences(),
             today=dt_util.now().date(),
         )
 
     async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask what it looks like, where nothing says it or the owner knows better."""
-        notes = self._notes()
+        notes = self._camera_notes()
         if user_input is None:
-            return self._form(
+            return self._show_form(
                 "looks", _LOOKS, {"looks": notes.looks} if notes.looks else {}
             )
         if goes_back(user_input, "looks"):
             return await self.async_step_back()
-        saving = self._async_note(notes._replace(looks=str(user_input["looks"])))
-        failed = await self._async_failed(saving, "looks", _LOOKS, user_input)
+        saving = self._async_save_notes(notes._replace(looks=str(user_input["looks"])))
+        failed = await self._async_save_or_ask(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
 
     # The rule for the router ---------------------------------------------------------------------
@@ -156,29 +162,29 @@ class Advising(Screens):
         schema = vol.Schema(
             {vol.Optional("router"): choice({rule.key: rule.name for rule in rules})}
         )
-        return self._form(
-            "rule", schema, {"router": rule_for(rules, self._integrations())}
+        return self._show_form(
+            "rule", schema, {"router": find_rule(rules, self._list_integrations())}
         )
 
     async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
         """Show the rule for the router that was chosen; nothing runs it."""
         rules, checked = await self.hass.async_add_executor_job(load_rules)
         api = self.hass.config.api
-        text = rule_text(
+        text = compose_rule(
             next(rule for rule in rules if rule.key == self._router),
             checked,
-            await self._async_say(),
+            await self._async_get_sentences(),
             camera=self.swap_subject().finding.camera.host,
             home_assistant=api.local_ip if api else None,
         )
-        return self._menu("rule_text", ("back",), text=text)
+        return self._show_menu("rule_text", ("back",), text=text)
 
     async def async_step_checklist(
         self, user_input: Answers = None
     ) -> RepairsFlowResult:
         """Ask which of the steps for now are done, and remember it for this camera."""
         notes, say, finding = (
-            self._notes(),
+            self._camera_notes(),
             await async_get_sentences(self.hass),
             self.swap_subject().finding,
         )
@@ -187,19 +193,21 @@ class Advising(Screens):
         labels = {step.key: say.step(step.key) for step in steps}
         schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
         if user_input is None:
-            return self._form(
+            return self._show_form(
                 "checklist", schema, {"done": [key for key in labels if key in done]}
             )
         if goes_back(user_input):
             return await self.async_step_back()
-        saving = self._async_note(notes.with_done(user_input.get("done", ()), finding))
-        failed = await self._async_failed(saving, "checklist", schema, user_input)
+        saving = self._async_save_notes(
+            notes.with_done(user_input.get("done", ()), finding)
+        )
+        failed = await self._async_save_or_ask(saving, "checklist", schema, user_input)
         return failed or await self.async_step_advice()
 
-    def _notes(self) -> CameraNotes:
+    def _camera_notes(self) -> CameraNotes:
         subject = self.swap_subject()
         return subject.decisions.notes_of(subject.finding.camera)
 
-    async def _async_note(self, notes: CameraNotes) -> None:
+    async def _async_save_notes(self, notes: CameraNotes) -> None:
         subject = self.swap_subject()
         await subject.decisions.async_note(subject.finding.camera, notes)

@@ -19,9 +19,9 @@ from ..helpers.selectors import choice, vol
 from ..knowledge.guidance import load_guidance
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
-from ..settings.swap_flow import Answers, Shown, names_of
-from .screen import Screens, goes_back
-from .summary_text import named, summary_text
+from ..settings.swap_flow import Answers, Shown, make_name_values
+from .screen import RepairFlow, goes_back
+from .summary_text import compose_summary, name_with_brand
 
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
@@ -52,7 +52,7 @@ _DECISION: Final = selector(
 )
 
 
-class Deciding(Screens):
+class DecisionScreens(RepairFlow):
     """Decide about one camera, about several, or leave a decision as it is."""
 
     @abstractmethod
@@ -61,25 +61,25 @@ class Deciding(Screens):
 
     # One camera ---------------------------------------------------------------------------------
 
-    async def _async_ask(
+    async def _async_ask_decision(
         self, kind: DecisionKind, answers: Answers = None
     ) -> RepairsFlowResult:
         """Say what a decision does, and ask what belongs to it; then decide."""
         fields, within = _FORMS[kind]
         schema, finding = vol.Schema(fields), self.swap_subject().finding
         if answers is None:
-            return self._form(kind.value, schema, _suggested(within))
+            return self._show_form(kind.value, schema, _suggest_review(within))
         if goes_back(answers):
             return await self.async_step_back()
-        saving = self._async_decide([finding], kind, answers)
-        if failed := await self._async_failed(saving, kind.value, schema, answers):
+        saving = self._async_save_decisions([finding], kind, answers)
+        if failed := await self._async_save_or_ask(saving, kind.value, schema, answers):
             return failed
-        never = kind is DecisionKind.KEEP and _review(answers) is None
-        return await self._async_decided(
-            "not_again" if never else kind.value, names_of(finding)
+        never = kind is DecisionKind.KEEP and _read_review(answers) is None
+        return await self._async_end_or_go_on(
+            "not_again" if never else kind.value, make_name_values(finding)
         )
 
-    async def _async_decide(
+    async def _async_save_decisions(
         self,
         findings: Iterable[Finding],
         kind: DecisionKind,
@@ -87,16 +87,18 @@ class Deciding(Screens):
     ) -> None:
         """Decide about cameras; nothing is decided about those after one that is refused."""
         why = answers.get("why", "") if kind is DecisionKind.KEEP else ""
-        review = _review(answers) if kind in HAS_REVIEW else None
-        decisions = self._entry().runtime_data.decisions
+        review = _read_review(answers) if kind in HAS_REVIEW else None
+        decisions = self._get_entry().runtime_data.decisions
         for finding in findings:
             await decisions.async_decide(
                 finding, kind, why=why, reason=answers.get("reason", ""), review=review
             )
 
-    async_step_planned = partialmethod(_async_ask, DecisionKind.PLANNED)
-    async_step_keep = partialmethod(_async_ask, DecisionKind.KEEP)
-    async_step_not_hikvision = partialmethod(_async_ask, DecisionKind.NOT_HIKVISION)
+    async_step_planned = partialmethod(_async_ask_decision, DecisionKind.PLANNED)
+    async_step_keep = partialmethod(_async_ask_decision, DecisionKind.KEEP)
+    async_step_not_hikvision = partialmethod(
+        _async_ask_decision, DecisionKind.NOT_HIKVISION
+    )
 
     async def async_step_stay(self, _: Answers = None) -> RepairsFlowResult:
         """Leave the decision as it is, now that the owner has heard the news."""
@@ -104,7 +106,7 @@ class Deciding(Screens):
         if subject.decision is None:
             raise AbortFlow("gone")
         subject.decisions.async_told(subject.decision)
-        return self._end("stay", names_of(subject.finding))
+        return self._end_repair("stay", make_name_values(subject.finding))
 
     async def async_step_ignore(self, _: Answers = None) -> RepairsFlowResult:
         """Keep the notice quiet; it stays among the ignored repairs."""
@@ -119,13 +121,13 @@ class Deciding(Screens):
         self, _: Answers = None, saved: str | None = None
     ) -> RepairsFlowResult:
         """List what waits for the owner, below the name of the one that was decided about just now."""
-        findings, say = self._waiting(), await self._async_say()
+        findings, say = self._list_waiting(), await self._async_get_sentences()
         guidance = await self.hass.async_add_executor_job(load_guidance)
         return self.async_show_menu(
             step_id="summary",
             menu_options=["choose", "several", "ignore"],
             description_placeholders={
-                "text": summary_text(findings, say, guidance, saved)
+                "text": compose_summary(findings, say, guidance, saved)
             },
         )
 
@@ -140,14 +142,16 @@ class Deciding(Screens):
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
         schema = vol.Schema(
-            {vol.Optional("camera"): choice(await self._async_labels())}
+            {vol.Optional("camera"): choice(await self._async_label_cameras())}
         )
-        return self._form("choose", schema, None, names={})
+        return self._show_form("choose", schema, None, names={})
 
     async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
         """Let the owner decide about several cameras in one go."""
         cameras = {
-            vol.Optional("cameras"): choice(await self._async_labels(), multiple=True)
+            vol.Optional("cameras"): choice(
+                await self._async_label_cameras(), multiple=True
+            )
         }
         schema = vol.Schema(
             {
@@ -157,34 +161,40 @@ class Deciding(Screens):
             }
         )
         if answers is None:
-            return self._form(
+            return self._show_form(
                 "several",
                 schema,
-                {"decision": DecisionKind.KEEP, **_suggested(REVIEW_AFTER)},
+                {"decision": DecisionKind.KEEP, **_suggest_review(REVIEW_AFTER)},
                 names={},
             )
         if goes_back(answers, "cameras"):
             return await self.async_step_back()
         chosen = [
-            one for one in self._waiting() if one.camera.camera_id in answers["cameras"]
+            one
+            for one in self._list_waiting()
+            if one.camera.camera_id in answers["cameras"]
         ]
-        saving = self._async_decide(chosen, DecisionKind(answers["decision"]), answers)
-        if failed := await self._async_failed(
+        saving = self._async_save_decisions(
+            chosen, DecisionKind(answers["decision"]), answers
+        )
+        if failed := await self._async_save_or_ask(
             saving, "several", schema, answers, names={}
         ):
             return failed
-        said = [names_of(one) for one in chosen]
+        said = [make_name_values(one) for one in chosen]
         joined = {
             key: ", ".join(names[key] for names in said) for key in ("name", "device")
         }
-        return await self._async_decided("several", joined)
+        return await self._async_end_or_go_on("several", joined)
 
-    async def _async_labels(self) -> dict[str, str]:
+    async def _async_label_cameras(self) -> dict[str, str]:
         """Name what waits, by camera id."""
         say = await async_get_sentences(self.hass)
         return {
-            one.camera.camera_id: say.label(named(one, say), say.verdict(one.verdict))
-            for one in self._waiting()
+            one.camera.camera_id: say.label(
+                name_with_brand(one, say), say.verdict(one.verdict)
+            )
+            for one in self._list_waiting()
         }
 
     # The end ------------------------------------------------------------------------------------
@@ -192,9 +202,9 @@ class Deciding(Screens):
     @override
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """End, or go on with the other cameras."""
-        return await self._async_decided("replaced", names)
+        return await self._async_end_or_go_on("replaced", names)
 
-    async def _async_decided(
+    async def _async_end_or_go_on(
         self, said: str, names: dict[str, str]
     ) -> RepairsFlowResult:
         """End the repair; that of the summary goes on while cameras wait."""
@@ -203,14 +213,14 @@ class Deciding(Screens):
                 return await self.async_step_summary(saved=names["name"])
             except AbortFlow:  # none waits
                 pass
-        return self._end(said, names)
+        return self._end_repair(said, names)
 
 
-def _suggested(within: timedelta) -> dict[str, Any]:
+def _suggest_review(within: timedelta) -> dict[str, Any]:
     return {"review": (dt_util.now().date() + within).isoformat(), "never": False}
 
 
-def _review(answers: Mapping[str, Any]) -> date | None:
+def _read_review(answers: Mapping[str, Any]) -> date | None:
     """Return the day that a form names, if it is to count."""
     day = None if answers.get("never") else answers.get("review")
     return date.fromisoformat(day) if day else None

@@ -12,11 +12,11 @@ from homeassistant.data_entry_flow import AbortFlow
 
 from ..language.markdown import join_paragraphs
 from ..notices.notices import Case
-from ..settings.road_screens import picture_of
-from ..settings.setup_screens import async_found
-from ..settings.swap_flow import Answers, names_of
-from .advising import Advising
-from .deciding import Deciding
+from ..settings.road_screens import find_picture
+from ..settings.setup_screens import async_find_waiting_setup
+from ..settings.swap_flow import Answers, make_name_values
+from .advising import AdviceScreens
+from .deciding import DecisionScreens
 from .text import NoticeText
 
 #: By weight.
@@ -28,7 +28,7 @@ LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
 }
 
 
-class NoticeFlow(Advising, Deciding):
+class NoticeFlow(AdviceScreens, DecisionScreens):
     """The screens of one notice, from its first."""
 
     async def async_step_init(self, _: Answers = None) -> RepairsFlowResult:
@@ -41,34 +41,36 @@ class NoticeFlow(Advising, Deciding):
         """Say what was found, why it matters and what is free to do; offer the choices."""
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
-        shown = picture_of(self.hass, camera.entity_ids)
-        return await self.async_show(
-            "camera", choices, lambda said: join_paragraphs(shown, said.first())
+        shown = find_picture(self.hass, camera.entity_ids)
+        return await self.async_show_text(
+            "camera",
+            choices,
+            lambda said: join_paragraphs(shown, said.compose_first_screen()),
         )
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what leads to another camera; one that was discovered comes first."""
-        found = await async_found(self.hass)
+        found = await async_find_waiting_setup(self.hass)
         options = ("replacements", "set_up", "swap", "planned", "back")
         said = {"found": f"{found.name} ({found.integration})"} if found else {}
-        return self._menu(
+        return self._show_menu(
             "replace", ("set_up_found", *options) if found else options, **said
         )
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""
         ignore = ("ignore",) if self._case is Case.CAMERA else ()
-        return self._menu("more", ("evidence", "report", *ignore, "back"))
+        return self._show_menu("more", ("evidence", "report", *ignore, "back"))
 
     async def async_step_news(self, _: Answers = None) -> RepairsFlowResult:
         """Say what became certain; the decision may stay or be made again."""
-        return await self.async_show(
-            "news", ("stay", "camera", "evidence"), NoticeText.news
+        return await self.async_show_text(
+            "news", ("stay", "camera", "evidence"), NoticeText.compose_news
         )
 
     async def async_step_newcomer(self, _: Answers = None) -> RepairsFlowResult:
         """Show both cameras, and ask whether the new one replaces the old one."""
-        subject, say = self.swap_subject(), await self._async_say()
+        subject, say = self.swap_subject(), await self._async_get_sentences()
         if (newcomer := subject.newcomer) is None:
             raise AbortFlow("gone")
         new, old = newcomer.new.camera, subject.finding.camera
@@ -79,12 +81,12 @@ class NoticeFlow(Advising, Deciding):
         }
         cameras = (("new_picture", new), ("old_picture", old))
         shown = [
-            (key, picture_of(self.hass, camera.entity_ids)) for key, camera in cameras
+            (key, find_picture(self.hass, camera.entity_ids)) for key, camera in cameras
         ]
         pictures = [
             join_paragraphs(say.say("road", key), each) for key, each in shown if each
         ]
-        return self._menu(
+        return self._show_menu(
             "newcomer",
             ("swap_newcomer", "swap_choose", "not_it"),
             text=join_paragraphs(say.compose("road", "newcomer", names), *pictures),
@@ -95,4 +97,4 @@ class NoticeFlow(Advising, Deciding):
         subject = self.swap_subject()
         if subject.newcomer is not None:
             subject.decisions.async_answered(subject.newcomer.new.camera)
-        return self._end("not_it", names_of(subject.finding))
+        return self._end_repair("not_it", make_name_values(subject.finding))

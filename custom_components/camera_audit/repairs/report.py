@@ -25,35 +25,35 @@ _PREFIX_DIGITS = 6
 _NAMED_OVER_ONVIF = "onvif_scope_name"
 
 
-class Report(NamedTuple):
+class FaultReport(NamedTuple):
     """``text``: what is told. ``versions``: of what was running. ``link``: opens the form."""
 
     text: str
     versions: str
     link: str
 
-    def markdown(self) -> str:
+    def to_markdown(self) -> str:
         """Return all that the link carries as a quotation of Markdown, word by word."""
         return "\n".join(
-            f"> {_quoted(line)}"
+            f"> {_quote_line(line)}"
             for line in (*self.text.splitlines(), "", *self.versions.splitlines())
         )
 
 
-def _quoted(line: str) -> str:
+def _quote_line(line: str) -> str:
     item = line.startswith(ITEM)
     text = escape_markdown(line.removeprefix(ITEM))
     return f"{ITEM}{text}" if item else text
 
 
-def report_of(
+def make_fault_report(
     finding: Finding,
     *,
     say: Sentences,
     versions: Mapping[str, str],
     checked: Mapping[str, date],
     tracker: str,
-) -> Report:
+) -> FaultReport:
     """Make the report of a finding.
 
     ``say``: English sentences. ``versions``: by name of what runs. ``checked``: the day each file
@@ -68,23 +68,25 @@ def report_of(
         "Integrations": redact(", ".join(sorted(finding.camera.integrations))),
     }
     head = [*(f"{name}: {said}" for name, said in parts.items() if said), "Clues:"]
-    clues = [_clue(clue, say, redact) for clue in finding.clues]
+    clues = [_describe_clue(clue, say, redact) for clue in finding.clues]
     days = {name: f"checked on {day}" for name, day in sorted(checked.items())}
     running = "\n".join(
         f"{name}: {said}" for name, said in (*versions.items(), *days.items())
     )
-    report = Report("", running, "")
+    report = FaultReport("", running, "")
     for left in range(len(clues) + 1):
         more = [f"({left} more clues)"] if left else []
         text = "\n".join([*head, *clues[: len(clues) - left], *more])
         fields = {"template": TEMPLATE, "evidence": text, "versions": running}
-        report = Report(text, running, f"{tracker.rstrip('/')}/new?{urlencode(fields)}")
+        report = FaultReport(
+            text, running, f"{tracker.rstrip('/')}/new?{urlencode(fields)}"
+        )
         if len(report.link) <= LINK_LENGTH:
             break
     return report
 
 
-def _clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
+def _describe_clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
     if clue.kind == _NAMED_OVER_ONVIF and clue.brand:
         clue = clue._replace(values=(("value", clue.brand),))
     side = "for" if clue.supports else "against"

@@ -14,7 +14,7 @@ from ..language.source_text import say_sources
 TRIED: Final = "nftables"
 
 
-def rule_text(
+def compose_rule(
     rule: RouterRule,
     checked: date,
     say: Sentences,
@@ -27,8 +27,9 @@ def rule_text(
     ``camera``, ``home_assistant``: their addresses; where one is no IPv4 address, its place says what belongs there.
     """
     addresses = {
-        "camera": _address(camera) or say.say("rule", "camera"),
-        "home_assistant": _address(home_assistant) or say.say("rule", "home_assistant"),
+        "camera": _parse_ipv4(camera) or say.say("rule", "camera"),
+        "home_assistant": _parse_ipv4(home_assistant)
+        or say.say("rule", "home_assistant"),
     }
     # No line takes more than these two, and both are addresses or our own words.
     lines = [line.replace("{camera}", addresses["camera"]) for line in rule.lines]
@@ -50,7 +51,7 @@ def rule_text(
     )
 
 
-def rule_for(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
+def find_rule(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
     """Return the key of the rule that fits the router of the home, the last one where none does."""
     return next(
         (rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)),
@@ -58,7 +59,7 @@ def rule_for(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
     )
 
 
-def _address(host: str | None) -> str | None:
+def _parse_ipv4(host: str | None) -> str | None:
     """Return an IPv4 address."""
     try:
         return str(IPv4Address(host or ""))

@@ -24,11 +24,11 @@ from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
-from ..settings.swap_flow import Answers, Shown, Subject, SwapFlow, names_of
+from ..settings.swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
 from .text import NoticeText
 
 
-class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
+class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
     """What is so at this moment, and the way through the screens of one notice."""
 
     def __init__(
@@ -52,7 +52,7 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
 
         AbortFlow where the notice has lost its reason, or nothing is running.
         """
-        entry = self._entry()
+        entry = self._get_entry()
         data, standings = entry.runtime_data, standings_of(self.hass, entry)
         if (finding := data.coordinator.findings.get(self._camera_id)) is None:
             raise not_found(data.coordinator)
@@ -80,12 +80,12 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
             raise AbortFlow("gone")
         return Subject(finding, decision, data.coordinator, data.decisions, newcomer)
 
-    def _waiting(self) -> list[Finding]:
+    def _list_waiting(self) -> list[Finding]:
         """Return all findings that the summary speaks of, also where it is ignored itself.
 
         AbortFlow where there is none, or nothing is running.
         """
-        entry = self._entry()
+        entry = self._get_entry()
         standings, coordinator = (
             standings_of(self.hass, entry),
             entry.runtime_data.coordinator,
@@ -100,15 +100,15 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
             raise not_found(coordinator)
         return found
 
-    def _entry(self) -> CameraAuditConfigEntry:
+    def _get_entry(self) -> CameraAuditConfigEntry:
         if (entry := loaded_entry(self.hass)) is None:
             raise AbortFlow("not_loaded")
         return entry
 
-    async def _async_say(self) -> Sentences:
+    async def _async_get_sentences(self) -> Sentences:
         return (await async_get_sentences(self.hass)).for_markdown()
 
-    def _integrations(self) -> set[str]:
+    def _list_integrations(self) -> set[str]:
         return {
             one.domain
             for one in self.hass.config_entries.async_entries(include_ignore=False)
@@ -118,14 +118,14 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
     def async_hand_over(self, flow_id: str) -> Shown:
         """Leave the notice as it is, and let the dialog go on with the set-up of an integration."""
         kind = repairs.FlowType.CONFIG_FLOW
-        names = names_of(self.swap_subject().finding)
+        names = make_name_values(self.swap_subject().finding)
         return self.async_abort(
             reason="set_up", description_placeholders=names, next_flow=(kind, flow_id)
         )
 
     # A screen -----------------------------------------------------------------------------------
 
-    async def async_show(
+    async def async_show_text(
         self,
         step_id: str,
         options: tuple[str, ...],
@@ -137,23 +137,23 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         camera = subject.finding.camera
         said = NoticeText(
             finding=subject.finding,
-            say=await self._async_say(),
+            say=await self._async_get_sentences(),
             guidance=await self.hass.async_add_executor_job(load_guidance),
             country=self.hass.config.country,
             today=dt_util.now().date(),
             others=tuple(subject.coordinator.findings.values()),
             decision=subject.decision,
             done=subject.decisions.notes_of(camera).done_for(subject.finding),
-            asks=Options.of(self._entry()).ask,
+            asks=Options.of(self._get_entry()).ask,
             relays=knowledge.relays_of(camera.integrations)
             if (knowledge := subject.coordinator.knowledge)
             else (),
-            integrations=self._integrations(),
+            integrations=self._list_integrations(),
             ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
         )
-        return self._menu(step_id, options, text=text(said))
+        return self._show_menu(step_id, options, text=text(said))
 
-    async def _async_failed(
+    async def _async_save_or_ask(
         self,
         saving: Awaitable[object],
         step_id: str,
@@ -165,25 +165,25 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         try:
             await saving
         except HomeAssistantError as refused:
-            return self._form(step_id, schema, answers, refused, names)
+            return self._show_form(step_id, schema, answers, refused, names)
         return None
 
-    def _end(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
+    def _end_repair(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
         return self.async_create_entry(
             data={}, description=said, description_placeholders=names
         )
 
-    def _menu(
+    def _show_menu(
         self, step_id: str, options: tuple[str, ...], **said: str
     ) -> RepairsFlowResult:
-        names = names_of(self.swap_subject().finding)
+        names = make_name_values(self.swap_subject().finding)
         return self.async_show_menu(
             step_id=step_id,
             menu_options=list(options),
             description_placeholders={**names, **said},
         )
 
-    def _form(
+    def _show_form(
         self,
         step_id: str,
         schema: vol.Schema,
@@ -192,7 +192,9 @@ class Screens(RepairsFlow, SwapFlow[RepairsFlowResult]):
         names: dict[str, str] | None = None,
     ) -> RepairsFlowResult:
         """Ask. ``names``: what its texts name, by default the camera."""
-        names = names_of(self.swap_subject().finding) if names is None else names
+        names = (
+            make_name_values(self.swap_subject().finding) if names is None else names
+        )
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(with_back(schema), answers),

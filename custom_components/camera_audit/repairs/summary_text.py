@@ -6,10 +6,10 @@ from ..audit.finding import Finding, count_flaws
 from ..knowledge.guidance import Guidance
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
-from .text import free_steps
+from .text import compose_free_steps
 
 
-def summary_text(
+def compose_summary(
     findings: Sequence[Finding],
     say: Sentences,
     guidance: Guidance,
@@ -27,12 +27,15 @@ def summary_text(
                 say.compose(
                     "notice",
                     "summary_item",
-                    {"name": named(each, say), "verdict": _standing(each, say)},
+                    {
+                        "name": name_with_brand(each, say),
+                        "verdict": _describe_verdict(each, say),
+                    },
                 )
                 for each in sorted(findings, key=lambda each: each.urgency)
             ),
         ),
-        free_steps(say, guidance, findings),
+        compose_free_steps(say, guidance, findings),
         " ".join(
             say.say("notice", key)
             for key in ("summary_choose", *(() if urgent else ("can_ignore",)))
@@ -40,13 +43,13 @@ def summary_text(
     )
 
 
-def named(finding: Finding, say: Sentences) -> str:
+def name_with_brand(finding: Finding, say: Sentences) -> str:
     """Name a camera, and the brand under which Hikvision made it."""
     name = say.value(finding.camera.name)
     return f"{name} ({say.value(finding.brand)})" if finding.rebadge else name
 
 
-def _standing(finding: Finding, say: Sentences) -> str:
+def _describe_verdict(finding: Finding, say: Sentences) -> str:
     verdict = say.verdict(finding.verdict)
     if not finding.known_flaws:
         return verdict

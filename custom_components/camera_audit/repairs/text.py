@@ -15,7 +15,7 @@ from ..knowledge.guidance import Guidance, Measure, Step, is_due
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import link_source, say_checked, say_sources
-from .way_text import way_text
+from .way_text import compose_way_out
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
@@ -51,95 +51,99 @@ class NoticeText:
 
     # The first screen ------------------------------------------------------------------------
 
-    def first(self) -> str:
+    def compose_first_screen(self) -> str:
         """Say what was found and how sure, why you see it, the free steps, the date.
 
         A known flaw and its two steps stand before the country. Where the owner kept it until a day
         that has come, that is why.
         """
-        review = self._review()
-        if flaw := self._leading_flaw():
-            checked = self._checked(flaw.checked or self.guidance.checked)
+        review = self._compose_review()
+        if flaw := self._find_leading_flaw():
+            checked = self._say_checked(flaw.checked or self.guidance.checked)
             known = "exploited" if flaw.exploited_since else "flawed"
             return join_paragraphs(
-                *self._ways_in(),
-                " ".join(filter(None, (self._found(), self.say.allows(flaw)))),
-                f"{self._firmware()} {self._compose(known, cve=link_source(self.say.value(flaw.cve), flaw.sources))}",
+                *self._list_ways_in(),
+                " ".join(
+                    filter(None, (self._compose_finding(), self.say.allows(flaw)))
+                ),
+                f"{self._compose_firmware()} {self._compose_notice(known, cve=link_source(self.say.value(flaw.cve), flaw.sources))}",
                 # Who is asked again has seen the steps, and finds them on the next screen.
-                self._compose("why", reason=review) if review else self._against(flaw),
+                self._compose_notice("why", reason=review)
+                if review
+                else self._compose_flaw_steps(flaw),
                 checked if review else f"{self.say.severity(flaw)} {checked}",
             )
         lead = self.guidance.lead_for(self.country)
-        checked = self._checked(lead.checked if lead else self.guidance.checked)
+        checked = self._say_checked(lead.checked if lead else self.guidance.checked)
         return join_paragraphs(
-            *self._ways_in(),
-            self._found(),
-            self._compose("why", reason=review or self._reason(lead)),
-            free_steps(self.say, self.guidance, [self.finding]),
+            *self._list_ways_in(),
+            self._compose_finding(),
+            self._compose_notice("why", reason=review or self._compose_reason(lead)),
+            compose_free_steps(self.say, self.guidance, [self.finding]),
             checked
             if self.finding.forwards
-            else f"{checked} {self._notice('can_ignore')}",
+            else f"{checked} {self._say_notice('can_ignore')}",
         )
 
-    def _ways_in(self) -> list[str]:
+    def _list_ways_in(self) -> list[str]:
         """Say the ways in from the internet that lead to it: nothing is more urgent."""
         return [self.say.router(says) for says in self.finding.forwards]
 
-    def _leading_flaw(self) -> Flaw | None:
+    def _find_leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
         return next(
             (flaw for flaw in self.finding.known_flaws if flaw.allows != "physical"),
             None,
         )
 
-    def _against(self, flaw: Flaw) -> str:
+    def _compose_flaw_steps(self, flaw: Flaw) -> str:
         """Say the two steps against a flaw, and who has the firmware that ends it."""
-        steps = self._notice(
+        steps = self._say_notice(
             "flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or ""
         )
-        return f"{steps} {self._firmware_from()}"
+        return f"{steps} {self._compose_firmware_source()}"
 
-    def _firmware_from(self) -> str:
+    def _compose_firmware_source(self) -> str:
         """Say who has firmware for the camera: the maker's page, or whoever sells it under another name."""
         finding, page = self.finding, self.guidance.firmware_page
         if finding.rebadge:
-            return self._notice("firmware_from", page=finding.brand)
-        return self._compose(
+            return self._say_notice("firmware_from", page=finding.brand)
+        return self._compose_notice(
             "firmware_from", page=f"[{self.say.value(page.title)}]({page.address})"
         )
 
-    def _found(self) -> str:
+    def _compose_finding(self) -> str:
         """Say what was found and how sure that is."""
         finding = self.finding
         labels = [
             self.say.value(finding.model) if finding.model else "",
-            self._notice("sold_as", brand=finding.brand or "")
+            self._say_notice("sold_as", brand=finding.brand or "")
             if finding.rebadge
             else "",
-            self._compose("through", relay=self.say.join(self.relays))
+            self._compose_notice("through", relay=self.say.join(self.relays))
             if self.relays
             else "",
         ]
         label = self.say.chain(filter(None, labels), "comma")
         name = self.say.value(finding.camera.name)
-        device = self._compose(
+        device = self._compose_notice(
             "device" if label else "device_plain", name=name, label=label
         )
         sources = {clue.source for clue in finding.clues if clue.supports}
         single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
-        return self._compose(
+        return self._compose_notice(
             f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}",
             device=device,
         )
 
-    def _reason(self, lead: Measure | None) -> str:
+    def _compose_reason(self, lead: Measure | None) -> str:
         if lead is None:
-            return self._notice("reason_default")
+            return self._say_notice("reason_default")
         told, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
         if is_due(lead.checked, self.today):
             title = self.say.say("measure", f"{lead.key}_title")
             told, unconfirmed = (
-                self._compose(
+                self._compose_notice(
                     "reason_due", title=title, date=self.say.day(lead.checked)
                 ),
                 True,
@@ -147,35 +151,37 @@ class NoticeText:
         said = (
             told,
             self.say.objection(lead),
-            self._notice("unconfirmed") if unconfirmed else "",
+            self._say_notice("unconfirmed") if unconfirmed else "",
         )
         return " ".join(filter(None, said))
 
     # What was decided before; empty where nothing was ------------------------------------------
 
-    def news(self) -> str:
+    def compose_news(self) -> str:
         """Say what is certain now, and that the owner's decision holds all the same."""
         earlier = (
-            self._told(self.decision, f"news_{self.decision.kind}")
+            self._compose_decision(self.decision, f"news_{self.decision.kind}")
             if self.decision
             else ""
         )
-        return join_paragraphs(self._found(), earlier, self._notice("news_holds"))
+        return join_paragraphs(
+            self._compose_finding(), earlier, self._say_notice("news_holds")
+        )
 
-    def _review(self) -> str:
+    def _compose_review(self) -> str:
         """Say what was decided when, once the day has come on which it is back."""
         decision = self.decision
         if decision is None:
             return ""
         if decision.outlived(self.today):
-            return self._told(decision, "seen_again")
+            return self._compose_decision(decision, "seen_again")
         if decision.refuted(self.finding):
             routers = {
                 says.router
                 for says in self.finding.camera.routers
                 if says.word is not RouterWord.FORWARD
             }
-            return self._told(
+            return self._compose_decision(
                 decision,
                 "review_opened",
                 router=self.say.value(", ".join(sorted(routers))),
@@ -183,16 +189,22 @@ class NoticeText:
         if decision.review is None or not decision.due(self.today):
             return ""
         key = "review_planned" if decision.kind is DecisionKind.PLANNED else "review"
-        return self._told(decision, key, again=self.say.day(decision.review))
+        return self._compose_decision(
+            decision, key, again=self.say.day(decision.review)
+        )
 
-    def _told(self, decision: Decision, key: str, **parts: str) -> str:
+    def _compose_decision(self, decision: Decision, key: str, **parts: str) -> str:
         reason = reason_of(decision, self.say)
-        said = self._compose(key, date=self.say.day(decision.decided), **parts)
-        return f"{said} {self._compose('because', reason=reason)}" if reason else said
+        said = self._compose_notice(key, date=self.say.day(decision.decided), **parts)
+        return (
+            f"{said} {self._compose_notice('because', reason=reason)}"
+            if reason
+            else said
+        )
 
     # How do we know? -------------------------------------------------------------------------
 
-    def evidence(self) -> str:
+    def compose_evidence(self) -> str:
         """Tell every clue with its strength, what is not known, what would settle it."""
         finding = self.finding
         certain = finding.verdict is Verdict.CONFIRMED
@@ -215,57 +227,64 @@ class NoticeText:
             "settle_ask": not certain and finding.camera.host and not self.asks,
             "settle_nothing": certain and known,
         }
-        against = self._clues(supports=False)
+        against = self._list_clues(supports=False)
         return join_paragraphs(
-            self._notice("clues_for"),
-            self._clues(supports=True),
-            self._notice("clues_against" if against else "no_clues_against"),
+            self._say_notice("clues_for"),
+            self._list_clues(supports=True),
+            self._say_notice("clues_against" if against else "no_clues_against"),
             against,
-            self._notice("source_integration") if by_integration else "",
-            self._notice("open") if any(unknown.values()) else "",
-            self._those(unknown),
-            self._notice("settle"),
-            self._those(settles),
+            self._say_notice("source_integration") if by_integration else "",
+            self._say_notice("open") if any(unknown.values()) else "",
+            self._list_sentences(unknown),
+            self._say_notice("settle"),
+            self._list_sentences(settles),
         )
 
-    def _those(self, holds: Mapping[str, object]) -> str:
+    def _list_sentences(self, holds: Mapping[str, object]) -> str:
         """List the sentences that hold."""
         return "\n".join(
-            self._items(self._notice(key) for key, true in holds.items() if true)
+            self._make_items(
+                self._say_notice(key) for key, true in holds.items() if true
+            )
         )
 
-    def _clues(self, *, supports: bool) -> str:
+    def _list_clues(self, *, supports: bool) -> str:
         """List the best clue of each source, as the verdict counts them; the others are folded away."""
         clues = [clue for clue in self.finding.clues if clue.supports is supports]
         best = {clue.source: clue for clue in reversed(clues)}
         rest = [clue for clue in clues if best[clue.source] is not clue]
-        shown = (self._clue(clue) for clue in clues if best[clue.source] is clue)
-        return format_list(self.say, shown, map(self._clue, rest))
+        shown = (
+            self._compose_clue(clue) for clue in clues if best[clue.source] is clue
+        )
+        return format_list(self.say, shown, map(self._compose_clue, rest))
 
-    def _clue(self, clue: Clue) -> str:
-        return self._compose(
+    def _compose_clue(self, clue: Clue) -> str:
+        return self._compose_notice(
             "clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue)
         )
 
     # What can I do now? ----------------------------------------------------------------------
 
-    def advice(self) -> str:
+    def compose_advice(self) -> str:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
         return join_paragraphs(
-            *self._recorder(),
-            way_text(self.finding, self.say, self.integrations, self.ways_in),
-            self._notice("steps"),
-            *(self._step(step) for step in sorted(self.guidance.steps, key=self._when)),
-            self._notice("flaws"),
-            *self._flaws(),
-            self._notice("measures"),
-            *self._measures(),
+            *self._compose_recorder(),
+            compose_way_out(self.finding, self.say, self.integrations, self.ways_in),
+            self._say_notice("steps"),
+            *(
+                self._compose_step(step)
+                for step in sorted(self.guidance.steps, key=self._order_step)
+            ),
+            self._say_notice("flaws"),
+            *self._compose_flaws(),
+            self._say_notice("measures"),
+            *self._compose_measures(),
         )
 
-    def _recorder(self) -> Iterable[str]:
+    def _compose_recorder(self) -> Iterable[str]:
         camera = self.finding.camera
         hanging = [
-            self._compose(
+            self._compose_notice(
                 "recorder_camera",
                 name=self.say.value(other.camera.name),
                 verdict=self.say.verdict(other.verdict),
@@ -279,55 +298,57 @@ class NoticeText:
             and camera.kind is not CameraKind.RECORDER
         ):
             return
-        yield self._notice("recorder")
+        yield self._say_notice("recorder")
         if hanging:
-            yield format_list(self.say, self._items(hanging))
+            yield format_list(self.say, self._make_items(hanging))
         else:
-            yield self._notice(
+            yield self._say_notice(
                 "recorder_channels" if camera.channels else "recorder_none",
                 count=camera.channels,
             )
 
-    def _when(self, step: Step) -> tuple[bool, bool, bool, bool]:
+    def _order_step(self, step: Step) -> tuple[bool, bool, bool, bool]:
         """Order: what a known flaw asks for, the rest as it stands, what suits this device little, what is done."""
         urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
-        suits_little = self.finding.camera.kind in step.last_for or self._ends(step)
+        suits_little = self.finding.camera.kind in step.last_for or self._ends_camera(
+            step
+        )
         return step.key in self.done, step.key == _LAST, suits_little, not urgent
 
-    def _ends(self, step: Step) -> bool:
+    def _ends_camera(self, step: Step) -> bool:
         """Whether the camera would be gone from Home Assistant with this step."""
         return "cloud" in step.last_for and self.guidance.only_by_cloud(
             self.finding.camera.integrations
         )
 
-    def _step(self, step: Step) -> str:
+    def _compose_step(self, step: Step) -> str:
         said = [
-            self._compose(label, text=self.say.step(step.key, part))
+            self._compose_notice(label, text=self.say.step(step.key, part))
             for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
             if self.say.has("step", f"{step.key}_{part}")
         ]
-        if self._ends(step):
-            said.insert(0, self._notice("ends_cloud"))
-        if home := self._home(step):
-            said.append(self._compose("home", text=home))
+        if self._ends_camera(step):
+            said.insert(0, self._say_notice("ends_cloud"))
+        if home := self._compose_home_lines(step):
+            said.append(self._compose_notice("home", text=home))
         if step.key == _FIRMWARE:
             said[1:1] = [
                 *dict.fromkeys(
                     self.say.fixed(flaw) for flaw in self.finding.known_flaws
                 ),
-                self._firmware_from(),
+                self._compose_firmware_source(),
             ]
-        title = self._compose(
+        title = self._compose_notice(
             "step_title_done" if step.key in self.done else "step_title",
             title=self.say.step(step.key),
-            effort=self._effort(step),
+            effort=self._compose_effort(step),
         )
         return fold_section(title, *said, say_sources(self.say, step.sources))
 
-    def _home(self, step: Step) -> str:
+    def _compose_home_lines(self, step: Step) -> str:
         """Say what a step means in Home Assistant, for the integrations of this camera."""
         said = [
-            self._notice(f"password_{each.password}", name=each.name)
+            self._say_notice(f"password_{each.password}", name=each.name)
             for each in self.guidance.integrations_of(self.finding.camera.integrations)
             if each.password and step.key == "password"
         ]
@@ -335,7 +356,7 @@ class NoticeText:
             said.append(self.say.step(step.key, "home"))
         return " ".join(said)
 
-    def _effort(self, step: Step) -> str:
+    def _compose_effort(self, step: Step) -> str:
         low, high = step.minutes_from, step.minutes_to
         if low == high:
             return self.say.say("effort", "minutes", {"from": low})
@@ -346,13 +367,13 @@ class NoticeText:
         )
         return self.say.say("effort", key, {"from": low // unit, "to": high // unit})
 
-    def _flaws(self) -> Iterable[str]:
+    def _compose_flaws(self) -> Iterable[str]:
         finding = self.finding
-        yield self._firmware()
+        yield self._compose_firmware()
         if not finding.flaws:
             yield self.say.no_flaws(finding)
         for flaw in finding.flaws:
-            checked = self._checked(flaw.checked) if flaw.checked else ""
+            checked = self._say_checked(flaw.checked) if flaw.checked else ""
             yield fold_section(
                 flaw.cve,
                 self.say.flaw(flaw),
@@ -360,14 +381,14 @@ class NoticeText:
                 say_sources(self.say, flaw.sources),
             )
 
-    def _firmware(self) -> str:
+    def _compose_firmware(self) -> str:
         """Say which firmware it reports, or that it reports none."""
         firmware = self.finding.firmware
-        return self._notice(
+        return self._say_notice(
             "flaw_where" if firmware else "flaw_where_unknown", firmware=firmware
         )
 
-    def _measures(self) -> Iterable[str]:
+    def _compose_measures(self) -> Iterable[str]:
         measures = self.guidance.measures_for(self.country)
         if not measures:
             untold = (
@@ -375,33 +396,33 @@ class NoticeText:
                 if self.guidance.on_file_for(self.country)
                 else "no_measures"
             )
-            yield self._notice(untold if self.country else "no_country")
+            yield self._say_notice(untold if self.country else "no_country")
             return
         # The measure of the first screen leads; what followed it reads better behind it.
         lead = self.guidance.lead_for(self.country)
         yield from (
-            self._measure(measure)
+            self._compose_measure(measure)
             for measure in sorted(measures, key=lambda each: each != lead)
         )
         for position in self.guidance.positions:
             said = self.say.say("position", position.key)
             yield fold_section(
-                self._notice("position_title"),
+                self._say_notice("position_title"),
                 said,
                 say_sources(self.say, position.sources),
             )
 
-    def _measure(self, measure: Measure) -> str:
+    def _compose_measure(self, measure: Measure) -> str:
         say = self.say
         who = say.join(say.say("binds", each) for each in measure.binds)
         facts = (
-            self._compose("date", date=say.when(measure.since)),
-            self._compose("binds", who=who) if who else "",
-            self._compose("status", status=say.say("status", measure.status)),
-            self._compose("newest", date=say.when(measure.newest_source))
+            self._compose_notice("date", date=say.when(measure.since)),
+            self._compose_notice("binds", who=who) if who else "",
+            self._compose_notice("status", status=say.say("status", measure.status)),
+            self._compose_notice("newest", date=say.when(measure.newest_source))
             if measure.newest_source
             else "",
-            self._checked(measure.checked),
+            self._say_checked(measure.checked),
         )
         return fold_section(
             say.say("measure", f"{measure.key}_title"),
@@ -416,21 +437,23 @@ class NoticeText:
 
     # Parts -----------------------------------------------------------------------------------
 
-    def _notice(self, key: str, **values: object) -> str:
+    def _say_notice(self, key: str, **values: object) -> str:
         return self.say.say("notice", key, values)
 
-    def _compose(self, key: str, **parts: str) -> str:
+    def _compose_notice(self, key: str, **parts: str) -> str:
         """Make a sentence from parts that are sentences already."""
         return self.say.compose("notice", key, parts)
 
-    def _items(self, texts: Iterable[str]) -> list[str]:
-        return [self._compose("item", text=text) for text in texts]
+    def _make_items(self, texts: Iterable[str]) -> list[str]:
+        return [self._compose_notice("item", text=text) for text in texts]
 
-    def _checked(self, day: date) -> str:
+    def _say_checked(self, day: date) -> str:
         return say_checked(self.say, day, self.today)
 
 
-def free_steps(say: Sentences, guidance: Guidance, findings: Iterable[Finding]) -> str:
+def compose_free_steps(
+    say: Sentences, guidance: Guidance, findings: Iterable[Finding]
+) -> str:
     """Say the first steps; ending cloud access only where a camera lives without it."""
     cloud = any(
         guidance.only_by_cloud(finding.camera.integrations) for finding in findings

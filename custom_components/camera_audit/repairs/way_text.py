@@ -12,7 +12,7 @@ _ON_REQUEST = ("fritz", "netgear", "omada", "unifi")
 _BY_NAME = frozenset({"adguard", "pi_hole"})
 
 
-def way_text(
+def compose_way_out(
     finding: Finding, say: Sentences, integrations: Collection[str], ways_in: int | None
 ) -> str:
     """Say all that is known of its way out and of ways in. ``integrations``: those of the home.
@@ -29,13 +29,13 @@ def way_text(
             if says.word is not RouterWord.FORWARD
         ),
         say.say("way", "only_said" if known else "unknown"),
-        *([] if known else _how(say, integrations)),
+        *([] if known else _explain_how(say, integrations)),
         say.say("way", "ways_in", {"count": ways_in}) if ways_in else "",
         say.say("way", "by_name") if not _BY_NAME.isdisjoint(integrations) else "",
     )
 
 
-def _how(say: Sentences, integrations: Collection[str]) -> Iterator[str]:
+def _explain_how(say: Sentences, integrations: Collection[str]) -> Iterator[str]:
     asked = [one for one in _ON_REQUEST if one in integrations]
     yield from (say.say("way", f"how_{one}") for one in asked)
     if not asked:

@@ -21,38 +21,38 @@ from ..swap.take_down import (
 from ..where_used.search import async_find_uses
 from ..where_used.usage import MentionForm as UsedHow
 from ..where_used.usage_text import title_of_use
-from .road_screens import RoadScreens, compared
-from .swap_flow import Answers, Shown, names_of
+from .road_screens import RoadScreens, compose_comparison
+from .swap_flow import Answers, Shown, make_name_values
 
 #: The page of an integration, where its entries and devices are removed by hand.
 INTEGRATION_PAGE = "/config/integrations/integration/{domain}"
 
 
-class Screens(RoadScreens):
+class AfterSwapScreens(RoadScreens):
     """See both cameras; take the old one down, its device and its history only where the owner says so."""
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what both cameras see now."""
         if not await self._async_is_replaced():
             return await self._flow.async_step_swap(None)
-        subject, say = self._subject, await self._say()
-        record = await self._async_record()
+        subject, say = self._subject, await self._async_get_sentences()
+        record = await self._async_find_record()
         new = [str(effect.after) for effect in record.renames] if record else []
         old = subject.finding.camera
-        texts = compared(
+        texts = compose_comparison(
             self._hass,
             say,
             record.new_name if record else old.name,
             new,
             old.entity_ids,
         )
-        return self._menu(
+        return self._show_menu(
             "swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts
         )
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""
-        subject = self._look()
+        subject = self._refresh_subject()
         if subject.decision is not None:
             subject.decisions.async_works(subject.decision)
         elif self._flow.swap_id is not None:
@@ -71,7 +71,7 @@ class Screens(RoadScreens):
         camera = self._subject.finding.camera
         leaving = {one.key: one for one in await async_leaving(self._hass, camera)}
         history = await async_old_history(self._hass, camera)
-        say = await self._say()
+        say = await self._async_get_sentences()
         if user_input is not None:
             chosen = [
                 one
@@ -82,9 +82,13 @@ class Screens(RoadScreens):
             if user_input.get("forget"):
                 await async_forget_history(self._hass, history)
             if not stayed:
-                return await self._flow.async_swapped(names_of(self._subject.finding))
+                return await self._flow.async_swapped(
+                    make_name_values(self._subject.finding)
+                )
             return await self.down(
-                failed=_list(say, "not_removed", (_named(one, say) for one in stayed))
+                failed=_compose_list(
+                    say, "not_removed", (_link_integration(one, say) for one in stayed)
+                )
             )
         plain = await async_get_sentences(self._hass)
         labels = {
@@ -97,14 +101,16 @@ class Screens(RoadScreens):
             if one.how is not How.BY_HAND
         }
         by_hand = [
-            _named(one, say) for one in leaving.values() if one.how is How.BY_HAND
+            _link_integration(one, say)
+            for one in leaving.values()
+            if one.how is How.BY_HAND
         ]
         fields = (
             {vol.Optional("remove"): choice(labels, multiple=True)} if labels else {}
         )
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})
-        return self._ask(
+        return self._show_form(
             "swap_down",
             vol.Schema(fields),
             {},
@@ -113,7 +119,7 @@ class Screens(RoadScreens):
             say.compose(
                 "road", "how_down", {"step": say.step("reset_before_disposal", "do")}
             ),
-            _list(say, "by_hand", by_hand),
+            _compose_list(say, "by_hand", by_hand),
             say.say("road", "forget_what", {"count": len(history)}) if history else "",
             say.say("road", "no_way_back"),
         )
@@ -121,8 +127,8 @@ class Screens(RoadScreens):
     async def _async_is_replaced(self) -> bool:
         """Look anew, and return whether the camera is replaced: its swap may have been undone in another window."""
         # Right after a swap the findings still hold the entity ids of before.
-        await self._look().coordinator.async_audit()
-        subject = self._look()
+        await self._refresh_subject().coordinator.async_audit()
+        subject = self._refresh_subject()
         if (made := self._flow.swap_id) is None:
             return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
         return any(
@@ -137,21 +143,21 @@ class Screens(RoadScreens):
             for use in found.hits
             if use.how is not UsedHow.MEMBER
         )
-        return _list(say, "still_used", users)
+        return _compose_list(say, "still_used", users)
 
-    async def _async_record(self) -> SwapRecord | None:
+    async def _async_find_record(self) -> SwapRecord | None:
         decision = self._subject.decision
         swap_id = self._flow.swap_id or (decision.swap_id if decision else None)
         done = await async_done_swaps(self._hass)
         return next((one.record for one in done if one.record.swap_id == swap_id), None)
 
 
-def _list(say: Sentences, key: str, names: Iterable[str]) -> str:
+def _compose_list(say: Sentences, key: str, names: Iterable[str]) -> str:
     """Say a sentence with a list in it; nothing where the list is empty."""
     return say.compose("road", key, {"list": said}) if (said := say.join(names)) else ""
 
 
-def _named(leaving: Leaving, say: Sentences) -> str:
+def _link_integration(leaving: Leaving, say: Sentences) -> str:
     """Link to the page of an integration that has something of the old camera."""
     page = INTEGRATION_PAGE.format(domain=leaving.entry.domain)
     return f"[{say.value(leaving.integration)}]({page})"

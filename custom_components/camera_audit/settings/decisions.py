@@ -48,19 +48,26 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         """List what was decided about which camera, when and why; below what has just been done."""
         decisions, say, here = (
             (await async_decisions(self.hass)).all,
-            await self._say(),
-            self._here(),
+            await self._async_get_sentences(),
+            self._list_present_ids(),
         )
-        pages = {"choose": decisions, "swaps": await self._async_done(), "init": True}
+        pages = {
+            "choose": decisions,
+            "swaps": await self._async_list_swaps(),
+            "init": True,
+        }
         lines = (
             say.compose(
                 "decision",
                 "item",
-                {"name": say.value(one.name), "text": _told(one, say, here)},
+                {
+                    "name": say.value(one.name),
+                    "text": _describe_decision(one, say, here),
+                },
             )
             for one in decisions
         )
-        return self._menu(
+        return self._show_menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
             said,
@@ -78,29 +85,29 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         say = await async_get_sentences(self.hass)
         decisions = (await async_decisions(self.hass)).all
         labels = {
-            one.id: say.label(say.value(one.name), _decided(one, say))
+            one.id: say.label(say.value(one.name), _say_decision(one, say))
             for one in decisions
         }
         return (
-            self._choose("choose", "decision", labels)
+            self._show_choice("choose", "decision", labels)
             if labels
             else await self.async_step_decisions()
         )
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
-        say = await self._say()
+        say = await self._async_get_sentences()
         for one in (await async_decisions(self.hass)).all:
             if one.id == self._chosen:
-                told = _told(one, say, self._here())
-                return self._menu(
+                told = _describe_decision(one, say, self._list_present_ids())
+                return self._show_menu(
                     "undo", ["undone", "decisions"], told, name=say.value(one.name)
                 )
         return await self.async_step_decisions()
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Undo the chosen decision, then list what is left."""
-        say = await self._say()
+        say = await self._async_get_sentences()
         try:
             undone = await (await async_decisions(self.hass)).async_undo(self._chosen)
         except HomeAssistantError:
@@ -110,7 +117,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         said = say.say("decision", "undone", {"name": undone.name}) if undone else ""
         return await self.async_step_decisions(said=said)
 
-    def _here(self) -> Collection[str] | None:
+    def _list_present_ids(self) -> Collection[str] | None:
         """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
         if (data := self._data) is None or data.coordinator.last_audit is None:
             return None
@@ -126,19 +133,21 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         self, _: Answers = None, said: str = ""
     ) -> ConfigFlowResult:
         """List which camera took over from which, and when; below what has just been done."""
-        done, say = await self._async_done(), await self._say()
+        done, say = await self._async_list_swaps(), await self._async_get_sentences()
         lines = []
         for swap in done:
-            why = await self._async_why(swap.error, say) if swap.error else ""
+            why = (
+                await self._async_describe_error(swap.error, say) if swap.error else ""
+            )
             lines.append(
                 say.compose(
                     "notice",
                     "item",
-                    {"text": f"{_swapped([swap], say)} {why}".rstrip()},
+                    {"text": f"{_describe_swaps([swap], say)} {why}".rstrip()},
                 )
             )
         can_undo = any(swap.error is None for swap in done)
-        return self._menu(
+        return self._show_menu(
             "swaps",
             ["swaps_choose", "decisions"] if can_undo else ["decisions"],
             said,
@@ -154,29 +163,32 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             self._chosen = user_input["swap"]
             return await self.async_step_swaps_undo()
         say = await async_get_sentences(self.hass)
-        able = [one for one in await self._async_done() if one.error is None]
+        able = [one for one in await self._async_list_swaps() if one.error is None]
         batches = {
             batch: [one for one in able if one.record.batch == batch]
             for one in able
             if (batch := one.record.batch)
         }
         labels = {
-            batch: _swapped(ones, say)
+            batch: _describe_swaps(ones, say)
             for batch, ones in batches.items()
             if len(ones) > 1
         }
-        labels |= {one.record.swap_id: _swapped([one], say) for one in able}
+        labels |= {one.record.swap_id: _describe_swaps([one], say) for one in able}
         return (
-            self._choose("swaps_choose", "swap", labels)
+            self._show_choice("swaps_choose", "swap", labels)
             if labels
             else await self.async_step_swaps()
         )
 
     async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen swaps does, and what it leaves."""
-        if not (chosen := await self._async_chosen()):
+        if not (chosen := await self._async_get_chosen_swaps()):
             return await self.async_step_swaps()
-        say, code = await self._say(), await self._async_code()
+        say, code = (
+            await self._async_get_sentences(),
+            await self._async_load_swap_module(),
+        )
         left = [
             text
             for one in chosen
@@ -184,24 +196,29 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
                 self.hass, say, await code.async_preview_undo(self.hass, one.record)
             )
         ]
-        return self._menu(
-            "swaps_undo", ["swaps_undone", "swaps"], _swapped(chosen, say), *left
+        return self._show_menu(
+            "swaps_undo", ["swaps_undone", "swaps"], _describe_swaps(chosen, say), *left
         )
 
     async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
         """Give everything back to the old cameras, then list what is left."""
-        say, code = await self._say(), await self._async_code()
+        say, code = (
+            await self._async_get_sentences(),
+            await self._async_load_swap_module(),
+        )
         ids, decisions = (
-            [one.record.swap_id for one in await self._async_chosen()],
+            [one.record.swap_id for one in await self._async_get_chosen_swaps()],
             await async_decisions(self.hass),
         )
         try:
             several: Several = await code.async_undo_several(self.hass, ids, decisions)
         except HomeAssistantError as error:
             return await self.async_step_swaps(
-                said=await self._async_refused(error, say)
+                said=await self._async_explain_refusal(error, say)
             )
-        refused = [await self._async_refused(one.error, say) for one in several.refused]
+        refused = [
+            await self._async_explain_refusal(one.error, say) for one in several.refused
+        ]
         told = [
             text
             for each in several.done
@@ -219,9 +236,9 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             said=join_paragraphs(undone, *told, *refused)
         )
 
-    async def _async_chosen(self) -> list[DoneSwap]:
+    async def _async_get_chosen_swaps(self) -> list[DoneSwap]:
         """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
-        done = await self._async_done()
+        done = await self._async_list_swaps()
         alone = [one for one in done if one.record.swap_id == self._chosen]
         return alone or [
             one
@@ -229,22 +246,28 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             if one.record.batch == self._chosen and one.error is None
         ]
 
-    async def _async_refused(self, error: HomeAssistantError, say: Sentences) -> str:
+    async def _async_explain_refusal(
+        self, error: HomeAssistantError, say: Sentences
+    ) -> str:
         return say.compose(
-            "takeover", "refused", {"reason": await self._async_why(error, say)}
+            "takeover",
+            "refused",
+            {"reason": await self._async_describe_error(error, say)},
         )
 
-    async def _async_done(self) -> list[DoneSwap]:
-        done: list[DoneSwap] = await (await self._async_code()).async_done_swaps(
-            self.hass
-        )
+    async def _async_list_swaps(self) -> list[DoneSwap]:
+        done: list[DoneSwap] = await (
+            await self._async_load_swap_module()
+        ).async_done_swaps(self.hass)
         return done
 
-    async def _async_code(self) -> ModuleType:
+    async def _async_load_swap_module(self) -> ModuleType:
         """Return the code of the undo; a start does not wait for it."""
         return await async_import_module(self.hass, f"{undo_text.__package__}.swap")
 
-    async def _async_why(self, error: HomeAssistantError, say: Sentences) -> str:
+    async def _async_describe_error(
+        self, error: HomeAssistantError, say: Sentences
+    ) -> str:
         return say.value(await async_describe_error(self.hass, error), _ERROR_LENGTH)
 
     # A new swap ---------------------------------------------------------------------------------
@@ -254,7 +277,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         if user_input is not None:
             self._chosen = user_input["camera"]
             return await self.async_step_swap(None)
-        data = await self._async_audited()
+        data = await self._async_wait_for_audit()
         found = [
             (each, data.decisions.of(each.camera))
             for each in data.coordinator.findings.values()
@@ -265,16 +288,18 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         labels = {
             finding.camera.camera_id: say.label(
                 say.value(finding.camera.name),
-                _decided(decision, say) if decision else say.verdict(finding.verdict),
+                _say_decision(decision, say)
+                if decision
+                else say.verdict(finding.verdict),
             )
-            for finding, decision in sorted(found, key=_order)
+            for finding, decision in sorted(found, key=_order_candidate)
         }
-        return self._choose("replace", "camera", labels)
+        return self._show_choice("replace", "camera", labels)
 
     @override
     def swap_subject(self) -> Subject:
         """Return the chosen camera."""
-        data = self._running()
+        data = self._get_running()
         if (finding := data.coordinator.findings.get(self._chosen)) is None:
             raise not_found(data.coordinator)
         overview = data.overviews.data
@@ -300,9 +325,11 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         return self.async_abort(reason="replaced", description_placeholders=names)
 
 
-def _told(decision: Decision, say: Sentences, here: Collection[str] | None) -> str:
+def _describe_decision(
+    decision: Decision, say: Sentences, here: Collection[str] | None
+) -> str:
     """Say what was decided when and why, until when it holds, whether its camera is among those that are here."""
-    said = [_decided(decision, say)]
+    said = [_say_decision(decision, say)]
     if reason := reason_of(decision, say):
         said.append(say.compose("notice", "because", {"reason": reason}))
     if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
@@ -315,14 +342,14 @@ def _told(decision: Decision, say: Sentences, here: Collection[str] | None) -> s
     return " ".join(said)
 
 
-def _decided(decision: Decision, say: Sentences) -> str:
+def _say_decision(decision: Decision, say: Sentences) -> str:
     """Say what was decided, and when."""
     return say.compose(
         "decision", decision.kind.value, {"date": say.day(decision.decided)}
     )
 
 
-def _swapped(swaps: Sequence[DoneSwap], say: Sentences) -> str:
+def _describe_swaps(swaps: Sequence[DoneSwap], say: Sentences) -> str:
     """Say which camera took over from which, and when; or which cameras in one go."""
     records = [swap.record for swap in swaps]
     when = dt_util.parse_datetime(records[0].when)
@@ -338,7 +365,7 @@ def _swapped(swaps: Sequence[DoneSwap], say: Sentences) -> str:
     )
 
 
-def _order(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:
+def _order_candidate(found: tuple[Finding, Decision | None]) -> tuple[bool, bool, str]:
     finding, decision = found
     asked_for = decision is not None and decision.kind in HAS_REVIEW
     settled = decision is not None and not asked_for

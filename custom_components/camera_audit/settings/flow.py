@@ -86,7 +86,9 @@ REPLACEMENTS: Final = vol.Schema(
 )
 
 
-def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:  # noqa: FBT001 - as a page names it
+def make_notice_options(
+    *, summary: bool, verdicts: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the options about notices as their page shows them; no verdict is a choice, too."""
     return {
         options.CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
@@ -94,7 +96,7 @@ def notices_of(summary: bool, verdicts: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def _record_text(record: Mapping[str, Any], say: Sentences) -> str:
+def _describe_record(record: Mapping[str, Any], say: Sentences) -> str:
     """Return what is on file about a brand, and where that was read."""
     sources = say_sources(say, [Source(**source) for source in record["sources"]])
     return f"{escape_markdown(record['text'])} {sources}".strip()
@@ -112,22 +114,24 @@ class CameraAuditOptionsFlow(DecisionPages):
     async def async_step_notices(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask which verdicts raise notices, and whether in one for all."""
         if user_input is not None:
-            return self._save(notices_of(**user_input))
-        shown = notices_of(self._options.summary, self._options.verdicts)
-        return self._ask("notices", NOTICES, shown)
+            return self._save_options(make_notice_options(**user_input))
+        shown = make_notice_options(
+            summary=self._options.summary, verdicts=self._options.verdicts
+        )
+        return self._show_form("notices", NOTICES, shown)
 
     async def async_step_entities(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether each flagged camera gets a sensor."""
         if user_input is not None:
-            return self._save(user_input)
+            return self._save_options(user_input)
         shown = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
-        return self._ask("entities", ENTITIES, shown)
+        return self._show_form("entities", ENTITIES, shown)
 
     async def async_step_sharing(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether everyone who logs in hears of flaws and of ways in and out."""
         if user_input is not None:
-            return self._save(user_input)
-        return self._ask(
+            return self._save_options(user_input)
+        return self._show_form(
             "sharing",
             SHARING,
             {options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all},
@@ -138,8 +142,8 @@ class CameraAuditOptionsFlow(DecisionPages):
     ) -> ConfigFlowResult:
         """Ask whether makers on a government's list may be suggested."""
         if user_input is not None:
-            return self._save(user_input)
-        return self._ask(
+            return self._save_options(user_input)
+        return self._show_form(
             "replacements",
             REPLACEMENTS,
             {options.CONF_AVOID_LISTED: self._options.avoid_listed},
@@ -157,7 +161,7 @@ class CameraAuditOptionsFlow(DecisionPages):
                 entry.id if (entry := registry.async_get(one)) else one
                 for one in entities
             ]
-            return self._save(
+            return self._save_options(
                 {options.CONF_LEAVE_OUT: {**user_input, options.CONF_ENTITIES: kept}}
             )
         left = self._options.leave_out
@@ -200,11 +204,11 @@ class CameraAuditOptionsFlow(DecisionPages):
                 ),
             }
         )
-        return self._ask("leave_out", schema, shown)
+        return self._show_form("leave_out", schema, shown)
 
     async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
         """Link to what was found, in every form of the report."""
-        await self._async_audited()
+        await self._async_wait_for_audit()
         say = await async_get_sentences(self.hass)
         links = (
             file_link(
@@ -213,19 +217,21 @@ class CameraAuditOptionsFlow(DecisionPages):
             )
             for key, asked in REPORTS.items()
         )
-        return self._menu("report", ["init"], "\n".join(f"- {link}" for link in links))
+        return self._show_menu(
+            "report", ["init"], "\n".join(f"- {link}" for link in links)
+        )
 
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
         said = (
-            await self._async_looked_up(user_input["label"][:LABEL_LENGTH])
+            await self._async_look_up_label(user_input["label"][:LABEL_LENGTH])
             if user_input is not None
             else ""
         )
-        return self._ask("label", LABEL, user_input or {}, text=said)
+        return self._show_form("label", LABEL, user_input or {}, text=said)
 
-    async def _async_looked_up(self, label: str) -> str:
-        say, asked = await self._say(), {"label": label}
+    async def _async_look_up_label(self, label: str) -> str:
+        say, asked = await self._async_get_sentences(), {"label": label}
         services, domain = self.hass.services, self.config_entry.domain
         try:
             told: Any = await services.async_call(
@@ -242,7 +248,7 @@ class CameraAuditOptionsFlow(DecisionPages):
             verdict,
             "\n".join(clues) or say.say("report", "label_untold", {}),
             format_list(say, flaws),
-            "\n".join(f"- {_record_text(record, say)}" for record in records),
+            "\n".join(f"- {_describe_record(record, say)}" for record in records),
         )
 
     # Asking the cameras -------------------------------------------------------------------------
@@ -253,9 +259,11 @@ class CameraAuditOptionsFlow(DecisionPages):
         if user_input is not None:
             if was and not user_input[options.CONF_ASK]:
                 return await self.async_step_taken_back()
-            return self._save(user_input)
-        text = await self._async_text()
-        return self._ask("ask", ASK, {options.CONF_ASK: was}, table=text.folded_table())
+            return self._save_options(user_input)
+        text = await self._async_make_text()
+        return self._show_form(
+            "ask", ASK, {options.CONF_ASK: was}, table=text.compose_folded_table()
+        )
 
     async def async_step_taken_back(self, _: Answers = None) -> ConfigFlowResult:
         """Ask what becomes of the answers."""
@@ -265,7 +273,7 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_keep_answers(self, _: Answers = None) -> ConfigFlowResult:
         """Ask no more; the file of answers stays, unused."""
-        return self._save({options.CONF_ASK: False})
+        return self._save_options({options.CONF_ASK: False})
 
     async def async_step_delete_answers(self, _: Answers = None) -> ConfigFlowResult:
         """Ask no more, and delete all answers."""
@@ -273,28 +281,30 @@ class CameraAuditOptionsFlow(DecisionPages):
             await self._data.asking.async_forget()
         else:
             await async_forget_answers(self.hass)
-        return self._save({options.CONF_ASK: False})
+        return self._save_options({options.CONF_ASK: False})
 
     async def async_step_answers(self, _: Answers = None) -> ConfigFlowResult:
         """List what each camera was asked and what it answered."""
-        data = await self._async_audited()
-        text = (await self._async_text()).answers(
+        data = await self._async_wait_for_audit()
+        text = (await self._async_make_text()).compose_answers(
             data.asking.answers,
             data.coordinator.findings.values(),
             on=self._options.ask,
         )
-        return self._menu(
+        return self._show_menu(
             "answers", ["ask_now", "init"] if data.asking.is_asking else ["init"], text
         )
 
     async def async_step_ask_now(self, _: Answers = None) -> ConfigFlowResult:
         """Ask all cameras, and show how far that is."""
         if self._task is None:
-            asking = self._running().asking
+            asking = self._get_running().asking
             if not asking.is_asking:
                 return await self.async_step_answers()
             self._task = self.config_entry.async_create_background_task(
-                self.hass, asking.async_ask(self._progress), "Camera Audit: ask now"
+                self.hass,
+                asking.async_ask(self._show_progress),
+                "Camera Audit: ask now",
             )
         if not self._task.done():
             return self.async_show_progress(
@@ -305,18 +315,20 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_neighbours(self, _: Answers = None) -> ConfigFlowResult:
         """List what is on the network and not in Home Assistant."""
-        asking = (await self._async_audited()).asking
+        asking = (await self._async_wait_for_audit()).asking
         with Pace() as pace:
             found = await asking.async_neighbours(pace)
-        text = (await self._async_text()).neighbours(found, asked=asking.is_asking)
-        return self._menu("neighbours", ["init"], text)
+        text = (await self._async_make_text()).compose_neighbours(
+            found, asked=asking.is_asking
+        )
+        return self._show_menu("neighbours", ["init"], text)
 
     @callback
-    def _progress(self, done: int, of: int) -> None:
+    def _show_progress(self, done: int, of: int) -> None:
         self.async_update_progress(done / of if of else 0.0)
 
-    async def _async_text(self) -> AskingText:
+    async def _async_make_text(self) -> AskingText:
         """Return the texts of these pages; a start does not wait for their code."""
         code = await async_import_module(self.hass, f"{__package__}.probing_text")
-        text: AskingText = code.AskingText(await self._say())
+        text: AskingText = code.AskingText(await self._async_get_sentences())
         return text

@@ -29,25 +29,25 @@ class Pages(OptionsFlow):
         entry: CameraAuditConfigEntry = self.config_entry
         return entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
 
-    def _running(self) -> CameraAuditData:
+    def _get_running(self) -> CameraAuditData:
         """Return the running parts. AbortFlow while Camera Audit is not loaded."""
         if (data := self._data) is None:
             raise AbortFlow("not_loaded")
         return data
 
-    async def _async_audited(self) -> CameraAuditData:
+    async def _async_wait_for_audit(self) -> CameraAuditData:
         """Return the running parts once the cameras were looked for. AbortFlow where nothing runs, or nobody has looked.
 
         Who is quicker than the first audit after a start waits for it, but not for a start that hangs.
         """
-        coordinator = self._running().coordinator
+        coordinator = self._get_running().coordinator
         if coordinator.last_audit is None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(FIRST_AUDIT_SECONDS):
                     await coordinator.async_audit()
         if coordinator.last_audit is None and not coordinator.findings:
             raise not_found(coordinator)
-        return self._running()
+        return self._get_running()
 
     @property
     def _options(self) -> Options:
@@ -57,10 +57,10 @@ class Pages(OptionsFlow):
     def _findings(self) -> Mapping[str, Finding]:
         return self._data.coordinator.findings if self._data is not None else {}
 
-    async def _say(self) -> Sentences:
+    async def _async_get_sentences(self) -> Sentences:
         return (await async_get_sentences(self.hass)).for_markdown()
 
-    def _menu(
+    def _show_menu(
         self, step_id: str, options: list[str], *texts: str, **more: str
     ) -> ConfigFlowResult:
         said = {"text": join_paragraphs(*texts), **more}
@@ -68,13 +68,13 @@ class Pages(OptionsFlow):
             step_id=step_id, menu_options=options, description_placeholders=said
         )
 
-    def _choose(
+    def _show_choice(
         self, step_id: str, field: str, labels: Mapping[str, str]
     ) -> ConfigFlowResult:
         schema = vol.Schema({vol.Required(field): choice(labels)})
         return self.async_show_form(step_id=step_id, data_schema=schema)
 
-    def _ask(
+    def _show_form(
         self, step_id: str, schema: vol.Schema, shown: Mapping[str, Any], **said: str
     ) -> ConfigFlowResult:
         """Show a form that is filled in with what holds today."""
@@ -84,5 +84,5 @@ class Pages(OptionsFlow):
             description_placeholders=said or None,
         )
 
-    def _save(self, chosen: Mapping[str, Any]) -> ConfigFlowResult:
+    def _save_options(self, chosen: Mapping[str, Any]) -> ConfigFlowResult:
         return self.async_create_entry(data={**self.config_entry.options, **chosen})

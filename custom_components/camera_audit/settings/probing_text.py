@@ -37,29 +37,29 @@ class AskingText:
         """``say``: sentences for Markdown."""
         self._say = say
 
-    def table(self) -> str:
+    def compose_table(self) -> str:
         """Return all that is sent as tables: what, word for word, and why; by where it goes."""
         head = " | ".join(
-            self._probe(f"column_{column}") for column in ("what", "sent", "why")
+            self._say_probe(f"column_{column}") for column in ("what", "sent", "why")
         )
         cameras = [what for what in Question if what not in TO_NETWORK]
         parts = []
         for place, whats in (("camera", cameras), ("network", TO_NETWORK)):
             rows = (
-                f"| {self._probe(f'what_{what}')} | `{SENT[what]}` | {self._probe(f'why_{what}')} |"
+                f"| {self._say_probe(f'what_{what}')} | `{SENT[what]}` | {self._say_probe(f'why_{what}')} |"
                 for what in whats
             )
             parts += [
-                f"**{self._probe(f'place_{place}')}**",
+                f"**{self._say_probe(f'place_{place}')}**",
                 "\n".join([f"| {head} |", "|---|---|---|", *rows]),
             ]
         return join_paragraphs(*parts)
 
-    def folded_table(self) -> str:
+    def compose_folded_table(self) -> str:
         """Return the same below a fold, as a phone cuts it off."""
-        return fold_section(self._probe("all_sent"), self.table())
+        return fold_section(self._say_probe("all_sent"), self.compose_table())
 
-    def answers(
+    def compose_answers(
         self, answers: Mapping[str, Answer], findings: Iterable[Finding], *, on: bool
     ) -> str:
         """List for each host who made it, what it was asked, how that ended, what it said, and when.
@@ -67,14 +67,17 @@ class AskingText:
         ``on``: whether cameras are asked at all.
         """
         if not on:
-            return self._probe("asking_off")
+            return self._say_probe("asking_off")
         hosts: dict[str, list[Finding]] = {}
         for finding in findings:
             if (host := finding.camera.host) and finding.camera.recorder_id is None:
                 hosts.setdefault(host, []).append(finding)
-        blocks = [self._host(host, of, answers.get(host)) for host, of in hosts.items()]
+        blocks = [
+            self._compose_host(host, of, answers.get(host))
+            for host, of in hosts.items()
+        ]
         if not blocks:
-            return self._probe("nobody_to_ask")
+            return self._say_probe("nobody_to_ask")
         shown, rest = blocks[:LIST_LENGTH], blocks[LIST_LENGTH:]
         more = (
             fold_section(self._say.say("notice", "more", {"count": len(rest)}), *rest)
@@ -83,11 +86,11 @@ class AskingText:
         )
         return join_paragraphs(*shown, more)
 
-    def _host(
+    def _compose_host(
         self, host: str, findings: Sequence[Finding], answer: Answer | None
     ) -> str:
         say = self._say
-        head = self._compose(
+        head = self._compose_probe(
             "camera",
             name=say.join(
                 dict.fromkeys(say.value(finding.camera.name) for finding in findings)
@@ -96,85 +99,95 @@ class AskingText:
                 dict.fromkeys(say.verdict(finding.verdict) for finding in findings)
             ),
             host=say.value(host),
-            text=self._when(answer),
+            text=self._compose_times(answer),
         )
         if answer is None:
             return head
-        said = dict.fromkeys(say.value(text) for text in _said(answer.facts) if text)
+        said = dict.fromkeys(
+            say.value(text) for text in _list_own_words(answer.facts) if text
+        )
         masked = [text for text in said if _MASKED.search(text)]
         ends = "\n".join(
-            f"- {self._outcome(what, reason)}"
+            f"- {self._compose_outcome(what, reason)}"
             for what, reason in answer.outcomes.items()
         )
-        below = join_paragraphs(self._quoted(masked), ends)
+        below = join_paragraphs(self._quote_texts(masked), ends)
         return join_paragraphs(
             head,
-            self._quoted(text for text in said if text not in masked),
-            fold_section(self._probe("questions", count=len(answer.outcomes)), below)
+            self._quote_texts(text for text in said if text not in masked),
+            fold_section(
+                self._say_probe("questions", count=len(answer.outcomes)), below
+            )
             if below
             else "",
         )
 
-    def _quoted(self, texts: Iterable[str]) -> str:
+    def _quote_texts(self, texts: Iterable[str]) -> str:
         said = self._say.chain(filter(None, texts))
-        return self._compose("said", text=said) if said else ""
+        return self._compose_probe("said", text=said) if said else ""
 
-    def _when(self, answer: Answer | None) -> str:
+    def _compose_times(self, answer: Answer | None) -> str:
         """Say when it was asked, when it answered, and whether that is the same time."""
         if answer is None:
-            return self._probe("not_asked_yet")
+            return self._say_probe("not_asked_yet")
         answered = (
-            self._day("answered_on", answer.when) if answer.when is not None else ""
+            self._compose_day("answered_on", answer.when)
+            if answer.when is not None
+            else ""
         )
         if answered and EndReason.ANSWERED in answer.outcomes.values():
             return answered
         spoke = not SPOKE.isdisjoint(answer.outcomes.values())
         if answered and not spoke:
-            return f"{answered} {self._day('kept_from', answer.tried)}"
-        why = self._probe("reason_nothing_told" if spoke else "never_answered")
+            return f"{answered} {self._compose_day('kept_from', answer.tried)}"
+        why = self._say_probe("reason_nothing_told" if spoke else "never_answered")
         return " ".join(
-            filter(None, (answered, self._day("asked_on", answer.tried), why))
+            filter(None, (answered, self._compose_day("asked_on", answer.tried), why))
         )
 
-    def _outcome(self, what: Question, reason: EndReason) -> str:
-        why = self._probe(f"reason_{reason}")
+    def _compose_outcome(self, what: Question, reason: EndReason) -> str:
+        why = self._say_probe(f"reason_{reason}")
         if reason != EndReason.ANSWERED:
-            why = self._compose("could_not_tell", reason=why)
-        return self._compose("outcome", what=self._probe(f"what_{what}"), reason=why)
+            why = self._compose_probe("could_not_tell", reason=why)
+        return self._compose_probe(
+            "outcome", what=self._say_probe(f"what_{what}"), reason=why
+        )
 
-    def neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
+    def compose_neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
         """List what is on the network and not in Home Assistant. ``asked``: with searches."""
         return join_paragraphs(
-            self._probe(
+            self._say_probe(
                 "neighbours" if findings else "no_neighbours", count=len(findings)
             ),
-            format_list(self._say, map(self._neighbour, findings)),
-            self._probe("neighbours_asked" if asked else "neighbours_heard"),
+            format_list(self._say, map(self._compose_neighbour, findings)),
+            self._say_probe("neighbours_asked" if asked else "neighbours_heard"),
         )
 
-    def _neighbour(self, finding: Finding) -> str:
+    def _compose_neighbour(self, finding: Finding) -> str:
         host = finding.camera.host
         clues = [self._say.clue(clue) for clue in finding.clues if clue.supports]
-        return self._compose(
+        return self._compose_probe(
             "neighbour_at" if host else "neighbour",
-            name=self._say.value(finding.camera.name) or self._probe("nameless"),
+            name=self._say.value(finding.camera.name) or self._say_probe("nameless"),
             verdict=self._say.verdict(finding.verdict),
             how=" ".join(clues[:_CLUES]),
             host=self._say.value(host or ""),
         )
 
-    def _probe(self, key: str, **values: object) -> str:
+    def _say_probe(self, key: str, **values: object) -> str:
         return self._say.say("probe", key, values)
 
-    def _compose(self, key: str, **parts: str) -> str:
+    def _compose_probe(self, key: str, **parts: str) -> str:
         """Make a sentence from parts that are sentences already."""
         return self._say.compose("probe", key, parts)
 
-    def _day(self, key: str, moment: datetime) -> str:
-        return self._compose(key, date=self._say.day(dt_util.as_local(moment).date()))
+    def _compose_day(self, key: str, moment: datetime) -> str:
+        return self._compose_probe(
+            key, date=self._say.day(dt_util.as_local(moment).date())
+        )
 
 
-def _said(facts: Facts) -> Iterator[str | None]:
+def _list_own_words(facts: Facts) -> Iterator[str | None]:
     """Yield what a host said of itself, in its own words."""
     yield from (
         facts.manufacturer,

@@ -15,7 +15,7 @@ from ..helpers.trail import with_back
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
-from .swap_flow import Shown, Subject, SwapFlow, names_of
+from .swap_flow import Shown, Subject, SwapFlow, make_name_values
 
 #: How long the link of a picture holds.
 PICTURE_FOR: Final = timedelta(minutes=2)
@@ -24,7 +24,7 @@ NOBODY: Final = "none"
 _ERROR_LENGTH: Final = 400
 
 
-def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
+def find_picture(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
     """Return the picture of the first of these that shows one, for whoever looks at this moment.
 
     The browser asks Home Assistant for it by a link that ends soon; nothing keeps it.
@@ -38,7 +38,7 @@ def picture_of(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
     return ""
 
 
-def compared(
+def compose_comparison(
     hass: HomeAssistant,
     say: Sentences,
     name: str,
@@ -50,7 +50,7 @@ def compared(
         ("new_picture", new),
         ("old_picture", [each for each in old if each not in new]),
     )
-    shown = ((key, picture_of(hass, ids)) for key, ids in sides)
+    shown = ((key, find_picture(hass, ids)) for key, ids in sides)
     pictures = [
         join_paragraphs(say.say("road", key), each) for key, each in shown if each
     ]
@@ -66,38 +66,40 @@ class RoadScreens:
         self._hass = flow.hass
         self._subject = flow.swap_subject()
 
-    def _look(self) -> Subject:
+    def _refresh_subject(self) -> Subject:
         """Look at the old camera anew. AbortFlow where it is no longer on the road from here."""
         self._subject = self._flow.swap_subject()
         return self._subject
 
-    async def _say(self) -> Sentences:
+    async def _async_get_sentences(self) -> Sentences:
         return (await async_get_sentences(self._hass)).for_markdown()
 
-    async def _why(self, say: Sentences, error: HomeAssistantError) -> str:
+    async def _async_explain_refusal(
+        self, say: Sentences, error: HomeAssistantError
+    ) -> str:
         said = say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
         return say.compose("takeover", "refused", {"reason": said})
 
-    def _menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
+    def _show_menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
         shown: Shown = self._flow.async_show_menu(
             step_id=step_id,
             menu_options=options,
             description_placeholders={
-                **names_of(self._subject.finding),
+                **make_name_values(self._subject.finding),
                 "text": join_paragraphs(*texts),
             },
         )
         return shown
 
-    def _form(
+    def _ask_for_one(
         self, step_id: str, key: str, labels: dict[str, str], suggested: object = None
     ) -> Shown:
         """Ask for one of these."""
-        self._look()
+        self._refresh_subject()
         schema = vol.Schema({vol.Required(key): choice(labels)})
-        return self._ask(step_id, schema, {key: suggested} if suggested else {})
+        return self._show_form(step_id, schema, {key: suggested} if suggested else {})
 
-    def _ask_what_goes_along(
+    def _ask_for_changes(
         self, step_id: str, rewrites: Mapping[str, str], *texts: str
     ) -> Shown:
         """Ask which changes go with a swap, all ticked, and whether the history of both is joined.
@@ -111,11 +113,11 @@ class RoadScreens:
             fields = {
                 vol.Optional("rewrites"): choice({**rewrites}, multiple=True)
             } | fields
-        return self._ask(
+        return self._show_form(
             step_id, vol.Schema(fields), {"rewrites": list(rewrites)}, *texts
         )
 
-    def _ask(
+    def _show_form(
         self,
         step_id: str,
         schema: vol.Schema,
@@ -128,7 +130,7 @@ class RoadScreens:
                 with_back(schema), suggested
             ),
             description_placeholders={
-                **names_of(self._subject.finding),
+                **make_name_values(self._subject.finding),
                 "text": join_paragraphs(*texts),
             },
         )

@@ -21,13 +21,13 @@ from .swap_flow import HANDS_OVER, Answers, Shown
 SOME_BRANDS: Final = 4
 
 
-async def async_found(hass: HomeAssistant) -> Way | None:
+async def async_find_waiting_setup(hass: HomeAssistant) -> Way | None:
     """Return the first discovered camera whose set-up waits, where a dialog can go on with it."""
     known, _ = await hass.async_add_executor_job(load_replacements)
     return next(iter(await async_waiting(hass, known)), None) if HANDS_OVER else None
 
 
-def way_label(way: Way, say: Sentences) -> str:
+def label_way(way: Way, say: Sentences) -> str:
     """Say what an integration sets up: whose cameras, where its own name does not tell."""
     name = way.integration.casefold()
     brands = [
@@ -48,46 +48,46 @@ def way_label(way: Way, say: Sentences) -> str:
     )
 
 
-class Screens(RoadScreens):
+class SetupScreens(RoadScreens):
     """Choose how the new camera comes into Home Assistant; its integration asks the rest."""
 
     async def set_up(self, user_input: Answers = None) -> Shown:
         """Offer what was discovered and what fits, then hand over to that set-up."""
-        ways = {way.key: way for way in await self._async_ways()}
-        say = await self._say()
+        ways = {way.key: way for way in await self._async_list_ways()}
+        say = await self._async_get_sentences()
         if user_input is not None and (way := ways.get(user_input["way"])) is not None:
-            return await self._async_begin(way)
+            return await self._async_begin_setup(way)
         if not ways:
-            return self._menu("set_up_page", ["back"], say.say("road", "no_way"))
+            return self._show_menu("set_up_page", ["back"], say.say("road", "no_way"))
         plain = await async_get_sentences(self._hass)
         labels = {
             key: plain.say(
                 "road", "waiting", {"name": way.name, "integration": way.integration}
             )
             if way.flow_id
-            else way_label(way, plain)
+            else label_way(way, plain)
             for key, way in ways.items()
         }
-        return self._form("set_up", "way", labels, next(iter(labels)))
+        return self._ask_for_one("set_up", "way", labels, next(iter(labels)))
 
     async def found(self, _: Answers = None) -> Shown:
         """Hand over to the first set-up that waits."""
-        self._look()
-        waiting = await async_found(self._hass)
-        return await (self._async_begin(waiting) if waiting else self.set_up())
+        self._refresh_subject()
+        waiting = await async_find_waiting_setup(self._hass)
+        return await (self._async_begin_setup(waiting) if waiting else self.set_up())
 
-    async def _async_begin(self, way: Way) -> Shown:
+    async def _async_begin_setup(self, way: Way) -> Shown:
         flow_id = await async_begin(self._hass, way) if HANDS_OVER else None
         if flow_id is not None:
-            await self._async_note()
+            await self._async_note_setup()
             return self._flow.async_hand_over(flow_id)
-        say = await self._say()
+        say = await self._async_get_sentences()
         page = f"[{say.value(way.integration)}]({ADD_PAGE.format(domain=way.domain)})"
-        return self._menu(
+        return self._show_menu(
             "set_up_page", ["back"], say.compose("road", "add_page", {"page": page})
         )
 
-    async def _async_note(self) -> None:
+    async def _async_note_setup(self) -> None:
         """Remember that a new camera is being set up in this one's place, so that it is asked about once it is there."""
         subject, now = self._subject, dt_util.utcnow()
         notes = subject.decisions.notes_of(subject.finding.camera)
@@ -96,8 +96,8 @@ class Screens(RoadScreens):
                 subject.finding.camera, notes._replace(bought=notes.bought or now)
             )
 
-    async def _async_ways(self) -> list[Way]:
-        subject = self._look()
+    async def _async_list_ways(self) -> list[Way]:
+        subject = self._refresh_subject()
         camera = subject.finding.camera
         advice, known = await async_suggest(
             self._hass,

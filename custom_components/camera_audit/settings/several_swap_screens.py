@@ -35,7 +35,7 @@ from ..swap.takeover import (
     successors,
     together,
 )
-from .road_screens import NOBODY, RoadScreens, compared
+from .road_screens import NOBODY, RoadScreens, compose_comparison
 from .swap_flow import Answers, Shown, Subject
 
 
@@ -47,7 +47,7 @@ class _Swap(NamedTuple):
     offer: Takeover
 
 
-def offered(
+def list_swappable(
     hass: HomeAssistant, subject: Subject
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the cameras that can go in one go, and those that can take over; both empty where it is but one."""
@@ -66,7 +66,7 @@ def offered(
     return (olds, news) if len(olds) > 1 and len(news) > 1 else ([], [])
 
 
-class Screens(RoadScreens):
+class SeveralSwapScreens(RoadScreens):
     """The screens of several swaps."""
 
     #: From old cameras to new ones.
@@ -78,12 +78,12 @@ class Screens(RoadScreens):
 
     async def choose(self, user_input: Answers = None) -> Shown:
         """Ask for each old camera which new one takes over from it; what is likely is filled in."""
-        olds, news = offered(self._hass, self._look())
+        olds, news = list_swappable(self._hass, self._refresh_subject())
         if user_input is None or not olds:
             return await self._ask_for(matched(self._hass, olds, news))
         self._chosen = {
             old_id: str(user_input.get(name, NOBODY))
-            for name, old_id in _fields(olds).items()
+            for name, old_id in _name_fields(olds).items()
         }
         return await self._planned()
 
@@ -93,8 +93,8 @@ class Screens(RoadScreens):
         ``refused``: why nothing of what was tried has happened.
         """
         # Right after another swap the findings still hold the entity ids of before.
-        await self._look().coordinator.async_audit()
-        findings = self._look().coordinator.findings
+        await self._refresh_subject().coordinator.async_audit()
+        findings = self._refresh_subject().coordinator.findings
         swaps = []
         for old_id, new_id in self._chosen.items():
             if (old := findings.get(old_id)) is not None and (
@@ -123,29 +123,31 @@ class Screens(RoadScreens):
         """
         # What names two cameras is one thing to choose.
         places = {
-            _place(each): each.name
+            _key_rewrite(each): each.name
             for one in self._swaps
             for each in one.offer.writable
         }
         writable = {str(number): name for number, name in enumerate(places.values())}
         ready = [each for each in self._swaps if each.offer.plan.ready]
-        say = await self._say()
+        say = await self._async_get_sentences()
         if user_input is None or not ready:
-            why = await self._why(say, refused) if refused else ""
+            why = await self._async_explain_refusal(say, refused) if refused else ""
             plans = [SwapText(say).folded(each.offer) for each in self._swaps]
-            return self._ask_what_goes_along("swap_several_plan", writable, why, *plans)
+            return self._ask_for_changes("swap_several_plan", writable, why, *plans)
         chosen = user_input.get("rewrites", ())
         wanted = {place for number, place in enumerate(places) if str(number) in chosen}
         orders = [
             Order(
                 each.offer.plan,
-                tuple(one for one in each.offer.writable if _place(one) in wanted),
+                tuple(
+                    one for one in each.offer.writable if _key_rewrite(one) in wanted
+                ),
                 None if each.offer.plan.old_stays else each.old,
                 bool(user_input.get("join_history")),
             )
             for each in ready
         ]
-        decisions = self._look().decisions
+        decisions = self._refresh_subject().decisions
         try:
             several = await async_swap_several(self._hass, orders, decisions)
         except SwapError as error:
@@ -173,26 +175,29 @@ class Screens(RoadScreens):
         ``why``: why an undo that was tried did not happen.
         """
         options = ["swap_several_check", "swap_several_finish", "swap_several_undo"]
-        return self._menu("swap_several_done", options, why, self._done_text)
+        return self._show_menu("swap_several_done", options, why, self._done_text)
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what the old and the new cameras see now."""
         # Right after a swap the findings still hold the entity ids of before.
-        await self._look().coordinator.async_audit()
-        findings, say = self._look().coordinator.findings, await self._say()
+        await self._refresh_subject().coordinator.async_audit()
+        findings, say = (
+            self._refresh_subject().coordinator.findings,
+            await self._async_get_sentences(),
+        )
         texts = []
         for swap, outcome in self._done:
             old = findings.get(swap.old.camera.camera_id, swap.old).camera
             new = [str(effect.after) for effect in outcome.record.renames]
-            texts += compared(
+            texts += compose_comparison(
                 self._hass, say, swap.new.camera.name, new, old.entity_ids
             )
         options = ["swap_several_works", "swap_several_undo", "swap_several_finish"]
-        return self._menu("swap_several_check", options, *texts)
+        return self._show_menu("swap_several_check", options, *texts)
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new cameras work; what is left is to take each of the old ones down."""
-        decisions = self._look().decisions
+        decisions = self._refresh_subject().decisions
         for swap, _outcome in self._done:
             if (decision := decisions.of(swap.old.camera)) is not None:
                 decisions.async_works(decision)
@@ -205,13 +210,13 @@ class Screens(RoadScreens):
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to all the old cameras."""
         say, ids = (
-            await self._say(),
+            await self._async_get_sentences(),
             [outcome.record.swap_id for _, outcome in self._done],
         )
         try:
             several = await async_undo_several(self._hass, ids, self._subject.decisions)
         except HomeAssistantError as error:
-            return await self.done(why=await self._why(say, error))
+            return await self.done(why=await self._async_explain_refusal(say, error))
         refused = [await self._why_not(say, each) for each in several.refused]
         if not several.done:
             return await self.done(why=join_paragraphs(*refused))
@@ -231,17 +236,23 @@ class Screens(RoadScreens):
         self, chosen: Mapping[str, str], why: SwapError | None = None
     ) -> Shown:
         """Show the form. ``chosen``: from old cameras to new ones."""
-        olds, news = offered(self._hass, self._look())
-        fields = _fields(olds)
-        say, plain = await self._say(), await async_get_sentences(self._hass)
+        olds, news = list_swappable(self._hass, self._refresh_subject())
+        fields = _name_fields(olds)
+        say, plain = (
+            await self._async_get_sentences(),
+            await async_get_sentences(self._hass),
+        )
         labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
         labels[NOBODY] = plain.say("takeover", "nobody")
         schema = vol.Schema({vol.Required(name): choice(labels) for name in fields})
         suggested = {
             name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()
         }
-        texts = await self._why(say, why) if why else "", say.say("takeover", "several")
-        return self._ask("swap_several", schema, suggested, *texts)
+        texts = (
+            await self._async_explain_refusal(say, why) if why else "",
+            say.say("takeover", "several"),
+        )
+        return self._show_form("swap_several", schema, suggested, *texts)
 
     async def _async_told(self, refused: Iterable[Refused], say: Sentences) -> str:
         """Say what was done with each camera, and why not with the others."""
@@ -259,13 +270,13 @@ class Screens(RoadScreens):
         )
 
     async def _why_not(self, say: Sentences, refused: Refused) -> str:
-        return f"{say.value(refused.record.old_name)}: {await self._why(say, refused.error)}"
+        return f"{say.value(refused.record.old_name)}: {await self._async_explain_refusal(say, refused.error)}"
 
     async def _async_end(
         self, reason: str, swaps: Iterable[tuple[_Swap, Outcome]], **said: str
     ) -> Shown:
         """End, and name the old cameras of these swaps."""
-        say = await self._say()
+        say = await self._async_get_sentences()
         names = say.join([say.value(swap.old.camera.name) for swap, _ in swaps])
         shown: Shown = self._flow.async_abort(
             reason=reason, description_placeholders={"device": names, **said}
@@ -273,11 +284,11 @@ class Screens(RoadScreens):
         return shown
 
 
-def _place(rewrite: Rewrite) -> tuple[str, str, str, str]:
+def _key_rewrite(rewrite: Rewrite) -> tuple[str, str, str, str]:
     return rewrite.domain, rewrite.file, rewrite.key, rewrite.before
 
 
-def _fields(olds: Iterable[Finding]) -> dict[str, str]:
+def _name_fields(olds: Iterable[Finding]) -> dict[str, str]:
     """Return the old cameras by the names of their fields, which people see; no name is there twice."""
     fields: dict[str, str] = {}
     for each in olds:

@@ -43,14 +43,14 @@ class Subject(NamedTuple):
         return road_step(self.decision, bought, self.newcomer)
 
 
-def names_of(finding: Finding) -> dict[str, str]:
+def make_name_values(finding: Finding) -> dict[str, str]:
     """Return the camera's name: plain for titles, inert in Markdown for texts."""
     name = clean(finding.camera.name, NAME_LENGTH)
     return {"name": name, "device": escape_markdown(name)}
 
 
-def _step(
-    name: str, module: str = "swap_screens"
+def _make_step(
+    name: str, module: str = "swap_screens", screens: str = "SwapScreens"
 ) -> Callable[[SwapFlow, Answers], Coroutine[Any, Any, Shown]]:
     """Return the step that the screens of a module have under this name; a form of it may lead back."""
 
@@ -63,7 +63,7 @@ def _step(
         if module not in self._screens:
             # Most homes never swap: a start does not wait for this code.
             code = await async_import_module(self.hass, f"{__package__}.{module}")
-            self._screens[module] = code.Screens(self)
+            self._screens[module] = getattr(code, screens)(self)
         shown: Shown = await getattr(self._screens[module], name)(user_input)
         return shown
 
@@ -93,27 +93,45 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """Return what comes once the swap is done. ``names``: of the old camera."""
 
-    async_step_swap = _step("start")
-    async_step_swap_choose = _step("choose")
-    async_step_swap_channel = _step("channel")
-    async_step_swap_plan = _step("plan")
-    async_step_swap_pair = _step("pair")
-    async_step_swap_confirm = _step("confirm")
-    async_step_swap_done = _step("done")
-    async_step_swap_newcomer = _step("newcomer")
-    async_step_swap_check = _step("check", "after_swap_screens")
-    async_step_swap_works = _step("works", "after_swap_screens")
-    async_step_swap_down = _step("down", "after_swap_screens")
-    async_step_set_up = _step("set_up", "setup_screens")
+    async_step_swap = _make_step("start")
+    async_step_swap_choose = _make_step("choose")
+    async_step_swap_channel = _make_step("channel")
+    async_step_swap_plan = _make_step("plan")
+    async_step_swap_pair = _make_step("pair")
+    async_step_swap_confirm = _make_step("confirm")
+    async_step_swap_done = _make_step("done")
+    async_step_swap_newcomer = _make_step("newcomer")
+    async_step_swap_check = _make_step(
+        "check", "after_swap_screens", "AfterSwapScreens"
+    )
+    async_step_swap_works = _make_step(
+        "works", "after_swap_screens", "AfterSwapScreens"
+    )
+    async_step_swap_down = _make_step("down", "after_swap_screens", "AfterSwapScreens")
+    async_step_set_up = _make_step("set_up", "setup_screens", "SetupScreens")
     async_step_set_up_page = async_step_set_up
-    async_step_set_up_found = _step("found", "setup_screens")
-    async_step_swap_now = _step("now")
-    async_step_swap_several = _step("choose", "several_swap_screens")
-    async_step_swap_several_plan = _step("plan", "several_swap_screens")
-    async_step_swap_several_done = _step("done", "several_swap_screens")
-    async_step_swap_several_check = _step("check", "several_swap_screens")
-    async_step_swap_several_works = _step("works", "several_swap_screens")
-    async_step_swap_several_finish = _step("finish", "several_swap_screens")
-    async_step_swap_several_undo = _step("undo", "several_swap_screens")
-    async_step_swap_finish = _step("finish")
-    async_step_swap_undo = _step("undo")
+    async_step_set_up_found = _make_step("found", "setup_screens", "SetupScreens")
+    async_step_swap_now = _make_step("now")
+    async_step_swap_several = _make_step(
+        "choose", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_plan = _make_step(
+        "plan", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_done = _make_step(
+        "done", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_check = _make_step(
+        "check", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_works = _make_step(
+        "works", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_finish = _make_step(
+        "finish", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_several_undo = _make_step(
+        "undo", "several_swap_screens", "SeveralSwapScreens"
+    )
+    async_step_swap_finish = _make_step("finish")
+    async_step_swap_undo = _make_step("undo")

@@ -18,8 +18,8 @@ from ..swap.swap_text import SwapText
 from ..swap.takeover import Takeover, async_left, async_prepare, successors
 from ..where_used.parts import part_of, told
 from .road_screens import NOBODY, RoadScreens
-from .several_swap_screens import offered
-from .swap_flow import Answers, Shown, SwapFlow, names_of
+from .several_swap_screens import list_swappable
+from .swap_flow import Answers, Shown, SwapFlow, make_name_values
 
 #: The screens after a swap, by the step they belong to.
 _AFTER: Final[dict[RoadStep | None, str]] = {
@@ -28,7 +28,7 @@ _AFTER: Final[dict[RoadStep | None, str]] = {
 }
 
 
-class Screens(RoadScreens):
+class SwapScreens(RoadScreens):
     """The screens of one swap."""
 
     def __init__(self, flow: SwapFlow) -> None:
@@ -47,7 +47,7 @@ class Screens(RoadScreens):
 
         ``why``: why an undo that was tried did not happen.
         """
-        subject = self._look()
+        subject = self._refresh_subject()
         swap_id = subject.decision.swap_id if subject.decision else None
         swaps = await async_done_swaps(self._hass)
         done = next(
@@ -59,7 +59,7 @@ class Screens(RoadScreens):
             None,
         )
         others = successors(self._hass, subject.finding, subject.coordinator.findings)
-        say, options = await self._say(), []
+        say, options = await self._async_get_sentences(), []
         texts = [why, road_text(say, subject.step, subject.newcomer)]
         if subject.step in _AFTER:
             options.append(_AFTER[subject.step])
@@ -71,7 +71,7 @@ class Screens(RoadScreens):
         options += (
             ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
         )
-        options += ["swap_several"] if offered(self._hass, subject)[0] else []
+        options += ["swap_several"] if list_swappable(self._hass, subject)[0] else []
         if done is not None:
             self._swap_id = done.record.swap_id
             texts.append(
@@ -85,18 +85,18 @@ class Screens(RoadScreens):
                 self._hass, say, await async_preview_undo(self._hass, done.record)
             )
             options.append("swap_undo")
-        return self._menu("swap", [*options, "back"], *texts)
+        return self._show_menu("swap", [*options, "back"], *texts)
 
     async def newcomer(self, _: Answers = None) -> Shown:
         """Show the plan with the camera that is new here."""
-        if (newcomer := self._look().newcomer) is None:
+        if (newcomer := self._refresh_subject().newcomer) is None:
             return await self.start()
         self._choose(newcomer.new.camera.camera_id)
         return await self.plan()
 
     async def choose(self, user_input: Answers = None) -> Shown:
         """Let the owner choose the new camera, the likely ones first."""
-        subject = self._look()
+        subject = self._refresh_subject()
         if user_input is not None:
             self._choose(user_input["camera"])
             return await self.plan()
@@ -116,7 +116,7 @@ class Screens(RoadScreens):
             )
         if not labels:
             return await self.start()
-        return self._form("swap_choose", "camera", labels, next(iter(labels)))
+        return self._ask_for_one("swap_choose", "camera", labels, next(iter(labels)))
 
     def _choose(self, camera_id: str) -> None:
         """Take this camera as the new one; what was said of another one does not hold for it."""
@@ -136,7 +136,7 @@ class Screens(RoadScreens):
         say = await async_get_sentences(self._hass)
         parts = (part_of(self._hass, entity_id) for entity_id in old or new)
         labels = {part.entity_id: say.value(told(part)) for part in parts}
-        return self._form("swap_channel", "camera", labels)
+        return self._ask_for_one("swap_channel", "camera", labels)
 
     # The plan -----------------------------------------------------------------------------------
 
@@ -148,8 +148,8 @@ class Screens(RoadScreens):
         ``refused``: why the swap that was tried did not happen.
         """
         # Right after another swap the findings still hold the entity ids of before.
-        await self._look().coordinator.async_audit()
-        subject = self._look()
+        await self._refresh_subject().coordinator.async_audit()
+        subject = self._refresh_subject()
         successor = subject.coordinator.findings.get(self._flow.successor_id or "")
         if successor is None:
             return await self.start()
@@ -164,9 +164,9 @@ class Screens(RoadScreens):
         options += (
             ["swap_pair"] if plan.pairs or plan.questions or plan.unpaired_old else []
         )
-        say = await self._say()
-        why = await self._why(say, refused) if refused else ""
-        return self._menu(
+        say = await self._async_get_sentences()
+        why = await self._async_explain_refusal(say, refused) if refused else ""
+        return self._show_menu(
             "swap_plan",
             [*options, "swap_choose", "back"],
             why,
@@ -220,9 +220,9 @@ class Screens(RoadScreens):
             schema[
                 vol.Required(label, default=partner.entity_id if partner else NOBODY)
             ] = choice(labels, closed=True)
-        self._look()
+        self._refresh_subject()
         texts = [say.say("takeover", "questions_how")] if asked else []
-        return self._ask("swap_pair", vol.Schema(schema), {}, *texts)
+        return self._show_form("swap_pair", vol.Schema(schema), {}, *texts)
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -238,8 +238,8 @@ class Screens(RoadScreens):
             return await self.start()
         writable = {str(number): each for number, each in enumerate(offer.writable)}
         if user_input is None:
-            self._look()
-            return self._ask_what_goes_along(
+            self._refresh_subject()
+            return self._ask_for_changes(
                 "swap_confirm", {key: each.name for key, each in writable.items()}
             )
         rewrites = [writable[key] for key in user_input.get("rewrites", ())]
@@ -251,7 +251,7 @@ class Screens(RoadScreens):
         self, offer: Takeover, rewrites: Iterable[Rewrite], *, joins: bool
     ) -> Shown:
         """Do what the plan says, then show what was done; or show the plan again, with why it did not happen."""
-        subject = self._look()
+        subject = self._refresh_subject()
         finding, decisions = subject.finding, subject.decisions
         try:
             # Where only one of a recorder's cameras is replaced, the recorder is not.
@@ -266,7 +266,7 @@ class Screens(RoadScreens):
             )
         except SwapError as error:
             return await self.plan(refused=error)
-        say = await self._say()
+        say = await self._async_get_sentences()
         self._swap_id = self._flow.swap_id = result.record.swap_id
         if (
             new := subject.coordinator.findings.get(self._flow.successor_id or "")
@@ -283,7 +283,7 @@ class Screens(RoadScreens):
 
         ``why``: why an undo that was tried did not happen.
         """
-        return self._menu(
+        return self._show_menu(
             "swap_done",
             ["swap_check", "swap_finish", "swap_undo"],
             why,
@@ -296,20 +296,23 @@ class Screens(RoadScreens):
             # The recorder still shows others, and its notice stands.
             shown: Shown = self._flow.async_abort(
                 reason="swap_recorder_stays",
-                description_placeholders=names_of(self._subject.finding),
+                description_placeholders=make_name_values(self._subject.finding),
             )
             return shown
-        return await self._flow.async_swapped(names_of(self._subject.finding))
+        return await self._flow.async_swapped(make_name_values(self._subject.finding))
 
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to the old camera; its notice comes back, too."""
-        names, say = names_of(self._subject.finding), await self._say()
+        names, say = (
+            make_name_values(self._subject.finding),
+            await self._async_get_sentences(),
+        )
         try:
             result = await async_undo(
                 self._hass, self._swap_id, self._subject.decisions
             )
         except HomeAssistantError as error:
-            why = await self._why(say, error)
+            why = await self._async_explain_refusal(say, error)
             if self._done_text:
                 return await self.done(why=why)
             try:
@@ -317,7 +320,7 @@ class Screens(RoadScreens):
             except (
                 AbortFlow
             ):  # it cannot be swapped any more either, but that is not what was asked
-                return self._menu("swap", ["back"], why)
+                return self._show_menu("swap", ["back"], why)
         self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
         left = join_paragraphs(*undo_text.undone(self._hass, say, result))
