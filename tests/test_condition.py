@@ -7,7 +7,6 @@ from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.condition import async_get_all_descriptions
 
-from custom_components.camera_audit.coordinator.result import AuditResult
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
 from tests.homes import add_camera, async_set_up
@@ -114,6 +113,7 @@ async def test_all_decided_before_and_after_a_decision(hass: HomeAssistant) -> N
 
     (finding,) = entry.runtime_data.coordinator.findings.values()
     await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
+    await entry.runtime_data.overviews.async_settled()
     hass.bus.async_fire("ask")
     await hass.async_block_till_done()
     assert sorted(one["target"] for one in runs.take()) == ["all", "attic"]
@@ -141,7 +141,7 @@ async def test_nothing_holds_while_nothing_is_known(hass: HomeAssistant) -> None
 
 async def test_nothing_holds_before_the_first_audit(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
-    entry.runtime_data.coordinator.data = AuditResult()
+    entry.runtime_data.overviews.data = None
     assert await ask(hass, {"condition": ALL_DECIDED}, {"condition": IS_FLAGGED}) == [
         False,
         False,

@@ -7,11 +7,11 @@ from typing import Final, Unpack, override
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.condition import Condition, ConditionCheckParams
 
-from .audit.finding import Finding
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
-from .decisions.standing import counts_as
+from .decisions.overview import View
+from .decisions.standing import TO_DECIDE, counts_as
 from .options import DEFAULT_VERDICTS
-from .runtime import CameraAuditConfigEntry, loaded_entry, standings_of
+from .runtime import loaded_entry
 
 
 class FindingCondition(Aimed, Condition):
@@ -23,22 +23,16 @@ class FindingCondition(Aimed, Condition):
     @override
     def _async_check(self, **kwargs: Unpack[ConditionCheckParams]) -> bool:
         entry = loaded_entry(self._hass)
-        if entry is None or entry.runtime_data.coordinator.last_audit is None:
+        overview = entry.runtime_data.overviews.data if entry is not None else None
+        if overview is None:
             return False
         target = self._target
-        findings = entry.runtime_data.coordinator.findings.values()
-        meant = (
-            finding
-            for finding in findings
-            if finding.flagged and target.means(finding.camera)
-        )
-        return self._holds(meant, entry)
+        views = overview.views.values()
+        return self._holds(view for view in views if target.means(view.finding.camera))
 
     @abstractmethod
-    def _holds(
-        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
-    ) -> bool:
-        """Whether the condition holds. ``findings``: those of the target that are flagged."""
+    def _holds(self, views: Iterable[View]) -> bool:
+        """Whether the condition holds. ``views``: the flagged cameras of the target."""
 
 
 class IsFlagged(FindingCondition):
@@ -47,13 +41,10 @@ class IsFlagged(FindingCondition):
     _schema = config_schema(DEFAULT_VERDICTS)
 
     @override
-    def _holds(
-        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
-    ) -> bool:
-        where = standings_of(self._hass, entry)
+    def _holds(self, views: Iterable[View]) -> bool:
         return any(
-            counts_as(finding.verdict, where.of(finding)) in self._verdicts
-            for finding in findings
+            counts_as(view.finding.verdict, view.standing) in self._verdicts
+            for view in views
         )
 
 
@@ -63,10 +54,8 @@ class AllDecided(FindingCondition):
     _schema = TARGET_SCHEMA
 
     @override
-    def _holds(
-        self, findings: Iterable[Finding], entry: CameraAuditConfigEntry
-    ) -> bool:
-        return not any(map(standings_of(self._hass, entry).to_decide, findings))
+    def _holds(self, views: Iterable[View]) -> bool:
+        return not any(view.standing in TO_DECIDE for view in views)
 
 
 CONDITIONS: Final[dict[str, type[Condition]]] = {

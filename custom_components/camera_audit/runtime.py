@@ -15,9 +15,7 @@ from .coordinator.coordinator import AuditCoordinator
 from .coordinator.probing import Asking
 from .decisions.decisions import Decisions
 from .decisions.overview import OverviewCoordinator
-from .decisions.standing import Standings
 from .language.redact import clean
-from .options import Options
 
 
 class CameraAuditData(NamedTuple):
@@ -114,10 +112,3 @@ def findings_with(
     if not shown:
         raise refused("entity_of_no_camera", value=entity_id)
     return shown
-
-
-@callback
-def standings_of(hass: HomeAssistant, entry: CameraAuditConfigEntry) -> Standings:
-    """Return where the findings stand at this moment."""
-    data = entry.runtime_data
-    return Standings(hass, data.coordinator.findings, data.decisions, Options.of(entry))

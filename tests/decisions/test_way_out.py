@@ -236,7 +236,7 @@ async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(
 
 
 async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None:
-    await async_set_up(hass)
+    await async_set_up(hass, flaws_for_all=True)
     await box.say("on")
     state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert state.state == "1"

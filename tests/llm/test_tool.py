@@ -132,8 +132,7 @@ async def test_what_is_not_exposed_is_only_counted(hass: HomeAssistant) -> None:
 async def test_before_the_first_audit_it_says_so(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "homeassistant", {})
     entry = await async_set_up(hass)
-    coordinator = entry.runtime_data.coordinator
-    coordinator.data = coordinator.data._replace(last_audit=None)
+    entry.runtime_data.overviews.data = None
     answer = await ask(hass)
     assert answer.error
     assert "audit" in answer.data["error"]

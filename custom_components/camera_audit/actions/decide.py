@@ -34,6 +34,8 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         }
         for finding in findings:
             await data.decisions.async_decide(finding, kind, **said)
+    # What comes next in the same script sees the decision wherever it looks.
+    await data.overviews.async_settled()
     if not call.return_response:
         return None
     return {

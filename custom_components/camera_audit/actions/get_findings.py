@@ -1,23 +1,30 @@
 """The action `get_findings`: what was found, what is known of it, and where it stands."""
 
-from collections.abc import Generator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank_verdict
 from ..automations.target import Target
+from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
-from ..findings.audience import Caller, async_get_caller, select_rows
+from ..findings.audience import async_get_caller, select_rows
 from ..findings.fields import ACTION_FIELDS, Row, make_decision_row, make_finding_row
 from ..helpers.time_slices import Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..options import Options
-from ..runtime import CameraAuditConfigEntry, entry_of, standings_of
+from ..runtime import entry_of
 from .scan import state_of
+
+#: Which standings pass the filter ``decided``; None: it is not set.
+_STANDINGS_BY_DECIDED: Final[Mapping[bool | None, Collection[Standing]]] = {
+    None: frozenset(Standing),
+    True: DECIDED,
+    False: TO_DECIDE,
+}
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -25,60 +32,59 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
 
     Flaws that a way in from the internet leads to come first, then those that Hikvision may have made.
     """
-    entry = entry_of(call.hass)
+    data = entry_of(call.hass).runtime_data
     caller = await async_get_caller(call.hass, call.context)
-    say = await async_get_sentences(call.hass)
-    with Pace() as pace:
-        rows = await pace.async_drive(_rows(call.hass, entry, call.data, caller, say))
+    sentences = await async_get_sentences(call.hass)
+    overview = await data.overviews.async_get_current()
+    rows: dict[str, Row] = {}
+    if overview is not None:
+        flaws_for_all = overview.where.options.flaws_for_all
+        order = _by_urgency if caller.is_admin or flaws_for_all else _by_verdict
+        findings = sorted(_select_findings(call, overview), key=order)
+        with Pace() as pace:
+            for finding in findings:
+                row = _make_row(finding, overview, sentences)
+                rows[finding.camera.camera_id] = row
+                if pace.due:
+                    await pace.async_rest()
+        # Of flaws and of ways in and out only administrators hear, unless the owner chose otherwise.
+        rows = select_rows(caller, rows, flaws_for_all=flaws_for_all)
     return {
-        "findings": rows,
-        **state_of(
-            entry.runtime_data.coordinator, say if caller.may_read_all else None
-        ),
+        "findings": list(rows.values()),
+        **state_of(data.coordinator, sentences if caller.may_read_all else None),
     }
 
 
-def _rows(
-    hass: HomeAssistant,
-    entry: CameraAuditConfigEntry,
-    asked: Mapping[str, Any],
-    caller: Caller,
-    say: Sentences,
-) -> Generator[None, None, list[Any]]:
-    """Make the rows of the response, of what the caller may read; yields after each finding.
-
-    Of flaws and of ways in and out only administrators hear, unless the owner chose otherwise.
-    """
-    verdicts = asked.get("verdict", Verdict)
-    wanted = {None: Standing, True: DECIDED, False: TO_DECIDE}[asked.get("decided")]
+def _select_findings(call: ServiceCall, overview: Overview) -> Iterator[Finding]:
+    """Yield the findings that pass the filters of a call."""
+    verdicts = call.data.get("verdict", Verdict)
+    standings = _STANDINGS_BY_DECIDED[call.data.get("decided")]
     targets = [
-        Target(hass, {key: asked[key]})
+        Target(call.hass, {key: call.data[key]})
         for key in (ATTR_AREA_ID, ATTR_LABEL_ID)
-        if key in asked
+        if key in call.data
     ]
-    flaws_for_all = Options.of(entry).flaws_for_all
-    order = _order if caller.is_admin or flaws_for_all else _by_verdict
-    standings = standings_of(hass, entry)
-    rows: dict[str, Row] = {}
-    for finding in sorted(entry.runtime_data.coordinator.findings.values(), key=order):
-        yield
-        camera, standing = finding.camera, standings.of(finding)
-        if (
-            finding.verdict in verdicts
-            and standing in wanted
-            and all(target.means(camera) for target in targets)
-        ):
-            decision = entry.runtime_data.decisions.of(camera)
-            row = make_finding_row(finding, say, ACTION_FIELDS)
-            row["standing"] = standing.value
-            row["decision"] = decision and make_decision_row(decision, "verdict")
-            rows[camera.camera_id] = row
-    return list(select_rows(caller, rows, flaws_for_all=flaws_for_all).values())
+    for finding in overview.findings.values():
+        if finding.verdict not in verdicts:
+            continue
+        if overview.standing_of(finding) not in standings:
+            continue
+        if all(target.means(finding.camera) for target in targets):
+            yield finding
+
+
+def _make_row(finding: Finding, overview: Overview, sentences: Sentences) -> Row:
+    """Return all that is said of a finding, and where it stands."""
+    decision = overview.where.decision_of(finding)
+    row = make_finding_row(finding, sentences, ACTION_FIELDS)
+    row["standing"] = overview.standing_of(finding).value
+    row["decision"] = decision and make_decision_row(decision, "verdict")
+    return row
 
 
 def _by_verdict(finding: Finding) -> tuple[int, str]:
     return -rank_verdict(finding.verdict), finding.camera.name.casefold()
 
 
-def _order(finding: Finding) -> tuple[bool, int, str]:
+def _by_urgency(finding: Finding) -> tuple[bool, int, str]:
     return not finding.reachable_flaw, *_by_verdict(finding)

@@ -8,10 +8,11 @@ from homeassistant.exceptions import Unauthorized
 
 from ..audit.finding import Verdict
 from ..coordinator.coordinator import AuditCoordinator
+from ..decisions.standing import TO_DECIDE
 from ..findings.audience import async_get_caller
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..runtime import entry_of, standings_of
+from ..runtime import entry_of
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -30,17 +31,18 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     if not call.return_response:
         return None
     say = await async_get_sentences(call.hass)
+    overview = await entry.runtime_data.overviews.async_get_current()
     findings = [
-        one
-        for one in coordinator.findings.values()
-        if caller.may_read(one.camera.entity_ids)
+        finding
+        for finding in (overview.findings.values() if overview else ())
+        if caller.may_read(finding.camera.entity_ids)
     ]
+    standings = [overview.standing_of(finding) for finding in findings if overview]
     verdicts = Counter(finding.verdict for finding in findings)
-    standings = standings_of(call.hass, entry)
     return {
         "cameras": len(findings),
         "flagged": sum(finding.flagged for finding in findings),
-        "to_decide": sum(standings.to_decide(finding) for finding in findings),
+        "to_decide": sum(standing in TO_DECIDE for standing in standings),
         "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
         **state_of(coordinator, say if caller.may_read_all else None),
     }

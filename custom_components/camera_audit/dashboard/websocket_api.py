@@ -24,7 +24,7 @@ from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind
 from ..helpers.selectors import vol
-from ..runtime import CameraAuditData, entry_of, finding_of, standings_of
+from ..runtime import CameraAuditData, entry_of, finding_of
 
 
 @callback
@@ -69,10 +69,12 @@ async def _undo(
 
 
 async def _show_again(
-    hass: HomeAssistant, _: CameraAuditData, finding: Finding, __: dict[str, Any]
+    hass: HomeAssistant, data: CameraAuditData, finding: Finding, _: dict[str, Any]
 ) -> None:
     """Show the notice of a camera again that the owner ignored; nothing happens where none was."""
-    for issue_id in standings_of(hass, entry_of(hass)).ignored_notices(finding):
+    if (overview := await data.overviews.async_get_current()) is None:
+        return
+    for issue_id in overview.where.ignored_notices(finding):
         async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 

@@ -96,6 +96,10 @@ class Overview(NamedTuple):
             self.where.decision_of(finding), bought, self.newcomer_of(finding)
         )
 
+    def standing_of(self, finding: Finding) -> Standing:
+        """Return where a finding stands; of one that is not flagged nothing is asked."""
+        return self.standings.get(finding.camera.camera_id, Standing.QUIET)
+
     @property
     def complete(self) -> bool:
         """Whether the audit could read everything."""
@@ -214,6 +218,11 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         self._follower = Follower(hass, "overview", self._async_look, entry)
         self.async_look = self._follower.async_refresh
         self.async_settled = self._follower.async_settled
+
+    async def async_get_current(self) -> Overview | None:
+        """Return the overview of all that has happened; None until the first audit has ended."""
+        await self.async_settled()
+        return self.data
 
     @callback
     def async_start(self) -> None:

@@ -66,9 +66,8 @@ class CameraPlace(NamedTuple):
 
     @property
     def standing(self) -> Standing:
-        """Where the finding stands; of one that is not flagged nothing is asked."""
-        camera_id = self.finding.camera.camera_id
-        return self.overview.standings.get(camera_id, Standing.QUIET)
+        """Where the finding stands."""
+        return self.overview.standing_of(self.finding)
 
     @property
     def newcomer(self) -> Newcomer | None:

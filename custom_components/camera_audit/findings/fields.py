@@ -115,7 +115,19 @@ type FindingField = Field[FindingTeller]
 
 _ADMINISTRATORS: Final = Audience.ADMINISTRATORS
 
-VERDICT_TEXT: Final[FindingField] = Field(
+_NAME: Final[FindingField] = Field(
+    "name", lambda teller: teller.hide(teller.camera.name)
+)
+_VERDICT: Final[FindingField] = Field(
+    "verdict", lambda teller: teller.finding.verdict.value
+)
+_BRAND: Final[FindingField] = Field(
+    "brand", lambda teller: teller.hide_or_none(teller.finding.brand)
+)
+_MODEL: Final[FindingField] = Field(
+    "model", lambda teller: teller.hide_or_none(teller.finding.model)
+)
+_VERDICT_TEXT: Final[FindingField] = Field(
     "verdict_text", lambda teller: teller.sentences.verdict(teller.finding.verdict)
 )
 _FLAWS: Final[FindingField] = Field(
@@ -128,13 +140,13 @@ _ROUTERS: Final[FindingField] = Field(
 #: Which camera it is, and what the verdict is.
 CAMERA_FIELDS: Final[tuple[FindingField, ...]] = (
     Field("camera_id", lambda teller: teller.camera.camera_id),
-    Field("name", lambda teller: teller.hide(teller.camera.name)),
+    _NAME,
     Field("entity_ids", lambda teller: list(teller.camera.entity_ids)),
     Field("device_ids", lambda teller: list(teller.camera.device_ids)),
     Field("area_id", lambda teller: teller.camera.area_id),
-    Field("verdict", lambda teller: teller.finding.verdict.value),
-    Field("brand", lambda teller: teller.hide_or_none(teller.finding.brand)),
-    Field("model", lambda teller: teller.hide_or_none(teller.finding.model)),
+    _VERDICT,
+    _BRAND,
+    _MODEL,
     Field("firmware", lambda teller: teller.hide_or_none(teller.finding.firmware)),
 )
 #: What it is, and on which recorder it shows up.
@@ -148,7 +160,7 @@ _WAY_FIELDS: Final[tuple[FindingField, ...]] = (
     Field("ways_in", lambda teller: len(teller.finding.forwards), _ADMINISTRATORS),
 )
 _NOTICE_FIELDS: Final[tuple[FindingField, ...]] = (
-    VERDICT_TEXT,
+    _VERDICT_TEXT,
     Field("issue_id", lambda teller: issue_id_of(teller.finding)),
     Field("link", lambda _: LINK),
 )
@@ -186,6 +198,19 @@ CARD_FIELDS: Final[tuple[FindingField, ...]] = (
     *_WAY_FIELDS,
     Field("routers", FindingTeller.list_card_routers, _ADMINISTRATORS),
 )
+#: What an assistant hears of a camera, before its area and after it.
+ASSISTANT_CAMERA_FIELDS: Final[tuple[FindingField, ...]] = (
+    _NAME,
+    _VERDICT,
+    _BRAND,
+    _MODEL,
+    *_WAY_FIELDS,
+)
+ASSISTANT_REASON_FIELDS: Final[tuple[FindingField, ...]] = (
+    Field("kind", lambda teller: teller.sentences.kind(teller.camera.kind)),
+    _VERDICT_TEXT,
+    Field("reasons", FindingTeller.list_clue_texts),
+)
 #: What an announcement adds to the event: what a router has opened since the last one.
 OPENED: Final[Field[tuple[StrEnum, ...]]] = Field(
     "opened", lambda opened: [way.value for way in opened], _ADMINISTRATORS
@@ -202,6 +227,11 @@ ADMINISTRATOR_FIELDS: Final = frozenset(
         ),
     }
 )
+
+
+def select_public_fields[S](fields: Iterable[Field[S]]) -> list[Field[S]]:
+    """Return the fields that everyone may see."""
+    return [field for field in fields if field.audience is Audience.EVERYONE]
 
 
 def make_row[S](subject: S, fields: Iterable[Field[S]]) -> Row:

@@ -4,7 +4,7 @@ An assistant hears of a camera only where the owner exposed one of its entities 
 others it hears how many there are. The reasons are the very sentences of the notices.
 """
 
-from collections.abc import Generator
+from collections.abc import Iterable
 from typing import Any, Final, override
 
 from homeassistant.components.homeassistant.exposed_entities import async_should_expose
@@ -18,15 +18,24 @@ from homeassistant.helpers.llm import (
     ToolResult,
 )
 
+from ..audit.finding import Finding
 from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
-from ..findings.fields import EVENT_FIELDS, make_finding_row
+from ..decisions.overview import Overview
+from ..findings.fields import (
+    ASSISTANT_CAMERA_FIELDS,
+    ASSISTANT_REASON_FIELDS,
+    FindingField,
+    FindingTeller,
+    Row,
+    make_row,
+    select_public_fields,
+)
 from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..options import Options
-from ..runtime import CameraAuditConfigEntry, loaded_entry, standings_of
+from ..runtime import loaded_entry
 
 #: Cameras that one answer names, those of which it is most certain first.
 MOST: Final = 50
@@ -61,88 +70,91 @@ class HikvisionCamerasTool(Tool):
     ) -> ToolResult:
         """Return the flagged cameras."""
         entry = loaded_entry(hass)
-        if entry is None or entry.runtime_data.coordinator.last_audit is None:
+        overview = (
+            await entry.runtime_data.overviews.async_get_current() if entry else None
+        )
+        if overview is None:
             return ToolResult(
                 data={"error": "The first audit has not ended yet."}, error=True
             )
-        say = await async_get_sentences(hass, llm_context.language)
-        assistant = llm_context.assistant if self.only_exposed else None
-        context = llm_context.context
-        user = (
-            await hass.auth.async_get_user(context.user_id)
-            if context is not None and context.user_id
-            else None
-        )
+        sentences = await async_get_sentences(hass, llm_context.language)
         # A voice that nobody logged in with may be anyone's.
-        hears_flaws = Options.of(entry).flaws_for_all or (
-            user is not None and user.is_admin
+        hears_flaws = overview.where.options.flaws_for_all or (
+            await _async_is_admin(hass, llm_context)
         )
-        with Pace() as pace:
-            answer = await pace.async_drive(
-                _answer(hass, entry, say, assistant, hears_flaws=hears_flaws)
-            )
-        return ToolResult(data=answer)
-
-
-def _answer(
-    hass: HomeAssistant,
-    entry: CameraAuditConfigEntry,
-    say: Sentences,
-    assistant: str | None,
-    *,
-    hears_flaws: bool,
-) -> Generator[None, None, dict[str, Any]]:
-    """Make the answer; yields after each camera. ``hears_flaws``: also of ways in and out."""
-    data = entry.runtime_data
-    found = data.coordinator.findings
-    standings = standings_of(hass, entry)
-    flagged = [finding for finding in found.values() if finding.flagged]
-    told = (
-        "name",
-        "verdict",
-        "brand",
-        "model",
-        *(("way_out", "ways_in") if hears_flaws else ()),
-    )
-    exposed = [
-        one
-        for one in sorted(
-            flagged,
-            key=lambda one: (
-                hears_flaws and one.reachable_flaw,
-                rank_verdict(one.verdict),
+        flagged = [view.finding for view in overview.views.values()]
+        flagged.sort(
+            key=lambda finding: (
+                hears_flaws and finding.reachable_flaw,
+                rank_verdict(finding.verdict),
             ),
             reverse=True,
         )
-        if assistant is None
-        or any(
-            async_should_expose(hass, assistant, each) for each in one.camera.entity_ids
+        exposed = flagged
+        if self.only_exposed and llm_context.assistant is not None:
+            exposed = _select_exposed(hass, llm_context.assistant, flagged)
+        cameras = []
+        with Pace() as pace:
+            for finding in exposed[:MOST]:
+                row = _make_row(
+                    hass, finding, overview, sentences, hears_flaws=hears_flaws
+                )
+                cameras.append(row)
+                if pace.due:
+                    await pace.async_rest()
+        answer: dict[str, Any] = {
+            "cameras": cameras,
+            "cameras_in_home": len(overview.findings),
+            "everything_could_be_read": overview.complete,
+            "note": _NOTE,
+        }
+        if len(exposed) > MOST:
+            answer["not_listed"] = len(exposed) - MOST
+        if hidden := len(flagged) - len(exposed):
+            answer["not_exposed_to_this_assistant"] = hidden
+        return ToolResult(data=answer)
+
+
+async def _async_is_admin(hass: HomeAssistant, llm_context: LLMContext) -> bool:
+    """Whether an administrator logged in to talk to the assistant."""
+    context = llm_context.context
+    if context is None or not context.user_id:
+        return False
+    user = await hass.auth.async_get_user(context.user_id)
+    return user is not None and user.is_admin
+
+
+def _select_exposed(
+    hass: HomeAssistant, assistant: str, findings: Iterable[Finding]
+) -> list[Finding]:
+    """Return the findings of cameras with an entity that the owner exposed to an assistant."""
+    return [
+        finding
+        for finding in findings
+        if any(
+            async_should_expose(hass, assistant, entity_id)
+            for entity_id in finding.camera.entity_ids
         )
     ]
-    areas = ar.async_get(hass)
-    cameras = []
-    for finding in exposed[:MOST]:
-        yield
-        row = make_finding_row(finding, say, EVENT_FIELDS)
-        area = areas.async_get_area(finding.camera.area_id or "")
-        cameras.append(
-            {
-                **{key: row[key] for key in told},
-                "area": clean(area.name) if area is not None else None,
-                "kind": say.kind(finding.camera.kind),
-                "verdict_text": say.verdict(finding.verdict),
-                "reasons": row["clues"],
-                "decision": standings.of(finding).value,
-            }
-        )
-    answer: dict[str, Any] = {
-        "cameras": cameras,
-        "cameras_in_home": len(found),
-        "everything_could_be_read": not data.coordinator.data.failures,
-        "note": _NOTE,
+
+
+def _make_row(
+    hass: HomeAssistant,
+    finding: Finding,
+    overview: Overview,
+    sentences: Sentences,
+    *,
+    hears_flaws: bool,
+) -> Row:
+    """Return what an assistant hears of a camera. ``hears_flaws``: also of ways in and out."""
+    fields: Iterable[FindingField] = ASSISTANT_CAMERA_FIELDS
+    if not hears_flaws:
+        fields = select_public_fields(fields)
+    teller = FindingTeller(finding, sentences)
+    area = ar.async_get(hass).async_get_area(finding.camera.area_id or "")
+    return {
+        **make_row(teller, fields),
+        "area": clean(area.name) if area is not None else None,
+        **make_row(teller, ASSISTANT_REASON_FIELDS),
+        "decision": overview.standing_of(finding).value,
     }
-    if len(exposed) > MOST:
-        answer["not_listed"] = len(exposed) - MOST
-    if hidden := len(flagged) - len(exposed):
-        answer["not_exposed_to_this_assistant"] = hidden
-    return answer

@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
-from ..decisions.notice_ids import issue_id_of
+from ..decisions.notice_ids import is_ignored, issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
 from ..helpers.trail import BACK_FIELD, with_back
@@ -23,7 +23,7 @@ from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..options import Options
-from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found, standings_of
+from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found
 from ..settings.swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
 from .text import NoticeText
 
@@ -52,29 +52,27 @@ class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
 
         AbortFlow where the notice has lost its reason, or nothing is running.
         """
-        entry = self._get_entry()
-        data, standings = entry.runtime_data, standings_of(self.hass, entry)
-        if (finding := data.coordinator.findings.get(self._camera_id)) is None:
-            raise not_found(data.coordinator)
+        data = self._get_entry().runtime_data
         overview = data.overviews.data
-        newcomer = overview.newcomer_of(finding) if overview else None
+        finding = overview.findings.get(self._camera_id) if overview else None
+        if overview is None or finding is None:
+            raise not_found(data.coordinator)
+        view = overview.views.get(self._camera_id)
+        newcomer = overview.newcomer_of(finding)
+        decision = view.decision if view else None
         if self._case is Case.NEWCOMER:
-            newcomer = (
-                overview.newcomers.get(self._newcomer_id or "") if overview else None
-            )
-            decision = data.decisions.of(finding.camera)
+            newcomer = overview.newcomers.get(self._newcomer_id or "")
+            decision = overview.where.decision_of(finding)
             stands = newcomer is not None
         elif self._case is Case.NEWS:
-            decision = standings.news_of(finding)
-            stands = decision is not None
+            stands = view is not None and view.news
         else:
             # A notice that is ignored can be opened as well.
-            standing = standings.asked(finding)
-            decision = data.decisions.of(finding.camera) if standing in BACK else None
-            stands = standing in TO_DECIDE
-        if (
-            self.swap_id is not None
-        ):  # it was swapped on these screens, which end nothing yet
+            stands = view is not None and view.asked in TO_DECIDE
+            if view is None or view.asked not in BACK:
+                decision = None
+        # It was swapped on these screens, which end nothing yet.
+        if self.swap_id is not None:
             decision = data.decisions.of(finding.camera)
         elif not stands:
             raise AbortFlow("gone")
@@ -85,20 +83,16 @@ class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
 
         AbortFlow where there is none, or nothing is running.
         """
-        entry = self._get_entry()
-        standings, coordinator = (
-            standings_of(self.hass, entry),
-            entry.runtime_data.coordinator,
-        )
-        found = [
-            finding
-            for finding in coordinator.findings.values()
-            if standings.asked(finding) in TO_DECIDE
-            and issue_id_of(finding) not in standings.ignored_notices(finding)
-        ]
-        if not found:
-            raise not_found(coordinator)
-        return found
+        data = self._get_entry().runtime_data
+        overview = data.overviews.data
+        findings = []
+        for view in overview.views.values() if overview else ():
+            is_open = view.asked in TO_DECIDE
+            if is_open and not is_ignored(self.hass, issue_id_of(view.finding)):
+                findings.append(view.finding)
+        if not findings:
+            raise not_found(data.coordinator)
+        return findings
 
     def _get_entry(self) -> CameraAuditConfigEntry:
         if (entry := loaded_entry(self.hass)) is None:
@@ -165,7 +159,9 @@ class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
         try:
             await saving
         except HomeAssistantError as refused:
-            return self._show_form(step_id, schema, answers, refused, names)
+            return self._form(step_id, schema, answers, refused, names)
+        # The next screen shows how it stands now.
+        await self._get_entry().runtime_data.overviews.async_settled()
         return None
 
     def _end_repair(self, said: str, names: dict[str, str]) -> RepairsFlowResult:
