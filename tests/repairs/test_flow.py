@@ -430,7 +430,7 @@ async def test_news_can_be_decided_again(
 @pytest.mark.usefixtures("news")
 async def test_news_that_are_none_any_more(home: NoticeHome, repair: Repair) -> None:
     await repair.start("news_a1b2c3")
-    home.coordinator.findings = {"a1b2c3": make_finding(verdict=Verdict.LIKELY)}
+    await home.found(make_finding(verdict=Verdict.LIKELY))
     assert (await repair.choose("stay"))["reason"] == "gone"
 
 
@@ -549,9 +549,9 @@ async def test_a_device_that_is_settled_meanwhile_leads_back_to_the_list(
 ) -> None:
     await repair.start("summary")
     await repair.choose("choose")
-    del home.coordinator.findings["b"]
+    await home.found(make_finding())
     assert (await repair.fill(camera="b"))["step_id"] == "summary"
-    home.coordinator.findings.clear()
+    await home.found()
     assert (await repair.choose("choose"))["reason"] == "gone"
 
 
@@ -576,7 +576,7 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(
     home: NoticeHome, repair: Repair, option: str
 ) -> None:
     await repair.start()
-    home.coordinator.findings = {}
+    await home.found()
     end = await repair.choose(option)
     assert (end["type"], end["reason"]) == ("abort", "gone")
 
@@ -587,7 +587,7 @@ async def test_a_camera_that_went_before_the_form_was_sent(
 ) -> None:
     await repair.start()
     await repair.choose(option)
-    home.coordinator.findings = {}
+    await home.found()
     assert (await repair.fill())["reason"] == "gone"
     assert not home.decisions.all
 
@@ -595,8 +595,9 @@ async def test_a_camera_that_went_before_the_form_was_sent(
 async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
     home: NoticeHome, repair: Repair
 ) -> None:
-    home.coordinator.findings = {"a1b2c3": make_finding(verdict=Verdict.OTHER_MAKER)}
-    assert (await repair.start())["reason"] == "gone"
+    await repair.start()
+    await home.found(make_finding(verdict=Verdict.OTHER_MAKER))
+    assert (await repair.choose("advice"))["reason"] == "gone"
 
 
 @pytest.mark.parametrize(

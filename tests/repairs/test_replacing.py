@@ -618,6 +618,7 @@ async def test_a_way_back_that_is_refused_says_why(
     await repair.choose("replace", "swap")
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     await hass.config_entries.async_remove(cameras.new_entry.entry_id)
+    home.overviews.async_look()
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
     assert "Both cameras of this swap are gone" in said(screen)
