@@ -159,7 +159,7 @@ class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
         try:
             await saving
         except HomeAssistantError as refused:
-            return self._form(step_id, schema, answers, refused, names)
+            return self._show_form(step_id, schema, answers, refused, names)
         # The next screen shows how it stands now.
         await self._get_entry().runtime_data.overviews.async_settled()
         return None
