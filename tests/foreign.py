@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from custom_components.camera_audit.helpers.foreign import READINGS, Reading
+from custom_components.camera_audit.helpers.foreign import READINGS, ForeignReading
 
 PLANTED = "planted-word"
 
@@ -108,7 +108,7 @@ HOSTILE = {
 }
 
 
-def readings_of(*rooms: str) -> list[Reading[..., Any]]:
+def readings_of(*rooms: str) -> list[ForeignReading[..., Any]]:
     """Return the readings that stand in these rooms, as the code has marked them."""
     starts = tuple(f"custom_components.camera_audit.{room}." for room in rooms)
     return [one for one in READINGS.values() if one.read.__module__.startswith(starts)]

@@ -75,17 +75,17 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         """Follow the overview."""
         await super().async_added_to_hass()
         self._follower = Follower(self.hass, "to-do list", self._async_in_step)
-        self.async_on_remove(self._follower.async_stop)
-        self._follower.async_refresh()
+        self.async_on_remove(self._follower.async_cancel_run)
+        self._follower.async_request_run()
 
     @override
     @callback
     def _handle_coordinator_update(self) -> None:
-        self._follower.async_refresh()
+        self._follower.async_request_run()
 
     async def _async_in_step(self, pace: Pace) -> None:
         if (overview := self.coordinator.data) is not None:
-            await pace.async_drive(self._fill(overview))
+            await pace.async_run_steps(self._fill(overview))
 
     def _fill(self, overview: Overview) -> Generator[None]:
         """Make the list anew, but for the items of views that are as they were; yields after each other."""

@@ -30,7 +30,7 @@ async def test_others_have_their_turn() -> None:
 
     task = asyncio.create_task(other())
     with patch.object(pace, "BUDGET", 0), Pace() as work:
-        assert await work.async_drive(steps(10)) == "done"
+        assert await work.async_run_steps(steps(10)) == "done"
     task.cancel()
     assert turns >= 10
     assert 0 < work.longest < work.total
@@ -38,7 +38,7 @@ async def test_others_have_their_turn() -> None:
 
 async def test_short_work_is_one_stretch() -> None:
     with patch.object(pace, "BUDGET", 3600), Pace() as work:
-        assert await work.async_drive(steps(10)) == "done"
+        assert await work.async_run_steps(steps(10)) == "done"
     assert work.longest == work.total > 0
 
 
@@ -49,7 +49,7 @@ async def test_an_error_passes_and_is_measured() -> None:
 
     work = Pace()
     with pytest.raises(KeyError), work:
-        await work.async_drive(broken())
+        await work.async_run_steps(broken())
     assert work.total > 0
 
 
@@ -65,7 +65,7 @@ async def test_waiting_is_not_work() -> None:
         Pace() as work,
     ):
         clock[0] += 1
-        await work.async_rest()
+        await work.async_rest_now()
         clock[0] += 2
     assert (work.longest, work.total) == (2, 3)
 
@@ -78,7 +78,7 @@ async def test_waiting_for_others_is_no_work() -> None:
     now = [100.0]
     with patch.object(pace, "perf_counter", lambda: now[0]), Pace() as work:
         now[0] += 1
-        assert await work.async_wait(elsewhere()) == "done"
+        assert await work.async_wait_for(elsewhere()) == "done"
         now[0] += 2
     assert (work.longest, work.total) == (2, 3)
 
@@ -99,7 +99,7 @@ async def test_work_beside_the_loop_counts_and_is_no_stretch(
     with patch.object(pace, "perf_counter", lambda: now[0]), Pace() as work:
         now[0] += 1
         with pytest.raises(KeyError) if fails else nullcontext():
-            assert await work.async_beside(hass, beside, threads) == "done"
+            assert await work.async_run_in_thread(hass, beside, threads) == "done"
         now[0] += 2
     assert (work.longest, work.total) == (2, 13)
     assert get_ident() not in threads

@@ -23,7 +23,7 @@ from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from zeroconf._cache import DNSCache
 
 from custom_components.camera_audit.const import DOMAIN
-from custom_components.camera_audit.helpers.foreign import Reading
+from custom_components.camera_audit.helpers.foreign import ForeignReading
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays.files import RelayFiles
 from custom_components.camera_audit.home.rows import FAILED, HomeRows
@@ -150,7 +150,7 @@ async def test_the_home_shows_every_reading(
     used: set[str] = set()
     kept = {reading: reading.read for reading in READINGS}
 
-    def noting(reading: Reading[..., Any]) -> Any:  # noqa: ANN401
+    def noting(reading: ForeignReading[..., Any]) -> Any:  # noqa: ANN401
         def read(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
             used.add(reading.name)
             return kept[reading](*arguments, **named)
@@ -167,7 +167,7 @@ async def test_the_home_shows_every_reading(
 
 @READING
 async def test_a_reading_that_raises_hides_no_other_camera_and_is_named(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+    hass: HomeAssistant, tmp_path: Path, reading: ForeignReading[..., Any]
 ) -> None:
     with home_of_all(hass, tmp_path):
         whole = names_of(rows_of(hass))
@@ -188,7 +188,7 @@ async def test_a_reading_that_raises_hides_no_other_camera_and_is_named(
 
 @READING
 async def test_what_is_held_may_be_anything(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+    hass: HomeAssistant, tmp_path: Path, reading: ForeignReading[..., Any]
 ) -> None:
     kept = reading.read
     with home_of_all(hass, tmp_path):
@@ -209,7 +209,7 @@ async def test_what_is_held_may_be_anything(
 async def test_an_audit_that_one_integration_spoils_goes_on_says_so_and_clears_nothing(
     hass: HomeAssistant,
     tmp_path: Path,
-    reading: Reading[..., Any],
+    reading: ForeignReading[..., Any],
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with home_of_all(hass, tmp_path):
@@ -258,11 +258,11 @@ def test_what_ends_a_task_or_the_process_goes_through(end: type[BaseException]) 
 
     lost: list[str] = []
     for call in (
-        lambda one: one.value(lost.append, [], 1),
-        lambda one: list(one.each(lost.append, 1)),
+        lambda one: one.read_value(lost.append, [], 1),
+        lambda one: list(one.read_each(lost.append, 1)),
     ):
         with pytest.raises(end):
-            call(Reading("x", read))
+            call(ForeignReading("x", read))
     assert lost == []
 
 
@@ -274,7 +274,7 @@ def test_nothing_of_others_is_read_past_the_guard() -> None:
         guarded = [
             node for node in ast.walk(tree)
             if isinstance(node, ast.FunctionDef)
-            and any(isinstance(one, ast.Call) and ast.unparse(one.func) == "reading" for one in node.decorator_list)
+            and any(isinstance(one, ast.Call) and ast.unparse(one.func) == "foreign_reading" for one in node.decorator_list)
         ]  # fmt: skip
         inside = {id(child) for function in guarded for child in ast.walk(function)}
         bare += [
@@ -291,7 +291,7 @@ def test_each_room_with_readings_makes_them_fail() -> None:
     rooms = {
         path.relative_to(PACKAGE).parts[0]
         for path in PACKAGE.rglob("*.py")
-        if "\n@reading(" in path.read_text()
+        if "\n@foreign_reading(" in path.read_text()
     }
     assert {"home", "replace", "where_used"} <= rooms
     assert [

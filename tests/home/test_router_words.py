@@ -65,7 +65,7 @@ def unifi_hub(*, available: object = True, **kept: object) -> SimpleNamespace:
 def said_by(hub: object) -> list[RouterRow]:
     """Return what UniFi's rules say, up to where its memory has another shape."""
     return list(
-        unifi.read_rules.each(
+        unifi.read_rules.read_each(
             Losses().make_collector("unifi"),
             SimpleNamespace(runtime_data=hub),
             {},

@@ -8,7 +8,7 @@ import pytest
 from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.core import HomeAssistant
 
-from custom_components.camera_audit.helpers.foreign import Reading
+from custom_components.camera_audit.helpers.foreign import ForeignReading
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.replace.set_up import async_waiting
 from custom_components.camera_audit.rewrites.proposals import async_propose_rewrites
@@ -19,7 +19,7 @@ from tests.where_used.planted import async_plant
 
 @pytest.mark.parametrize("reading", readings_of("rewrites"), ids=lambda one: one.name)
 async def test_what_raises_while_changes_are_proposed_takes_no_other_along(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+    hass: HomeAssistant, tmp_path: Path, reading: ForeignReading[..., Any]
 ) -> None:
     home = await async_plant(hass, tmp_path / "config")
     ids = {entity_id: f"{entity_id}_new" for entity_id in home.entity_ids}

@@ -111,7 +111,7 @@ async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(
             await asyncio.sleep(0)
 
     counting = asyncio.create_task(count())
-    with patch.object(swap_module.Pace, "due", new=True):
+    with patch.object(swap_module.Pace, "must_rest", new=True):
         await async_done_swaps(hass)
     assert 7 <= turns < 1000
     await counting

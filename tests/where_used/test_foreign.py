@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from homeassistant.core import HomeAssistant
 
-from custom_components.camera_audit.helpers.foreign import Reading
+from custom_components.camera_audit.helpers.foreign import ForeignReading
 from custom_components.camera_audit.where_used import automations
 from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
@@ -32,7 +32,7 @@ def failed(found: WhereUsed) -> list[str]:
 
 @pytest.mark.parametrize("reading", readings_of("where_used"), ids=lambda one: one.name)
 async def test_a_place_that_raises_hides_no_other_and_is_named(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+    hass: HomeAssistant, tmp_path: Path, reading: ForeignReading[..., Any]
 ) -> None:
     home = await async_plant(hass, tmp_path / "config")
     whole = await async_find_uses(hass, home.entity_ids, home.device_ids)
@@ -56,7 +56,7 @@ async def test_a_place_that_raises_hides_no_other_and_is_named(
 
 @pytest.mark.parametrize("reading", readings_of("where_used"), ids=lambda one: one.name)
 async def test_what_is_searched_may_be_anything(
-    hass: HomeAssistant, tmp_path: Path, reading: Reading[..., Any]
+    hass: HomeAssistant, tmp_path: Path, reading: ForeignReading[..., Any]
 ) -> None:
     home, kept = await async_plant(hass, tmp_path / "config"), reading.read
     for hostile in HOSTILE.values():

@@ -45,8 +45,8 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             for finding in findings:
                 row = _make_row(finding, overview, sentences)
                 rows[finding.camera.camera_id] = row
-                if pace.due:
-                    await pace.async_rest()
+                if pace.must_rest:
+                    await pace.async_rest_now()
         # Of flaws and of ways in and out only administrators hear, unless the owner chose otherwise.
         rows = select_rows(caller, rows, flaws_for_all=flaws_for_all)
     return {

@@ -7,7 +7,7 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.util import dt as dt_util
 
 from ..const import REPORT_URL
-from ..helpers.links import LASTS, short_lived
+from ..helpers.links import LASTS, sign_link
 from ..report.live import async_write_live_report
 from ..runtime import entry_of
 
@@ -25,7 +25,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     link = None
     if call.context.user_id:
         query = {key: str(value) for key, value in call.data.items()}
-        link = short_lived(call.hass, REPORT_URL, **query)
+        link = sign_link(call.hass, REPORT_URL, **query)
     return {
         "text": text,
         "link": link,

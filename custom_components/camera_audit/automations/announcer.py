@@ -35,7 +35,7 @@ class Announcer:
         self._settled: bool | None = None  # None before the first overview
         self._async_refresh = Follower(
             hass, "announcements", self._async_in_step, entry
-        ).async_refresh
+        ).async_request_run
         entry.async_on_unload(overviews.async_add_listener(self._async_refresh))
 
     @callback
@@ -67,8 +67,8 @@ class Announcer:
                         EVENT_FINDING, {"type": each.type.value, **each.data}
                     )
                     async_dispatcher_send(self._hass, SIGNAL_ANNOUNCED, each)
-                if pace.due:
-                    await pace.async_rest()
+                if pace.must_rest:
+                    await pace.async_rest_now()
         finally:
             if announced.says_else_than(said):
                 announced.save()

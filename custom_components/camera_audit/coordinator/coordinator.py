@@ -16,7 +16,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
 from ..knowledge.reader import KnowledgeError
 from .result import AuditResult, Failure
@@ -152,7 +152,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
                 translation_placeholders={"file": error.file},
             ) from None
         except Exception as error:  # noqa: BLE001 (the next change gets another audit)
-            raise UpdateFailed(place_of(error)) from None
+            raise UpdateFailed(locate_error(error)) from None
 
     async def _async_read(self) -> tuple[Audits, Watch]:
         """Read code and knowledge for the first audit. KnowledgeError if a data file is broken."""
@@ -177,7 +177,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
             device_ids, self._read_whole = set(), now
         with watch.held(), Pace() as pace:
             result = await audits.async_once(before, pace, device_ids)
-            await pace.async_rest()  # only a stretch that has ended counts
+            await pace.async_rest_now()  # only a stretch that has ended counts
             watch.scope, watch.touched = result.scope, set()
         self.longest_slice = max(self.longest_slice, pace.longest)
         _log(before.failures, result.failures)

@@ -51,7 +51,7 @@ class Asking:
         self._prober: Prober | None = None
         self.async_refresh = Follower(
             hass, "questions", self._async_in_step, entry
-        ).async_refresh
+        ).async_request_run
         entry.async_on_unload(coordinator.async_add_listener(self._audited))
         entry.async_on_unload(self.async_shut)
 
@@ -146,7 +146,7 @@ class Asking:
             return ()
         from ..home.live import live_rows  # noqa: PLC0415 (the audit has loaded it)
 
-        clients = (await pace.async_drive(live_rows(self._hass, knowledge))).clients
+        clients = (await pace.async_run_steps(live_rows(self._hass, knowledge))).clients
         others, salt = (
             (self._prober.kept.others, self._prober.kept.salt)
             if self._prober is not None

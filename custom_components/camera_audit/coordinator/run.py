@@ -13,7 +13,7 @@ from ..audit.examine import examine_camera
 from ..audit.finding import Clue, Finding, Verdict
 from ..audit.shares import find_shares, may_share
 from ..audit.verdict import rank_verdict
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
 from ..home.announced import Announcements
 from ..home.assemble import Assembler
@@ -74,37 +74,41 @@ class Audits:
                     len(device_ids) <= FEW
                 )  # another thread would take longer to ask than they take
                 result = (
-                    renewed() if few else await pace.async_beside(self._hass, renewed)
+                    renewed()
+                    if few
+                    else await pace.async_run_in_thread(self._hass, renewed)
                 )
                 if result is not None:
                     return result
             step = "read"
-            relayed = await pace.async_wait(
+            relayed = await pace.async_wait_for(
                 self._hass.async_add_executor_job(self._relays.read)
             )
             reading = live_rows(
                 self._hass, self._knowledge, self._answers, relayed, self._announcements
             )
-            rows = await pace.async_drive(reading)
+            rows = await pace.async_run_steps(reading)
             step = "assemble"
             home = self._assembler.unchanged(rows)
             if home is None:
-                home = await pace.async_beside(
+                home = await pace.async_run_in_thread(
                     self._hass, self._assembler.assemble, rows
                 )
             if home is before.home and not before.failures:
                 return before._replace(
                     complete_read=True
                 )  # the same home: nothing to judge
-            given = await pace.async_drive(self._ids.assign(home.cameras))
+            given = await pace.async_run_steps(self._ids.assign(home.cameras))
             self._given = {
                 own: camera_id for own, camera_id in given.items() if camera_id != own
             }
         except Exception as error:  # noqa: BLE001 (another integration's rows may be anything)
             return before._replace(
-                failures=(Failure(step, place_of(error)),), complete_read=False
+                failures=(Failure(step, locate_error(error)),), complete_read=False
             )
-        return await pace.async_beside(self._hass, self._judged, home, before, rows)
+        return await pace.async_run_in_thread(
+            self._hass, self._judged, home, before, rows
+        )
 
     def _renewed(
         self, device_ids: Collection[str], before: AuditResult
@@ -217,7 +221,7 @@ class _Judging:
         try:
             finding = examine_camera(camera, self._knowledge)
         except Exception as error:  # noqa: BLE001 (one camera's facts do not stop the others)
-            self.failures[source] = Failure(source, place_of(error))
+            self.failures[source] = Failure(source, locate_error(error))
             return earlier or Finding(camera=camera, verdict=Verdict.UNKNOWN)
         clues = self._clues.setdefault(finding.clues, finding.clues)
         return finding if clues is finding.clues else finding._replace(clues=clues)

@@ -118,10 +118,10 @@ class CardFeed:
     @callback
     def _changed(self, _: Event[Any] | None = None) -> None:
         if self._subscribers:
-            self._follower.async_refresh()
+            self._follower.async_request_run()
 
     async def _async_look(self, pace: Pace) -> None:
-        picture = await pace.async_drive(self._look())
+        picture = await pace.async_run_steps(self._look())
         if self._subscribers and picture != self._picture:
             self._picture = picture
             for subscriber in tuple(self._subscribers):

@@ -216,8 +216,8 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         #: The findings whose cameras the decisions know as they are.
         self._learnt: Mapping[str, Finding] = {}
         self._follower = Follower(hass, "overview", self._async_look, entry)
-        self.async_look = self._follower.async_refresh
-        self.async_settled = self._follower.async_settled
+        self.async_look = self._follower.async_request_run
+        self.async_settled = self._follower.async_wait_until_idle
 
     async def async_get_current(self) -> Overview | None:
         """Return the overview of all that has happened; None until the first audit has ended."""
@@ -295,7 +295,9 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             return  # no findings would look like no cameras
         language = self.hass.config.language
         if self._say is None or language != self._language:
-            self._say = await pace.async_wait(async_get_sentences(self.hass, language))
+            self._say = await pace.async_wait_for(
+                async_get_sentences(self.hass, language)
+            )
             self._language = language
         learnt, self._learnt = self._learnt, result.findings
         new = [
@@ -303,12 +305,12 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
             for camera_id, finding in result.findings.items()
             if learnt.get(camera_id) is not finding
         ]
-        await pace.async_drive(self._decisions.learn(new))
+        await pace.async_run_steps(self._decisions.learn(new))
         where = Standings(
             self.hass, result.findings, self._decisions, Options.of(self.config_entry)
         )
-        overview = await pace.async_drive(
+        overview = await pace.async_run_steps(
             Overview.steps(result, where, self._say, self.data)
         )
-        await pace.async_rest()
+        await pace.async_rest_now()
         self.async_set_updated_data(overview)

@@ -48,7 +48,7 @@ class DecisionStore(CheckedStore):
         async with self._saving:
             if self._read_only:
                 raise refused
-            await self.async_write(data(), refused)
+            await self.async_save_checked(data(), refused)
 
     async def async_load_or_put_aside(self) -> dict[str, Any] | None:
         """Return what is stored, or None where there is nothing that can be read.

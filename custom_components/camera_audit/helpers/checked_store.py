@@ -24,7 +24,7 @@ class CheckedStore(Store[dict[str, Any]]):
             self._write_error = error
             raise
 
-    async def async_write(
+    async def async_save_checked(
         self, data: dict[str, Any], refused: HomeAssistantError
     ) -> None:
         """Write now. Raises ``refused`` where the disk refuses."""

@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 
 
-def place_of(error: Exception) -> str:
+def locate_error(error: Exception) -> str:
     """Return the kind of an error and the line it came from, without its text."""
     frames = traceback.extract_tb(error.__traceback__)
     kind = type(error).__name__

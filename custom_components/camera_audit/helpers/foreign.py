@@ -1,7 +1,7 @@
 """Read what the code of other integrations holds: their memory, their states, their caches, their files.
 
 All of it is strangers' code: a property may raise anything, a mapping may be none, a text may be an object. So each such
-reading is a function marked with `reading`, and it is called through here alone. What one raises loses what that reading
+reading is a function marked with `foreign_reading`, and it is called through here alone. What one raises loses what that reading
 would have told: it is named, without the error's text, which may hold an address or a password, and all others go on.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Generic, ParamSpec, TypeAlias, TypeVar
 
-from .errors import place_of
+from .errors import locate_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator, Iterable, Iterator
@@ -20,26 +20,26 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _T = TypeVar("_T")
 #: Is told which reading failed, and the kind of the error with its place.
-Lost: TypeAlias = "Callable[[str, str], None]"
+ReportLoss: TypeAlias = "Callable[[str, str], None]"
 
 #: All readings, by name; a test makes each of them fail in every way.
-READINGS: Final[dict[str, Reading[..., Any]]] = {}
+READINGS: Final[dict[str, ForeignReading[..., Any]]] = {}
 
 
-def said_elsewhere(_: str, __: str) -> None:
+def ignore_loss(_: str, __: str) -> None:
     """Take a loss that another reading of the same thing tells of."""
 
 
 @contextmanager
-def _guard(name: str, lost: Lost) -> Generator[None]:
+def _report_failure(name: str, lost: ReportLoss) -> Generator[None]:
     """Tell ``lost`` of what fails inside; what ends a task or the process goes through."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 (strangers' code raises what it likes; here alone that is known)
-        lost(name, place_of(error))
+        lost(name, locate_error(error))
 
 
-class Reading(Generic[_P, _R]):
+class ForeignReading(Generic[_P, _R]):
     """A function that reads something foreign, which is its first argument."""
 
     def __init__(self, name: str, read: Callable[_P, _R]) -> None:
@@ -47,46 +47,46 @@ class Reading(Generic[_P, _R]):
         self.name = name
         self.read = read
 
-    def value(
-        self: Reading[_P, _T],
-        lost: Lost,
+    def read_value(
+        self: ForeignReading[_P, _T],
+        lost: ReportLoss,
         otherwise: _T,
         *arguments: _P.args,
         **named: _P.kwargs,
     ) -> _T:
         """Return what is read, ``otherwise`` where that fails."""
-        with _guard(self.name, lost):
+        with _report_failure(self.name, lost):
             return self.read(*arguments, **named)
         return otherwise
 
-    def each(
-        self: Reading[_P, Iterable[_T]],
-        lost: Lost,
+    def read_each(
+        self: ForeignReading[_P, Iterable[_T]],
+        lost: ReportLoss,
         *arguments: _P.args,
         **named: _P.kwargs,
     ) -> Iterator[_T]:
         """Yield what is read, up to where that fails."""
-        with _guard(self.name, lost):
+        with _report_failure(self.name, lost):
             yield from self.read(*arguments, **named)
 
-    async def async_value(
-        self: Reading[_P, Awaitable[_T]],
-        lost: Lost,
+    async def async_read_value(
+        self: ForeignReading[_P, Awaitable[_T]],
+        lost: ReportLoss,
         otherwise: _T,
         *arguments: _P.args,
         **named: _P.kwargs,
     ) -> _T:
         """Return what is waited for, ``otherwise`` where that fails."""
-        with _guard(self.name, lost):
+        with _report_failure(self.name, lost):
             return await self.read(*arguments, **named)
         return otherwise
 
 
-def reading(name: str) -> Callable[[Callable[_P, _R]], Reading[_P, _R]]:
+def foreign_reading(name: str) -> Callable[[Callable[_P, _R]], ForeignReading[_P, _R]]:
     """Mark a function as a reading of something foreign, its first argument."""
 
-    def mark(read: Callable[_P, _R]) -> Reading[_P, _R]:
-        READINGS[name] = marked = Reading(name, read)
+    def mark(read: Callable[_P, _R]) -> ForeignReading[_P, _R]:
+        READINGS[name] = marked = ForeignReading(name, read)
         return marked
 
     return mark

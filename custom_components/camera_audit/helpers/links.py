@@ -12,6 +12,6 @@ LASTS: Final = timedelta(minutes=15)
 
 
 @callback
-def short_lived(hass: HomeAssistant, path: str, **query: str) -> str:
+def sign_link(hass: HomeAssistant, path: str, **query: str) -> str:
     """Return a signed link that works for a while, as whoever is asking just now."""
     return async_sign_path(hass, f"{path}?{urlencode(query)}", LASTS)

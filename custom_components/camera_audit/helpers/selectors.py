@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-__all__ = ["LIST_LENGTH", "choice", "vol"]
+__all__ = ["LIST_LENGTH", "make_choice", "vol"]
 
 #: Things to choose from that are shown all at once; more stand in a list that opens.
 LIST_LENGTH: Final = 10
 
 
-def choice(
+def make_choice(
     labels: Mapping[str, str], *, multiple: bool = False, closed: bool = False
 ) -> Selector[Any]:
     """Return the field. ``labels``: by value; ``multiple``: more than one may be chosen; ``closed``: in any case a list that opens."""

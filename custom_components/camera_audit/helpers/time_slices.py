@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from .errors import place_of
+from .errors import locate_error
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -37,31 +37,31 @@ class Pace:
 
     def __exit__(self, *_: object) -> None:
         """End the last stretch."""
-        self._end()
+        self._end_stretch()
 
-    def _end(self) -> None:
+    def _end_stretch(self) -> None:
         stretch = perf_counter() - self._began
         self.total += stretch
         self.longest = max(self.longest, stretch)
 
     @property
-    def due(self) -> bool:
+    def must_rest(self) -> bool:
         """Whether the stretch has used its budget."""
         return perf_counter() - self._began >= BUDGET
 
-    async def async_rest(self) -> None:
+    async def async_rest_now(self) -> None:
         """Let the event loop have its turn, then begin a new stretch."""
-        await self.async_wait(asyncio.sleep(0))
+        await self.async_wait_for(asyncio.sleep(0))
 
-    async def async_wait[T](self, elsewhere: Awaitable[T]) -> T:
+    async def async_wait_for[T](self, elsewhere: Awaitable[T]) -> T:
         """Wait for what is done elsewhere; the wait is no work and is not counted."""
-        self._end()
+        self._end_stretch()
         try:
             return await elsewhere
         finally:
             self._began = perf_counter()
 
-    async def async_beside[T](
+    async def async_run_in_thread[T](
         self, hass: HomeAssistant, work: Callable[..., T], *arguments: object
     ) -> T:
         """Do work in another thread: it counts as work, and as no stretch of the event loop's."""
@@ -75,18 +75,18 @@ class Pace:
             finally:
                 took = perf_counter() - began
 
-        self._end()
+        self._end_stretch()
         try:
             return await hass.async_add_executor_job(timed)
         finally:
             self._began = perf_counter()
             self.total += took
 
-    async def async_drive[T](self, steps: Generator[None, None, T]) -> T:
+    async def async_run_steps[T](self, steps: Generator[None, None, T]) -> T:
         """Run a generator to its end, resting between its steps; return what it returns."""
         while True:
-            if self.due:
-                await self.async_rest()
+            if self.must_rest:
+                await self.async_rest_now()
             try:
                 next(steps)
             except StopIteration as end:
@@ -115,31 +115,31 @@ class Follower:
         self._create_task = hass.async_create_task
         if entry is not None:
             self._create_task = partial(entry.async_create_task, hass)
-            entry.async_on_unload(self.async_stop)
+            entry.async_on_unload(self.async_cancel_run)
 
     @callback
-    def async_refresh(self) -> None:
+    def async_request_run(self) -> None:
         """Ask for a run."""
         self._wanted = True
         if self._task is None:
             name = f"Camera Audit: {self._name}"
             self._task = self._create_task(
-                self._async_follow(), name, eager_start=False
+                self._async_run_until_settled(), name, eager_start=False
             )
 
-    async def async_settled(self) -> None:
+    async def async_wait_until_idle(self) -> None:
         """Return when nothing is left to do."""
         if self._task is not None:
             await asyncio.wait((self._task,))
 
     @callback
-    def async_stop(self) -> None:
+    def async_cancel_run(self) -> None:
         """End a run that goes on."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
 
-    async def _async_follow(self) -> None:
+    async def _async_run_until_settled(self) -> None:
         try:
             while self._wanted:
                 self._wanted = False
@@ -148,7 +148,7 @@ class Follower:
                         await self._run(pace)
                 except Exception as error:  # noqa: BLE001 (the next change gets another run)
                     _LOGGER.error(  # noqa: TRY400 (the error's text may hold what is private)
-                        "The %s ended early (%s)", self._name, place_of(error)
+                        "The %s ended early (%s)", self._name, locate_error(error)
                     )
         finally:
             if self._task is asyncio.current_task():

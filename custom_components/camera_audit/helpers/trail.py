@@ -11,7 +11,7 @@ from .selectors import vol
 BACK_FIELD: Final = "back"
 
 
-def with_back(schema: vol.Schema) -> vol.Schema:
+def add_back_field(schema: vol.Schema) -> vol.Schema:
     """Return a form with the field that leads back."""
     return schema.extend({vol.Optional(BACK_FIELD): selector({"boolean": {}})})
 
@@ -28,7 +28,7 @@ class Trail[R: FlowResult[Any, Any] = Any](FlowHandler[Any, R, str]):
         shown: R = await getattr(self, f"async_step_{self._trail[-1]}")()
         return shown
 
-    def _walk(self, step_id: str | None) -> None:
+    def _note_step(self, step_id: str | None) -> None:
         """Note which screen is shown; one that led here is gone back to."""
         step_id, trail = step_id or "", self._trail
         self._trail = (
@@ -38,10 +38,10 @@ class Trail[R: FlowResult[Any, Any] = Any](FlowHandler[Any, R, str]):
 
     @override
     def async_show_menu(self, *, step_id: str | None = None, **shown: Any) -> R:
-        self._walk(step_id)
+        self._note_step(step_id)
         return super().async_show_menu(step_id=step_id, **shown)
 
     @override
     def async_show_form(self, *, step_id: str | None = None, **shown: Any) -> R:
-        self._walk(step_id)
+        self._note_step(step_id)
         return super().async_show_form(step_id=step_id, **shown)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..audit.camera import AnswerRow, Facts
-from ..helpers.foreign import reading
+from ..helpers.foreign import foreign_reading
 from .identity import read_mac, read_serial
 from .piece import parse_text
 
@@ -74,7 +74,7 @@ class Announcements:
             ("zeroconf", _read_services),
         ):
             if component in self._hass.config.components:
-                for host, what, facts in source.each(
+                for host, what, facts in source.read_each(
                     losses.make_collector(component), self._hass.data.get(component)
                 ):
                     heard[host, what] = AnswerRow(host, facts, macs.get(host))
@@ -86,7 +86,7 @@ class Announcements:
         return [heard[key] for key in sorted(heard)]
 
 
-@reading("the descriptions that devices announced")
+@foreign_reading("the descriptions that devices announced")
 def _read_descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, where their descriptions stand that SSDP led to, and what these say."""
     scanner = ssdp["scanner"]
@@ -111,7 +111,7 @@ def _read_descriptions(ssdp: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: 
                 yield host, location, Facts(ssdp=fields)
 
 
-@reading("the services that devices announced")
+@foreign_reading("the services that devices announced")
 def _read_services(component: Any) -> Iterator[tuple[str, str, Facts]]:  # noqa: ANN401 (of another integration)
     """Yield hosts, the names under which they announce a service of cameras, and what these say.
 

@@ -13,7 +13,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..audit.camera import ClientRow
-from ..helpers.foreign import reading
+from ..helpers.foreign import foreign_reading
 from ..knowledge.records import Role
 from .announced import Announcements
 from .identity import read_mac
@@ -97,7 +97,7 @@ def live_rows(
     discovered = [
         row
         for flow in flows
-        for row in _read_discovery.each(
+        for row in _read_discovery.read_each(
             losses.make_collector(flow["handler"]), flow, own
         )
     ]
@@ -105,11 +105,11 @@ def live_rows(
     kept = _read_relays(hass, relayed, losses)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
-    clients = list(_read_dhcp.each(losses.make_collector("dhcp"), hass))
+    clients = list(_read_dhcp.read_each(losses.make_collector("dhcp"), hass))
     for number, state in enumerate(hass.states.async_all("device_tracker")):
         if not number % SLICE:
             yield
-        clients += _read_tracker.each(
+        clients += _read_tracker.read_each(
             losses.make_collector(
                 _find_platform(hass, state.entity_id) or state.domain
             ),
@@ -118,7 +118,7 @@ def live_rows(
     for entry in entries:
         integration = knowledge.integrations.get(entry.domain)
         if integration and integration.memory and integration.role is Role.TRACKER:
-            clients += read_client_memory.each(
+            clients += read_client_memory.read_each(
                 losses.make_collector(entry.domain), entry, integration.memory
             )
             yield
@@ -195,11 +195,13 @@ def _read_cameras(
         row = LooseRow(platform, entity_id, where=platform)
         if not registered:
             row = row._replace(
-                where="state", addresses=tuple(_read_addresses.each(lost, entity))
+                where="state", addresses=tuple(_read_addresses.read_each(lost, entity))
             )
-            row = _describe_camera.value(lost, row, hass.states.get(entity_id), row)
+            row = _describe_camera.read_value(
+                lost, row, hass.states.get(entity_id), row
+            )
         kept = (
-            read_camera_memory.value(lost, row, entity, row, memory)
+            read_camera_memory.read_value(lost, row, entity, row, memory)
             if memory is not None
             else row
         )
@@ -218,12 +220,12 @@ def _read_sensors(
         platform = _find_platform(hass, entity_id)
         if platform in own:
             row = LooseRow(platform, entity_id, where="state")
-            yield _name_sensor.value(
+            yield _name_sensor.read_value(
                 losses.make_collector(platform), row, hass.states.get(entity_id), row
             )
 
 
-@reading("the attributes of a camera")
+@foreign_reading("the attributes of a camera")
 def _describe_camera(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a camera with what its state says of it."""
     if state is None:
@@ -235,7 +237,7 @@ def _describe_camera(state: State | None, row: LooseRow) -> LooseRow:
     return row._replace(name=name, manufacturer=maker, model=model)
 
 
-@reading("the name of a sensor")
+@foreign_reading("the name of a sensor")
 def _name_sensor(state: State | None, row: LooseRow) -> LooseRow:
     """Return the row of a sensor with its name."""
     return (
@@ -245,7 +247,7 @@ def _name_sensor(state: State | None, row: LooseRow) -> LooseRow:
     )
 
 
-@reading("the address of a camera entity")
+@foreign_reading("the address of a camera entity")
 def _read_addresses(entity: object) -> Iterator[str]:
     """Yield the address of a loaded camera as its integration keeps it."""
     for value in (getattr(entity, field, None) for field in _ADDRESS_FIELDS):
@@ -265,7 +267,7 @@ def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed
     for entry in hass.config_entries.async_entries(
         frigate.DOMAIN, include_disabled=False
     ):
-        found = _read_frigate_memory.value(
+        found = _read_frigate_memory.read_value(
             losses.make_collector(frigate.DOMAIN), [], entry, kept, files.streams
         )
         if found is not None:
@@ -277,7 +279,7 @@ def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed
     return Relayed(tuple(rows), tuple(unread))
 
 
-@reading("Frigate's cameras in memory")
+@foreign_reading("Frigate's cameras in memory")
 def _read_frigate_memory(
     entry: ConfigEntry[Any], kept: object, streams: Streams
 ) -> list[LooseRow] | None:
@@ -292,7 +294,7 @@ def _read_frigate_memory(
     return None if content is None else relay_rows(content, frigate.DOMAIN, streams)
 
 
-@reading("the hosts that Home Assistant has seen")
+@foreign_reading("the hosts that Home Assistant has seen")
 def _read_dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
     """Yield the hosts that Home Assistant's own listener has seen."""
     if "dhcp" not in hass.config.components:
@@ -306,7 +308,7 @@ def _read_dhcp(hass: HomeAssistant) -> Iterator[ClientRow]:
             )
 
 
-@reading("the attributes of a device tracker")
+@foreign_reading("the attributes of a device tracker")
 def _read_tracker(state: State) -> Iterator[ClientRow]:
     """Yield the host that a router sees, if it names its MAC."""
     attributes = state.attributes
@@ -347,13 +349,13 @@ def _read_routers(
                 if one.domain == "switch"
             }
             if domain == mikrotik.DOMAIN:
-                yield from mikrotik.read_rules.each(
+                yield from mikrotik.read_rules.read_each(
                     lost, partial(_get_attributes, hass), entities, held, clients
                 )
                 continue
-            yield from switches.read_rules.each(lost, entities, domain, held)
+            yield from switches.read_rules.read_each(lost, entities, domain, held)
             if domain == unifi.DOMAIN:
-                yield from unifi.read_rules.each(lost, entry, entities, held)
+                yield from unifi.read_rules.read_each(lost, entry, entities, held)
 
 
 def _get_attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:
@@ -370,11 +372,11 @@ def _count_ways_in(
         "upnp", include_ignore=False, include_disabled=False
     ):
         of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
-        counts += _read_ways_in.each(losses.make_collector("upnp"), of_entry, hass)
+        counts += _read_ways_in.read_each(losses.make_collector("upnp"), of_entry, hass)
     return sum(counts) if counts else None
 
 
-@reading("the ways in that devices asked for")
+@foreign_reading("the ways in that devices asked for")
 def _read_ways_in(
     entities: Sequence[er.RegistryEntry], hass: HomeAssistant
 ) -> Iterator[int]:
@@ -386,7 +388,7 @@ def _read_ways_in(
                 yield int(state.state)
 
 
-@reading("a discovery")
+@foreign_reading("a discovery")
 def _read_discovery(
     flow: ConfigFlowResult, own: frozenset[str]
 ) -> Iterator[ClientRow | LooseRow]:

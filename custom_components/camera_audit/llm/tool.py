@@ -100,8 +100,8 @@ class HikvisionCamerasTool(Tool):
                     hass, finding, overview, sentences, hears_flaws=hears_flaws
                 )
                 cameras.append(row)
-                if pace.due:
-                    await pace.async_rest()
+                if pace.must_rest:
+                    await pace.async_rest_now()
         answer: dict[str, Any] = {
             "cameras": cameras,
             "cameras_in_home": len(overview.findings),

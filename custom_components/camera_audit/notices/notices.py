@@ -188,7 +188,7 @@ class Notices:
         self._made: dict[str, View] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(
-            overviews.async_add_listener(self._follower.async_refresh)
+            overviews.async_add_listener(self._follower.async_request_run)
         )
         entry.async_on_unload(self._unloaded)
 
@@ -204,11 +204,11 @@ class Notices:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         if (overview := self._overviews.data) is None:
             return
-        for issue_id in await pace.async_drive(self._show(overview)):
+        for issue_id in await pace.async_run_steps(self._show(overview)):
             if self._may_go(issue_id, overview):
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
-            if pace.due:
-                await pace.async_rest()
+            if pace.must_rest:
+                await pace.async_rest_now()
 
     def _show(self, overview: Overview) -> Generator[None, None, list[str]]:
         """Show what asks for a notice, and return the ids of the other notices; yields after each that waits."""

@@ -12,7 +12,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance, load_rules
 from ..language.translations import async_get_sentences
 from ..options import Options
@@ -160,7 +160,11 @@ class AdviceScreens(RepairFlow):
             return await self.async_step_rule_text()
         rules, _ = await self.hass.async_add_executor_job(load_rules)
         schema = vol.Schema(
-            {vol.Optional("router"): choice({rule.key: rule.name for rule in rules})}
+            {
+                vol.Optional("router"): make_choice(
+                    {rule.key: rule.name for rule in rules}
+                )
+            }
         )
         return self._show_form(
             "rule", schema, {"router": find_rule(rules, self._list_integrations())}
@@ -191,7 +195,7 @@ class AdviceScreens(RepairFlow):
         done = notes.done_for(finding)
         steps = (await self.hass.async_add_executor_job(load_guidance)).steps
         labels = {step.key: say.step(step.key) for step in steps}
-        schema = vol.Schema({vol.Optional("done"): choice(labels, multiple=True)})
+        schema = vol.Schema({vol.Optional("done"): make_choice(labels, multiple=True)})
         if user_input is None:
             return self._show_form(
                 "checklist", schema, {"done": [key for key in labels if key in done]}

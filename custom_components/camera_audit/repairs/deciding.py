@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, DecisionKind
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
@@ -142,14 +142,14 @@ class DecisionScreens(RepairFlow):
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
         schema = vol.Schema(
-            {vol.Optional("camera"): choice(await self._async_label_cameras())}
+            {vol.Optional("camera"): make_choice(await self._async_label_cameras())}
         )
         return self._show_form("choose", schema, None, names={})
 
     async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
         """Let the owner decide about several cameras in one go."""
         cameras = {
-            vol.Optional("cameras"): choice(
+            vol.Optional("cameras"): make_choice(
                 await self._async_label_cameras(), multiple=True
             )
         }

@@ -17,7 +17,7 @@ from ..audit.finding import Finding
 from ..decisions.notice_ids import is_ignored, issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
-from ..helpers.trail import BACK_FIELD, with_back
+from ..helpers.trail import BACK_FIELD, add_back_field
 from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -193,7 +193,9 @@ class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
         )
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(with_back(schema), answers),
+            data_schema=self.add_suggested_values_to_schema(
+                add_back_field(schema), answers
+            ),
             errors={getattr(refused, "field", "base"): str(refused.translation_key)}
             if refused
             else None,

@@ -15,7 +15,7 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import Integration, async_get_integrations
 
 from ..audit.advice import Advice
-from ..helpers.foreign import reading, said_elsewhere
+from ..helpers.foreign import foreign_reading, ignore_loss
 from ..knowledge.replacements import Candidate, Replacements
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH
@@ -52,7 +52,7 @@ async def async_waiting(hass: HomeAssistant, known: Replacements) -> list[Way]:
         Way(
             domain,
             here[domain],
-            _name.value(said_elsewhere, "", flow["context"]),
+            _name.read_value(ignore_loss, "", flow["context"]),
             flow["flow_id"],
         )
         for flow in hass.config_entries.flow.async_progress()
@@ -101,7 +101,7 @@ async def _async_here(hass: HomeAssistant, known: Replacements) -> dict[str, str
     }
 
 
-@reading("the name of a waiting set-up")
+@foreign_reading("the name of a waiting set-up")
 def _name(context: ConfigFlowContext) -> str:
     """Return what was found, as its integration calls it in the list of discoveries."""
     told = context.get("title_placeholders") or {}

@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from homeassistant.const import CONF_ALIAS
 from homeassistant.core import HomeAssistant
 
-from ..helpers.foreign import reading, said_elsewhere
+from ..helpers.foreign import foreign_reading, ignore_loss
 from ..where_used.automations import list_running
 from ..where_used.references import is_step, make_step
 from ..where_used.texts import (
@@ -320,12 +320,12 @@ async def _async_refused(
     from homeassistant.components.script import config as script  # noqa: PLC0415
 
     validator = automation if domain == AUTOMATION else script
-    return await _async_validate.async_value(
-        said_elsewhere, REFUSED, validator, hass, key, config
+    return await _async_validate.async_read_value(
+        ignore_loss, REFUSED, validator, hass, key, config
     )
 
 
-@reading("whether an automation or script is valid")
+@foreign_reading("whether an automation or script is valid")
 async def _async_validate(
     validator: Any,  # noqa: ANN401 # a module of another component
     hass: HomeAssistant,

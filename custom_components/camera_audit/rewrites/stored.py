@@ -18,7 +18,7 @@ from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import PARKED
-from ..helpers.foreign import reading, said_elsewhere
+from ..helpers.foreign import foreign_reading, ignore_loss
 from ..where_used.places import FOLLOWING
 from ..where_used.texts import walk_texts
 from ..where_used.usage import Kind, Use
@@ -87,8 +87,8 @@ class _Dashboards(Store):
     ) -> AsyncIterator[Stored]:
         for url_path, dashboard in _dashboards(hass).items():
             if (
-                config := await _async_config.async_value(
-                    said_elsewhere, None, dashboard
+                config := await _async_config.async_read_value(
+                    ignore_loss, None, dashboard
                 )
             ) is None:
                 continue
@@ -117,8 +117,8 @@ class _Dashboards(Store):
         if (
             dashboard is None
             or (
-                config := await _async_config.async_value(
-                    said_elsewhere, None, dashboard
+                config := await _async_config.async_read_value(
+                    ignore_loss, None, dashboard
                 )
             )
             is None
@@ -155,7 +155,7 @@ def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
     }
 
 
-@reading("a dashboard of the store")
+@foreign_reading("a dashboard of the store")
 async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
     config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
     return dict(config) if isinstance(config, dict) else None

@@ -127,7 +127,7 @@ class MakerSensors:
         self._overviews = entry.runtime_data.overviews
         self._async_refresh = Follower(
             hass, "sensors of makers", self._async_in_step, entry
-        ).async_refresh
+        ).async_request_run
         entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
         entry.async_on_unload(
             hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved)
@@ -165,8 +165,8 @@ class MakerSensors:
                 (known is not None and _told(known) == _told(view)) or self._show(view)
             ):
                 self._shown[camera_id] = view
-            if pace.due:
-                await pace.async_rest()
+            if pace.must_rest:
+                await pace.async_rest_now()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
         gone = overview.complete or not chosen
         for unique_id in (
@@ -174,8 +174,8 @@ class MakerSensors:
         ):
             if (camera_id := unique_id.removesuffix(_SUFFIX)) not in wanted:
                 self._remove(camera_id)
-            if pace.due:
-                await pace.async_rest()
+            if pace.must_rest:
+                await pace.async_rest_now()
 
     def _show(self, view: View) -> bool:
         """Show a finding; False where its device has just gone: the next audit knows where it is, if anywhere."""

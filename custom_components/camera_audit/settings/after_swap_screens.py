@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from homeassistant.helpers.selector import selector
 
 from ..decisions.road import RoadStep
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..swap.journal import SwapRecord
@@ -106,7 +106,9 @@ class AfterSwapScreens(RoadScreens):
             if one.how is How.BY_HAND
         ]
         fields = (
-            {vol.Optional("remove"): choice(labels, multiple=True)} if labels else {}
+            {vol.Optional("remove"): make_choice(labels, multiple=True)}
+            if labels
+            else {}
         )
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})

@@ -21,7 +21,7 @@ from ..audit.finding import FLAGGED
 from ..audit.verdict import SUREST_FIRST
 from ..const import REPORT_URL
 from ..coordinator.probing import async_forget_answers
-from ..helpers.links import short_lived
+from ..helpers.links import sign_link
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..knowledge.records import Source
@@ -213,7 +213,7 @@ class CameraAuditOptionsFlow(DecisionPages):
         links = (
             file_link(
                 say.say("report", f"link_{key}", {}),
-                short_lived(self.hass, REPORT_URL, **asked),
+                sign_link(self.hass, REPORT_URL, **asked),
             )
             for key, asked in REPORTS.items()
         )

@@ -9,7 +9,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, Opt
 from homeassistant.data_entry_flow import AbortFlow
 
 from ..audit.finding import Finding
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -71,7 +71,7 @@ class Pages(OptionsFlow):
     def _show_choice(
         self, step_id: str, field: str, labels: Mapping[str, str]
     ) -> ConfigFlowResult:
-        schema = vol.Schema({vol.Required(field): choice(labels)})
+        schema = vol.Schema({vol.Required(field): make_choice(labels)})
         return self.async_show_form(step_id=step_id, data_schema=schema)
 
     def _show_form(

@@ -10,8 +10,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import selector
 
-from ..helpers.selectors import choice, vol
-from ..helpers.trail import with_back
+from ..helpers.selectors import make_choice, vol
+from ..helpers.trail import add_back_field
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
@@ -96,7 +96,7 @@ class RoadScreens:
     ) -> Shown:
         """Ask for one of these."""
         self._refresh_subject()
-        schema = vol.Schema({vol.Required(key): choice(labels)})
+        schema = vol.Schema({vol.Required(key): make_choice(labels)})
         return self._show_form(step_id, schema, {key: suggested} if suggested else {})
 
     def _ask_for_changes(
@@ -111,7 +111,7 @@ class RoadScreens:
         }
         if rewrites:
             fields = {
-                vol.Optional("rewrites"): choice({**rewrites}, multiple=True)
+                vol.Optional("rewrites"): make_choice({**rewrites}, multiple=True)
             } | fields
         return self._show_form(
             step_id, vol.Schema(fields), {"rewrites": list(rewrites)}, *texts
@@ -127,7 +127,7 @@ class RoadScreens:
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
             data_schema=self._flow.add_suggested_values_to_schema(
-                with_back(schema), suggested
+                add_back_field(schema), suggested
             ),
             description_placeholders={
                 **make_name_values(self._subject.finding),

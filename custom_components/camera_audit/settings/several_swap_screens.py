@@ -9,7 +9,7 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..audit.finding import Finding
 from ..decisions.decision import DecisionKind
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..helpers.trail import BACK_FIELD
 from ..language.markdown import join_paragraphs
 from ..language.redact import clean
@@ -244,7 +244,9 @@ class SeveralSwapScreens(RoadScreens):
         )
         labels = {each.camera.camera_id: plain.value(each.camera.name) for each in news}
         labels[NOBODY] = plain.say("takeover", "nobody")
-        schema = vol.Schema({vol.Required(name): choice(labels) for name in fields})
+        schema = vol.Schema(
+            {vol.Required(name): make_choice(labels) for name in fields}
+        )
         suggested = {
             name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()
         }

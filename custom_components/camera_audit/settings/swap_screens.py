@@ -7,7 +7,7 @@ from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 
 from ..decisions.road import RoadStep, road_text
-from ..helpers.selectors import choice, vol
+from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
 from ..language.translations import async_get_sentences
 from ..rewrites.errors import SwapError
@@ -219,7 +219,7 @@ class SwapScreens(RoadScreens):
             partner = partners.get(old)
             schema[
                 vol.Required(label, default=partner.entity_id if partner else NOBODY)
-            ] = choice(labels, closed=True)
+            ] = make_choice(labels, closed=True)
         self._refresh_subject()
         texts = [say.say("takeover", "questions_how")] if asked else []
         return self._show_form("swap_pair", vol.Schema(schema), {}, *texts)

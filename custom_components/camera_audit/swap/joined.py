@@ -23,7 +23,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..language.redact import clean
 from ..language.translations import async_get_sentences
 from .effects import current
@@ -115,7 +115,8 @@ async def async_follow(hass: HomeAssistant) -> None:
             await async_written(hass)
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways; nothing depends on it
             _LOGGER.warning(
-                "A joined history could not be brought up to date (%s)", place_of(error)
+                "A joined history could not be brought up to date (%s)",
+                locate_error(error),
             )
 
 

@@ -21,7 +21,7 @@ from homeassistant.core import HomeAssistant
 
 from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..helpers.rows import MOST_ROWS
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import Rewrite
@@ -160,7 +160,7 @@ class _File(CheckedStore):
         refused = SwapError("not_saved")
         if self.hass.is_stopping:
             raise refused
-        await self.async_write(data, refused)
+        await self.async_save_checked(data, refused)
 
     async def async_read[T](self, read: Callable[[Mapping[str, Any]], T]) -> T | None:
         """Return what the file holds; None where it does not exist or had to be put aside.
@@ -171,7 +171,9 @@ class _File(CheckedStore):
             data = await self.async_load()
             return read(data) if data is not None else None
         except Exception as error:  # noqa: BLE001 # whatever is wrong with the file, go on without
-            _LOGGER.warning("A journal of swaps cannot be read (%s)", place_of(error))
+            _LOGGER.warning(
+                "A journal of swaps cannot be read (%s)", locate_error(error)
+            )
         try:
             aside = await async_put_aside(self.hass, Path(self.path), "unreadable")
         except OSError as error:
@@ -256,7 +258,7 @@ class Journal:
             await self._running.async_remove()
         except OSError as error:
             _LOGGER.warning(
-                "A swap that ended could not be noted so (%s)", place_of(error)
+                "A swap that ended could not be noted so (%s)", locate_error(error)
             )
             self._running.async_delay_save(lambda: {"swaps": []}, SETTLES_AFTER)
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from .effects import GONE, Effect, current
 from .history import RECORDER, async_written
 from .journal import SwapRecord, journal_of
@@ -97,7 +97,7 @@ async def async_put_in_order(
             )
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways, and may not the next time
             _LOGGER.warning(
-                "The history of a swap waits for the recorder (%s)", place_of(error)
+                "The history of a swap waits for the recorder (%s)", locate_error(error)
             )
         else:
             return at_once

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..rewrites.rewrites import FILES, Rewrite, async_reload, needing_restart
 from ..where_used.automations import list_item_entities
 from ..where_used.texts import is_template, walk_texts
@@ -65,7 +65,7 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
         )
     except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
         _LOGGER.warning(
-            "Some of '%s' could not be loaded again (%s)", domain, place_of(error)
+            "Some of '%s' could not be loaded again (%s)", domain, locate_error(error)
         )
         for entity, config in before:
             entity.raw_config = config

@@ -19,7 +19,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
 
 from ..decisions.decisions import async_decisions
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import async_load
 from .effects import due
@@ -58,7 +58,7 @@ async def async_recover(hass: HomeAssistant) -> None:
                 }
                 prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
-        _LOGGER.warning("The journal of swaps cannot be used (%s)", place_of(error))
+        _LOGGER.warning("The journal of swaps cannot be used (%s)", locate_error(error))
 
 
 def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
@@ -183,13 +183,13 @@ async def _async_try(
         brought = await async_bring(hass, record, state, applied)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
         _LOGGER.warning(
-            "A swap could not be brought to '%s' (%s)", state, place_of(error)
+            "A swap could not be brought to '%s' (%s)", state, locate_error(error)
         )
         try:
             await applied.async_take_back()
         except Exception as other:  # noqa: BLE001 # the journal stays, and the next start tries again
             _LOGGER.warning(
-                "Nor could its beginning be taken back (%s)", place_of(other)
+                "Nor could its beginning be taken back (%s)", locate_error(other)
             )
         return None
     for rewrite in brought.rewrites:
@@ -205,7 +205,7 @@ async def _async_try(
         except SwapError as error:
             _LOGGER.warning(
                 "What a start has changed in files could not be loaded (%s)",
-                place_of(error),
+                locate_error(error),
             )
         for name in (await async_reattach(hass, [record], made)).failed:
             _LOGGER.warning("%s needs one more restart of Home Assistant", name)

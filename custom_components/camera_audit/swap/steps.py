@@ -20,7 +20,7 @@ from homeassistant.core import Event, EventStateChangedData, HomeAssistant, call
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import Rewrite, async_apply_rewrites
@@ -126,8 +126,8 @@ class Applied:
             set_options(self._hass, effect)
 
     async def _async_rest(self) -> None:
-        if self._pace.due:
-            await self._pace.async_rest()
+        if self._pace.must_rest:
+            await self._pace.async_rest_now()
 
     async def async_rewrite(
         self, rewrites: Sequence[Rewrite], *, back: bool
@@ -186,7 +186,7 @@ class Applied:
                 )
             except Exception as error:  # noqa: BLE001 # the registries go back whatever happens
                 _LOGGER.warning(
-                    "An automation could not be taken back (%s)", place_of(error)
+                    "An automation could not be taken back (%s)", locate_error(error)
                 )
                 # What cannot be loaded again stands in its file as before, and runs so.
                 if not (isinstance(error, SwapError) and error.key == "not_reloaded"):

@@ -22,7 +22,7 @@ from homeassistant.util.uuid import random_uuid_hex
 
 from ..audit.finding import Finding
 from ..decisions.decisions import Decisions
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..rewrites.errors import SwapError
@@ -193,8 +193,8 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         for record in [
             each for each in reversed(journal.records.values()) if each.state == DONE
         ]:
-            if pace.due:
-                await pace.async_rest()
+            if pace.must_rest:
+                await pace.async_rest_now()
             found.append(
                 DoneSwap(
                     record,
@@ -269,7 +269,9 @@ async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
         elif record.decided is not None:
             await decisions.async_swapped(record.swap_id, record.decided)
     except Exception as error:  # noqa: BLE001 # the cameras are where they belong
-        _LOGGER.warning("A swap or its undo could not be noted (%s)", place_of(error))
+        _LOGGER.warning(
+            "A swap or its undo could not be noted (%s)", locate_error(error)
+        )
         return False
     return True
 
@@ -370,13 +372,13 @@ async def _async_carry_out(
             await applied.async_take_back()
         except Exception as other:
             _LOGGER.warning(
-                "A swap or its undo could not be taken back (%s)", place_of(other)
+                "A swap or its undo could not be taken back (%s)", locate_error(other)
             )
             raise SwapError("stuck") from other
         journal.interrupted = ()
         if isinstance(error, SwapError) or not isinstance(error, Exception):
             raise
-        _LOGGER.warning("A swap or its undo failed (%s)", place_of(error))
+        _LOGGER.warning("A swap or its undo failed (%s)", locate_error(error))
         raise SwapError("failed") from error
     return brought
 

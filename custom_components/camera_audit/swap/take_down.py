@@ -16,7 +16,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.loader import async_get_integration
 
 from ..audit.camera import Camera
-from ..helpers.errors import place_of
+from ..helpers.errors import locate_error
 from .history import RECORDER, async_kept
 
 _LOGGER = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ async def async_remove(hass: HomeAssistant, leaving: Leaving) -> bool:
         if leaving.how is How.DEVICE:
             return await _async_remove_devices(hass, leaving)
     except Exception as error:  # noqa: BLE001 # the code of another integration
-        _LOGGER.warning("The old camera could not be removed (%s)", place_of(error))
+        _LOGGER.warning("The old camera could not be removed (%s)", locate_error(error))
     return False
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from ..helpers.foreign import reading, said_elsewhere
+from ..helpers.foreign import foreign_reading, ignore_loss
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason, Reference, Step
 
@@ -16,12 +16,12 @@ async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
         for entity in list_item_entities(hass, kind):
-            await _async_search_item.async_value(
+            await _async_search_item.async_read_value(
                 finder.make_loss_note(kind), None, entity, finder, kind
             )
 
 
-@reading("an automation or script")
+@foreign_reading("an automation or script")
 async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  # noqa: ANN401 (of another component)
     config: dict[str, Any] | None = entity.raw_config
     inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
@@ -80,7 +80,7 @@ class RunningItem(NamedTuple):
     inputs: dict[str, Any] | None
 
 
-@reading("how an automation or script runs")
+@foreign_reading("how an automation or script runs")
 def _read_running(entity: Any) -> Iterator[RunningItem]:  # noqa: ANN401 (of another component)
     inputs = getattr(entity, "_blueprint_inputs", None)
     yield RunningItem(
@@ -94,7 +94,7 @@ def list_running(hass: HomeAssistant, domain: str) -> list[RunningItem]:
     return [
         one
         for entity in list_item_entities(hass, domain)
-        for one in _read_running.each(said_elsewhere, entity)
+        for one in _read_running.read_each(ignore_loss, entity)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from homeassistant.helpers.json import json_bytes
 
-from ..helpers.foreign import Lost
+from ..helpers.foreign import ReportLoss
 from ..helpers.time_slices import Pace
 from .camera_names import CameraNames
 from .references import find_references
@@ -82,8 +82,8 @@ class Finder:
     ) -> list[Reference]:
         """Search data, and rest where a stretch has become long."""
         found: list[Reference] = []
-        if self.pace.due:
-            await self.pace.async_rest()
+        if self.pace.must_rest:
+            await self.pace.async_rest_now()
         for reference in (
             find_references(config, self.names, path=path)
             if self._may_mention(config)
@@ -91,8 +91,8 @@ class Finder:
         ):
             if reference:
                 found.append(reference)
-            elif self.pace.due:
-                await self.pace.async_rest()
+            elif self.pace.must_rest:
+                await self.pace.async_rest_now()
         return found
 
     def add_references(self, place: Place, found: Iterable[Reference]) -> None:
@@ -121,7 +121,7 @@ class Finder:
         """Note that the camera belongs to something that does not name it in any text."""
         self.add_references(place, [Reference(by, value, MentionForm.MEMBER)])
 
-    def make_loss_note(self, kind: Kind, name: str = "") -> Lost:
+    def make_loss_note(self, kind: Kind, name: str = "") -> ReportLoss:
         """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""
         return lambda reading, place: self.note_unread(
             kind, name, NotReadReason.FAILED, f"{reading}: {place}"

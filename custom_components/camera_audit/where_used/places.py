@@ -21,7 +21,7 @@ from homeassistant.loader import Integration, async_get_integrations
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..helpers.foreign import reading
+from ..helpers.foreign import foreign_reading
 from .finder import Finder, Place
 from .usage import By, Kind, NotReadReason
 
@@ -58,12 +58,12 @@ async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
     """Search Home Assistant's own scenes, whether they stand in a file or were made in passing."""
     platform = hass.data.get(SCENES)
     for scene in list(platform.entities.values()) if platform is not None else ():
-        await _async_search_scene.async_value(
+        await _async_search_scene.async_read_value(
             finder.make_loss_note(Kind.SCENE), None, scene, finder
         )
 
 
-@reading("a scene")
+@foreign_reading("a scene")
 async def _async_search_scene(scene: Any, finder: Finder) -> None:  # noqa: ANN401 (of another component)
     config = scene.scene_config
     link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
@@ -85,12 +85,12 @@ async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:
     for domain, (kind, field, link) in _TOLD_BY_STATES.items():
         for state in hass.states.async_all(domain):
             lost = finder.make_loss_note(kind, state.entity_id)
-            await _async_search_state.async_value(
+            await _async_search_state.async_read_value(
                 lost, None, state, finder, kind, field, link
             )
 
 
-@reading("the state of what names others")
+@foreign_reading("the state of what names others")
 async def _async_search_state(
     state: State, finder: Finder, kind: Kind, field: str, link: str | None
 ) -> None:
@@ -154,10 +154,10 @@ async def async_search_entries(hass: HomeAssistant, finder: Finder) -> None:
     for entry in hass.config_entries.async_entries():
         if entry.domain != DOMAIN and entry.entry_id not in finder.names.own_entry_ids:
             lost = finder.make_loss_note(Kind.INTEGRATION, entry.title or entry.domain)
-            await _async_search_entry.async_value(lost, None, entry, hass, finder)
+            await _async_search_entry.async_read_value(lost, None, entry, hass, finder)
 
 
-@reading("a config entry")
+@foreign_reading("a config entry")
 async def _async_search_entry(
     entry: ConfigEntry[Any], hass: HomeAssistant, finder: Finder
 ) -> None:
@@ -171,7 +171,7 @@ async def _async_search_entry(
     found = await finder.async_find_references(config)
     if not found and entry.domain != _HOMEKIT:
         return
-    kind = await finder.pace.async_wait(_async_find_kind(hass, entry.domain))
+    kind = await finder.pace.async_wait_for(_async_find_kind(hass, entry.domain))
     link = (
         f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
     )
@@ -214,7 +214,7 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
         list(data.dashboards.items()) if data is not None else ()
     ):
         address = url_path or "lovelace"  # the one that has no address of its own
-        await _async_search_dashboard.async_value(
+        await _async_search_dashboard.async_read_value(
             finder.make_loss_note(Kind.DASHBOARD, address),
             None,
             dashboard,
@@ -223,10 +223,10 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
         )
 
 
-@reading("a dashboard")
+@foreign_reading("a dashboard")
 async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) -> None:  # noqa: ANN401 (of another component)
     try:
-        config = await finder.pace.async_wait(dashboard.async_load(False))  # noqa: FBT003 (core's own)
+        config = await finder.pace.async_wait_for(dashboard.async_load(False))  # noqa: FBT003 (core's own)
     except HomeAssistantError as error:
         if type(error).__name__ != "ConfigNotFound":
             finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
@@ -268,7 +268,7 @@ async def _async_search_views(
 async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:
     """Search what the built-in dashboards keep, such as favourites, and the energy dashboard."""
     if "frontend" in hass.config.components:
-        store = await finder.pace.async_wait(async_system_store(hass))
+        store = await finder.pace.async_wait_for(async_system_store(hass))
         await finder.async_search_data(
             Place(Kind.DASHBOARD, "Home", "/home"), store.data
         )

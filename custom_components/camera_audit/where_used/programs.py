@@ -42,7 +42,7 @@ MOST: Final = 20_000_000
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of other programs, away from the event loop."""
     folder = Path(hass.config.config_dir)
-    found = await finder.pace.async_wait(
+    found = await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, _search_files(folder, finder.names))
     )
     for name, references in found:

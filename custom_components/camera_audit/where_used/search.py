@@ -9,7 +9,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 
-from ..helpers.foreign import reading
+from ..helpers.foreign import foreign_reading
 from ..helpers.time_slices import Pace
 from . import places
 from .automations import async_search_automations
@@ -36,7 +36,7 @@ SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
 )
 
 
-@reading("places of one kind")
+@foreign_reading("places of one kind")
 async def _async_search_places(
     search: Search, hass: HomeAssistant, finder: Finder
 ) -> None:
@@ -54,8 +54,8 @@ async def async_find_uses(
         names = collect_names(hass, entity_ids, device_ids)
         finder = Finder(names, pace, hass.config.config_dir)
         for kind, search in SEARCHES:
-            await pace.async_rest()
-            await _async_search_places.async_value(
+            await pace.async_rest_now()
+            await _async_search_places.async_read_value(
                 finder.make_loss_note(kind), None, search, hass, finder
             )
     return WhereUsed(

@@ -11,7 +11,7 @@ from annotatedyaml import YAMLException
 from annotatedyaml.loader import FastSafeLoader
 from homeassistant.core import HomeAssistant
 
-from ..helpers.foreign import reading, said_elsewhere
+from ..helpers.foreign import foreign_reading, ignore_loss
 from .automations import list_running
 from .camera_names import CameraNames
 from .finder import Finder, Place
@@ -46,7 +46,7 @@ _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of the configuration, away from the event loop."""
     files = _YamlFiles(Path(hass.config.config_dir), finder.names, _count_loaded(hass))
-    for place, found in await finder.pace.async_wait(
+    for place, found in await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, files.search_files())
     ):
         finder.add_references(place, found)
@@ -65,7 +65,7 @@ def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
         ),
         "script": Counter(one.unique_id for one in list_running(hass, "script")),
         "scene": Counter(
-            _identify_scene.value(said_elsewhere, "", one) for one in scenes
+            _identify_scene.read_value(ignore_loss, "", one) for one in scenes
         ),
         "group": Counter(
             entity_id.partition(".")[2]
@@ -74,7 +74,7 @@ def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     }
 
 
-@reading("by what a scene is known")
+@foreign_reading("by what a scene is known")
 def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (of another component)
     return str(scene.scene_config.id or scene.scene_config.name or "")
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...helpers.foreign import reading
+from ...helpers.foreign import foreign_reading
 from ..rows import FAILED, Losses, Unread, UnreadableError
 from . import (
     FOLDER,
@@ -49,7 +49,7 @@ class _FileRead(NamedTuple):
     unread: Unread | None = None
 
 
-@reading("a relay's file")
+@foreign_reading("a relay's file")
 def _parse_file(path: Path, name: str) -> _FileRead:
     """Return what a file says."""
     try:
@@ -66,7 +66,7 @@ def _parse_file(path: Path, name: str) -> _FileRead:
     )
 
 
-@reading("the cameras of the relays' files")
+@foreign_reading("the cameras of the relays' files")
 def _merge_files(files: Sequence[RelayFile]) -> Relayed:
     """Return the cameras and streams of all files."""
     # Where a camera stands in a file is no news of the camera.
@@ -107,7 +107,7 @@ class RelayFiles:
             *refused,
         ]
         losses = Losses()
-        together = _merge_files.value(
+        together = _merge_files.read_value(
             losses.make_collector(", ".join(file.name for file in files)),
             NO_RELAYS,
             files,
@@ -146,7 +146,7 @@ class RelayFiles:
                 unread=Unread(name, "too_large", f"{size / 1024 / 1024:.0f} MB")
             )
         losses = Losses()
-        found = _parse_file.value(
+        found = _parse_file.read_value(
             losses.make_collector(name), _FileRead(), self._folder / name, name
         )
         return found._replace(unread=next(iter(losses.unread), found.unread))

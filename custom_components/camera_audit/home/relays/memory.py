@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING
 
 from ...audit.camera import ClientRow
-from ...helpers.foreign import reading
+from ...helpers.foreign import foreign_reading
 from ..hosts import LONGEST
 from ..identity import read_mac
 from ..piece import parse_text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_CLIENTS = 10_000
 
 
-@reading("the camera behind a camera entity")
+@foreign_reading("the camera behind a camera entity")
 def read_camera_memory(entity: object, row: LooseRow, memory: Memory) -> LooseRow:
     """Return the row of a camera with what its ``entity`` keeps of the camera behind it."""
     kept = _follow_steps(entity, memory)
@@ -37,7 +37,7 @@ def read_camera_memory(entity: object, row: LooseRow, memory: Memory) -> LooseRo
     )
 
 
-@reading("the router's hosts in memory")
+@foreign_reading("the router's hosts in memory")
 def read_client_memory(entry: object, memory: Memory) -> Iterator[ClientRow]:
     """Yield the hosts that a router's integration keeps for its config ``entry``, by hardware address.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
-from ...helpers.foreign import reading
+from ...helpers.foreign import foreign_reading
 from ..identity import read_mac
 from ..rows import RouterRow
 
@@ -29,7 +29,7 @@ RULE = "-nat-"
 _WITHIN = re.compile(r"bridge|\bw?lan\d*\b", re.IGNORECASE)
 
 
-@reading("the router's ways in")
+@foreign_reading("the router's ways in")
 def read_rules(
     attributes: Callable[[str], Mapping[str, object]],
     entities: Mapping[str, str],

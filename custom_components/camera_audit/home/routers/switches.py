@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
-from ...helpers.foreign import reading
+from ...helpers.foreign import foreign_reading
 from ..identity import read_mac
 from ..rows import RouterRow
 
@@ -54,7 +54,7 @@ def read_client_mac(domain: str, unique_id: str) -> str | None:
     return read_mac(found[1]) if found else None
 
 
-@reading("the router's switches")
+@foreign_reading("the router's switches")
 def read_rules(
     entities: Mapping[str, str], domain: str, held: HeldBy
 ) -> Iterator[RouterRow]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
-from ...helpers.foreign import reading
+from ...helpers.foreign import foreign_reading
 from ..identity import read_mac
 from ..rows import RouterRow
 from .switches import SWITCHES
@@ -30,7 +30,7 @@ _FORWARDS, _RULES, _POLICIES = (
 STARTS = (_FORWARDS, _RULES, _POLICIES)
 
 
-@reading("the router's rules in memory")
+@foreign_reading("the router's rules in memory")
 def read_rules(
     entry: object, entities: Mapping[str, str], held: HeldBy
 ) -> Iterator[RouterRow]:
