@@ -68,7 +68,9 @@ def test_the_versions_agree() -> None:
         "project"
     ]["version"]
     newest = re.search(
-        r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^## (?!Unreleased)(\S+)",
+        (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
     assert newest
     assert newest[1] == project == VERSION
