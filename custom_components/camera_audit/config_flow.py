@@ -3,22 +3,19 @@
 The last page says what was found: the flow looks once itself, before there is an entry.
 """
 
-from typing import Any, Final, override
+from types import ModuleType
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult, OptionsFlow
 from homeassistant.core import callback
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
 from .audit.finding import count_flaws
 from .const import DOMAIN, NAME
+from .coordinator.coordinator import AuditCoordinator
+from .language.translations import async_get_sentences
 from .options import DEFAULT_VERDICTS, Options
 from .runtime import CameraAuditConfigEntry
-
-#: The pages of the settings; a start does not wait for their code.
-_PAGES: Final = f"{__package__}.settings.flow"
-_LOOK: Final = f"{__package__}.coordinator.coordinator"
-_TEXTS: Final = f"{__package__}.language.translations"
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -30,8 +27,10 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     @staticmethod
     @callback
     def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> OptionsFlow:
-        """Return the pages of the settings."""
-        return Settings()
+        """Return the pages of the settings; a start does not wait for their code."""
+        from .settings.flow import CameraAuditOptionsFlow  # noqa: PLC0415
+
+        return CameraAuditOptionsFlow()
 
     @override
     async def async_step_user(
@@ -66,28 +65,24 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         if user_input is None:
             return self.async_show_form(step_id=step_id)
-        code, texts = [
-            await async_import_module(self.hass, name) for name in (_LOOK, _TEXTS)
+        coordinator = AuditCoordinator(self.hass, None)
+        await coordinator.async_refresh()
+        await coordinator.async_shutdown()
+        findings = coordinator.findings.values()
+        flagged = [
+            finding for finding in findings if finding.verdict in DEFAULT_VERDICTS
         ]
-        look: Any = code.AuditCoordinator(self.hass, None)
-        await look.async_refresh()
-        await look.async_shutdown()
-        found = look.findings.values()
-        told = [finding for finding in found if finding.verdict in DEFAULT_VERDICTS]
-        say = (await texts.async_get_sentences(self.hass)).for_markdown()
+        description = "none_flagged" if findings else "none_found"
+        sentences = (await async_get_sentences(self.hass)).for_markdown()
         return self.async_create_entry(
             title=NAME,
             data={},
-            description="flagged"
-            if told
-            else "none_flagged"
-            if found
-            else "none_found",
+            description="flagged" if flagged else description,
             description_placeholders={
-                "cameras": str(len(found)),
-                "flagged": str(len(told)),
-                "flaws": say.flaw_count(count_flaws(told)),
-                "unknown": say.makers_untold(found),
+                "cameras": str(len(findings)),
+                "flagged": str(len(flagged)),
+                "flaws": sentences.flaw_count(count_flaws(flagged)),
+                "unknown": sentences.makers_untold(findings),
             },
         )
 
@@ -96,15 +91,17 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
-        pages = await async_import_module(self.hass, _PAGES)
+        pages = await self.hass.async_add_import_executor_job(_import_pages)
         if user_input is None:
             options = Options.of(entry)
-            shown = pages.make_notice_options(
+            suggested = pages.make_notice_options(
                 summary=options.summary, verdicts=options.verdicts
             )
             return self.async_show_form(
                 step_id="reconfigure",
-                data_schema=self.add_suggested_values_to_schema(pages.NOTICES, shown),
+                data_schema=self.add_suggested_values_to_schema(
+                    pages.NOTICES, suggested
+                ),
             )
         # No reload: what runs follows its options by itself.
         return self.async_update_and_abort(
@@ -112,13 +109,8 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
 
-class Settings(OptionsFlow):
-    """The settings, before their first page is shown."""
+def _import_pages() -> ModuleType:
+    """Import the pages of the settings, which only who opens them needs."""
+    from .settings import flow  # noqa: PLC0415
 
-    async def async_step_init(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Read the pages and become them: Home Assistant holds this very flow from now on."""
-        pages = await async_import_module(self.hass, _PAGES)
-        self.__class__ = pages.CameraAuditOptionsFlow
-        return await self.async_step_init(user_input)
+    return flow

@@ -11,7 +11,6 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.loader import async_get_integration
 
 from .audit.finding import Finding
@@ -21,7 +20,7 @@ from .coordinator.result import EXAMINE, Failure
 from .decisions.decisions import async_decisions
 from .decisions.notice_ids import is_ignored, shown
 from .options import Options
-from .runtime import CameraAuditConfigEntry
+from .runtime import CameraAuditConfigEntry, async_read_guidance_day
 
 
 async def async_get_config_entry_diagnostics(
@@ -29,9 +28,6 @@ async def async_get_config_entry_diagnostics(
 ) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    guidance = await async_import_module(
-        hass, f"{__package__}.knowledge.guidance"
-    )  # only who asks needs it
     issue_ids = shown(hass)
     told: dict[str, Any] = {
         "version": str(integration.version),
@@ -44,9 +40,7 @@ async def async_get_config_entry_diagnostics(
             "shown": len(issue_ids),
             "ignored": sum(is_ignored(hass, issue_id) for issue_id in issue_ids),
         },
-        "guidance": (
-            await hass.async_add_executor_job(guidance.load_guidance)
-        ).checked.isoformat(),
+        "guidance": await async_read_guidance_day(hass),
     }
     if entry.state is ConfigEntryState.LOADED:
         told |= _audit(hass, entry.runtime_data.coordinator)

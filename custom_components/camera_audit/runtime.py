@@ -112,3 +112,14 @@ def findings_with(
     if not shown:
         raise refused("entity_of_no_camera", value=entity_id)
     return shown
+
+
+async def async_read_guidance_day(hass: HomeAssistant) -> str:
+    """Return the day on which the facts about laws and replacements were checked."""
+    return await hass.async_add_import_executor_job(_read_guidance_day)
+
+
+def _read_guidance_day() -> str:
+    from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only who asks needs it)
+
+    return load_guidance().checked.isoformat()

@@ -6,11 +6,10 @@ from typing import Any
 
 from homeassistant.components.system_health import SystemHealthRegistration
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
-from .runtime import loaded_entry
+from .runtime import async_read_guidance_day, loaded_entry
 
 NOT_YET = "-"
 
@@ -29,9 +28,6 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     if (entry := loaded_entry(hass)) is None:
         return told
     coordinator = entry.runtime_data.coordinator
-    guidance = await async_import_module(
-        hass, f"{__package__}.knowledge.guidance"
-    )  # only who asks needs it
     duration = coordinator.data.duration
     return {
         **told,
@@ -43,9 +39,7 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
         "knowledge": _days(
             coordinator.knowledge.checked.values() if coordinator.knowledge else ()
         ),
-        "guidance": (
-            await hass.async_add_executor_job(guidance.load_guidance)
-        ).checked.isoformat(),
+        "guidance": await async_read_guidance_day(hass),
     }
 
 

@@ -52,10 +52,10 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: ConfigEntry[Any],
+        entry: ConfigEntry[Any] | None,
         earlier_id: Callable[[Camera], str] = attrgetter("camera_id"),
     ) -> None:
-        """Prepare; `async_start` begins. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        """Prepare; `async_start` begins, with an entry alone. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
         super().__init__(
             hass,
             _LOGGER,

@@ -1,6 +1,7 @@
 """The websocket commands of the card: follow the findings, decide, take a decision or an ignoring back."""
 
 from collections.abc import Awaitable, Callable
+from types import ModuleType
 from typing import Any, Final
 
 from homeassistant.components.websocket_api import async_register_command
@@ -17,7 +18,6 @@ from homeassistant.components.websocket_api.decorators import (
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.issue_registry import async_ignore_issue
 
 from ..audit.finding import Finding
@@ -41,10 +41,15 @@ async def ws_subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]
 ) -> None:
     """Send the whole once, then only changes; to anyone, of the cameras that they may see."""
-    view = await async_import_module(
-        hass, f"{__package__}.view"
-    )  # only who has the card needs it
+    view = await hass.async_add_import_executor_job(_import_view)
     view.async_follow(hass, connection, msg["id"])
+
+
+def _import_view() -> ModuleType:
+    """Import what only who has the card needs."""
+    from . import view  # noqa: PLC0415
+
+    return view
 
 
 async def _decide(
