@@ -19,8 +19,6 @@ from .swap_flow import Shown, Subject, SwapFlow, make_name_values
 
 #: How long the link of a picture holds.
 PICTURE_FOR: Final = timedelta(minutes=2)
-#: In a form: nobody takes over from this entity or camera.
-NOBODY: Final = "none"
 _ERROR_LENGTH: Final = 400
 
 

@@ -73,12 +73,10 @@ def _make_step(
 class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
-    ``successor_id``: the camera_id of the new one, once it is chosen; ``swap_id``: of the swap
-    that was made here.
+    ``swap_id``: of the swap that was made here.
     """
 
     _screens: dict[str, Any] | None = None
-    successor_id: str | None = None
     swap_id: str | None = None
 
     @abstractmethod
@@ -112,26 +110,12 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     async_step_set_up_page = async_step_set_up
     async_step_set_up_found = _make_step("found", "setup_screens", "SetupScreens")
     async_step_swap_now = _make_step("now")
-    async_step_swap_several = _make_step(
-        "choose", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_plan = _make_step(
-        "plan", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_done = _make_step(
-        "done", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_check = _make_step(
-        "check", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_works = _make_step(
-        "works", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_finish = _make_step(
-        "finish", "several_swap_screens", "SeveralSwapScreens"
-    )
-    async_step_swap_several_undo = _make_step(
-        "undo", "several_swap_screens", "SeveralSwapScreens"
-    )
+    async_step_swap_several = _make_step("choose_several")
+    async_step_swap_several_plan = _make_step("plan_several")
+    async_step_swap_several_done = _make_step("done_several")
+    async_step_swap_several_check = _make_step("check_several")
+    async_step_swap_several_works = _make_step("works_several")
+    async_step_swap_several_finish = _make_step("finish_several")
+    async_step_swap_several_undo = _make_step("undo_several")
     async_step_swap_finish = _make_step("finish")
     async_step_swap_undo = _make_step("undo")

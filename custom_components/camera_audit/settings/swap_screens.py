@@ -1,25 +1,61 @@
-"""The screens of a swap: choose the new camera, see the plan, confirm it, see what is left."""
+"""The screens of a swap: choose the new camera, see the plan, confirm it, see what was done.
 
-from collections.abc import Iterable
-from typing import Any, Final
+Several cameras in one go take the same way as one: both are a list of planned swaps, then a list of
+those that were made. Their steps differ where the owner is asked: of one camera who takes over from each
+entity, of several who takes over from each camera.
+"""
 
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 
+from ..audit.finding import Finding
+from ..decisions.decision import DecisionKind
 from ..decisions.road import RoadStep, road_text
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
+from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..rewrites.errors import SwapError
-from ..rewrites.rewrites import Rewrite
 from ..swap import undo_text
-from ..swap.swap import async_done_swaps, async_preview_undo, async_swap, async_undo
+from ..swap.steps import Outcome
+from ..swap.swap import (
+    DoneSwap,
+    Order,
+    Refused,
+    async_done_swaps,
+    async_preview_undo,
+    async_swap_several,
+    async_undo,
+    async_undo_several,
+    check_apart,
+)
 from ..swap.swap_text import SwapText
-from ..swap.takeover import Takeover, async_left, async_prepare, successors
+from ..swap.takeover import (
+    Takeover,
+    async_left,
+    async_prepare,
+    matched,
+    successors,
+    together,
+)
 from ..where_used.parts import part_of, told
-from .road_screens import NOBODY, RoadScreens
-from .several_swap_screens import list_swappable
-from .swap_flow import Answers, Shown, SwapFlow, make_name_values
+from .road_screens import RoadScreens, compose_comparison
+from .swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
+from .swap_questions import (
+    NOBODY,
+    PlannedSwap,
+    list_changes,
+    list_pair_questions,
+    make_orders,
+    make_pair_form,
+    name_camera_fields,
+    read_camera_answers,
+    read_pair_answers,
+)
 
 #: The screens after a swap, by the step they belong to.
 _AFTER: Final[dict[RoadStep | None, str]] = {
@@ -28,17 +64,48 @@ _AFTER: Final[dict[RoadStep | None, str]] = {
 }
 
 
+def list_swappable(
+    hass: HomeAssistant, subject: Subject
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the cameras that can go in one go, and those that can take over; both empty where it is but one."""
+    findings, decisions = subject.coordinator.findings, subject.decisions
+    olds = []
+    for finding in together(subject.finding, findings):
+        decision = decisions.of(finding.camera)
+        if decision is None or decision.kind is not DecisionKind.REPLACED:
+            olds.append(finding)
+    old_ids = {finding.camera.camera_id for finding in olds}
+    news = [
+        finding
+        for finding in successors(hass, subject.finding, findings)
+        if not finding.flagged and finding.camera.camera_id not in old_ids
+    ]
+    return (olds, news) if len(olds) > 1 and len(news) > 1 else ([], [])
+
+
 class SwapScreens(RoadScreens):
-    """The screens of one swap."""
+    """The screens of one swap and of several in one go."""
 
     def __init__(self, flow: SwapFlow) -> None:
         """Take the flow that shows them."""
         super().__init__(flow)
+        self._several = False
+        #: The new camera of each old one, by camera_id; NOBODY where it stays.
+        self._chosen: Mapping[str, str] = {}
+        #: What the owner said of one swap: its pairs, and by which entities its cameras are meant.
         self._pairs: list[tuple[str, str]] | None = None
-        self._offer: Takeover | None = None
-        self._named = ("", "")
+        self._channel_ids = ("", "")
+        self._swaps: tuple[PlannedSwap, ...] = ()
+        #: Those that were made, each with what became of it.
+        self._made: list[tuple[PlannedSwap, Outcome]] = []
+        #: The earlier swap whose undo the first screen offers, or the one that was made here.
         self._swap_id = ""
         self._done_text = ""
+
+    @property
+    def _offer(self) -> Takeover | None:
+        """What the one swap would do, once it is planned."""
+        return self._swaps[0].offer if self._swaps and not self._several else None
 
     # Which camera -------------------------------------------------------------------------------
 
@@ -48,18 +115,10 @@ class SwapScreens(RoadScreens):
         ``why``: why an undo that was tried did not happen.
         """
         subject = self._refresh_subject()
-        swap_id = subject.decision.swap_id if subject.decision else None
-        swaps = await async_done_swaps(self._hass)
-        done = next(
-            (
-                each
-                for each in swaps
-                if each.record.swap_id == swap_id and each.error is None
-            ),
-            None,
-        )
+        earlier = await self._async_find_earlier(subject)
         others = successors(self._hass, subject.finding, subject.coordinator.findings)
-        say, options = await self._async_get_sentences(), []
+        say = await self._async_get_sentences()
+        options: list[str] = []
         texts = [why, road_text(say, subject.step, subject.newcomer)]
         if subject.step in _AFTER:
             options.append(_AFTER[subject.step])
@@ -67,50 +126,52 @@ class SwapScreens(RoadScreens):
             texts.append(say.say("takeover", "intro" if others else "no_other"))
         if subject.newcomer is not None:
             options.append("swap_newcomer")
-        options += ["set_up"] if subject.step is RoadStep.SET_UP else []
-        options += (
-            ["swap_choose"] if others and subject.step is not RoadStep.CHECK else []
-        )
-        options += ["swap_several"] if list_swappable(self._hass, subject)[0] else []
-        if done is not None:
-            self._swap_id = done.record.swap_id
-            texts.append(
-                say.say(
-                    "takeover",
-                    "undo",
-                    {"old": done.record.old_name, "new": done.record.new_name},
-                )
-            )
-            texts += undo_text.left(
-                self._hass, say, await async_preview_undo(self._hass, done.record)
-            )
+        if subject.step is RoadStep.SET_UP:
+            options.append("set_up")
+        if others and subject.step is not RoadStep.CHECK:
+            options.append("swap_choose")
+        if list_swappable(self._hass, subject)[0]:
+            options.append("swap_several")
+        if earlier is not None:
+            record = earlier.record
+            self._swap_id = record.swap_id
+            names = {"old": record.old_name, "new": record.new_name}
+            texts.append(say.say("takeover", "undo", names))
+            preview = await async_preview_undo(self._hass, record)
+            texts += undo_text.left(self._hass, say, preview)
             options.append("swap_undo")
         return self._show_menu("swap", [*options, "back"], *texts)
+
+    async def _async_find_earlier(self, subject: Subject) -> DoneSwap | None:
+        """Return the swap that the decision names, where it can be undone."""
+        swap_id = subject.decision.swap_id if subject.decision else None
+        for swap in await async_done_swaps(self._hass):
+            if swap.record.swap_id == swap_id and swap.error is None:
+                return swap
+        return None
 
     async def newcomer(self, _: Answers = None) -> Shown:
         """Show the plan with the camera that is new here."""
         if (newcomer := self._refresh_subject().newcomer) is None:
             return await self.start()
-        self._choose(newcomer.new.camera.camera_id)
+        self._choose_one(newcomer.new.camera.camera_id)
         return await self.plan()
 
     async def choose(self, user_input: Answers = None) -> Shown:
         """Let the owner choose the new camera, the likely ones first."""
         subject = self._refresh_subject()
         if user_input is not None:
-            self._choose(user_input["camera"])
+            self._choose_one(user_input["camera"])
             return await self.plan()
         say = await async_get_sentences(self._hass)
         labels = {}
         for other in successors(
             self._hass, subject.finding, subject.coordinator.findings
         ):
-            label = [
-                text
-                for text in (other.brand, other.model)
-                if text and not other.flagged
-            ]
-            what = say.value(" ".join(label)) if label else say.verdict(other.verdict)
+            makes = [text for text in (other.brand, other.model) if text]
+            what = say.verdict(other.verdict)
+            if makes and not other.flagged:
+                what = say.value(" ".join(makes))
             labels[other.camera.camera_id] = say.label(
                 say.value(other.camera.name), what
             )
@@ -118,111 +179,147 @@ class SwapScreens(RoadScreens):
             return await self.start()
         return self._ask_for_one("swap_choose", "camera", labels, next(iter(labels)))
 
-    def _choose(self, camera_id: str) -> None:
+    def _choose_one(self, camera_id: str) -> None:
         """Take this camera as the new one; what was said of another one does not hold for it."""
-        self._flow.successor_id, self._pairs, self._named = camera_id, None, ("", "")
+        self._several, self._pairs, self._channel_ids = False, None, ("", "")
+        self._chosen = {self._subject.finding.camera.camera_id: camera_id}
 
     async def channel(self, user_input: Answers = None) -> Shown:
         """Ask which of the cameras is meant that one device shows: of the old side first."""
         if (offer := self._offer) is None:
             return await self.start()
-        old, new = offer.plan.channels
+        old_ids, new_ids = offer.plan.channels
         if user_input is not None:
-            chosen = str(user_input["camera"])
-            self._named = (
-                (chosen, self._named[1]) if chosen in old else (self._named[0], chosen)
-            )
+            entity_id = str(user_input["camera"])
+            old_id, new_id = self._channel_ids
+            if entity_id in old_ids:
+                old_id = entity_id
+            else:
+                new_id = entity_id
+            self._channel_ids = (old_id, new_id)
             return await self.plan()
         say = await async_get_sentences(self._hass)
-        parts = (part_of(self._hass, entity_id) for entity_id in old or new)
+        parts = [part_of(self._hass, entity_id) for entity_id in old_ids or new_ids]
         labels = {part.entity_id: say.value(told(part)) for part in parts}
         return self._ask_for_one("swap_channel", "camera", labels)
 
+    async def choose_several(self, user_input: Answers = None) -> Shown:
+        """Ask for each old camera which new one takes over from it; what is likely is filled in."""
+        olds, news = list_swappable(self._hass, self._refresh_subject())
+        if user_input is None or not olds:
+            return await self._ask_for_cameras(matched(self._hass, olds, news))
+        self._several, self._pairs, self._channel_ids = True, None, ("", "")
+        self._chosen = read_camera_answers(olds, user_input)
+        return await self._async_show_plan()
+
+    async def _ask_for_cameras(
+        self, chosen: Mapping[str, str], why: SwapError | None = None
+    ) -> Shown:
+        """Show the form of several. ``chosen``: new cameras by the old ones; ``why``: these cannot be."""
+        olds, news = list_swappable(self._hass, self._refresh_subject())
+        fields = name_camera_fields(olds)
+        say = await self._async_get_sentences()
+        plain = await async_get_sentences(self._hass)
+        labels = {
+            finding.camera.camera_id: plain.value(finding.camera.name)
+            for finding in news
+        }
+        labels[NOBODY] = plain.say("takeover", "nobody")
+        schema = vol.Schema(
+            {vol.Required(name): make_choice(labels) for name in fields}
+        )
+        suggested = {
+            name: chosen.get(old_id, NOBODY) for name, old_id in fields.items()
+        }
+        reason = await self._async_explain_refusal(say, why) if why else ""
+        text = say.say("takeover", "several")
+        return self._show_form("swap_several", schema, suggested, reason, text)
+
     # The plan -----------------------------------------------------------------------------------
+
+    async def _async_plan_swaps(self) -> tuple[PlannedSwap, ...]:
+        """Plan what was chosen, with what the home is at this moment; nothing is changed yet."""
+        # Right after another swap the findings still hold the entity ids of before.
+        await self._refresh_subject().coordinator.async_audit()
+        findings = self._refresh_subject().coordinator.findings
+        swaps = []
+        for old_id, new_id in self._chosen.items():
+            old, new = findings.get(old_id), findings.get(new_id)
+            if old is None or new is None:
+                continue
+            offer = await async_prepare(
+                self._hass, old.camera, new.camera, self._pairs, self._channel_ids
+            )
+            swaps.append(PlannedSwap(old, new, offer))
+        return tuple(swaps)
+
+    async def _async_show_plan(
+        self, refused: HomeAssistantError | None = None
+    ) -> Shown:
+        """Plan anew and show that. ``refused``: why nothing of what was tried has happened."""
+        if not self._several:
+            return await self.plan(refused=refused)
+        swaps = await self._async_plan_swaps()
+        try:
+            check_apart(swap.offer.plan for swap in swaps)
+        except SwapError as error:
+            return await self._ask_for_cameras(self._chosen, error)
+        self._swaps = swaps
+        if not swaps:
+            return await self.choose_several()
+        return await self.plan_several(refused=refused)
 
     async def plan(
         self, _: Answers = None, refused: HomeAssistantError | None = None
     ) -> Shown:
-        """Say all that the swap would do; nothing is changed yet.
-
-        ``refused``: why the swap that was tried did not happen.
-        """
-        # Right after another swap the findings still hold the entity ids of before.
-        await self._refresh_subject().coordinator.async_audit()
-        subject = self._refresh_subject()
-        successor = subject.coordinator.findings.get(self._flow.successor_id or "")
-        if successor is None:
+        """Say all that the swap would do. ``refused``: why the swap that was tried did not happen."""
+        self._swaps = await self._async_plan_swaps()
+        if (offer := self._offer) is None:
             return await self.start()
-        old = subject.finding.camera
-        self._offer = await async_prepare(
-            self._hass, old, successor.camera, self._pairs, self._named
-        )
-        plan = self._offer.plan
+        plan = offer.plan
         if any(plan.channels):
             return await self.channel()
         options = ["swap_now", "swap_confirm"] if plan.ready else []
-        options += (
-            ["swap_pair"] if plan.pairs or plan.questions or plan.unpaired_old else []
-        )
+        if plan.pairs or plan.questions or plan.unpaired_old:
+            options.append("swap_pair")
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
         return self._show_menu(
             "swap_plan",
             [*options, "swap_choose", "back"],
             why,
-            SwapText(say).plan(self._offer),
+            SwapText(say).plan(offer),
         )
 
     async def pair(self, user_input: Answers = None) -> Shown:
         """Ask for all entities of the old camera at once who takes over from each."""
         if (offer := self._offer) is None:
             return await self.start()
-        plan = offer.plan
-        partners = {pair.old: pair.new for pair in plan.pairs} | {
-            twin.old: twin.new for twin in plan.twins
-        }
-        news = list(dict.fromkeys(partners.values())) + [
-            one.side for one in plan.unpaired_new if one.side.id
-        ]
-        asked = {one.old: one.candidates for one in plan.questions}
-        olds = [
-            *asked,
-            *partners,
-            *(one.side for one in plan.unpaired_old if one.side.id),
-        ]
-        fields = {
-            told(old): old
-            for old in olds
-            if any(new.domain == old.domain for new in news)
-        }
+        questions = list_pair_questions(offer.plan)
         if user_input is not None:
-            self._pairs = [
-                (old.entity_id, user_input[label])
-                for label, old in fields.items()
-                if user_input.get(label, NOBODY) != NOBODY
-            ]
+            self._pairs = read_pair_answers(questions, user_input)
             return await self.plan()
         say = await async_get_sentences(self._hass)
-        schema: dict[Any, Any] = {}
-        for label, old in fields.items():
-            # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
-            labels = {
-                new.entity_id: say.say(
-                    "takeover",
-                    "same" if new in asked.get(old, ()) else "pair",
-                    {"new": told(new), "old": label},
-                )
-                for new in news
-                if new.domain == old.domain
-            }
-            labels[NOBODY] = say.label(label, say.say("takeover", "nobody"))
-            partner = partners.get(old)
-            schema[
-                vol.Required(label, default=partner.entity_id if partner else NOBODY)
-            ] = make_choice(labels, closed=True)
         self._refresh_subject()
-        texts = [say.say("takeover", "questions_how")] if asked else []
-        return self._show_form("swap_pair", vol.Schema(schema), {}, *texts)
+        how = say.say("takeover", "questions_how") if offer.plan.questions else ""
+        return self._show_form("swap_pair", make_pair_form(questions, say), {}, how)
+
+    async def plan_several(
+        self, user_input: Answers = None, refused: HomeAssistantError | None = None
+    ) -> Shown:
+        """Show what all of it would do, and ask once more; then swap.
+
+        ``refused``: why nothing of what was tried has happened.
+        """
+        orders = make_orders(self._swaps, user_input or {})
+        if user_input is not None and orders:
+            return await self._async_swap(orders)
+        say = await self._async_get_sentences()
+        why = await self._async_explain_refusal(say, refused) if refused else ""
+        plans = [SwapText(say).folded(swap.offer) for swap in self._swaps]
+        return self._ask_for_changes(
+            "swap_several_plan", list_changes(self._swaps), why, *plans
+        )
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -230,85 +327,120 @@ class SwapScreens(RoadScreens):
         """Swap as the plan says, with the automations that it offers to change."""
         if self._offer is None:
             return await self.start()
-        return await self._swap(self._offer, self._offer.writable, joins=False)
+        changes = {"rewrites": list(list_changes(self._swaps))}
+        return await self._async_swap(make_orders(self._swaps, changes))
 
     async def confirm(self, user_input: Answers = None) -> Shown:
         """Ask once more, and which automations are to be changed; then swap."""
-        if (offer := self._offer) is None:
+        if self._offer is None:
             return await self.start()
-        writable = {str(number): each for number, each in enumerate(offer.writable)}
         if user_input is None:
             self._refresh_subject()
-            return self._ask_for_changes(
-                "swap_confirm", {key: each.name for key, each in writable.items()}
-            )
-        rewrites = [writable[key] for key in user_input.get("rewrites", ())]
-        return await self._swap(
-            offer, rewrites, joins=bool(user_input.get("join_history"))
-        )
+            return self._ask_for_changes("swap_confirm", list_changes(self._swaps))
+        return await self._async_swap(make_orders(self._swaps, user_input))
 
-    async def _swap(
-        self, offer: Takeover, rewrites: Iterable[Rewrite], *, joins: bool
-    ) -> Shown:
-        """Do what the plan says, then show what was done; or show the plan again, with why it did not happen."""
-        subject = self._refresh_subject()
-        finding, decisions = subject.finding, subject.decisions
+    async def _async_swap(self, orders: list[Order]) -> Shown:
+        """Do what the plan says, then show what was done; or show the plan again, with why nothing happened."""
+        decisions = self._refresh_subject().decisions
         try:
-            # Where only one of a recorder's cameras is replaced, the recorder is not.
-            replaced = None if offer.plan.old_stays else finding
-            result = await async_swap(
-                self._hass,
-                offer.plan,
-                rewrites,
-                decisions,
-                replaced,
-                join_history=joins,
-            )
+            several = await async_swap_several(self._hass, orders, decisions)
         except SwapError as error:
-            return await self.plan(refused=error)
-        say = await self._async_get_sentences()
-        self._swap_id = self._flow.swap_id = result.record.swap_id
-        if (
-            new := subject.coordinator.findings.get(self._flow.successor_id or "")
-        ) is not None:
-            decisions.async_answered(new.camera)
-        left = await async_left(
-            self._hass, finding.camera, offer, result.record.entity_ids
-        )
-        self._done_text = SwapText(say).done(result, left, stays=offer.plan.old_stays)
-        return await self.done()
+            return await self._async_show_plan(error)
+        if not several.done:
+            return await self._async_show_plan(several.refused[0].error)
+        swap_by_ids = {
+            frozenset(pair.old.id for pair in swap.offer.plan.usable): swap
+            for swap in self._swaps
+        }
+        self._made = []
+        for outcome in several.done:
+            released_ids = frozenset(effect.id for effect in outcome.record.releases)
+            self._made.append((swap_by_ids[released_ids], outcome))
+        self._swap_id = self._flow.swap_id = several.done[0].record.swap_id
+        self._done_text = await self._async_compose_done(several.refused)
+        return await (self.done_several() if self._several else self.done())
+
+    async def _async_compose_done(self, refused: Iterable[Refused]) -> str:
+        """Say what was done with each camera, and why not with the others."""
+        say, texts = await self._async_get_sentences(), []
+        for swap, outcome in self._made:
+            left = await async_left(
+                self._hass, swap.old.camera, swap.offer, outcome.record.entity_ids
+            )
+            stays = swap.offer.plan.old_stays
+            texts.append(SwapText(say).done(outcome, left, stays=stays))
+            self._subject.decisions.async_answered(swap.new.camera)
+        return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
+
+    async def _async_explain_all(
+        self, say: Sentences, refused: Iterable[Refused]
+    ) -> list[str]:
+        """Say of each camera why nothing was done with it."""
+        lines = []
+        for refusal in refused:
+            why = await self._async_explain_refusal(say, refusal.error)
+            lines.append(f"{say.value(refusal.record.old_name)}: {why}")
+        return lines
 
     async def done(self, _: Answers = None, why: str = "") -> Shown:
         """Show what was done and what is left, with a way back.
 
         ``why``: why an undo that was tried did not happen.
         """
-        return self._show_menu(
-            "swap_done",
-            ["swap_check", "swap_finish", "swap_undo"],
-            why,
-            self._done_text,
-        )
+        options = ["swap_check", "swap_finish", "swap_undo"]
+        return self._show_menu("swap_done", options, why, self._done_text)
+
+    async def done_several(self, _: Answers = None, why: str = "") -> Shown:
+        """Show the same of several, with one way back for all."""
+        options = ["swap_several_check", "swap_several_finish", "swap_several_undo"]
+        return self._show_menu("swap_several_done", options, why, self._done_text)
+
+    async def check_several(self, _: Answers = None) -> Shown:
+        """Show what the old and the new cameras see now."""
+        # Right after a swap the findings still hold the entity ids of before.
+        await self._refresh_subject().coordinator.async_audit()
+        findings = self._refresh_subject().coordinator.findings
+        say, texts = await self._async_get_sentences(), []
+        for swap, outcome in self._made:
+            old = findings.get(swap.old.camera.camera_id, swap.old).camera
+            new_ids = [str(effect.after) for effect in outcome.record.renames]
+            texts += compose_comparison(
+                self._hass, say, swap.new.camera.name, new_ids, old.entity_ids
+            )
+        options = ["swap_several_works", "swap_several_undo", "swap_several_finish"]
+        return self._show_menu("swap_several_check", options, *texts)
+
+    async def works_several(self, _: Answers = None) -> Shown:
+        """Remember that the new cameras work; what is left is to take each of the old ones down."""
+        decisions = self._refresh_subject().decisions
+        for swap, _outcome in self._made:
+            if (decision := decisions.of(swap.old.camera)) is not None:
+                decisions.async_works(decision)
+        return await self.finish_several()
+
+    # The end ------------------------------------------------------------------------------------
 
     async def finish(self, _: Answers = None) -> Shown:
         """End here, or go on with what the flow has left."""
+        names = make_name_values(self._subject.finding)
         if self._offer is not None and self._offer.plan.old_stays:
             # The recorder still shows others, and its notice stands.
             shown: Shown = self._flow.async_abort(
-                reason="swap_recorder_stays",
-                description_placeholders=make_name_values(self._subject.finding),
+                reason="swap_recorder_stays", description_placeholders=names
             )
             return shown
-        return await self._flow.async_swapped(make_name_values(self._subject.finding))
+        return await self._flow.async_swapped(names)
+
+    async def finish_several(self, _: Answers = None) -> Shown:
+        """End here. The notices of the cameras go by themselves."""
+        return await self._async_end_several("several_replaced", self._made)
 
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to the old camera; its notice comes back, too."""
-        names, say = (
-            make_name_values(self._subject.finding),
-            await self._async_get_sentences(),
-        )
+        names = make_name_values(self._subject.finding)
+        say = await self._async_get_sentences()
         try:
-            result = await async_undo(
+            outcome = await async_undo(
                 self._hass, self._swap_id, self._subject.decisions
             )
         except HomeAssistantError as error:
@@ -323,8 +455,43 @@ class SwapScreens(RoadScreens):
                 return self._show_menu("swap", ["back"], why)
         self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
-        left = join_paragraphs(*undo_text.undone(self._hass, say, result))
+        left = join_paragraphs(*undo_text.undone(self._hass, say, outcome))
         shown: Shown = self._flow.async_abort(
             reason="swap_undone", description_placeholders={**names, "left": left}
+        )
+        return shown
+
+    async def undo_several(self, _: Answers = None) -> Shown:
+        """Give everything back to all the old cameras."""
+        say = await self._async_get_sentences()
+        swap_ids = [outcome.record.swap_id for _swap, outcome in self._made]
+        try:
+            several = await async_undo_several(
+                self._hass, swap_ids, self._subject.decisions
+            )
+        except HomeAssistantError as error:
+            why = await self._async_explain_refusal(say, error)
+            return await self.done_several(why=why)
+        refused = await self._async_explain_all(say, several.refused)
+        if not several.done:
+            return await self.done_several(why=join_paragraphs(*refused))
+        self._flow.swap_id = None
+        left: list[str] = []
+        for outcome in several.done:
+            left += undo_text.undone(self._hass, say, outcome)
+        undone_ids = {outcome.record.swap_id for outcome in several.done}
+        undone = [made for made in self._made if made[1].record.swap_id in undone_ids]
+        return await self._async_end_several(
+            "several_undone", undone, left=join_paragraphs(*left, *refused)
+        )
+
+    async def _async_end_several(
+        self, reason: str, swaps: Iterable[tuple[PlannedSwap, Outcome]], **values: str
+    ) -> Shown:
+        """End, and name the old cameras of these swaps."""
+        say = await self._async_get_sentences()
+        names = say.join([say.value(swap.old.camera.name) for swap, _outcome in swaps])
+        shown: Shown = self._flow.async_abort(
+            reason=reason, description_placeholders={"device": names, **values}
         )
         return shown
