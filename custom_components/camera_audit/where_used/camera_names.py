@@ -14,34 +14,36 @@ from homeassistant.helpers import (
 
 from .usage import By
 
+#: A child device has no place and no labels of its own. Older versions know no such devices.
+type _Device = dr.DeviceEntry | dr.ChildDeviceEntry
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameraNames:
-    """What to look for.
-
-    ``ids``: ids that are one word each, in lower case, with what they are ids of. ``other_names``: of
-    devices; of areas, floors and labels with their ids, since templates take both; of the
-    integrations that brought the entities, domains and titles. ``domains``: those of the
-    entities. ``own_entry_ids``: config entries that brought them, which end with the camera.
-    """
+    """All that others may call a camera by."""
 
     entity_ids: frozenset[str]
+    """The camera's entities, in lower case."""
     device_ids: frozenset[str]
+    """The camera's devices, also by the ids they had when several entries shared a device."""
     ids: Mapping[str, By]
+    """Ids that are one word each, in lower case, and what each is an id of."""
     other_names: frozenset[tuple[By, str]] = frozenset()
+    """Names of devices; ids and names of areas, floors and labels, since templates take both;
+    domains and titles of the integrations that brought the entities."""
     domains: frozenset[str] = frozenset()
+    """Domains of the entities, such as ``camera``."""
     own_entry_ids: frozenset[str] = frozenset()
+    """Config entries that brought the camera, which end with it."""
 
     @property
     def search_words(self) -> frozenset[str]:
-        """Words of which a text that refers to the camera holds at least one, in any case."""
-        words = {
-            entity_id.partition(".")[2] for entity_id in self.entity_ids
-        } | self.ids.keys()
-        words |= {
-            "integration_entities" if by is By.INTEGRATION else name
-            for by, name in self.other_names
-        }
+        """Return words of which a text that refers to the camera holds one, in any case."""
+        words = set(self.ids)
+        for entity_id in self.entity_ids:
+            words.add(entity_id.partition(".")[2])
+        for by, name in self.other_names:
+            words.add("integration_entities" if by is By.INTEGRATION else name)
         return frozenset(words - {""})
 
 
@@ -49,66 +51,118 @@ class CameraNames:
 def collect_names(
     hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
 ) -> CameraNames:
-    """Collect from the registries what these entities and devices are called.
+    """Return what the registries call these entities and devices, and the devices' entities.
 
-    Entities of the devices count as well, but not those of helpers that only show themselves on
-    a device: they outlive the camera. What the registries do not know is looked for as it is.
+    Entities of helpers that only show themselves on a device do not count: they outlive the
+    camera. What the registries do not know is looked for as it is.
     """
-    registry, device_registry = er.async_get(hass), dr.async_get(hass)
-    devices = [
-        device for one in device_ids if (device := device_registry.async_get(one))
-    ]
-    # Before a device belonged to one config entry only, automations named it by another id.
-    older = (getattr(device, "composite_device_id", None) for device in devices)
-    all_device_ids = frozenset({*device_ids, *(one for one in older if one)})
-    named = [entity for one in entity_ids if (entity := registry.async_get(one))]
-    shown = [
-        entity for device in devices for entity in list_own_entities(hass, device.id)
-    ]
-    entities = list({entity.id: entity for entity in (*named, *shown)}.values())
-    brought = (getattr(row, "config_entry_id", None) for row in (*entities, *devices))
-    entries = frozenset(entry_id for entry_id in brought if entry_id)
-    titles = {
-        entry.title
-        for one in entries
-        if (entry := hass.config_entries.async_get_entry(one))
-    }
-    found = frozenset({*entity_ids, *(entity.entity_id for entity in entities)})
-    names = {
-        name
-        for row in (*devices, *entities)
-        for name in list_place_names(
-            hass, getattr(row, "area_id", None), getattr(row, "labels", ())
-        )
-    }
-    names |= {
-        (By.DEVICE_NAME, device.name_by_user or device.name or "") for device in devices
-    }
-    names |= {
-        (By.INTEGRATION, name)
-        for name in (*titles, *(entity.platform for entity in entities))
-    }
-    ids = {
-        entry_id.lower(): By.CONFIG_ENTRY
-        for entry_id in entries
-        if (
-            served := {
-                one.id
-                for one in dr.async_entries_for_config_entry(device_registry, entry_id)
-            }
-        )
-        and served <= all_device_ids
-    }
-    ids |= {entity.id.lower(): By.REGISTRY_ID for entity in entities}
-    ids |= {device_id.lower(): By.DEVICE for device_id in all_device_ids}
+    devices = _get_devices(hass, device_ids)
+    entities = _get_entities(hass, entity_ids, devices)
+    entry_ids = _list_entry_ids(devices, entities)
+    all_device_ids = frozenset({*device_ids, *_list_older_ids(devices)})
+    all_entity_ids = {*entity_ids, *(entity.entity_id for entity in entities)}
     return CameraNames(
-        entity_ids=frozenset(entity_id.lower() for entity_id in found),
+        entity_ids=frozenset(entity_id.lower() for entity_id in all_entity_ids),
         device_ids=all_device_ids,
-        ids=ids,
-        other_names=frozenset((by, name) for by, name in names if name),
-        domains=frozenset(entity_id.partition(".")[0] for entity_id in found),
-        own_entry_ids=entries,
+        ids={
+            **dict.fromkeys(
+                _list_sole_entry_ids(hass, entry_ids, all_device_ids), By.CONFIG_ENTRY
+            ),
+            **{entity.id.lower(): By.REGISTRY_ID for entity in entities},
+            **{device_id.lower(): By.DEVICE for device_id in all_device_ids},
+        },
+        other_names=frozenset(
+            name
+            for name in (
+                *_list_row_names(hass, devices, entities),
+                *_list_integration_names(hass, entry_ids, entities),
+            )
+            if name[1]
+        ),
+        domains=frozenset(entity_id.partition(".")[0] for entity_id in all_entity_ids),
+        own_entry_ids=entry_ids,
     )
+
+
+def _get_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> list[_Device]:
+    """Return the devices that the registry knows."""
+    registry = dr.async_get(hass)
+    devices = map(registry.async_get, device_ids)
+    return [device for device in devices if device is not None]
+
+
+def _get_entities(
+    hass: HomeAssistant, entity_ids: Iterable[str], devices: Iterable[_Device]
+) -> list[er.RegistryEntry]:
+    """Return the entities that the registry knows, and those of the devices, each once."""
+    registry = er.async_get(hass)
+    entities: dict[str, er.RegistryEntry] = {}
+    for entity_id in entity_ids:
+        if (entity := registry.async_get(entity_id)) is not None:
+            entities[entity.id] = entity
+    for device in devices:
+        for entity in list_own_entities(hass, device.id):
+            entities[entity.id] = entity
+    return list(entities.values())
+
+
+def _list_older_ids(devices: Iterable[_Device]) -> Iterator[str]:
+    """Yield the ids of devices from before a device belonged to one config entry only."""
+    for device in devices:
+        if older_id := getattr(device, "composite_device_id", None):
+            yield older_id
+
+
+def _list_entry_ids(
+    devices: Iterable[_Device], entities: Iterable[er.RegistryEntry]
+) -> frozenset[str]:
+    """Return the config entries that brought devices and entities."""
+    entry_ids = {entity.config_entry_id for entity in entities}
+    # Until a device belonged to one config entry only, it had no field for it.
+    entry_ids |= {getattr(device, "config_entry_id", None) for device in devices}
+    return frozenset(entry_id for entry_id in entry_ids if entry_id)
+
+
+def _list_sole_entry_ids(
+    hass: HomeAssistant, entry_ids: Iterable[str], device_ids: frozenset[str]
+) -> Iterator[str]:
+    """Yield in lower case the config entries that serve devices of the camera and no others."""
+    registry = dr.async_get(hass)
+    for entry_id in entry_ids:
+        devices = dr.async_entries_for_config_entry(registry, entry_id)
+        served_ids = {device.id for device in devices}
+        if served_ids and served_ids <= device_ids:
+            yield entry_id.lower()
+
+
+def _list_row_names(
+    hass: HomeAssistant,
+    devices: Iterable[_Device],
+    entities: Iterable[er.RegistryEntry],
+) -> Iterator[tuple[By, str]]:
+    """Yield the names of devices, and those of the places of devices and entities."""
+    for device in devices:
+        yield By.DEVICE_NAME, device.name_by_user or device.name or ""
+        area_id, label_ids = (
+            getattr(device, "area_id", None),
+            getattr(device, "labels", ()),
+        )
+        yield from list_place_names(hass, area_id, label_ids)
+    for entity in entities:
+        yield from list_place_names(hass, entity.area_id, entity.labels)
+
+
+def _list_integration_names(
+    hass: HomeAssistant,
+    entry_ids: Iterable[str],
+    entities: Iterable[er.RegistryEntry],
+) -> Iterator[tuple[By, str]]:
+    """Yield the titles of config entries and the domains of the integrations of entities."""
+    for entry_id in entry_ids:
+        if (entry := hass.config_entries.async_get_entry(entry_id)) is not None:
+            yield By.INTEGRATION, entry.title
+    for entity in entities:
+        yield By.INTEGRATION, entity.platform
 
 
 @callback

@@ -182,41 +182,41 @@ def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:
 
 
 def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
+    """Yield what a text refers to: the first of these forms that it has."""
     text: str = node.value
-    if (by := _PLACES.get(node.key)) and (by, text) in names.other_names:
-        domain = node.purpose.partition(".")[0]
-        domain = (
-            domain if domain in _PLATFORMS else ""
-        )  # any other means the entities of all domains
-        if (
-            not domain or domain in names.domains
-        ):  # turning on lights does not reach a camera
-            yield _make_reference(node, by, text, MentionForm.VALUE, text)._replace(
-                domain=domain
-            )
-    elif named := _identify_word(text.strip(), names):
-        for by, value in named:
-            yield _make_reference(
-                node, by, value, MentionForm.VALUE, mask_line(text.strip())
-            )
-    elif node.key == _PATTERNS or (
-        node.key in _ENTITY_FILTERS and _FILTER.search(node.path)
-    ):
-        for by, value in _find_matching_entities(text.strip(), names):
+    word = text.strip()
+    filter_kind = _FILTERS.get(node.key)
+    in_filter = bool(_FILTER.search(node.path))
+    if (_PLACES.get(node.key), text) in names.other_names:
+        yield from _find_in_place(node, names)
+    elif identified := _identify_word(word, names):
+        for by, value in identified:
+            yield _make_reference(node, by, value, MentionForm.VALUE, mask_line(word))
+    elif node.key == _PATTERNS or (in_filter and node.key in _ENTITY_FILTERS):
+        for by, value in _find_matching_entities(word, names):
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
-    elif (by := _FILTERS.get(node.key)) and _FILTER.search(node.path):
-        for value in sorted(
-            name
-            for kind, name in names.other_names
-            if kind is by and _matches_pattern(text.strip(), name)
-        ):
-            yield _make_reference(node, by, value, MentionForm.VALUE, text)
+    elif in_filter and filter_kind:
+        for by, value in sorted(names.other_names):
+            if by is filter_kind and _matches_pattern(word, value):
+                yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
         how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
         for by, value, place in scan_text(text, names):
-            yield _make_reference(
-                node, by, value, how, cut_line(text, place), text[:place].count("\n")
-            )
+            line, down = cut_line(text, place), text[:place].count("\n")
+            yield _make_reference(node, by, value, how, line, down)
+
+
+def _find_in_place(node: _Node, names: CameraNames) -> Iterator[Reference]:
+    """Yield an area, a floor or a label, where entities of the camera's domains are meant."""
+    text: str = node.value
+    domain = node.purpose.partition(".")[0]
+    if domain not in _PLATFORMS:
+        domain = ""  # any other means the entities of all domains
+    # Turning on lights does not reach a camera.
+    if not domain or domain in names.domains:
+        by = _PLACES[node.key]
+        reference = _make_reference(node, by, text, MentionForm.VALUE, text)
+        yield reference._replace(domain=domain)
 
 
 def _make_reference(  # noqa: PLR0913, PLR0917

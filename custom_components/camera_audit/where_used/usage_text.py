@@ -1,7 +1,9 @@
 """Say where a camera is used: what it is, whether it is carried over, which line to edit."""
 
+from collections.abc import Collection, Mapping
+
 from ..language.sentences import Sentences
-from .usage import NotRead, Then, Use, WhereUsed
+from .usage import Kind, NotRead, Then, Use, WhereUsed
 
 #: Lines of one use that are told; the others are counted.
 LINES_TOLD = 3
@@ -15,17 +17,17 @@ def describe_use(say: Sentences, use: Use) -> str:
         what = say.compose(
             "usage", "placed", {"what": what, "file": say.value(use.file)}
         )
+    outcome = f"why_{use.why}" if use.why else use.then
     parts = {
         "what": what,
         "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
-        "then": say.say(
-            "usage", f"why_{use.why}" if use.why else use.then, {"what": use.what}
-        ),
+        "then": say.say("usage", outcome, {"what": use.what}),
     }
-    said = [say.compose("usage", "use", parts)]
+    sentences = [say.compose("usage", "use", parts)]
     if use.lines_to_edit:
-        said.append(say.compose("usage", "edit", {"lines": _compose_lines(say, use)}))
-    return " ".join(said)
+        lines = _compose_lines(say, use)
+        sentences.append(say.compose("usage", "edit", {"lines": lines}))
+    return " ".join(sentences)
 
 
 def title_of_use(say: Sentences, use: Use | NotRead) -> str:
@@ -35,16 +37,12 @@ def title_of_use(say: Sentences, use: Use | NotRead) -> str:
 
 
 def _compose_lines(say: Sentences, use: Use) -> str:
-    told = [
-        say.compose(
-            "usage",
-            "line",
-            {"path": say.value(line.path, 120), "text": say.value(line.text, 200)},
-        )
-        for line in use.lines_to_edit[:LINES_TOLD]
-    ]
-    lines = say.join(told)
-    if more := len(use.lines_to_edit) - len(told):
+    sentences = []
+    for line in use.lines_to_edit[:LINES_TOLD]:
+        parts = {"path": say.value(line.path, 120), "text": say.value(line.text, 200)}
+        sentences.append(say.compose("usage", "line", parts))
+    lines = say.join(sentences)
+    if more := len(use.lines_to_edit) - len(sentences):
         lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
     if use.file and use.link:
         lines = say.compose(
@@ -55,34 +53,50 @@ def _compose_lines(say: Sentences, use: Use) -> str:
 
 def summarize_uses(say: Sentences, found: WhereUsed) -> str:
     """Say in how many places it is used, at least, and what becomes of them."""
-    places = {use.user_key for use in found.hits}
+    all_users = {use.user_key for use in found.hits}
     edited = {use.user_key for use in found.uses_to_edit}
-    offered = {use.user_key for use in found.uses_with(Then.OFFERED)} - edited
-    unsure = {use.user_key for use in found.uses_with(Then.IF_PARTNER)} - edited
-    checked = {use.user_key for use in found.uses_with(Then.TO_CHECK)} - edited
+    offered = _list_users(found, Then.OFFERED) - edited
+    checked = _list_users(found, Then.TO_CHECK) - edited
     values = {
-        "count": len(places),
+        "count": len(all_users),
         "edit": len(edited),
         "offered": len(offered),
         "check": len(checked),
     }
-    if not places:
+    further = {
+        "checked_too": checked,
+        "offered_too": offered,
+        "others_if_partner": _list_users(found, Then.IF_PARTNER) - edited,
+    }
+    if not all_users:
         keys = ["none"]
     elif edited:
-        keys = ["one_to_edit" if len(places) == 1 else "some_to_edit"]
-        keys += ["checked_too"] if checked else []
-        keys += ["offered_too"] if offered else []
-        keys += ["others_if_partner"] if unsure else []
+        keys = ["one_to_edit" if len(all_users) == 1 else "some_to_edit"]
+        keys += [key for key, users in further.items() if users]
     elif checked:
-        keys = ["one_to_check" if len(places) == 1 else "some_to_check"]
+        keys = ["one_to_check" if len(all_users) == 1 else "some_to_check"]
         keys += ["offered_too"] if offered else []
     else:
-        then = "offered" if offered else "if_partner" if unsure else "carried_over"
-        keys = [f"one_{then}" if len(places) == 1 else f"all_{then}"]
-    said = [say.say("usage", key, values) for key in keys]
+        amount = "one" if len(all_users) == 1 else "all"
+        keys = [f"{amount}_{_find_shared_outcome(further)}"]
+    sentences = [say.say("usage", key, values) for key in keys]
     if found.unread:
-        said.append(say.say("usage", "unread", {"count": len(found.unread)}))
-    return " ".join(said)
+        sentences.append(say.say("usage", "unread", {"count": len(found.unread)}))
+    return " ".join(sentences)
+
+
+def _list_users(found: WhereUsed, then: Then) -> set[tuple[Kind, str, str | None]]:
+    """Return the keys of what uses the camera in a way that comes to this."""
+    return {use.user_key for use in found.uses_with(then)}
+
+
+def _find_shared_outcome(further: Mapping[str, Collection[object]]) -> Then:
+    """Return what becomes of uses of which none is to be edited or checked."""
+    if further["offered_too"]:
+        return Then.OFFERED
+    if further["others_if_partner"]:
+        return Then.IF_PARTNER
+    return Then.CARRIED_OVER
 
 
 def describe_unread_place(say: Sentences, unread: NotRead) -> str:

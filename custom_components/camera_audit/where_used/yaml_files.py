@@ -40,6 +40,7 @@ _KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | 
 }
 #: Signs of YAML that are parsed in one go: the parser lets nothing else run meanwhile.
 SLICE: Final = 10_000
+_PACKAGES: Final = "packages"
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
 
@@ -187,26 +188,28 @@ class _YamlFiles:
         """Yield the parts to search: section, name, content and the fields that lead there."""
         for key, value in config.items():
             section = str(key).split(" ")[0]
-            here = f"{trail}{key}"
+            path = f"{trail}{key}"
             if section == "homeassistant" and isinstance(value, dict):
-                yield (
-                    section,
-                    section,
-                    {k: v for k, v in value.items() if k != "packages"},
-                    here,
-                )
-                packages = value.get("packages")
-                for name, package in (
-                    packages.items() if isinstance(packages, dict) else ()
-                ):
-                    if isinstance(package, dict):
-                        yield from self._list_parts(package, f"{here}.packages.{name}.")
+                rest = {
+                    field: part for field, part in value.items() if field != _PACKAGES
+                }
+                yield section, section, rest, path
+                yield from self._list_package_parts(value.get(_PACKAGES), path)
             elif section in self._loaded:
-                yield from _list_parts_not_loaded(
-                    section, value, self._loaded[section], here
-                )
+                counts = self._loaded[section]
+                yield from _list_parts_not_loaded(section, value, counts, path)
             elif section not in _IGNORED:
-                yield section, section, value, here
+                yield section, section, value, path
+
+    def _list_package_parts(
+        self, packages: object, trail: str
+    ) -> Iterator[tuple[str, str, object, str]]:
+        """Yield the parts of packages, each of which is a configuration of its own."""
+        if not isinstance(packages, dict):
+            return
+        for name, package in packages.items():
+            if isinstance(package, dict):
+                yield from self._list_parts(package, f"{trail}.{_PACKAGES}.{name}.")
 
 
 def _list_parts_not_loaded(
@@ -214,23 +217,27 @@ def _list_parts_not_loaded(
 ) -> Iterator[tuple[str, str, object, str]]:
     """Yield the parts of a section that do not run, such as a disabled automation."""
     if section in {"script", "group"} and isinstance(value, dict):
-        for key, item in value.items():
-            if str(key) not in loaded:
-                yield section, str(key), item, f"{trail}.{key}"
+        yield from _list_keyed_parts_not_loaded(section, value, loaded, trail)
         return
     for number, item in enumerate(value if isinstance(value, list) else [value]):
-        if isinstance(item, dict):
-            by, name = (str(item.get(field) or "") for field in ("id", "alias"))
-            name = name or str(item.get("name") or "")
-            if loaded[by or name]:  # of several with one id, only the first runs
-                loaded[by or name] -= 1
-            else:
-                yield (
-                    section,
-                    name or by or section,
-                    item,
-                    f"{trail}[{number}]" if isinstance(value, list) else trail,
-                )
+        if not isinstance(item, dict):
+            continue
+        item_id = str(item.get("id") or "")
+        name = str(item.get("alias") or item.get("name") or "")
+        # Of several with one id, only the first runs.
+        if loaded[item_id or name]:
+            loaded[item_id or name] -= 1
+            continue
+        path = f"{trail}[{number}]" if isinstance(value, list) else trail
+        yield section, name or item_id or section, item, path
+
+
+def _list_keyed_parts_not_loaded(
+    section: str, value: dict[Any, Any], loaded: Counter[str], trail: str
+) -> Iterator[tuple[str, str, object, str]]:
+    for key, item in value.items():
+        if str(key) not in loaded:
+            yield section, str(key), item, f"{trail}.{key}"
 
 
 def _list_files(folder: Path, pattern: str) -> list[Path]:
