@@ -3,11 +3,10 @@
 The harness refuses every socket; a test with a simulated camera asks for the ``socket_enabled``
 fixture and may then reach 127.0.0.1, nothing else.
 
-No test depends on the day or the hour: where one reads the clock, time stands still.
+No test depends on the day or the hour: one that reads the clock asks for ``freezer``, with which
+time stands still. One that minds the clock in another way bears the mark ``clock``.
 """
 
-import inspect
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,9 +15,6 @@ import time_machine
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
-
-_READS_THE_DAY = re.compile(r"\bdt_util\.now\(")
-_MINDS_THE_CLOCK = re.compile(r"\b(dt_util|async_fire_time_changed)\b")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,23 +37,19 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that mind the clock: ``script/test --clocks`` runs them."""
     for item in items:
-        if isinstance(item, pytest.Function) and "hass" in item.fixturenames:
-            source = inspect.getsource(item.function)
-            if "freezer" in item.fixturenames or _MINDS_THE_CLOCK.search(source):
-                item.add_marker("clock")
+        names = getattr(item, "fixturenames", ())
+        if "hass" in names and "freezer" in names:
+            item.add_marker("clock")
 
 
 @pytest.fixture(autouse=True)
 def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
     """Let Home Assistant find the integration wherever a test uses ``hass``.
 
-    Time stops before that, as a timer set by one clock ends at no known moment of another. It
-    also stops where a test compares with today: midnight may come in the middle of it.
+    Time stops before that, where a test asks for it: a timer set by one clock ends at no known
+    moment of another.
     """
-    if "freezer" in request.fixturenames or (
-        "hass" in request.fixturenames
-        and _READS_THE_DAY.search(inspect.getsource(request.function))
-    ):
+    if "freezer" in request.fixturenames:
         request.getfixturevalue("freezer")
     if "hass" in request.fixturenames:
         request.getfixturevalue("enable_custom_integrations")

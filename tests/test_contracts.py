@@ -130,6 +130,7 @@ async def test_the_bus_event(hass: HomeAssistant, snapshot: SnapshotAssertion) -
     assert {one["type"]: shape(one) for one in heard} == snapshot
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_the_answers_of_the_actions(
     hass: HomeAssistant,
     home: ConfigEntry[Any],
@@ -176,6 +177,7 @@ async def test_what_the_card_is_sent(
     assert shape((await client.receive_json())["event"]) == snapshot
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_the_files_of_a_home(
     hass: HomeAssistant,
     home: ConfigEntry[Any],

@@ -125,6 +125,7 @@ async def test_it_tells_also_where_camera_audit_does_not_run_and_what_an_earlier
     assert logbook.describe(bare)["message"] == "flagged: Probably made by Hikvision"
 
 
+@pytest.mark.clock
 async def test_home_assistant_has_the_lines_made_here(
     recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:

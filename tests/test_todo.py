@@ -79,6 +79,7 @@ async def test_one_item_for_each_camera_to_decide_about(
     assert item["uid"] in entry.runtime_data.coordinator.findings
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_plan_is_an_item_with_its_day(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
@@ -154,6 +155,7 @@ async def test_items_are_not_renamed(
     assert error.value.translation_key == "todo_not_renamed"
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_ticking_a_plan_says_that_it_is_replaced_and_back(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:

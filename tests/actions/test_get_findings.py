@@ -103,6 +103,7 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
 # get_findings ---------------------------------------------------------------------------------
 
 
+@pytest.mark.clock
 async def test_a_finding_says_what_is_known_and_nothing_private(
     hass: HomeAssistant, home: dict[str, Any]
 ) -> None:
@@ -172,6 +173,7 @@ async def test_filters_of_place(hass: HomeAssistant, home: dict[str, Any]) -> No
     assert await names(hass, area_id=home["garage"], verdict="other_maker") == ["Attic"]
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_decided_or_not(hass: HomeAssistant, home: dict[str, Any]) -> None:
     await call(
         hass, "decide", camera_id=home["ids"]["Front door"], decision="keep", why="fine"
@@ -273,6 +275,7 @@ async def test_decide_settles_the_notice_and_undo_brings_it_back(
     assert f"camera_{camera_id}" in notices(hass)
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_keep_until_a_day(hass: HomeAssistant, home: dict[str, Any]) -> None:
     day = dt_util.now().date() + timedelta(days=30)
     await call(

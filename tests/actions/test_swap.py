@@ -193,6 +193,7 @@ async def test_it_undoes(hass: HomeAssistant, cameras: Home, home: NoticeHome) -
     assert error.value.translation_key == "swap_unknown"
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_an_undo_gives_the_earlier_decision_back(
     hass: HomeAssistant, home: NoticeHome
 ) -> None:

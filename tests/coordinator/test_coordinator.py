@@ -817,6 +817,7 @@ async def test_the_whole_home_is_read_where_more_may_have_changed(
     assert "Gate" in the_only(coordinator.findings).camera.name
 
 
+@pytest.mark.clock
 async def test_an_audit_that_is_asked_for_during_one_is_one_more(
     hass: HomeAssistant,
 ) -> None:

@@ -442,6 +442,7 @@ async def test_a_viewer_changes_nothing(
 # Deciding --------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_decision_is_kept_shown_and_settles_the_notice(
     hass: HomeAssistant,
     client: MockHAClientWebSocket,

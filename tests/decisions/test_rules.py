@@ -57,6 +57,7 @@ def day_of(asked: dict[str, Any], today: date) -> date | None:
     return today + timedelta(days=asked["days"]) if "days" in asked else None
 
 
+@pytest.mark.usefixtures("freezer")
 @pytest.mark.parametrize(("asked", "key"), CASES)
 async def test_every_edge_refuses_the_same_in_the_same_words(
     hass: HomeAssistant,

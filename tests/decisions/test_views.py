@@ -56,6 +56,7 @@ async def test_a_camera_that_is_called_otherwise_leaves_the_views_of_the_others(
     assert views(home)["bb0000"].finding is renamed
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_decision_changes_the_views_of_whom_it_is_about(
     home: NoticeHome,
 ) -> None:

@@ -87,6 +87,7 @@ async def set_up(hass: HomeAssistant, domain: str, **given: object) -> MockConfi
     return entry
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_fritz_box_says_whether_it_lets_a_camera_out(
     hass: HomeAssistant,
 ) -> None:

@@ -580,6 +580,7 @@ def test_a_language_that_bends_months_says_each_form_in_its_place() -> None:
 # The home's language ----------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("freezer")
 @every_other_language
 async def test_the_home_reads_its_notices_in_its_language(
     hass: HomeAssistant,

@@ -396,6 +396,7 @@ async def test_an_audit_notices_a_day_that_the_timer_slept_through(
     assert set(home.titles) == {"camera_a1b2c3"}
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("kind", DecisionKind)
 @pytest.mark.parametrize("before", [Verdict.POSSIBLE, Verdict.LIKELY])
 async def test_news_about_a_decided_camera_are_said_once(
@@ -438,6 +439,7 @@ async def test_ignored_news_stay_quiet(home: NoticeHome) -> None:
     assert not home.titles
 
 
+@pytest.mark.clock
 async def test_a_camera_known_by_a_better_identity_keeps_its_notice(
     home: NoticeHome,
 ) -> None:
@@ -507,6 +509,7 @@ async def test_what_is_left_out_raises_no_notice(
     assert set(home.titles) == {"camera_one"}
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_what_is_left_out_brings_no_news_and_no_review(home: NoticeHome) -> None:
     finding = make_finding(area_id="garden", verdict=Verdict.LIKELY)
     yesterday = dt_util.now().date() - timedelta(days=1)

@@ -189,6 +189,7 @@ async def test_the_network_is_called_to_once_a_day_even_without_cameras(
             assert len(device.asked) == expected
 
 
+@pytest.mark.clock
 async def test_a_day_later_everybody_is_asked_again(
     hass: HomeAssistant, hass_storage: dict[str, Any]
 ) -> None:

@@ -218,6 +218,7 @@ async def test_to_ignore_what_went_meanwhile_says_so(
 # To keep it -----------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_keep_remembers_why_and_until_when(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -271,6 +272,7 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
     assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -352,6 +354,7 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
     )
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_notice_that_came_back_says_why(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -493,6 +496,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert not home.issues
 
 
+@pytest.mark.usefixtures("freezer")
 @pytest.mark.usefixtures("summary")
 async def test_several_are_decided_about_in_one_go(
     home: NoticeHome, repair: Repair

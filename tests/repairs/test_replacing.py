@@ -191,6 +191,7 @@ async def test_ticks_are_remembered_for_this_camera(
 # A plan ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_plan_settles_the_notice_until_its_day(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -205,6 +206,7 @@ async def test_a_plan_settles_the_notice_until_its_day(
     assert (decision.review, decision.reason) == (day, "Wait for the sale")
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
     await repair.choose("replace", "planned")
     form = await repair.fill(review=dt_util.now().date().isoformat())
@@ -570,6 +572,7 @@ async def test_a_swap_whose_decision_cannot_be_saved_says_so(
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_the_way_back_is_offered_when_it_is_seen_again(
     hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
 ) -> None:
@@ -598,6 +601,7 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     assert cameras.snapshot() == before
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_way_back_that_is_refused_says_why(
     hass: HomeAssistant, cameras: Home, home: NoticeHome, repair: Repair
 ) -> None:

@@ -31,12 +31,15 @@ def calls(tree: ast.AST, names: set[tuple[str, str]]) -> list[ast.Call]:
     ]
 
 
-def takes(function: ast.AST) -> set[str]:
+def stops_the_clock(function: ast.AST) -> bool:
+    """Whether time stands still in a function: it takes ``freezer``, or is marked to use it."""
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
-        return set()
-    return {
-        argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)
-    }
+        return False
+    arguments = (*function.args.args, *function.args.kwonlyargs)
+    marks = map(ast.unparse, function.decorator_list)
+    return any(argument.arg == "freezer" for argument in arguments) or any(
+        "usefixtures" in mark and "freezer" in mark for mark in marks
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,13 +52,17 @@ def test_no_test_reads_a_clock_that_moves_on(file: Path) -> None:
     moving = calls(tree, MOVES_ON)
     still: set[ast.Call] = set()
     for function in ast.walk(tree):
-        name = str(getattr(function, "name", ""))
-        if name.startswith("test_") or "freezer" in takes(function):
+        if stops_the_clock(function):
             still.update(calls(function, {("dt_util", "now")}))
     moving += [call for call in calls(tree, {("dt_util", "now")}) if call not in still]
-    assert [f"line {call.lineno}: {ast.unparse(call)}" for call in moving] == []
+    places = [f"{file}:{call.lineno}: {ast.unparse(call)}" for call in moving]
+    assert not places, (
+        'time moves on here: add @pytest.mark.usefixtures("freezer") to the test, or take '
+        f"`freezer` in the function: {places}"
+    )
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_midnight_comes_between_no_two_looks_at_the_day(
     hass: HomeAssistant,
 ) -> None:

@@ -55,6 +55,7 @@ async def planned(hass: HomeAssistant, entry: ConfigEntry[Any], today: date) -> 
     return old
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
@@ -130,6 +131,7 @@ async def test_the_list_of_open_work_and_the_plan_name_this_page(
         assert page in texts[f"component.{DOMAIN}.{key}"]
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_undoing_it_brings_the_plan_back(
     hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
 ) -> None:

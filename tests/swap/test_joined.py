@@ -159,6 +159,7 @@ async def test_sums_go_on_where_the_old_ones_end(
     assert (second - first, third - second) == (10, 7)
 
 
+@pytest.mark.clock
 async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) -> None:
     record = await joining(hass, home.plan())
     await hass.async_block_till_done()
@@ -177,6 +178,7 @@ async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) ->
     ]
 
 
+@pytest.mark.clock
 async def test_motion_of_the_old_camera_is_counted_too(
     hass: HomeAssistant, home: Home
 ) -> None:
@@ -249,6 +251,7 @@ async def test_a_start_finishes_what_a_killed_process_left(
     assert await read(hass, series) == []
 
 
+@pytest.mark.clock
 async def test_a_third_camera_goes_on_with_the_history_of_both(
     hass: HomeAssistant, home: Home
 ) -> None:

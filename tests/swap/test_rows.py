@@ -139,6 +139,7 @@ def _nothing(*_args: object, **_kwargs: object) -> None:
     return None
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     "late",
     [False, True],

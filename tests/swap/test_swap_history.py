@@ -63,6 +63,7 @@ async def states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[s
     return [state.state for state in found.get(entity_id, [])]
 
 
+@pytest.mark.clock
 async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) -> None:
     since = dt_util.utcnow().replace(year=2000)
     assert await states(hass, MOTION, since) == ["off", "on", "off"]
@@ -102,6 +103,7 @@ async def sums(hass: HomeAssistant, entity_id: str) -> list[float]:
     return [row["max"] for row in found.get(entity_id, [])]
 
 
+@pytest.mark.clock
 async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     home.entities["new_disk"].fill(77)
     await async_wait_recording_done(hass)
@@ -122,6 +124,7 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     assert await sums(hass, "sensor.newcam_5_disk_used") == [77]
 
 
+@pytest.mark.clock
 async def test_history_of_an_earlier_camera_is_not_in_the_way(
     hass: HomeAssistant, home: Home
 ) -> None:
@@ -136,6 +139,7 @@ async def test_history_of_an_earlier_camera_is_not_in_the_way(
     assert (await states(hass, MOTION, since))[:2] == ["off", "on"]
 
 
+@pytest.mark.clock
 async def test_old_camera_keeps_its_history_when_the_new_one_goes_midway(
     hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +172,7 @@ async def filled(hass: HomeAssistant, home: Home) -> Home:
     return home
 
 
+@pytest.mark.clock
 async def test_history_under_the_id_that_an_undo_gives_back_makes_room(
     hass: HomeAssistant, filled: Home
 ) -> None:
