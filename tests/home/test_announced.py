@@ -16,8 +16,8 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.home import announced
 from custom_components.camera_audit.home.announced import Announcements
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.gather import Gatherer
 from custom_components.camera_audit.home.known import Known
+from custom_components.camera_audit.home.read_home import read_home
 from custom_components.camera_audit.home.rows import Losses
 from tests.home.made_home import HIKVISION, NOBODY, knowledge, live_rows_of
 from tests.probe.sockets import recorded
@@ -260,5 +260,5 @@ def test_a_prefix_of_hikvisions_and_an_announcement_are_two_sources(
 
 def test_what_belongs_to_no_camera_costs_nothing_more(hass: HomeAssistant) -> None:
     with ssdp(hass, {LOCATION: DESCRIPTION, "http://192.0.2.98/d.xml": DESCRIPTION}):
-        pieces = Gatherer(live_rows_of(hass), Known(knowledge())).pieces()
-    assert [piece.places[0].host for piece in pieces if piece.facts.ssdp] == [HOST]
+        evidence = read_home(live_rows_of(hass), Known(knowledge())).evidence
+    assert [item.places[0].host for item in evidence if item.facts.ssdp] == [HOST]

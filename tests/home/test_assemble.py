@@ -146,7 +146,7 @@ def test_a_pass_that_failed_counts_as_none() -> None:
     whole = assembler.assemble(made.rows())
     made.camera("Shed", "onvif", host="192.0.2.77")
     with (
-        patch.object(assemble, "group", side_effect=LookupError),
+        patch.object(assemble, "join_evidence", side_effect=LookupError),
         pytest.raises(LookupError),
     ):
         assembler.assemble(made.rows())

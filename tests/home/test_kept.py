@@ -117,7 +117,7 @@ def test_a_home_made_again_equals_one_made_anew(seed: int) -> None:
         if dice.random() < 0.3:
             _change(home, dice)
             with (
-                patch.object(assemble, "group", side_effect=LookupError),
+                patch.object(assemble, "join_evidence", side_effect=LookupError),
                 suppress(LookupError),
             ):
                 assembler.assemble(home.rows())

@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.renewal import LOCAL
+from custom_components.camera_audit.home.renewal import DESCRIBING_FIELDS
 from tests.home.made_home import DAHUA, HIKVISION, INSTANCE, NOBODY, MadeHome, knowledge
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def test_whatever_changes_a_home_is_that_of_a_whole_pass(
                 made, number, device if of_device else entity, of_device=of_device
             )
         local = all(
-            (device if of_device else entity)[0] in LOCAL
+            (device if of_device else entity)[0] in DESCRIBING_FIELDS
             for of_device, _, device, entity in step
         )
         home = (
@@ -168,7 +168,7 @@ def test_a_rename_makes_only_its_own_camera(where: str) -> None:
     before = assembler.assemble(made.rows()).cameras
     change(made, 0, ("name", "Pond"), of_device=where == "device")
     with (
-        patch.object(assemble, "Gatherer", side_effect=AssertionError),
+        patch.object(assemble, "read_home", side_effect=AssertionError),
         patch.object(assemble, "make_camera", side_effect=AssertionError),
     ):
         home = renewed(assembler, made, {"d0"})

@@ -33,10 +33,10 @@ from homeassistant.helpers.event import (
 )
 
 from ..const import DOMAIN
-from ..home.gather import make_glance
 from ..home.identity import read_mac
 from ..home.known import Known
-from ..home.renewal import LOCAL
+from ..home.read_devices import make_glance
+from ..home.renewal import DESCRIBING_FIELDS
 from ..home.routers import may_show_router_word
 from ..home.rows import DeviceRow, EntityRow
 from ..knowledge.records import Knowledge
@@ -46,7 +46,7 @@ from .result import Scope, fingerprint
 _DEVICE_FIELDS: Final = frozenset(DeviceRow._fields)
 _ENTITY_FIELDS: Final = frozenset(EntityRow._fields)
 #: Those of them that say more than how a device or an entity is described.
-_JOINING: Final = (_DEVICE_FIELDS | _ENTITY_FIELDS) - LOCAL
+_JOINING: Final = (_DEVICE_FIELDS | _ENTITY_FIELDS) - DESCRIBING_FIELDS
 #: Domains in which a camera, or a sign of one, may have a state without a registry entry.
 _LOOSE_DOMAINS: Final = ("binary_sensor", "camera", "device_tracker", "switch")
 

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from ..audit.camera import AnswerRow, Facts
 from ..helpers.foreign import foreign_reading
+from .evidence import parse_text
 from .identity import read_mac, read_serial
-from .piece import parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

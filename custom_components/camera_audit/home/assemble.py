@@ -16,22 +16,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..audit.camera import Camera, CameraKind, SaidAt
 from ..audit.finding import Force
 from ..audit.hardware import hardware_words, hide_hardware
-from .gather import Gatherer
-from .grouping import group
 from .identity import forget_macs, make_camera_id, sort_identities
+from .join import join_evidence
 from .known import Known
-from .renewal import Renewal
+from .read_entries import stamp_entry
+from .read_home import read_home
+from .renewal import LastPass
 from .routers import find_router_words, index_router_words
 from .rows import Home, HomeRows
-from .traits import stamp_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ..audit.camera import Facts, RouterSays
     from ..knowledge.records import Knowledge
-    from .grouping import Group
-    from .piece import Piece
+    from .evidence import Evidence
+    from .join import Group
 
 _T = TypeVar("_T")
 _NAMES = {
@@ -53,32 +53,32 @@ class Assembler:
         self._known = Known(knowledge)
         self._seen: list[object] | None = None
         self._home = Home()
-        self._renewal: Renewal | None = None
+        self._last_pass: LastPass | None = None
 
     def assemble(self, rows: HomeRows) -> Home:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
         if (home := self.unchanged(rows)) is not None:
             return home
-        self._seen = self._renewal = None  # a pass that fails counts as none
-        gatherer = Gatherer(rows, self._known)
-        pieces = gatherer.pieces()
-        groups = group(pieces, gatherer.roles, self._known)
-        cameras = self._made(groups, index_router_words(rows.routers))
-        left_out = tuple(sorted(Counter(gatherer.left_out.values()).items()))
+        self._seen = self._last_pass = None  # a pass that fails counts as none
+        reading = read_home(rows, self._known)
+        groups = join_evidence(reading.evidence, reading.roles, self._known)
+        cameras = self._make_cameras(groups, index_router_words(rows.routers))
+        left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
         forget_macs()
-        self._seen, self._renewal = _stamp_rows(rows), Renewal(groups, self._known)
-        return self._of(rows, cameras=cameras, left_out=left_out)
+        self._seen = _stamp_rows(rows)
+        self._last_pass = LastPass(groups, reading, self._known)
+        return self._take_rows(rows, cameras=cameras, left_out=left_out)
 
     def unchanged(self, rows: HomeRows) -> Home | None:
         """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
         return (
-            self._of(rows)
+            self._take_rows(rows)
             if self._seen is not None and _stamp_rows(rows) == self._seen
             else None
         )
 
-    def _of(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
-        return self._shown(
+    def _take_rows(self, rows: HomeRows, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
+        return self._take_parts(
             **parts,
             devices=len(rows.devices),
             entities=len(rows.entities),
@@ -89,7 +89,7 @@ class Assembler:
             ways_in=rows.ways_in,
         )
 
-    def _shown(self, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
+    def _take_parts(self, **parts: Any) -> Home:  # noqa: ANN401 (those of a home)
         """Return the home with these parts: the same one, where it has them."""
         home = self._home._replace(**parts)
         if home != self._home:
@@ -104,65 +104,62 @@ class Assembler:
     ) -> Home | None:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
-        Of the devices and their entities no more may be another than ``renewal.LOCAL``; of all else the home is that
+        Of the devices and their entities no more may be another than ``renewal.DESCRIBING_FIELDS``; of all else the home is that
         of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None.
         """
-        renewal, self._renewal = (
-            self._renewal,
-            None,
-        )  # nothing half renewed is gone on with
-        if renewal is None or not device_ids:
+        last_pass = self._last_pass
+        self._last_pass = None  # nothing that was renewed by half is gone on with
+        if last_pass is None or not device_ids:
             return None
         cameras = list(self._home.cameras)
         for device_id in device_ids:
             row = device_of(device_id)
-            if row is None or (found := renewal.renewed(row, entity_of)) is None:
+            if row is None or (match := last_pass.reread(row, entity_of)) is None:
                 return None
-            number, one = found
-            earlier = cameras[number]
-            name, area_id, facts = _describe_pieces(
-                one.pieces, earlier.kind, earlier.identities
+            number, group = match
+            previous = cameras[number]
+            name, area_id, facts = _describe_evidence(
+                group.evidence, previous.kind, previous.identities
             )
-            camera = earlier._replace(name=name, area_id=area_id, facts=facts)
-            cameras[number] = earlier if camera == earlier else camera
-        self._renewal = renewal
-        return self._shown(cameras=tuple(cameras))
+            camera = previous._replace(name=name, area_id=area_id, facts=facts)
+            if camera != previous:
+                cameras[number] = camera
+        self._last_pass = last_pass
+        return self._take_parts(cameras=tuple(cameras))
 
-    def _made(
-        self, groups: Sequence[Group], said: Mapping[str, Sequence[RouterSays]]
+    def _make_cameras(
+        self,
+        groups: Sequence[Group],
+        words_by_identity: Mapping[str, Sequence[RouterSays]],
     ) -> tuple[Camera, ...]:
-        """Return the cameras of the groups. ``said``: what routers say, by MAC."""
-        made: dict[Group, Camera] = {}
+        """Return the cameras of the groups. ``words_by_identity``: what routers say."""
+        camera_by_group: dict[Group, Camera] = {}
         ids: set[str] = set()
         earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
-        for one in sorted(groups, key=lambda group: group.recorder is not None):
-            recorder = made.get(one.recorder) if one.recorder is not None else None
-            camera = make_camera(one, recorder and recorder.camera_id, self._secret)
-            number = 0
-            own = camera
-            while (
-                camera.camera_id in ids
-            ):  # its best identity is that of another, odd as that is
+        for group in sorted(groups, key=lambda group: group.recorder is not None):
+            recorder_id = None
+            if group.recorder is not None:
+                recorder_id = camera_by_group[group.recorder].camera_id
+            camera = make_camera(group, recorder_id, self._secret)
+            if words_by_identity:
+                routers = find_router_words(camera, words_by_identity)
+                camera = camera._replace(routers=routers)
+            best, number = camera.identities[0], 0
+            while camera.camera_id in ids:
+                # Its best identity is that of another, odd as that is.
                 number += 1
-                camera = own._replace(
-                    camera_id=make_camera_id(
-                        (f"{own.identities[0]}#{number}",), self._secret
-                    )
-                )
-            made[one] = camera
+                camera_id = make_camera_id((f"{best}#{number}",), self._secret)
+                camera = camera._replace(camera_id=camera_id)
+            camera_by_group[group] = camera
             ids.add(camera.camera_id)
-        for one, camera in made.items() if said else ():
-            if routers := find_router_words(camera, said):
-                made[one] = camera._replace(routers=routers)
         # The very objects of before where the home says the same of them.
-        shown = map(made.__getitem__, groups)
-        return tuple(
-            [
-                same if (same := earlier.get(one.camera_id, one)) == one else one
-                for one in shown
-            ]
-        )
+        cameras = []
+        for group in groups:
+            camera = camera_by_group[group]
+            previous = earlier.get(camera.camera_id)
+            cameras.append(previous if previous == camera else camera)
+        return tuple(cameras)
 
 
 def _stamp_rows(rows: HomeRows) -> list[object]:
@@ -181,72 +178,78 @@ def _stamp_rows(rows: HomeRows) -> list[object]:
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
-    """Return the camera that the pieces of a group speak of. ``secret``: of the home."""
-    pieces = group.pieces
-    kinds = [piece.kind for piece in pieces]
-    kind = CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
-    if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
-        kind = CameraKind.RECORDER
-    known = {
-        *chain.from_iterable([piece.identities for piece in pieces]),
-        *filter(None, (group.host_key,)),
-    }
-    identities = sort_identities(known) or (f"entity:{pieces[0].name}",)
+    """Return the camera that the evidence of a group speaks of. ``secret``: of the home."""
+    evidence = group.evidence
+    kind = _find_kind(group)
+    identities = _list_identities(group)
     entity_ids = _list_distinct(
-        chain.from_iterable([piece.entity_ids for piece in pieces])
+        chain.from_iterable([item.entity_ids for item in evidence])
     )
-    ports = [
-        ("rtsp" if place.rtsp else "http", place.port)
-        for piece in pieces
-        for place in piece.places
-        if place.port is not None and place.host == group.host
-    ]
-    name, area_id, facts = _describe_pieces(pieces, kind, identities)
+    in_force = [item for item in evidence if item.facts.force is Force.LOADED]
+    name, area_id, facts = _describe_evidence(evidence, kind, identities)
     return Camera(
         camera_id=make_camera_id(identities, secret),
         name=name,
         kind=kind,
         identities=identities,
-        entity_ids=tuple(
-            sorted(
-                entity_ids, key=lambda entity_id: not entity_id.startswith("camera.")
-            )
-        ),
-        device_ids=_list_distinct([piece.device_id for piece in pieces]),
+        entity_ids=tuple(sorted(entity_ids, key=_is_beside_camera)),
+        device_ids=_list_distinct([item.device_id for item in evidence]),
         area_id=area_id,
         integrations=_intern_tuple(
-            _list_distinct([piece.integration for piece in _in_force(pieces)])
+            _list_distinct([item.integration for item in in_force or evidence])
         ),
         host=group.host,
-        ports=_intern_tuple(_list_distinct(ports)),
+        ports=_intern_tuple(_list_distinct(_list_ports(group))),
         recorder_id=recorder_id,
         channels=group.channels,
         facts=facts,
-        logins=tuple(sorted({piece.login for piece in pieces if piece.login})),
+        logins=tuple(sorted({item.login for item in evidence if item.login})),
         sources=_list_distinct(
-            [
-                SaidAt(piece.source, piece.facts.force) if piece.source else None
-                for piece in pieces
-            ]
+            [SaidAt(item.source, item.facts.force) for item in evidence if item.source]
         ),
     )
 
 
-def _in_force(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces that are in force; all of them where none is."""
-    return [piece for piece in pieces if piece.facts.force is Force.LOADED] or pieces
+def _find_kind(group: Group) -> CameraKind:
+    kinds = {item.kind for item in group.evidence}
+    if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
+        return CameraKind.RECORDER
+    return CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
 
 
-def _describe_pieces(
-    pieces: Sequence[Piece], kind: CameraKind, identities: Iterable[str]
+def _list_identities(group: Group) -> tuple[str, ...]:
+    """Return the identities of a camera in their text form, best first."""
+    keys = set(chain.from_iterable([item.identities for item in group.evidence]))
+    if group.host_key is not None:
+        keys.add(group.host_key)
+    identities = sort_identities({key.identity() for key in keys})
+    return identities or (f"entity:{group.evidence[0].name}",)
+
+
+def _is_beside_camera(entity_id: str) -> bool:
+    return not entity_id.startswith("camera.")
+
+
+def _list_ports(group: Group) -> list[tuple[str, int]]:
+    """Return the ports that the home's set-up names for the host of a camera."""
+    places = chain.from_iterable([item.places for item in group.evidence])
+    return [
+        ("rtsp" if place.rtsp else "http", place.port)
+        for place in places
+        if place.port is not None and place.host == group.host
+    ]
+
+
+def _describe_evidence(
+    evidence: Sequence[Evidence], kind: CameraKind, identities: Iterable[str]
 ) -> tuple[str, str | None, tuple[Facts, ...]]:
-    """Return the name and the area of a camera, and all that is said of it: what follows from a new name of a piece.
+    """Return the name and the area of a camera, and all that is said of it: what may change while it stays the same.
 
     The name is freed of what names its hardware here, before anything shows it.
     """
-    facts = tuple([piece.facts for piece in pieces])
-    name = next(filter(None, [piece.name for piece in pieces]), _NAMES[kind])
-    area_id = next(filter(None, [piece.area_id for piece in pieces]), None)
+    facts = tuple([item.facts for item in evidence])
+    name = next(filter(None, [item.name for item in evidence]), _NAMES[kind])
+    area_id = next(filter(None, [item.area_id for item in evidence]), None)
     return hide_hardware(name, hardware_words(identities, facts)), area_id, facts
 
 

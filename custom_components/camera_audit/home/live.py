@@ -16,9 +16,9 @@ from ..audit.camera import ClientRow
 from ..helpers.foreign import foreign_reading
 from ..knowledge.records import Role
 from .announced import Announcements
+from .evidence import parse_text
 from .identity import read_mac
 from .known import list_hikvision_domains
-from .piece import parse_text
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
 from .relays.memory import read_camera_memory, read_client_memory

@@ -15,13 +15,14 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ..audit.keys import HARDWARE, KeyKind
 from .platforms import CONSOLE_PORTS, PLAIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from .evidence import Evidence
     from .known import Known
-    from .piece import Piece
 
 #: Words behind a name that say which of its streams is meant; programs that stand before it.
 _STREAMS = frozenset(
@@ -39,51 +40,69 @@ _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def pair_hidden_hosts(
-    sets: Sequence[Sequence[Piece]], known: Known
-) -> list[tuple[Piece, Piece]]:
-    """Return pairs of pieces whose sets are one camera: what a secret keeps apart, where one answer is left."""
-    hidden = [
-        pieces
-        for pieces in sets
-        if any(piece.secret for piece in pieces)
-        and not any(piece.places for piece in pieces)
-    ]
+    sets: Sequence[Sequence[Evidence]], known: Known
+) -> list[tuple[Evidence, Evidence]]:
+    """Return pairs of evidence whose sets are one camera: what a secret keeps apart, where one answer is left."""
+    hidden = [members for members in sets if _hides_host(members)]
     if not hidden:
         return []
+    return [*_pair_clients(hidden, sets), *_pair_only_host(hidden, sets, known)]
+
+
+def _hides_host(members: Sequence[Evidence]) -> bool:
+    """Whether all that is known of the host of a camera is the name of a secret."""
+    if any(item.places for item in members):
+        return False
+    return any(item.hides_host for item in members)
+
+
+def _pair_clients(
+    hidden: Sequence[Sequence[Evidence]], sets: Sequence[Sequence[Evidence]]
+) -> Iterator[tuple[Evidence, Evidence]]:
+    """Yield each YAML camera, and the one network client of the same name."""
     clients = _index_by_words(
-        [pieces for pieces in sets if all(piece.from_network for piece in pieces)]
+        [members for members in sets if all(item.from_network for item in members)]
     )
-    # A YAML camera, and the one network client of the same name.
-    found = [
-        (piece, clients[words])
-        for words, piece in _index_by_words(hidden).items()
-        if words in clients
-    ]
-    # The only YAML Hikvision entry of a home, and the only host that has its paths.
+    for words, item in _index_by_words(hidden).items():
+        if words in clients:
+            yield item, clients[words]
+
+
+def _pair_only_host(
+    hidden: Sequence[Sequence[Evidence]],
+    sets: Sequence[Sequence[Evidence]],
+    known: Known,
+) -> Iterator[tuple[Evidence, Evidence]]:
+    """Yield the only YAML Hikvision entry of a home, and the only host that has its paths."""
     spoken = [
-        pieces
-        for pieces in sets
-        if any(piece.integration in known.hikvision for piece in pieces)
+        members
+        for members in sets
+        if any(item.integration in known.hikvision for item in members)
     ]
-    if len(spoken) == 1 and spoken[0] in hidden:
-        hosts = {
-            piece.places[0].host: piece
-            for pieces in sets
-            if pieces is not spoken[0]
-            for piece in pieces
-            if piece.places and any(map(known.is_hikvision_path, piece.facts.paths))
-        }
-        found += [(spoken[0][0], piece) for piece in hosts.values() if len(hosts) == 1]
-    return found
+    if len(spoken) != 1 or spoken[0] not in hidden:
+        return
+    hosts: dict[str, Evidence] = {}
+    for members in sets:
+        if members is spoken[0]:
+            continue
+        for item in members:
+            if item.places and any(map(known.is_hikvision_path, item.facts.paths)):
+                hosts[item.places[0].host] = item
+    if len(hosts) == 1:
+        yield spoken[0][0], next(iter(hosts.values()))
 
 
-def _index_by_words(sets: Sequence[Sequence[Piece]]) -> dict[frozenset[str], Piece]:
-    """Return the words of names that are in one set only, each with a piece of that set."""
-    found: dict[frozenset[str], set[Piece]] = defaultdict(set)
-    for pieces in sets:
-        for words in {piece.words for piece in pieces if piece.anchor and piece.words}:
-            found[words].add(pieces[0])
-    return {words: piece for words, (piece, *others) in found.items() if not others}
+def _index_by_words(
+    sets: Sequence[Sequence[Evidence]],
+) -> dict[frozenset[str], Evidence]:
+    """Return the words of names that are in one set only, each with a item of that set."""
+    found: dict[frozenset[str], set[Evidence]] = defaultdict(set)
+    for members in sets:
+        for words in {
+            item.words for item in members if item.stands_alone and item.words
+        }:
+            found[words].add(members[0])
+    return {words: item for words, (item, *others) in found.items() if not others}
 
 
 @lru_cache(maxsize=8_192)
@@ -100,17 +119,17 @@ def make_base_name(name: str) -> str:
 
 
 def pair_equal_names(
-    sets: Sequence[Sequence[Piece]], known: Known
-) -> list[tuple[Piece, Piece]]:
-    """Return pairs of pieces whose sets bear one name, and may be one camera."""
+    sets: Sequence[Sequence[Evidence]], known: Known
+) -> list[tuple[Evidence, Evidence]]:
+    """Return pairs of members whose sets bear one name, and may be one camera."""
     if not names_matter(sets, known):
         return []
-    marks = [_find_marks(pieces, known) for pieces in sets]
+    marks = [_find_marks(members, known) for members in sets]
     named: dict[str, list[int]] = defaultdict(list)
-    for number, pieces in enumerate(sets):
-        for base in {base for piece in pieces for base in list_base_names(piece)}:
+    for number, members in enumerate(sets):
+        for base in {base for item in members for base in list_base_names(item)}:
             named[base].append(number)
-    found: list[tuple[Piece, Piece]] = []
+    found: list[tuple[Evidence, Evidence]] = []
     joined: set[int] = set()
     for numbers in named.values():
         # Of each thing that tells cameras apart at most one of them has one.
@@ -125,50 +144,50 @@ def pair_equal_names(
     return found
 
 
-def names_matter(sets: Iterable[Sequence[Piece]], known: Known) -> bool:
+def names_matter(sets: Iterable[Sequence[Evidence]], known: Known) -> bool:
     """Whether any two of the sets may be one camera, had they one name: most often something tells all apart."""
     kinds = {
-        _find_marks(pieces, known) for pieces in sets if any(map(_is_named, pieces))
+        _find_marks(members, known) for members in sets if any(map(_is_named, members))
     }
     return any(one.isdisjoint(other) for one in kinds for other in kinds)
 
 
-def _is_named(piece: Piece) -> bool:
-    """Whether a piece names a camera; the network's names are no one's choice."""
-    return piece.anchor and not piece.from_network
+def _is_named(item: Evidence) -> bool:
+    """Whether a item names a camera; the network's names are no one's choice."""
+    return item.stands_alone and not item.from_network
 
 
-def list_base_names(piece: Piece) -> Iterator[str]:
-    """Yield the names of a piece that names a camera."""
-    if not _is_named(piece):
+def list_base_names(item: Evidence) -> Iterator[str]:
+    """Yield the names of a item that names a camera."""
+    if not _is_named(item):
         return
-    if base := make_base_name(piece.name):
+    if base := make_base_name(item.name):
         yield base
-    for entity_id in piece.entity_ids:
+    for entity_id in item.entity_ids:
         if entity_id.startswith("camera.") and (base := make_base_name(entity_id[7:])):
             yield base
 
 
-def _find_marks(pieces: Iterable[Piece], known: Known) -> frozenset[str]:
+def _find_marks(members: Iterable[Evidence], known: Known) -> frozenset[str]:
     """Return what of a set tells it from others."""
-    return frozenset([mark for piece in pieces for mark in _list_marks(piece, known)])
+    return frozenset([mark for item in members for mark in _list_marks(item, known)])
 
 
-def _list_marks(piece: Piece, known: Known) -> Iterator[str]:
-    """Yield what of a piece tells it from others.
+def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
+    """Yield what of a item tells it from others.
 
     A device of a program that hands streams on is no other camera than the one behind it, but it
     is another than the next device of the same program.
     """
-    handed_on = piece.integration in known.servers
+    handed_on = item.integration in known.servers
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
-    if piece.device_id is None and any(
-        place.port in CONSOLE_PORTS for place in piece.places
+    if item.device_id is None and any(
+        place.port in CONSOLE_PORTS for place in item.places
     ):
         return
-    if piece.places or any("#" in key for key in piece.keys):
+    if item.places or any(key.kind is KeyKind.CHANNEL for key in item.keys):
         yield "host"
-    if any(key.startswith(("mac:", "serial:", "uuid:")) for key in piece.keys):
+    if any(key.kind in HARDWARE for key in item.keys):
         yield "hardware"
-    if piece.device_id is not None or (handed_on and not piece.left_over):
-        yield piece.integration if handed_on else "device"
+    if item.device_id is not None or (handed_on and not item.left_over):
+        yield item.integration if handed_on else "device"

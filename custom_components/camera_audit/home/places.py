@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
+from ..audit.keys import Key, KeyKind
 from .hosts import is_one_thing, is_restreams, is_variable
 from .platforms import CONSOLE_PORTS, SERVER_PORTS, is_camera_model
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .evidence import Evidence
     from .hosts import Address
     from .known import Known
-    from .piece import Piece
 
 #: Ports on which one camera answers beside its stream; other ports may be forwarded ones.
 _USUAL_PORTS = frozenset(
@@ -39,118 +41,144 @@ class HostRoles:
     gateways: set[str] = field(default_factory=set)
 
 
-class Places:
-    """The places of all pieces of one audit."""
+def weigh_hosts(evidence: Sequence[Evidence], roles: HostRoles, known: Known) -> Hosts:
+    """Return what the evidence says of the hosts on which cameras answer. ``roles``: what their set-ups say."""
+    hosts = Hosts(roles=roles, any_address=known.any_address)
+    for item in evidence:
+        hosts.streams.update(key for key in item.keys if key.kind is KeyKind.STREAM)
+    for item in evidence:
+        if not hosts.is_lost_restream(item):
+            _note_ports(hosts, item)
+    return hosts
 
-    def __init__(self, roles: HostRoles, known: Known) -> None:
-        """Take what is known of hosts before any piece was looked at."""
-        self._roles = roles
-        self._any_address = known.any_address
-        self._ports: dict[str, set[tuple[bool, int]]] = defaultdict(set)
-        self._channels: dict[str, set[int]] = defaultdict(set)
-        self._cameras: set[str] = set()
-        #: The key of a piece's host, whatever its port; worked out once a piece.
-        self._host_key = cache(self._work_out)
 
-    def is_restream(self, piece: Piece) -> bool:
+def _note_ports(hosts: Hosts, item: Evidence) -> None:
+    """Note the ports and channels that evidence names on its host."""
+    if (key := hosts.find_base_key(item)) is None:
+        return
+    for place in item.places:
+        if place.host != item.places[0].host:
+            continue
+        if place.port is not None and (place.rtsp or place.port not in _USUAL_PORTS):
+            hosts.ports[key].add((place.rtsp, place.port))
+        if place.channel is not None:
+            hosts.channels[key].add(place.channel)
+    if item.facts.model and is_camera_model(item.facts.model):
+        hosts.cameras.add(key)
+
+
+@dataclass(slots=True, kw_only=True)
+class Hosts:
+    """Which hosts are one device, which are a recorder, and which are neither."""
+
+    roles: HostRoles
+    any_address: frozenset[str]
+    """Integrations whose cameras may have any address."""
+    streams: set[Key] = field(default_factory=set)
+    """The streams that servers hand on, as they name them."""
+    ports: dict[Key, set[tuple[bool, int]]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    """The ports that tell cameras of one host apart, each with whether it is one of RTSP."""
+    channels: dict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
+    cameras: set[Key] = field(default_factory=set)
+    """Hosts that are a camera by the model of one."""
+
+    def is_lost_restream(self, item: Evidence) -> bool:
+        """Whether evidence shows what a server hands on, and no server says of which camera."""
+        return self.is_restream(item) and self.find_joining_stream(item) is None
+
+    def is_restream(self, item: Evidence) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
-        return (
-            piece.integration in self._any_address
-            and piece.places != ()
-            and all(
-                not place.path
-                and (place.host in self._roles.restreamers or is_restreams(place.host))
-                for place in piece.places
-            )
+        if item.integration not in self.any_address or not item.places:
+            return False
+        return all(
+            not place.path
+            and (place.host in self.roles.restreamers or is_restreams(place.host))
+            for place in item.places
         )
 
-    def stream(self, piece: Piece) -> str | None:
-        """Return the name of the stream that a camera of any address takes from a server."""
-        if piece.integration in self._any_address:
-            for place in piece.places:
-                if place.stream and (
-                    place.port in SERVER_PORTS or place.host in self._roles.restreamers
-                ):
-                    return f"stream:{place.stream.lower()}"
+    def find_stream(self, item: Evidence) -> Key | None:
+        """Return the stream that a camera of any address takes from a server."""
+        if item.integration not in self.any_address:
+            return None
+        for place in item.places:
+            if place.stream and (
+                place.port in SERVER_PORTS or place.host in self.roles.restreamers
+            ):
+                return Key(KeyKind.STREAM, place.stream.lower())
         return None
 
-    def look(self, piece: Piece) -> None:
-        """Note the ports and channels that a piece names, before keys are asked for."""
-        if (key := self._host_key(piece)) is None:
-            return
-        for place in piece.places:
-            if place.host == piece.places[0].host:
-                if place.port is not None and (
-                    place.rtsp or place.port not in _USUAL_PORTS
-                ):
-                    self._ports[key].add((place.rtsp, place.port))
-                if place.channel is not None:
-                    self._channels[key].add(place.channel)
-        model = piece.facts.model
-        if model and is_camera_model(model):
-            self._cameras.add(key)
+    def find_joining_stream(self, item: Evidence) -> Key | None:
+        """Return the stream that a camera takes from a server that names it so."""
+        stream = self.find_stream(item)
+        return stream if stream in self.streams else None
 
-    def recorders(self) -> set[str]:
+    def list_recorders(self) -> set[Key]:
         """Return the hosts that serve several channels, or one that is not the first."""
-        return {
-            key for key, channels in self._channels.items() if channels != {1}
-        } - self._cameras
+        several = {key for key, channels in self.channels.items() if channels != {1}}
+        return several - self.cameras
 
-    def channel(self, piece: Piece) -> int | None:
-        """Return the channel that a piece names on its host."""
-        return next(
-            (
-                place.channel
-                for place in piece.places
-                if place.channel is not None and place.host == piece.places[0].host
-            ),
-            None,
-        )
+    def find_channel(self, item: Evidence) -> int | None:
+        """Return the channel that evidence names on its host."""
+        for place in item.places:
+            if place.channel is not None and place.host == item.places[0].host:
+                return place.channel
+        return None
 
-    def key(self, piece: Piece) -> str | None:
-        """Return what joins a piece with others of the same host, None if nothing does."""
-        key = self._host_key(piece)
-        if key and self._is_servers(piece.places[0]) and key not in self.recorders():
+    def find_key(self, item: Evidence) -> Key | None:
+        """Return what joins evidence with other of the same host, None if nothing does."""
+        if (key := self.find_base_key(item)) is None:
             return None
-        ports = self._ports.get(key or "", ())
-        for rtsp in (True, False) if len(ports) > 1 else ():
+        if self._is_servers(item.places[0]) and not self._is_recorder(key):
+            return None
+        ports = self.ports.get(key, ())
+        if len(ports) <= 1:
+            return key
+        for rtsp in (True, False):
             several = {port for is_rtsp, port in ports if is_rtsp is rtsp}
-            for place in piece.places:
-                if len(several) > 1 and place.rtsp is rtsp and place.port in several:
-                    return f"{key}:{place.port}"
+            if len(several) <= 1:
+                continue
+            for place in item.places:
+                if place.rtsp is rtsp and place.port in several:
+                    part = f"{key.part}:{place.port}" if key.part else str(place.port)
+                    return Key(KeyKind.PORT, key.value, part)
         return key
 
-    def host(self, piece: Piece) -> str | None:
-        """Return the host of a piece, None where it is a server's or a relay's, a variable or unreadable."""
-        host = piece.places[0].host if piece.places else None
-        none = (
-            host is None
-            or host in self._roles.servers
-            or is_variable(host)
-            or _is_cut_off(piece.places[0])
-        )
-        return None if none or self.is_restream(piece) else host
-
-    def _is_servers(self, place: Address) -> bool:
-        """Whether the host is a server's, and no path tells which of its cameras is meant."""
-        return place.host in self._roles.servers and not place.path
-
-    def _work_out(self, piece: Piece) -> str | None:
-        if not piece.places:
+    def find_host(self, item: Evidence) -> str | None:
+        """Return the host of evidence, None where it is a server's or a relay's, a variable or unreadable."""
+        if not item.places or self.is_restream(item):
             return None
-        place = piece.places[0]
+        host = item.places[0].host
+        if host in self.roles.servers or is_variable(host):
+            return None
+        return None if _is_cut_off(item.places[0]) else host
+
+    def find_base_key(self, item: Evidence) -> Key | None:
+        """Return the key of a host before it is known on how many ports cameras answer."""
+        if not item.places:
+            return None
+        place = item.places[0]
         host = place.host
         if (self._is_servers(place) and not place.channel) or _is_cut_off(place):
             return None
-        if (
-            place.port in SERVER_PORTS
-            and not place.path
-            and piece.integration in self._any_address
-        ):
+        of_server = place.port in SERVER_PORTS and not place.path
+        if of_server and item.integration in self.any_address:
             return None
-        if host in self._roles.gateways or not is_one_thing(host):
-            return f"host:{host}:{place.port}" if place.port is not None else None
-        return f"host:{host}"
+        if host not in self.roles.gateways and is_one_thing(host):
+            return Key(KeyKind.HOST, host)
+        # Each port may lead to another thing.
+        if place.port is None:
+            return None
+        return Key(KeyKind.PORT, host, str(place.port))
+
+    def _is_servers(self, place: Address) -> bool:
+        """Whether the host is a server's, and no path tells which of its cameras is meant."""
+        return place.host in self.roles.servers and not place.path
+
+    def _is_recorder(self, key: Key) -> bool:
+        channels = self.channels.get(key)
+        return bool(channels) and channels != {1} and key not in self.cameras
 
 
 def _is_cut_off(place: Address) -> bool:

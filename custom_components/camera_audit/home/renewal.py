@@ -1,30 +1,31 @@
-"""Let the cameras of a few devices be called otherwise, without a pass over the home.
+"""Read a few devices again that are called otherwise, without a pass over the home.
 
 Only what neither joins nor parts cameras is taken in so: another name, area or firmware of a device
-with camera entities. All that grouping looks at is then as it was, so every camera consists of the
-same voices, and a whole pass would come to the very same cameras. All else takes a whole pass.
+with camera entities. Each such device is read again; where the evidence differs in no more than that,
+a whole pass would join the very same evidence. All else takes a whole pass.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from .evidence import Evidence, Rank
 from .names import list_base_names, names_matter
-from .traits import is_of_others, make_of
-from .voices import describe_anew
+from .read_devices import place_device, read_device
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .grouping import Group
+    from .join import Group
     from .known import Known
-    from .piece import Piece
+    from .read_home import Reading
     from .rows import DeviceRow
 
-#: What may be another of a device, and of its entities: what is read of these for its own piece alone.
-LOCAL = frozenset(
+#: The fields of a device, and of its entities, that say no more than how it is described.
+DESCRIBING_FIELDS = frozenset(
     {
         "area_id",
         "hw_version",
@@ -35,70 +36,82 @@ LOCAL = frozenset(
         "sw_version",
     }
 )
+_DESCRIBING_FACTS = ("model_id", "sw_version", "hw_version", "words")
+_JOINING = tuple(
+    item.name
+    for item in fields(Evidence)
+    if item.name not in {"area_id", "facts", "name"}
+)
 
 
-class Renewal:
-    """The groups that a pass came to; nothing is looked at before something changes."""
+class LastPass:
+    """What a pass came to; nothing is looked at before something changes."""
 
-    def __init__(self, groups: Sequence[Group], known: Known) -> None:
-        """Take them."""
-        self._groups, self._known = groups, known
+    def __init__(self, groups: Sequence[Group], reading: Reading, known: Known) -> None:
+        """Take the groups of the pass, and what it read."""
+        self._groups, self._known = list(groups), known
+        self._entries = reading.entries
 
     @cached_property
-    def _numbers(self) -> dict[Piece, int]:
-        """The number of each piece's group."""
+    def _devices(self) -> dict[str | None, tuple[int, Evidence]]:
+        """The evidence of each device that may be read again, and the number of its group."""
         return {
-            piece: number
+            evidence.device_id: (number, evidence)
             for number, group in enumerate(self._groups)
-            for piece in group.pieces
+            for evidence in group.evidence
+            if evidence.rank is Rank.DEVICE and evidence.behind is None
         }
 
     @cached_property
-    def _renewable(self) -> dict[str | None, Piece]:
-        """What says the same as its device, by the id of that."""
-        return {piece.device_id: piece for piece in self._numbers if piece.renewable}
-
-    @cached_property
     def _names(self) -> Counter[str] | None:
-        """How many pieces bear each name; None where no name can join any."""
-        if not names_matter([(piece,) for piece in self._numbers], self._known):
+        """How much evidence bears each name; None where no name can join any."""
+        everything = [item for group in self._groups for item in group.evidence]
+        if not names_matter([(item,) for item in everything], self._known):
             return None
         return Counter(
-            [name for piece in self._numbers for name in set(list_base_names(piece))]
+            [name for item in everything for name in set(list_base_names(item))]
         )
 
-    def renewed(
+    def reread(
         self, row: DeviceRow, entity_of: Callable[[str], Any]
     ) -> tuple[int, Group] | None:
-        """Return a device's group, which says by then what the device says now, and its number.
+        """Return the group of a device with what the device says now, and its number.
 
         None where that takes a whole pass; the groups are good for nothing then.
         """
-        if (piece := self._renewable.get(row.id)) is None:
+        if row.id not in self._devices:
             return None
-        entities = list(filter(None, map(entity_of, piece.entity_ids)))
-        if len(entities) < len(piece.entity_ids):
+        number, previous = self._devices[row.id]
+        entities = list(filter(None, map(entity_of, previous.entity_ids)))
+        if len(entities) < len(previous.entity_ids):
             return None
-        if (
-            piece.other is not None
-            and is_of_others(row, make_of(row, self._known)) is not piece.other
-        ):
+        device = read_device(row, entities, previous.integration, self._known)
+        current = place_device(device, self._entries.get(row.id), self._known)
+        if not is_same_but_described(previous, current):
             return None
-        earlier = set(list_base_names(piece)) if self._names is not None else None
-        if not describe_anew(piece, row, entities, self._known) or self._joins_by_name(
-            piece, earlier
-        ):
+        if self._joins_by_name(previous, current):
             return None
-        number = self._numbers[piece]
-        return number, self._groups[number]
+        group = self._groups[number]
+        evidence = [current if item is previous else item for item in group.evidence]
+        group = self._groups[number] = replace(group, evidence=tuple(evidence))
+        self._devices[row.id] = number, current
+        return number, group
 
-    def _joins_by_name(self, piece: Piece, earlier: set[str] | None) -> bool:
-        """Whether a piece bears, or bore, a name together with another; if not, note its names."""
-        if self._names is None or earlier is None:
+    def _joins_by_name(self, previous: Evidence, current: Evidence) -> bool:
+        """Whether evidence bears, or bore, a name together with other; if not, note its names."""
+        if self._names is None:
             return False
-        names = set(list_base_names(piece))
-        if any(self._names[name] != (name in earlier) for name in names ^ earlier):
+        before, now = set(list_base_names(previous)), set(list_base_names(current))
+        if any(self._names[name] != (name in before) for name in before ^ now):
             return True
-        self._names.update(names - earlier)
-        self._names.subtract(earlier - names)
+        self._names.update(now - before)
+        self._names.subtract(before - now)
         return False
+
+
+def is_same_but_described(previous: Evidence, current: Evidence) -> bool:
+    """Whether evidence of a device differs in no more than its name, its area and how it is described."""
+    if any(getattr(previous, name) != getattr(current, name) for name in _JOINING):
+        return False
+    described = {name: getattr(current.facts, name) for name in _DESCRIBING_FACTS}
+    return previous.facts._replace(**described) == current.facts

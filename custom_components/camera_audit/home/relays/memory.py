@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from ...audit.camera import ClientRow
 from ...helpers.foreign import foreign_reading
+from ..evidence import parse_text
 from ..hosts import LONGEST
 from ..identity import read_mac
-from ..piece import parse_text
 from ..rows import LooseRow
 
 if TYPE_CHECKING:

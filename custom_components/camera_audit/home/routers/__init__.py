@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...audit.finding import RouterWord
+from ...audit.keys import Key, KeyKind
 from . import mikrotik, switches, unifi
 
 if TYPE_CHECKING:
@@ -32,23 +33,26 @@ def may_show_router_word(domain: str, unique_id: str, macs: Container[str]) -> b
     return of_rule or switches.read_client_mac(domain, unique_id) in macs
 
 
-def index_router_words(rows: Iterable[RouterRow]) -> Mapping[str, Sequence[RouterSays]]:
-    """Return what is said of each MAC; one router that blocks it is enough, whatever others let out."""
-    said: dict[str, list[RouterSays]] = defaultdict(list)
+def index_router_words(
+    rows: Iterable[RouterRow],
+) -> Mapping[str, Sequence[RouterSays]]:
+    """Return what is said of each client, by its identity; one router that blocks it is enough, whatever others let out."""
+    words_by_identity: dict[str, list[RouterSays]] = defaultdict(list)
     for row in rows:
         if row.says.word is not RouterWord.IDLE:
-            said[row.mac].append(row.says)
-    for mac, words in said.items():
+            words_by_identity[Key(KeyKind.MAC, row.mac).identity()].append(row.says)
+    for identity, words in words_by_identity.items():
         if any(says.word is RouterWord.BLOCKED for says in words):
-            said[mac] = [says for says in words if says.word not in _LETS_OUT]
-    return dict(said)
+            shutting = [says for says in words if says.word not in _LETS_OUT]
+            words_by_identity[identity] = shutting
+    return dict(words_by_identity)
 
 
 def find_router_words(
-    camera: Camera, said: Mapping[str, Sequence[RouterSays]]
+    camera: Camera, words_by_identity: Mapping[str, Sequence[RouterSays]]
 ) -> tuple[RouterSays, ...]:
     """Return what is said of a camera, by any of its MACs."""
-    macs = (
-        identity[4:] for identity in camera.identities if identity.startswith("mac:")
-    )
-    return tuple(says for mac in macs for says in said.get(mac, ()))
+    words: list[RouterSays] = []
+    for identity in camera.identities:
+        words += words_by_identity.get(identity, ())
+    return tuple(words)

@@ -1,0 +1,162 @@
+"""Evidence: what one source says of one camera, and small readers that all sources share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from ..audit.camera import CameraKind, Facts
+from ..audit.keys import Key, KeyKind
+from .platforms import DOORBELL_PLATFORMS, PLAIN_WORDS, is_doorbell, is_recorders_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .hosts import Address
+
+LONGEST_TEXT = 512
+_MAC_IN_TEXT = re.compile(
+    r"\s*[-(]?\s*(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}\)?|\s*[-(]\s*[0-9a-f]{12}\)?$",
+    re.IGNORECASE,
+)
+_IP_IN_BRACKETS = re.compile(r"\s*\(\d{1,3}(?:\.\d{1,3}){3}\)$")
+#: A serial at the end of a name that a device made up itself: a date, letters, a number.
+_SERIAL_IN_TEXT = re.compile(
+    r"[-_ ]?(?:19|20)\d{6}[a-z]{2,5}\w*$|\d{9,}\w*$", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-z]+|\d+")
+
+
+class Rank(IntEnum):
+    """How well a source names a camera, best lowest."""
+
+    DEVICE = 0
+    ENTITY = 1
+    #: A device that says something beside the camera's own.
+    BESIDE = 2
+    STREAM = 4
+    RECORDER = 6
+    TRACKER = 7
+    NETWORK = 8
+    ANSWER = 9
+
+
+@dataclass(slots=True, frozen=True, eq=False, kw_only=True)
+class Evidence:
+    """What one source says of one camera. Equal only to itself."""
+
+    facts: Facts
+    """What clues read."""
+    integration: str = ""
+    """The integration or program that says it, "" for the network."""
+    keys: tuple[Key, ...] = ()
+    """What joins it with other evidence, hosts apart."""
+    identities: tuple[Key, ...] = ()
+    """Those by which the camera is known for long."""
+    places: tuple[Address, ...] = ()
+    """Where the camera answers, its own place first."""
+    page: Address | None = None
+    """Where a device says that it answers, be that its own place or not."""
+    channel: int | None = None
+    """Which of a recorder it is, as far as a device's identifiers tell."""
+    behind: Key | None = None
+    """The recorder or host that hands it on."""
+    stands_alone: bool = True
+    """Whether it makes a camera without further evidence."""
+    rank: Rank = Rank.ANSWER
+    name: str = ""
+    """As its owner sees it, "" for none."""
+    kind: CameraKind = CameraKind.CAMERA
+    entity_ids: tuple[str, ...] = ()
+    device_id: str | None = None
+    area_id: str | None = None
+    parent_id: str | None = None
+    """The device through which it is reached."""
+    entry_id: str | None = None
+    from_network: bool = False
+    """Whether only the network speaks of it."""
+    hides_host: bool = False
+    """Whether its host stands in a secret."""
+    words: frozenset[str] = frozenset()
+    """Those of its name that tell it from others."""
+    login: str | None = None
+    """The mark of its login."""
+    shows: str = ""
+    """What it shows in place of a camera, "" for a camera."""
+    left_over: bool = False
+    """Whether it is an entity without a device, beside devices of its integration."""
+    source: str = ""
+    """The file and line that say it, where it is not the registries."""
+    of_group: bool = False
+    """Whether its MAC, UUID or maker points at the Hikvision group or a brand it makes cameras for."""
+    of_others: bool = False
+    """Whether it is another maker's camera by its name, even without a camera entity."""
+
+
+def make_channel_facts(facts: Facts) -> Facts:
+    """Return what a device behind a recorder says of its own camera.
+
+    Integration and maker are the recorder's, of whatever maker it is; so is a model that is a recorder's.
+    """
+    model = None if is_recorders_model(facts.model or "") else facts.model
+    return facts._replace(integration=None, manufacturer=None, model=model)
+
+
+def make_hardware_keys(
+    macs: Iterable[str], serial: str | None, uuids: Iterable[str]
+) -> tuple[Key, ...]:
+    """Return the keys of the hardware itself."""
+    keys = [Key(KeyKind.MAC, mac) for mac in macs]
+    if serial:
+        keys.append(Key(KeyKind.SERIAL, serial))
+    keys += [Key(KeyKind.UUID, uuid) for uuid in uuids]
+    return tuple(keys)
+
+
+def parse_text(value: object) -> str | None:
+    """Return a text that is one, cut to a sane length; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    value = value.strip()
+    return value[:LONGEST_TEXT] or None
+
+
+def find_text(*candidates: object) -> str:
+    """Return the first text; an empty text where there is none."""
+    for candidate in candidates:
+        if text := parse_text(candidate):
+            return text
+    return ""
+
+
+def list_texts(*candidates: object) -> tuple[str, ...]:
+    """Return the texts among some values, each once."""
+    return tuple(dict.fromkeys(filter(None, map(parse_text, candidates))))
+
+
+def list_paths(places: Sequence[Address]) -> tuple[str, ...]:
+    """Return the paths of some places, each once."""
+    return tuple(dict.fromkeys([place.path for place in places if place.path]))
+
+
+def clean_made_up_name(candidate: object) -> str:
+    """Return a name that a device or integration made up, without MAC, address and serial."""
+    name = parse_text(candidate) or ""
+    name = _IP_IN_BRACKETS.sub("", _MAC_IN_TEXT.sub("", name))
+    return _SERIAL_IN_TEXT.sub("", name).strip(" -_")
+
+
+def find_telling_words(name: str) -> frozenset[str]:
+    """Return the words of a name or secret that say which camera is meant."""
+    return frozenset(_WORD.findall(name.lower())) - PLAIN_WORDS
+
+
+def find_kind(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
+    """Return the kind that the name tells, where the model tells no other than a camera."""
+    if by_model is not CameraKind.CAMERA:
+        return by_model
+    if platform in DOORBELL_PLATFORMS or (name and is_doorbell(name)):
+        return CameraKind.DOORBELL
+    return CameraKind.CAMERA

@@ -1,0 +1,249 @@
+"""Join evidence into physical cameras, recorders and their channels.
+
+The camera behind a recorder may be anyone's: the interface, the host, the path and the constant
+maker text are the recorder's. What the recorder reports of the camera itself (model, firmware,
+serial, MAC) is the camera's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..audit.camera import CameraKind, Facts
+from ..audit.keys import Key, KeyKind
+from .disjoint_sets import DisjointSets
+from .evidence import Evidence, Rank, make_channel_facts
+from .names import pair_equal_names, pair_hidden_hosts
+from .places import weigh_hosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .known import Known
+    from .places import HostRoles, Hosts
+
+#: How many of its channels name a recorder that only paths show.
+_NAMES = 2
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Group:
+    """The evidence of one camera, who names it best first."""
+
+    evidence: tuple[Evidence, ...]
+    host_key: Key | None = None
+    """What joined it by host."""
+    host: str | None = None
+    """Where it answers, even where that joins none."""
+    behind: Key | None = None
+    """By what the recorder is known that it hangs on."""
+    recorder: Group | None = None
+    """That recorder, where the home shows it."""
+    channels: int = 0
+    """How many hang on it."""
+
+
+class _Voice(NamedTuple):
+    """Evidence, and the keys that join it beside its own: of its host and its stream."""
+
+    evidence: Evidence
+    keys: tuple[Key, ...]
+
+
+def join_evidence(
+    evidence: Sequence[Evidence], roles: HostRoles, known: Known
+) -> list[Group]:
+    """Return the evidence of each camera; what only adds to a camera and found none is left out."""
+    hosts = weigh_hosts(evidence, roles, known)
+    voices = separate_channels(evidence, hosts, known)
+    sets = DisjointSets(voice.evidence for voice in voices)
+    first_by_key: dict[Key, Evidence] = {}
+    for voice in voices:
+        for key in (*voice.evidence.keys, *voice.keys):
+            sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
+    # What no key tells, in this order.
+    for find_pairs in (pair_hidden_hosts, pair_equal_names):
+        for first, second in find_pairs(sets.list_groups(), known):
+            sets.join(first, second)
+    groups = [
+        _make_group(members, hosts)
+        for members in sets.list_groups()
+        if any(member.stands_alone for member in members)
+    ]
+    _hang_on_recorders(groups, known)
+    return groups
+
+
+def separate_channels(
+    evidence: Sequence[Evidence], hosts: Hosts, known: Known
+) -> list[_Voice]:
+    """Return the evidence with what is a recorder's taken from its channels, and the recorders that paths show."""
+    parents = _find_parents(evidence, known)
+    recorder_hosts = hosts.list_recorders()
+    voices: list[_Voice] = []
+    by_host: dict[Key, list[tuple[int, Evidence]]] = defaultdict(list)
+    for item in evidence:
+        if hosts.is_lost_restream(item):
+            continue
+        stream = hosts.find_joining_stream(item)
+        streams = (stream,) if stream is not None else ()
+        host_key, parent = hosts.find_key(item), parents.get(item)
+        channel = None
+        if host_key is not None and host_key in recorder_hosts:
+            channel = hosts.find_channel(item)
+            if channel is not None:
+                by_host[host_key].append((channel, item))
+        if parent is None and channel is None:
+            keys = (host_key, *streams) if host_key is not None else streams
+            voices.append(_Voice(item, keys))
+            continue
+        separated = _separate_item(item, parent, host_key, channel)
+        voices.append(_Voice(separated, streams))
+    for host_key, channels in by_host.items():
+        # Where devices alone tell the channels, the recorder has none of its own to show.
+        if any(item.facts.paths for _, item in channels):
+            voices.append(_Voice(_make_recorder(host_key, channels), ()))
+    return voices
+
+
+def _find_parents(
+    evidence: Iterable[Evidence], known: Known
+) -> dict[Evidence, Evidence]:
+    """Return for each channel device the device of the Hikvision recorder it hangs on."""
+    by_device: dict[str | None, Evidence] = {
+        item.device_id: item
+        for item in evidence
+        if item.device_id and item.integration in known.hikvision
+    }
+    parents: dict[Evidence, Evidence] = {}
+    for device in by_device.values():
+        chain = [device]
+        above = by_device.get(device.parent_id)
+        while above is not None and above not in chain:
+            chain.append(above)
+            above = by_device.get(above.parent_id)
+        if above is None and len(chain) > 1:
+            parents[device] = chain[-1]
+    return parents
+
+
+def _separate_item(
+    item: Evidence, parent: Evidence | None, host_key: Key | None, channel: int | None
+) -> Evidence:
+    """Return what evidence says of a channel, and behind what that is. ``parent``: the device of its recorder."""
+    channel_key = None
+    if host_key is not None and channel is not None:
+        channel_key = Key(KeyKind.CHANNEL, host_key.identity(), str(channel))
+    if parent is not None:
+        behind = Key(KeyKind.DEVICE, parent.device_id or "")
+        return replace(_separate(item, parent, channel_key), behind=behind)
+    if item.facts.paths:
+        return replace(_separate(item, None, channel_key), behind=host_key)
+    return replace(_separate_device(item, channel_key), behind=host_key)
+
+
+def _separate(
+    item: Evidence, recorder: Evidence | None, channel_key: Key | None
+) -> Evidence:
+    """Return what evidence says of a channel. ``channel_key``: joins the evidence of one channel."""
+    strange = frozenset(recorder.keys if recorder is not None else ())
+    keys = tuple([key for key in item.keys if key not in strange])
+    identities = tuple([key for key in item.identities if key not in strange])
+    if channel_key is not None:
+        keys = (*keys, channel_key)
+        identities = identities or (channel_key,)
+    facts = make_channel_facts(item.facts)
+    serial = facts.serial_number
+    if recorder is not None and serial == recorder.facts.serial_number:
+        serial = None
+    is_recorder = item.kind is CameraKind.RECORDER
+    return replace(
+        item,
+        keys=keys,
+        identities=identities or item.identities,
+        places=(),
+        stands_alone=True,
+        kind=CameraKind.CAMERA if is_recorder else item.kind,
+        facts=facts._replace(
+            serial_number=serial,
+            macs=_drop_strange(KeyKind.MAC, facts.macs, strange),
+            uuids=_drop_strange(KeyKind.UUID, facts.uuids, strange),
+            paths=(),
+        ),
+    )
+
+
+def _drop_strange(
+    kind: KeyKind, values: Iterable[str], strange: frozenset[Key]
+) -> tuple[str, ...]:
+    return tuple([value for value in values if Key(kind, value) not in strange])
+
+
+def _separate_device(item: Evidence, channel_key: Key | None) -> Evidence:
+    """Return a device of another maker's recorder: what it says of itself is all that is said of the camera."""
+    return replace(
+        item,
+        keys=(*item.keys, channel_key) if channel_key is not None else item.keys,
+        places=(),
+        kind=CameraKind.CAMERA,
+        facts=make_channel_facts(item.facts),
+    )
+
+
+def _make_recorder(host_key: Key, channels: Sequence[tuple[int, Evidence]]) -> Evidence:
+    """Return the recorder that serves the channels of one host, named after the first of them."""
+    name_by_channel: dict[int, str] = {}
+    paths: set[str] = set()
+    logins = []
+    for channel, item in channels:
+        if item.name:
+            name_by_channel.setdefault(channel, item.name)
+        if item.login:
+            logins.append(item.login)
+        paths.update(item.facts.paths)
+    names = [name_by_channel[channel] for channel in sorted(name_by_channel)]
+    more = " …" if len(names) > _NAMES else ""
+    listed = ", ".join(names[:_NAMES]) + more
+    return Evidence(
+        facts=Facts(paths=tuple(sorted(paths))),
+        keys=(host_key,),
+        identities=(host_key,),
+        places=channels[0][1].places[:1],
+        rank=Rank.RECORDER,
+        login=logins[0] if logins else None,
+        name=f"Recorder ({listed})" if listed else "Recorder",
+        kind=CameraKind.RECORDER,
+    )
+
+
+def _make_group(members: Sequence[Evidence], hosts: Hosts) -> Group:
+    group = Group(evidence=tuple(sorted(members, key=attrgetter("rank"))))
+    group.behind = next(filter(None, [member.behind for member in members]), None)
+    if group.behind is not None:
+        return group
+    group.host_key = next(filter(None, map(hosts.find_key, group.evidence)), None)
+    # Where a relay hands it on is where the relay is.
+    own_first = sorted(
+        group.evidence, key=lambda member: hosts.find_stream(member) is not None
+    )
+    group.host = next(filter(None, map(hosts.find_host, own_first)), None)
+    return group
+
+
+def _hang_on_recorders(groups: Sequence[Group], known: Known) -> None:
+    """Hang the channels on their recorders."""
+    recorders: dict[Key, Group] = {}
+    for group in groups:
+        if group.behind is not None:
+            continue
+        for member in group.evidence:
+            is_recorder = member.kind is CameraKind.RECORDER
+            if is_recorder or member.integration in known.hikvision:
+                recorders.update(dict.fromkeys(member.keys, group))
+    for group in groups:
+        if group.behind is not None and group.behind in recorders:
+            group.recorder = recorders[group.behind]
+            group.recorder.channels += 1

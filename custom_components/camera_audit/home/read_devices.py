@@ -1,0 +1,385 @@
+"""Read registry devices: which may be cameras, and what each says of one.
+
+Nothing here trusts a type: files and integrations write anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..audit.camera import CameraKind, Facts
+from ..audit.keys import Key, KeyKind
+from ..knowledge.records import Thing
+from .evidence import (
+    Evidence,
+    Rank,
+    find_kind,
+    find_telling_words,
+    find_text,
+    list_paths,
+    list_texts,
+    make_channel_facts,
+    make_hardware_keys,
+    parse_text,
+)
+from .hosts import Address, is_public, read_address
+from .identity import read_mac, read_serial, read_uuid
+from .no_camera import PRINTER, place_shows
+from .platforms import (
+    CAMERA_MAKERS,
+    EZVIZ_CAMERA,
+    NO_CAMERA_MODEL,
+    RANDOM_MACS,
+    is_called_camera,
+    is_doorbell,
+    kind_of_model,
+)
+from .read_entities import find_named_host, list_entity_keys, name_entity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Sequence
+
+    from .known import Known
+    from .rows import DeviceRow, EntityRow
+
+#: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
+_UUID_MAC, _UUID = slice(-12, -4), 36
+
+
+def make_glance(
+    known: Known, entry_ids: Container[str | None] = ()
+) -> Callable[[DeviceRow], bool]:
+    """Return what tells at a glance whether a device may be a camera without a camera entity.
+
+    ``entry_ids``: those whose devices all may be. It says yes where that cannot be told. A few
+    look-ups a device: each maker, and each start of an identifier, is thought of once.
+    """
+    may_begin, noted = cache(known.may_own), known.noted_devices
+
+    @cache
+    def is_of_interest(maker: object) -> bool:
+        name = parse_text(maker) or ""
+        return known.is_maker(name) or name.lower() in CAMERA_MAKERS
+
+    def glance(device: DeviceRow) -> bool:
+        try:
+            if (
+                is_of_interest(device.manufacturer)
+                or device.config_entry_id in entry_ids
+            ):
+                return True
+            if any(may_begin(value[:8]) for _, value in device.connections):
+                return True
+            for kind, value in device.identifiers:
+                if kind in noted or ":" in kind or may_begin(value[:8]):
+                    return True
+                if len(value) >= _UUID and may_begin(value[_UUID_MAC]):
+                    return True
+        except (AttributeError, TypeError, ValueError):
+            return True
+        return False
+
+    return glance
+
+
+class _Hardware(NamedTuple):
+    """What the connections and identifiers of a device hold."""
+
+    macs: tuple[str, ...]
+    uuids: tuple[str, ...]
+    serial: str | None
+    channel: int | None
+    """Which of a recorder it is."""
+    is_behind: bool
+    """Whether an identifier counts it, as it does only behind a recorder."""
+
+
+def read_device(
+    row: DeviceRow, entities: Sequence[EntityRow], integration: str, known: Known
+) -> Evidence:
+    """Return what a device says by itself, before it is known whether its config entry leads to it.
+
+    ``entities``: its camera entities, or those that are named for a camera. ``integration``: see
+    :func:`find_integration`.
+    """
+    cameras = [entity for entity in entities if entity.domain == "camera"]
+    shows_cameras = bool(cameras) and integration in known.camera_trackers
+    is_tracker = integration in known.trackers and not shows_cameras
+    hardware = _read_hardware(row, known)
+    own_keys = make_hardware_keys(hardware.macs, hardware.serial, hardware.uuids)
+    device_key = Key(KeyKind.DEVICE, row.id)
+    maker, model = parse_text(row.manufacturer), parse_text(row.model)
+    model_id = parse_text(row.model_id)
+    name = name_device(row, entities)
+    of_group = _is_of_group(maker or "", hardware, known)
+    # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
+    says_maker = not (is_tracker and any(map(known.has_prefix, hardware.macs)))
+    facts = Facts(
+        integration=integration or None,
+        manufacturer=maker if says_maker else None,
+        model=model,
+        model_id=model_id,
+        sw_version=parse_text(row.sw_version),
+        hw_version=parse_text(row.hw_version),
+        serial_number=hardware.serial or parse_text(row.serial_number),
+        macs=hardware.macs,
+        uuids=hardware.uuids,
+        words=list_texts(
+            row.name, row.name_by_user, *[entity.original_name for entity in cameras]
+        ),
+    )
+    return Evidence(
+        facts=make_channel_facts(facts) if hardware.is_behind else facts,
+        integration=integration,
+        keys=(device_key, *own_keys, *_make_shown_keys(integration, cameras)),
+        identities=(*own_keys, device_key, *list_entity_keys(cameras)),
+        page=_read_page(row, known),
+        channel=hardware.channel,
+        rank=_find_rank(is_tracker=is_tracker, has_cameras=bool(cameras)),
+        name=name,
+        kind=_find_device_kind(model, model_id, integration, row),
+        entity_ids=tuple([entity.entity_id for entity in entities]),
+        device_id=row.id,
+        area_id=_find_area(row, entities),
+        parent_id=parse_text(row.via_device_id),
+        entry_id=parse_text(row.config_entry_id),
+        from_network=is_tracker,
+        words=find_telling_words(name) if is_tracker else frozenset(),
+        of_group=of_group,
+        of_others=not of_group and _is_of_others(row, maker or ""),
+    )
+
+
+def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evidence:
+    """Return a device with where it answers. ``entry``: its config entry, if that leads to this device alone."""
+    integration, facts = device.integration, device.facts
+    keys: tuple[Key, ...] = ()
+    macs, uuids, places = (
+        facts.macs,
+        facts.uuids,
+        _find_own_places(device, entry, known),
+    )
+    if entry is not None:
+        uuids = tuple(dict.fromkeys((*uuids, *entry.facts.uuids)))
+        if not device.from_network:
+            keys = entry.keys
+            macs = tuple(dict.fromkeys((*macs, *entry.facts.macs)))
+    if places and device.channel:
+        places = (places[0]._replace(channel=device.channel), *places[1:])
+    places = places or _find_named_place(device.name, integration, known)
+    return replace(
+        device,
+        facts=facts._replace(macs=macs, uuids=uuids, paths=list_paths(places)),
+        keys=(*device.keys, *keys),
+        identities=(*device.identities, *keys),
+        places=places,
+        login=entry.login if entry is not None and places else None,
+        shows=place_shows(integration, places, device.name, known),
+    )
+
+
+def find_integration(
+    row: DeviceRow,
+    entities: Sequence[EntityRow],
+    entry_domain: str | None,
+    known: Known,
+) -> str:
+    """Return the integration that shows a device. ``entry_domain``: of its config entry, None where that is gone."""
+    own = find_named_integration(row)
+    # Before 2026.8 a device could belong to its integration and to a router as well.
+    if entry_domain is not None and (
+        entry_domain not in known.trackers or own in known.trackers
+    ):
+        return entry_domain
+    if entities:
+        return entities[0].platform
+    return own or entry_domain or ""
+
+
+def find_named_integration(row: DeviceRow) -> str:
+    """Return the integration that shows a device, as far as its identifiers tell."""
+    identifiers = _list_identifiers(row)
+    return identifiers[0][0] if identifiers else ""
+
+
+def name_device(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
+    """Return what a device is called, by its first entity where nothing else says so."""
+    if name := find_text(row.name_by_user, row.name):
+        return name
+    return name_entity(entities[0]) if entities else ""
+
+
+def is_printer(row: DeviceRow) -> bool:
+    """Whether what has a camera here is a printer."""
+    maker, model = parse_text(row.manufacturer), parse_text(row.model)
+    return bool(PRINTER.search(f"{maker or ''} {model or ''}"))
+
+
+def is_no_camera(row: DeviceRow, known: Known) -> bool:
+    """Whether the model of a device says that it is no camera."""
+    model = parse_text(row.model) or ""
+    if not NO_CAMERA_MODEL.search(model) and known.thing(model) is not Thing.OTHER:
+        return False
+    return not is_doorbell(_join_words(row))
+
+
+def is_called_other_thing(row: DeviceRow, known: Known) -> bool:
+    """Whether a device is called something that is no camera."""
+    return any(map(known.is_other_thing, list_texts(row.name_by_user, row.name)))
+
+
+def is_camera_by_itself(device: Evidence, row: DeviceRow, known: Known) -> bool:
+    """Whether a device is a camera even without a camera entity."""
+    integration = device.integration
+    if integration in known.panels or is_no_camera(row, known):
+        return False
+    if integration in known.accounts:
+        model = parse_text(row.model) or ""
+        return is_doorbell(_join_words(row)) or bool(EZVIZ_CAMERA.search(model))
+    return device.of_group or device.of_others or integration in known.hikvision
+
+
+def _list_pairs(value: object) -> list[tuple[str, str]]:
+    """Return the pairs of texts among connections or identifiers."""
+    pairs: list[tuple[str, str]] = []
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return pairs
+    for item in value:
+        if not isinstance(item, (list, tuple)) or len(item) <= 1:
+            continue
+        if isinstance(item[0], str) and isinstance(item[1], str):
+            pairs.append((item[0], item[1]))
+    return pairs
+
+
+def _list_identifiers(row: DeviceRow) -> list[tuple[str, str]]:
+    """Return integrations and values; the part of a kind before a colon names the integration."""
+    return [
+        (kind.partition(":")[0], value) for kind, value in _list_pairs(row.identifiers)
+    ]
+
+
+def _read_hardware(row: DeviceRow, known: Known) -> _Hardware:
+    macs: dict[str, None] = {}
+    uuids: dict[str, None] = {}
+    serial = read_serial(row.serial_number)
+    identifiers = _list_identifiers(row)
+    for kind, value in _list_pairs(row.connections):
+        if kind == "mac" and (mac := read_mac(value)):
+            macs[mac] = None
+    for kind, value in identifiers:
+        if kind in RANDOM_MACS:
+            continue
+        if mac := read_mac(value):
+            if _is_mac_for_sure(kind, value, mac, known):
+                macs[mac] = None
+        elif uuid := read_uuid(value):
+            uuids[uuid] = None
+        elif serial is None and (kind in known.own or kind == "onvif"):
+            serial = read_serial(value)
+    channel, is_behind = _read_channel(identifiers, known)
+    return _Hardware(tuple(macs), tuple(uuids), serial, channel, is_behind)
+
+
+def _read_channel(
+    identifiers: Iterable[tuple[str, str]], known: Known
+) -> tuple[int | None, bool]:
+    """Return which of a recorder a device is, and whether an identifier counts it."""
+    for kind, value in identifiers:
+        if kind in known.channels and (match := known.channels[kind].search(value)):
+            return int(match[1] or 0) + 1, bool(match[1])
+    return None, False
+
+
+def _is_mac_for_sure(kind: str, value: str, mac: str, known: Known) -> bool:
+    """Whether an identifier of twelve hex digits is a MAC and no number that looks like one."""
+    if ":" in value or "-" in value or kind in known.trackers:
+        return True
+    return known.has_prefix(mac)
+
+
+def _is_of_group(maker: str, hardware: _Hardware, known: Known) -> bool:
+    if known.is_maker(maker):
+        return True
+    tails = [uuid[-12:].upper() for uuid in hardware.uuids]
+    return any(map(known.owns_prefix, [*hardware.macs, *tails]))
+
+
+def _is_of_others(row: DeviceRow, maker: str) -> bool:
+    return maker.lower() in CAMERA_MAKERS and is_called_camera(_join_words(row))
+
+
+def _join_words(row: DeviceRow) -> str:
+    """Return the model and the names of a device."""
+    texts = map(parse_text, (row.model, row.name, row.name_by_user))
+    return " ".join(filter(None, texts))
+
+
+def _find_device_kind(
+    model: str | None, model_id: str | None, integration: str, row: DeviceRow
+) -> CameraKind:
+    kind = kind_of_model(model or "")
+    if kind is CameraKind.CAMERA and is_doorbell(model_id or ""):
+        return CameraKind.DOORBELL
+    return find_kind(kind, integration, parse_text(row.name))
+
+
+def _find_rank(*, is_tracker: bool, has_cameras: bool) -> Rank:
+    if is_tracker:
+        return Rank.TRACKER
+    return Rank.DEVICE if has_cameras else Rank.BESIDE
+
+
+def _find_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
+    for entity in entities:
+        if area_id := parse_text(entity.area_id):
+            return area_id
+    return parse_text(row.area_id)
+
+
+def _make_shown_keys(integration: str, cameras: Sequence[EntityRow]) -> list[Key]:
+    """Return the entities, and the names under which Frigate hands on the same camera."""
+    keys = [Key(KeyKind.ENTITY_ID, entity.entity_id) for entity in cameras]
+    if integration != "frigate":
+        return keys
+    for entity in cameras:
+        kind, _, name = str(entity.unique_id).rpartition(":")
+        if kind.endswith(":camera"):
+            keys.append(Key(KeyKind.STREAM, name.lower()))
+    return keys
+
+
+def _read_page(row: DeviceRow, known: Known) -> Address | None:
+    """Return where a device says that it answers; a page on the Internet is its maker's or its integration's."""
+    if not row.configuration_url:
+        return None
+    address = read_address(str(row.configuration_url), known)
+    if address is None or is_public(address.host):
+        return None
+    return address
+
+
+def _find_own_places(
+    device: Evidence, entry: Evidence | None, known: Known
+) -> tuple[Address, ...]:
+    """Return where a device answers; a router, a server or an account leads to none of its cameras."""
+    integration = device.integration
+    if (
+        device.from_network
+        or integration in known.servers
+        or integration in known.accounts
+    ):
+        return ()
+    places = entry.places if entry is not None else ()
+    page = device.page
+    if page is None or page.host in [place.host for place in places]:
+        return places
+    return (*places, page)
+
+
+def _find_named_place(name: str, integration: str, known: Known) -> tuple[Address, ...]:
+    """Return the address that a name is, where any address may be a camera's."""
+    host = find_named_host(name) if integration in known.any_address else None
+    return (Address(host),) if host else ()

@@ -1,0 +1,134 @@
+"""Read config entries: set-ups of cameras, servers and routers, and what was only discovered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..audit.camera import CameraKind, Facts
+from ..audit.keys import Key, KeyKind
+from .evidence import (
+    Evidence,
+    Rank,
+    clean_made_up_name,
+    find_kind,
+    find_telling_words,
+    list_texts,
+    make_hardware_keys,
+    parse_text,
+)
+from .hosts import Address, read_entry_addresses, read_host
+from .identity import read_mac, read_serial, read_uuid
+from .logins import login_in, login_mark
+from .platforms import RANDOM_MACS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .known import Known
+    from .rows import EntryRow
+
+#: Sources of config entries that are no set-up, only a discovery.
+DISCOVERED = frozenset({"ignore", "discovered"})
+_DOTS_OF_IPV4 = 3
+
+
+def counts_by_itself(entry: EntryRow, known: Known) -> bool:
+    """Whether a config entry is read even where no camera's device belongs to it."""
+    try:
+        return entry.domain in known.noted or entry.source in DISCOVERED
+    except TypeError:  # not even a text: reading copes with anything
+        return True
+
+
+def read_entry(entry: EntryRow, known: Known) -> Evidence:
+    """Return what a config entry says."""
+    domain = parse_text(entry.domain) or ""
+    title = parse_text(entry.title) or ""
+    discovered = parse_text(entry.source) in DISCOVERED
+    own = domain in known.hikvision
+    mac, serial, uuid = _read_unique_id(entry, domain, known)
+    macs = (mac,) if mac else ()
+    uuids = (uuid,) if uuid else ()
+    keys = make_hardware_keys(macs, serial, uuids)
+    data, options = _read_mapping(entry.data), _read_mapping(entry.options)
+    places = tuple(read_entry_addresses(data, options, known))
+    if discovered and not places:
+        places = _read_title(title)
+    of_group = bool(mac and known.owns_prefix(mac))
+    of_group = of_group or bool(uuid and known.owns_prefix(uuid[-12:].upper()))
+    name = clean_made_up_name(title)
+    # What was only discovered proves what was found there, not that it spoke.
+    spoke = own and not (discovered and keys)
+    return Evidence(
+        facts=Facts(
+            integration=domain if spoke else None,
+            macs=macs,
+            uuids=uuids,
+            serial_number=serial,
+            words=list_texts(title),
+        ),
+        integration=domain,
+        keys=keys,
+        identities=keys or (Key(KeyKind.ENTITY, f"{domain}.{entry.entry_id}"),),
+        places=places,
+        stands_alone=own or of_group,
+        rank=Rank.NETWORK,
+        entry_id=str(entry.entry_id),
+        from_network=discovered,
+        login=_read_login(data | options),
+        name=name,
+        kind=find_kind(CameraKind.CAMERA, domain, name),
+        words=find_telling_words(name),
+        of_group=of_group,
+    )
+
+
+def speaks_of_camera(entry: Evidence, known: Known) -> bool:
+    """Whether an entry without a device speaks of a camera: a discovery, or a set-up that failed."""
+    if entry.integration in known.hikvision:
+        return True
+    return entry.from_network and bool(entry.facts.macs or entry.places)
+
+
+def stamp_entry(entry: EntryRow) -> tuple[object, ...]:
+    """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
+    return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
+
+
+def _read_unique_id(
+    entry: EntryRow, domain: str, known: Known
+) -> tuple[str | None, str | None, str | None]:
+    """Return the MAC, the serial number or the UUID that the unique id of an entry is."""
+    unique_id = parse_text(entry.unique_id)
+    if domain not in RANDOM_MACS and (mac := read_mac(unique_id)):
+        return mac, None, None
+    if uuid := read_uuid(unique_id):
+        return None, None, uuid
+    if domain in known.hikvision or domain == "onvif":
+        return None, read_serial(unique_id), None
+    return None, None, None
+
+
+def _read_login(settings: Mapping[str, object]) -> str | None:
+    """Return the mark of the login of an entry: of its own fields, else of an address."""
+    login = login_mark(settings.get("username"), settings.get("password"))
+    if login is not None:
+        return login
+    return login_in(
+        " ".join([text for text in settings.values() if isinstance(text, str)])
+    )
+
+
+def _read_title(title: str) -> tuple[Address, ...]:
+    """Return the address in a title like ``camera1 (192.0.2.8)``, which discoveries carry."""
+    if "(" not in title:
+        return ()
+    inside = title.rpartition("(")[2].rstrip(")")
+    host = read_host(inside) if inside.count(".") == _DOTS_OF_IPV4 else None
+    return (Address(host),) if host else ()
+
+
+def _read_mapping(value: object) -> dict[str, object]:
+    if value and hasattr(value, "keys") and hasattr(value, "items"):
+        return dict(value)  # type: ignore[call-overload, no-any-return]
+    return {}
