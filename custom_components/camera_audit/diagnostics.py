@@ -18,7 +18,7 @@ from .const import DOMAIN
 from .coordinator.coordinator import AuditCoordinator
 from .coordinator.result import EXAMINE, Failure
 from .decisions.decisions import async_decisions
-from .decisions.notice_ids import is_ignored, shown
+from .decisions.notice_ids import is_ignored, list_notice_ids
 from .options import Options
 from .runtime import CameraAuditConfigEntry, async_read_guidance_day
 
@@ -28,7 +28,7 @@ async def async_get_config_entry_diagnostics(
 ) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
-    issue_ids = shown(hass)
+    issue_ids = list_notice_ids(hass)
     told: dict[str, Any] = {
         "version": str(integration.version),
         "state": entry.state.value,

@@ -44,7 +44,7 @@ def is_ignored(hass: HomeAssistant, issue_id: str) -> bool:
     return issue is not None and issue.dismissed_version is not None
 
 
-def shown(hass: HomeAssistant) -> list[str]:
+def list_notice_ids(hass: HomeAssistant) -> list[str]:
     """Return the ids of all notices, also of those that are ignored."""
     return [
         issue_id
@@ -53,12 +53,19 @@ def shown(hass: HomeAssistant) -> list[str]:
     ]
 
 
+def list_ignored_ids(hass: HomeAssistant) -> frozenset[str]:
+    """Return the ids of the notices that the owner ignored."""
+    return frozenset(
+        [issue_id for issue_id in list_notice_ids(hass) if is_ignored(hass, issue_id)]
+    )
+
+
 @callback
 def async_track_ignored(
     hass: HomeAssistant, action: Callable[[Event[Any]], None]
 ) -> CALLBACK_TYPE:
     """Call ``action`` whenever a notice that stands is ignored, or no longer; not for another title."""
-    ignored = {issue_id for issue_id in shown(hass) if is_ignored(hass, issue_id)}
+    ignored = set(list_ignored_ids(hass))
 
     @callback
     def is_notice(data: ir.EventIssueRegistryUpdatedData) -> bool:

@@ -16,7 +16,7 @@ from homeassistant.util import dt as dt_util
 from ..audit.finding import Finding, Verdict
 from ..options import Options
 from .decisions import Decision, DecisionKind, Decisions
-from .notice_ids import SUMMARY_ID, is_ignored, issue_id_of, shown
+from .notice_ids import SUMMARY_ID, issue_id_of, list_ignored_ids
 
 if TYPE_CHECKING:  # not read at the start
     from ..audit.camera import Camera
@@ -115,13 +115,7 @@ class Standings:
 
     @cached_property
     def _ignored(self) -> frozenset[str]:
-        return frozenset(
-            [
-                issue_id
-                for issue_id in shown(self.hass)
-                if is_ignored(self.hass, issue_id)
-            ]
-        )
+        return list_ignored_ids(self.hass)
 
     def asked(self, finding: Finding) -> Standing:
         """Return where a finding stands, whatever notices the owner ignored."""

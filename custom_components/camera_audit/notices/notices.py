@@ -16,7 +16,7 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -33,9 +33,10 @@ from ..decisions.notice_ids import (
     is_ignored,
     is_own,
     issue_id_of,
+    list_ignored_ids,
+    list_notice_ids,
     newcomer_id_of,
     news_id_of,
-    shown,
 )
 from ..decisions.overview import Overview, OverviewCoordinator, View
 from ..decisions.road import Newcomer
@@ -65,8 +66,8 @@ class Notice(NamedTuple):
     newcomer_id: str | None = None
 
     @callback
-    def async_show(self, hass: HomeAssistant) -> str:
-        """Show it and return its id; nothing happens where it is there as it should be."""
+    def async_show(self, hass: HomeAssistant) -> None:
+        """Show it; nothing happens where it is there as it should be."""
         ir.async_create_issue(
             hass,
             DOMAIN,
@@ -81,7 +82,6 @@ class Notice(NamedTuple):
                 **({"newcomer_id": self.newcomer_id} if self.newcomer_id else {}),
             },
         )
-        return self.issue_id
 
 
 def notice_of(finding: Finding, say: Sentences, *, back: str | None = None) -> Notice:
@@ -167,6 +167,42 @@ def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
     return ir.IssueSeverity.ERROR if urgent else ir.IssueSeverity.WARNING
 
 
+def split_waiting(
+    overview: Overview, ignored_ids: Collection[str]
+) -> tuple[list[View], list[View]]:
+    """Return the waiting cameras with a notice of their own, and those of the summary."""
+    waiting = [view for view in overview.views.values() if view.asked in TO_DECIDE]
+    if not overview.where.options.summary:
+        return waiting, []
+    summed = [view for view in waiting if issue_id_of(view.finding) not in ignored_ids]
+    if SUMMARY_ID in ignored_ids:
+        # What the owner asked to hear of again comes back all the same.
+        back = [view for view in summed if view.asked in BACK]
+        return back, [view for view in summed if view.asked not in BACK]
+    if len(summed) > 1:
+        return [], summed
+    return waiting, []
+
+
+def list_notices(overview: Overview, summed: Sequence[View]) -> list[Notice]:
+    """Return the notices that stand beside those of the waiting cameras.
+
+    ``summed``: the cameras of which the summary speaks, none where there is no summary.
+    """
+    sentences = overview.say
+    notices = [
+        newcomer_of(newcomer, sentences) for newcomer in overview.newcomers.values()
+    ]
+    notices += [
+        news_of(view.finding, sentences)
+        for view in overview.views.values()
+        if view.news
+    ]
+    if summed:
+        notices.append(summary_of([view.finding for view in summed], sentences))
+    return notices
+
+
 #: Titles of notices that are back, by where their finding stands.
 TITLES = {Standing.REVIEW: "review", Standing.SEEN_AGAIN: "seen_again"}
 
@@ -184,8 +220,9 @@ class Notices:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
-        #: What each notice was made from, by its id.
-        self._made: dict[str, View] = {}
+        #: From which view each notice of a camera was made: a view is the very same for as
+        #: long as it says the same, and to compose all titles anew would cost more than the rest.
+        self._views: dict[str, View] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(
             overviews.async_add_listener(self._follower.async_request_run)
@@ -196,7 +233,7 @@ class Notices:
     def _unloaded(self) -> None:
         """Take the notices of a disabled entry down, except those that the owner ignored."""
         if self._entry.disabled_by is not None:
-            for issue_id in shown(self._hass):
+            for issue_id in list_notice_ids(self._hass):
                 if not is_ignored(self._hass, issue_id):
                     ir.async_delete_issue(self._hass, DOMAIN, issue_id)
 
@@ -204,55 +241,32 @@ class Notices:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         if (overview := self._overviews.data) is None:
             return
-        for issue_id in await pace.async_run_steps(self._show(overview)):
-            if self._may_go(issue_id, overview):
+        waiting, summed = split_waiting(overview, list_ignored_ids(self._hass))
+        notices = list_notices(overview, summed)
+        for notice in notices:
+            notice.async_show(self._hass)
+        notice_ids = list_notice_ids(self._hass)
+        views = {issue_id_of(view.finding): view for view in waiting}
+        await self._async_show_cameras(views, frozenset(notice_ids), pace)
+        asked_for = {*views, *(notice.issue_id for notice in notices)}
+        for issue_id in notice_ids:
+            if issue_id not in asked_for and self._may_go(issue_id, overview):
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             if pace.must_rest:
                 await pace.async_rest_now()
 
-    def _show(self, overview: Overview) -> Generator[None, None, list[str]]:
-        """Show what asks for a notice, and return the ids of the other notices; yields after each that waits."""
-        hass, say = self._hass, overview.say
-        made = {
-            newcomer_of(one, say).async_show(hass)
-            for one in overview.newcomers.values()
-        }
-        made |= {
-            news_of(view.finding, say).async_show(hass)
-            for view in overview.views.values()
-            if view.news
-        }
-        waiting = [view for view in overview.views.values() if view.asked in TO_DECIDE]
-        if overview.where.options.summary:
-            summed = [
-                view
-                for view in waiting
-                if not is_ignored(hass, issue_id_of(view.finding))
-            ]
-            if is_ignored(hass, SUMMARY_ID):
-                waiting = [view for view in summed if view.asked in BACK]
-                summed = [view for view in summed if view.asked not in BACK]
-            elif len(summed) > 1:
-                waiting = []
-            if summed and (not waiting or is_ignored(hass, SUMMARY_ID)):
-                made.add(
-                    summary_of([view.finding for view in summed], say).async_show(hass)
-                )
-        there, earlier = dict.fromkeys(shown(hass)), self._made
-        self._made = {}
-        for issue_id, view in ((issue_id_of(view.finding), view) for view in waiting):
-            # Most are there as they should be.
-            if earlier.get(issue_id) is not view or issue_id not in there:
-                notice_of(view.finding, say, back=TITLES.get(view.asked)).async_show(
-                    hass
-                )
-                yield
-            self._made[issue_id] = view
-        return [
-            issue_id
-            for issue_id in there
-            if issue_id not in made and issue_id not in self._made
-        ]
+    async def _async_show_cameras(
+        self, views: dict[str, View], standing_ids: Collection[str], pace: Pace
+    ) -> None:
+        """Show the notices of cameras, by issue id; most stand as they should."""
+        for issue_id, view in views.items():
+            if issue_id in standing_ids and self._views.get(issue_id) is view:
+                continue
+            title_key = TITLES.get(view.asked)
+            notice_of(view.finding, view.say, back=title_key).async_show(self._hass)
+            if pace.must_rest:
+                await pace.async_rest_now()
+        self._views = views
 
     def _may_go(self, issue_id: str, overview: Overview) -> bool:
         """Whether a notice that nothing asks for may go.
