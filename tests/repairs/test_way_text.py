@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.way_text import compose_way_out
 from tests.factories import make_finding
@@ -21,7 +22,9 @@ ENGLISH = Sentences.english().for_markdown()
 def test_how_to_find_out_is_told_for_the_routers_of_the_home(
     integrations: set[str], told: str, not_told: str
 ) -> None:
-    text = compose_way_out(make_finding(), ENGLISH, integrations, None)
+    text = compose_way_out(
+        make_finding(), ENGLISH, load_guidance().way_out, integrations, None
+    )
     assert ENGLISH.say("way", "unknown") in text
     assert ENGLISH.say("way", told) in text
     assert ENGLISH.say("way", not_told) not in text

@@ -107,6 +107,15 @@ class Position(NamedTuple):
     sources: tuple[Source, ...]
 
 
+class WayOutIntegrations(NamedTuple):
+    """Integrations of a home's network that have to do with a camera's way to the internet."""
+
+    on_request: tuple[str, ...]
+    """Routers that say it of a device only after the owner has allowed that; each has its own sentence."""
+    name_filters: tuple[str, ...]
+    """Those that answer names, and close nothing."""
+
+
 class Guidance(NamedTuple):
     """All measures in the order of the file, all steps in the order to take them.
 
@@ -119,6 +128,7 @@ class Guidance(NamedTuple):
     positions: tuple[Position, ...]
     integrations: tuple[IntegrationSteps, ...]
     firmware_page: Source
+    way_out: WayOutIntegrations
 
     def measures_for(self, country: str | None) -> tuple[Measure, ...]:
         """Return what may be told in a country, newest first; no record or no country: nothing.
@@ -181,11 +191,17 @@ def load_guidance(folder: Path = GUIDANCE) -> Guidance:
     (measures, positions), checked = read_data_file(
         folder / "measures.json", _read_measures
     )
-    (steps, integrations, page), also_checked = read_data_file(
+    (steps, integrations, page, way_out), also_checked = read_data_file(
         folder / "steps.json", _read_steps
     )
     return Guidance(
-        min(checked, also_checked), measures, steps, positions, integrations, page
+        checked=min(checked, also_checked),
+        measures=measures,
+        steps=steps,
+        positions=positions,
+        integrations=integrations,
+        firmware_page=page,
+        way_out=way_out,
     )
 
 
@@ -210,8 +226,13 @@ def _read_measures(
 
 def _read_steps(
     data: dict[str, Any],
-) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source]:
+) -> tuple[tuple[Step, ...], tuple[IntegrationSteps, ...], Source, WayOutIntegrations]:
     steps = [make_record(Step, row) for row in data["steps"]]
     steps.sort(key=lambda step: step.order)
     integrations = (make_record(IntegrationSteps, row) for row in data["integrations"])
-    return tuple(steps), tuple(integrations), make_record(Source, data["firmware_page"])
+    return (
+        tuple(steps),
+        tuple(integrations),
+        make_record(Source, data["firmware_page"]),
+        make_record(WayOutIntegrations, data["way_out"]),
+    )

@@ -57,33 +57,39 @@ class NoticeText:
         A known flaw and its two steps stand before the country. Where the owner kept it until a day
         that has come, that is why.
         """
-        review = self._compose_review()
-        if flaw := self._find_leading_flaw():
-            checked = self._say_checked(flaw.checked or self.guidance.checked)
-            known = "exploited" if flaw.exploited_since else "flawed"
-            return join_paragraphs(
-                *self._list_ways_in(),
-                " ".join(
-                    filter(None, (self._compose_finding(), self.say.allows(flaw)))
-                ),
-                f"{self._compose_firmware()} {self._compose_notice(known, cve=link_source(self.say.value(flaw.cve), flaw.sources))}",
-                # Who is asked again has seen the steps, and finds them on the next screen.
-                self._compose_notice("why", reason=review)
-                if review
-                else self._compose_flaw_steps(flaw),
-                checked if review else f"{self.say.severity(flaw)} {checked}",
-            )
+        if (flaw := self._find_leading_flaw()) is not None:
+            lines = self._compose_flaw_lines(flaw)
+        else:
+            lines = self._compose_maker_lines()
+        return join_paragraphs(*self._list_ways_in(), *lines)
+
+    def _compose_flaw_lines(self, flaw: Flaw) -> Iterable[str]:
+        """Say the first screen of a camera whose firmware has a known flaw."""
+        says_flaw = "exploited" if flaw.exploited_since else "flawed"
+        cve = link_source(self.say.value(flaw.cve), flaw.sources)
+        checked = self._say_checked(flaw.checked or self.guidance.checked)
+        yield " ".join(filter(None, (self._compose_finding(), self.say.allows(flaw))))
+        yield f"{self._compose_firmware()} {self._compose_notice(says_flaw, cve=cve)}"
+        if review := self._compose_review():
+            # Who is asked again has seen the steps, and finds them on the next screen.
+            yield self._compose_notice("why", reason=review)
+            yield checked
+        else:
+            yield self._compose_flaw_steps(flaw)
+            yield f"{self.say.severity(flaw)} {checked}"
+
+    def _compose_maker_lines(self) -> Iterable[str]:
+        """Say the first screen of a camera that is here for its maker alone."""
         lead = self.guidance.lead_for(self.country)
         checked = self._say_checked(lead.checked if lead else self.guidance.checked)
-        return join_paragraphs(
-            *self._list_ways_in(),
-            self._compose_finding(),
-            self._compose_notice("why", reason=review or self._compose_reason(lead)),
-            compose_free_steps(self.say, self.guidance, [self.finding]),
-            checked
-            if self.finding.forwards
-            else f"{checked} {self._say_notice('can_ignore')}",
-        )
+        yield self._compose_finding()
+        reason = self._compose_review() or self._compose_reason(lead)
+        yield self._compose_notice("why", reason=reason)
+        yield compose_free_steps(self.say, self.guidance, [self.finding])
+        if self.finding.forwards:
+            yield checked
+        else:
+            yield f"{checked} {self._say_notice('can_ignore')}"
 
     def _list_ways_in(self) -> list[str]:
         """Say the ways in from the internet that lead to it: nothing is more urgent."""
@@ -269,7 +275,13 @@ class NoticeText:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
         return join_paragraphs(
             *self._compose_recorder(),
-            compose_way_out(self.finding, self.say, self.integrations, self.ways_in),
+            compose_way_out(
+                self.finding,
+                self.say,
+                self.guidance.way_out,
+                self.integrations,
+                self.ways_in,
+            ),
             self._say_notice("steps"),
             *(
                 self._compose_step(step)
