@@ -113,67 +113,69 @@ class ReplacementText:
         )
 
     def _list_fit_lines(self, fit: Fit) -> Iterable[str]:
-        candidate = fit.candidate
-        yield from map(self._compose_model, fit.models[:_MODELS])
-        if (
-            not fit.models and candidate.group != "open"
-        ):  # a program or a kit is named by its name
-            yield self._say_advice("no_model")
-        yield (
-            ""
-            if fit.suits or candidate.group == "open"
-            else self._say_advice("place_unknown")
-        )
-        yield self._say_fact(
-            f"local_{candidate.local}" if fit.reached else "local_unknown"
-        )
-        yield self._say_fact(
-            f"support_{candidate.support}" if fit.reached else "support_unknown"
-        )
-        yield (
-            self._say_fact("quality", level=candidate.quality)
-            if candidate.quality and fit.reached
-            else ""
-        )
+        """Yield what there is to say of a candidate; "" is left out."""
+        yield from self._list_product_lines(fit)
         if self._keeps_no_camera:
             yield self._say_advice("takes_coax")
         elif self.advice.uses.looks not in RECORDERS:
-            for key in ("keeps", "by_model", "lost", "open", "retyped"):
-                yield self._list_capabilities(
-                    key, fit.kept if key == "keeps" else getattr(fit, key)
-                )
-            certain = fit.kept and not (fit.by_model or fit.lost or fit.open)
-            yield self._say_advice("lost_none") if certain else ""
-            yield self._say_advice("stills") if fit.stills else ""
+            yield from self._list_use_lines(fit)
+        takes = fit.candidate.takes
         if self.advice.uses.looks is Looks.RECORDER:
-            yield self._say_advice(
-                f"takes_{candidate.takes.key if candidate.takes else 'unknown'}"
-            )
+            yield self._say_advice(f"takes_{takes.key if takes else 'unknown'}")
         if self.advice.uses.looks not in RECORDERS:
             yield self._say_advice(f"form_{fit.form}")
             yield self._say_advice(f"fit_power_{fit.power}")
-        yield from (
-            self._say_fact(f"needs_{need.key}")
-            for need in self._select_mattering(fit, candidate.needs)
-        )
-        yield self._say_advice("had") if fit.had else ""
-        yield from (
-            self._say_fact(f"limit_{limit.key}")
-            for limit in self._select_mattering(fit, candidate.limits)
-        )
-        yield from (self._say_fact(f"list_{one.key}") for one in candidate.lists)
+        yield from self._list_limit_lines(fit)
+        yield self._say_fact(f"confidence_{fit.candidate.confidence}")
+
+    def _list_product_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield its models, and what is known of the maker's support."""
+        candidate = fit.candidate
+        yield from map(self._compose_model, fit.models[:_MODELS])
+        if candidate.group != "open":  # a program or a kit is named by its name
+            if not fit.models:
+                yield self._say_advice("no_model")
+            if not fit.suits:
+                yield self._say_advice("place_unknown")
+        if not fit.reached:
+            yield self._say_fact("local_unknown")
+            yield self._say_fact("support_unknown")
+            return
+        yield self._say_fact(f"local_{candidate.local}")
+        yield self._say_fact(f"support_{candidate.support}")
+        if candidate.quality:
+            yield self._say_fact("quality", level=candidate.quality)
+
+    def _list_use_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield what of the camera's uses it keeps, and what would be lost."""
+        yield self._list_capabilities("keeps", fit.kept)
+        yield self._list_capabilities("by_model", fit.by_model)
+        yield self._list_capabilities("lost", fit.lost)
+        yield self._list_capabilities("open", fit.open)
+        yield self._list_capabilities("retyped", fit.retyped)
+        if fit.kept and not (fit.by_model or fit.lost or fit.open):
+            yield self._say_advice("lost_none")
+        if fit.stills:
+            yield self._say_advice("stills")
+
+    def _list_limit_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield what it needs, where it ends, on which lists it is, and what nobody knows."""
+        candidate = fit.candidate
+        for need in self._select_mattering(fit, candidate.needs):
+            yield self._say_fact(f"needs_{need.key}")
+        if fit.had:
+            yield self._say_advice("had")
+        for limit in self._select_mattering(fit, candidate.limits):
+            yield self._say_fact(f"limit_{limit.key}")
+        for listing in candidate.lists:
+            yield self._say_fact(f"list_{listing.key}")
         if candidate.seat:
             place = {"place": self._say_fact(f"seat_{candidate.seat.key}")}
             yield self.say.compose("replacement", "seat", place)
-        unknown = self.say.join(
-            self._say_fact(f"unknown_{key}") for key in candidate.unknown
-        )
-        yield (
-            self.say.compose("replacement", "unknown", {"list": unknown})
-            if unknown
-            else ""
-        )
-        yield self._say_fact(f"confidence_{candidate.confidence}")
+        unknown = [self._say_fact(f"unknown_{key}") for key in candidate.unknown]
+        if unknown:
+            names = {"list": self.say.join(unknown)}
+            yield self.say.compose("replacement", "unknown", names)
 
     def _compose_model(self, model: Model) -> str:
         parts = (

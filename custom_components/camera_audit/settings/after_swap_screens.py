@@ -69,62 +69,60 @@ class AfterSwapScreens(RoadScreens):
         if not await self._async_is_replaced():
             return await self._flow.async_step_swap(None)
         camera = self._subject.finding.camera
-        leaving = {one.key: one for one in await async_leaving(self._hass, camera)}
-        history = await async_old_history(self._hass, camera)
-        say = await self._async_get_sentences()
-        if user_input is not None:
-            chosen = [
-                one
-                for key, one in leaving.items()
-                if key in user_input.get("remove", ())
-            ]
-            stayed = [one for one in chosen if not await async_remove(self._hass, one)]
-            if user_input.get("forget"):
-                await async_forget_history(self._hass, history)
-            if not stayed:
-                return await self._flow.async_swapped(
-                    make_name_values(self._subject.finding)
-                )
-            return await self.down(
-                failed=_compose_list(
-                    say, "not_removed", (_link_integration(one, say) for one in stayed)
-                )
-            )
-        plain = await async_get_sentences(self._hass)
-        labels = {
-            key: plain.say(
-                "road",
-                f"remove_{one.how}",
-                {"integration": one.integration, "name": one.name},
-            )
-            for key, one in leaving.items()
-            if one.how is not How.BY_HAND
+        leaving = {
+            leftover.key: leftover
+            for leftover in await async_leaving(self._hass, camera)
         }
-        by_hand = [
-            _link_integration(one, say)
-            for one in leaving.values()
-            if one.how is How.BY_HAND
-        ]
-        fields = (
-            {vol.Optional("remove"): make_choice(labels, multiple=True)}
-            if labels
-            else {}
-        )
+        history = await async_old_history(self._hass, camera)
+        if user_input is not None:
+            keys = user_input.get("remove", ())
+            chosen = [leaving[key] for key in leaving if key in keys]
+            forgotten = history if user_input.get("forget") else frozenset()
+            return await self._async_take_down(chosen, forgotten)
+        say = await self._async_get_sentences()
+        plain = await async_get_sentences(self._hass)
+        by_hand: list[str] = []
+        labels: dict[str, str] = {}
+        for key, leftover in leaving.items():
+            names = {"integration": leftover.integration, "name": leftover.name}
+            if leftover.how is How.BY_HAND:
+                by_hand.append(_link_integration(leftover, say))
+            else:
+                labels[key] = plain.say("road", f"remove_{leftover.how}", names)
+        fields: dict[vol.Marker, object] = {}
+        if labels:
+            fields[vol.Optional("remove")] = make_choice(labels, multiple=True)
+        texts = [failed, await self._still_used(say)]
+        reset = {"step": say.step("reset_before_disposal", "do")}
+        texts.append(say.compose("road", "how_down", reset))
+        texts.append(_compose_list(say, "by_hand", by_hand))
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})
-        return self._show_form(
-            "swap_down",
-            vol.Schema(fields),
-            {},
-            failed,
-            await self._still_used(say),
-            say.compose(
-                "road", "how_down", {"step": say.step("reset_before_disposal", "do")}
-            ),
-            _compose_list(say, "by_hand", by_hand),
-            say.say("road", "forget_what", {"count": len(history)}) if history else "",
-            say.say("road", "no_way_back"),
-        )
+            texts.append(say.say("road", "forget_what", {"count": len(history)}))
+        texts.append(say.say("road", "no_way_back"))
+        return self._show_form("swap_down", vol.Schema(fields), {}, *texts)
+
+    async def _async_take_down(
+        self, chosen: Iterable[Leaving], forgotten: frozenset[str]
+    ) -> Shown:
+        """Remove what was chosen, then end; or show again what could not be removed.
+
+        ``forgotten``: the ids whose history is deleted.
+        """
+        stayed = [
+            leftover
+            for leftover in chosen
+            if not await async_remove(self._hass, leftover)
+        ]
+        if forgotten:
+            await async_forget_history(self._hass, forgotten)
+        if not stayed:
+            return await self._flow.async_swapped(
+                make_name_values(self._subject.finding)
+            )
+        say = await self._async_get_sentences()
+        links = [_link_integration(leftover, say) for leftover in stayed]
+        return await self.down(failed=_compose_list(say, "not_removed", links))
 
     async def _async_is_replaced(self) -> bool:
         """Look anew, and return whether the camera is replaced: its swap may have been undone in another window."""
