@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .rows import UnreadableError
 from .sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 #: Parts of PyYAML, which has no types of its own.
 Part: TypeAlias = Any
@@ -99,6 +100,27 @@ def parse_yaml(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> o
         raise UnreadableError("bad_yaml", "1:1") from error
     finally:
         loader.dispose()
+
+
+def join_included(tag: str, files: Collection[tuple[str, object]]) -> object:
+    """Return what the files of an included folder come to, as Home Assistant joins them.
+
+    ``tag``: one of `INCLUDES`, for a folder. ``files``: name without ending and content of each, in
+    their order, without secrets; the content is None where a file is empty or could not be read.
+    """
+    if tag == "!include_dir_named":
+        return dict(files)
+    contents = [content for _, content in files if content is not None]
+    if tag == "!include_dir_list":
+        return contents
+    if tag == "!include_dir_merge_list":
+        lists = [content for content in contents if isinstance(content, list)]
+        return list(chain.from_iterable(lists))
+    joined: dict[object, object] = {}
+    for content in contents:
+        if isinstance(content, dict):
+            joined.update(content)
+    return joined
 
 
 def parse_in_parts(data: bytes, name: str = "") -> tuple[object, str | None]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from ..home.yaml_loader import Include, parse_yaml
+from ..home.yaml_loader import Include, join_included, parse_yaml
 from .files import SECRETS, Files
 
 #: In the usual container; what stands in YAML with its whole path stands below it.
@@ -45,7 +45,7 @@ class YamlConfig:
             if seen > DEEPEST_INCLUDE or value.depth > DEEPEST_INCLUDE:
                 self.files.leave_unread(value.target, "loop")
                 return None
-            value = self._included(value)
+            value = self._read_included(value)
         return value
 
     def section(self, value: object) -> dict[object, object]:
@@ -64,7 +64,8 @@ class YamlConfig:
                 if isinstance(row, dict)
             )
 
-    def _included(self, include: Include) -> object:
+    def _read_included(self, include: Include) -> object:
+        """Return what an include stands for; None where it leads out of the folder or nowhere."""
         path = posixpath.join(
             CONFIG_FOLDER, posixpath.dirname(include.base), include.target
         )
@@ -72,35 +73,13 @@ class YamlConfig:
         if not path.startswith(CONFIG_FOLDER) or path.endswith(f"/{SECRETS}/"):
             self.files.leave_unread(include.target, "outside")
             return None
-        target, depth = (
-            path.removeprefix(CONFIG_FOLDER).removesuffix("/"),
-            include.depth + 1,
-        )
+        target = path.removeprefix(CONFIG_FOLDER).removesuffix("/")
+        depth = include.depth + 1
         if include.tag == "!include":
             return self.load(target, depth)
-        names = [
-            name for name in self.files.yaml_files(target) if name.endswith(".yaml")
+        files = [
+            (PurePosixPath(name).stem, self.load(name, depth))
+            for name in self.files.yaml_files(target)
+            if name.endswith(".yaml")
         ]
-        contents = [self.load(name, depth) for name in names]
-        match include.tag:
-            case "!include_dir_list":
-                return [content for content in contents if content is not None]
-            case "!include_dir_merge_list":
-                return [
-                    item
-                    for content in contents
-                    if isinstance(content, list)
-                    for item in content
-                ]
-            case "!include_dir_named":
-                return {
-                    PurePosixPath(name).stem: content
-                    for name, content in zip(names, contents, strict=True)
-                }
-            case _:
-                return {
-                    key: item
-                    for content in contents
-                    if isinstance(content, dict)
-                    for key, item in content.items()
-                }
+        return join_included(include.tag, files)

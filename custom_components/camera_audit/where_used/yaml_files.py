@@ -12,6 +12,7 @@ from annotatedyaml.loader import FastSafeLoader
 from homeassistant.core import HomeAssistant
 
 from ..helpers.foreign import foreign_reading, ignore_loss
+from ..home.yaml_loader import INCLUDES, join_included
 from .automations import list_running
 from .camera_names import CameraNames
 from .finder import Finder, Place
@@ -266,31 +267,15 @@ def _construct_include(loader: _SearchLoader, node: yaml.nodes.ScalarNode) -> ob
     path = Path(loader.get_name).parent / str(node.value)
     if node.tag == "!include":
         return loader.files.read_file(path)
-    read = {
-        file: loader.files.read_file(file)
+    files = [
+        (file.stem, loader.files.read_file(file))
         for file in _list_files(path, "*.yaml")
         if file.name != "secrets.yaml"
-    }
-    if node.tag == "!include_dir_named":
-        return {file.stem: content for file, content in read.items()}
-    if node.tag == "!include_dir_list":
-        return list(read.values())
-    if node.tag == "!include_dir_merge_list":
-        return [
-            item
-            for content in read.values()
-            if isinstance(content, list)
-            for item in content
-        ]
-    return {
-        key: value
-        for content in read.values()
-        if isinstance(content, dict)
-        for key, value in content.items()
-    }
+    ]
+    return join_included(node.tag, files)
 
 
 for _tag in ("!secret", "!env_var"):
     _SearchLoader.add_constructor(_tag, _construct_as_written)
-for _tag in ("", "_dir_named", "_dir_merge_named", "_dir_list", "_dir_merge_list"):
-    _SearchLoader.add_constructor(f"!include{_tag}", _construct_include)
+for _tag in INCLUDES:
+    _SearchLoader.add_constructor(_tag, _construct_include)
