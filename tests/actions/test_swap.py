@@ -248,7 +248,7 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
 async def test_the_history_is_joined_if_asked(hass: HomeAssistant) -> None:
     series = Series(statistic_id="camera_audit:sensor_x", name="X", old="1", new="2")
     with patch(
-        "custom_components.camera_audit.swap.swap.async_series",
+        "custom_components.camera_audit.swap.swap.async_find_series",
         return_value=(series,),
     ):
         answer = await ask(hass, **BOTH, join_history=True, dry_run=False)
@@ -303,14 +303,14 @@ async def test_of_several_the_refused_one_says_why(
     hass: HomeAssistant, home: NoticeHome
 ) -> None:
     swaps = await two_swaps(home)
-    real = swap_module.async_bring
+    real = swap_module.async_apply_side
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
         if record.old_name == "Third":
             raise SwapError("gone")
         return await real(hass, record, state, applied)
 
-    with patch.object(swap_module, "async_bring", bring):
+    with patch.object(swap_module, "async_apply_side", bring):
         first, second = (await ask(hass, swaps=swaps, dry_run=False))["swaps"]
     assert first["swap_id"]
     assert second["swap_id"] is None

@@ -498,7 +498,9 @@ async def test_the_old_history_goes_only_where_it_is_chosen(
         "Recorder", (), {"async_clear_statistics": lambda _, ids: cleared.append(ids)}
     )()
     with (
-        patch("custom_components.camera_audit.swap.take_down.async_kept", keeps),
+        patch(
+            "custom_components.camera_audit.swap.take_down.async_list_recorded", keeps
+        ),
         patch("homeassistant.helpers.recorder.get_instance", return_value=recorder),
     ):
         form = await repair.choose("swap_check", "swap_works")

@@ -17,7 +17,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap import swap as swap_module
-from custom_components.camera_audit.swap.takeover import matched
+from custom_components.camera_audit.swap.takeover import match_cameras
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -143,27 +143,29 @@ async def test_what_is_refused_says_why(
     before = many.snapshot()
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
-    with patch.object(swap_module, "async_bring", side_effect=SwapError("gone")):
+    with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.fill()
     assert screen["step_id"] == "swap_several_plan"
     assert "Nothing was done" in said(screen)
-    with patch.object(swap_module, "planned_anew", return_value=None):
+    with patch.object(swap_module, "plan_again", return_value=None):
         assert "has changed since the plan" in said(await repair.fill())
     assert many.snapshot() == before
-    real = swap_module.async_bring
+    real = swap_module.async_apply_side
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
         if record.old_name == "Door 1":
             raise SwapError("gone")
         return await real(hass, record, state, applied)
 
-    with patch.object(swap_module, "async_bring", bring):
+    with patch.object(swap_module, "async_apply_side", bring):
         screen = await repair.fill()
     await hass.async_block_till_done()
     assert "**new 0** has taken over" in said(screen)
     assert "Door 1: **Nothing was done:** One of the two cameras" in said(screen)
     swapped = many.snapshot()
-    with patch.object(swap_module, "async_alone", side_effect=SwapError("running")):
+    with patch.object(
+        swap_module, "async_lock_swaps", side_effect=SwapError("running")
+    ):
         screen = await repair.choose("swap_several_undo")
     assert "Another swap is under way" in said(screen)
     assert many.snapshot() == swapped
@@ -206,7 +208,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
 async def test_only_those_are_called_replaced_or_undone_that_are(
     hass: HomeAssistant, repair: Repair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = swap_module.async_bring
+    real = swap_module.async_apply_side
     stuck = "Door 1"
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
@@ -214,7 +216,7 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
             raise SwapError("gone")
         return await real(hass, record, state, applied)
 
-    monkeypatch.setattr(swap_module, "async_bring", bring)
+    monkeypatch.setattr(swap_module, "async_apply_side", bring)
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"})
     await repair.fill()
@@ -235,7 +237,7 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     await repair.fill()
     await hass.async_block_till_done()
-    with patch.object(swap_module, "async_bring", side_effect=SwapError("gone")):
+    with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.choose("swap_several_undo")
     assert screen["step_id"] == "swap_several_done"
     assert "Door 0: **Nothing was done:**" in said(screen)
@@ -287,5 +289,5 @@ async def test_place_tells_more_than_name(hass: HomeAssistant, many: Many) -> No
     devices.async_update_device(many.old[0], area_id=area.id)
     devices.async_update_device(many.new[2], area_id=area.id)
     _, *cameras = findings(many)
-    found = matched(hass, cameras[:3], cameras[3:])
+    found = match_cameras(hass, cameras[:3], cameras[3:])
     assert found == {"old0": "new2", "old1": "new1"}

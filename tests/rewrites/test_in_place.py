@@ -7,15 +7,18 @@ import pytest
 
 from custom_components.camera_audit.rewrites.yaml_items import (
     NotInPlaceError,
-    changed,
-    data_of,
-    data_of_item,
+    edit_item,
+    edit_text,
+    find_items,
     is_readable,
-    items_in,
-    renamed_in,
+    parse_data,
+    parse_item,
     to_yaml,
 )
-from custom_components.camera_audit.rewrites.yaml_sides import brought, brought_beside
+from custom_components.camera_audit.rewrites.yaml_sides import (
+    apply_item_side,
+    apply_side_beside_edits,
+)
 from custom_components.camera_audit.where_used.texts import rename_ids
 
 OLD, NEW = "a" * 32, "b" * 32
@@ -47,13 +50,13 @@ def swap(
     key: str = "1",
 ) -> str:
     """Change one item and take that back, byte by byte; return the changed text."""
-    [item] = items_in(text, domain, key)
+    [item] = find_items(text, domain, key)
     assert text[item.start : item.end] == item.text
-    after = changed(item, want(data_of_item(item)), rename)
-    there = brought(text, domain, key, "", (item.text, after))
+    after = edit_item(item, want(parse_item(item)), rename)
+    there = apply_item_side(text, domain, key, "", (item.text, after))
     assert there is not None
-    assert brought(there, domain, key, "", (after, item.text)) == text
-    assert brought(there, domain, key, "", (item.text, after)) == there
+    assert apply_item_side(there, domain, key, "", (after, item.text)) == text
+    assert apply_item_side(there, domain, key, "", (item.text, after)) == there
     return there
 
 
@@ -113,10 +116,10 @@ def test_a_script_is_found_by_its_name() -> None:
 
 def test_an_id_twice_is_seen_and_that_of_a_trigger_is_none() -> None:
     text = "- id: '1'\n  actions: []\n  triggers: [{id: '1', trigger: x}]\n- id: '1'\n  triggers: []\n"
-    assert len(items_in(text, "automation", "1")) == 2
+    assert len(find_items(text, "automation", "1")) == 2
     assert [
         item.start
-        for item in items_in(
+        for item in find_items(
             "- id: a\n  alias: B\n  actions: []\n", "automation", "", "B"
         )
     ] == [2]
@@ -126,9 +129,11 @@ def test_an_anchor_of_another_one_is_not_followed() -> None:
     text = (
         f"- id: '2'\n  actions: &a [{{device_id: {OLD}}}]\n- id: '1'\n  actions: *a\n"
     )
-    [item] = items_in(text, "automation", "1")
+    [item] = find_items(text, "automation", "1")
     with pytest.raises(NotInPlaceError):
-        changed(item, everywhere({"id": "1", "actions": [{"device_id": OLD}]}), rename)
+        edit_item(
+            item, everywhere({"id": "1", "actions": [{"device_id": OLD}]}), rename
+        )
 
 
 TRIGGER = f"""\
@@ -168,44 +173,44 @@ def test_fields_come_and_go_on_lines_of_their_own() -> None:
     )
     expected = expected.replace('type: line\n    subtype: "left"\n', "type: crossing\n")
     assert swap(TRIGGER, other) == expected
-    assert data_of(swap(TRIGGER.replace("\n", "\r\n"), other))[0] == other({})
+    assert parse_data(swap(TRIGGER.replace("\n", "\r\n"), other))[0] == other({})
 
 
 def test_what_cannot_be_changed_alone_is_refused() -> None:
     text = f"- id: '1'\n  triggers:\n  - entity_id: x # why\n    device_id: {OLD}\n"
-    [item] = items_in(text, "automation", "1")
+    [item] = find_items(text, "automation", "1")
     with pytest.raises(NotInPlaceError):
-        changed(item, {"id": "1", "triggers": [{"device_id": NEW}]}, rename)
+        edit_item(item, {"id": "1", "triggers": [{"device_id": NEW}]}, rename)
     with pytest.raises(NotInPlaceError):
-        changed(item, {"id": "1", "triggers": []}, rename)
+        edit_item(item, {"id": "1", "triggers": []}, rename)
 
 
 def test_fields_that_are_names_change_and_comments_do_not() -> None:
     text = (
         "scene:\n  - entities:\n      camera.front_onvif: idle # camera.front_onvif\n"
     )
-    new = everywhere(data_of(text))
-    assert renamed_in(text, new, rename) == text.replace(
+    new = everywhere(parse_data(text))
+    assert edit_text(text, new, rename) == text.replace(
         "camera.front_onvif: ", "camera.front: "
     )
 
 
 def test_what_was_edited_is_left() -> None:
-    [item] = items_in(PLAIN, "automation", "1")
-    after = changed(item, everywhere(data_of_item(item)), rename)
+    [item] = find_items(PLAIN, "automation", "1")
+    after = edit_item(item, everywhere(parse_item(item)), rename)
     there = PLAIN.replace(item.text, after)
     assert (
-        brought(
+        apply_item_side(
             there.replace('"Door"', '"Gate"'), "automation", "1", "", (after, item.text)
         )
         is None
     )
 
 
-@pytest.mark.parametrize("side", [brought, brought_beside])
+@pytest.mark.parametrize("side", [apply_item_side, apply_side_beside_edits])
 def test_a_file_that_cannot_be_read_is_left(side: Callable[..., str | None]) -> None:
-    [item] = items_in(PLAIN, "automation", "1")
-    after = changed(item, everywhere(data_of_item(item)), rename)
+    [item] = find_items(PLAIN, "automation", "1")
+    after = edit_item(item, everywhere(parse_item(item)), rename)
     assert (
         side("- id: '1'\n  triggers: [\n", "automation", "1", "", (after, item.text))
         is None
@@ -215,12 +220,12 @@ def test_a_file_that_cannot_be_read_is_left(side: Callable[..., str | None]) -> 
 def test_what_stands_in_another_form_on_the_side_asked_for_is_left_as_it_is_written() -> (
     None
 ):
-    [item] = items_in(PLAIN, "automation", "1")
-    after = changed(item, everywhere(data_of_item(item)), rename)
+    [item] = find_items(PLAIN, "automation", "1")
+    after = edit_item(item, everywhere(parse_item(item)), rename)
     # As the editor of Home Assistant writes the file.
-    there = to_yaml([everywhere(data_of_item(item))])
+    there = to_yaml([everywhere(parse_item(item))])
     assert after not in there
-    assert brought(there, "automation", "1", "", (item.text, after)) == there
+    assert apply_item_side(there, "automation", "1", "", (item.text, after)) == there
 
 
 BODY = (
@@ -244,9 +249,9 @@ def test_one_of_two_with_the_same_body_keeps_its_comments_and_is_not_taken_for_t
     first: str, second: str, expected: tuple[str, str] | None
 ) -> None:
     text = f"one:\n{BODY.format(first)}two:\n{BODY.format(second)}"
-    [item] = items_in(f"one:\n{BODY.format(OLD)}", "script", "one")
+    [item] = find_items(f"one:\n{BODY.format(OLD)}", "script", "one")
     sides = item.text, item.text.replace(OLD, NEW)
-    there = brought(text, "script", "one", "", sides)
+    there = apply_item_side(text, "script", "one", "", sides)
     wanted = (
         f"one:\n{BODY.format(expected[0])}two:\n{BODY.format(expected[1])}"
         if expected
@@ -254,7 +259,7 @@ def test_one_of_two_with_the_same_body_keeps_its_comments_and_is_not_taken_for_t
     )
     assert there == wanted
     if there is not None:
-        assert brought(there, "script", "one", "", (sides[1], sides[0])) == text
+        assert apply_item_side(there, "script", "one", "", (sides[1], sides[0])) == text
 
 
 EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
@@ -286,7 +291,7 @@ EYES, EYES_ONVIF = "eyes: camera.front", "eyes: camera.front_onvif"
 def test_a_text_is_only_put_where_the_other_stands_as_a_whole(
     text: str, sides: tuple[str, str], expected: str | None
 ) -> None:
-    assert brought(text, "yaml", "", "", sides) == expected
+    assert apply_item_side(text, "yaml", "", "", sides) == expected
 
 
 @pytest.mark.parametrize(
@@ -300,7 +305,7 @@ def test_a_part_of_which_other_ids_alone_do_not_make_what_is_wanted_is_refused(
     text: str,
 ) -> None:
     with pytest.raises(NotInPlaceError):
-        renamed_in(text, data_of(text), rename)
+        edit_text(text, parse_data(text), rename)
 
 
 @pytest.mark.parametrize(
@@ -354,18 +359,18 @@ def test_a_field_that_is_a_name_changes_in_place() -> None:
 
 def test_a_field_below_what_is_no_plain_value_is_not_added() -> None:
     text = f"- id: '1'\n  actions:\n  - device_id:\n    - {OLD}\n"
-    [item] = items_in(text, "automation", "1")
+    [item] = find_items(text, "automation", "1")
     with pytest.raises(NotInPlaceError):
-        changed(item, {"id": "1", "actions": [{"device_id": [NEW], "x": 1}]}, rename)
+        edit_item(item, {"id": "1", "actions": [{"device_id": [NEW], "x": 1}]}, rename)
 
 
 def test_texts_that_end_in_null_stay_when_the_editors_form_is_written() -> None:
     data = {"id": "1", "actions": [], "message": "state: null\nnext", "empty": None}
-    assert data_of(to_yaml(data)) == data
-    assert brought("a: 1", "yaml", "", "", ("x: 1", "x: 2")) is None
+    assert parse_data(to_yaml(data)) == data
+    assert apply_item_side("a: 1", "yaml", "", "", ("x: 1", "x: 2")) is None
 
 
 def test_a_part_that_is_no_yaml_is_not_changed() -> None:
     with pytest.raises(NotInPlaceError):
-        renamed_in("a: [", {}, rename)
+        edit_text("a: [", {}, rename)
     assert not is_readable("a: [")

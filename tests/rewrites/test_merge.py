@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from custom_components.camera_audit.rewrites.merge import taken_back, text_taken_back
+from custom_components.camera_audit.rewrites.merge import (
+    take_back_change,
+    take_back_text,
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.text("ab", max_size=2),
@@ -22,13 +25,13 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 @UNHURRIED
 @given(JSON, JSON)
 def test_what_nobody_edited_goes_back_whole(before: Any, after: Any) -> None:  # noqa: ANN401 (JSON)
-    assert taken_back(after, before, after) == before
+    assert take_back_change(after, before, after) == before
 
 
 @UNHURRIED
 @given(JSON, JSON)
 def test_without_a_change_every_edit_stays(before: Any, now: Any) -> None:  # noqa: ANN401 (JSON)
-    assert taken_back(now, before, before) == now
+    assert take_back_change(now, before, before) == now
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_without_a_change_every_edit_stays(before: Any, now: Any) -> None:  # no
     ],
 )
 def test_edits_stay(now: Any, before: Any, after: Any, wanted: Any) -> None:  # noqa: ANN401 (JSON)
-    assert taken_back(now, before, after) == wanted
+    assert take_back_change(now, before, after) == wanted
 
 
 def test_an_automation_that_was_edited_names_the_old_device_again() -> None:
@@ -76,7 +79,7 @@ def test_an_automation_that_was_edited_names_the_old_device_again() -> None:
 
     added = {"trigger": "time", "at": "07:00"}
     edited = automation("new", added, alias="Ring, twice")
-    assert taken_back(edited, automation("old"), automation("new")) == automation(
+    assert take_back_change(edited, automation("old"), automation("new")) == automation(
         "old", added, alias="Ring, twice"
     )
 
@@ -90,21 +93,21 @@ def test_a_text_that_was_edited_keeps_comments_and_edits_to_the_letter() -> None
         after.replace("lamp]", "lamp, siren]").replace("Ring", "Ring twice")
         + "  mode: single  # mine\n"
     )
-    assert text_taken_back(after, before, after) == before
-    assert text_taken_back(edited, before, after) == edited.replace("[new", "[old")
+    assert take_back_text(after, before, after) == before
+    assert take_back_text(edited, before, after) == edited.replace("[new", "[old")
 
 
 def test_two_changes_of_one_line_go_back_in_any_order() -> None:
     before = "  device_id: [one, two]\n"
     first, second = before.replace("one", "1111"), before.replace("two", "2222")
-    both = text_taken_back(first, second, before)
+    both = take_back_text(first, second, before)
     assert both == "  device_id: [1111, 2222]\n"
-    assert text_taken_back(both, before, first) == second
-    assert text_taken_back(both, before, second) == first
+    assert take_back_text(both, before, first) == second
+    assert take_back_text(both, before, second) == first
 
 
 def test_a_text_that_is_another_one_stays() -> None:
     assert (
-        text_taken_back("something else\n", "a: old\n", "a: new\nb: 1\n")
+        take_back_text("something else\n", "a: old\n", "a: new\nb: 1\n")
         == "something else\n"
     )

@@ -15,7 +15,10 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
-from custom_components.camera_audit.swap.swap import async_done_swaps, async_undo
+from custom_components.camera_audit.swap.swap import (
+    async_list_done_swaps,
+    async_undo_swap,
+)
 from tests.settings.test_replacing import NEW_PICTURE, PICTURE, finding_of, opened
 from tests.settings.test_swaps import fill, go
 from tests.swap.two_cameras import Home
@@ -87,8 +90,8 @@ async def test_no_camera_is_taken_down_whose_swap_was_undone_in_another_window(
     )
     if page == "swap_works":
         shown = await go(hass, shown, "swap_check")
-    (swap,) = await async_done_swaps(hass)
-    await async_undo(hass, swap.record.swap_id, entry.runtime_data.decisions)
+    (swap,) = await async_list_done_swaps(hass)
+    await async_undo_swap(hass, swap.record.swap_id, entry.runtime_data.decisions)
     menu = await go(hass, shown, page)
     assert menu["step_id"] == "swap"
     assert menu["menu_options"] == ["set_up", "swap_choose", "back"]

@@ -8,7 +8,7 @@ from homeassistant.setup import async_setup_component
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.swap.swap import (
     Order,
-    async_swap,
+    async_swap_cameras,
     async_swap_several,
 )
 from tests.factories import make_finding
@@ -52,7 +52,7 @@ async def test_a_swap_is_undone_with_its_decision(
     hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
 ) -> None:
     before = cameras.snapshot()
-    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
+    swap_id = (await async_swap_cameras(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     decisions = entry.runtime_data.decisions
     await decisions.async_decide(make_finding(), DecisionKind.REPLACED, swap_id=swap_id)
@@ -76,7 +76,7 @@ async def test_a_swap_is_undone_with_its_decision(
 async def test_a_swap_whose_camera_is_gone_says_so(
     hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
 ) -> None:
-    await async_swap(hass, cameras.plan())
+    await async_swap_cameras(hass, cameras.plan())
     await hass.async_block_till_done()
     for camera in (cameras.old_entry, cameras.new_entry):
         await hass.config_entries.async_remove(camera.entry_id)
@@ -90,7 +90,7 @@ async def test_a_swap_whose_camera_is_gone_says_so(
 async def test_what_an_undo_leaves_is_said_beforehand(
     hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
 ) -> None:
-    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
+    swap_id = (await async_swap_cameras(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     registry = er.async_get(hass)
     registry.async_update_entity("binary_sensor.ds_2cd_porch_motion", icon="mdi:cat")
@@ -173,7 +173,7 @@ async def test_of_those_in_one_go_that_cannot_be_undone_is_named(
 async def test_an_undo_that_is_refused_says_why(
     hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
 ) -> None:
-    swap_id = (await async_swap(hass, cameras.plan())).record.swap_id
+    swap_id = (await async_swap_cameras(hass, cameras.plan())).record.swap_id
     await hass.async_block_till_done()
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await fill(hass, await go(hass, page, "swaps_choose"), swap=swap_id)

@@ -40,9 +40,9 @@ from homeassistant.util.yaml import dump
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.rewrites import rewrites
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
-from custom_components.camera_audit.swap.journal import journal_of
+from custom_components.camera_audit.swap.journal import get_journal
 from custom_components.camera_audit.swap.plan import plan_swap
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.swap import (
     Order,
     async_swap_several,
@@ -214,7 +214,7 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
             for (domain, _), issue in ir.async_get(hass).issues.items()
             if domain == DOMAIN
         ),
-        "swaps": [record.state for record in journal_of(hass).records.values()],
+        "swaps": [record.state for record in get_journal(hass).records.values()],
         "open": Path(
             hass.config.path(".storage", "camera_audit.swap_running")
         ).exists(),
@@ -266,8 +266,8 @@ async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> 
 
 async def async_do(hass: HomeAssistant, what: str) -> None:
     if what == "undo":
-        await async_recover(hass)
-        await async_undo_several(hass, list(journal_of(hass).records), None)
+        await async_recover_swaps(hass)
+        await async_undo_several(hass, list(get_journal(hass).records), None)
     else:
         old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
         devices_of = [
@@ -304,7 +304,7 @@ async def async_begin(
     if recorded:
         await recorded_home.async_speak(hass)
     if what == "start":
-        await async_recover(hass)
+        await async_recover_swaps(hass)
     if recorded:
         await recorded_home.async_started(hass)
     if recorded and what == "prepare":

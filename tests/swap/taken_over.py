@@ -8,8 +8,8 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 
 from custom_components.camera_audit.swap.pairs import Reason
-from custom_components.camera_audit.swap.swap import async_swap, async_undo
-from custom_components.camera_audit.swap.takeover import Takeover, async_prepare
+from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
+from custom_components.camera_audit.swap.takeover import Takeover, async_prepare_swap
 from tests.automation_runs import says
 from tests.factories import make_finding
 
@@ -69,18 +69,20 @@ async def load(home: Home, *automations: dict[str, Any], **files: str) -> Path:
 async def prepare(home: Home, *more: str) -> Takeover:
     """Plan, and say yes to each question whether an entity of a second integration shows the same."""
     old, new = cameras(home, *more)
-    taken = await async_prepare(home.hass, old, new)
+    taken = await async_prepare_swap(home.hass, old, new)
     yes = [each for each in taken.plan.questions if each.reason is Reason.SHOWN_TWICE]
     if not yes:
         return taken
     pairs = [(each.old.entity_id, each.new.entity_id) for each in taken.plan.pairs]
     pairs += [(each.old.entity_id, each.candidates[0].entity_id) for each in yes]
-    return await async_prepare(home.hass, old, new, pairs)
+    return await async_prepare_swap(home.hass, old, new, pairs)
 
 
 async def swap(home: Home, *more: str, leave: bool = False) -> tuple[Takeover, Outcome]:
     taken = await prepare(home, *more)
-    outcome = await async_swap(home.hass, taken.plan, () if leave else taken.writable)
+    outcome = await async_swap_cameras(
+        home.hass, taken.plan, () if leave else taken.writable
+    )
     await home.hass.async_block_till_done()
     return taken, outcome
 
@@ -88,7 +90,7 @@ async def swap(home: Home, *more: str, leave: bool = False) -> tuple[Takeover, O
 async def undo(home: Home, outcome: Outcome) -> Outcome:
     for name in ("old_motion", "new_motion"):
         home.entities[name].say(on=False)
-    undone = await async_undo(home.hass, outcome.record.swap_id)
+    undone = await async_undo_swap(home.hass, outcome.record.swap_id)
     await home.hass.async_block_till_done()
     return undone
 

@@ -14,11 +14,11 @@ from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.swap.swap import async_swap
+from custom_components.camera_audit.swap.swap import async_swap_cameras
 from custom_components.camera_audit.swap.takeover import (
     Takeover,
-    async_left,
-    async_prepare,
+    async_find_remaining_uses,
+    async_prepare_swap,
 )
 from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
@@ -101,7 +101,7 @@ def then_of(found: WhereUsed, name: str, by: By | None = None) -> Then:
 async def offer(
     home: Home, old: Camera, pairs: list[tuple[str, str]] | None = None
 ) -> Takeover:
-    return await async_prepare(home.hass, old, new_camera(home), pairs)
+    return await async_prepare_swap(home.hass, old, new_camera(home), pairs)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ async def test_what_is_promised_is_what_happens(
     taken = await offer(home, old, pairs)
     named = [use for use in taken.found.hits if use.kind is Kind.AUTOMATION]
     assert {use.value for use in named} == set(old.entity_ids)
-    result = await async_swap(hass, taken.plan)
+    result = await async_swap_cameras(hass, taken.plan)
     await hass.async_block_till_done()
     registry = er.async_get(hass)
 
@@ -134,7 +134,7 @@ async def test_what_is_promised_is_what_happens(
     assert {use.value for use in named if use.then is Then.TO_EDIT} == {
         use.value for use in named if device_of(use) == home.old_device.id
     }
-    left = await async_left(hass, old, taken, result.record.entity_ids)
+    left = await async_find_remaining_uses(hass, old, taken, result.record.entity_ids)
     edited = {use.value for use in left.uses_to_edit if use.kind is Kind.AUTOMATION}
     assert edited == {use.value for use in named} - promised
 
@@ -158,9 +158,11 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
     assert then_of(taken.found, "Automation 0") is Then.OFFERED
     assert then_of(taken.found, "Automation 1", By.REGISTRY_ID) is Then.TO_EDIT
 
-    result = await async_swap(hass, taken.plan, taken.writable)
+    result = await async_swap_cameras(hass, taken.plan, taken.writable)
     await hass.async_block_till_done()
-    left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
+    left = await async_find_remaining_uses(
+        hass, old_camera(home), taken, result.record.entity_ids
+    )
     assert "Automation 0" not in {use.name for use in left.uses_to_edit}
     assert "Automation 1" in {use.name for use in left.uses_to_edit}
 
@@ -238,8 +240,10 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(
     }
     assert LINE not in places
 
-    result = await async_swap(hass, taken.plan)
-    left = await async_left(hass, old_camera(home), taken, result.record.entity_ids)
+    result = await async_swap_cameras(hass, taken.plan)
+    left = await async_find_remaining_uses(
+        hass, old_camera(home), taken, result.record.entity_ids
+    )
     assert [(use.kind, use.value) for use in left.uses_to_edit] == [
         (Kind.ASSISTANT, LINE)
     ]

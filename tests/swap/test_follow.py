@@ -12,11 +12,11 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_platform
 
 from custom_components.camera_audit.rewrites.device_automations import (
-    async_device_automations,
+    async_list_device_automations,
 )
 from custom_components.camera_audit.rewrites.errors import SwapError
-from custom_components.camera_audit.swap.journal import journal_of
-from custom_components.camera_audit.swap.takeover import async_left
+from custom_components.camera_audit.swap.journal import get_journal
+from custom_components.camera_audit.swap.takeover import async_find_remaining_uses
 from custom_components.camera_audit.where_used.usage import Then
 from tests.automation_runs import Runs
 from tests.swap.taken_over import (
@@ -136,7 +136,9 @@ async def test_the_new_integrations_own_trigger_of_the_same_meaning_is_taken(
     # What has no partner stays where it was.
     assert await heard(home, runs, home.old_device.id, "mystery") == ["3"]
     assert await heard(home, runs, home.old_device.id, "crossline") == []
-    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
+    left = await async_find_remaining_uses(
+        hass, cameras(home)[0], taken, outcome.record.entity_ids
+    )
     assert {use.name for use in left.uses_to_edit} == {"Automation 3"}
 
     await undo(home, outcome)
@@ -210,7 +212,7 @@ async def test_what_names_the_second_of_two_that_show_the_same_goes_on_too(
     hass.states.async_set(TWIN, "on")
     await hass.async_block_till_done()
     assert runs.take() == []
-    left = await async_left(
+    left = await async_find_remaining_uses(
         hass, cameras(home, twin)[0], taken, outcome.record.entity_ids
     )
     assert not left.uses_to_edit
@@ -235,7 +237,7 @@ async def test_what_the_owner_does_not_tick_is_left_and_named(
     taken, outcome = await swap(home, twin, leave=True)
     assert then_of(taken, "Automation 0") == {Then.OFFERED}
     assert await fired(home, runs, "new_motion") == ["1", "2"]
-    left = await async_left(
+    left = await async_find_remaining_uses(
         home.hass, cameras(home, twin)[0], taken, outcome.record.entity_ids
     )
     assert [use.name for use in left.uses_to_edit] == ["Automation 0"]
@@ -397,7 +399,9 @@ async def test_a_device_trigger_on_a_helper_of_the_old_device_goes_along_with_it
     assert then_of(taken, "Automation 0") == {Then.OFFERED}
     [full] = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
     assert full.device_id == home.new_device.id
-    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
+    left = await async_find_remaining_uses(
+        hass, cameras(home)[0], taken, outcome.record.entity_ids
+    )
     assert "Automation 0" not in {use.name for use in left.uses_to_edit}
     for name, expected in (("old_disk", []), ("new_disk", ["0"])):
         home.entities[name].fill(10)
@@ -448,7 +452,9 @@ async def test_a_helper_that_is_not_ticked_stays_with_the_old_camera(
     )
     taken, outcome = await swap(home, leave=True)
     assert entry.options["entity_id"] == f"{disk}_old"
-    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
+    left = await async_find_remaining_uses(
+        hass, cameras(home)[0], taken, outcome.record.entity_ids
+    )
     assert "Full" in {use.name for use in left.uses_to_edit}
 
 
@@ -469,7 +475,7 @@ async def test_a_swap_that_fails_leaves_helpers_where_they_were(
     refusal = AsyncMock(
         side_effect=HomeAssistantError(translation_key="swap_not_saved")
     )
-    monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
+    monkeypatch.setattr(get_journal(hass), "async_commit", refusal)
     with pytest.raises(SwapError):
         await swap(home)
     await hass.async_block_till_done()
@@ -517,14 +523,14 @@ async def test_what_is_about_no_device_of_these_is_itself(
     hass: HomeAssistant,
     value: Any,  # noqa: ANN401
 ) -> None:
-    devices = await async_device_automations(hass, {"a": "b"}, [value])
-    assert isinstance(value, str) or devices.same(value) == value
+    devices = await async_list_device_automations(hass, {"a": "b"}, [value])
+    assert isinstance(value, str) or devices.find_counterpart(value) == value
 
 
 async def test_a_device_that_is_gone_offers_nothing(hass: HomeAssistant) -> None:
     trigger = {"trigger": "device", "device_id": "a", "domain": "y", "type": "x"}
-    devices = await async_device_automations(hass, {"a": "b"}, [trigger])
-    assert devices.same(trigger) is None
+    devices = await async_list_device_automations(hass, {"a": "b"}, [trigger])
+    assert devices.find_counterpart(trigger) is None
 
 
 async def test_a_dashboard_that_cannot_be_loaded_or_is_gone_by_now_hides_no_plan(

@@ -17,7 +17,7 @@ from custom_components.camera_audit.rewrites.rewrites import Rewrite
 from custom_components.camera_audit.swap import steps
 from custom_components.camera_audit.swap.journal import Journal
 from custom_components.camera_audit.swap.startup import RUNNING_KEY, SWAPS_KEY
-from custom_components.camera_audit.swap.swap import async_swap
+from custom_components.camera_audit.swap.swap import async_swap_cameras
 from tests.swap.test_journal import full_for
 from tests.swap.test_recover import MOTION, between, holder, said, start
 from tests.swap.two_cameras import Home, async_add_third
@@ -66,7 +66,7 @@ async def test_an_automation_that_could_not_be_taken_back_is_no_home_as_before(
         patch.object(rewrites, "write_utf8_file_atomic", write),
         pytest.raises(SwapError) as raised,
     ):
-        await async_swap(hass, home.plan(), [rewrite])
+        await async_swap_cameras(hass, home.plan(), [rewrite])
     await hass.async_block_till_done()
     assert (raised.value.key, holder(hass, MOTION)) == ("stuck", "old-motion")
     await start(hass)
@@ -85,7 +85,7 @@ async def test_a_swap_that_is_refused_is_not_made_by_the_next_start(
         patch.object(storage.Store, "async_remove", side_effect=refusal),
         pytest.raises(SwapError) as raised,
     ):
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
     assert raised.value.key == "not_saved"
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
@@ -99,9 +99,9 @@ async def test_a_swap_counts_as_settled_also_where_another_one_could_not_be_writ
 ) -> None:
     await async_add_third(hass)
     await async_add_third(hass, "fourth")
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     with full_for(SWAPS_KEY), pytest.raises(SwapError):
-        await async_swap(hass, between(hass, "camera.third", "camera.fourth"))
+        await async_swap_cameras(hass, between(hass, "camera.third", "camera.fourth"))
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
     journal = Journal(hass)
@@ -123,7 +123,7 @@ async def test_a_stop_right_after_the_journal_is_written_is_no_refusal(
             hass.loop.call_soon_threadsafe(hass.set_state, CoreState.stopping)
 
     with patch.object(storage, "write_utf8_file_atomic", write):
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
     hass.set_state(CoreState.running)
     await hass.async_block_till_done()
     assert holder(hass, MOTION) == "new-motion"
@@ -143,7 +143,7 @@ async def test_what_was_cancelled_while_it_was_taken_back_waits_for_the_next_sta
         patch.object(steps, "async_apply_rewrites", waits),
         patch.object(steps.Applied, "async_take_back", waits),
     ):
-        swap = hass.async_create_task(async_swap(hass, home.plan()))
+        swap = hass.async_create_task(async_swap_cameras(hass, home.plan()))
         for _ in range(2):
             await began.wait()
             began.clear()

@@ -21,13 +21,13 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.camera_audit.swap import joined
-from custom_components.camera_audit.swap.journal import Journal, journal_of
+from custom_components.camera_audit.swap.journal import Journal, get_journal
 from custom_components.camera_audit.swap.plan import plan_swap
 from custom_components.camera_audit.swap.startup import (
     async_follow_history,
     async_recover_at_start,
 )
-from custom_components.camera_audit.swap.swap import async_swap, async_undo
+from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from tests.swap.two_cameras import Home, async_add_third, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ async def home(recorder_mock: Recorder, hass: HomeAssistant) -> Home:
 
 
 async def joining(hass: HomeAssistant, plan: SwapPlan) -> SwapRecord:
-    return (await async_swap(hass, plan, join_history=True)).record
+    return (await async_swap_cameras(hass, plan, join_history=True)).record
 
 
 def hour(ago: int) -> datetime:
@@ -132,13 +132,13 @@ async def test_measures_of_both_cameras_read_as_one(
     # What the new one measured beside the old one is no part of it.
     assert await read(hass, series) == [40, 41, 42]
     await fill(hass, DISK, {0: 43})
-    await joined.async_follow(hass)
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
+    await joined.async_update_series(hass)
     assert await read(hass, series) == [40, 41, 42, 43]
     assert await read(hass, f"{DISK}_old") == [40, 41, 42]
     assert await read(hass, DISK) == [90, 43]
 
-    await async_undo(hass, record.swap_id)
+    await async_undo_swap(hass, record.swap_id)
     assert await read(hass, series) == []
     assert await read(hass, DISK) == [40, 41, 42]
     assert await read(hass, NEW_DISK) == [90, 43]
@@ -151,7 +151,7 @@ async def test_sums_go_on_where_the_old_ones_end(
     await fill(hass, NEW_DISK, {4: 5000, 1: 5003}, sums=True)
     record = await joining(hass, home.plan())
     await fill(hass, DISK, {0: 5010}, sums=True)
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     first, second, third = await read(hass, series_of(record, DISK), "sum")
     assert first is not None
     assert second is not None
@@ -169,7 +169,7 @@ async def test_motion_is_counted_by_the_hour(hass: HomeAssistant, home: Home) ->
     series = series_of(record, MOTION)
     later = dt_util.utcnow() + 2 * HOUR
     with patch("homeassistant.util.dt.utcnow", return_value=later):
-        await joined.async_follow(hass)
+        await joined.async_update_series(hass)
     counted = await read(hass, series, "state")
     # The old one's are those of the hours before that of the swap.
     assert sum(filter(None, counted)) == 2
@@ -184,16 +184,16 @@ async def test_motion_of_the_old_camera_is_counted_too(
 ) -> None:
     record = await joining(hass, home.plan())
     await hass.async_block_till_done()
-    journal = journal_of(hass)
+    journal = get_journal(hass)
     changed = replace(record, when=(dt_util.utcnow() + HOUR).isoformat())
     journal.records = {record.swap_id: changed}
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     assert sum(filter(None, await read(hass, series_of(record, MOTION), "state"))) == 2
 
 
 def test_what_a_start_makes_known_again_is_not_counted() -> None:
     def count(*states: str) -> int:
-        return len([*joined._happened([(hour(0), state) for state in states])])  # noqa: SLF001
+        return len([*joined._count_happenings([(hour(0), state) for state in states])])  # noqa: SLF001
 
     assert count("on", "unavailable", "on", "off", "on") == 1
     assert count("off", "unavailable", "on") == 1
@@ -204,9 +204,9 @@ def test_what_a_start_makes_known_again_is_not_counted() -> None:
 async def test_it_is_only_done_if_asked_and_where_there_is_something(
     hass: HomeAssistant, home: Home
 ) -> None:
-    record = (await async_swap(hass, home.plan())).record
+    record = (await async_swap_cameras(hass, home.plan())).record
     assert record.joined == ()
-    await async_undo(hass, record.swap_id)
+    await async_undo_swap(hass, record.swap_id)
     await hass.async_block_till_done()
     record = await joining(hass, home.plan())
     assert all("disk" not in one.statistic_id for one in record.joined)
@@ -220,7 +220,7 @@ async def test_what_measures_something_else_ends_there(
     await fill(hass, NEW_DISK, {4: 7}, unit_of_measurement="GB")
     record = await joining(hass, home.plan())
     await fill(hass, DISK, {0: 8}, unit_of_measurement="GB")
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     assert await read(hass, series_of(record, DISK)) == [40]
 
 
@@ -229,7 +229,7 @@ async def test_a_start_finishes_what_a_killed_process_left(
 ) -> None:
     """Killed right after the swap, then right after its undo; each hour and each start look."""
     await fill(hass, DISK, {4: 40})
-    with patch("custom_components.camera_audit.swap.swap.async_follow"):
+    with patch("custom_components.camera_audit.swap.swap.async_update_series"):
         record = await joining(hass, home.plan())
     series = series_of(record, DISK)
     assert await read(hass, series) == []
@@ -244,8 +244,8 @@ async def test_a_start_finishes_what_a_killed_process_left(
 
     await restart()
     assert await read(hass, series) == [40]
-    with patch("custom_components.camera_audit.swap.swap.async_follow"):
-        await async_undo(hass, record.swap_id)
+    with patch("custom_components.camera_audit.swap.swap.async_update_series"):
+        await async_undo_swap(hass, record.swap_id)
     assert await read(hass, series) == [40]
     await restart()
     assert await read(hass, series) == []
@@ -258,11 +258,11 @@ async def test_a_third_camera_goes_on_with_the_history_of_both(
     first = await joining(hass, home.plan())
     await hass.async_block_till_done()
     await async_add_third(hass)
-    journal = journal_of(hass)
+    journal = get_journal(hass)
     journal.records = {
         first.swap_id: replace(first, when=(dt_util.utcnow() + HOUR).isoformat())
     }
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     registry = er.async_get(hass)
     third = registry.async_get("camera.third")
     taken = registry.async_get("camera.ds_2cd_porch")
@@ -274,9 +274,9 @@ async def test_a_third_camera_goes_on_with_the_history_of_both(
         second, when=(dt_util.utcnow() + 2 * HOUR).isoformat()
     )
     await hass.async_block_till_done()
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     assert sum(filter(None, await read(hass, series_of(second, MOTION), "state"))) == 2
-    await async_undo(hass, second.swap_id)
+    await async_undo_swap(hass, second.swap_id)
     assert await read(hass, series_of(second, MOTION), "state") == []
     assert sum(filter(None, await read(hass, series_of(first, MOTION), "state"))) == 2
 
@@ -285,12 +285,12 @@ async def test_a_database_that_fails_is_tried_again(
     hass: HomeAssistant, home: Home
 ) -> None:
     await fill(hass, DISK, {4: 40})
-    target = "custom_components.camera_audit.swap.joined._Hours.read"
+    target = "custom_components.camera_audit.swap.joined._Hours.read_hours"
     with patch(target, side_effect=OSError):
         record = await joining(hass, home.plan())
         await hass.async_block_till_done()
     assert await read(hass, series_of(record, DISK)) == []
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     assert await read(hass, series_of(record, DISK)) == [40]
 
 

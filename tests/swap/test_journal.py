@@ -26,9 +26,9 @@ from custom_components.camera_audit.swap.journal import (
     Journal,
     Series,
     SwapRecord,
-    journal_of,
+    get_journal,
 )
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.startup import (
     JOURNAL,
     RUNNING_KEY,
@@ -37,9 +37,9 @@ from custom_components.camera_audit.swap.startup import (
     async_remove_swap_issues,
 )
 from custom_components.camera_audit.swap.swap import (
-    async_done_swaps,
-    async_swap,
-    async_undo,
+    async_list_done_swaps,
+    async_swap_cameras,
+    async_undo_swap,
 )
 from tests.factories import make_finding
 from tests.swap.two_cameras import Home, add_clock
@@ -88,30 +88,30 @@ async def test_full_disk_leaves_everything_as_it_was(
     before = home.snapshot()
     plan = home.plan()
     with full_for(key), pytest.raises(SwapError) as raised:
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     await hass.async_block_till_done()
     assert raised.value.key == "not_saved"
     assert home.snapshot() == before
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
     assert not (tmp_path / ".storage" / RUNNING_KEY).exists()
     # Once there is room again, the same plan works.
-    await async_swap(hass, plan)
-    assert len(await async_done_swaps(hass)) == 1
+    await async_swap_cameras(hass, plan)
+    assert len(await async_list_done_swaps(hass)) == 1
 
 
 @pytest.mark.parametrize("key", [RUNNING_KEY, SWAPS_KEY])
 async def test_full_disk_at_the_undo_leaves_the_swap(
     hass: HomeAssistant, home: Home, key: str
 ) -> None:
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     after = home.snapshot()
     with full_for(key), pytest.raises(SwapError):
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == after
-    await async_undo(hass, result.record.swap_id)
-    assert await async_done_swaps(hass) == []
+    await async_undo_swap(hass, result.record.swap_id)
+    assert await async_list_done_swaps(hass) == []
 
 
 async def test_no_swap_while_home_assistant_stops(
@@ -123,7 +123,7 @@ async def test_no_swap_while_home_assistant_stops(
         patch.object(type(hass), "is_stopping", property(lambda _: True)),
         pytest.raises(SwapError) as raised,
     ):
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert raised.value.key == "not_saved"
     assert home.snapshot() == before
 
@@ -143,7 +143,7 @@ async def test_broken_journal_is_put_aside_and_said(
     file = tmp_path / ".storage" / key
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    await async_recover(hass)
+    await async_recover_swaps(hass)
     assert not file.exists()
     # Home Assistant itself puts aside, and reports, what is no JSON.
     (aside,) = [
@@ -158,22 +158,22 @@ async def test_broken_journal_is_put_aside_and_said(
         )
         assert issue is not None
         assert issue.translation_placeholders == {"file": aside.name}
-    result = await async_swap(hass, home.plan())
-    await async_undo(hass, result.record.swap_id)
+    result = await async_swap_cameras(hass, home.plan())
+    await async_undo_swap(hass, result.record.swap_id)
 
 
 async def test_swap_survives_a_restart_and_can_still_be_undone(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     await restart(hass)
     assert said(hass) == []
-    assert [swap.record.swap_id for swap in await async_done_swaps(hass)] == [
+    assert [swap.record.swap_id for swap in await async_list_done_swaps(hass)] == [
         result.record.swap_id
     ]
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
     stored = json.loads((tmp_path / ".storage" / SWAPS_KEY).read_text(encoding="utf-8"))
@@ -183,11 +183,11 @@ async def test_swap_survives_a_restart_and_can_still_be_undone(
 async def test_later_start_leaves_alone_what_the_owner_changed_back(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     # Home Assistant stops in order, and with it the registries are saved.
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
-    (record,) = journal_of(hass).records.values()
+    (record,) = get_journal(hass).records.values()
     for key in (dr.STORAGE_KEY, er.STORAGE_KEY):  # files have the machine's clock
         os.utime(tmp_path / ".storage" / key, (0, record.ended + 1))
     er.async_get(hass).async_update_entity(MOTION, icon=None)
@@ -200,10 +200,10 @@ async def test_what_a_full_disk_kept_from_the_registries_is_done_again(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
     """Home Assistant stopped in order, but only the journal could be written."""
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
-    (record,) = journal_of(hass).records.values()
+    (record,) = get_journal(hass).records.values()
     assert record.settled
     er.async_get(hass).async_update_entity(MOTION, icon=None)
     file = tmp_path / ".storage" / er.STORAGE_KEY
@@ -215,7 +215,7 @@ async def test_what_a_full_disk_kept_from_the_registries_is_done_again(
 
 async def interrupted(hass: HomeAssistant, home: Home) -> SwapRecord:
     """Leave the journal as a process that was killed right after it had written it."""
-    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    record = await swap_module._async_make_record(hass, home.plan(), ())  # noqa: SLF001
     await Journal(hass).async_begin([record])
     return record
 
@@ -236,7 +236,7 @@ def finding_of(home: Home) -> Finding:
 async def restart(hass: HomeAssistant) -> None:
     """Read the journal anew, as a start does."""
     hass.data.pop("camera_audit_swap_journal", None)
-    assert journal_of(hass).records == {}
+    assert get_journal(hass).records == {}
     await async_recover_at_start(hass)
     await hass.async_block_till_done()
 
@@ -258,13 +258,13 @@ async def test_swap_that_a_start_finishes_is_decided_and_its_undo_undecides(
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     row, earlier = decisions.replaced(finding_of(home))
-    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
+    record = await swap_module._async_make_record(hass, home.plan(), ())  # noqa: SLF001
     record = replace(record, decided=row, earlier=earlier)
     await Journal(hass).async_begin([record])
     await restart(hass)
     (now,) = decisions.all
     assert (now.kind, now.swap_id) == (DecisionKind.REPLACED, record.swap_id)
-    await async_undo(hass, record.swap_id, decisions)
+    await async_undo_swap(hass, record.swap_id, decisions)
     assert decisions.all == (planned,)
 
 
@@ -274,17 +274,19 @@ async def test_undo_that_a_start_finishes_is_noted_everywhere(
     decisions = await decided(hass, home)
     (planned,) = decisions.all
     before = home.snapshot()
-    result = await async_swap(hass, home.plan(), (), decisions, finding_of(home))
+    result = await async_swap_cameras(
+        hass, home.plan(), (), decisions, finding_of(home)
+    )
     await hass.async_block_till_done()
-    record = journal_of(hass).records[result.record.swap_id]
+    record = get_journal(hass).records[result.record.swap_id]
     await Journal(hass).async_begin([replace(record, action="undo")])
     await restart(hass)
     assert home.snapshot() == before
     assert decisions.all == (planned,)
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
     assert said(hass) == ["swap_taken_back"]
     await restart(hass)
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
 
 
 async def test_notice_of_a_finished_swap_goes_with_its_undo(
@@ -293,7 +295,7 @@ async def test_notice_of_a_finished_swap_goes_with_its_undo(
     record = await interrupted(hass, home)
     await restart(hass)
     assert said(hass) == ["swap_finished"]
-    await async_undo(hass, record.swap_id)
+    await async_undo_swap(hass, record.swap_id)
     assert said(hass) == []
 
 
@@ -316,7 +318,7 @@ async def test_swap_that_an_older_version_wrote_down_can_be_undone(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     file = tmp_path / ".storage" / SWAPS_KEY
     stored = json.loads(file.read_text(encoding="utf-8"))
@@ -324,7 +326,7 @@ async def test_swap_that_an_older_version_wrote_down_can_be_undone(
     del row["decided"], row["earlier"]
     file.write_text(json.dumps(stored), encoding="utf-8")
     await restart(hass)
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
 
@@ -339,10 +341,10 @@ async def test_read_only_disk_is_said_as_a_full_one(
         patch.object(storage.Store, "async_remove", side_effect=refusal),
         pytest.raises(SwapError) as raised,
     ):
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
     assert raised.value.key == "not_saved"
     assert home.snapshot() == before
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
 
 
 async def test_interrupted_swap_whose_new_camera_is_gone_is_taken_back(
@@ -398,7 +400,7 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
         await restart(hass)
     assert "swap_stuck" in said(hass)
     with pytest.raises(SwapError) as raised:
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert raised.value.key == "stuck"
     await restart(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
@@ -408,8 +410,8 @@ async def test_interrupted_swap_that_can_go_neither_way_waits_for_the_next_start
 async def test_journal_forgets_the_oldest_swaps(
     hass: HomeAssistant, home: Home
 ) -> None:
-    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
-    journal = journal_of(hass)
+    record = await swap_module._async_make_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = get_journal(hass)
     for number in range(60):
         await journal.async_commit(replace(record, swap_id=str(number)))
     assert list(journal.records) == [str(number) for number in range(10, 60)]
@@ -418,8 +420,8 @@ async def test_journal_forgets_the_oldest_swaps(
 async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(
     hass: HomeAssistant, home: Home
 ) -> None:
-    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
-    journal = journal_of(hass)
+    record = await swap_module._async_make_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = get_journal(hass)
     for number in range(120):
         batch = "many" if 10 <= number < 80 else ""
         await journal.async_commit(replace(record, swap_id=str(number), batch=batch))
@@ -432,8 +434,8 @@ async def test_journal_forgets_no_part_of_what_was_swapped_in_one_go(
 async def test_journal_forgets_no_swap_whose_history_goes_on_in_one_series(
     hass: HomeAssistant, home: Home
 ) -> None:
-    record = await swap_module._async_record(hass, home.plan(), ())  # noqa: SLF001
-    journal = journal_of(hass)
+    record = await swap_module._async_make_record(hass, home.plan(), ())  # noqa: SLF001
+    journal = get_journal(hass)
     series = Series(statistic_id="camera_audit:x", name="X", old="1", new="2")
     await journal.async_commit(replace(record, swap_id="joined", joined=(series,)))
     for number in range(60):
@@ -453,18 +455,18 @@ async def test_repairs_about_swaps_go_and_the_undo_stays(
     async_remove_swap_issues(hass)
     assert said(hass) == []
     await restart(hass)
-    assert len(await async_done_swaps(hass)) == 1
+    assert len(await async_list_done_swaps(hass)) == 1
 
 
 async def test_a_journal_beyond_all_measure_is_put_aside_and_said(
     hass: HomeAssistant, home: Home, tmp_path: Path
 ) -> None:
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     file = tmp_path / ".storage" / SWAPS_KEY
     stored = json.loads(file.read_text(encoding="utf-8"))
     stored["data"]["swaps"] *= MOST_ROWS + 1
     file.write_text(json.dumps(stored), encoding="utf-8")
     hass.data.pop(JOURNAL)
-    await async_recover(hass)
+    await async_recover_swaps(hass)
     assert said(hass) == ["swap_journal_unreadable"]
     assert len([*file.parent.glob(f"{SWAPS_KEY}.unreadable*")]) == 1

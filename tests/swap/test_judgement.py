@@ -8,7 +8,7 @@ from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.swap.swap_text import SwapText
-from custom_components.camera_audit.swap.takeover import async_left
+from custom_components.camera_audit.swap.takeover import async_find_remaining_uses
 from custom_components.camera_audit.where_used.usage import Then, Use, Why
 from tests.swap.taken_over import cameras, load, swap, undo
 
@@ -56,12 +56,14 @@ def bells(home: Home) -> None:
 async def told(hass: HomeAssistant, home: Home) -> tuple[Takeover, str, str, list[Use]]:
     """Swap; return what was planned, both pages, and what is left after it."""
     taken, outcome = await swap(home)
-    left = await async_left(hass, cameras(home)[0], taken, outcome.record.entity_ids)
+    left = await async_find_remaining_uses(
+        hass, cameras(home)[0], taken, outcome.record.entity_ids
+    )
     say = await async_get_sentences(hass)
     return (
         taken,
-        SwapText(say).plan(taken),
-        SwapText(say).done(outcome, left),
+        SwapText(say).compose_plan(taken),
+        SwapText(say).compose_done(outcome, left),
         [*left.hits],
     )
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.rewrites.device_automations import (
-    kind_of_automation,
+    classify_device_automation,
 )
 from custom_components.camera_audit.swap.moves import new_entity_effects
 
@@ -38,6 +38,8 @@ async def test_a_chosen_class_moves_and_options_of_another_measure_do_not(
 
 
 def test_only_what_stands_for_a_device_is_an_automation_of_one() -> None:
-    assert kind_of_automation("text") is None
-    assert kind_of_automation({"device_id": 1, "trigger": "device"}) is None
-    assert kind_of_automation({"device_id": "a", "trigger": "device"}) == "TRIGGER"
+    assert classify_device_automation("text") is None
+    assert classify_device_automation({"device_id": 1, "trigger": "device"}) is None
+    assert (
+        classify_device_automation({"device_id": "a", "trigger": "device"}) == "TRIGGER"
+    )

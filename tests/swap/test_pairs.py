@@ -2,8 +2,8 @@
 
 import pytest
 
-from custom_components.camera_audit.swap.pairs import counterpart, pair
-from custom_components.camera_audit.where_used.meaning import kind_of, words_of
+from custom_components.camera_audit.swap.pairs import find_counterpart, pair_parts
+from custom_components.camera_audit.where_used.meaning import classify_part, split_words
 from custom_components.camera_audit.where_used.parts import Part
 
 
@@ -11,13 +11,13 @@ def part(
     entity_id: str, name: str = "", device_class: str | None = None, **more: object
 ) -> Part:
     domain, object_id = entity_id.split(".")
-    words = words_of(name or object_id)
+    words = split_words(name or object_id)
     return Part(
         id=entity_id,
         entity_id=entity_id,
         name=name,
         platform="maker",
-        kind=kind_of(domain, words, device_class),
+        kind=classify_part(domain, words, device_class),
         device_class=device_class,
         words=words,
         **more,  # type: ignore[arg-type]
@@ -71,17 +71,17 @@ def test_pairs_of_two_makers() -> None:
         part("sensor.new_signal", "Wi-Fi signal"),
     ]
     assert [
-        (first.entity_id, second.entity_id) for first, second in pair(old, new)
+        (first.entity_id, second.entity_id) for first, second in pair_parts(old, new)
     ] == [
         ("camera.old", "camera.new"),
         ("camera.old_sub", "camera.new_fluent"),
         ("binary_sensor.old_motion", "binary_sensor.new_motion"),
         ("switch.old_motion", "switch.new_motion"),
     ]
-    bell = counterpart(old[4], new)
+    bell = find_counterpart(old[4], new)
     assert bell is not None
     assert bell.entity_id == "binary_sensor.new_visitor"
-    assert counterpart(old[6], new) is None
+    assert find_counterpart(old[6], new) is None
 
 
 def test_order_of_the_entities_does_not_matter() -> None:
@@ -93,17 +93,17 @@ def test_order_of_the_entities_does_not_matter() -> None:
         part(f"binary_sensor.new_{name}", name)
         for name in ("vehicle", "person", "motion")
     ]
-    expected = pair(old, new)
+    expected = pair_parts(old, new)
     assert {(a.kind, b.kind) for a, b in expected} == {
         (kind, kind) for kind in ("motion", "person", "vehicle")
     }
-    assert pair(old[::-1], new[::-1]) == expected
+    assert pair_parts(old[::-1], new[::-1]) == expected
 
 
 def test_enabled_entity_is_preferred() -> None:
     old = [part("camera.old", "Main")]
     new = [part("camera.a", "Main", enabled=False), part("camera.b", "Main")]
-    assert pair(old, new)[0][1].entity_id == "camera.b"
+    assert pair_parts(old, new)[0][1].entity_id == "camera.b"
 
 
 def test_what_is_used_leads_and_ties_do_not_depend_on_the_order() -> None:
@@ -111,21 +111,23 @@ def test_what_is_used_leads_and_ties_do_not_depend_on_the_order() -> None:
     used = part("camera.old_picture", "Picture", uses=2)
     twins = [part("camera.old_b", "Clear"), used, part("camera.old_a", "Clear")]
     new = [part("camera.new", "Clear")]
-    assert pair(twins, new) == [(used, new[0])]
+    assert pair_parts(twins, new) == [(used, new[0])]
     unused = [twins[0], twins[2]]
-    assert pair(unused, new) == pair(unused[::-1], new) == [(twins[2], new[0])]
+    assert (
+        pair_parts(unused, new) == pair_parts(unused[::-1], new) == [(twins[2], new[0])]
+    )
     # With enough partners each takes what fits it best.
     more = [*new, part("camera.new_picture", "Picture")]
-    assert set(pair(twins[1:], more)) == {(used, more[1]), (twins[2], more[0])}
+    assert set(pair_parts(twins[1:], more)) == {(used, more[1]), (twins[2], more[0])}
 
 
 def test_each_entity_is_in_one_pair() -> None:
     old = [part(f"binary_sensor.old_{number}", "Motion") for number in range(3)]
     new = [part("binary_sensor.new", "Motion")]
-    assert len(pair(old, new)) == 1
+    assert len(pair_parts(old, new)) == 1
 
 
 def test_setting_never_takes_over_from_a_state() -> None:
     old = [part("switch.old", "Siren")]
     new = [part("switch.new", "Siren", category="config")]
-    assert pair(old, new) == []
+    assert pair_parts(old, new) == []

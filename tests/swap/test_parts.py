@@ -11,8 +11,8 @@ from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.rewrites.stored import STORES
-from custom_components.camera_audit.swap.journal import journal_of
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.journal import get_journal
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.where_used import automations
 from custom_components.camera_audit.where_used.automations import list_item_entities
 from custom_components.camera_audit.where_used.usage import (
@@ -254,8 +254,8 @@ async def test_what_a_start_changes_in_files_is_loaded_once_home_assistant_has_s
     _, outcome = await swap(home, twin)
     hass.services.async_remove("template", "reload")
     hass.set_state(CoreState.starting)
-    journal_of(hass).interrupted = (replace(outcome.record, action="undo"),)
-    await async_recover(hass)
+    get_journal(hass).interrupted = (replace(outcome.record, action="undo"),)
+    await async_recover_swaps(hass)
     reloads = async_mock_service(hass, "template", "reload")
     hass.set_state(CoreState.running)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)

@@ -10,7 +10,7 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
-from custom_components.camera_audit.swap.swap import async_swap
+from custom_components.camera_audit.swap.swap import async_swap_cameras
 from tests.swap.two_cameras import Home
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ async def test_other_pairs_are_taken_as_given(hass: HomeAssistant, home: Home) -
     assert pairs(plan) == {f"{PORCH}_line_crossing": f"{NEWCAM}_person"}
     assert plan.ready
     assert [each.key for each in plan.problems] == ["camera_not_paired"]
-    await async_swap(hass, plan)
+    await async_swap_cameras(hass, plan)
     assert (
         er.async_get(hass).async_get(f"{PORCH}_line_crossing").unique_id == "new-person"
     )
@@ -82,7 +82,7 @@ async def test_impossible_pair_blocks_with_a_reason(
     assert not plan.ready
     assert plan.pairs[0].gives_up == plan.pairs[0].takes == ()
     with pytest.raises(SwapError) as raised:
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert raised.value.key == "not_possible"
 
 
@@ -222,7 +222,7 @@ async def test_disabled_new_entity_is_enabled_and_said(
     )
     plan = home.plan()
     assert ("new_off", False) in problems(plan)
-    await async_swap(hass, plan)
+    await async_swap_cameras(hass, plan)
     assert registry.async_get(f"{PORCH}_motion").disabled_by is None
 
 
@@ -235,7 +235,7 @@ async def test_entity_that_a_person_disabled_is_disabled_again(
     )
     plan = home.plan()
     assert ("will_be_off", False) in problems(plan)
-    await async_swap(hass, plan)
+    await async_swap_cameras(hass, plan)
     assert (
         registry.async_get(f"{PORCH}_motion").disabled_by
         is er.RegistryEntryDisabler.USER
@@ -267,7 +267,7 @@ async def test_area_of_an_entity_without_a_name_moves_to_the_device(
     registry.entities[old.entity_id] = attr.evolve(old, area_id=garden.id)
     plan = home.plan()
     assert ("area_on_device", False) in problems(plan)
-    await async_swap(hass, plan)
+    await async_swap_cameras(hass, plan)
     assert registry.async_get("camera.ds_2cd_porch").area_id is None
     assert home.new_device.area_id == garden.id
 
@@ -379,7 +379,7 @@ async def test_rotation_of_the_picture_stays_and_is_said(
     )
     plan = home.plan()
     assert ("rotation_stays", False) in problems(plan)
-    await async_swap(hass, plan)
+    await async_swap_cameras(hass, plan)
     options = registry.async_get("camera.ds_2cd_porch").options["camera"]
     assert options == {"preload_stream": True, "orientation": 6}
     old = registry.async_get("camera.ds_2cd_porch_old")
@@ -391,7 +391,7 @@ async def test_rotation_alone_moves_nothing(hass: HomeAssistant, home: Home) -> 
     registry.async_update_entity_options(
         "camera.ds_2cd_porch", "camera", {"orientation": 3}
     )
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     assert "camera" not in registry.async_get("camera.ds_2cd_porch").options
 
 
@@ -410,10 +410,10 @@ async def test_voice_that_changed_since_the_plan_is_planned_again(
     )
     before = home.snapshot()
     with pytest.raises(SwapError) as raised:
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert raised.value.key == "changed"
     assert home.snapshot() == before
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     assert (
         registry.async_get(motion).options["conversation"]["should_expose"] is exposed
     )

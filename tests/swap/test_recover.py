@@ -15,16 +15,16 @@ from custom_components.camera_audit.swap.journal import (
     UNDONE,
     Journal,
     SwapRecord,
-    journal_of,
+    get_journal,
 )
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.startup import (
     SWAPS_KEY,
     async_recover_at_start,
 )
-from custom_components.camera_audit.swap.steps import Applied, async_bring
-from custom_components.camera_audit.swap.swap import async_swap, async_undo
+from custom_components.camera_audit.swap.steps import Applied, async_apply_side
+from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from tests.swap.two_cameras import Home, async_add_third
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def said(hass: HomeAssistant) -> list[str | None]:
 async def start(hass: HomeAssistant) -> None:
     """Read the journal anew, as a start does."""
     hass.data.pop("camera_audit_swap_journal", None)
-    assert journal_of(hass).records == {}
+    assert get_journal(hass).records == {}
     await async_recover_at_start(hass)
     await hass.async_block_till_done()
 
@@ -55,13 +55,13 @@ async def start(hass: HomeAssistant) -> None:
 async def lose(hass: HomeAssistant, *records: SwapRecord) -> None:
     """Take out of the registries what they had not saved yet; the journal does not know."""
     for record in reversed(records):
-        await async_bring(hass, record, UNDONE, Applied(hass, record.device_ids))
+        await async_apply_side(hass, record, UNDONE, Applied(hass, record.device_ids))
         await hass.async_block_till_done()
     assert holder(hass, MOTION) == "old-motion"
 
 
 async def swapped_and_lost(hass: HomeAssistant, home: Home) -> SwapRecord:
-    record = (await async_swap(hass, home.plan())).record
+    record = (await async_swap_cameras(hass, home.plan())).record
     await lose(hass, record)
     return record
 
@@ -82,9 +82,11 @@ def between(hass: HomeAssistant, old: str, new: str) -> SwapPlan:
 async def swapped_on(hass: HomeAssistant, home: Home) -> list[SwapRecord]:
     """Let a third camera take over from the new one, right after that took over."""
     await async_add_third(hass)
-    first = (await async_swap(hass, home.plan())).record
+    first = (await async_swap_cameras(hass, home.plan())).record
     await hass.async_block_till_done()
-    second = (await async_swap(hass, between(hass, PICTURE, "camera.third"))).record
+    second = (
+        await async_swap_cameras(hass, between(hass, PICTURE, "camera.third"))
+    ).record
     await hass.async_block_till_done()
     return [first, second]
 
@@ -126,7 +128,7 @@ async def test_what_could_not_be_done_is_no_longer_said_once_it_is_done_or_undon
     ):
         await start(hass)
     assert said(hass) == ["swap_stuck"]
-    await async_undo(hass, record.swap_id)
+    await async_undo_swap(hass, record.swap_id)
     assert said(hass) == []
 
 
@@ -154,7 +156,7 @@ async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
     await async_add_third(hass)
     await async_add_third(hass, "fourth")
     await swapped_and_lost(hass, home)
-    record = await swap_module._async_record(  # noqa: SLF001
+    record = await swap_module._async_make_record(  # noqa: SLF001
         hass, between(hass, "camera.third", "camera.fourth"), ()
     )
     await Journal(hass).async_begin([record])
@@ -166,9 +168,9 @@ async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
 async def test_an_edit_right_after_a_swap_stays_when_camera_audit_is_loaded_again(
     hass: HomeAssistant, home: Home
 ) -> None:
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     er.async_get(hass).async_update_entity(MOTION, icon=None)
-    await async_recover(hass)
+    await async_recover_swaps(hass)
     assert er.async_get(hass).async_get(MOTION).icon is None
     assert said(hass) == []
 
@@ -177,8 +179,8 @@ async def test_a_swap_that_goes_on_while_camera_audit_is_loaded_again_is_left_al
     hass: HomeAssistant, home: Home
 ) -> None:
     await swapped_and_lost(hass, home)
-    journal_of(hass).busy = True
-    await async_recover(hass)
+    get_journal(hass).busy = True
+    await async_recover_swaps(hass)
     assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
     assert said(hass) == []
 

@@ -23,12 +23,12 @@ from custom_components.camera_audit.language.translations import async_describe_
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.rewrites.proposals import async_propose_rewrites
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
-from custom_components.camera_audit.swap.journal import journal_of
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.journal import get_journal
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.swap import (
     async_preview_undo,
-    async_swap,
-    async_undo,
+    async_swap_cameras,
+    async_undo_swap,
 )
 from tests.swap.two_cameras import Home
 
@@ -117,7 +117,7 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
     )
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
-    result = await async_swap(hass, home.plan(), rewrites)
+    result = await async_swap_cameras(hass, home.plan(), rewrites)
     await hass.async_block_till_done()
     items = load_yaml(folder / "automations.yaml")
     assert items[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
@@ -131,7 +131,7 @@ async def test_device_trigger_fires_for_the_new_camera_after_the_swap(
 
     for name in ("old_motion", "new_motion"):
         home.entities[name].say(on=False)
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
     home.entities["old_motion"].say(on=True)
@@ -153,7 +153,7 @@ async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
     folder = await write(home, automations=text, secrets="note: mine\n", more="a: 1\n")
     rewrites = await proposed(home)
     assert [each.problem for each in rewrites] == [None]
-    result = await async_swap(hass, home.plan(), rewrites)
+    result = await async_swap_cameras(hass, home.plan(), rewrites)
     await hass.async_block_till_done()
     ids = {home.old_device.id: home.new_device.id}
     ids[uuid(hass, "binary_sensor.ds_2cd_porch_motion_old")] = uuid(
@@ -163,7 +163,7 @@ async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
     for old, new in ids.items():
         expected = expected.replace(old, new)
     assert (folder / "automations.yaml").read_text("utf-8") == expected
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     assert (folder / "automations.yaml").read_text("utf-8") == text
 
 
@@ -172,7 +172,7 @@ async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:
     folder = await write(home, scripts=dump(script))
     rewrites = await proposed(home)
     assert [(each.domain, each.key) for each in rewrites] == [("script", "look")]
-    await async_swap(hass, home.plan(), rewrites)
+    await async_swap_cameras(hass, home.plan(), rewrites)
     sequence = load_yaml(folder / "scripts.yaml")["look"]["sequence"]
     assert sequence[0]["target"]["device_id"] == [home.new_device.id]
 
@@ -184,10 +184,10 @@ async def test_automation_in_another_file_is_written_too(
     text = (folder / "by_hand.yaml").read_text(encoding="utf-8")
     rewrites = await proposed(home)
     assert [(each.file, each.problem) for each in rewrites] == [("by_hand.yaml", None)]
-    result = await async_swap(hass, home.plan(), rewrites)
+    result = await async_swap_cameras(hass, home.plan(), rewrites)
     items = load_yaml(folder / "by_hand.yaml")
     assert items[0]["actions"][0]["target"]["device_id"] == [home.new_device.id]
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     assert (folder / "by_hand.yaml").read_text(encoding="utf-8") == text
 
 
@@ -207,7 +207,7 @@ async def test_automation_whose_parts_stand_in_another_file_is_only_shown(
     rewrites = await proposed(home)
     assert [each.problem for each in rewrites] == ["other_file"]
     assert home.new_device.id in rewrites[0].diff
-    await async_swap(hass, home.plan(), rewrites)
+    await async_swap_cameras(hass, home.plan(), rewrites)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
 
@@ -247,7 +247,7 @@ async def test_automation_edited_meanwhile_stops_the_swap(
     (folder / "automations.yaml").write_text(edited, encoding="utf-8")
     before = home.snapshot()
     with pytest.raises(SwapError) as raised:
-        await async_swap(hass, home.plan(), rewrites)
+        await async_swap_cameras(hass, home.plan(), rewrites)
     assert raised.value.key == "edited"
     assert home.snapshot() == before
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == edited
@@ -258,7 +258,7 @@ async def test_undo_brings_an_automation_back_beside_the_owners_edits(
 ) -> None:
     before = dump([motion(home)])
     folder = await write(home, automations=before)
-    result = await async_swap(hass, home.plan(), await proposed(home))
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     file = folder / "automations.yaml"
     text = file.read_text(encoding="utf-8").replace(
         "Somebody at the door", "Mine  # and a word"
@@ -267,7 +267,7 @@ async def test_undo_brings_an_automation_back_beside_the_owners_edits(
     assert home.new_device.id in text
     assert (await async_preview_undo(hass, result.record)).rewrites == ()
     assert file.read_text(encoding="utf-8") == text
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert undone.rewrites == ()
     assert file.read_text(encoding="utf-8") == before.replace(
         "Somebody at the door", "Mine  # and a word"
@@ -278,7 +278,7 @@ async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(
     hass: HomeAssistant, home: Home
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
-    result = await async_swap(hass, home.plan(), await proposed(home))
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     items = load_yaml(folder / "automations.yaml")
     items[0]["actions"].append(
         {"action": "camera.turn_on", "target": {"device_id": home.new_device.id}}
@@ -286,7 +286,7 @@ async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(
     text = dump(items)
     (folder / "automations.yaml").write_text(text, encoding="utf-8")
     preview = await async_preview_undo(hass, result.record)
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert [each.name for each in preview.rewrites] == ["Somebody at the door"]
     assert [each.name for each in undone.rewrites] == ["Somebody at the door"]
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
@@ -301,12 +301,12 @@ async def test_what_is_written_beside_it_after_the_plan_stays(
     file = folder / "automations.yaml"
     text = "# mine\n" + dump([motion(home)]) + "# the end\n"
     file.write_text(text, encoding="utf-8")
-    result = await async_swap(hass, home.plan(), rewrites)
+    result = await async_swap_cameras(hass, home.plan(), rewrites)
     after = file.read_text(encoding="utf-8")
     assert after.startswith("# mine\n")
     assert after.endswith("# the end\n")
     assert home.new_device.id in after
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert undone.rewrites == ()
     assert file.read_text(encoding="utf-8") == text
 
@@ -317,10 +317,10 @@ async def test_undo_finds_an_automation_again_whose_file_the_editor_wrote_anew(
     """The editor drops comments and quotes; what the automation does is the same."""
     text = json.dumps([motion(home)])
     folder = await write(home, automations=text)
-    result = await async_swap(hass, home.plan(), await proposed(home))
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     file = folder / "automations.yaml"
     file.write_text(dump(load_yaml(file)), encoding="utf-8")
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert undone.rewrites == ()
     assert file.read_text(encoding="utf-8") == dump([motion(home)])
 
@@ -335,7 +335,7 @@ async def test_file_with_an_id_twice_is_only_shown(
     assert [(each.name, each.problem) for each in rewrites] == [
         ("Somebody at the door", "double_id")
     ]
-    await async_swap(hass, home.plan(), rewrites)
+    await async_swap_cameras(hass, home.plan(), rewrites)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
 
 
@@ -350,12 +350,12 @@ async def test_texts_stay_to_the_letter_when_the_file_is_written(
     file = folder / "automations.yaml"
     file.write_text(yaml.safe_dump([item, other], sort_keys=False), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
-    result = await async_swap(hass, home.plan(), await proposed(home))
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     assert [each["variables"] for each in load_yaml(file)] == [texts, texts]
     assert load_yaml(file)[0]["actions"][0]["target"]["device_id"] == [
         home.new_device.id
     ]
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     assert load_yaml(file) == [item, other]
 
 
@@ -381,7 +381,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
-    result = await async_swap(hass, home.plan(), rewrites)
+    result = await async_swap_cameras(hass, home.plan(), rewrites)
     await hass.async_block_till_done()
     after = home.snapshot()
     if fault == "disk":
@@ -398,7 +398,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     else:
         (folder / "automations.yaml").write_text(fault, encoding="utf-8")
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert raised.value.translation_key == key
     assert raised.value.translation_placeholders == {"file": "automations.yaml"}
@@ -428,8 +428,8 @@ async def test_waiting_automation_that_has_nothing_to_do_with_the_cameras_goes_o
     hass.bus.async_fire("go")
     # Home Assistant's own wait for all tasks would wait for the automation, too.
     await waiting.wait()
-    result = await async_swap(hass, home.plan(), await proposed(home))
-    await async_undo(hass, result.record.swap_id)
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
+    await async_undo_swap(hass, result.record.swap_id)
     assert not seen
     hass.bus.async_fire("on")
     await hass.async_block_till_done()
@@ -486,12 +486,12 @@ async def test_automation_loaded_between_swap_and_undo_follows_the_old_camera_ag
 ) -> None:
     folder = await write(home)
     automation = bound(home, kind)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     # As after a restart: it is loaded while the old camera has another id.
     (folder / f"{file}.yaml").write_text(dump([automation]), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert undone.reattached == (("Bound",), ())
     assert hass.states.get("automation.bound").state == "on"
@@ -508,7 +508,7 @@ async def test_automation_that_is_off_stays_off_when_it_is_loaded_again(
         {"entity_id": "automation.somebody_at_the_door"},
         blocking=True,
     )
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert result.reattached.done == ("Somebody at the door",)
     assert hass.states.get("automation.somebody_at_the_door").state == "off"
@@ -520,7 +520,7 @@ async def test_automation_hangs_on_its_own_camera_after_a_swap_without_a_restart
 ) -> None:
     """What a restart would show is so at once: ids stay with the old camera, its name goes."""
     await write(home, automations=dump([bound(home, kind)]))
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert result.reattached == (("Bound",), ())
     right, wrong = "old_motion", "new_motion"
@@ -534,13 +534,13 @@ async def test_automation_hangs_on_its_own_camera_after_a_start_that_takes_back(
 ) -> None:
     folder = await write(home)
     automation = bound(home, "trigger")
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     (folder / "automations.yaml").write_text(dump([automation]), encoding="utf-8")
     await hass.services.async_call("automation", "reload", blocking=True)
-    record = journal_of(hass).records[result.record.swap_id]
-    journal_of(hass).interrupted = (dataclasses.replace(record, action="undo"),)
-    await async_recover(hass)
+    record = get_journal(hass).records[result.record.swap_id]
+    get_journal(hass).interrupted = (dataclasses.replace(record, action="undo"),)
+    await async_recover_swaps(hass)
     await hass.async_block_till_done()
     await fires_only_for(home, seen, "old_motion", "new_motion")
 
@@ -549,14 +549,14 @@ async def test_automation_stays_rewritten_when_an_undo_fails(
     hass: HomeAssistant, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
-    result = await async_swap(hass, home.plan(), await proposed(home))
+    result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     await hass.async_block_till_done()
     text = (folder / "automations.yaml").read_text(encoding="utf-8")
     refusal = AsyncMock(
         side_effect=HomeAssistantError(translation_key="swap_not_saved")
     )
-    monkeypatch.setattr(journal_of(hass), "async_commit", refusal)
+    monkeypatch.setattr(get_journal(hass), "async_commit", refusal)
     with pytest.raises(SwapError):
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     assert (folder / "automations.yaml").read_text(encoding="utf-8") == text
     assert home.new_device.id in text

@@ -30,17 +30,17 @@ from custom_components.camera_audit.swap.journal import (
     UNDONE,
     Journal,
     SwapRecord,
-    journal_of,
+    get_journal,
 )
 from custom_components.camera_audit.swap.plan import plan_swap
 from custom_components.camera_audit.swap.proof import async_note_numbers
-from custom_components.camera_audit.swap.recover import async_recover
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.startup import async_recover_at_start
-from custom_components.camera_audit.swap.steps import Applied, async_bring
+from custom_components.camera_audit.swap.steps import Applied, async_apply_side
 from custom_components.camera_audit.swap.swap import (
-    _async_record,
-    async_swap,
-    async_undo,
+    _async_make_record,
+    async_swap_cameras,
+    async_undo_swap,
 )
 from tests.swap.test_swap_history import DISK, MOTION, NEW_DISK, recorder_db_url, states
 from tests.swap.two_cameras import Home, async_add_third, async_home, async_setup_base
@@ -91,10 +91,10 @@ async def begun(hass: HomeAssistant, home: Home, what: str) -> SwapRecord:
     """Return what the journal holds at the moment before a swap or an undo changes anything."""
     if what == "swap":
         [record] = await async_note_numbers(
-            hass, [await _async_record(hass, home.plan(), ())]
+            hass, [await _async_make_record(hass, home.plan(), ())]
         )
         return record
-    done = await async_swap(hass, home.plan())
+    done = await async_swap_cameras(hass, home.plan())
     await async_wait_recording_done(hass)
     [record] = await async_note_numbers(hass, [done.record])
     return replace(record, action=UNDO)
@@ -186,11 +186,11 @@ async def test_what_the_recorder_did_not_follow_is_brought_after_the_swap(
     """It records nothing meanwhile, as it was switched off; what it has is moved all the same."""
     get_instance(hass).set_enable(False)
     with without_recorder():
-        result = await async_swap(hass, home.plan())
+        result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done(wait_background_tasks=True)
     assert await disks(hass) == [{"new"}, {"old"}, set()]
     with without_recorder():
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert await disks(hass) == [{"old"}, set(), {"new"}]
     assert said(hass) == []
@@ -200,18 +200,20 @@ async def test_two_swaps_of_one_camera_that_the_registries_lost_keep_three_histo
     hass: HomeAssistant, home: Home
 ) -> None:
     await async_add_third(hass)
-    first = (await async_swap(hass, home.plan())).record
+    first = (await async_swap_cameras(hass, home.plan())).record
     await hass.async_block_till_done(wait_background_tasks=True)
     third = "binary_sensor.third_motion"
     pair = [str(_device(hass, each)) for each in (MOTION, third)]
     second = (
-        await async_swap(hass, plan_swap(hass, [pair[0]], [], [pair[1]], []))
+        await async_swap_cameras(hass, plan_swap(hass, [pair[0]], [], [pair[1]], []))
     ).record
     await hass.async_block_till_done(wait_background_tasks=True)
     numbers = await _numbers(hass, MOTION, *_kept(second))
     with without_recorder():
         for record in (second, first):
-            await async_bring(hass, record, UNDONE, Applied(hass, record.device_ids))
+            await async_apply_side(
+                hass, record, UNDONE, Applied(hass, record.device_ids)
+            )
             await hass.async_block_till_done()
     await start(hass)
     assert await _numbers(hass, MOTION, *_kept(second)) == numbers
@@ -235,7 +237,7 @@ async def test_first_rows_after_a_swap_are_the_new_cameras(
     """It had no history before: the number that it got is not in the journal."""
     get_instance(hass).set_enable(False)
     [record] = await async_note_numbers(
-        hass, [await _async_record(hass, home.plan(), ())]
+        hass, [await _async_make_record(hass, home.plan(), ())]
     )
     bare = replace(record, numbers={each: [None, None] for each in record.numbers})
     get_instance(hass).set_enable(True)
@@ -250,7 +252,7 @@ async def test_first_rows_after_a_swap_are_the_new_cameras(
 async def test_a_swap_of_an_earlier_version_without_numbers_is_brought_to_one_side(
     hass: HomeAssistant, home: Home, moved: int
 ) -> None:
-    record = await _async_record(hass, home.plan(), ())
+    record = await _async_make_record(hass, home.plan(), ())
     await Journal(hass).async_begin([record])
     for before, after in RENAMES["swap"][:moved]:
         rename_history(hass, before, after)
@@ -264,14 +266,14 @@ async def test_history_follows_a_swap_that_was_made_while_the_recorder_did_not_r
     get_instance(hass).set_enable(False)
     hass.config.components.remove("recorder")
     with without_recorder():
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
         await hass.async_block_till_done()
     hass.config.components.add("recorder")
     get_instance(hass).set_enable(True)
     assert await disks(hass) == [{"old"}, set(), {"new"}]
     await start(hass)
     assert await disks(hass) == [{"new"}, {"old"}, set()]
-    assert [record.unrecorded for record in journal_of(hass).records.values()] == [
+    assert [record.unrecorded for record in get_journal(hass).records.values()] == [
         False
     ]
     assert said(hass) == []
@@ -282,13 +284,13 @@ async def test_a_database_that_is_locked_for_a_backup_holds_up_no_swap(
 ) -> None:
     monkeypatch.setattr("custom_components.camera_audit.swap.history._PATIENCE", 0.01)
     await get_instance(hass).lock_database()
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     home.entities["new_disk"].fill(83)
-    assert not journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
+    assert not get_journal(hass)._make_settled_rows()["swaps"][0]["settled"]  # noqa: SLF001
     get_instance(hass).unlock_database()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert await disks(hass) == [{"new"}, {"old"}, set()]
-    assert journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
+    assert get_journal(hass)._make_settled_rows()["swaps"][0]["settled"]  # noqa: SLF001
     assert said(hass) == []
 
 
@@ -309,7 +311,7 @@ async def test_history_of_something_else_is_kept_and_named(
     hass.states.async_set("sensor.somebody", "5")
     await async_wait_recording_done(hass)
     arranged = await get_instance(hass).async_add_executor_job(
-        rows.arrange, get_instance(hass), owners
+        rows.arrange_rows, get_instance(hass), owners
     )
     assert arranged.aside == {"sensor.somebody": "sensor.somebody_old"}
 
@@ -330,17 +332,17 @@ async def test_a_database_that_refuses_is_said_and_tried_again(
     refused = OperationalError(
         "", {}, Exception("attempt to write a readonly database")
     )
-    with patch.object(rows, "arrange", side_effect=refused):
-        record = (await async_swap(hass, home.plan())).record
+    with patch.object(rows, "arrange_rows", side_effect=refused):
+        record = (await async_swap_cameras(hass, home.plan())).record
         await hass.async_block_till_done(wait_background_tasks=True)
     assert said(hass) == ["swap_history_unchecked"]
     # The next start looks at it again, however late the registries were saved.
-    assert not journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
+    assert not get_journal(hass)._make_settled_rows()["swaps"][0]["settled"]  # noqa: SLF001
     await start(hass)
     assert said(hass) == []
     assert await disks(hass) == [{"new"}, {"old"}, set()]
-    assert journal_of(hass)._settled()["swaps"][0]["settled"]  # noqa: SLF001
-    assert record.swap_id in journal_of(hass).records
+    assert get_journal(hass)._make_settled_rows()["swaps"][0]["settled"]  # noqa: SLF001
+    assert record.swap_id in get_journal(hass).records
 
 
 async def test_a_recorder_that_is_busy_holds_up_no_start(
@@ -352,7 +354,7 @@ async def test_a_recorder_that_is_busy_holds_up_no_start(
     get_instance(hass).async_recorder_ready.clear()
     hass.set_state(CoreState.starting)
     with patch.object(Recorder, "async_block_till_done", side_effect=AssertionError):
-        await async_recover(hass)
+        await async_recover_swaps(hass)
     get_instance(hass).async_recorder_ready.set()
     hass.set_state(CoreState.running)
     assert await disks(hass) == [{"new"}, {"old"}, set()]
@@ -363,16 +365,16 @@ async def test_no_hour_is_joined_while_rows_are_on_their_way(
 ) -> None:
     """An hour that is added stays: it would be of the other camera."""
     await statistics(hass, DISK, 40)
-    record = (await async_swap(hass, home.plan(), join_history=True)).record
+    record = (await async_swap_cameras(hass, home.plan(), join_history=True)).record
     await hass.async_block_till_done(wait_background_tasks=True)
     series = next(
         one.statistic_id for one in record.joined if "disk" in one.statistic_id
     )
     await statistics(hass, DISK, 90, ago=0)
-    with patch.object(joined, "async_written", return_value=False):
-        await joined.async_follow(hass)
+    with patch.object(joined, "async_wait_for_recorder", return_value=False):
+        await joined.async_update_series(hass)
     assert await means(hass, series) == [40]
-    await joined.async_follow(hass)
+    await joined.async_update_series(hass)
     assert await means(hass, series) == [40, 90]
 
 

@@ -20,7 +20,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
 from custom_components.camera_audit.swap import swap as swap_module
-from custom_components.camera_audit.swap.journal import Journal, journal_of
+from custom_components.camera_audit.swap.journal import Journal, get_journal
 from custom_components.camera_audit.swap.plan import Twin
 from custom_components.camera_audit.swap.startup import (
     RUNNING_KEY,
@@ -30,11 +30,11 @@ from custom_components.camera_audit.swap.startup import (
 from custom_components.camera_audit.swap.swap import (
     Order,
     Several,
-    async_done_swaps,
+    async_list_done_swaps,
     async_swap_several,
-    async_undo,
     async_undo_several,
-    chained,
+    async_undo_swap,
+    chain_records,
 )
 from tests.swap.many_cameras import Many, async_many
 from tests.swap.two_cameras import async_setup_base
@@ -90,13 +90,13 @@ async def test_eight_cameras_take_over_and_one_undo_brings_all_back(
         several.done[0].record.batch
     }
     await restart(hass)
-    ids = [swap.record.swap_id for swap in await async_done_swaps(hass)]
+    ids = [swap.record.swap_id for swap in await async_list_done_swaps(hass)]
     assert len(ids) == 8
     undone = await async_undo_several(hass, ids, None)
     await hass.async_block_till_done()
     assert (len(undone.done), undone.refused) == (8, ())
     assert many.snapshot() == before
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
 
 
 async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(
@@ -112,7 +112,7 @@ async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(
 
     counting = asyncio.create_task(count())
     with patch.object(swap_module.Pace, "must_rest", new=True):
-        await async_done_swaps(hass)
+        await async_list_done_swaps(hass)
     assert 7 <= turns < 1000
     await counting
 
@@ -120,7 +120,7 @@ async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(
 async def test_each_is_undone_by_itself(hass: HomeAssistant, many: Many) -> None:
     before = many.snapshot()
     several = await swap_all(many)
-    await async_undo(hass, several.done[2].record.swap_id)
+    await async_undo_swap(hass, several.done[2].record.swap_id)
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 2 + ["old_maker"] + ["new_maker"] * 5
     undone = await async_undo_several(
@@ -151,11 +151,11 @@ async def test_what_can_go_neither_way_waits_for_the_next_start(
     assert len(several.done) == 3
     assert [refused.error.key for refused in several.refused] == ["stuck"] * 5
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, several.done[0].record.swap_id)
+        await async_undo_swap(hass, several.done[0].record.swap_id)
     assert raised.value.key == "stuck"
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done()
-    ended = max(record.ended for record in journal_of(hass).records.values())
+    ended = max(record.ended for record in get_journal(hass).records.values())
     for key in (dr.STORAGE_KEY, er.STORAGE_KEY):  # files have the machine's clock
         os.utime(tmp_path / ".storage" / key, (0, ended + 1))
     dr.async_get(hass).async_update_device(many.new[0], name_by_user=None)
@@ -169,7 +169,7 @@ async def test_a_camera_that_is_gone_by_its_turn_is_refused_alone(
     hass: HomeAssistant, many: Many, tmp_path: Path
 ) -> None:
     plans = many.plans()
-    real = swap_module.async_bring
+    real = swap_module.async_apply_side
     turns: list[str] = []
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401
@@ -178,7 +178,7 @@ async def test_a_camera_that_is_gone_by_its_turn_is_refused_alone(
             dr.async_get(hass).async_remove_device(many.new[3])
         return await real(hass, record, state, applied)
 
-    with patch.object(swap_module, "async_bring", bring):
+    with patch.object(swap_module, "async_apply_side", bring):
         several = await async_swap_several(hass, [Order(plan) for plan in plans], None)
     await hass.async_block_till_done()
     assert turns == [f"Door {number}" for number in range(8)]
@@ -214,14 +214,16 @@ async def test_a_start_finishes_all_that_was_asked(
     """Killed with so many of eight done: the owner asked for all of them."""
     before = many.snapshot()
     orders = [Order(plan) for plan in many.plans()]
-    records = await swap_module._async_records(hass, orders, None)  # noqa: SLF001
+    records = await swap_module._async_make_records(hass, orders, None)  # noqa: SLF001
     if done:
-        with patch.object(swap_module, "_async_records", return_value=records[:done]):
+        with patch.object(
+            swap_module, "_async_make_records", return_value=records[:done]
+        ):
             await async_swap_several(hass, orders, None)
     await Journal(hass).async_begin(records)
     await restart(hass)
     assert makers(many) == ["new_maker"] * 8
-    swaps = await async_done_swaps(hass)
+    swaps = await async_list_done_swaps(hass)
     assert len(swaps) == 8
     (issue,) = said(hass)
     assert (issue.translation_key, issue.translation_placeholders["count"]) == (
@@ -248,7 +250,7 @@ async def test_a_start_finishes_an_undo_of_several(
     )
     await restart(hass)
     assert many.snapshot() == before
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
     assert [issue.translation_key for issue in said(hass)] == [
         "swap_taken_back_several"
     ]
@@ -257,7 +259,7 @@ async def test_a_start_finishes_an_undo_of_several(
 async def test_what_a_start_could_not_do_is_told_beside_the_rest(
     hass: HomeAssistant, many: Many
 ) -> None:
-    records = await swap_module._async_records(  # noqa: SLF001
+    records = await swap_module._async_make_records(  # noqa: SLF001
         hass, [Order(plan) for plan in many.plans()], None
     )
     await Journal(hass).async_begin(records)
@@ -294,7 +296,9 @@ async def test_what_a_start_could_not_do_is_told_beside_the_rest(
 async def test_what_an_older_version_left_under_way_is_finished(
     hass: HomeAssistant, many: Many
 ) -> None:
-    record, *_ = await swap_module._async_records(hass, [Order(many.plans()[0])], None)  # noqa: SLF001
+    record, *_ = await swap_module._async_make_records(  # noqa: SLF001
+        hass, [Order(many.plans()[0])], None
+    )
     await Journal(hass)._running.async_write_now(asdict(record))  # noqa: SLF001
     await restart(hass)
     assert makers(many) == ["new_maker"] + ["old_maker"] * 7
@@ -330,7 +334,7 @@ async def test_a_disk_that_fills_up_leaves_whole_cameras(
     assert makers(many) == ["new_maker"] * writes + ["old_maker"] * (8 - writes)
     await restart(hass)
     assert makers(many) == ["new_maker"] * writes + ["old_maker"] * (8 - writes)
-    assert len(journal_of(hass).records) == writes
+    assert len(get_journal(hass).records) == writes
 
 
 async def test_what_names_two_cameras_changes_twice(many: Many) -> None:
@@ -346,12 +350,12 @@ async def test_what_names_two_cameras_changes_twice(many: Many) -> None:
         )
 
     orders = [Order(plan) for plan in many.plans()[:2]]
-    records = await swap_module._async_records(many.hass, orders, None)  # noqa: SLF001
+    records = await swap_module._async_make_records(many.hass, orders, None)  # noqa: SLF001
     first, second = (
         rewrite("device_id: [1111, two]\n"),
         rewrite("device_id: [one, 2222]\n"),
     )
-    both = chained(
+    both = chain_records(
         swap_module.replace(record, rewrites=(each,))
         for record, each in zip(records, (first, second), strict=True)
     )

@@ -13,7 +13,7 @@ from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.swap.swap import (
     Order,
-    async_done_swaps,
+    async_list_done_swaps,
     async_swap_several,
     async_undo_several,
 )
@@ -69,7 +69,7 @@ async def test_eight_cameras_hold_the_loop_no_longer_than_one(
             several = await async_swap_several(hass, orders, None)
             await hass.async_block_till_done()
         assert len(several.done) == count
-        ids = [swap.record.swap_id for swap in await async_done_swaps(hass)]
+        ids = [swap.record.swap_id for swap in await async_list_done_swaps(hass)]
         with meter() as undone:
             await async_undo_several(hass, ids, None)
             await hass.async_block_till_done()

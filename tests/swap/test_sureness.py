@@ -8,7 +8,11 @@ from homeassistant.util import slugify
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.swap.channels import Side
-from custom_components.camera_audit.swap.pairs import match, pair, questions
+from custom_components.camera_audit.swap.pairs import (
+    list_questions,
+    match_parts,
+    pair_parts,
+)
 from custom_components.camera_audit.swap.plan import plan_swap
 from tests.swap.test_pairs import part
 
@@ -45,10 +49,10 @@ def test_another_number_place_direction_or_subject_is_never_the_same(
         part(f"{domain}.old", old, device_class),
         part(f"{domain}.new", new, device_class),
     )
-    assert match(*parts) is None
-    assert match(*parts[::-1]) is None
-    assert pair([parts[0]], [parts[1]]) == []
-    assert questions([parts[0]], [parts[1]], []) == []
+    assert match_parts(*parts) is None
+    assert match_parts(*parts[::-1]) is None
+    assert pair_parts([parts[0]], [parts[1]]) == []
+    assert list_questions([parts[0]], [parts[1]], []) == []
 
 
 def test_another_device_class_is_another_thing() -> None:
@@ -56,7 +60,7 @@ def test_another_device_class_is_another_thing() -> None:
         part("sensor.old", "Sensor 1", "temperature"),
         part("sensor.new", "Sensor 1", "humidity"),
     )
-    assert match(old, new) is None
+    assert match_parts(old, new) is None
 
 
 @pytest.mark.parametrize(
@@ -76,8 +80,8 @@ def test_the_same_kind_under_another_name_is_asked_and_not_paired(
     domain: str, old: str, new: str, reason: str | None
 ) -> None:
     parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
-    assert pair([parts[0]], [parts[1]]) == []
-    asked = questions([parts[0]], [parts[1]], [])
+    assert pair_parts([parts[0]], [parts[1]]) == []
+    asked = list_questions([parts[0]], [parts[1]], [])
     assert [(each.old, each.candidates) for each in asked] == [(parts[0], (parts[1],))]
     assert reason in {None, str(asked[0].reason)}
 
@@ -89,8 +93,8 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         part("binary_sensor.old", "Line crossing", "motion"),
         part("binary_sensor.new", "Motion", "motion"),
     )
-    assert pair([old], [new]) == []
-    [asked] = questions([old], [new], [])
+    assert pair_parts([old], [new]) == []
+    [asked] = list_questions([old], [new], [])
     assert asked.candidates == (new,)
 
 
@@ -114,7 +118,7 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
 )
 def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) -> None:
     parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
-    assert pair([parts[0]], [parts[1]]) == [parts]
+    assert pair_parts([parts[0]], [parts[1]]) == [parts]
 
 
 def test_an_exact_name_outranks_what_is_used() -> None:
@@ -125,7 +129,7 @@ def test_an_exact_name_outranks_what_is_used() -> None:
         exact,
     ]
     new = [part("switch.new_motion", "Motion detection")]
-    assert pair(old, new) == [(exact, new[0])]
+    assert pair_parts(old, new) == [(exact, new[0])]
 
 
 def test_a_picture_that_is_off_leads_only_where_none_is_on() -> None:
@@ -134,8 +138,8 @@ def test_a_picture_that_is_off_leads_only_where_none_is_on() -> None:
         part("camera.old", "Profile_2"),
     )
     new = part("camera.new", "Clear")
-    assert pair([off, on], [new]) == [(on, new)]
-    assert pair([off], [new]) == [(off, new)]
+    assert pair_parts([off, on], [new]) == [(on, new)]
+    assert pair_parts([off], [new]) == [(off, new)]
 
 
 def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
@@ -144,8 +148,8 @@ def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
         part("binary_sensor.two", "Region entrance", device="1"),
     ]
     new = part("binary_sensor.new", "Intrusion zone", device="2")
-    assert pair(both, [new]) == [(both[0], new)]
-    assert questions(both, [new], pair(both, [new])) == []
+    assert pair_parts(both, [new]) == [(both[0], new)]
+    assert list_questions(both, [new], pair_parts(both, [new])) == []
 
 
 def test_what_a_second_integration_shows_is_asked() -> None:
@@ -154,7 +158,7 @@ def test_what_a_second_integration_shows_is_asked() -> None:
         part("binary_sensor.two", "Motion", device="3"),
     ]
     new = part("binary_sensor.new", "Motion", device="2")
-    [asked] = questions(both, [new], pair(both, [new]))
+    [asked] = list_questions(both, [new], pair_parts(both, [new]))
     assert (asked.old, asked.candidates, str(asked.reason)) == (
         both[1],
         (new,),

@@ -13,9 +13,9 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.swap import (
-    async_done_swaps,
-    async_swap,
-    async_undo,
+    async_list_done_swaps,
+    async_swap_cameras,
+    async_undo_swap,
 )
 from tests.swap.two_cameras import add_clock, async_home, async_setup_base
 
@@ -37,7 +37,7 @@ async def base(hass: HomeAssistant) -> None:
 
 async def test_new_camera_takes_everything_over(hass: HomeAssistant) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
 
     registry = er.async_get(hass)
@@ -62,7 +62,7 @@ async def test_new_camera_takes_everything_over(hass: HomeAssistant) -> None:
 
 async def test_old_camera_gives_up_what_only_one_can_have(hass: HomeAssistant) -> None:
     home = await async_home(hass)
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
 
     old = er.async_get(hass).async_get(f"{MOTION}_old")
@@ -79,7 +79,7 @@ async def test_old_camera_gives_up_what_only_one_can_have(hass: HomeAssistant) -
 @pytest.mark.parametrize("slow", [False, True])
 async def test_states_move_at_once(hass: HomeAssistant, slow: bool) -> None:
     home = await async_home(hass, slow=slow)
-    await async_swap(hass, home.plan())
+    await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert home.entities["new_motion"].entity_id == MOTION
     home.entities["new_motion"].say(on=True)
@@ -98,7 +98,7 @@ async def test_id_is_taken_only_once_its_entity_has_left_it(
         await may_go.wait()
 
     home.entities["old_motion"].async_will_remove_from_hass = leave
-    swap = hass.async_create_task(async_swap(hass, home.plan()))
+    swap = hass.async_create_task(async_swap_cameras(hass, home.plan()))
     await gone.wait()
     for _ in range(20):
         await asyncio.sleep(0)
@@ -127,7 +127,7 @@ async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_on
             }
         },
     )
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     home.entities["old_motion"].say(on=True)
     await hass.async_block_till_done()
@@ -138,7 +138,7 @@ async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_on
 
     for motion in ("new_motion", "old_motion"):
         home.entities[motion].say(on=False)
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     home.entities["new_motion"].say(on=True)
     await hass.async_block_till_done()
@@ -150,7 +150,7 @@ async def test_automation_fires_for_the_new_camera_and_after_undo_for_the_old_on
 
 async def refused(hass: HomeAssistant, plan: SwapPlan, key: str) -> None:
     with pytest.raises(SwapError) as raised:
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert raised.value.key == key
     await hass.async_block_till_done()
 
@@ -174,17 +174,17 @@ async def test_conflict_at_any_registry_write_takes_everything_back(
     plan = home.plan()
     before = home.snapshot()
     steps = await refusals(
-        hass, lambda: async_swap(hass, plan), lambda: home.snapshot() == before
+        hass, lambda: async_swap_cameras(hass, plan), lambda: home.snapshot() == before
     )
     assert steps > 20
     await hass.async_block_till_done()
     after = home.snapshot()
     assert after != before
 
-    swap = (await async_done_swaps(hass))[0]
+    swap = (await async_list_done_swaps(hass))[0]
     steps = await refusals(
         hass,
-        lambda: async_undo(hass, swap.record.swap_id),
+        lambda: async_undo_swap(hass, swap.record.swap_id),
         lambda: home.snapshot() == after,
     )
     assert steps > 20
@@ -277,14 +277,14 @@ async def test_second_swap_is_refused_while_one_runs(hass: HomeAssistant) -> Non
 
     async def meanwhile(*_args: object, **_kwargs: object) -> tuple[()]:
         with pytest.raises(SwapError) as raised:
-            await async_swap(hass, plan)
+            await async_swap_cameras(hass, plan)
         seen.append(raised.value.key)
         return ()
 
     with patch(
         "custom_components.camera_audit.swap.steps.async_apply_rewrites", meanwhile
     ):
-        await async_swap(hass, plan)
+        await async_swap_cameras(hass, plan)
     assert {*seen} == {"running"}
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
 
@@ -319,7 +319,7 @@ async def test_an_id_that_something_else_takes_meanwhile_keeps_nothing_else_from
         patch.object(er.EntityRegistry, "async_update_entity", update),
         pytest.raises(SwapError) as raised,
     ):
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert raised.value.key == "stuck"
     after = {

@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from custom_components.camera_audit.rewrites.errors import SwapError
-from custom_components.camera_audit.swap.swap import async_swap, async_undo
+from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from tests.swap.two_cameras import Home, async_home, async_setup_base
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ async def states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[s
 async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) -> None:
     since = dt_util.utcnow().replace(year=2000)
     assert await states(hass, MOTION, since) == ["off", "on", "off"]
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     home.entities["new_motion"].say(on=False)
     assert (await states(hass, f"{MOTION}_old", since))[:3] == ["off", "on", "off"]
@@ -76,7 +76,7 @@ async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) ->
     assert taken[-1] == "off"
     assert await states(hass, "binary_sensor.newcam_5_motion", since) == []
 
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (await states(hass, MOTION, since))[:3] == ["off", "on", "off"]
     assert (await states(hass, "binary_sensor.newcam_5_motion", since))[:2] == [
@@ -113,12 +113,12 @@ async def test_statistics_follow_too(hass: HomeAssistant, home: Home) -> None:
     )
     assert await sums(hass, DISK) == [41]
 
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert await sums(hass, DISK) == [77]
     assert await sums(hass, f"{DISK}_old") == [41]
 
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert await sums(hass, DISK) == [41]
     assert await sums(hass, "sensor.newcam_5_disk_used") == [77]
@@ -132,7 +132,7 @@ async def test_history_of_an_earlier_camera_is_not_in_the_way(
     hass.states.async_set(f"{MOTION}_old", "unavailable")
     await async_wait_recording_done(hass)
     hass.states.async_remove(f"{MOTION}_old")
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert result.record.entity_ids[MOTION] == f"{MOTION}_old_2"
     assert (await states(hass, f"{MOTION}_old_2", since))[:3] == ["off", "on", "off"]
@@ -154,7 +154,7 @@ async def test_old_camera_keeps_its_history_when_the_new_one_goes_midway(
         "custom_components.camera_audit.swap.steps.async_apply_rewrites", go
     )
     with pytest.raises(SwapError):
-        await async_swap(hass, home.plan())
+        await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     home.entities["old_motion"].say(on=True)
     assert (await states(hass, MOTION, since))[:3] == ["off", "on", "off"]
@@ -177,12 +177,12 @@ async def test_history_under_the_id_that_an_undo_gives_back_makes_room(
     hass: HomeAssistant, filled: Home
 ) -> None:
     since = dt_util.utcnow().replace(year=2000)
-    result = await async_swap(hass, filled.plan())
+    result = await async_swap_cameras(hass, filled.plan())
     await hass.async_block_till_done()
     hass.states.async_set(NEW_DISK, "5")
     await async_wait_recording_done(hass)
     hass.states.async_remove(NEW_DISK)
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert (await states(hass, NEW_DISK, since))[:2] == ["41", "77"]
     assert (await states(hass, DISK, since))[0] == "41"

@@ -8,11 +8,11 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from custom_components.camera_audit.audit.camera import Camera, CameraKind
 from custom_components.camera_audit.swap.take_down import (
-    How,
+    Removal,
     async_forget_history,
-    async_leaving,
-    async_old_history,
-    async_remove,
+    async_list_leftovers,
+    async_list_old_history,
+    async_remove_leftover,
 )
 from tests.swap.two_cameras import Home, async_home, async_setup_base
 
@@ -43,9 +43,9 @@ def camera(*device_ids: str) -> Camera:
 async def test_an_entry_that_shows_only_the_camera_goes_as_a_whole(
     hass: HomeAssistant, home: Home
 ) -> None:
-    [leaving] = await async_leaving(hass, camera(home.old_device.id, "gone"))
-    assert (leaving.how, leaving.name) == (How.ENTRY, home.old_entry.title)
-    assert await async_remove(hass, leaving)
+    [leaving] = await async_list_leftovers(hass, camera(home.old_device.id, "gone"))
+    assert (leaving.how, leaving.name) == (Removal.ENTRY, home.old_entry.title)
+    assert await async_remove_leftover(hass, leaving)
     assert hass.config_entries.async_get_entry(home.old_entry.entry_id) is None
 
 
@@ -55,34 +55,34 @@ async def test_an_entry_that_shows_something_beside_the_camera_stays(
     er.async_get(hass).async_get_or_create(
         "sensor", "old_maker", "hub", config_entry=home.old_entry
     )
-    [leaving] = await async_leaving(hass, camera(home.old_device.id))
-    assert leaving.how is How.BY_HAND
+    [leaving] = await async_list_leftovers(hass, camera(home.old_device.id))
+    assert leaving.how is Removal.BY_HAND
 
 
 async def test_what_cannot_be_removed_says_so_and_raises_nothing(
     hass: HomeAssistant, home: Home
 ) -> None:
-    [leaving] = await async_leaving(hass, camera(home.old_device.id))
+    [leaving] = await async_list_leftovers(hass, camera(home.old_device.id))
     with patch.object(
         hass.config_entries, "async_remove", AsyncMock(side_effect=KeyError("theirs"))
     ):
-        assert not await async_remove(hass, leaving)
-    assert not await async_remove(hass, leaving._replace(how=How.BY_HAND))
+        assert not await async_remove_leftover(hass, leaving)
+    assert not await async_remove_leftover(hass, leaving._replace(how=Removal.BY_HAND))
     assert hass.config_entries.async_get_entry(home.old_entry.entry_id) is not None
 
 
 async def test_a_device_that_is_gone_already_is_no_fault(
     hass: HomeAssistant, home: Home
 ) -> None:
-    [leaving] = await async_leaving(hass, camera(home.old_device.id))
+    [leaving] = await async_list_leftovers(hass, camera(home.old_device.id))
     dr.async_get(hass).async_remove_device(home.old_device.id)
-    assert await async_remove(hass, leaving._replace(how=How.DEVICE))
+    assert await async_remove_leftover(hass, leaving._replace(how=Removal.DEVICE))
 
 
 async def test_without_a_recorder_there_is_no_history(
     hass: HomeAssistant, home: Home
 ) -> None:
-    assert await async_old_history(hass, camera(home.old_device.id)) == frozenset()
+    assert await async_list_old_history(hass, camera(home.old_device.id)) == frozenset()
     await async_forget_history(hass, {"camera.ds_2cd_porch"})  # asks nobody
 
 
@@ -90,4 +90,4 @@ async def test_an_entry_that_is_gone_leaves_nothing(
     hass: HomeAssistant, home: Home
 ) -> None:
     with patch.object(hass.config_entries, "async_get_entry", return_value=None):
-        assert await async_leaving(hass, camera(home.old_device.id)) == []
+        assert await async_list_leftovers(hass, camera(home.old_device.id)) == []

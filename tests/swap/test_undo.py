@@ -6,14 +6,18 @@ import pytest
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.rewrites.errors import SwapError
-from custom_components.camera_audit.swap.effects import OPTIONS, set_options, write
+from custom_components.camera_audit.swap.effects import (
+    OPTIONS,
+    set_options,
+    write_effects,
+)
 from custom_components.camera_audit.swap.plan import plan_swap
 from custom_components.camera_audit.swap.swap import (
-    async_done_swaps,
+    async_list_done_swaps,
     async_preview_undo,
-    async_swap,
-    async_undo,
+    async_swap_cameras,
     async_undo_several,
+    async_undo_swap,
 )
 from tests.swap.two_cameras import (
     add_clock,
@@ -37,17 +41,17 @@ async def base(hass: HomeAssistant) -> None:
 async def test_undo_brings_back_every_field(hass: HomeAssistant, slow: bool) -> None:
     home = await async_home(hass, slow=slow)
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert home.snapshot() != before
 
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
     assert undone.fields == ()
     assert hass.states.get(f"{MOTION}_old") is None
     assert hass.states.get(MOTION) is not None
-    assert await async_done_swaps(hass) == []
+    assert await async_list_done_swaps(hass) == []
 
 
 async def test_undo_brings_back_the_names_that_home_assistant_gave(
@@ -56,12 +60,12 @@ async def test_undo_brings_back_the_names_that_home_assistant_gave(
     home = await async_home(hass)
     clock = add_clock(home)
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     assert er.async_get(hass).async_get(clock).name == "Front door Clock"
     # As after a restart: all that is known is in the file.
     del hass.data["camera_audit_swap_journal"]
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert home.snapshot() == before
 
@@ -70,10 +74,10 @@ async def test_undo_leaves_what_the_owner_has_changed_since(
     hass: HomeAssistant,
 ) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, icon="mdi:cat")
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert [effect.field for effect in undone.fields] == ["icon"]
     assert registry.async_get(MOTION).unique_id == "old-motion"
     assert registry.async_get("binary_sensor.newcam_5_motion").icon == "mdi:cat"
@@ -81,13 +85,13 @@ async def test_undo_leaves_what_the_owner_has_changed_since(
 
 async def test_undo_leaves_of_labels_only_the_owners_own(hass: HomeAssistant) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
     registry.async_update_entity(
         MOTION, labels={"outdoor", "mine"}, aliases=["porch motion", "gate"]
     )
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     entry = registry.async_get("binary_sensor.newcam_5_motion")
     assert entry is not None
     assert entry.labels == {"mine"}
@@ -101,13 +105,13 @@ async def test_undo_without_the_new_camera_gives_the_old_one_all_back(
 ) -> None:
     home = await async_home(hass)
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.config_entries.async_remove(home.new_entry.entry_id)
     await hass.async_block_till_done()
-    (swap,) = await async_done_swaps(hass)
+    (swap,) = await async_list_done_swaps(hass)
     assert swap.error is None
     preview = await async_preview_undo(hass, swap.record)
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert preview.gone == undone.gone
     assert "binary_sensor.newcam_5_motion" in undone.gone
@@ -133,14 +137,14 @@ async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(
 ) -> None:
     home = await async_home(hass)
     before = home.snapshot()
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.config_entries.async_remove(home.old_entry.entry_id)
     await hass.async_block_till_done()
-    (swap,) = await async_done_swaps(hass)
+    (swap,) = await async_list_done_swaps(hass)
     assert (await async_preview_undo(hass, swap.record)).gone == tuple(
         result.record.entity_ids.values()
     )
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert undone.gone == tuple(result.record.entity_ids.values())
     new = {
@@ -162,13 +166,13 @@ async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(
 
 async def test_undo_needs_one_of_the_cameras(hass: HomeAssistant) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     for entry in (home.old_entry, home.new_entry):
         await hass.config_entries.async_remove(entry.entry_id)
-    swaps = await async_done_swaps(hass)
+    swaps = await async_list_done_swaps(hass)
     assert [swap.error.key for swap in swaps] == ["undo_gone"]
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     assert raised.value.key == "undo_gone"
 
 
@@ -176,7 +180,7 @@ async def test_preview_says_what_the_undo_leaves_and_changes_nothing(
     hass: HomeAssistant,
 ) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, icon="mdi:cat")
@@ -188,7 +192,7 @@ async def test_preview_says_what_the_undo_leaves_and_changes_nothing(
     between = home.snapshot()
     preview = await async_preview_undo(hass, result.record)
     assert home.snapshot() == between
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     assert (preview.fields, preview.gone, preview.rewrites) == (
         undone.fields,
         undone.gone,
@@ -207,14 +211,14 @@ async def test_undo_takes_back_all_but_the_entity_that_is_gone(
     before = {
         entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()
     }
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     registry = er.async_get(hass)
     lost = registry.async_get(gone)
     assert lost is not None
     registry.async_remove(gone)
     await hass.async_block_till_done()
-    undone = await async_undo(hass, result.record.swap_id)
+    undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     after = {entry.id: entry.entity_id for entry in registry.entities.values()}
     assert after == {key: value for key, value in before.items() if key != lost.id}
@@ -229,19 +233,19 @@ async def test_undo_is_refused_while_something_else_has_the_id(
     hass: HomeAssistant,
 ) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
+    result = await async_swap_cameras(hass, home.plan())
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, new_entity_id="binary_sensor.elsewhere")
     await hass.async_block_till_done()
     hass.states.async_set(MOTION, "on")
     after = home.snapshot()
     with pytest.raises(SwapError) as raised:
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     assert raised.value.key == "undo_id_taken"
     assert home.snapshot() == after
 
     hass.states.async_remove(MOTION)
-    await async_undo(hass, result.record.swap_id)
+    await async_undo_swap(hass, result.record.swap_id)
     assert registry.async_get(MOTION).unique_id == "old-motion"
     assert registry.async_get("binary_sensor.elsewhere").unique_id == "new-motion"
 
@@ -249,21 +253,21 @@ async def test_undo_is_refused_while_something_else_has_the_id(
 async def test_swap_can_be_made_again_after_its_undo(hass: HomeAssistant) -> None:
     home = await async_home(hass)
     for _ in range(3):
-        result = await async_swap(hass, home.plan())
+        result = await async_swap_cameras(hass, home.plan())
         await hass.async_block_till_done()
         assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
         await hass.async_block_till_done()
         assert er.async_get(hass).async_get(MOTION).unique_id == "old-motion"
 
 
 async def test_undo_of_what_is_not_there_is_refused(hass: HomeAssistant) -> None:
     home = await async_home(hass)
-    result = await async_swap(hass, home.plan())
-    await async_undo(hass, result.record.swap_id)
+    result = await async_swap_cameras(hass, home.plan())
+    await async_undo_swap(hass, result.record.swap_id)
     for swap_id in (result.record.swap_id, "nothing"):
         with pytest.raises(SwapError) as raised:
-            await async_undo(hass, swap_id)
+            await async_undo_swap(hass, swap_id)
         assert raised.value.key == "unknown"
 
 
@@ -271,11 +275,11 @@ async def _three_in_a_row(hass: HomeAssistant) -> tuple[list[str], str]:
     """Swap the old camera for the new one, and that one for a third; return the swaps and the id that went along."""
     home = await async_home(hass)
     await async_add_third(hass)
-    first = await async_swap(hass, home.plan())
+    first = await async_swap_cameras(hass, home.plan())
     await hass.async_block_till_done()
     third = er.async_get(hass).async_get("binary_sensor.third_motion")
     assert third is not None
-    second = await async_swap(
+    second = await async_swap_cameras(
         hass, plan_swap(hass, [home.new_device.id], [], [str(third.device_id)], [])
     )
     await hass.async_block_till_done()
@@ -288,21 +292,21 @@ async def test_an_undo_out_of_order_names_the_swap_to_undo_first_and_uses_nothin
     [first, second], motion = await _three_in_a_row(hass)
     before = er.async_get(hass).async_get(motion)
     with pytest.raises(SwapError) as error:
-        await async_undo(hass, first)
+        await async_undo_swap(hass, first)
     assert error.value.key == "undo_later"
     assert error.value.translation_placeholders == {"old": "Front door", "new": "Third"}
     assert er.async_get(hass).async_get(motion) == before
     assert {
         each.record.swap_id: each.error.key if each.error else None
-        for each in await async_done_swaps(hass)
+        for each in await async_list_done_swaps(hass)
     } == {
         second: None,
         first: "undo_later",
     }
     # In their order both are undone, one after the other.
-    await async_undo(hass, second)
+    await async_undo_swap(hass, second)
     await hass.async_block_till_done()
-    await async_undo(hass, first)
+    await async_undo_swap(hass, first)
     await hass.async_block_till_done()
     entry = er.async_get(hass).async_get(motion)
     assert entry is not None
@@ -324,21 +328,21 @@ async def test_an_undo_that_would_change_nothing_is_an_error(
     hass: HomeAssistant,
 ) -> None:
     home = await async_home(hass)
-    result = await async_swap(
+    result = await async_swap_cameras(
         hass, home.plan([(MOTION, "binary_sensor.newcam_5_motion")])
     )
     await hass.async_block_till_done()
     # The owner has taken all of it back by hand.
     for effect in [each for rename in result.record.pairs for each in reversed(rename)]:
-        write(hass, effect.target, effect.id, [effect.reversed])
+        write_effects(hass, effect.target, effect.id, [effect.reversed])
     for effect in reversed(result.record.all_fields):
         if effect.field.startswith(OPTIONS):
             set_options(hass, effect.reversed)
         else:
-            write(hass, effect.target, effect.id, [effect.reversed])
+            write_effects(hass, effect.target, effect.id, [effect.reversed])
     with pytest.raises(SwapError) as error:
-        await async_undo(hass, result.record.swap_id)
+        await async_undo_swap(hass, result.record.swap_id)
     assert error.value.key == "undo_nothing"
-    assert [each.record.swap_id for each in await async_done_swaps(hass)] == [
+    assert [each.record.swap_id for each in await async_list_done_swaps(hass)] == [
         result.record.swap_id
     ]

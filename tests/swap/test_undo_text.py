@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.swap.effects import Effect
 from custom_components.camera_audit.swap.steps import Outcome
-from custom_components.camera_audit.swap.undo_text import left
+from custom_components.camera_audit.swap.undo_text import compose_not_undone
 from tests.languages import LANGUAGES, TRANSLATIONS
 
 
@@ -34,7 +34,9 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
     say = Sentences.english()
 
     def told(**more: bool) -> str:
-        return " ".join(left(hass, say, Outcome(None, tuple(changed), (), **more)))  # type: ignore[arg-type]
+        return " ".join(
+            compose_not_undone(hass, say, Outcome(None, tuple(changed), (), **more))
+        )  # type: ignore[arg-type]
 
     assert "IPC" in told()
     devices.async_update_device(device.id, name_by_user="Back yard")

@@ -17,15 +17,20 @@ from ..swap import undo_text
 from ..swap.steps import Outcome
 from ..swap.swap import (
     Order,
-    async_done_swaps,
+    async_list_done_swaps,
     async_preview_undo,
     async_swap_several,
     async_undo_several,
-    check_apart,
+    check_plans_apart,
 )
-from ..swap.swap_text import question
-from ..swap.takeover import Takeover, async_left, async_prepare, settled
-from ..where_used.parts import parts_of
+from ..swap.swap_text import compose_question
+from ..swap.takeover import (
+    Takeover,
+    async_find_remaining_uses,
+    async_prepare_swap,
+    settle_uses,
+)
+from ..where_used.parts import list_parts
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe_use, summarize_uses
 
@@ -61,7 +66,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             await _async_asked(hass, data, each, rewrite=asked["rewrite"])
             for each in several
         ]
-        check_apart(one.offer.plan for one in wanted)
+        check_plans_apart(one.offer.plan for one in wanted)
         answers = await _async_swap(hass, data, wanted, asked)
         response = (
             {"dry_run": dry_run, "swaps": answers} if "swaps" in asked else answers[0]
@@ -87,14 +92,14 @@ async def _async_asked(
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
     named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
-    offer = await async_prepare(hass, old.camera, new.camera, pairs, named)
+    offer = await async_prepare_swap(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
     return _Asked(
         old,
         new,
         offer,
         rewrites,
-        settled(hass, offer.found, offer.plan, old.camera.device_ids, rewrites),
+        settle_uses(hass, offer.found, offer.plan, old.camera.device_ids, rewrites),
     )
 
 
@@ -155,7 +160,7 @@ async def _async_swap(
             )
             continue
         data.decisions.async_answered(one.new.camera)
-        left = await async_left(
+        left = await async_find_remaining_uses(
             hass, one.old.camera, one.offer, taken.record.entity_ids
         )
         answers.append(
@@ -181,7 +186,7 @@ async def _async_undo(
     """Undo one swap, or all that were made in one go. SwapError where the only one is refused."""
     swaps = [
         each
-        for each in await async_done_swaps(hass)
+        for each in await async_list_done_swaps(hass)
         if undo in {each.record.swap_id, each.record.batch}
     ]
     if not swaps:
@@ -223,7 +228,7 @@ def _left(
     hass: HomeAssistant, say: Sentences, result: Outcome | None
 ) -> dict[str, Any]:
     return {
-        "left": undo_text.left(hass, say, result) if result else [],
+        "left": undo_text.compose_not_undone(hass, say, result) if result else [],
         "loaded_again": list(result.reattached.done) if result else [],
         "restart_for": list(result.reattached.failed) if result else [],
     }
@@ -246,7 +251,10 @@ def _check_pairs(
 ) -> None:
     """Refuse pairs with an entity that belongs to another camera, or to the other side."""
     sides = [
-        (finding, parts_of(hass, finding.camera.device_ids, finding.camera.entity_ids))
+        (
+            finding,
+            list_parts(hass, finding.camera.device_ids, finding.camera.entity_ids),
+        )
         for finding in (old, new)
     ]
     for pair in pairs:
@@ -276,7 +284,7 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
         "problems": [
             say.say("swap", f"problem_{one.key}", one.values) for one in problems
         ],
-        "questions": [question(say, one) for one in offer.plan.questions],
+        "questions": [compose_question(say, one) for one in offer.plan.questions],
         "where_used": {
             "summary": summarize_uses(say, found),
             "carried_over": sum(use.carried_over for use in found.hits),

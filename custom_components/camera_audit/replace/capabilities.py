@@ -17,8 +17,8 @@ from ..audit.finding import Finding
 from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..knowledge.matching import Matching
 from ..where_used.automations import link_to_editor, list_running
-from ..where_used.meaning import SEEING, kind_of, words_of
-from ..where_used.parts import Part, parts_of
+from ..where_used.meaning import SEEING, classify_part, split_words
+from ..where_used.parts import Part, list_parts
 from ..where_used.texts import walk_texts, walk_values
 from ..where_used.usage import By, Kind, MentionForm, WhereUsed
 
@@ -65,7 +65,7 @@ async def async_uses(
 ) -> Uses:
     """Return what a camera is and does. ``found``: where it is used; ``told``: by its owner."""
     camera = finding.camera
-    parts = parts_of(hass, camera.device_ids, camera.entity_ids)
+    parts = list_parts(hass, camera.device_ids, camera.entity_ids)
     offered = {entity_id: _offers(hass, part) for entity_id, part in parts.items()}
     present = {
         each
@@ -177,7 +177,7 @@ def _offers(hass: HomeAssistant, part: Part) -> set[Capability]:
 
 
 def _of_types(event_types: Iterable[str]) -> set[Capability]:
-    kinds = (kind_of("event", words_of(each)) for each in event_types)
+    kinds = (classify_part("event", split_words(each)) for each in event_types)
     return {found for kind in kinds if (found := _of_kind(kind, "event"))}
 
 

@@ -12,8 +12,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 
-from ..where_used.meaning import OTHER, kind_of, words_of
-from ..where_used.parts import part_of
+from ..where_used.meaning import OTHER, classify_part, split_words
+from ..where_used.parts import read_part
 from ..where_used.places import FOLLOWING
 from ..where_used.texts import walk_texts, walk_values
 
@@ -30,7 +30,7 @@ _OVER: Final = frozenset(
 )
 
 
-def kind_of_automation(value: object) -> str | None:
+def classify_device_automation(value: object) -> str | None:
     """Return whether data is a device trigger, condition or action; None for anything else."""
     if not isinstance(value, Mapping) or not isinstance(value.get("device_id"), str):
         return None
@@ -55,12 +55,12 @@ class DeviceAutomations:
         self._ids = ids
         self._listed = listed
 
-    def same(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+    def find_counterpart(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the one of the new camera that means the same; None where there is none.
 
         ``value`` itself where it is no such thing, or is about another device.
         """
-        kind, device_id = kind_of_automation(value), value.get("device_id")
+        kind, device_id = classify_device_automation(value), value.get("device_id")
         if kind is None or device_id not in self._ids:
             return dict(value)
         offered = self._listed.get(kind, {})
@@ -68,11 +68,11 @@ class DeviceAutomations:
             offered.get(str(device_id), []),
             offered.get(self._ids[str(device_id)], []),
         )
-        told = next((one for one in old if _fits(one, value)), None)
+        told = next((one for one in old if _covers(one, value)), None)
         wanted = (
-            self._by_entity(value, old, new)
+            self._find_by_entity(value, old, new)
             if "entity_id" in value
-            else self._by_words(value, new)
+            else self._find_by_words(value, new)
         )
         if wanted is None:
             return None
@@ -85,7 +85,7 @@ class DeviceAutomations:
         }
         return kept | fields
 
-    def _by_entity(
+    def _find_by_entity(
         self, value: Mapping[str, Any], old: Listed, new: Listed
     ) -> dict[str, Any] | None:
         registry = er.async_get(self._hass)
@@ -111,15 +111,15 @@ class DeviceAutomations:
             == (value.get("domain"), partner)
         ]
         before = [one for one in old if entry and one.get("entity_id") == entry.id]
-        types = [_type(one) for one in before]
+        types = [_read_type(one) for one in before]
         if (
             not choice
-            or _type(value) in {_type(one) for one in choice}
+            or _read_type(value) in {_read_type(one) for one in choice}
             or len(before) != len(choice)
         ):
             return plain
         # Of another class, such as occupancy in place of motion: on comes before off in every list.
-        place = types.index(_type(value)) if _type(value) in types else None
+        place = types.index(_read_type(value)) if _read_type(value) in types else None
         return (
             None
             if place is None
@@ -139,33 +139,35 @@ class DeviceAutomations:
         ]
         return bool(sources) and all(source.id in self._ids for source in sources)
 
-    def _by_words(self, value: Mapping[str, Any], new: Listed) -> dict[str, Any] | None:
+    def _find_by_words(
+        self, value: Mapping[str, Any], new: Listed
+    ) -> dict[str, Any] | None:
         if same := next(
             (
                 one
                 for one in new
-                if "entity_id" not in one and _type(one) == _type(value)
+                if "entity_id" not in one and _read_type(one) == _read_type(value)
             ),
             None,
         ):
             return same
-        kind, over = _meaning(value)
+        kind, over = _read_meaning(value)
         if kind == OTHER:
             return None
-        fits = [one for one in new if self._meaning(one) == (kind, over)]
+        fits = [one for one in new if self._read_meaning(one) == (kind, over)]
         own = [one for one in fits if "entity_id" not in one] or fits
         return own[0] if len(own) == 1 else None
 
-    def _meaning(self, one: Mapping[str, Any]) -> tuple[str, bool]:
+    def _read_meaning(self, one: Mapping[str, Any]) -> tuple[str, bool]:
         if "entity_id" not in one:
-            return _meaning(one)
+            return _read_meaning(one)
         entry = er.async_get(self._hass).async_get(one["entity_id"])
         return (
-            part_of(self._hass, entry.entity_id).kind if entry else OTHER
-        ), _meaning(one)[1]
+            read_part(self._hass, entry.entity_id).kind if entry else OTHER
+        ), _read_meaning(one)[1]
 
 
-async def async_device_automations(
+async def async_list_device_automations(
     hass: HomeAssistant, ids: Mapping[str, str], configs: Iterable[object]
 ) -> DeviceAutomations:
     """Ask Home Assistant what the devices offer, if one of these configurations needs to know."""
@@ -178,7 +180,7 @@ async def async_device_automations(
     found = {
         (kind, str(value["device_id"]))
         for value in walk_values(list(configs))
-        if isinstance(value, Mapping) and (kind := kind_of_automation(value))
+        if isinstance(value, Mapping) and (kind := classify_device_automation(value))
     }
     listed: dict[str, dict[str, Listed]] = {}
     for kind, device_id in sorted(found):
@@ -193,20 +195,20 @@ async def async_device_automations(
     return DeviceAutomations(hass, ids, listed)
 
 
-def _fits(one: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+def _covers(one: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
     return all(
         value.get(key) == said for key, said in one.items() if key not in _OF_LISTS
     )
 
 
-def _type(one: Mapping[str, Any]) -> tuple[object, object]:
+def _read_type(one: Mapping[str, Any]) -> tuple[object, object]:
     return one.get("type"), one.get("subtype")
 
 
-def _meaning(one: Mapping[str, Any]) -> tuple[str, bool]:
+def _read_meaning(one: Mapping[str, Any]) -> tuple[str, bool]:
     """Return what the words of a type stand for, and whether they say that it is over."""
-    words = words_of(*(str(said) for said in _type(one) if said))
-    kind = kind_of("event", words)
-    return (kind if kind != OTHER else kind_of("switch", words)), not _OVER.isdisjoint(
-        words
-    )
+    words = split_words(*(str(said) for said in _read_type(one) if said))
+    kind = classify_part("event", words)
+    return (
+        kind if kind != OTHER else classify_part("switch", words)
+    ), not _OVER.isdisjoint(words)

@@ -13,7 +13,7 @@ _NOTHING: Final[Any] = object()
 _CUT: Final = re.compile(r"([^\w.]+)")
 
 
-def taken_back(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON or YAML
+def take_back_change(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON or YAML
     """Return what is there now without the change from ``before`` to ``after``.
 
     Where nothing was changed since, that is ``before``; of what was, everything stays that the
@@ -28,17 +28,19 @@ def taken_back(now: Any, before: Any, after: Any) -> Any:  # noqa: ANN401 # JSON
         and isinstance(after, dict)
         and isinstance(before, dict | None)
     ):
-        return _mapping(now, before or {}, after) or (before if before is None else {})
+        return _take_back_mapping(now, before or {}, after) or (
+            before if before is None else {}
+        )
     if isinstance(now, list) and isinstance(after, list) and isinstance(before, list):
         return (
-            _aligned(now, before, after)
+            _align_items(now, before, after)
             if len(before) == len(after)
-            else _unordered(now, before, after)
+            else _take_back_unordered(now, before, after)
         )
     return now
 
 
-def text_taken_back(now: str, before: str, after: str) -> str:
+def take_back_text(now: str, before: str, after: str) -> str:
     """Return a text without the change from ``before`` to ``after``, word by word and else to the letter.
 
     What cannot be told apart from an edit stays.
@@ -49,18 +51,18 @@ def text_taken_back(now: str, before: str, after: str) -> str:
     if len(words[1]) != len(words[2]):
         return now
     return "".join(
-        old if is_now == new else is_now for is_now, old, new in _beside(*words)
+        old if is_now == new else is_now for is_now, old, new in _edit_beside(*words)
     )
 
 
-def without(now: str, before: str, after: str) -> str | None:
+def remove_change(now: str, before: str, after: str) -> str | None:
     """Return a text without a change; None where some of what the change brought would stay in it."""
-    text = text_taken_back(now, before, after)
+    text = take_back_text(now, before, after)
     brought = {*_CUT.split(after)} - {*_CUT.split(before)}
     return text if brought.isdisjoint(_CUT.split(text)) else None
 
 
-def _mapping(
+def _take_back_mapping(
     now: Mapping[Any, Any], before: Mapping[Any, Any], after: Mapping[Any, Any]
 ) -> dict[Any, Any]:
     """Take each key back by itself; one that the owner removed stays away."""
@@ -70,7 +72,9 @@ def _mapping(
         if key not in after and key not in now
     }
     found = {
-        key: taken_back(value, before.get(key, _NOTHING), after.get(key, _NOTHING))
+        key: take_back_change(
+            value, before.get(key, _NOTHING), after.get(key, _NOTHING)
+        )
         for key, value in now.items()
     }
     return {
@@ -78,14 +82,14 @@ def _mapping(
     }
 
 
-def _aligned(
+def _align_items(
     now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
 ) -> list[Any]:
     """Take back item by item, each where it stands now; the change kept their order."""
-    return [taken_back(*each) for each in _beside(now, before, after)]
+    return [take_back_change(*each) for each in _edit_beside(now, before, after)]
 
 
-def _beside[T](
+def _edit_beside[T](
     now: Sequence[T], before: Sequence[T], after: Sequence[T]
 ) -> list[tuple[T, T, T]]:
     """Return the items that are there now, each with what it was before the change and after it.
@@ -104,7 +108,7 @@ def _beside[T](
     return found
 
 
-def _unordered(
+def _take_back_unordered(
     now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
 ) -> list[Any]:
     """Take back as for a set: what the change had added, and what it had removed."""

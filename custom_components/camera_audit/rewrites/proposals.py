@@ -28,20 +28,20 @@ from ..where_used.texts import (
     walk_values,
 )
 from ..where_used.usage import Kind, Use, WhereUsed
-from .device_automations import DeviceAutomations, async_device_automations
+from .device_automations import DeviceAutomations, async_list_device_automations
 from .errors import SwapError
-from .own_steps import is_own
+from .own_steps import is_own_step
 from .rewrites import FILES, YAML, Rewrite, read_text
 from .stored import STORES, Stored
 from .yaml_items import (
     AUTOMATION,
     NotInPlaceError,
     Tagged,
-    changed,
-    data_of,
-    data_of_item,
-    items_in,
-    renamed_in,
+    edit_item,
+    edit_text,
+    find_items,
+    parse_data,
+    parse_item,
     to_yaml,
 )
 
@@ -75,38 +75,42 @@ class _Change:
     devices: DeviceAutomations
     own: Collection[str] = ()
 
-    def text(self, text: str) -> str:
+    def rename_text(self, text: str) -> str:
         return rename_ids(text, self.ids)
 
-    def stays(self, value: object) -> bool:
+    def keeps_old(self, value: object) -> bool:
         """Whether it is a trigger, condition or action of the old camera that the new one lacks."""
         return isinstance(value, Mapping) and (
-            self._is_own(value) or self.devices.same(value) is None
+            self._is_own(value) or self.devices.find_counterpart(value) is None
         )
 
     def _is_own(self, value: Mapping[Any, Any]) -> bool:
-        if not self.own or not is_step(value) or not is_own(make_step(value), self.own):
+        if (
+            not self.own
+            or not is_step(value)
+            or not is_own_step(make_step(value), self.own)
+        ):
             return False
-        return any(self.text(text) != text for text in walk_texts(dict(value)))
+        return any(self.rename_text(text) != text for text in walk_texts(dict(value)))
 
-    def data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
+    def rename_data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
         if isinstance(data, str):
-            return self.text(data)
+            return self.rename_text(data)
         if isinstance(data, Tagged):
             return data  # a secret or what is included stands elsewhere
         if isinstance(data, (list, tuple)):
-            return [self.data(each) for each in data]
+            return [self.rename_data(each) for each in data]
         if (
             not isinstance(data, Mapping)
             or self._is_own(data)
-            or (same := self.devices.same(data)) is None
+            or (same := self.devices.find_counterpart(data)) is None
         ):
             return data
         # Two names of one thing do not become one field twice.
-        names = {key: self.data(key) for key in same}
+        names = {key: self.rename_data(key) for key in same}
         times = Counter(names.values())
         return {
-            names[key] if times[names[key]] == 1 else key: self.data(value)
+            names[key] if times[names[key]] == 1 else key: self.rename_data(value)
             for key, value in same.items()
         }
 
@@ -127,31 +131,33 @@ async def async_propose_rewrites(
     """
     ids = {old.lower(): new for old, new in ids.items()}
     # All that a home automates can be megabytes, so this is read away from the event loop.
-    naming = await hass.async_add_executor_job(_naming, _running(hass), ids)
+    naming = await hass.async_add_executor_job(_list_naming, _list_running(hass), ids)
     change = _Change(
         ids,
-        await async_device_automations(hass, ids, [one.config for one in naming]),
+        await async_list_device_automations(hass, ids, [one.config for one in naming]),
         own,
     )
     found = [
-        rewrite for one in naming if (rewrite := await _async_item(hass, one, change))
+        rewrite
+        for one in naming
+        if (rewrite := await _async_propose_item(hass, one, change))
     ]
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
         items = tuple(found)
         for file in used.files:
             found += await hass.async_add_executor_job(
-                _parts, hass.config.config_dir, file, change, items, uses
+                _propose_parts, hass.config.config_dir, file, change, items, uses
             )
     for domain, store in STORES.items():
         found += [
-            _of_store(domain, one)
-            async for one in store.propose(hass, change.data, followed or {})
+            _make_rewrite(domain, one)
+            async for one in store.propose(hass, change.rename_data, followed or {})
         ]
     return tuple(found)
 
 
-def _running(hass: HomeAssistant) -> list[_Running]:
+def _list_running(hass: HomeAssistant) -> list[_Running]:
     """List what runs, on the event loop: it may come and go."""
     return [
         _Running(
@@ -166,7 +172,7 @@ def _running(hass: HomeAssistant) -> list[_Running]:
     ]
 
 
-def _naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Running]:
+def _list_naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Running]:
     """Return those that name one of these ids."""
     words = {each.rpartition(".")[2] for each in ids}
 
@@ -183,7 +189,7 @@ def _naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Runnin
     ]
 
 
-def _of_store(domain: str, one: Stored) -> Rewrite:
+def _make_rewrite(domain: str, one: Stored) -> Rewrite:
     return Rewrite(
         domain=domain,
         key=one.key,
@@ -196,19 +202,19 @@ def _of_store(domain: str, one: Stored) -> Rewrite:
     )
 
 
-async def _async_item(
+async def _async_propose_item(
     hass: HomeAssistant, one: _Running, change: _Change
 ) -> Rewrite | None:
     """Return the change of one automation or script, if there is one."""
     config = dict(one.config or {})
     name = str(config.get(CONF_ALIAS) or "")
-    file = _file_of(hass, one.config) or FILES[one.domain]
-    after = change.data(config)
+    file = _find_file(hass, one.config) or FILES[one.domain]
+    after = change.rename_data(config)
     result = await hass.async_add_executor_job(
-        _in_place, hass.config.path(file), one, name, change
+        _change_in_place, hass.config.path(file), one, name, change
     )
     before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
-    partly = any(map(change.stays, walk_values(config)))
+    partly = any(map(change.keeps_old, walk_values(config)))
     if before == text and not partly:
         return None
     return Rewrite(
@@ -219,12 +225,12 @@ async def _async_item(
         file=file if problem != OTHER_FILE else "",
         before=before,
         after=text,
-        problem=problem or await _async_refused(hass, one.domain, one.key, after),
+        problem=problem or await _async_find_refusal(hass, one.domain, one.key, after),
         partly=partly,
     )
 
 
-def _file_of(hass: HomeAssistant, config: object) -> str:
+def _find_file(hass: HomeAssistant, config: object) -> str:
     """Return the file that Home Assistant read it from, inside of the configuration folder."""
     paths = (getattr(each, "__config_file__", None) for each in walk_values(config))
     path = next(filter(None, paths), "")
@@ -232,24 +238,24 @@ def _file_of(hass: HomeAssistant, config: object) -> str:
     return path.removeprefix(folder) if path.startswith(folder) else ""
 
 
-def _in_place(
+def _change_in_place(
     path: str, one: _Running, name: str, change: _Change
 ) -> tuple[str, str, str | None] | None:
     """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
     try:
-        items = items_in(read_text(path), one.domain, one.key, name)
+        items = find_items(read_text(path), one.domain, one.key, name)
         if not items:
             return None
-        data = data_of_item(items[0])
-        after = changed(items[0], change.data(data), change.text)
+        data = parse_item(items[0])
+        after = edit_item(items[0], change.rename_data(data), change.rename_text)
     except SwapError, NotInPlaceError:
         return None
-    if after == items[0].text and not any(map(change.stays, walk_values(data))):
+    if after == items[0].text and not any(map(change.keeps_old, walk_values(data))):
         return None  # what names it was included from elsewhere
     return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
 
 
-def _parts(
+def _propose_parts(
     folder: str,
     file: str,
     change: _Change,
@@ -266,20 +272,24 @@ def _parts(
         text = read_text(str(Path(folder, file)))
     except SwapError:
         return parts
-    fields = Counter(change.text(_field(piece)) for _, piece in split_sections(text))
+    fields = Counter(
+        change.rename_text(_read_field(piece)) for _, piece in split_sections(text)
+    )
     for start, piece in split_sections(text):
-        name = change.text(field := _field(piece))
+        name = change.rename_text(field := _read_field(piece))
         twice = name != field and fields[name] > 1
         if (
             twice
-            or change.text(piece) == piece
+            or change.rename_text(piece) == piece
             or any(locate_part(piece, item) for item in items)
         ):
             continue
         with suppress(NotInPlaceError):
             before, after = (
                 piece.rstrip(),
-                renamed_in(piece, change.data(data_of(piece)), change.text).rstrip(),
+                edit_text(
+                    piece, change.rename_data(parse_data(piece)), change.rename_text
+                ).rstrip(),
             )
             if before != after:
                 part = Rewrite(
@@ -293,16 +303,16 @@ def _parts(
                     problem=OTHER_FILE if len(locate_part(text, before)) > 1 else None,
                     line=text.count("\n", 0, start) + 1,
                 )
-                parts.append(replace(part, key=_sections(part, uses)))
+                parts.append(replace(part, key=_list_sections(part, uses)))
     return parts
 
 
-def _field(piece: str) -> str:
+def _read_field(piece: str) -> str:
     """Return the field that a part of a file begins with; nothing where it is an item of a list."""
     return "" if piece.startswith("-") else piece.partition(":")[0].strip("'\" ")
 
 
-def _sections(part: Rewrite, uses: Iterable[Use]) -> str:
+def _list_sections(part: Rewrite, uses: Iterable[Use]) -> str:
     """Return the integrations that read a part of a file, as far as its uses tell, with blanks between them."""
     names = (
         use.name if use.kind is Kind.YAML else str(use.kind)
@@ -312,7 +322,7 @@ def _sections(part: Rewrite, uses: Iterable[Use]) -> str:
     return " ".join(dict.fromkeys(names))
 
 
-async def _async_refused(
+async def _async_find_refusal(
     hass: HomeAssistant, domain: str, key: str, config: dict[str, Any]
 ) -> str | None:
     """Return that Home Assistant would refuse an automation or a script; None where it would not."""

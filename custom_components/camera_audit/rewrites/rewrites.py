@@ -1,7 +1,7 @@
 """Changes of what names the old camera: what each is, how it is made and taken back, and who then reads it again.
 
 :mod:`.proposals` finds what would change; what the owner chose goes to
-``swap.async_swap(hass, plan, rewrites)``, which makes it with ``async_apply_rewrites``.
+``swap.async_swap_cameras(hass, plan, rewrites)``, which makes it with ``async_apply_rewrites``.
 """
 
 import difflib
@@ -24,7 +24,7 @@ from ..where_used.usage import Kind, Use
 from .errors import SwapError
 from .stored import STORES
 from .yaml_items import AUTOMATION, SCRIPT, is_readable
-from .yaml_sides import brought, brought_beside
+from .yaml_sides import apply_item_side, apply_side_beside_edits
 
 FILES: Final = {AUTOMATION: AUTOMATION_CONFIG_PATH, SCRIPT: SCRIPT_CONFIG_PATH}
 #: A part of a file that is neither.
@@ -139,21 +139,23 @@ async def async_apply_rewrites(
         done, edited = await hass.async_add_executor_job(change)
         left += edited
         if write:
-            await async_load(hass, done)
+            await async_load_rewrites(hass, done)
     return tuple(left)
 
 
-async def async_load(hass: HomeAssistant, rewrites: Collection[Rewrite]) -> None:
+async def async_load_rewrites(
+    hass: HomeAssistant, rewrites: Collection[Rewrite]
+) -> None:
     """Let Home Assistant read again what was changed in files, where it can. SwapError where that fails."""
     for section in dict.fromkeys(
         section for each in rewrites for section in each.sections
     ):
         ours = [each for each in rewrites if section in each.sections]
         keys = [each.key if each.domain == section else "" for each in ours]
-        await async_reload(hass, section, keys, ours[0].file)
+        await async_reload_domain(hass, section, keys, ours[0].file)
 
 
-def needing_restart(hass: HomeAssistant, rewrites: Iterable[Rewrite]) -> list[str]:
+def list_needing_restart(hass: HomeAssistant, rewrites: Iterable[Rewrite]) -> list[str]:
     """Return the names of those in files that nothing reads again before Home Assistant is restarted."""
     return list(
         dict.fromkeys(
@@ -189,9 +191,11 @@ def _change_file(  # noqa: PLR0913 # the file, and how it is changed
     done, edited = [], []
     for each in rewrites:
         sides = (each.after, each.before) if back else (each.before, each.after)
-        other = brought(text, each.domain, each.key, each.name, sides)
+        other = apply_item_side(text, each.domain, each.key, each.name, sides)
         if other is None and edits:
-            other = brought_beside(text, each.domain, each.key, each.name, sides)
+            other = apply_side_beside_edits(
+                text, each.domain, each.key, each.name, sides
+            )
         if other is None:
             edited.append(each)
         elif other != text:
@@ -218,7 +222,7 @@ def read_text(path: str) -> str:
         raise SwapError("file_unreadable", file=Path(path).name) from error
 
 
-async def async_reload(
+async def async_reload_domain(
     hass: HomeAssistant, domain: str, keys: Sequence[str], file: str = ""
 ) -> None:
     """Let Home Assistant read a file again, as its editor does after saving.
@@ -237,7 +241,7 @@ async def async_reload(
         raise SwapError("not_reloaded", file=file or FILES[domain]) from error
 
 
-def edited_error(left: Sequence[Rewrite]) -> SwapError:
+def make_edited_error(left: Sequence[Rewrite]) -> SwapError:
     """Return the error that names what was edited since."""
     return SwapError(
         "edited",

@@ -72,7 +72,7 @@ class Store(ABC):
         """Whether this is where a use stands."""
 
 
-async def _async_each(
+async def _async_list_dashboards(
     hass: HomeAssistant, replace: Replace, data: Sequence[Any]
 ) -> list[Any]:
     """Return what becomes of each; a home has megabytes of them, so this is done beside the event loop."""
@@ -85,9 +85,9 @@ class _Dashboards(Store):
     async def propose(
         self, hass: HomeAssistant, replace: Replace, _: Followed
     ) -> AsyncIterator[Stored]:
-        for url_path, dashboard in _dashboards(hass).items():
+        for url_path, dashboard in _get_dashboards(hass).items():
             if (
-                config := await _async_config.async_read_value(
+                config := await _async_read_config.async_read_value(
                     ignore_loss, None, dashboard
                 )
             ) is None:
@@ -95,14 +95,20 @@ class _Dashboards(Store):
             title = str(
                 (dashboard.config or {}).get("title") or config.get("title") or url_path
             )
-            parts = _parts(config)
+            parts = _list_parts(config)
             for number, (part, after) in enumerate(
-                zip(parts, await _async_each(hass, replace, parts), strict=True)
+                zip(
+                    parts,
+                    await _async_list_dashboards(hass, replace, parts),
+                    strict=True,
+                )
             ):
                 if after != part:
                     view = f"{title}: {part.get('title') or part.get('path') or number}"
                     label = view if number < len(parts) - 1 else title
-                    yield Stored(url_path, label, _json(part), _json(after))
+                    yield Stored(
+                        url_path, label, _format_json(part), _format_json(after)
+                    )
 
     async def bring(
         self,
@@ -113,11 +119,11 @@ class _Dashboards(Store):
         *,
         write: bool,
     ) -> bool:
-        dashboard = _dashboards(hass).get(key)
+        dashboard = _get_dashboards(hass).get(key)
         if (
             dashboard is None
             or (
-                config := await _async_config.async_read_value(
+                config := await _async_read_config.async_read_value(
                     ignore_loss, None, dashboard
                 )
             )
@@ -125,7 +131,7 @@ class _Dashboards(Store):
         ):
             return False
         before, after = (json.loads(side) for side in sides)
-        parts = _parts(config)
+        parts = _list_parts(config)
         if before not in parts:
             return after in parts
         if write:
@@ -147,7 +153,7 @@ class _Dashboards(Store):
         )
 
 
-def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
+def _get_dashboards(hass: HomeAssistant) -> dict[str, Any]:
     data = hass.data.get(HassKey[Any]("lovelace"))
     found = data.dashboards.items() if data is not None else ()
     return {
@@ -156,12 +162,12 @@ def _dashboards(hass: HomeAssistant) -> dict[str, Any]:
 
 
 @foreign_reading("a dashboard of the store")
-async def _async_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
+async def _async_read_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
     config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
     return dict(config) if isinstance(config, dict) else None
 
 
-def _parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _list_parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the views, and at last all that stands beside them, with an empty list in place of any."""
     views = config.get("views")
     found = (
@@ -184,8 +190,8 @@ class _Helpers(Store):
         for entry in hass.config_entries.async_entries():
             if not await _async_is_helper(hass, entry.domain):
                 continue
-            config = _config(entry)
-            [after] = await _async_each(hass, replace, [config])
+            config = _read_options(entry)
+            [after] = await _async_list_dashboards(hass, replace, [config])
             names = (
                 ids.intersection(walk_texts(config))
                 if entry.domain in FOLLOWING
@@ -195,8 +201,8 @@ class _Helpers(Store):
                 yield Stored(
                     entry.entry_id,
                     entry.title,
-                    _json(config),
-                    _json(after),
+                    _format_json(config),
+                    _format_json(after),
                     tuple(sorted(ids if names else ())),
                 )
 
@@ -211,8 +217,8 @@ class _Helpers(Store):
     ) -> bool:
         if (entry := hass.config_entries.async_get_entry(key)) is None:
             return False
-        now, after = _config(entry), json.loads(sides[1])
-        if not any(_same(now, json.loads(side), spellings) for side in sides):
+        now, after = _read_options(entry), json.loads(sides[1])
+        if not any(_are_same(now, json.loads(side), spellings) for side in sides):
             return False
         if write and now != after:
             hass.config_entries.async_update_entry(entry, **after)
@@ -229,8 +235,8 @@ class _Helpers(Store):
         return str(use.link).endswith(f"#config_entry={key}")
 
 
-def _config(entry: ConfigEntry) -> dict[str, Any]:
-    return {"data": _plain(entry.data), "options": _plain(entry.options)}
+def _read_options(entry: ConfigEntry) -> dict[str, Any]:
+    return {"data": _make_plain(entry.data), "options": _make_plain(entry.options)}
 
 
 async def _async_is_helper(hass: HomeAssistant, domain: str) -> bool:
@@ -241,23 +247,25 @@ async def _async_is_helper(hass: HomeAssistant, domain: str) -> bool:
     )
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
+def _make_plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _make_plain(each) for key, each in value.items()}
     return (
-        [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+        [_make_plain(each) for each in value]
+        if isinstance(value, (list, tuple))
+        else value
     )
 
 
-def _same(now: object, then: object, spellings: Sequence[str]) -> bool:
+def _are_same(now: object, then: object, spellings: Sequence[str]) -> bool:
     """Whether both say the same, whatever ids the entities had at that moment."""
     if isinstance(now, dict) and isinstance(then, dict):
         return now.keys() == then.keys() and all(
-            _same(now[key], then[key], spellings) for key in now
+            _are_same(now[key], then[key], spellings) for key in now
         )
     if isinstance(now, list) and isinstance(then, list):
         return len(now) == len(then) and all(
-            _same(*both, spellings) for both in zip(now, then, strict=True)
+            _are_same(*both, spellings) for both in zip(now, then, strict=True)
         )
     if now == then:
         return True
@@ -266,7 +274,7 @@ def _same(now: object, then: object, spellings: Sequence[str]) -> bool:
     return set(spellings).issuperset(known)
 
 
-def _json(data: object) -> str:
+def _format_json(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 

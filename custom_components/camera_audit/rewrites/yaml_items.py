@@ -50,11 +50,11 @@ class Tagged(NamedTuple):
     value: object
 
 
-class _Loader(_LOADER):  # type: ignore[misc] # it has no types of its own
+class _ItemLoader(_LOADER):  # type: ignore[misc] # it has no types of its own
     """Reads data; tags of Home Assistant stay as they are."""
 
 
-def _tagged(loader: Any, tag: str, node: yaml.Node) -> Tagged:  # noqa: ANN401 # the loader has no type
+def _make_tagged(loader: Any, tag: str, node: yaml.Node) -> Tagged:  # noqa: ANN401 # the loader has no type
     if isinstance(node, yaml.ScalarNode):
         return Tagged(tag, node.value)
     many = (
@@ -65,52 +65,54 @@ def _tagged(loader: Any, tag: str, node: yaml.Node) -> Tagged:  # noqa: ANN401 #
     return Tagged(tag, many(node, deep=True))
 
 
-_Loader.add_multi_constructor("!", _tagged)
+_ItemLoader.add_multi_constructor("!", _make_tagged)
 
 
-def data_of(text: str) -> Any:  # noqa: ANN401 # what YAML holds
+def parse_data(text: str) -> Any:  # noqa: ANN401 # what YAML holds
     """Return what a text holds. NotInPlaceError where it cannot be read by itself."""
     try:
-        return yaml.load(text.removeprefix(_BOM), _Loader)  # noqa: S506 # a safe loader
+        return yaml.load(text.removeprefix(_BOM), _ItemLoader)  # noqa: S506 # a safe loader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise NotInPlaceError from error
 
 
-def data_of_item(item: Item) -> Any:  # noqa: ANN401 # what YAML holds
+def parse_item(item: Item) -> Any:  # noqa: ANN401 # what YAML holds
     """Return what an item holds. NotInPlaceError where an anchor of it stands elsewhere."""
-    return data_of(" " * item.column + item.text)
+    return parse_data(" " * item.column + item.text)
 
 
 def is_readable(text: str) -> bool:
     """Whether a whole file can be read."""
     try:
-        _composed(text, must=True)
+        _compose_nodes(text, must=True)
     except NotInPlaceError:
         return False
     return True
 
 
-def items_in(text: str, domain: str, key: str, name: str = "") -> list[Item]:
+def find_items(text: str, domain: str, key: str, name: str = "") -> list[Item]:
     """Return the automations or scripts with an id or, without one, a name: one, as a rule.
 
     NotInPlaceError where the text is no YAML.
     """
     if text.startswith(_BOM):  # the parser does not count this sign
-        items = items_in(text[1:], domain, key, name)
+        items = find_items(text[1:], domain, key, name)
         return [item._replace(start=item.start + 1, end=item.end + 1) for item in items]
     wanted = key or name
     found: list[Item] = []
     parts = list(split_sections(text))
     if _holds_data(text[: parts[0][0]] if parts else text):
         # All of it is indented, so that nothing of it begins at the margin.
-        return _items(_composed(text, must=True), text, 0, domain, key, name)
+        return _list_items(_compose_nodes(text, must=True), text, 0, domain, key, name)
     for start, piece in parts:
         if wanted not in piece:
             continue
-        root = _composed(piece)
+        root = _compose_nodes(piece)
         if root is None:  # it refers to another part, or a text goes on at the margin
-            return _items(_composed(text, must=True), text, 0, domain, key, name)
-        found += _items(root, piece, start, domain, key, name)
+            return _list_items(
+                _compose_nodes(text, must=True), text, 0, domain, key, name
+            )
+        found += _list_items(root, piece, start, domain, key, name)
     return found
 
 
@@ -120,7 +122,7 @@ def _holds_data(text: str) -> bool:
     )
 
 
-def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
+def _compose_nodes(text: str, *, must: bool = False) -> yaml.Node | None:
     try:
         return yaml.compose(text, _LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -129,11 +131,11 @@ def _composed(text: str, *, must: bool = False) -> yaml.Node | None:
     return None
 
 
-def _items(  # noqa: PLR0913, PLR0917 # what to look for, and where
+def _list_items(  # noqa: PLR0913, PLR0917 # what to look for, and where
     root: yaml.Node | None, text: str, offset: int, domain: str, key: str, name: str
 ) -> list[Item]:
     found: dict[int, Item] = {}
-    for label, node in _mappings(root):
+    for label, node in _list_mappings(root):
         fields = {
             one.value: value
             for one, value in node.value
@@ -166,7 +168,7 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.tag.startswith("!")
 
 
-def _mappings(
+def _list_mappings(
     node: yaml.Node | None, label: str = ""
 ) -> Iterator[tuple[str, yaml.MappingNode]]:
     """Yield all mappings, each with the field that it is the value of."""
@@ -183,37 +185,37 @@ def _mappings(
             waiting += [("", value) for value in node.value]
 
 
-def changed(item: Item, new: object, rename: Rename) -> str:
+def edit_item(item: Item, new: object, rename: Rename) -> str:
     """Return the text of an item once it holds ``new``; ``rename`` changes the ids in a text.
 
     NotInPlaceError where that cannot be done in place.
     """
     begin = item.node.start_mark.index
     editor = _Editor(item.text, begin, rename)
-    editor.change(item.node, data_of_item(item), new)
-    text = editor.text
-    if data_of(" " * item.column + text) != new:
+    editor.change_node(item.node, parse_item(item), new)
+    text = editor.edited_text
+    if parse_data(" " * item.column + text) != new:
         raise NotInPlaceError
     return text
 
 
-def renamed_in(piece: str, new: object, rename: Rename) -> str:
+def edit_text(piece: str, new: object, rename: Rename) -> str:
     """Return a part of a file once it holds ``new``, with other ids in its values and fields; comments keep theirs.
 
     NotInPlaceError where it cannot be read by itself, or other ids alone do not make it that.
     """
     bare = piece.removeprefix(_BOM)
     edits: dict[tuple[int, int], str] = {}
-    for node in _scalars(_composed(bare, must=True)):
+    for node in _list_scalars(_compose_nodes(bare, must=True)):
         start, end = node.start_mark.index, node.end_mark.index
         edits[start, end] = rename(bare[start:end])
-    text = _applied(bare, edits)
-    if data_of(text) != new:
+    text = _apply_edits(bare, edits)
+    if parse_data(text) != new:
         raise NotInPlaceError
     return piece[: len(piece) - len(bare)] + text
 
 
-def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+def _list_scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     waiting, seen = [root] if root else [], set()
     while waiting:
         node = waiting.pop()
@@ -228,7 +230,7 @@ def _scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
             waiting += node.value
 
 
-def _applied(text: str, edits: Mapping[tuple[int, int], str]) -> str:
+def _apply_edits(text: str, edits: Mapping[tuple[int, int], str]) -> str:
     for (start, end), new in sorted(edits.items(), reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -245,10 +247,10 @@ class _Editor:
         self._edits: dict[tuple[int, int], str] = {}
 
     @property
-    def text(self) -> str:
-        return _applied(self._whole, self._edits)
+    def edited_text(self) -> str:
+        return _apply_edits(self._whole, self._edits)
 
-    def _span(self, node: yaml.Node) -> tuple[int, int]:
+    def _find_span(self, node: yaml.Node) -> tuple[int, int]:
         start, end = (
             node.start_mark.index - self._begin,
             node.end_mark.index - self._begin,
@@ -257,7 +259,7 @@ class _Editor:
             raise NotInPlaceError  # an anchor of something else
         return start, min(end, len(self._whole))
 
-    def change(self, node: yaml.Node, old: object, new: object) -> None:
+    def change_node(self, node: yaml.Node, old: object, new: object) -> None:
         """Let a node hold ``new`` in place of ``old``."""
         if old == new or id(node) in self._seen:
             return
@@ -272,12 +274,12 @@ class _Editor:
             self._change_fields(node, old, new)
         elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
             for child, before, after in zip(node.value, old, new, strict=True):
-                self.change(child, before, after)
+                self.change_node(child, before, after)
         else:
             raise NotInPlaceError
 
     def _change_text(self, node: yaml.ScalarNode, old: str, new: str) -> None:
-        start, end = self._span(node)
+        start, end = self._find_span(node)
         written = self._whole[start:end]
         other = self._rename(written)
         if other == written or self._rename(old) != new:
@@ -288,28 +290,30 @@ class _Editor:
         self, node: yaml.MappingNode, old: dict[Any, Any], new: dict[Any, Any]
     ) -> None:
         if node.flow_style and old.keys() != new.keys():
-            self._edits[self._span(node)] = _written(new)
+            self._edits[self._find_span(node)] = _write_scalar(new)
             return
         own = {
-            _key(one): (one, value) for one, value in node.value if not _is_merge(one)
+            _read_key(one): (one, value)
+            for one, value in node.value
+            if not _is_merge(one)
         }
         told = set()
         for key, (one, value) in own.items():
             other = self._rename(key) if isinstance(key, str) else key
             if key not in new and other in new and other not in old:
                 self._change_text(one, str(key), str(other))
-                self.change(value, old[key], new[other])
+                self.change_node(value, old[key], new[other])
                 told.add(other)
             elif key not in new:
-                self._remove(one, value)
+                self._remove_field(one, value)
             else:
-                self.change(value, old[key], new[key])
+                self.change_node(value, old[key], new[key])
                 told.add(key)
         for one, value in node.value:
             if _is_merge(one):
                 self._change_merged(value, own, old, new, told)
         for key in new.keys() - told:
-            self._add(own, key, new[key])
+            self._add_field(own, key, new[key])
 
     def _change_merged(  # both sides, and what is known of them
         self,
@@ -323,15 +327,15 @@ class _Editor:
             keys = [
                 key
                 for one, _ in merged.value
-                if (key := _key(one)) not in own and key in new
+                if (key := _read_key(one)) not in own and key in new
             ]
             told.update(keys)
             for one, value in merged.value:
-                if (key := _key(one)) in keys:
-                    self.change(value, old[key], new[key])
+                if (key := _read_key(one)) in keys:
+                    self.change_node(value, old[key], new[key])
 
-    def _remove(self, one: yaml.Node, value: yaml.Node) -> None:
-        start, end = self._span(one)[0], self._span(value)[1]
+    def _remove_field(self, one: yaml.Node, value: yaml.Node) -> None:
+        start, end = self._find_span(one)[0], self._find_span(value)[1]
         line = self._whole.rfind("\n", 0, start) + 1
         after = self._whole.find("\n", end)
         if (
@@ -343,7 +347,7 @@ class _Editor:
             raise NotInPlaceError  # not on a line of its own
         self._edits[line, after + 1] = ""
 
-    def _add(
+    def _add_field(
         self, own: Mapping[Any, tuple[yaml.Node, yaml.Node]], key: str, value: object
     ) -> None:
         """Add a field below that of the device."""
@@ -352,16 +356,16 @@ class _Editor:
         )
         if not isinstance(below, yaml.ScalarNode):
             raise NotInPlaceError
-        place = self._whole.find("\n", self._span(below)[1])
+        place = self._whole.find("\n", self._find_span(below)[1])
         place = (
             len(self._whole) if place < 0 else place - (self._whole[place - 1] == "\r")
         )
         end = "\r\n" if "\r\n" in self._whole else "\n"
-        line = f"{end}{' ' * one.start_mark.column}{key}: {_written(value)}"
+        line = f"{end}{' ' * one.start_mark.column}{key}: {_write_scalar(value)}"
         self._edits[place, place] = self._edits.get((place, place), "") + line
 
 
-def _written(value: object) -> str:
+def _write_scalar(value: object) -> str:
     text: str = yaml.safe_dump(
         value,
         default_flow_style=True,
@@ -372,7 +376,7 @@ def _written(value: object) -> str:
     return text.removesuffix("...\n").strip()
 
 
-def _key(node: yaml.Node) -> Any:  # noqa: ANN401 # what a key is
+def _read_key(node: yaml.Node) -> Any:  # noqa: ANN401 # what a key is
     if not isinstance(node, yaml.ScalarNode):
         raise NotInPlaceError
     return yaml.constructor.SafeConstructor().construct_object(node)
@@ -388,7 +392,7 @@ def to_yaml(data: Any) -> str:  # noqa: ANN401 # what a YAML file holds
     Their dumper drops ``null`` at the ends of lines, also where it belongs to a text: not here.
     """
     text: str = dump(data)
-    if data_of(text) == data:
+    if parse_data(text) == data:
         return text
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     plain: str = yaml.dump(

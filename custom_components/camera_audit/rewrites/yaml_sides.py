@@ -5,20 +5,20 @@ holds decides. Pure.
 """
 
 from ..where_used.texts import locate_part
-from .merge import without
+from .merge import remove_change
 from .yaml_items import (
     OF_ITEMS,
     Item,
     NotInPlaceError,
-    data_of,
-    data_of_item,
+    find_items,
     is_readable,
-    items_in,
+    parse_data,
+    parse_item,
     to_yaml,
 )
 
 
-def brought(
+def apply_item_side(
     text: str, domain: str, key: str, name: str, sides: tuple[str, str]
 ) -> str | None:
     """Return a file's text with an item on the second of two sides; None where it is on neither.
@@ -28,18 +28,18 @@ def brought(
     """
     old, new = sides
     try:
-        items = items_in(text, domain, key, name) if domain in OF_ITEMS else []
+        items = find_items(text, domain, key, name) if domain in OF_ITEMS else []
     except NotInPlaceError:
         items = []  # something else in the file cannot be read
     # Another item may have the same body, so its own place comes first.
     if len(items) == 1:
-        return _brought_item(text, items[0], old, new)
+        return _apply_side(text, items[0], old, new)
     if len(at := locate_part(text, old)) == 1:
         return text[: at[0]] + new + text[at[0] + len(old) :]
     return text if not old or len(locate_part(text, new)) == 1 else None
 
 
-def _brought_item(text: str, item: Item, old: str, new: str) -> str | None:
+def _apply_side(text: str, item: Item, old: str, new: str) -> str | None:
     """Return a file's text with this item on the second side; None where it is on neither."""
     # What was written below it since, a comment for one, reads as a part of it.
     if item.start in locate_part(text, old):
@@ -48,22 +48,22 @@ def _brought_item(text: str, item: Item, old: str, new: str) -> str | None:
         return text
     try:
         now, held, wanted = (
-            data_of_item(item),
-            data_of(_apart(old)),
-            data_of(_apart(new)),
+            parse_item(item),
+            parse_data(_dedent(old)),
+            parse_data(_dedent(new)),
         )
     except NotInPlaceError:
         return None
     if now == wanted:
         return text
     return (
-        text[: item.start] + _form(wanted, item) + text[item.end :]
+        text[: item.start] + _format_data(wanted, item) + text[item.end :]
         if now == held
         else None
     )
 
 
-def brought_beside(
+def apply_side_beside_edits(
     text: str, domain: str, key: str, name: str, sides: tuple[str, str]
 ) -> str | None:
     """Return a file's text with an item on the second side that was edited since; the edits stay.
@@ -72,16 +72,16 @@ def brought_beside(
     """
     old, new = sides
     try:
-        items = items_in(text, domain, key, name) if domain in OF_ITEMS else []
+        items = find_items(text, domain, key, name) if domain in OF_ITEMS else []
     except NotInPlaceError:
         return None
-    if len(items) != 1 or (merged := without(items[0].text, new, old)) is None:
+    if len(items) != 1 or (merged := remove_change(items[0].text, new, old)) is None:
         return None
     other = text[: items[0].start] + merged + text[items[0].end :]
     return other if other != text and is_readable(other) else None
 
 
-def _apart(text: str) -> str:
+def _dedent(text: str) -> str:
     """Return the text of an item as it can be read by itself: its first line lacks its indentation."""
     first, _, rest = text.partition("\n")
     lines = (
@@ -93,5 +93,5 @@ def _apart(text: str) -> str:
     return " " * column + first + "\n" + rest
 
 
-def _form(data: object, item: Item) -> str:
+def _format_data(data: object, item: Item) -> str:
     return to_yaml(data).rstrip().replace("\n", "\n" + " " * item.column)

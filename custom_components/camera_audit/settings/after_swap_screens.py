@@ -9,14 +9,14 @@ from ..helpers.selectors import make_choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..swap.journal import SwapRecord
-from ..swap.swap import async_done_swaps
+from ..swap.swap import async_list_done_swaps
 from ..swap.take_down import (
-    How,
     Leaving,
+    Removal,
     async_forget_history,
-    async_leaving,
-    async_old_history,
-    async_remove,
+    async_list_leftovers,
+    async_list_old_history,
+    async_remove_leftover,
 )
 from ..where_used.search import async_find_uses
 from ..where_used.usage import MentionForm as UsedHow
@@ -71,9 +71,9 @@ class AfterSwapScreens(RoadScreens):
         camera = self._subject.finding.camera
         leaving = {
             leftover.key: leftover
-            for leftover in await async_leaving(self._hass, camera)
+            for leftover in await async_list_leftovers(self._hass, camera)
         }
-        history = await async_old_history(self._hass, camera)
+        history = await async_list_old_history(self._hass, camera)
         if user_input is not None:
             keys = user_input.get("remove", ())
             chosen = [leaving[key] for key in leaving if key in keys]
@@ -85,7 +85,7 @@ class AfterSwapScreens(RoadScreens):
         labels: dict[str, str] = {}
         for key, leftover in leaving.items():
             names = {"integration": leftover.integration, "name": leftover.name}
-            if leftover.how is How.BY_HAND:
+            if leftover.how is Removal.BY_HAND:
                 by_hand.append(_link_integration(leftover, say))
             else:
                 labels[key] = plain.say("road", f"remove_{leftover.how}", names)
@@ -112,7 +112,7 @@ class AfterSwapScreens(RoadScreens):
         stayed = [
             leftover
             for leftover in chosen
-            if not await async_remove(self._hass, leftover)
+            if not await async_remove_leftover(self._hass, leftover)
         ]
         if forgotten:
             await async_forget_history(self._hass, forgotten)
@@ -132,7 +132,8 @@ class AfterSwapScreens(RoadScreens):
         if (made := self._flow.swap_id) is None:
             return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
         return any(
-            one.record.swap_id == made for one in await async_done_swaps(self._hass)
+            one.record.swap_id == made
+            for one in await async_list_done_swaps(self._hass)
         )
 
     async def _still_used(self, say: Sentences) -> str:
@@ -148,7 +149,7 @@ class AfterSwapScreens(RoadScreens):
     async def _async_find_record(self) -> SwapRecord | None:
         decision = self._subject.decision
         swap_id = self._flow.swap_id or (decision.swap_id if decision else None)
-        done = await async_done_swaps(self._hass)
+        done = await async_list_done_swaps(self._hass)
         return next((one.record for one in done if one.record.swap_id == swap_id), None)
 
 

@@ -192,7 +192,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         left = [
             text
             for one in chosen
-            for text in undo_text.left(
+            for text in undo_text.compose_not_undone(
                 self.hass, say, await code.async_preview_undo(self.hass, one.record)
             )
         ]
@@ -222,10 +222,10 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         told = [
             text
             for each in several.done
-            for text in undo_text.undone(self.hass, say, each)
+            for text in undo_text.compose_undo(self.hass, say, each)
         ]
         left = refused or any(
-            undo_text.left(self.hass, say, each) for each in several.done
+            undo_text.compose_not_undone(self.hass, say, each) for each in several.done
         )
         undone = (
             say.say("takeover", "undone_partly" if left else "undone")
@@ -258,7 +258,7 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
     async def _async_list_swaps(self) -> list[DoneSwap]:
         done: list[DoneSwap] = await (
             await self._async_load_swap_module()
-        ).async_done_swaps(self.hass)
+        ).async_list_done_swaps(self.hass)
         return done
 
     async def _async_load_swap_module(self) -> ModuleType:

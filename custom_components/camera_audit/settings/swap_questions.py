@@ -15,7 +15,7 @@ from ..rewrites.rewrites import Rewrite
 from ..swap.plan import SwapPlan
 from ..swap.swap import Order
 from ..swap.takeover import Takeover
-from ..where_used.parts import Part, told
+from ..where_used.parts import Part, label_part
 
 #: In a form: nobody takes over from this entity or camera.
 NOBODY: Final = "none"
@@ -55,7 +55,7 @@ def list_pair_questions(plan: SwapPlan) -> list[PairQuestion]:
     for old in (*unsure, *partners, *alone):
         answers = tuple(new for new in new_parts if new.domain == old.domain)
         if answers:
-            label = told(old)
+            label = label_part(old)
             questions[label] = PairQuestion(
                 label, old, answers, unsure.get(old, ()), partners.get(old)
             )
@@ -70,7 +70,7 @@ def make_pair_form(questions: Iterable[PairQuestion], say: Sentences) -> vol.Sch
         labels = {}
         for new in question.answers:
             key = "same" if new in question.unsure else "pair"
-            names = {"new": told(new), "old": question.label}
+            names = {"new": label_part(new), "old": question.label}
             labels[new.entity_id] = say.say("takeover", key, names)
         labels[NOBODY] = say.label(question.label, say.say("takeover", "nobody"))
         default = question.partner.entity_id if question.partner else NOBODY

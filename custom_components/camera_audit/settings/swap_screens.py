@@ -26,23 +26,23 @@ from ..swap.swap import (
     DoneSwap,
     Order,
     Refused,
-    async_done_swaps,
+    async_list_done_swaps,
     async_preview_undo,
     async_swap_several,
-    async_undo,
     async_undo_several,
-    check_apart,
+    async_undo_swap,
+    check_plans_apart,
 )
 from ..swap.swap_text import SwapText
 from ..swap.takeover import (
     Takeover,
-    async_left,
-    async_prepare,
-    matched,
-    successors,
-    together,
+    async_find_remaining_uses,
+    async_prepare_swap,
+    list_companions,
+    list_successors,
+    match_cameras,
 )
-from ..where_used.parts import part_of, told
+from ..where_used.parts import label_part, read_part
 from .road_screens import RoadScreens, compose_comparison
 from .swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
 from .swap_questions import (
@@ -70,14 +70,14 @@ def list_swappable(
     """Return the cameras that can go in one go, and those that can take over; both empty where it is but one."""
     findings, decisions = subject.coordinator.findings, subject.decisions
     olds = []
-    for finding in together(subject.finding, findings):
+    for finding in list_companions(subject.finding, findings):
         decision = decisions.of(finding.camera)
         if decision is None or decision.kind is not DecisionKind.REPLACED:
             olds.append(finding)
     old_ids = {finding.camera.camera_id for finding in olds}
     news = [
         finding
-        for finding in successors(hass, subject.finding, findings)
+        for finding in list_successors(hass, subject.finding, findings)
         if not finding.flagged and finding.camera.camera_id not in old_ids
     ]
     return (olds, news) if len(olds) > 1 and len(news) > 1 else ([], [])
@@ -116,7 +116,9 @@ class SwapScreens(RoadScreens):
         """
         subject = self._refresh_subject()
         earlier = await self._async_find_earlier(subject)
-        others = successors(self._hass, subject.finding, subject.coordinator.findings)
+        others = list_successors(
+            self._hass, subject.finding, subject.coordinator.findings
+        )
         say = await self._async_get_sentences()
         options: list[str] = []
         texts = [why, road_text(say, subject.step, subject.newcomer)]
@@ -138,14 +140,14 @@ class SwapScreens(RoadScreens):
             names = {"old": record.old_name, "new": record.new_name}
             texts.append(say.say("takeover", "undo", names))
             preview = await async_preview_undo(self._hass, record)
-            texts += undo_text.left(self._hass, say, preview)
+            texts += undo_text.compose_not_undone(self._hass, say, preview)
             options.append("swap_undo")
         return self._show_menu("swap", [*options, "back"], *texts)
 
     async def _async_find_earlier(self, subject: Subject) -> DoneSwap | None:
         """Return the swap that the decision names, where it can be undone."""
         swap_id = subject.decision.swap_id if subject.decision else None
-        for swap in await async_done_swaps(self._hass):
+        for swap in await async_list_done_swaps(self._hass):
             if swap.record.swap_id == swap_id and swap.error is None:
                 return swap
         return None
@@ -165,7 +167,7 @@ class SwapScreens(RoadScreens):
             return await self.plan()
         say = await async_get_sentences(self._hass)
         labels = {}
-        for other in successors(
+        for other in list_successors(
             self._hass, subject.finding, subject.coordinator.findings
         ):
             makes = [text for text in (other.brand, other.model) if text]
@@ -199,15 +201,15 @@ class SwapScreens(RoadScreens):
             self._channel_ids = (old_id, new_id)
             return await self.plan()
         say = await async_get_sentences(self._hass)
-        parts = [part_of(self._hass, entity_id) for entity_id in old_ids or new_ids]
-        labels = {part.entity_id: say.value(told(part)) for part in parts}
+        parts = [read_part(self._hass, entity_id) for entity_id in old_ids or new_ids]
+        labels = {part.entity_id: say.value(label_part(part)) for part in parts}
         return self._ask_for_one("swap_channel", "camera", labels)
 
     async def choose_several(self, user_input: Answers = None) -> Shown:
         """Ask for each old camera which new one takes over from it; what is likely is filled in."""
         olds, news = list_swappable(self._hass, self._refresh_subject())
         if user_input is None or not olds:
-            return await self._ask_for_cameras(matched(self._hass, olds, news))
+            return await self._ask_for_cameras(match_cameras(self._hass, olds, news))
         self._several, self._pairs, self._channel_ids = True, None, ("", "")
         self._chosen = read_camera_answers(olds, user_input)
         return await self._async_show_plan()
@@ -247,7 +249,7 @@ class SwapScreens(RoadScreens):
             old, new = findings.get(old_id), findings.get(new_id)
             if old is None or new is None:
                 continue
-            offer = await async_prepare(
+            offer = await async_prepare_swap(
                 self._hass, old.camera, new.camera, self._pairs, self._channel_ids
             )
             swaps.append(PlannedSwap(old, new, offer))
@@ -261,7 +263,7 @@ class SwapScreens(RoadScreens):
             return await self.plan(refused=refused)
         swaps = await self._async_plan_swaps()
         try:
-            check_apart(swap.offer.plan for swap in swaps)
+            check_plans_apart(swap.offer.plan for swap in swaps)
         except SwapError as error:
             return await self._ask_for_cameras(self._chosen, error)
         self._swaps = swaps
@@ -288,7 +290,7 @@ class SwapScreens(RoadScreens):
             "swap_plan",
             [*options, "swap_choose", "back"],
             why,
-            SwapText(say).plan(offer),
+            SwapText(say).compose_plan(offer),
         )
 
     async def pair(self, user_input: Answers = None) -> Shown:
@@ -316,7 +318,7 @@ class SwapScreens(RoadScreens):
             return await self._async_swap(orders)
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
-        plans = [SwapText(say).folded(swap.offer) for swap in self._swaps]
+        plans = [SwapText(say).compose_folded(swap.offer) for swap in self._swaps]
         return self._ask_for_changes(
             "swap_several_plan", list_changes(self._swaps), why, *plans
         )
@@ -364,11 +366,11 @@ class SwapScreens(RoadScreens):
         """Say what was done with each camera, and why not with the others."""
         say, texts = await self._async_get_sentences(), []
         for swap, outcome in self._made:
-            left = await async_left(
+            left = await async_find_remaining_uses(
                 self._hass, swap.old.camera, swap.offer, outcome.record.entity_ids
             )
             stays = swap.offer.plan.old_stays
-            texts.append(SwapText(say).done(outcome, left, stays=stays))
+            texts.append(SwapText(say).compose_done(outcome, left, stays=stays))
             self._subject.decisions.async_answered(swap.new.camera)
         return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
 
@@ -440,7 +442,7 @@ class SwapScreens(RoadScreens):
         names = make_name_values(self._subject.finding)
         say = await self._async_get_sentences()
         try:
-            outcome = await async_undo(
+            outcome = await async_undo_swap(
                 self._hass, self._swap_id, self._subject.decisions
             )
         except HomeAssistantError as error:
@@ -455,7 +457,7 @@ class SwapScreens(RoadScreens):
                 return self._show_menu("swap", ["back"], why)
         self._flow.swap_id = None
         # An entry that is made would take the notice along that has just come back.
-        left = join_paragraphs(*undo_text.undone(self._hass, say, outcome))
+        left = join_paragraphs(*undo_text.compose_undo(self._hass, say, outcome))
         shown: Shown = self._flow.async_abort(
             reason="swap_undone", description_placeholders={**names, "left": left}
         )
@@ -478,7 +480,7 @@ class SwapScreens(RoadScreens):
         self._flow.swap_id = None
         left: list[str] = []
         for outcome in several.done:
-            left += undo_text.undone(self._hass, say, outcome)
+            left += undo_text.compose_undo(self._hass, say, outcome)
         undone_ids = {outcome.record.swap_id for outcome in several.done}
         undone = [made for made in self._made if made[1].record.swap_id in undone_ids]
         return await self._async_end_several(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..where_used.meaning import CAMERA, MAIN_STREAM, channel_of
+from ..where_used.meaning import CAMERA, MAIN_STREAM, read_channel
 from ..where_used.parts import Part
 
 
@@ -37,28 +37,28 @@ class Channels(NamedTuple):
 
 def choose_channel(parts: Mapping[str, Part], side: Side) -> Channels:
     """Return what is left of the entities once those of other cameras on the same device are out."""
-    shown = _shown(parts.values(), side)
+    shown = _find_pictures(parts.values(), side)
     kept = dict(parts)
     unclear: list[str] = []
     asked = parts.get(side.entity_id)
     for device, pictures in shown.items():
         channel = (
-            _channel(asked, side)
+            _read_channel(asked, side)
             if asked is not None and asked.device == device
             else None
         )
         if channel not in pictures:
             unclear += [pictures[each] for each in sorted(pictures, key=int)]
         kept = {
-            entity_id: _without(part, channel) if part.device == device else part
+            entity_id: _remove_channel(part, channel) if part.device == device else part
             for entity_id, part in kept.items()
             if part.device != device
-            or (channel is not None and _channel(part, side) == channel)
+            or (channel is not None and _read_channel(part, side) == channel)
         }
     return Channels(kept, frozenset(shown), tuple(unclear))
 
 
-def _shown(parts: Collection[Part], side: Side) -> dict[str, dict[str, str]]:
+def _find_pictures(parts: Collection[Part], side: Side) -> dict[str, dict[str, str]]:
     """Return the pictures of each device that shows several cameras: their entity ids, by channel."""
     found: dict[str, dict[str, str]] = {}
     for part in parts:
@@ -68,17 +68,17 @@ def _shown(parts: Collection[Part], side: Side) -> dict[str, dict[str, str]]:
             and part.enabled
             and part.device
         ):
-            channel = _channel(part, side)
+            channel = _read_channel(part, side)
             if channel is not None:
                 found.setdefault(part.device, {}).setdefault(channel, part.entity_id)
     return {device: pictures for device, pictures in found.items() if len(pictures) > 1}
 
 
-def _channel(part: Part, side: Side) -> str | None:
-    return channel_of(part.domain, part.named or part.words, recorder=side.recorder)
+def _read_channel(part: Part, side: Side) -> str | None:
+    return read_channel(part.domain, part.named or part.words, recorder=side.recorder)
 
 
-def _without(part: Part, channel: str | None) -> Part:
+def _remove_channel(part: Part, channel: str | None) -> Part:
     """Return an entity without the number of its channel, which the other camera has no reason to share."""
     words, named = (
         tuple(word for word in each if word != channel)

@@ -59,7 +59,7 @@ class Effect:
 
 
 @callback
-def read(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any:  # noqa: ANN401 # JSON
+def read_field(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any:  # noqa: ANN401 # JSON
     """Return the value a field has now; GONE where there is no such entity or device."""
     item: Any = (
         er.async_get(hass) if target == "entity" else dr.async_get(hass)
@@ -67,37 +67,37 @@ def read(hass: HomeAssistant, target: Target, item_id: str, field: str) -> Any: 
     if item is None:
         return GONE
     own = field.startswith(OPTIONS)
-    return _plain(
+    return _make_plain(
         item.options.get(field.removeprefix(OPTIONS)) if own else getattr(item, field)
     )
 
 
 @callback
-def current(hass: HomeAssistant, effect: Effect) -> Any:  # noqa: ANN401 # JSON
+def read_effect_field(hass: HomeAssistant, effect: Effect) -> Any:  # noqa: ANN401 # JSON
     """Return the value that the field of an effect has now; GONE where its entity or device is gone."""
-    return read(hass, effect.target, effect.id, effect.field)
+    return read_field(hass, effect.target, effect.id, effect.field)
 
 
 @callback
-def exists(hass: HomeAssistant, effect: Effect) -> bool:
+def has_target(hass: HomeAssistant, effect: Effect) -> bool:
     """Whether the entity or the device of an effect is still there."""
-    return current(hass, effect) is not GONE
+    return read_effect_field(hass, effect) is not GONE
 
 
-def opposite(effects: Sequence[Effect]) -> list[Effect]:
+def reverse_effects(effects: Sequence[Effect]) -> list[Effect]:
     """Return the effects that take these back, the last one first."""
     return [effect.reversed for effect in reversed(effects)]
 
 
 @callback
-def due(
+def split_due_effects(
     hass: HomeAssistant, effects: Iterable[Effect]
 ) -> tuple[list[Effect], list[Effect]]:
     """Return the effects still to be applied, and those whose field has got another value since.
 
     What is gone counts among the latter; what already has its value is in neither.
     """
-    now = [(effect, current(hass, effect)) for effect in effects]
+    now = [(effect, read_effect_field(hass, effect)) for effect in effects]
     waiting = [effect for effect, value in now if value == effect.before]
     return waiting, [
         effect for effect, value in now if value not in (effect.before, effect.after)
@@ -110,7 +110,7 @@ def is_exposed(options: Mapping[str, Any] | None) -> bool:
 
 
 @callback
-def write(
+def write_effects(
     hass: HomeAssistant, target: Target, item_id: str, effects: Iterable[Effect]
 ) -> None:
     """Carry out effects on fields of one entity or device. SwapError where it is gone."""
@@ -124,7 +124,7 @@ def write(
         if ENTITY_ID in values:
             values["new_entity_id"] = values.pop(ENTITY_ID)
         er.async_get(hass).async_update_entity(
-            _entry(hass, item_id).entity_id, **values
+            _get_entry(hass, item_id).entity_id, **values
         )
         return
     registry = dr.async_get(hass)
@@ -146,7 +146,7 @@ def set_options(hass: HomeAssistant, effect: Effect) -> None:
     Exposure goes through Home Assistant's own function first, because assistants listen there and
     not to the registry.
     """
-    entry, domain = _entry(hass, effect.id), effect.field.removeprefix(OPTIONS)
+    entry, domain = _get_entry(hass, effect.id), effect.field.removeprefix(OPTIONS)
     exposed = is_exposed(effect.after)
     if (
         domain in ASSISTANTS
@@ -159,17 +159,19 @@ def set_options(hass: HomeAssistant, effect: Effect) -> None:
     )
 
 
-def _entry(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
+def _get_entry(hass: HomeAssistant, registry_id: str) -> er.RegistryEntry:
     if (entry := er.async_get(hass).async_get(registry_id)) is None:
         raise SwapError("gone")
     return entry
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 # JSON
+def _make_plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     if isinstance(value, (list, tuple)):
-        return [None if each is er.COMPUTED_NAME else _plain(each) for each in value]
+        return [
+            None if each is er.COMPUTED_NAME else _make_plain(each) for each in value
+        ]
     if hasattr(value, "items"):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): _make_plain(each) for key, each in value.items()}
     return str(value) if isinstance(value, str) else value

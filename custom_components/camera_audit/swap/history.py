@@ -20,7 +20,7 @@ RECORDER: Final = "recorder"
 _PATIENCE: Final = 10.0
 
 
-class Kept(NamedTuple):
+class RecordedIds(NamedTuple):
     """Entity ids that have states, and those that have statistics, in the database."""
 
     states: frozenset[str] = frozenset()
@@ -32,18 +32,20 @@ class Kept(NamedTuple):
         return self.states | self.statistics
 
 
-async def async_kept(hass: HomeAssistant, entity_ids: Iterable[str]) -> Kept:
+async def async_list_recorded(
+    hass: HomeAssistant, entity_ids: Iterable[str]
+) -> RecordedIds:
     """Return which of the ids have states or statistics, once all is written."""
     wanted = set(entity_ids)
     if RECORDER not in hass.config.components or not wanted:
-        return Kept()
+        return RecordedIds()
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
-    await async_written(hass)
-    return await get_instance(hass).async_add_executor_job(_kept, hass, wanted)
+    await async_wait_for_recorder(hass)
+    return await get_instance(hass).async_add_executor_job(_read_recorded, hass, wanted)
 
 
-async def async_written(hass: HomeAssistant) -> bool:
+async def async_wait_for_recorder(hass: HomeAssistant) -> bool:
     """Return once the recorder has written all that it was told, or after a while; whether it has."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
@@ -55,7 +57,7 @@ async def async_written(hass: HomeAssistant) -> bool:
     return True
 
 
-def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:
+def _read_recorded(hass: HomeAssistant, entity_ids: set[str]) -> RecordedIds:
     from homeassistant.components.recorder.statistics import get_metadata  # noqa: PLC0415
     from homeassistant.helpers.recorder import get_instance, session_scope  # noqa: PLC0415
 
@@ -64,7 +66,7 @@ def _kept(hass: HomeAssistant, entity_ids: set[str]) -> Kept:
             entity_ids, session, from_recorder=False
         )
     known = (entity_id for entity_id, row in states.items() if row is not None)
-    return Kept(
+    return RecordedIds(
         frozenset(known), frozenset(get_metadata(hass, statistic_ids=entity_ids))
     )
 
@@ -84,7 +86,7 @@ async def async_free_id(
         free = er.async_get(hass).async_get_available_entity_id(
             domain, parked, reserved_entity_ids=known
         )
-        if not (await async_kept(hass, {free})).all_ids:
+        if not (await async_list_recorded(hass, {free})).all_ids:
             return free
         known.add(free)
 

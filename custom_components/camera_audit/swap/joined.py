@@ -5,7 +5,7 @@ statistics of an external source (``camera_audit:…``): first the old entity's 
 of the swap on those of the new one, each hour as it ends. Of what only happens, as a motion or a
 press of the bell, there are no statistics; there the series counts the times in each hour.
 
-``async_follow`` brings every series to where it belongs, from wherever it is: it begins one, adds
+``async_update_series`` brings every series to where it belongs, from wherever it is: it begins one, adds
 what hours have passed, and takes away those of swaps that were undone. So nothing of it needs to be
 part of a swap, and a process that was killed in between is no case of its own.
 """
@@ -26,9 +26,9 @@ from ..const import DOMAIN
 from ..helpers.errors import locate_error
 from ..language.redact import clean
 from ..language.translations import async_get_sentences
-from .effects import current
-from .history import RECORDER, async_kept, async_written
-from .journal import DONE, Series, SwapRecord, journal_of
+from .effects import read_effect_field
+from .history import RECORDER, async_list_recorded, async_wait_for_recorder
+from .journal import DONE, Series, SwapRecord, get_journal
 
 if TYPE_CHECKING:
     from homeassistant.components.recorder.models import (
@@ -49,10 +49,12 @@ _UNTOLD: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
 _ONE_AT_A_TIME: HassKey[asyncio.Lock] = HassKey(f"{DOMAIN}_joined_history")
 
 
-async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series, ...]:
+async def async_find_series(
+    hass: HomeAssistant, record: SwapRecord
+) -> tuple[Series, ...]:
     """Return the series that a swap can have: of all that has any history before it."""
     registry, say = er.async_get(hass), await async_get_sentences(hass)
-    kept = await async_kept(hass, record.entity_ids)
+    kept = await async_list_recorded(hass, record.entity_ids)
     found = []
     for release, rename in record.pairs:
         entity_id = str(release.before)
@@ -80,14 +82,14 @@ async def async_series(hass: HomeAssistant, record: SwapRecord) -> tuple[Series,
     return tuple(found)
 
 
-async def async_follow(hass: HomeAssistant) -> None:
+async def async_update_series(hass: HomeAssistant) -> None:
     """Bring the series of all swaps up to date. Never raises: the next hour tries again."""
-    records = [record for record in journal_of(hass).records.values() if record.joined]
+    records = [record for record in get_journal(hass).records.values() if record.joined]
     if not records or RECORDER not in hass.config.components or hass.is_stopping:
         return
     async with hass.data.setdefault(_ONE_AT_A_TIME, asyncio.Lock()):
         try:
-            if not await async_written(hass):
+            if not await async_wait_for_recorder(hass):
                 return  # rows may still be on their way from one id to another, and an hour that is added stays
             await _async_forget(
                 hass,
@@ -112,7 +114,7 @@ async def async_follow(hass: HomeAssistant) -> None:
                         if each.new == one.old
                     )
                     await _async_add(hass, record, one, next(before, None))
-            await async_written(hass)
+            await async_wait_for_recorder(hass)
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways; nothing depends on it
             _LOGGER.warning(
                 "A joined history could not be brought up to date (%s)",
@@ -124,7 +126,7 @@ async def _async_forget(hass: HomeAssistant, series: Iterable[Series]) -> None:
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
     if known := (
-        await async_kept(hass, [one.statistic_id for one in series])
+        await async_list_recorded(hass, [one.statistic_id for one in series])
     ).statistics:
         get_instance(hass).async_clear_statistics(sorted(known))
 
@@ -140,18 +142,18 @@ async def _async_add(
 
     entry = er.async_get(hass).async_get(series.new)
     parked = next(release for release in record.releases if release.id == series.old)
-    now = current(hass, parked)
+    now = read_effect_field(hass, parked)
     old = earlier or (now if isinstance(now, str) else str(parked.after))
     hours = _Hours(
-        hass, series, old, entry.entity_id if entry else "", _hour(record.when)
+        hass, series, old, entry.entity_id if entry else "", _start_of_hour(record.when)
     )
-    metadata, rows = await get_instance(hass).async_add_executor_job(hours.read)
+    metadata, rows = await get_instance(hass).async_add_executor_job(hours.read_hours)
     for start in range(0, len(rows), _AT_ONCE):
         async_add_external_statistics(hass, metadata, rows[start : start + _AT_ONCE])
         await asyncio.sleep(0)
 
 
-def _hour(when: str) -> datetime:
+def _start_of_hour(when: str) -> datetime:
     moment = dt_util.parse_datetime(when) or dt_util.utcnow()
     return dt_util.as_utc(moment).replace(minute=0, second=0, microsecond=0)
 
@@ -169,7 +171,7 @@ class _Hours:
         self._changed = changed
         self._sum = 0.0
 
-    def read(self) -> tuple[StatisticMetaData, list[StatisticData]]:
+    def read_hours(self) -> tuple[StatisticMetaData, list[StatisticData]]:
         """Return what the series is, and its hours since the last one that it has; none where it cannot go on."""
         from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
             get_last_statistics,
@@ -179,23 +181,23 @@ class _Hours:
         own = self._series.statistic_id
         known = get_metadata(self._hass, statistic_ids={own, self._old, self._new})
         model = None if self._series.counts else known.get(own) or known.get(self._old)
-        metadata = self._metadata(model[1] if model else None)
+        metadata = self._read_metadata(model[1] if model else None)
         last = get_last_statistics(self._hass, 1, own, False, {"sum"}).get(own)  # noqa: FBT003 # its own signature
         since, rows = _BEGINNING, []
         if last:
-            since = _moment(last[0]["start"]) + _HOUR
+            since = _read_moment(last[0]["start"]) + _HOUR
             self._sum = last[0].get("sum") or 0.0
         if since < self._changed:
-            rows += self._rows(self._old, since, self._changed, metadata)
+            rows += self._read_rows(self._old, since, self._changed, metadata)
         since = max(since, self._changed)
         goes_on = self._series.counts or (
-            self._new in known and _alike(metadata, known[self._new][1])
+            self._new in known and _are_equal(metadata, known[self._new][1])
         )
         if goes_on and self._new:
-            rows += self._rows(self._new, since, None, metadata)
+            rows += self._read_rows(self._new, since, None, metadata)
         return metadata, rows
 
-    def _metadata(self, model: StatisticMetaData | None) -> StatisticMetaData:
+    def _read_metadata(self, model: StatisticMetaData | None) -> StatisticMetaData:
         from homeassistant.components.recorder.models import StatisticMeanType  # noqa: PLC0415
 
         return {
@@ -208,7 +210,7 @@ class _Hours:
             "unit_of_measurement": model["unit_of_measurement"] if model else None,
         }
 
-    def _rows(
+    def _read_rows(
         self,
         source: str,
         since: datetime,
@@ -217,13 +219,13 @@ class _Hours:
     ) -> list[StatisticData]:
         if self._series.counts and not source.startswith(f"{DOMAIN}:"):
             return list(
-                self._counted(
-                    source, since, until or _hour(dt_util.utcnow().isoformat())
+                self._read_counted(
+                    source, since, until or _start_of_hour(dt_util.utcnow().isoformat())
                 )
             )
-        return list(self._measured(source, since, until, metadata))
+        return list(self._read_measured(source, since, until, metadata))
 
-    def _measured(
+    def _read_measured(
         self,
         source: str,
         since: datetime,
@@ -248,9 +250,9 @@ class _Hours:
             if metadata["has_sum"]:
                 self._sum += row.get("change") or 0.0
                 values["sum"] = self._sum
-            yield {"start": _moment(row["start"]), **values}  # type: ignore[typeddict-item]
+            yield {"start": _read_moment(row["start"]), **values}  # type: ignore[typeddict-item]
 
-    def _counted(
+    def _read_counted(
         self, source: str, since: datetime, until: datetime
     ) -> Iterator[StatisticData]:
         """Yield how many times something happened in each hour, also where that is not once."""
@@ -263,8 +265,10 @@ class _Hours:
         ).get(source, [])
         if not found:
             return
-        times = [*_happened([(state.last_updated, state.state) for state in found])]
-        hour = max(since, _hour(found[0].last_updated.isoformat()))
+        times = [
+            *_count_happenings([(state.last_updated, state.state) for state in found])
+        ]
+        hour = max(since, _start_of_hour(found[0].last_updated.isoformat()))
         while hour < until:
             count = sum(hour <= moment < hour + _HOUR for moment in times)
             self._sum += count
@@ -272,7 +276,7 @@ class _Hours:
             hour += _HOUR
 
 
-def _happened(states: Sequence[tuple[datetime, str]]) -> Iterator[datetime]:
+def _count_happenings(states: Sequence[tuple[datetime, str]]) -> Iterator[datetime]:
     """Yield when a sensor turned on, or an event came; what a start makes known again is neither."""
     before = ""
     for moment, state in states:
@@ -286,7 +290,7 @@ def _happened(states: Sequence[tuple[datetime, str]]) -> Iterator[datetime]:
         before = state
 
 
-def _alike(one: StatisticMetaData, other: StatisticMetaData) -> bool:
+def _are_equal(one: StatisticMetaData, other: StatisticMetaData) -> bool:
     """Whether two statistics measure the same, if not in the same unit."""
     if (
         one["unit_class"] is None
@@ -296,5 +300,5 @@ def _alike(one: StatisticMetaData, other: StatisticMetaData) -> bool:
     return all(one[key] == other[key] for key in ("unit_class", "mean_type", "has_sum"))
 
 
-def _moment(timestamp: float) -> datetime:
+def _read_moment(timestamp: float) -> datetime:
     return dt_util.utc_from_timestamp(timestamp)

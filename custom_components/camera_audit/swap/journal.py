@@ -25,7 +25,7 @@ from ..helpers.errors import locate_error
 from ..helpers.rows import MOST_ROWS
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import Rewrite
-from .effects import Effect, opposite
+from .effects import Effect, reverse_effects
 from .startup import JOURNAL, RUNNING_KEY, SWAPS_KEY, VERSION
 
 _LOGGER = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ class SwapRecord:
     def steps(self) -> tuple[Effect, ...]:
         """All effects, in the direction of its state."""
         steps = (*self.releases, *self.renames, *self.all_fields)
-        return steps if self.state == DONE else tuple(opposite(steps))
+        return steps if self.state == DONE else tuple(reverse_effects(steps))
 
     @property
     def all_fields(self) -> tuple[Effect, ...]:
@@ -212,9 +212,9 @@ class Journal:
         async with self._loading:
             if self._loaded:
                 return
-            self.records = await self._swaps.async_read(_records) or {}
+            self.records = await self._swaps.async_read(_read_records) or {}
             self.unchecked = {*self.records}
-            self.interrupted = await self._running.async_read(_under_way) or ()
+            self.interrupted = await self._running.async_read(_read_under_way) or ()
             self._loaded = True
 
     async def async_begin(self, records: Iterable[SwapRecord]) -> None:
@@ -241,10 +241,10 @@ class Journal:
     async def async_commit(self, record: SwapRecord) -> None:
         """Write that it was done. SwapError, and the list is as it was."""
         before, unchecked = self.records, self.unchecked
-        self.records = _latest(before | {record.swap_id: record})
+        self.records = _keep_latest(before | {record.swap_id: record})
         self.unchecked = unchecked - {record.swap_id}
         try:
-            await self._swaps.async_write_now(self._data())
+            await self._swaps.async_write_now(self._make_rows())
         except SwapError:
             self.records, self.unchecked = before, unchecked
             raise
@@ -262,7 +262,7 @@ class Journal:
             )
             self._running.async_delay_save(lambda: {"swaps": []}, SETTLES_AFTER)
 
-    def prove(self, swap_ids: Iterable[str]) -> None:
+    def note_proven(self, swap_ids: Iterable[str]) -> None:
         """Note that the history of these swaps has been seen where it belongs."""
         proven = {*swap_ids}
         self.unproven -= proven
@@ -276,9 +276,9 @@ class Journal:
 
     def settle_later(self) -> None:
         """Note later, or when Home Assistant stops in order, that its registries are saved too."""
-        self._swaps.async_delay_save(self._settled, SETTLES_AFTER)
+        self._swaps.async_delay_save(self._make_settled_rows, SETTLES_AFTER)
 
-    def _settled(self) -> dict[str, Any]:
+    def _make_settled_rows(self) -> dict[str, Any]:
         open_ = self.unchecked | self.unproven
         self.records = {
             swap_id: record
@@ -286,9 +286,9 @@ class Journal:
             else replace(record, settled=True)
             for swap_id, record in self.records.items()
         }
-        return self._data()
+        return self._make_rows()
 
-    def _data(self) -> dict[str, Any]:
+    def _make_rows(self) -> dict[str, Any]:
         """Return all finished swaps for the file. Only those that changed are put together anew."""
         before, self._rows = self._rows, {}
         for swap_id, record in self.records.items():
@@ -299,7 +299,7 @@ class Journal:
         return {"swaps": [row for _, row in self._rows.values()]}
 
 
-def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
+def _keep_latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
     """Return the latest swaps, none without those made in one go with it, and what the recorder still needs."""
     latest = [*records.values()][-KEPT:]
     ids = {each.swap_id for each in latest} | {
@@ -312,18 +312,18 @@ def _latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
     }
 
 
-def _records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
+def _read_records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
     if len(data["swaps"]) > MOST_ROWS:
         raise ValueError  # nobody swaps so often: the file is put aside whole
     return {row["swap_id"]: SwapRecord.from_dict(row) for row in data["swaps"]}
 
 
-def _under_way(data: Mapping[str, Any]) -> tuple[SwapRecord, ...]:
+def _read_under_way(data: Mapping[str, Any]) -> tuple[SwapRecord, ...]:
     """Read what was under way; an older version knew of one swap only."""
     return tuple(map(SwapRecord.from_dict, data.get("swaps", [data])))
 
 
-def journal_of(hass: HomeAssistant) -> Journal:
+def get_journal(hass: HomeAssistant) -> Journal:
     """Return the journal of this home."""
     if JOURNAL not in hass.data:
         hass.data[JOURNAL] = Journal(hass)

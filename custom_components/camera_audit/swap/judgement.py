@@ -11,7 +11,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
-from ..rewrites.own_steps import is_own, own_events
+from ..rewrites.own_steps import is_own_step, list_own_events
 from ..where_used.parts import Part
 from ..where_used.texts import is_template
 from ..where_used.usage import By, Kind, Step, Then, Use, Why
@@ -44,7 +44,7 @@ class Limits:
     others: frozenset[str]
 
 
-def limits_of(hass: HomeAssistant, plan: SwapPlan) -> Limits:
+def find_limits(hass: HomeAssistant, plan: SwapPlan) -> Limits:
     """Return what this plan cannot carry over."""
     registry = er.async_get(hass)
     lacking: dict[str, frozenset[str]] = {}
@@ -58,7 +58,7 @@ def limits_of(hass: HomeAssistant, plan: SwapPlan) -> Limits:
         if not _TO_CHECK.isdisjoint(problem.key for problem in pair.problems):
             differing |= {pair.old.entity_id, pair.old.id}
     return Limits(
-        own=own_integrations(plan),
+        own=list_own_integrations(plan),
         lacking=lacking,
         differing=frozenset(differing),
         shared=plan.shared,
@@ -66,22 +66,22 @@ def limits_of(hass: HomeAssistant, plan: SwapPlan) -> Limits:
     )
 
 
-def own_integrations(plan: SwapPlan) -> frozenset[str]:
+def list_own_integrations(plan: SwapPlan) -> frozenset[str]:
     """Return the integrations that only the old camera has."""
-    old = {part.platform for part in _old_parts(plan)}
+    old = {part.platform for part in _list_old_parts(plan)}
     new = {each.new.platform for each in plan.pairs} | {
         one.side.platform for one in plan.unpaired_new
     }
     return frozenset(old - new - {""})
 
 
-def _old_parts(plan: SwapPlan) -> Iterator[Part]:
+def _list_old_parts(plan: SwapPlan) -> Iterator[Part]:
     for items in (plan.pairs, plan.twins, plan.questions):
         yield from (each.old for each in items)
     yield from (one.side for one in plan.unpaired_old)
 
 
-def judge(use: Use, limits: Limits) -> Use | None:
+def judge_use(use: Use, limits: Limits) -> Use | None:
     """Return a use with what becomes of it by what it does; None where it is about another camera.
 
     What already has to be edited stays so, and gets its reason.
@@ -93,16 +93,21 @@ def judge(use: Use, limits: Limits) -> Use | None:
         and all(not limits.others.isdisjoint(step.texts) for step in use.steps)
     ):
         return None
-    if own := [step for step in use.steps if is_own(step, limits.own)]:
+    if own := [step for step in use.steps if is_own_step(step, limits.own)]:
         named = [
-            name for step in own for name in own_events(step, limits.own) or [step.does]
+            name
+            for step in own
+            for name in list_own_events(step, limits.own) or [step.does]
         ]
-        return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_listed(named))
+        return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_join_names(named))
     values = limits.lacking.get(use.value, frozenset())
     if held := [
-        value for step in use.steps for value in sorted(values) if _holds(step, value)
+        value
+        for step in use.steps
+        for value in sorted(values)
+        if _names_value(step, value)
     ]:
-        return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_listed(held))
+        return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_join_names(held))
     if shared:
         return replace(use, then=Then.TO_EDIT, why=Why.RECORDER)
     if (
@@ -114,7 +119,7 @@ def judge(use: Use, limits: Limits) -> Use | None:
     return use
 
 
-def _holds(step: Step, value: str) -> bool:
+def _names_value(step: Step, value: str) -> bool:
     """Whether a step names a value: by itself, or in quotes in a template."""
     quoted = f"'{value}'", f'"{value}"'
     return any(
@@ -123,5 +128,5 @@ def _holds(step: Step, value: str) -> bool:
     )
 
 
-def _listed(names: Collection[str]) -> str:
+def _join_names(names: Collection[str]) -> str:
     return ", ".join(dict.fromkeys(names))

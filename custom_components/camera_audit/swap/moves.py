@@ -20,7 +20,7 @@ from .effects import (
     Effect,
     Target,
     is_exposed,
-    read,
+    read_field,
 )
 
 #: The latter is there since 2026.11.
@@ -87,7 +87,7 @@ def old_entity_effects(
         options = old.options.get(assistant)
         if options and is_exposed(options):
             values[f"{OPTIONS}{assistant}"] = {**options, EXPOSED: False}
-    return _effects(hass, "entity", old.id, values)
+    return _make_effects(hass, "entity", old.id, values)
 
 
 def new_entity_effects(
@@ -99,7 +99,7 @@ def new_entity_effects(
         "name": old.name,
         "icon": old.icon if old.icon is not None else new.icon,
         "area_id": old.area_id if keeps_own_area(old, new) else None,
-        "aliases": read(hass, "entity", old.id, "aliases"),
+        "aliases": read_field(hass, "entity", old.id, "aliases"),
         "labels": sorted(old.labels | new.labels),
         "categories": {**new.categories, **old.categories},
         "hidden_by": None if old.hidden_by is None else str(old.hidden_by),
@@ -109,8 +109,8 @@ def new_entity_effects(
         new.device_class or new.original_device_class
     ):
         values["device_class"] = old.device_class
-    values |= dict(_options(old, new))
-    return _effects(hass, "entity", new.id, values)
+    values |= dict(_move_options(old, new))
+    return _make_effects(hass, "entity", new.id, values)
 
 
 def device_effects(
@@ -124,12 +124,14 @@ def device_effects(
         "area_id": area_id or old.area_id or new.area_id,
         "labels": sorted(old.labels | new.labels),
     }
-    return _effects(hass, "device", old.id, gives_up), _effects(
+    return _make_effects(hass, "device", old.id, gives_up), _make_effects(
         hass, "device", new.id, takes
     )
 
 
-def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str, Any]]:
+def _move_options(
+    old: er.RegistryEntry, new: er.RegistryEntry
+) -> Iterator[tuple[str, Any]]:
     same_measure = (old.device_class or old.original_device_class) == (
         new.device_class or new.original_device_class
     )
@@ -143,12 +145,12 @@ def _options(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[tuple[str
             yield f"{OPTIONS}{domain}", {**new.options.get(domain, {}), **moving}
 
 
-def _effects(
+def _make_effects(
     hass: HomeAssistant, target: Target, item_id: str, values: dict[str, Any]
 ) -> tuple[Effect, ...]:
     """Return an effect for each value that differs from what the registry holds."""
     return tuple(
         Effect(target, item_id, field, before, after)
         for field, after in values.items()
-        if (before := read(hass, target, item_id, field)) != after
+        if (before := read_field(hass, target, item_id, field)) != after
     )

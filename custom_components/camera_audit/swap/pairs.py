@@ -17,11 +17,11 @@ from ..where_used.meaning import (
     SEEING,
     SUB_STREAM,
     THIRD_STREAM,
-    excludes,
-    numbers_in,
-    plain_words,
-    same_class,
-    subjects_in,
+    are_same_class,
+    exclude_each_other,
+    list_numbers,
+    list_plain_words,
+    list_subjects,
 )
 from ..where_used.parts import Part
 
@@ -75,14 +75,16 @@ class Question:
     reason: Reason
 
 
-def match(old: Part, new: Part) -> Match | None:
+def match_parts(old: Part, new: Part) -> Match | None:
     """Return what speaks for two entities standing for the same thing; None where something speaks against it.
 
     The same kind alone is never enough to be sure, and another number, place or direction says that it is not so.
     """
     if (old.domain, old.category == "config") != (new.domain, new.category == "config"):
         return None
-    if not same_class(old.device_class, new.device_class) or _contradict(old, new):
+    if not are_same_class(old.device_class, new.device_class) or _are_contradictory(
+        old, new
+    ):
         return None
     words = set(old.words), set(new.words)
     alike = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
@@ -110,7 +112,7 @@ def match(old: Part, new: Part) -> Match | None:
         and not (old.device_class and old.device_class == new.device_class)
     ):
         return None
-    numbered = bool(numbers_in(one)) != bool(numbers_in(other))
+    numbered = bool(list_numbers(one)) != bool(list_numbers(other))
     return Match(
         sureness=Sureness.UNSURE,
         reason=Reason.NUMBER if numbered else Reason.UNLIKE_NAMES,
@@ -118,15 +120,17 @@ def match(old: Part, new: Part) -> Match | None:
     )
 
 
-def _contradict(old: Part, new: Part) -> bool:
-    if excludes(plain_words(old.domain, old.words), plain_words(new.domain, new.words)):
+def _are_contradictory(old: Part, new: Part) -> bool:
+    if exclude_each_other(
+        list_plain_words(old.domain, old.words), list_plain_words(new.domain, new.words)
+    ):
         return True
-    about = subjects_in(old.words), subjects_in(new.words)
+    about = list_subjects(old.words), list_subjects(new.words)
     general = old.device_class is not None and frozenset({MOTION}) in about
     return all(about) and about[0].isdisjoint(about[1]) and not general
 
 
-def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
+def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
     """Pair what surely stands for the same thing; main streams lead. No entity is in two pairs.
 
     The better reason comes first, then what is enabled, then what is used most: where two
@@ -137,9 +141,10 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
         (first, second, why)
         for first in old
         for second in new
-        if (why := match(first, second)) is not None and why.sureness is Sureness.SURE
+        if (why := match_parts(first, second)) is not None
+        and why.sureness is Sureness.SURE
     ]
-    fits += _only_pictures(old, new)
+    fits += _pair_only_pictures(old, new)
     fits.sort(
         key=lambda each: (
             _RANK[each[2].reason],
@@ -157,12 +162,12 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
         if first not in found and second not in taken:
             found[first] = second
             taken.add(second)
-    return sorted(found.items(), key=lambda each: _place(each[0]))
+    return sorted(found.items(), key=lambda each: _order_of_part(each[0]))
 
 
-def reason_of(old: Part, new: Part) -> Reason:
+def find_reason(old: Part, new: Part) -> Reason:
     """Return why two entities are paired."""
-    why = match(old, new)
+    why = match_parts(old, new)
     return (
         why.reason
         if why is not None and why.sureness is Sureness.SURE
@@ -170,7 +175,7 @@ def reason_of(old: Part, new: Part) -> Reason:
     )
 
 
-def _place(part: Part) -> tuple[bool, int, int, str]:
+def _order_of_part(part: Part) -> tuple[bool, int, int, str]:
     return (
         part.kind != MAIN_STREAM,
         _ORDER.get(part.domain, len(_ORDER)),
@@ -179,30 +184,30 @@ def _place(part: Part) -> tuple[bool, int, int, str]:
     )
 
 
-def _only_pictures(
+def _pair_only_pictures(
     old: Sequence[Part], new: Sequence[Part]
 ) -> list[tuple[Part, Part, Match]]:
     """Return the pictures that need no name: each camera shows but one of this kind, whatever it is called."""
     only = Match(sureness=Sureness.SURE, reason=Reason.ONLY_PICTURE)
     found = []
     for kind in (MAIN_STREAM, SUB_STREAM, THIRD_STREAM):
-        olds, news = _shown(old, kind), _shown(new, kind)
+        olds, news = _list_pictures(old, kind), _list_pictures(new, kind)
         if len(news) == 1 and len({part.device for part in olds}) == len(olds):
             found += [
                 (part, news[0], only)
                 for part in olds
-                if same_class(part.device_class, news[0].device_class)
+                if are_same_class(part.device_class, news[0].device_class)
             ]
     return found
 
 
-def _shown(parts: Iterable[Part], kind: str) -> list[Part]:
+def _list_pictures(parts: Iterable[Part], kind: str) -> list[Part]:
     """Return the pictures of a kind: those that are enabled, if one is."""
     pictures = [part for part in parts if part.domain == CAMERA and part.kind == kind]
     return [part for part in pictures if part.enabled] or pictures
 
 
-def questions(
+def list_questions(
     old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Part, Part]]
 ) -> list[Question]:
     """Return what only the owner can say, of old entities that are in no pair; what is used most comes first.
@@ -223,7 +228,7 @@ def questions(
         fits = [
             (second, like)
             for second in free
-            if (like := match(part, second)) is not None
+            if (like := match_parts(part, second)) is not None
         ]
         fits.sort(
             key=lambda each: (not each[0].enabled, -each[1].alike, each[0].entity_id)
@@ -240,7 +245,7 @@ def questions(
         same = [
             (reason, second)
             for first, second in pairs
-            if (reason := _shows_again(part, first, second))
+            if (reason := _find_repetition(part, first, second))
         ]
         if same:
             found.append(
@@ -249,7 +254,7 @@ def questions(
     return sorted(found, key=lambda each: (-each.old.uses, each.old.entity_id))
 
 
-def _shows_again(part: Part, first: Part, second: Part) -> Reason | None:
+def _find_repetition(part: Part, first: Part, second: Part) -> Reason | None:
     """Return why an old entity may show the same as the one of a pair; None where nothing says so."""
     if (
         part.domain == CAMERA
@@ -257,14 +262,14 @@ def _shows_again(part: Part, first: Part, second: Part) -> Reason | None:
         and part.kind != first.kind
     ):
         return Reason.SECOND_STREAM if part.device == first.device else None
-    like = match(part, first)
+    like = match_parts(part, first)
     if like is None:
         return None
     elsewhere = (part.device, part.platform) != (first.device, first.platform)
     return Reason.SHOWN_TWICE if elsewhere or like.sureness is Sureness.SURE else None
 
 
-def counterpart(part: Part, others: Iterable[Part]) -> Part | None:
+def find_counterpart(part: Part, others: Iterable[Part]) -> Part | None:
     """Return the entity that stands for the same thing in another domain, if there is one."""
     if part.kind == OTHER:
         return None

@@ -2,7 +2,7 @@
 
 ``plan_swap`` only reads. A flow shows ``plan.pairs`` with their problems and both lists of
 unpaired entities, lets the owner choose other pairs and plans again with ``pairs_override``; an
-action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap(hass, plan)`` carries it out.
+action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap_cameras(hass, plan)`` carries it out.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant, callback, split_entity_id
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import PARKED
-from ..where_used.parts import Part, part_of, parts_of
+from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
 from .moves import (
@@ -24,8 +24,16 @@ from .moves import (
     new_entity_effects,
     old_entity_effects,
 )
-from .pairs import Question, Reason, Sureness, counterpart, pair, questions, reason_of
-from .problems import Problem, notes, obstacles, unregistered
+from .pairs import (
+    Question,
+    Reason,
+    Sureness,
+    find_counterpart,
+    find_reason,
+    list_questions,
+    pair_parts,
+)
+from .problems import Problem, explain_unregistered, list_notes, list_obstacles
 
 #: What only the pairing needs to know of an entity.
 _FOR_PAIRING: Final = frozenset(
@@ -207,8 +215,8 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     ``shared``: ids of devices that are known to show other cameras as well.
     """
     all_old, all_new = (
-        parts_of(hass, old_device_ids, old_entity_ids),
-        parts_of(hass, new_device_ids, new_entity_ids),
+        list_parts(hass, old_device_ids, old_entity_ids),
+        list_parts(hass, new_device_ids, new_entity_ids),
     )
     if uses is not None:
         all_old = {
@@ -224,14 +232,14 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     asked: tuple[Question, ...] = ()
     if pairs_override is None:
         olds, news = ([part for part in one.values() if part.id] for one in (old, new))
-        chosen = pair(olds, news)
-        reasons = {first: reason_of(first, second) for first, second in chosen}
-        asked = tuple(questions(olds, news, chosen))
+        chosen = pair_parts(olds, news)
+        reasons = {first: find_reason(first, second) for first, second in chosen}
+        asked = tuple(list_questions(olds, news, chosen))
     else:
         given = [
             (
-                all_old.get(first) or part_of(hass, first),
-                all_new.get(second) or part_of(hass, second),
+                all_old.get(first) or read_part(hass, first),
+                all_new.get(second) or read_part(hass, second),
             )
             for first, second in pairs_override
         ]
@@ -240,8 +248,8 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
             for part, count in Counter(first for first, _ in given).items()
             if count > 1
         }
-        chosen, same = _led(
-            given, {both for both in given if any(obstacles(hass, *both, twice))}
+        chosen, same = _separate_twins(
+            given, {both for both in given if any(list_obstacles(hass, *both, twice))}
         )
     reserved: set[str] = set()
     pairs = tuple(
@@ -254,7 +262,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     usable = [each for each in pairs if not each.blocked]
     led = {each.old: each for each in usable}
     same = [each for each in same if each[1] in led]
-    devices = _device_pairs(hass, usable, names, shared)
+    devices = _pair_devices(hass, usable, names, shared)
     settled = {part.entity_id for both in (*chosen, *same) for part in both} | {
         one.old.entity_id for one in asked
     }
@@ -264,26 +272,26 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     return SwapPlan(
         old_name=devices[0].old_name
         if devices
-        else _camera_name([each.old for each in pairs], old, names[0]),
+        else _find_camera_name([each.old for each in pairs], old, names[0]),
         new_name=devices[0].new_name
         if devices
-        else _camera_name([each.new for each in pairs], new, names[1]),
+        else _find_camera_name([each.new for each in pairs], new, names[1]),
         pairs=pairs,
         twins=tuple(
             Twin(
                 old=part,
                 leader=first,
                 new=second,
-                devices=_devices_of(hass, part, second, shared),
+                devices=_find_devices(hass, part, second, shared),
             )
             for part, first, second in same
         ),
         questions=asked,
-        unpaired_old=_unpaired(hass, old, new, settled),
-        unpaired_new=_unpaired(hass, new, old, settled),
+        unpaired_old=_list_unpaired(hass, old, new, settled),
+        unpaired_new=_list_unpaired(hass, new, old, settled),
         devices=devices,
         problems=tuple(
-            _problems(
+            _list_problems(
                 all_old.keys(),
                 all_new.keys(),
                 meant,
@@ -304,7 +312,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     )
 
 
-def _problems(
+def _list_problems(
     old: Collection[str],
     new: Collection[str],
     meant: tuple[Channels, Channels],
@@ -331,7 +339,7 @@ def _problems(
             yield Problem(key=key, blocks=blocks, values=values)
 
 
-def _led(
+def _separate_twins(
     given: Sequence[tuple[Part, Part]], blocked: Collection[tuple[Part, Part]]
 ) -> tuple[list[tuple[Part, Part]], list[tuple[Part, Part, Part]]]:
     """Return the pairs in which an id is taken over, and the others as twins of these.
@@ -351,7 +359,7 @@ def _led(
     ]
 
 
-def _devices_of(
+def _find_devices(
     hass: HomeAssistant, old: Part, new: Part, shared: Collection[str]
 ) -> tuple[str, str] | None:
     """Return the devices of two entities, where they have two and neither shows other cameras as well."""
@@ -363,7 +371,7 @@ def _devices_of(
 
 
 @callback
-def planned_anew(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
+def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
     """Return the plan with what its entities hold now; None where that would do something else.
 
     Integrations write options by themselves; of those only counts who may use the entity by voice.
@@ -379,10 +387,14 @@ def planned_anew(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
         names=(plan.old_name, plan.new_name),
         shared=plan.shared,
     )
-    return now if list(_promised(hass, now)) == list(_promised(hass, plan)) else None
+    return (
+        now
+        if list(_list_promises(hass, now)) == list(_list_promises(hass, plan))
+        else None
+    )
 
 
-def _promised(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
+def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
     """Yield what a plan would do, but for the ids under which the old entities are parked."""
     for each in plan.usable:
         effects = *each.gives_up[1:], *each.takes
@@ -414,7 +426,7 @@ def _plan_pair(
     """Plan one pair. ``reserved``: the ids under which other old entities are parked; this one joins them."""
     registry = er.async_get(hass)
     old, new = registry.async_get(first.entity_id), registry.async_get(second.entity_id)
-    problems = tuple(obstacles(hass, first, second, twice))
+    problems = tuple(list_obstacles(hass, first, second, twice))
     if old is None or new is None or problems:
         return Pair(old=first, new=second, problems=problems)
     parked = registry.async_get_available_entity_id(
@@ -428,11 +440,11 @@ def _plan_pair(
         new=second,
         gives_up=old_entity_effects(hass, old, parked),
         takes=new_entity_effects(hass, old, new),
-        problems=tuple(notes(old, new)),
+        problems=tuple(list_notes(old, new)),
     )
 
 
-def _device_pairs(
+def _pair_devices(
     hass: HomeAssistant,
     pairs: Sequence[Pair],
     names: tuple[str, str],
@@ -479,7 +491,7 @@ def _device_pairs(
     return tuple(found)
 
 
-def _unpaired(
+def _list_unpaired(
     hass: HomeAssistant,
     parts: Mapping[str, Part],
     others: Mapping[str, Part],
@@ -489,8 +501,8 @@ def _unpaired(
     for part in (part for entity_id, part in parts.items() if entity_id not in paired):
         key, values = "no_counterpart", {"entity_id": part.entity_id}
         if not part.id:
-            key = unregistered(hass, part)
-        elif other := counterpart(part, others.values()):
+            key = explain_unregistered(hass, part)
+        elif other := find_counterpart(part, others.values()):
             key, values = "domain_differs", values | {"other": other.entity_id}
         found.append(
             Unpaired(
@@ -500,7 +512,9 @@ def _unpaired(
     return tuple(found)
 
 
-def _camera_name(paired: Sequence[Part], parts: Mapping[str, Part], name: str) -> str:
+def _find_camera_name(
+    paired: Sequence[Part], parts: Mapping[str, Part], name: str
+) -> str:
     """Return the name of the first entity that is paired or, without one, of any, a picture first; else ``name``."""
     return (
         min(paired or parts.values(), key=lambda part: part.domain != "camera").name

@@ -46,16 +46,16 @@ class Problem:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def obstacles(
+def list_obstacles(
     hass: HomeAssistant, old: Part, new: Part, twice: Collection[Part]
 ) -> Iterator[Problem]:
     """Yield what keeps a pair from being swapped. ``twice``: the old ones in more than one pair."""
     entry = er.async_get(hass).async_get(new.entity_id)
     at_old, at_new = {"entity_id": old.entity_id}, {"entity_id": new.entity_id}
     for key, values, applies in (
-        (unregistered(hass, old), at_old, not old.id),
+        (explain_unregistered(hass, old), at_old, not old.id),
         ("paired_twice", at_old, old in twice),
-        (unregistered(hass, new), at_new, not new.id),
+        (explain_unregistered(hass, new), at_new, not new.id),
         ("same_entity", at_old, old.entity_id == new.entity_id),
         ("domain_differs", at_old | {"other": new.entity_id}, old.domain != new.domain),
         ("new_device_off", at_new, entry is not None and off_with_its_device(entry)),
@@ -68,16 +68,18 @@ def missing_values(old: er.RegistryEntry, new: er.RegistryEntry) -> list[str]:
     """Return what an entity can say or be set to, such as a type of event or an option, that the new one cannot."""
     has, gets = dict(old.capabilities or {}), dict(new.capabilities or {})
     return [
-        value for each in _LISTS for value in _missing(has.get(each), gets.get(each))
+        value
+        for each in _LISTS
+        for value in _list_missing_values(has.get(each), gets.get(each))
     ]
 
 
-def unregistered(hass: HomeAssistant, part: Part) -> str:
+def explain_unregistered(hass: HomeAssistant, part: Part) -> str:
     """Return the problem of an entity that has no entry in the registry."""
     return "gone" if hass.states.get(part.entity_id) is None else "no_unique_id"
 
 
-def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
+def list_notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
     """Yield what a person wants to know of a pair that can be swapped."""
     at_old, at_new = {"entity_id": old.entity_id}, {"entity_id": new.entity_id}
     both = at_old | {"other": new.entity_id}
@@ -87,7 +89,8 @@ def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
     )
     has, gets = dict(old.capabilities or {}), dict(new.capabilities or {})
     missing = (
-        (key, _missing(has.get(each), gets.get(each))) for each, key in _LISTS.items()
+        (key, _list_missing_values(has.get(each), gets.get(each)))
+        for each, key in _LISTS.items()
     )
     lacking = old.supported_features & ~new.supported_features
     for key, values, applies in (
@@ -97,10 +100,10 @@ def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
         ("area_on_device", at_new, not keeps_own_area(old, new)),
         ("rotation_stays", at_old, is_rotated(old)),
         *((key, both | {"values": ", ".join(each)}, each) for key, each in missing),
-        *_changed(old, new, both),
+        *_list_changed_fields(old, new, both),
         (
             "features_missing",
-            both | {"values": _features(old.domain, lacking)},
+            both | {"values": _note_features(old.domain, lacking)},
             lacking,
         ),
         *(
@@ -113,17 +116,21 @@ def notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem]:
             yield Problem(key=key, values=values)
 
 
-def _changed(
+def _list_changed_fields(
     old: er.RegistryEntry, new: er.RegistryEntry, both: dict[str, str]
 ) -> Iterator[tuple[str, dict[str, str], bool]]:
     """Yield the measures of both entities, and whether the difference is to be told."""
     # A unit that the owner chose goes along with the other settings, where it measures the same.
     options: dict[str, Any] = dict(old.options.get(old.domain, {}))
-    chosen = _class(old) == _class(new) and options.get(_UNIT)
-    ranges = _range(old), _range(new)
+    chosen = _note_class(old) == _note_class(new) and options.get(_UNIT)
+    ranges = _note_range(old), _note_range(new)
     for key, (before, after), compared in (
         ("range_differs", ranges, all(ranges)),
-        ("class_differs", (_class(old), old.device_class or _class(new)), True),
+        (
+            "class_differs",
+            (_note_class(old), old.device_class or _note_class(new)),
+            True,
+        ),
         (
             "unit_differs",
             (old.unit_of_measurement, new.unit_of_measurement),
@@ -137,7 +144,7 @@ def _changed(
         )
 
 
-def _missing(old: object, new: object) -> list[str]:
+def _list_missing_values(old: object, new: object) -> list[str]:
     """Return what of a list the other one lacks; nothing where one of both is not known."""
     if not isinstance(old, (list, tuple)) or not isinstance(new, (list, tuple)):
         return []
@@ -145,16 +152,16 @@ def _missing(old: object, new: object) -> list[str]:
     return [str(each) for each in old if str(each) not in known]
 
 
-def _range(entry: er.RegistryEntry) -> str:
+def _note_range(entry: er.RegistryEntry) -> str:
     capabilities = entry.capabilities or {}
     return " / ".join(str(capabilities[key]) for key in _RANGE if key in capabilities)
 
 
-def _class(entry: er.RegistryEntry) -> str | None:
+def _note_class(entry: er.RegistryEntry) -> str | None:
     return entry.device_class or entry.original_device_class
 
 
-def _features(domain: str, bits: int) -> str:
+def _note_features(domain: str, bits: int) -> str:
     """Return the names that Home Assistant's own code has for these features."""
     component = sys.modules.get(f"homeassistant.components.{domain}")
     known = (

@@ -20,10 +20,10 @@ from homeassistant.core import CoreState, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from ..helpers.errors import locate_error
-from .effects import GONE, Effect, current
-from .history import RECORDER, async_written
-from .journal import SwapRecord, journal_of
-from .said import say_of_history
+from .effects import GONE, Effect, read_effect_field
+from .history import RECORDER, async_wait_for_recorder
+from .journal import SwapRecord, get_journal
+from .said import create_history_issues
 
 if TYPE_CHECKING:
     from .rows import Arranged, Owners
@@ -45,9 +45,9 @@ async def async_note_numbers(
 
     from .rows import read_numbers  # noqa: PLC0415 # only where the recorder runs
 
-    await async_written(hass)
+    await async_wait_for_recorder(hass)
     now = {
-        effect.id: current(hass, effect)
+        effect.id: read_effect_field(hass, effect)
         for record in noted
         for pair in record.pairs
         for effect in pair
@@ -65,7 +65,9 @@ async def async_note_numbers(
     return [
         # A database that has still to follow an earlier swap has these numbers under other ids than the registries.
         replace(
-            record, began=began, numbers={} if record.unrecorded else _own(record, own)
+            record,
+            began=began,
+            numbers={} if record.unrecorded else _take_own_numbers(record, own),
         )
         for record in noted
     ]
@@ -83,9 +85,9 @@ async def async_put_in_order(
         return None
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
-    from .rows import arrange  # noqa: PLC0415
+    from .rows import arrange_rows  # noqa: PLC0415
 
-    instance, owners = get_instance(hass), _owners(hass, records)
+    instance, owners = get_instance(hass), _collect_owners(hass, records)
     if (
         hass.state is not CoreState.running
         and not instance.async_recorder_ready.is_set()
@@ -93,7 +95,7 @@ async def async_put_in_order(
         at_once: asyncio.Future[Arranged | None] = hass.loop.create_future()
         try:
             at_once.set_result(
-                await instance.async_add_executor_job(arrange, instance, owners)
+                await instance.async_add_executor_job(arrange_rows, instance, owners)
             )
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways, and may not the next time
             _LOGGER.warning(
@@ -116,9 +118,9 @@ def prove_history(
     """
     if not records or RECORDER not in hass.config.components:
         return
-    journal = journal_of(hass)
+    journal = get_journal(hass)
     journal.unproven |= {record.swap_id for record in records}
-    found = _arrange_in_turn(hass, _owners(hass, records))
+    found = _arrange_in_turn(hass, _collect_owners(hass, records))
 
     async def prove() -> None:
         arranged = await found
@@ -128,9 +130,9 @@ def prove_history(
             and (before := await ordered) is not None
         ):
             arranged = before.with_later(arranged)
-        say_of_history(hass, records, arranged)
+        create_history_issues(hass, records, arranged)
         if arranged is not None:
-            journal.prove(record.swap_id for record in records)
+            journal.note_proven(record.swap_id for record in records)
 
     # Not one that a start waits for: the recorder begins after it.
     hass.async_create_background_task(prove(), "Camera Audit: history of a swap")
@@ -139,7 +141,7 @@ def prove_history(
 def _arrange_in_turn(
     hass: HomeAssistant, owners: Owners
 ) -> asyncio.Future[Arranged | None]:
-    """Let the recorder arrange rows after all that it was told before."""
+    """Let the recorder arrange_rows rows after all that it was told before."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     from .rows import ArrangeTask  # noqa: PLC0415
@@ -157,7 +159,7 @@ def _arrange_in_turn(
     return ended
 
 
-def _own(
+def _take_own_numbers(
     record: SwapRecord, numbers: Mapping[str, list[int | None]]
 ) -> dict[str, list[int | None]]:
     ids = {effect.id for pair in record.pairs for effect in pair}
@@ -167,7 +169,7 @@ def _own(
 
 
 @callback
-def _owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
+def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
     """Say whose history is whose, by swaps in their order, and where it belongs at this moment."""
     from .rows import Owners  # noqa: PLC0415
 
@@ -189,7 +191,7 @@ def _owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
                 str(release.after),
                 str(rename.before),
             )
-            ids |= _places(hass, release, rename)
+            ids |= _list_places(hass, release, rename)
             taker = rename.id if record.forward else release.id
             holders |= {parked: release.id, before: rename.id, shared: taker}
             if release.id not in record.numbers:
@@ -205,9 +207,11 @@ def _owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owners:
 
 
 @callback
-def _places(hass: HomeAssistant, release: Effect, rename: Effect) -> dict[str, str]:
+def _list_places(
+    hass: HomeAssistant, release: Effect, rename: Effect
+) -> dict[str, str]:
     """Return where the history of both entities of a pair belongs; what is gone is on the side of the other one."""
-    old, new = current(hass, release), current(hass, rename)
+    old, new = read_effect_field(hass, release), read_effect_field(hass, rename)
     if old is GONE and new is GONE:
         return {}
     if old is GONE:

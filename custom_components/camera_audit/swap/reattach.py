@@ -15,7 +15,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..helpers.errors import locate_error
-from ..rewrites.rewrites import FILES, Rewrite, async_reload, needing_restart
+from ..rewrites.rewrites import (
+    FILES,
+    Rewrite,
+    async_reload_domain,
+    list_needing_restart,
+)
 from ..where_used.automations import list_item_entities
 from ..where_used.texts import is_template, walk_texts
 from .effects import NAME_BY_USER
@@ -34,20 +39,21 @@ class Reattached(NamedTuple):
     failed: tuple[str, ...] = ()
 
 
-async def async_reattach(
+async def async_reload_users(
     hass: HomeAssistant, records: Collection[SwapRecord], made: Collection[Rewrite] = ()
 ) -> Reattached:
     """Load again what names one of the cameras. ``made``: changes that were loaded just now, if they can be. Never raises."""
     loaded = {each.entity_id for each in made}
-    ids = {each for record in records for each in _ids(hass, record)}
-    names = {each for record in records for each in _names(hass, record)}
+    ids = {each for record in records for each in _list_ids(hass, record)}
+    names = {each for record in records for each in _list_names(hass, record)}
     done: list[str] = []
-    failed = needing_restart(hass, made)
+    failed = list_needing_restart(hass, made)
     for domain in FILES:
         found = [
             entity
             for entity in list_item_entities(hass, domain)
-            if entity.entity_id not in loaded and _holds(entity.raw_config, ids, names)
+            if entity.entity_id not in loaded
+            and _names_camera(entity.raw_config, ids, names)
         ]
         if found:
             told = [str(entity.name or entity.entity_id) for entity in found]
@@ -60,7 +66,7 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
     for entity in entities:
         entity.raw_config = None
     try:
-        await async_reload(
+        await async_reload_domain(
             hass, domain, [str(entity.unique_id or "") for entity in entities]
         )
     except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
@@ -73,7 +79,7 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
     return True
 
 
-def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+def _list_ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     registry = er.async_get(hass)
     ids = {effect.id for pair in record.pairs for effect in pair}
     entries = (registry.async_get(each) for each in ids)
@@ -83,7 +89,7 @@ def _ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     )
 
 
-def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+def _list_names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     names: set[str | None] = {record.old_name, record.new_name}
     for effect in (
         effect for effect in record.device_fields if effect.field == NAME_BY_USER
@@ -93,7 +99,7 @@ def _names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     return {str(name) for name in names if name}
 
 
-def _holds(config: object, ids: set[str], names: set[str]) -> bool:
+def _names_camera(config: object, ids: set[str], names: set[str]) -> bool:
     return any(
         not ids.isdisjoint(_WORD.findall(text))
         or (

@@ -1,6 +1,6 @@
 """What a killed process left of a swap: finished or taken back at the next start, and said so.
 
-``async_recover(hass)`` belongs into the set-up of the integration, before anything else of it. A
+``async_recover_swaps(hass)`` belongs into the set-up of the integration, before anything else of it. A
 swap that was under way is finished, because its owner had asked for it and the recorder may have
 moved the history already; where that is no longer possible it is taken back. The same for an undo.
 A swap that was finished moments before the process ended may be missing in the registries, which
@@ -21,14 +21,14 @@ from homeassistant.helpers.storage import STORAGE_DIR
 from ..decisions.decisions import async_decisions
 from ..helpers.errors import locate_error
 from ..rewrites.errors import SwapError
-from ..rewrites.rewrites import async_load
-from .effects import due
-from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, journal_of
+from ..rewrites.rewrites import async_load_rewrites
+from .effects import split_due_effects
+from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, get_journal
 from .proof import async_put_in_order, prove_history
-from .reattach import async_reattach
-from .said import say
-from .steps import Applied, async_bring
-from .swap import async_alone, async_note
+from .reattach import async_reload_users
+from .said import create_outcome_issue
+from .steps import Applied, async_apply_side
+from .swap import async_lock_swaps, async_note_swap
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -36,23 +36,23 @@ _LOGGER = logging.getLogger(__name__)
 type _Told = tuple[list[SwapRecord], list[SwapRecord]]
 
 
-async def async_recover(hass: HomeAssistant) -> None:
+async def async_recover_swaps(hass: HomeAssistant) -> None:
     """Bring both cameras to one side. Never raises: what cannot be done is said in a repair."""
-    if journal_of(hass).busy:
+    if get_journal(hass).busy:
         return  # a swap goes on while the integration is loaded again
     try:
-        async with async_alone(hass, at_start=True) as journal:
+        async with async_lock_swaps(hass, at_start=True) as journal:
             told: _Told = [], []
-            unsaved = await _async_unsaved(hass, journal)
-            doubtful = [*_doubtful(journal, unsaved), *journal.interrupted]
+            unsaved = await _async_find_unsaved(hass, journal)
+            doubtful = [*_list_doubtful(journal, unsaved), *journal.interrupted]
             ordered = await async_put_in_order(hass, doubtful)
             try:
                 # In their order: what was under way may go on with a camera that took over shortly before.
-                await _async_unsettled(hass, journal, unsaved, told)
+                await _async_repeat_unsaved(hass, journal, unsaved, told)
                 if journal.interrupted:
-                    await _async_interrupted(hass, journal, told)
+                    await _async_finish_interrupted(hass, journal, told)
             finally:
-                say(hass, *told)
+                create_outcome_issue(hass, *told)
                 latest = {
                     record.swap_id: record for record in (*doubtful, *told[0], *told[1])
                 }
@@ -61,7 +61,7 @@ async def async_recover(hass: HomeAssistant) -> None:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", locate_error(error))
 
 
-def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
+def _list_doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
     """Return the finished swaps whose history may be elsewhere: also those at which the recorder did not run."""
     lost = {record.swap_id for record in unsaved}
     begun = {record.swap_id for record in journal.interrupted}
@@ -73,7 +73,7 @@ def _doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecor
     return [record for record in found if record.swap_id not in begun]
 
 
-async def _async_interrupted(
+async def _async_finish_interrupted(
     hass: HomeAssistant, journal: Journal, told: _Told
 ) -> None:
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
@@ -81,10 +81,10 @@ async def _async_interrupted(
     ended, stuck = told
     left = []
     for record in journal.interrupted:
-        if (one := await _async_ended(hass, journal, record)) is None:
+        if (one := await _async_end_swap(hass, journal, record)) is None:
             left.append(record)
             continue
-        await async_note(decisions, one)
+        await async_note_swap(decisions, one)
         ended.append(one)
     stuck += left
     if left:
@@ -93,7 +93,7 @@ async def _async_interrupted(
         await journal.async_clear()
 
 
-async def _async_ended(
+async def _async_end_swap(
     hass: HomeAssistant, journal: Journal, record: SwapRecord
 ) -> SwapRecord | None:
     """Finish one swap or undo; else take it back. None where neither could be."""
@@ -111,7 +111,9 @@ async def _async_ended(
     return None
 
 
-async def _async_unsaved(hass: HomeAssistant, journal: Journal) -> list[SwapRecord]:
+async def _async_find_unsaved(
+    hass: HomeAssistant, journal: Journal
+) -> list[SwapRecord]:
     """Return the swaps that an earlier process had finished and the registries may have lost."""
     begun = {record.swap_id for record in journal.interrupted}
     doubtful = [
@@ -120,12 +122,12 @@ async def _async_unsaved(hass: HomeAssistant, journal: Journal) -> list[SwapReco
         if swap_id in journal.unchecked - begun
     ]
     storage = Path(hass.config.path(STORAGE_DIR))
-    unsaved = await hass.async_add_executor_job(_unsaved, storage, doubtful)
+    unsaved = await hass.async_add_executor_job(_find_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
     return unsaved
 
 
-async def _async_unsettled(
+async def _async_repeat_unsaved(
     hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told
 ) -> None:
     """Repeat what the registries have lost of swaps that an earlier process had finished."""
@@ -141,7 +143,7 @@ async def _async_unsettled(
         journal.settle_later()
 
 
-def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+def _find_unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
     """Return the records that the files of the registries may lack, as after a disk that was full."""
     saved = {}
     for target, key in ("entity", er.STORAGE_KEY), ("device", dr.STORAGE_KEY):
@@ -158,7 +160,7 @@ def _unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapRecord]:
 @callback
 def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
     """Whether the registries lack something of a swap or an undo; what a later one has changed again is not lost."""
-    if not (waiting := due(hass, record.steps)[0]):
+    if not (waiting := split_due_effects(hass, record.steps)[0]):
         return False
     swaps = [*journal.records.values()]
     later = {
@@ -179,8 +181,8 @@ async def _async_try(
     applied = Applied(hass, record.device_ids)
     try:
         if afresh:
-            await async_bring(hass, record, UNDONE, applied)
-        brought = await async_bring(hass, record, state, applied)
+            await async_apply_side(hass, record, UNDONE, applied)
+        brought = await async_apply_side(hass, record, state, applied)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
         _LOGGER.warning(
             "A swap could not be brought to '%s' (%s)", state, locate_error(error)
@@ -201,13 +203,15 @@ async def _async_try(
     async def reattach(hass: HomeAssistant) -> None:
         # Home Assistant has read the files before, and could load nothing anew until it has started.
         try:
-            await async_load(hass, [rewrite for rewrite in made if rewrite.file])
+            await async_load_rewrites(
+                hass, [rewrite for rewrite in made if rewrite.file]
+            )
         except SwapError as error:
             _LOGGER.warning(
                 "What a start has changed in files could not be loaded (%s)",
                 locate_error(error),
             )
-        for name in (await async_reattach(hass, [record], made)).failed:
+        for name in (await async_reload_users(hass, [record], made)).failed:
             _LOGGER.warning("%s needs one more restart of Home Assistant", name)
 
     async_at_started(hass, reattach)

@@ -118,7 +118,7 @@ class ArrangeTask(RecorderTask):
         """Arrange the rows; what the recorder still had to write is written."""
         arranged = None
         try:
-            arranged = arrange(instance, self.owners)
+            arranged = arrange_rows(instance, self.owners)
         finally:
             self.done(arranged)
 
@@ -130,19 +130,19 @@ def read_numbers(
     wanted = sorted(set(entity_ids))
     with session_scope(session=instance.get_session(), read_only=True) as session:
         found = [
-            {name: number for number, name in _metadata(session, kind, wanted)}
+            {name: number for number, name in _read_metadata(session, kind, wanted)}
             for kind in (_STATES, _STATISTICS)
         ]
     return {entity_id: [each.get(entity_id) for each in found] for entity_id in wanted}
 
 
-def arrange(instance: Recorder, owners: Owners) -> Arranged:
+def arrange_rows(instance: Recorder, owners: Owners) -> Arranged:
     """Bring all rows to the ids of their entities, in one transaction."""
     arranged = Arranged()
     with session_scope(session=instance.get_session()) as session:
         arranged.since = _first_run_after(session, owners.since)
         for kind, numbers in zip((_STATES, _STATISTICS), owners.numbers, strict=True):
-            _Order(session, kind, owners, numbers, arranged).bring()
+            _Order(session, kind, owners, numbers, arranged).arrange()
     if arranged.moved:
         instance.states_meta_manager.evict_purged(arranged.moved)
         instance.states_manager.evict_purged_entity_ids(arranged.moved)
@@ -157,7 +157,7 @@ def _first_run_after(session: Session, since: float) -> float:
     return min((moment for moment in moments if moment > since), default=0.0)
 
 
-def _metadata(
+def _read_metadata(
     session: Session, kind: _Kind, entity_ids: Iterable[str]
 ) -> list[tuple[int, str]]:
     wanted = sorted(entity_ids)
@@ -185,10 +185,10 @@ class _Order:
         self._session, self._kind = session, kind
         self._owners, self._numbers = owners, numbers
         self._arranged = arranged
-        self._names = dict(_metadata(session, kind, owners.scope))
-        self._holders = {**owners.holders, **self._guessed()}
+        self._names = dict(_read_metadata(session, kind, owners.scope))
+        self._holders = {**owners.holders, **self._guess_holders()}
 
-    def _guessed(self) -> dict[str, str]:
+    def _guess_holders(self) -> dict[str, str]:
         """Return whose history is under the shared ids of swaps without numbers.
 
         The parked id was free before each: where it has no history, the database knows nothing of that swap, nor of
@@ -205,9 +205,9 @@ class _Order:
                 unfollowed.add(shared)
         return found
 
-    def bring(self) -> None:
+    def arrange(self) -> None:
         """Tell the rows apart where they are mixed, put together what is of one entity, and give each its id."""
-        whose = {number: self._owner(number) for number in self._names}
+        whose = {number: self._find_owner(number) for number in self._names}
         bases: dict[str, int] = {}
         # The numbers that were noted come first: the long history stays where it is.
         for number in sorted(
@@ -216,11 +216,11 @@ class _Order:
             if (owner := whose[number]) is not None:
                 bases.setdefault(owner, number)
         if self._arranged.since:
-            self._part(whose, bases)
+            self._separate(whose, bases)
         for number, owner in whose.items():
             if owner is not None and bases[owner] != number:
-                self._join(number, bases[owner])
-        self._name(
+                self._join_rows(number, bases[owner])
+        self._name_rows(
             {
                 number: self._owners.ids[owner]
                 for owner, number in bases.items()
@@ -228,10 +228,10 @@ class _Order:
             }
         )
 
-    def _owner(self, number: int) -> str | None:
+    def _find_owner(self, number: int) -> str | None:
         return self._numbers.get(number) or self._holders.get(self._names[number])
 
-    def _part(self, whose: dict[int, str | None], bases: dict[str, int]) -> None:
+    def _separate(self, whose: dict[int, str | None], bases: dict[str, int]) -> None:
         """Give what a later run has recorded to those who had the ids then."""
         now = {entity_id: owner for owner, entity_id in self._owners.ids.items()}
         for number, name in list(self._names.items()):
@@ -239,16 +239,16 @@ class _Order:
             if writer is None or writer == whose[number] or not self._has_later(number):
                 continue
             # Into a row of its own first: that of the writer may be parted, too.
-            later = self._copy(number)
+            later = self._copy_metadata(number)
             whose[later] = writer
             bases.setdefault(writer, later)
-            self._move(number, later, self._arranged.since)
+            self._move_rows(number, later, self._arranged.since)
             if self._kind is _STATISTICS:
                 # What was added up since then began with the other camera's sum.
                 self._arranged.unsure.add(name)
             self._arranged.moved.add(name)
 
-    def _copy(self, number: int) -> int:
+    def _copy_metadata(self, number: int) -> int:
         """Add a row of metadata like another one, which has no id yet; return its number."""
         own = {self._kind.number.key, self._kind.name.key}
         row = (
@@ -276,9 +276,9 @@ class _Order:
             for table, time in self._kind.rows
         )
 
-    def _join(self, number: int, base: int) -> None:
+    def _join_rows(self, number: int, base: int) -> None:
         """Put all rows of a number to those of another."""
-        self._move(number, base)
+        self._move_rows(number, base)
         # What is left is of a period that the other has too.
         for table, _ in self._kind.rows:
             self._session.execute(
@@ -292,7 +292,7 @@ class _Order:
         if (name := self._names.pop(number, None)) is not None:
             self._arranged.moved.add(name)
 
-    def _move(self, number: int, base: int, since: float = 0.0) -> None:
+    def _move_rows(self, number: int, base: int, since: float = 0.0) -> None:
         for table, time in self._kind.rows:
             wanted = (
                 [table.metadata_id == number, time >= since]
@@ -320,7 +320,7 @@ class _Order:
                     execution_options=_AS_IT_IS,
                 )
 
-    def _name(self, wanted: Mapping[int, str]) -> None:
+    def _name_rows(self, wanted: Mapping[int, str]) -> None:
         """Give rows of metadata their ids. Those that change lose theirs first, so that none is in the way of another."""
         changed = {
             number: name
@@ -335,9 +335,9 @@ class _Order:
             if name in here and name not in free
         }
         for number in changed:
-            self._write(number, None)
+            self._write_name(number, None)
         for number, name in (aside | changed).items():
-            self._write(number, name)
+            self._write_name(number, name)
             self._arranged.moved |= {name, self._names.get(number, name)}
         self._arranged.aside |= {
             self._names[number]: name for number, name in aside.items()
@@ -351,10 +351,12 @@ class _Order:
         )
         unused = (name for name in names if name not in self._owners.taken)
         return next(
-            name for name in unused if not _metadata(self._session, self._kind, [name])
+            name
+            for name in unused
+            if not _read_metadata(self._session, self._kind, [name])
         )
 
-    def _write(self, number: int, name: str | None) -> None:
+    def _write_name(self, number: int, name: str | None) -> None:
         values = {self._kind.name.key: name}
         self._session.execute(
             update(self._kind.meta).where(self._kind.number == number).values(values),

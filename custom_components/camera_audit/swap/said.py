@@ -29,20 +29,23 @@ _ASIDE: Final = "swap_history_aside"
 
 
 @callback
-def say(
+def create_outcome_issue(
     hass: HomeAssistant, ended: Iterable[SwapRecord], stuck: Iterable[SwapRecord]
 ) -> None:
     """Say what became of swaps, in place of what was said of them before. ``stuck``: those on neither side."""
     groups: dict[tuple[str, str], list[SwapRecord]] = {}
     for record in ended:
         groups.setdefault(
-            (_group(record), _FINISHED if record.state == DONE else _TAKEN_BACK), []
+            (_find_group(record), _FINISHED if record.state == DONE else _TAKEN_BACK),
+            [],
         ).append(record)
     for record in stuck:
-        groups.setdefault((_group(record), _STUCK), []).append(record)
+        groups.setdefault((_find_group(record), _STUCK), []).append(record)
     for group in {group for group, _ in groups}:
         # What is said again stays, and with it whether its reader ignores it.
-        _unsay(hass, group, *(key for key in _KEYS if (group, key) not in groups))
+        _delete_issues(
+            hass, group, *(key for key in _KEYS if (group, key) not in groups)
+        )
     for (group, key), records in groups.items():
         names = [
             {
@@ -65,52 +68,60 @@ def say(
 
 
 @callback
-def say_of_history(
+def create_history_issues(
     hass: HomeAssistant, records: Sequence[SwapRecord], arranged: Arranged | None
 ) -> None:
     """Say what of the history of swaps is not as it should be. ``arranged``: what was found; None where nothing could be."""
-    group = _group(records[-1])
+    group = _find_group(records[-1])
     names = "\n".join(
-        f"- {_name(each.old_name)} → {_name(each.new_name)}" for each in records
+        f"- {_clean_name(each.old_name)} → {_clean_name(each.new_name)}"
+        for each in records
     )
     if arranged is None:
         report(hass, _UNCHECKED, {"list": names}, of=group)
         return
-    _unsay(hass, group, _UNCHECKED)
+    _delete_issues(hass, group, _UNCHECKED)
     if arranged.unsure:
         since = dt_util.as_local(dt_util.utc_from_timestamp(arranged.since)).strftime(
             "%Y-%m-%d %H:%M"
         )
         report(
-            hass, _MIXED, {"list": _lines(arranged.unsure), "since": since}, of=group
+            hass,
+            _MIXED,
+            {"list": _make_list(arranged.unsure), "since": since},
+            of=group,
         )
     if arranged.aside:
         report(
             hass,
             _ASIDE,
-            {"list": _lines(f"{old} → {new}" for old, new in arranged.aside.items())},
+            {
+                "list": _make_list(
+                    f"{old} → {new}" for old, new in arranged.aside.items()
+                )
+            },
             of=group,
         )
 
 
-def _lines(each: Iterable[str]) -> str:
+def _make_list(each: Iterable[str]) -> str:
     return "\n".join(f"- {one}" for one in sorted(each))
 
 
-def _name(name: str) -> str:
+def _clean_name(name: str) -> str:
     return escape_markdown(clean(name))
 
 
 @callback
-def unsay(hass: HomeAssistant, record: SwapRecord) -> None:
+def delete_outcome_issue(hass: HomeAssistant, record: SwapRecord) -> None:
     """Delete what was said of a swap, and of those that were made in one go with it."""
-    _unsay(hass, _group(record), *_KEYS)
+    _delete_issues(hass, _find_group(record), *_KEYS)
 
 
-def _unsay(hass: HomeAssistant, group: str, *keys: str) -> None:
+def _delete_issues(hass: HomeAssistant, group: str, *keys: str) -> None:
     for key in keys:
         ir.async_delete_issue(hass, DOMAIN, f"{key}_{group}")
 
 
-def _group(record: SwapRecord) -> str:
+def _find_group(record: SwapRecord) -> str:
     return record.batch or record.swap_id

@@ -30,9 +30,11 @@ _ISSUE_PREFIX: Final = "swap_"
 
 async def async_recover_at_start(hass: HomeAssistant) -> None:
     """Bring a swap that was interrupted to one side; a home that never swapped loads nothing."""
-    if await hass.async_add_executor_job(_exists, Path(hass.config.path(STORAGE_DIR))):
+    if await hass.async_add_executor_job(
+        _has_files, Path(hass.config.path(STORAGE_DIR))
+    ):
         recover = await async_import_module(hass, f"{__package__}.recover")
-        await recover.async_recover(hass)
+        await recover.async_recover_swaps(hass)
 
 
 @callback
@@ -42,7 +44,7 @@ def async_follow_history(hass: HomeAssistant, entry: ConfigEntry) -> None:
     async def follow(_: object) -> None:
         if JOURNAL in hass.data:
             joined = await async_import_module(hass, f"{__package__}.joined")
-            await joined.async_follow(hass)
+            await joined.async_update_series(hass)
 
     entry.async_on_unload(async_at_started(hass, follow))
     entry.async_on_unload(hass.bus.async_listen(_HOUR_RECORDED, follow))
@@ -56,5 +58,5 @@ def async_remove_swap_issues(hass: HomeAssistant) -> None:
             ir.async_delete_issue(hass, DOMAIN, issue_id)
 
 
-def _exists(folder: Path) -> bool:
+def _has_files(folder: Path) -> bool:
     return any((folder / key).exists() for key in (RUNNING_KEY, SWAPS_KEY))

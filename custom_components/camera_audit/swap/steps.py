@@ -1,6 +1,6 @@
 """The steps of a swap in both directions, each from wherever the registries are now.
 
-``async_bring`` compares every field with the journal first: what already is on the wanted side is
+``async_apply_side`` compares every field with the journal first: what already is on the wanted side is
 passed over. So it serves a swap and an undo as well as what a killed process left behind.
 ``Applied`` knows what was begun, and takes it back.
 
@@ -29,13 +29,13 @@ from .effects import (
     NAME_BY_USER,
     OPTIONS,
     Effect,
-    due,
-    exists,
-    opposite,
+    has_target,
+    reverse_effects,
     set_options,
-    write,
+    split_due_effects,
+    write_effects,
 )
-from .history import async_kept, async_put_history_aside, rename_history
+from .history import async_list_recorded, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, SwapRecord
 from .reattach import Reattached
 from .undo import Undo, read_undo
@@ -66,7 +66,7 @@ class Outcome(NamedTuple):
     stays: bool = False
 
 
-def outcome_of(
+def make_undo_outcome(
     undo: Undo, record: SwapRecord, rewrites: tuple[Rewrite, ...]
 ) -> Outcome:
     """Return the outcome of an undo. ``rewrites``: those that it leaves."""
@@ -82,7 +82,7 @@ class Applied:
         """Start with nothing. ``device_ids``: the devices whose names change."""
         self._hass = hass
         self._done: list[Effect] = []
-        self._names = names_of_devices(hass, device_ids)
+        self._names = list_device_names(hass, device_ids)
         self._rewritten: tuple[Sequence[Rewrite], bool] = (), False
         self._pace = Pace()
 
@@ -98,25 +98,25 @@ class Applied:
         holders = {free.before: free for free in frees}
         for take in takes:
             if (free := holders.get(take.after)) is not None:
-                self._apply([free])
+                self._apply_to_entry([free])
             if take.after in er.async_get(self._hass).entities:
                 raise SwapError("id_taken")
             await async_wait_free(self._hass, str(take.after))
-            self._apply([take])
+            self._apply_to_entry([take])
             await self._async_rest()
 
     async def async_apply(self, effects: Iterable[Effect]) -> None:
         """Carry out effects that are still due, in their order. Raises at the first that fails."""
-        for each in _by_entry(effects):
-            self._apply(due(self._hass, each)[0])
+        for each in _group_by_entry(effects):
+            self._apply_to_entry(split_due_effects(self._hass, each)[0])
             await self._async_rest()
 
     @callback
-    def _apply(self, effects: Sequence[Effect]) -> None:
+    def _apply_to_entry(self, effects: Sequence[Effect]) -> None:
         """Carry out effects of one entry, its fields at once."""
         fields = [effect for effect in effects if not effect.field.startswith(OPTIONS)]
         if fields:
-            write(self._hass, fields[0].target, fields[0].id, fields)
+            write_effects(self._hass, fields[0].target, fields[0].id, fields)
             self._done += fields
         for effect in (
             effect for effect in effects if effect.field.startswith(OPTIONS)
@@ -143,18 +143,22 @@ class Applied:
     async def async_take_back(self) -> None:
         """Take back all that was applied; what is gone by now is passed over. Raises where something stays."""
         stays = await self._async_rewrite_back(edits=True)
-        steps = opposite(self._done)
+        steps = reverse_effects(self._done)
         self._done = []
         renames: list[Effect] = []
         for effect in (effect for effect in steps if effect.field == ENTITY_ID):
-            if exists(self._hass, effect):
+            if has_target(self._hass, effect):
                 renames.append(effect)
             else:
                 # The recorder did not hear that this entity gives the id back: it was removed.
                 rename_history(self._hass, effect.before, effect.after)
-        for each in _by_entry(effect for effect in steps if effect.field != ENTITY_ID):
+        for each in _group_by_entry(
+            effect for effect in steps if effect.field != ENTITY_ID
+        ):
             # Also what was half written, and so has neither of its values.
-            self._apply([effect for effect in each if exists(self._hass, effect)])
+            self._apply_to_entry(
+                [effect for effect in each if has_target(self._hass, effect)]
+            )
             await self._async_rest()
         # Each by itself, with the one that holds its id: where something else has that by now, the others go back.
         wanted = {effect.after for effect in renames}
@@ -194,7 +198,7 @@ class Applied:
         return stays
 
 
-def _by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:
+def _group_by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:
     """Yield effects in their order, those of one entry together."""
     for _, each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
         yield list(each)
@@ -221,7 +225,7 @@ async def async_wait_free(hass: HomeAssistant, entity_id: str) -> None:
         unsubscribe()
 
 
-async def async_bring(
+async def async_apply_side(
     hass: HomeAssistant, record: SwapRecord, state: str, applied: Applied
 ) -> Outcome:
     """Bring registries and files to one side: ``done`` or ``undone``.
@@ -230,45 +234,45 @@ async def async_bring(
     SwapError or ValueError where an entity is gone that is to take over, or an id is taken.
     """
     if state == DONE:
-        record = await _async_forward(hass, record, applied)
+        record = await _async_take_over(hass, record, applied)
         rewrites = await applied.async_rewrite(record.rewrites, back=False)
-        return Outcome(_ended(record, state), rewrites=rewrites)
-    undo = await _async_backward(hass, record, applied)
+        return Outcome(_mark_ended(record, state), rewrites=rewrites)
+    undo = await _async_give_back(hass, record, applied)
     # Without the old camera they go on with the new one.
     rewrites = (
         await applied.async_rewrite(record.rewrites, back=True)
         if undo.old_exists
         else record.rewrites
     )
-    return outcome_of(undo, _ended(record, state), rewrites)
+    return make_undo_outcome(undo, _mark_ended(record, state), rewrites)
 
 
-def _ended(record: SwapRecord, state: str) -> SwapRecord:
+def _mark_ended(record: SwapRecord, state: str) -> SwapRecord:
     return replace(record, action=SWAP, state=state, settled=False, ended=time.time())
 
 
-async def _async_forward(
+async def _async_take_over(
     hass: HomeAssistant, record: SwapRecord, applied: Applied
 ) -> SwapRecord:
     """Let the new camera take over; return the record with the names Home Assistant coloured."""
-    releases, lost = due(hass, record.releases)
-    renames, strays = due(hass, record.renames)
+    releases, lost = split_due_effects(hass, record.releases)
+    renames, strays = split_due_effects(hass, record.renames)
     if lost or strays:
         raise SwapError("gone")
     await applied.async_rename(releases, renames)
     for effects in (record.fields, record.device_fields, record.coloured):
         await applied.async_apply(effects)
-    named = coloured(hass, record.names, record.fields)
+    named = find_renamed_by_core(hass, record.names, record.fields)
     renamed = {
         effect.id for effect in record.device_fields if effect.field == NAME_BY_USER
     }
-    hand_over_whole(
+    hand_over_whole_names(
         hass, record.names, {old.id: new.id for old, new in record.pairs}, renamed
     )
     return replace(record, coloured=named)
 
 
-async def _async_backward(
+async def _async_give_back(
     hass: HomeAssistant, record: SwapRecord, applied: Applied
 ) -> Undo:
     """Give the identity back to the old camera; return what was done, and left."""
@@ -278,9 +282,11 @@ async def _async_backward(
         if effect.before in wanted:
             # What it recorded is under the id that now goes back to the old camera.
             rename_history(hass, str(effect.before), str(effect.after))
-    before = names_of_devices(hass, record.device_ids)
+    before = list_device_names(hass, record.device_ids)
     await applied.async_apply(undo.fields)
-    await applied.async_apply(opposite(coloured(hass, before, undo.fields)))
+    await applied.async_apply(
+        reverse_effects(find_renamed_by_core(hass, before, undo.fields))
+    )
     await applied.async_rename(undo.frees, undo.takes)
     for effect in undo.orphaned:
         rename_history(hass, str(effect.before), str(effect.after))
@@ -295,7 +301,7 @@ async def async_make_room(hass: HomeAssistant, undo: Undo) -> None:
     """Put aside the history that would keep the recorder from following an undo."""
     leaving = {str(effect.before) for effect in (*undo.frees, *undo.lost)}
     wanted = {str(effect.after) for effect in undo.history} - leaving
-    for entity_id in (await async_kept(hass, wanted)).all_ids:
+    for entity_id in (await async_list_recorded(hass, wanted)).all_ids:
         await async_put_history_aside(hass, entity_id)
 
 
@@ -309,7 +315,7 @@ async def async_make_room(hass: HomeAssistant, undo: Undo) -> None:
 
 
 @callback
-def names_of_devices(
+def list_device_names(
     hass: HomeAssistant, device_ids: Iterable[str]
 ) -> dict[str, list[str | None]]:
     """Return the names of all entities of these devices."""
@@ -324,7 +330,7 @@ def names_of_devices(
 
 
 @callback
-def coloured(
+def find_renamed_by_core(
     hass: HomeAssistant, names: Names, effects: Iterable[Effect]
 ) -> tuple[Effect, ...]:
     """Return the names that Home Assistant changed by itself.
@@ -359,11 +365,11 @@ def restore_names(
         if entry.name != name and not only_whole:
             entry = registry.async_update_entity(entry.entity_id, name=name)
         if entry.name == name:
-            _write_whole(registry, entry, whole)
+            _write_whole_name(registry, entry, whole)
 
 
 @callback
-def hand_over_whole(
+def hand_over_whole_names(
     hass: HomeAssistant,
     names: Names,
     pairs: Mapping[str, str],
@@ -379,15 +385,15 @@ def hand_over_whole(
     for registry_id in names.keys() - pairs.values():
         entry = registry.async_get(registry_id)
         if entry is not None and entry.device_id in renamed:
-            _write_whole(registry, entry, None)
+            _write_whole_name(registry, entry, None)
     for old_id, new_id in pairs.items():
         name, whole = names.get(old_id, [None, None])
         entry = registry.async_get(new_id)
         if whole is not None and entry is not None and entry.name == name:
-            _write_whole(registry, entry, whole)
+            _write_whole_name(registry, entry, whole)
 
 
-def _write_whole(
+def _write_whole_name(
     registry: er.EntityRegistry, entry: er.RegistryEntry, whole: str | None
 ) -> None:
     if hasattr(entry, "compat_name") and entry.compat_name != whole:

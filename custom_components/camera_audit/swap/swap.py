@@ -1,11 +1,11 @@
 """Swap two cameras, or undo that: everything happens, or nothing changes.
 
-``async_swap(hass, plan, rewrites)`` is for the flow of a notice and for the action: ``plan`` comes
+``async_swap_cameras(hass, plan, rewrites)`` is for the flow of a notice and for the action: ``plan`` comes
 from ``plan.plan_swap``, ``rewrites`` are those of ``rewrites.async_propose_rewrites`` that the
-owner saw and chose. ``async_undo(hass, swap_id)`` takes a finished swap back, of a camera that is
+owner saw and chose. ``async_undo_swap(hass, swap_id)`` takes a finished swap back, of a camera that is
 gone as far as that is possible; it leaves what is gone or was changed since, and names that in its
 result, as ``async_preview_undo`` does beforehand. Both raise SwapError, and then everything is as
-it was. ``async_done_swaps(hass)`` is for a menu. At every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
+it was. ``async_list_done_swaps(hass)`` is for a menu. At every start ``startup.async_recover_at_start`` looks for a swap that was interrupted.
 """
 
 import asyncio
@@ -26,23 +26,23 @@ from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..rewrites.errors import SwapError
-from ..rewrites.merge import text_taken_back
-from ..rewrites.rewrites import Rewrite, async_apply_rewrites, edited_error
-from .effects import GONE, Effect, current
-from .history import async_free_id, async_kept
-from .joined import async_follow, async_series
-from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, journal_of
-from .plan import SwapPlan, planned_anew
+from ..rewrites.merge import take_back_text
+from ..rewrites.rewrites import Rewrite, async_apply_rewrites, make_edited_error
+from .effects import GONE, Effect, read_effect_field
+from .history import async_free_id, async_list_recorded
+from .joined import async_find_series, async_update_series
+from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, get_journal
+from .plan import SwapPlan, plan_again
 from .proof import async_note_numbers, prove_history
-from .reattach import async_reattach
-from .said import unsay
+from .reattach import async_reload_users
+from .said import delete_outcome_issue
 from .steps import (
     Applied,
     Outcome,
-    async_bring,
+    async_apply_side,
     async_make_room,
-    names_of_devices,
-    outcome_of,
+    list_device_names,
+    make_undo_outcome,
 )
 from .undo import read_undo
 
@@ -90,7 +90,7 @@ class Several(NamedTuple):
         return self.done[0]
 
 
-async def async_swap(  # noqa: PLR0913 # the owner's choices
+async def async_swap_cameras(  # noqa: PLR0913 # the owner's choices
     hass: HomeAssistant,
     plan: SwapPlan,
     rewrites: Iterable[Rewrite] = (),
@@ -116,12 +116,12 @@ async def async_swap_several(
     All of them are checked first, and written down as a whole. SwapError where one of them cannot
     be as planned, and nothing has changed.
     """
-    async with async_alone(hass) as journal:
-        records = await _async_records(hass, orders, decisions)
+    async with async_lock_swaps(hass) as journal:
+        records = await _async_make_records(hass, orders, decisions)
         return await _async_carry_out_all(hass, journal, records, decisions)
 
 
-async def async_undo(
+async def async_undo_swap(
     hass: HomeAssistant, swap_id: str, decisions: Decisions | None = None
 ) -> Outcome:
     """Give the old camera everything back. SwapError, and everything is as it was.
@@ -138,7 +138,7 @@ async def async_undo_several(
 
     SwapError where there is no such swap.
     """
-    async with async_alone(hass) as journal:
+    async with async_lock_swaps(hass) as journal:
         known = [
             record
             for record in journal.records.values()
@@ -155,7 +155,7 @@ async def async_undo_several(
                 for each in able
                 if not each.concerns.isdisjoint(record.concerns)
             ]
-            error = await _async_undo_error(hass, journal, record, goes_first)
+            error = await _async_find_undo_error(hass, journal, record, goes_first)
             errors.append((record, error))
             if error is None:
                 able.append(replace(record, action=UNDO))
@@ -165,7 +165,7 @@ async def async_undo_several(
             else Several(())
         )
     for outcome in several.done:
-        unsay(hass, outcome.record)
+        delete_outcome_issue(hass, outcome.record)
     unable = [Refused(record, error) for record, error in errors if error is not None]
     return several._replace(refused=(*unable, *several.refused))
 
@@ -178,12 +178,12 @@ async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome
             rewrites = await async_apply_rewrites(
                 hass, record.rewrites, back=True, write=False, edits=True
             )
-    return outcome_of(undo, record, rewrites)
+    return make_undo_outcome(undo, record, rewrites)
 
 
-async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
+async def async_list_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
     """Return the swaps that were not undone, the newest first; none if the journal is broken."""
-    journal = journal_of(hass)
+    journal = get_journal(hass)
     try:
         await journal.async_load()
     except HomeAssistantError:
@@ -198,21 +198,21 @@ async def async_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
             found.append(
                 DoneSwap(
                     record,
-                    _later_error(hass, journal, record)
+                    _find_later_error(hass, journal, record)
                     or read_undo(hass, record).error,
                 )
             )
     return found
 
 
-async def _async_undo_error(
+async def _async_find_undo_error(
     hass: HomeAssistant,
     journal: Journal,
     record: SwapRecord,
     goes_first: Collection[str],
 ) -> SwapError | None:
     """Return why a swap cannot be undone, once those in ``goes_first`` are; None where it can."""
-    error = _later_error(hass, journal, record, goes_first)
+    error = _find_later_error(hass, journal, record, goes_first)
     if error is not None or goes_first:
         return error
     undo = read_undo(hass, record)
@@ -230,7 +230,7 @@ async def _async_undo_error(
     return SwapError("undo_nothing") if len(left) == len(record.rewrites) else None
 
 
-def _later_error(
+def _find_later_error(
     hass: HomeAssistant,
     journal: Journal,
     record: SwapRecord,
@@ -259,7 +259,7 @@ def _later_error(
     return None
 
 
-async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
+async def async_note_swap(decisions: Decisions | None, record: SwapRecord) -> bool:
     """Bring the decision to the side of the cameras; return whether that could be saved."""
     try:
         if decisions is None:
@@ -277,14 +277,14 @@ async def async_note(decisions: Decisions | None, record: SwapRecord) -> bool:
 
 
 @asynccontextmanager
-async def async_alone(
+async def async_lock_swaps(
     hass: HomeAssistant, *, at_start: bool = False
 ) -> AsyncIterator[Journal]:
     """Hold off every other swap and undo. SwapError while one runs or waits, or the journal is unreadable.
 
     ``at_start``: what waits for a start is no reason then.
     """
-    journal = journal_of(hass)
+    journal = get_journal(hass)
     if journal.busy:
         raise SwapError("running")
     journal.busy = True
@@ -314,7 +314,9 @@ async def _async_carry_out_all(
             try:
                 brought = await _async_carry_out(hass, journal, record)
                 done.append(
-                    brought._replace(noted=await async_note(decisions, brought.record))
+                    brought._replace(
+                        noted=await async_note_swap(decisions, brought.record)
+                    )
                 )
             except SwapError as error:
                 refused.append(Refused(record, error))
@@ -338,9 +340,13 @@ async def _async_carry_out_all(
             if each not in outcome.rewrites
         ]
         prove_history(hass, ended)
-        done[-1] = done[-1]._replace(reattached=await async_reattach(hass, ended, made))
+        done[-1] = done[-1]._replace(
+            reattached=await async_reload_users(hass, ended, made)
+        )
         if any(record.joined for record in ended):
-            hass.async_create_task(async_follow(hass), "Camera Audit: joined history")
+            hass.async_create_task(
+                async_update_series(hass), "Camera Audit: joined history"
+            )
     return Several(tuple(done), tuple(refused))
 
 
@@ -355,14 +361,14 @@ async def _async_carry_out(
     applied = Applied(hass, record.device_ids)
     try:
         if record.action == UNDO:
-            if (error := _later_error(hass, journal, record)) is not None:
+            if (error := _find_later_error(hass, journal, record)) is not None:
                 raise error  # noqa: TRY301 # one that was to be undone before has stayed
             await async_make_room(hass, read_undo(hass, record))
-        brought = await async_bring(
+        brought = await async_apply_side(
             hass, record, DONE if record.action == SWAP else UNDONE, applied
         )
         if record.action == SWAP:
-            _check_taken(hass, brought)
+            _check_taken_over(hass, brought)
         await journal.async_commit(brought.record)
     except BaseException as error:
         journal.interrupted = (
@@ -383,27 +389,28 @@ async def _async_carry_out(
     return brought
 
 
-def _check_taken(hass: HomeAssistant, brought: Outcome) -> None:
+def _check_taken_over(hass: HomeAssistant, brought: Outcome) -> None:
     """SwapError where something came in between: an edit, an id that moved, a camera that is gone."""
     if brought.rewrites:
-        raise edited_error(brought.rewrites)
+        raise make_edited_error(brought.rewrites)
     for old, new in brought.record.pairs:
         for effect in (old, new):
-            if (now := current(hass, effect)) != effect.after:
+            if (now := read_effect_field(hass, effect)) != effect.after:
                 raise SwapError("gone" if now is GONE else "id_taken")
 
 
-async def _async_records(
+async def _async_make_records(
     hass: HomeAssistant, orders: Sequence[Order], decisions: Decisions | None
 ) -> list[SwapRecord]:
     """Check everything; return what the journal is to hold. SwapError where something is off."""
     batch = random_uuid_hex() if len(orders) > 1 else ""
-    check_apart(order.plan for order in orders)
+    check_plans_apart(order.plan for order in orders)
     records: list[SwapRecord] = []
     parked: set[str] = set()
     for order in orders:
         record = replace(
-            await _async_record(hass, order.plan, order.rewrites, parked), batch=batch
+            await _async_make_record(hass, order.plan, order.rewrites, parked),
+            batch=batch,
         )
         parked |= {*record.entity_ids.values()}
         await asyncio.sleep(
@@ -413,12 +420,12 @@ async def _async_records(
             decided, earlier = decisions.replaced(order.replaced)
             record = replace(record, decided=decided, earlier=earlier)
         if order.join_history:
-            record = replace(record, joined=await async_series(hass, record))
+            record = replace(record, joined=await async_find_series(hass, record))
         records.append(record)
-    return chained(records)
+    return chain_records(records)
 
 
-def check_apart(plans: Iterable[SwapPlan]) -> None:
+def check_plans_apart(plans: Iterable[SwapPlan]) -> None:
     """SwapError where two plans are about the same entity or device."""
     seen: set[str] = set()
     for plan in plans:
@@ -433,7 +440,7 @@ def check_apart(plans: Iterable[SwapPlan]) -> None:
         seen |= own
 
 
-def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
+def chain_records(records: Iterable[SwapRecord]) -> list[SwapRecord]:
     """Return the records with changes that go on where those before them end, in what names two cameras."""
     # Of one thing, all plans show the same text before.
     texts: dict[tuple[str, str, str, str], str] = {}
@@ -443,7 +450,7 @@ def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
         for each in record.rewrites:
             place = each.domain, each.file, each.key, each.before
             if (text := texts.get(place)) is not None:
-                after = text_taken_back(text, each.after, each.before)
+                after = take_back_text(text, each.after, each.before)
                 if after == text and each.after != each.before:
                     continue  # both change the same lines: this one is left to the owner
                 each = replace(each, before=text, after=after)  # noqa: PLW2901
@@ -453,7 +460,7 @@ def chained(records: Iterable[SwapRecord]) -> list[SwapRecord]:
     return found
 
 
-async def _async_record(
+async def _async_make_record(
     hass: HomeAssistant,
     plan: SwapPlan,
     wanted: Iterable[Rewrite],
@@ -463,12 +470,14 @@ async def _async_record(
     rewrites = tuple(rewrite for rewrite in wanted if rewrite.writable)
     if not plan.ready:
         raise SwapError("not_possible")
-    if (now := planned_anew(hass, plan)) is None:
+    if (now := plan_again(hass, plan)) is None:
         raise SwapError("changed")
     if edited := await async_apply_rewrites(hass, rewrites, write=False):
-        raise edited_error(edited)
+        raise make_edited_error(edited)
     pairs = now.usable
-    releases = await _async_unused(hass, [each.gives_up[0] for each in pairs], taken)
+    releases = await _async_choose_unused(
+        hass, [each.gives_up[0] for each in pairs], taken
+    )
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -484,19 +493,19 @@ async def _async_record(
         device_fields=tuple(
             effect for each in now.devices for effect in (*each.gives_up, *each.takes)
         ),
-        names=names_of_devices(
+        names=list_device_names(
             hass, (one for both in now.device_map.items() for one in both)
         ),
         rewrites=rewrites,
     )
 
 
-async def _async_unused(
+async def _async_choose_unused(
     hass: HomeAssistant, releases: Sequence[Effect], taken: Collection[str]
 ) -> tuple[Effect, ...]:
     """Return the releases with ids that neither the registry nor the recorder knows, nor another swap takes."""
     reserved = {str(effect.after) for effect in releases}
-    used = {*taken, *(await async_kept(hass, reserved)).all_ids}
+    used = {*taken, *(await async_list_recorded(hass, reserved)).all_ids}
     reserved |= {*taken}
     found = []
     for effect in releases:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
-from ..where_used.parts import told
+from ..where_used.parts import label_part
 from ..where_used.texts import mask_line
 from ..where_used.usage import Kind, MentionForm, Then, Use, WhereUsed
 from ..where_used.usage_text import (
@@ -20,8 +20,8 @@ from .pairs import Question
 from .plan import SwapPlan
 from .problems import Problem
 from .steps import Outcome
-from .takeover import Takeover, users_of
-from .undo_text import listing, loaded
+from .takeover import Takeover, list_users
+from .undo_text import compose_list, compose_reloaded
 
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
@@ -38,34 +38,42 @@ class SwapText:
         self._say = say
         self._names: dict[str, str] = {}
 
-    def plan(self, takeover: Takeover) -> str:
+    def compose_plan(self, takeover: Takeover) -> str:
         """Say what would happen: pairs, what moves, where the old camera is used."""
         plan = takeover.plan
-        self._names = dict(_names(plan))
+        self._names = dict(_list_names(plan))
         return join_paragraphs(
-            self._told("head", old=plan.old_name, new=plan.new_name),
-            "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
-            self._questions(plan, takeover.found),
-            self._pairs(plan),
-            self._moves(plan),
-            self._alone(plan, takeover.found),
-            self._used(takeover.found),
-            self._rewrites(takeover.rewrites),
-            self._told("undo_later"),
+            self._compose("head", old=plan.old_name, new=plan.new_name),
+            "\n".join(
+                self._compose_item(self._compose_problem(problem))
+                for problem in plan.problems
+            ),
+            self._compose_questions(plan, takeover.found),
+            self._compose_pairs(plan),
+            self._compose_moves(plan),
+            self._compose_unpaired(plan, takeover.found),
+            self._compose_used(takeover.found),
+            self._compose_rewrites(takeover.rewrites),
+            self._compose("undo_later"),
         )
 
-    def folded(self, takeover: Takeover) -> str:
+    def compose_folded(self, takeover: Takeover) -> str:
         """Say in few words what would happen, and the whole plan folded away."""
         plan = takeover.plan
         return join_paragraphs(
-            self._told("head", old=plan.old_name, new=plan.new_name),
-            "\n".join(self._item(self._problem(problem)) for problem in plan.problems),
-            self._questions(plan, takeover.found),
+            self._compose("head", old=plan.old_name, new=plan.new_name),
+            "\n".join(
+                self._compose_item(self._compose_problem(problem))
+                for problem in plan.problems
+            ),
+            self._compose_questions(plan, takeover.found),
             summarize_uses(self._say, takeover.found),
-            fold_section(self._told("diff"), self.plan(takeover)),
+            fold_section(self._compose("diff"), self.compose_plan(takeover)),
         )
 
-    def done(self, outcome: Outcome, left: WhereUsed, *, stays: bool = False) -> str:
+    def compose_done(
+        self, outcome: Outcome, left: WhereUsed, *, stays: bool = False
+    ) -> str:
         """Say what has happened, and what is still to be edited by hand.
 
         ``stays``: whether the old camera's device shows other cameras as well.
@@ -76,99 +84,102 @@ class SwapText:
             for use in left.uses_to_edit
         )
         return join_paragraphs(
-            self._told("done", old=record.old_name, new=record.new_name),
-            *listing(
+            self._compose("done", old=record.old_name, new=record.new_name),
+            *compose_list(
                 self._say,
                 "rewritten",
                 (self._say.value(each.name) for each in record.rewrites),
             ),
-            *listing(
+            *compose_list(
                 self._say,
                 "joined",
                 (self._say.value(each.name) for each in record.joined),
             ),
-            self._left(left),
-            "" if outcome.noted else self._told("not_noted"),
+            self._compose_left(left),
+            "" if outcome.noted else self._compose("not_noted"),
             # Being exposed to an assistant is no use of the old camera.
-            self._told(
+            self._compose(
                 "recorder_stays" if stays else "keep_up" if needed else "look_first"
             ),
-            self._told("undo_later"),
-            *loaded(self._say, outcome.reattached),
+            self._compose("undo_later"),
+            *compose_reloaded(self._say, outcome.reattached),
         )
 
-    def _told(self, key: str, **values: object) -> str:
+    def _compose(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
 
-    def _item(self, *texts: str) -> str:
+    def _compose_item(self, *texts: str) -> str:
         return self._say.compose(
             "notice", "item", {"text": " ".join(filter(None, texts))}
         )
 
     # The plan --------------------------------------------------------------------------------
 
-    def _problem(self, problem: Problem) -> str:
+    def _compose_problem(self, problem: Problem) -> str:
         values = {
-            key: self._name(value) if key in _ENTITIES else value
+            key: self._clean_name(value) if key in _ENTITIES else value
             for key, value in problem.values.items()
         }
         return self._say.say("swap", f"problem_{problem.key}", values)
 
-    def _name(self, entity_id: str) -> str:
+    def _clean_name(self, entity_id: str) -> str:
         return self._names.get(entity_id, entity_id)
 
-    def _questions(self, plan: SwapPlan, found: WhereUsed) -> str:
+    def _compose_questions(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
         lines = []
         for one in plan.questions:
-            users = listing(
+            users = compose_list(
                 self._say,
                 "used_by",
-                (title_of_use(self._say, use) for use in users_of(found, one.old)),
+                (title_of_use(self._say, use) for use in list_users(found, one.old)),
             )
-            lines.append(self._item(question(self._say, one), *users))
+            lines.append(self._compose_item(compose_question(self._say, one), *users))
         if not lines:
             return ""
         return join_paragraphs(
-            self._told("questions", count=len(lines)),
-            self._told("questions_how"),
+            self._compose("questions", count=len(lines)),
+            self._compose("questions_how"),
             format_list(self._say, lines),
         )
 
-    def _pairs(self, plan: SwapPlan) -> str:
+    def _compose_pairs(self, plan: SwapPlan) -> str:
         lines = []
         for pair in plan.pairs:
-            said = self._told(
+            said = self._compose(
                 "pair_blocked" if pair.blocked else "pair",
-                old=told(pair.old),
-                new=told(pair.new),
+                old=label_part(pair.old),
+                new=label_part(pair.new),
             )
-            lines.append(self._item(said, *map(self._problem, pair.problems)))
+            lines.append(
+                self._compose_item(said, *map(self._compose_problem, pair.problems))
+            )
         for twin in plan.twins:
             ids = {
-                "old": told(twin.old),
-                "leader": told(twin.leader),
+                "old": label_part(twin.old),
+                "leader": label_part(twin.leader),
                 "id": twin.leader.entity_id,
             }
-            lines.append(self._item(self._told("twin", **ids)))
+            lines.append(self._compose_item(self._compose("twin", **ids)))
         return join_paragraphs(
-            self._told("pairs", count=len(plan.usable)), format_list(self._say, lines)
+            self._compose("pairs", count=len(plan.usable)),
+            format_list(self._say, lines),
         )
 
-    def _moves(self, plan: SwapPlan) -> str:
+    def _compose_moves(self, plan: SwapPlan) -> str:
         moves = (
             *(pair.takes for pair in plan.usable),
             *(each.takes for each in plan.devices),
         )
         fields = dict.fromkeys(
-            self._field(one.field) for takes in moves for one in takes
+            self._name_field(one.field) for takes in moves for one in takes
         )
         return join_paragraphs(
-            self._told("moves") if fields else "",
-            format_list(self._say, map(self._item, fields)),
+            self._compose("moves") if fields else "",
+            format_list(self._say, map(self._compose_item, fields)),
         )
 
-    def _field(self, field: str) -> str:
+    def _name_field(self, field: str) -> str:
         if not field.startswith(OPTIONS):
             return self._say.say("swap", f"field_{field}")
         domain = field.removeprefix(OPTIONS)
@@ -176,97 +187,105 @@ class SwapText:
             return self._say.say("swap", "field_exposure", {"assistant": assistant})
         return self._say.say("swap", "field_options", {"domain": domain})
 
-    def _alone(self, plan: SwapPlan, found: WhereUsed) -> str:
+    def _compose_unpaired(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
         lines = []
         for one in sorted(
-            plan.unpaired_old, key=lambda each: not users_of(found, each.side)
+            plan.unpaired_old, key=lambda each: not list_users(found, each.side)
         ):
-            users = listing(
+            users = compose_list(
                 self._say,
                 "used_by",
-                (title_of_use(self._say, use) for use in users_of(found, one.side)),
+                (title_of_use(self._say, use) for use in list_users(found, one.side)),
             )
-            lines.append(self._item(self._problem(one.problem), *users))
+            lines.append(self._compose_item(self._compose_problem(one.problem), *users))
         return join_paragraphs(
-            self._told("alone_old", count=len(lines)) if lines else "",
+            self._compose("alone_old", count=len(lines)) if lines else "",
             format_list(self._say, lines),
-            self._told("alone_new", count=len(plan.unpaired_new))
+            self._compose("alone_new", count=len(plan.unpaired_new))
             if plan.unpaired_new
             else "",
         )
 
     # Where it is used ------------------------------------------------------------------------
 
-    def _uses(self, uses: Iterable[Use]) -> str:
+    def _compose_uses(self, uses: Iterable[Use]) -> str:
         return format_list(
-            self._say, (self._item(describe_use(self._say, use)) for use in uses)
+            self._say,
+            (self._compose_item(describe_use(self._say, use)) for use in uses),
         )
 
-    def _used(self, found: WhereUsed) -> str:
+    def _compose_used(self, found: WhereUsed) -> str:
         carried = [use for use in found.hits if use.carried_over]
-        more = self._told("carried_over", count=len(carried))
+        more = self._compose("carried_over", count=len(carried))
         return join_paragraphs(
-            self._told("used"),
+            self._compose("used"),
             summarize_uses(self._say, found),
-            self._uses(
+            self._compose_uses(
                 (*found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED))
             ),
             fold_section(
                 more,
-                "\n".join(self._item(describe_use(self._say, use)) for use in carried),
+                "\n".join(
+                    self._compose_item(describe_use(self._say, use)) for use in carried
+                ),
             )
             if carried
             else "",
-            self._unread(found),
+            self._compose_unread(found),
         )
 
-    def _left(self, left: WhereUsed) -> str:
+    def _compose_left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
         check = left.uses_with(Then.TO_CHECK)
         nothing = not (left.uses_to_edit or check or left.unread)
         return join_paragraphs(
-            self._told("nothing_left") if nothing else "",
-            join_paragraphs(self._told("left"), self._uses(left.uses_to_edit))
+            self._compose("nothing_left") if nothing else "",
+            join_paragraphs(
+                self._compose("left"), self._compose_uses(left.uses_to_edit)
+            )
             if left.uses_to_edit
             else "",
-            join_paragraphs(self._told("check"), self._uses(check)) if check else "",
-            self._unread(left),
+            join_paragraphs(self._compose("check"), self._compose_uses(check))
+            if check
+            else "",
+            self._compose_unread(left),
         )
 
-    def _unread(self, found: WhereUsed) -> str:
+    def _compose_unread(self, found: WhereUsed) -> str:
         return "\n".join(
-            self._item(describe_unread_place(self._say, one)) for one in found.unread
+            self._compose_item(describe_unread_place(self._say, one))
+            for one in found.unread
         )
 
-    def _rewrites(self, rewrites: Iterable[Rewrite]) -> str:
-        told = [part for rewrite in rewrites for part in self._rewrite(rewrite)]
-        return join_paragraphs(self._told("rewrites") if told else "", *told)
+    def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
+        told = [part for rewrite in rewrites for part in self._compose_rewrite(rewrite)]
+        return join_paragraphs(self._compose("rewrites") if told else "", *told)
 
-    def _rewrite(self, rewrite: Rewrite) -> Iterable[str]:
+    def _compose_rewrite(self, rewrite: Rewrite) -> Iterable[str]:
         why = [rewrite.problem] if rewrite.problem else []
         why += ["partly"] if rewrite.partly else []
         yield " ".join(
             [
-                self._told("rewrite", name=rewrite.name),
+                self._compose("rewrite", name=rewrite.name),
                 *(self._say.say("swap", f"rewrite_{one}") for one in why),
             ]
         )
         if rewrite.diff:
-            yield fold_section(self._told("diff"), _code(rewrite.diff))
+            yield fold_section(self._compose("diff"), _format_code(rewrite.diff))
 
 
-def question(say: Sentences, asked: Question) -> str:
+def compose_question(say: Sentences, asked: Question) -> str:
     """Ask whether an old entity and a new one are the same, and say why that is not sure."""
     key = "question" if len(asked.candidates) == 1 else "question_several"
-    new = say.join(say.value(told(each)) for each in asked.candidates)
+    new = say.join(say.value(label_part(each)) for each in asked.candidates)
     sentence = say.compose(
-        "takeover", key, {"old": say.value(told(asked.old)), "new": new}
+        "takeover", key, {"old": say.value(label_part(asked.old)), "new": new}
     )
     return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
 
 
-def _names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
+def _list_names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
     """Yield the entities of both cameras as a person reads them, by their ids."""
     for part in (
         *(part for pair in plan.pairs for part in (pair.old, pair.new)),
@@ -274,10 +293,10 @@ def _names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
         *(one.old for one in plan.questions),
         *(one.side for one in (*plan.unpaired_old, *plan.unpaired_new)),
     ):
-        yield part.entity_id, told(part)
+        yield part.entity_id, label_part(part)
 
 
-def _code(diff: str) -> str:
+def _format_code(diff: str) -> str:
     """Return a change as a block of code, without what a text may hold in secret."""
     body = _LINE.sub(lambda line: line[1] + mask_line(line[2].strip()), diff)
     longest = max(map(len, _FENCE.findall(body)), default=0)

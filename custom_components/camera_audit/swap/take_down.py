@@ -17,12 +17,12 @@ from homeassistant.loader import async_get_integration
 
 from ..audit.camera import Camera
 from ..helpers.errors import locate_error
-from .history import RECORDER, async_kept
+from .history import RECORDER, async_list_recorded
 
 _LOGGER = logging.getLogger(__name__)
 
 
-class How(StrEnum):
+class Removal(StrEnum):
     """How something of the old camera leaves Home Assistant."""
 
     ENTRY = "entry"
@@ -33,7 +33,7 @@ class How(StrEnum):
 class Leaving(NamedTuple):
     """What an integration has of the old camera. ``devices``: their ids; ``name``: of the entry or the device."""
 
-    how: How
+    how: Removal
     entry: ConfigEntry[Any]
     devices: tuple[str, ...]
     integration: str
@@ -45,7 +45,7 @@ class Leaving(NamedTuple):
         return self.entry.entry_id
 
 
-async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
+async def async_list_leftovers(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
     """Return what each integration has of a camera."""
     registry, by_entry = dr.async_get(hass), dict[str, list[Any]]()
     for device_id in camera.device_ids:
@@ -62,11 +62,11 @@ async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
             one.device_id in own or one.entity_id in camera.entity_ids for one in shown
         )
         how = (
-            How.ENTRY
+            Removal.ENTRY
             if whole
-            else How.DEVICE
+            else Removal.DEVICE
             if entry.supports_remove_device
-            else How.BY_HAND
+            else Removal.BY_HAND
         )
         name = entry.title if whole else str(devices[0].name_by_user or devices[0].name)
         integration = await async_get_integration(hass, entry.domain)
@@ -78,7 +78,7 @@ async def async_leaving(hass: HomeAssistant, camera: Camera) -> list[Leaving]:
     return found
 
 
-async def async_old_history(hass: HomeAssistant, camera: Camera) -> frozenset[str]:
+async def async_list_old_history(hass: HomeAssistant, camera: Camera) -> frozenset[str]:
     """Return the ids of the old camera under which the recorder keeps something."""
     registry = er.async_get(hass)
     own = [
@@ -88,16 +88,16 @@ async def async_old_history(hass: HomeAssistant, camera: Camera) -> frozenset[st
             registry, device_id, include_disabled_entities=True
         )
     ]
-    return (await async_kept(hass, own or camera.entity_ids)).all_ids
+    return (await async_list_recorded(hass, own or camera.entity_ids)).all_ids
 
 
-async def async_remove(hass: HomeAssistant, leaving: Leaving) -> bool:
+async def async_remove_leftover(hass: HomeAssistant, leaving: Leaving) -> bool:
     """Remove an entry or a device; return whether it is gone. Never raises."""
     try:
-        if leaving.how is How.ENTRY:
+        if leaving.how is Removal.ENTRY:
             await hass.config_entries.async_remove(leaving.entry.entry_id)
             return True
-        if leaving.how is How.DEVICE:
+        if leaving.how is Removal.DEVICE:
             return await _async_remove_devices(hass, leaving)
     except Exception as error:  # noqa: BLE001 # the code of another integration
         _LOGGER.warning("The old camera could not be removed (%s)", locate_error(error))

@@ -16,12 +16,12 @@ from ..audit.finding import Finding
 from ..rewrites.proposals import async_propose_rewrites
 from ..rewrites.rewrites import Rewrite
 from ..where_used.camera_names import list_place_names
-from ..where_used.meaning import words_of
+from ..where_used.meaning import split_words
 from ..where_used.parts import Part
 from ..where_used.search import async_find_uses
 from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
 from .channels import Side
-from .judgement import judge, limits_of, own_integrations
+from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
 
 
@@ -40,7 +40,7 @@ class Takeover:
 
 
 @callback
-def successors(
+def list_successors(
     hass: HomeAssistant, finding: Finding, findings: Mapping[str, Finding]
 ) -> list[Finding]:
     """Return the cameras that may take over, the likely ones first.
@@ -74,7 +74,7 @@ def successors(
     return sorted(others, key=lambda each: order(each.camera, flagged=each.flagged))
 
 
-def together(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
+def list_companions(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
     """Return the cameras that are likely replaced in one go with this one.
 
     Of a recorder its cameras; of a camera those of the same brand that are flagged like it, itself among them.
@@ -95,7 +95,7 @@ def together(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]
 
 
 @callback
-def matched(
+def match_cameras(
     hass: HomeAssistant, olds: Iterable[Finding], news: Iterable[Finding]
 ) -> dict[str, str]:
     """Return which new camera is likely for which old one, both by camera_id: by place and by name.
@@ -107,7 +107,7 @@ def matched(
         (score, old.camera.camera_id, new.camera.camera_id)
         for old in olds
         for new in news
-        if (score := _alike(hass, old.camera, new.camera)) > 0
+        if (score := _score_likeness(hass, old.camera, new.camera)) > 0
     ]
     found: dict[str, str] = {}
     for _, old_id, new_id in sorted(fits, key=lambda each: (-each[0], *each[1:])):
@@ -116,17 +116,17 @@ def matched(
     return found
 
 
-def _alike(hass: HomeAssistant, old: Camera, new: Camera) -> float:
+def _score_likeness(hass: HomeAssistant, old: Camera, new: Camera) -> float:
     """Return how much speaks for the new camera being where the old one is."""
     places, words = (
-        [_places(hass, each) for each in (old, new)],
-        [set(words_of(each.name)) for each in (old, new)],
+        [_list_places(hass, each) for each in (old, new)],
+        [set(split_words(each.name)) for each in (old, new)],
     )
     shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
     return bool(places[0] & places[1]) + shared
 
 
-def _places(hass: HomeAssistant, camera: Camera) -> set[str]:
+def _list_places(hass: HomeAssistant, camera: Camera) -> set[str]:
     devices = (
         dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids
     )
@@ -135,7 +135,7 @@ def _places(hass: HomeAssistant, camera: Camera) -> set[str]:
     }
 
 
-async def async_prepare(
+async def async_prepare_swap(
     hass: HomeAssistant,
     old: Camera,
     new: Camera,
@@ -144,7 +144,7 @@ async def async_prepare(
 ) -> Takeover:
     """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
     found = await async_find_uses(hass, old.entity_ids, old.device_ids)
-    uses = _times_used(hass, found)
+    uses = _count_uses(hass, found)
     first, second = (
         Side(entity_id=entity_id, recorder=camera.kind is CameraKind.RECORDER)
         for camera, entity_id in zip((old, new), asked, strict=True)
@@ -161,16 +161,16 @@ async def async_prepare(
         sides=(first, second),
     )
     rewrites = await async_propose_rewrites(
-        hass, plan.renamed, found, plan.followed, own_integrations(plan)
+        hass, plan.renamed, found, plan.followed, list_own_integrations(plan)
     )
     return Takeover(
         plan=plan,
-        found=settled(hass, found, plan, old.device_ids, rewrites),
+        found=settle_uses(hass, found, plan, old.device_ids, rewrites),
         rewrites=rewrites,
     )
 
 
-async def async_left(
+async def async_find_remaining_uses(
     hass: HomeAssistant, camera: Camera, offer: Takeover, entity_ids: Mapping[str, str]
 ) -> WhereUsed:
     """Return what is left to do after a swap: what still names the old camera, and what the plan said is to be edited.
@@ -180,7 +180,7 @@ async def async_left(
     plan = offer.plan
     now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
     found = await async_find_uses(hass, now, camera.device_ids)
-    left = settled(hass, found, plan, camera.device_ids)
+    left = settle_uses(hass, found, plan, camera.device_ids)
     # These name what the new camera is called by now, so nothing finds them by a name of the old one.
     by_new_name = [
         use
@@ -191,7 +191,7 @@ async def async_left(
 
 
 @callback
-def settled(
+def settle_uses(
     hass: HomeAssistant,
     found: WhereUsed,
     plan: SwapPlan,
@@ -211,7 +211,7 @@ def settled(
         for one in plan.registry_map
         if (entry := registry.async_get(one))
     }
-    taken = set(_taken_over(hass, plan, device_ids))
+    taken = set(_list_taken_over(hass, plan, device_ids))
     rewritten = [each for each in rewrites if each.writable and not each.partly]
 
     def offered(use: Use) -> bool:
@@ -219,7 +219,7 @@ def settled(
 
     def then(use: Use) -> Then | None:
         if use.how is MentionForm.MEMBER:
-            left = Then.TO_EDIT if _uses(use) else None
+            left = Then.TO_EDIT if _is_real_use(use) else None
             return Then.CARRIED_OVER if use.value in members else left
         if use.by in TAKEN_OVER:
             if (
@@ -233,28 +233,28 @@ def settled(
         return Then.OFFERED if use.value in ids and offered(use) else Then.TO_EDIT
 
     ours = (use for use in found.hits if use.value not in plan.others)
-    limits = limits_of(hass, plan)
+    limits = find_limits(hass, plan)
     judged = (
-        judge(replace(use, then=becomes), limits)
+        judge_use(replace(use, then=becomes), limits)
         for use in ours
         if (becomes := then(use)) is not None
     )
     return replace(found, hits=tuple(use for use in judged if use is not None))
 
 
-def users_of(found: WhereUsed, part: Part) -> list[Use]:
+def list_users(found: WhereUsed, part: Part) -> list[Use]:
     """Return what uses an entity, each once; not where it is placed or what label it wears."""
     names = {(By.ENTITY, part.entity_id), (By.REGISTRY_ID, part.id)}
     return list(
         {
             use.user_key: use
             for use in found.hits
-            if (use.by, use.value) in names and _uses(use)
+            if (use.by, use.value) in names and _is_real_use(use)
         }.values()
     )
 
 
-def _times_used(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
+def _count_uses(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
     """Return how many things name each entity; being exposed, placed or labelled is no use."""
     registry = er.async_get(hass)
     named = {
@@ -268,11 +268,11 @@ def _times_used(hass: HomeAssistant, found: WhereUsed) -> dict[str, int]:
     return Counter(entity_id for _, entity_id in named)
 
 
-def _uses(use: Use) -> bool:
+def _is_real_use(use: Use) -> bool:
     return use.how is not MentionForm.MEMBER or use.kind not in {Kind.AREA, Kind.LABEL}
 
 
-def _taken_over(
+def _list_taken_over(
     hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]
 ) -> Iterator[tuple[By, str, str]]:
     """Yield what both cameras go by after the swap: entity ids, names of devices, names of places.

@@ -13,8 +13,15 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from ..rewrites.errors import SwapError
-from ..rewrites.merge import taken_back
-from .effects import GONE, Effect, current, due, exists, opposite
+from ..rewrites.merge import take_back_change
+from .effects import (
+    GONE,
+    Effect,
+    has_target,
+    read_effect_field,
+    reverse_effects,
+    split_due_effects,
+)
 from .journal import SwapRecord
 
 
@@ -56,26 +63,26 @@ class Undo:
 def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
     """Return what taking a swap back does, from wherever the registries are now."""
     there = {
-        effect.id: exists(hass, effect)
+        effect.id: has_target(hass, effect)
         for effect in (*record.releases, *record.renames)
     }
     # A new entity that somebody has given yet another id keeps that one.
     frees = [
         effect.reversed
         for effect in record.renames
-        if current(hass, effect) == effect.after
+        if read_effect_field(hass, effect) == effect.after
     ]
     takes = [
         replace(effect.reversed, before=now)
         for effect in record.releases
-        if (now := current(hass, effect)) not in (GONE, effect.before)
+        if (now := read_effect_field(hass, effect)) not in (GONE, effect.before)
     ]
-    fields, changed = due(hass, opposite(record.all_fields))
-    kept = [effect for effect in changed if exists(hass, effect)]
+    fields, changed = split_due_effects(hass, reverse_effects(record.all_fields))
+    kept = [effect for effect in changed if has_target(hass, effect)]
     renamed = [
         effect
         for effect in record.renames
-        if current(hass, effect) not in (GONE, effect.before, effect.after)
+        if read_effect_field(hass, effect) not in (GONE, effect.before, effect.after)
     ]
     return Undo(
         frees=tuple(frees),
@@ -86,24 +93,26 @@ def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
         orphaned=tuple(
             effect.reversed for effect in record.releases if not there[effect.id]
         ),
-        fields=(*fields, *_in_part(hass, kept)),
+        fields=(*fields, *_take_back_in_part(hass, kept)),
         kept=(*renamed, *(effect.reversed for effect in kept)),
-        error=_obstacle(hass, record, chain(frees, takes))
+        error=_find_obstacle(hass, record, chain(frees, takes))
         if any(there.values())
         else SwapError("undo_gone"),
         old_exists=any(there[effect.id] for effect in record.releases),
     )
 
 
-def _in_part(hass: HomeAssistant, changed: Iterable[Effect]) -> Iterable[Effect]:
+def _take_back_in_part(
+    hass: HomeAssistant, changed: Iterable[Effect]
+) -> Iterable[Effect]:
     """Yield what of a changed field goes back beside the change: of labels all but the owner's own."""
     for effect in changed:
-        now = current(hass, effect)
-        if (wanted := taken_back(now, effect.after, effect.before)) != now:
+        now = read_effect_field(hass, effect)
+        if (wanted := take_back_change(now, effect.after, effect.before)) != now:
             yield replace(effect, before=now, after=wanted)
 
 
-def _obstacle(
+def _find_obstacle(
     hass: HomeAssistant, record: SwapRecord, renames: Iterable[Effect]
 ) -> SwapError | None:
     """Return that something else has an id which is needed; None where nothing has."""

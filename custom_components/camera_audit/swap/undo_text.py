@@ -15,45 +15,52 @@ if TYPE_CHECKING:
     from .steps import Outcome
 
 
-def left(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
+def compose_not_undone(
+    hass: HomeAssistant, say: Sentences, result: Outcome
+) -> list[str]:
     """Say what an undo cannot or may not take back; nothing where that is everything."""
     groups = (
         ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
         (
             "left_changed",
-            dict.fromkeys(_place(hass, say, effect) for effect in result.fields),
+            dict.fromkeys(
+                _describe_place(hass, say, effect) for effect in result.fields
+            ),
         ),
         (
             "left_stays" if result.stays else "left_rewrites",
             (say.value(rewrite.name) for rewrite in result.rewrites),
         ),
     )
-    lines = [line for key, names in groups for line in listing(say, key, names)]
+    lines = [line for key, names in groups for line in compose_list(say, key, names)]
     return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]
 
 
-def loaded(say: Sentences, reattached: Reattached) -> list[str]:
+def compose_reloaded(say: Sentences, reattached: Reattached) -> list[str]:
     """Say which automations and scripts were loaded again, and which could not be."""
     groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
     return [
         line
         for key, names in groups
-        for line in listing(say, key, (say.value(name) for name in names))
+        for line in compose_list(say, key, (say.value(name) for name in names))
     ]
 
 
-def undone(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
+def compose_undo(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     """Say all of it, as sentences that follow each other."""
-    return [*left(hass, say, result), *loaded(say, result.reattached)]
+    return [
+        *compose_not_undone(hass, say, result),
+        *compose_reloaded(say, result.reattached),
+    ]
 
 
-def listing(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
+def compose_list(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
     """Return a sentence with a list in it; nothing where the list is empty."""
     said = list(names)
     return [say.compose("takeover", key, {"list": say.join(said)})] if said else []
 
 
-def _place(hass: HomeAssistant, say: Sentences, effect: Effect) -> str:
+def _describe_place(hass: HomeAssistant, say: Sentences, effect: Effect) -> str:
     """Name the entity or device of an effect."""
     if effect.target == "entity":
         entry = er.async_get(hass).async_get(effect.id)

@@ -218,29 +218,37 @@ _NUMBERED: Final = re.compile(r"\b([a-z]{3,})(\d{1,4})\b")
 _CHANNEL_AND_STREAM: Final = re.compile(r"([1-9]\d?)0([1-4])")
 
 
-def words_of(*texts: str | None) -> tuple[str, ...]:
+def split_words(*texts: str | None) -> tuple[str, ...]:
     """Return the words of names and keys, lower case, each once, in their order."""
     text = _SPLIT.sub(" ", " ".join(filter(None, texts))).lower().replace("_", " ")
     return tuple(dict.fromkeys(_WORD.findall(_NUMBERED.sub(r"\1 \2", text))))
 
 
-def kind_of(domain: str, words: Iterable[str], device_class: str | None = None) -> str:
+def classify_part(
+    domain: str, words: Iterable[str], device_class: str | None = None
+) -> str:
     """Return what an entity is for, or ``other``."""
     words = tuple(words)
     if domain == CAMERA:
-        return _first(STREAM_KINDS, words) or _stream_by_number(words) or MAIN_STREAM
+        return (
+            _find_first_kind(STREAM_KINDS, words)
+            or _find_stream_by_number(words)
+            or MAIN_STREAM
+        )
     if domain in SEEING:
-        return _first(EVENT_KINDS, words) or _BY_CLASS.get(device_class or "", OTHER)
-    if (kind := _first(CONTROL_KINDS, words)) not in {None, "motion_switch"}:
+        return _find_first_kind(EVENT_KINDS, words) or _BY_CLASS.get(
+            device_class or "", OTHER
+        )
+    if (kind := _find_first_kind(CONTROL_KINDS, words)) not in {None, "motion_switch"}:
         return str(kind)
     # A switch for what the camera is to detect; motion is but one of these.
-    detects = _first(EVENT_KINDS, words)
+    detects = _find_first_kind(EVENT_KINDS, words)
     if detects not in {None, MOTION}:
         return f"{detects}_switch"
     return kind or _BY_CLASS.get(device_class or "", OTHER)
 
 
-def _first(kinds: _Kinds, words: tuple[str, ...]) -> str | None:
+def _find_first_kind(kinds: _Kinds, words: tuple[str, ...]) -> str | None:
     text = f" {' '.join(words)} "
     return next(
         (kind for kind, each in kinds if any(f" {word} " in text for word in each)),
@@ -248,7 +256,7 @@ def _first(kinds: _Kinds, words: tuple[str, ...]) -> str | None:
     )
 
 
-def _stream_by_number(words: tuple[str, ...]) -> str | None:
+def _find_stream_by_number(words: tuple[str, ...]) -> str | None:
     """Return the kind of a picture whose number names channel and stream, as 102 does."""
     streams = [
         match[2] for word in words if (match := _CHANNEL_AND_STREAM.fullmatch(word))
@@ -256,7 +264,7 @@ def _stream_by_number(words: tuple[str, ...]) -> str | None:
     return {"2": SUB_STREAM, "3": THIRD_STREAM}.get(streams[0]) if streams else None
 
 
-def plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
+def list_plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
     """Return what a name says once words that mean the same are one, and those that say nothing are gone.
 
     The numbers of a picture are those of its channel and its stream, which are told apart elsewhere.
@@ -274,12 +282,12 @@ def plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def numbers_in(words: Iterable[str]) -> frozenset[str]:
+def list_numbers(words: Iterable[str]) -> frozenset[str]:
     """Return the numbers and single letters that tell one of several from the others."""
     return frozenset(word for word in words if word.isdecimal() or len(word) == 1)
 
 
-def channel_of(domain: str, words: Iterable[str], *, recorder: bool) -> str | None:
+def read_channel(domain: str, words: Iterable[str], *, recorder: bool) -> str | None:
     """Return the number of the channel that a name tells; None where it tells none.
 
     ``recorder``: whether the device is known to be one: then a numbered profile is a channel, and else a stream.
@@ -296,7 +304,7 @@ def channel_of(domain: str, words: Iterable[str], *, recorder: bool) -> str | No
     return str(int(number))
 
 
-def subjects_in(words: Iterable[str]) -> frozenset[str]:
+def list_subjects(words: Iterable[str]) -> frozenset[str]:
     """Return what a name says is detected: a face, a motion."""
     text = f" {' '.join(words)} "
     return frozenset(
@@ -304,9 +312,9 @@ def subjects_in(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
+def exclude_each_other(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two names, in plain words, cannot mean the same thing: another number, place or direction."""
-    numbers = numbers_in(one), numbers_in(other)
+    numbers = list_numbers(one), list_numbers(other)
     if all(numbers) and numbers[0] != numbers[1]:
         return True
     for group in _EXCLUDE:
@@ -319,7 +327,7 @@ def excludes(one: frozenset[str], other: frozenset[str]) -> bool:
     return False
 
 
-def same_class(one: str | None, other: str | None) -> bool:
+def are_same_class(one: str | None, other: str | None) -> bool:
     """Whether two device classes do not contradict each other."""
     return (
         not one

@@ -9,7 +9,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
 from .camera_names import list_own_entities
-from .meaning import kind_of, plain_words, words_of
+from .meaning import classify_part, list_plain_words, split_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,10 @@ class Part:
     @property
     def plain(self) -> frozenset[str]:
         """What its name says, in plain words."""
-        return plain_words(self.domain, self.named or self.words)
+        return list_plain_words(self.domain, self.named or self.words)
 
 
-def parts_of(
+def list_parts(
     hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]
 ) -> dict[str, Part]:
     """Return the entities of these devices and these entities, without this integration's own."""
@@ -56,19 +56,19 @@ def parts_of(
         for entry in list_own_entities(hass, device_id)
     }
     found = (
-        part_of(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids))
+        read_part(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids))
     )
     return {part.entity_id: part for part in found if part.platform != DOMAIN}
 
 
-def part_of(hass: HomeAssistant, entity_id: str) -> Part:
+def read_part(hass: HomeAssistant, entity_id: str) -> Part:
     """Describe an entity by what its integration calls it, and only else by its entity id."""
     domain, object_id = split_entity_id(entity_id)
     state = hass.states.get(entity_id)
     name = state.attributes.get(ATTR_FRIENDLY_NAME) if state else None
-    words = words_of(object_id)
+    words = split_words(object_id)
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
-        kind = kind_of(domain, words)
+        kind = classify_part(domain, words)
         return Part(
             id="",
             entity_id=entity_id,
@@ -78,11 +78,11 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
             words=words,
         )
     device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
-    of_device = set(words_of(device.name, device.name_by_user)) if device else set()
-    told = words_of(entry.translation_key, entry.original_name)
+    of_device = set(split_words(device.name, device.name_by_user)) if device else set()
+    told = split_words(entry.translation_key, entry.original_name)
     own = tuple(word for word in told if word not in of_device)
     named = tuple(
-        word for word in words_of(entry.original_name) if word not in of_device
+        word for word in split_words(entry.original_name) if word not in of_device
     )
     if not own and domain != "camera":
         own = tuple(word for word in words if word not in of_device)
@@ -92,7 +92,7 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
         entity_id=entity_id,
         name=str(name or entry.name or entry.original_name or entity_id),
         platform=entry.platform,
-        kind=kind_of(domain, own or told, device_class),
+        kind=classify_part(domain, own or told, device_class),
         device_class=device_class,
         words=own or told,
         named=named,
@@ -102,7 +102,7 @@ def part_of(hass: HomeAssistant, entity_id: str) -> Part:
     )
 
 
-def told(part: Part) -> str:
+def label_part(part: Part) -> str:
     """Return an entity as a person reads it: its name, and its id in brackets."""
     return (
         part.entity_id
