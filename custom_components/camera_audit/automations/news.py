@@ -166,33 +166,34 @@ def _changed(
         record = before.get(camera_id)
         if record is None or (record.seen and record.finding is finding):
             continue
-        yield None
-        flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
-        more = (
-            rank_verdict(finding.verdict) > rank_verdict(record.verdict)
-            or not flaws <= record.known_flaws
-        )
-        opened = record.opened(finding)
-        same = record.known_flaws == flaws and not opened and record.says(finding)
-        if same and record.parts == parts_of(
-            finding.camera.device_ids, finding.camera.entity_ids
-        ):
-            before[camera_id] = record.at(finding)
-        elif same or settled or record.seen or more or opened:
-            new = before[camera_id] = Record.of(finding, now.say, record)
-            standing = now.where.of(finding)
-            if not same and standing is not Standing.LEFT_OUT:
-                denied = standing is Standing.NOT_HIKVISION
-                new_flaws = frozenset() if denied else flaws - record.known_flaws
-                yield Announcement(
-                    EventType.CHANGED,
-                    _with(new.data, opened),
-                    record.verdict,
-                    new_flaws,
-                    opened,
-                )
-        else:
-            before[camera_id] = record._replace(finding=finding)
+        before[camera_id], change = _weigh_change(record, finding, now, settled=settled)
+        yield change
+
+
+def _weigh_change(
+    record: Record, finding: Finding, now: Overview, *, settled: bool
+) -> tuple[Record, Announcement | None]:
+    """Return what is to be recorded of an announced camera now, and what is announced of it."""
+    flaws = frozenset(flaw.cve for flaw in finding.known_flaws)
+    opened = record.opened(finding)
+    same = record.known_flaws == flaws and not opened and record.says(finding)
+    parts = parts_of(finding.camera.device_ids, finding.camera.entity_ids)
+    if same and record.parts == parts:
+        return record.at(finding), None
+    is_worse = (
+        rank_verdict(finding.verdict) > rank_verdict(record.verdict)
+        or not flaws <= record.known_flaws
+    )
+    if not (same or settled or record.seen or is_worse or opened):
+        return record._replace(finding=finding), None
+    new = Record.of(finding, now.say, record)
+    standing = now.where.of(finding)
+    if same or standing is Standing.LEFT_OUT:
+        return new, None
+    denied = standing is Standing.NOT_HIKVISION
+    new_flaws = frozenset() if denied else flaws - record.known_flaws
+    data = _with(new.data, opened)
+    return new, Announcement(EventType.CHANGED, data, record.verdict, new_flaws, opened)
 
 
 def _cleared(
@@ -208,23 +209,32 @@ def _cleared(
         parts |= parts_of(finding.camera.device_ids, finding.camera.entity_ids)
         yield None
     for camera_id in gone:
-        yield None
         record = before[camera_id]
-        last = record.finding
         # A failed audit keeps what the one before found, but the first one has none before.
-        if (last is None and not now.complete) or not (settled or record.seen):
+        is_known_gone = now.complete or record.finding is not None
+        if not is_known_gone or not (settled or record.seen):
+            yield None
             continue
         del before[camera_id]
-        known = now.findings.get(camera_id) or last
-        if known is not None and now.where.left_out(known.camera):
-            continue
-        if parts.isdisjoint(
-            record.parts
-        ):  # else it is known now as a part of another one
-            data = (
-                record.data
-                if last is None
-                else make_finding_row(last, now.say, EVENT_FIELDS)
-            )
-            verdict = record.verdict if last is None else last.verdict
-            yield Announcement(EventType.CLEARED, _with(data), before=verdict)
+        yield _make_cleared(camera_id, record, now, parts)
+
+
+def _make_cleared(
+    camera_id: str, record: Record, now: Overview, parts: set[str]
+) -> Announcement | None:
+    """Return the announcement that a camera is flagged no more.
+
+    None where it was left out, or is known now as a part of another one. ``parts``: of the
+    cameras that are flagged.
+    """
+    last = record.finding
+    finding = now.findings.get(camera_id) or last
+    if finding is not None and now.where.left_out(finding.camera):
+        return None
+    if not parts.isdisjoint(record.parts):
+        return None
+    if last is None:
+        data, verdict = record.data, record.verdict
+    else:
+        data, verdict = make_finding_row(last, now.say, EVENT_FIELDS), last.verdict
+    return Announcement(EventType.CLEARED, _with(data), before=verdict)

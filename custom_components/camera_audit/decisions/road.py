@@ -6,9 +6,10 @@ left and taken up anywhere. A camera that could be the new one is a newcomer: an
 Home Assistant since the plan, and not yet spoken of.
 """
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
@@ -90,30 +91,38 @@ def find_newcomers(
     planned: list[tuple[Finding, datetime]] = []
     for finding in findings.values() if where.decisions.plans else ():
         yield
-        since = _since(
-            where.decision_of(finding), where.decisions.notes_of(finding.camera).bought
-        )
+        bought = where.decisions.notes_of(finding.camera).bought
+        since = _since(where.decision_of(finding), bought)
         if since is not None and not where.left_out(finding.camera):
             planned.append((finding, since))
-    found: dict[str, Newcomer] = {}
+    newcomers: dict[str, Newcomer] = {}
     for camera_id, finding in findings.items() if planned else ():
         yield
-        if finding.flagged or where.decision_of(finding) is not None:
-            continue
-        camera, added = finding.camera, _added(where.hass, finding.camera)
-        suits = [
-            (old, since)
-            for old, since in planned
-            if old is not finding and added > since and _may_replace(camera, old.camera)
-        ]
-        if (
-            suits
-            and not where.decisions.is_answered(camera)
-            and not where.left_out(camera)
-        ):
-            old, _ = min(suits, key=lambda each: _order(camera, *each))
-            found[camera_id] = Newcomer(finding, old, dt_util.as_local(added).date())
-    return found
+        if newcomer := _find_newcomer(finding, planned, where):
+            newcomers[camera_id] = newcomer
+    return newcomers
+
+
+def _find_newcomer(
+    new: Finding, planned: Iterable[tuple[Finding, datetime]], where: Standings
+) -> Newcomer | None:
+    """Return a new camera with the planned one that it suits best, None where it is none.
+
+    ``planned``: the cameras to be replaced, each with the time since when.
+    """
+    if new.flagged or where.decision_of(new) is not None:
+        return None
+    camera, added = new.camera, _added(where.hass, new.camera)
+    candidates = []
+    for old, since in planned:
+        if old is not new and added > since and _may_replace(camera, old.camera):
+            candidates.append((_order(camera, old, since), old))
+    if not candidates:
+        return None
+    if where.decisions.is_answered(camera) or where.left_out(camera):
+        return None
+    _, old = min(candidates, key=itemgetter(0))
+    return Newcomer(new, old, dt_util.as_local(added).date())
 
 
 def _added(hass: HomeAssistant, camera: Camera) -> datetime:

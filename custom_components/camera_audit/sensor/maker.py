@@ -152,30 +152,39 @@ class MakerSensors:
         if overview.where.options.flaws_for_all is not self._flaws:
             self._flaws = overview.where.options.flaws_for_all
             self._shown.clear()
-        views = overview.views if chosen else {}
-        wanted = {
-            camera_id: view
-            for camera_id, view in views.items()
-            if view.standing is not Standing.LEFT_OUT
-        }
-        for camera_id, view in wanted.items():
-            # What is found or decided of one camera leaves the others as they are.
-            known = self._shown.get(camera_id)
-            if known is not view and (
-                (known is not None and _told(known) == _told(view)) or self._show(view)
-            ):
-                self._shown[camera_id] = view
+        wanted: dict[str, View] = {}
+        if chosen:
+            wanted = {
+                camera_id: view
+                for camera_id, view in overview.views.items()
+                if view.standing is not Standing.LEFT_OUT
+            }
+        for view in wanted.values():
+            self._follow(view)
             if pace.must_rest:
                 await pace.async_rest_now()
         # A sensor of an earlier run goes only if its camera is known to ask for none.
-        gone = overview.complete or not chosen
-        for unique_id in (
-            self._registered() if gone else map(unique_id_of, tuple(self._sensors))
-        ):
+        unique_ids = list(map(unique_id_of, self._sensors))
+        if overview.complete or not chosen:
+            unique_ids = self._registered()
+        for unique_id in unique_ids:
             if (camera_id := unique_id.removesuffix(_SUFFIX)) not in wanted:
                 self._remove(camera_id)
             if pace.must_rest:
                 await pace.async_rest_now()
+
+    def _follow(self, view: View) -> None:
+        """Show a view, where its sensor says something else than it should.
+
+        What is found or decided of one camera leaves the sensors of the others as they are.
+        """
+        camera_id = view.finding.camera.camera_id
+        shown = self._shown.get(camera_id)
+        if shown is view:
+            return
+        says_the_same = shown is not None and _told(shown) == _told(view)
+        if says_the_same or self._show(view):
+            self._shown[camera_id] = view
 
     def _show(self, view: View) -> bool:
         """Show a finding; False where its device has just gone: the next audit knows where it is, if anywhere."""
