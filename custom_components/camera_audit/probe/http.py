@@ -22,6 +22,7 @@ from .text import (
 )
 
 _OK, _UNAUTHORIZED, _FORBIDDEN, _ERROR = 200, 401, 403, 500
+_PAGE_STATUSES = (_OK, _UNAUTHORIZED, _FORBIDDEN)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ENDS = dict.fromkeys(_REDIRECTS, EndReason.REDIRECTED) | {404: EndReason.NOT_FOUND}
 _STATUS = re.compile(r"(?:HTTP|RTSP)/\d{1,2}\.\d{1,2} (\d{3})(?: |$)")
@@ -127,53 +128,74 @@ def read_page(
     what: Question, reply: Reply, marks: Sequence[Pattern] = ()
 ) -> tuple[Facts, EndReason]:
     """Return what a page says that can tell a maker, and how the question ended. Raises nothing."""
-    end = reply.why
-    if end is EndReason.ANSWERED:
-        end = _ENDS.get(
-            reply.status, EndReason.SERVER_ERROR if reply.status >= _ERROR else end
-        )
-    text = leads_to = ""
-    # Pages of errors are a server's own, and repeat what was asked; so do the redirects of pages but the first.
-    if (
-        reply.body
-        and what is not Question.ICON
-        and reply.status in (_OK, _UNAUTHORIZED, _FORBIDDEN)
-    ):
-        text = remove_echo(decode_text(reply.body[:LONGEST_PAGE]), PATHS[what])
-    elif reply.status in _REDIRECTS and what is Question.START_PAGE:
-        leads_to = mask_numbers(
-            _HOST.sub(
-                "", shorten_to_line(reply.first_value("location"), 200)
-            ).partition("?")[0]
-        )
-    whole = reply.body if reply.body and reply.status == _OK else b""
-    # A page that is shown for whatever was asked is no icon.
-    icon = whole if what is Question.ICON and whole.lstrip()[:1] != b"<" else b""
-    root, wanted = _DOCUMENTS.get(what, ("", frozenset()))
-    document = read_xml(whole if root else b"", root)
-    fields = read_name_texts(document.iter(), wanted)
-    spaces = tuple((name, value) for name, value in document.items() if value)
+    end = _find_end(reply)
+    text = _read_text(what, reply)
+    icon = _read_icon(what, reply)
+    fields, namespaces = _read_document(what, reply)
+    body = (_read_redirect(what, reply), take_excerpt(text, marks))
     # The path is not kept: it was asked for, and a server that has a page for everything has it.
     server, challenge = _read_server_and_challenge(reply)
     http = HttpAnswer(
         server=server,
         www_authenticate=challenge,
         status=reply.status,
-        body="\n".join(filter(None, (leads_to, take_excerpt(text, marks)))) or None,
+        body="\n".join(filter(None, body)) or None,
         title=find_page_title(text),
         favicon=hashlib.md5(icon, usedforsecurity=False).hexdigest() if icon else None,
     )
-    if not (server or challenge or http.body or icon or fields or spaces):
+    if not any((server, challenge, http.body, icon, fields, namespaces)):
         return Facts(), EndReason.NOTHING_TOLD if end is EndReason.ANSWERED else end
     if what is Question.DESCRIPTION:
         return Facts(http=http, ssdp=fields), end
-    return Facts(http=http, isapi=(*fields, *spaces)), end
+    return Facts(http=http, isapi=(*fields, *namespaces)), end
+
+
+def _find_end(reply: Reply) -> EndReason:
+    """Return how a question ended, by the status where the answer was read to its end."""
+    if reply.why is not EndReason.ANSWERED:
+        return reply.why
+    if reply.status >= _ERROR:
+        return EndReason.SERVER_ERROR
+    return _ENDS.get(reply.status, EndReason.ANSWERED)
+
+
+def _read_text(what: Question, reply: Reply) -> str:
+    """Return the text of a page; pages of errors are a server's own, and repeat what was asked."""
+    if not reply.body or what is Question.ICON or reply.status not in _PAGE_STATUSES:
+        return ""
+    return remove_echo(decode_text(reply.body[:LONGEST_PAGE]), PATHS[what])
+
+
+def _read_redirect(what: Question, reply: Reply) -> str:
+    """Return where the start page leads to; other redirects repeat what was asked."""
+    if what is not Question.START_PAGE or reply.status not in _REDIRECTS:
+        return ""
+    location = _HOST.sub("", shorten_to_line(reply.first_value("location"), 200))
+    return mask_numbers(location.partition("?")[0])
+
+
+def _read_icon(what: Question, reply: Reply) -> bytes:
+    """Return an icon; a page that is shown for whatever was asked is none."""
+    if what is not Question.ICON or reply.status != _OK or not reply.body:
+        return b""
+    return b"" if reply.body.lstrip().startswith(b"<") else reply.body
+
+
+def _read_document(
+    what: Question, reply: Reply
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Return the kept fields of a page that is a document, and the namespace of its root."""
+    if what not in _DOCUMENTS or reply.status != _OK or not reply.body:
+        return (), ()
+    root, wanted_names = _DOCUMENTS[what]
+    document = read_xml(reply.body, root)
+    namespaces = [(name, value) for name, value in document.items() if value]
+    return read_name_texts(document.iter(), wanted_names), tuple(namespaces)
 
 
 def _read_server_and_challenge(reply: Reply) -> tuple[str | None, str | None]:
-    return mask_numbers(
-        shorten_to_line(reply.first_value("server"), 200)
-    ) or None, clean_challenge(reply.list_values("www-authenticate"))
+    server = mask_numbers(shorten_to_line(reply.first_value("server"), 200))
+    return server or None, clean_challenge(reply.list_values("www-authenticate"))
 
 
 def clean_challenge(values: Iterable[str]) -> str | None:

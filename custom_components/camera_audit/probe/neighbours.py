@@ -25,35 +25,42 @@ def find_neighbours(
     ``home``: all cameras of the home; those that only the network shows are neighbours too.
     ``answers``: of hosts that answered a call to the network, by host.
     """
+    home_hosts = {camera.host for camera in home}
+    home_macs: set[str] = set()
+    for camera in home:
+        home_macs.update(_list_macs(camera))
+    cameras = [camera for camera in home if not in_home_assistant(camera, knowledge)]
+    for host, camera in _make_heard_cameras(clients, answers, knowledge).items():
+        if host not in home_hosts and home_macs.isdisjoint(_list_macs(camera)):
+            cameras.append(camera)
+    findings: list[Finding] = []
+    for camera in cameras:
+        finding = examine_camera(_add_answer(camera, answers, salt), knowledge)
+        if finding.flagged:
+            findings.append(finding)
+    findings.sort(key=lambda finding: (finding.camera.name, finding.camera.camera_id))
+    return tuple(findings)
+
+
+def _make_heard_cameras(
+    clients: Iterable[ClientRow], answers: Mapping[str, Answer], knowledge: Knowledge
+) -> dict[str, Camera]:
+    """Return by host, or by hardware address without one, what the network has heard of."""
     heard: dict[str, Camera] = {}
     for client in clients:
-        # Of a host that did not answer there is nothing to judge but who registered its address.
         mac = find_mac(client.mac)
-        owner = owner_of(mac, knowledge) if mac else None
-        if mac and (client.host in answers or (owner and owner[1].supports)):
-            facts = Facts(macs=(mac,))
-            heard.setdefault(
-                client.host or mac,
-                _make_camera(f"mac:{mac}", client.host, facts, name=client.name),
+        if mac is None:
+            continue
+        # Of a host that did not answer there is nothing to judge but who registered its address.
+        owner = owner_of(mac, knowledge)
+        if client.host in answers or (owner and owner[1].supports):
+            camera = _make_camera(
+                f"mac:{mac}", client.host, Facts(macs=(mac,)), name=client.name
             )
+            heard.setdefault(client.host or mac, camera)
     for host in answers:
         heard.setdefault(host, _make_camera(f"host:{host}", host))
-    hosts = {camera.host for camera in home}
-    macs = {mac for camera in home for mac in _list_macs(camera)}
-    found = [camera for camera in home if not in_home_assistant(camera, knowledge)]
-    found += [
-        camera
-        for host, camera in heard.items()
-        if host not in hosts and macs.isdisjoint(_list_macs(camera))
-    ]
-    findings = (
-        examine_camera(_add_answer(camera, answers, salt), knowledge)
-        for camera in found
-    )
-    flagged = (finding for finding in findings if finding.flagged)
-    return tuple(
-        sorted(flagged, key=lambda item: (item.camera.name, item.camera.camera_id))
-    )
+    return heard
 
 
 def _make_camera(
