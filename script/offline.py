@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-PACKAGE = Path(__file__).resolve().parent.parent / "custom_components" / "camera_audit"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "custom_components" / "camera_audit"
 OLDEST_PYTHON = (3, 11)
 
 
 def open_rooms() -> None:
-    """Make ``camera_audit.audit``, ``.home``, ``.knowledge`` and ``.sentences`` importable.
+    """Make ``camera_audit`` with its pure rooms and ``camera_audit_offline`` importable.
 
     A bare module stands in for the package, so that its ``__init__`` (which needs Home Assistant)
     is never run. Ends the process with a message where Python is too old.
@@ -21,3 +22,6 @@ def open_rooms() -> None:
     package = ModuleType("camera_audit")
     package.__path__ = [str(PACKAGE)]
     sys.modules.setdefault("camera_audit", package)
+    offline = str(ROOT / "offline")
+    if offline not in sys.path:
+        sys.path.append(offline)

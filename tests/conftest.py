@@ -15,6 +15,9 @@ import time_machine
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
+from tests.one_package import install_rooms_finder
+
+install_rooms_finder()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--clock",
         metavar="MOMENT",
         help='begin at that moment in Paris: "2028-02-29 23:58"',
+    )
+
+    parser.addoption(
+        "--index",
+        action="store_true",
+        help="also build and install what needs the package index",
     )
 
 
@@ -34,9 +43,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(travel.stop)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that mind the clock: ``script/test --clocks`` runs them."""
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Mark the tests that mind the clock: ``script/test --clocks`` runs them. Skip what needs the package index."""
+    needs_index = pytest.mark.skip(
+        reason="needs the package index: script/test --index -m index"
+    )
     for item in items:
+        if item.get_closest_marker("index") and not config.getoption("--index"):
+            item.add_marker(needs_index)
         names = getattr(item, "fixturenames", ())
         if "hass" in names and "freezer" in names:
             item.add_marker("clock")

@@ -32,6 +32,8 @@ from homeassistant.helpers import (
 )
 from homeassistant.setup import async_setup_component
 
+from camera_audit_offline.fleet import Job, rows_of
+from camera_audit_offline.fleet_file import FleetFile
 from custom_components.camera_audit.audit.facts_file import answer_lines
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.diagnostics import (
@@ -41,8 +43,6 @@ from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.llm.tool import HikvisionCamerasTool
 from custom_components.camera_audit.logbook import async_describe_events
-from custom_components.camera_audit.offline.fleet import Job, rows_of
-from custom_components.camera_audit.offline.fleet_file import FleetFile
 from custom_components.camera_audit.report.interface import Format
 from custom_components.camera_audit.report.write import write_report
 from tests.factories import any_day

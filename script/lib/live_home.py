@@ -22,6 +22,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.util import slugify
+
 from offline import open_rooms
 
 open_rooms()
@@ -31,7 +32,8 @@ from camera_audit.home.relays import NAME, SHAPE, frigate  # noqa: E402
 from camera_audit.home.relays.files import Relayed, RelayFiles  # noqa: E402
 from camera_audit.home.rows import UnreadableError  # noqa: E402
 from camera_audit.home.yaml_loader import parse_in_parts  # noqa: E402
-from camera_audit.offline.relay_files import DEPTH  # noqa: E402
+
+from camera_audit_offline.relay_files import DEPTH  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 
     from camera_audit.home.rows import HomeRows
     from camera_audit.knowledge.records import Knowledge
-    from camera_audit.offline.files import Files
+
+    from camera_audit_offline.files import Files
 
 _DEVICE_FIELDS = (
     "configuration_url",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline.home import open_home, read_home
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
@@ -11,7 +12,6 @@ from custom_components.camera_audit.home.relays import relay_rows
 from custom_components.camera_audit.home.relays.files import RelayFiles
 from custom_components.camera_audit.home.relays.motioneye import parse_motioneye_file
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
-from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home.made_home import knowledge
 from tests.home_files import backup, small_home, write_home
 from tests.offline.test_backup import addon

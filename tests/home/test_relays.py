@@ -14,6 +14,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.home import read_home
+from camera_audit_offline.relay_files import relay_cameras
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Force, Verdict
@@ -25,9 +28,6 @@ from custom_components.camera_audit.home.relays import (
 )
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow, Unread
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.home import read_home
-from custom_components.camera_audit.offline.relay_files import relay_cameras
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of
 from tests.home_files import registry, write_home
 from tests.homes import async_set_up

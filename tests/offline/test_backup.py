@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline import backup as backup_module
+from camera_audit_offline.backup import BackupFiles
+from camera_audit_offline.home import open_home, read_home
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
-from custom_components.camera_audit.offline import backup as backup_module
-from custom_components.camera_audit.offline.backup import BackupFiles
-from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import backup, packed, small_home, write_home
 
 HOME = small_home() | {

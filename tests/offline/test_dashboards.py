@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.home import read_home
 from custom_components.camera_audit.audit.finding import Force
 from custom_components.camera_audit.home import yaml_loader
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.knowledge.loader import load_knowledge
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.home import read_home
 from tests.home_files import small_home, write_home
 
 DASHBOARD = """

@@ -2,20 +2,13 @@
 
 import csv
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, enumerate as enumerate_threads
-from unittest.mock import MagicMock
 
 import pytest
 
-from custom_components.camera_audit.audit.shares import examine_cameras
-from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.rows import UnreadableError
-from custom_components.camera_audit.knowledge.loader import load_knowledge
-from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.fleet import (
+from camera_audit_offline.fleet import (
     FleetError,
     Job,
     Look,
@@ -23,8 +16,13 @@ from custom_components.camera_audit.offline.fleet import (
     jobs_of,
     rows_of,
 )
-from custom_components.camera_audit.offline.fleet_file import TABLES, FleetFile, Totals
-from custom_components.camera_audit.offline.home import open_home, read_home
+from camera_audit_offline.fleet_file import TABLES, FleetFile, Totals
+from camera_audit_offline.home import open_home, read_home
+from custom_components.camera_audit.audit.shares import examine_cameras
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.rows import UnreadableError
+from custom_components.camera_audit.knowledge.loader import load_knowledge
+from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.report.report import Report
 from tests.home_files import DEVICE, ENTRY, backup, registry, small_home, write_home
 
@@ -249,31 +247,3 @@ def test_what_cannot_be_written_ends_the_work(file: FleetFile) -> None:
         file.add("home", {"homes": [("too", "few")]})
     file._rows("ROLLBACK")  # noqa: SLF001 - the command ends here, and its file with it
     assert file.totals().homes == 0
-
-
-def test_parquet_needs_duckdb(
-    file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(ModuleNotFoundError):
-        file.write_parquet(tmp_path)
-    assert not list(tmp_path.glob("*.parquet*"))
-
-
-def test_parquet_gets_each_table_with_its_types(
-    path: Path, file: FleetFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    duckdb = MagicMock()
-    read = duckdb.connect.return_value.__enter__.return_value.read_csv
-    read.side_effect = lambda sheet, **_: MagicMock(
-        write_parquet=lambda target: Path(target).write_bytes(Path(sheet).read_bytes())
-    )
-    monkeypatch.setitem(sys.modules, "duckdb", duckdb)
-    job = job_of(path)
-    file.add(job.home, rows_of(job, audit))
-    file.write_parquet(tmp_path)
-    assert {made.stem for made in tmp_path.glob("*.parquet")} == set(TABLES)
-    assert job.home in (tmp_path / "cameras.parquet").read_text(encoding="utf-8")
-    assert not list(tmp_path.glob("*.csv"))
-    types = [call.kwargs["columns"] for call in read.call_args_list]
-    assert all(each["home"] == "TEXT" for each in types)

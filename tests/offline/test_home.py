@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.home import open_home, read_home
 from custom_components.camera_audit.home.rows import UnreadableError
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.home import open_home, read_home
 from tests.home_files import ENTITY, registry, small_home, write_home
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from camera_audit_offline.old_sensors import old_sensors
 from custom_components.camera_audit.home.rows import EntityRow, LooseRow
-from custom_components.camera_audit.offline.old_sensors import old_sensors
 
 UUID = "88000000-aaaa-4bbb-8ccc-4419b6000001"
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline import files as files_module
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.relay_files import relay_cameras
 from custom_components.camera_audit.home.relays import LARGEST
 from custom_components.camera_audit.home.rows import LooseRow
-from custom_components.camera_audit.offline import files as files_module
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.relay_files import relay_cameras
 from tests.home_files import write_home
 
 CAMERA = """

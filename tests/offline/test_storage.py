@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.storage import kept_states, stored_rows
 from custom_components.camera_audit.home.rows import HomeRows
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.storage import kept_states, stored_rows
 from custom_components.camera_audit.report.row import (
     CONFIG_ENTRIES,
     DEVICE_REGISTRY,

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.home import read_home
 from custom_components.camera_audit.audit.finding import Force
 from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import LooseRow
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.home import read_home
 from custom_components.camera_audit.report.interface import Format
 from custom_components.camera_audit.report.report import Report
 from custom_components.camera_audit.report.write import write_report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.camera_audit.offline.yaml_address import bare_host
+from camera_audit_offline.yaml_address import bare_host
 
 
 @pytest.mark.parametrize(

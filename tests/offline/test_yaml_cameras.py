@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.yaml_address import urls
+from camera_audit_offline.yaml_cameras import (
+    country_and_language,
+    yaml_cameras,
+)
+from camera_audit_offline.yaml_config import YamlConfig
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.object_ids import make_object_id
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.yaml_address import urls
-from custom_components.camera_audit.offline.yaml_cameras import (
-    country_and_language,
-    yaml_cameras,
-)
-from custom_components.camera_audit.offline.yaml_config import YamlConfig
 from tests.home.made_home import knowledge
 from tests.home_files import write_home
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from camera_audit_offline.files import FolderFiles
+from camera_audit_offline.yaml_config import YamlConfig
 from custom_components.camera_audit.home import yaml_loader
 from custom_components.camera_audit.home.yaml_loader import Secret
-from custom_components.camera_audit.offline.files import FolderFiles
-from custom_components.camera_audit.offline.yaml_config import YamlConfig
 from tests.home_files import write_home
 
 

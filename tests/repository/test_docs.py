@@ -214,6 +214,7 @@ PARTS = {
         command: [f"script/lib/commands/{command.replace('-', '_')}.py"]
         for command in STARTERS
     },
+    "audit": ["offline/camera_audit_offline/command.py"],
     "bench": ["script/lib/bench/__main__.py"],
     "bootstrap": ["script/lib/bootstrap.py"],
     "demo": ["script/demo_home/__main__.py"],

@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -18,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.camera_audit.offline.fleet import FleetError
-from custom_components.camera_audit.offline.fleet_file import FleetFile
+from camera_audit_offline.fleet import FleetError
+from camera_audit_offline.fleet_file import FleetFile
 from tests.home_files import (
     DEVICE,
     ENTITY,
@@ -332,8 +331,8 @@ import os, signal, sys
 sys.path.insert(0, {scripts!r})
 from offline import open_rooms
 open_rooms()
-from camera_audit.offline.fleet import Job
-from lib.workers import Processes, audited
+from camera_audit_offline.fleet import Job
+from camera_audit_offline.workers import Processes, audited
 
 def audit(job):
     if job.home == "hangs":
@@ -490,39 +489,6 @@ def test_a_sheet_holds_no_formula(homes: Path) -> None:
         "flaws",
         "unread",
     }
-
-
-@pytest.mark.skipif(
-    importlib.util.find_spec("duckdb") is not None, reason="DuckDB is installed"
-)
-def test_parquet_says_what_it_needs(homes: Path) -> None:
-    said = fleet(
-        homes,
-        "--output",
-        homes.parent / "x.sqlite",
-        "--parquet",
-        homes.parent / "parquet",
-        status=2,
-    )
-
-    assert said == "audit: this Python has no duckdb: pip install duckdb\n"
-    assert not (homes.parent / "x.sqlite").exists()
-
-
-def test_parquet_holds_what_the_file_holds(homes: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
-    path = written(homes, "--show-names", "--parquet", homes.parent / "parquet")
-
-    for table in ("homes", "cameras", "clues", "flaws", "unread"):
-        made = duckdb.read_parquet(
-            str(homes.parent / "parquet" / f"{table}.parquet")
-        ).fetchall()
-        # SQLite keeps apart what is empty and what is not known.
-        kept = [
-            tuple(None if cell == "" else cell for cell in row)
-            for row in rows(path, f"SELECT * FROM {table}")  # noqa: S608
-        ]
-        assert made == kept
 
 
 @pytest.fixture(name="asked", scope="module")

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.vendor_list import ListError, Renewed, read_list, renew
+
 from offline import PACKAGE
 
 PREFIXES = PACKAGE / "knowledge" / "data" / "prefixes.json"

@@ -1,4 +1,4 @@
-"""Make the files of a release in dist/: the zip that HACS installs, its checksum, what is in it, its notes.
+"""Make the files of a release in dist/: the zip that HACS installs, the wheel of the offline command, checksums, notes.
 
 script/release v1.2.3 [--output DIR]. The version is that of the manifest, CHANGELOG.md has its notes, and no measure that
 a notice leads with was checked more than 180 days ago; else it ends with status 1 and says what is missing. Two runs over the same commit give the same bytes.
@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import uuid
@@ -73,6 +74,17 @@ def pack(target: Path) -> None:
             archive.writestr(entry, file.read_bytes())
 
 
+def build_wheel(folder: Path) -> Path:
+    """Build the wheel of the offline command into a folder. It needs uv and the package index."""
+    uv = shutil.which("uv") or str(ROOT / ".venv" / "uv" / "bin" / "uv")
+    command = [uv, "build", "--quiet", "--wheel", str(ROOT / "offline")]
+    subprocess.run([*command, "--out-dir", str(folder)], check=True)
+    # uv leaves this for folders that are nothing but built.
+    (folder / ".gitignore").unlink(missing_ok=True)
+    (wheel,) = folder.glob("camera_audit-*.whl")
+    return wheel
+
+
 def bill_of_materials(version: str, digest: str) -> str:
     """Return what is in the zip as CycloneDX: the integration, and Lit inside the built card."""
     lit = json.loads(
@@ -126,6 +138,11 @@ def main() -> None:
         default=date.today(),  # noqa: DTZ011
         help="of the release",
     )
+    parser.add_argument(
+        "--without-command",
+        action="store_true",
+        help="leave out the wheel of the offline command, which needs the package index",
+    )
     options = parser.parse_args()
     version = version_of(options.tag)
     notes = notes_of(version)
@@ -135,12 +152,20 @@ def main() -> None:
         )
     options.output.mkdir(parents=True, exist_ok=True)
     pack(options.output / NAME)
-    digest = hashlib.sha256((options.output / NAME).read_bytes()).hexdigest()
+    packages = [options.output / NAME]
+    if not options.without_command:
+        packages.append(build_wheel(options.output))
+    digests = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in packages
+    }
+    digest = digests[NAME]
+    sums = [f"{checksum}  {name}\n" for name, checksum in digests.items()]
     for name, text in {
-        "SHA256SUMS": f"{digest}  {NAME}\n",
+        "SHA256SUMS": "".join(sums),
         "camera_audit.cdx.json": bill_of_materials(version, digest) + "\n",
         "NOTES.md": notes,
     }.items():
         (options.output / name).write_text(text, encoding="utf-8")
         print(options.output / name)
-    print(f"{options.output / NAME}  {digest}")
+    for name, checksum in digests.items():
+        print(f"{options.output / name}  {checksum}")

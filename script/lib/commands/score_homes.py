@@ -13,9 +13,10 @@ from camera_audit.audit.shares import examine_cameras
 from camera_audit.home.assemble import Assembler
 from camera_audit.home.rows import UnreadableError
 from camera_audit.knowledge.loader import load_knowledge
-from camera_audit.offline.home import open_home, read_home
-from camera_audit.offline.yaml_cameras import CONFIGURATION
 from lib.home_score import MEASURES, TARGETS, Count, Score, Target, score
+
+from camera_audit_offline.home import open_home, read_home
+from camera_audit_offline.yaml_cameras import CONFIGURATION
 
 if TYPE_CHECKING:
     from camera_audit.home.rows import HomeRows

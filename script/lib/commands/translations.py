@@ -23,6 +23,7 @@ from camera_audit.language.sentences import (
 )
 from lib.languages_page import page
 from lib.terms import read_terms
+
 from offline import PACKAGE
 
 if TYPE_CHECKING:

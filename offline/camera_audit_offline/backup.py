@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..home.relays import NAME
-from ..home.rows import UnreadableError
+from camera_audit.home.relays import NAME
+from camera_audit.home.rows import UnreadableError
+
 from .files import SECRETS, VERSION, Files, is_yaml, too_large
 from .relay_files import relay_cameras
 from .storage import mapping, mappings

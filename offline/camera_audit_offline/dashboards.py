@@ -9,10 +9,11 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 
-from ..audit.finding import Force
-from ..home.rows import LooseRow, UnreadableError
-from ..home.sections import locate_key
-from ..home.yaml_loader import Include, has_yaml, parse_yaml
+from camera_audit.audit.finding import Force
+from camera_audit.home.rows import LooseRow, UnreadableError
+from camera_audit.home.sections import locate_key
+from camera_audit.home.yaml_loader import Include, has_yaml, parse_yaml
+
 from .files import Files
 from .yaml_cameras import CONFIGURATION, trees
 from .yaml_config import YamlConfig

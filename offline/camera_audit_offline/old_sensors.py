@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ..home.object_ids import make_object_id
-from ..home.rows import EntityRow, LooseRow
-from ..report.row import ENTITY_REGISTRY
+from camera_audit.home.object_ids import make_object_id
+from camera_audit.home.rows import EntityRow, LooseRow
+from camera_audit.report.row import ENTITY_REGISTRY
+
 from .yaml_cameras import HIKVISION
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..audit.camera import ClientRow
-from ..home.relays import NAME
-from ..home.rows import HomeRows, LooseRow, UnreadableError
-from ..home.yaml_loader import has_yaml
-from ..report.row import ENTITY_REGISTRY
+from camera_audit.audit.camera import ClientRow
+from camera_audit.home.relays import NAME
+from camera_audit.home.rows import HomeRows, LooseRow, UnreadableError
+from camera_audit.home.yaml_loader import has_yaml
+from camera_audit.report.row import ENTITY_REGISTRY
+
 from .backup import IN_PART, BackupFiles
 from .dashboards import used_cameras
 from .files import VERSION, Files, FolderFiles, is_yaml

@@ -14,17 +14,22 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, TYPE_CHECKING, Any
 
+from camera_audit import knowledge
 from camera_audit.audit.facts_file import answer_lines
 from camera_audit.home.rows import Unread, UnreadableError
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.knowledge.reader import KnowledgeError
-from camera_audit.language.sentences import ENGLISH, Sentences, list_languages
-from camera_audit.offline.fleet import PATIENCE, FleetError, Rows, jobs_of
+from camera_audit.language.sentences import (
+    ENGLISH,
+    Sentences,
+    list_languages,
+)
 from camera_audit.report.interface import Format
 from camera_audit.report.summary import warn_incomplete
 from camera_audit.report.write import write_report
-from lib.one_home import report_of
-from offline import PACKAGE
+
+from .fleet import PATIENCE, FleetError, Rows, jobs_of
+from .one_home import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +39,6 @@ BAD_LINE = 1
 NOT_READ = 2
 READ_IN_PART = 3
 STOPPED = 130
-SCRIPTS = Path(__file__).resolve().parents[2]
 #: Homes between two lines of progress in a log.
 LINES_EACH = 100
 #: Columns and lines of a text that goes to no terminal.
@@ -47,22 +51,27 @@ PASSING_IDS = (
 
 EXAMPLES = """\
 examples:
-  script/audit home /config
-  script/audit home backup.tar --format html > cameras.html
-  script/audit home /config /srv/frigate/config.yml
-  script/audit home ~/homes/smith --format json --show-hosts
-  script/audit fleet /srv/backups --output fleet.sqlite --html fleet.html
-  script/audit facts cameras.jsonl
-  echo '{"id": "1", "evidence": {"model": "DS-2CD2143G2-I"}}' | script/audit facts -
+  {program} home /config
+  {program} home backup.tar --format html > cameras.html
+  {program} home /config /srv/frigate/config.yml
+  {program} home ~/homes/smith --format json --show-hosts
+  {program} fleet /srv/backups --output fleet.sqlite --html fleet.html
+  {program} facts cameras.jsonl
+  echo '{{"id": "1", "evidence": {{"model": "DS-2CD2143G2-I"}}}}' | {program} facts -
 """
 
 
-def main() -> int:
-    """Run the command and return its exit status."""
+def main(program: str = "camera-audit", clone: Path | None = None) -> int:
+    """Run the command and return its exit status.
+
+    ``program``: how it was called; ``clone``: the folder ``script`` where it runs from a clone of the repository.
+    """
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter shows a question mark instead of ending the command.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    arguments = _parser().parse_args()
+    arguments = _make_parser(program).parse_args(
+        namespace=argparse.Namespace(clone=clone)
+    )
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -87,13 +96,19 @@ def main() -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _make_parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="audit",
+        prog=Path(program).name,
         description="Find cameras that Hikvision made, without Home Assistant and without a"
         " network. Nothing is written, but for the files of a fleet, and nobody is told.",
-        epilog=EXAMPLES,
+        epilog=EXAMPLES.format(program=program),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version",
+        action=_ShowVersion,
+        nargs=0,
+        help="show the version, and the day on which its facts were last checked",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     home = commands.add_parser(
@@ -146,12 +161,6 @@ def _parser() -> argparse.ArgumentParser:
         "--csv", metavar="FOLDER", type=Path, help="write each table as CSV as well"
     )
     fleet.add_argument(
-        "--parquet",
-        metavar="FOLDER",
-        type=Path,
-        help="write each table as Parquet as well: needs duckdb",
-    )
-    fleet.add_argument(
         "--show-names",
         action="store_true",
         help="keep names, entity IDs, files and what clues quote",
@@ -202,6 +211,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _ShowVersion(argparse.Action):
+    """Prints the version and ends. The facts are read for nothing else that a parser does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it."""
+        day = max(load_knowledge().checked.values())
+        print(f"{parser.prog} {read_version()} (facts of {day})")
+        parser.exit()
+
+
+def read_version() -> str:
+    """Return the version: that of the integration whose rooms are read."""
+    folder = Path(knowledge.__path__[0]).parent
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return str(manifest["version"])
+
+
 def _positive(text: str) -> int:
     if (number := int(text)) < 1:
         raise ValueError
@@ -229,19 +255,15 @@ def _home(arguments: argparse.Namespace) -> int:
 
 def _fleet(arguments: argparse.Namespace) -> int:
     # A single home needs neither.
-    from camera_audit.offline.fleet_file import FleetFile  # noqa: PLC0415
-    from lib.workers import DaskWorkers, Processes, audited  # noqa: PLC0415
+    from .fleet_file import FleetFile  # noqa: PLC0415
+    from .workers import DaskWorkers, Processes, audited  # noqa: PLC0415
 
     names, hosts = arguments.show_names, arguments.show_hosts
-    for package in ("distributed",) * bool(arguments.scheduler) + ("duckdb",) * bool(
-        arguments.parquet
-    ):
-        if find_spec(package) is None:
-            raise FleetError(f"this Python has no {package}: pip install {package}")
+    if arguments.scheduler and find_spec("distributed") is None:
+        raise FleetError("this Python has no distributed: pip install distributed")
     key = _key(arguments.key or arguments.output.with_name("camera-audit.key"))
-    version = json.loads((PACKAGE / "manifest.json").read_text("utf-8"))["version"]
     settings = {
-        "version": version,
+        "version": read_version(),
         "names": str(names),
         "hosts": str(hosts),
         "key": sha256(key).hexdigest()[:12],
@@ -256,7 +278,7 @@ def _fleet(arguments: argparse.Namespace) -> int:
     waiting = [job for job in jobs if job.home not in read]
     if arguments.scheduler:
         workers: DaskWorkers | Processes = DaskWorkers(
-            arguments.scheduler, _auditor(str(SCRIPTS))
+            arguments.scheduler, _make_auditor(arguments.clone)
         )
     else:
         workers = Processes(arguments.workers)
@@ -264,13 +286,9 @@ def _fleet(arguments: argparse.Namespace) -> int:
         for done, (job, rows) in enumerate(results, len(jobs) - len(waiting) + 1):
             file.add(job.home, rows)
             _progress(done, len(jobs))
-    for folder, write in (
-        (arguments.csv, file.write_csv),
-        (arguments.parquet, file.write_parquet),
-    ):
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            write(folder)
+    if arguments.csv:
+        arguments.csv.mkdir(parents=True, exist_ok=True)
+        file.write_csv(arguments.csv)
     if arguments.html:
         arguments.html.write_text(file.page(), "utf-8")
     totals = file.totals()
@@ -309,17 +327,21 @@ def _progress(done: int, of: int) -> None:
         print(f"{done:,} of {of:,} homes", file=sys.stderr, flush=True)
 
 
-def _auditor(scripts: str) -> Callable[..., Rows]:
-    """Return what audits a home on a worker of Dask: a function in here is sent as its text; it finds the rest in this folder."""
+def _make_auditor(clone: Path | None) -> Callable[..., Rows]:
+    """Return what audits a home on a worker of Dask: a function in here is sent as its text.
+
+    There it finds the rest in the same clone, or installed.
+    """
+    scripts = str(clone) if clone else None
 
     def audit(*job: Any) -> Rows:  # noqa: ANN401 - the fields of a Job
-        if scripts not in sys.path:
-            sys.path.insert(0, scripts)
-        import offline  # noqa: PLC0415
+        if scripts:
+            if scripts not in sys.path:
+                sys.path.insert(0, scripts)
+            import offline  # noqa: PLC0415
 
-        offline.open_rooms()
-        from camera_audit.offline import fleet  # noqa: PLC0415
-        from lib import workers  # noqa: PLC0415
+            offline.open_rooms()
+        from camera_audit_offline import fleet, workers  # noqa: PLC0415
 
         return workers.audit(fleet.Job(*job))
 

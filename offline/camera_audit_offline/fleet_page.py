@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..report.page import render_headline, render_page
+from camera_audit.report.page import render_headline, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import sqlite3
 from contextlib import contextmanager
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..audit.finding import Verdict
-from ..language.sentences import Sentences
-from ..report.csv import quote_formula
+from camera_audit.audit.finding import Verdict
+from camera_audit.language.sentences import Sentences
+from camera_audit.report.csv import quote_formula
+
 from .fleet import FleetError
 from .fleet_page import render_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from .fleet import Rows
@@ -173,33 +173,13 @@ class FleetFile:
     def write_csv(self, folder: Path) -> None:
         """Write each table as a sheet that a spreadsheet shows and does not work out."""
         for table in TABLES:
-            self._write_csv(folder / f"{table}.csv", table, quote_formula)
-
-    def _write_csv(self, path: Path, table: str, shown: Callable[[str], str]) -> None:
-        heads, rows = self._table(table)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(heads)
-            writer.writerows(
-                [shown(cell) if isinstance(cell, str) else cell for cell in row]
-                for row in rows
-            )
-
-    def write_parquet(self, folder: Path) -> None:
-        """Write each table as Parquet. ModuleNotFoundError where DuckDB is not installed."""
-        duckdb = import_module("duckdb")
-        for table, columns in TABLES.items():
-            sheet, target = folder / f"{table}.parquet.csv", folder / f"{table}.parquet"
-            self._write_csv(sheet, table, str)
-            types = dict(
-                column.split()[:2]
-                for column in columns.split(", PRIMARY KEY (")[0].split(", ")
-            )
-            with duckdb.connect(config={"threads": 1}) as made:
-                made.read_csv(str(sheet), header=True, columns=types).write_parquet(
-                    str(target)
-                )
-            sheet.unlink()
+            heads, rows = self._table(table)
+            with (folder / f"{table}.csv").open(
+                "w", encoding="utf-8", newline=""
+            ) as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(heads)
+                writer.writerows(map(_quote_texts, rows))
 
     def close(self) -> None:
         """End the file: for the same homes it has the same bytes, in whatever order they came."""
@@ -211,3 +191,7 @@ class FleetFile:
         self._rows("VACUUM INTO ?", str(packed))
         self._database.close()
         packed.replace(self._path)
+
+
+def _quote_texts(row: Iterable[Any]) -> list[Any]:
+    return [quote_formula(cell) if isinstance(cell, str) else cell for cell in row]

@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from offline import open_rooms
+from camera_audit.audit.shares import examine_cameras
+from camera_audit.home.assemble import Assembler
+from camera_audit.knowledge.loader import load_knowledge
+from camera_audit.language.sentences import ENGLISH, Sentences
+from camera_audit.report.report import Report
 
-open_rooms()
-
-from camera_audit.audit.shares import examine_cameras  # noqa: E402 - the rooms open first
-from camera_audit.home.assemble import Assembler  # noqa: E402
-from camera_audit.knowledge.loader import load_knowledge  # noqa: E402
-from camera_audit.language.sentences import ENGLISH, Sentences  # noqa: E402
-from camera_audit.offline.home import open_home, read_home  # noqa: E402
-from camera_audit.report.report import Report  # noqa: E402
+from .home import open_home, read_home
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..home.relays import (
+from camera_audit.home.relays import (
     LARGEST,
     MOST_ROWS,
     NAME,
@@ -14,7 +14,8 @@ from ..home.relays import (
     read_relay_file,
     rows_in_force,
 )
-from ..home.rows import LooseRow, UnreadableError
+from camera_audit.home.rows import LooseRow, UnreadableError
+
 from .files import Files, is_yaml, too_large
 
 #: Folders down that such a file is looked for.

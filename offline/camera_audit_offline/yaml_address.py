@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from ..home.hosts import HOME_PORT
-from ..home.yaml_loader import Secret
+from camera_audit.home.hosts import HOME_PORT
+from camera_audit.home.yaml_loader import Secret
+
 from .storage import text_of
 from .yaml_config import YamlConfig
 

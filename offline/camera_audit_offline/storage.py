@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..home.rows import (
+from camera_audit.home.rows import (
     DeviceRow,
     EntityRow,
     EntryRow,
@@ -17,7 +17,8 @@ from ..home.rows import (
     LooseRow,
     UnreadableError,
 )
-from ..report.row import CONFIG_ENTRIES, DEVICE_REGISTRY, ENTITY_REGISTRY
+from camera_audit.report.row import CONFIG_ENTRIES, DEVICE_REGISTRY, ENTITY_REGISTRY
+
 from .files import Files
 
 CONFIG = ".storage/core.config"

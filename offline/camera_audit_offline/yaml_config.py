@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from ..home.yaml_loader import Include, join_included, parse_yaml
+from camera_audit.home.yaml_loader import Include, join_included, parse_yaml
+
 from .files import SECRETS, Files
 
 #: In the usual container; what stands in YAML with its whole path stands below it.

@@ -8,12 +8,13 @@ from itertools import chain, count, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from ..audit.finding import Force
-from ..home.logins import login_mark
-from ..home.object_ids import make_object_id
-from ..home.rows import EntityRow, LooseRow, UnreadableError
-from ..home.sections import locate_key
-from ..home.yaml_loader import Secret
+from camera_audit.audit.finding import Force
+from camera_audit.home.logins import login_mark
+from camera_audit.home.object_ids import make_object_id
+from camera_audit.home.rows import EntityRow, LooseRow, UnreadableError
+from camera_audit.home.sections import locate_key
+from camera_audit.home.yaml_loader import Secret
+
 from .yaml_address import addresses_of, word_of
 from .yaml_config import YamlConfig
 

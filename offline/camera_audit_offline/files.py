@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from ..home import yaml_loader
-from ..home.rows import Unread, UnreadableError
+from camera_audit.home import yaml_loader
+from camera_audit.home.rows import Unread, UnreadableError
 
 #: Bytes of the largest file that is read: the registries of a very large home stay below.
 LARGEST_JSON = 64 * 1024 * 1024

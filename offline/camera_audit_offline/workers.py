@@ -18,8 +18,8 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from camera_audit.offline.fleet import Job, Rows, failed, rows_of
-from lib.one_home import report_of
+from .fleet import Job, Rows, failed, rows_of
+from .one_home import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator

@@ -11,20 +11,21 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from ..audit.finding import FLAGGED
-from ..home.identity import make_camera_id
-from ..home.relays import NAME
-from ..home.rows import Unread, UnreadableError
-from ..language.sentences import Sentences
-from ..report.interface import Format
-from ..report.write import write_report
+from camera_audit.audit.finding import FLAGGED
+from camera_audit.home.identity import make_camera_id
+from camera_audit.home.relays import NAME
+from camera_audit.home.rows import Unread, UnreadableError
+from camera_audit.language.sentences import Sentences
+from camera_audit.report.interface import Format
+from camera_audit.report.write import write_report
+
 from .files import DEEPEST, is_yaml
 from .yaml_cameras import CONFIGURATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..report.report import Report
+    from camera_audit.report.report import Report
 
 T = TypeVar("T")
 

@@ -1,1 +1,0 @@
-"""A home read from folders, backups and YAML, without Home Assistant (Python 3.11)."""

@@ -1,0 +1,1 @@
+"""Audit homes from their files: configuration folders, backups, whole fleets, without Home Assistant."""
