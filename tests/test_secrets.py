@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-import sys
 import unicodedata
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +33,7 @@ from homeassistant.setup import async_setup_component
 
 from camera_audit_offline.fleet import Job, rows_of
 from camera_audit_offline.fleet_file import FleetFile
+from camera_audit_offline.one_home import report_of
 from custom_components.camera_audit.audit.facts_file import answer_lines
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.diagnostics import (
@@ -49,8 +49,6 @@ from tests.factories import any_day
 from tests.home_files import write_home
 from tests.homes import add_entry, async_let_settle, async_set_up
 from tests.test_leaks import told
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "script"))
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -418,8 +416,6 @@ async def look_live(
 
 
 def look_offline(outputs: Outputs, home: Path, tmp_path: Path) -> None:
-    from lib.one_home import report_of  # noqa: PLC0415 (its folder is put before)
-
     for hosts in (False, True):
         name = "+hosts" if hosts else ""
         report = report_of(home, hosts=hosts)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path("custom_components/camera_audit")
+OFFLINE = Path("offline/camera_audit_offline")
 FILES = sorted((PACKAGE / "translations").glob("*.json"))
 TREES: dict[str, dict[str, Any]] = {
     path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES
@@ -360,7 +361,9 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
     assert flow["create_entry"].keys() == ends
     aborts = {
         reason.value
-        for _, call in calls("async_abort", "AbortFlow", "_async_end")
+        for _, call in calls(
+            "async_abort", "AbortFlow", "_async_end", "_async_end_several"
+        )
         for reason in ast.walk(
             keyword(call, "reason") or next(iter(call.args), ast.Constant(""))
         )
@@ -397,8 +400,8 @@ def test_every_fault_of_the_file_of_decisions_has_its_text() -> None:
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
-    """Yield the calls of functions of these names in the whole package."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    """Yield the calls of functions of these names in the whole package, and in the offline command."""
+    for path in sorted([*PACKAGE.rglob("*.py"), *OFFLINE.rglob("*.py")]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", None))
