@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,6 +25,8 @@ from custom_components.camera_audit.repairs.replacement_text import ReplacementT
 from tests.words import NEVER_SAID
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from custom_components.camera_audit.audit.advice import Fit
 
 REPLACEMENTS, MATCHING = load_replacements()
@@ -34,12 +36,14 @@ C = Capability
 
 
 def uses(
-    model: str | None, used: set[Capability] = frozenset(), **more: object
+    model: str | None,
+    used: AbstractSet[Capability] = frozenset(),
+    **more: Any,  # noqa: ANN401 - of any field
 ) -> Uses:
     """Return what a camera of this model is and does."""
     read = MATCHING.kind_of(model)
     looks = Looks(read.kind) if read else Looks.UNKNOWN
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "looks": looks,
         "looks_from": LooksFrom.NOBODY if looks is Looks.UNKNOWN else LooksFrom.MODEL,
         "link": read.link if read else None,

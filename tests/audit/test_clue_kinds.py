@@ -6,6 +6,7 @@ Guards: a kind of clue that its test finds and the product does not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 
 #: A value of each field of the facts, and one that another camera of the same make has.
-VALUES: dict[str, tuple[object, object]] = {
+VALUES: dict[str, tuple[Any, Any]] = {
     "integration": ("zorvex", "other"),
     "manufacturer": ("Zorvex", "Other"),
     "model": ("ZX-1", "OT-1"),
@@ -78,7 +79,7 @@ def test_a_new_kind_of_clue_is_found_whatever_it_reads(
     wanted, other = VALUES[field]
     like_it, unlike_it = (
         Facts(**{"http": http, field: value}) for value in (wanted, other)
-    )  # type: ignore[arg-type]
+    )
     look(like_it), look(unlike_it)  # as if both makes had been judged before
 
     @clue(field)

@@ -16,7 +16,13 @@ from custom_components.camera_audit.audit.camera import (
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load_knowledge
-from custom_components.camera_audit.knowledge.records import Knowledge
+from custom_components.camera_audit.knowledge.records import (
+    Integration,
+    Knowledge,
+    ModelLine,
+    PrefixGroup,
+    Signature,
+)
 from custom_components.camera_audit.language.sentences import Sentences
 
 KNOWLEDGE = load_knowledge()
@@ -582,7 +588,7 @@ def test_every_clue_has_a_sentence_with_all_its_values(
 
 def test_every_kind_in_the_data_has_a_sentence() -> None:
     answers = KNOWLEDGE.answers
-    records = [
+    records: list[PrefixGroup | ModelLine | Signature | Integration] = [
         *KNOWLEDGE.prefixes.values(),
         *KNOWLEDGE.lines,
         *KNOWLEDGE.paths,

@@ -252,7 +252,8 @@ def test_the_worst_of_several_ranges_of_a_flaw_counts(
     inside = FirmwareRange(
         globs, build_from=151231, build_to=170101, fixed="the second"
     )
-    flaw = KnownFlaw("CVE-2000-0001", "", "", "high", (), (gap, inside)[order])
+    ranges: tuple[FirmwareRange, ...] = (gap, inside)
+    flaw = KnownFlaw("CVE-2000-0001", "", "", "high", (), ranges[order])
 
     found = flaws_of("XY-1", None, firmware, replace(KNOWLEDGE, flaws=(flaw,)))
 

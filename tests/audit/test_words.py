@@ -45,8 +45,10 @@ def named(
 )
 def test_a_brand_in_a_name_makes_the_maker_possible(finding: Finding) -> None:
     assert finding.verdict is Verdict.POSSIBLE
-    assert finding.clues[0].source == "words"
-    assert finding.clues[0].brand in SENTENCES.clue(finding.clues[0])
+    clue = finding.clues[0]
+    assert clue.source == "words"
+    assert clue.brand is not None
+    assert clue.brand in SENTENCES.clue(clue)
 
 
 def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:

@@ -108,7 +108,8 @@ class MadeHome:
         self, name: str, domain: str, *, host: str | None = None, **device: Any
     ) -> str:
         """Add an entry, its device and its camera entity."""
-        entry_id = self.entry(domain, **({"host": host} if host else {}))
+        data: dict[str, Any] = {"host": host} if host else {}
+        entry_id = self.entry(domain, **data)
         device_id = self.device(entry_id, name=name, **device)
         self.entity(f"camera.{name.lower().replace(' ', '_')}", domain, device_id)
         return device_id

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import pytest
 from homeassistant.core import HomeAssistant
-from zeroconf import DNSAddress, DNSPointer, DNSRecord, DNSService, DNSText
 from zeroconf._cache import DNSCache
+from zeroconf._dns import DNSAddress, DNSPointer, DNSRecord, DNSService, DNSText
 
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict

@@ -111,11 +111,12 @@ def home_of_all(hass: HomeAssistant, folder: Path) -> Iterator[None]:
     parts = ("dhcp", "hikvision", "ssdp", "zeroconf")
     hass.config.components.update(parts)
     # Its own packages need not be installed here.
-    dhcp, helpers = "homeassistant.components.dhcp", ModuleType("helpers")
-    helpers.async_discovered_service_info = lambda _: seen
+    dhcp = "homeassistant.components.dhcp"
+    helpers: Any = ModuleType("helpers")
     seen = [
         DhcpServiceInfo(ip="192.0.2.37", hostname="shed", macaddress="4419b60a0002")
     ]
+    helpers.async_discovered_service_info = lambda _: seen
     hass.data.update(held)  # not `patch.dict`: what is added meanwhile stays
     with (
         patch.dict(sys.modules, {dhcp: ModuleType("dhcp"), f"{dhcp}.helpers": helpers}),
@@ -237,7 +238,9 @@ async def test_an_audit_that_one_integration_spoils_goes_on_says_so_and_clears_n
         assert answer["complete"] is False
         assert answer["unread"]
         assert all(
-            "could not be read" in text and reading.name in text
+            isinstance(text, str)
+            and "could not be read" in text
+            and reading.name in text
             for text in answer["unread"]
         )
         assert PLANTED not in caplog.text + str(answer)

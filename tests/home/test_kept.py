@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +16,8 @@ from tests.home.made_home import DAHUA, HIKVISION, INSTANCE, MadeHome, knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from custom_components.camera_audit.home.rows import EntryRow
 
 
 @dataclass
@@ -52,21 +54,23 @@ def some_home() -> MadeHome:
     home.generic("Back", "rtsp://192.0.2.40/Streaming/Channels/201")
     home.yaml("ffmpeg", "Attic", "rtsp://192.0.2.9/live")
     home.client(HIKVISION + "09", "192.0.2.9")
-    home.entries = [
+    kept = [
         Entry(*entry[:5], dict(entry.data), dict(entry.options))
         for entry in home.entries
     ]
+    # The rows of a running Home Assistant have its own entries in the place of these.
+    home.entries = cast("list[EntryRow]", kept)
     return home
 
 
 def _change(home: MadeHome, dice: random.Random) -> None:
     """Do what a person or an integration does to a home."""
 
-    def device(**fields: object) -> None:
+    def device(**fields: Any) -> None:  # noqa: ANN401 - of any field
         at = dice.randrange(len(home.devices))
         home.devices[at] = home.devices[at]._replace(**fields)
 
-    def entity(**fields: object) -> None:
+    def entity(**fields: Any) -> None:  # noqa: ANN401 - of any field
         at = dice.randrange(len(home.entities))
         home.entities[at] = home.entities[at]._replace(**fields)
 

@@ -2,6 +2,7 @@
 
 import sys
 from types import MappingProxyType, ModuleType
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -177,7 +178,8 @@ async def test_router_trackers_and_the_dhcp_cache_are_clients(
     hass.states.async_set("device_tracker.phone", "home", {"source_type": "gps"})
     hass.config.components.add("dhcp")
     # Its own packages need not be installed here.
-    dhcp, helpers = ModuleType("dhcp"), ModuleType("helpers")
+    dhcp = ModuleType("dhcp")
+    helpers: Any = ModuleType("helpers")
     helpers.async_discovered_service_info = lambda _: [
         DhcpServiceInfo(ip="192.0.2.9", hostname="shed", macaddress="4419b60a0002"),
         DhcpServiceInfo(ip="192.0.2.10", hostname="tv", macaddress="02005e0a0003"),

@@ -60,7 +60,7 @@ SHAPES = {
     "zoneminder": monitor(Path=STREAM, Host=""),
     "shinobi": shinobi(STREAM),
 }
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     [],
     7,
@@ -100,8 +100,8 @@ def show(
         )
     hass.states.async_set(entity_id, "idle")
     hass.config.components.add(domain)
-    entity_sources(hass)[entity_id] = {"domain": domain}  # type: ignore[typeddict-item]
-    shown: dict[str, Any] = hass.data.setdefault("shown", {})  # type: ignore[assignment, arg-type]
+    entity_sources(hass)[entity_id] = {"domain": domain}
+    shown: dict[str, Any] = hass.data.setdefault("shown", {})
     shown[entity_id] = entity
     hass.data["camera"] = SimpleNamespace(get_entity=shown.get)
 

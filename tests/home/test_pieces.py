@@ -240,7 +240,7 @@ def test_nameless_clients_get_a_plain_name_and_serials_no_place_in_one() -> None
         ({"domain": "hue", "unique_id": "800a7a59e8ad", "title": "Ignored"}, set()),
     ],
 )
-def test_an_ignored_discovery(entry: dict[str, str], named: set[str]) -> None:
+def test_an_ignored_discovery(entry: dict[str, Any], named: set[str]) -> None:
     home = MadeHome()
     home.entry(**entry, source="ignore")
     assert set(home.cameras()) == named

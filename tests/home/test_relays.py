@@ -24,6 +24,7 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import (
     files as relay_files,
     odd_parts,
+    parse_relay_file,
     relay_rows,
 )
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
@@ -227,12 +228,12 @@ def test_files_of_relays_are_read_again_only_when_they_changed(
         },
     )
     read: list[str] = []
-    parse = relay_files.parse_relay_file
-    monkeypatch.setattr(
-        relay_files,
-        "parse_relay_file",
-        lambda data, name: (read.append(name), parse(data, name))[1],
-    )
+
+    def parse(data: bytes, name: str) -> tuple[object, str | None]:
+        read.append(name)
+        return parse_relay_file(data, name)
+
+    monkeypatch.setattr(relay_files, "parse_relay_file", parse)
     relays = RelayFiles(str(home))
 
     first = relays.read()
@@ -691,7 +692,7 @@ def test_a_folder_of_a_relay_that_nobody_may_list_is_named(
             raise PermissionError(13, "Permission denied")
         return listed(folder)
 
-    monkeypatch.setattr(relay_files.os, "scandir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     assert RelayFiles(str(tmp_path)).read() == Relayed(
         unread=(Unread("frigate", "refused", "Permission denied"),)
     )

@@ -17,7 +17,7 @@ from tests.home.made_home import DAHUA, HIKVISION, INSTANCE, NOBODY, MadeHome, k
 if TYPE_CHECKING:
     from custom_components.camera_audit.home.rows import Home
 
-LOGIN = {"username": "viewer", "password": "planted-word"}
+LOGIN: dict[str, Any] = {"username": "viewer", "password": "planted-word"}
 
 
 def home_of_all_kinds() -> MadeHome:

@@ -121,11 +121,11 @@ def test_a_home_is_told_what_its_routers_say_and_nothing_else(seed: int) -> None
             in_force = domain != "netgear" or control == "on"
             if in_force and state in {"on", "off"}:
                 (let_out if state == "on" else blocked).add(mac)
-        rows += switches.read_rules.read(
-            entities,
-            domain,
-            lambda entity_id, states=states: (states.get(entity_id, ""), "2026-11-26"),
-        )
+
+        def shown(entity_id: str, states: dict[str, str] = states) -> tuple[str, str]:
+            return states.get(entity_id, ""), "2026-11-26"
+
+        rows += switches.read_rules.read(entities, domain, shown)
     available = chance.random() < 0.8
     clients = [
         {"mac": mac, "ip": f"192.0.2.{number}", "network_id": "lan"}

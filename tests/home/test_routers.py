@@ -188,6 +188,8 @@ async def test_unifi_says_what_blocks_a_camera_and_what_leads_to_it(
             er.async_get(hass).async_get_entity_id("switch", "unifi", each)
             for each in (f"block-{MAC}", "port_forward-f1")
         )
+        assert block is not None
+        assert led is not None
 
         def event(key: str) -> Awaitable[None]:
             return console.tell(

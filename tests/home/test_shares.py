@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from custom_components.camera_audit.audit.finding import Verdict
@@ -10,7 +12,7 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.logins import login_in, login_mark
 from tests.home.made_home import INSTANCE, NOBODY, MadeHome, knowledge
 
-LOGIN = {"username": "viewer", "password": "planted-word"}
+LOGIN: dict[str, Any] = {"username": "viewer", "password": "planted-word"}
 STREAM = "rtsp://viewer:planted-word@192.0.2.2/stream"
 
 
