@@ -308,6 +308,7 @@ def test_nobody_is_said_to_name_a_fix_that_he_does_not_name(
         flaw for flaw in flaws_of(model, None, firmware, KNOWLEDGE) if flaw.cve == cve
     )
     said = Sentences.english().fixed(flaw)
+    assert flaw.fixed is not None
     assert flaw.fixed in said
     assert (who or "is in firmware before") in said
     assert ("names" in said) is bool(who)

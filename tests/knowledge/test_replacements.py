@@ -8,7 +8,11 @@ from datetime import date
 import pytest
 
 from custom_components.camera_audit.audit.uses import Capability, Looks
-from custom_components.camera_audit.knowledge.replacements import load_replacements
+from custom_components.camera_audit.knowledge.replacements import (
+    Fact,
+    Listing,
+    load_replacements,
+)
 from custom_components.camera_audit.language.sentences import Sentences
 
 REPLACEMENTS, MATCHING = load_replacements()
@@ -19,7 +23,12 @@ def test_every_candidate_has_sources_and_the_file_a_day() -> None:
     assert REPLACEMENTS.checked >= date(2026, 11, 25)
     for candidate in REPLACEMENTS.candidates:
         assert candidate.sources, candidate.key
-        for fact in (*candidate.needs, *candidate.limits, *candidate.lists):
+        facts: tuple[Fact | Listing, ...] = (
+            *candidate.needs,
+            *candidate.limits,
+            *candidate.lists,
+        )
+        for fact in facts:
             assert fact.sources, fact.key
 
 

@@ -27,7 +27,12 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
-from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.knowledge.guidance import (
+    Measure,
+    Position,
+    Step,
+    load_guidance,
+)
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.plurals import forms_of, text_of_form
 from custom_components.camera_audit.language.sentences import (
@@ -410,12 +415,13 @@ def test_no_screen_holds_an_english_sentence(
         phrase for phrase in phrases if phrase in "\n".join(TEXTS[language].values())
     }
     found = re.compile("|".join(map(re.escape, sorted(set(phrases) - allowed))))
-    titles = {
-        source.title
-        for each in (*GUIDANCE.measures, *GUIDANCE.steps, *GUIDANCE.positions)
-        for source in each.sources
-    }
-    seen = set()
+    sourced: tuple[Measure | Step | Position, ...] = (
+        *GUIDANCE.measures,
+        *GUIDANCE.steps,
+        *GUIDANCE.positions,
+    )
+    titles = {source.title for each in sourced for source in each.sources}
+    seen: set[str] = set()
     for screen in screens(language, country, TODAY):
         for line in set(screen.splitlines()) - seen:
             seen.add(line)

@@ -428,10 +428,10 @@ def test_every_sentence_that_code_names_exists() -> None:
         for _, call in calls("say", "compose")
         if len(call.args) > 1 and isinstance(call.args[0], ast.Constant)
         for key in (
-            [call.args[1].value] if isinstance(call.args[1], ast.Constant) else []
+            [str(call.args[1].value)] if isinstance(call.args[1], ast.Constant) else []
         )
     } | {
-        ("notice", call.args[0].value)
+        ("notice", str(call.args[0].value))
         for _, call in calls("notice", "item")
         if call.args and isinstance(call.args[0], ast.Constant)
     }

@@ -6,6 +6,7 @@ import json
 import os
 import tarfile
 import tracemalloc
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from camera_audit_offline.home import open_home, read_home
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError
 from tests.home_files import backup, packed, small_home, write_home
 
-HOME = small_home() | {
+HOME: dict[str, str | bytes] = {
+    **small_home(),
     "configuration.yaml": "camera: !include cams/all.yaml\nbinary_sensor: !include b.yaml\n",
     "cams/all.yaml": "- {platform: mjpeg, name: Hall, mjpeg_url: 'http://192.0.2.1/'}\n",
     "b.yaml": "- {platform: hikvision, host: !secret cam_host}\n",
@@ -100,7 +102,7 @@ def test_an_encrypted_backup_is_refused(tmp_path: Path, late: bool) -> None:
 
 @pytest.mark.parametrize("late", [False, True])
 def test_the_oldest_encryption_looks_like_noise(tmp_path: Path, late: bool) -> None:
-    parts = {
+    parts: dict[str, str | bytes] = {
         "./backup.json": json.dumps({"protected": True}),
         "./homeassistant.tar.gz": bytes(range(7, 207)) * 20,
     }
@@ -361,7 +363,7 @@ def written(
     *,
     late: bool = False,
     listed: list[str] | None = None,
-    **addons: bytes,
+    addons: Mapping[str, bytes] | None = None,
 ) -> Path:
     path = tmp_path / "backup.tar"
     path.write_bytes(backup(small_home(), late=late, addons=addons, listed=listed))
@@ -381,7 +383,7 @@ def test_an_addon_gives_what_its_folder_gives(
         "core_ssh": addon({"config/config.yml": FRIGATE.replace("yard", "none")}),
     }
 
-    rows = read(written(tmp_path, late=late, listed=listed, **addons))
+    rows = read(written(tmp_path, late=late, listed=listed, addons=addons))
 
     assert {(row.platform, row.name, row.where) for row in rows.loose} == {
         ("frigate", "yard", "ccab4aaf_frigate/config.yml:2"),
@@ -420,7 +422,7 @@ def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
         "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC}),
     }
 
-    rows = read(written(tmp_path, late=late, **addons))
+    rows = read(written(tmp_path, late=late, addons=addons))
 
     ((what, said, _),) = rows.unread
     assert (what.removesuffix("/config.yml"), said) == ("ccab4aaf_frigate", why)
@@ -430,7 +432,8 @@ def test_an_addon_that_cannot_be_read_is_named_and_loses_nothing_else(
 
 def test_an_addon_without_a_file_of_its_own(tmp_path: Path) -> None:
     path = written(
-        tmp_path, ccab4aaf_frigate=addon({}), **{"ccab4aaf_frigate-proxy": addon({})}
+        tmp_path,
+        addons={"ccab4aaf_frigate": addon({}), "ccab4aaf_frigate-proxy": addon({})},
     )
     assert unread(path) == [("ccab4aaf_frigate", "addon")]
 
@@ -450,10 +453,12 @@ def test_an_addon_that_keeps_its_cameras_in_a_database_is_named(tmp_path: Path) 
             {"data/scrypted_data/scrypted.db/000003.log": "rtsp://192.0.2.9/1"}
         )
     }
-    assert unread(written(tmp_path, **addons)) == [("09e60fb6_scrypted", "addon")]
+    assert unread(written(tmp_path, addons=addons)) == [("09e60fb6_scrypted", "addon")]
 
     addons = {"09e60fb6_scrypted": addon({"data/relay.yaml": GO2RTC})}
-    assert [row.name for row in read(written(tmp_path, **addons)).loose] == ["gate"]
+    assert [row.name for row in read(written(tmp_path, addons=addons)).loose] == [
+        "gate"
+    ]
 
 
 def test_an_addon_that_is_listed_but_not_there_is_named(tmp_path: Path) -> None:
@@ -466,7 +471,7 @@ def test_archives_inside_the_archive_of_an_addon_stay_packed(tmp_path: Path) -> 
     inside = addon({"config/config.yml": FRIGATE})
     addons = {"ccab4aaf_frigate": packed({"./config/frigate.tar.gz": inside}, gz=True)}
 
-    assert unread(written(tmp_path, **addons)) == [("ccab4aaf_frigate", "addon")]
+    assert unread(written(tmp_path, addons=addons)) == [("ccab4aaf_frigate", "addon")]
 
 
 def test_an_addon_that_grows_without_end_loses_only_itself(
@@ -481,7 +486,7 @@ def test_an_addon_that_grows_without_end_loses_only_itself(
         "a889bffc_go2rtc": addon({"config/go2rtc.yaml": GO2RTC}),
     }
 
-    rows = read(written(tmp_path, **addons))
+    rows = read(written(tmp_path, addons=addons))
 
     assert [(found.what, found.reason) for found in rows.unread] == [
         ("ccab4aaf_frigate", "grows")
@@ -499,7 +504,7 @@ def test_only_so_many_addons_are_read(
         written(
             tmp_path,
             listed=names,
-            **{name: addon({"config/config.yml": FRIGATE}) for name in names},
+            addons={name: addon({"config/config.yml": FRIGATE}) for name in names},
         )
     )
 

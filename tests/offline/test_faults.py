@@ -155,7 +155,9 @@ def written(
     path = root / "backup.tar"
     path.write_bytes(
         backup(
-            small_home() | NEIGHBOUR | (inner or {}), addons=addons, listed=addons or ()
+            {**small_home(), **NEIGHBOUR, **(inner or {})},
+            addons=addons,
+            listed=addons or (),
         )
     )
     return path
@@ -178,7 +180,7 @@ def bomb(megabytes: int) -> bytes:
 def audited(path: Path, row: str) -> tuple[set[str], list[tuple[str, str]]]:
     """Run the command within its bounds; return the cameras found, and what was named with its reason."""
     measured = path.parent / "measured"
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         "-c",
         MEASURED,

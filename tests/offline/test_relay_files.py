@@ -22,9 +22,9 @@ CAMERA = """
 
 def rows_of(root: Path, **files: str) -> list[LooseRow]:
     named = {name.replace("__", "/") + ".yaml": text for name, text in files.items()}
-    files = FolderFiles(write_home(root, named))
-    rows = relay_cameras(files)
-    assert list(files.unread) == []
+    folder = FolderFiles(write_home(root, named))
+    rows = relay_cameras(folder)
+    assert list(folder.unread) == []
     return rows
 
 

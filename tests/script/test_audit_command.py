@@ -171,7 +171,7 @@ def test_nothing_flagged_in_a_home_that_was_read_in_part_ends_in_three(
 def assert_read_in_part(home: Path, **environment: str) -> None:
     """Each format says first, or where a program looks, that not everything was read."""
     for form in ("text", "markdown", "csv", "json", "html"):
-        done = run("home", home, "--format", form, **environment)
+        done = run("home", home, "--format", form, stdin=b"", **environment)
         assert done.returncode == 3, form
         said, errors = done.stdout.decode(), done.stderr.decode()
         if form == "json":

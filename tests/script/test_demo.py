@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,10 @@ async def test_the_month_has_the_unit_of_each_sensor(unit: str | None) -> None:
 
 
 async def passed(
-    *, repairs: object = (), invalid: object = (), hours: object = ()
+    *,
+    repairs: Mapping[str, str] | None = None,
+    invalid: Mapping[str, object] | None = None,
+    hours: Iterable[str] = (),
 ) -> list[str]:
     issues = [
         {
@@ -88,13 +92,13 @@ async def passed(
                 "translation_key": key,
                 "ignored": False,
             }
-            for domain, key in dict(repairs).items()
+            for domain, key in (repairs or {}).items()
         ],
     ]
     statistics = {each: [{"start": 1}] for each in hours}
     home = Home(
         list_issues={"issues": issues},
-        validate_statistics=dict(invalid),
+        validate_statistics=dict(invalid or {}),
         statistics_during_period=statistics,
     )
     complaints: list[str] = await night.pass_night(home, [COUNT])

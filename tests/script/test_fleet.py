@@ -86,8 +86,7 @@ FLAWED = {"model": "DS-2CD2347G2-LU", "sw_version": "V5.5.0 build 210521"}
 LOOKED_FOR = {"model": "DS-2CD2347G2-LU", "sw_version": None}
 
 
-@pytest.fixture(name="homes")
-def homes_fixture(tmp_path: Path) -> Path:
+def various(tmp_path: Path) -> Path:
     """Return a folder of homes: sound ones, and whatever can be wrong with one."""
     root = tmp_path / "homes"
     write_home(root / "north" / "planted-folder", home(1))
@@ -123,6 +122,11 @@ def homes_fixture(tmp_path: Path) -> Path:
     write_home(root / "loops", home(8))
     (root / "loops" / "packages" / "again").symlink_to(root, target_is_directory=True)
     return root
+
+
+@pytest.fixture(name="homes")
+def homes_fixture(tmp_path: Path) -> Path:
+    return various(tmp_path)
 
 
 def fleet(*arguments: str | Path, status: int | None = 1) -> str:
@@ -277,7 +281,7 @@ def test_what_was_read_outlives_a_kill(tmp_path: Path) -> None:
     homes = many(tmp_path / "homes", 260)
     whole = written(homes)
     cut = tmp_path / "cut.sqlite"
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         SCRIPTS / "audit",
         "fleet",
@@ -493,7 +497,7 @@ def test_a_sheet_holds_no_formula(homes: Path) -> None:
 
 @pytest.fixture(name="asked", scope="module")
 def asked_fixture(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(homes_fixture.__wrapped__(tmp_path_factory.mktemp("asked")))
+    return written(various(tmp_path_factory.mktemp("asked")))
 
 
 def test_there_are_ten_questions() -> None:
@@ -534,7 +538,7 @@ def test_a_cluster_makes_the_same_file(tmp_path: Path, *, killed: bool) -> None:
     ) as cluster:
         assert cluster.stdout
         address, worker, _ = cluster.stdout.readline().split()
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             SCRIPTS / "audit",
             "fleet",

@@ -6,11 +6,18 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 COMMAND = Path(__file__).parents[2] / "script" / "translations"
-ENGLISH = {"title": "T", "issues": {"a": {"title": "A {name}", "description": "B"}}}
+ENGLISH: dict[str, object] = {
+    "title": "T",
+    "issues": {"a": {"title": "A {name}", "description": "B"}},
+}
 
 
 def run(folder: Path, *options: str) -> tuple[int, str]:
@@ -29,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(path: Path, tree: dict[str, object]) -> None:
+def write(path: Path, tree: Mapping[str, object]) -> None:
     path.write_text(json.dumps(tree), encoding="utf-8")
 
 
