@@ -52,7 +52,8 @@ class RaisingMapping(dict[Any, Any]):
     def _raise(self, *_: object) -> Any:  # noqa: ANN401
         raise OSError(PLANTED)
 
-    __getitem__ = __iter__ = __contains__ = __len__ = __bool__ = __hash__ = _raise
+    __getitem__ = __iter__ = __contains__ = __len__ = __bool__ = _raise
+    __hash__ = _raise  # type: ignore[assignment]  # a dict has None there
     get = items = keys = values = pop = setdefault = _raise
 
 

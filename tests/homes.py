@@ -14,7 +14,6 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 if TYPE_CHECKING:
-    from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
 HIKVISION_MAC = "44:19:b6:0a:1b:2c"
@@ -52,7 +51,7 @@ def add_camera(
     mac: str | None = HIKVISION_MAC,
     host: str = "192.0.2.10",
     entry: MockConfigEntry | None = None,
-    **device: object,
+    **device: Any,  # noqa: ANN401 (what the registry takes of a device)
 ) -> CameraInHome:
     """Add a camera as its integration does: a config entry, a device, a camera entity."""
     entry = entry or add_entry(hass, integration, data={"host": host, "port": 80})
@@ -105,7 +104,7 @@ async def async_let_settle(hass: HomeAssistant) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def async_set_up(hass: HomeAssistant, **options: object) -> ConfigEntry[Any]:
+async def async_set_up(hass: HomeAssistant, **options: object) -> MockConfigEntry:
     """Set Camera Audit up; the first audit has ended where Home Assistant is running."""
     entry = MockConfigEntry(
         domain="camera_audit",

@@ -25,6 +25,7 @@ async def test_it_is_on_while_a_camera_has_a_known_flaw(hass: HomeAssistant) -> 
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20", **FIXED)
     data = (await async_set_up(hass, flaws_for_all=True)).runtime_data
     state = hass.states.get(ENTITY)
+    assert state is not None
     assert state.state == "on"
     found = {one.camera.name: one for one in data.coordinator.findings.values()}
     front = found["Front door"]

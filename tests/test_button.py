@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from homeassistant.components.button import DOMAIN as BUTTON, SERVICE_PRESS
+from homeassistant.components.button.const import DOMAIN as BUTTON, SERVICE_PRESS
 from homeassistant.const import ATTR_ENTITY_ID, EntityCategory
 from homeassistant.helpers import entity_registry as er
 

@@ -41,7 +41,7 @@ async def ask(hass: HomeAssistant, *conditions: dict[str, Any]) -> list[bool]:
 async def test_is_flagged_by_verdict(hass: HomeAssistant) -> None:
     add_camera(hass, manufacturer="LTS", model=None, mac=None)
     await async_set_up(hass)
-    asked = [
+    asked: list[dict[str, Any]] = [
         {"condition": IS_FLAGGED},
         {"condition": IS_FLAGGED, "options": {"verdicts": ["possible"]}},
         {"condition": IS_FLAGGED, "options": {"verdicts": ["confirmed", "likely"]}},

@@ -64,7 +64,7 @@ async def restart(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
     )  # waiting files
     await hass.async_block_till_done()
     for key in [key for key in hass.data if str(key).startswith("camera_audit_")]:
-        hass.data.pop(key)
+        del hass.data[key]
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from homeassistant.config_entries import ConfigEntry
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 PASSWORD = "Kartoffel17"  # noqa: S105 (planted)
 TOKEN = "eyJplantedtoken"  # noqa: S105 (planted)
@@ -174,7 +175,7 @@ def plant(hass: HomeAssistant) -> None:
     )
     address = f"rtsp://{USER}:{PASSWORD}@{ADDRESSES[5]}:554/Streaming/Channels/101?token={TOKEN}"
     yard = SimpleNamespace(_input=address)
-    hass.data["camera"] = SimpleNamespace(get_entity={"camera.yard": yard}.get)  # type: ignore[assignment]
+    hass.data["camera"] = SimpleNamespace(get_entity={"camera.yard": yard}.get)
     hass.states.async_set(
         "device_tracker.gate",
         "home",
@@ -418,7 +419,7 @@ async def decide(hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
 class Search:
     """Looks for what was planted, place by place. ``leaks``: what was found where."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any]) -> None:
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry) -> None:
         self.hass, self.entry = hass, entry
         self.leaks: dict[str, list[str]] = {}
         self.screens: set[str] = set()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from homeassistant.components.recorder import Recorder
+    from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -38,7 +38,7 @@ class Logbook:
         hass.bus.async_listen(EVENT, self._hear)
 
     def _take(
-        self, domain: str, event: str, describe: Callable[[Event], dict[str, Any]]
+        self, domain: str, event: str, describe: Callable[[Event[Any]], dict[str, Any]]
     ) -> None:
         assert (domain, event) == ("camera_audit", EVENT)
         self.describe = describe

@@ -111,7 +111,7 @@ async def test_a_camera_tells_who_it_is_after_the_login() -> None:
         told = {element.tag.removeprefix(ISAPI): element.text for element in document}
     assert told["deviceName"] == "Gate & yard"
     assert told["deviceID"][-12:] == told["macAddress"].replace(":", "")
-    assert told["serialNumber"].startswith(told["model"])
+    assert told["serialNumber"].startswith(str(told["model"]))
 
 
 async def test_a_wrong_password_is_refused() -> None:

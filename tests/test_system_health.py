@@ -1,7 +1,7 @@
 """What the page "System information" tells."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
@@ -24,7 +24,7 @@ async def test_the_last_audit_and_the_age_of_the_facts(hass: HomeAssistant) -> N
         hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
     )
     await async_set_up(hass)
-    told = (await get_info(hass))[DOMAIN]
+    told: dict[str, Any] = (await get_info(hass))[DOMAIN]
     assert told["version"]
     assert datetime.fromisoformat(told["last_audit"]).tzinfo is not None
     assert told["duration"].endswith(" ms")
@@ -48,7 +48,8 @@ async def test_what_failed(hass: HomeAssistant) -> None:
         side_effect=RuntimeError("secret"),
     ):
         await entry.runtime_data.coordinator.async_audit()
-    assert (await get_info(hass))[DOMAIN]["failures"] == 1
+    told: dict[str, Any] = (await get_info(hass))[DOMAIN]
+    assert told["failures"] == 1
 
 
 async def test_before_the_knowledge_was_read(

@@ -39,11 +39,11 @@ async def entry(hass: HomeAssistant, hass_storage: dict[str, Any]) -> ConfigEntr
 
 async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
     await hass.async_block_till_done(wait_background_tasks=True)
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         "todo", "get_items", {"entity_id": LIST}, blocking=True, return_response=True
     )
     assert answer is not None
-    found: list[dict[str, Any]] = answer[LIST]["items"]  # type: ignore[index,call-overload,assignment]
+    found: list[dict[str, Any]] = answer[LIST]["items"]
     return found
 
 

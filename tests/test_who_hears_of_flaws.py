@@ -45,7 +45,7 @@ async def for_all(hass: HomeAssistant, request: pytest.FixtureRequest) -> bool:
 
 async def rows(hass: HomeAssistant, user: User | None) -> list[dict[str, Any]]:
     context = Context(user_id=user.id if user else None)
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         DOMAIN, "get_findings", blocking=True, return_response=True, context=context
     )
     return answer["findings"]
@@ -143,6 +143,6 @@ async def test_an_assistant(
             assistant="",
             device_id=None,
         )
-        answer = await tool.async_call(hass, llm.ToolInput(tool.name, {}), context)
+        answer: Any = await tool.async_call(hass, llm.ToolInput(tool.name, {}), context)
         (camera,) = answer.data["cameras"]
         assert ("way_out" in camera and "ways_in" in camera) is hears

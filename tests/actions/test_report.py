@@ -40,7 +40,7 @@ async def report(hass: HomeAssistant, **asked: object) -> dict[str, Any]:
     answer: Any = await hass.services.async_call(
         DOMAIN, "report", asked, blocking=True, return_response=True
     )
-    return answer  # type: ignore[no-any-return]
+    return answer
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap import swap as swap_module
 from custom_components.camera_audit.swap.journal import Series
+from custom_components.camera_audit.swap.steps import async_apply_side
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.swap.two_cameras import Home, async_add_third, async_home
@@ -146,14 +147,14 @@ async def test_one_camera_of_a_recorder_does_not_replace_the_recorder(
         camera=old.camera._replace(entity_ids=("camera.ds_2cd_porch_2",))
     )
     await home.found(two, new)
-    name = cameras.old_device.name_by_user
+    given = cameras.old_device.name_by_user
     answer = await ask(
         hass, **asked, old_entity_id="camera.ds_2cd_porch_2", dry_run=False
     )
     assert answer["entity_ids"] == {
         "camera.ds_2cd_porch_2": "camera.ds_2cd_porch_2_old"
     }
-    assert cameras.old_device.name_by_user == name
+    assert cameras.old_device.name_by_user == given
     assert not home.decisions.all
     assert any("keeps its name" in problem for problem in answer["problems"])
 
@@ -262,8 +263,15 @@ async def two_swaps(home: NoticeHome) -> list[dict[str, str]]:
         await async_add_third(home.hass, name)
         entry = er.async_get(home.hass).async_get(f"camera.{name}")
         assert entry is not None
-        ids = {"entity_ids": (entry.entity_id,), "device_ids": (str(entry.device_id),)}
-        findings.append(make_finding(name, name, Verdict.OTHER_MAKER, **ids))
+        findings.append(
+            make_finding(
+                name,
+                name,
+                Verdict.OTHER_MAKER,
+                entity_ids=(entry.entity_id,),
+                device_ids=(str(entry.device_id),),
+            )
+        )
     await home.found(*home.coordinator.findings.values(), *findings)
     return [BOTH, {"old_entity_id": "camera.third", "new_camera_id": "fourth"}]
 
@@ -303,12 +311,11 @@ async def test_of_several_the_refused_one_says_why(
     hass: HomeAssistant, home: NoticeHome
 ) -> None:
     swaps = await two_swaps(home)
-    real = swap_module.async_apply_side
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
         if record.old_name == "Third":
             raise SwapError("gone")
-        return await real(hass, record, state, applied)
+        return await async_apply_side(hass, record, state, applied)
 
     with patch.object(swap_module, "async_apply_side", bring):
         first, second = (await ask(hass, swaps=swaps, dry_run=False))["swaps"]
@@ -340,7 +347,7 @@ async def test_automations_change_only_if_asked(
     def write() -> None:
         from homeassistant.util.yaml import save_yaml  # noqa: PLC0415
 
-        save_yaml(path, [automation])
+        save_yaml(path, [automation])  # type: ignore[arg-type]  # it writes lists too
 
     await hass.async_add_executor_job(write)
     assert await async_setup_component(hass, "automation", {"automation": [automation]})

@@ -182,7 +182,7 @@ async def test_run_by_hand_it_tells_of_each_camera_that_waits(
         blocking=True,
     )
     told = dict(shown(hass).values())
-    assert sorted(told) == [
+    assert sorted(map(str, told)) == [
         "Made by Hikvision: Front door",
         "Made by Hikvision: Garden",
     ]

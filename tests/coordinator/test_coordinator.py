@@ -6,11 +6,15 @@ from copy import replace
 from datetime import timedelta
 from threading import get_ident
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_IGNORE,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import (
@@ -25,6 +29,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.coordinator import (
     coordinator as coordinator_module,
@@ -32,6 +37,8 @@ from custom_components.camera_audit.coordinator import (
 )
 from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.helpers import time_slices as pace
+from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.rows import HomeRows, Unread
 from tests.homes import (
     DAHUA_MAC,
@@ -318,10 +325,7 @@ def _nameless_client(hass: HomeAssistant, _: CameraInHome) -> None:
 
 
 def _yaml_sensor_of_hikvision(hass: HomeAssistant, _: CameraInHome) -> None:
-    entity_sources(hass)["binary_sensor.garden_motion"] = {
-        "domain": "hikvision",
-        "custom_component": False,
-    }
+    entity_sources(hass)["binary_sensor.garden_motion"] = {"domain": "hikvision"}
     hass.states.async_set("binary_sensor.garden_motion", "off")
 
 
@@ -356,7 +360,8 @@ def _ignored_discovery(hass: HomeAssistant, _: CameraInHome) -> None:
         domain="axis", source=SOURCE_IGNORE, unique_id="ACCC8E010203"
     ).add_to_hass(hass)
     hass.config_entries._async_dispatch(  # noqa: SLF001 (what the flow manager does)
-        "added", hass.config_entries.async_entries("axis", include_ignore=True)[0]
+        ConfigEntryChange.ADDED,
+        hass.config_entries.async_entries("axis", include_ignore=True)[0],
     )
 
 
@@ -456,7 +461,7 @@ async def test_a_home_whose_cameras_cannot_be_told_apart_keeps_its_findings(
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     before = dict(coordinator.findings)
-    with patch.object(audit_run.Assembler, "assemble", side_effect=LookupError):
+    with patch.object(Assembler, "assemble", side_effect=LookupError):
         await hass.config_entries.async_remove(camera.entry.entry_id)
         await async_let_settle(hass)
     assert coordinator.findings == before
@@ -479,10 +484,8 @@ async def test_cameras_are_told_apart_and_judged_beside_the_event_loop(
 
     add_camera(hass)
     with (
-        patch.object(
-            audit_run.Assembler, "assemble", beside(audit_run.Assembler.assemble)
-        ),
-        patch(EXAMINE, beside(audit_run.examine_camera)),
+        patch.object(Assembler, "assemble", beside(Assembler.assemble)),
+        patch(EXAMINE, beside(examine_camera)),
     ):
         coordinator = (await async_set_up(hass)).runtime_data.coordinator
     assert len(threads) >= 2
@@ -535,11 +538,10 @@ async def test_a_verdict_does_not_fall_while_a_part_is_missing(
         camera.device.id, manufacturer="Door", model="Cam", new_connections=set()
     )
 
-    def in_part(*given: object) -> Generator[None, None, HomeRows]:
-        rows = yield from read(*given)
+    def in_part(*given: Any) -> Generator[None, None, HomeRows]:  # noqa: ANN401 (what it is read of)
+        rows = yield from live_rows(*given)
         return replace(rows, unread=(Unread(what="dhcp", reason="unreadable"),))
 
-    read = audit_run.live_rows
     with patch(LIVE_ROWS, side_effect=in_part):
         await coordinator.async_audit()
     assert the_only(coordinator.findings).verdict is Verdict.CONFIRMED
@@ -563,7 +565,7 @@ async def test_one_camera_that_cannot_be_judged_keeps_its_finding(
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
     before = dict(coordinator.findings)
-    judge = audit_run.examine_camera
+    judge = examine_camera
 
     def fail_for_hikvision(camera: Camera, knowledge: Knowledge) -> Finding:
         if one.entity_id in camera.entity_ids:
@@ -741,10 +743,9 @@ async def test_a_change_during_an_audit_is_one_more_audit(hass: HomeAssistant) -
     camera = add_camera(hass)
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
-    read = audit_run.live_rows
 
-    def read_then_change(*given: object) -> Generator[None, None, HomeRows]:
-        rows = yield from read(*given)
+    def read_then_change(*given: Any) -> Generator[None, None, HomeRows]:  # noqa: ANN401 (what it is read of)
+        rows = yield from live_rows(*given)
         hass.loop.call_soon(_rename_camera, hass, camera)
         return rows
 
@@ -803,7 +804,7 @@ async def test_the_whole_home_is_read_where_more_may_have_changed(
             camera.device.id, new_identifiers={("onvif", "another")}
         )
     with (
-        patch(LIVE_ROWS, side_effect=audit_run.live_rows) as read,
+        patch(LIVE_ROWS, side_effect=live_rows) as read,
         patch.object(
             coordinator_module,
             "INTERVAL",
@@ -824,10 +825,9 @@ async def test_an_audit_that_is_asked_for_during_one_is_one_more(
     """So an answer of a camera is not lost that comes while a long audit runs."""
     coordinator = (await async_set_up(hass)).runtime_data.coordinator
     told = Told(coordinator)
-    read = audit_run.live_rows
 
-    def read_then_ask(*given: object) -> Generator[None, None, HomeRows]:
-        rows = yield from read(*given)
+    def read_then_ask(*given: Any) -> Generator[None, None, HomeRows]:  # noqa: ANN401 (what it is read of)
+        rows = yield from live_rows(*given)
         coordinator.async_audit_soon()
         async_fire_time_changed(
             hass, dt_util.utcnow() + timedelta(seconds=5)

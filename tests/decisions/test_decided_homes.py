@@ -246,6 +246,7 @@ async def test_a_decision_holds_when_the_channel_of_the_recorder_moves(
     decisions = entry.runtime_data.decisions
     await decisions.async_decide(hanging, DecisionKind.NOT_HIKVISION)
     old_device = entities.async_get(old).device_id
+    assert old_device is not None
     entities.async_remove(old)
     devices.async_remove_device(old_device)
     new = channel(5)
@@ -312,6 +313,7 @@ class TestFaults:
             text = read_json(TRANSLATIONS)["issues"][reported.translation_key][
                 "description"
             ]
+            assert reported.translation_placeholders is not None
             assert aside.name in text.format(**reported.translation_placeholders)
         assert f"camera_{only_finding(entry).camera.camera_id}" in notices(hass)
         await decide(hass, entry, DecisionKind.KEEP)

@@ -26,6 +26,7 @@ from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from tests.factories import any_day
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -369,11 +370,12 @@ async def test_full_disk_is_told_and_nothing_changes(
     decisions = await keep(hass)
     (kept,) = decisions.all
     before = read(storage)
-    for failing in (
+    changes: tuple[Callable[[], Awaitable[object]], ...] = (
         lambda: decisions.async_decide(finding(OTHER), DecisionKind.KEEP),
         lambda: decisions.async_decide(finding(), DecisionKind.NOT_HIKVISION),
         lambda: decisions.async_undo(kept.id),
-    ):
+    )
+    for failing in changes:
         with full_disk(), pytest.raises(HomeAssistantError) as raised:
             await failing()
         assert raised.value.translation_key == "decision_not_saved"

@@ -50,10 +50,10 @@ async def ignore(hass: HomeAssistant, issue_id: str, *, ignored: bool = True) ->
 
 async def waiting(hass: HomeAssistant) -> tuple[set[str], set[str], int]:
     """Return what the list, the action and the sensor say that waits."""
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         DOMAIN, "get_findings", {"decided": False}, blocking=True, return_response=True
     )
-    listed = await hass.services.async_call(
+    listed: Any = await hass.services.async_call(
         "todo", "get_items", {"entity_id": LIST}, blocking=True, return_response=True
     )
     return (
@@ -67,7 +67,7 @@ async def waiting(hass: HomeAssistant) -> tuple[set[str], set[str], int]:
 
 
 async def standing(hass: HomeAssistant, name: str) -> str:
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         DOMAIN, "get_findings", {}, blocking=True, return_response=True
     )
     return next(one["standing"] for one in answer["findings"] if one["name"] == name)

@@ -253,7 +253,7 @@ async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None
     await box.say("off")
     state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert (state.state, state.attributes["blocked"]) == ("0", 1)
-    answer = await hass.services.async_call(
+    answer: Any = await hass.services.async_call(
         DOMAIN, "get_findings", {}, blocking=True, return_response=True
     )
     (row,) = answer["findings"]

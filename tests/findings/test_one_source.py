@@ -87,8 +87,8 @@ async def test_the_assistant_follows_it(hass: HomeAssistant) -> None:
     assert overviews.data is not None
     overviews.async_set_updated_data(keep_everything(overviews.data))
     tool = HikvisionCamerasTool(only_exposed=False)
-    context = llm.LLMContext("test", Context(), "en", None, None)
-    answer = await tool.async_call(hass, llm.ToolInput(tool.name, {}), context)
+    context = llm.LLMContext("test", Context(), "en", "", None)
+    answer: Any = await tool.async_call(hass, llm.ToolInput(tool.name, {}), context)
     (camera,) = answer.data["cameras"]
     assert camera["decision"] == "kept"
 

@@ -97,9 +97,11 @@ async def test_each_case_has_its_own_title(
 
 async def test_only_a_known_exploited_flaw_is_an_error(home: NoticeHome) -> None:
     await home.found(make_finding(flaws=(EXPLOITED,)))
-    assert home.issues["camera_a1b2c3"].severity is ir.IssueSeverity.ERROR
+    notice = home.issues["camera_a1b2c3"]
+    assert notice.severity is ir.IssueSeverity.ERROR
     await home.found(make_finding())
-    assert home.issues["camera_a1b2c3"].severity is ir.IssueSeverity.WARNING
+    notice = home.issues["camera_a1b2c3"]
+    assert notice.severity is ir.IssueSeverity.WARNING
 
 
 async def test_a_solved_notice_goes(home: NoticeHome) -> None:

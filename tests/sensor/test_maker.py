@@ -106,7 +106,7 @@ async def test_the_recorder_keeps_the_verdict_only(hass: HomeAssistant) -> None:
 
 async def test_it_brings_no_second_audit_about(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
-    audits = []
+    audits: list[None] = []
     entry.runtime_data.coordinator.async_add_listener(lambda: audits.append(None))
     add_camera(hass)
     await async_let_settle(hass)

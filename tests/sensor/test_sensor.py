@@ -153,6 +153,7 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
         "last_audit": {"complete", "duration"},
     }.items():
         state = hass.states.get(f"sensor.camera_audit_{sensor}")
+        assert state is not None
         assert attributes <= state.attributes.keys()
         assert not recorded(state)
 
@@ -259,7 +260,11 @@ async def test_the_last_audit_is_told_even_where_nothing_changed(
     freezer.tick(60)
     await entry.runtime_data.coordinator.async_audit()
     after = hass.states.get("sensor.camera_audit_last_audit")
-    assert dt_util.parse_datetime(after.state) > dt_util.parse_datetime(before.state)
+    times = [
+        dt_util.parse_datetime(state.state, raise_on_error=True)
+        for state in (before, after)
+    ]
+    assert times[1] > times[0]
 
 
 async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) -> None:
