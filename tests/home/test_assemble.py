@@ -218,7 +218,7 @@ ODD = [
 def test_an_odd_value_in_any_field_stops_nothing(value: Any) -> None:  # noqa: ANN401 - that is the point
     good = some_home()
     rows = good.rows()
-    device = {name: value for name in DeviceRow.__slots__ if name != "id"}
+    device = {name: value for name in DeviceRow._fields if name != "id"}
     odd = HomeRows(
         devices=(*rows.devices, *(DeviceRow(id=f"x{n}", **{n: value}) for n in device),
                  DeviceRow(id="all", **device)),
@@ -226,26 +226,26 @@ def test_an_odd_value_in_any_field_stops_nothing(value: Any) -> None:  # noqa: A
             *rows.entities,
             *(EntityRow(**{"entity_id": f"camera.x{number}", "unique_id": "u", "platform": "generic",
                            "device_id": f"x{name}", name: value})
-              for number, name in enumerate(EntityRow.__slots__)
+              for number, name in enumerate(EntityRow._fields)
               if name not in ("entity_id", "device_id", "config_entry_id", "platform")),
             EntityRow(entity_id="camera.all", unique_id="u", platform="onvif", device_id="all"),
         ),
         entries=(
             *rows.entries,
             *(EntryRow(**{"entry_id": f"x{name}", "domain": "hikvision", name: value})
-              for name in EntryRow.__slots__ if name != "entry_id"),
+              for name in EntryRow._fields if name != "entry_id"),
             EntryRow(entry_id="x", domain="generic", data={"host": value, "port": value},
                      options={"stream_source": value, "advanced": value}),
         ),
         loose=(
             *rows.loose,
             *(LooseRow(**{"platform": "ffmpeg", "name": f"odd {name}", name: value})
-              for name in LooseRow.__slots__ if name != "addresses"),
+              for name in LooseRow._fields if name not in ("addresses", "words", "where", "login")),
             LooseRow(platform="ffmpeg", name="odd list", addresses=(value,)),
         ),
         clients=(
             *rows.clients,
-            *(ClientRow(**{"mac": HIKVISION + "77", name: value}) for name in ClientRow.__slots__),
+            *(ClientRow(**{"mac": HIKVISION + "77", name: value}) for name in ClientRow._fields),
         ),
     )  # fmt: skip
     assembler = Assembler(knowledge())
