@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from homeassistant import auth, bootstrap, config_entries, loader
@@ -68,7 +69,7 @@ def add_camera(
     entry = config_entries.ConfigEntry(
         data={"host": host},
         disabled_by=config_entries.ConfigEntryDisabler.USER,
-        discovery_keys={},
+        discovery_keys=MappingProxyType({}),
         domain=domain,
         minor_version=1,
         options={},

@@ -14,7 +14,7 @@ from async_upnp_client.description_cache import (
     _description_xml_to_dict,
 )
 from async_upnp_client.utils import CaseInsensitiveDict
-from homeassistant.components.ssdp import DOMAIN, SSDP_SCANNER
+from homeassistant.components.ssdp.const import DOMAIN, SSDP_SCANNER
 from homeassistant.components.ssdp.scanner import IntegrationMatchers, Scanner
 
 ROOT = __file__.partition("/tests/")[0]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-AUTOMATION = {
+AUTOMATION: dict[str, Any] = {
     "alias": "Cameras",
     "triggers": [
         {

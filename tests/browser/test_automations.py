@@ -75,6 +75,7 @@ async def _seen(folder: Path) -> dict[str, Any]:
         entry = await begin(hass)
         flagged, ran[:] = sorted(ran), []
         device_id = er.async_get(hass).async_get(garden).device_id
+        assert device_id is not None
         er.async_get(hass).async_remove(garden)
         dr.async_get(hass).async_remove_device(device_id)
         await entry.runtime_data.coordinator.async_audit()
@@ -90,7 +91,7 @@ async def _seen(folder: Path) -> dict[str, Any]:
         descriptions = {}
         for key, helper in KINDS.items():
             descriptions[key] = (await helper.async_get_all_descriptions(hass)).get(key)
-        texts = {}
+        texts: dict[str, str] = {}
         for category in ("triggers", "conditions"):
             texts |= await async_get_translations(
                 hass, "en", category, ["camera_audit"]

@@ -4,6 +4,7 @@ The pictures are taken with ``--refresh-images`` only: each screen in English an
 """
 
 import json
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -267,8 +268,10 @@ class Album:
         parts = [HEAD]
         for name, title in self.names.items():
             shots = []
-            for *variant, scale in SHOWN:
-                shot = Image.open(self._path(name, *variant)).convert("RGB")
+            for language, screen, scheme, scale in SHOWN:
+                shot = Image.open(self._path(name, language, screen, scheme)).convert(
+                    "RGB"
+                )
                 shots.append(
                     shot.resize(
                         (round(shot.width * scale), round(shot.height * scale)),
@@ -298,10 +301,7 @@ def test_every_screen_has_its_pictures(
     album = Album(home.page, tmp_path)
     for language in ("en", "fr"):
         home.speak(language)
-        leaf_through(
-            home,
-            lambda name, title, language=language: album.take(language, name, title),
-        )
+        leaf_through(home, partial(album.take, language))
     album.bind()
 
 

@@ -19,7 +19,7 @@ FLOW: dict[str, Any] = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))["iss
 class Repair:
     """Home Assistant's repair flow, as the frontend talks to it."""
 
-    def __init__(self, client: TestClient) -> None:
+    def __init__(self, client: TestClient[Any, Any]) -> None:
         self._client = client
         self._flow_id = ""
 

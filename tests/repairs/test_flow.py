@@ -9,10 +9,10 @@ from unittest.mock import patch
 
 import pytest
 from aiohttp import ClientSession, web
-from homeassistant.components.http import HomeAssistantView
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError

@@ -17,6 +17,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap import swap as swap_module
+from custom_components.camera_audit.swap.steps import async_apply_side
 from custom_components.camera_audit.swap.takeover import match_cameras
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
@@ -150,7 +151,7 @@ async def test_what_is_refused_says_why(
     with patch.object(swap_module, "plan_again", return_value=None):
         assert "has changed since the plan" in said(await repair.fill())
     assert many.snapshot() == before
-    real = swap_module.async_apply_side
+    real = async_apply_side
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)
         if record.old_name == "Door 1":
@@ -208,7 +209,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
 async def test_only_those_are_called_replaced_or_undone_that_are(
     hass: HomeAssistant, repair: Repair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = swap_module.async_apply_side
+    real = async_apply_side
     stuck = "Door 1"
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401 (the real one)

@@ -365,7 +365,12 @@ def test_a_field_below_what_is_no_plain_value_is_not_added() -> None:
 
 
 def test_texts_that_end_in_null_stay_when_the_editors_form_is_written() -> None:
-    data = {"id": "1", "actions": [], "message": "state: null\nnext", "empty": None}
+    data: dict[str, Any] = {
+        "id": "1",
+        "actions": [],
+        "message": "state: null\nnext",
+        "empty": None,
+    }
     assert parse_data(to_yaml(data)) == data
     assert apply_item_side("a: 1", "yaml", "", "", ("x: 1", "x: 2")) is None
 

@@ -35,23 +35,26 @@ async def opened(
     hass: HomeAssistant, entry: ConfigEntry[Any], page: str
 ) -> dict[str, Any]:
     """Open the settings and go to a page."""
-    menu = await hass.config_entries.options.async_init(entry.entry_id)
+    menu: Any = await hass.config_entries.options.async_init(entry.entry_id)
     assert menu["type"] is FlowResultType.MENU
     return await go(hass, menu, page)
 
 
 async def go(hass: HomeAssistant, shown: dict[str, Any], step: str) -> dict[str, Any]:
     assert step in shown["menu_options"]
-    return await hass.config_entries.options.async_configure(
+    page: Any = await hass.config_entries.options.async_configure(
         shown["flow_id"], {"next_step_id": step}
     )
+    return page
 
 
 async def fill_in(
     hass: HomeAssistant, form: dict[str, Any], **answers: object
 ) -> dict[str, Any]:
     assert form["type"] is FlowResultType.FORM
-    done = await hass.config_entries.options.async_configure(form["flow_id"], answers)
+    done: Any = await hass.config_entries.options.async_configure(
+        form["flow_id"], answers
+    )
     await hass.async_block_till_done()
     return done
 
@@ -161,7 +164,7 @@ async def test_each_link_of_the_report_page_opens_a_report(
 
 async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
-    page = await opened(hass, entry, "label")
+    page: Any = await opened(hass, entry, "label")
     told = []
     for label in ("Annke DS-2CD2032F-I", "Axis M3045-V", "<b>x</b>", ""):
         page = await hass.config_entries.options.async_configure(

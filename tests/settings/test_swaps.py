@@ -35,7 +35,7 @@ async def go(hass: HomeAssistant, page: dict[str, Any], step: str) -> dict[str, 
 
 
 async def fill(
-    hass: HomeAssistant, page: dict[str, Any], **answers: str
+    hass: HomeAssistant, page: dict[str, Any], **answers: object
 ) -> dict[str, Any]:
     flow: Any = hass.config_entries.options
     result: dict[str, Any] = await flow.async_configure(page["flow_id"], answers)

@@ -20,6 +20,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from homeassistant import bootstrap, config_entries as ce, loader
@@ -97,7 +98,7 @@ def prepare(hass: HomeAssistant, count: int = 1) -> None:
     for maker in ("old", "new"):
         entry = ce.ConfigEntry(
             data={},
-            discovery_keys={},
+            discovery_keys=MappingProxyType({}),
             domain=f"{maker}_maker",
             minor_version=1,
             options={},
@@ -136,7 +137,8 @@ def prepare(hass: HomeAssistant, count: int = 1) -> None:
             sub = entities.async_update_entity("camera.old_sub", name="My porch")
             if hasattr(sub, "compat_name"):
                 # What an upgrade to 2026.11 leaves of a name that a person gave earlier.
-                entities._async_update_entity(sub.entity_id, compat_name="My porch")  # noqa: SLF001
+                earlier: dict[str, Any] = {"compat_name": "My porch"}
+                entities._async_update_entity(sub.entity_id, **earlier)  # noqa: SLF001
             entities.async_update_entity(
                 "binary_sensor.old_motion",
                 icon="mdi:walk",
@@ -223,17 +225,16 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
 
 async def async_act(hass: HomeAssistant, what: str, killer: Killer) -> None:
     entities, devices = er.async_get(hass), dr.async_get(hass)
-    for registry, name in (
-        (entities, "async_update_entity"),
-        (entities, "async_update_entity_options"),
-        (devices, "async_update_device"),
-    ):
-        setattr(registry, name, killer.around(getattr(registry, name)))
-    storage.write_utf8_file_atomic = killer.around(
-        storage.write_utf8_file_atomic, DOMAIN
+    steps: tuple[tuple[object, str, str], ...] = (
+        (entities, "async_update_entity", ""),
+        (entities, "async_update_entity_options", ""),
+        (devices, "async_update_device", ""),
+        (storage, "write_utf8_file_atomic", DOMAIN),
+        (rewrites, "write_utf8_file_atomic", ""),
+        (os, "unlink", DOMAIN),
     )
-    rewrites.write_utf8_file_atomic = killer.around(rewrites.write_utf8_file_atomic)
-    storage.os.unlink = killer.around(os.unlink, DOMAIN)
+    for owner, name, only in steps:
+        setattr(owner, name, killer.around(getattr(owner, name), only))
     await async_do(hass, what)
     # The last step: after everything, before Home Assistant has saved its registries.
     killer.tick()

@@ -24,7 +24,11 @@ C = Capability
 
 
 def add_entity(
-    hass: HomeAssistant, camera: CameraInHome, domain: str, name: str, **more: object
+    hass: HomeAssistant,
+    camera: CameraInHome,
+    domain: str,
+    name: str,
+    **more: Any,  # noqa: ANN401 (fields of the registry)
 ) -> str:
     return (
         er.async_get(hass)
@@ -54,10 +58,12 @@ def finding_of(
     return make_finding(**{**given, **more})
 
 
-async def read(hass: HomeAssistant, finding: Finding, **more: object) -> Uses:
+async def read(
+    hass: HomeAssistant, finding: Finding, told: Looks | None = None
+) -> Uses:
     camera = finding.camera
     found = await async_find_uses(hass, camera.entity_ids, camera.device_ids)
-    return await async_uses(hass, finding, MATCHING, found, **more)
+    return await async_uses(hass, finding, MATCHING, found, told=told)
 
 
 async def automate(hass: HomeAssistant, *automations: dict[str, Any]) -> None:

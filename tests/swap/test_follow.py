@@ -97,7 +97,7 @@ def offers(hass: HomeAssistant, domain: str, *types: str) -> None:
         async_validate_trigger_config=async_validate_trigger_config,
         async_attach_trigger=async_attach_trigger,
     )
-    mock_platform(hass, f"{domain}.device_trigger", platform)  # type: ignore[arg-type]
+    mock_platform(hass, f"{domain}.device_trigger", platform)
 
 
 def by_device(home: Home, kind: str, domain: str = OLD, **more: Any) -> dict[str, Any]:  # noqa: ANN401 (fields of YAML)

@@ -40,13 +40,14 @@ async def test_an_automation_that_could_not_be_taken_back_is_no_home_as_before(
     file = tmp_path / "automations.yaml"
     old, new = snapshot_of(home.old_device.id), snapshot_of(home.new_device.id)
     file.write_text(dump([old]), encoding="utf-8")
-    change = {"before": dump(old), "after": dump(new), "file": file.name}
     rewrite = Rewrite(
         domain="automation",
         key="1",
         name="Picture",
         entity_id="automation.picture",
-        **change,
+        before=dump(old),
+        after=dump(new),
+        file=file.name,
     )
     full = False
 

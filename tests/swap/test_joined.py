@@ -33,7 +33,7 @@ from tests.swap.two_cameras import Home, async_add_third, async_home, async_setu
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from homeassistant.components.recorder import Recorder
+    from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
 
     from custom_components.camera_audit.swap.journal import SwapRecord
@@ -237,7 +237,7 @@ async def test_a_start_finishes_what_a_killed_process_left(
     async_follow_history(hass, entry)
 
     async def restart() -> None:
-        hass.data.pop("camera_audit_swap_journal")  # type: ignore[call-overload]
+        hass.data.pop("camera_audit_swap_journal")
         await async_recover_at_start(hass)
         hass.bus.async_fire("recorder_hourly_statistics_generated")
         await hass.async_block_till_done()

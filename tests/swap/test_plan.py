@@ -261,9 +261,11 @@ async def test_area_of_an_entity_without_a_name_moves_to_the_device(
     garden = ar.async_get(hass).async_create("Garden")
     registry = er.async_get(hass)
     new = registry.async_get("camera.newcam_5_clear")
+    assert new is not None
     registry.entities[new.entity_id] = attr.evolve(new, original_name=None)
     # As homes of earlier versions have it: newer ones refuse to set it anew.
     old = registry.async_get("camera.ds_2cd_porch")
+    assert old is not None
     registry.entities[old.entity_id] = attr.evolve(old, area_id=garden.id)
     plan = home.plan()
     assert ("area_on_device", False) in problems(plan)

@@ -173,7 +173,8 @@ async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:
     rewrites = await proposed(home)
     assert [(each.domain, each.key) for each in rewrites] == [("script", "look")]
     await async_swap_cameras(hass, home.plan(), rewrites)
-    sequence = load_yaml(folder / "scripts.yaml")["look"]["sequence"]
+    scripts: Any = load_yaml(folder / "scripts.yaml")
+    sequence = scripts["look"]["sequence"]
     assert sequence[0]["target"]["device_id"] == [home.new_device.id]
 
 
@@ -279,7 +280,7 @@ async def test_undo_leaves_an_automation_whose_edits_name_the_new_camera(
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     result = await async_swap_cameras(hass, home.plan(), await proposed(home))
-    items = load_yaml(folder / "automations.yaml")
+    items: Any = load_yaml(folder / "automations.yaml")
     items[0]["actions"].append(
         {"action": "camera.turn_on", "target": {"device_id": home.new_device.id}}
     )
@@ -319,7 +320,8 @@ async def test_undo_finds_an_automation_again_whose_file_the_editor_wrote_anew(
     folder = await write(home, automations=text)
     result = await async_swap_cameras(hass, home.plan(), await proposed(home))
     file = folder / "automations.yaml"
-    file.write_text(dump(load_yaml(file)), encoding="utf-8")
+    items: Any = load_yaml(file)
+    file.write_text(dump(items), encoding="utf-8")
     undone = await async_undo_swap(hass, result.record.swap_id)
     assert undone.rewrites == ()
     assert file.read_text(encoding="utf-8") == dump([motion(home)])
@@ -343,8 +345,13 @@ async def test_texts_stay_to_the_letter_when_the_file_is_written(
     hass: HomeAssistant, home: Home
 ) -> None:
     texts = {"message": "state: null\nnext", "empty": None}
-    other = {"id": "2", "alias": "Other", "triggers": [], "actions": [{"event": "e"}]}
-    other["variables"] = texts
+    other: dict[str, Any] = {
+        "id": "2",
+        "alias": "Other",
+        "triggers": [],
+        "actions": [{"event": "e"}],
+        "variables": texts,
+    }
     item = motion(home) | {"variables": texts}
     folder = await write(home, automations=dump([]))
     file = folder / "automations.yaml"

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -17,6 +17,7 @@ from homeassistant.helpers import (
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
 
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.helpers.time_slices import Pace
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
 from custom_components.camera_audit.swap import swap as swap_module
@@ -27,6 +28,7 @@ from custom_components.camera_audit.swap.startup import (
     SWAPS_KEY,
     async_recover_at_start,
 )
+from custom_components.camera_audit.swap.steps import async_apply_side
 from custom_components.camera_audit.swap.swap import (
     Order,
     Several,
@@ -74,7 +76,7 @@ def said(hass: HomeAssistant) -> list[Any]:
 
 
 async def restart(hass: HomeAssistant) -> None:
-    hass.data.pop("camera_audit_swap_journal", None)  # type: ignore[call-overload]
+    hass.data.pop("camera_audit_swap_journal", None)
     await async_recover_at_start(hass)
     await hass.async_block_till_done()
 
@@ -111,7 +113,7 @@ async def test_the_event_loop_has_its_turn_while_the_swaps_are_read(
             await asyncio.sleep(0)
 
     counting = asyncio.create_task(count())
-    with patch.object(swap_module.Pace, "must_rest", new=True):
+    with patch.object(Pace, "must_rest", new=True):
         await async_list_done_swaps(hass)
     assert 7 <= turns < 1000
     await counting
@@ -169,7 +171,7 @@ async def test_a_camera_that_is_gone_by_its_turn_is_refused_alone(
     hass: HomeAssistant, many: Many, tmp_path: Path
 ) -> None:
     plans = many.plans()
-    real = swap_module.async_apply_side
+    real = async_apply_side
     turns: list[str] = []
 
     async def bring(hass: HomeAssistant, record: Any, state: str, applied: Any) -> Any:  # noqa: ANN401
@@ -195,9 +197,9 @@ async def test_a_camera_that_is_gone_by_its_turn_is_refused_alone(
 async def test_no_camera_is_in_two_of_them(hass: HomeAssistant, many: Many) -> None:
     first, second, *_ = many.plans()
     before = many.snapshot()
-    crossed = swap_module.replace(second, pairs=first.pairs)
+    crossed = replace(second, pairs=first.pairs)
     pair = second.pairs[0]
-    shown = swap_module.replace(
+    shown = replace(
         second, twins=(Twin(old=first.pairs[0].old, leader=pair.old, new=pair.new),)
     )
     for orders in ([first, first], [first, crossed], [first, shown], [shown, first]):
@@ -243,10 +245,7 @@ async def test_a_start_finishes_an_undo_of_several(
     before = many.snapshot()
     several = await swap_all(many)
     await Journal(hass).async_begin(
-        [
-            swap_module.replace(outcome.record, action="undo")
-            for outcome in reversed(several.done)
-        ]
+        [replace(outcome.record, action="undo") for outcome in reversed(several.done)]
     )
     await restart(hass)
     assert many.snapshot() == before
@@ -339,14 +338,14 @@ async def test_a_disk_that_fills_up_leaves_whole_cameras(
 
 async def test_what_names_two_cameras_changes_twice(many: Many) -> None:
     def rewrite(after: str) -> Rewrite:
-        texts = {"before": "device_id: [one, two]\n", "after": after}
         return Rewrite(
             domain="automation",
             key="1",
             name="A",
             entity_id="automation.a",
             file="automations.yaml",
-            **texts,
+            before="device_id: [one, two]\n",
+            after=after,
         )
 
     orders = [Order(plan) for plan in many.plans()[:2]]
@@ -356,7 +355,7 @@ async def test_what_names_two_cameras_changes_twice(many: Many) -> None:
         rewrite("device_id: [one, 2222]\n"),
     )
     both = chain_records(
-        swap_module.replace(record, rewrites=(each,))
+        replace(record, rewrites=(each,))
         for record, each in zip(records, (first, second), strict=True)
     )
     assert both[0].rewrites == (first,)

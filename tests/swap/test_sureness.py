@@ -256,7 +256,7 @@ async def test_the_channel_that_is_asked_for_is_swapped_and_no_other(
         TWO: "camera.new_clear",
         "binary_sensor.recorder_cell_motion_detection_2": "binary_sensor.new_motion",
     }
-    assert plan.twins == plan.questions == ()
+    assert (plan.twins, plan.questions) == ((), ())
     # The recorder keeps its name, and nothing that is its own or another camera's is touched.
     assert plan.devices == ()
     assert plan.old_stays

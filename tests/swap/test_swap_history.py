@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from homeassistant.components.recorder import Recorder
+    from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
 
 MOTION = "binary_sensor.ds_2cd_porch_motion"
@@ -86,7 +86,7 @@ async def test_each_camera_keeps_its_history(hass: HomeAssistant, home: Home) ->
     assert await states(hass, f"{MOTION}_old", since) == []
 
 
-async def sums(hass: HomeAssistant, entity_id: str) -> list[float]:
+async def sums(hass: HomeAssistant, entity_id: str) -> list[float | None]:
     """Return the short statistics of an id: their highest values."""
     await async_wait_recording_done(hass)
     start = dt_util.utcnow().replace(year=2000)

@@ -9,6 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.swap.effects import Effect
+from custom_components.camera_audit.swap.journal import SwapRecord
 from custom_components.camera_audit.swap.steps import Outcome
 from custom_components.camera_audit.swap.undo_text import compose_not_undone
 from tests.languages import LANGUAGES, TRANSLATIONS
@@ -32,11 +33,21 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
         Effect("entity", "an entity that is gone", "name", None, "Yard"),
     ]
     say = Sentences.english()
+    record = SwapRecord(
+        swap_id="1",
+        when="",
+        old_name="Yard",
+        new_name="New",
+        entity_ids={},
+        releases=(),
+        renames=(),
+        fields=(),
+        device_fields=(),
+    )
 
-    def told(**more: bool) -> str:
-        return " ".join(
-            compose_not_undone(hass, say, Outcome(None, tuple(changed), (), **more))
-        )  # type: ignore[arg-type]
+    def told(*, noted: bool = True) -> str:
+        outcome = Outcome(record, tuple(changed), (), noted=noted)
+        return " ".join(compose_not_undone(hass, say, outcome))
 
     assert "IPC" in told()
     devices.async_update_device(device.id, name_by_user="Back yard")
