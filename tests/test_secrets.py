@@ -41,7 +41,6 @@ from custom_components.camera_audit.diagnostics import (
 )
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.llm.tool import HikvisionCamerasTool
 from custom_components.camera_audit.logbook import async_describe_events
 from custom_components.camera_audit.report.interface import Format
 from custom_components.camera_audit.report.write import write_report
@@ -389,18 +388,7 @@ async def look_live(
             )
     outputs.add("diagnostics", await async_get_config_entry_diagnostics(hass, entry))
     outputs.add("system health", (await get_info(hass))[DOMAIN])
-    context = llm.LLMContext(
-        platform="x",
-        context=None,
-        language="en",
-        assistant="conversation",
-        device_id=None,
-    )
-    tool = HikvisionCamerasTool(only_exposed=False)
-    outputs.add(
-        "assistants",
-        (await tool.async_call(hass, llm.ToolInput("x", {}), context)).data,
-    )
+    await ask_assistant(hass, outputs)
     lists = [one for one in own if one.startswith("todo.")]
     items = await hass.services.async_call(
         "todo", "get_items", {"entity_id": lists}, blocking=True, return_response=True
@@ -413,6 +401,26 @@ async def look_live(
             outputs.add("events", event.data)
         if event.event_type == f"{DOMAIN}_finding":
             outputs.add("logbook", describe[0](event))
+
+
+async def ask_assistant(hass: HomeAssistant, outputs: Outputs) -> None:
+    """Ask as a language model would; Home Assistant offers the tool from 2026.10 on."""
+    if not hasattr(llm, "ToolResult"):
+        return
+    from custom_components.camera_audit.llm.tool import HikvisionCamerasTool  # noqa: PLC0415
+
+    context = llm.LLMContext(
+        platform="x",
+        context=None,
+        language="en",
+        assistant="conversation",
+        device_id=None,
+    )
+    tool = HikvisionCamerasTool(only_exposed=False)
+    outputs.add(
+        "assistants",
+        (await tool.async_call(hass, llm.ToolInput("x", {}), context)).data,
+    )
 
 
 def look_offline(outputs: Outputs, home: Path, tmp_path: Path) -> None:
