@@ -33,6 +33,7 @@ def test_the_real_scanner_is_read_and_nothing_is_fetched(
     announced = __import__(
         "custom_components.camera_audit.home.announced", fromlist=["Announcements"]
     )
+    rows = __import__("custom_components.camera_audit.home.rows", fromlist=["Losses"])
     scanner = Scanner(SimpleNamespace(), IntegrationMatchers())  # type: ignore[arg-type]
     scanner._description_cache = DescriptionCache(None)  # type: ignore[arg-type]  # to fetch would fail
     scanner._description_cache._cache_dict[LOCATION] = _description_xml_to_dict(
@@ -54,7 +55,7 @@ def test_the_real_scanner_is_read_and_nothing_is_fetched(
     )
 
     announcements = announced.Announcements(hass)
-    list(announcements.rows(()))
+    list(announcements.read_rows((), rows.Losses()))
 
     (row,) = announcements._heard.values()
     assert row.host == "192.0.2.20"
