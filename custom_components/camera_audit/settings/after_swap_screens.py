@@ -38,13 +38,15 @@ class AfterSwapScreens(RoadScreens):
         subject, say = self._subject, await self._async_get_sentences()
         record = await self._async_find_record()
         new = [str(effect.after) for effect in record.renames] if record else []
+        # Right after a swap the finding may still hold the entity ids of before.
+        parked = [str(effect.after) for effect in record.releases] if record else []
         old = subject.finding.camera
         texts = compose_comparison(
             self._hass,
             say,
             record.new_name if record else old.name,
             new,
-            old.entity_ids,
+            [*parked, *old.entity_ids],
         )
         return self._show_menu(
             "swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts
