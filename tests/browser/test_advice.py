@@ -76,11 +76,11 @@ KINDS = {
     "doorbell": Kind(
         "Gate bell",
         "DS-HD1",
-        ("Doorbell Lite",),
+        ("Video Doorbell WiFi",),
         tells=("event/doorbell", "binary_sensor/motion"),
     ),
     "recorder": Kind(
-        "Cellar recorder", "DS-7608NI-K2/8P", ("RLN8-410", "cameras may stay")
+        "Cellar recorder", "DS-7608NI-K2/8P", ("UNVR", "cameras may stay")
     ),
     "indoor": Kind("Hall", "CS-C6N", ("megapixels",), domain="ezviz"),
     "battery": Kind("Orchard", "CS-BC1C", ("battery",), domain="ezviz"),
