@@ -167,10 +167,10 @@ def stored(data: bytes) -> None:
     again = store.read_record(found)
     if again is not None:
         # What a person wrote into the file may say the same in other words; after one writing it is settled.
-        once = store.read_record(json.loads(json.dumps(store.make_record(again))))
+        once = store.read_record(json.loads(json.dumps(store.serialize_answer(again))))
         assert once is not None
         assert (
-            store.read_record(json.loads(json.dumps(store.make_record(once)))) == once
+            store.read_record(json.loads(json.dumps(store.serialize_answer(once)))) == once
         )
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 from simulators import faults, searches
 
 from custom_components.camera_audit.probe import asked
-from custom_components.camera_audit.probe.kept import make_record
+from custom_components.camera_audit.probe.kept import serialize_answer
 from tests.probe import fuzz
 from tests.probe.test_kept import STREAM, WEB, answer
 
@@ -57,7 +57,7 @@ SEEDS: dict[str, list[bytes]] = {
             b'{"host": "h", "tried": "2026-11-25T00:00:00+00:00", "outcomes": [], "mac": null, "ports": [80], "parts": '
             b'[{"part": "stream", "when": "2026-11-25T00:00:00+00:00", "evidence": {"rtsp": {"www_authentctaie": "x"}}}]}'
         ),
-        json.dumps(make_record(answer(WEB, STREAM, ports=(80,)))).encode(),
+        json.dumps(serialize_answer(answer(WEB, STREAM, ports=(80,)))).encode(),
         b'{"host": "h", "tried": "2026-11-25T00:00:00+00:00", "outcomes": [], "parts": [], "mac": "x", "ports": []}',
     ],
 }

@@ -17,9 +17,9 @@ from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.probe.kept import (
     PATIENCE,
     KeptAnswers,
-    make_record,
     merge_answers,
     read_record,
+    serialize_answer,
     should_ask,
 )
 from custom_components.camera_audit.probe.text import (
@@ -184,7 +184,7 @@ def test_a_broken_file_counts_as_never_answered(stored: object) -> None:
 )
 @pytest.mark.parametrize("value", [None, 7, "x", [["x"]], {"a": 1}, [None]])
 def test_a_broken_record_is_left_out(field: str, value: object) -> None:
-    record = make_record(answer(WEB, ports=(80,)))
+    record = serialize_answer(answer(WEB, ports=(80,)))
     read = read_record(record | {field: value})
     assert read is None or read.host == HOST or field == "host"
 
@@ -263,10 +263,10 @@ def test_what_is_left_out_day_after_day_counts_no_longer() -> None:
 
 
 def test_answers_that_were_kept_part_by_part_are_read() -> None:
-    record = make_record(answer(WEB, ports=(80,)))
+    record = serialize_answer(answer(WEB, ports=(80,)))
     (part,) = record["parts"]
     del record["whole"]
-    stream = make_record(answer(STREAM, days=1))["parts"][0]
+    stream = serialize_answer(answer(STREAM, days=1))["parts"][0]
     record["parts"] = [part | {"part": "pages"}, stream | {"part": "stream"}]
     read = read_record(record)
     assert read is not None
@@ -277,7 +277,7 @@ def test_answers_that_were_kept_part_by_part_are_read() -> None:
 def test_answers_beyond_all_measure_count_as_never_given(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    record = make_record(answer(WEB))
+    record = serialize_answer(answer(WEB))
     kept = KeptAnswers()
     kept.read_stored(
         {

@@ -14,7 +14,7 @@ from simulators import (
     searches,
 )
 
-from custom_components.camera_audit.probe.kept import make_record, read_record
+from custom_components.camera_audit.probe.kept import read_record, serialize_answer
 from custom_components.camera_audit.probe.round import GroupNetwork
 from tests.probe.asking import HOST, ask, at, judged
 
@@ -45,7 +45,7 @@ async def test_an_answer_is_judged_alike_live_and_offline(
                 group=HOST, sadp=search.port, ws_discovery=search.port
             ),
         )
-    record = json.loads(json.dumps(make_record(answer)))
+    record = json.loads(json.dumps(serialize_answer(answer)))
     kept = read_record(record)
     assert kept == answer
     live = judged(answer.facts)

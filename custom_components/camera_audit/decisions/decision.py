@@ -150,10 +150,10 @@ class Decision(NamedTuple):
         """Read it from the file. AttributeError, KeyError, TypeError or ValueError where it is none."""
         review = row.get("review")
         return cls(
-            id=text_of(row["id"]),
+            id=require_text(row["id"]),
             kind=DecisionKind(row["kind"]),
-            camera_id=text_of(row["camera_id"]),
-            name=text_of(row["name"]),
+            camera_id=require_text(row["camera_id"]),
+            name=require_text(row["name"]),
             verdict=Verdict(row["verdict"]),
             decided=date.fromisoformat(row["decided"]),
             why=str(row.get("why") or ""),
@@ -164,7 +164,7 @@ class Decision(NamedTuple):
             swap_id=str(row["swap_id"]) if row.get("swap_id") else None,
             works=bool(row.get("works")),
             at=dt_util.parse_datetime(str(row.get("at"))),
-            identities=frozenset(map(text_of, row["identities"])),
+            identities=frozenset(map(require_text, row["identities"])),
         )
 
 
@@ -234,7 +234,7 @@ def told_by_routers(finding: Finding) -> dict[str, bool]:
     return told | ({"no_port_forward": False} if finding.forwards else {})
 
 
-def text_of(value: object) -> str:
+def require_text(value: object) -> str:
     """Return a text of the file. ValueError where it is empty, or none."""
     if not isinstance(value, str) or not value:
         raise ValueError(f"no text: {type(value).__name__}")

@@ -21,7 +21,14 @@ from ..audit.finding import Finding, WayOut
 from ..const import DOMAIN
 from ..coordinator.identities import IdentityKey, find, index_of, same_camera
 from ..language.redact import clean
-from .decision import REASON_MAX, CameraNotes, Decision, DecisionKind, check, text_of
+from .decision import (
+    REASON_MAX,
+    CameraNotes,
+    Decision,
+    DecisionKind,
+    check,
+    require_text,
+)
 from .store import DecisionStore, read_all
 
 if TYPE_CHECKING:  # not read at the start
@@ -359,18 +366,20 @@ class Decisions:
 
 def _camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
     """Read a known camera: its id and its hashed identities."""
-    return text_of(row["camera_id"]), frozenset(map(text_of, row["identities"]))
+    return require_text(row["camera_id"]), frozenset(
+        map(require_text, row["identities"])
+    )
 
 
 def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
     """Read notes: the camera's id, and what was noted."""
     done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
     bought = dt_util.parse_datetime(str(row.get("bought")))
-    return text_of(row["camera_id"]), CameraNotes(
+    return require_text(row["camera_id"]), CameraNotes(
         done, str(row.get("looks") or "") or None, bought
     )
 
 
 def _answered(row: dict[str, Any]) -> frozenset[str]:
     """Read the hashed identities of a new camera."""
-    return frozenset(map(text_of, row["identities"]))
+    return frozenset(map(require_text, row["identities"]))

@@ -98,6 +98,8 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),
+        "thing_words": tuple(data["thing_words"]),
+        "thing_beginnings": tuple(data["thing_beginnings"]),
         "glued_words": tuple(data["glued_words"]),
         "foreign_names": tuple(key for key in known if not key.isascii()),
     }

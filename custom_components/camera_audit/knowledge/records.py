@@ -282,6 +282,7 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
+    ``thing_words``: what people write onto a brand's name (``hikvisioncam``), ``thing_beginnings``: what may stand before that.
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
     ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
@@ -299,6 +300,8 @@ class Knowledge:
     company_words: frozenset[str]
     silent_words: frozenset[str]
     telling_words: frozenset[str]
+    thing_words: tuple[str, ...]
+    thing_beginnings: tuple[str, ...]
     glued_words: tuple[str, ...]
     foreign_names: tuple[str, ...]
     denials: Denials

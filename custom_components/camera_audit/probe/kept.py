@@ -89,8 +89,8 @@ class KeptAnswers:
         return {
             "salt": self.salt,
             "called": self.called.isoformat() if self.called else None,
-            "answers": [make_record(answer) for answer in self.answers.values()],
-            "others": [make_record(answer) for answer in self.others.values()],
+            "answers": [serialize_answer(answer) for answer in self.answers.values()],
+            "others": [serialize_answer(answer) for answer in self.others.values()],
         }
 
     def read_stored(self, stored: object) -> None:
@@ -153,7 +153,7 @@ def should_ask(last: datetime | None, now: datetime, every: timedelta) -> bool:
     return last is None or not timedelta(0) <= now - last < every
 
 
-def make_record(answer: Answer) -> dict[str, Any]:
+def serialize_answer(answer: Answer) -> dict[str, Any]:
     """Return an answer as it is kept. A file may hold several parts, which an earlier form had."""
     told = {"evidence": make_evidence(answer.facts)}
     return {

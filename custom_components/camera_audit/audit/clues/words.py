@@ -9,7 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ...knowledge.records import Brand, Knowledge, Share, compact_model
+from ...knowledge.records import (
+    Brand,
+    Knowledge,
+    ModelLine,
+    Share,
+    compact_model,
+)
 from ..camera import Camera
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
@@ -23,13 +29,6 @@ _END = re.compile(r"[^A-Z0-9]")
 _THREE_DIGITS = re.compile(
     r"\d[^\d\n]*\d[^\d\n]*\d"
 )  # fewer may be a room and a number
-#: What people write onto a brand's name: ``hikvisioncam``.
-_THING = re.compile(r"(?:ip)?(?:cam|camera|nvr|dvr)s?$")
-_THING_ENDS = ("cam", "camera", "nvr", "dvr", "cams", "cameras", "nvrs", "dvrs")
-#: How what may become a brand with a thing ends: ``hikip`` before ``cam``.
-_ENDS = ("ip", *_THING_ENDS)
-#: A longer word that ends so.
-_GLUED = re.compile(r"[a-z](?:ip|(?:cam|camera|nvr|dvr)s?)(?![a-z])")
 _BRAND_PARTS = 4
 #: What belongs to a model behind its first part, as it is written: ``-LIS2UY/SL``, ``-K1/4P(B)``.
 _MORE = re.compile(
@@ -45,19 +44,9 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """
     if camera.recorder_id is not None:
         return
-    host = camera.host or ""
-    names = [
-        camera.name,
-        *[entity_id.partition(".")[2] for entity_id in camera.entity_ids],
-    ]
-    names += [name for facts in camera.facts for name in facts.words]
-    if (
-        not host[-1:].isdigit() or not host.replace(".", "").isdigit()
-    ):  # an address of digits is no name
-        names.append(host)
     lines = [
         " ".join(name.lower().replace("_", " ").split())
-        for name in dict.fromkeys(map(text_of, names))
+        for name in dict.fromkeys(map(text_of, _list_names(camera)))
     ]
     yield from _find_written_clues("\n".join(dict.fromkeys(lines)), knowledge)
     if "login" in camera.shares:
@@ -68,53 +57,74 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
-def _find_written_clues(said: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield what is written out in names, each of them a line of ``said``.
+def _list_names(camera: Camera) -> list[str]:
+    """Return the names of a camera, of its entities, secrets and host; an address of digits is no name."""
+    names = [camera.name]
+    names += [entity_id.partition(".")[2] for entity_id in camera.entity_ids]
+    names += [name for facts in camera.facts for name in facts.words]
+    host = camera.host or ""
+    if not host[-1:].isdigit() or not host.replace(".", "").isdigit():
+        names.append(host)
+    return names
+
+
+def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
+    """Yield what is written out in names, each of them a line of ``text``.
 
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
     the id that it had before the camera was replaced.
     """
-    if said.isascii() and not any(
-        _may_tell(word, knowledge) for word in set(said.translate(_SIGNS).split())
-    ):
+    if not _may_any_word_tell(text, knowledge):
         return
-    parts = [(match[0], match.start()) for match in _PART.finditer(said)]
-    words = [word for word, _ in parts]
-    mentions = list(_find_brands(said, parts, knowledge))
-    denied = {
+    parts = [(match[0], match.start()) for match in _PART.finditer(text)]
+    mentions = list(_find_brands(text, parts, knowledge))
+    denied_brands = {
         brand.name
         for brand, start, end in mentions
-        if _is_denied(said, start, end, knowledge)
+        if _is_denied(text, start, end, knowledge)
     }
-    for brand in {
-        brand.name: brand for brand, _, _ in mentions if brand.name not in denied
-    }.values():
-        strength = Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE
-        values = (("brand", brand.name),)
-        yield Clue(
-            "words",
-            "words",
-            strength,
-            brand.share is not Share.OTHER,
-            values,
-            brand.name,
-        )
-    models = _find_models(said.upper(), knowledge)
-    yield from dict.fromkeys(clue for clue in models if clue.brand not in denied)
-    for known in knowledge.factory_names:
-        if not known.words.isdisjoint(words) and known.pattern.search(said):
-            yield clue_by(known, "model", ("value", known.form))
+    for brand in {brand.name: brand for brand, _, _ in mentions}.values():
+        if brand.name not in denied_brands:
+            yield _make_brand_clue(brand)
+    for clue in dict.fromkeys(_find_models(text.upper(), knowledge)):
+        if clue.brand not in denied_brands:
+            yield clue
+    words = [word for word, _ in parts]
+    for signature in knowledge.factory_names:
+        has_word = not signature.words.isdisjoint(words)
+        if has_word and signature.pattern.search(text):
+            yield clue_by(signature, "model", ("value", signature.form))
+
+
+def _make_brand_clue(brand: Brand) -> Clue:
+    """Return what a brand says that stands in a name."""
+    return Clue(
+        kind="words",
+        source="words",
+        strength=Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE,
+        supports=brand.share is not Share.OTHER,
+        values=(("brand", brand.name),),
+        brand=brand.name,
+    )
 
 
 def _is_denied(
-    said: str, start: int, end: int, knowledge: Knowledge, names: Iterable[str] = ()
+    text: str, start: int, end: int, knowledge: Knowledge, names: Iterable[str] = ()
 ) -> bool:
     """Whether the words beside what stands in a line deny it. ``names``: passed over before it."""
-    before = said[:start].rpartition("\n")[2]
-    after = said[end:].partition("\n")[0]
+    before = text[:start].rpartition("\n")[2]
+    after = text[end:].partition("\n")[0]
     return knowledge.denials.deny_before(before, names) or knowledge.denials.deny_after(
         after
     )
+
+
+def _may_any_word_tell(text: str, knowledge: Knowledge) -> bool:
+    """Whether any word of the names may tell something; in another script than Latin it always may."""
+    if not text.isascii():
+        return True
+    words = set(text.translate(_SIGNS).split())
+    return any(_may_tell(word, knowledge) for word in words)
 
 
 def _may_tell(word: str, knowledge: Knowledge) -> bool:
@@ -134,91 +144,139 @@ def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
         or word[:2].upper() in knowledge.starts_in_names
     ):
         return True
-    if _GLUED.search(word) or any(key in word for key in knowledge.glued_words):
+    if any(_has_thing_at_end(part, knowledge) for part in parts):
         return True
-    return any(not known.words.isdisjoint(parts) for known in knowledge.factory_names)
+    if any(key in word for key in knowledge.glued_words):
+        return True
+    return any(
+        not signature.words.isdisjoint(parts) for signature in knowledge.factory_names
+    )
+
+
+def _has_thing_at_end(part: str, knowledge: Knowledge) -> bool:
+    """Whether something stands before the word for a thing, as in ``hikvisioncam``."""
+    endings = knowledge.thing_words + knowledge.thing_beginnings
+    return any(part.endswith(ending) and part != ending for ending in endings)
 
 
 def _find_brands(
-    said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+    text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
 ) -> Iterator[tuple[Brand, int, int]]:
-    """Yield the brands whose whole words stand in a name, each with its start and end in ``said``.
+    """Yield the brands whose whole words stand in a name, each with its start and end in ``text``.
 
     None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
     longer word too (``hikvisionvoordeur``).
     """
-    # Most names have no word that may begin a brand: that is told at once.
-    begins = {part for part, _ in parts if part[:3] in knowledge.brand_starts}
-    if _GLUED.search(said):
-        begins |= {part for part, _ in parts if part.endswith(_ENDS)}
-    for at in (
-        [at for at, (part, _) in enumerate(parts) if part in begins] if begins else ()
-    ):
-        joined = ""
-        for part, start in parts[at : at + _BRAND_PARTS]:
-            joined += part
-            key = joined
-            if (brand := knowledge.brands.get(key)) is None and key.endswith(
-                _THING_ENDS
-            ):
-                key = _THING.sub("", key)
-                brand = knowledge.brands.get(key)
-            silent = (
-                brand is None or key in brand.common or key in knowledge.silent_words
+    for index, (part, _) in enumerate(parts):
+        # Most names have no word that may begin a brand: that is told at once.
+        begins = part[:3] in knowledge.brand_starts
+        if begins or _has_thing_at_end(part, knowledge):
+            yield from _find_brands_at_start(
+                parts[index : index + _BRAND_PARTS], knowledge
             )
-            if brand and (not silent or key in knowledge.telling_words):
-                yield brand, parts[at][1], start + len(part)
-            if not knowledge.begins_brand(joined) and not joined.endswith(_ENDS):
-                break
-    yield from _glued_brands(said, parts, knowledge)
+    yield from _find_glued_brands(text, parts, knowledge)
 
 
-def _glued_brands(
-    said: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+def _find_brands_at_start(
+    parts: Sequence[tuple[str, int]], knowledge: Knowledge
 ) -> Iterator[tuple[Brand, int, int]]:
-    """Yield the brands that stand inside a longer word, or in another script, as :func:`_brands` does."""
+    """Yield the brands that the first of these parts name together, each with its start and end."""
+    begin = parts[0][1]
+    joined = ""
+    for part, start in parts:
+        joined += part
+        if brand := _brand_in_names(joined, knowledge):
+            yield brand, begin, start + len(part)
+        may_end = joined.endswith(knowledge.thing_words + knowledge.thing_beginnings)
+        if not may_end and not knowledge.begins_brand(joined):
+            break
+
+
+def _brand_in_names(key: str, knowledge: Knowledge) -> Brand | None:
+    """Return the brand that a word of a name names, perhaps with a thing behind it; none that is an everyday word."""
+    brand = knowledge.brands.get(key)
+    if brand is None:
+        key = _without_thing(key, knowledge)
+        brand = knowledge.brands.get(key)
+    if brand is None or key in knowledge.telling_words:
+        return brand
+    is_silent = key in brand.common or key in knowledge.silent_words
+    return None if is_silent else brand
+
+
+def _without_thing(key: str, knowledge: Knowledge) -> str:
+    """Return a key without the word for a thing at its end: ``hikvision`` of ``hikvisionipcam``."""
+    for thing in knowledge.thing_words:
+        if not key.endswith(thing):
+            continue
+        stem = key.removesuffix(thing)
+        for beginning in knowledge.thing_beginnings:
+            stem = stem.removesuffix(beginning)
+        return stem
+    return key
+
+
+def _find_glued_brands(
+    text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+) -> Iterator[tuple[Brand, int, int]]:
+    """Yield the brands that stand inside a longer word, or in another script, as :func:`_find_brands` does."""
     for key in knowledge.glued_words:
-        for part, start in parts if key in said else ():
+        if key not in text:
+            continue
+        for part, start in parts:
             if part.startswith(key) or part.endswith(key):
                 begin = start + part.find(key)
                 yield knowledge.brands[key], begin, begin + len(key)
-    for key in () if said.isascii() else knowledge.foreign_names:
-        begin = said.find(key)
+    if text.isascii():
+        return
+    for key in knowledge.foreign_names:
+        begin = text.find(key)
         if begin >= 0:
             yield knowledge.brands[key], begin, begin + len(key)
 
 
-def _find_models(said: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield the models that are written out in a name and that no word beside them denies."""
-    plain = said.isascii()  # then it is compact already
-    starts = knowledge.starts_in_names
-    for token in (
-        _TOKEN.finditer(said.replace(" ", "-")) if _THREE_DIGITS.search(said) else ()
-    ):
-        if plain and token[0] not in starts:
+def _find_models(text: str, knowledge: Knowledge) -> Iterator[Clue]:
+    """Yield the models that are written out in names, in capitals, and that no word beside them denies."""
+    if not _THREE_DIGITS.search(text):
+        return
+    is_compact = text.isascii()  # of a line, all but its blanks
+    dashed = text.replace(" ", "-")
+    for token in _TOKEN.finditer(dashed):
+        if is_compact and token[0] not in knowledge.starts_in_names:
             continue
-        rest = token.string[token.start() :].partition("\n")[0]
-        rest = rest if plain else compact_model(rest)
-        for line in knowledge.lines_like(rest) if _THREE_DIGITS.search(rest) else ():
-            if not line.in_names or not (match := line.pattern.match(rest)):
+        start = token.start()
+        rest = dashed[start:].partition("\n")[0]
+        written = text[start:].partition("\n")[0]
+        if not is_compact:
+            rest = written = compact_model(rest)
+        for line, end in _find_lines(rest, knowledge):
+            model = _whole_model(rest, end, written)
+            if not _THREE_DIGITS.search(model):
                 continue
-            written = said[token.start() :].partition("\n")[0] if plain else rest
-            model = _whole_model(rest, match.end(), written)
-            denied = _is_denied(
-                token.string,
-                token.start(),
-                token.start() + match.end(),
-                knowledge,
-                knowledge.brands,
-            )
-            if _THREE_DIGITS.search(model) and not denied:
-                brand, strength = (
-                    line.brand or MAKER,
-                    Strength(line.strength or Strength.WEAK),
-                )
-                kind = "model_in_name" if line.supports else "against_model_in_name"
-                values = (("model", model), ("brand", brand))
-                yield Clue(kind, "model", strength, bool(line.supports), values, brand)
+            if not _is_denied(dashed, start, start + end, knowledge, knowledge.brands):
+                yield _make_model_clue(line, model)
+
+
+def _find_lines(rest: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, int]]:
+    """Yield the lines whose models may stand at the start of a text, each with where its sure part ends."""
+    if not _THREE_DIGITS.search(rest):
+        return
+    for line in knowledge.lines_like(rest):
+        if line.in_names and (match := line.pattern.match(rest)):
+            yield line, match.end()
+
+
+def _make_model_clue(line: ModelLine, model: str) -> Clue:
+    """Return what a model says that stands in a name."""
+    brand = line.brand or MAKER
+    return Clue(
+        kind="model_in_name" if line.supports else "against_model_in_name",
+        source="model",
+        strength=Strength(line.strength or Strength.WEAK),
+        supports=bool(line.supports),
+        values=(("model", model), ("brand", brand)),
+        brand=brand,
+    )
 
 
 def _whole_model(rest: str, end: int, written: str) -> str:
@@ -228,9 +286,7 @@ def _whole_model(rest: str, end: int, written: str) -> str:
     with blanks for dashes, nobody can tell where it ends: then its first part is all.
     """
     first = rest[:end] + _END.split(rest[end:], maxsplit=1)[0]
-    more = (
-        _MORE.match(written, len(first))
-        if " " not in written[: len(first)] and len(first) <= _LONGEST
-        else None
-    )
-    return first[:_LONGEST] + (more[0] if more else "")
+    if len(first) > _LONGEST or " " in written[: len(first)]:
+        return first[:_LONGEST]
+    more = _MORE.match(written, len(first))
+    return first + (more[0] if more else "")
