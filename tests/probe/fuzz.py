@@ -170,7 +170,8 @@ def stored(data: bytes) -> None:
         once = store.read_record(json.loads(json.dumps(store.serialize_answer(again))))
         assert once is not None
         assert (
-            store.read_record(json.loads(json.dumps(store.serialize_answer(once)))) == once
+            store.read_record(json.loads(json.dumps(store.serialize_answer(once))))
+            == once
         )
 
 

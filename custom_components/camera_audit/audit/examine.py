@@ -120,10 +120,10 @@ def _judge_alike(
 
 
 def _judge_facts(
-    facts: tuple[Facts, ...], found: Iterable[Clue], knowledge: Knowledge
+    facts: tuple[Facts, ...], found_clues: Iterable[Clue], knowledge: Knowledge
 ) -> _Judged:
     """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
-    clues = tuple(sorted(_drop_repeated(found), key=_sort_key_of_clue))
+    clues = tuple(sorted(_drop_repeated(found_clues), key=_sort_key_of_clue))
     verdict = judge_clues(clues)
     heard = tuple(_select_own_facts(facts, knowledge))
     model, firmware = _choose_model(heard, clues, knowledge), _choose_firmware(heard)
@@ -137,9 +137,9 @@ def _judge_facts(
     return verdict, clues, brand, model, firmware, flaws
 
 
-def _drop_repeated(found: Iterable[Clue]) -> list[Clue]:
+def _drop_repeated(found_clues: Iterable[Clue]) -> list[Clue]:
     """Return each clue once: of those that say the same, the one whose source says most."""
-    clues = list(dict.fromkeys(found))
+    clues = list(dict.fromkeys(found_clues))
     if all(clue.force is Force.LOADED for clue in clues):
         return clues
     clues.sort(key=lambda clue: FORCE_RANK[clue.force], reverse=True)
@@ -211,22 +211,22 @@ def _choose_brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
 
 def _select_own_facts(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:
     """Yield what is said of the camera itself: a relay tells of a program, a tracker of nothing."""
-    for said in facts:
-        voice = Voice(said, knowledge)
+    for voice_facts in facts:
+        voice = Voice(voice_facts, knowledge)
         is_relay = (
             voice.integration is not None and voice.integration.role is Role.RELAY
         )
         if not is_relay and not voice.is_client:
-            yield said
+            yield voice_facts
 
 
 def _choose_model(
     own: Iterable[Facts], clues: Iterable[Clue], knowledge: Knowledge
 ) -> str | None:
     """Return the model that a clue is about, else the first text that is a model at all."""
-    told = (value for clue in clues for name, value in clue.values if name == "model")
+    names = (value for clue in clues for name, value in clue.values if name == "model")
     texts = (text for voice in own if (text := text_of(voice.model).strip()))
-    return next(told, None) or next(
+    return next(names, None) or next(
         (text for text in texts if compact_model(text) not in knowledge.no_models), None
     )
 

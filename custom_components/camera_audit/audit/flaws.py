@@ -61,13 +61,13 @@ def flaws_of(
 
     ``model``: its compact name. ``thing``: what its model line is, None where that is unknown.
     """
-    known, checked = firmware_of(firmware), knowledge.checked["flaws"]
-    found: list[Flaw] = []
+    running, checked = firmware_of(firmware), knowledge.checked["flaws"]
+    flaws: list[Flaw] = []
     for flaw, listed in _list_covering_ranges(model, knowledge):
         state, fixed = (
-            _of_listed(listed, known)
+            _of_listed(listed, running)
             if listed
-            else (_of_unlisted(flaw.unlisted, thing, known), None)
+            else (_of_unlisted(flaw.unlisted, thing, running), None)
         )
         if state:
             facts = (
@@ -78,8 +78,8 @@ def flaws_of(
                 flaw.sources,
                 flaw.checked or checked,
             )
-            found.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
-    return tuple(sorted(found, key=_sort_key_of_flaw))
+            flaws.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
+    return tuple(sorted(flaws, key=_sort_key_of_flaw))
 
 
 def _sort_key_of_flaw(flaw: Flaw) -> tuple[bool, int, int]:

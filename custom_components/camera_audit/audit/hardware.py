@@ -34,9 +34,9 @@ def hardware_words(identities: Iterable[str], voices: Iterable[Facts]) -> list[s
 
     What is the very maker or model of the camera is none of them.
     """
-    told = [identity.partition(":")[::2] for identity in identities]
-    macs = [value for kind, value in told if kind == _MAC]
-    numbers = [value for kind, value in told if kind in _KINDS]
+    pairs = [identity.partition(":")[::2] for identity in identities]
+    macs = [value for kind, value in pairs if kind == _MAC]
+    numbers = [value for kind, value in pairs if kind in _KINDS]
     public: set[str] = set()
     for facts in voices:
         macs += facts.macs
@@ -85,19 +85,19 @@ def without_hardware(finding: Finding) -> Finding:
         *(text for clue in finding.clues for _, text in clue.values),
     ]
     compact = "\n".join(map(_compact_digits, texts))
-    found = [word for word in words if word in compact]
-    if not found:
+    own_words = [word for word in words if word in compact]
+    if not own_words:
         return finding
     clues = [
         clue._replace(
             values=tuple(
-                [(name, hide_hardware(text, found)) for name, text in clue.values]
+                [(name, hide_hardware(text, own_words)) for name, text in clue.values]
             )
         )
         for clue in finding.clues
     ]
     return finding._replace(
-        model=hide_hardware(finding.model or "", found) or None,
-        firmware=hide_hardware(finding.firmware or "", found) or None,
+        model=hide_hardware(finding.model or "", own_words) or None,
+        firmware=hide_hardware(finding.firmware or "", own_words) or None,
         clues=tuple(clues),
     )

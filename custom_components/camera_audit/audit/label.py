@@ -84,7 +84,9 @@ def find_record(
     """Return what is on file about a brand; who may replace a camera is named by labels as well."""
     if brand is None:
         return BrandRecord()
-    tied = (one for one in replacements.tied if _is_of(one.brand, brand, knowledge))
+    tied = (
+        record for record in replacements.tied if _is_of(record.brand, brand, knowledge)
+    )
     listed = (
         listing
         for candidate in replacements.candidates

@@ -106,4 +106,4 @@ class Uses:
 
 def in_order(capabilities: frozenset[Capability]) -> tuple[Capability, ...]:
     """Return capabilities in the order in which they are told."""
-    return tuple(each for each in Capability if each in capabilities)
+    return tuple(capability for capability in Capability if capability in capabilities)

@@ -36,8 +36,8 @@ def _load_folder(folder: Path) -> Knowledge:
     fields: dict[str, Any] = {}
     checked = {}
     for name, fields_of in FILES.items():
-        found, checked[name] = read_data_file(folder / f"{name}.json", fields_of)
-        fields |= found
+        part, checked[name] = read_data_file(folder / f"{name}.json", fields_of)
+        fields |= part
     return Knowledge(**fields, checked=checked)
 
 
@@ -75,7 +75,7 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
 
 def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
     words = frozenset(data["company_words"])
-    known: dict[str, records.Brand] = {}
+    brand_by_key: dict[str, records.Brand] = {}
     for row in data["brands"]:
         brand = records.Brand(row["name"], records.Share(row["share"]))
         if common := row.get("common_words"):
@@ -86,14 +86,14 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
             )
         for alias in row["aliases"]:
             full, short = brand_keys(alias, words)
-            known[full] = brand
+            brand_by_key[full] = brand
             if len(short) >= _SHORTEST_KEY:
-                known.setdefault(short, brand)
+                brand_by_key.setdefault(short, brand)
     return {
-        "brands": known,
-        "keys_of_brands": sorted(known),
+        "brands": brand_by_key,
+        "keys_of_brands": sorted(brand_by_key),
         "brand_starts": frozenset(
-            {key[:length] for key in known for length in (1, 2, 3)}
+            {key[:length] for key in brand_by_key for length in (1, 2, 3)}
         ),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
@@ -101,7 +101,7 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
         "thing_words": tuple(data["thing_words"]),
         "thing_beginnings": tuple(data["thing_beginnings"]),
         "glued_words": tuple(data["glued_words"]),
-        "foreign_names": tuple(key for key in known if not key.isascii()),
+        "foreign_names": tuple(key for key in brand_by_key if not key.isascii()),
     }
 
 

@@ -91,7 +91,7 @@ class Matching(NamedTuple):
         """Return what a model is by its name, None where the name says nothing."""
         name = compact_model(model or "")
         return next(
-            (one for one in self.models if name and one.pattern.match(name)), None
+            (kind for kind in self.models if name and kind.pattern.match(name)), None
         )
 
 

@@ -323,11 +323,11 @@ class Knowledge:
 
     def relays_of(self, domains: Sequence[str]) -> list[str]:
         """Return the names of the relays of a camera; none where something else than relays shows it as well."""
-        known = [self.integrations.get(domain) for domain in domains]
+        integrations = [self.integrations.get(domain) for domain in domains]
         names = [
-            each.name if each else ""
-            for each in known
-            if each is None or each.role is not Role.TRACKER
+            integration.name if integration else ""
+            for integration in integrations
+            if integration is None or integration.role is not Role.TRACKER
         ]
         return names if all(names) else []
 

@@ -150,7 +150,7 @@ def _read_replacements(data: dict[str, Any]) -> Replacements:
     def candidate(row: dict[str, Any]) -> Candidate:
         several = {"needs": Fact, "limits": Fact, "lists": Listing}
         facts = {
-            field: tuple(sourced(kind, one) for one in row[field])
+            field: tuple(sourced(kind, part) for part in row[field])
             for field, kind in several.items()
         }
         seat = (
@@ -164,10 +164,10 @@ def _read_replacements(data: dict[str, Any]) -> Replacements:
         models = tuple(
             make_record(
                 Model,
-                each,
-                price=sourced(Price, each["price"]) if "price" in each else None,
+                model,
+                price=sourced(Price, model["price"]) if "price" in model else None,
             )
-            for each in row["models"]
+            for model in row["models"]
         )
         return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
 

@@ -19,16 +19,16 @@ __all__ = ["KINDS", "Kind", "find_clues"]
 
 def find_clues(facts: Facts, knowledge: Knowledge, kinds: Iterable[Kind]) -> list[Clue]:
     """Return the clues of these kinds that one voice gives, some perhaps twice."""
-    found: list[Clue] = []
+    clues: list[Clue] = []
     voice_by_reads: dict[frozenset[str], Voice] = {}
     for kind in kinds:
         if (voice := voice_by_reads.get(kind.reads)) is None:
             voice = voice_by_reads[kind.reads] = Voice(
                 declared_facts(facts, kind), knowledge
             )
-        found += kind.find(voice)
+        clues += kind.find(voice)
     return (
-        found
+        clues
         if facts.force is Force.LOADED
-        else [clue.with_force(facts.force) for clue in found]
+        else [clue.with_force(facts.force) for clue in clues]
     )

@@ -17,26 +17,28 @@ _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 @clue("http", "rtsp", "isapi", "x509", "telnet")
 def weigh_answer(voice: Voice) -> Iterator[Clue]:
     """Find Hikvision's web server, login challenge, pages, contact, certificate and telnet greeting by their forms."""
-    facts, known = voice.facts, voice.knowledge.answers
+    facts, forms = voice.facts, voice.knowledge.answers
     http, rtsp = facts.http or HttpAnswer(), facts.rtsp or RtspAnswer()
-    challenges = [text_of(each.www_authenticate, BODY_LENGTH) for each in (http, rtsp)]
+    challenges = [
+        text_of(answer.www_authenticate, BODY_LENGTH) for answer in (http, rtsp)
+    ]
     spaces = [text_of(value) for field, value in facts.isapi if field == "xmlns"]
     owners = [
         text_of(value) for field, value in facts.x509 if field in ("subject", "issuer")
     ]
     names = [text_of(value) for field, value in facts.x509 if field in _NAMES]
     for source, signatures, texts in (
-        ("answer", known.server, [text_of(http.server)]),
-        ("realm", known.challenge, challenges),
+        ("answer", forms.server, [text_of(http.server)]),
+        ("realm", forms.challenge, challenges),
         (
             "answer",
-            known.body,
+            forms.body,
             [text_of(http.body, BODY_LENGTH), text_of(http.title), *spaces],
         ),
-        ("answer", known.contact, [text_of(voice.isapi.get("systemcontact"))]),
-        ("tls", known.certificate, owners),
-        ("tls", known.certificate_fields, names),
-        ("telnet", known.telnet, [text_of(facts.telnet)]),
+        ("answer", forms.contact, [text_of(voice.isapi.get("systemcontact"))]),
+        ("tls", forms.certificate, owners),
+        ("tls", forms.certificate_fields, names),
+        ("telnet", forms.telnet, [text_of(facts.telnet)]),
     ):
         yield from find_signatures(texts, signatures, source)
 

@@ -26,19 +26,19 @@ _GRAMMARS = (Strength.STRONG, Strength.MODERATE)
 @clue(*DEVICE)
 def weigh_integration(voice: Voice) -> Iterator[Clue]:
     """Only Hikvision's interface answers its integrations, another maker's only theirs."""
-    known = voice.integration
-    if known is None or not known.kind:
+    integration = voice.integration
+    if integration is None or not integration.kind:
         return
     # A recorder of that maker may have a camera of Hikvision's behind it, and say its model.
-    if known.role is Role.OTHER_MAKER and any(
+    if integration.role is Role.OTHER_MAKER and any(
         model.own and model.own.strength == Strength.STRONG for model in voice.models
     ):
         return
-    if known.role is not Role.BY_MODEL or any(
-        model.line and not model.line.supports and model.line.brand == known.brand
+    if integration.role is not Role.BY_MODEL or any(
+        model.line and not model.line.supports and model.line.brand == integration.brand
         for model in voice.models
     ):
-        yield clue_by(known, "integration", ("integration", known.domain))
+        yield clue_by(integration, "integration", ("integration", integration.domain))
 
 
 def _line_strength(voice: Voice, line: ModelLine) -> Strength | None:
@@ -67,19 +67,19 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
 
     Hikvision and a model of Hikvision's grammar are said in one breath.
     """
-    if (known := voice.maker) is None:
+    if (maker := voice.maker) is None:
         return
-    brand = known.brand
+    brand = maker.brand
     if model := _find_proving_model(voice):
         kind = "mfr_hikvision_and_ds_model"
         source, strength = "maker+model", Strength.CONCLUSIVE
-        values = ("maker", known.text), ("model", model.text)
-    elif any(each.line and each.line.cancels_brand for each in voice.models):
+        values = ("maker", maker.text), ("model", model.text)
+    elif any(other.line and other.line.cancels_brand for other in voice.models):
         return
     else:
         source = "maker"
         kind, strength = MAKER_CLUES[brand.share]
-        values = ("maker", known.text), ("brand", brand.name)
+        values = ("maker", maker.text), ("brand", brand.name)
         if brand.name == MAKER:
             kind = "mfr_hikvision"
     yield Clue(

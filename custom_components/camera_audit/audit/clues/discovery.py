@@ -31,8 +31,8 @@ def _weigh_named_brand(
 @clue("sadp")
 def weigh_sadp_answer(voice: Voice) -> Iterator[Clue]:
     """Find an answer to Hikvision's own search of the network."""
-    known = voice.knowledge.answers.sadp_fields
-    if any(field in known and value for field, value in voice.facts.sadp):
+    fields = voice.knowledge.answers.sadp_fields
+    if any(field in fields and value for field, value in voice.facts.sadp):
         yield Clue("sadp_probematch", "sadp", Strength.CONCLUSIVE, supports=True)
 
 

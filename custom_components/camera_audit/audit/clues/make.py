@@ -18,16 +18,16 @@ def text_of(value: object, length: int = TEXT_LENGTH) -> str:
 
 
 def clue_by(
-    known: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
+    record: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
 ) -> Clue:
     """Return the clue that a record of the knowledge stands for."""
     return Clue(
-        known.kind,
+        record.kind,
         source,
-        Strength(known.strength),
-        bool(known.supports),
+        Strength(record.strength),
+        bool(record.supports),
         values,
-        known.brand,
+        record.brand,
     )
 
 

@@ -31,14 +31,14 @@ def owner_of(mac: str, knowledge: Knowledge) -> tuple[str, PrefixGroup] | None:
 def weigh_mac_prefix(voice: Voice) -> Iterator[Clue]:
     """Say who registered the network prefix. Locally made-up addresses are nobody's."""
     facts = voice.facts
-    told = [
+    texts = [
         value
         for field, value in facts.sadp + facts.isapi
         if field in ("mac", "macaddress")
     ]
     if facts.onvif_scopes:
-        told.append(voice.scopes.get("mac", ""))
-    for mac in (*facts.macs, *[_HEX.sub("", text_of(text).upper()) for text in told]):
+        texts.append(voice.scopes.get("mac", ""))
+    for mac in (*facts.macs, *[_HEX.sub("", text_of(text).upper()) for text in texts]):
         if owned := _of_owner(mac[: _LENGTHS[0]], voice.knowledge):
             yield owned
 
@@ -48,11 +48,11 @@ def _of_owner(start: str, knowledge: Knowledge) -> Clue | None:
     """Return what the start of an address says; the cameras of a home have few of these."""
     if (owner := owner_of(start, knowledge)) is None or owner[1].supports is None:
         return None
-    shown, group = owner
+    prefix, group = owner
     return clue_by(
         group,
         "prefix",
-        ("prefix", shown),
+        ("prefix", prefix),
         ("company", group.company),
         ("brand", group.brand or group.company),
     )
@@ -77,27 +77,27 @@ def identifier_tail(voice: Voice) -> Iterator[Clue]:
 @clue("integration", "manufacturer", "model")
 def weigh_vendor(voice: Voice) -> Iterator[Clue]:
     """Read the maker of the interface as a router names it: the prefix in other words."""
-    if (known := voice.vendor) is None or known.brand.share is Share.SOME:
+    if (maker := voice.vendor) is None or maker.brand.share is Share.SOME:
         return
-    values = ("maker", known.text), ("brand", known.brand.name)
-    supports = known.brand.share is not Share.OTHER
+    values = ("maker", maker.text), ("brand", maker.brand.name)
+    supports = maker.brand.share is not Share.OTHER
     kind = "vendor_text" if supports else "against_vendor"
     strength = (
         Strength.STRONG
-        if known.brand.share in {Share.ALL, Share.OTHER}
+        if maker.brand.share in {Share.ALL, Share.OTHER}
         else Strength.MODERATE
     )
-    yield Clue(kind, "prefix", strength, supports, values, known.brand.name)
+    yield Clue(kind, "prefix", strength, supports, values, maker.brand.name)
 
 
 @clue(*PATHS)
 def weigh_stream_path(voice: Voice) -> Iterator[Clue]:
     """Say the best form for and against; the address itself is not kept: it may hold a password."""
     clues = []
-    for known, shown in voice.path_forms:
-        family = [("family", known.family)] if known.family else []
-        clues.append(clue_by(known, "path", ("value", shown), *family))
+    for signature, form in voice.path_forms:
+        family = [("family", signature.family)] if signature.family else []
+        clues.append(clue_by(signature, "path", ("value", form), *family))
     for supports in (True, False):
-        side = [found for found in clues if found.supports is supports]
+        side = [path_clue for path_clue in clues if path_clue.supports is supports]
         if side:
-            yield min(side, key=lambda found: STRENGTH_RANK[found.strength])
+            yield min(side, key=lambda path_clue: STRENGTH_RANK[path_clue.strength])

@@ -76,7 +76,7 @@ def brand_at_start(
     ``with_common``: also names that are common words, for a text that names a brand if it names anything.
     None where it only goes with the brand: "Hikvision compatible".
     """
-    key, found, begin = "", None, 0
+    key, start, begin = "", None, 0
     for _ in range(_BRAND_WORDS):
         gap = _GAP.search(text, begin)
         end = gap.start() if gap else len(text)
@@ -84,10 +84,10 @@ def brand_at_start(
         begin = gap.end() if gap else end
         brand = knowledge.brands.get(key)
         if brand and (with_common or key not in brand.common):
-            found = (brand, begin)
+            start = (brand, begin)
         if gap is None:
             break
-    return None if found and knowledge.denials.deny_maker(text[found[1] :]) else found
+    return None if start and knowledge.denials.deny_maker(text[start[1] :]) else start
 
 
 @lru_cache(512)
@@ -98,25 +98,31 @@ def _find_path_forms(
     if not knowledge.any_path.search(path):
         return ()
     matches = [
-        (known, known.pattern.search(path)) for known in knowledge.paths if known.kind
+        (signature, signature.pattern.search(path))
+        for signature in knowledge.paths
+        if signature.kind
     ]
     return tuple(
-        [(known, _shown_form(known, match)) for known, match in matches if match]
+        [
+            (signature, _shown_form(signature, match))
+            for signature, match in matches
+            if match
+        ]
     )
 
 
-def _shown_form(known: Signature, match: re.Match[str]) -> str:
+def _shown_form(signature: Signature, match: re.Match[str]) -> str:
     """Return a form as the owner wrote it, where it holds nothing but a channel; else as it is known."""
     written = match[0].lstrip("/")
     is_plain = (
         not match.groupdict().keys() - _CHANNELS
-        and _PLAIN_FORM.fullmatch(known.form)
+        and _PLAIN_FORM.fullmatch(signature.form)
         and len(written) <= _LONGEST_FORM
     )
     return (
         f"/{written}"
         if is_plain and _PLAIN_FORM.fullmatch(f"/{written}")
-        else known.form
+        else signature.form
     )
 
 
@@ -135,11 +141,11 @@ class Voice:
     @cached_property
     def is_client(self) -> bool:
         """Whether it is a host of the network that a router lists, and no camera that the router's maker has as well."""
-        known = self.integration
+        integration = self.integration
         return (
-            known is not None
-            and known.role is Role.TRACKER
-            and not (known.shows_cameras and self.facts.model)
+            integration is not None
+            and integration.role is Role.TRACKER
+            and not (integration.shows_cameras and self.facts.model)
         )
 
     @cached_property
@@ -219,11 +225,11 @@ class Voice:
         # An address that answers with an error is anyone's: a probe asks all alike.
         if http and http.url and (http.status is None or 200 <= http.status < 300):  # noqa: PLR2004 (success)
             texts.append(text_of(http.url))
-        found: dict[str, tuple[Signature, str]] = {}
+        forms: dict[str, tuple[Signature, str]] = {}
         for text in texts:
-            for signature, shown in _find_path_forms(text, self.knowledge):
-                found.setdefault(signature.form, (signature, shown))
-        return tuple(found.values())
+            for signature, form in _find_path_forms(text, self.knowledge):
+                forms.setdefault(signature.form, (signature, form))
+        return tuple(forms.values())
 
     def model_of(self, text: str) -> Model:
         """Return a model text with the line it belongs to, if any."""

@@ -133,7 +133,9 @@ def _may_tell(word: str, knowledge: Knowledge) -> bool:
         return _may_word_tell(word, knowledge)
     # Many cameras have a number of their own: to keep what it tells would drive the words out.
     begins = knowledge.begins_brand(word) or word[:2] in knowledge.starts_in_names
-    return begins or any(word in known.words for known in knowledge.factory_names)
+    return begins or any(
+        word in signature.words for signature in knowledge.factory_names
+    )
 
 
 @lru_cache(512)
