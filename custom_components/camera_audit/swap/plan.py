@@ -12,18 +12,14 @@ from enum import StrEnum
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback, split_entity_id
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import entity_registry as er
 
 from ..const import PARKED
 from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
+from .devices import DevicePair, find_two_devices, pair_devices
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
-from .moves import (
-    device_effects,
-    keeps_own_area,
-    new_entity_effects,
-    old_entity_effects,
-)
+from .moves import new_entity_effects, old_entity_effects
 from .pairs import (
     Question,
     Reason,
@@ -91,18 +87,6 @@ class Twin:
     leader: Part
     new: Part
     devices: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DevicePair:
-    """A device of the old camera and the one that takes over its name, area and labels."""
-
-    old_id: str
-    new_id: str
-    old_name: str
-    new_name: str
-    gives_up: tuple[Effect, ...]
-    takes: tuple[Effect, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +246,9 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     usable = [each for each in pairs if not each.blocked]
     led = {each.old: each for each in usable}
     same = [each for each in same if each[1] in led]
-    devices = _pair_devices(hass, usable, names, shared)
+    devices = pair_devices(
+        hass, [(each.old, each.new) for each in usable], names, shared
+    )
     settled = {part.entity_id for both in (*chosen, *same) for part in both} | {
         one.old.entity_id for one in asked
     }
@@ -282,7 +268,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
                 old=part,
                 leader=first,
                 new=second,
-                devices=_find_devices(hass, part, second, shared),
+                devices=find_two_devices(hass, part, second, shared),
             )
             for part, first, second in same
         ),
@@ -359,17 +345,6 @@ def _separate_twins(
     ]
 
 
-def _find_devices(
-    hass: HomeAssistant, old: Part, new: Part, shared: Collection[str]
-) -> tuple[str, str] | None:
-    """Return the devices of two entities, where they have two and neither shows other cameras as well."""
-    entries = (er.async_get(hass).async_get(part.entity_id) for part in (old, new))
-    ids = tuple(entry.device_id if entry else None for entry in entries)
-    if not ids[0] or not ids[1] or ids[0] == ids[1] or not set(ids).isdisjoint(shared):
-        return None
-    return ids[0], ids[1]
-
-
 @callback
 def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
     """Return the plan with what its entities hold now; None where that would do something else.
@@ -442,53 +417,6 @@ def _plan_pair(
         takes=new_entity_effects(hass, old, new),
         problems=tuple(list_notes(old, new)),
     )
-
-
-def _pair_devices(
-    hass: HomeAssistant,
-    pairs: Sequence[Pair],
-    names: tuple[str, str],
-    shared: Collection[str],
-) -> tuple[DevicePair, ...]:
-    """Pair the devices as most of their entities are paired; each is in one pair at most, and none of ``shared``."""
-    registry, devices = er.async_get(hass), dr.async_get(hass)
-    votes: Counter[tuple[str, str]] = Counter()
-    areas: dict[str, str] = {}
-    for place, each in enumerate(pairs):
-        old, new = registry.async_get(each.old.id), registry.async_get(each.new.id)
-        if (
-            old
-            and new
-            and old.device_id
-            and new.device_id
-            and old.device_id != new.device_id
-        ):
-            # The pair of the main streams leads, and it decides where several devices are one.
-            votes[old.device_id, new.device_id] += len(pairs) if place == 0 else 1
-            if old.area_id and not keeps_own_area(old, new):
-                areas.setdefault(old.device_id, old.area_id)
-    found: list[DevicePair] = []
-    for (old_id, new_id), _ in votes.most_common():
-        old_device, new_device = devices.async_get(old_id), devices.async_get(new_id)
-        used = {device_id for one in found for device_id in (one.old_id, one.new_id)}
-        if (
-            old_device is None
-            or new_device is None
-            or {old_id, new_id} & {*used, *shared}
-        ):
-            continue
-        found.append(
-            DevicePair(
-                old_id,
-                new_id,
-                str(old_device.name_by_user or old_device.name or names[0]),
-                str(new_device.name_by_user or new_device.name or names[1]),
-                *device_effects(
-                    hass, old_device, new_device, area_id=areas.get(old_id)
-                ),
-            )
-        )
-    return tuple(found)
 
 
 def _list_unpaired(
