@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from custom_components.camera_audit.audit.advice import Advice
+from custom_components.camera_audit.advice.advice import Advice
+from custom_components.camera_audit.advice.uses import Looks, Uses
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.audit.uses import Looks, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.replacement_text import ReplacementText

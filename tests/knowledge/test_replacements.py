@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from custom_components.camera_audit.audit.uses import Capability, Looks
+from custom_components.camera_audit.advice.uses import Capability, Looks
 from custom_components.camera_audit.knowledge.replacements import (
     Fact,
     Listing,

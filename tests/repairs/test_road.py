@@ -24,8 +24,8 @@ from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
 from custom_components.camera_audit.findings.card import make_standing_row
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.replace.set_up import Way
 from custom_components.camera_audit.settings import setup_screens
+from custom_components.camera_audit.swap.set_up import Way
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said

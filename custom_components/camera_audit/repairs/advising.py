@@ -9,14 +9,14 @@ from homeassistant.helpers.selector import selector
 from homeassistant.loader import async_get_integration
 from homeassistant.util import dt as dt_util
 
-from ..audit.uses import Looks
+from ..advice.suggest import async_suggest
+from ..advice.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance, load_rules
 from ..language.translations import async_get_sentences
 from ..options import Options
-from ..replace.suggestions import async_suggest
 from ..settings.swap_flow import Answers
 from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed

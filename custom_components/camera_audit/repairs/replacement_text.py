@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ..audit.advice import RECORDERS, Advice, Aside, Choice, Fit
-from ..audit.uses import Capability, Looks, in_order
+from ..advice.advice import RECORDERS, Advice, Aside, Choice, Fit
+from ..advice.uses import Capability, Looks, in_order
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold_section, join_paragraphs
 from ..language.sentences import Sentences

@@ -7,12 +7,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
+from ..advice.suggest import async_suggest
 from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..options import Options
-from ..replace.set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
-from ..replace.suggestions import async_suggest
+from ..swap.set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
 from ..where_used.search import async_find_uses
 from .road_screens import RoadScreens
 from .swap_flow import HANDS_OVER, Answers, Shown

@@ -6,10 +6,15 @@ import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
+from custom_components.camera_audit.advice.read_uses import async_uses
+from custom_components.camera_audit.advice.uses import (
+    Capability,
+    Looks,
+    LooksFrom,
+    Uses,
+)
 from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.replace.capabilities import async_uses
 from custom_components.camera_audit.where_used.search import async_find_uses
 from tests.factories import make_finding
 from tests.homes import CameraInHome, add_camera

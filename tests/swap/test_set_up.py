@@ -6,7 +6,7 @@ from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.core import HomeAssistant
 
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.replace.set_up import async_waiting
+from custom_components.camera_audit.swap.set_up import async_waiting
 from tests.foreign import RaisingObject
 from tests.homes import add_entry
 

@@ -2,12 +2,12 @@
 
 from homeassistant.core import HomeAssistant
 
-from ..audit.advice import Advice, make_advice
 from ..audit.finding import Finding
-from ..audit.uses import Looks
 from ..knowledge.replacements import Replacements, load_replacements
 from ..where_used.usage import WhereUsed
-from .capabilities import async_uses
+from .advice import Advice, make_advice
+from .read_uses import async_uses
+from .uses import Looks
 
 
 async def async_suggest(

@@ -14,7 +14,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import Integration, async_get_integrations
 
-from ..audit.advice import Advice
+from ..advice.advice import Advice
 from ..helpers.foreign import foreign_reading, ignore_loss
 from ..knowledge.replacements import Candidate, Replacements
 from ..language.redact import clean

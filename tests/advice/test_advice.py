@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from custom_components.camera_audit.audit.advice import (
+from custom_components.camera_audit.advice.advice import (
     SUGGESTED,
     Advice,
     Aside,
@@ -18,7 +18,12 @@ from custom_components.camera_audit.audit.advice import (
     PowerFit,
     make_advice,
 )
-from custom_components.camera_audit.audit.uses import Capability, Looks, LooksFrom, Uses
+from custom_components.camera_audit.advice.uses import (
+    Capability,
+    Looks,
+    LooksFrom,
+    Uses,
+)
 from custom_components.camera_audit.knowledge.replacements import load_replacements
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.replacement_text import ReplacementText
@@ -27,7 +32,7 @@ from tests.words import NEVER_SAID
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from custom_components.camera_audit.audit.advice import Fit
+    from custom_components.camera_audit.advice.advice import Fit
 
 REPLACEMENTS, MATCHING = load_replacements()
 ENGLISH = Sentences.english().for_markdown()

@@ -14,13 +14,13 @@ from homeassistant.loader import Integration, async_get_integrations
 
 from ..audit.camera import CameraKind
 from ..audit.finding import Finding
-from ..audit.uses import Capability, Looks, LooksFrom, Uses
 from ..knowledge.matching import Matching
 from ..where_used.automations import link_to_editor, list_running
 from ..where_used.meaning import SEEING, classify_part, split_words
 from ..where_used.parts import Part, list_parts
 from ..where_used.texts import walk_texts, walk_values
 from ..where_used.usage import By, Kind, MentionForm, WhereUsed
+from .uses import Capability, Looks, LooksFrom, Uses
 
 #: Integrations that take a stream of the camera, whoever made it.
 STREAMS: Final = frozenset(

@@ -1,1 +1,0 @@
-"""A camera takes over from another one: where it is used, what moves, the swap and its way back."""
