@@ -14,10 +14,9 @@ from custom_components.camera_audit.advice.advice import (
     Advice,
     Aside,
     Choice,
-    Form,
-    PowerFit,
     make_advice,
 )
+from custom_components.camera_audit.advice.fit import Form, PowerFit
 from custom_components.camera_audit.advice.uses import (
     Capability,
     Looks,
@@ -32,7 +31,7 @@ from tests.words import NEVER_SAID
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from custom_components.camera_audit.advice.advice import Fit
+    from custom_components.camera_audit.advice.fit import Fit
 
 REPLACEMENTS, MATCHING = load_replacements()
 ENGLISH = Sentences.english().for_markdown()

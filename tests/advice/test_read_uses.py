@@ -6,7 +6,7 @@ import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 
-from custom_components.camera_audit.advice.read_uses import async_uses
+from custom_components.camera_audit.advice.read_uses import async_read_uses
 from custom_components.camera_audit.advice.uses import (
     Capability,
     Looks,
@@ -64,11 +64,13 @@ def finding_of(
 
 
 async def read(
-    hass: HomeAssistant, finding: Finding, told: Looks | None = None
+    hass: HomeAssistant, finding: Finding, owner_looks: Looks | None = None
 ) -> Uses:
     camera = finding.camera
     found = await async_find_uses(hass, camera.entity_ids, camera.device_ids)
-    return await async_uses(hass, finding, MATCHING, found, told=told)
+    return await async_read_uses(
+        hass, finding, MATCHING, found, owner_looks=owner_looks
+    )
 
 
 async def automate(hass: HomeAssistant, *automations: dict[str, Any]) -> None:
@@ -103,7 +105,7 @@ async def test_the_model_says_kind_power_and_link(hass: HomeAssistant) -> None:
 
 async def test_the_owner_knows_best(hass: HomeAssistant) -> None:
     finding = finding_of(add_camera(hass), "DS-2CD2143G0-I")
-    uses = await read(hass, finding, told=Looks.TURRET)
+    uses = await read(hass, finding, owner_looks=Looks.TURRET)
     assert (uses.looks, uses.looks_from) == (Looks.TURRET, LooksFrom.OWNER)
 
 
@@ -263,6 +265,6 @@ async def test_what_the_home_has_already(hass: HomeAssistant) -> None:
 
 
 async def test_without_a_search_nothing_is_called_used(hass: HomeAssistant) -> None:
-    uses = await async_uses(hass, finding_of(add_camera(hass)), MATCHING)
+    uses = await async_read_uses(hass, finding_of(add_camera(hass)), MATCHING)
     assert not uses.searched
     assert uses.used == frozenset()

@@ -326,7 +326,9 @@ async def test_no_integration_that_fits_says_where_to_add_the_camera(
     repair: Repair,
 ) -> None:
     await repair.start()
-    with patch.object(setup_screens, "async_ways", AsyncMock(return_value=[])):
+    with patch.object(
+        setup_screens, "async_list_setup_ways", AsyncMock(return_value=[])
+    ):
         page = await repair.choose("replace", "set_up")
     assert page["step_id"] == "set_up_page"
     assert "under Settings, Devices & services" in said(page)

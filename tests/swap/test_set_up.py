@@ -6,7 +6,7 @@ from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.core import HomeAssistant
 
 from custom_components.camera_audit.knowledge.replacements import load_replacements
-from custom_components.camera_audit.swap.set_up import async_waiting
+from custom_components.camera_audit.swap.set_up import async_list_setups
 from tests.foreign import RaisingObject
 from tests.homes import add_entry
 
@@ -25,10 +25,10 @@ async def test_a_set_up_whose_name_raises_is_still_offered(hass: HomeAssistant) 
         "handler": domain,
         "context": {"source": SOURCE_DHCP, "title_placeholders": RaisingObject()},
     }
-    here = f"{async_waiting.__module__}._async_here"
+    here = f"{async_list_setups.__module__}._async_name_integrations"
     with (
         patch.object(hass.config_entries.flow, "async_progress", return_value=[flow]),
         patch(here, return_value={domain: "An integration"}),
     ):
-        (way,) = await async_waiting(hass, known)
+        (way,) = await async_list_setups(hass, known)
     assert (way.domain, way.flow_id, way.name) == (domain, "1", "")

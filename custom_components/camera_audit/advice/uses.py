@@ -104,6 +104,8 @@ class Uses:
         return self.present - self.used
 
 
-def in_order(capabilities: frozenset[Capability]) -> tuple[Capability, ...]:
+def sort_capabilities(
+    capabilities: frozenset[Capability],
+) -> tuple[Capability, ...]:
     """Return capabilities in the order in which they are told."""
     return tuple(capability for capability in Capability if capability in capabilities)

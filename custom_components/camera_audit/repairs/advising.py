@@ -9,7 +9,7 @@ from homeassistant.helpers.selector import selector
 from homeassistant.loader import async_get_integration
 from homeassistant.util import dt as dt_util
 
-from ..advice.suggest import async_suggest
+from ..advice.suggest import async_suggest_replacements
 from ..advice.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
@@ -126,7 +126,7 @@ class AdviceScreens(RepairFlow):
             self._where_used = camera.camera_id, found
         avoid = avoid_listed or Options.of(self._get_entry()).avoid_listed
         used, looks = self._where_used[1], self._camera_notes().looks
-        advice, replacements = await async_suggest(
+        advice, replacements = await async_suggest_replacements(
             self.hass, finding, used, looks, avoid_listed=avoid
         )
         return ReplacementText(

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ..advice.advice import RECORDERS, Advice, Aside, Choice, Fit
-from ..advice.uses import Capability, Looks, in_order
+from ..advice.advice import Advice, Aside, Choice
+from ..advice.fit import RECORDERS, Fit
+from ..advice.uses import Capability, Looks, sort_capabilities
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold_section, join_paragraphs
 from ..language.sentences import Sentences
@@ -63,12 +64,12 @@ class ReplacementText:
             self._say_advice(f"power_{uses.power or 'unknown'}"),
             self._compose_advice("ways", ways=shown_by) if shown_by else "",
             (
-                self._list_capabilities("used", in_order(uses.used))
+                self._list_capabilities("used", sort_capabilities(uses.used))
                 or self._say_advice("used_none")
             )
             if uses.searched
             else "",
-            self._list_capabilities("idle", in_order(uses.idle)),
+            self._list_capabilities("idle", sort_capabilities(uses.idle)),
         )
         return join_paragraphs(self._say_advice("does"), self._make_items(lines))
 

@@ -7,12 +7,18 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
-from ..advice.suggest import async_suggest
+from ..advice.suggest import async_suggest_replacements
 from ..knowledge.replacements import load_replacements
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..options import Options
-from ..swap.set_up import ADD_PAGE, Way, async_begin, async_waiting, async_ways
+from ..swap.set_up import (
+    ADD_PAGE,
+    Way,
+    async_begin_setup,
+    async_list_setup_ways,
+    async_list_setups,
+)
 from ..where_used.search import async_find_uses
 from .road_screens import RoadScreens
 from .swap_flow import HANDS_OVER, Answers, Shown
@@ -24,7 +30,9 @@ SOME_BRANDS: Final = 4
 async def async_find_waiting_setup(hass: HomeAssistant) -> Way | None:
     """Return the first discovered camera whose set-up waits, where a dialog can go on with it."""
     known, _ = await hass.async_add_executor_job(load_replacements)
-    return next(iter(await async_waiting(hass, known)), None) if HANDS_OVER else None
+    return (
+        next(iter(await async_list_setups(hass, known)), None) if HANDS_OVER else None
+    )
 
 
 def label_way(way: Way, say: Sentences) -> str:
@@ -77,7 +85,7 @@ class SetupScreens(RoadScreens):
         return await (self._async_begin_setup(waiting) if waiting else self.set_up())
 
     async def _async_begin_setup(self, way: Way) -> Shown:
-        flow_id = await async_begin(self._hass, way) if HANDS_OVER else None
+        flow_id = await async_begin_setup(self._hass, way) if HANDS_OVER else None
         if flow_id is not None:
             await self._async_note_setup()
             return self._flow.async_hand_over(flow_id)
@@ -99,11 +107,11 @@ class SetupScreens(RoadScreens):
     async def _async_list_ways(self) -> list[Way]:
         subject = self._refresh_subject()
         camera = subject.finding.camera
-        advice, known = await async_suggest(
+        advice, known = await async_suggest_replacements(
             self._hass,
             subject.finding,
             await async_find_uses(self._hass, camera.entity_ids, camera.device_ids),
             subject.decisions.notes_of(camera).looks,
             avoid_listed=Options.of(subject.coordinator.config_entry).avoid_listed,
         )
-        return await async_ways(self._hass, advice, known)
+        return await async_list_setup_ways(self._hass, advice, known)

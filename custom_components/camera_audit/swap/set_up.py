@@ -3,12 +3,14 @@
 A set-up is begun and handed to the owner; nothing is ever filled in here.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from homeassistant.config_entries import (
     DISCOVERY_SOURCES,
     SOURCE_USER,
     ConfigFlowContext,
+    ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -42,80 +44,81 @@ class Way(NamedTuple):
         return self.flow_id or self.domain
 
 
-async def async_waiting(hass: HomeAssistant, known: Replacements) -> list[Way]:
-    """Return the set-ups of discovered cameras that wait for their owner.
+async def async_list_setups(
+    hass: HomeAssistant, replacements: Replacements
+) -> list[Way]:
+    """Return the set-ups of discovered cameras that wait for their owner, by name.
 
     Only of makers that are suggested at all: never of one that made the old camera.
     """
-    here = await _async_here(hass, known)
-    waiting = [
-        Way(
-            domain,
-            here[domain],
-            _name.read_value(ignore_loss, "", flow["context"]),
-            flow["flow_id"],
-        )
-        for flow in hass.config_entries.flow.async_progress()
-        if (domain := flow["handler"]) in here
-        and flow["context"].get("source") in DISCOVERY_SOURCES
-    ]
+    names = await _async_name_integrations(hass, replacements)
+    waiting = []
+    for flow in hass.config_entries.flow.async_progress():
+        domain, context = flow["handler"], flow["context"]
+        if domain not in names or context.get("source") not in DISCOVERY_SOURCES:
+            continue
+        name = _read_setup_name.read_value(ignore_loss, "", context)
+        waiting.append(Way(domain, names[domain], name, flow["flow_id"]))
     return sorted(waiting, key=lambda way: way.name)
 
 
-async def async_ways(
-    hass: HomeAssistant, advice: Advice, known: Replacements
+async def async_list_setup_ways(
+    hass: HomeAssistant, advice: Advice, replacements: Replacements
 ) -> list[Way]:
     """Return the ways to set up a camera, what was discovered first, then the suggestions by their fit."""
-    here = await _async_here(hass, known)
+    names = await _async_name_integrations(hass, replacements)
     brands: dict[str, list[str]] = {}
     # Where nothing tells what kind of camera it is, none fits better than another.
-    for maker in [fit.candidate for fit in advice.fits] or _makers(known):
-        for path in maker.paths:
-            brands.setdefault(path, []).append(maker.brand)
-    order = list(brands)
-    waiting = await async_waiting(hass, known)
-    waiting.sort(
-        key=lambda way: order.index(way.domain) if way.domain in brands else len(order)
-    )
+    suggested = [fit.candidate for fit in advice.fits]
+    for candidate in suggested or _list_untied(replacements):
+        for path in candidate.paths:
+            brands.setdefault(path, []).append(candidate.brand)
+    places = {domain: place for place, domain in enumerate(brands)}
+    waiting = await async_list_setups(hass, replacements)
+    waiting.sort(key=lambda way: places.get(way.domain, len(places)))
     return waiting + [
-        Way(key, here[key], brands=tuple(names))
-        for key, names in brands.items()
-        if key in here
+        Way(domain, names[domain], brands=tuple(shown))
+        for domain, shown in brands.items()
+        if domain in names
     ]
 
 
-def _makers(known: Replacements) -> list[Candidate]:
-    tied = {one.key for one in known.tied}
-    return [one for one in known.candidates if one.key not in tied]
+def _list_untied(replacements: Replacements) -> list[Candidate]:
+    """Return the makers that are not tied to one of those in question."""
+    tied = {brand.key for brand in replacements.tied}
+    return [
+        candidate for candidate in replacements.candidates if candidate.key not in tied
+    ]
 
 
-async def _async_here(hass: HomeAssistant, known: Replacements) -> dict[str, str]:
+async def _async_name_integrations(
+    hass: HomeAssistant, replacements: Replacements
+) -> dict[str, str]:
     """Return the integrations of these makers that can be set up here: domain -> name."""
-    found = await async_get_integrations(
-        hass, {path for one in _makers(known) for path in one.paths}
-    )
+    makers = _list_untied(replacements)
+    domains = {path for maker in makers for path in maker.paths}
+    integrations = await async_get_integrations(hass, domains)
     return {
-        key: one.name
-        for key, one in found.items()
-        if isinstance(one, Integration) and one.config_flow
+        domain: integration.name
+        for domain, integration in integrations.items()
+        if isinstance(integration, Integration) and integration.config_flow
     }
 
 
 @foreign_reading("the name of a waiting set-up")
-def _name(context: ConfigFlowContext) -> str:
+def _read_setup_name(context: ConfigFlowContext) -> str:
     """Return what was found, as its integration calls it in the list of discoveries."""
-    told = context.get("title_placeholders") or {}
-    return clean(str(told.get("name") or next(iter(told.values()), "")), NAME_LENGTH)
+    placeholders = context.get("title_placeholders") or {}
+    name = placeholders.get("name") or next(iter(placeholders.values()), "")
+    return clean(str(name), NAME_LENGTH)
 
 
-async def async_begin(hass: HomeAssistant, way: Way) -> str | None:
+async def async_begin_setup(hass: HomeAssistant, way: Way) -> str | None:
     """Return the id of a set-up that waits for the owner; None where it cannot be begun from here."""
     flows = hass.config_entries.flow
     if way.flow_id is not None:
-        still = {
-            flow["flow_id"] for flow in flows.async_progress_by_handler(way.domain)
-        }
-        return way.flow_id if way.flow_id in still else None
+        in_progress = flows.async_progress_by_handler(way.domain)
+        return way.flow_id if way.flow_id in _list_flow_ids(in_progress) else None
     result = await flows.async_init(way.domain, context={"source": SOURCE_USER})
     waits = result["type"] in {
         FlowResultType.FORM,
@@ -123,3 +126,7 @@ async def async_begin(hass: HomeAssistant, way: Way) -> str | None:
         FlowResultType.EXTERNAL_STEP,
     }
     return result["flow_id"] if waits else None
+
+
+def _list_flow_ids(flows: Iterable[ConfigFlowResult]) -> set[str]:
+    return {flow["flow_id"] for flow in flows}
