@@ -1,15 +1,14 @@
 """What the name of an entity says: its kind, its plain words, its numbers, and what contradicts what. Pure.
 
-The words come from the names and translation keys of Home Assistant's own integrations: a person is
-``human`` for one maker and ``people`` for another, a press of the doorbell is a ``visitor``. A device
-class only speaks where no word does, because a line crossing is often a ``motion`` sensor.
+The words stand in ``knowledge/data/entity_words.json``. A device class only speaks where no word does,
+because a line crossing is often a ``motion`` sensor.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
-type _Kinds = tuple[tuple[str, tuple[str, ...]], ...]
+from ..knowledge.entity_words import KindWords, load_entity_words
 
 CAMERA: Final = "camera"
 MAIN_STREAM: Final = "main_stream"
@@ -22,193 +21,8 @@ LIVE: Final = frozenset({MAIN_STREAM, SUB_STREAM, THIRD_STREAM})
 #: Domains whose entities tell of what the camera saw or heard; the same thing may live in either.
 SEEING: Final = frozenset({"binary_sensor", "event", "image", "sensor"})
 
-#: A kind and the words for it; a group of words only counts as a whole. The first kind that fits wins.
-EVENT_KINDS: Final[_Kinds] = (
-    (
-        "line_crossing",
-        ("line crossing", "crossline", "linecrossing", "line detection", "fence guard"),
-    ),
-    ("package", ("package", "parcel", "baggage", "forgotten item", "taken item")),
-    ("face", ("face",)),
-    ("person", ("person", "human", "people", "pedestrian")),
-    ("vehicle", ("vehicle", "car", "truck")),
-    ("animal", ("animal", "pet", "dog", "cat")),
-    ("doorbell", ("doorbell", "visitor", "ring", "button pressed", "call")),
-    (
-        "intrusion",
-        ("intrusion", "field detection", "fielddetection", "region entrance", "zone"),
-    ),
-    ("loitering", ("loitering", "linger")),
-    (
-        "tamper",
-        ("tamper", "tampering", "shelter", "scene change", "video blind", "hidden"),
-    ),
-    ("sound", ("sound", "noise", "audio", "cry", "glass", "bark")),
-    (
-        "input",
-        ("io", "alarm input", "digital input", "input port", "alarm in", "input"),
-    ),
-    ("sleep", ("sleep",)),
-    (MOTION, ("motion", "pir", "movement", "cell motion", "videomotion")),
-)
-CONTROL_KINDS: Final[_Kinds] = (
-    ("mute", ("mute", "unmute", "silence")),
-    ("reboot", ("restart", "reboot")),
-    ("firmware", ("firmware", "update")),
-    ("privacy", ("privacy", "privacy mode", "lens mask", "sleep")),
-    ("record", ("record", "recording")),
-    ("siren", ("siren", "alarm sound", "horn")),
-    ("spotlight", ("spotlight", "floodlight", "flood light", "white light", "lamp")),
-    (
-        "night_vision",
-        ("infrared", "infra red", "ir", "night vision", "day night", "ir cut"),
-    ),
-    ("status_light", ("status led", "status light", "led")),
-    ("volume", ("volume",)),
-    ("speaker", ("speaker", "chime")),
-    ("microphone", ("microphone", "mic", "audio")),
-    ("relay", ("relay", "output", "door", "lock", "gate", "unlock", "garage")),
-    ("motion_switch", ("motion detection", "motion")),
-)
-STREAM_KINDS: Final[_Kinds] = (
-    # What was seen is no live picture.
-    (
-        "seen",
-        (
-            "last",
-            "latest",
-            "event",
-            "events",
-            "recorded",
-            "recording",
-            "recordings",
-            "playback",
-            "thumbnail",
-        ),
-    ),
-    ("snapshot", ("snapshot", "snapshots", "still")),
-    (THIRD_STREAM, ("third", "tertiary", "stream 3", "thirdstream")),
-    (
-        SUB_STREAM,
-        ("sub", "substream", "fluent", "low", "medium", "minor", "mjpeg", "stream 2"),
-    ),
-)
-_BY_CLASS: Final = {
-    "motion": MOTION,
-    "occupancy": "person",
-    "presence": "person",
-    "tamper": "tamper",
-    "sound": "sound",
-    "doorbell": "doorbell",
-    "restart": "reboot",
-    "firmware": "firmware",
-}
-#: Words that mean the same, with the one that stands for them. Groups of words come before their parts.
-_MEANS: Final = {
-    "alarm input": "input",
-    "alarm in": "input",
-    "digital input": "input",
-    "input port": "input",
-    "alarm output": "output",
-    "alarm out": "output",
-    "digital output": "output",
-    "output port": "output",
-    "line crossing": "crossline",
-    "linecrossing": "crossline",
-    "line detection": "crossline",
-    "field detection": "intrusion",
-    "fielddetection": "intrusion",
-    "cell motion": "motion",
-    "videomotion": "motion",
-    "movement": "motion",
-    "motion detection": "motion",
-    "human": "person",
-    "people": "person",
-    "pedestrian": "person",
-    "parcel": "package",
-    "car": "vehicle",
-    "pet": "animal",
-    "visitor": "doorbell",
-    "ring": "doorbell",
-    "linger": "loitering",
-    "tampering": "tamper",
-    "restart": "reboot",
-    "firmware update": "firmware",
-    "update": "firmware",
-    "flood light": "spotlight",
-    "floodlight": "spotlight",
-    "white light": "spotlight",
-    "infra red": "infrared",
-    "ir": "infrared",
-    "status led": "status light",
-    "loudspeaker": "speaker",
-    "mic": "microphone",
-    "recording": "record",
-    "privacy mode": "privacy",
-    "wi fi": "wifi",
-    "rssi": "signal",
-    "first": "1",
-    "second": "2",
-    "third": "3",
-    "fourth": "4",
-}
-#: Words that tell one thing from no other.
-_FILLING: Final = frozenset(
-    {
-        "an",
-        "camera",
-        "enable",
-        "enabled",
-        "level",
-        "of",
-        "sensor",
-        "state",
-        "switch",
-        "the",
-    }
-)
-#: Of what tells what was seen or heard, words that say no more than that.
-_FILLING_SEEING: Final = _FILLING | {
-    "active", "alarm", "alert", "detect", "detected", "detection", "detections", "detector",
-}  # fmt: skip
-#: Of pictures, words that their kind already says.
-_FILLING_PICTURES: Final = _FILLING | {
-    "balanced", "channel", "clear", "fluent", "hd", "high", "live", "low", "main", "mainstream", "media",
-    "mediaprofile", "medium", "minor", "mjpeg", "picture", "profile", "resolution", "sd", "stream", "sub", "substream",
-    "subtype", "tertiary", "third", "thirdstream", "view",
-}  # fmt: skip
-#: Words of which one excludes the others: what is opened, which way, which of two ends.
-_EXCLUDE: Final[tuple[tuple[frozenset[str], ...], ...]] = (
-    (frozenset({"door"}), frozenset({"gate"}), frozenset({"garage"}), frozenset({"barrier"}), frozenset({"window"})),
-    (frozenset({"speaker", "chime"}), frozenset({"microphone"})),
-    (frozenset({"input", "in"}), frozenset({"output", "out", "relay"})),
-    (frozenset({"open", "unlock"}), frozenset({"close", "lock"})),
-    (frozenset({"start", "on"}), frozenset({"stop", "off"})),
-    (frozenset({"left"}), frozenset({"right"}), frozenset({"up"}), frozenset({"down"})),
-    (frozenset({"enter", "entrance", "entering"}), frozenset({"exit", "exiting", "leave", "leaving"})),
-    (frozenset({"upload", "sent", "transmit"}), frozenset({"download", "received", "receive"})),
-    (frozenset({"min", "minimum"}), frozenset({"max", "maximum"})),
-    (frozenset({"used"}), frozenset({"free", "available", "remaining"}), frozenset({"total", "capacity", "size"})),
-    (frozenset({"day"}), frozenset({"night"})),
-    (frozenset({"front"}), frozenset({"rear", "back"})),
-    (frozenset({"indoor", "inside", "inner"}), frozenset({"outdoor", "outside", "outer"})),
-    (frozenset({"upper", "top"}), frozenset({"lower", "bottom"})),
-    (frozenset({"wide"}), frozenset({"tele", "telephoto"})),
-    (frozenset({"thermal"}), frozenset({"optical", "visible"})),
-    (frozenset({"infrared"}), frozenset({"spotlight", "white"}), frozenset({"status"})),
-    (frozenset({"red"}), frozenset({"green"}), frozenset({"blue"})),
-    (frozenset({"mute"}), frozenset({"unmute"})),
-    (frozenset({"cpu"}), frozenset({"memory", "ram"}), frozenset({"disk", "hdd", "storage", "sd"})),
-    (frozenset({"near"}), frozenset({"far"})),
-    (frozenset({"video"}), frozenset({"audio"})),
-)  # fmt: skip
-#: Device classes of what is the same for a home: somebody is there.
-_SAME_CLASSES: Final = (frozenset({"motion", "moving", "occupancy", "presence"}),)
-
-#: Words before a number that counts streams of one picture.
-_STREAM_WORDS: Final = frozenset(
-    {"profile", "stream", "subtype", "mainstream", "substream", "thirdstream"}
-)
+_WORDS: Final = load_entity_words()
+_MOTION_SWITCH: Final = "motion_switch"
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SPLIT: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -231,29 +45,30 @@ def classify_part(
     words = tuple(words)
     if domain == CAMERA:
         return (
-            _find_first_kind(STREAM_KINDS, words)
+            _find_first_kind(_WORDS.stream_kinds, words)
             or _find_stream_by_number(words)
             or MAIN_STREAM
         )
     if domain in SEEING:
-        return _find_first_kind(EVENT_KINDS, words) or _BY_CLASS.get(
-            device_class or "", OTHER
-        )
-    if (kind := _find_first_kind(CONTROL_KINDS, words)) not in {None, "motion_switch"}:
-        return str(kind)
+        kind = _find_first_kind(_WORDS.event_kinds, words)
+        return kind or _WORDS.kinds_by_class.get(device_class or "", OTHER)
+    kind = _find_first_kind(_WORDS.control_kinds, words)
+    if kind and kind != _MOTION_SWITCH:
+        return kind
     # A switch for what the camera is to detect; motion is but one of these.
-    detects = _find_first_kind(EVENT_KINDS, words)
-    if detects not in {None, MOTION}:
-        return f"{detects}_switch"
-    return kind or _BY_CLASS.get(device_class or "", OTHER)
+    subject = _find_first_kind(_WORDS.event_kinds, words)
+    if subject and subject != MOTION:
+        return f"{subject}_switch"
+    return kind or _WORDS.kinds_by_class.get(device_class or "", OTHER)
 
 
-def _find_first_kind(kinds: _Kinds, words: tuple[str, ...]) -> str | None:
+def _find_first_kind(kinds: Iterable[KindWords], words: tuple[str, ...]) -> str | None:
+    """Return the first kind of which a word stands among these."""
     text = f" {' '.join(words)} "
-    return next(
-        (kind for kind, each in kinds if any(f" {word} " in text for word in each)),
-        None,
-    )
+    for kind in kinds:
+        if any(f" {word} " in text for word in kind.words):
+            return kind.kind
+    return None
 
 
 def _find_stream_by_number(words: tuple[str, ...]) -> str | None:
@@ -270,16 +85,18 @@ def list_plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
     The numbers of a picture are those of its channel and its stream, which are told apart elsewhere.
     """
     text = f" {' '.join(words)} "
-    for group, one in _MEANS.items():
-        text = text.replace(f" {group} ", f" {one} ")
-    found = {str(int(word)) if word.isdecimal() else word for word in text.split()}
+    for group, meaning in _WORDS.same_meanings.items():
+        text = text.replace(f" {group} ", f" {meaning} ")
+    plain = {_trim_zeros(word) for word in text.split()}
     if domain == CAMERA:
-        return frozenset(
-            word for word in found - _FILLING_PICTURES if not word.isdecimal()
-        )
-    return frozenset(
-        found - (_FILLING_SEEING if domain in SEEING else _FILLING) or found
-    )
+        telling = plain - _WORDS.filling_of_pictures
+        return frozenset(word for word in telling if not word.isdecimal())
+    filling = _WORDS.filling_of_events if domain in SEEING else _WORDS.filling
+    return frozenset(plain - filling or plain)
+
+
+def _trim_zeros(word: str) -> str:
+    return str(int(word)) if word.isdecimal() else word
 
 
 def list_numbers(words: Iterable[str]) -> frozenset[str]:
@@ -299,7 +116,7 @@ def read_channel(domain: str, words: Iterable[str], *, recorder: bool) -> str | 
     number, before = words[places[0]], words[places[0] - 1] if places[0] else ""
     if domain == CAMERA and (match := _CHANNEL_AND_STREAM.fullmatch(number)):
         return match[1]
-    if domain == CAMERA and before in _STREAM_WORDS and not recorder:
+    if domain == CAMERA and before in _WORDS.stream_words and not recorder:
         return None
     return str(int(number))
 
@@ -308,30 +125,34 @@ def list_subjects(words: Iterable[str]) -> frozenset[str]:
     """Return what a name says is detected: a face, a motion."""
     text = f" {' '.join(words)} "
     return frozenset(
-        kind for kind, each in EVENT_KINDS if any(f" {word} " in text for word in each)
+        kind.kind
+        for kind in _WORDS.event_kinds
+        if any(f" {word} " in text for word in kind.words)
     )
 
 
-def exclude_each_other(one: frozenset[str], other: frozenset[str]) -> bool:
+def exclude_each_other(name: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two names, in plain words, cannot mean the same thing: another number, place or direction."""
-    numbers = list_numbers(one), list_numbers(other)
+    numbers = list_numbers(name), list_numbers(other)
     if all(numbers) and numbers[0] != numbers[1]:
         return True
-    for group in _EXCLUDE:
-        sides = [
-            {place for place, words in enumerate(group) if words & name}
-            for name in (one, other)
-        ]
-        if all(sides) and sides[0].isdisjoint(sides[1]):
+    for group in _WORDS.excluding:
+        sides, other_sides = _find_sides(name, group), _find_sides(other, group)
+        if sides and other_sides and sides.isdisjoint(other_sides):
             return True
     return False
 
 
-def are_same_class(one: str | None, other: str | None) -> bool:
+def _find_sides(name: frozenset[str], group: Iterable[frozenset[str]]) -> set[int]:
+    """Return the numbers of those sides of a group that a name has words of."""
+    return {number for number, words in enumerate(group) if words & name}
+
+
+def are_same_class(device_class: str | None, other: str | None) -> bool:
     """Whether two device classes do not contradict each other."""
     return (
-        not one
+        not device_class
         or not other
-        or one == other
-        or any({one, other} <= group for group in _SAME_CLASSES)
+        or device_class == other
+        or any({device_class, other} <= group for group in _WORDS.same_classes)
     )
