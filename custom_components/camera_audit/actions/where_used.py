@@ -1,7 +1,7 @@
 """The answer of the action `where_used`: where cameras, or any entities and devices, are used."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -17,61 +17,81 @@ from ..where_used.search import async_find_uses
 from ..where_used.usage import By, Use
 
 
+class _Wanted(NamedTuple):
+    """The cameras asked for, and all entities and devices that show them or were asked for."""
+
+    cameras: list[Camera]
+    entity_ids: set[str]
+    device_ids: set[str]
+
+
 async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Return where what was asked for is used. ServiceValidationError if there is no such thing."""
-    cameras, entity_ids, device_ids = _asked(call.hass, call.data)
-    found = await async_find_uses(call.hass, entity_ids, device_ids)
+    wanted = _read_wanted(call.hass, call.data)
+    where_used = await async_find_uses(call.hass, wanted.entity_ids, wanted.device_ids)
     say = await async_get_sentences(call.hass)
     return {
-        "summary": usage_text.summarize_uses(say, found),
+        "summary": usage_text.summarize_uses(say, where_used),
         "cameras": [
             {"camera_id": camera.camera_id, "name": clean(camera.name)}
-            for camera in cameras
+            for camera in wanted.cameras
         ],
-        "entity_ids": list(found.entity_ids),
-        "device_ids": list(found.device_ids),
-        "carried_over": len(found.hits) - len(found.uses_to_edit),
-        "to_edit": len(found.uses_to_edit),
+        "entity_ids": list(where_used.entity_ids),
+        "device_ids": list(where_used.device_ids),
+        "carried_over": len(where_used.hits) - len(where_used.uses_to_edit),
+        "to_edit": len(where_used.uses_to_edit),
         "uses": [
-            _use(use) | {"text": usage_text.describe_use(say, use)}
-            for use in found.hits
+            _make_use_fields(use) | {"text": usage_text.describe_use(say, use)}
+            for use in where_used.hits
         ],
         "unread": [
-            usage_text.describe_unread_place(say, unread) for unread in found.unread
+            usage_text.describe_unread_place(say, unread)
+            for unread in where_used.unread
         ],
     }
 
 
-def _asked(
-    hass: HomeAssistant, asked: Mapping[str, Any]
-) -> tuple[list[Camera], set[str], set[str]]:
-    """Return the cameras asked for, and all entities and devices that show them or were asked for."""
+def _read_wanted(hass: HomeAssistant, data: Mapping[str, Any]) -> _Wanted:
+    """Return what was asked for. ServiceValidationError if there is no such thing."""
     entry = loaded_entry(hass)
     findings = entry.runtime_data.coordinator.findings if entry is not None else {}
-    named = [finding_of(findings, one) for one in asked.get(ATTR_CAMERA_ID, ())]
-    entity_ids = set(asked.get(ATTR_ENTITY_ID, ()))
-    device_ids = set(asked.get(ATTR_DEVICE_ID, ()))
-    cameras = [
-        finding.camera
-        for finding in findings.values()
-        if finding in named
-        or not entity_ids.isdisjoint(finding.camera.entity_ids)
-        or not device_ids.isdisjoint(finding.camera.device_ids)
+    named = [
+        finding_of(findings, camera_id) for camera_id in data.get(ATTR_CAMERA_ID, ())
     ]
-    shown = {entity_id for camera in cameras for entity_id in camera.entity_ids}
-    shown_by = {device_id for camera in cameras for device_id in camera.device_ids}
-    for entity_id in sorted(entity_ids - shown):
-        if not er.async_get(hass).async_get(entity_id) and not hass.states.get(
-            entity_id
+    entity_ids = set(data.get(ATTR_ENTITY_ID, ()))
+    device_ids = set(data.get(ATTR_DEVICE_ID, ()))
+    cameras = []
+    own_entity_ids: set[str] = set()
+    own_device_ids: set[str] = set()
+    for finding in findings.values():
+        camera = finding.camera
+        if not (
+            finding in named
+            or not entity_ids.isdisjoint(camera.entity_ids)
+            or not device_ids.isdisjoint(camera.device_ids)
         ):
+            continue
+        cameras.append(camera)
+        own_entity_ids.update(camera.entity_ids)
+        own_device_ids.update(camera.device_ids)
+    _refuse_unknown(hass, entity_ids - own_entity_ids, device_ids - own_device_ids)
+    return _Wanted(cameras, entity_ids | own_entity_ids, device_ids | own_device_ids)
+
+
+def _refuse_unknown(
+    hass: HomeAssistant, entity_ids: set[str], device_ids: set[str]
+) -> None:
+    """Raise ServiceValidationError for the first that Home Assistant does not know."""
+    entities, devices = er.async_get(hass), dr.async_get(hass)
+    for entity_id in sorted(entity_ids):
+        if not entities.async_get(entity_id) and not hass.states.get(entity_id):
             raise refused("unknown_entity", value=entity_id)
-    for device_id in sorted(device_ids - shown_by):
-        if dr.async_get(hass).async_get(device_id) is None:
+    for device_id in sorted(device_ids):
+        if devices.async_get(device_id) is None:
             raise refused("unknown_device", value=device_id)
-    return cameras, entity_ids | shown, device_ids | shown_by
 
 
-def _use(use: Use) -> dict[str, Any]:
+def _make_use_fields(use: Use) -> dict[str, Any]:
     return {
         **{key: str(getattr(use, key)) for key in ("kind", "how", "by")},
         **{key: getattr(use, key) for key in ("link", "carried_over", "file")},

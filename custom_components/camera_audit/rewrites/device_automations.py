@@ -64,67 +64,43 @@ class DeviceAutomations:
         if kind is None or device_id not in self._ids:
             return dict(value)
         offered = self._listed.get(kind, {})
-        old, new = (
-            offered.get(str(device_id), []),
-            offered.get(self._ids[str(device_id)], []),
-        )
-        told = next((one for one in old if _covers(one, value)), None)
-        wanted = (
-            self._find_by_entity(value, old, new)
-            if "entity_id" in value
-            else self._find_by_words(value, new)
-        )
-        if wanted is None:
+        old = offered.get(str(device_id), [])
+        new = offered.get(self._ids[str(device_id)], [])
+        if "entity_id" in value:
+            counterpart = self._find_by_entity(value, old, new)
+        else:
+            counterpart = self._find_by_words(value, new)
+        if counterpart is None:
             return None
-        identity = (told or dict.fromkeys(_IDENTITY)).keys() - _OF_LISTS
-        fields = {key: one for key, one in wanted.items() if key not in _OF_LISTS}
-        kept = {
-            key: fields.get(key, one)
-            for key, one in value.items()
-            if key not in identity or key in fields
-        }
-        return kept | fields
+        return _merge_identity(value, counterpart, _list_identity(value, old))
 
     def _find_by_entity(
         self, value: Mapping[str, Any], old: Listed, new: Listed
     ) -> dict[str, Any] | None:
-        registry = er.async_get(self._hass)
-        entry = registry.async_get(str(value["entity_id"]))
+        entry = er.async_get(self._hass).async_get(str(value["entity_id"]))
         partner = self._ids.get(entry.id if entry else str(value["entity_id"]))
+        device_id = self._ids[value["device_id"]]
         if partner is None:
             # A helper that only shows itself on the device goes along with the entity that it is made of.
             moves = entry is not None and self._follows(entry)
-            return (
-                {**value, "device_id": self._ids[value["device_id"]]} if moves else None
-            )
-        plain = {
-            **value,
-            "device_id": self._ids[value["device_id"]],
-            "entity_id": partner,
-        }
+            return {**value, "device_id": device_id} if moves else None
+        renamed = {**value, "device_id": device_id, "entity_id": partner}
         if entry and "." in value["entity_id"]:  # the id itself is taken over
-            plain["entity_id"] = value["entity_id"]
-        choice = [
-            one
-            for one in new
-            if (one.get("domain"), one.get("entity_id"))
-            == (value.get("domain"), partner)
+            renamed["entity_id"] = value["entity_id"]
+        of_partner = _list_of_entity(new, partner, value.get("domain"))
+        types = [_read_type(offer) for offer in of_partner]
+        old_types = [
+            _read_type(offer)
+            for offer in old
+            if entry and offer.get("entity_id") == entry.id
         ]
-        before = [one for one in old if entry and one.get("entity_id") == entry.id]
-        types = [_read_type(one) for one in before]
-        if (
-            not choice
-            or _read_type(value) in {_read_type(one) for one in choice}
-            or len(before) != len(choice)
-        ):
-            return plain
+        wanted = _read_type(value)
+        if not types or wanted in types or len(old_types) != len(types):
+            return renamed
         # Of another class, such as occupancy in place of motion: on comes before off in every list.
-        place = types.index(_read_type(value)) if _read_type(value) in types else None
-        return (
-            None
-            if place is None
-            else plain | {key: choice[place].get(key) for key in ("type",)}
-        )
+        if wanted not in old_types:
+            return None
+        return renamed | {"type": of_partner[old_types.index(wanted)].get("type")}
 
     def _follows(self, entry: er.RegistryEntry) -> bool:
         """Whether an entity is that of a helper whose source is taken over, so that its device changes with the swap."""
@@ -142,29 +118,23 @@ class DeviceAutomations:
     def _find_by_words(
         self, value: Mapping[str, Any], new: Listed
     ) -> dict[str, Any] | None:
-        if same := next(
-            (
-                one
-                for one in new
-                if "entity_id" not in one and _read_type(one) == _read_type(value)
-            ),
-            None,
-        ):
-            return same
+        of_device = [offer for offer in new if "entity_id" not in offer]
+        for offer in of_device:
+            if _read_type(offer) == _read_type(value):
+                return offer
         kind, over = _read_meaning(value)
         if kind == OTHER:
             return None
-        fits = [one for one in new if self._read_meaning(one) == (kind, over)]
-        own = [one for one in fits if "entity_id" not in one] or fits
+        matches = [offer for offer in new if self._read_meaning(offer) == (kind, over)]
+        own = [offer for offer in matches if "entity_id" not in offer] or matches
         return own[0] if len(own) == 1 else None
 
-    def _read_meaning(self, one: Mapping[str, Any]) -> tuple[str, bool]:
-        if "entity_id" not in one:
-            return _read_meaning(one)
-        entry = er.async_get(self._hass).async_get(one["entity_id"])
-        return (
-            read_part(self._hass, entry.entity_id).kind if entry else OTHER
-        ), _read_meaning(one)[1]
+    def _read_meaning(self, offer: Mapping[str, Any]) -> tuple[str, bool]:
+        if "entity_id" not in offer:
+            return _read_meaning(offer)
+        entry = er.async_get(self._hass).async_get(offer["entity_id"])
+        kind = read_part(self._hass, entry.entity_id).kind if entry else OTHER
+        return kind, _read_meaning(offer)[1]
 
 
 async def async_list_device_automations(
@@ -177,38 +147,76 @@ async def async_list_device_automations(
         async_get_device_automations,
     )
 
-    found = {
-        (kind, str(value["device_id"]))
-        for value in walk_values(list(configs))
-        if isinstance(value, Mapping) and (kind := classify_device_automation(value))
-    }
     listed: dict[str, dict[str, Listed]] = {}
-    for kind, device_id in sorted(found):
-        for each in (device_id, ids[device_id]) if device_id in ids else ():
+    for kind, old_id in sorted(_list_named_devices(configs)):
+        if old_id not in ids:
+            continue
+        for device_id in (old_id, ids[old_id]):
             try:
                 offers = await async_get_device_automations(
-                    hass, DeviceAutomationType[kind], [each]
+                    hass, DeviceAutomationType[kind], [device_id]
                 )
             except HomeAssistantError:
                 continue  # an integration that offers none, or a device that is gone
-            listed.setdefault(kind, {})[each] = list(offers.get(each, ()))
+            listed.setdefault(kind, {})[device_id] = list(offers.get(device_id, ()))
     return DeviceAutomations(hass, ids, listed)
 
 
-def _covers(one: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    return all(
-        value.get(key) == said for key, said in one.items() if key not in _OF_LISTS
-    )
+def _list_named_devices(configs: Iterable[object]) -> set[tuple[str, str]]:
+    """Return which kinds of device automations are used of which devices."""
+    named: set[tuple[str, str]] = set()
+    for value in walk_values(list(configs)):
+        if isinstance(value, Mapping) and (kind := classify_device_automation(value)):
+            named.add((kind, str(value["device_id"])))
+    return named
 
 
-def _read_type(one: Mapping[str, Any]) -> tuple[object, object]:
-    return one.get("type"), one.get("subtype")
+def _list_of_entity(
+    offers: Listed, entity_id: str, domain: object
+) -> list[dict[str, Any]]:
+    """Return what an entity offers, of its own domain."""
+    wanted = domain, entity_id
+    return [
+        offer
+        for offer in offers
+        if (offer.get("domain"), offer.get("entity_id")) == wanted
+    ]
 
 
-def _read_meaning(one: Mapping[str, Any]) -> tuple[str, bool]:
+def _list_identity(value: Mapping[str, Any], offers: Listed) -> frozenset[str]:
+    """Return the fields that say which one of its device is meant: those that the device itself lists it with."""
+    for offer in offers:
+        if _covers(offer, value):
+            return frozenset(offer.keys() - _OF_LISTS)
+    return _IDENTITY
+
+
+def _merge_identity(
+    value: Mapping[str, Any], counterpart: Mapping[str, Any], identity: frozenset[str]
+) -> dict[str, Any]:
+    """Return the counterpart with all that its author had set beside what it is."""
+    fields = {key: said for key, said in counterpart.items() if key not in _OF_LISTS}
+    merged = {
+        key: fields.get(key, said)
+        for key, said in value.items()
+        if key not in identity or key in fields
+    }
+    return merged | fields
+
+
+def _covers(offer: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+    fields = offer.keys() - _OF_LISTS
+    return all(value.get(field) == offer[field] for field in fields)
+
+
+def _read_type(offer: Mapping[str, Any]) -> tuple[object, object]:
+    return offer.get("type"), offer.get("subtype")
+
+
+def _read_meaning(offer: Mapping[str, Any]) -> tuple[str, bool]:
     """Return what the words of a type stand for, and whether they say that it is over."""
-    words = split_words(*(str(said) for said in _read_type(one) if said))
+    words = split_words(*(str(name) for name in _read_type(offer) if name))
     kind = classify_part("event", words)
-    return (
-        kind if kind != OTHER else classify_part("switch", words)
-    ), not _OVER.isdisjoint(words)
+    if kind == OTHER:
+        kind = classify_part("switch", words)
+    return kind, not _OVER.isdisjoint(words)

@@ -69,16 +69,17 @@ def find_limits(hass: HomeAssistant, plan: SwapPlan) -> Limits:
 def list_own_integrations(plan: SwapPlan) -> frozenset[str]:
     """Return the integrations that only the old camera has."""
     old = {part.platform for part in _list_old_parts(plan)}
-    new = {each.new.platform for each in plan.pairs} | {
-        one.side.platform for one in plan.unpaired_new
-    }
+    new = {pair.new.platform for pair in plan.pairs}
+    new |= {unpaired.side.platform for unpaired in plan.unpaired_new}
     return frozenset(old - new - {""})
 
 
 def _list_old_parts(plan: SwapPlan) -> Iterator[Part]:
     for items in (plan.pairs, plan.twins, plan.questions):
-        yield from (each.old for each in items)
-    yield from (one.side for one in plan.unpaired_old)
+        for item in items:
+            yield item.old
+    for unpaired in plan.unpaired_old:
+        yield unpaired.side
 
 
 def judge_use(use: Use, limits: Limits) -> Use | None:
@@ -87,43 +88,53 @@ def judge_use(use: Use, limits: Limits) -> Use | None:
     What already has to be edited stays so, and gets its reason.
     """
     shared = use.by is By.DEVICE and use.value in limits.shared
-    if (
-        shared
-        and use.steps
-        and all(not limits.others.isdisjoint(step.texts) for step in use.steps)
-    ):
+    if shared and _is_about_others(use, limits.others):
         return None
-    if own := [step for step in use.steps if is_own_step(step, limits.own)]:
-        named = [
-            name
-            for step in own
-            for name in list_own_events(step, limits.own) or [step.does]
-        ]
-        return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_join_names(named))
-    values = limits.lacking.get(use.value, frozenset())
-    if held := [
-        value
-        for step in use.steps
-        for value in sorted(values)
-        if _names_value(step, value)
-    ]:
-        return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_join_names(held))
+    if own := _list_own_names(use, limits.own):
+        return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_join_names(own))
+    lacking = limits.lacking.get(use.value, frozenset())
+    if values := _list_named_values(use, lacking):
+        return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_join_names(values))
     if shared:
         return replace(use, then=Then.TO_EDIT, why=Why.RECORDER)
-    if (
-        use.value in limits.differing
-        and use.kind in _ACTING
-        and use.then is not Then.TO_EDIT
-    ):
+    if use.then is not Then.TO_EDIT and _is_to_check(use, limits.differing):
         return replace(use, then=Then.TO_CHECK)
     return use
+
+
+def _is_about_others(use: Use, others: frozenset[str]) -> bool:
+    """Whether each step of a use names an entity of another camera of the same device."""
+    return bool(use.steps) and all(
+        not others.isdisjoint(step.texts) for step in use.steps
+    )
+
+
+def _list_own_names(use: Use, own: frozenset[str]) -> list[str]:
+    """Return the events and actions of a use that only integrations of the old camera have."""
+    names: list[str] = []
+    for step in use.steps:
+        if is_own_step(step, own):
+            names += list_own_events(step, own) or [step.does]
+    return names
+
+
+def _list_named_values(use: Use, values: frozenset[str]) -> list[str]:
+    """Return those of these values that the steps of a use name."""
+    names: list[str] = []
+    for step in use.steps:
+        names += [value for value in sorted(values) if _names_value(step, value)]
+    return names
+
+
+def _is_to_check(use: Use, differing: frozenset[str]) -> bool:
+    return use.value in differing and use.kind in _ACTING
 
 
 def _names_value(step: Step, value: str) -> bool:
     """Whether a step names a value: by itself, or in quotes in a template."""
     quoted = f"'{value}'", f'"{value}"'
     return any(
-        text == value or (is_template(text) and any(each in text for each in quoted))
+        text == value or (is_template(text) and any(form in text for form in quoted))
         for text in step.texts
     )
 

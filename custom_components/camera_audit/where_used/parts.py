@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from homeassistant.const import ATTR_FRIENDLY_NAME
 from homeassistant.core import HomeAssistant, split_entity_id
@@ -9,7 +10,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
 from .camera_names import list_own_entities
-from .meaning import classify_part, list_plain_words, split_words
+from .meaning import CAMERA, classify_part, list_plain_words, split_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,56 +51,75 @@ def list_parts(
     hass: HomeAssistant, device_ids: Iterable[str], entity_ids: Iterable[str]
 ) -> dict[str, Part]:
     """Return the entities of these devices and these entities, without this integration's own."""
-    of_devices = {
-        entry.entity_id
-        for device_id in device_ids
-        for entry in list_own_entities(hass, device_id)
-    }
-    found = (
-        read_part(hass, entity_id) for entity_id in sorted(of_devices.union(entity_ids))
-    )
-    return {part.entity_id: part for part in found if part.platform != DOMAIN}
+    all_ids = set(entity_ids)
+    for device_id in device_ids:
+        all_ids.update(entry.entity_id for entry in list_own_entities(hass, device_id))
+    parts = (read_part(hass, entity_id) for entity_id in sorted(all_ids))
+    return {part.entity_id: part for part in parts if part.platform != DOMAIN}
 
 
 def read_part(hass: HomeAssistant, entity_id: str) -> Part:
     """Describe an entity by what its integration calls it, and only else by its entity id."""
-    domain, object_id = split_entity_id(entity_id)
     state = hass.states.get(entity_id)
-    name = state.attributes.get(ATTR_FRIENDLY_NAME) if state else None
-    words = split_words(object_id)
+    shown_name = state.attributes.get(ATTR_FRIENDLY_NAME) if state else None
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
-        kind = classify_part(domain, words)
-        return Part(
-            id="",
-            entity_id=entity_id,
-            name=str(name or entity_id),
-            platform="",
-            kind=kind,
-            words=words,
-        )
-    device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
-    of_device = set(split_words(device.name, device.name_by_user)) if device else set()
-    told = split_words(entry.translation_key, entry.original_name)
-    own = tuple(word for word in told if word not in of_device)
-    named = tuple(
-        word for word in split_words(entry.original_name) if word not in of_device
-    )
-    if not own and domain != "camera":
-        own = tuple(word for word in words if word not in of_device)
+        return _describe_unregistered(entity_id, shown_name)
     device_class = entry.device_class or entry.original_device_class
+    words = _split_own_words(entry, _split_device_name(hass, entry))
     return Part(
         id=entry.id,
         entity_id=entity_id,
-        name=str(name or entry.name or entry.original_name or entity_id),
+        name=str(shown_name or entry.name or entry.original_name or entity_id),
         platform=entry.platform,
-        kind=classify_part(domain, own or told, device_class),
+        kind=classify_part(entry.domain, words.all, device_class),
         device_class=device_class,
-        words=own or told,
-        named=named,
+        words=words.all,
+        named=words.named,
         device=entry.device_id or "",
         category=None if entry.entity_category is None else str(entry.entity_category),
         enabled=entry.disabled_by is None,
     )
+
+
+def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
+    """Describe an entity of which only its id and its state are known."""
+    domain, object_id = split_entity_id(entity_id)
+    words = split_words(object_id)
+    return Part(
+        id="",
+        entity_id=entity_id,
+        name=str(shown_name or entity_id),
+        platform="",
+        kind=classify_part(domain, words),
+        words=words,
+    )
+
+
+class _OwnWords(NamedTuple):
+    """Words of an entity, without those of its device. ``named``: of its name alone."""
+
+    all: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def _split_device_name(hass: HomeAssistant, entry: er.RegistryEntry) -> set[str]:
+    """Return the words in the names of an entity's device."""
+    device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
+    return set(split_words(device.name, device.name_by_user)) if device else set()
+
+
+def _split_own_words(entry: er.RegistryEntry, device_words: set[str]) -> _OwnWords:
+    """Return what name and translation key of an entity say; its id, where these only name the device."""
+    all_words = split_words(entry.translation_key, entry.original_name)
+    named = _leave_out(split_words(entry.original_name), device_words)
+    own = _leave_out(all_words, device_words)
+    if not own and entry.domain != CAMERA:
+        own = _leave_out(split_words(split_entity_id(entry.entity_id)[1]), device_words)
+    return _OwnWords(own or all_words, named)
+
+
+def _leave_out(words: Iterable[str], others: set[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in others)
 
 
 def label_part(part: Part) -> str:
