@@ -15,10 +15,16 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.loader import Integration, async_get_integrations
-from homeassistant.util.hass_dict import HassKey
 
 from ..const import PARKED
 from ..helpers.foreign import foreign_reading, ignore_loss
+from ..where_used.dashboards import (
+    STORED,
+    async_load_dashboard,
+    list_dashboards,
+    list_views,
+    title_of_dashboard,
+)
 from ..where_used.places import FOLLOWING
 from ..where_used.texts import walk_texts
 from ..where_used.usage import Kind, Use
@@ -85,29 +91,20 @@ class _Dashboards(Store):
     async def propose(
         self, hass: HomeAssistant, replace: Replace, _: Followed
     ) -> AsyncIterator[Stored]:
-        for url_path, dashboard in _get_dashboards(hass).items():
-            if (
-                config := await _async_read_config.async_read_value(
-                    ignore_loss, None, dashboard
-                )
-            ) is None:
-                continue
-            title = str(
-                (dashboard.config or {}).get("title") or config.get("title") or url_path
+        for url_path, dashboard in _list_stored(hass).items():
+            config = await _async_read_config.async_read_value(
+                ignore_loss, None, dashboard
             )
+            if config is None:
+                continue
+            title = title_of_dashboard(dashboard, config, url_path)
             parts = _list_parts(config)
-            for number, (part, after) in enumerate(
-                zip(
-                    parts,
-                    await _async_list_dashboards(hass, replace, parts),
-                    strict=True,
-                )
-            ):
+            names = [*(view.name for view in list_views(title, config)), title]
+            changed = await _async_list_dashboards(hass, replace, parts)
+            for name, part, after in zip(names, parts, changed, strict=False):
                 if after != part:
-                    view = f"{title}: {part.get('title') or part.get('path') or number}"
-                    label = view if number < len(parts) - 1 else title
                     yield Stored(
-                        url_path, label, _format_json(part), _format_json(after)
+                        url_path, name, _format_json(part), _format_json(after)
                     )
 
     async def bring(
@@ -119,16 +116,11 @@ class _Dashboards(Store):
         *,
         write: bool,
     ) -> bool:
-        dashboard = _get_dashboards(hass).get(key)
-        if (
-            dashboard is None
-            or (
-                config := await _async_read_config.async_read_value(
-                    ignore_loss, None, dashboard
-                )
-            )
-            is None
-        ):
+        dashboard = _list_stored(hass).get(key)
+        if dashboard is None:
+            return False
+        config = await _async_read_config.async_read_value(ignore_loss, None, dashboard)
+        if config is None:
             return False
         before, after = (json.loads(side) for side in sides)
         parts = _list_parts(config)
@@ -153,17 +145,19 @@ class _Dashboards(Store):
         )
 
 
-def _get_dashboards(hass: HomeAssistant) -> dict[str, Any]:
-    data = hass.data.get(HassKey[Any]("lovelace"))
-    found = data.dashboards.items() if data is not None else ()
+def _list_stored(hass: HomeAssistant) -> dict[str, Any]:
+    """Return the dashboards that Home Assistant stores, by their addresses."""
+    dashboards = list_dashboards(hass).items()
     return {
-        url_path or "lovelace": one for url_path, one in found if one.mode == "storage"
+        address: dashboard
+        for address, dashboard in dashboards
+        if dashboard.mode == STORED
     }
 
 
 @foreign_reading("a dashboard of the store")
 async def _async_read_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: ANN401 # core's own
-    config = await dashboard.async_load(False)  # noqa: FBT003 # core's own
+    config = await async_load_dashboard(dashboard)
     return dict(config) if isinstance(config, dict) else None
 
 

@@ -1,4 +1,7 @@
-"""Search the places that may name a camera or have it as a member, a function for each kind of place."""
+"""Search the places that may name a camera or have it as a member, a function for each kind of place.
+
+Dashboards stand in :mod:`.dashboards`.
+"""
 
 from typing import Any, Final
 from urllib.parse import quote
@@ -23,10 +26,9 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..helpers.foreign import foreign_reading
 from .finder import Finder, Place
-from .usage import By, Kind, NotReadReason
+from .usage import By, Kind
 
 SCENES: HassKey[Any] = HassKey("homeassistant_scene")
-_YAML: Final = "yaml"
 #: By domain: what it is, the attribute in which it names others, and where it is edited. Groups
 #: with a config entry are searched there as well.
 _TOLD_BY_STATES: Final = {
@@ -205,64 +207,6 @@ def _note_homekit_exposure(
         )
         if exposed and entity_id not in options.get("include_entities", ()):
             finder.add_member(place, By.ENTITY, entity_id)
-
-
-async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
-    """Search dashboards, stored ones and those in YAML; one that cannot be loaded is noted."""
-    data = hass.data.get(HassKey[Any]("lovelace"))
-    for url_path, dashboard in (
-        list(data.dashboards.items()) if data is not None else ()
-    ):
-        address = url_path or "lovelace"  # the one that has no address of its own
-        await _async_search_dashboard.async_read_value(
-            finder.make_loss_note(Kind.DASHBOARD, address),
-            None,
-            dashboard,
-            finder,
-            address,
-        )
-
-
-@foreign_reading("a dashboard")
-async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) -> None:  # noqa: ANN401 (of another component)
-    try:
-        config = await finder.pace.async_wait_for(dashboard.async_load(False))  # noqa: FBT003 (core's own)
-    except HomeAssistantError as error:
-        if type(error).__name__ != "ConfigNotFound":
-            finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
-        elif (
-            dashboard.mode == _YAML
-        ):  # a stored one without content is made anew each time
-            finder.note_unread(Kind.DASHBOARD, address, NotReadReason.MISSING)
-        return
-    if isinstance(config, dict):
-        await _async_search_views(finder, dashboard, address, config)
-    else:
-        finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
-
-
-async def _async_search_views(
-    finder: Finder,
-    dashboard: Any,  # noqa: ANN401
-    address: str,
-    config: dict[str, Any],
-) -> None:
-    """Search a dashboard view by view, then what belongs to none."""
-    title = str((dashboard.config or {}).get("title") or config.get("title") or address)
-    edit = "" if dashboard.mode == _YAML else "?edit=1"
-    views = config.get("views")
-    for number, view in enumerate(views if isinstance(views, list) else ()):
-        shown = view if isinstance(view, dict) else {}
-        part = str(shown.get("path") or number)
-        name = f"{title}: {shown.get('title') or part}"
-        place = Place(
-            Kind.DASHBOARD, name, f"/{quote(address)}/{quote(part, safe='')}{edit}"
-        )
-        await finder.async_search_data(place, view, path=f"views[{number}]")
-    rest = {key: value for key, value in config.items() if key != "views"}
-    await finder.async_search_data(
-        Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}"), rest
-    )
 
 
 async def async_search_frontend(hass: HomeAssistant, finder: Finder) -> None:

@@ -14,6 +14,7 @@ from ..helpers.time_slices import Pace
 from . import places
 from .automations import async_search_automations
 from .camera_names import collect_names
+from .dashboards import async_search_dashboards
 from .finder import Finder
 from .programs import async_search_programs
 from .usage import Kind, WhereUsed
@@ -29,7 +30,7 @@ SEARCHES: Final[tuple[tuple[Kind, Search], ...]] = (
     (Kind.AREA, places.async_search_areas),
     (Kind.ASSISTANT, places.async_search_assistants),
     (Kind.INTEGRATION, places.async_search_entries),
-    (Kind.DASHBOARD, places.async_search_dashboards),
+    (Kind.DASHBOARD, async_search_dashboards),
     (Kind.ENERGY, places.async_search_frontend),
     (Kind.YAML, async_search_yaml),
     (Kind.PROGRAM, async_search_programs),
