@@ -195,13 +195,9 @@ def _merge_identity(
     value: Mapping[str, Any], counterpart: Mapping[str, Any], identity: frozenset[str]
 ) -> dict[str, Any]:
     """Return the counterpart with all that its author had set beside what it is."""
-    fields = {key: said for key, said in counterpart.items() if key not in _OF_LISTS}
-    merged = {
-        key: fields.get(key, said)
-        for key, said in value.items()
-        if key not in identity or key in fields
-    }
-    return merged | fields
+    fields = {key: counterpart[key] for key in counterpart if key not in _OF_LISTS}
+    own = {key: value[key] for key in value if key not in identity or key in fields}
+    return own | fields
 
 
 def _covers(offer: Mapping[str, Any], value: Mapping[str, Any]) -> bool:

@@ -71,14 +71,16 @@ def _take_back_mapping(
         for key, value in before.items()
         if key not in after and key not in now
     }
-    found = {
+    taken_back = {
         key: take_back_change(
             value, before.get(key, _NOTHING), after.get(key, _NOTHING)
         )
         for key, value in now.items()
     }
     return {
-        key: value for key, value in (found | lost).items() if value is not _NOTHING
+        key: value
+        for key, value in (taken_back | lost).items()
+        if value is not _NOTHING
     }
 
 
@@ -86,7 +88,9 @@ def _align_items(
     now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
 ) -> list[Any]:
     """Take back item by item, each where it stands now; the change kept their order."""
-    return [take_back_change(*each) for each in _edit_beside(now, before, after)]
+    return [
+        take_back_change(*versions) for versions in _edit_beside(now, before, after)
+    ]
 
 
 def _edit_beside[T](
@@ -96,21 +100,26 @@ def _edit_beside[T](
 
     One that came later has itself in all three places.
     """
-    found = [(one, one, one) for one in now]
+    items = [(item, item, item) for item in now]
     matcher = SequenceMatcher(
-        None, [repr(one) for one in after], [repr(one) for one in now], autojunk=False
+        None,
+        [repr(item) for item in after],
+        [repr(item) for item in now],
+        autojunk=False,
     )
     for _, start, end, now_start, now_end in matcher.get_opcodes():
         if end - start == now_end - now_start:
-            found[now_start:now_end] = zip(
+            items[now_start:now_end] = zip(
                 now[now_start:now_end], before[start:end], after[start:end], strict=True
             )
-    return found
+    return items
 
 
 def _take_back_unordered(
     now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
 ) -> list[Any]:
     """Take back as for a set: what the change had added, and what it had removed."""
-    kept = [one for one in now if one in before or one not in after]
-    return kept + [one for one in before if one not in after and one not in now]
+    remaining = [item for item in now if item in before or item not in after]
+    return remaining + [
+        item for item in before if item not in after and item not in now
+    ]

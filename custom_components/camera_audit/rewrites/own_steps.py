@@ -16,5 +16,8 @@ def list_own_events(step: Step, own: Collection[str]) -> list[str]:
     return [
         event
         for event in step.events
-        if any(event == one or event.startswith((f"{one}_", f"{one}.")) for one in own)
+        if any(
+            event == domain or event.startswith((f"{domain}_", f"{domain}."))
+            for domain in own
+        )
     ]

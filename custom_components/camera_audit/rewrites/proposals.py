@@ -99,7 +99,7 @@ class _Change:
         if isinstance(data, Tagged):
             return data  # a secret or what is included stands elsewhere
         if isinstance(data, (list, tuple)):
-            return [self.rename_data(each) for each in data]
+            return [self.rename_data(value) for value in data]
         if (
             not isinstance(data, Mapping)
             or self._is_own(data)
@@ -134,27 +134,29 @@ async def async_propose_rewrites(
     naming = await hass.async_add_executor_job(_list_naming, _list_running(hass), ids)
     change = _Change(
         ids,
-        await async_list_device_automations(hass, ids, [one.config for one in naming]),
+        await async_list_device_automations(
+            hass, ids, [item.config for item in naming]
+        ),
         own,
     )
-    found = [
+    rewrites = [
         rewrite
-        for one in naming
-        if (rewrite := await _async_propose_item(hass, one, change))
+        for item in naming
+        if (rewrite := await _async_propose_item(hass, item, change))
     ]
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
-        items = tuple(found)
+        items = tuple(rewrites)
         for file in used.files:
-            found += await hass.async_add_executor_job(
+            rewrites += await hass.async_add_executor_job(
                 _propose_parts, hass.config.config_dir, file, change, items, uses
             )
     for domain, store in STORES.items():
-        found += [
-            _make_rewrite(domain, one)
-            async for one in store.propose(hass, change.rename_data, followed or {})
+        rewrites += [
+            _make_rewrite(domain, item)
+            async for item in store.propose(hass, change.rename_data, followed or {})
         ]
-    return tuple(found)
+    return tuple(rewrites)
 
 
 def _list_running(hass: HomeAssistant) -> list[_Running]:
@@ -162,19 +164,19 @@ def _list_running(hass: HomeAssistant) -> list[_Running]:
     return [
         _Running(
             domain,
-            one.unique_id,
-            one.entity_id,
-            one.inputs or one.filled_in,
-            one.filled_in,
+            item.unique_id,
+            item.entity_id,
+            item.inputs or item.filled_in,
+            item.filled_in,
         )
         for domain in FILES
-        for one in list_running(hass, domain)
+        for item in list_running(hass, domain)
     ]
 
 
 def _list_naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Running]:
     """Return those that name one of these ids."""
-    words = {each.rpartition(".")[2] for each in ids}
+    words = {old_id.rpartition(".")[2] for old_id in ids}
 
     def names(text: str) -> bool:
         return (
@@ -183,67 +185,68 @@ def _list_naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_R
         )
 
     return [
-        one
-        for one in running
-        if one.config and any(map(names, walk_texts([one.config, one.filled_in])))
+        item
+        for item in running
+        if item.config and any(map(names, walk_texts([item.config, item.filled_in])))
     ]
 
 
-def _make_rewrite(domain: str, one: Stored) -> Rewrite:
+def _make_rewrite(domain: str, stored: Stored) -> Rewrite:
     return Rewrite(
         domain=domain,
-        key=one.key,
-        name=one.name,
+        key=stored.key,
+        name=stored.name,
         entity_id="",
         file="",
-        before=one.before,
-        after=one.after,
-        spellings=one.spellings,
+        before=stored.before,
+        after=stored.after,
+        spellings=stored.spellings,
     )
 
 
 async def _async_propose_item(
-    hass: HomeAssistant, one: _Running, change: _Change
+    hass: HomeAssistant, item: _Running, change: _Change
 ) -> Rewrite | None:
     """Return the change of one automation or script, if there is one."""
-    config = dict(one.config or {})
+    config = dict(item.config or {})
     name = str(config.get(CONF_ALIAS) or "")
-    file = _find_file(hass, one.config) or FILES[one.domain]
+    file = _find_file(hass, item.config) or FILES[item.domain]
     after = change.rename_data(config)
     result = await hass.async_add_executor_job(
-        _change_in_place, hass.config.path(file), one, name, change
+        _change_in_place, hass.config.path(file), item, name, change
     )
     before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
     partly = any(map(change.keeps_old, walk_values(config)))
     if before == text and not partly:
         return None
     return Rewrite(
-        domain=one.domain,
-        key=one.key,
-        name=name or one.entity_id,
-        entity_id=one.entity_id,
+        domain=item.domain,
+        key=item.key,
+        name=name or item.entity_id,
+        entity_id=item.entity_id,
         file=file if problem != OTHER_FILE else "",
         before=before,
         after=text,
-        problem=problem or await _async_find_refusal(hass, one.domain, one.key, after),
+        problem=problem
+        or await _async_find_refusal(hass, item.domain, item.key, after),
         partly=partly,
     )
 
 
 def _find_file(hass: HomeAssistant, config: object) -> str:
     """Return the file that Home Assistant read it from, inside of the configuration folder."""
-    paths = (getattr(each, "__config_file__", None) for each in walk_values(config))
+    paths = (getattr(value, "__config_file__", None) for value in walk_values(config))
     path = next(filter(None, paths), "")
     folder = f"{hass.config.config_dir}/"
     return path.removeprefix(folder) if path.startswith(folder) else ""
 
 
 def _change_in_place(
-    path: str, one: _Running, name: str, change: _Change
+    path: str, item: _Running, name: str, change: _Change
 ) -> tuple[str, str, str | None] | None:
     """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
     try:
-        items = find_items(read_text(path), one.domain, one.key, name)
+        items = find_items(read_text(path), item.domain, item.key, name)
         if not items:
             return None
         data = parse_item(items[0])
@@ -259,14 +262,18 @@ def _propose_parts(
     folder: str,
     file: str,
     change: _Change,
-    found: Iterable[Rewrite],
+    rewrites: Iterable[Rewrite],
     uses: Sequence[Use],
 ) -> list[Rewrite]:
     """Return the changes of those parts of a file that hold none of the items found. Blocking.
 
     ``uses``: of the ids that change. A part that cannot be changed in place is left out.
     """
-    items = [each.before for each in found if each.file == file or not each.file]
+    items = [
+        rewrite.before
+        for rewrite in rewrites
+        if rewrite.file == file or not rewrite.file
+    ]
     parts: list[Rewrite] = []
     try:
         text = read_text(str(Path(folder, file)))

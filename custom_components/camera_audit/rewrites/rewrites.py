@@ -95,7 +95,7 @@ class Rewrite:
             return use.link == self.link
         if use.kind in _LOADED and not use.file:
             low = self.before.lower()
-            return all(locate_part(low, each.lower()) for each in (use.value, use.name))
+            return all(locate_part(low, name.lower()) for name in (use.value, use.name))
         file, _, line = str(use.file).rpartition(":")
         return file == self.file and 0 <= int(line) - self.line <= self.before.count(
             "\n"
@@ -117,15 +117,21 @@ async def async_apply_rewrites(
     """
     left: list[Rewrite] = []
     files: dict[str, list[Rewrite]] = {}
-    for each in (each for each in rewrites if each.writable):
-        if store := STORES.get(each.domain):
-            sides = (each.after, each.before) if back else (each.before, each.after)
+    for rewrite in rewrites:
+        if not rewrite.writable:
+            continue
+        if store := STORES.get(rewrite.domain):
+            sides = (
+                (rewrite.after, rewrite.before)
+                if back
+                else (rewrite.before, rewrite.after)
+            )
             if not await store.bring(
-                hass, each.key, sides, each.spellings, write=write
+                hass, rewrite.key, sides, rewrite.spellings, write=write
             ):
-                left.append(each)
+                left.append(rewrite)
         else:
-            files.setdefault(each.file, []).append(each)
+            files.setdefault(rewrite.file, []).append(rewrite)
     for name, ours in files.items():
         change = partial(
             _change_file,
@@ -148,10 +154,10 @@ async def async_load_rewrites(
 ) -> None:
     """Let Home Assistant read again what was changed in files, where it can. SwapError where that fails."""
     for section in dict.fromkeys(
-        section for each in rewrites for section in each.sections
+        section for rewrite in rewrites for section in rewrite.sections
     ):
-        ours = [each for each in rewrites if section in each.sections]
-        keys = [each.key if each.domain == section else "" for each in ours]
+        ours = [rewrite for rewrite in rewrites if section in rewrite.sections]
+        keys = [rewrite.key if rewrite.domain == section else "" for rewrite in ours]
         await async_reload_domain(hass, section, keys, ours[0].file)
 
 
@@ -159,14 +165,14 @@ def list_needing_restart(hass: HomeAssistant, rewrites: Iterable[Rewrite]) -> li
     """Return the names of those in files that nothing reads again before Home Assistant is restarted."""
     return list(
         dict.fromkeys(
-            each.name
-            for each in rewrites
-            if each.file
+            rewrite.name
+            for rewrite in rewrites
+            if rewrite.file
             and not (
-                each.sections
+                rewrite.sections
                 and all(
-                    hass.services.has_service(one, SERVICE_RELOAD)
-                    for one in each.sections
+                    hass.services.has_service(section, SERVICE_RELOAD)
+                    for section in rewrite.sections
                 )
             )
         )
@@ -189,17 +195,19 @@ def _change_file(  # noqa: PLR0913 # the file, and how it is changed
     """
     before = text = read_text(path)
     done, edited = [], []
-    for each in rewrites:
-        sides = (each.after, each.before) if back else (each.before, each.after)
-        other = apply_item_side(text, each.domain, each.key, each.name, sides)
+    for rewrite in rewrites:
+        sides = (
+            (rewrite.after, rewrite.before) if back else (rewrite.before, rewrite.after)
+        )
+        other = apply_item_side(text, rewrite.domain, rewrite.key, rewrite.name, sides)
         if other is None and edits:
             other = apply_side_beside_edits(
-                text, each.domain, each.key, each.name, sides
+                text, rewrite.domain, rewrite.key, rewrite.name, sides
             )
         if other is None:
-            edited.append(each)
+            edited.append(rewrite)
         elif other != text:
-            done.append(each)
+            done.append(rewrite)
             text = other
     if edited and not is_readable(before):
         raise SwapError("file_unreadable", file=name)

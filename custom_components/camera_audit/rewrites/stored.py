@@ -82,7 +82,7 @@ async def _async_list_dashboards(
     hass: HomeAssistant, replace: Replace, data: Sequence[Any]
 ) -> list[Any]:
     """Return what becomes of each; a home has megabytes of them, so this is done beside the event loop."""
-    return await hass.async_add_executor_job(lambda: [replace(each) for each in data])
+    return await hass.async_add_executor_job(lambda: [replace(part) for part in data])
 
 
 class _Dashboards(Store):
@@ -164,14 +164,14 @@ async def _async_read_config(dashboard: Any) -> dict[str, Any] | None:  # noqa: 
 def _list_parts(config: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the views, and at last all that stands beside them, with an empty list in place of any."""
     views = config.get("views")
-    found = (
+    mappings = (
         [view for view in views if isinstance(view, dict)]
         if isinstance(views, list)
         else []
     )
     rest = {key: [] if key == "views" else value for key, value in config.items()}
     # One that holds anything else stays as it is as a whole.
-    return [*found, rest] if not views or found == views else []
+    return [*mappings, rest] if not views or mappings == views else []
 
 
 class _Helpers(Store):
@@ -180,7 +180,9 @@ class _Helpers(Store):
     async def propose(
         self, hass: HomeAssistant, replace: Replace, followed: Followed
     ) -> AsyncIterator[Stored]:
-        ids = followed.keys() | {each for apart in followed.values() for each in apart}
+        ids = followed.keys() | {
+            entity_id for apart in followed.values() for entity_id in apart
+        }
         for entry in hass.config_entries.async_entries():
             if not await _async_is_helper(hass, entry.domain):
                 continue
@@ -243,9 +245,9 @@ async def _async_is_helper(hass: HomeAssistant, domain: str) -> bool:
 
 def _make_plain(value: Any) -> Any:  # noqa: ANN401 # JSON
     if isinstance(value, Mapping):
-        return {key: _make_plain(each) for key, each in value.items()}
+        return {key: _make_plain(item) for key, item in value.items()}
     return (
-        [_make_plain(each) for each in value]
+        [_make_plain(item) for item in value]
         if isinstance(value, (list, tuple))
         else value
     )
@@ -264,8 +266,8 @@ def _are_same(now: object, then: object, spellings: Sequence[str]) -> bool:
     if now == then:
         return True
     # An id under which an entity is parked may have got a number.
-    known = (re.sub(rf"({PARKED})(_\d+)+$", r"\1", str(each)) for each in (now, then))
-    return set(spellings).issuperset(known)
+    names = (re.sub(rf"({PARKED})(_\d+)+$", r"\1", str(name)) for name in (now, then))
+    return set(spellings).issuperset(names)
 
 
 def _format_json(data: object) -> str:

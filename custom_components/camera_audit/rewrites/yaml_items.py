@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import yaml  # type: ignore[import-untyped] # it has no types of its own
+from homeassistant.const import CONF_ALIAS
 from homeassistant.util.yaml import dump
 
 from ..where_used.texts import split_sections
@@ -96,10 +97,12 @@ def find_items(text: str, domain: str, key: str, name: str = "") -> list[Item]:
     NotInPlaceError where the text is no YAML.
     """
     if text.startswith(_BOM):  # the parser does not count this sign
-        items = find_items(text[1:], domain, key, name)
-        return [item._replace(start=item.start + 1, end=item.end + 1) for item in items]
+        return [
+            item._replace(start=item.start + 1, end=item.end + 1)
+            for item in find_items(text[1:], domain, key, name)
+        ]
     wanted = key or name
-    found: list[Item] = []
+    items: list[Item] = []
     parts = list(split_sections(text))
     if _holds_data(text[: parts[0][0]] if parts else text):
         # All of it is indented, so that nothing of it begins at the margin.
@@ -112,8 +115,8 @@ def find_items(text: str, domain: str, key: str, name: str = "") -> list[Item]:
             return _list_items(
                 _compose_nodes(text, must=True), text, 0, domain, key, name
             )
-        found += _list_items(root, piece, start, domain, key, name)
-    return found
+        items += _list_items(root, piece, start, domain, key, name)
+    return items
 
 
 def _holds_data(text: str) -> bool:
@@ -134,33 +137,33 @@ def _compose_nodes(text: str, *, must: bool = False) -> yaml.Node | None:
 def _list_items(  # noqa: PLR0913, PLR0917 # what to look for, and where
     root: yaml.Node | None, text: str, offset: int, domain: str, key: str, name: str
 ) -> list[Item]:
-    found: dict[int, Item] = {}
+    items: dict[int, Item] = {}
     for label, node in _list_mappings(root):
         fields = {
-            one.value: value
-            for one, value in node.value
-            if isinstance(one, yaml.ScalarNode)
+            field.value: value
+            for field, value in node.value
+            if isinstance(field, yaml.ScalarNode)
         }
         parts = {field for field, value in fields.items() if not _is_text(value)}
-        said = fields.get(_ID) if key else fields.get("alias")
+        identity = fields.get(_ID if key else CONF_ALIAS)
         named = (
             label
             if domain == SCRIPT
-            else said.value
-            if isinstance(said, yaml.ScalarNode)
+            else identity.value
+            if isinstance(identity, yaml.ScalarNode)
             else None
         )
         if named == (key or name) and not OF_ITEMS[domain].isdisjoint(parts):
             start, end = node.start_mark.index, node.end_mark.index
             body = text[start:end].rstrip()
-            found[start] = Item(
+            items[start] = Item(
                 node,
                 body,
                 start + offset,
                 start + offset + len(body),
                 node.start_mark.column,
             )
-    return list(found.values())
+    return list(items.values())
 
 
 def _is_text(node: yaml.Node) -> bool:
@@ -225,7 +228,7 @@ def _list_scalars(root: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
         if isinstance(node, yaml.ScalarNode):
             yield node
         elif isinstance(node, yaml.MappingNode):
-            waiting += [one for pair in node.value for one in pair]
+            waiting += [child for pair in node.value for child in pair]
         else:
             waiting += node.value
 
@@ -293,26 +296,26 @@ class _Editor:
             self._edits[self._find_span(node)] = _write_scalar(new)
             return
         own = {
-            _read_key(one): (one, value)
-            for one, value in node.value
-            if not _is_merge(one)
+            _read_key(field): (field, value)
+            for field, value in node.value
+            if not _is_merge(field)
         }
-        told = set()
-        for key, (one, value) in own.items():
+        handled = set()
+        for key, (field, value) in own.items():
             other = self._rename(key) if isinstance(key, str) else key
             if key not in new and other in new and other not in old:
-                self._change_text(one, str(key), str(other))
+                self._change_text(field, str(key), str(other))
                 self.change_node(value, old[key], new[other])
-                told.add(other)
+                handled.add(other)
             elif key not in new:
-                self._remove_field(one, value)
+                self._remove_field(field, value)
             else:
                 self.change_node(value, old[key], new[key])
-                told.add(key)
-        for one, value in node.value:
-            if _is_merge(one):
-                self._change_merged(value, own, old, new, told)
-        for key in new.keys() - told:
+                handled.add(key)
+        for field, value in node.value:
+            if _is_merge(field):
+                self._change_merged(value, own, old, new, handled)
+        for key in new.keys() - handled:
             self._add_field(own, key, new[key])
 
     def _change_merged(  # both sides, and what is known of them
@@ -321,21 +324,21 @@ class _Editor:
         own: Mapping[Any, Any],
         old: dict[Any, Any],
         new: dict[Any, Any],
-        told: set[Any],
+        handled: set[Any],
     ) -> None:
         for merged in node.value if isinstance(node, yaml.SequenceNode) else [node]:
             keys = [
                 key
-                for one, _ in merged.value
-                if (key := _read_key(one)) not in own and key in new
+                for field, _ in merged.value
+                if (key := _read_key(field)) not in own and key in new
             ]
-            told.update(keys)
-            for one, value in merged.value:
-                if (key := _read_key(one)) in keys:
+            handled.update(keys)
+            for field, value in merged.value:
+                if (key := _read_key(field)) in keys:
                     self.change_node(value, old[key], new[key])
 
-    def _remove_field(self, one: yaml.Node, value: yaml.Node) -> None:
-        start, end = self._find_span(one)[0], self._find_span(value)[1]
+    def _remove_field(self, field: yaml.Node, value: yaml.Node) -> None:
+        start, end = self._find_span(field)[0], self._find_span(value)[1]
         line = self._whole.rfind("\n", 0, start) + 1
         after = self._whole.find("\n", end)
         if (
@@ -351,7 +354,7 @@ class _Editor:
         self, own: Mapping[Any, tuple[yaml.Node, yaml.Node]], key: str, value: object
     ) -> None:
         """Add a field below that of the device."""
-        one, below = (
+        field, below = (
             own["device_id"] if "device_id" in own else next(iter(own.values()))
         )
         if not isinstance(below, yaml.ScalarNode):
@@ -361,7 +364,7 @@ class _Editor:
             len(self._whole) if place < 0 else place - (self._whole[place - 1] == "\r")
         )
         end = "\r\n" if "\r\n" in self._whole else "\n"
-        line = f"{end}{' ' * one.start_mark.column}{key}: {_write_scalar(value)}"
+        line = f"{end}{' ' * field.start_mark.column}{key}: {_write_scalar(value)}"
         self._edits[place, place] = self._edits.get((place, place), "") + line
 
 

@@ -33,31 +33,37 @@ async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  
     if inputs is None:
         await finder.async_search_data(place, config)
     else:
-        found, filled_in = (
+        named_by_inputs, filled_in = (
             await finder.async_find_references(inputs),
             await finder.async_find_references(config),
         )
-        named = {(one.by, one.value) for one in found}
-        finder.add_references(place, _add_blueprint_steps(found, filled_in))
+        named = {(reference.by, reference.value) for reference in named_by_inputs}
+        finder.add_references(place, _add_blueprint_steps(named_by_inputs, filled_in))
         blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
         place = Place(Kind.BLUEPRINT, blueprint, "/config/blueprint/dashboard")
         finder.add_references(
-            place, (one for one in filled_in if (one.by, one.value) not in named)
+            place,
+            (
+                reference
+                for reference in filled_in
+                if (reference.by, reference.value) not in named
+            ),
         )
 
 
 def _add_blueprint_steps(
-    found: Iterable[Reference], filled_in: Iterable[Reference]
+    references: Iterable[Reference], filled_in: Iterable[Reference]
 ) -> Iterator[Reference]:
     """Yield what the inputs of a blueprint name, each with all that the blueprint does with it."""
     steps: dict[tuple[By, str], list[Step]] = {}
-    for one in filled_in:
-        if one.step is not None:
-            steps.setdefault((one.by, one.value), []).append(one.step)
-    for one in found:
-        yield one
+    for reference in filled_in:
+        if reference.step is not None:
+            steps.setdefault((reference.by, reference.value), []).append(reference.step)
+    for reference in references:
+        yield reference
         yield from (
-            one._replace(step=step) for step in steps.get((one.by, one.value), ())
+            reference._replace(step=step)
+            for step in steps.get((reference.by, reference.value), ())
         )
 
 
@@ -92,9 +98,9 @@ def _read_running(entity: Any) -> Iterator[RunningItem]:  # noqa: ANN401 (of ano
 def list_running(hass: HomeAssistant, domain: str) -> list[RunningItem]:
     """Return what runs of ``automation`` or ``script``; of what cannot be read the search tells."""
     return [
-        one
+        item
         for entity in list_item_entities(hass, domain)
-        for one in _read_running.read_each(ignore_loss, entity)
+        for item in _read_running.read_each(ignore_loss, entity)
     ]
 
 

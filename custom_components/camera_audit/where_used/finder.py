@@ -73,15 +73,15 @@ class Finder:
         self, place: Place, config: object, *, path: str = ""
     ) -> list[Reference]:
         """Search a place's data and note what refers to the camera."""
-        found = await self.async_find_references(config, path=path)
-        self.add_references(place, found)
-        return found
+        references = await self.async_find_references(config, path=path)
+        self.add_references(place, references)
+        return references
 
     async def async_find_references(
         self, config: object, *, path: str = ""
     ) -> list[Reference]:
         """Search data, and rest where a stretch has become long."""
-        found: list[Reference] = []
+        references: list[Reference] = []
         if self.pace.must_rest:
             await self.pace.async_rest_now()
         for reference in (
@@ -90,15 +90,15 @@ class Finder:
             else ()
         ):
             if reference:
-                found.append(reference)
+                references.append(reference)
             elif self.pace.must_rest:
                 await self.pace.async_rest_now()
-        return found
+        return references
 
-    def add_references(self, place: Place, found: Iterable[Reference]) -> None:
+    def add_references(self, place: Place, references: Iterable[Reference]) -> None:
         """Note references, those of the same form to the same name together."""
         kind, name, link, follows = place
-        for by, value, how, line, where, domain, step in found:
+        for by, value, how, line, where, domain, step in references:
             file = str(Path(where)).removeprefix(self._folder) if where else None
             key = (place, by, value, how, (file or "").rpartition(":")[0], domain)
             lines = (line,) if line else ()

@@ -98,8 +98,8 @@ async def _async_search_state(
 ) -> None:
     # A helper that cannot be edited stands in a file, which is searched.
     if kind is not Kind.HELPER or state.attributes.get("editable"):
-        told = {field: state.attributes.get(field), "value": state.state}
-        await finder.async_search_data(Place(kind, state.name, link), told)
+        fields = {field: state.attributes.get(field), "value": state.state}
+        await finder.async_search_data(Place(kind, state.name, link), fields)
 
 
 async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
@@ -112,15 +112,15 @@ async def async_search_areas(hass: HomeAssistant, finder: Finder) -> None:
         for area in areas.async_list_areas()
     }
     devices, entities = dr.async_get(hass), er.async_get(hass)
-    found: list[tuple[By, str, Any]] = [
-        (By.DEVICE, one, devices.async_get(one))
-        for one in sorted(finder.names.device_ids)
+    rows: list[tuple[By, str, Any]] = [
+        (By.DEVICE, row_id, devices.async_get(row_id))
+        for row_id in sorted(finder.names.device_ids)
     ]
-    found += [
-        (By.ENTITY, one, entities.async_get(one))
-        for one in sorted(finder.names.entity_ids)
+    rows += [
+        (By.ENTITY, row_id, entities.async_get(row_id))
+        for row_id in sorted(finder.names.entity_ids)
     ]
-    for by, value, row in found:
+    for by, value, row in rows:
         if not isinstance(row, (dr.DeviceEntry, er.RegistryEntry)):
             continue
         if place := places.get(row.area_id or ""):
@@ -167,18 +167,19 @@ async def _async_search_entry(
         "options": dict(entry.options),
         "data": dict(entry.data),
         "subentries": [
-            {one.title: dict(one.data)} for one in entry.subentries.values()
+            {subentry.title: dict(subentry.data)}
+            for subentry in entry.subentries.values()
         ],
     }
-    found = await finder.async_find_references(config)
-    if not found and entry.domain != _HOMEKIT:
+    references = await finder.async_find_references(config)
+    if not references and entry.domain != _HOMEKIT:
         return
     kind = await finder.pace.async_wait_for(_async_find_kind(hass, entry.domain))
     link = (
         f"/config/integrations/integration/{entry.domain}#config_entry={entry.entry_id}"
     )
     place = Place(kind, entry.title or entry.domain, link, entry.domain in FOLLOWING)
-    finder.add_references(place, found)
+    finder.add_references(place, references)
     if entry.domain == _HOMEKIT:
         _note_homekit_exposure(finder, place, entry.options.get("filter") or {})
 

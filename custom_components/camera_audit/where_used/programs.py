@@ -42,10 +42,10 @@ MOST: Final = 20_000_000
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of other programs, away from the event loop."""
     folder = Path(hass.config.config_dir)
-    found = await finder.pace.async_wait_for(
+    files = await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, _search_files(folder, finder.names))
     )
-    for name, references in found:
+    for name, references in files:
         if references is None:
             finder.note_unread(Kind.PROGRAM, name, NotReadReason.BROKEN)
         else:
@@ -83,11 +83,11 @@ def _find_in_lines(name: str, text: str, names: CameraNames) -> Iterator[Referen
         if not may_name_camera(line, names):
             continue
         for by, value, place in scan_text(line, names):
-            shown = value if name == _SECRETS else cut_line(line, place)
+            excerpt = value if name == _SECRETS else cut_line(line, place)
             yield Reference(
                 by,
                 value,
                 MentionForm.TEXT,
-                Line(f"{name}:{number}", shown),
+                Line(f"{name}:{number}", excerpt),
                 f"{name}:{number}",
             )

@@ -84,8 +84,8 @@ def _list_children(node: _Node) -> Iterator[_Node]:
         return
     purpose, step = node.purpose, node.value if is_step(node.value) else node.step
     for name in _PURPOSE:
-        if isinstance(said := node.value.get(name), str) and "." in said:
-            purpose = said
+        if isinstance(named := node.value.get(name), str) and "." in named:
+            purpose = named
     for key, value in list(node.value.items()):
         file = _locate_in_file(value) or _locate_in_file(key) or node.file
         yield _Node(
@@ -106,7 +106,7 @@ def is_step(value: Mapping[Any, Any]) -> bool:
 
 def make_step(value: Mapping[Any, Any]) -> Step:
     """Return what is done or waited for, as it is written, without the texts of that."""
-    said = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
+    words = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
     events = value.get("event_type")
     named = (
         [events]
@@ -116,7 +116,7 @@ def make_step(value: Mapping[Any, Any]) -> Step:
         else []
     )
     return Step(
-        next((each for each in said if "." in each), said[0] if said else ""),
+        next((word for word in words if "." in word), words[0] if words else ""),
         tuple(map(str, named)),
     )
 

@@ -34,7 +34,7 @@ _AROUND = 4000
 
 def walk_texts(data: object) -> Iterator[str]:
     """Yield all texts of nested data, names of fields among them."""
-    return (each for each in walk_values(data) if isinstance(each, str))
+    return (value for value in walk_values(data) if isinstance(value, str))
 
 
 def walk_values(data: object) -> Iterator[object]:
@@ -45,8 +45,8 @@ def walk_values(data: object) -> Iterator[object]:
             yield key
             yield from walk_values(value)
     elif isinstance(data, (list, tuple)):
-        for each in data:
-            yield from walk_values(each)
+        for item in data:
+            yield from walk_values(item)
 
 
 def is_template(text: str) -> bool:
@@ -92,16 +92,16 @@ def split_sections(text: str) -> Iterator[tuple[int, str]]:
 
 def locate_part(text: str, part: str) -> list[int]:
     """Return where a part of a text stands in it: as a whole, not where its last word begins a longer one."""
-    found: list[int] = []
+    places: list[int] = []
     start = text.find(part) if part else -1
     while start >= 0:
         end = start + len(part)
         if not _IN_ID.match(text[start - 1 : start]) and not _IN_ID.match(
             text[end : end + 1]
         ):
-            found.append(start)
+            places.append(start)
         start = text.find(part, start + 1)
-    return found
+    return places
 
 
 def may_name_camera(text: str, names: CameraNames) -> bool:

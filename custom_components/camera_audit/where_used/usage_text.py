@@ -51,12 +51,12 @@ def _compose_lines(say: Sentences, use: Use) -> str:
     return lines
 
 
-def summarize_uses(say: Sentences, found: WhereUsed) -> str:
+def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
     """Say in how many places it is used, at least, and what becomes of them."""
-    all_users = {use.user_key for use in found.hits}
-    edited = {use.user_key for use in found.uses_to_edit}
-    offered = _list_users(found, Then.OFFERED) - edited
-    checked = _list_users(found, Then.TO_CHECK) - edited
+    all_users = {use.user_key for use in where_used.hits}
+    edited = {use.user_key for use in where_used.uses_to_edit}
+    offered = _list_users(where_used, Then.OFFERED) - edited
+    checked = _list_users(where_used, Then.TO_CHECK) - edited
     values = {
         "count": len(all_users),
         "edit": len(edited),
@@ -66,7 +66,7 @@ def summarize_uses(say: Sentences, found: WhereUsed) -> str:
     further = {
         "checked_too": checked,
         "offered_too": offered,
-        "others_if_partner": _list_users(found, Then.IF_PARTNER) - edited,
+        "others_if_partner": _list_users(where_used, Then.IF_PARTNER) - edited,
     }
     if not all_users:
         keys = ["none"]
@@ -80,14 +80,14 @@ def summarize_uses(say: Sentences, found: WhereUsed) -> str:
         amount = "one" if len(all_users) == 1 else "all"
         keys = [f"{amount}_{_find_shared_outcome(further)}"]
     sentences = [say.say("usage", key, values) for key in keys]
-    if found.unread:
-        sentences.append(say.say("usage", "unread", {"count": len(found.unread)}))
+    if where_used.unread:
+        sentences.append(say.say("usage", "unread", {"count": len(where_used.unread)}))
     return " ".join(sentences)
 
 
-def _list_users(found: WhereUsed, then: Then) -> set[tuple[Kind, str, str | None]]:
+def _list_users(where_used: WhereUsed, then: Then) -> set[tuple[Kind, str, str | None]]:
     """Return the keys of what uses the camera in a way that comes to this."""
-    return {use.user_key for use in found.uses_with(then)}
+    return {use.user_key for use in where_used.uses_with(then)}
 
 
 def _find_shared_outcome(further: Mapping[str, Collection[object]]) -> Then:
