@@ -91,29 +91,9 @@ async def async_update_series(hass: HomeAssistant) -> None:
         try:
             if not await async_wait_for_recorder(hass):
                 return  # rows may still be on their way from one id to another, and an hour that is added stays
-            await _async_forget(
-                hass,
-                [
-                    one
-                    for record in records
-                    if record.state != DONE
-                    for one in record.joined
-                ],
-            )
-            followed = [
-                (record, one)
-                for record in records
-                if record.state == DONE
-                for one in record.joined
-            ]
-            for place, (record, one) in enumerate(followed):
-                if all(later.old != one.new for _, later in followed[place + 1 :]):
-                    before = (
-                        each.statistic_id
-                        for _, each in reversed(followed[:place])
-                        if each.new == one.old
-                    )
-                    await _async_add(hass, record, one, next(before, None))
+            await _async_clear_series(hass, _list_undone_series(records))
+            for record, series, earlier_id in _list_followed_series(records):
+                await _async_add_hours(hass, record, series, earlier_id)
             await async_wait_for_recorder(hass)
         except Exception as error:  # noqa: BLE001 # a database can fail in many ways; nothing depends on it
             _LOGGER.warning(
@@ -122,19 +102,49 @@ async def async_update_series(hass: HomeAssistant) -> None:
             )
 
 
-async def _async_forget(hass: HomeAssistant, series: Iterable[Series]) -> None:
+def _list_undone_series(records: Iterable[SwapRecord]) -> list[str]:
+    """Return the statistic ids of the series of swaps that were undone."""
+    undone = [record for record in records if record.state != DONE]
+    return [series.statistic_id for record in undone for series in record.joined]
+
+
+def _list_followed_series(
+    records: Iterable[SwapRecord],
+) -> list[tuple[SwapRecord, Series, str | None]]:
+    """Return the series that go on with each hour, with the one that ends where each begins.
+
+    ``records``: in their order. A series whose new entity was replaced in turn has ended.
+    """
+    done = [record for record in records if record.state == DONE]
+    series_of_swaps = [(record, series) for record in done for series in record.joined]
+    followed = []
+    for place, (record, series) in enumerate(series_of_swaps):
+        later = [other for _, other in series_of_swaps[place + 1 :]]
+        if any(other.old == series.new for other in later):
+            continue
+        earlier_id = None
+        for _, other in series_of_swaps[:place]:
+            if other.new == series.old:
+                earlier_id = other.statistic_id
+        followed.append((record, series, earlier_id))
+    return followed
+
+
+async def _async_clear_series(
+    hass: HomeAssistant, statistic_ids: Iterable[str]
+) -> None:
+    """Delete these series, as far as the recorder has them."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415 # only where it runs
 
-    if known := (
-        await async_list_recorded(hass, [one.statistic_id for one in series])
-    ).statistics:
-        get_instance(hass).async_clear_statistics(sorted(known))
+    recorded = await async_list_recorded(hass, statistic_ids)
+    if recorded.statistics:
+        get_instance(hass).async_clear_statistics(sorted(recorded.statistics))
 
 
-async def _async_add(
-    hass: HomeAssistant, record: SwapRecord, series: Series, earlier: str | None
+async def _async_add_hours(
+    hass: HomeAssistant, record: SwapRecord, series: Series, earlier_id: str | None
 ) -> None:
-    """Add the hours that have passed. ``earlier``: the series that ends where this one begins."""
+    """Add the hours that have passed. ``earlier_id``: of the series that ends where this one begins."""
     from homeassistant.components.recorder.statistics import (  # noqa: PLC0415
         async_add_external_statistics,
     )
@@ -143,10 +153,10 @@ async def _async_add(
     entry = er.async_get(hass).async_get(series.new)
     parked = next(release for release in record.releases if release.id == series.old)
     now = read_effect_field(hass, parked)
-    old = earlier or (now if isinstance(now, str) else str(parked.after))
-    hours = _Hours(
-        hass, series, old, entry.entity_id if entry else "", _start_of_hour(record.when)
-    )
+    old_id = now if isinstance(now, str) else str(parked.after)
+    new_id = entry.entity_id if entry else ""
+    changed = _start_of_hour(record.when)
+    hours = _Hours(hass, series, earlier_id or old_id, new_id, changed)
     metadata, rows = await get_instance(hass).async_add_executor_job(hours.read_hours)
     for start in range(0, len(rows), _AT_ONCE):
         async_add_external_statistics(hass, metadata, rows[start : start + _AT_ONCE])

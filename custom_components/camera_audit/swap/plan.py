@@ -7,7 +7,7 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap_cameras
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -133,7 +133,7 @@ class SwapPlan:
     @property
     def device_map(self) -> dict[str, str]:
         """From the old devices to the new ones, for references to devices."""
-        return {each.old_id: each.new_id for each in self.devices}
+        return {pair.old_id: pair.new_id for pair in self.devices}
 
     @property
     def registry_map(self) -> dict[str, str]:
@@ -143,10 +143,10 @@ class SwapPlan:
     @property
     def renamed(self) -> dict[str, str]:
         """From all that does not follow by itself to what it is to become, in automations and the like."""
-        devices = dict(each.devices for each in self.twins if each.devices)
-        ids = {each.old.id: each.new.id for each in self.twins}
-        names = {each.old.entity_id: each.leader.entity_id for each in self.twins}
-        return {**devices, **self.device_map, **ids, **self.registry_map, **names}
+        devices = dict(twin.devices for twin in self.twins if twin.devices)
+        ids = {twin.old.id: twin.new.id for twin in self.twins}
+        entity_ids = {twin.old.entity_id: twin.leader.entity_id for twin in self.twins}
+        return {**devices, **self.device_map, **ids, **self.registry_map, **entity_ids}
 
     @property
     def followed(self) -> dict[str, tuple[str, str]]:
@@ -159,21 +159,43 @@ class SwapPlan:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
-
-        def told(items: list[tuple[str, Any]]) -> dict[str, Any]:
-            kept = ((key, value) for key, value in items if key not in _FOR_PAIRING)
-            return {
-                key: str(value) if isinstance(value, StrEnum) else value
-                for key, value in kept
-            }
-
-        plan = asdict(self, dict_factory=told)
+        plan = asdict(self, dict_factory=_make_plain)
         del plan["others"]
-        unpaired = [
-            {"old": asdict(one.side, dict_factory=told), "uses": one.side.uses}
-            for one in self.unpaired_old
-        ]
+        unpaired = []
+        for lone in self.unpaired_old:
+            part = asdict(lone.side, dict_factory=_make_plain)
+            unpaired.append({"old": part, "uses": lone.side.uses})
         return plan | {"unpaired": unpaired, "ready": self.ready}
+
+
+def _make_plain(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the fields of a record for JSON, without those that only the pairing needs."""
+    plain = {}
+    for key, value in items:
+        if key not in _FOR_PAIRING:
+            plain[key] = str(value) if isinstance(value, StrEnum) else value
+    return plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """Which entities stand for each other, before anything is planned.
+
+    ``pairs``: old and new. ``twins``: an old one, the old one that leads it, the new one. ``reasons``: why, by old
+    ones; the owner's own choice has none. ``twice``: old ones that the owner chose more than once.
+    """
+
+    pairs: list[tuple[Part, Part]]
+    twins: list[tuple[Part, Part, Part]] = field(default_factory=list)
+    reasons: Mapping[Part, Reason] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    twice: frozenset[Part] = frozenset()
+
+    @property
+    def entity_ids(self) -> set[str]:
+        """The entities that are paired or twins, on both sides."""
+        groups = (*self.pairs, *self.twins)
+        return {part.entity_id for group in groups for part in group}
 
 
 @callback
@@ -198,131 +220,157 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     ``names``: of both cameras, where neither a device nor an entity has one. ``sides``: how each was named.
     ``shared``: ids of devices that are known to show other cameras as well.
     """
-    all_old, all_new = (
-        list_parts(hass, old_device_ids, old_entity_ids),
-        list_parts(hass, new_device_ids, new_entity_ids),
-    )
-    if uses is not None:
-        all_old = {
-            entity_id: replace(part, uses=uses.get(entity_id, 0))
-            for entity_id, part in all_old.items()
-        }
-    meant = choose_channel(all_old, sides[0]), choose_channel(all_new, sides[1])
-    old, new = meant[0].parts, meant[1].parts
-    shared = shared.union(*(one.devices for one in meant))
-    twice: Collection[Part] = ()
-    same: list[tuple[Part, Part, Part]] = []
-    reasons: dict[Part, Reason] = {}
-    asked: tuple[Question, ...] = ()
+    all_old = _set_uses(list_parts(hass, old_device_ids, old_entity_ids), uses)
+    all_new = list_parts(hass, new_device_ids, new_entity_ids)
+    old, new = choose_channel(all_old, sides[0]), choose_channel(all_new, sides[1])
+    shared = shared.union(old.devices, new.devices)
     if pairs_override is None:
-        olds, news = ([part for part in one.values() if part.id] for one in (old, new))
-        chosen = pair_parts(olds, news)
-        reasons = {first: find_reason(first, second) for first, second in chosen}
-        asked = tuple(list_questions(olds, news, chosen))
+        choice = _propose_choice(old, new)
     else:
-        given = [
-            (
-                all_old.get(first) or read_part(hass, first),
-                all_new.get(second) or read_part(hass, second),
-            )
-            for first, second in pairs_override
-        ]
-        twice = {
-            part
-            for part, count in Counter(first for first, _ in given).items()
-            if count > 1
-        }
-        chosen, same = _separate_twins(
-            given, {both for both in given if any(list_obstacles(hass, *both, twice))}
-        )
-    reserved: set[str] = set()
-    pairs = tuple(
-        replace(
-            _plan_pair(hass, first, second, twice, reserved),
-            reason=reasons.get(first, Reason.CHOSEN),
-        )
-        for first, second in chosen
-    )
-    usable = [each for each in pairs if not each.blocked]
-    led = {each.old: each for each in usable}
-    same = [each for each in same if each[1] in led]
-    devices = pair_devices(
-        hass, [(each.old, each.new) for each in usable], names, shared
-    )
-    settled = {part.entity_id for both in (*chosen, *same) for part in both} | {
-        one.old.entity_id for one in asked
-    }
-    concerned = {
-        part.entity_id for both in (*chosen, *same) for part in both
-    } | old.keys()
+        choice = _read_choice(hass, pairs_override, all_old, all_new)
+    pairs = _plan_pairs(hass, choice)
+    usable = [pair for pair in pairs if not pair.blocked]
+    leaders = {pair.old for pair in usable}
+    twins = [twin for twin in choice.twins if twin[1] in leaders]
+    choice = replace(choice, twins=twins)
+    both = [(pair.old, pair.new) for pair in usable]
+    devices = pair_devices(hass, both, names, shared)
+    asked_ids = {question.old.entity_id for question in choice.questions}
+    settled_ids = choice.entity_ids | asked_ids
+    unclear: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    if pairs_override is None:
+        unclear = (old.open, new.open)
+    if devices:
+        old_name, new_name = devices[0].old_name, devices[0].new_name
+    else:
+        old_name = _find_camera_name([pair.old for pair in pairs], old.parts, names[0])
+        new_name = _find_camera_name([pair.new for pair in pairs], new.parts, names[1])
     return SwapPlan(
-        old_name=devices[0].old_name
-        if devices
-        else _find_camera_name([each.old for each in pairs], old, names[0]),
-        new_name=devices[0].new_name
-        if devices
-        else _find_camera_name([each.new for each in pairs], new, names[1]),
+        old_name=old_name,
+        new_name=new_name,
         pairs=pairs,
-        twins=tuple(
-            Twin(
-                old=part,
-                leader=first,
-                new=second,
-                devices=find_two_devices(hass, part, second, shared),
-            )
-            for part, first, second in same
-        ),
-        questions=asked,
-        unpaired_old=_list_unpaired(hass, old, new, settled),
-        unpaired_new=_list_unpaired(hass, new, old, settled),
+        twins=_make_twins(hass, twins, shared),
+        questions=choice.questions,
+        unpaired_old=_list_unpaired(hass, old.parts, new.parts, settled_ids),
+        unpaired_new=_list_unpaired(hass, new.parts, old.parts, settled_ids),
         devices=devices,
         problems=tuple(
-            _list_problems(
-                all_old.keys(),
-                all_new.keys(),
-                meant,
-                usable,
-                chosen=pairs_override is not None,
-            )
+            _list_problems(all_old.keys(), all_new.keys(), old, usable, unclear)
         ),
-        channels=((), ())
-        if pairs_override is not None
-        else (meant[0].open, meant[1].open),
+        channels=unclear,
         shared=shared,
-        others=frozenset(
-            each
-            for entity_id, part in all_old.items()
-            if meant[0].devices and entity_id not in concerned
-            for each in (entity_id, part.id)
-        ),
+        others=_list_others(all_old, old, choice),
     )
+
+
+def _set_uses(
+    parts: dict[str, Part], uses: Mapping[str, int] | None
+) -> dict[str, Part]:
+    """Return the entities with how often each is used, where that is known."""
+    if uses is None:
+        return parts
+    return {
+        entity_id: replace(part, uses=uses.get(entity_id, 0))
+        for entity_id, part in parts.items()
+    }
+
+
+def _propose_choice(old: Channels, new: Channels) -> _Choice:
+    """Pair what surely stands for the same thing, and ask what is not sure."""
+    old_parts = [part for part in old.parts.values() if part.id]
+    new_parts = [part for part in new.parts.values() if part.id]
+    pairs = pair_parts(old_parts, new_parts)
+    return _Choice(
+        pairs=pairs,
+        reasons={first: find_reason(first, second) for first, second in pairs},
+        questions=tuple(list_questions(old_parts, new_parts, pairs)),
+    )
+
+
+@callback
+def _read_choice(
+    hass: HomeAssistant,
+    pairs_override: Iterable[tuple[str, str]],
+    old_parts: Mapping[str, Part],
+    new_parts: Mapping[str, Part],
+) -> _Choice:
+    """Pair what the owner chose, by entity ids; what no camera is known to have is read by itself."""
+    given = [
+        (
+            old_parts.get(old_id) or read_part(hass, old_id),
+            new_parts.get(new_id) or read_part(hass, new_id),
+        )
+        for old_id, new_id in pairs_override
+    ]
+    counts = Counter(old for old, _ in given)
+    twice = frozenset(old for old, count in counts.items() if count > 1)
+    blocked = {pair for pair in given if any(list_obstacles(hass, *pair, twice))}
+    pairs, twins = _separate_twins(given, blocked)
+    return _Choice(pairs=pairs, twins=twins, twice=twice)
+
+
+def _plan_pairs(hass: HomeAssistant, choice: _Choice) -> tuple[Pair, ...]:
+    """Plan each pair; no two of the old entities are parked under the same id."""
+    reserved: set[str] = set()
+    pairs = []
+    for old, new in choice.pairs:
+        pair = _plan_pair(hass, old, new, choice.twice, reserved)
+        pairs.append(replace(pair, reason=choice.reasons.get(old, Reason.CHOSEN)))
+    return tuple(pairs)
+
+
+def _make_twins(
+    hass: HomeAssistant,
+    twins: Iterable[tuple[Part, Part, Part]],
+    shared: Collection[str],
+) -> tuple[Twin, ...]:
+    return tuple(
+        Twin(
+            old=old,
+            leader=leader,
+            new=new,
+            devices=find_two_devices(hass, old, new, shared),
+        )
+        for old, leader, new in twins
+    )
+
+
+def _list_others(
+    parts: Mapping[str, Part], meant: Channels, choice: _Choice
+) -> frozenset[str]:
+    """Return the entities of a device with several cameras that are not of the one that is meant: both of their ids."""
+    if not meant.devices:
+        return frozenset()
+    concerned = choice.entity_ids | meant.parts.keys()
+    others = [part for part in parts.values() if part.entity_id not in concerned]
+    return frozenset(name for part in others for name in (part.entity_id, part.id))
 
 
 def _list_problems(
-    old: Collection[str],
-    new: Collection[str],
-    meant: tuple[Channels, Channels],
+    old_ids: Collection[str],
+    new_ids: Collection[str],
+    meant: Channels,
     usable: Sequence[Pair],
-    *,
-    chosen: bool,
+    channels: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> Iterator[Problem]:
-    """Yield what is to be said of the whole plan. ``old``, ``new``: all entities; ``chosen``: whether the owner paired."""
-    films = any(entity_id.startswith("camera.") for entity_id in old)
-    unclear = [entity_id for one in meant for entity_id in one.open]
-    for key, blocks, applies, values in (
-        ("same_camera", True, not set(old).isdisjoint(new), {}),
-        ("which_channel", True, unclear and not chosen, {"values": ", ".join(unclear)}),
-        ("no_pairs", True, not usable and not (unclear and not chosen), {}),
-        (
-            "camera_not_paired",
-            False,
-            usable and films and all(each.old.domain != "camera" for each in usable),
-            {},
-        ),
-        ("recorder_stays", False, meant[0].devices and usable, {}),
-    ):
-        if applies:
-            yield Problem(key=key, blocks=blocks, values=values)
+    """Yield what is to be said of the whole plan.
+
+    ``old_ids``, ``new_ids``: all entities; ``meant``: of the old side; ``channels``: of which the owner has to say
+    which one is meant.
+    """
+    unclear = [*channels[0], *channels[1]]
+    films = any(entity_id.startswith("camera.") for entity_id in old_ids)
+    if not set(old_ids).isdisjoint(new_ids):
+        yield Problem(key="same_camera", blocks=True)
+    if unclear:
+        values = {"values": ", ".join(unclear)}
+        yield Problem(key="which_channel", blocks=True, values=values)
+    if not usable and not unclear:
+        yield Problem(key="no_pairs", blocks=True)
+    if usable and films and all(pair.old.domain != "camera" for pair in usable):
+        yield Problem(key="camera_not_paired")
+    if meant.devices and usable:
+        yield Problem(key="recorder_stays")
 
 
 def _separate_twins(
@@ -332,17 +380,19 @@ def _separate_twins(
 
     One that is blocked neither leads others nor is the twin of any: it stays a pair, with what blocks it.
     """
-    able = [both for both in given if both not in blocked]
     leaders: dict[Part, Part] = {}
-    for first, second in able:
-        leader = leaders.setdefault(second, first)
-        leaders[second] = max(leader, first, key=lambda part: (part.enabled, part.uses))
-    pairs = [both for both in given if both in blocked or leaders[both[1]] == both[0]]
-    return pairs, [
-        (first, leaders[second], second)
-        for first, second in able
-        if leaders[second] != first
-    ]
+    for old, new in given:
+        if (old, new) not in blocked:
+            leader = leaders.setdefault(new, old)
+            leaders[new] = max(leader, old, key=lambda part: (part.enabled, part.uses))
+    pairs: list[tuple[Part, Part]] = []
+    twins: list[tuple[Part, Part, Part]] = []
+    for old, new in given:
+        if (old, new) in blocked or leaders[new] == old:
+            pairs.append((old, new))
+        else:
+            twins.append((old, leaders[new], new))
+    return pairs, twins
 
 
 @callback
@@ -351,7 +401,7 @@ def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
 
     Integrations write options by themselves; of those only counts who may use the entity by voice.
     """
-    pairs = [(each.old.entity_id, each.new.entity_id) for each in plan.usable]
+    pairs = [(pair.old.entity_id, pair.new.entity_id) for pair in plan.usable]
     now = plan_swap(
         hass,
         (),
@@ -362,33 +412,28 @@ def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
         names=(plan.old_name, plan.new_name),
         shared=plan.shared,
     )
-    return (
-        now
-        if list(_list_promises(hass, now)) == list(_list_promises(hass, plan))
-        else None
-    )
+    promises = list(_list_promises(hass, plan))
+    return now if list(_list_promises(hass, now)) == promises else None
 
 
 def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
     """Yield what a plan would do, but for the ids under which the old entities are parked."""
-    for each in plan.usable:
-        effects = *each.gives_up[1:], *each.takes
+    registry = er.async_get(hass)
+    for pair in plan.usable:
+        effects = *pair.gives_up[1:], *pair.takes
         yield (
-            each.old.id,
-            each.new.id,
+            pair.old.id,
+            pair.new.id,
             [effect for effect in effects if not effect.field.startswith(OPTIONS)],
         )
-        options = (
-            entry.options
-            if (entry := er.async_get(hass).async_get(each.new.id))
-            else {}
-        )
-        after = {effect.field: effect.after for effect in each.takes}
+        entry = registry.async_get(pair.new.id)
+        options = entry.options if entry else {}
+        after = {effect.field: effect.after for effect in pair.takes}
         yield [
-            is_exposed(after.get(f"{OPTIONS}{one}", options.get(one)))
-            for one in ASSISTANTS
+            is_exposed(after.get(f"{OPTIONS}{assistant}", options.get(assistant)))
+            for assistant in ASSISTANTS
         ]
-    yield plan.device_map, [(each.gives_up, each.takes) for each in plan.devices]
+    yield plan.device_map, [(pair.gives_up, pair.takes) for pair in plan.devices]
 
 
 def _plan_pair(
@@ -425,27 +470,25 @@ def _list_unpaired(
     others: Mapping[str, Part],
     paired: set[str],
 ) -> tuple[Unpaired, ...]:
-    found = []
-    for part in (part for entity_id, part in parts.items() if entity_id not in paired):
+    unpaired = []
+    for entity_id, part in parts.items():
+        if entity_id in paired:
+            continue
         key, values = "no_counterpart", {"entity_id": part.entity_id}
         if not part.id:
             key = explain_unregistered(hass, part)
         elif other := find_counterpart(part, others.values()):
             key, values = "domain_differs", values | {"other": other.entity_id}
-        found.append(
-            Unpaired(
-                side=part, problem=Problem(key=key, blocks=not part.id, values=values)
-            )
-        )
-    return tuple(found)
+        problem = Problem(key=key, blocks=not part.id, values=values)
+        unpaired.append(Unpaired(side=part, problem=problem))
+    return tuple(unpaired)
 
 
 def _find_camera_name(
     paired: Sequence[Part], parts: Mapping[str, Part], name: str
 ) -> str:
     """Return the name of the first entity that is paired or, without one, of any, a picture first; else ``name``."""
-    return (
-        min(paired or parts.values(), key=lambda part: part.domain != "camera").name
-        if parts
-        else name
-    )
+    if not parts:
+        return name
+    candidates = paired or parts.values()
+    return min(candidates, key=lambda part: part.domain != "camera").name

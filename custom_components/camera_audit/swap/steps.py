@@ -107,8 +107,8 @@ class Applied:
 
     async def async_apply(self, effects: Iterable[Effect]) -> None:
         """Carry out effects that are still due, in their order. Raises at the first that fails."""
-        for each in _group_by_entry(effects):
-            self._apply_to_entry(split_due_effects(self._hass, each)[0])
+        for group in _group_by_entry(effects):
+            self._apply_to_entry(split_due_effects(self._hass, group)[0])
             await self._async_rest()
 
     @callback
@@ -118,9 +118,9 @@ class Applied:
         if fields:
             write_effects(self._hass, fields[0].target, fields[0].id, fields)
             self._done += fields
-        for effect in (
-            effect for effect in effects if effect.field.startswith(OPTIONS)
-        ):
+        for effect in effects:
+            if not effect.field.startswith(OPTIONS):
+                continue
             # Noted just before, since options are written in two goes.
             self._done.append(effect)
             set_options(self._hass, effect)
@@ -145,35 +145,55 @@ class Applied:
         stays = await self._async_rewrite_back(edits=True)
         steps = reverse_effects(self._done)
         self._done = []
-        renames: list[Effect] = []
-        for effect in (effect for effect in steps if effect.field == ENTITY_ID):
-            if has_target(self._hass, effect):
-                renames.append(effect)
-            else:
-                # The recorder did not hear that this entity gives the id back: it was removed.
-                rename_history(self._hass, effect.before, effect.after)
-        for each in _group_by_entry(
-            effect for effect in steps if effect.field != ENTITY_ID
-        ):
-            # Also what was half written, and so has neither of its values.
-            self._apply_to_entry(
-                [effect for effect in each if has_target(self._hass, effect)]
-            )
-            await self._async_rest()
-        # Each by itself, with the one that holds its id: where something else has that by now, the others go back.
-        wanted = {effect.after for effect in renames}
-        for take in (effect for effect in renames if effect.before not in wanted):
-            try:
-                await self.async_rename(
-                    [free for free in renames if free.before == take.after], [take]
-                )
-            except (SwapError, ValueError) as error:
-                stays = error
+        renames = self._take_back_history(
+            [effect for effect in steps if effect.field == ENTITY_ID]
+        )
+        await self._async_take_back_fields(
+            [effect for effect in steps if effect.field != ENTITY_ID]
+        )
+        stays = await self._async_rename_back(renames) or stays
         restore_names(self._hass, self._names)
         # Helpers that follow an entity have just done so.
         stays = await self._async_rewrite_back(only_following=True) or stays
         if stays is not None:
             raise stays
+
+    @callback
+    def _take_back_history(self, renames: Iterable[Effect]) -> list[Effect]:
+        """Return the renames of what is still there; of what was removed only the history is renamed."""
+        possible: list[Effect] = []
+        for effect in renames:
+            if has_target(self._hass, effect):
+                possible.append(effect)
+            else:
+                # The recorder did not hear that this entity gives the id back.
+                rename_history(self._hass, effect.before, effect.after)
+        return possible
+
+    async def _async_take_back_fields(self, steps: Iterable[Effect]) -> None:
+        """Write what the fields held before, also where one was half written and so has neither of its values."""
+        for effects in _group_by_entry(steps):
+            self._apply_to_entry(
+                [effect for effect in effects if has_target(self._hass, effect)]
+            )
+            await self._async_rest()
+
+    async def _async_rename_back(self, renames: Sequence[Effect]) -> Exception | None:
+        """Rename each entity by itself, with the one that holds its id; return why one stays.
+
+        Where something else has an id by now, the others go back.
+        """
+        stays: Exception | None = None
+        wanted = {effect.after for effect in renames}
+        for take in renames:
+            if take.before in wanted:
+                continue
+            frees = [free for free in renames if free.before == take.after]
+            try:
+                await self.async_rename(frees, [take])
+            except (SwapError, ValueError) as error:
+                stays = error
+        return stays
 
     async def _async_rewrite_back(
         self, *, edits: bool = False, only_following: bool = False
@@ -181,9 +201,9 @@ class Applied:
         """Take the rewrites back, each by itself; return why one of them stays."""
         rewrites, back = self._rewritten
         stays: Exception | None = None
-        for rewrite in (
-            each for each in rewrites if each.spellings or not only_following
-        ):
+        for rewrite in rewrites:
+            if only_following and not rewrite.spellings:
+                continue
             try:
                 await async_apply_rewrites(
                     self._hass, [rewrite], back=not back, edits=edits
@@ -200,8 +220,8 @@ class Applied:
 
 def _group_by_entry(effects: Iterable[Effect]) -> Iterator[list[Effect]]:
     """Yield effects in their order, those of one entry together."""
-    for _, each in groupby(effects, key=lambda effect: (effect.target, effect.id)):
-        yield list(each)
+    for _, group in groupby(effects, key=lambda effect: (effect.target, effect.id)):
+        yield list(group)
 
 
 async def async_wait_free(hass: HomeAssistant, entity_id: str) -> None:

@@ -64,14 +64,15 @@ def list_successors(
             other.name.casefold(),
         )
 
-    others = [
-        each
-        for each in findings.values()
-        if each.camera.camera_id not in {camera.camera_id, camera.recorder_id}
-        and each.camera.recorder_id != camera.camera_id
-        and (each.camera.entity_ids or each.camera.device_ids)
-    ]
-    return sorted(others, key=lambda each: order(each.camera, flagged=each.flagged))
+    others = []
+    for other in findings.values():
+        if other.camera.camera_id in {camera.camera_id, camera.recorder_id}:
+            continue
+        if other.camera.recorder_id == camera.camera_id:
+            continue
+        if other.camera.entity_ids or other.camera.device_ids:
+            others.append(other)
+    return sorted(others, key=lambda other: order(other.camera, flagged=other.flagged))
 
 
 def list_companions(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
@@ -81,17 +82,18 @@ def list_companions(finding: Finding, findings: Mapping[str, Finding]) -> list[F
     """
     camera = finding.camera
     channels = [
-        each
-        for each in findings.values()
-        if each.camera.recorder_id == camera.camera_id
+        other
+        for other in findings.values()
+        if other.camera.recorder_id == camera.camera_id
     ]
     alike = [
-        each
-        for each in findings.values()
-        if each.flagged and each.brand == finding.brand
+        other
+        for other in findings.values()
+        if other.flagged
+        and other.brand == finding.brand
+        and other.camera.kind is camera.kind
     ]
-    found = channels or [each for each in alike if each.camera.kind is camera.kind]
-    return sorted(found, key=lambda each: each.camera.name.casefold())
+    return sorted(channels or alike, key=lambda other: other.camera.name.casefold())
 
 
 @callback
@@ -109,30 +111,25 @@ def match_cameras(
         for new in news
         if (score := _score_likeness(hass, old.camera, new.camera)) > 0
     ]
-    found: dict[str, str] = {}
-    for _, old_id, new_id in sorted(fits, key=lambda each: (-each[0], *each[1:])):
-        if old_id not in found and new_id not in found.values():
-            found[old_id] = new_id
-    return found
+    new_by_old: dict[str, str] = {}
+    for _, old_id, new_id in sorted(fits, key=lambda fit: (-fit[0], *fit[1:])):
+        if old_id not in new_by_old and new_id not in new_by_old.values():
+            new_by_old[old_id] = new_id
+    return new_by_old
 
 
 def _score_likeness(hass: HomeAssistant, old: Camera, new: Camera) -> float:
     """Return how much speaks for the new camera being where the old one is."""
-    places, words = (
-        [_list_places(hass, each) for each in (old, new)],
-        [set(split_words(each.name)) for each in (old, new)],
-    )
-    shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-    return bool(places[0] & places[1]) + shared
+    old_words, new_words = set(split_words(old.name)), set(split_words(new.name))
+    shared = len(old_words & new_words) / max(1, len(old_words | new_words))
+    return bool(_list_area_ids(hass, old) & _list_area_ids(hass, new)) + shared
 
 
-def _list_places(hass: HomeAssistant, camera: Camera) -> set[str]:
-    devices = (
-        dr.async_get(hass).async_get(device_id) for device_id in camera.device_ids
-    )
-    return {
-        area_id for device in devices if (area_id := getattr(device, "area_id", None))
-    }
+def _list_area_ids(hass: HomeAssistant, camera: Camera) -> set[str]:
+    registry = dr.async_get(hass)
+    devices = [registry.async_get(device_id) for device_id in camera.device_ids]
+    area_ids = [getattr(device, "area_id", None) for device in devices]
+    return {area_id for area_id in area_ids if area_id}
 
 
 async def async_prepare_swap(
@@ -206,40 +203,38 @@ def settle_uses(
     """
     registry = er.async_get(hass)
     ids = plan.renamed.keys()
-    members = {*plan.device_map, *plan.registry_map} | {
-        entry.entity_id
-        for one in plan.registry_map
-        if (entry := registry.async_get(one))
-    }
+    members = {*plan.device_map, *plan.registry_map}
+    for registry_id in plan.registry_map:
+        if (entry := registry.async_get(registry_id)) is not None:
+            members.add(entry.entity_id)
     taken = set(_list_taken_over(hass, plan, device_ids))
-    rewritten = [each for each in rewrites if each.writable and not each.partly]
+    rewritten = [
+        rewrite for rewrite in rewrites if rewrite.writable and not rewrite.partly
+    ]
 
-    def offered(use: Use) -> bool:
-        return any(each.covers(use) for each in rewritten)
-
-    def then(use: Use) -> Then | None:
+    def settle_use(use: Use) -> Then | None:
+        """Return what becomes of a use; None where that is nothing."""
         if use.how is MentionForm.MEMBER:
             left = Then.TO_EDIT if _is_real_use(use) else None
             return Then.CARRIED_OVER if use.value in members else left
-        if use.by in TAKEN_OVER:
-            if (
-                use.by,
-                use.value,
-                use.domain,
-            ) in taken and use.then is not Then.TO_EDIT:
-                return Then.CARRIED_OVER
-            known = use.value in ids or (use.by, use.value, use.domain) in taken
-            return Then.OFFERED if known and offered(use) else Then.TO_EDIT
-        return Then.OFFERED if use.value in ids and offered(use) else Then.TO_EDIT
+        is_taken = use.by in TAKEN_OVER and (use.by, use.value, use.domain) in taken
+        if is_taken and use.then is not Then.TO_EDIT:
+            return Then.CARRIED_OVER
+        offered = any(rewrite.covers(use) for rewrite in rewritten)
+        return (
+            Then.OFFERED if offered and (is_taken or use.value in ids) else Then.TO_EDIT
+        )
 
-    ours = (use for use in found.hits if use.value not in plan.others)
     limits = find_limits(hass, plan)
-    judged = (
-        judge_use(replace(use, then=becomes), limits)
-        for use in ours
-        if (becomes := then(use)) is not None
-    )
-    return replace(found, hits=tuple(use for use in judged if use is not None))
+    settled: list[Use] = []
+    for use in found.hits:
+        then = settle_use(use)
+        if then is None or use.value in plan.others:
+            continue
+        judged = judge_use(replace(use, then=then), limits)
+        if judged is not None:
+            settled.append(judged)
+    return replace(found, hits=tuple(settled))
 
 
 def list_users(found: WhereUsed, part: Part) -> list[Use]:
@@ -279,32 +274,51 @@ def _list_taken_over(
 
     The last word is a domain where only its entities are in that place.
     """
-    devices, entities = dr.async_get(hass), er.async_get(hass)
-    yield from ((By.ENTITY, pair.old.entity_id, "") for pair in plan.usable)
-    # A device that keeps the same name may be the one that a template finds by it.
-    others = (
-        devices.async_get(device_id)
-        for device_id in device_ids
-        if device_id not in plan.device_map
-    )
-    staying = {str(device.name_by_user or device.name) for device in others if device}
-    yield from (
-        (By.DEVICE_NAME, each.old_name, "")
-        for each in plan.devices
-        if each.old_name not in staying
-    )
+    for pair in plan.usable:
+        yield By.ENTITY, pair.old.entity_id, ""
+    staying = _list_staying_names(hass, plan, device_ids)
+    for device_pair in plan.devices:
+        if device_pair.old_name not in staying:
+            yield By.DEVICE_NAME, device_pair.old_name, ""
+    yield from _list_places_of_devices(hass, plan)
+    yield from _list_places_of_entities(hass, plan)
+
+
+def _list_staying_names(
+    hass: HomeAssistant, plan: SwapPlan, device_ids: Iterable[str]
+) -> set[str]:
+    """Return the names of devices that stay: one of the same name may be the one that a template finds by it."""
+    registry = dr.async_get(hass)
+    names: set[str] = set()
+    for device_id in device_ids:
+        device = registry.async_get(device_id)
+        if device is not None and device_id not in plan.device_map:
+            names.add(str(device.name_by_user or device.name))
+    return names
+
+
+def _list_places_of_devices(
+    hass: HomeAssistant, plan: SwapPlan
+) -> Iterator[tuple[By, str, str]]:
+    registry = dr.async_get(hass)
     for device_id in plan.device_map:
-        if (device := devices.async_get(device_id)) is not None:
-            area_id = getattr(device, "area_id", None)
-            yield from (
-                (*name, "") for name in list_place_names(hass, area_id, device.labels)
-            )
+        if (device := registry.async_get(device_id)) is None:
+            continue
+        area_id = getattr(device, "area_id", None)
+        for by, name in list_place_names(hass, area_id, device.labels):
+            yield by, name, ""
+
+
+def _list_places_of_entities(
+    hass: HomeAssistant, plan: SwapPlan
+) -> Iterator[tuple[By, str, str]]:
+    devices, entities = dr.async_get(hass), er.async_get(hass)
     for registry_id in plan.registry_map:
         if (entry := entities.async_get(registry_id)) is None:
             continue
         device = devices.async_get(entry.device_id) if entry.device_id else None
         area_id = entry.area_id or getattr(device, "area_id", None)
-        for name in list_place_names(
-            hass, area_id, entry.labels | (device.labels if device else set())
-        ):
-            yield from ((*name, ""), (*name, entry.domain))
+        labels = entry.labels | (device.labels if device else set())
+        for by, name in list_place_names(hass, area_id, labels):
+            yield by, name, ""
+            yield by, name, entry.domain

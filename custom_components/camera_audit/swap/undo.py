@@ -62,44 +62,58 @@ class Undo:
 @callback
 def read_undo(hass: HomeAssistant, record: SwapRecord) -> Undo:
     """Return what taking a swap back does, from wherever the registries are now."""
-    there = {
-        effect.id: has_target(hass, effect)
-        for effect in (*record.releases, *record.renames)
-    }
-    # A new entity that somebody has given yet another id keeps that one.
-    frees = [
-        effect.reversed
-        for effect in record.renames
-        if read_effect_field(hass, effect) == effect.after
-    ]
-    takes = [
-        replace(effect.reversed, before=now)
-        for effect in record.releases
-        if (now := read_effect_field(hass, effect)) not in (GONE, effect.before)
-    ]
+    frees, lost, renamed = _read_frees(hass, record.renames)
+    takes, orphaned = _read_takes(hass, record.releases)
     fields, changed = split_due_effects(hass, reverse_effects(record.all_fields))
     kept = [effect for effect in changed if has_target(hass, effect)]
-    renamed = [
-        effect
-        for effect in record.renames
-        if read_effect_field(hass, effect) not in (GONE, effect.before, effect.after)
-    ]
+    old_exists = len(orphaned) < len(record.releases)
+    if old_exists or len(lost) < len(record.renames):
+        error = _find_obstacle(hass, record, chain(frees, takes))
+    else:
+        error = SwapError("undo_gone")
     return Undo(
         frees=tuple(frees),
         takes=tuple(takes),
-        lost=tuple(
-            effect.reversed for effect in record.renames if not there[effect.id]
-        ),
-        orphaned=tuple(
-            effect.reversed for effect in record.releases if not there[effect.id]
-        ),
+        lost=tuple(lost),
+        orphaned=tuple(orphaned),
         fields=(*fields, *_take_back_in_part(hass, kept)),
         kept=(*renamed, *(effect.reversed for effect in kept)),
-        error=_find_obstacle(hass, record, chain(frees, takes))
-        if any(there.values())
-        else SwapError("undo_gone"),
-        old_exists=any(there[effect.id] for effect in record.releases),
+        error=error,
+        old_exists=old_exists,
     )
+
+
+def _read_frees(
+    hass: HomeAssistant, renames: Iterable[Effect]
+) -> tuple[list[Effect], list[Effect], list[Effect]]:
+    """Return how the new entities leave the ids, the same of those that are gone, and what somebody has renamed since.
+
+    A new entity that somebody has given yet another id keeps that one.
+    """
+    frees, lost, renamed = [], [], []
+    for effect in renames:
+        now = read_effect_field(hass, effect)
+        if now is GONE:
+            lost.append(effect.reversed)
+        elif now == effect.after:
+            frees.append(effect.reversed)
+        elif now != effect.before:
+            renamed.append(effect)
+    return frees, lost, renamed
+
+
+def _read_takes(
+    hass: HomeAssistant, releases: Iterable[Effect]
+) -> tuple[list[Effect], list[Effect]]:
+    """Return how the old entities get their ids back, from whatever they are called now, and the same of those that are gone."""
+    takes, orphaned = [], []
+    for effect in releases:
+        now = read_effect_field(hass, effect)
+        if now is GONE:
+            orphaned.append(effect.reversed)
+        elif now != effect.before:
+            takes.append(replace(effect.reversed, before=now))
+    return takes, orphaned
 
 
 def _take_back_in_part(
@@ -118,11 +132,11 @@ def _find_obstacle(
     """Return that something else has an id which is needed; None where nothing has."""
     ours = {effect.id for pair in record.pairs for effect in pair}
     for effect in renames:
-        entry = er.async_get(hass).async_get(str(effect.after))
-        if (
-            entry.id not in ours
-            if entry
-            else hass.states.get(str(effect.after)) is not None
-        ):
-            return SwapError("undo_id_taken", entity_id=str(effect.after))
+        entity_id = str(effect.after)
+        if (entry := er.async_get(hass).async_get(entity_id)) is not None:
+            taken = entry.id not in ours
+        else:
+            taken = hass.states.get(entity_id) is not None
+        if taken:
+            return SwapError("undo_id_taken", entity_id=entity_id)
     return None
