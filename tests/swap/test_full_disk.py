@@ -15,8 +15,8 @@ from custom_components.camera_audit.rewrites import rewrites
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
 from custom_components.camera_audit.swap import steps
+from custom_components.camera_audit.swap.files import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.journal import Journal
-from custom_components.camera_audit.swap.startup import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.swap import async_swap_cameras
 from tests.swap.test_journal import full_for
 from tests.swap.test_recover import MOTION, between, holder, said, start

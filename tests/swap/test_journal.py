@@ -22,7 +22,9 @@ from custom_components.camera_audit.decisions.decisions import async_decisions
 from custom_components.camera_audit.helpers.rows import MOST_ROWS
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap import swap as swap_module
+from custom_components.camera_audit.swap.files import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.journal import (
+    JOURNAL,
     Journal,
     Series,
     SwapRecord,
@@ -30,9 +32,6 @@ from custom_components.camera_audit.swap.journal import (
 )
 from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.startup import (
-    JOURNAL,
-    RUNNING_KEY,
-    SWAPS_KEY,
     async_recover_at_start,
     async_remove_swap_issues,
 )

@@ -11,6 +11,7 @@ from custom_components.camera_audit.swap import (
     journal as journal_module,
     swap as swap_module,
 )
+from custom_components.camera_audit.swap.files import SWAPS_KEY
 from custom_components.camera_audit.swap.journal import (
     UNDONE,
     Journal,
@@ -19,10 +20,7 @@ from custom_components.camera_audit.swap.journal import (
 )
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.swap.recover import async_recover_swaps
-from custom_components.camera_audit.swap.startup import (
-    SWAPS_KEY,
-    async_recover_at_start,
-)
+from custom_components.camera_audit.swap.startup import async_recover_at_start
 from custom_components.camera_audit.swap.steps import Applied, async_apply_side
 from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from tests.swap.two_cameras import Home, async_add_third

@@ -21,13 +21,10 @@ from custom_components.camera_audit.helpers.time_slices import Pace
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.rewrites.rewrites import Rewrite
 from custom_components.camera_audit.swap import swap as swap_module
+from custom_components.camera_audit.swap.files import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.journal import Journal, get_journal
 from custom_components.camera_audit.swap.plan import Twin
-from custom_components.camera_audit.swap.startup import (
-    RUNNING_KEY,
-    SWAPS_KEY,
-    async_recover_at_start,
-)
+from custom_components.camera_audit.swap.startup import async_recover_at_start
 from custom_components.camera_audit.swap.steps import async_apply_side
 from custom_components.camera_audit.swap.swap import (
     Order,

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util.hass_dict import HassKey
 
 from ..decisions.store import async_put_aside, report
 from ..helpers.checked_store import CheckedStore
@@ -26,7 +27,7 @@ from ..helpers.rows import MOST_ROWS
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import Rewrite
 from .effects import Effect, reverse_effects
-from .startup import JOURNAL, RUNNING_KEY, SWAPS_KEY, VERSION
+from .files import JOURNAL_KEY, RUNNING_KEY, SWAPS_KEY, VERSION
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -321,6 +322,10 @@ def _read_records(data: Mapping[str, Any]) -> dict[str, SwapRecord]:
 def _read_under_way(data: Mapping[str, Any]) -> tuple[SwapRecord, ...]:
     """Read what was under way; an older version knew of one swap only."""
     return tuple(map(SwapRecord.from_dict, data.get("swaps", [data])))
+
+
+#: Where the journal is, once it was needed.
+JOURNAL: HassKey[Journal] = HassKey(JOURNAL_KEY)
 
 
 def get_journal(hass: HomeAssistant) -> Journal:
