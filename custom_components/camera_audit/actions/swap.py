@@ -38,7 +38,7 @@ from ..where_used.usage_text import describe_use, summarize_uses
 _NAMES: Final = frozenset({"name", "old_name", "new_name", "name_by_user", "aliases"})
 
 
-class _Asked(NamedTuple):
+class _Request(NamedTuple):
     """One of the swaps that are asked for, and what it would do."""
 
     old: Finding
@@ -63,7 +63,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         await data.coordinator.async_audit()
         several = asked.get("swaps", [asked])
         wanted = [
-            await _async_asked(hass, data, each, rewrite=asked["rewrite"])
+            await _async_read_request(hass, data, each, rewrite=asked["rewrite"])
             for each in several
         ]
         check_plans_apart(one.offer.plan for one in wanted)
@@ -74,16 +74,16 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     return response if call.return_response else None
 
 
-async def _async_asked(
+async def _async_read_request(
     hass: HomeAssistant,
     data: CameraAuditData,
     asked: Mapping[str, Any],
     *,
     rewrite: bool,
-) -> _Asked:
+) -> _Request:
     findings = data.coordinator.findings
-    old = _camera(hass, findings, asked, "old")
-    new = _camera(hass, findings, asked, "new")
+    old = _find_camera(hass, findings, asked, "old")
+    new = _find_camera(hass, findings, asked, "new")
     pairs = (
         [(pair["old"], pair["new"]) for pair in asked["pairs"]]
         if "pairs" in asked
@@ -94,7 +94,7 @@ async def _async_asked(
     named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
     offer = await async_prepare_swap(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
-    return _Asked(
+    return _Request(
         old,
         new,
         offer,
@@ -106,7 +106,7 @@ async def _async_asked(
 async def _async_swap(
     hass: HomeAssistant,
     data: CameraAuditData,
-    wanted: Sequence[_Asked],
+    wanted: Sequence[_Request],
     asked: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Make the swaps unless it is a dry run; return the answer of each. SwapError where the only one is refused."""
@@ -120,7 +120,7 @@ async def _async_swap(
         }
         return [
             untouched
-            | _told(
+            | _describe_swap(
                 one,
                 (
                     *one.found.uses_to_edit,
@@ -142,7 +142,7 @@ async def _async_swap(
     ]
     several = await async_swap_several(hass, orders, data.decisions)
     if len(wanted) == 1:
-        several.only  # noqa: B018 # it raises
+        several.raise_refusal()
     done = {frozenset(each.record.entity_ids): each for each in several.done}
     refused = {
         frozenset(each.record.entity_ids): each.error for each in several.refused
@@ -175,7 +175,9 @@ async def _async_swap(
                 "loaded_again": list(taken.reattached.done),
                 "restart_for": list(taken.reattached.failed),
             }
-            | _told(one, (*left.uses_to_edit, *left.uses_with(Then.TO_CHECK)), say)
+            | _describe_swap(
+                one, (*left.uses_to_edit, *left.uses_with(Then.TO_CHECK)), say
+            )
         )
     return answers
 
@@ -203,7 +205,7 @@ async def _async_undo(
             hass, [each.record.swap_id for each in swaps], data.decisions
         )
         if alone:
-            several.only  # noqa: B018 # it raises
+            several.raise_refusal()
         errors |= {each.record.swap_id: each.error for each in several.refused}
         results = {each.record.swap_id: each for each in several.done}
     say = await async_get_sentences(hass)
@@ -218,13 +220,13 @@ async def _async_undo(
             if (error := errors[each.record.swap_id])
             else None,
         }
-        | _left(hass, say, results.get(each.record.swap_id))
+        | _describe_left(hass, say, results.get(each.record.swap_id))
         for each in swaps
     ]
     return answers[0] if alone else {"dry_run": dry_run, "undo": undo, "swaps": answers}
 
 
-def _left(
+def _describe_left(
     hass: HomeAssistant, say: Sentences, result: Outcome | None
 ) -> dict[str, Any]:
     return {
@@ -234,7 +236,7 @@ def _left(
     }
 
 
-def _camera(
+def _find_camera(
     hass: HomeAssistant,
     findings: Mapping[str, Finding],
     asked: Mapping[str, Any],
@@ -265,7 +267,9 @@ def _check_pairs(
                 )
 
 
-def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
+def _describe_swap(
+    one: _Request, left: Iterable[Use], say: Sentences
+) -> dict[str, Any]:
     """Return the plan, with what a person would want to read of it."""
     offer, found = one.offer, one.found
     words = [
@@ -273,7 +277,7 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
         for finding in (one.old, one.new)
         for word in hardware_words(finding.camera.identities, finding.camera.facts)
     ]
-    plan = _with_shown_names(offer.plan.as_dict(), words)
+    plan = _clean_names(offer.plan.as_dict(), words)
     problems = [
         *offer.plan.problems,
         *(one for pair in offer.plan.pairs for one in pair.problems),
@@ -308,14 +312,14 @@ def _told(one: _Asked, left: Iterable[Use], say: Sentences) -> dict[str, Any]:
     }
 
 
-def _with_shown_names(item: Any, words: Sequence[str], *, is_name: bool = False) -> Any:  # noqa: ANN401 (JSON)
+def _clean_names(item: Any, words: Sequence[str], *, is_name: bool = False) -> Any:  # noqa: ANN401 (JSON)
     """Return a part of a plan with its names as they may be shown. ``words``: of the hardware of both cameras."""
     if isinstance(item, str):
         return clean(hide_hardware(item, words)) if is_name else item
     if isinstance(item, Mapping):
         of_name = item.get("field") in _NAMES
         return {
-            key: _with_shown_names(
+            key: _clean_names(
                 value,
                 words,
                 is_name=key in _NAMES or (of_name and key in {"before", "after"}),
@@ -323,5 +327,5 @@ def _with_shown_names(item: Any, words: Sequence[str], *, is_name: bool = False)
             for key, value in item.items()
         }
     if isinstance(item, list | tuple):
-        return [_with_shown_names(each, words, is_name=is_name) for each in item]
+        return [_clean_names(each, words, is_name=is_name) for each in item]
     return item

@@ -23,7 +23,7 @@ from ..helpers.errors import locate_error
 from .effects import GONE, Effect, read_effect_field
 from .history import RECORDER, async_wait_for_recorder
 from .journal import SwapRecord, get_journal
-from .said import create_history_issues
+from .outcome_issues import create_history_issues
 
 if TYPE_CHECKING:
     from .rows import Arranged, Owners
@@ -141,7 +141,7 @@ def prove_history(
 def _arrange_in_turn(
     hass: HomeAssistant, owners: Owners
 ) -> asyncio.Future[Arranged | None]:
-    """Let the recorder arrange_rows rows after all that it was told before."""
+    """Let the recorder arrange all rows after all that it was told before."""
     from homeassistant.helpers.recorder import get_instance  # noqa: PLC0415
 
     from .rows import ArrangeTask  # noqa: PLC0415
@@ -191,7 +191,7 @@ def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owner
                 str(release.after),
                 str(rename.before),
             )
-            ids |= _list_places(hass, release, rename)
+            ids |= _locate_histories(hass, release, rename)
             taker = rename.id if record.forward else release.id
             holders |= {parked: release.id, before: rename.id, shared: taker}
             if release.id not in record.numbers:
@@ -207,7 +207,7 @@ def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owner
 
 
 @callback
-def _list_places(
+def _locate_histories(
     hass: HomeAssistant, release: Effect, rename: Effect
 ) -> dict[str, str]:
     """Return where the history of both entities of a pair belongs; what is gone is on the side of the other one."""

@@ -44,8 +44,8 @@ async def async_reload_users(
 ) -> Reattached:
     """Load again what names one of the cameras. ``made``: changes that were loaded just now, if they can be. Never raises."""
     loaded = {each.entity_id for each in made}
-    ids = {each for record in records for each in _list_ids(hass, record)}
-    names = {each for record in records for each in _list_names(hass, record)}
+    ids = {each for record in records for each in _list_concerned_ids(hass, record)}
+    names = {each for record in records for each in _list_device_names(hass, record)}
     done: list[str] = []
     failed = list_needing_restart(hass, made)
     for domain in FILES:
@@ -57,11 +57,15 @@ async def async_reload_users(
         ]
         if found:
             told = [str(entity.name or entity.entity_id) for entity in found]
-            (done if await _async_load(hass, domain, found) else failed).extend(told)
+            (done if await _async_load_again(hass, domain, found) else failed).extend(
+                told
+            )
     return Reattached(tuple(done), tuple(failed))
 
 
-async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> bool:
+async def _async_load_again(
+    hass: HomeAssistant, domain: str, entities: list[Any]
+) -> bool:
     before = [(entity, entity.raw_config) for entity in entities]
     for entity in entities:
         entity.raw_config = None
@@ -79,7 +83,7 @@ async def _async_load(hass: HomeAssistant, domain: str, entities: list[Any]) -> 
     return True
 
 
-def _list_ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+def _list_concerned_ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     registry = er.async_get(hass)
     ids = {effect.id for pair in record.pairs for effect in pair}
     entries = (registry.async_get(each) for each in ids)
@@ -89,7 +93,7 @@ def _list_ids(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     )
 
 
-def _list_names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
+def _list_device_names(hass: HomeAssistant, record: SwapRecord) -> set[str]:
     names: set[str | None] = {record.old_name, record.new_name}
     for effect in (
         effect for effect in record.device_fields if effect.field == NAME_BY_USER

@@ -24,9 +24,9 @@ from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import async_load_rewrites
 from .effects import split_due_effects
 from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, get_journal
+from .outcome_issues import create_outcome_issue
 from .proof import async_put_in_order, prove_history
 from .reattach import async_reload_users
-from .said import create_outcome_issue
 from .steps import Applied, async_apply_side
 from .swap import async_lock_swaps, async_note_swap
 
@@ -101,7 +101,7 @@ async def _async_end_swap(
         # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
         known = journal.records.get(record.swap_id) if state == DONE else record
         if (
-            ended := await _async_try(
+            ended := await _async_try_side(
                 hass, known or record, state, afresh=known is None
             )
         ) is not None:
@@ -134,7 +134,7 @@ async def _async_repeat_unsaved(
     ended, stuck = told
     for record in unsaved:
         if _is_lost(hass, journal, record):
-            if (one := await _async_try(hass, record, record.state)) is None:
+            if (one := await _async_try_side(hass, record, record.state)) is None:
                 stuck.append(record)  # one of the cameras may be gone by now
                 continue
             await journal.async_commit(one)
@@ -171,7 +171,7 @@ def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
     return any((each.target, each.id, each.field) not in later for each in waiting)
 
 
-async def _async_try(
+async def _async_try_side(
     hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False
 ) -> SwapRecord | None:
     """Bring registries, history and files to one side; return the record of it.

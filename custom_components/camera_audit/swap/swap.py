@@ -32,10 +32,10 @@ from .effects import GONE, Effect, read_effect_field
 from .history import async_free_id, async_list_recorded
 from .joined import async_find_series, async_update_series
 from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, get_journal
+from .outcome_issues import delete_outcome_issue
 from .plan import SwapPlan, plan_again
 from .proof import async_note_numbers, prove_history
 from .reattach import async_reload_users
-from .said import delete_outcome_issue
 from .steps import (
     Applied,
     Outcome,
@@ -82,12 +82,10 @@ class Several(NamedTuple):
     done: tuple[Outcome, ...]
     refused: tuple[Refused, ...] = ()
 
-    @property
-    def only(self) -> Outcome:
-        """The outcome where it was but one. SwapError where that was refused."""
+    def raise_refusal(self) -> None:
+        """Raise SwapError where one was refused: for a caller that wanted but one."""
         for refused in self.refused:
             raise refused.error
-        return self.done[0]
 
 
 async def async_swap_cameras(  # noqa: PLR0913 # the owner's choices
@@ -105,7 +103,9 @@ async def async_swap_cameras(  # noqa: PLR0913 # the owner's choices
     ``join_history``: whether there is to be a series in which the history of both reads as one.
     """
     order = Order(plan, tuple(rewrites), replaced, join_history)
-    return (await async_swap_several(hass, [order], decisions)).only
+    several = await async_swap_several(hass, [order], decisions)
+    several.raise_refusal()
+    return several.done[0]
 
 
 async def async_swap_several(
@@ -128,7 +128,9 @@ async def async_undo_swap(
 
     ``decisions``: where it is noted that the camera is no longer replaced.
     """
-    return (await async_undo_several(hass, [swap_id], decisions)).only
+    several = await async_undo_several(hass, [swap_id], decisions)
+    several.raise_refusal()
+    return several.done[0]
 
 
 async def async_undo_several(

@@ -41,7 +41,7 @@ class SwapText:
     def compose_plan(self, takeover: Takeover) -> str:
         """Say what would happen: pairs, what moves, where the old camera is used."""
         plan = takeover.plan
-        self._names = dict(_list_names(plan))
+        self._names = dict(_label_entities(plan))
         return join_paragraphs(
             self._compose("head", old=plan.old_name, new=plan.new_name),
             "\n".join(
@@ -285,7 +285,7 @@ def compose_question(say: Sentences, asked: Question) -> str:
     return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
 
 
-def _list_names(plan: SwapPlan) -> Iterator[tuple[str, str]]:
+def _label_entities(plan: SwapPlan) -> Iterator[tuple[str, str]]:
     """Yield the entities of both cameras as a person reads them, by their ids."""
     for part in (
         *(part for pair in plan.pairs for part in (pair.old, pair.new)),
