@@ -16,6 +16,10 @@ HEAD = """# All languages
 What each language calls the things of Home Assistant, our own few words, and the hardest texts: beside the English stands
 the text, and what it says when it is read back into English. [For translators](translating.md) says how to translate.
 `script/translations --page` writes this page from the translations; a test holds it to them.
+
+What each language lacks is not listed here, since it changes with every English sentence: `script/translations` counts and
+names it, and `script/translations --missing de` prints the English texts that German lacks. Where a text lacks, people
+read English; no release is made with such a gap.
 """
 #: Our own words, by the text that says nothing else.
 OURS = {

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,7 +27,10 @@ CHECKED = min(date.fromisoformat(each["checked"]) for each in MEASURES["measures
 
 
 def release(
-    folder: Path, tag: str = f"v{VERSION}", day: date = CHECKED
+    folder: Path,
+    tag: str = f"v{VERSION}",
+    day: date = CHECKED,
+    options: Sequence[str] = ("--trial",),
 ) -> subprocess.CompletedProcess[str]:
     command = [
         sys.executable,
@@ -35,7 +39,8 @@ def release(
         "--output",
         str(folder),
     ]
-    command += ["--day", day.isoformat(), "--without-command"]
+    # What the languages lack today is of no matter here.
+    command += ["--day", day.isoformat(), "--without-command", *options]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -102,6 +107,26 @@ def test_no_release_leads_with_what_was_checked_long_ago(tmp_path: Path) -> None
     ]
     assert any(f"measures.json: {key}" in answer.stderr for key in oldest)
     assert not (tmp_path / "late").exists()
+
+
+def test_no_release_has_a_language_with_gaps(tmp_path: Path) -> None:
+    """A gap is read as English by whoever chose the language: it is fine on main, not in a release."""
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    for name, texts in {
+        "en": {"title": "Camera Audit", "more": "More"},
+        "de": {"title": "Camera Audit", "more": "Mehr"},
+        "fr": {"title": "Camera Audit"},
+    }.items():
+        (folder / f"{name}.json").write_text(json.dumps(texts), encoding="utf-8")
+    options = ("--translations", str(folder))
+    answer = release(tmp_path / "refused", options=options)
+    assert answer.returncode == 1
+    assert "fr 1" in answer.stderr
+    assert "de" not in answer.stderr.rpartition(":")[2]
+    assert not (tmp_path / "refused").exists()
+    (folder / "fr.json").unlink()
+    assert release(tmp_path / "made", options=options).returncode == 0
 
 
 def facts(*asked: str) -> str:

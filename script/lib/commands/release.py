@@ -1,7 +1,8 @@
 """Make the files of a release in dist/: the zip that HACS installs, the wheel of the offline command, checksums, notes.
 
-script/release v1.2.3 [--output DIR]. The version is that of the manifest, CHANGELOG.md has its notes, and no measure that
-a notice leads with was checked more than 180 days ago; else it ends with status 1 and says what is missing. Two runs over the same commit give the same bytes.
+script/release v1.2.3 [--output DIR]. The version is that of the manifest, CHANGELOG.md has its notes, no measure that
+a notice leads with was checked more than 180 days ago, and no language lacks a text; else it ends with status 1 and says
+what is missing. Two runs over the same commit give the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+from lib.commands.translations import FOLDER, list_complaints
 from lib.facts import overdue
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,6 +49,20 @@ def notes_of(version: str) -> str:
     if found is None or not found[1].strip():
         sys.exit(f"CHANGELOG.md says nothing of {version}.")
     return found[1].strip() + "\n"
+
+
+def refuse_gaps(folder: Path) -> None:
+    """End where a language lacks a text or differs from English, and say how many texts of which."""
+    gaps = {
+        language: len(complaints)
+        for language, complaints in list_complaints(folder).items()
+        if complaints
+    }
+    if gaps:
+        counts = ", ".join(f"{language} {count}" for language, count in gaps.items())
+        sys.exit(
+            f"Languages with complaints, which script/translations lists: {counts}."
+        )
 
 
 def files() -> list[Path]:
@@ -143,6 +159,14 @@ def main() -> None:
         action="store_true",
         help="leave out the wheel of the offline command, which needs the package index",
     )
+    parser.add_argument(
+        "--trial",
+        action="store_true",
+        help="only try the build: languages may lack texts",
+    )
+    parser.add_argument(
+        "--translations", type=Path, default=FOLDER, help=argparse.SUPPRESS
+    )
     options = parser.parse_args()
     version = version_of(options.tag)
     notes = notes_of(version)
@@ -150,6 +174,8 @@ def main() -> None:
         sys.exit(
             "Checked more than 180 days ago: " + ", ".join(fact.name for fact in old)
         )
+    if not options.trial:
+        refuse_gaps(options.translations)
     options.output.mkdir(parents=True, exist_ok=True)
     pack(options.output / NAME)
     packages = [options.output / NAME]

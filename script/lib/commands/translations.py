@@ -339,15 +339,21 @@ def _say_changed(folder: Path) -> int:
     return status
 
 
+def list_complaints(folder: Path = FOLDER) -> dict[str, list[str]]:
+    """Return by language what its file lacks, has beyond English, or says with other placeholders."""
+    names = sorted(path.stem for path in folder.glob("*.json"))
+    return {
+        name: Language(folder, name).complaints() for name in names if name != "en"
+    }
+
+
 def _check(folder: Path) -> int:
+    """Print the complaints about each language; status 1 where there is any."""
     status = 0
-    for path in sorted(folder.glob("*.json")):
-        if path.stem == "en":
-            continue
-        language = Language(folder, path.stem)
-        complaints = language.complaints()
-        print(f"{path.stem}: {len(language.texts)} texts, {len(complaints)} complaints")
+    for name, complaints in list_complaints(folder).items():
+        count = len(Language(folder, name).texts)
+        print(f"{name}: {count} texts, {len(complaints)} complaints")
         for complaint in complaints:
             print(f"  {complaint}")
-        status = 1 if complaints else status
+            status = 1
     return status
