@@ -1,5 +1,7 @@
 """Set-up from the user interface, by hand and where an address of Hikvision is seen."""
 
+import subprocess
+import sys
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
@@ -223,3 +225,19 @@ async def test_reconfigure_explains_itself(hass: HomeAssistant) -> None:
         assert texts[f"{start}.step.reconfigure.data.{field}"]
         assert texts[f"{start}.step.reconfigure.data_description.{field}"]
     assert texts[f"{start}.abort.reconfigure_successful"]
+
+
+def test_opening_the_settings_reads_no_code_on_the_event_loop() -> None:
+    """Home Assistant imports the config flow in an executor and asks it for the settings on the loop."""
+    code = (
+        "import sys; import custom_components.camera_audit.config_flow; "
+        "package = 'custom_components.camera_audit'; "
+        "assert f'{package}.settings.flow' in sys.modules; "
+        # What only who swaps or undoes needs is read when its first screen opens.
+        "read = [name for name in sys.modules if name.startswith(f'{package}.swap.')]; "
+        "sys.exit(' '.join(read))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr

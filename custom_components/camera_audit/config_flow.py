@@ -1,9 +1,10 @@
 """Set up from the user interface: one entry, no fields; what can be chosen stands in its options.
 
-The last page says what was found: the flow looks once itself, before there is an entry.
+The last page says what was found: the flow looks once itself, before there is an entry. Home Assistant imports
+this module in its import executor before it asks for a flow, and with it the pages of the settings: opening them reads
+no code on the event loop.
 """
 
-from types import ModuleType
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult, OptionsFlow
@@ -16,6 +17,7 @@ from .coordinator.coordinator import AuditCoordinator
 from .language.translations import async_get_sentences
 from .options import DEFAULT_VERDICTS, Options
 from .runtime import CameraAuditConfigEntry
+from .settings.flow import NOTICES, CameraAuditOptionsFlow, make_notice_options
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -27,9 +29,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     @staticmethod
     @callback
     def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> OptionsFlow:
-        """Return the pages of the settings; a start does not wait for their code."""
-        from .settings.flow import CameraAuditOptionsFlow  # noqa: PLC0415
-
+        """Return the pages of the settings."""
         return CameraAuditOptionsFlow()
 
     @override
@@ -91,26 +91,16 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
-        pages = await self.hass.async_add_import_executor_job(_import_pages)
         if user_input is None:
             options = Options.of(entry)
-            suggested = pages.make_notice_options(
+            suggested = make_notice_options(
                 summary=options.summary, verdicts=options.verdicts
             )
             return self.async_show_form(
                 step_id="reconfigure",
-                data_schema=self.add_suggested_values_to_schema(
-                    pages.NOTICES, suggested
-                ),
+                data_schema=self.add_suggested_values_to_schema(NOTICES, suggested),
             )
         # No reload: what runs follows its options by itself.
         return self.async_update_and_abort(
-            entry, options={**entry.options, **pages.make_notice_options(**user_input)}
+            entry, options={**entry.options, **make_notice_options(**user_input)}
         )
-
-
-def _import_pages() -> ModuleType:
-    """Import the pages of the settings, which only who opens them needs."""
-    from .settings import flow  # noqa: PLC0415
-
-    return flow

@@ -24,11 +24,12 @@ from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found
-from ..settings.swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
+from ..settings.swap_flow import Answers, Shown, Subject, make_name_values
+from ..settings.swap_steps import SwapSteps
 from .text import NoticeText
 
 
-class RepairFlow(RepairsFlow, SwapFlow[RepairsFlowResult]):
+class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
     """What is so at this moment, and the way through the screens of one notice."""
 
     def __init__(

@@ -5,40 +5,35 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Final, override
+from collections.abc import Collection
+from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..decisions.decision import HAS_REVIEW, Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
-from ..language.markdown import format_list, join_paragraphs
+from ..language.markdown import format_list
 from ..language.sentences import Sentences
-from ..language.translations import async_describe_error, async_get_sentences
+from ..language.translations import async_get_sentences
 from ..runtime import not_found
-from ..swap import undo_text
 from .pages import Pages
-from .swap_flow import Answers, Shown, Subject, SwapFlow
+from .swap_flow import Answers, Shown, Subject
+from .swap_steps import SwapSteps
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
-    from ..swap.swap import DoneSwap, Several
+    from .undo_screens import UndoScreens
 
 
-_ERROR_LENGTH: Final = 400
-
-
-class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
+class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
     """List what can be undone; choose one; say what undoing it does; undo it. Or swap a camera."""
 
-    #: The id of the decision, swap or camera that was chosen.
+    #: The id of the decision or camera that was chosen.
     _chosen = ""
+    _undo_screens: UndoScreens | None = None
 
     # Decisions ----------------------------------------------------------------------------------
 
@@ -51,9 +46,10 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
             await self._async_get_sentences(),
             self._list_present_ids(),
         )
+        undo_screens = await self._async_get_undo_screens()
         pages = {
             "choose": decisions,
-            "swaps": await self._async_list_swaps(),
+            "swaps": await undo_screens.async_has_swaps(),
             "init": True,
         }
         lines = (
@@ -129,146 +125,32 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
 
     # Swaps --------------------------------------------------------------------------------------
 
-    async def async_step_swaps(
-        self, _: Answers = None, said: str = ""
-    ) -> ConfigFlowResult:
-        """List which camera took over from which, and when; below what has just been done."""
-        done, say = await self._async_list_swaps(), await self._async_get_sentences()
-        lines = []
-        for swap in done:
-            why = (
-                await self._async_describe_error(swap.error, say) if swap.error else ""
-            )
-            lines.append(
-                say.compose(
-                    "notice",
-                    "item",
-                    {"text": f"{_describe_swaps([swap], say)} {why}".rstrip()},
-                )
-            )
-        can_undo = any(swap.error is None for swap in done)
-        return self._show_menu(
-            "swaps",
-            ["swaps_choose", "decisions"] if can_undo else ["decisions"],
-            said,
-            say.say("takeover", "swaps" if done else "no_swaps", {"count": len(done)}),
-            format_list(say, lines),
-        )
+    async def async_step_swaps(self, answers: Answers = None) -> ConfigFlowResult:
+        """List the swaps that were made."""
+        return await (await self._async_get_undo_screens()).show_swaps(answers)
 
     async def async_step_swaps_choose(
-        self, user_input: Answers = None
+        self, answers: Answers = None
     ) -> ConfigFlowResult:
-        """Let the owner choose a swap, or all that were made in one go."""
-        if user_input is not None:
-            self._chosen = user_input["swap"]
-            return await self.async_step_swaps_undo()
-        say = await async_get_sentences(self.hass)
-        able = [one for one in await self._async_list_swaps() if one.error is None]
-        batches = {
-            batch: [one for one in able if one.record.batch == batch]
-            for one in able
-            if (batch := one.record.batch)
-        }
-        labels = {
-            batch: _describe_swaps(ones, say)
-            for batch, ones in batches.items()
-            if len(ones) > 1
-        }
-        labels |= {one.record.swap_id: _describe_swaps([one], say) for one in able}
-        return (
-            self._show_choice("swaps_choose", "swap", labels)
-            if labels
-            else await self.async_step_swaps()
-        )
+        """Let the owner choose a swap."""
+        return await (await self._async_get_undo_screens()).choose(answers)
 
-    async def async_step_swaps_undo(self, _: Answers = None) -> ConfigFlowResult:
-        """Say what undoing the chosen swaps does, and what it leaves."""
-        if not (chosen := await self._async_get_chosen_swaps()):
-            return await self.async_step_swaps()
-        say, code = (
-            await self._async_get_sentences(),
-            await self._async_load_swap_module(),
-        )
-        left = [
-            text
-            for one in chosen
-            for text in undo_text.compose_not_undone(
-                self.hass, say, await code.async_preview_undo(self.hass, one.record)
-            )
-        ]
-        return self._show_menu(
-            "swaps_undo", ["swaps_undone", "swaps"], _describe_swaps(chosen, say), *left
-        )
+    async def async_step_swaps_undo(self, answers: Answers = None) -> ConfigFlowResult:
+        """Say what undoing the chosen swap does."""
+        return await (await self._async_get_undo_screens()).preview(answers)
 
-    async def async_step_swaps_undone(self, _: Answers = None) -> ConfigFlowResult:
-        """Give everything back to the old cameras, then list what is left."""
-        say, code = (
-            await self._async_get_sentences(),
-            await self._async_load_swap_module(),
-        )
-        ids, decisions = (
-            [one.record.swap_id for one in await self._async_get_chosen_swaps()],
-            await async_decisions(self.hass),
-        )
-        try:
-            several: Several = await code.async_undo_several(self.hass, ids, decisions)
-        except HomeAssistantError as error:
-            return await self.async_step_swaps(
-                said=await self._async_explain_refusal(error, say)
-            )
-        refused = [
-            await self._async_explain_refusal(one.error, say) for one in several.refused
-        ]
-        told = [
-            text
-            for each in several.done
-            for text in undo_text.compose_undo(self.hass, say, each)
-        ]
-        left = refused or any(
-            undo_text.compose_not_undone(self.hass, say, each) for each in several.done
-        )
-        undone = (
-            say.say("takeover", "undone_partly" if left else "undone")
-            if several.done
-            else ""
-        )
-        return await self.async_step_swaps(
-            said=join_paragraphs(undone, *told, *refused)
-        )
+    async def async_step_swaps_undone(
+        self, answers: Answers = None
+    ) -> ConfigFlowResult:
+        """Undo the chosen swap."""
+        return await (await self._async_get_undo_screens()).undo(answers)
 
-    async def _async_get_chosen_swaps(self) -> list[DoneSwap]:
-        """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
-        done = await self._async_list_swaps()
-        alone = [one for one in done if one.record.swap_id == self._chosen]
-        return alone or [
-            one
-            for one in done
-            if one.record.batch == self._chosen and one.error is None
-        ]
-
-    async def _async_explain_refusal(
-        self, error: HomeAssistantError, say: Sentences
-    ) -> str:
-        return say.compose(
-            "takeover",
-            "refused",
-            {"reason": await self._async_describe_error(error, say)},
-        )
-
-    async def _async_list_swaps(self) -> list[DoneSwap]:
-        done: list[DoneSwap] = await (
-            await self._async_load_swap_module()
-        ).async_list_done_swaps(self.hass)
-        return done
-
-    async def _async_load_swap_module(self) -> ModuleType:
-        """Return the code of the undo; a start does not wait for it."""
-        return await async_import_module(self.hass, f"{undo_text.__package__}.swap")
-
-    async def _async_describe_error(
-        self, error: HomeAssistantError, say: Sentences
-    ) -> str:
-        return say.value(await async_describe_error(self.hass, error), _ERROR_LENGTH)
+    async def _async_get_undo_screens(self) -> UndoScreens:
+        """Return the screens of an undo; their code is read when somebody opens the first one."""
+        if self._undo_screens is None:
+            screens = await self.hass.async_add_import_executor_job(_read_undo_screens)
+            self._undo_screens = screens(self)
+        return self._undo_screens
 
     # A new swap ---------------------------------------------------------------------------------
 
@@ -325,6 +207,13 @@ class DecisionPages(Pages, SwapFlow[ConfigFlowResult]):
         return self.async_abort(reason="replaced", description_placeholders=names)
 
 
+def _read_undo_screens() -> type[UndoScreens]:
+    """Import the screens of an undo. Blocking."""
+    from .undo_screens import UndoScreens  # noqa: PLC0415
+
+    return UndoScreens
+
+
 def _describe_decision(
     decision: Decision, say: Sentences, here: Collection[str] | None
 ) -> str:
@@ -346,22 +235,6 @@ def _say_decision(decision: Decision, say: Sentences) -> str:
     """Say what was decided, and when."""
     return say.compose(
         "decision", decision.kind.value, {"date": say.day(decision.decided)}
-    )
-
-
-def _describe_swaps(swaps: Sequence[DoneSwap], say: Sentences) -> str:
-    """Say which camera took over from which, and when; or which cameras in one go."""
-    records = [swap.record for swap in swaps]
-    when = dt_util.parse_datetime(records[0].when)
-    day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
-    old, new = (
-        [say.value(getattr(each, side)) for each in records]
-        for side in ("old_name", "new_name")
-    )
-    return say.compose(
-        "takeover",
-        "swapped_on",
-        {"old": say.join(old), "new": say.join(new), "date": day},
     )
 
 

@@ -12,7 +12,6 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import Integration, async_get_integrations
 
@@ -329,6 +328,12 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def _async_make_text(self) -> AskingText:
         """Return the texts of these pages; a start does not wait for their code."""
-        code = await async_import_module(self.hass, f"{__package__}.probing_text")
-        text: AskingText = code.AskingText(await self._async_get_sentences())
-        return text
+        make_text = await self.hass.async_add_import_executor_job(_read_asking_text)
+        return make_text(await self._async_get_sentences())
+
+
+def _read_asking_text() -> type[AskingText]:
+    """Import the texts about asking cameras. Blocking."""
+    from .probing_text import AskingText  # noqa: PLC0415
+
+    return AskingText

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Final
 
+from homeassistant.components import repairs
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
@@ -21,8 +22,10 @@ from ..swap.set_up import (
 )
 from ..where_used.search import async_find_uses
 from .road_screens import RoadScreens
-from .swap_flow import HANDS_OVER, Answers, Shown
+from .swap_flow import Answers, Shown
 
+#: Whether a dialog of this Home Assistant can go on with the set-up of another integration.
+HANDS_OVER: Final = hasattr(repairs, "FlowType")
 #: Of the brands that one integration shows, so many are named.
 SOME_BRANDS: Final = 4
 

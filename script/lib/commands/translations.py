@@ -342,9 +342,7 @@ def _say_changed(folder: Path) -> int:
 def list_complaints(folder: Path = FOLDER) -> dict[str, list[str]]:
     """Return by language what its file lacks, has beyond English, or says with other placeholders."""
     names = sorted(path.stem for path in folder.glob("*.json"))
-    return {
-        name: Language(folder, name).complaints() for name in names if name != "en"
-    }
+    return {name: Language(folder, name).complaints() for name in names if name != "en"}
 
 
 def _check(folder: Path) -> int:

@@ -1,0 +1,170 @@
+"""The screens that undo a swap: list what was swapped, choose, say what an undo does, undo it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+
+from ..decisions.decisions import async_decisions
+from ..helpers.selectors import make_choice, vol
+from ..language.markdown import format_list, join_paragraphs
+from ..language.sentences import Sentences
+from ..language.translations import async_describe_error, async_get_sentences
+from ..swap.swap import (
+    DoneSwap,
+    async_list_done_swaps,
+    async_preview_undo,
+    async_undo_several,
+)
+from ..swap.undo_text import compose_not_undone, compose_undo
+from .swap_flow import Answers
+
+_ERROR_LENGTH: Final = 400
+
+
+class UndoScreens:
+    """Undo one swap, or all that were made in one go."""
+
+    def __init__(self, flow: OptionsFlow) -> None:
+        """Take the flow that shows them."""
+        self._flow = flow
+        self._hass = flow.hass
+        #: The id of the swap that was chosen, or of those that were made in one go.
+        self._chosen = ""
+
+    async def async_has_swaps(self) -> bool:
+        """Return whether there is a swap that was not undone."""
+        return bool(await async_list_done_swaps(self._hass))
+
+    async def show_swaps(self, _: Answers = None, news: str = "") -> ConfigFlowResult:
+        """List which camera took over from which, and when; below what has just been done."""
+        swaps = await async_list_done_swaps(self._hass)
+        say = await self._async_get_sentences()
+        lines = []
+        for swap in swaps:
+            why = ""
+            if swap.error is not None:
+                why = await self._async_describe_error(swap.error, say)
+            text = f"{_describe_swaps([swap], say)} {why}".rstrip()
+            lines.append(say.compose("notice", "item", {"text": text}))
+        options = ["decisions"]
+        if any(swap.error is None for swap in swaps):
+            options.insert(0, "swaps_choose")
+        return self._show_menu(
+            "swaps",
+            options,
+            news,
+            say.say(
+                "takeover", "swaps" if swaps else "no_swaps", {"count": len(swaps)}
+            ),
+            format_list(say, lines),
+        )
+
+    async def choose(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Let the owner choose a swap, or all that were made in one go."""
+        if user_input is not None:
+            self._chosen = user_input["swap"]
+            return await self.preview()
+        say = await async_get_sentences(self._hass)
+        swaps = await self._async_list_undoable()
+        batches: dict[str, list[DoneSwap]] = {}
+        for swap in swaps:
+            if swap.record.batch:
+                batches.setdefault(swap.record.batch, []).append(swap)
+        labels = {
+            batch: _describe_swaps(batch_swaps, say)
+            for batch, batch_swaps in batches.items()
+            if len(batch_swaps) > 1
+        }
+        for swap in swaps:
+            labels[swap.record.swap_id] = _describe_swaps([swap], say)
+        if not labels:
+            return await self.show_swaps()
+        return self._flow.async_show_form(
+            step_id="swaps_choose",
+            data_schema=vol.Schema({vol.Required("swap"): make_choice(labels)}),
+        )
+
+    async def preview(self, _: Answers = None) -> ConfigFlowResult:
+        """Say what undoing the chosen swaps does, and what it leaves."""
+        if not (swaps := await self._async_list_chosen()):
+            return await self.show_swaps()
+        say = await self._async_get_sentences()
+        texts = [_describe_swaps(swaps, say)]
+        for swap in swaps:
+            outcome = await async_preview_undo(self._hass, swap.record)
+            texts += compose_not_undone(self._hass, say, outcome)
+        return self._show_menu("swaps_undo", ["swaps_undone", "swaps"], *texts)
+
+    async def undo(self, _: Answers = None) -> ConfigFlowResult:
+        """Give everything back to the old cameras, then list what is left."""
+        say = await self._async_get_sentences()
+        swap_ids = [swap.record.swap_id for swap in await self._async_list_chosen()]
+        decisions = await async_decisions(self._hass)
+        try:
+            several = await async_undo_several(self._hass, swap_ids, decisions)
+        except HomeAssistantError as error:
+            return await self.show_swaps(news=await self._async_say_refused(error, say))
+        refused = [
+            await self._async_say_refused(swap.error, say) for swap in several.refused
+        ]
+        texts: list[str] = []
+        is_partly = bool(refused)
+        for outcome in several.done:
+            texts += compose_undo(self._hass, say, outcome)
+            is_partly = is_partly or bool(compose_not_undone(self._hass, say, outcome))
+        if several.done:
+            texts.insert(
+                0, say.say("takeover", "undone_partly" if is_partly else "undone")
+            )
+        return await self.show_swaps(news=join_paragraphs(*texts, *refused))
+
+    async def _async_list_undoable(self) -> list[DoneSwap]:
+        swaps = await async_list_done_swaps(self._hass)
+        return [swap for swap in swaps if swap.error is None]
+
+    async def _async_list_chosen(self) -> list[DoneSwap]:
+        """Return the chosen swap, or those of the chosen batch; what cannot be undone only where it is alone."""
+        swaps = await async_list_done_swaps(self._hass)
+        alone = [swap for swap in swaps if swap.record.swap_id == self._chosen]
+        batch = [swap for swap in swaps if swap.record.batch == self._chosen]
+        return alone or [swap for swap in batch if swap.error is None]
+
+    async def _async_get_sentences(self) -> Sentences:
+        return (await async_get_sentences(self._hass)).for_markdown()
+
+    async def _async_say_refused(
+        self, error: HomeAssistantError, say: Sentences
+    ) -> str:
+        reason = await self._async_describe_error(error, say)
+        return say.compose("takeover", "refused", {"reason": reason})
+
+    async def _async_describe_error(
+        self, error: HomeAssistantError, say: Sentences
+    ) -> str:
+        return say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
+
+    def _show_menu(
+        self, step_id: str, options: list[str], *texts: str
+    ) -> ConfigFlowResult:
+        return self._flow.async_show_menu(
+            step_id=step_id,
+            menu_options=options,
+            description_placeholders={"text": join_paragraphs(*texts)},
+        )
+
+
+def _describe_swaps(swaps: Sequence[DoneSwap], say: Sentences) -> str:
+    """Say which camera took over from which, and when; or which cameras in one go."""
+    records = [swap.record for swap in swaps]
+    when = dt_util.parse_datetime(records[0].when)
+    day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
+    olds = [say.value(record.old_name) for record in records]
+    news = [say.value(record.new_name) for record in records]
+    return say.compose(
+        "takeover",
+        "swapped_on",
+        {"old": say.join(olds), "new": say.join(news), "date": day},
+    )
