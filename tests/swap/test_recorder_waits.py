@@ -9,7 +9,7 @@ from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.swap import history
 from custom_components.camera_audit.swap.effects import Effect
-from custom_components.camera_audit.swap.proof import _list_places
+from custom_components.camera_audit.swap.proof import _locate_histories
 
 
 async def test_a_recorder_that_does_not_come_to_its_end_is_told_apart(
@@ -44,7 +44,7 @@ async def test_history_of_an_entity_that_is_gone_is_on_the_side_of_the_other(
     )
     gone = Effect("entity", "gone", "entity_id", "camera.front", "camera.front_old")
     rename = Effect("entity", there.id, "entity_id", "camera.new", "camera.front")
-    assert _list_places(hass, gone, rename) == {
+    assert _locate_histories(hass, gone, rename) == {
         "gone": "camera.front_old",
         there.id: "camera.front",
     }
@@ -52,8 +52,8 @@ async def test_history_of_an_entity_that_is_gone_is_on_the_side_of_the_other(
         "entity", there.id, "entity_id", "camera.front", "camera.front_old"
     )
     lost = Effect("entity", "gone", "entity_id", "camera.new", "camera.front")
-    assert _list_places(hass, release, lost) == {
+    assert _locate_histories(hass, release, lost) == {
         there.id: "camera.front",
         "gone": "camera.new",
     }
-    assert _list_places(hass, gone, gone) == {}
+    assert _locate_histories(hass, gone, gone) == {}

@@ -1,6 +1,7 @@
 """The action `swap`: new cameras take over from old ones. A dry run unless asked otherwise."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
@@ -61,13 +62,12 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     else:
         # Right after another swap the findings still hold the entity ids of before.
         await data.coordinator.async_audit()
-        several = asked.get("swaps", [asked])
-        wanted = [
-            await _async_read_request(hass, data, each, rewrite=asked["rewrite"])
-            for each in several
+        requests = [
+            await _async_read_request(hass, data, swap, rewrite=asked["rewrite"])
+            for swap in asked.get("swaps", [asked])
         ]
-        check_plans_apart(one.offer.plan for one in wanted)
-        answers = await _async_swap(hass, data, wanted, asked)
+        check_plans_apart(request.offer.plan for request in requests)
+        answers = await _async_swap(hass, data, requests, asked)
         response = (
             {"dry_run": dry_run, "swaps": answers} if "swaps" in asked else answers[0]
         )
@@ -106,80 +106,76 @@ async def _async_read_request(
 async def _async_swap(
     hass: HomeAssistant,
     data: CameraAuditData,
-    wanted: Sequence[_Request],
+    requests: Sequence[_Request],
     asked: Mapping[str, Any],
 ) -> list[dict[str, Any]]:
     """Make the swaps unless it is a dry run; return the answer of each. SwapError where the only one is refused."""
     say = await async_get_sentences(hass)
     if asked["dry_run"]:
-        untouched: dict[str, Any] = {
-            "dry_run": True,
-            "swap_id": None,
-            "entity_ids": {},
-            "rewritten": [],
-        }
-        return [
-            untouched
-            | _describe_swap(
-                one,
-                (
-                    *one.found.uses_to_edit,
-                    *one.found.uses_with(Then.TO_CHECK, Then.OFFERED),
-                ),
-                say,
-            )
-            for one in wanted
-        ]
-    orders = [
+        return [_describe_dry_run(request, say) for request in requests]
+    orders = []
+    for request in requests:
+        plan = request.offer.plan
         # Where only one of a recorder's cameras is replaced, the recorder is not.
-        Order(
-            one.offer.plan,
-            one.rewrites,
-            None if one.offer.plan.old_stays else one.old,
-            asked["join_history"],
-        )
-        for one in wanted
-    ]
+        replaced = None if plan.old_stays else request.old
+        orders.append(Order(plan, request.rewrites, replaced, asked["join_history"]))
     several = await async_swap_several(hass, orders, data.decisions)
-    if len(wanted) == 1:
+    if len(requests) == 1:
         several.raise_refusal()
-    done = {frozenset(each.record.entity_ids): each for each in several.done}
-    refused = {
-        frozenset(each.record.entity_ids): each.error for each in several.refused
+    outcomes = {
+        frozenset(outcome.record.entity_ids): outcome for outcome in several.done
+    }
+    errors = {
+        frozenset(refusal.record.entity_ids): refusal.error
+        for refusal in several.refused
     }
     answers: list[dict[str, Any]] = []
-    for one in wanted:
-        key = frozenset(pair.old.entity_id for pair in one.offer.plan.usable)
-        if (taken := done.get(key)) is None:
-            answers.append(
-                {
-                    "dry_run": False,
-                    "swap_id": None,
-                    "refused": await async_describe_error(hass, refused[key]),
-                }
-            )
-            continue
-        data.decisions.async_answered(one.new.camera)
-        left = await async_find_remaining_uses(
-            hass, one.old.camera, one.offer, taken.record.entity_ids
-        )
-        answers.append(
-            {
-                "dry_run": False,
-                "swap_id": taken.record.swap_id,
-                "batch": taken.record.batch or None,
-                "entity_ids": taken.record.entity_ids,
-                "rewritten": [each.entity_id for each in taken.record.rewrites],
-                "joined": [each.statistic_id for each in taken.record.joined],
-                "decision_saved": taken.noted,
-                "loaded_again": list(taken.reattached.done),
-                "restart_for": list(taken.reattached.failed),
-            }
-            | _describe_swap(
-                one, (*left.uses_to_edit, *left.uses_with(Then.TO_CHECK)), say
-            )
-        )
+    for request in requests:
+        ids = frozenset(pair.old.entity_id for pair in request.offer.plan.usable)
+        if (outcome := outcomes.get(ids)) is not None:
+            answers.append(await _async_describe_done(hass, data, request, outcome))
+        else:
+            why = await async_describe_error(hass, errors[ids])
+            answers.append({"dry_run": False, "swap_id": None, "refused": why})
     return answers
+
+
+def _describe_dry_run(request: _Request, say: Sentences) -> dict[str, Any]:
+    """Answer what a swap would do."""
+    answer: dict[str, Any] = {
+        "dry_run": True,
+        "swap_id": None,
+        "entity_ids": {},
+        "rewritten": [],
+    }
+    found = request.found
+    left = *found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED)
+    return answer | _describe_swap(request, left, say)
+
+
+async def _async_describe_done(
+    hass: HomeAssistant, data: CameraAuditData, request: _Request, outcome: Outcome
+) -> dict[str, Any]:
+    """Answer what a swap did, and what is left to do; what was asked of the new camera is answered by it."""
+    data.decisions.async_answered(request.new.camera)
+    record = outcome.record
+    left = await async_find_remaining_uses(
+        hass, request.old.camera, request.offer, record.entity_ids
+    )
+    answer = {
+        "dry_run": False,
+        "swap_id": record.swap_id,
+        "batch": record.batch or None,
+        "entity_ids": record.entity_ids,
+        "rewritten": [rewrite.entity_id for rewrite in record.rewrites],
+        "joined": [series.statistic_id for series in record.joined],
+        "decision_saved": outcome.noted,
+        "loaded_again": list(outcome.reattached.done),
+        "restart_for": list(outcome.reattached.failed),
+    }
+    say = await async_get_sentences(hass)
+    uses = *left.uses_to_edit, *left.uses_with(Then.TO_CHECK)
+    return answer | _describe_swap(request, uses, say)
 
 
 async def _async_undo(
@@ -187,42 +183,40 @@ async def _async_undo(
 ) -> dict[str, Any]:
     """Undo one swap, or all that were made in one go. SwapError where the only one is refused."""
     swaps = [
-        each
-        for each in await async_list_done_swaps(hass)
-        if undo in {each.record.swap_id, each.record.batch}
+        swap
+        for swap in await async_list_done_swaps(hass)
+        if undo in {swap.record.swap_id, swap.record.batch}
     ]
     if not swaps:
         raise SwapError("unknown")
-    alone = swaps[0].record.swap_id == undo
-    errors = {each.record.swap_id: each.error for each in swaps}
+    records = [swap.record for swap in swaps]
+    alone = records[0].swap_id == undo
+    errors = {swap.record.swap_id: swap.error for swap in swaps}
     if dry_run:
         results = {
-            each.record.swap_id: await async_preview_undo(hass, each.record)
-            for each in swaps
+            record.swap_id: await async_preview_undo(hass, record) for record in records
         }
     else:
-        several = await async_undo_several(
-            hass, [each.record.swap_id for each in swaps], data.decisions
-        )
+        swap_ids = [record.swap_id for record in records]
+        several = await async_undo_several(hass, swap_ids, data.decisions)
         if alone:
             several.raise_refusal()
-        errors |= {each.record.swap_id: each.error for each in several.refused}
-        results = {each.record.swap_id: each for each in several.done}
+        for refusal in several.refused:
+            errors[refusal.record.swap_id] = refusal.error
+        results = {outcome.record.swap_id: outcome for outcome in several.done}
     say = await async_get_sentences(hass)
-    answers = [
-        {
+    answers: list[dict[str, Any]] = []
+    for record in records:
+        error = errors[record.swap_id]
+        answer = {
             "dry_run": dry_run,
-            "undo": each.record.swap_id,
-            "old": clean(each.record.old_name),
-            "new": clean(each.record.new_name),
-            "entity_ids": each.record.entity_ids,
-            "problem": await async_describe_error(hass, error)
-            if (error := errors[each.record.swap_id])
-            else None,
+            "undo": record.swap_id,
+            "old": clean(record.old_name),
+            "new": clean(record.new_name),
+            "entity_ids": record.entity_ids,
+            "problem": await async_describe_error(hass, error) if error else None,
         }
-        | _describe_left(hass, say, results.get(each.record.swap_id))
-        for each in swaps
-    ]
+        answers.append(answer | _describe_left(hass, say, results.get(record.swap_id)))
     return answers[0] if alone else {"dry_run": dry_run, "undo": undo, "swaps": answers}
 
 
@@ -268,47 +262,45 @@ def _check_pairs(
 
 
 def _describe_swap(
-    one: _Request, left: Iterable[Use], say: Sentences
+    request: _Request, left: Iterable[Use], say: Sentences
 ) -> dict[str, Any]:
-    """Return the plan, with what a person would want to read of it."""
-    offer, found = one.offer, one.found
-    words = [
-        word
-        for finding in (one.old, one.new)
-        for word in hardware_words(finding.camera.identities, finding.camera.facts)
-    ]
-    plan = _clean_names(offer.plan.as_dict(), words)
+    """Return the plan, with what a person would want to read of it. ``left``: uses that need somebody."""
+    offer, found = request.offer, request.found
+    words: list[str] = []
+    for finding in (request.old, request.new):
+        words += hardware_words(finding.camera.identities, finding.camera.facts)
     problems = [
         *offer.plan.problems,
-        *(one for pair in offer.plan.pairs for one in pair.problems),
+        *chain.from_iterable(pair.problems for pair in offer.plan.pairs),
+        *(lone.problem for lone in offer.plan.unpaired_old),
     ]
-    problems += [one.problem for one in offer.plan.unpaired_old]
     return {
-        "plan": plan,
+        "plan": _clean_names(offer.plan.as_dict(), words),
         "problems": [
-            say.say("swap", f"problem_{one.key}", one.values) for one in problems
+            say.say("swap", f"problem_{problem.key}", problem.values)
+            for problem in problems
         ],
-        "questions": [compose_question(say, one) for one in offer.plan.questions],
+        "questions": [
+            compose_question(say, question) for question in offer.plan.questions
+        ],
         "where_used": {
             "summary": summarize_uses(say, found),
             "carried_over": sum(use.carried_over for use in found.hits),
             "to_edit": [describe_use(say, use) for use in left],
         },
-        "rewrites": [
-            {"name": clean(rewrite.name)}
-            | {
-                key: getattr(rewrite, key)
-                for key in (
-                    "entity_id",
-                    "file",
-                    "writable",
-                    "partly",
-                    "problem",
-                    "diff",
-                )
-            }
-            for rewrite in offer.rewrites
-        ],
+        "rewrites": [_describe_rewrite(rewrite) for rewrite in offer.rewrites],
+    }
+
+
+def _describe_rewrite(rewrite: Rewrite) -> dict[str, Any]:
+    return {
+        "name": clean(rewrite.name),
+        "entity_id": rewrite.entity_id,
+        "file": rewrite.file,
+        "writable": rewrite.writable,
+        "partly": rewrite.partly,
+        "problem": rewrite.problem,
+        "diff": rewrite.diff,
     }
 
 
@@ -327,5 +319,5 @@ def _clean_names(item: Any, words: Sequence[str], *, is_name: bool = False) -> A
             for key, value in item.items()
         }
     if isinstance(item, list | tuple):
-        return [_clean_names(each, words, is_name=is_name) for each in item]
+        return [_clean_names(value, words, is_name=is_name) for value in item]
     return item

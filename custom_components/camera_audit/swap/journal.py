@@ -118,8 +118,8 @@ class SwapRecord:
         own = {
             str(value)
             for old, new in self.pairs
-            for each in (old, new)
-            for value in (each.id, each.before, each.after)
+            for effect in (old, new)
+            for value in (effect.id, effect.before, effect.after)
         }
         return frozenset({*own, *self.device_ids})
 
@@ -142,7 +142,11 @@ class SwapRecord:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SwapRecord:
         """Read what was written, here or in another version."""
-        own = {each.name: data[each.name] for each in fields(cls) if each.name in data}
+        own = {
+            own_field.name: data[own_field.name]
+            for own_field in fields(cls)
+            if own_field.name in data
+        }
         own |= {key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS}
         own["joined"] = tuple(Series(**row) for row in data.get("joined", ()))
         return cls(
@@ -303,13 +307,12 @@ class Journal:
 def _keep_latest(records: dict[str, SwapRecord]) -> dict[str, SwapRecord]:
     """Return the latest swaps, none without those made in one go with it, and what the recorder still needs."""
     latest = [*records.values()][-KEPT:]
-    ids = {each.swap_id for each in latest} | {
-        each.batch for each in latest if each.batch
-    }
+    ids = {record.swap_id for record in latest}
+    ids |= {record.batch for record in latest if record.batch}
     return {
-        swap_id: each
-        for swap_id, each in records.items()
-        if each.joined or swap_id in ids or each.batch in ids
+        swap_id: record
+        for swap_id, record in records.items()
+        if record.joined or swap_id in ids or record.batch in ids
     }
 
 

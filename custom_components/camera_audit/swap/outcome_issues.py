@@ -48,16 +48,13 @@ def create_outcome_issue(
         )
     for (group, key), records in groups.items():
         names = [
-            {
-                side: escape_markdown(clean(name))
-                for side, name in (("old", each.old_name), ("new", each.new_name))
-            }
-            for each in records
+            {"old": _clean_name(record.old_name), "new": _clean_name(record.new_name)}
+            for record in records
         ]
         if len(names) == 1:
             report(hass, key, names[0], of=group)
         else:
-            lines = "\n".join(f"- {each['old']} → {each['new']}" for each in names)
+            lines = "\n".join(f"- {pair['old']} → {pair['new']}" for pair in names)
             report(
                 hass,
                 key,
@@ -74,8 +71,8 @@ def create_history_issues(
     """Say what of the history of swaps is not as it should be. ``arranged``: what was found; None where nothing could be."""
     group = _find_group(records[-1])
     names = "\n".join(
-        f"- {_clean_name(each.old_name)} → {_clean_name(each.new_name)}"
-        for each in records
+        f"- {_clean_name(record.old_name)} → {_clean_name(record.new_name)}"
+        for record in records
     )
     if arranged is None:
         report(hass, _UNCHECKED, {"list": names}, of=group)
@@ -104,8 +101,8 @@ def create_history_issues(
         )
 
 
-def _make_list(each: Iterable[str]) -> str:
-    return "\n".join(f"- {one}" for one in sorted(each))
+def _make_list(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in sorted(items))
 
 
 def _clean_name(name: str) -> str:

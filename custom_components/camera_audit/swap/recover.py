@@ -22,7 +22,7 @@ from ..decisions.decisions import async_decisions
 from ..helpers.errors import locate_error
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import async_load_rewrites
-from .effects import split_due_effects
+from .effects import Effect, split_due_effects
 from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, get_journal
 from .outcome_issues import create_outcome_issue
 from .proof import async_put_in_order, prove_history
@@ -33,7 +33,7 @@ from .swap import async_lock_swaps, async_note_swap
 _LOGGER = logging.getLogger(__name__)
 
 #: Swaps that are on one side now, and those that could be brought to neither.
-type _Told = tuple[list[SwapRecord], list[SwapRecord]]
+type _Results = tuple[list[SwapRecord], list[SwapRecord]]
 
 
 async def async_recover_swaps(hass: HomeAssistant) -> None:
@@ -42,19 +42,20 @@ async def async_recover_swaps(hass: HomeAssistant) -> None:
         return  # a swap goes on while the integration is loaded again
     try:
         async with async_lock_swaps(hass, at_start=True) as journal:
-            told: _Told = [], []
+            results: _Results = [], []
             unsaved = await _async_find_unsaved(hass, journal)
             doubtful = [*_list_doubtful(journal, unsaved), *journal.interrupted]
             ordered = await async_put_in_order(hass, doubtful)
             try:
                 # In their order: what was under way may go on with a camera that took over shortly before.
-                await _async_repeat_unsaved(hass, journal, unsaved, told)
+                await _async_repeat_unsaved(hass, journal, unsaved, results)
                 if journal.interrupted:
-                    await _async_finish_interrupted(hass, journal, told)
+                    await _async_finish_interrupted(hass, journal, results)
             finally:
-                create_outcome_issue(hass, *told)
+                create_outcome_issue(hass, *results)
                 latest = {
-                    record.swap_id: record for record in (*doubtful, *told[0], *told[1])
+                    record.swap_id: record
+                    for record in (*doubtful, *results[0], *results[1])
                 }
                 prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
@@ -65,27 +66,28 @@ def _list_doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[Swap
     """Return the finished swaps whose history may be elsewhere: also those at which the recorder did not run."""
     lost = {record.swap_id for record in unsaved}
     begun = {record.swap_id for record in journal.interrupted}
-    found = [
+    doubtful = [
         record
         for record in journal.records.values()
         if record.unrecorded or record.swap_id in lost
     ]
-    return [record for record in found if record.swap_id not in begun]
+    return [record for record in doubtful if record.swap_id not in begun]
 
 
 async def _async_finish_interrupted(
-    hass: HomeAssistant, journal: Journal, told: _Told
+    hass: HomeAssistant, journal: Journal, results: _Results
 ) -> None:
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
     decisions = await async_decisions(hass)
-    ended, stuck = told
+    ended, stuck = results
     left = []
     for record in journal.interrupted:
-        if (one := await _async_end_swap(hass, journal, record)) is None:
+        settled = await _async_end_swap(hass, journal, record)
+        if settled is None:
             left.append(record)
             continue
-        await async_note_swap(decisions, one)
-        ended.append(one)
+        await async_note_swap(decisions, settled)
+        ended.append(settled)
     stuck += left
     if left:
         await journal.async_leave(left)
@@ -128,17 +130,21 @@ async def _async_find_unsaved(
 
 
 async def _async_repeat_unsaved(
-    hass: HomeAssistant, journal: Journal, unsaved: Iterable[SwapRecord], told: _Told
+    hass: HomeAssistant,
+    journal: Journal,
+    unsaved: Iterable[SwapRecord],
+    results: _Results,
 ) -> None:
     """Repeat what the registries have lost of swaps that an earlier process had finished."""
-    ended, stuck = told
+    ended, stuck = results
     for record in unsaved:
         if _is_lost(hass, journal, record):
-            if (one := await _async_try_side(hass, record, record.state)) is None:
+            settled = await _async_try_side(hass, record, record.state)
+            if settled is None:
                 stuck.append(record)  # one of the cameras may be gone by now
                 continue
-            await journal.async_commit(one)
-            ended.append(one)
+            await journal.async_commit(settled)
+            ended.append(settled)
         journal.unchecked -= {record.swap_id}
         journal.settle_later()
 
@@ -163,12 +169,14 @@ def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
     if not (waiting := split_due_effects(hass, record.steps)[0]):
         return False
     swaps = [*journal.records.values()]
-    later = {
-        (each.target, each.id, each.field)
-        for other in swaps[swaps.index(record) + 1 :]
-        for each in other.steps
-    }
-    return any((each.target, each.id, each.field) not in later for each in waiting)
+    changed_later: set[tuple[str, str, str]] = set()
+    for other in swaps[swaps.index(record) + 1 :]:
+        changed_later |= {_locate_field(effect) for effect in other.steps}
+    return any(_locate_field(effect) not in changed_later for effect in waiting)
+
+
+def _locate_field(effect: Effect) -> tuple[str, str, str]:
+    return effect.target, effect.id, effect.field
 
 
 async def _async_try_side(

@@ -13,6 +13,7 @@ import logging
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
@@ -141,21 +142,21 @@ async def async_undo_several(
     SwapError where there is no such swap.
     """
     async with async_lock_swaps(hass) as journal:
-        known = [
+        records = [
             record
             for record in journal.records.values()
             if record.swap_id in swap_ids and record.state == DONE
         ]
-        if not known:
+        if not records:
             raise SwapError("unknown")
         errors: list[tuple[SwapRecord, SwapError | None]] = []
         able: list[SwapRecord] = []
-        for record in reversed(known):
+        for record in reversed(records):
             # What such a one still holds is free once it is undone.
             goes_first = [
-                each.swap_id
-                for each in able
-                if not each.concerns.isdisjoint(record.concerns)
+                earlier.swap_id
+                for earlier in able
+                if not earlier.concerns.isdisjoint(record.concerns)
             ]
             error = await _async_find_undo_error(hass, journal, record, goes_first)
             errors.append((record, error))
@@ -190,21 +191,15 @@ async def async_list_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
         await journal.async_load()
     except HomeAssistantError:
         return []
-    found = []
+    records = [record for record in journal.records.values() if record.state == DONE]
+    swaps = []
     with Pace() as pace:
-        for record in [
-            each for each in reversed(journal.records.values()) if each.state == DONE
-        ]:
+        for record in reversed(records):
             if pace.must_rest:
                 await pace.async_rest_now()
-            found.append(
-                DoneSwap(
-                    record,
-                    _find_later_error(hass, journal, record)
-                    or read_undo(hass, record).error,
-                )
-            )
-    return found
+            error = _find_later_error(hass, journal, record)
+            swaps.append(DoneSwap(record, error or read_undo(hass, record).error))
+    return swaps
 
 
 async def _async_find_undo_error(
@@ -242,10 +237,11 @@ def _find_later_error(
 
     One of whose cameras nothing is left has nothing to undo, so it stands in no way.
     """
-    later = list(journal.records)
-    for swap_id in reversed(
-        later[later.index(record.swap_id) + 1 :] if record.swap_id in later else ()
-    ):
+    swap_ids = list(journal.records)
+    if record.swap_id not in swap_ids:
+        return None
+    later_ids = swap_ids[swap_ids.index(record.swap_id) + 1 :]
+    for swap_id in reversed(later_ids):
         other = journal.records[swap_id]
         if (
             other.state != DONE
@@ -335,21 +331,23 @@ async def _async_carry_out_all(
             await journal.async_clear()
     if done:
         ended = [outcome.record for outcome in done]
-        made = [
-            each
-            for outcome in done
-            for each in outcome.record.rewrites
-            if each not in outcome.rewrites
-        ]
         prove_history(hass, ended)
-        done[-1] = done[-1]._replace(
-            reattached=await async_reload_users(hass, ended, made)
-        )
+        reattached = await async_reload_users(hass, ended, _list_made_rewrites(done))
+        done[-1] = done[-1]._replace(reattached=reattached)
         if any(record.joined for record in ended):
             hass.async_create_task(
                 async_update_series(hass), "Camera Audit: joined history"
             )
     return Several(tuple(done), tuple(refused))
+
+
+def _list_made_rewrites(outcomes: Iterable[Outcome]) -> list[Rewrite]:
+    """Return the changes to automations that were made, or taken back: all but those that were left."""
+    made: list[Rewrite] = []
+    for outcome in outcomes:
+        left = outcome.rewrites
+        made += [rewrite for rewrite in outcome.record.rewrites if rewrite not in left]
+    return made
 
 
 async def _async_carry_out(
@@ -431,11 +429,8 @@ def check_plans_apart(plans: Iterable[SwapPlan]) -> None:
     """SwapError where two plans are about the same entity or device."""
     seen: set[str] = set()
     for plan in plans:
-        own = {
-            each
-            for both in (*plan.registry_map.items(), *plan.device_map.items())
-            for each in both
-        }
+        own = {*plan.registry_map, *plan.registry_map.values()}
+        own |= {*plan.device_map, *plan.device_map.values()}
         own |= {twin.old.id for twin in plan.twins}
         if own & seen:
             raise SwapError("camera_twice")
@@ -446,20 +441,20 @@ def chain_records(records: Iterable[SwapRecord]) -> list[SwapRecord]:
     """Return the records with changes that go on where those before them end, in what names two cameras."""
     # Of one thing, all plans show the same text before.
     texts: dict[tuple[str, str, str, str], str] = {}
-    found = []
+    chained = []
     for record in records:
         rewrites = []
-        for each in record.rewrites:
-            place = each.domain, each.file, each.key, each.before
+        for rewrite in record.rewrites:
+            place = rewrite.domain, rewrite.file, rewrite.key, rewrite.before
+            before, after = rewrite.before, rewrite.after
             if (text := texts.get(place)) is not None:
-                after = take_back_text(text, each.after, each.before)
-                if after == text and each.after != each.before:
+                before, after = text, take_back_text(text, after, before)
+                if after == text and rewrite.after != rewrite.before:
                     continue  # both change the same lines: this one is left to the owner
-                each = replace(each, before=text, after=after)  # noqa: PLW2901
-            texts[place] = each.after
-            rewrites.append(each)
-        found.append(replace(record, rewrites=tuple(rewrites)))
-    return found
+            texts[place] = after
+            rewrites.append(replace(rewrite, before=before, after=after))
+        chained.append(replace(record, rewrites=tuple(rewrites)))
+    return chained
 
 
 async def _async_make_record(
@@ -478,8 +473,14 @@ async def _async_make_record(
         raise make_edited_error(edited)
     pairs = now.usable
     releases = await _async_choose_unused(
-        hass, [each.gives_up[0] for each in pairs], taken
+        hass, [pair.gives_up[0] for pair in pairs], taken
     )
+    fields: list[Effect] = []
+    for pair in pairs:
+        fields += [*pair.gives_up[1:], *pair.takes[1:]]
+    device_fields: list[Effect] = []
+    for device_pair in now.devices:
+        device_fields += [*device_pair.gives_up, *device_pair.takes]
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -487,17 +488,11 @@ async def _async_make_record(
         new_name=plan.new_name,
         entity_ids={str(effect.before): str(effect.after) for effect in releases},
         releases=releases,
-        renames=tuple(each.takes[0] for each in pairs),
-        fields=tuple(
-            effect for each in pairs for effect in (*each.gives_up[1:], *each.takes[1:])
-        ),
+        renames=tuple(pair.takes[0] for pair in pairs),
+        fields=tuple(fields),
         # These come last: a device's name changes those of its entities.
-        device_fields=tuple(
-            effect for each in now.devices for effect in (*each.gives_up, *each.takes)
-        ),
-        names=list_device_names(
-            hass, (one for both in now.device_map.items() for one in both)
-        ),
+        device_fields=tuple(device_fields),
+        names=list_device_names(hass, chain.from_iterable(now.device_map.items())),
         rewrites=rewrites,
     )
 
@@ -509,12 +504,11 @@ async def _async_choose_unused(
     reserved = {str(effect.after) for effect in releases}
     used = {*taken, *(await async_list_recorded(hass, reserved)).all_ids}
     reserved |= {*taken}
-    found = []
+    unused = []
     for effect in releases:
-        if effect.after in used:
-            effect = replace(  # noqa: PLW2901
-                effect, after=await async_free_id(hass, str(effect.before), reserved)
-            )
-            reserved.add(str(effect.after))
-        found.append(effect)
-    return tuple(found)
+        parked = str(effect.after)
+        if parked in used:
+            parked = await async_free_id(hass, str(effect.before), reserved)
+            reserved.add(parked)
+        unused.append(replace(effect, after=parked))
+    return tuple(unused)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
-from ..where_used.parts import label_part
+from ..where_used.parts import Part, label_part
 from ..where_used.texts import mask_line
 from ..where_used.usage import Kind, MentionForm, Then, Use, WhereUsed
 from ..where_used.usage_text import (
@@ -88,12 +89,12 @@ class SwapText:
             *compose_list(
                 self._say,
                 "rewritten",
-                (self._say.value(each.name) for each in record.rewrites),
+                (self._say.value(rewrite.name) for rewrite in record.rewrites),
             ),
             *compose_list(
                 self._say,
                 "joined",
-                (self._say.value(each.name) for each in record.joined),
+                (self._say.value(series.name) for series in record.joined),
             ),
             self._compose_left(left),
             "" if outcome.noted else self._compose("not_noted"),
@@ -128,13 +129,10 @@ class SwapText:
     def _compose_questions(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
         lines = []
-        for one in plan.questions:
-            users = compose_list(
-                self._say,
-                "used_by",
-                (title_of_use(self._say, use) for use in list_users(found, one.old)),
-            )
-            lines.append(self._compose_item(compose_question(self._say, one), *users))
+        for question in plan.questions:
+            users = self._compose_users(found, question.old)
+            asked = compose_question(self._say, question)
+            lines.append(self._compose_item(asked, *users))
         if not lines:
             return ""
         return join_paragraphs(
@@ -146,14 +144,10 @@ class SwapText:
     def _compose_pairs(self, plan: SwapPlan) -> str:
         lines = []
         for pair in plan.pairs:
-            said = self._compose(
-                "pair_blocked" if pair.blocked else "pair",
-                old=label_part(pair.old),
-                new=label_part(pair.new),
-            )
-            lines.append(
-                self._compose_item(said, *map(self._compose_problem, pair.problems))
-            )
+            key = "pair_blocked" if pair.blocked else "pair"
+            labels = {"old": label_part(pair.old), "new": label_part(pair.new)}
+            problems = [self._compose_problem(problem) for problem in pair.problems]
+            lines.append(self._compose_item(self._compose(key, **labels), *problems))
         for twin in plan.twins:
             ids = {
                 "old": label_part(twin.old),
@@ -167,13 +161,11 @@ class SwapText:
         )
 
     def _compose_moves(self, plan: SwapPlan) -> str:
-        moves = (
-            *(pair.takes for pair in plan.usable),
-            *(each.takes for each in plan.devices),
-        )
-        fields = dict.fromkeys(
-            self._name_field(one.field) for takes in moves for one in takes
-        )
+        fields: dict[str, None] = {}
+        moves = [pair.takes for pair in plan.usable]
+        moves += [device_pair.takes for device_pair in plan.devices]
+        for effect in chain.from_iterable(moves):
+            fields[self._name_field(effect.field)] = None
         return join_paragraphs(
             self._compose("moves") if fields else "",
             format_list(self._say, map(self._compose_item, fields)),
@@ -190,15 +182,12 @@ class SwapText:
     def _compose_unpaired(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
         lines = []
-        for one in sorted(
-            plan.unpaired_old, key=lambda each: not list_users(found, each.side)
+        for lone in sorted(
+            plan.unpaired_old, key=lambda lone: not list_users(found, lone.side)
         ):
-            users = compose_list(
-                self._say,
-                "used_by",
-                (title_of_use(self._say, use) for use in list_users(found, one.side)),
-            )
-            lines.append(self._compose_item(self._compose_problem(one.problem), *users))
+            users = self._compose_users(found, lone.side)
+            problem = self._compose_problem(lone.problem)
+            lines.append(self._compose_item(problem, *users))
         return join_paragraphs(
             self._compose("alone_old", count=len(lines)) if lines else "",
             format_list(self._say, lines),
@@ -206,6 +195,11 @@ class SwapText:
             if plan.unpaired_new
             else "",
         )
+
+    def _compose_users(self, found: WhereUsed, part: Part) -> list[str]:
+        """Say what uses an entity; nothing where nothing does."""
+        titles = (title_of_use(self._say, use) for use in list_users(found, part))
+        return list(compose_list(self._say, "used_by", titles))
 
     # Where it is used ------------------------------------------------------------------------
 
@@ -254,13 +248,15 @@ class SwapText:
 
     def _compose_unread(self, found: WhereUsed) -> str:
         return "\n".join(
-            self._compose_item(describe_unread_place(self._say, one))
-            for one in found.unread
+            self._compose_item(describe_unread_place(self._say, place))
+            for place in found.unread
         )
 
     def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
-        told = [part for rewrite in rewrites for part in self._compose_rewrite(rewrite)]
-        return join_paragraphs(self._compose("rewrites") if told else "", *told)
+        texts: list[str] = []
+        for rewrite in rewrites:
+            texts += self._compose_rewrite(rewrite)
+        return join_paragraphs(self._compose("rewrites") if texts else "", *texts)
 
     def _compose_rewrite(self, rewrite: Rewrite) -> Iterable[str]:
         why = [rewrite.problem] if rewrite.problem else []
@@ -268,7 +264,7 @@ class SwapText:
         yield " ".join(
             [
                 self._compose("rewrite", name=rewrite.name),
-                *(self._say.say("swap", f"rewrite_{one}") for one in why),
+                *(self._say.say("swap", f"rewrite_{reason}") for reason in why),
             ]
         )
         if rewrite.diff:
@@ -278,7 +274,7 @@ class SwapText:
 def compose_question(say: Sentences, asked: Question) -> str:
     """Ask whether an old entity and a new one are the same, and say why that is not sure."""
     key = "question" if len(asked.candidates) == 1 else "question_several"
-    new = say.join(say.value(label_part(each)) for each in asked.candidates)
+    new = say.join(say.value(label_part(part)) for part in asked.candidates)
     sentence = say.compose(
         "takeover", key, {"old": say.value(label_part(asked.old)), "new": new}
     )
@@ -287,12 +283,12 @@ def compose_question(say: Sentences, asked: Question) -> str:
 
 def _label_entities(plan: SwapPlan) -> Iterator[tuple[str, str]]:
     """Yield the entities of both cameras as a person reads them, by their ids."""
-    for part in (
-        *(part for pair in plan.pairs for part in (pair.old, pair.new)),
-        *(twin.old for twin in plan.twins),
-        *(one.old for one in plan.questions),
-        *(one.side for one in (*plan.unpaired_old, *plan.unpaired_new)),
-    ):
+    parts = [twin.old for twin in plan.twins]
+    parts += [question.old for question in plan.questions]
+    parts += [lone.side for lone in (*plan.unpaired_old, *plan.unpaired_new)]
+    for pair in plan.pairs:
+        parts += [pair.old, pair.new]
+    for part in parts:
         yield part.entity_id, label_part(part)
 
 
