@@ -25,7 +25,12 @@ class KeyKind(StrEnum):
 
 #: Kinds that belong to the hardware itself.
 HARDWARE = frozenset({KeyKind.MAC, KeyKind.SERIAL, KeyKind.UUID})
-_PREFIXES = {KeyKind.ENTITY_ID: "entity", KeyKind.PORT: "host", KeyKind.CHANNEL: "host"}
+#: How the texts of keys begin.
+_STARTS = {kind: f"{kind}:" for kind in KeyKind} | {
+    KeyKind.ENTITY_ID: "entity:",
+    KeyKind.PORT: "host:",
+    KeyKind.CHANNEL: "host:",
+}
 _SIGNS = {KeyKind.PORT: ":", KeyKind.CHANNEL: "#"}
 
 
@@ -41,7 +46,7 @@ class Key(NamedTuple):
 
     def identity(self) -> str:
         """Return the text that ids are hashed from. Stored decisions know it, so it never changes."""
-        prefix = _PREFIXES.get(self.kind, self.kind)
-        if sign := _SIGNS.get(self.kind):
-            return f"{prefix}:{self.value}{sign}{self.part}"
-        return f"{prefix}:{self.value}"
+        text = _STARTS[self.kind] + self.value
+        if self.kind in _SIGNS:
+            return f"{text}{_SIGNS[self.kind]}{self.part}"
+        return text

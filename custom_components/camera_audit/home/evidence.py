@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
@@ -43,9 +42,8 @@ class Rank(IntEnum):
     ANSWER = 9
 
 
-@dataclass(slots=True, frozen=True, eq=False, kw_only=True)
-class Evidence:
-    """What one source says of one camera. Equal only to itself."""
+class Evidence(NamedTuple):
+    """What one source says of one camera. Equal only to itself: two sources may say the same of two cameras."""
 
     facts: Facts
     """What clues read."""
@@ -93,6 +91,10 @@ class Evidence:
     """Whether its MAC, UUID or maker points at the Hikvision group or a brand it makes cameras for."""
     of_others: bool = False
     """Whether it is another maker's camera by its name, even without a camera entity."""
+
+    __eq__ = object.__eq__  # type: ignore[misc] # what a named tuple has compares its values
+    __ne__ = object.__ne__  # type: ignore[misc]
+    __hash__ = object.__hash__  # type: ignore[misc]
 
 
 def make_channel_facts(facts: Facts) -> Facts:

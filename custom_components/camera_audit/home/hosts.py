@@ -213,6 +213,8 @@ def is_restreams(host: str) -> bool:
 
 def is_public(host: str) -> bool:
     """Whether the host stands in the Internet: behind one address may be many things."""
+    if _AT_HOME.fullmatch(host):
+        return False
     if _is_ip(host):
         return ipaddress.ip_address(host).is_global
     return "." in host and not host.endswith(_LAN_SUFFIXES)

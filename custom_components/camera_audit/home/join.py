@@ -8,7 +8,7 @@ serial, MAC) is the camera's.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ from .names import pair_equal_names, pair_hidden_hosts
 from .places import weigh_hosts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .known import Known
     from .places import HostRoles, Hosts
@@ -47,10 +47,11 @@ class Group:
 
 
 class _Voice(NamedTuple):
-    """Evidence, and the keys that join it beside its own: of its host and its stream."""
+    """Evidence, and the keys that join it beside its own: of its host and its streams."""
 
     evidence: Evidence
-    keys: tuple[Key, ...]
+    host_key: Key | None = None
+    streams: tuple[Key, ...] = ()
 
 
 def join_evidence(
@@ -62,14 +63,16 @@ def join_evidence(
     sets = DisjointSets(voice.evidence for voice in voices)
     first_by_key: dict[Key, Evidence] = {}
     for voice in voices:
-        for key in (*voice.evidence.keys, *voice.keys):
-            sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
+        for key in (*voice.evidence.keys, *voice.streams, voice.host_key):
+            if key is not None:
+                sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
     # What no key tells, in this order.
     for find_pairs in (pair_hidden_hosts, pair_equal_names):
         for first, second in find_pairs(sets.list_groups(), known):
             sets.join(first, second)
+    host_keys = {voice.evidence: voice.host_key for voice in voices}
     groups = [
-        _make_group(members, hosts)
+        _make_group(members, host_keys, hosts)
         for members in sets.list_groups()
         if any(member.stands_alone for member in members)
     ]
@@ -97,15 +100,15 @@ def separate_channels(
             if channel is not None:
                 by_host[host_key].append((channel, item))
         if parent is None and channel is None:
-            keys = (host_key, *streams) if host_key is not None else streams
-            voices.append(_Voice(item, keys))
+            voices.append(_Voice(item, host_key, streams))
             continue
         separated = _separate_item(item, parent, host_key, channel)
-        voices.append(_Voice(separated, streams))
+        voices.append(_Voice(separated, None, streams))
     for host_key, channels in by_host.items():
         # Where devices alone tell the channels, the recorder has none of its own to show.
         if any(item.facts.paths for _, item in channels):
-            voices.append(_Voice(_make_recorder(host_key, channels), ()))
+            recorder = _make_recorder(host_key, channels)
+            voices.append(_Voice(recorder, host_key))
     return voices
 
 
@@ -139,10 +142,10 @@ def _separate_item(
         channel_key = Key(KeyKind.CHANNEL, host_key.identity(), str(channel))
     if parent is not None:
         behind = Key(KeyKind.DEVICE, parent.device_id or "")
-        return replace(_separate(item, parent, channel_key), behind=behind)
+        return _separate(item, parent, channel_key)._replace(behind=behind)
     if item.facts.paths:
-        return replace(_separate(item, None, channel_key), behind=host_key)
-    return replace(_separate_device(item, channel_key), behind=host_key)
+        return _separate(item, None, channel_key)._replace(behind=host_key)
+    return _separate_device(item, channel_key)._replace(behind=host_key)
 
 
 def _separate(
@@ -160,8 +163,7 @@ def _separate(
     if recorder is not None and serial == recorder.facts.serial_number:
         serial = None
     is_recorder = item.kind is CameraKind.RECORDER
-    return replace(
-        item,
+    return item._replace(
         keys=keys,
         identities=identities or item.identities,
         places=(),
@@ -184,8 +186,7 @@ def _drop_strange(
 
 def _separate_device(item: Evidence, channel_key: Key | None) -> Evidence:
     """Return a device of another maker's recorder: what it says of itself is all that is said of the camera."""
-    return replace(
-        item,
+    return item._replace(
         keys=(*item.keys, channel_key) if channel_key is not None else item.keys,
         places=(),
         kind=CameraKind.CAMERA,
@@ -219,12 +220,14 @@ def _make_recorder(host_key: Key, channels: Sequence[tuple[int, Evidence]]) -> E
     )
 
 
-def _make_group(members: Sequence[Evidence], hosts: Hosts) -> Group:
+def _make_group(
+    members: Sequence[Evidence], host_keys: Mapping[Evidence, Key | None], hosts: Hosts
+) -> Group:
     group = Group(evidence=tuple(sorted(members, key=attrgetter("rank"))))
     group.behind = next(filter(None, [member.behind for member in members]), None)
     if group.behind is not None:
         return group
-    group.host_key = next(filter(None, map(hosts.find_key, group.evidence)), None)
+    group.host_key = next(filter(None, map(host_keys.get, group.evidence)), None)
     # Where a relay hands it on is where the relay is.
     own_first = sorted(
         group.evidence, key=lambda member: hosts.find_stream(member) is not None

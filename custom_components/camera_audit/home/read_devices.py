@@ -5,7 +5,6 @@ Nothing here trusts a type: files and integrations write anything.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,31 +104,19 @@ def read_device(
     :func:`find_integration`.
     """
     cameras = [entity for entity in entities if entity.domain == "camera"]
-    shows_cameras = bool(cameras) and integration in known.camera_trackers
-    is_tracker = integration in known.trackers and not shows_cameras
+    is_tracker = integration in known.trackers
+    if cameras and integration in known.camera_trackers:
+        is_tracker = False
     hardware = _read_hardware(row, known)
     own_keys = make_hardware_keys(hardware.macs, hardware.serial, hardware.uuids)
     device_key = Key(KeyKind.DEVICE, row.id)
-    maker, model = parse_text(row.manufacturer), parse_text(row.model)
-    model_id = parse_text(row.model_id)
     name = name_device(row, entities)
-    of_group = _is_of_group(maker or "", hardware, known)
-    # A tracker's vendor text comes from the MAC: where the prefix is known it says nothing new.
-    says_maker = not (is_tracker and any(map(known.has_prefix, hardware.macs)))
-    facts = Facts(
-        integration=integration or None,
-        manufacturer=maker if says_maker else None,
-        model=model,
-        model_id=model_id,
-        sw_version=parse_text(row.sw_version),
-        hw_version=parse_text(row.hw_version),
-        serial_number=hardware.serial or parse_text(row.serial_number),
-        macs=hardware.macs,
-        uuids=hardware.uuids,
-        words=list_texts(
-            row.name, row.name_by_user, *[entity.original_name for entity in cameras]
-        ),
-    )
+    maker = parse_text(row.manufacturer) or ""
+    of_group = _is_of_group(maker, hardware, known)
+    facts = _make_facts(row, hardware, cameras, integration)
+    if is_tracker and any(map(known.has_prefix, hardware.macs)):
+        # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
+        facts = facts._replace(manufacturer=None)
     return Evidence(
         facts=make_channel_facts(facts) if hardware.is_behind else facts,
         integration=integration,
@@ -139,7 +126,7 @@ def read_device(
         channel=hardware.channel,
         rank=_find_rank(is_tracker=is_tracker, has_cameras=bool(cameras)),
         name=name,
-        kind=_find_device_kind(model, model_id, integration, row),
+        kind=_find_device_kind(facts, row),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
         area_id=_find_area(row, entities),
@@ -148,7 +135,29 @@ def read_device(
         from_network=is_tracker,
         words=find_telling_words(name) if is_tracker else frozenset(),
         of_group=of_group,
-        of_others=not of_group and _is_of_others(row, maker or ""),
+        of_others=not of_group and _is_of_others(row, maker),
+    )
+
+
+def _make_facts(
+    row: DeviceRow,
+    hardware: _Hardware,
+    cameras: Iterable[EntityRow],
+    integration: str,
+) -> Facts:
+    """Return what clues read of a device."""
+    names = [entity.original_name for entity in cameras]
+    return Facts(
+        integration=integration or None,
+        manufacturer=parse_text(row.manufacturer),
+        model=parse_text(row.model),
+        model_id=parse_text(row.model_id),
+        sw_version=parse_text(row.sw_version),
+        hw_version=parse_text(row.hw_version),
+        serial_number=hardware.serial or parse_text(row.serial_number),
+        macs=hardware.macs,
+        uuids=hardware.uuids,
+        words=list_texts(row.name, row.name_by_user, *names),
     )
 
 
@@ -156,21 +165,17 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
     """Return a device with where it answers. ``entry``: its config entry, if that leads to this device alone."""
     integration, facts = device.integration, device.facts
     keys: tuple[Key, ...] = ()
-    macs, uuids, places = (
-        facts.macs,
-        facts.uuids,
-        _find_own_places(device, entry, known),
-    )
+    macs, uuids = facts.macs, facts.uuids
     if entry is not None:
         uuids = tuple(dict.fromkeys((*uuids, *entry.facts.uuids)))
         if not device.from_network:
             keys = entry.keys
             macs = tuple(dict.fromkeys((*macs, *entry.facts.macs)))
+    places = _find_own_places(device, entry, known)
     if places and device.channel:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
-    return replace(
-        device,
+    return device._replace(
         facts=facts._replace(macs=macs, uuids=uuids, paths=list_paths(places)),
         keys=(*device.keys, *keys),
         identities=(*device.identities, *keys),
@@ -187,11 +192,11 @@ def find_integration(
     known: Known,
 ) -> str:
     """Return the integration that shows a device. ``entry_domain``: of its config entry, None where that is gone."""
+    if entry_domain is not None and entry_domain not in known.trackers:
+        return entry_domain
     own = find_named_integration(row)
     # Before 2026.8 a device could belong to its integration and to a router as well.
-    if entry_domain is not None and (
-        entry_domain not in known.trackers or own in known.trackers
-    ):
+    if entry_domain is not None and own in known.trackers:
         return entry_domain
     if entities:
         return entities[0].platform
@@ -317,13 +322,11 @@ def _join_words(row: DeviceRow) -> str:
     return " ".join(filter(None, texts))
 
 
-def _find_device_kind(
-    model: str | None, model_id: str | None, integration: str, row: DeviceRow
-) -> CameraKind:
-    kind = kind_of_model(model or "")
-    if kind is CameraKind.CAMERA and is_doorbell(model_id or ""):
+def _find_device_kind(facts: Facts, row: DeviceRow) -> CameraKind:
+    kind = kind_of_model(facts.model or "")
+    if kind is CameraKind.CAMERA and facts.model_id and is_doorbell(facts.model_id):
         return CameraKind.DOORBELL
-    return find_kind(kind, integration, parse_text(row.name))
+    return find_kind(kind, facts.integration or "", parse_text(row.name))
 
 
 def _find_rank(*, is_tracker: bool, has_cameras: bool) -> Rank:

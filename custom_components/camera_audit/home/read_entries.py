@@ -56,7 +56,6 @@ def read_entry(entry: EntryRow, known: Known) -> Evidence:
         places = _read_title(title)
     of_group = bool(mac and known.owns_prefix(mac))
     of_group = of_group or bool(uuid and known.owns_prefix(uuid[-12:].upper()))
-    name = clean_made_up_name(title)
     # What was only discovered proves what was found there, not that it spoke.
     spoke = own and not (discovered and keys)
     return Evidence(
@@ -76,10 +75,18 @@ def read_entry(entry: EntryRow, known: Known) -> Evidence:
         entry_id=str(entry.entry_id),
         from_network=discovered,
         login=_read_login(data | options),
-        name=name,
-        kind=find_kind(CameraKind.CAMERA, domain, name),
-        words=find_telling_words(name),
         of_group=of_group,
+    )
+
+
+def make_lone_entry(entry: Evidence) -> Evidence:
+    """Return what an entry without a device says, with its name; of a discovery no integration says it."""
+    name = clean_made_up_name(next(iter(entry.facts.words), ""))
+    return entry._replace(
+        integration="" if entry.from_network else entry.integration,
+        name=name,
+        kind=find_kind(CameraKind.CAMERA, entry.integration, name),
+        words=find_telling_words(name),
     )
 
 

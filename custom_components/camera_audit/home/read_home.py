@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..audit.camera import ClientRow
@@ -29,7 +29,12 @@ from .read_devices import (
     read_device,
 )
 from .read_entities import read_lone_entity
-from .read_entries import counts_by_itself, read_entry, speaks_of_camera
+from .read_entries import (
+    counts_by_itself,
+    make_lone_entry,
+    read_entry,
+    speaks_of_camera,
+)
 from .read_listed import read_listed_camera
 from .read_network import read_answer, read_client
 from .relays import go2rtc
@@ -437,9 +442,8 @@ def _list_lone_entries(devices: _Devices, sources: _Sources) -> Iterator[Evidenc
     used = {device.entry_id for device in (*devices.marked.values(), *devices.cameras)}
     used.update(entity.config_entry_id for entity in devices.lone_entities)
     for entry in sources.noted.values():
-        if entry.entry_id in used or not speaks_of_camera(entry, sources.known):
-            continue
-        yield replace(entry, integration="") if entry.from_network else entry
+        if entry.entry_id not in used and speaks_of_camera(entry, sources.known):
+            yield make_lone_entry(entry)
 
 
 def _list_macs(evidence: Iterable[Evidence]) -> set[str]:
@@ -466,11 +470,11 @@ def _read_network(
     for mac in sorted(macs & hosts_by_mac.keys()):
         name = hosts_by_mac[mac].name or hosts_by_mac[mac].original_name
         client = read_client(ClientRow(mac, name=name), mac, known)
-        yield replace(client, stands_alone=False)
+        yield client._replace(stands_alone=False)
     others = [row for row in sources.rows.devices if row.id not in camera_ids]
     for row in _list_with_macs(macs, others):
         device = place_device(_read_device(row, (), sources), None, known)
-        yield replace(device, stands_alone=False)
+        yield device._replace(stands_alone=False)
 
 
 def _read_clients(
@@ -511,6 +515,8 @@ def _list_other_macs(devices: _Devices) -> set[str]:
 
 def _read_answers(rows: HomeRows, evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield answers of the cameras: everything at home announces itself, most of that is said of no camera."""
+    if not rows.answers:
+        return
     hosts, macs = _list_hosts(evidence), _list_macs(evidence)
     for row in rows.answers:
         if row.host not in hosts and row.mac not in macs:

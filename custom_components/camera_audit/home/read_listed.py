@@ -36,7 +36,8 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
     written_name = parse_text(row.name) or ""
     texts = list(filter(None, map(parse_text, row.addresses)))
     places = _read_places(texts, known)
-    if platform in known.servers and not (places or entity_id or secret):
+    names_host = places or entity_id or secret
+    if platform in known.servers and not names_host:
         return None
     domain, _, object_id = (entity_id or "").partition(".")
     name = written_name or object_id.replace("_", " ").title()
@@ -56,7 +57,7 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
         keys=_make_keys(platform, entity_id, written_name, secret, known),
         identities=_make_identities(platform, entity_id, name),
         places=places,
-        rank=Rank.ENTITY if domain == "camera" else Rank.STREAM,
+        rank=_find_rank(domain),
         name=name,
         kind=find_kind(kind_of_model(model or ""), platform, name),
         entity_ids=(entity_id,) if entity_id else (),
@@ -66,6 +67,10 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
         shows=_find_shows(platform, places, written_name or entity_id or "", known),
         source=row.where,
     )
+
+
+def _find_rank(domain: str) -> Rank:
+    return Rank.ENTITY if domain == "camera" else Rank.STREAM
 
 
 def _read_places(texts: list[str], known: Known) -> tuple[Address, ...]:
