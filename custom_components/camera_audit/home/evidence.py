@@ -42,8 +42,8 @@ class Rank(IntEnum):
     ANSWER = 9
 
 
-class Evidence(NamedTuple):
-    """What one source says of one camera. Equal only to itself: two sources may say the same of two cameras."""
+class _EvidenceFields(NamedTuple):
+    """The fields of evidence."""
 
     facts: Facts
     """What clues read."""
@@ -92,9 +92,14 @@ class Evidence(NamedTuple):
     of_others: bool = False
     """Whether it is another maker's camera by its name, even without a camera entity."""
 
-    __eq__ = object.__eq__  # type: ignore[misc] # what a named tuple has compares its values
-    __ne__ = object.__ne__  # type: ignore[misc]
-    __hash__ = object.__hash__  # type: ignore[misc]
+
+class Evidence(_EvidenceFields):
+    """What one source says of one camera. Equal only to itself: two sources may say the same of two cameras."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
 
 
 def make_channel_facts(facts: Facts) -> Facts:

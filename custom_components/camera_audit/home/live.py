@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant, State
 
     from ..audit.camera import AnswerRow
-    from ..knowledge.records import Knowledge
+    from ..knowledge.records import Knowledge, Memory
     from .relays.go2rtc import Streams
     from .routers import Held
     from .rows import DeviceRow, RouterRow
@@ -78,50 +78,26 @@ def live_rows(
     own = list_hikvision_domains(knowledge)
     registry = er.async_get(hass)
     devices, children = _list_devices(dr.async_get(hass))
-    in_progress = hass.config_entries.flow.async_progress()
-    flows = [
-        flow for flow in in_progress if flow["context"].get("source") not in _BY_HAND
-    ]
-    known = getattr(
+    flows = _list_discovery_flows(hass)
+    registered = getattr(
         registry.entities, "data", registry.entities
     )  # the plain dict beneath answers five times as fast
-    entities: list[Any] = list(known.values())
+    entities: list[Any] = list(registered.values())
     entries: list[Any] = hass.config_entries.async_entries()
     yield
-    loose: list[LooseRow] = []
-    loose += _read_cameras(hass, known, knowledge, losses)
+    loose = list(_read_cameras(hass, registered, knowledge, losses))
     yield
     if own & hass.config.components:
-        loose += _read_sensors(hass, known, own, losses)
+        loose += _read_sensors(hass, registered, own, losses)
         yield
-    discovered = [
-        row
-        for flow in flows
-        for row in _read_discovery.read_each(
-            losses.make_collector(flow["handler"]), flow, own
-        )
-    ]
+    discovered = _read_discoveries(flows, own, losses)
     loose += [row for row in discovered if isinstance(row, LooseRow)]
     kept = _read_relays(hass, relayed, losses)
     # A relay's entities stand in the registry: the file's guess at their ids adds nothing.
     loose += [row._replace(entity_id=None) for row in (*kept.rows, *relayed.rows)]
     clients = list(_read_dhcp.read_each(losses.make_collector("dhcp"), hass))
-    for number, state in enumerate(hass.states.async_all("device_tracker")):
-        if not number % SLICE:
-            yield
-        clients += _read_tracker.read_each(
-            losses.make_collector(
-                _find_platform(hass, state.entity_id) or state.domain
-            ),
-            state,
-        )
-    for entry in entries:
-        integration = knowledge.integrations.get(entry.domain)
-        if integration and integration.memory and integration.role is Role.TRACKER:
-            clients += read_client_memory.read_each(
-                losses.make_collector(entry.domain), entry, integration.memory
-            )
-            yield
+    clients += yield from _read_trackers(hass, losses)
+    clients += yield from _read_router_memories(entries, knowledge, losses)
     clients += [row for row in discovered if isinstance(row, ClientRow)]
     announced = yield from (announcements or Announcements(hass)).read_rows(
         clients, losses
@@ -129,13 +105,14 @@ def live_rows(
     yield
     routers = list(_read_routers(hass, registry, clients, losses))
     ways_in = _count_ways_in(hass, registry, losses)
+    answered = answers(clients) if answers is not None else ()
     return HomeRows(
         devices=devices,
         entities=entities,
         entries=entries,
         loose=loose,
         clients=clients,
-        answers=[*announced, *(answers(clients) if answers is not None else ())],
+        answers=[*announced, *answered],
         routers=routers,
         ways_in=ways_in,
         children=children,
@@ -144,6 +121,55 @@ def live_rows(
         country=hass.config.country,
         language=hass.config.language,
     )
+
+
+def _list_discovery_flows(hass: HomeAssistant) -> list[ConfigFlowResult]:
+    """Return the flows in progress that nobody began by hand."""
+    return [
+        flow
+        for flow in hass.config_entries.flow.async_progress()
+        if flow["context"].get("source") not in _BY_HAND
+    ]
+
+
+def _read_discoveries(
+    flows: Sequence[ConfigFlowResult], own: frozenset[str], losses: Losses
+) -> list[ClientRow | LooseRow]:
+    """Return what the discoveries in progress say."""
+    rows: list[ClientRow | LooseRow] = []
+    for flow in flows:
+        lost = losses.make_collector(flow["handler"])
+        rows += _read_discovery.read_each(lost, flow, own)
+    return rows
+
+
+def _read_trackers(
+    hass: HomeAssistant, losses: Losses
+) -> Generator[None, None, list[ClientRow]]:
+    """Return the hosts that routers see by their trackers' states; yields often."""
+    clients: list[ClientRow] = []
+    for number, state in enumerate(hass.states.async_all("device_tracker")):
+        if not number % SLICE:
+            yield
+        platform = _find_platform(hass, state.entity_id) or state.domain
+        clients += _read_tracker.read_each(losses.make_collector(platform), state)
+    return clients
+
+
+def _read_router_memories(
+    entries: Sequence[ConfigEntry[Any]], knowledge: Knowledge, losses: Losses
+) -> Generator[None, None, list[ClientRow]]:
+    """Return the hosts that integrations of routers keep in memory; yields after each entry."""
+    clients: list[ClientRow] = []
+    for entry in entries:
+        integration = knowledge.integrations.get(entry.domain)
+        if integration is None or integration.role is not Role.TRACKER:
+            continue
+        if integration.memory is not None:
+            lost = losses.make_collector(entry.domain)
+            clients += read_client_memory.read_each(lost, entry, integration.memory)
+            yield
+    return clients
 
 
 def _list_devices(
@@ -169,60 +195,86 @@ def _find_platform(hass: HomeAssistant, entity_id: str) -> str:
 
 
 def _read_cameras(
-    hass: HomeAssistant, known: Mapping[str, Any], knowledge: Knowledge, losses: Losses
+    hass: HomeAssistant,
+    registered: Mapping[str, Any],
+    knowledge: Knowledge,
+    losses: Losses,
 ) -> Iterator[LooseRow]:
     """Yield the cameras that have a state and no registry entry, and what is kept in memory of those behind relays."""
-    component = hass.data.get(_CAMERAS)
-    told: set[str] = set()
-    keeping = {
-        domain
+    memory_by_domain = {
+        domain: integration.memory
         for domain, integration in knowledge.integrations.items()
         if integration.memory
     }
+    read_device_ids: set[str | None] = set()
     for entity_id in hass.states.async_entity_ids("camera"):
-        registered = known.get(entity_id)
-        if registered and registered.platform not in keeping:
-            continue  # most cameras: not even their state is looked at
-        platform = _find_platform(hass, entity_id)
-        integration = knowledge.integrations.get(platform)
-        memory = integration.memory if integration else None
-        # A device with a stream in HD and one in SD is one camera.
-        device_id = registered.device_id if registered else None
-        if registered and (memory is None or device_id in told):
+        entry = registered.get(entity_id)
+        if entry is None:
+            platform = _find_platform(hass, entity_id)
+            memory = memory_by_domain.get(platform)
+            yield _read_state_camera(hass, entity_id, platform, memory, losses)
             continue
-        entity = component.get_entity(entity_id) if component is not None else None
-        lost = losses.make_collector(platform or "camera")
+        if entry.platform not in memory_by_domain:
+            continue  # most cameras: not even their state is looked at
+        # A device with a stream in HD and one in SD is one camera.
+        if entry.device_id and entry.device_id in read_device_ids:
+            continue
+        platform = _find_platform(hass, entity_id)
+        if (memory := memory_by_domain.get(platform)) is None:
+            continue
         row = LooseRow(platform, entity_id, where=platform)
-        if not registered:
-            row = row._replace(
-                where="state", addresses=tuple(_read_addresses.read_each(lost, entity))
-            )
-            row = _describe_camera.read_value(
-                lost, row, hass.states.get(entity_id), row
-            )
-        kept = (
-            read_camera_memory.read_value(lost, row, entity, row, memory)
-            if memory is not None
-            else row
-        )
-        if not registered or kept != row:
-            told |= {device_id} if device_id else set()
-            yield kept
+        described = _read_memory(hass, row, memory, losses)
+        if described != row:
+            read_device_ids.add(entry.device_id)
+            yield described
+
+
+def _read_state_camera(
+    hass: HomeAssistant,
+    entity_id: str,
+    platform: str,
+    memory: Memory | None,
+    losses: Losses,
+) -> LooseRow:
+    """Return what a camera without a registry entry says. ``memory``: where its integration keeps more."""
+    lost = losses.make_collector(platform or "camera")
+    entity = _get_camera(hass, entity_id)
+    addresses = tuple(_read_addresses.read_each(lost, entity))
+    row = LooseRow(platform, entity_id, where="state", addresses=addresses)
+    row = _describe_camera.read_value(lost, row, hass.states.get(entity_id), row)
+    return row if memory is None else _read_memory(hass, row, memory, losses)
+
+
+def _read_memory(
+    hass: HomeAssistant, row: LooseRow, memory: Memory, losses: Losses
+) -> LooseRow:
+    """Return the row of a camera with what its integration keeps of the camera behind it."""
+    lost = losses.make_collector(row.platform)
+    entity = _get_camera(hass, row.entity_id or "")
+    return read_camera_memory.read_value(lost, row, entity, row, memory)
+
+
+def _get_camera(hass: HomeAssistant, entity_id: str) -> object:
+    """Return the camera as its integration has loaded it, None where there is none."""
+    component = hass.data.get(_CAMERAS)
+    return component.get_entity(entity_id) if component is not None else None
 
 
 def _read_sensors(
-    hass: HomeAssistant, known: Container[str], own: frozenset[str], losses: Losses
+    hass: HomeAssistant,
+    registered: Container[str],
+    own: frozenset[str],
+    losses: Losses,
 ) -> Iterator[LooseRow]:
     """Yield the sensors of Hikvision's own integrations that have a state and no registry entry."""
-    for entity_id in [
-        each for each in hass.states.async_entity_ids(_SENSORS) if each not in known
-    ]:
+    for entity_id in hass.states.async_entity_ids(_SENSORS):
+        if entity_id in registered:
+            continue
         platform = _find_platform(hass, entity_id)
         if platform in own:
+            lost = losses.make_collector(platform)
             row = LooseRow(platform, entity_id, where="state")
-            yield _name_sensor.read_value(
-                losses.make_collector(platform), row, hass.states.get(entity_id), row
-            )
+            yield _name_sensor.read_value(lost, row, hass.states.get(entity_id), row)
 
 
 @foreign_reading("the attributes of a camera")

@@ -101,30 +101,53 @@ def resolve_streams(
     while waiting and len(addresses) < MOST_ADDRESSES:
         written, above = waiting.pop(0)
         source = _unwrap_source(written)
-        if (lead := _find_lead(source, streams, elsewhere)) is not None:
-            # A stream of another host that has the name of the one it is a source of is that host's own.
-            other = not lead.here and lead.stream in above
-            known = elsewhere if other or lead.stream not in streams else streams
-            if lead.stream in known:
-                step = lead.stream, known is elsewhere
-                if step not in followed and len(followed) < MOST_STEPS:
-                    followed.add(step)
-                    used |= {lead.stream} if known is streams else set()
-                    waiting.extend(
-                        (inner, above | {lead.stream}) for inner in known[lead.stream]
-                    )
-                continue
-        source = _VARIABLE.sub(
-            lambda match: "{" + next(filter(None, match.groups())) + "}", source
-        )
-        if _VARIABLE.fullmatch(source):
-            addresses[source] = None
-        elif (url := _URL.search(source)) and (address := _check_address(url[0])):
-            addresses[address] = None
-        elif (account := _OF_ACCOUNT.match(source)) or _ATTACHED.match(source):
-            mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-            addresses[f"{account[1] if account else 'device'}://{{{mark}}}"] = None
+        lead = _find_lead(source, streams, elsewhere)
+        its_streams = _choose_streams(lead, above, streams, elsewhere)
+        if lead is None or its_streams is None:
+            if address := _read_source(source):
+                addresses[address] = None
+            continue
+        step = lead.stream, its_streams is elsewhere
+        if step in followed or len(followed) >= MOST_STEPS:
+            continue
+        followed.add(step)
+        if its_streams is streams:
+            used.add(lead.stream)
+        below = above | {lead.stream}
+        waiting += [(inner, below) for inner in its_streams[lead.stream]]
     return list(addresses)
+
+
+def _choose_streams(
+    lead: _Lead | None, above: frozenset[str], streams: Streams, elsewhere: Streams
+) -> Streams | None:
+    """Return the streams among which a source names one, None if it names none. ``above``: those that led to it."""
+    if lead is None:
+        return None
+    # A stream of another host that has the name of the one it is a source of is that host's own.
+    is_others = not lead.here and lead.stream in above
+    its_streams = elsewhere
+    if not is_others and lead.stream in streams:
+        its_streams = streams
+    return its_streams if lead.stream in its_streams else None
+
+
+def _read_source(source: str) -> str:
+    """Return the address of a camera that a source is, with a mark for a host where it has none; "" for any other."""
+    source = _VARIABLE.sub(
+        lambda match: "{" + next(filter(None, match.groups())) + "}", source
+    )
+    if _VARIABLE.fullmatch(source):
+        return source
+    url = _URL.search(source)
+    if url and (address := _check_address(url[0])):
+        return address
+    account = _OF_ACCOUNT.match(source)
+    if account is None and not _ATTACHED.match(source):
+        return ""
+    scheme = account[1] if account else "device"
+    mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{scheme}://{{{mark}}}"
 
 
 def _unwrap_source(source: str) -> str:

@@ -5,7 +5,7 @@ Their switches say whether a rule is in force, not of whom; the integration keep
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
@@ -15,7 +15,7 @@ from ..rows import RouterRow
 from .switches import SWITCHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from . import HeldBy
 
@@ -30,6 +30,18 @@ _FORWARDS, _RULES, _POLICIES = (
 STARTS = (_FORWARDS, _RULES, _POLICIES)
 
 
+class _Rule(NamedTuple):
+    """A rule that the router keeps."""
+
+    start: str
+    """How the unique id of its switch begins."""
+    raw: dict[str, Any]
+    """As the router wrote it."""
+    word: RouterWord
+    """What it says of its clients where it is in force."""
+    macs: Sequence[str]
+
+
 @foreign_reading("the router's rules in memory")
 def read_rules(
     entry: object, entities: Mapping[str, str], held: HeldBy
@@ -38,42 +50,37 @@ def read_rules(
     hub: Any = getattr(entry, "runtime_data", None)
     if hub is None:
         return
-    clients = {
-        mac: raw
-        for raw in _list_items(hub, "clients")
-        if (mac := read_mac(raw.get("mac")))
-    }
-    said = [
-        *(
-            (_FORWARDS, rule, RouterWord.FORWARD, _find_forward_target(rule, clients))
-            for rule in _list_items(hub, "port_forwarding")
-        ),
-        *(
-            (_RULES, rule, RouterWord.BLOCKED, macs)
-            for rule, macs in _find_blocking_rules(
-                _list_items(hub, "traffic_rules"), clients
-            )
-        ),
-        *(
-            (
-                _POLICIES,
-                rule,
-                RouterWord.BLOCKED,
-                _find_targets(rule.get("targets") or (), clients),
-            )
-            for rule in _list_items(hub, "object_oriented_network_configs")
-            if _blocks_internet(rule.get("secure") or {})
-        ),
-    ]
-    for start, rule, word, macs in said:
-        entity_id = entities.get(f"{start}{rule.get('_id') or rule.get('id')}", "")
-        in_force = bool(rule.get("enabled")) and hub.available is True
-        since = held(entity_id)[1] if in_force and entity_id else ""
-        ports = str(rule.get("dst_port") or "")
-        says = RouterSays(
-            _NAME, word if in_force else RouterWord.IDLE, entity_id, since, ports
-        )
-        yield from (RouterRow(mac, says) for mac in macs)
+    for rule in _list_rules(hub):
+        rule_id = rule.raw.get("_id") or rule.raw.get("id")
+        entity_id = entities.get(f"{rule.start}{rule_id}", "")
+        ports = str(rule.raw.get("dst_port") or "")
+        word, since = RouterWord.IDLE, ""
+        if rule.raw.get("enabled") and hub.available is True:
+            word = rule.word
+            since = held(entity_id)[1] if entity_id else ""
+        says = RouterSays(_NAME, word, entity_id, since, ports)
+        for mac in rule.macs:
+            yield RouterRow(mac, says)
+
+
+def _list_rules(hub: Any) -> list[_Rule]:  # noqa: ANN401 (of another integration)
+    """Return the rules that say something of clients, in force or not."""
+    clients: dict[str, dict[str, Any]] = {}
+    for raw in _list_items(hub, "clients"):
+        if mac := read_mac(raw.get("mac")):
+            clients[mac] = raw
+    rules: list[_Rule] = []
+    for raw in _list_items(hub, "port_forwarding"):
+        macs = _find_forward_target(raw, clients)
+        rules.append(_Rule(_FORWARDS, raw, RouterWord.FORWARD, macs))
+    traffic_rules = _list_items(hub, "traffic_rules")
+    for raw, macs in _find_blocking_rules(traffic_rules, clients):
+        rules.append(_Rule(_RULES, raw, RouterWord.BLOCKED, macs))
+    for raw in _list_items(hub, "object_oriented_network_configs"):
+        if _blocks_internet(raw.get("secure") or {}):
+            macs = _find_targets(raw.get("targets") or (), clients)
+            rules.append(_Rule(_POLICIES, raw, RouterWord.BLOCKED, macs))
+    return rules
 
 
 def _find_forward_target(
