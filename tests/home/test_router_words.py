@@ -25,6 +25,7 @@ from custom_components.camera_audit.home.routers import (
     switches,
     unifi,
 )
+from custom_components.camera_audit.home.routers.interface import HeldBy, RouterEntry
 from custom_components.camera_audit.home.rows import Losses, RouterRow
 from tests.factories import EXPLOITED
 from tests.home.made_home import (
@@ -40,6 +41,7 @@ from tests.home.test_live import add
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+SWITCHES = knowledge().client_switches
 STATES = ("on", "off", "unavailable", "unknown", "")
 MACS = [HIKVISION + f"{number:02x}" for number in range(6)]
 OTHERS = [NOBODY + f"{number:02x}" for number in range(3)]
@@ -62,14 +64,30 @@ def unifi_hub(*, available: object = True, **kept: object) -> SimpleNamespace:
     return SimpleNamespace(available=available, api=SimpleNamespace(**handlers))
 
 
+def entry_of(
+    domain: str,
+    entities: dict[str, str],
+    get_state: HeldBy = lambda _: ("", ""),
+    entry: object = None,
+) -> RouterEntry:
+    """Make what Home Assistant holds of a router."""
+    return RouterEntry(
+        domain=domain,
+        entry=entry,
+        entities=entities,
+        clients=(),
+        switches=SWITCHES,
+        get_state=get_state,
+        get_attributes=lambda _: {},
+    )
+
+
 def said_by(hub: object) -> list[RouterRow]:
     """Return what UniFi's rules say, up to where its memory has another shape."""
     return list(
         unifi.read_rules.read_each(
             Losses().make_collector("unifi"),
-            SimpleNamespace(runtime_data=hub),
-            {},
-            lambda _: ("", ""),
+            entry_of("unifi", {}, entry=SimpleNamespace(runtime_data=hub)),
         )
     )
 
@@ -125,7 +143,7 @@ def test_a_home_is_told_what_its_routers_say_and_nothing_else(seed: int) -> None
         def shown(entity_id: str, states: dict[str, str] = states) -> tuple[str, str]:
             return states.get(entity_id, ""), "2026-11-26"
 
-        rows += switches.read_rules.read(entities, domain, shown)
+        rows += switches.read_rules.read(entry_of(domain, entities, shown))
     available = chance.random() < 0.8
     clients = [
         {"mac": mac, "ip": f"192.0.2.{number}", "network_id": "lan"}
@@ -301,11 +319,15 @@ def test_a_flaw_that_a_way_in_leads_to_comes_first() -> None:
 
 def test_which_entities_concern_a_camera() -> None:
     macs = {"4419B60A0001"}
-    assert may_show_router_word("fritz", "44:19:B6:0A:00:01_internet_access", macs)
-    assert not may_show_router_word("fritz", "02:00:5E:00:00:01_internet_access", macs)
-    assert not may_show_router_word("fritz", "odd", macs)
-    assert may_show_router_word("unifi", "port_forward-1", macs)
-    assert not may_show_router_word("hue", "port_forward-1", macs)
+    assert may_show_router_word(
+        "fritz", "44:19:B6:0A:00:01_internet_access", macs, SWITCHES
+    )
+    assert not may_show_router_word(
+        "fritz", "02:00:5E:00:00:01_internet_access", macs, SWITCHES
+    )
+    assert not may_show_router_word("fritz", "odd", macs, SWITCHES)
+    assert may_show_router_word("unifi", "port_forward-1", macs, SWITCHES)
+    assert not may_show_router_word("hue", "port_forward-1", macs, SWITCHES)
 
 
 async def test_netgear_blocks_nobody_while_its_access_control_is_off(

@@ -64,6 +64,7 @@ class Watch:
         """Begin to listen."""
         self._hass = hass
         self._known = Known(knowledge)
+        self._client_switches = knowledge.client_switches
         self._changed = changed
         self._scope = Scope()
         self.touched: set[str] | None = None
@@ -206,7 +207,7 @@ class Watch:
                 read_mac(entry.unique_id)
             )
         says = entry.domain == "switch" and may_show_router_word(
-            entry.platform, entry.unique_id, scope.macs
+            entry.platform, entry.unique_id, scope.macs, self._client_switches
         )
         # Where there is a device, its own event has told what it is.
         alone = entry.device_id is None

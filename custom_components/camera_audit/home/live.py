@@ -22,7 +22,8 @@ from .known import list_hikvision_domains
 from .relays import frigate, relay_rows
 from .relays.files import NO_RELAYS, Relayed
 from .relays.memory import read_camera_memory, read_client_memory
-from .routers import mikrotik, switches, unifi
+from .routers import ROUTERS, list_router_domains
+from .routers.interface import RouterEntry
 from .rows import HomeRows, LooseRow, Losses, Unread
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge, Memory
     from .relays.go2rtc import Streams
-    from .routers import Held
+    from .routers.interface import Held, Switches
     from .rows import DeviceRow, RouterRow
 
     #: Returns what the cameras answered, given what the network says of its hosts.
@@ -103,7 +104,9 @@ def live_rows(
         clients, losses
     )
     yield
-    routers = list(_read_routers(hass, registry, clients, losses))
+    routers = list(
+        _read_routers(hass, registry, clients, knowledge.client_switches, losses)
+    )
     ways_in = _count_ways_in(hass, registry, losses)
     answered = answers(clients) if answers is not None else ()
     return HomeRows(
@@ -380,6 +383,7 @@ def _read_routers(
     hass: HomeAssistant,
     registry: er.EntityRegistry,
     clients: Sequence[ClientRow],
+    switches: Switches,
     losses: Losses,
 ) -> Iterator[RouterRow]:
     """Yield what routers say of their clients, as their integrations hold it."""
@@ -389,25 +393,29 @@ def _read_routers(
             return "", ""
         return state.state, dt_util.as_local(state.last_changed).date().isoformat()
 
-    for domain in (*switches.SWITCHES, mikrotik.DOMAIN):
+    for domain in list_router_domains(switches):
         lost = losses.make_collector(domain)
         for entry in hass.config_entries.async_entries(
             domain, include_ignore=False, include_disabled=False
         ):
             of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
             entities = {
-                one.unique_id: one.entity_id
-                for one in of_entry
-                if one.domain == "switch"
+                entity.unique_id: entity.entity_id
+                for entity in of_entry
+                if entity.domain == "switch"
             }
-            if domain == mikrotik.DOMAIN:
-                yield from mikrotik.read_rules.read_each(
-                    lost, partial(_get_attributes, hass), entities, held, clients
-                )
-                continue
-            yield from switches.read_rules.read_each(lost, entities, domain, held)
-            if domain == unifi.DOMAIN:
-                yield from unifi.read_rules.read_each(lost, entry, entities, held)
+            source = RouterEntry(
+                domain=domain,
+                entry=entry,
+                entities=entities,
+                clients=clients,
+                switches=switches,
+                get_state=held,
+                get_attributes=partial(_get_attributes, hass),
+            )
+            for router in ROUTERS:
+                if domain in router.list_domains(switches):
+                    yield from router.read_rules.read_each(lost, source)
 
 
 def _get_attributes(hass: HomeAssistant, entity_id: str) -> Mapping[str, Any]:

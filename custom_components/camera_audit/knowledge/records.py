@@ -153,6 +153,19 @@ class Memory(NamedTuple):
     name: str = ""
 
 
+class ClientSwitch(NamedTuple):
+    """How an integration shows each client of a router as a switch: on lets it through, off blocks it."""
+
+    name: str
+    """Of the integration."""
+    unique_id: Pattern
+    """Of such a switch; its one group is the MAC."""
+    on: str
+    """What the router says with one that is on: ``open`` or ``unblocked``."""
+    needs: str = ""
+    """How the unique id of the switch ends without which none blocks."""
+
+
 class Integration(NamedTuple):
     """An integration of Home Assistant. ``constant_maker``: it writes the same maker for all.
 
@@ -160,7 +173,7 @@ class Integration(NamedTuple):
     ``shows``: what its camera entities show instead of a camera, where it leads to none. ``memory``:
     where it keeps more than it writes into the registry. ``channel``: how its identifiers name a
     channel of a recorder, counted from zero, where the integration shows each channel as a device.
-    ``name``: of a relay, as people know it.
+    ``name``: of a relay, as people know it. ``client_switch``: of a router, how it shows its clients.
     """
 
     domain: str
@@ -175,6 +188,7 @@ class Integration(NamedTuple):
     memory: Memory | None = None
     channel: Pattern | None = None
     name: str = ""
+    client_switch: ClientSwitch | None = None
 
     @property
     def supports(self) -> bool:
@@ -321,6 +335,15 @@ class Knowledge:
     flaws: tuple[KnownFlaw, ...]
     checked: Mapping[str, date]
 
+    @property
+    def client_switches(self) -> dict[str, ClientSwitch]:
+        """How integrations show the clients of routers as switches, by their domain."""
+        return {
+            domain: integration.client_switch
+            for domain, integration in self.integrations.items()
+            if integration.client_switch is not None
+        }
+
     def relays_of(self, domains: Sequence[str]) -> list[str]:
         """Return the names of the relays of a camera; none where something else than relays shows it as well."""
         integrations = [self.integrations.get(domain) for domain in domains]
@@ -377,6 +400,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "channel": Pattern,
     "disputed": _make_sources,
     "leads_to": LeadsTo,
+    "client_switch": lambda row: make_record(ClientSwitch, row),
     "memory": lambda row: make_record(Memory, row),
     "pattern": Pattern,
     "role": Role,
@@ -384,6 +408,7 @@ _READ: dict[str, Callable[[Any], object]] = {
     "supports": {"for": True, "against": False, "neutral": None}.get,
     "thing": Thing,
     "things": lambda names: frozenset(map(Thing, names)),
+    "unique_id": Pattern,
     "words": frozenset,
     **dict.fromkeys(
         ("series_from", "series_to", "version_from", "version_lt", "version_to"),

@@ -1,4 +1,4 @@
-"""Routers: what they say of a camera's way to the internet. One file for each kind of thing that says it.
+"""Routers: what they say of a camera's way to the internet. One file for each kind of thing, see :mod:`.interface`.
 
 Nothing is asked: an integration of Home Assistant holds it already. A client is told by its MAC alone.
 """
@@ -6,7 +6,6 @@ Nothing is asked: an integration of Home Assistant holds it already. A client is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...audit.finding import RouterWord
@@ -18,19 +17,28 @@ if TYPE_CHECKING:
 
     from ...audit.camera import Camera, RouterSays
     from ..rows import RouterRow
+    from .interface import Router, Switches
 
-#: The state of an entity and the day since which it has had it (YYYY-MM-DD); two empty texts where it has none.
-Held = tuple[str, str]
-HeldBy = Callable[[str], Held]
-
+#: All of them, in the order in which they are read.
+ROUTERS: tuple[Router, ...] = (switches, unifi, mikrotik)
 _LETS_OUT = frozenset({RouterWord.OPEN, RouterWord.UNBLOCKED})
 
 
-def may_show_router_word(domain: str, unique_id: str, macs: Container[str]) -> bool:
+def list_router_domains(client_switches: Switches) -> list[str]:
+    """Return the integrations whose entries are read, each once."""
+    domains: dict[str, None] = {}
+    for router in ROUTERS:
+        domains.update(dict.fromkeys(router.list_domains(client_switches)))
+    return list(domains)
+
+
+def may_show_router_word(
+    domain: str, unique_id: str, macs: Container[str], client_switches: Switches
+) -> bool:
     """Whether an entity with this unique id may show what a router says of these MACs."""
-    of_rule = domain == unifi.DOMAIN and unique_id.startswith(unifi.STARTS)
-    of_rule = of_rule or (domain == mikrotik.DOMAIN and mikrotik.RULE in unique_id)
-    return of_rule or switches.read_client_mac(domain, unique_id) in macs
+    return any(
+        router.may_show(domain, unique_id, macs, client_switches) for router in ROUTERS
+    )
 
 
 def index_router_words(

@@ -17,10 +17,10 @@ from ..identity import read_mac
 from ..rows import RouterRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
     from ...audit.camera import ClientRow
-    from . import HeldBy
+    from .interface import RouterEntry, Switches
 
 DOMAIN = "mikrotik_router"
 _NAME = "MikroTik Router"
@@ -29,40 +29,40 @@ RULE = "-nat-"
 _WITHIN = re.compile(r"bridge|\bw?lan\d*\b", re.IGNORECASE)
 
 
+def list_domains(_: Switches) -> tuple[str]:
+    """Return the integration."""
+    return (DOMAIN,)
+
+
+def may_show(domain: str, unique_id: str, _: Container[str], __: Switches) -> bool:
+    """Whether a switch is of a rule: of whom, its attributes say."""
+    return domain == DOMAIN and RULE in unique_id
+
+
 @foreign_reading("the router's ways in")
-def read_rules(
-    attributes: Callable[[str], Mapping[str, object]],
-    entities: Mapping[str, str],
-    held: HeldBy,
-    clients: Iterable[ClientRow],
-) -> Iterator[RouterRow]:
-    """Yield the ways in that lead to a client. ``entities``: ids by unique id; ``clients``: what the network says of hosts."""
+def read_rules(router: RouterEntry) -> Iterator[RouterRow]:
+    """Yield the ways in that lead to a client."""
     rules = [
-        entity_id for unique_id, entity_id in entities.items() if RULE in unique_id
+        entity_id
+        for unique_id, entity_id in router.entities.items()
+        if RULE in unique_id
     ]
-    macs = _index_macs(clients) if rules else {}
+    macs = _index_macs(router.clients) if rules else {}
     for entity_id in rules:
         # Its versions write the names of attributes in several ways.
-        said = {
+        attributes = {
             key.replace("-", " ").casefold(): str(value)
-            for key, value in attributes(entity_id).items()
+            for key, value in router.get_attributes(entity_id).items()
         }
-        mac = macs.get(said.get("to addresses", ""))
-        if mac is None or _WITHIN.search(said.get("in interface", "")):
+        mac = macs.get(attributes.get("to addresses", ""))
+        if mac is None or _WITHIN.search(attributes.get("in interface", "")):
             continue
-        state, since = held(entity_id)
-        in_force = state == "on"
-        word = RouterWord.FORWARD if in_force else RouterWord.IDLE
-        yield RouterRow(
-            mac,
-            RouterSays(
-                _NAME,
-                word,
-                entity_id,
-                since if in_force else "",
-                said.get("dst port", ""),
-            ),
-        )
+        word, since = RouterWord.IDLE, ""
+        state, state_since = router.get_state(entity_id)
+        if state == "on":
+            word, since = RouterWord.FORWARD, state_since
+        ports = attributes.get("dst port", "")
+        yield RouterRow(mac, RouterSays(_NAME, word, entity_id, since, ports))
 
 
 def _index_macs(clients: Iterable[ClientRow]) -> dict[str, str]:

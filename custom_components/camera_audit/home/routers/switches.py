@@ -1,9 +1,11 @@
-"""Switches that an integration shows for each client of a router: on lets it through, off blocks it."""
+"""Switches that an integration shows for each client of a router: on lets it through, off blocks it.
+
+Which integrations do so, and how, is data: ``client_switch`` in ``integrations.json``.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...audit.camera import RouterSays
 from ...audit.finding import RouterWord
@@ -12,78 +14,62 @@ from ..identity import read_mac
 from ..rows import RouterRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator
 
-    from . import Held, HeldBy
-
-
-class Switch(NamedTuple):
-    """How an integration shows a client. ``name``: of the integration; ``unique_id``: holds the MAC.
-
-    ``on``: what the router says with it. ``needs``: how the unique id of the switch ends without which none blocks.
-    """
-
-    name: str
-    unique_id: re.Pattern[str]
-    on: RouterWord
-    needs: str = ""
+    from ...knowledge.records import ClientSwitch
+    from .interface import Held, RouterEntry, Switches
 
 
-_BLOCK = re.compile(r"block-(.+)")
-#: By domain; those of Home Assistant 2026.8 to 2026.11, and Omada's of the community.
-SWITCHES = {
-    # A FRITZ!Box says what comes of all its rules for a device; the others have rules besides.
-    "fritz": Switch(
-        "FRITZ!Box Tools", re.compile(r"(.+)_internet_access"), RouterWord.OPEN
-    ),
-    "netgear": Switch(
-        "NETGEAR",
-        re.compile(r"(.+)-allow_or_block"),
-        RouterWord.UNBLOCKED,
-        needs="-access_control",
-    ),
-    "omada": Switch("Omada", _BLOCK, RouterWord.UNBLOCKED),
-    "unifi": Switch("UniFi Network", _BLOCK, RouterWord.UNBLOCKED),
-}
+def list_domains(switches: Switches) -> Collection[str]:
+    """Return the integrations that show clients so."""
+    return switches.keys()
 
 
-def read_client_mac(domain: str, unique_id: str) -> str | None:
+def may_show(
+    domain: str, unique_id: str, macs: Container[str], switches: Switches
+) -> bool:
+    """Whether a switch is that of one of these clients."""
+    return read_client_mac(domain, unique_id, switches) in macs
+
+
+def read_client_mac(domain: str, unique_id: str, switches: Switches) -> str | None:
     """Return the MAC of the client whose switch has this unique id."""
-    switch = SWITCHES.get(domain)
-    found = switch.unique_id.fullmatch(unique_id) if switch else None
-    return read_mac(found[1]) if found else None
+    switch = switches.get(domain)
+    match = switch.unique_id.fullmatch(unique_id) if switch else None
+    return read_mac(match[1]) if match else None
 
 
 @foreign_reading("the router's switches")
-def read_rules(
-    entities: Mapping[str, str], domain: str, held: HeldBy
-) -> Iterator[RouterRow]:
-    """Yield what the switches of an entry say. ``entities``: ids by unique id."""
-    switch = SWITCHES[domain]
-    needed = [
+def read_rules(router: RouterEntry) -> Iterator[RouterRow]:
+    """Yield what the switches of an entry say."""
+    switch = router.switches[router.domain]
+    needed_ids = [
         entity_id
-        for unique_id, entity_id in entities.items()
+        for unique_id, entity_id in router.entities.items()
         if switch.needs and unique_id.endswith(switch.needs)
     ]
     in_force = not switch.needs or any(
-        held(entity_id)[0] == "on" for entity_id in needed
+        router.get_state(entity_id)[0] == "on" for entity_id in needed_ids
     )
-    for unique_id, entity_id in entities.items():
-        if mac := read_client_mac(domain, unique_id):
-            yield RouterRow(
-                mac, _make_words(switch, entity_id, held(entity_id), in_force=in_force)
-            )
-            yield from (
-                RouterRow(mac, RouterSays(switch.name, RouterWord.IDLE, each))
-                for each in needed
-            )
+    for unique_id, entity_id in router.entities.items():
+        mac = read_client_mac(router.domain, unique_id, router.switches)
+        if mac is None:
+            continue
+        state = router.get_state(entity_id)
+        yield RouterRow(mac, _make_words(switch, entity_id, state, in_force=in_force))
+        for needed_id in needed_ids:
+            yield RouterRow(mac, RouterSays(switch.name, RouterWord.IDLE, needed_id))
 
 
 def _make_words(
-    switch: Switch, entity_id: str, held: Held, *, in_force: bool
+    switch: ClientSwitch, entity_id: str, held: Held, *, in_force: bool
 ) -> RouterSays:
     state, since = held
-    word = {"on": switch.on, "off": RouterWord.BLOCKED}.get(state, RouterWord.UNTOLD)
+    word = RouterWord.UNTOLD
+    if state == "on":
+        word = RouterWord(switch.on)
+    elif state == "off":
+        word = RouterWord.BLOCKED
     if word is RouterWord.UNTOLD or not in_force:
         return RouterSays(switch.name, RouterWord.UNTOLD, entity_id)
     return RouterSays(switch.name, word, entity_id, since)

@@ -12,22 +12,31 @@ from ...audit.finding import RouterWord
 from ...helpers.foreign import foreign_reading
 from ..identity import read_mac
 from ..rows import RouterRow
-from .switches import SWITCHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from . import HeldBy
+    from .interface import RouterEntry, Switches
 
 DOMAIN = "unifi"
-_NAME = SWITCHES[DOMAIN].name
+_NAME = "UniFi Network"
 #: How the unique ids of their switches begin, by what the integration keeps of them.
 _FORWARDS, _RULES, _POLICIES = (
     "port_forward-",
     "traffic_rule-",
     "object_oriented_network_config-",
 )
-STARTS = (_FORWARDS, _RULES, _POLICIES)
+_STARTS = (_FORWARDS, _RULES, _POLICIES)
+
+
+def list_domains(_: Switches) -> tuple[str]:
+    """Return the integration."""
+    return (DOMAIN,)
+
+
+def may_show(domain: str, unique_id: str, _: Container[str], __: Switches) -> bool:
+    """Whether a switch is of a rule: of whom, the memory says."""
+    return domain == DOMAIN and unique_id.startswith(_STARTS)
 
 
 class _Rule(NamedTuple):
@@ -43,21 +52,19 @@ class _Rule(NamedTuple):
 
 
 @foreign_reading("the router's rules in memory")
-def read_rules(
-    entry: object, entities: Mapping[str, str], held: HeldBy
-) -> Iterator[RouterRow]:
-    """Yield what rules say of clients. ``entry``: whose memory it is; ``entities``: ids by unique id."""
-    hub: Any = getattr(entry, "runtime_data", None)
+def read_rules(router: RouterEntry) -> Iterator[RouterRow]:
+    """Yield what rules in the memory of an entry say of clients."""
+    hub: Any = getattr(router.entry, "runtime_data", None)
     if hub is None:
         return
     for rule in _list_rules(hub):
         rule_id = rule.raw.get("_id") or rule.raw.get("id")
-        entity_id = entities.get(f"{rule.start}{rule_id}", "")
+        entity_id = router.entities.get(f"{rule.start}{rule_id}", "")
         ports = str(rule.raw.get("dst_port") or "")
         word, since = RouterWord.IDLE, ""
         if rule.raw.get("enabled") and hub.available is True:
             word = rule.word
-            since = held(entity_id)[1] if entity_id else ""
+            since = router.get_state(entity_id)[1] if entity_id else ""
         says = RouterSays(_NAME, word, entity_id, since, ports)
         for mac in rule.macs:
             yield RouterRow(mac, says)
