@@ -16,6 +16,7 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
     """An entity of the audit itself, on the service device."""
 
     _attr_has_entity_name = True
+    #: What the last state said: of a state that was written nobody can read what it was made from.
     _shown: object = None
 
     def __init__(

@@ -67,7 +67,8 @@ class OpenWork(CameraAuditEntity[OverviewCoordinator], TodoListEntity):
         """Belong to the entry."""
         super().__init__(entry, description, entry.runtime_data.overviews)
         self._decisions = entry.runtime_data.decisions
-        #: By camera_id of what each item is made, the place in the list that follows from it, the item.
+        #: By camera_id of what each item is made, the place in the list that follows from it, the item. The
+        #: overview has no items, and to compose all of them anew would cost more than the rest.
         self._made: dict[str, tuple[View, _Place, TodoItem]] = {}
 
     @override

@@ -31,6 +31,7 @@ class Announcer:
         self._hass = hass
         self._entry = entry
         self._overviews = overviews
+        #: Turns are told from the overview of the last run, which need not be the one before this.
         self._before: Overview | None = None
         self._settled: bool | None = None  # None before the first overview
         self._async_refresh = Follower(

@@ -59,10 +59,9 @@ class CardFeed:
     def __init__(self, hass: HomeAssistant) -> None:
         """Listen to what comes and goes with Home Assistant's entries and notices."""
         self._hass = hass
-        self._picture: Picture | None = None
-        self._facts: dict[
-            str, tuple[Finding, Row]
-        ] = {}  # by camera_id, kept from look to look
+        #: By camera_id the row of a finding: the overview has no rows, and to make all of them anew
+        #: would cost more than the rest of a look.
+        self._facts: dict[str, tuple[Finding, Row]] = {}
         self._subscribers: list[Callable[[Picture], None]] = []
         self._data: CameraAuditData | None = None
         self._follower = Follower(hass, "card", self._async_look)
@@ -76,19 +75,15 @@ class CardFeed:
 
     @callback
     def async_subscribe(self, subscriber: Callable[[Picture], None]) -> CALLBACK_TYPE:
-        """Call ``subscriber`` with the picture, soon and after each change of it."""
+        """Call ``subscriber`` with the picture, soon and after each change; it knows what it has shown."""
         self._subscribers.append(subscriber)
-        if self._picture is not None:
-            subscriber(self._picture)
-        else:
-            self._changed()
+        self._changed()
 
         @callback
         def unsubscribe() -> None:
             if subscriber in self._subscribers:
                 self._subscribers.remove(subscriber)
             if not self._subscribers:
-                self._picture = None
                 self._facts.clear()
 
         return unsubscribe
@@ -122,10 +117,8 @@ class CardFeed:
 
     async def _async_look(self, pace: Pace) -> None:
         picture = await pace.async_run_steps(self._look())
-        if self._subscribers and picture != self._picture:
-            self._picture = picture
-            for subscriber in tuple(self._subscribers):
-                subscriber(picture)
+        for subscriber in tuple(self._subscribers):
+            subscriber(picture)
 
     def _look(self) -> Generator[None, None, Picture]:
         """Look at all cameras; yields after each."""

@@ -35,6 +35,7 @@ class _View:
         self._id = message_id
         self._head: dict[str, Any] | None = None
         self._complete = True
+        #: By camera_id what this connection was sent: others see other cameras, and came at another time.
         self._sent: dict[str, Row] = {}
 
     @callback

@@ -222,6 +222,7 @@ class Notices:
         self._overviews = overviews
         #: From which view each notice of a camera was made: a view is the very same for as
         #: long as it says the same, and to compose all titles anew would cost more than the rest.
+        #: Not the overview's last state: where a run fails or is late, more than one overview lies between.
         self._views: dict[str, View] = {}
         self._follower = Follower(hass, "notices", self._async_in_step, entry)
         entry.async_on_unload(

@@ -69,7 +69,6 @@ class MakerSensor(SensorEntity):
         else:
             self._attr_translation_key = "maker"
         self.device_entry = device or entry.runtime_data.device
-        self._told: tuple[object, ...] = ()
         self._added = False
 
     @override
@@ -84,16 +83,9 @@ class MakerSensor(SensorEntity):
 
     @callback
     def async_tell(self, view: View, *, flaws: bool) -> None:
-        """Show a finding, as far as it is another than before. ``flaws``: with those of its firmware."""
-        told = (*_told(view)[1:], flaws)  # all but its camera
-        if told == self._told:
-            return
-        finding, say, denied, self._told = (
-            view.finding,
-            view.say,
-            view.standing is Standing.NOT_HIKVISION,
-            told,
-        )
+        """Show a finding; Home Assistant tells nobody of a state that is as it was. ``flaws``: with those of its firmware."""
+        finding, say = view.finding, view.say
+        denied = view.standing is Standing.NOT_HIKVISION
         self._attr_native_value = Verdict.OTHER_MAKER if denied else finding.verdict
         self._attr_extra_state_attributes = {
             "brand": say.value(finding.brand) if finding.brand else None,
@@ -121,7 +113,8 @@ class MakerSensors:
         self._registry = er.async_get(hass)
         self._devices = dr.async_get(hass)
         self._sensors: dict[str, MakerSensor] = {}
-        #: What each sensor shows, by camera_id.
+        #: From which view each sensor was made, by camera_id. Not the overview's last state: a follower may miss
+        #: overviews, and a sensor whose device has just gone waits for the next one.
         self._shown: dict[str, View] = {}
         self._flaws = False
         self._overviews = entry.runtime_data.overviews
