@@ -277,12 +277,12 @@ class Notices:
         finding = overview.findings.get(camera_id := issue_id.partition("_")[2])
         if not is_ignored(self._hass, issue_id):
             # The summary follows the cameras that are known; without any, only a look at all says that there are none.
-            known = (
+            is_known = (
                 bool(overview.standings)
                 if issue_id == SUMMARY_ID
                 else finding is not None
             )
-            return known or overview.home_was_read
+            return is_known or overview.home_was_read
         if issue_id.startswith(NEWCOMER_PREFIX):
             # Nobody is asked twice about a camera that is here.
             return finding is None and overview.home_was_read

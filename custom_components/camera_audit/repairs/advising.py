@@ -120,10 +120,10 @@ class AdviceScreens(RepairFlow):
         finding = self.swap_subject().finding
         camera = finding.camera
         if self._where_used is None or self._where_used[0] != camera.camera_id:
-            found = await async_find_uses(
+            uses = await async_find_uses(
                 self.hass, camera.entity_ids, camera.device_ids
             )
-            self._where_used = camera.camera_id, found
+            self._where_used = camera.camera_id, uses
         avoid = avoid_listed or Options.of(self._get_entry()).avoid_listed
         used, looks = self._where_used[1], self._camera_notes().looks
         advice, replacements = await async_suggest_replacements(

@@ -170,9 +170,9 @@ class DecisionScreens(RepairFlow):
         if goes_back(answers, "cameras"):
             return await self.async_step_back()
         chosen = [
-            one
-            for one in self._list_waiting()
-            if one.camera.camera_id in answers["cameras"]
+            finding
+            for finding in self._list_waiting()
+            if finding.camera.camera_id in answers["cameras"]
         ]
         saving = self._async_save_decisions(
             chosen, DecisionKind(answers["decision"]), answers
@@ -181,7 +181,7 @@ class DecisionScreens(RepairFlow):
             saving, "several", schema, answers, names={}
         ):
             return failed
-        said = [make_name_values(one) for one in chosen]
+        said = [make_name_values(finding) for finding in chosen]
         joined = {
             key: ", ".join(names[key] for names in said) for key in ("name", "device")
         }
@@ -191,10 +191,10 @@ class DecisionScreens(RepairFlow):
         """Name what waits, by camera id."""
         say = await async_get_sentences(self.hass)
         return {
-            one.camera.camera_id: say.label(
-                name_with_brand(one, say), say.verdict(one.verdict)
+            finding.camera.camera_id: say.label(
+                name_with_brand(finding, say), say.verdict(finding.verdict)
             )
-            for one in self._list_waiting()
+            for finding in self._list_waiting()
         }
 
     # The end ------------------------------------------------------------------------------------

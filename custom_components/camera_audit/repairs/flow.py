@@ -41,20 +41,20 @@ class NoticeFlow(AdviceScreens, DecisionScreens):
         """Say what was found, why it matters and what is free to do; offer the choices."""
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
-        shown = find_picture(self.hass, camera.entity_ids)
+        picture = find_picture(self.hass, camera.entity_ids)
         return await self.async_show_text(
             "camera",
             choices,
-            lambda said: join_paragraphs(shown, said.compose_first_screen()),
+            lambda said: join_paragraphs(picture, said.compose_first_screen()),
         )
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what leads to another camera; one that was discovered comes first."""
-        found = await async_find_waiting_setup(self.hass)
+        way = await async_find_waiting_setup(self.hass)
         options = ("replacements", "set_up", "swap", "planned", "back")
-        said = {"found": f"{found.name} ({found.integration})"} if found else {}
+        values = {"found": f"{way.name} ({way.integration})"} if way else {}
         return self._show_menu(
-            "replace", ("set_up_found", *options) if found else options, **said
+            "replace", ("set_up_found", *options) if way else options, **values
         )
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
@@ -80,11 +80,13 @@ class NoticeFlow(AdviceScreens, DecisionScreens):
             "date": say.day(newcomer.added),
         }
         cameras = (("new_picture", new), ("old_picture", old))
-        shown = [
+        shots = [
             (key, find_picture(self.hass, camera.entity_ids)) for key, camera in cameras
         ]
         pictures = [
-            join_paragraphs(say.say("road", key), each) for key, each in shown if each
+            join_paragraphs(say.say("road", key), picture)
+            for key, picture in shots
+            if picture
         ]
         return self._show_menu(
             "newcomer",

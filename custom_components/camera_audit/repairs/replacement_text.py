@@ -77,8 +77,8 @@ class ReplacementText:
         cloud = "" if self.advice.uses.local else "_cloud"
         keys = {Choice.ISOLATE: f"choice_isolate{cloud}"}
         said = (
-            self._say_advice(keys.get(each, f"choice_{each}"))
-            for each in self.advice.choices
+            self._say_advice(keys.get(choice, f"choice_{choice}"))
+            for choice in self.advice.choices
         )
         return join_paragraphs(self._say_advice("choices"), self._make_items(said))
 
@@ -183,8 +183,8 @@ class ReplacementText:
             self._say_advice("megapixels", count=model.megapixels)
             if model.megapixels
             else "",
-            *(self._say_advice(f"part_{each}") for each in model.power),
-            *(self._say_advice(f"part_needs_{each}") for each in model.needs),
+            *(self._say_advice(f"part_{supply}") for supply in model.power),
+            *(self._say_advice(f"part_needs_{need}") for need in model.needs),
             self._say_advice("part_no_night_vision")
             if model.night_vision is False
             else "",
@@ -206,16 +206,17 @@ class ReplacementText:
         facts = self._select_mattering(fit, (*candidate.needs, *candidate.limits))
         prices = (model.price for model in fit.models[:_MODELS])
         others = [each for each in (candidate.seat, candidate.takes, *prices) if each]
-        told: list[Candidate | Fact | Listing | Price] = [
+        records: list[Candidate | Fact | Listing | Price] = [
             candidate,
             *facts,
             *candidate.lists,
             *others,
         ]
-        said = say_sources(
-            self.say, dict.fromkeys(source for each in told for source in each.sources)
+        sources = say_sources(
+            self.say,
+            dict.fromkeys(source for record in records for source in record.sources),
         )
-        return f"{said} {self._say_checked()}"
+        return f"{sources} {self._say_checked()}"
 
     def _select_mattering(self, fit: Fit, facts: Iterable[Fact]) -> list[Fact]:
         return [fact for fact in facts if fit.matters_to(fact, self.advice.uses)]
@@ -225,15 +226,15 @@ class ReplacementText:
             self._compose_list(
                 f"aside_{reason}",
                 (
-                    self._name_candidate(one)
-                    for one, why in self.advice.aside
+                    self._name_candidate(aside)
+                    for aside, why in self.advice.aside
                     if why is reason
                 ),
             )
             for reason in Aside
         ]
         never = self._compose_list(
-            "aside_never", (self.say.value(one.brand) for one in self.tied)
+            "aside_never", (self.say.value(tie.brand) for tie in self.tied)
         )
         return join_paragraphs(
             self._say_advice("aside"), self._make_items([*lines, never])
@@ -270,7 +271,7 @@ class ReplacementText:
 
     def _list_capabilities(self, key: str, capabilities: Iterable[Capability]) -> str:
         return self._compose_list(
-            key, (self.say.say("capability", each) for each in capabilities)
+            key, (self.say.say("capability", capability) for capability in capabilities)
         )
 
     def _make_items(self, lines: Iterable[str]) -> str:

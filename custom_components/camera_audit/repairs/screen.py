@@ -105,8 +105,8 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
 
     def _list_integrations(self) -> set[str]:
         return {
-            one.domain
-            for one in self.hass.config_entries.async_entries(include_ignore=False)
+            entry.domain
+            for entry in self.hass.config_entries.async_entries(include_ignore=False)
         }
 
     @override
@@ -130,7 +130,7 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         """Show a text about the camera, and a menu below it."""
         subject = self.swap_subject()
         camera = subject.finding.camera
-        said = NoticeText(
+        notice_text = NoticeText(
             finding=subject.finding,
             say=await self._async_get_sentences(),
             guidance=await self.hass.async_add_executor_job(load_guidance),
@@ -146,7 +146,7 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
             integrations=self._list_integrations(),
             ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
         )
-        return self._show_menu(step_id, options, text=text(said))
+        return self._show_menu(step_id, options, text=text(notice_text))
 
     async def _async_save_or_ask(
         self,

@@ -16,7 +16,7 @@ def compose_summary(
     saved: str | None = None,
 ) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
-    urgent = any(each.exploited_flaw or each.forwards for each in findings)
+    urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),

@@ -145,21 +145,21 @@ class NoticeText:
     def _compose_reason(self, lead: Measure | None) -> str:
         if lead is None:
             return self._say_notice("reason_default")
-        told, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
+        text, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
         if is_due(lead.checked, self.today):
             title = self.say.say("measure", f"{lead.key}_title")
-            told, unconfirmed = (
+            text, unconfirmed = (
                 self._compose_notice(
                     "reason_due", title=title, date=self.say.day(lead.checked)
                 ),
                 True,
             )
-        said = (
-            told,
+        texts = (
+            text,
             self.say.objection(lead),
             self._say_notice("unconfirmed") if unconfirmed else "",
         )
-        return " ".join(filter(None, said))
+        return " ".join(filter(None, texts))
 
     # What was decided before; empty where nothing was ------------------------------------------
 
@@ -201,11 +201,11 @@ class NoticeText:
 
     def _compose_decision(self, decision: Decision, key: str, **parts: str) -> str:
         reason = reason_of(decision, self.say)
-        said = self._compose_notice(key, date=self.say.day(decision.decided), **parts)
+        text = self._compose_notice(key, date=self.say.day(decision.decided), **parts)
         return (
-            f"{said} {self._compose_notice('because', reason=reason)}"
+            f"{text} {self._compose_notice('because', reason=reason)}"
             if reason
-            else said
+            else text
         )
 
     # How do we know? -------------------------------------------------------------------------
@@ -215,9 +215,9 @@ class NoticeText:
         finding = self.finding
         certain = finding.verdict is Verdict.CONFIRMED
         conclusive = [
-            one.source
-            for one in finding.clues
-            if one.supports and one.strength is Strength.CONCLUSIVE
+            clue.source
+            for clue in finding.clues
+            if clue.supports and clue.strength is Strength.CONCLUSIVE
         ]
         by_integration = set(conclusive) == {"integration"}
         unknown = {
@@ -226,12 +226,12 @@ class NoticeText:
             "open_model": not finding.model,
             "open_firmware": not finding.firmware,
         }
-        known = bool(finding.model and finding.firmware)
+        is_whole = bool(finding.model and finding.firmware)
         settles = {
             "settle_label": not certain,
-            "settle_page": not certain or not known,
+            "settle_page": not certain or not is_whole,
             "settle_ask": not certain and finding.camera.host and not self.asks,
-            "settle_nothing": certain and known,
+            "settle_nothing": certain and is_whole,
         }
         against = self._list_clues(supports=False)
         return join_paragraphs(
@@ -259,10 +259,10 @@ class NoticeText:
         clues = [clue for clue in self.finding.clues if clue.supports is supports]
         best = {clue.source: clue for clue in reversed(clues)}
         rest = [clue for clue in clues if best[clue.source] is not clue]
-        shown = (
+        lines = (
             self._compose_clue(clue) for clue in clues if best[clue.source] is clue
         )
-        return format_list(self.say, shown, map(self._compose_clue, rest))
+        return format_list(self.say, lines, map(self._compose_clue, rest))
 
     def _compose_clue(self, clue: Clue) -> str:
         return self._compose_notice(
@@ -334,17 +334,17 @@ class NoticeText:
         )
 
     def _compose_step(self, step: Step) -> str:
-        said = [
+        texts = [
             self._compose_notice(label, text=self.say.step(step.key, part))
             for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
             if self.say.has("step", f"{step.key}_{part}")
         ]
         if self._ends_camera(step):
-            said.insert(0, self._say_notice("ends_cloud"))
+            texts.insert(0, self._say_notice("ends_cloud"))
         if home := self._compose_home_lines(step):
-            said.append(self._compose_notice("home", text=home))
+            texts.append(self._compose_notice("home", text=home))
         if step.key == _FIRMWARE:
-            said[1:1] = [
+            texts[1:1] = [
                 *dict.fromkeys(
                     self.say.fixed(flaw) for flaw in self.finding.known_flaws
                 ),
@@ -355,18 +355,20 @@ class NoticeText:
             title=self.say.step(step.key),
             effort=self._compose_effort(step),
         )
-        return fold_section(title, *said, say_sources(self.say, step.sources))
+        return fold_section(title, *texts, say_sources(self.say, step.sources))
 
     def _compose_home_lines(self, step: Step) -> str:
         """Say what a step means in Home Assistant, for the integrations of this camera."""
-        said = [
-            self._say_notice(f"password_{each.password}", name=each.name)
-            for each in self.guidance.integrations_of(self.finding.camera.integrations)
-            if each.password and step.key == "password"
+        texts = [
+            self._say_notice(f"password_{integration.password}", name=integration.name)
+            for integration in self.guidance.integrations_of(
+                self.finding.camera.integrations
+            )
+            if integration.password and step.key == "password"
         ]
         if self.say.has("step", f"{step.key}_home"):
-            said.append(self.say.step(step.key, "home"))
-        return " ".join(said)
+            texts.append(self.say.step(step.key, "home"))
+        return " ".join(texts)
 
     def _compose_effort(self, step: Step) -> str:
         low, high = step.minutes_from, step.minutes_to
@@ -417,16 +419,16 @@ class NoticeText:
             for measure in sorted(measures, key=lambda each: each != lead)
         )
         for position in self.guidance.positions:
-            said = self.say.say("position", position.key)
+            text = self.say.say("position", position.key)
             yield fold_section(
                 self._say_notice("position_title"),
-                said,
+                text,
                 say_sources(self.say, position.sources),
             )
 
     def _compose_measure(self, measure: Measure) -> str:
         say = self.say
-        who = say.join(say.say("binds", each) for each in measure.binds)
+        who = say.join(say.say("binds", body) for body in measure.binds)
         facts = (
             self._compose_notice("date", date=say.when(measure.since)),
             self._compose_notice("binds", who=who) if who else "",

@@ -134,17 +134,15 @@ class AfterSwapScreens(RoadScreens):
         if (made := self._flow.swap_id) is None:
             return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
         return any(
-            one.record.swap_id == made
-            for one in await async_list_done_swaps(self._hass)
+            swap.record.swap_id == made
+            for swap in await async_list_done_swaps(self._hass)
         )
 
     async def _still_used(self, say: Sentences) -> str:
         camera = self._subject.finding.camera
-        found = await async_find_uses(self._hass, camera.entity_ids, camera.device_ids)
+        uses = await async_find_uses(self._hass, camera.entity_ids, camera.device_ids)
         users = dict.fromkeys(
-            title_of_use(say, use)
-            for use in found.hits
-            if use.how is not UsedHow.MEMBER
+            title_of_use(say, use) for use in uses.hits if use.how is not UsedHow.MEMBER
         )
         return _compose_list(say, "still_used", users)
 
@@ -152,7 +150,9 @@ class AfterSwapScreens(RoadScreens):
         decision = self._subject.decision
         swap_id = self._flow.swap_id or (decision.swap_id if decision else None)
         done = await async_list_done_swaps(self._hass)
-        return next((one.record for one in done if one.record.swap_id == swap_id), None)
+        return next(
+            (swap.record for swap in done if swap.record.swap_id == swap_id), None
+        )
 
 
 def _compose_list(say: Sentences, key: str, names: Iterable[str]) -> str:

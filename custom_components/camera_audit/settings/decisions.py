@@ -57,11 +57,11 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
                 "decision",
                 "item",
                 {
-                    "name": say.value(one.name),
-                    "text": _describe_decision(one, say, here),
+                    "name": say.value(decision.name),
+                    "text": _describe_decision(decision, say, here),
                 },
             )
-            for one in decisions
+            for decision in decisions
         )
         return self._show_menu(
             "decisions",
@@ -81,8 +81,10 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         say = await async_get_sentences(self.hass)
         decisions = (await async_decisions(self.hass)).all
         labels = {
-            one.id: say.label(say.value(one.name), _say_decision(one, say))
-            for one in decisions
+            decision.id: say.label(
+                say.value(decision.name), _say_decision(decision, say)
+            )
+            for decision in decisions
         }
         return (
             self._show_choice("choose", "decision", labels)
@@ -93,11 +95,11 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
         say = await self._async_get_sentences()
-        for one in (await async_decisions(self.hass)).all:
-            if one.id == self._chosen:
-                told = _describe_decision(one, say, self._list_present_ids())
+        for decision in (await async_decisions(self.hass)).all:
+            if decision.id == self._chosen:
+                text = _describe_decision(decision, say, self._list_present_ids())
                 return self._show_menu(
-                    "undo", ["undone", "decisions"], told, name=say.value(one.name)
+                    "undo", ["undone", "decisions"], text, name=say.value(decision.name)
                 )
         return await self.async_step_decisions()
 
@@ -110,16 +112,16 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             return await self.async_step_decisions(
                 said=say.say("decision", "not_saved")
             )
-        said = say.say("decision", "undone", {"name": undone.name}) if undone else ""
-        return await self.async_step_decisions(said=said)
+        news = say.say("decision", "undone", {"name": undone.name}) if undone else ""
+        return await self.async_step_decisions(said=news)
 
     def _list_present_ids(self) -> Collection[str] | None:
         """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
         if (data := self._data) is None or data.coordinator.last_audit is None:
             return None
         found = (
-            data.decisions.of(each.camera)
-            for each in data.coordinator.findings.values()
+            data.decisions.of(finding.camera)
+            for finding in data.coordinator.findings.values()
         )
         return {decision.id for decision in found if decision is not None}
 
@@ -161,8 +163,8 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             return await self.async_step_swap(None)
         data = await self._async_wait_for_audit()
         found = [
-            (each, data.decisions.of(each.camera))
-            for each in data.coordinator.findings.values()
+            (finding, data.decisions.of(finding.camera))
+            for finding in data.coordinator.findings.values()
         ]
         if not found:
             raise AbortFlow("no_camera")
@@ -218,17 +220,17 @@ def _describe_decision(
     decision: Decision, say: Sentences, here: Collection[str] | None
 ) -> str:
     """Say what was decided when and why, until when it holds, whether its camera is among those that are here."""
-    said = [_say_decision(decision, say)]
+    texts = [_say_decision(decision, say)]
     if reason := reason_of(decision, say):
-        said.append(say.compose("notice", "because", {"reason": reason}))
+        texts.append(say.compose("notice", "because", {"reason": reason}))
     if decision.review is not None and decision.kind is not DecisionKind.REPLACED:
         due = decision.due(dt_util.now().date())
         planned = decision.kind is DecisionKind.PLANNED
         key = "by" if planned else "asked_since" if due else "asked_on"
-        said.append(say.compose("decision", key, {"date": say.day(decision.review)}))
+        texts.append(say.compose("decision", key, {"date": say.day(decision.review)}))
     if here is not None and decision.id not in here:
-        said.append(say.say("decision", "gone"))
-    return " ".join(said)
+        texts.append(say.say("decision", "gone"))
+    return " ".join(texts)
 
 
 def _say_decision(decision: Decision, say: Sentences) -> str:

@@ -114,17 +114,17 @@ class CameraAuditOptionsFlow(DecisionPages):
         """Ask which verdicts raise notices, and whether in one for all."""
         if user_input is not None:
             return self._save_options(make_notice_options(**user_input))
-        shown = make_notice_options(
+        suggested = make_notice_options(
             summary=self._options.summary, verdicts=self._options.verdicts
         )
-        return self._show_form("notices", NOTICES, shown)
+        return self._show_form("notices", NOTICES, suggested)
 
     async def async_step_entities(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether each flagged camera gets a sensor."""
         if user_input is not None:
             return self._save_options(user_input)
-        shown = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
-        return self._show_form("entities", ENTITIES, shown)
+        suggested = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
+        return self._show_form("entities", ENTITIES, suggested)
 
     async def async_step_sharing(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether everyone who logs in hears of flaws and of ways in and out."""
@@ -156,31 +156,39 @@ class CameraAuditOptionsFlow(DecisionPages):
         if user_input is not None:
             entities = user_input.get(options.CONF_ENTITIES, [])
             # By the id that a new entity id does not change.
-            kept = [
-                entry.id if (entry := registry.async_get(one)) else one
-                for one in entities
+            entity_ids = [
+                entry.id if (entry := registry.async_get(entity_id)) else entity_id
+                for entity_id in entities
             ]
             return self._save_options(
-                {options.CONF_LEAVE_OUT: {**user_input, options.CONF_ENTITIES: kept}}
+                {
+                    options.CONF_LEAVE_OUT: {
+                        **user_input,
+                        options.CONF_ENTITIES: entity_ids,
+                    }
+                }
             )
         left = self._options.leave_out
-        resolved = (er.async_resolve_entity_id(registry, one) for one in left.entities)
+        resolved = (
+            er.async_resolve_entity_id(registry, entity_id)
+            for entity_id in left.entities
+        )
         entities = [entity_id for entity_id in resolved if entity_id is not None]
-        shown = {
+        suggested = {
             **{name: list(chosen) for name, chosen in left._asdict().items()},
             options.CONF_ENTITIES: entities,
         }
         # What today's cameras consist of, and what was chosen before.
-        cameras = [one.camera for one in self._findings.values()]
+        cameras = [finding.camera for finding in self._findings.values()]
         domains = {
             domain for camera in cameras for domain in camera.integrations
         }.union(left.integrations)
-        found = await async_get_integrations(self.hass, domains)
+        integrations = await async_get_integrations(self.hass, domains)
         offered = [
             {
                 "value": domain,
                 "label": one.name
-                if isinstance(one := found.get(domain), Integration)
+                if isinstance(one := integrations.get(domain), Integration)
                 else domain,
             }
             for domain in sorted(domains)
@@ -188,7 +196,14 @@ class CameraAuditOptionsFlow(DecisionPages):
         domain = {"options": offered, "mode": "dropdown", "sort": True}
         entity = {
             "include_entities": sorted(
-                {*entities, *(one for camera in cameras for one in camera.entity_ids)}
+                {
+                    *entities,
+                    *(
+                        entity_id
+                        for camera in cameras
+                        for entity_id in camera.entity_ids
+                    ),
+                }
             )
         }
         schema = vol.Schema(
@@ -203,7 +218,7 @@ class CameraAuditOptionsFlow(DecisionPages):
                 ),
             }
         )
-        return self._show_form("leave_out", schema, shown)
+        return self._show_form("leave_out", schema, suggested)
 
     async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
         """Link to what was found, in every form of the report."""
@@ -222,27 +237,27 @@ class CameraAuditOptionsFlow(DecisionPages):
 
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
-        said = (
+        answer = (
             await self._async_look_up_label(user_input["label"][:LABEL_LENGTH])
             if user_input is not None
             else ""
         )
-        return self._show_form("label", LABEL, user_input or {}, text=said)
+        return self._show_form("label", LABEL, user_input or {}, text=answer)
 
     async def _async_look_up_label(self, label: str) -> str:
         say, asked = await self._async_get_sentences(), {"label": label}
         services, domain = self.hass.services, self.config_entry.domain
         try:
-            told: Any = await services.async_call(
+            answer: Any = await services.async_call(
                 domain, "look_up", asked, blocking=True, return_response=True
             )
         except ServiceValidationError as error:
             return await async_describe_error(self.hass, error)
-        verdict = say.label(say.value(label), f"**{told['verdict_text']}**")
-        clues = [f"- {escape_markdown(clue['text'])}" for clue in told["clues"]]
-        flaws = [f"- {escape_markdown(flaw)}" for flaw in told["flaws"]]
-        never = told["never_suggested"]
-        records = [*([never] if never else []), *told["lists"]]
+        verdict = say.label(say.value(label), f"**{answer['verdict_text']}**")
+        clues = [f"- {escape_markdown(clue['text'])}" for clue in answer["clues"]]
+        flaws = [f"- {escape_markdown(flaw)}" for flaw in answer["flaws"]]
+        never = answer["never_suggested"]
+        records = [*([never] if never else []), *answer["lists"]]
         return join_paragraphs(
             verdict,
             "\n".join(clues) or say.say("report", "label_untold", {}),
@@ -316,9 +331,9 @@ class CameraAuditOptionsFlow(DecisionPages):
         """List what is on the network and not in Home Assistant."""
         asking = (await self._async_wait_for_audit()).asking
         with Pace() as pace:
-            found = await asking.async_neighbours(pace)
+            neighbours = await asking.async_neighbours(pace)
         text = (await self._async_make_text()).compose_neighbours(
-            found, asked=asking.is_asking
+            neighbours, asked=asking.is_asking
         )
         return self._show_menu("neighbours", ["init"], text)
 

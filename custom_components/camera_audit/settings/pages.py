@@ -63,9 +63,9 @@ class Pages(OptionsFlow):
     def _show_menu(
         self, step_id: str, options: list[str], *texts: str, **more: str
     ) -> ConfigFlowResult:
-        said = {"text": join_paragraphs(*texts), **more}
+        values = {"text": join_paragraphs(*texts), **more}
         return self.async_show_menu(
-            step_id=step_id, menu_options=options, description_placeholders=said
+            step_id=step_id, menu_options=options, description_placeholders=values
         )
 
     def _show_choice(

@@ -103,10 +103,10 @@ class AskingText:
         )
         if answer is None:
             return head
-        said = dict.fromkeys(
+        words = dict.fromkeys(
             say.value(text) for text in _list_own_words(answer.facts) if text
         )
-        masked = [text for text in said if _MASKED.search(text)]
+        masked = [text for text in words if _MASKED.search(text)]
         ends = "\n".join(
             f"- {self._compose_outcome(what, reason)}"
             for what, reason in answer.outcomes.items()
@@ -114,7 +114,7 @@ class AskingText:
         below = join_paragraphs(self._quote_texts(masked), ends)
         return join_paragraphs(
             head,
-            self._quote_texts(text for text in said if text not in masked),
+            self._quote_texts(text for text in words if text not in masked),
             fold_section(
                 self._say_probe("questions", count=len(answer.outcomes)), below
             )
@@ -123,8 +123,8 @@ class AskingText:
         )
 
     def _quote_texts(self, texts: Iterable[str]) -> str:
-        said = self._say.chain(filter(None, texts))
-        return self._compose_probe("said", text=said) if said else ""
+        line = self._say.chain(filter(None, texts))
+        return self._compose_probe("said", text=line) if line else ""
 
     def _compose_times(self, answer: Answer | None) -> str:
         """Say when it was asked, when it answered, and whether that is the same time."""

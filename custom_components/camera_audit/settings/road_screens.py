@@ -46,11 +46,13 @@ def compose_comparison(
     """Say how to see whether a new camera works, and show what both see now. ``new``, ``old``: entity ids; ``name``: of the new one."""
     sides = (
         ("new_picture", new),
-        ("old_picture", [each for each in old if each not in new]),
+        ("old_picture", [entity_id for entity_id in old if entity_id not in new]),
     )
-    shown = ((key, find_picture(hass, ids)) for key, ids in sides)
+    shots = ((key, find_picture(hass, ids)) for key, ids in sides)
     pictures = [
-        join_paragraphs(say.say("road", key), each) for key, each in shown if each
+        join_paragraphs(say.say("road", key), picture)
+        for key, picture in shots
+        if picture
     ]
     return [say.say("road", "check_how", {"name": name}), *pictures]
 
@@ -75,8 +77,8 @@ class RoadScreens:
     async def _async_explain_refusal(
         self, say: Sentences, error: HomeAssistantError
     ) -> str:
-        said = say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
-        return say.compose("takeover", "refused", {"reason": said})
+        reason = say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
+        return say.compose("takeover", "refused", {"reason": reason})
 
     def _show_menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
         shown: Shown = self._flow.async_show_menu(

@@ -32,9 +32,11 @@ SOME_BRANDS: Final = 4
 
 async def async_find_waiting_setup(hass: HomeAssistant) -> Way | None:
     """Return the first discovered camera whose set-up waits, where a dialog can go on with it."""
-    known, _ = await hass.async_add_executor_job(load_replacements)
+    replacements, _ = await hass.async_add_executor_job(load_replacements)
     return (
-        next(iter(await async_list_setups(hass, known)), None) if HANDS_OVER else None
+        next(iter(await async_list_setups(hass, replacements)), None)
+        if HANDS_OVER
+        else None
     )
 
 
@@ -42,9 +44,9 @@ def label_way(way: Way, say: Sentences) -> str:
     """Say what an integration sets up: whose cameras, where its own name does not tell."""
     name = way.integration.casefold()
     brands = [
-        each
-        for each in way.brands
-        if each.casefold() not in name and name not in each.casefold()
+        brand
+        for brand in way.brands
+        if brand.casefold() not in name and name not in brand.casefold()
     ]
     if not brands:
         return say.value(way.integration)
@@ -110,11 +112,11 @@ class SetupScreens(RoadScreens):
     async def _async_list_ways(self) -> list[Way]:
         subject = self._refresh_subject()
         camera = subject.finding.camera
-        advice, known = await async_suggest_replacements(
+        advice, replacements = await async_suggest_replacements(
             self._hass,
             subject.finding,
             await async_find_uses(self._hass, camera.entity_ids, camera.device_ids),
             subject.decisions.notes_of(camera).looks,
             avoid_listed=Options.of(subject.coordinator.config_entry).avoid_listed,
         )
-        return await async_list_setup_ways(self._hass, advice, known)
+        return await async_list_setup_ways(self._hass, advice, replacements)
