@@ -451,17 +451,25 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     said = _plan(house, "Driveway", settings=True)
     # That both are the same is only likely: it is asked, and nothing moves by itself.
     assert "Questions: 2" in said
-    house.dialog.get_by_text("Change the pairs", exact=True).last.click()
+    house.dialog.get_by_text("Change the pairs", exact=True).first.click()
     expect(house.submit("swap_pair")).to_be_visible()
     house.read_wide_and_narrow("twins-pair")
-    print(
-        "PAIR",
-        house.dialog.inner_text(),
-        house.dialog.locator("ha-selector-select").count(),
-    )
+    house.dialog.locator("ha-selector-select").first.click()
+    house.page.get_by_text(re.compile(r"^\s*Yes, Driveway Motion")).last.click()
     house.submit("swap_pair").click()
     house.see("swap_plan", "swap_confirm")
     said = house.read_wide_and_narrow("twins-plan")
+    assert "Questions" not in said
+    assert f"takes over Driveway Motion ({motion})." in said
+    assert (
+        f"({tamper}) has no partner on the other camera. Used by: Automation: Siren."
+        in said
+    )
+    assert (
+        f"Automation: Siren. It refers to {tamper}. This stays with the old camera"
+        in said
+    )
+    assert "carries all of them over" not in said
 
     house.choose("swap_confirm", "swap_plan")
     house.submit("swap_confirm").click()
@@ -480,6 +488,9 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     new_device = house.device(NEW)
     for entity_id in (motion, PICTURE_SHOWN_TWICE):
         assert after[entity_id]["device_id"] == new_device
+    # Of the second picture the owner said nothing: it stays.
+    second = "camera.driveway_mainstream"
+    assert after[second]["device_id"] == before[second]["device_id"]
     assert after[tamper]["device_id"] == before[tamper]["device_id"]
     light = "automation.light"
     ran = str((house.state(light) or {})["attributes"]["last_triggered"])
