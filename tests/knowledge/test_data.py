@@ -129,6 +129,9 @@ def test_a_name_is_of_one_brand() -> None:
         ("paths", "paths", "id"),
         ("brands", "brands", "name"),
         ("integrations", "integrations", "domain"),
+        ("things", "patterns", "key"),
+        ("things", "words", "key"),
+        ("things", "ports", "key"),
         ("flaws", "flaws", "cve"),
         ("guidance-measures", "measures", "key"),
         ("guidance-steps", "steps", "key"),
@@ -140,6 +143,27 @@ def test_a_name_is_of_one_brand() -> None:
 )
 def test_nothing_stands_twice(name: str, rows: str, key: str) -> None:
     assert not twice(row[key] for row in DATA[name][rows])
+
+
+def test_a_pattern_of_things_covers_its_example_and_spares_another() -> None:
+    wrong = []
+    for row in DATA["things"]["patterns"]:
+        search = re.compile(row["pattern"], re.IGNORECASE).search
+        wrong += [
+            f"{row['key']} misses {name}" for name in row["covers"] if not search(name)
+        ]
+        wrong += [
+            f"{row['key']} takes {name}" for name in row["spares"] if search(name)
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_said_of_things_names_sources_that_there_are() -> None:
+    file = DATA["things"]
+    sources = {source["key"] for source in file["sources"]}
+    for rows in (file["patterns"], file["words"], file["ports"]):
+        for row in rows:
+            assert {*row["sources"]} <= sources, row["key"]
 
 
 def test_a_measure_has_a_day_that_there_is() -> None:

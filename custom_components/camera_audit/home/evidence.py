@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
-from .platforms import DOORBELL_PLATFORMS, PLAIN_WORDS, is_doorbell, is_recorders_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .hosts import Address
+    from .known import Known
 
 LONGEST_TEXT = 512
 _MAC_IN_TEXT = re.compile(
@@ -26,6 +26,14 @@ _SERIAL_IN_TEXT = re.compile(
     r"[-_ ]?(?:19|20)\d{6}[a-z]{2,5}\w*$|\d{9,}\w*$", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+|\d+")
+#: Words that say nothing of which camera is meant, in names of secrets and of things.
+PLAIN_WORDS = frozenset(
+    {
+        "addr", "address", "cam", "camera", "cameras", "feed", "high", "host", "hostname",
+        "http", "image", "input", "ip", "ipcam", "jpg", "link", "low", "main", "mjpeg", "picture",
+        "rtsp", "secret", "snapshot", "source", "still", "stream", "sub", "uri", "url",
+    }
+)  # fmt: skip
 
 
 class Rank(IntEnum):
@@ -102,12 +110,12 @@ class Evidence(_EvidenceFields):
     __hash__ = object.__hash__
 
 
-def make_channel_facts(facts: Facts) -> Facts:
+def make_channel_facts(facts: Facts, known: Known) -> Facts:
     """Return what a device behind a recorder says of its own camera.
 
     Integration and maker are the recorder's, of whatever maker it is; so is a model that is a recorder's.
     """
-    model = None if is_recorders_model(facts.model or "") else facts.model
+    model = None if known.is_recorders_model(facts.model or "") else facts.model
     return facts._replace(integration=None, manufacturer=None, model=model)
 
 
@@ -160,10 +168,14 @@ def find_telling_words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.lower())) - PLAIN_WORDS
 
 
-def find_kind(by_model: CameraKind, platform: str, name: str | None) -> CameraKind:
+def find_kind(
+    by_model: CameraKind, platform: str, name: str | None, known: Known
+) -> CameraKind:
     """Return the kind that the name tells, where the model tells no other than a camera."""
     if by_model is not CameraKind.CAMERA:
         return by_model
-    if platform in DOORBELL_PLATFORMS or (name and is_doorbell(name)):
+    if platform in known.things.doorbell_integrations:
+        return CameraKind.DOORBELL
+    if name and known.is_doorbell(name):
         return CameraKind.DOORBELL
     return CameraKind.CAMERA

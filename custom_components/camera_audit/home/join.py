@@ -102,7 +102,7 @@ def separate_channels(
         if parent is None and channel is None:
             voices.append(_Voice(item, host_key, streams))
             continue
-        separated = _separate_item(item, parent, host_key, channel)
+        separated = _separate_item(item, parent, host_key, channel, known)
         voices.append(_Voice(separated, None, streams))
     for host_key, channels in by_host.items():
         # Where devices alone tell the channels, the recorder has none of its own to show.
@@ -134,7 +134,11 @@ def _find_parents(
 
 
 def _separate_item(
-    item: Evidence, parent: Evidence | None, host_key: Key | None, channel: int | None
+    item: Evidence,
+    parent: Evidence | None,
+    host_key: Key | None,
+    channel: int | None,
+    known: Known,
 ) -> Evidence:
     """Return what evidence says of a channel, and behind what that is. ``parent``: the device of its recorder."""
     channel_key = None
@@ -142,14 +146,14 @@ def _separate_item(
         channel_key = Key(KeyKind.CHANNEL, host_key.identity(), str(channel))
     if parent is not None:
         behind = Key(KeyKind.DEVICE, parent.device_id or "")
-        return _separate(item, parent, channel_key)._replace(behind=behind)
+        return _separate(item, parent, channel_key, known)._replace(behind=behind)
     if item.facts.paths:
-        return _separate(item, None, channel_key)._replace(behind=host_key)
-    return _separate_device(item, channel_key)._replace(behind=host_key)
+        return _separate(item, None, channel_key, known)._replace(behind=host_key)
+    return _separate_device(item, channel_key, known)._replace(behind=host_key)
 
 
 def _separate(
-    item: Evidence, recorder: Evidence | None, channel_key: Key | None
+    item: Evidence, recorder: Evidence | None, channel_key: Key | None, known: Known
 ) -> Evidence:
     """Return what evidence says of a channel. ``channel_key``: joins the evidence of one channel."""
     strange = frozenset(recorder.keys if recorder is not None else ())
@@ -158,7 +162,7 @@ def _separate(
     if channel_key is not None:
         keys = (*keys, channel_key)
         identities = identities or (channel_key,)
-    facts = make_channel_facts(item.facts)
+    facts = make_channel_facts(item.facts, known)
     serial = facts.serial_number
     if recorder is not None and serial == recorder.facts.serial_number:
         serial = None
@@ -184,13 +188,13 @@ def _drop_strange(
     return tuple([value for value in values if Key(kind, value) not in strange])
 
 
-def _separate_device(item: Evidence, channel_key: Key | None) -> Evidence:
+def _separate_device(item: Evidence, channel_key: Key | None, known: Known) -> Evidence:
     """Return a device of another maker's recorder: what it says of itself is all that is said of the camera."""
     return item._replace(
         keys=(*item.keys, channel_key) if channel_key is not None else item.keys,
         places=(),
         kind=CameraKind.CAMERA,
-        facts=make_channel_facts(item.facts),
+        facts=make_channel_facts(item.facts, known),
     )
 
 

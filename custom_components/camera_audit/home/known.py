@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ..audit.camera import CameraKind
 from ..knowledge.denials import fold_accents
 from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact_model
 
@@ -57,6 +58,7 @@ class Known:
         self._company_words = knowledge.company_words
         self._lines_like = knowledge.lines_like
         self._any_path, self._paths = knowledge.any_path, knowledge.paths
+        self.things = knowledge.things
         integrations = knowledge.integrations.values()
 
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
@@ -102,6 +104,9 @@ class Known:
         self.is_maker = lru_cache(maxsize=512)(self._is_maker)
         #: What a model of the group is, None for a model of no line.
         self.thing = lru_cache(maxsize=512)(self._find_thing)
+        #: What a model is, and whether it is a camera's for sure; the cameras of a home are of a few models.
+        self.kind_of_model = lru_cache(maxsize=512)(self._find_kind_of_model)
+        self.is_camera_model = lru_cache(maxsize=512)(self._is_camera_model)
         #: The paths of a home are a few.
         self._kept_path = lru_cache(maxsize=512)(self._read_path)
 
@@ -169,6 +174,33 @@ class Known:
         return kept + rest[start : best.end()], max(
             number, 1
         ) if channel or hundreds or from_zero else None
+
+    def _find_kind_of_model(self, model: str) -> CameraKind:
+        if self.things.recorder_model.search(model):
+            return CameraKind.RECORDER
+        return CameraKind.DOORBELL if self.is_doorbell(model) else CameraKind.CAMERA
+
+    def _is_camera_model(self, model: str) -> bool:
+        """Whether a model is a camera's for sure, and no recorder's."""
+        if self.things.recorder_model.search(model):
+            return False
+        return bool(self.things.camera_model.search(model))
+
+    def is_recorders_model(self, model: str) -> bool:
+        """Whether a model, if it says anything, is that of a recorder: a channel that names it tells nothing of its camera."""
+        if model.casefold() in self.things.constant_models:
+            return True
+        return self.kind_of_model(model) is CameraKind.RECORDER
+
+    def is_doorbell(self, words: str) -> bool:
+        """Whether a model or a name is that of a doorbell or door station."""
+        return bool(self.things.doorbell.search(words))
+
+    def is_called_camera(self, words: str) -> bool:
+        """Whether a thing of a maker of cameras is called one."""
+        if self.things.no_camera_word.search(words):
+            return False
+        return bool(self.things.camera_word.search(words))
 
     def is_hikvision_path(self, path: str) -> bool:
         """Whether a path is one of Hikvision's own forms."""

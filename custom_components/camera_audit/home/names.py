@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..audit.keys import HARDWARE, KeyKind
-from .platforms import CONSOLE_PORTS, PLAIN_WORDS
+from .evidence import PLAIN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -182,7 +182,7 @@ def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
     handed_on = item.integration in known.servers
     # The host of a console is that of all its cameras, each with a stream in high and one in low.
     if item.device_id is None and any(
-        place.port in CONSOLE_PORTS for place in item.places
+        place.port in known.things.console_ports for place in item.places
     ):
         return
     if item.places or any(key.kind is KeyKind.CHANNEL for key in item.keys):

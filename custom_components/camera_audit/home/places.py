@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ..audit.keys import Key, KeyKind
 from .hosts import is_one_thing, is_restreams, is_variable
-from .platforms import CONSOLE_PORTS, SERVER_PORTS, is_camera_model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ class HostRoles:
 
 def weigh_hosts(evidence: Sequence[Evidence], roles: HostRoles, known: Known) -> Hosts:
     """Return what the evidence says of the hosts on which cameras answer. ``roles``: what their set-ups say."""
-    hosts = Hosts(roles=roles, any_address=known.any_address)
+    hosts = Hosts(roles=roles, known=known)
     for item in evidence:
         hosts.streams.update(key for key in item.keys if key.kind is KeyKind.STREAM)
     for item in evidence:
@@ -63,7 +62,7 @@ def _note_ports(hosts: Hosts, item: Evidence) -> None:
             hosts.ports[key].add((place.rtsp, place.port))
         if place.channel is not None:
             hosts.channels[key].add(place.channel)
-    if item.facts.model and is_camera_model(item.facts.model):
+    if item.facts.model and hosts.known.is_camera_model(item.facts.model):
         hosts.cameras.add(key)
 
 
@@ -72,8 +71,7 @@ class Hosts:
     """Which hosts are one device, which are a recorder, and which are neither."""
 
     roles: HostRoles
-    any_address: frozenset[str]
-    """Integrations whose cameras may have any address."""
+    known: Known
     streams: set[Key] = field(default_factory=set)
     """The streams that servers hand on, as they name them."""
     ports: dict[Key, set[tuple[bool, int]]] = field(
@@ -90,7 +88,7 @@ class Hosts:
 
     def is_restream(self, item: Evidence) -> bool:
         """Whether a camera of any address shows what Frigate or go2rtc hands on."""
-        if item.integration not in self.any_address or not item.places:
+        if item.integration not in self.known.any_address or not item.places:
             return False
         return all(
             not place.path
@@ -100,11 +98,12 @@ class Hosts:
 
     def find_stream(self, item: Evidence) -> Key | None:
         """Return the stream that a camera of any address takes from a server."""
-        if item.integration not in self.any_address:
+        if item.integration not in self.known.any_address:
             return None
         for place in item.places:
             if place.stream and (
-                place.port in SERVER_PORTS or place.host in self.roles.restreamers
+                place.port in self.known.things.server_ports
+                or place.host in self.roles.restreamers
             ):
                 return Key(KeyKind.STREAM, place.stream.lower())
         return None
@@ -152,7 +151,7 @@ class Hosts:
         host = item.places[0].host
         if host in self.roles.servers or is_variable(host):
             return None
-        return None if _is_cut_off(item.places[0]) else host
+        return None if self._is_cut_off(item.places[0]) else host
 
     def find_base_key(self, item: Evidence) -> Key | None:
         """Return the key of a host before it is known on how many ports cameras answer."""
@@ -160,10 +159,10 @@ class Hosts:
             return None
         place = item.places[0]
         host = place.host
-        if (self._is_servers(place) and not place.channel) or _is_cut_off(place):
+        if (self._is_servers(place) and not place.channel) or self._is_cut_off(place):
             return None
-        of_server = place.port in SERVER_PORTS and not place.path
-        if of_server and item.integration in self.any_address:
+        of_server = place.port in self.known.things.server_ports and not place.path
+        if of_server and item.integration in self.known.any_address:
             return None
         if host not in self.roles.gateways and is_one_thing(host):
             return Key(KeyKind.HOST, host)
@@ -180,17 +179,18 @@ class Hosts:
         channels = self.channels.get(key)
         return bool(channels) and channels != {1} and key not in self.cameras
 
+    def _is_cut_off(self, place: Address) -> bool:
+        """Whether a host is none: what is left of an address that its owner made unreadable.
 
-def _is_cut_off(place: Address) -> bool:
-    """Whether a host is none: what is left of an address that its owner made unreadable.
-
-    ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host; a console's is that of all its cameras.
-    """
-    host = place.host
-    bare = place.rtsp and not ("." in host or ":" in host or place.path or place.stream)
-    # What stands for a host ends with a letter, most hosts with a digit.
-    return (
-        bare
-        or place.port in CONSOLE_PORTS
-        or (not host[-1:].isdigit() and bool(_BLANKED.fullmatch(host)))
-    )
+        ``rtsp://admin`` ends at the login; ``x.x.x.x`` stands for any host; a console's is that of all its cameras.
+        """
+        host = place.host
+        bare = place.rtsp and not (
+            "." in host or ":" in host or place.path or place.stream
+        )
+        # What stands for a host ends with a letter, most hosts with a digit.
+        return (
+            bare
+            or place.port in self.known.things.console_ports
+            or (not host[-1:].isdigit() and bool(_BLANKED.fullmatch(host)))
+        )

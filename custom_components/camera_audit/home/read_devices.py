@@ -25,16 +25,7 @@ from .evidence import (
 )
 from .hosts import Address, is_public, read_address
 from .identity import read_mac, read_serial, read_uuid
-from .no_camera import PRINTER, place_shows
-from .platforms import (
-    CAMERA_MAKERS,
-    EZVIZ_CAMERA,
-    NO_CAMERA_MODEL,
-    RANDOM_MACS,
-    is_called_camera,
-    is_doorbell,
-    kind_of_model,
-)
+from .no_camera import place_shows
 from .read_entities import find_named_host, list_entity_keys, name_entity
 
 if TYPE_CHECKING:
@@ -60,7 +51,7 @@ def make_glance(
     @cache
     def is_of_interest(maker: object) -> bool:
         name = parse_text(maker) or ""
-        return known.is_maker(name) or name.lower() in CAMERA_MAKERS
+        return known.is_maker(name) or name.lower() in known.things.camera_makers
 
     def glance(device: DeviceRow) -> bool:
         try:
@@ -118,7 +109,7 @@ def read_device(
         # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
         facts = facts._replace(manufacturer=None)
     return Evidence(
-        facts=make_channel_facts(facts) if hardware.is_behind else facts,
+        facts=make_channel_facts(facts, known) if hardware.is_behind else facts,
         integration=integration,
         keys=(device_key, *own_keys, *_make_shown_keys(integration, cameras)),
         identities=(*own_keys, device_key, *list_entity_keys(cameras)),
@@ -126,7 +117,7 @@ def read_device(
         channel=hardware.channel,
         rank=_find_rank(is_tracker=is_tracker, has_cameras=bool(cameras)),
         name=name,
-        kind=_find_device_kind(facts, row),
+        kind=_find_device_kind(facts, row, known),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
         area_id=_find_area(row, entities),
@@ -135,7 +126,7 @@ def read_device(
         from_network=is_tracker,
         words=find_telling_words(name) if is_tracker else frozenset(),
         of_group=of_group,
-        of_others=not of_group and _is_of_others(row, maker),
+        of_others=not of_group and _is_of_others(row, maker, known),
     )
 
 
@@ -216,18 +207,21 @@ def name_device(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
     return name_entity(entities[0]) if entities else ""
 
 
-def is_printer(row: DeviceRow) -> bool:
+def is_printer(row: DeviceRow, known: Known) -> bool:
     """Whether what has a camera here is a printer."""
     maker, model = parse_text(row.manufacturer), parse_text(row.model)
-    return bool(PRINTER.search(f"{maker or ''} {model or ''}"))
+    return bool(known.things.printer.search(f"{maker or ''} {model or ''}"))
 
 
 def is_no_camera(row: DeviceRow, known: Known) -> bool:
     """Whether the model of a device says that it is no camera."""
     model = parse_text(row.model) or ""
-    if not NO_CAMERA_MODEL.search(model) and known.thing(model) is not Thing.OTHER:
+    if (
+        not known.things.no_camera_model.search(model)
+        and known.thing(model) is not Thing.OTHER
+    ):
         return False
-    return not is_doorbell(_join_words(row))
+    return not known.is_doorbell(_join_words(row))
 
 
 def is_called_other_thing(row: DeviceRow, known: Known) -> bool:
@@ -242,7 +236,9 @@ def is_camera_by_itself(device: Evidence, row: DeviceRow, known: Known) -> bool:
         return False
     if integration in known.accounts:
         model = parse_text(row.model) or ""
-        return is_doorbell(_join_words(row)) or bool(EZVIZ_CAMERA.search(model))
+        return known.is_doorbell(_join_words(row)) or bool(
+            known.things.ezviz_camera.search(model)
+        )
     return device.of_group or device.of_others or integration in known.hikvision
 
 
@@ -275,7 +271,7 @@ def _read_hardware(row: DeviceRow, known: Known) -> _Hardware:
         if kind == "mac" and (mac := read_mac(value)):
             macs[mac] = None
     for kind, value in identifiers:
-        if kind in RANDOM_MACS:
+        if kind in known.things.random_mac_integrations:
             continue
         if mac := read_mac(value):
             if _is_mac_for_sure(kind, value, mac, known):
@@ -312,8 +308,10 @@ def _is_of_group(maker: str, hardware: _Hardware, known: Known) -> bool:
     return any(map(known.owns_prefix, [*hardware.macs, *tails]))
 
 
-def _is_of_others(row: DeviceRow, maker: str) -> bool:
-    return maker.lower() in CAMERA_MAKERS and is_called_camera(_join_words(row))
+def _is_of_others(row: DeviceRow, maker: str, known: Known) -> bool:
+    if maker.lower() not in known.things.camera_makers:
+        return False
+    return known.is_called_camera(_join_words(row))
 
 
 def _join_words(row: DeviceRow) -> str:
@@ -322,11 +320,11 @@ def _join_words(row: DeviceRow) -> str:
     return " ".join(filter(None, texts))
 
 
-def _find_device_kind(facts: Facts, row: DeviceRow) -> CameraKind:
-    kind = kind_of_model(facts.model or "")
-    if kind is CameraKind.CAMERA and facts.model_id and is_doorbell(facts.model_id):
+def _find_device_kind(facts: Facts, row: DeviceRow, known: Known) -> CameraKind:
+    kind = known.kind_of_model(facts.model or "")
+    if kind is CameraKind.CAMERA and known.is_doorbell(facts.model_id or ""):
         return CameraKind.DOORBELL
-    return find_kind(kind, facts.integration or "", parse_text(row.name))
+    return find_kind(kind, facts.integration or "", parse_text(row.name), known)
 
 
 def _find_rank(*, is_tracker: bool, has_cameras: bool) -> Rank:

@@ -19,7 +19,6 @@ from .evidence import (
 from .hosts import Address, read_host
 from .identity import read_mac
 from .no_camera import place_shows
-from .platforms import RANDOM_MACS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +39,7 @@ def read_lone_entity(
     ``entry``: given if it leads to this camera alone. ``left_over``: whether its integration has devices.
     """
     platform = entity.platform
-    keys = _read_keys(entity, entry)
+    keys = _read_keys(entity, entry, known)
     lasting = [key for key in keys if key.kind in HARDWARE]
     places = _find_places(entity, entry, known)
     name = name_entity(entity)
@@ -62,7 +61,7 @@ def read_lone_entity(
         places=places,
         rank=Rank.ENTITY,
         name=name,
-        kind=find_kind(CameraKind.CAMERA, platform, name),
+        kind=find_kind(CameraKind.CAMERA, platform, name, known),
         entity_ids=(entity.entity_id,),
         area_id=parse_text(entity.area_id),
         login=entry.login if entry is not None and places else None,
@@ -92,13 +91,14 @@ def find_named_host(name: str) -> str | None:
     return name.replace("_", ".") if _HOST_AS_NAME.fullmatch(name) else None
 
 
-def _read_keys(entity: EntityRow, entry: Evidence | None) -> list[Key]:
+def _read_keys(entity: EntityRow, entry: Evidence | None, known: Known) -> list[Key]:
     platform, unique_id = entity.platform, parse_text(entity.unique_id) or ""
     keys = [Key(KeyKind.ENTITY_ID, entity.entity_id)]
     if entry is not None:
         keys += entry.keys
     start = unique_id.partition("_")[0]
-    if platform not in RANDOM_MACS and (mac := read_mac(start)):
+    is_random = platform in known.things.random_mac_integrations
+    if not is_random and (mac := read_mac(start)):
         keys.append(Key(KeyKind.MAC, mac))
     elif (
         "_" in unique_id

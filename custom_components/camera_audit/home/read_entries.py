@@ -19,7 +19,6 @@ from .evidence import (
 from .hosts import Address, read_entry_addresses, read_host
 from .identity import read_mac, read_serial, read_uuid
 from .logins import login_in, login_mark
-from .platforms import RANDOM_MACS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,13 +78,13 @@ def read_entry(entry: EntryRow, known: Known) -> Evidence:
     )
 
 
-def make_lone_entry(entry: Evidence) -> Evidence:
+def make_lone_entry(entry: Evidence, known: Known) -> Evidence:
     """Return what an entry without a device says, with its name; of a discovery no integration says it."""
     name = clean_made_up_name(next(iter(entry.facts.words), ""))
     return entry._replace(
         integration="" if entry.from_network else entry.integration,
         name=name,
-        kind=find_kind(CameraKind.CAMERA, entry.integration, name),
+        kind=find_kind(CameraKind.CAMERA, entry.integration, name, known),
         words=find_telling_words(name),
     )
 
@@ -107,7 +106,8 @@ def _read_unique_id(
 ) -> tuple[str | None, str | None, str | None]:
     """Return the MAC, the serial number or the UUID that the unique id of an entry is."""
     unique_id = parse_text(entry.unique_id)
-    if domain not in RANDOM_MACS and (mac := read_mac(unique_id)):
+    is_random = domain in known.things.random_mac_integrations
+    if not is_random and (mac := read_mac(unique_id)):
         return mac, None, None
     if uuid := read_uuid(unique_id):
         return None, None, uuid

@@ -229,7 +229,7 @@ def _read_camera_devices(sources: _Sources) -> _Devices:
         if row.id not in cameras_by_device:
             continue
         cameras = cameras_by_device.pop(row.id)
-        if shows := _find_device_shows(row, sources.entities):
+        if shows := _find_device_shows(row, sources.entities, sources.known):
             names = [entity.entity_id for entity in cameras]
             devices.left_out.update(dict.fromkeys(names, shows))
         else:
@@ -255,11 +255,11 @@ def _mark_devices(
     return marked
 
 
-def _find_device_shows(row: DeviceRow, entities: _Entities) -> str:
+def _find_device_shows(row: DeviceRow, entities: _Entities, known: Known) -> str:
     """Return what the camera entities of a device show in place of a camera, "" for a camera."""
     if row.id in entities.robots:
         return "map"
-    return "printer" if is_printer(row) else ""
+    return "printer" if is_printer(row, known) else ""
 
 
 def _read_glanced(
@@ -443,7 +443,7 @@ def _list_lone_entries(devices: _Devices, sources: _Sources) -> Iterator[Evidenc
     used.update(entity.config_entry_id for entity in devices.lone_entities)
     for entry in sources.noted.values():
         if entry.entry_id not in used and speaks_of_camera(entry, sources.known):
-            yield make_lone_entry(entry)
+            yield make_lone_entry(entry, sources.known)
 
 
 def _list_macs(evidence: Iterable[Evidence]) -> set[str]:

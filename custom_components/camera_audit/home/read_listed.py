@@ -19,7 +19,6 @@ from .evidence import (
 from .hosts import Address, read_address
 from .logins import login_in
 from .no_camera import place_shows
-from .platforms import kind_of_model
 
 if TYPE_CHECKING:
     from .known import Known
@@ -59,7 +58,7 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
         places=places,
         rank=_find_rank(domain),
         name=name,
-        kind=find_kind(kind_of_model(model or ""), platform, name),
+        kind=find_kind(known.kind_of_model(model or ""), platform, name, known),
         entity_ids=(entity_id,) if entity_id else (),
         hides_host=bool(secret),
         words=find_telling_words(name),

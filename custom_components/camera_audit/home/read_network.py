@@ -40,7 +40,7 @@ def read_client(row: ClientRow, mac: str, known: Known) -> Evidence:
         rank=Rank.NETWORK,
         from_network=True,
         name=name,
-        kind=find_kind(CameraKind.CAMERA, "", name),
+        kind=find_kind(CameraKind.CAMERA, "", name, known),
         entity_ids=(entity_id,) if entity_id else (),
         words=find_telling_words(name),
     )

@@ -141,6 +141,13 @@ def _read_integrations(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _read_things(data: dict[str, Any]) -> dict[str, Any]:
+    patterns = {row["key"]: Pattern(row["pattern"]) for row in data["patterns"]}
+    words = {row["key"]: frozenset(row["words"]) for row in data["words"]}
+    ports = {row["key"]: frozenset(row["ports"]) for row in data["ports"]}
+    return {"things": make_record(records.Things, {}, **patterns, **words, **ports)}
+
+
 def _read_flaws(data: dict[str, Any]) -> dict[str, Any]:
     def flaw(row: dict[str, Any]) -> records.KnownFlaw:
         unlisted = (
@@ -167,6 +174,7 @@ FILES = {
     "paths": _read_paths,
     "answers": _read_answers,
     "integrations": _read_integrations,
+    "things": _read_things,
     "flaws": _read_flaws,
 }
 

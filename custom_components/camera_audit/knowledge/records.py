@@ -196,6 +196,33 @@ class Integration(NamedTuple):
         return self.role is Role.HIKVISION
 
 
+class Things(NamedTuple):
+    """By what a thing is told to be a camera, a recorder, a doorbell or something else.
+
+    The texts of ``what`` in ``things.json`` say of each what it matches or holds.
+    """
+
+    recorder_model: Pattern
+    camera_model: Pattern
+    no_camera_model: Pattern
+    doorbell: Pattern
+    ezviz_camera: Pattern
+    camera_word: Pattern
+    no_camera_word: Pattern
+    map_entity: Pattern
+    screen_entity: Pattern
+    picture_name: Pattern
+    group_name: Pattern
+    example_name: Pattern
+    printer: Pattern
+    camera_makers: frozenset[str]
+    constant_models: frozenset[str]
+    doorbell_integrations: frozenset[str]
+    random_mac_integrations: frozenset[str]
+    console_ports: frozenset[int]
+    server_ports: frozenset[int]
+
+
 class Answers(NamedTuple):
     """Forms of what a device answers, by where it stands."""
 
@@ -332,6 +359,7 @@ class Knowledge:
     any_path: Pattern
     answers: Answers
     integrations: Mapping[str, Integration]
+    things: Things
     flaws: tuple[KnownFlaw, ...]
     checked: Mapping[str, date]
 
