@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from custom_components.camera_audit.knowledge.entity_functions import (
+    load_entity_functions,
+)
 from custom_components.camera_audit.knowledge.entity_words import load_entity_words
 from custom_components.camera_audit.knowledge.guidance import load_guidance, load_rules
 from custom_components.camera_audit.knowledge.loader import DATA, FILES, load_knowledge
@@ -25,6 +28,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "guidance/routers.json": lambda folder: load_rules(folder / "guidance"),
     "guidance/replacements.json": lambda folder: load_replacements(folder / "guidance"),
     "guidance/matching.json": lambda folder: load_replacements(folder / "guidance"),
+    "entity_functions.json": load_entity_functions,
     "entity_words.json": load_entity_words,
 }
 

@@ -7,7 +7,7 @@ from homeassistant.config import async_hass_config_yaml
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import dump
 
-from custom_components.camera_audit.swap.pairs import Reason
+from custom_components.camera_audit.swap.likeness import Reason
 from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from custom_components.camera_audit.swap.takeover import Takeover, async_prepare_swap
 from tests.automation_runs import says

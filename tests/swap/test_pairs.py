@@ -1,8 +1,14 @@
-"""Entities of two makers are paired by what they are for."""
+"""Entities of two makers are paired by what they do; whatever is in no doubt, and in whatever order they come."""
+
+import random
 
 import pytest
 
-from custom_components.camera_audit.swap.pairs import find_counterpart, pair_parts
+from custom_components.camera_audit.swap.pairs import (
+    Matches,
+    find_counterpart,
+    match_entities,
+)
 from custom_components.camera_audit.where_used.meaning import classify_part, split_words
 from custom_components.camera_audit.where_used.parts import Part
 
@@ -12,16 +18,24 @@ def part(
 ) -> Part:
     domain, object_id = entity_id.split(".")
     words = split_words(name or object_id)
+    fields = {"platform": "maker", "title": split_words(name)} | more
     return Part(
         id=entity_id,
         entity_id=entity_id,
         name=name,
-        platform="maker",
         kind=classify_part(domain, words, device_class),
         device_class=device_class,
         words=words,
-        **more,  # type: ignore[arg-type]
+        **fields,  # type: ignore[arg-type]
     )
+
+
+def match(old: list[Part], new: list[Part]) -> Matches:
+    return match_entities(old, new, recorders=(False, False))
+
+
+def pair(old: list[Part], new: list[Part]) -> list[tuple[Part, Part]]:
+    return list(match(old, new).pairs)
 
 
 @pytest.mark.parametrize(
@@ -51,83 +65,141 @@ def test_kind_follows_the_words_and_then_the_device_class(
     assert entity.kind == kind
 
 
+OLD = [
+    part("camera.old_sub", "Substream"),
+    part("camera.old", "Mainstream"),
+    part("binary_sensor.old_field", "Field detection", "motion"),
+    part("binary_sensor.old_motion", "Motion", "motion"),
+    part("event.old_bell", "Doorbell", "doorbell"),
+    part("switch.old_motion", "Motion detection", category="config"),
+    part("sensor.old_uptime", "Uptime"),
+    part("button.old_restart", "Restart", "restart"),
+    part("switch.old_relay", "Alarm output 1"),
+]
+NEW = [
+    part("camera.new", "Clear"),
+    part("camera.new_fluent", "Fluent"),
+    part("binary_sensor.new_person", "Person"),
+    part("binary_sensor.new_motion", "Motion"),
+    part("binary_sensor.new_visitor", "Visitor"),
+    part("switch.new_motion", "Motion detection", category="config"),
+    part("sensor.new_signal", "Wi-Fi signal"),
+    part("button.new_restart", "Reboot", "restart"),
+    part("switch.new_relay", "Relay"),
+]
+
+
 def test_pairs_of_two_makers() -> None:
-    old = [
-        part("camera.old_sub", "Substream"),
-        part("camera.old", "Mainstream"),
-        part("binary_sensor.old_field", "Field detection", "motion"),
-        part("binary_sensor.old_motion", "Motion", "motion"),
-        part("event.old_bell", "Doorbell", "doorbell"),
-        part("switch.old_motion", "Motion detection", category="config"),
-        part("sensor.old_uptime", "Uptime"),
-    ]
-    new = [
-        part("camera.new", "Clear"),
-        part("camera.new_fluent", "Fluent"),
-        part("binary_sensor.new_person", "Person"),
-        part("binary_sensor.new_motion", "Motion"),
-        part("binary_sensor.new_visitor", "Visitor"),
-        part("switch.new_motion", "Motion detection", category="config"),
-        part("sensor.new_signal", "Wi-Fi signal"),
-    ]
-    assert [
-        (first.entity_id, second.entity_id) for first, second in pair_parts(old, new)
-    ] == [
+    assert [(old.entity_id, new.entity_id) for old, new in pair(OLD, NEW)] == [
         ("camera.old", "camera.new"),
         ("camera.old_sub", "camera.new_fluent"),
         ("binary_sensor.old_motion", "binary_sensor.new_motion"),
+        ("button.old_restart", "button.new_restart"),
         ("switch.old_motion", "switch.new_motion"),
     ]
-    bell = find_counterpart(old[4], new)
+    bell = find_counterpart(OLD[4], NEW)
     assert bell is not None
     assert bell.entity_id == "binary_sensor.new_visitor"
-    assert find_counterpart(old[6], new) is None
+    assert find_counterpart(OLD[6], NEW) is None
 
 
-def test_order_of_the_entities_does_not_matter() -> None:
-    old = [
-        part(f"binary_sensor.old_{name}", name)
-        for name in ("motion", "person", "vehicle")
-    ]
+def test_the_order_of_the_entities_does_not_matter() -> None:
+    expected = match(OLD, NEW)
+    for seed in range(20):
+        old, new = OLD[:], NEW[:]
+        random.Random(seed).shuffle(old)  # noqa: S311 - the same each time
+        random.Random(-seed).shuffle(new)  # noqa: S311 - the same each time
+        assert match(old, new) == expected
+
+
+def test_a_name_that_all_entities_of_a_device_begin_with_says_nothing() -> None:
+    """An integration that writes the name of the camera before each of its names pairs like one that does not."""
+    expected = [(old.entity_id, new.entity_id) for old, new in pair(OLD, NEW)]
+    for prefix in ("Yard", "Front door", "Gate NVR"):
+        named = [
+            part(
+                one.entity_id,
+                f"{prefix} {one.name}",
+                one.device_class,
+                category=one.category,
+            )
+            for one in OLD
+        ]
+        assert [
+            (old.entity_id, new.entity_id) for old, new in pair(named, NEW)
+        ] == expected
+
+
+def test_no_entity_is_in_two_pairs_nor_paired_and_asked() -> None:
+    random_parts = random.Random(5)  # noqa: S311 - the same each time
+    names = [one.name for one in (*OLD, *NEW)]
+    for _ in range(50):
+        old, new = (
+            [
+                part(
+                    f"{random_parts.choice(('switch', 'binary_sensor', 'camera'))}.{side}_{number}",
+                    random_parts.choice(names),
+                    enabled=random_parts.random() > 0.2,
+                )
+                for number in range(8)
+            ]
+            for side in ("old", "new")
+        )
+        matches = match(old, new)
+        paired = [one for both in matches.pairs for one in both]
+        assert len(paired) == len(set(paired))
+        assert {question.old for question in matches.questions}.isdisjoint(paired)
+        assert all(one.enabled for one in paired)
+
+
+@pytest.mark.parametrize("domain", ["switch", "binary_sensor", "button", "lock"])
+def test_what_goes_in_is_never_what_goes_out(domain: str) -> None:
+    for inward in ("Alarm input", "Digital input 1", "Microphone"):
+        for outward in ("Alarm output", "Relay", "Speaker"):
+            old, new = (
+                part(f"{domain}.old", inward),
+                part(f"{domain}.new", outward),
+            )
+            assert match([old], [new]) == match([new], [old]) == Matches({}, [])
+
+
+def test_what_is_off_is_never_paired_and_asked_where_it_does_the_same() -> None:
+    old = [part("camera.old", "Main"), part("button.old", "Restart", enabled=False)]
     new = [
-        part(f"binary_sensor.new_{name}", name)
-        for name in ("vehicle", "person", "motion")
+        part("camera.a", "Main", enabled=False),
+        part("camera.b", "Main"),
+        part("button.new", "Restart"),
     ]
-    expected = pair_parts(old, new)
-    assert {(a.kind, b.kind) for a, b in expected} == {
-        (kind, kind) for kind in ("motion", "person", "vehicle")
-    }
-    assert pair_parts(old[::-1], new[::-1]) == expected
+    matches = match(old, new)
+    assert [new.entity_id for _, new in matches.pairs] == ["camera.b"]
+    [asked] = matches.questions
+    assert (asked.old, asked.candidates, asked.reason) == (old[1], (new[2],), "off")
 
 
-def test_enabled_entity_is_preferred() -> None:
-    old = [part("camera.old", "Main")]
-    new = [part("camera.a", "Main", enabled=False), part("camera.b", "Main")]
-    assert pair_parts(old, new)[0][1].entity_id == "camera.b"
-
-
-def test_what_is_used_leads_and_ties_do_not_depend_on_the_order() -> None:
-    """A twin of another integration whose words fit better does not take the partner away."""
-    used = part("camera.old_picture", "Picture", uses=2)
-    twins = [part("camera.old_b", "Clear"), used, part("camera.old_a", "Clear")]
+def test_of_several_integrations_the_one_that_is_used_leads() -> None:
+    """All of them show the same picture; only one can hand on its id."""
+    twins = [
+        part("camera.old_b", "Clear", platform="b"),
+        part("camera.old_picture", "Picture", platform="c", uses=2),
+        part("camera.old_a", "Clear", platform="a"),
+    ]
     new = [part("camera.new", "Clear")]
-    assert pair_parts(twins, new) == [(used, new[0])]
+    assert pair(twins, new) == pair(twins[::-1], new) == [(twins[1], new[0])]
     unused = [twins[0], twins[2]]
-    assert (
-        pair_parts(unused, new) == pair_parts(unused[::-1], new) == [(twins[2], new[0])]
-    )
-    # With enough partners each takes what fits it best.
-    more = [*new, part("camera.new_picture", "Picture")]
-    assert set(pair_parts(twins[1:], more)) == {(used, more[1]), (twins[2], more[0])}
+    assert pair(unused, new) == pair(unused[::-1], new) == [(twins[2], new[0])]
 
 
-def test_each_entity_is_in_one_pair() -> None:
+def test_of_two_equal_ones_of_one_device_none_is_taken() -> None:
     old = [part(f"binary_sensor.old_{number}", "Motion") for number in range(3)]
     new = [part("binary_sensor.new", "Motion")]
-    assert len(pair_parts(old, new)) == 1
+    matches = match(old, new)
+    assert matches.pairs == {}
+    assert {question.old for question in matches.questions} == set(old)
 
 
-def test_setting_never_takes_over_from_a_state() -> None:
-    old = [part("switch.old", "Siren")]
-    new = [part("switch.new", "Siren", category="config")]
-    assert pair_parts(old, new) == []
+def test_what_sounds_is_asked_where_one_is_only_a_setting() -> None:
+    old = part("switch.old", "Siren")
+    new = part("switch.new", "Siren", category="config")
+    matches = match([old], [new])
+    assert matches.pairs == {}
+    assert matches.questions[0].reason == "acts"

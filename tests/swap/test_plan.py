@@ -213,14 +213,17 @@ async def test_same_camera_twice_is_refused(hass: HomeAssistant, home: Home) -> 
     assert not plan.ready
 
 
-async def test_disabled_new_entity_is_enabled_and_said(
+async def test_a_disabled_new_entity_is_asked_about_then_enabled_and_said(
     hass: HomeAssistant, home: Home
 ) -> None:
     registry = er.async_get(hass)
     registry.async_update_entity(
         f"{NEWCAM}_motion", disabled_by=er.RegistryEntryDisabler.INTEGRATION
     )
-    plan = home.plan()
+    assert (f"{PORCH}_motion", "off") in [
+        (each.old.entity_id, each.reason) for each in home.plan().questions
+    ]
+    plan = home.plan([(f"{PORCH}_motion", f"{NEWCAM}_motion")])
     assert ("new_off", False) in problems(plan)
     await async_swap_cameras(hass, plan)
     assert registry.async_get(f"{PORCH}_motion").disabled_by is None
@@ -233,7 +236,7 @@ async def test_entity_that_a_person_disabled_is_disabled_again(
     registry.async_update_entity(
         f"{PORCH}_motion", disabled_by=er.RegistryEntryDisabler.USER
     )
-    plan = home.plan()
+    plan = home.plan([(f"{PORCH}_motion", f"{NEWCAM}_motion")])
     assert ("will_be_off", False) in problems(plan)
     await async_swap_cameras(hass, plan)
     assert (

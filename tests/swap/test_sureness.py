@@ -8,13 +8,8 @@ from homeassistant.util import slugify
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.swap.channels import Side
-from custom_components.camera_audit.swap.pairs import (
-    list_questions,
-    match_parts,
-    pair_parts,
-)
 from custom_components.camera_audit.swap.plan import plan_swap
-from tests.swap.test_pairs import part
+from tests.swap.test_pairs import match, pair, part
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -49,10 +44,8 @@ def test_another_number_place_direction_or_subject_is_never_the_same(
         part(f"{domain}.old", old, device_class),
         part(f"{domain}.new", new, device_class),
     )
-    assert match_parts(*parts) is None
-    assert match_parts(*parts[::-1]) is None
-    assert pair_parts([parts[0]], [parts[1]]) == []
-    assert list_questions([parts[0]], [parts[1]], []) == []
+    assert match([parts[0]], [parts[1]]) == match([parts[1]], [parts[0]])
+    assert match([parts[0]], [parts[1]]) == ({}, [])
 
 
 def test_another_device_class_is_another_thing() -> None:
@@ -60,14 +53,20 @@ def test_another_device_class_is_another_thing() -> None:
         part("sensor.old", "Sensor 1", "temperature"),
         part("sensor.new", "Sensor 1", "humidity"),
     )
-    assert match_parts(old, new) is None
+    assert match([old], [new]) == ({}, [])
 
 
 @pytest.mark.parametrize(
     ("domain", "old", "new", "reason"),
     [
         ("switch", "Gate relay", "Relay output", "unlike_names"),
-        ("switch", "Alarm output 1", "Relay output", "number"),
+        ("switch", "Alarm output 1", "Relay output", "acts"),
+        ("switch", "Alarm output 1", "Alarm output 1", "acts"),
+        ("lock", "Gate", "Gate", "acts"),
+        ("button", "Open door", "Open door", "acts"),
+        ("siren", "Siren", "Alarm", "unlike_names"),
+        ("binary_sensor", "Pet", "Animal", "unlike_names"),
+        ("binary_sensor", "Alarm input 1", "Digital input 1", "acts"),
         ("binary_sensor", "Intrusion zone 1", "Intrusion", "number"),
         ("binary_sensor", "Region entrance", "Intrusion", "unlike_names"),
         ("button", "Open door", "Unlock", "unlike_names"),
@@ -80,8 +79,8 @@ def test_the_same_kind_under_another_name_is_asked_and_not_paired(
     domain: str, old: str, new: str, reason: str | None
 ) -> None:
     parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
-    assert pair_parts([parts[0]], [parts[1]]) == []
-    asked = list_questions([parts[0]], [parts[1]], [])
+    pairs, asked = match([parts[0]], [parts[1]])
+    assert pairs == {}
     assert [(each.old, each.candidates) for each in asked] == [(parts[0], (parts[1],))]
     assert reason in {None, str(asked[0].reason)}
 
@@ -93,8 +92,8 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         part("binary_sensor.old", "Line crossing", "motion"),
         part("binary_sensor.new", "Motion", "motion"),
     )
-    assert pair_parts([old], [new]) == []
-    [asked] = list_questions([old], [new], [])
+    pairs, [asked] = match([old], [new])
+    assert pairs == {}
     assert asked.candidates == (new,)
 
 
@@ -103,14 +102,15 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
     [
         ("button", "Restart", "Reboot"),
         ("event", "Doorbell", "Visitor"),
-        ("binary_sensor", "Pet", "Animal"),
         ("binary_sensor", "Cell motion detection", "Motion"),
         ("binary_sensor", "Human detection", "Person"),
         ("switch", "Status LED", "Status light"),
         ("switch", "Motion detection enabled", "Motion detection"),
         ("light", "Spotlight", "Floodlight"),
-        ("binary_sensor", "Alarm input 1", "Input 1"),
-        ("binary_sensor", "alarmInput1", "Alarm input 01"),
+        ("binary_sensor", "Alarm input 1", "Alarm input 1"),
+        ("siren", "Siren", "Siren"),
+        ("button", "Pan left", "Move left"),
+        ("number", "Microphone volume", "Mic level"),
         ("camera", "Mainstream", "Clear"),
         ("camera", "Profile_101", "HD"),
         ("camera", "Profile_102", "Fluent"),
@@ -118,7 +118,7 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
 )
 def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) -> None:
     parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
-    assert pair_parts([parts[0]], [parts[1]]) == [parts]
+    assert pair([parts[0]], [parts[1]]) == [parts]
 
 
 def test_an_exact_name_outranks_what_is_used() -> None:
@@ -129,17 +129,19 @@ def test_an_exact_name_outranks_what_is_used() -> None:
         exact,
     ]
     new = [part("switch.new_motion", "Motion detection")]
-    assert pair_parts(old, new) == [(exact, new[0])]
+    assert pair(old, new) == [(exact, new[0])]
 
 
-def test_a_picture_that_is_off_leads_only_where_none_is_on() -> None:
+def test_a_picture_that_is_off_never_leads() -> None:
     off, on = (
         part("camera.a_off", "Profile_1", enabled=False, uses=3),
         part("camera.old", "Profile_2"),
     )
     new = part("camera.new", "Clear")
-    assert pair_parts([off, on], [new]) == [(on, new)]
-    assert pair_parts([off], [new]) == [(off, new)]
+    assert pair([off, on], [new]) == [(on, new)]
+    pairs, [asked] = match([off], [new])
+    assert pairs == {}
+    assert (asked.old, asked.candidates, asked.reason) == (off, (new,), "off")
 
 
 def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
@@ -148,8 +150,9 @@ def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
         part("binary_sensor.two", "Region entrance", device="1"),
     ]
     new = part("binary_sensor.new", "Intrusion zone", device="2")
-    assert pair_parts(both, [new]) == [(both[0], new)]
-    assert list_questions(both, [new], pair_parts(both, [new])) == []
+    pairs, asked = match(both, [new])
+    assert list(pairs) == [(both[0], new)]
+    assert asked == []
 
 
 def test_what_a_second_integration_shows_is_asked() -> None:
@@ -158,7 +161,7 @@ def test_what_a_second_integration_shows_is_asked() -> None:
         part("binary_sensor.two", "Motion", device="3"),
     ]
     new = part("binary_sensor.new", "Motion", device="2")
-    [asked] = list_questions(both, [new], pair_parts(both, [new]))
+    _, [asked] = match(both, [new])
     assert (asked.old, asked.candidates, str(asked.reason)) == (
         both[1],
         (new,),

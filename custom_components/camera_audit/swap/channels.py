@@ -1,15 +1,23 @@
 """A device that shows several cameras: which of its entities belong to the one that is meant.
 
 A recorder whose integration makes one device for all of its cameras is not one camera: its channels are
-never each other's, and what is the recorder's own stays with it.
+never each other's, and what is the recorder's own stays with it. A channel is told by the number in the names, by the
+one in the unique ids, or by the name that its entities begin with: what tells it of most entities is taken.
 """
 
-from collections.abc import Collection, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from ..where_used.meaning import CAMERA, MAIN_STREAM, read_channel
+from ..where_used.meaning import CAMERA, SEEING, split_name
 from ..where_used.parts import Part
+from .functions import FUNCTIONS, read_function
+from .pictures import CHANNEL_AND_STREAM, MAIN, Picture, read_pictures
+
+#: Parts of a unique id; its serial number and the like begin all of a device.
+_PIECES: Final = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,61 +35,209 @@ class Channels(NamedTuple):
     """What of a camera's entities is meant.
 
     ``parts``: those of the camera that is meant, by entity id. ``devices``: ids of devices that show
-    others as well. ``open``: the pictures of which nobody said which one is meant, by entity id.
+    others as well. ``open``: the pictures of which nobody said which one is meant, by entity id. ``recorder``:
+    whether they are of a recorder.
     """
 
     parts: dict[str, Part]
     devices: frozenset[str]
     open: tuple[str, ...]
+    recorder: bool
+
+
+class _Shared(NamedTuple):
+    """A device that shows several cameras. ``channels``: of its entities; ``pictures``: one of each channel."""
+
+    channels: Mapping[Part, str]
+    pictures: Mapping[str, Part]
 
 
 def choose_channel(parts: Mapping[str, Part], side: Side) -> Channels:
     """Return what is left of the entities once those of other cameras on the same device are out."""
-    shown = _find_pictures(parts.values(), side)
-    kept = dict(parts)
+    shared = _find_shared_devices(parts.values(), side)
+    meant = parts.get(side.entity_id)
+    kept: dict[str, Part] = {}
     unclear: list[str] = []
-    asked = parts.get(side.entity_id)
-    for device, pictures in shown.items():
-        channel = (
-            _read_channel(asked, side)
-            if asked is not None and asked.device == device
-            else None
-        )
-        if channel not in pictures:
-            unclear += [pictures[each] for each in sorted(pictures, key=int)]
-        kept = {
-            entity_id: _remove_channel(part, channel) if part.device == device else part
-            for entity_id, part in kept.items()
-            if part.device != device
-            or (channel is not None and _read_channel(part, side) == channel)
-        }
-    return Channels(kept, frozenset(shown), tuple(unclear))
+    wanted: dict[str, str | None] = {}
+    for device, found in shared.items():
+        wanted[device] = found.channels.get(meant) if meant is not None else None
+        if wanted[device] not in found.pictures:
+            ordered = sorted(found.pictures.items(), key=_order_channel)
+            unclear += [picture.entity_id for _, picture in ordered]
+    for entity_id, part in parts.items():
+        if part.device not in shared:
+            kept[entity_id] = part
+            continue
+        channel = wanted[part.device]
+        if channel is not None and shared[part.device].channels.get(part) == channel:
+            kept[entity_id] = _remove_channel(part, channel)
+    return Channels(kept, frozenset(shared), tuple(unclear), side.recorder)
 
 
-def _find_pictures(parts: Collection[Part], side: Side) -> dict[str, dict[str, str]]:
-    """Return the pictures of each device that shows several cameras: their entity ids, by channel."""
-    found: dict[str, dict[str, str]] = {}
+def _order_channel(channel: tuple[str, Part]) -> tuple[int, str]:
+    name = channel[0]
+    return (int(name) if name.isdecimal() else 0, name)
+
+
+def _find_shared_devices(parts: Collection[Part], side: Side) -> dict[str, _Shared]:
+    """Return the devices that show several cameras, by their ids."""
+    by_device: Mapping[str, list[Part]] = defaultdict(list)
     for part in parts:
-        if (
-            part.domain == CAMERA
-            and part.kind == MAIN_STREAM
-            and part.enabled
-            and part.device
-        ):
-            channel = _read_channel(part, side)
-            if channel is not None:
-                found.setdefault(part.device, {}).setdefault(channel, part.entity_id)
-    return {device: pictures for device, pictures in found.items() if len(pictures) > 1}
+        if part.device:
+            by_device[part.device].append(part)
+    shared = {}
+    for device, of_device in by_device.items():
+        found = _separate_channels(of_device, side)
+        if found is not None:
+            shared[device] = found
+    return shared
 
 
-def _read_channel(part: Part, side: Side) -> str | None:
-    return read_channel(part.domain, part.named or part.words, recorder=side.recorder)
+def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
+    """Return the channels of one device; None where it shows but one camera."""
+    pictures = _list_live(parts, recorder=side.recorder or _count_alike(parts))
+    streams = Counter((picture.stream or MAIN, picture.views) for picture in pictures)
+    if not streams or max(streams.values()) == 1:
+        return None
+    best: _Shared | None = None
+    for read in _list_readers(pictures, parts):
+        channels = _assign(parts, read)
+        of_pictures = _list_pictures(pictures, channels)
+        if of_pictures is None:
+            continue
+        channels = {
+            part: channel
+            for part, channel in channels.items()
+            if channel in of_pictures
+        }
+        if best is None or len(channels) > len(best.channels):
+            best = _Shared(channels, of_pictures)
+    return best
 
 
-def _remove_channel(part: Part, channel: str | None) -> Part:
+def _list_live(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
+    pictures = read_pictures(parts, recorder=recorder)
+    return [picture for picture in pictures if picture.live and picture.part.enabled]
+
+
+def _count_alike(parts: Collection[Part]) -> bool:
+    """Whether what the device sees is numbered as its pictures are: then these are channels, and no streams of one."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        number = _read_number(part)
+        if number is None or not part.enabled:
+            continue
+        if part.domain == CAMERA:
+            numbers[CAMERA].add(number)
+        elif part.domain in SEEING:
+            function = read_function(part)
+            if function.names.isdisjoint(FUNCTIONS.of_recorder):
+                numbers[" ".join(sorted(function.names))].add(number)
+    of_pictures = numbers.pop(CAMERA, set())
+    return len(of_pictures) > 1 and of_pictures in numbers.values()
+
+
+def _assign(
+    parts: Iterable[Part], read: Callable[[Part], str | None]
+) -> dict[Part, str]:
+    """Return the channel of each entity that has one. What only a recorder has is of none."""
+    channels = {}
+    for part in parts:
+        channel = read(part)
+        own = read_function(part).names & FUNCTIONS.of_recorder
+        if channel is not None and (part.domain == CAMERA or not own):
+            channels[part] = channel
+    return channels
+
+
+def _list_pictures(
+    pictures: Iterable[Picture], channels: Mapping[Part, str]
+) -> dict[str, Part] | None:
+    """Return a picture of each channel; None where one has no channel, or all have the same."""
+    found: dict[str, Part] = {}
+    for picture in pictures:
+        channel = channels.get(picture.part)
+        if channel is None:
+            return None
+        if channel not in found or picture.stream in {None, MAIN}:
+            found.setdefault(channel, picture.part)
+    return found if len(found) > 1 else None
+
+
+def _list_readers(
+    pictures: Collection[Picture], parts: Collection[Part]
+) -> list[Callable[[Part], str | None]]:
+    """Return the ways to read a channel off an entity of this device."""
+    ids = [tuple(_PIECES.findall(part.unique_id.lower())) for part in parts]
+    start = _count_common(ids)
+    titles = {_read_label(picture.part.title) for picture in pictures} - {()}
+    names = {
+        _read_label(split_name(picture.part.entity_id.partition(".")[2]))
+        for picture in pictures
+    } - {()}
+    return [
+        _read_number,
+        lambda part: _read_id_number(part, start),
+        lambda part: _find_label(part.title, titles),
+        lambda part: _find_label(split_name(part.entity_id.partition(".")[2]), names),
+    ]
+
+
+def _count_common(rows: Collection[tuple[str, ...]]) -> int:
+    count = 0
+    for column in zip(*rows, strict=False):
+        if len(set(column)) > 1:
+            break
+        count += 1
+    return count
+
+
+def _read_number(part: Part) -> str | None:
+    """Return the number of the channel that a name tells."""
+    for word in part.title:
+        if word.isdecimal():
+            return _read_digits(part, word)
+    return None
+
+
+def _read_id_number(part: Part, start: int) -> str | None:
+    """Return the number of the channel that a unique id tells. ``start``: how many of its pieces all ids begin with."""
+    pieces = _PIECES.findall(part.unique_id)[start:]
+    numbers = [piece for piece in pieces if piece.isdecimal()]
+    return _read_digits(part, numbers[-1]) if numbers else None
+
+
+def _read_digits(part: Part, digits: str) -> str:
+    """Return a channel as it is compared. A picture's number may be that of its stream as well."""
+    match = CHANNEL_AND_STREAM.fullmatch(digits) if part.domain == CAMERA else None
+    return match[1] if match else str(int(digits))
+
+
+def _read_label(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a picture's name before those of its stream."""
+    for place, word in enumerate(words):
+        if (word,) in FUNCTIONS.streams:
+            return words[:place]
+    return words
+
+
+def _find_label(
+    words: tuple[str, ...], labels: Collection[tuple[str, ...]]
+) -> str | None:
+    """Return which of these labels a name begins with, the longest one."""
+    fits = [label for label in labels if words[: len(label)] == label]
+    longest = max(fits, key=len, default=())
+    return " ".join(longest) or None
+
+
+def _remove_channel(part: Part, channel: str) -> Part:
     """Return an entity without the number of its channel, which the other camera has no reason to share."""
-    words, named = (
-        tuple(word for word in each if word != channel)
-        for each in (part.words, part.named)
+    words, title = (
+        tuple(word for word in text if not _is_channel(part, word, channel))
+        for text in (part.words, part.title)
     )
-    return replace(part, words=words, named=named)
+    return replace(part, words=words, title=title)
+
+
+def _is_channel(part: Part, word: str, channel: str) -> bool:
+    return word.isdecimal() and _read_digits(part, word) == channel

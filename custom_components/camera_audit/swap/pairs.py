@@ -1,33 +1,22 @@
-"""The entities of two cameras, read from the registries and paired by what their names say.
+"""The entities of two cameras, paired by what they do: what is sure is paired, and what is not is asked.
 
-What is sure is paired, and what is not is asked. What names mean stands in :mod:`.meaning`.
+What an entity does stands in :mod:`.functions`, what a picture shows in :mod:`.pictures`, and when two are the same in
+:mod:`.likeness`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from ..where_used.meaning import (
-    CAMERA,
-    LIVE,
-    MAIN_STREAM,
-    MOTION,
-    OTHER,
-    SEEING,
-    SUB_STREAM,
-    THIRD_STREAM,
-    are_same_class,
-    exclude_each_other,
-    list_numbers,
-    list_plain_words,
-    list_subjects,
-)
+from ..where_used.meaning import CAMERA, OTHER, SEEING
 from ..where_used.parts import Part
+from .functions import read_functions
+from .likeness import Level, Likeness, Reason, compare
+from .pictures import Picture, are_alike, find_leader, pair_pictures, read_pictures
 
 #: In which order pairs are shown; all else comes last.
-_ORDER: Final = {"camera": 0, "binary_sensor": 1, "event": 1}
-_ALIKE: Final = 0.5
+_ORDER: Final = {CAMERA: 0, "binary_sensor": 1, "event": 1}
 
 
 class Sureness(StrEnum):
@@ -35,32 +24,6 @@ class Sureness(StrEnum):
 
     SURE = "sure"  # they are paired
     UNSURE = "unsure"  # the owner is asked
-
-
-class Reason(StrEnum):
-    """Why two entities stand for the same thing, or may: ``selector.swap.options.reason_*``."""
-
-    SAME_NAME = "same_name"
-    SAME_MEANING = "same_meaning"
-    ONLY_PICTURE = "only_picture"
-    CHOSEN = "chosen"
-    UNLIKE_NAMES = "unlike_names"
-    NUMBER = "number"
-    SECOND_STREAM = "second_stream"
-    SHOWN_TWICE = "shown_twice"
-
-
-#: The better reason comes first; it goes before what uses an entity.
-_RANK: Final = {Reason.SAME_NAME: 0, Reason.SAME_MEANING: 1, Reason.ONLY_PICTURE: 2}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
-    """What speaks for two entities standing for the same thing. ``alike``: how many of their words they share."""
-
-    sureness: Sureness
-    reason: Reason
-    alike: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,140 +38,120 @@ class Question:
     reason: Reason
 
 
-def match_parts(old: Part, new: Part) -> Match | None:
-    """Return what speaks for two entities standing for the same thing; None where something speaks against it.
+class Matches(NamedTuple):
+    """What is the same in two cameras. ``pairs``: what surely is, with the reason, the main picture first.
 
-    The same kind alone is never enough to be sure, and another number, place or direction says that it is not so.
+    ``questions``: what only the owner can say; what is used most comes first.
     """
-    if (old.domain, old.category == "config") != (new.domain, new.category == "config"):
-        return None
-    if not are_same_class(old.device_class, new.device_class) or _are_contradictory(
-        old, new
-    ):
-        return None
-    words = set(old.words), set(new.words)
-    alike = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-    one, other = old.plain, new.plain
-    if old.kind != new.kind:
-        kinds = {old.kind, new.kind}
-        # A line that is crossed is a motion to a camera that knows nothing else.
-        general = (
-            MOTION in kinds
-            and OTHER not in kinds
-            and old.domain in SEEING
-            and old.device_class is not None
-        )
-        unlike = Match(
-            sureness=Sureness.UNSURE, reason=Reason.UNLIKE_NAMES, alike=alike
-        )
-        return unlike if general and old.device_class == new.device_class else None
-    if one == other and (one or old.kind in LIVE):
-        exact = words[0] == words[1] and old.kind not in LIVE
-        reason = Reason.SAME_NAME if exact else Reason.SAME_MEANING
-        return Match(sureness=Sureness.SURE, reason=reason, alike=alike)
-    if (
-        old.kind == OTHER
-        and alike < _ALIKE
-        and not (old.device_class and old.device_class == new.device_class)
-    ):
-        return None
-    numbered = bool(list_numbers(one)) != bool(list_numbers(other))
-    return Match(
-        sureness=Sureness.UNSURE,
-        reason=Reason.NUMBER if numbered else Reason.UNLIKE_NAMES,
-        alike=alike,
+
+    pairs: dict[tuple[Part, Part], Reason]
+    questions: list[Question]
+
+
+class _Likenesses(NamedTuple):
+    """All that speaks for an old and a new entity being the same, from both sides. Pictures are not among them."""
+
+    by_old: dict[Part, dict[Part, Likeness]]
+    by_new: dict[Part, dict[Part, Likeness]]
+
+
+def match_entities(
+    old: Sequence[Part], new: Sequence[Part], *, recorders: tuple[bool, bool]
+) -> Matches:
+    """Pair what surely stands for the same thing, and ask for the rest. No entity is in two pairs.
+
+    ``recorders``: whether the old, the new device is one: then numbered profiles are channels and no streams.
+    """
+    likenesses = _compare_all(old, new)
+    pictures = (
+        read_pictures(old, recorder=recorders[0]),
+        read_pictures(new, recorder=recorders[1]),
     )
+    reasons = dict(_reason_of_pictures(*pictures))
+    for level in (Level.EXACT, Level.SAME):
+        reasons |= _pair_at_level(likenesses, level, reasons)
+    ordered = sorted(reasons, key=lambda pair: _order_of_part(pair[0], pictures[0]))
+    pairs = {pair: reasons[pair] for pair in ordered}
+    return Matches(pairs, _list_questions(old, new, pairs, likenesses, pictures))
 
 
-def _are_contradictory(old: Part, new: Part) -> bool:
-    if exclude_each_other(
-        list_plain_words(old.domain, old.words), list_plain_words(new.domain, new.words)
-    ):
-        return True
-    about = list_subjects(old.words), list_subjects(new.words)
-    general = old.device_class is not None and frozenset({MOTION}) in about
-    return all(about) and about[0].isdisjoint(about[1]) and not general
+def _compare_all(old: Sequence[Part], new: Sequence[Part]) -> _Likenesses:
+    functions, new_functions = read_functions(old), read_functions(new)
+    likenesses = _Likenesses({part: {} for part in old}, {part: {} for part in new})
+    for part, does in functions.items():
+        for other, other_does in new_functions.items():
+            if part.domain == CAMERA:
+                continue
+            likeness = compare(part, does, other, other_does)
+            if likeness is not None:
+                likenesses.by_old[part][other] = likeness
+                likenesses.by_new[other][part] = likeness
+    return likenesses
 
 
-def pair_parts(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Part, Part]]:
-    """Pair what surely stands for the same thing; main streams lead. No entity is in two pairs.
+def _reason_of_pictures(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> Iterator[tuple[tuple[Part, Part], Reason]]:
+    """Yield the pairs of pictures, each with its reason."""
+    streams = {picture.part: picture.stream for picture in (*old, *new)}
+    for pair in pair_pictures(old, new):
+        same = streams[pair[0]] is not None and streams[pair[0]] == streams[pair[1]]
+        yield pair, Reason.SAME_MEANING if same else Reason.ONLY_PICTURE
 
-    The better reason comes first, then what is enabled, then what is used most: where two
-    integrations show the same picture, the one that automations name keeps its id. The names decide
-    where all is equal, so that the same two cameras always give the same pairs.
-    """
-    fits = [
-        (first, second, why)
-        for first in old
-        for second in new
-        if (why := match_parts(first, second)) is not None
-        and why.sureness is Sureness.SURE
+
+def _pair_at_level(
+    likenesses: _Likenesses,
+    level: Level,
+    taken: Mapping[tuple[Part, Part], Reason],
+) -> dict[tuple[Part, Part], Reason]:
+    """Return the pairs that are surely alike at this level, where no other entity has an equal claim."""
+    paired = {part for pair in taken for part in pair}
+    pairs: dict[tuple[Part, Part], Reason] = {}
+    for new, claims in likenesses.by_new.items():
+        if new in paired:
+            continue
+        claimants = [part for part in claims if _claims(claims[part], level)]
+        leader = find_leader(claimants)
+        if leader is None or leader in paired or claims[leader].doubt is not None:
+            continue
+        if _list_equals(likenesses.by_old[leader], level) == [new]:
+            pairs[leader, new] = claims[leader].reason
+    return pairs
+
+
+def _list_equals(claims: Mapping[Part, Likeness], level: Level) -> list[Part]:
+    """Return the entities of which any may be meant by one of the other camera."""
+    return [
+        part
+        for part, likeness in claims.items()
+        if _claims(likeness, level) or (likeness.rival and level is Level.SAME)
     ]
-    fits += _pair_only_pictures(old, new)
-    fits.sort(
-        key=lambda each: (
-            _RANK[each[2].reason],
-            not each[0].enabled,
-            -each[0].uses,
-            not each[1].enabled,
-            -each[2].alike,
-            each[0].entity_id,
-            each[1].entity_id,
-        )
-    )
-    found: dict[Part, Part] = {}
-    taken: set[Part] = set()
-    for first, second, _ in fits:
-        if first not in found and second not in taken:
-            found[first] = second
-            taken.add(second)
-    return sorted(found.items(), key=lambda each: _order_of_part(each[0]))
 
 
-def find_reason(old: Part, new: Part) -> Reason:
-    """Return why two entities are paired."""
-    why = match_parts(old, new)
+def _claims(likeness: Likeness, level: Level) -> bool:
+    """Whether two entities are alike at least at this level, and both are on."""
+    return likeness.level >= level and likeness.doubt is not Reason.OFF
+
+
+def _order_of_part(
+    part: Part, pictures: Iterable[Picture]
+) -> tuple[bool, int, int, str]:
+    """Return where a pair is shown: the main picture leads, then what is used most."""
+    main = {picture.part for picture in pictures if picture.stream in {None, "main"}}
     return (
-        why.reason
-        if why is not None and why.sureness is Sureness.SURE
-        else Reason.ONLY_PICTURE
-    )
-
-
-def _order_of_part(part: Part) -> tuple[bool, int, int, str]:
-    return (
-        part.kind != MAIN_STREAM,
+        part not in main,
         _ORDER.get(part.domain, len(_ORDER)),
         -part.uses,
         part.entity_id,
     )
 
 
-def _pair_only_pictures(
-    old: Sequence[Part], new: Sequence[Part]
-) -> list[tuple[Part, Part, Match]]:
-    """Return the pictures that need no name: each camera shows but one of this kind, whatever it is called."""
-    only = Match(sureness=Sureness.SURE, reason=Reason.ONLY_PICTURE)
-    found = []
-    for kind in (MAIN_STREAM, SUB_STREAM, THIRD_STREAM):
-        olds, news = _list_pictures(old, kind), _list_pictures(new, kind)
-        if len(news) == 1 and len({part.device for part in olds}) == len(olds):
-            found += [
-                (part, news[0], only)
-                for part in olds
-                if are_same_class(part.device_class, news[0].device_class)
-            ]
-    return found
-
-
-def _list_pictures(parts: Iterable[Part], kind: str) -> list[Part]:
-    """Return the pictures of a kind: those that are enabled, if one is."""
-    pictures = [part for part in parts if part.domain == CAMERA and part.kind == kind]
-    return [part for part in pictures if part.enabled] or pictures
-
-
-def list_questions(
-    old: Iterable[Part], new: Iterable[Part], pairs: Sequence[tuple[Part, Part]]
+def _list_questions(
+    old: Sequence[Part],
+    new: Sequence[Part],
+    pairs: Mapping[tuple[Part, Part], Reason],
+    likenesses: _Likenesses,
+    pictures: tuple[list[Picture], list[Picture]],
 ) -> list[Question]:
     """Return what only the owner can say, of old entities that are in no pair; what is used most comes first.
 
@@ -216,57 +159,108 @@ def list_questions(
     old ones: a second integration shows the same thing, or a second stream the same picture. As an entity
     has one id, only one of two can hand its own on, and what names the other then names the first.
     """
-    paired = {first for first, _ in pairs}
-    taken = {second for _, second in pairs}
-    free = [part for part in new if part.id and part not in taken]
-    found = []
-    for part in (
-        part
-        for part in old
-        if part.id and part not in paired and (part.enabled or part.uses)
-    ):
-        fits = [
-            (second, like)
-            for second in free
-            if (like := match_parts(part, second)) is not None
-        ]
-        fits.sort(
-            key=lambda each: (not each[0].enabled, -each[1].alike, each[0].entity_id)
-        )
-        if fits:
-            found.append(
-                Question(
-                    old=part,
-                    candidates=tuple(each for each, _ in fits),
-                    reason=fits[0][1].reason,
-                )
-            )
+    paired = {part for pair in pairs for part in pair}
+    free = {part for part in new if part.id} - paired
+    questions = []
+    for part in old:
+        if not part.id or part in paired:
             continue
-        same = [
-            (reason, second)
-            for first, second in pairs
-            if (reason := _find_repetition(part, first, second))
-        ]
-        if same:
-            found.append(
-                Question(old=part, candidates=(same[0][1],), reason=same[0][0])
-            )
-    return sorted(found, key=lambda each: (-each.old.uses, each.old.entity_id))
+        if part.domain == CAMERA:
+            question = _ask_of_picture(part, pictures, free)
+        else:
+            question = _ask(part, likenesses.by_old[part], free)
+        repeated = _ask_of_repetition(part, pairs, likenesses)
+        # What shows the same as another old entity is likelier that than a thing of the same kind.
+        if repeated is not None and repeated.reason is Reason.SHOWN_TWICE:
+            question = repeated
+        question = question or repeated
+        if question is not None:
+            questions.append(question)
+    return sorted(questions, key=lambda item: (-item.old.uses, item.old.entity_id))
 
 
-def _find_repetition(part: Part, first: Part, second: Part) -> Reason | None:
-    """Return why an old entity may show the same as the one of a pair; None where nothing says so."""
-    if (
-        part.domain == CAMERA
-        and {part.kind, first.kind, second.kind} <= LIVE
-        and part.kind != first.kind
-    ):
-        return Reason.SECOND_STREAM if part.device == first.device else None
-    like = match_parts(part, first)
-    if like is None:
+def _ask(
+    part: Part, likenesses: Mapping[Part, Likeness], free: set[Part]
+) -> Question | None:
+    """Return the question which new entity that is in no pair is the same as an old one."""
+    candidates = [other for other in likenesses if other in free]
+    if not candidates:
         return None
-    elsewhere = (part.device, part.platform) != (first.device, first.platform)
-    return Reason.SHOWN_TWICE if elsewhere or like.sureness is Sureness.SURE else None
+    candidates.sort(
+        key=lambda other: (
+            -likenesses[other].level,
+            not other.enabled,
+            -likenesses[other].shared,
+            other.entity_id,
+        )
+    )
+    best = likenesses[candidates[0]]
+    return Question(
+        old=part,
+        candidates=tuple(candidates),
+        reason=best.doubt or Reason.SEVERAL,
+    )
+
+
+def _ask_of_picture(
+    part: Part,
+    pictures: tuple[list[Picture], list[Picture]],
+    free: set[Part],
+) -> Question | None:
+    """Return the question which new picture that is in no pair shows what an old one does."""
+    picture = next(item for item in pictures[0] if item.part == part)
+    candidates = [
+        other
+        for other in pictures[1]
+        if other.part in free and are_alike(picture, other)
+    ]
+    if not candidates:
+        return None
+    candidates.sort(
+        key=lambda other: (
+            (other.stream or "main") != (picture.stream or "main"),
+            not other.part.enabled,
+            other.part.entity_id,
+        )
+    )
+    off = not part.enabled or not candidates[0].part.enabled
+    return Question(
+        old=part,
+        candidates=tuple(other.part for other in candidates),
+        reason=Reason.OFF if off else Reason.UNLIKE_NAMES,
+    )
+
+
+def _ask_of_repetition(
+    part: Part, pairs: Mapping[tuple[Part, Part], Reason], likenesses: _Likenesses
+) -> Question | None:
+    """Return the question whether an old entity shows the same as one that is in a pair."""
+    for leader, new in pairs:
+        if part.domain != leader.domain or not (part.enabled or part.uses):
+            continue
+        reason = None
+        if part.domain == CAMERA:
+            reason = _find_repeated_picture(part, leader)
+        elif part.device != leader.device or part.platform != leader.platform:
+            likeness = likenesses.by_old[part].get(new)
+            if likeness is not None and likeness.level > Level.KIND:
+                reason = Reason.SHOWN_TWICE
+        if reason is not None:
+            return Question(old=part, candidates=(new,), reason=reason)
+    return None
+
+
+def _find_repeated_picture(part: Part, leader: Part) -> Reason | None:
+    """Return why a picture may show the same as one in a pair: a second stream, or a second integration."""
+    live = {
+        picture.part
+        for picture in read_pictures([part, leader], recorder=False)
+        if picture.live
+    }
+    if not {part, leader} <= live:
+        return None
+    same = part.device == leader.device and part.platform == leader.platform
+    return Reason.SECOND_STREAM if same else Reason.SHOWN_TWICE
 
 
 def find_counterpart(part: Part, others: Iterable[Part]) -> Part | None:

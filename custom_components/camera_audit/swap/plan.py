@@ -19,16 +19,9 @@ from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
 from .devices import DevicePair, find_two_devices, pair_devices
 from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
+from .likeness import Reason
 from .moves import new_entity_effects, old_entity_effects
-from .pairs import (
-    Question,
-    Reason,
-    Sureness,
-    find_counterpart,
-    find_reason,
-    list_questions,
-    pair_parts,
-)
+from .pairs import Question, Sureness, find_counterpart, match_entities
 from .problems import Problem, explain_unregistered, list_notes, list_obstacles
 
 #: What only the pairing needs to know of an entity.
@@ -36,7 +29,12 @@ _FOR_PAIRING: Final = frozenset(
     {
         "device_class",
         "words",
-        "named",
+        "title",
+        "key",
+        "unique_id",
+        "unit",
+        "options",
+        "limits",
         "device",
         "category",
         "enabled",
@@ -279,11 +277,12 @@ def _propose_choice(old: Channels, new: Channels) -> _Choice:
     """Pair what surely stands for the same thing, and ask what is not sure."""
     old_parts = [part for part in old.parts.values() if part.id]
     new_parts = [part for part in new.parts.values() if part.id]
-    pairs = pair_parts(old_parts, new_parts)
+    recorders = old.recorder, new.recorder
+    matches = match_entities(old_parts, new_parts, recorders=recorders)
     return _Choice(
-        pairs=pairs,
-        reasons={first: find_reason(first, second) for first, second in pairs},
-        questions=tuple(list_questions(old_parts, new_parts, pairs)),
+        pairs=list(matches.pairs),
+        reasons={pair[0]: reason for pair, reason in matches.pairs.items()},
+        questions=tuple(matches.questions),
     )
 
 

@@ -34,8 +34,13 @@ _CHANNEL_AND_STREAM: Final = re.compile(r"([1-9]\d?)0([1-4])")
 
 def split_words(*texts: str | None) -> tuple[str, ...]:
     """Return the words of names and keys, lower case, each once, in their order."""
-    text = _SPLIT.sub(" ", " ".join(filter(None, texts))).lower().replace("_", " ")
-    return tuple(dict.fromkeys(_WORD.findall(_NUMBERED.sub(r"\1 \2", text))))
+    return tuple(dict.fromkeys(split_name(" ".join(filter(None, texts)))))
+
+
+def split_name(text: str | None) -> tuple[str, ...]:
+    """Return all words of a name, lower case, in their order."""
+    spaced = _SPLIT.sub(" ", text or "").lower().replace("_", " ")
+    return tuple(_WORD.findall(_NUMBERED.sub(r"\1 \2", spaced)))
 
 
 def classify_part(
@@ -77,82 +82,3 @@ def _find_stream_by_number(words: tuple[str, ...]) -> str | None:
         match[2] for word in words if (match := _CHANNEL_AND_STREAM.fullmatch(word))
     ]
     return {"2": SUB_STREAM, "3": THIRD_STREAM}.get(streams[0]) if streams else None
-
-
-def list_plain_words(domain: str, words: Iterable[str]) -> frozenset[str]:
-    """Return what a name says once words that mean the same are one, and those that say nothing are gone.
-
-    The numbers of a picture are those of its channel and its stream, which are told apart elsewhere.
-    """
-    text = f" {' '.join(words)} "
-    for group, meaning in _WORDS.same_meanings.items():
-        text = text.replace(f" {group} ", f" {meaning} ")
-    plain = {_trim_zeros(word) for word in text.split()}
-    if domain == CAMERA:
-        telling = plain - _WORDS.filling_of_pictures
-        return frozenset(word for word in telling if not word.isdecimal())
-    filling = _WORDS.filling_of_events if domain in SEEING else _WORDS.filling
-    return frozenset(plain - filling or plain)
-
-
-def _trim_zeros(word: str) -> str:
-    return str(int(word)) if word.isdecimal() else word
-
-
-def list_numbers(words: Iterable[str]) -> frozenset[str]:
-    """Return the numbers and single letters that tell one of several from the others."""
-    return frozenset(word for word in words if word.isdecimal() or len(word) == 1)
-
-
-def read_channel(domain: str, words: Iterable[str], *, recorder: bool) -> str | None:
-    """Return the number of the channel that a name tells; None where it tells none.
-
-    ``recorder``: whether the device is known to be one: then a numbered profile is a channel, and else a stream.
-    """
-    words = tuple(words)
-    places = [place for place, word in enumerate(words) if word.isdecimal()]
-    if not places:
-        return None
-    number, before = words[places[0]], words[places[0] - 1] if places[0] else ""
-    if domain == CAMERA and (match := _CHANNEL_AND_STREAM.fullmatch(number)):
-        return match[1]
-    if domain == CAMERA and before in _WORDS.stream_words and not recorder:
-        return None
-    return str(int(number))
-
-
-def list_subjects(words: Iterable[str]) -> frozenset[str]:
-    """Return what a name says is detected: a face, a motion."""
-    text = f" {' '.join(words)} "
-    return frozenset(
-        kind.kind
-        for kind in _WORDS.event_kinds
-        if any(f" {word} " in text for word in kind.words)
-    )
-
-
-def exclude_each_other(name: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two names, in plain words, cannot mean the same thing: another number, place or direction."""
-    numbers = list_numbers(name), list_numbers(other)
-    if all(numbers) and numbers[0] != numbers[1]:
-        return True
-    for group in _WORDS.excluding:
-        sides, other_sides = _find_sides(name, group), _find_sides(other, group)
-        if sides and other_sides and sides.isdisjoint(other_sides):
-            return True
-    return False
-
-
-def _find_sides(name: frozenset[str], group: Iterable[frozenset[str]]) -> set[int]:
-    """Return the numbers of those sides of a group that a name has words of."""
-    return {number for number, words in enumerate(group) if words & name}
-
-
-def are_same_class(device_class: str | None, other: str | None) -> bool:
-    """Whether two device classes do not contradict each other."""
-    return (
-        not device_class
-        or not other
-        or device_class == other
-        or any({device_class, other} <= group for group in _WORDS.same_classes)
-    )

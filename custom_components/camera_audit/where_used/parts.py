@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final
 
 from homeassistant.const import ATTR_FRIENDLY_NAME
 from homeassistant.core import HomeAssistant, split_entity_id
@@ -10,7 +10,14 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
 from .camera_names import list_own_entities
-from .meaning import CAMERA, classify_part, list_plain_words, split_words
+from .meaning import CAMERA, classify_part, split_name, split_words
+
+#: What is off with its device or its integration comes back with it, so it is not off by itself.
+_ON: Final = frozenset(
+    {None, er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
+)
+#: Capabilities of a number that say what it can be set to.
+_LIMITS: Final = ("min", "max", "step")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +26,9 @@ class Part:
 
     ``id``: its id in the registry; empty where it has no entry, and then it has no ``platform``
     either. ``kind``: what it is for, or ``other``. ``words``: what its name and translation key
-    say, without the name of its device; ``named``: those of its name alone. ``uses``: how many things
-    name it. ``device``: the id of its device.
+    say, without the name of its device. ``title``: its own name alone; ``key``: its translation key, both as words.
+    ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
+    its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its device.
     """
 
     id: str
@@ -30,9 +38,14 @@ class Part:
     kind: str
     device_class: str | None = None
     words: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     device: str = ""
+    unique_id: str = ""
     category: str | None = None
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+    limits: tuple[float, ...] = ()
     enabled: bool = True
     uses: int = 0
 
@@ -40,11 +53,6 @@ class Part:
     def domain(self) -> str:
         """The domain of the entity."""
         return self.entity_id.partition(".")[0]
-
-    @property
-    def plain(self) -> frozenset[str]:
-        """What its name says, in plain words."""
-        return list_plain_words(self.domain, self.named or self.words)
 
 
 def list_parts(
@@ -65,20 +73,37 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
         return _describe_unregistered(entity_id, shown_name)
     device_class = entry.device_class or entry.original_device_class
-    words = _split_own_words(entry, _split_device_name(hass, entry))
+    device_names = _split_device_names(hass, entry)
+    words = _split_own_words(entry, {word for name in device_names for word in name})
     return Part(
         id=entry.id,
         entity_id=entity_id,
         name=str(shown_name or entry.name or entry.original_name or entity_id),
         platform=entry.platform,
-        kind=classify_part(entry.domain, words.all, device_class),
+        kind=classify_part(entry.domain, words, device_class),
         device_class=device_class,
-        words=words.all,
-        named=words.named,
+        words=words,
+        title=_split_title(entry, device_names),
+        key=split_name(entry.translation_key),
         device=entry.device_id or "",
+        unique_id=entry.unique_id,
         category=None if entry.entity_category is None else str(entry.entity_category),
-        enabled=entry.disabled_by is None,
+        unit=entry.unit_of_measurement,
+        options=_read_options(entry),
+        limits=_read_limits(entry),
+        enabled=entry.disabled_by in _ON,
     )
+
+
+def _read_options(entry: er.RegistryEntry) -> tuple[str, ...]:
+    options = (entry.capabilities or {}).get("options") or ()
+    return tuple(str(option) for option in options)
+
+
+def _read_limits(entry: er.RegistryEntry) -> tuple[float, ...]:
+    """Return the lowest and the highest value of a number and its step."""
+    capabilities = entry.capabilities or {}
+    return tuple(capabilities[key] for key in _LIMITS if key in capabilities)
 
 
 def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
@@ -95,27 +120,40 @@ def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
     )
 
 
-class _OwnWords(NamedTuple):
-    """Words of an entity, without those of its device. ``named``: of its name alone."""
-
-    all: tuple[str, ...]
-    named: tuple[str, ...]
-
-
-def _split_device_name(hass: HomeAssistant, entry: er.RegistryEntry) -> set[str]:
-    """Return the words in the names of an entity's device."""
+def _split_device_names(
+    hass: HomeAssistant, entry: er.RegistryEntry
+) -> list[tuple[str, ...]]:
+    """Return the words of both names of an entity's device, where it has them: the given one, its own one."""
     device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
-    return set(split_words(device.name, device.name_by_user)) if device else set()
+    if device is None:
+        return []
+    names = (split_name(name) for name in (device.name_by_user, device.name))
+    return [name for name in names if name]
 
 
-def _split_own_words(entry: er.RegistryEntry, device_words: set[str]) -> _OwnWords:
+def _split_title(
+    entry: er.RegistryEntry, device_names: Iterable[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the words of an entity's own name, without that of its device."""
+    words = split_name(entry.original_name)
+    if entry.has_entity_name:
+        return words
+    for name in device_names:
+        for place in range(len(words) - len(name) + 1):
+            if words[place : place + len(name)] == name:
+                return words[:place] + words[place + len(name) :]
+    return words
+
+
+def _split_own_words(
+    entry: er.RegistryEntry, device_words: set[str]
+) -> tuple[str, ...]:
     """Return what name and translation key of an entity say; its id, where these only name the device."""
     all_words = split_words(entry.translation_key, entry.original_name)
-    named = _leave_out(split_words(entry.original_name), device_words)
     own = _leave_out(all_words, device_words)
     if not own and entry.domain != CAMERA:
         own = _leave_out(split_words(split_entity_id(entry.entity_id)[1]), device_words)
-    return _OwnWords(own or all_words, named)
+    return own or all_words
 
 
 def _leave_out(words: Iterable[str], others: set[str]) -> tuple[str, ...]:

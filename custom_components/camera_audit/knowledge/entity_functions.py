@@ -1,0 +1,145 @@
+"""What an entity of a camera does, by the words of its name: which words say the same, which exclude each other."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .reader import read_data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DATA = Path(__file__).parent / "data"
+
+
+class Acting(NamedTuple):
+    """What does something in the home: opens, sounds, switches a wire.
+
+    ``domains``, ``functions``: of such entities. ``by_name``: functions that are the same under the same name; of
+    all others the owner is asked, for only he knows what hangs on the wire.
+    """
+
+    domains: frozenset[str]
+    functions: frozenset[str]
+    by_name: frozenset[str]
+
+
+class EntityFunctions(NamedTuple):
+    """What the names of a camera's entities say they do.
+
+    ``phrases``: by domain ("" for all others), from the words of a name to the function that they stand for.
+    ``filling``: words that tell one thing from no other; ``filling_of_seen``, ``filling_of_settings``,
+    ``filling_of_images``: further ones in what tells of what was seen or heard, in all else, and in images.
+    ``measures``: what of a thing is meant, such as its volume; it is never the thing itself. ``strict``: functions that
+    only the same words name alike; ``regional``: those of which a camera has one for each region. ``narrower``: by domain ("" for all), from a function to those that are a part of it.
+    ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
+    home. ``by_class``, ``by_domain``: the function where no word tells one. ``of_recorder``: functions that a
+    recorder has itself, and none of its channels. ``streams``: from the words of a picture to its stream.
+    ``no_live_picture``: words of pictures that show what was. ``still_integrations``: domains of integrations whose
+    pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
+    ``numbered_streams``: words before a number that counts streams of one picture.
+    """
+
+    phrases: Mapping[str, Mapping[tuple[str, ...], str]]
+    filling: frozenset[str]
+    filling_of_seen: frozenset[str]
+    filling_of_settings: frozenset[str]
+    filling_of_images: frozenset[str]
+    measures: frozenset[str]
+    strict: frozenset[str]
+    regional: frozenset[str]
+    narrower: Mapping[str, Mapping[str, frozenset[str]]]
+    excluding: tuple[tuple[frozenset[str], ...], ...]
+    same_classes: tuple[frozenset[str], ...]
+    by_class: Mapping[str, str]
+    by_domain: Mapping[str, str]
+    acting: Acting
+    of_recorder: frozenset[str]
+    streams: Mapping[tuple[str, ...], str]
+    no_live_picture: frozenset[str]
+    still_integrations: frozenset[str]
+    rivals: Mapping[str, str]
+    views: frozenset[str]
+    numbered_streams: frozenset[str]
+
+
+def load_entity_functions(directory: Path | None = None) -> EntityFunctions:
+    """Load the functions, once. KnowledgeError if the file is damaged.
+
+    Blocking: for modules at their import, which Home Assistant does beside its event loop.
+    """
+    return _load_folder(directory or DATA)
+
+
+@cache
+def _load_folder(folder: Path) -> EntityFunctions:
+    functions, _ = read_data_file(folder / "entity_functions.json", _read_functions)
+    return functions
+
+
+def _read_functions(data: dict[str, Any]) -> EntityFunctions:
+    acting = data["acting"]
+    return EntityFunctions(
+        phrases=_read_phrases(data["functions"]),
+        filling=frozenset(data["filling"]),
+        filling_of_seen=frozenset(data["filling_of_seen"]),
+        filling_of_settings=frozenset(data["filling_of_settings"]),
+        filling_of_images=frozenset(data["filling_of_images"]),
+        measures=frozenset(data["measures"]),
+        strict=frozenset(data["strict"]),
+        regional=frozenset(data["regional"]),
+        narrower=_read_narrower(data["broader"]),
+        excluding=tuple(tuple(map(frozenset, sides)) for sides in data["excluding"]),
+        same_classes=tuple(map(frozenset, data["same_classes"])),
+        by_class=data["functions_by_class"],
+        by_domain=data["functions_by_domain"],
+        acting=Acting(
+            frozenset(acting["domains"]),
+            frozenset(acting["functions"]),
+            frozenset(acting["by_name"]),
+        ),
+        of_recorder=frozenset(data["of_recorder"]),
+        streams={
+            tuple(words.split()): row["stream"]
+            for row in data["streams"]
+            for words in row["words"]
+        },
+        no_live_picture=frozenset(data["no_live_picture"]),
+        still_integrations=frozenset(data["still_integrations"]),
+        rivals={
+            function: rival
+            for pair in data["rivals"]
+            for function, rival in (pair, pair[::-1])
+        },
+        views=frozenset(data["views"]),
+        numbered_streams=frozenset(data["numbered_streams"]),
+    )
+
+
+def _read_narrower(
+    rows: list[dict[str, Any]],
+) -> dict[str, dict[str, frozenset[str]]]:
+    narrower: dict[str, dict[str, frozenset[str]]] = {"": {}}
+    for row in rows:
+        for domain in row.get("domains", [""]):
+            narrower.setdefault(domain, {})[row["function"]] = frozenset(
+                row["narrower"]
+            )
+    general = narrower[""]
+    return {domain: general | own for domain, own in narrower.items()}
+
+
+def _read_phrases(
+    rows: list[dict[str, Any]],
+) -> dict[str, dict[tuple[str, ...], str]]:
+    """Return the functions of phrases by domain; what a domain calls differently goes before what all do."""
+    phrases: dict[str, dict[tuple[str, ...], str]] = {"": {}}
+    for row in rows:
+        for domain in row.get("domains", [""]):
+            of_domain = phrases.setdefault(domain, {})
+            for words in row["words"]:
+                of_domain[tuple(words.split())] = row["function"]
+    general = phrases[""]
+    return {domain: general | own for domain, own in phrases.items()}

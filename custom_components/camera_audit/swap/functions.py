@@ -1,0 +1,217 @@
+"""What an entity of a camera does, read from its name, its translation key and its device class. Pure.
+
+A name is a few words in an order: "Motion detection sensitivity" is the sensitivity of the detection of motion. Words
+that several makers have for one function are one (``knowledge/data/entity_functions.json``); words that nobody knows
+stay as they are, so that the same name is the same function in any language.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..knowledge.entity_functions import load_entity_functions
+from ..where_used.meaning import CAMERA, SEEING
+from ..where_used.parts import Part
+
+FUNCTIONS: Final = load_entity_functions()
+_LONGEST_PHRASE: Final = 6
+_KNOWN: Final = frozenset(
+    function for phrases in FUNCTIONS.phrases.values() for function in phrases.values()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """What an entity does.
+
+    ``names``: the functions that its name tells, and the words that nobody knows. ``by_class``: the function that its
+    device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
+    stands. ``told``: whether it has a name at all.
+    """
+
+    names: frozenset[str]
+    by_class: str | None
+    numbers: frozenset[str]
+    words: frozenset[str]
+    told: bool
+
+    @property
+    def measures(self) -> frozenset[str]:
+        """What of the thing is meant, such as its volume."""
+        return self.names & FUNCTIONS.measures
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The thing itself."""
+        return self.names - FUNCTIONS.measures
+
+    @property
+    def understood(self) -> bool:
+        """Whether all of its names are functions that are known."""
+        return self.names <= _KNOWN
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does something in the home: it opens, sounds, or stands for a wire."""
+        return not self.names.isdisjoint(FUNCTIONS.acting.functions)
+
+
+def read_functions(parts: Sequence[Part]) -> dict[Part, Function]:
+    """Return what each of these entities does. Words that all names of a device begin with are none of it."""
+    prefixes = _find_common_starts(parts)
+    return {
+        part: read_function(part, part.title[prefixes[part.device, part.platform] :])
+        for part in parts
+    }
+
+
+def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
+    """Return what an entity does. ``title``: its name, where that is not the one of the part."""
+    words = part.title if title is None else title
+    names, numbers = _read_names(part.domain, words)
+    by_class = FUNCTIONS.by_class.get(part.device_class or "")
+    if _knows_none(part.domain, names) and part.key:
+        keyed, _ = _read_names(part.domain, part.key)
+        if not _knows_none(part.domain, keyed):
+            names = keyed
+    told = bool(names)
+    if not names:
+        by_kind = by_class or FUNCTIONS.by_domain.get(part.domain)
+        names = frozenset({by_kind} if by_kind else ())
+    return Function(
+        names=names,
+        by_class=by_class,
+        numbers=numbers,
+        words=frozenset(words or part.key),
+        told=told or by_class is not None,
+    )
+
+
+def _find_common_starts(parts: Iterable[Part]) -> Mapping[tuple[str, str], int]:
+    """Return with how many words all names of a device and its integration begin alike; by both."""
+    titles: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    pictured: set[tuple[str, str]] = set()
+    for part in parts:
+        owner = part.device, part.platform
+        if part.title:
+            titles[owner].append(part.title)
+        if part.title and part.domain == CAMERA:
+            pictured.add(owner)
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for owner, names in titles.items():
+        if len(names) > 1:
+            counts[owner] = _count_common_words(names, with_picture=owner in pictured)
+    return counts
+
+
+def _count_common_words(names: Sequence[tuple[str, ...]], *, with_picture: bool) -> int:
+    """Return with how many words all names begin alike.
+
+    ``with_picture``: whether one of them is that of a picture. If none is, these may be settings of one function, and
+    the first word that tells one ends what is left out.
+    """
+    count = 0
+    for column in zip(*names, strict=False):
+        if len(set(column)) > 1 or (not with_picture and _tells_function(column[0])):
+            break
+        count += 1
+    return count
+
+
+def _tells_function(word: str) -> bool:
+    return any((word,) in phrases for phrases in FUNCTIONS.phrases.values())
+
+
+def _read_names(
+    domain: str, words: tuple[str, ...]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the functions and unknown words of a name, and its numbers. The longest phrase that fits wins.
+
+    A word that says nothing counts where nothing else stands in the name.
+    """
+    filling = _filling_of(domain)
+    names: set[str] = set()
+    numbers: set[str] = set()
+    spare: set[str] = set()
+    for phrase, function in _split_phrases(domain, words):
+        if phrase.isdecimal():
+            numbers.add(str(int(phrase)))
+        elif len(phrase) == 1:
+            numbers.add(phrase)
+        elif phrase in filling:
+            if function is not None:
+                spare.add(function)
+        else:
+            names.add(function or phrase)
+    return frozenset(names or spare), frozenset(numbers)
+
+
+def _split_phrases(
+    domain: str, words: tuple[str, ...]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the phrases of a name from its left, each with its function; a word that nobody knows has none."""
+    phrases = _phrases_of(domain)
+    place = 0
+    while place < len(words):
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            phrase = words[place : place + length]
+            if len(phrase) == length and (phrase in phrases or length == 1):
+                yield " ".join(phrase), phrases.get(phrase)
+                place += length
+                break
+
+
+def _phrases_of(domain: str) -> Mapping[tuple[str, ...], str]:
+    return FUNCTIONS.phrases.get(domain, FUNCTIONS.phrases[""])
+
+
+def _filling_of(domain: str) -> frozenset[str]:
+    if domain == "image":
+        return (
+            FUNCTIONS.filling | FUNCTIONS.filling_of_seen | FUNCTIONS.filling_of_images
+        )
+    further = (
+        FUNCTIONS.filling_of_seen if domain in SEEING else FUNCTIONS.filling_of_settings
+    )
+    return FUNCTIONS.filling | further
+
+
+def _knows_none(domain: str, names: frozenset[str]) -> bool:
+    """Whether none of these names is a function that is known."""
+    return names.isdisjoint(_phrases_of(domain).values())
+
+
+def are_related(domain: str, names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of these functions is a part of one of the others."""
+    narrower = FUNCTIONS.narrower.get(domain, FUNCTIONS.narrower[""])
+    for name in names | others:
+        parts = narrower.get(name, frozenset())
+        if (name in names and parts & others) or (name in others and parts & names):
+            return True
+    return False
+
+
+def exclude_each_other(function: Function, other: Function) -> bool:
+    """Whether two entities cannot do the same: what one does excludes what the other does."""
+    texts = function.names | function.words, other.names | other.words
+    for group in FUNCTIONS.excluding:
+        sides, other_sides = (_find_sides(text, group) for text in texts)
+        if sides and other_sides and sides.isdisjoint(other_sides):
+            return True
+    return False
+
+
+def _find_sides(text: frozenset[str], group: Iterable[frozenset[str]]) -> set[int]:
+    """Return the numbers of those sides of a group that a name has words of."""
+    return {number for number, words in enumerate(group) if words & text}
+
+
+def are_same_class(device_class: str | None, other: str | None) -> bool:
+    """Whether two device classes do not contradict each other."""
+    return (
+        not device_class
+        or not other
+        or device_class == other
+        or any({device_class, other} <= group for group in FUNCTIONS.same_classes)
+    )

@@ -1,0 +1,192 @@
+"""How alike two entities are, and why. Pure.
+
+The same function is sure; the same kind alone is asked; another number, place or direction speaks against it.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from ..where_used.meaning import SEEING
+from ..where_used.parts import Part
+from .functions import (
+    FUNCTIONS,
+    Function,
+    are_related,
+    are_same_class,
+    exclude_each_other,
+)
+
+#: Domains whose device class says what is measured.
+_MEASURING: Final = frozenset({"number", "sensor"})
+#: What is set up beside what is seen: "Person detection" may be the setting, where it is a diagnosis.
+_SEEN_BY_MOTION: Final = FUNCTIONS.narrower["binary_sensor"]["motion"] | {"motion"}
+#: Device classes whose unit differs from camera to camera in what it means; Home Assistant converts no others wrongly.
+_OWN_UNITS: Final = frozenset({None, "signal_strength"})
+
+
+class Reason(StrEnum):
+    """Why two entities stand for the same thing, or may: ``selector.swap.options.reason_*``."""
+
+    SAME_NAME = "same_name"
+    SAME_MEANING = "same_meaning"
+    ONLY_PICTURE = "only_picture"
+    CHOSEN = "chosen"
+    UNLIKE_NAMES = "unlike_names"
+    NUMBER = "number"
+    SECOND_STREAM = "second_stream"
+    SHOWN_TWICE = "shown_twice"
+    OFF = "off"
+    ACTS = "acts"
+    VALUES = "values"
+    SEVERAL = "several"
+
+
+class Level(IntEnum):
+    """How alike two entities are."""
+
+    KIND = 1  # the same kind of thing, or a part of it
+    SAME = 2  # the same function, by another name
+    EXACT = 3  # the same function, by the same name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What speaks for two entities standing for the same thing. ``doubt``: why the owner is asked all the same.
+
+    ``shared``: how many of their words they share, from 0 to 1. ``rival``: whether both may well be meant by one
+    name of another camera.
+    """
+
+    level: Level
+    doubt: Reason | None = None
+    shared: float = 0.0
+    rival: bool = False
+
+    @property
+    def reason(self) -> Reason:
+        """Why they are paired, or asked."""
+        if self.doubt is not None:
+            return self.doubt
+        return Reason.SAME_NAME if self.level is Level.EXACT else Reason.SAME_MEANING
+
+
+def compare(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> Likeness | None:
+    """Return what speaks for two entities standing for the same thing; None where something speaks against it."""
+    if old.domain != new.domain or exclude_each_other(does, new_does):
+        return None
+    if _are_numbered_apart(old, does, new, new_does):
+        return None
+    if old.domain in _MEASURING and not are_same_class(
+        old.device_class, new.device_class
+    ):
+        return None
+    shared = _share_words(does, new_does)
+    if does.names and does.names == new_does.names:
+        exact = bool(does.words) and does.words == new_does.words
+        return Likeness(
+            level=Level.EXACT if exact else Level.SAME,
+            doubt=_find_doubt(old, does, new, new_does),
+            shared=shared,
+        )
+    rival = any(FUNCTIONS.rivals.get(name) in new_does.names for name in does.names)
+    on = old.enabled and new.enabled
+    if on and (rival or _are_of_a_kind(old.domain, does, new_does)):
+        return Likeness(
+            level=Level.KIND,
+            doubt=Reason.UNLIKE_NAMES,
+            shared=shared,
+            rival=rival,
+        )
+    return None
+
+
+def _are_numbered_apart(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> bool:
+    """Whether two entities are different ones of several.
+
+    What stands for a wire is counted by each integration in its own way: from 0, from 1, by letters.
+    """
+    if not does.numbers or not new_does.numbers or does.numbers == new_does.numbers:
+        return False
+    return old.platform == new.platform or not (does.acts and new_does.acts)
+
+
+def _share_words(does: Function, other: Function) -> float:
+    all_words = does.words | other.words
+    return len(does.words & other.words) / len(all_words) if all_words else 1.0
+
+
+def _find_doubt(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> Reason | None:
+    """Return why the owner is asked although both do the same; None where it is sure."""
+    same_words = does.words == new_does.words
+    told = does.told and new_does.told
+    doubts = {
+        Reason.OFF: not old.enabled or not new.enabled,
+        Reason.ACTS: _needs_owner(old, does, new, same_words=same_words),
+        Reason.NUMBER: does.numbers != new_does.numbers
+        and (old.domain not in SEEING or not does.names.isdisjoint(FUNCTIONS.regional)),
+        Reason.VALUES: _differ_in_values(old, new),
+        Reason.UNLIKE_NAMES: (
+            not same_words
+            and (not does.names.isdisjoint(FUNCTIONS.strict) or not does.understood)
+        )
+        or (not told and old.domain != "update")
+        or (
+            old.domain in SEEING
+            and old.category != new.category
+            and does.names <= _SEEN_BY_MOTION
+        )
+        or not are_same_class(old.device_class, new.device_class),
+    }
+    return next((reason for reason, holds in doubts.items() if holds), None)
+
+
+def _needs_owner(old: Part, does: Function, new: Part, *, same_words: bool) -> bool:
+    """Whether only the owner knows if both are the same, for they do something in the home."""
+    if old.domain not in FUNCTIONS.acting.domains and not does.acts:
+        return False
+    by_name = does.names <= FUNCTIONS.acting.by_name
+    return not (by_name and same_words and old.category == new.category)
+
+
+def _differ_in_values(old: Part, new: Part) -> bool:
+    """Whether two entities have other options, another range, or a unit that says another thing."""
+    if set(old.options) != set(new.options):
+        return True
+    if old.limits and new.limits and old.limits != new.limits:
+        return True
+    if old.unit == new.unit:
+        return False
+    return old.device_class in _OWN_UNITS or new.device_class in _OWN_UNITS
+
+
+def _are_of_a_kind(domain: str, does: Function, other: Function) -> bool:
+    """Whether two functions measure alike, and one thing is a part of the other or shares a word with it."""
+    if does.measures != other.measures:
+        return are_related(domain, does.measures, other.measures)
+    things, others = does.things, other.things
+    if things & others or are_related(domain, things, others):
+        return True
+    if does.measures and (things <= others or others <= things):
+        return True
+    return _have_one_class(does, other)
+
+
+def _have_one_class(does: Function, other: Function) -> bool:
+    """Whether the device class tells of one what the name tells of the other."""
+    classes = {does.by_class, other.by_class} - {None}
+    return (
+        len(classes) == 1
+        and does.by_class == other.by_class
+        and (
+            not does.told
+            or not other.told
+            or bool(classes & (does.names | other.names))
+        )
+    )

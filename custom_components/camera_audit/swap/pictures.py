@@ -1,0 +1,214 @@
+"""Which picture of a camera an entity shows: which stream, live or not, of which lens. Pure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from ..where_used.meaning import CAMERA
+from ..where_used.parts import Part
+from .functions import FUNCTIONS
+
+MAIN: Final = "main"
+#: Streams in the order of their quality; profiles without a name are counted in it.
+STREAMS: Final = (MAIN, "sub", "third")
+#: Numbers that name a channel and its stream, as ``101`` does.
+CHANNEL_AND_STREAM: Final = re.compile(r"([1-9]\d?)0([1-4])")
+_LONGEST_PHRASE: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a camera entity shows.
+
+    ``stream``: one of STREAMS; None where nothing tells it. ``live``: whether it shows what the camera sees at this
+    moment. ``views``: words of one of several lenses, with its number.
+    """
+
+    part: Part
+    stream: str | None
+    live: bool
+    views: frozenset[str]
+
+
+def read_pictures(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
+    """Return the pictures among the entities. ``recorder``: then a numbered profile is a channel and no stream."""
+    pictures = [_read_picture(part) for part in parts if part.domain == CAMERA]
+    return pictures if recorder else _name_main(_count_profiles(pictures))
+
+
+def _read_picture(part: Part) -> Picture:
+    words = part.title or part.key
+    streams = _find_streams(words)
+    telling = set(words) | set(part.key)
+    return Picture(
+        part=part,
+        stream=streams[0] if streams else _read_stream_number(words),
+        live=part.platform not in FUNCTIONS.still_integrations
+        and telling.isdisjoint(FUNCTIONS.no_live_picture),
+        views=_read_views(words),
+    )
+
+
+def _find_streams(words: Sequence[str]) -> list[str]:
+    """Return the streams that the words of a picture tell, the longest phrase first."""
+    streams = []
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        for place in range(len(words) - length + 1):
+            stream = FUNCTIONS.streams.get(tuple(words[place : place + length]))
+            if stream:
+                streams.append(stream)
+    return streams
+
+
+def _read_stream_number(words: Iterable[str]) -> str | None:
+    """Return the stream of a number that names channel and stream, as 102 does."""
+    for word in words:
+        if match := CHANNEL_AND_STREAM.fullmatch(word):
+            place = int(match[2]) - 1
+            return STREAMS[place] if place < len(STREAMS) else None
+    return None
+
+
+def _read_views(words: Sequence[str]) -> frozenset[str]:
+    """Return which of several lenses a picture is of."""
+    views: set[str] = set()
+    for place, word in enumerate(words):
+        if word in FUNCTIONS.views:
+            following = words[place + 1] if place + 1 < len(words) else ""
+            views.add(f"{word} {following}" if following.isdecimal() else word)
+    return frozenset(views)
+
+
+def _count_profiles(pictures: list[Picture]) -> list[Picture]:
+    """Return the pictures with a stream for each profile that only has a number: the lowest is the main stream."""
+    numbered: Mapping[str, list[tuple[int, Picture]]] = defaultdict(list)
+    for picture in pictures:
+        number = _read_profile_number(picture.part.title)
+        if picture.stream is None and picture.live and number is not None:
+            numbered[picture.part.device].append((number, picture))
+    streams: dict[Part, str] = {}
+    for profiles in numbered.values():
+        counts = {number for number, _ in profiles}
+        if len(profiles) == len(counts) > 1:
+            ordered = sorted(profiles, key=lambda profile: profile[0])
+            for stream, (_, picture) in zip(STREAMS, ordered, strict=False):
+                streams[picture.part] = stream
+    return [
+        replace(picture, stream=streams.get(picture.part, picture.stream))
+        for picture in pictures
+    ]
+
+
+def _name_main(pictures: list[Picture]) -> list[Picture]:
+    """Return the pictures; the only one of a device without a stream is its main one, if others have theirs."""
+    named = {picture.part.device for picture in pictures if picture.stream is not None}
+    unnamed = Counter(
+        picture.part.device
+        for picture in pictures
+        if picture.stream is None and picture.live
+    )
+    return [
+        replace(picture, stream=MAIN)
+        if picture.stream is None
+        and picture.live
+        and unnamed[picture.part.device] == 1
+        and picture.part.device in named
+        else picture
+        for picture in pictures
+    ]
+
+
+def _read_profile_number(words: Sequence[str]) -> int | None:
+    """Return the number behind a word that counts streams."""
+    for before, word in pairwise(words):
+        if word.isdecimal() and before in FUNCTIONS.numbered_streams:
+            return int(word)
+    return None
+
+
+def pair_pictures(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> list[tuple[Part, Part]]:
+    """Return the pictures that surely show the same: each is the only live one of its stream that is on.
+
+    Where one camera has only one picture and nothing tells its stream, it is the best one of the other.
+    """
+    lit_old, lit_new = _list_lit(old), _list_lit(new)
+    pairs = []
+    for stream in STREAMS:
+        pair = _pair_stream(
+            _list_of_stream(lit_old, stream), _list_of_stream(lit_new, stream)
+        )
+        if pair is not None:
+            pairs.append(pair)
+    if pairs or not lit_old or not lit_new:
+        return pairs
+    return _pair_lone(lit_old, lit_new)
+
+
+def _pair_stream(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> tuple[Part, Part] | None:
+    """Return the pair of one stream; None where nobody can tell which it is."""
+    leader = find_leader([picture.part for picture in old])
+    if leader is None or len(new) != 1:
+        return None
+    views = next(picture.views for picture in old if picture.part == leader)
+    return (leader, new[0].part) if views == new[0].views else None
+
+
+def _pair_lone(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> list[tuple[Part, Part]]:
+    """Return the pair of a camera's only picture, where no stream of it is better than that of the other."""
+    no_worse = len(old) == len(new) == 1 and new[0].stream == MAIN
+    if len(old) == 1 and (no_worse or _can_be_any(old[0], new)):
+        best = _find_best(new)
+        return [] if best is None else [(old[0].part, best.part)]
+    if len(new) == 1 and _can_be_any(new[0], old):
+        best = _find_best(old)
+        return [] if best is None else [(best.part, new[0].part)]
+    return []
+
+
+def _can_be_any(lone: Picture, others: Sequence[Picture]) -> bool:
+    """Whether the one picture of a camera has no stream that another picture could have instead."""
+    return lone.stream is None or all(other.stream is None for other in others)
+
+
+def _list_of_stream(pictures: Iterable[Picture], stream: str) -> list[Picture]:
+    return [picture for picture in pictures if (picture.stream or MAIN) == stream]
+
+
+def _find_best(pictures: Sequence[Picture]) -> Picture | None:
+    """Return the picture of the best stream, where there is but one of it."""
+    for stream in STREAMS:
+        best = _list_of_stream(pictures, stream)
+        if best:
+            return best[0] if len(best) == 1 else None
+    return None
+
+
+def find_leader(parts: Sequence[Part]) -> Part | None:
+    """Return the entity that takes a partner which all of these could have; None where nobody can tell.
+
+    Where each is of another device or integration, all show the same: the one that is used most leads.
+    """
+    owners = {(part.device, part.platform) for part in parts}
+    if not parts or len(owners) < len(parts):
+        return None
+    return min(parts, key=lambda part: (-part.uses, part.entity_id))
+
+
+def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
+    return [picture for picture in pictures if picture.live and picture.part.enabled]
+
+
+def are_alike(old: Picture, new: Picture) -> bool:
+    """Whether the owner may be asked if two pictures are the same: both live, or both what was, of one lens."""
+    return old.live == new.live and (
+        not old.views or not new.views or old.views == new.views
+    )
