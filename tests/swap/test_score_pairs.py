@@ -1,0 +1,64 @@
+"""The measure of pairs: devices of many integrations, with answers that were made without knowing the rules."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = Path(__file__).parents[2] / "script" / "score-pairs"
+CORPUS = Path(__file__).parent / "pairs"
+
+
+def measure(folder: Path, *more: str) -> tuple[int, list[str], str]:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), str(folder), *more],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout.splitlines(), done.stderr
+
+
+def test_what_is_sure_is_made_and_what_is_not_is_asked() -> None:
+    status, lines, _ = measure(CORPUS, "--misses")
+    assert [line for line in lines if line.startswith(("DANGEROUS", "FALSE"))] == []
+    assert [line.split()[0] for line in lines[-5:]] == ["met"] * 5
+    assert status == 0
+
+
+def test_each_miss_is_named_with_what_was_right(tmp_path: Path) -> None:
+    """An answer that no rule would give: the picture of the new camera stands for the restart of the old one."""
+    devices = json.loads((CORPUS / "devices.json").read_text("utf-8"))
+    row = {
+        "id": "one--two",
+        "old": "reo_cam",
+        "new": "reo_ptz",
+        "answers": [
+            {
+                "old": "binary_sensor.front_motion",
+                "answer": "none",
+                "dangerous": ["binary_sensor.yard_ptz_motion"],
+            },
+            {
+                "old": "siren.front_siren",
+                "answer": "ask",
+                "candidates": ["siren.yard_ptz_siren"],
+            },
+        ],
+    }
+    (tmp_path / "devices.json").write_text(json.dumps(devices), "utf-8")
+    (tmp_path / "combinations.jsonl").write_text(json.dumps(row), "utf-8")
+    status, lines, _ = measure(tmp_path, "--misses")
+    assert status == 1
+    assert [line.split()[0] for line in lines[:3]] == ["DANGEROUS", "FALSE", "NOT"]
+    assert "MISSED dangerous" in "\n".join(lines)
+    status, lines, _ = measure(tmp_path, "--only", "nothing")
+    assert lines[0].split()[-3:] == ["at", "least", "92%"]
+
+
+def test_a_folder_without_devices_is_said(tmp_path: Path) -> None:
+    status, _, errors = measure(tmp_path)
+    assert status == 2
+    assert "score-pairs:" in errors
