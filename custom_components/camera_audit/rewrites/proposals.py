@@ -11,16 +11,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from homeassistant.const import CONF_ALIAS
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.json import json_bytes
 
 from ..helpers.foreign import foreign_reading, ignore_loss
 from ..where_used.automations import list_running
+from ..where_used.mentions import Mentions
 from ..where_used.references import is_step, make_step
+from ..where_used.text_files import TextFiles
 from ..where_used.texts import (
+    find_sections,
     locate_part,
     rename_ids,
     split_sections,
@@ -29,9 +32,8 @@ from ..where_used.texts import (
 )
 from ..where_used.usage import Kind, Use, WhereUsed
 from .device_automations import DeviceAutomations, async_list_device_automations
-from .errors import SwapError
 from .own_steps import is_own_step
-from .rewrites import FILES, YAML, Rewrite, read_text
+from .rewrites import FILES, YAML, Rewrite
 from .stored import STORES, Stored
 from .yaml_items import (
     AUTOMATION,
@@ -72,6 +74,7 @@ class _Change:
     """
 
     ids: Mapping[str, str]
+    mentions: Mentions
     devices: DeviceAutomations
     own: Collection[str] = ()
 
@@ -92,6 +95,10 @@ class _Change:
         ):
             return False
         return any(self.rename_text(text) != text for text in walk_texts(dict(value)))
+
+    def rename_stored(self, data: Any) -> Any:  # noqa: ANN401 # JSON
+        """Return what becomes of data; of a home's megabytes only what holds one of the ids is looked at closer."""
+        return self.rename_data(data) if _may_mention(data, self.mentions) else data
 
     def rename_data(self, data: Any) -> Any:  # noqa: ANN401 # YAML
         if isinstance(data, str):
@@ -115,25 +122,34 @@ class _Change:
         }
 
 
-async def async_propose_rewrites(
+async def async_propose_rewrites(  # noqa: PLR0913, PLR0917 # what takes over from what, and what is known of it
     hass: HomeAssistant,
     ids: Mapping[str, str],
     used: WhereUsed | None = None,
     followed: Mapping[str, Collection[str]] | None = None,
     own: Collection[str] = (),
+    text_files: TextFiles | None = None,
 ) -> tuple[Rewrite, ...]:
     """Return what would change; nothing is written.
 
     ``ids``: ``plan.renamed``, from the old camera to the new one. ``used``: where the old camera is.
     ``followed``: ids of entities that are taken over, each with those that its two entities have
     apart from it; some helpers follow them there, and are brought back. ``own``: integrations that
-    only the old camera has.
+    only the old camera has. ``text_files``: in which the search has read the same files already.
     """
     ids = {old.lower(): new for old, new in ids.items()}
+    text_files = text_files or TextFiles(hass.config.config_dir)
+    mentions = Mentions(
+        [old_id for old_id in ids if "." in old_id],
+        [old_id for old_id in ids if "." not in old_id],
+    )
     # All that a home automates can be megabytes, so this is read away from the event loop.
-    naming = await hass.async_add_executor_job(_list_naming, _list_running(hass), ids)
+    naming = await hass.async_add_executor_job(
+        _list_naming, _list_running(hass), ids, mentions
+    )
     change = _Change(
         ids,
+        mentions,
         await async_list_device_automations(
             hass, ids, [item.config for item in naming]
         ),
@@ -142,19 +158,19 @@ async def async_propose_rewrites(
     rewrites = [
         rewrite
         for item in naming
-        if (rewrite := await _async_propose_item(hass, item, change))
+        if (rewrite := await _async_propose_item(hass, item, change, text_files))
     ]
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
         items = tuple(rewrites)
         for file in used.files:
             rewrites += await hass.async_add_executor_job(
-                _propose_parts, hass.config.config_dir, file, change, items, uses
+                _propose_parts, text_files, file, change, items, uses
             )
     for domain, store in STORES.items():
         rewrites += [
             _make_rewrite(domain, item)
-            async for item in store.propose(hass, change.rename_data, followed or {})
+            async for item in store.propose(hass, change.rename_stored, followed or {})
         ]
     return tuple(rewrites)
 
@@ -174,21 +190,26 @@ def _list_running(hass: HomeAssistant) -> list[_Running]:
     ]
 
 
-def _list_naming(running: Iterable[_Running], ids: Mapping[str, str]) -> list[_Running]:
-    """Return those that name one of these ids."""
-    words = {old_id.rpartition(".")[2] for old_id in ids}
+def _list_naming(
+    running: Iterable[_Running], ids: Mapping[str, str], mentions: Mentions
+) -> list[_Running]:
+    """Return those that name one of these ids. Blocking."""
+    naming: list[_Running] = []
+    for item in running:
+        configs = [item.config, item.filled_in]
+        if not item.config or not _may_mention(configs, mentions):
+            continue
+        if any(rename_ids(text, ids) != text for text in walk_texts(configs)):
+            naming.append(item)
+    return naming
 
-    def names(text: str) -> bool:
-        return (
-            any(word in text.lower() for word in words)
-            and rename_ids(text, ids) != text
-        )
 
-    return [
-        item
-        for item in running
-        if item.config and any(map(names, walk_texts([item.config, item.filled_in])))
-    ]
+def _may_mention(data: object, mentions: Mentions) -> bool:
+    """Whether data may hold one of the ids; quick, and never wrongly False."""
+    try:
+        return mentions.is_in(json_bytes(data).decode())
+    except TypeError, ValueError, RecursionError:
+        return True
 
 
 def _make_rewrite(domain: str, stored: Stored) -> Rewrite:
@@ -205,7 +226,7 @@ def _make_rewrite(domain: str, stored: Stored) -> Rewrite:
 
 
 async def _async_propose_item(
-    hass: HomeAssistant, item: _Running, change: _Change
+    hass: HomeAssistant, item: _Running, change: _Change, text_files: TextFiles
 ) -> Rewrite | None:
     """Return the change of one automation or script, if there is one."""
     config = dict(item.config or {})
@@ -213,7 +234,7 @@ async def _async_propose_item(
     file = _find_file(hass, item.config) or FILES[item.domain]
     after = change.rename_data(config)
     result = await hass.async_add_executor_job(
-        _change_in_place, hass.config.path(file), item, name, change
+        _change_in_place, text_files, file, item, name, change
     )
     before, text, problem = result or (to_yaml(config), to_yaml(after), OTHER_FILE)
     partly = any(map(change.keeps_old, walk_values(config)))
@@ -242,24 +263,33 @@ def _find_file(hass: HomeAssistant, config: object) -> str:
 
 
 def _change_in_place(
-    path: str, item: _Running, name: str, change: _Change
+    text_files: TextFiles, file: str, item: _Running, name: str, change: _Change
 ) -> tuple[str, str, str | None] | None:
     """Return an item of a file before and after, and why it is not to be written; None where it is not there."""
     try:
-        items = find_items(read_text(path), item.domain, item.key, name)
+        text = _read_text(text_files, file)
+        items = find_items(text, item.domain, item.key, name)
         if not items:
             return None
         data = parse_item(items[0])
         after = edit_item(items[0], change.rename_data(data), change.rename_text)
-    except SwapError, NotInPlaceError:
+    except NotInPlaceError:
         return None
     if after == items[0].text and not any(map(change.keeps_old, walk_values(data))):
         return None  # what names it was included from elsewhere
     return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
 
 
+def _read_text(text_files: TextFiles, file: str) -> str:
+    """Return what a file holds; nothing where it cannot be read, as where there is none."""
+    try:
+        return text_files.read(text_files.folder / file)
+    except OSError, UnicodeError:
+        return ""
+
+
 def _propose_parts(
-    folder: str,
+    text_files: TextFiles,
     file: str,
     change: _Change,
     rewrites: Iterable[Rewrite],
@@ -274,29 +304,21 @@ def _propose_parts(
         for rewrite in rewrites
         if rewrite.file == file or not rewrite.file
     ]
+    text = _read_text(text_files, file)
+    places = [mention.place for mention in change.mentions.list_places(text)]
     parts: list[Rewrite] = []
-    try:
-        text = read_text(str(Path(folder, file)))
-    except SwapError:
-        return parts
-    fields = Counter(
-        change.rename_text(_read_field(piece)) for _, piece in split_sections(text)
-    )
-    for start, piece in split_sections(text):
-        name = change.rename_text(field := _read_field(piece))
-        twice = name != field and fields[name] > 1
-        if (
-            twice
-            or change.rename_text(piece) == piece
-            or any(locate_part(piece, item) for item in items)
+    for start, piece in find_sections(text, places):
+        if change.rename_text(piece) == piece or any(
+            locate_part(piece, item) for item in items
         ):
             continue
+        if _is_field_taken(text, piece, change):
+            continue
         with suppress(NotInPlaceError):
+            data = change.rename_data(parse_data(piece))
             before, after = (
                 piece.rstrip(),
-                edit_text(
-                    piece, change.rename_data(parse_data(piece)), change.rename_text
-                ).rstrip(),
+                edit_text(piece, data, change.rename_text).rstrip(),
             )
             if before != after:
                 part = Rewrite(
@@ -312,6 +334,17 @@ def _propose_parts(
                 )
                 parts.append(replace(part, key=_list_sections(part, uses)))
     return parts
+
+
+def _is_field_taken(text: str, piece: str, change: _Change) -> bool:
+    """Whether another part of a text has the field already that a part would begin with."""
+    name = change.rename_text(field := _read_field(piece))
+    if name == field:
+        return False
+    fields = [
+        change.rename_text(_read_field(other)) for _, other in split_sections(text)
+    ]
+    return fields.count(name) > 1
 
 
 def _read_field(piece: str) -> str:

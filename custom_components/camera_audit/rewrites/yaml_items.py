@@ -12,7 +12,7 @@ import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.const import CONF_ALIAS
 from homeassistant.util.yaml import dump
 
-from ..where_used.texts import split_sections
+from ..where_used.texts import find_all, find_first_section, find_sections
 
 type Rename = Callable[[str], str]
 
@@ -103,13 +103,12 @@ def find_items(text: str, domain: str, key: str, name: str = "") -> list[Item]:
         ]
     wanted = key or name
     items: list[Item] = []
-    parts = list(split_sections(text))
-    if _holds_data(text[: parts[0][0]] if parts else text):
+    if not wanted:
+        return items
+    if _holds_data(text[: find_first_section(text)]):
         # All of it is indented, so that nothing of it begins at the margin.
         return _list_items(_compose_nodes(text, must=True), text, 0, domain, key, name)
-    for start, piece in parts:
-        if wanted not in piece:
-            continue
+    for start, piece in find_sections(text, find_all(text, wanted)):
         root = _compose_nodes(piece)
         if root is None:  # it refers to another part, or a text goes on at the margin
             return _list_items(

@@ -19,6 +19,7 @@ from ..where_used.camera_names import list_place_names
 from ..where_used.meaning import split_words
 from ..where_used.parts import Part
 from ..where_used.search import async_find_uses
+from ..where_used.text_files import TextFiles
 from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
 from .channels import Side
 from .judgement import find_limits, judge_use, list_own_integrations
@@ -140,7 +141,8 @@ async def async_prepare_swap(
     asked: tuple[str, str] = ("", ""),
 ) -> Takeover:
     """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
-    found = await async_find_uses(hass, old.entity_ids, old.device_ids)
+    text_files = TextFiles(hass.config.config_dir)
+    found = await async_find_uses(hass, old.entity_ids, old.device_ids, text_files)
     uses = _count_uses(hass, found)
     first, second = (
         Side(entity_id=entity_id, recorder=camera.kind is CameraKind.RECORDER)
@@ -158,7 +160,12 @@ async def async_prepare_swap(
         sides=(first, second),
     )
     rewrites = await async_propose_rewrites(
-        hass, plan.renamed, found, plan.followed, list_own_integrations(plan)
+        hass,
+        plan.renamed,
+        found,
+        plan.followed,
+        list_own_integrations(plan),
+        text_files,
     )
     return Takeover(
         plan=plan,

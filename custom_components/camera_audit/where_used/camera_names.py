@@ -36,16 +36,6 @@ class CameraNames:
     own_entry_ids: frozenset[str] = frozenset()
     """Config entries that brought the camera, which end with it."""
 
-    @property
-    def search_words(self) -> frozenset[str]:
-        """Return words of which a text that refers to the camera holds one, in any case."""
-        words = set(self.ids)
-        for entity_id in self.entity_ids:
-            words.add(entity_id.partition(".")[2])
-        for by, name in self.other_names:
-            words.add("integration_entities" if by is By.INTEGRATION else name)
-        return frozenset(words - {""})
-
 
 @callback
 def collect_names(

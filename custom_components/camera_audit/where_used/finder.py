@@ -10,7 +10,9 @@ from homeassistant.helpers.json import json_bytes
 from ..helpers.foreign import ReportLoss
 from ..helpers.time_slices import Pace
 from .camera_names import CameraNames
+from .mentions import Mentions
 from .references import find_references
+from .text_files import TextFiles
 from .usage import (
     TAKEN_OVER,
     By,
@@ -24,7 +26,7 @@ from .usage import (
 )
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
-_PATTERN_FIELDS: Final = (b'"filter":', b'"entity_globs":')
+_PATTERN_FIELDS: Final = ('"filter":', '"entity_globs":')
 
 
 class Place(NamedTuple):
@@ -42,14 +44,12 @@ class Place(NamedTuple):
 class Finder:
     """What is looked for, and what was found so far."""
 
-    def __init__(self, names: CameraNames, pace: Pace, config_folder: str) -> None:
-        """Take what to look for; the folder is left out of the names of files."""
+    def __init__(self, names: CameraNames, pace: Pace, text_files: TextFiles) -> None:
+        """Take what to look for; the folder of the files is left out of their names."""
         self.names = names
         self.pace = pace
-        self._folder = f"{config_folder}/"
-        self._written = tuple(
-            json_bytes(word)[1:-1].lower() for word in names.search_words
-        )
+        self.text_files = text_files
+        self._mentions = Mentions.of_camera(names, _PATTERN_FIELDS)
         self._uses: dict[tuple[object, ...], Use] = {}
         self.unread: list[NotRead] = []
         self.files: tuple[str, ...] = ()
@@ -64,10 +64,9 @@ class Finder:
     def _may_mention(self, config: object) -> bool:
         """Whether it is worth to look closer; quick, and never wrongly False."""
         try:
-            written = json_bytes(config).lower()
+            return self._mentions.is_in(json_bytes(config).decode())
         except TypeError, ValueError, RecursionError:
             return True
-        return any(word in written for word in (*self._written, *_PATTERN_FIELDS))
 
     async def async_search_data(
         self, place: Place, config: object, *, path: str = ""
@@ -99,7 +98,7 @@ class Finder:
         """Note references, those of the same form to the same name together."""
         kind, name, link, follows = place
         for by, value, how, line, where, domain, step in references:
-            file = str(Path(where)).removeprefix(self._folder) if where else None
+            file = self.text_files.shorten_name(Path(where)) if where else None
             key = (place, by, value, how, (file or "").rpartition(":")[0], domain)
             lines = (line,) if line else ()
             steps = (step,) if step else ()

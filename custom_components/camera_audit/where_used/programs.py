@@ -6,14 +6,14 @@ while a program runs is not found.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from homeassistant.core import HomeAssistant
 
 from .camera_names import CameraNames
 from .finder import Finder, Place
-from .texts import cut_line, may_name_camera, scan_text
+from .mentions import Mentions
+from .texts import cut_line, scan_text
 from .usage import Kind, Line, MentionForm, NotReadReason, Reference
 
 #: Folders and files, as patterns below the configuration folder.
@@ -41,9 +41,8 @@ MOST: Final = 20_000_000
 
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of other programs, away from the event loop."""
-    folder = Path(hass.config.config_dir)
     files = await finder.pace.async_wait_for(
-        hass.async_add_executor_job(list, _search_files(folder, finder.names))
+        hass.async_add_executor_job(list, _search_files(finder))
     )
     for name, references in files:
         if references is None:
@@ -52,10 +51,10 @@ async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
             finder.add_references(Place(Kind.PROGRAM, name), references)
 
 
-def _search_files(
-    folder: Path, names: CameraNames
-) -> Iterator[tuple[str, list[Reference] | None]]:
+def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]]:
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
+    mentions = Mentions.of_camera(finder.names)
+    folder = finder.text_files.folder
     for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
         within = path.relative_to(folder)
         store = within.parts[0] == _STORE
@@ -74,13 +73,18 @@ def _search_files(
             text = None
         if text is None:
             yield str(within), None
-        elif may_name_camera(text, names):
-            yield str(within), list(_find_in_lines(str(within), text, names))
+        elif mentions.list_places(text):
+            yield (
+                str(within),
+                list(_find_in_lines(str(within), text, finder.names, mentions)),
+            )
 
 
-def _find_in_lines(name: str, text: str, names: CameraNames) -> Iterator[Reference]:
+def _find_in_lines(
+    name: str, text: str, names: CameraNames, mentions: Mentions
+) -> Iterator[Reference]:
     for number, line in enumerate(text.splitlines(), 1):
-        if not may_name_camera(line, names):
+        if not mentions.list_places(line):
             continue
         for by, value, place in scan_text(line, names):
             excerpt = value if name == _SECRETS else cut_line(line, place)

@@ -17,6 +17,7 @@ from .camera_names import collect_names
 from .dashboards import async_search_dashboards
 from .finder import Finder
 from .programs import async_search_programs
+from .text_files import TextFiles
 from .usage import Kind, WhereUsed
 from .yaml_files import async_search_yaml
 
@@ -45,15 +46,20 @@ async def _async_search_places(
 
 
 async def async_find_uses(
-    hass: HomeAssistant, entity_ids: Collection[str], device_ids: Collection[str]
+    hass: HomeAssistant,
+    entity_ids: Collection[str],
+    device_ids: Collection[str],
+    text_files: TextFiles | None = None,
 ) -> WhereUsed:
     """Return where these entities and devices, and the devices' entities, are used.
 
-    Never raises because of what it reads: what could not be searched is in ``unread``.
+    ``text_files``: of who reads the same files afterwards. Never raises because of what it reads:
+    what could not be searched is in ``unread``.
     """
     with Pace() as pace:
         names = collect_names(hass, entity_ids, device_ids)
-        finder = Finder(names, pace, hass.config.config_dir)
+        text_files = text_files or TextFiles(hass.config.config_dir)
+        finder = Finder(names, pace, text_files)
         for kind, search in SEARCHES:
             await pace.async_rest_now()
             await _async_search_places.async_read_value(

@@ -1,7 +1,7 @@
 """Find what a text names of a camera: whole names only, in templates and among other words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
@@ -90,6 +90,45 @@ def split_sections(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:end]
 
 
+def find_first_section(text: str) -> int:
+    """Return where the first part begins that stands at the margin; the end of the text where none does."""
+    match = _AT_MARGIN.search(text)
+    return match.start() if match else len(text)
+
+
+def find_all(text: str, word: str) -> Iterator[int]:
+    """Yield the places of a word in a text, in their order."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
+def find_sections(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield those parts of YAML that begin at the margin and hold one of these places, each once, with its place.
+
+    ``places``: in their order. Only what stands around them is looked at.
+    """
+    end = 0
+    for place in places:
+        if place < end:
+            continue
+        start = _find_margin(text, place)
+        if start < 0:
+            continue
+        match = _AT_MARGIN.search(text, place + 1)
+        end = match.start() if match else len(text)
+        yield start, text[start:end]
+
+
+def _find_margin(text: str, place: int) -> int:
+    """Return where the part begins that holds a place; -1 where none does."""
+    start = text.rfind("\n", 0, place) + 1
+    while start > 0 and not _AT_MARGIN.match(text, start):
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start if _AT_MARGIN.match(text, start) else -1
+
+
 def locate_part(text: str, part: str) -> list[int]:
     """Return where a part of a text stands in it: as a whole, not where its last word begins a longer one."""
     places: list[int] = []
@@ -102,12 +141,6 @@ def locate_part(text: str, part: str) -> list[int]:
             places.append(start)
         start = text.find(part, start + 1)
     return places
-
-
-def may_name_camera(text: str, names: CameraNames) -> bool:
-    """Whether a text may name the camera; quick, and never wrongly False."""
-    low = text.lower()
-    return any(word.lower() in low for word in names.search_words)
 
 
 def rename_ids(text: str, ids: Mapping[str, str]) -> str:

@@ -1,0 +1,153 @@
+"""Where a text may name a camera: found by plain search, before anything is parsed; never wrongly nowhere.
+
+A file of megabytes takes milliseconds this way, and its parser hours of other people's patience: it lets nothing
+else run. What is found here is read closer by :mod:`.references` and :mod:`.texts`.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, Self
+
+from .camera_names import CameraNames
+from .texts import find_all
+from .usage import By
+
+#: Signs that are searched in one go, so that other threads get their turn.
+_STRETCH: Final = 262_144
+_WORD_SIGN: Final = re.compile(r"\w")
+_TOKEN_END: Final = re.compile(r"\w*")
+#: Signs before an object id that are looked at for its domain; no domain is longer.
+_BEFORE: Final = 120
+#: Domain and object id, with a dot between them as it may stand in a pattern or an address as well.
+_ENTITY_ID: Final = re.compile(r"(\w+)(?:\\*\.|%(?:25)*2e)(\w+)\Z")
+#: An object id whose domain stands elsewhere, as in ``states.camera['front']``.
+_QUOTED: Final = re.compile(r"['\"](\w+)\Z")
+_NO_DOMAINS: Final[tuple[str, ...]] = ()
+_STATES: Final = "states"
+#: Words of which one stands near a name of each kind, where it means what it names.
+_MARKERS: Final = {
+    By.AREA: "area",
+    By.FLOOR: "floor",
+    By.LABEL: "label",
+    By.DEVICE_NAME: "device",
+}
+#: The function of templates that finds entities by their integration.
+_INTEGRATION: Final = "integration_entities"
+
+
+class Mention(NamedTuple):
+    """A place in a text that may name the camera. ``marker``: a word that then stands near it; empty where none has to."""
+
+    place: int
+    marker: str
+
+
+class Mentions:
+    """Finds where texts may name a camera."""
+
+    def __init__(
+        self,
+        entity_ids: Iterable[str],
+        words: Iterable[str],
+        names: Iterable[tuple[By, str]] = (),
+    ) -> None:
+        """Take what to look for, ids in lower case. ``words``: they count wherever they stand."""
+        self._domains: dict[str, tuple[str, ...]] = {}
+        for entity_id in entity_ids:
+            domain, _, object_id = entity_id.partition(".")
+            self._domains[object_id] = (*self._domains.get(object_id, ()), domain)
+        # Most entities of a camera begin with its name, so a few words find all.
+        self._objects = _drop_longer(self._domains)
+        all_words = set(words)
+        self._names: dict[str, list[str]] = {}
+        for by, name in sorted(names):
+            if by is By.INTEGRATION:
+                all_words.add(_INTEGRATION)
+            elif marker := _MARKERS.get(by):
+                for form in {name, json.dumps(name, ensure_ascii=False)[1:-1]}:
+                    self._names.setdefault(form.lower(), []).append(marker)
+        self._words = _drop_longer(all_words)
+
+    @classmethod
+    def of_camera(cls, names: CameraNames, more: Iterable[str] = ()) -> Self:
+        """Return what finds all that a camera is called. ``more``: further words that count wherever they stand."""
+        return cls(names.entity_ids, {*names.ids, *more}, names.other_names)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text may name the camera."""
+        low = text.lower()
+        return any(mention.marker in low for mention in self._find(low))
+
+    def list_places(self, text: str) -> list[Mention]:
+        """Return all places in a text that may name the camera, in their order."""
+        mentions: list[Mention] = []
+        for start, stretch in _split_stretches(text):
+            low = stretch.lower()
+            if len(low) == len(stretch):
+                mentions += (
+                    mention._replace(place=start + mention.place)
+                    for mention in self._find(low)
+                )
+            else:
+                mentions += self._list_by_lines(start, stretch)
+        return sorted(mentions)
+
+    def _list_by_lines(self, start: int, text: str) -> Iterator[Mention]:
+        """Yield the places by their lines: some letters are longer in lower case."""
+        for line in text.splitlines(keepends=True):
+            for mention in self._find(line.lower()):
+                yield mention._replace(place=start)
+            start += len(line)
+
+    def _find(self, low: str) -> Iterator[Mention]:
+        """Yield the places in a text of lower case."""
+        for word in self._words:
+            for place in find_all(low, word):
+                yield Mention(place, "")
+        for word in self._objects:
+            for place in find_all(low, word):
+                yield from self._read_entity(low, place)
+        for name, markers in self._names.items():
+            for place in find_all(low, name):
+                if _stands_alone(low, place, place + len(name)):
+                    yield from (Mention(place, marker) for marker in markers)
+
+    def _read_entity(self, low: str, place: int) -> Iterator[Mention]:
+        """Yield the place of an object id, if it is a whole one and its domain stands before it."""
+        end = _TOKEN_END.match(low, place).end()  # type: ignore[union-attr] # it matches nothing, too
+        begin = max(0, place - _BEFORE)
+        if match := _ENTITY_ID.search(low, begin, end):
+            # What an address has before the domain, such as %2F, looks like a part of it.
+            if match[1].endswith(self._domains.get(match[2], _NO_DOMAINS)):
+                yield Mention(match.start(2), "")
+        elif (match := _QUOTED.search(low, begin, end)) and match[1] in self._domains:
+            yield Mention(match.start(1), _STATES)
+
+
+def _drop_longer(words: Iterable[str]) -> list[str]:
+    """Return words without those that hold another one, which is found wherever they are."""
+    shortest_first = sorted(filter(None, words), key=lambda word: (len(word), word))
+    kept: list[str] = []
+    for word in shortest_first:
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return kept
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is no part of a longer word or id."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before == "." or _WORD_SIGN.match(before) or _WORD_SIGN.match(after))
+
+
+def _split_stretches(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a long text in stretches of whole lines, each with its place."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        end = text.find("\n", start + _STRETCH) + 1
+        if not end:
+            break
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]

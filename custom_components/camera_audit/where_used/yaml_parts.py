@@ -1,0 +1,97 @@
+"""Cut YAML into parts that can be read by themselves: what stands at one margin, and each item of it below that. Pure.
+
+Only where lines begin is looked at, so that a part may turn out not to be one: a text or a list in brackets that goes on at
+the margin. Who parses it finds out.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+#: Where a line begins with more than blanks and a comment.
+_CONTENT: Final = re.compile(r"\n([ ]*)(?=[^\s#])")
+_FIRST: Final = re.compile(r"([ ]*)(?=[^\s#])")
+#: A field whose content stands below it.
+_HEADER: Final = re.compile(
+    r"""[ ]*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>{}\[\],%@`-][^\n]*?)[ ]*:[ ]*(?:\#[^\n]*)?(?:\r?\n|\Z)"""
+)
+#: Lines that begin or end a document and hold nothing else.
+_DOCUMENT: Final = re.compile(
+    r"(?:---|\.\.\.)[ ]*(?:#[^\n]*)?\r?$|%[^\n]*$", re.MULTILINE
+)
+_ITEM: Final = re.compile(r"[ ]*-(?:[ ]+|(?=\r?\n|\Z))")
+
+
+class YamlPart(NamedTuple):
+    """A part of a text. ``line``: how many lines of the file stand above it; ``start``: its place in the text it was cut from."""
+
+    text: str
+    start: int
+    line: int
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(_ITEM.match(self.text))
+
+
+def cut_parts(text: str, line: int = 0) -> list[YamlPart]:
+    """Return the fields or the items of which a text consists; none where it cannot be cut.
+
+    ``line``: how many lines of its file stand above the text.
+    """
+    starts = _find_starts(text)
+    if not starts:
+        return []
+    parts: list[YamlPart] = []
+    counted = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        line += text.count("\n", counted, start)
+        counted = start
+        parts.append(YamlPart(text[start:end], start, line))
+    return parts
+
+
+def _find_starts(text: str) -> list[int]:
+    """Return where the fields or items of the outermost margin begin."""
+    starts: list[int] = []
+    margin = -1
+    items = False
+    for match in _list_lines(text):
+        start, column = match.start(1), len(match[1])
+        if column == 0 and _DOCUMENT.match(text, start):
+            continue
+        is_item = bool(_ITEM.match(text, start))
+        if margin < 0:
+            margin, items = column, is_item
+        if column < margin or (column == margin and items and not is_item):
+            return []  # it belongs to something above this text
+        # The items of a list may stand at the margin of its field.
+        if column == margin and is_item == items:
+            starts.append(start)
+    return starts
+
+
+def _list_lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield the margins of all lines that hold more than a comment."""
+    if first := _FIRST.match(text):
+        yield first
+    yield from _CONTENT.finditer(text)
+
+
+def open_part(part: YamlPart) -> YamlPart | None:
+    """Return the content of a field that stands below it, or an item without its dash; None where there is neither."""
+    if match := _ITEM.match(part.text):
+        # Blanks keep the columns.
+        text = match[0].replace("-", " ") + part.text[match.end() :]
+        return YamlPart(text, part.start, part.line)
+    if match := _HEADER.match(part.text):
+        return YamlPart(
+            part.text[match.end() :], part.start + match.end(), part.line + 1
+        )
+    return None
+
+
+def read_header(part: YamlPart) -> YamlPart:
+    """Return the line of a field without its content."""
+    return YamlPart(part.text.partition("\n")[0], part.start, part.line)
