@@ -29,7 +29,7 @@ class CameraNames:
     ids: Mapping[str, By]
     """Ids that are one word each, in lower case, and what each is an id of."""
     other_names: frozenset[tuple[By, str]] = frozenset()
-    """Names of devices; ids and names of areas, floors and labels, since templates take both;
+    """Names of devices, and of entities as people see them; ids and names of areas, floors and labels, since templates take both;
     domains and titles of the integrations that brought the entities."""
     domains: frozenset[str] = frozenset()
     """Domains of the entities, such as ``camera``."""
@@ -66,6 +66,7 @@ def collect_names(
             for name in (
                 *_list_row_names(hass, devices, entities),
                 *_list_integration_names(hass, entry_ids, entities),
+                *_list_entity_names(hass, entities),
             )
             if name[1]
         ),
@@ -153,6 +154,15 @@ def _list_integration_names(
             yield By.INTEGRATION, entry.title
     for entity in entities:
         yield By.INTEGRATION, entity.platform
+
+
+def _list_entity_names(
+    hass: HomeAssistant, entities: Iterable[er.RegistryEntry]
+) -> Iterator[tuple[By, str]]:
+    """Yield the names of entities as people see them."""
+    for entity in entities:
+        if state := hass.states.get(entity.entity_id):
+            yield By.ENTITY_NAME, state.name
 
 
 @callback

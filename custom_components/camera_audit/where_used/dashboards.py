@@ -1,6 +1,7 @@
 """Dashboards, stored ones and those in YAML: which there are, what their parts are called, who names a camera there."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -33,6 +34,13 @@ def list_dashboards(hass: HomeAssistant) -> dict[str, Any]:
     data = hass.data.get(HassKey[Any]("lovelace"))
     dashboards = data.dashboards.items() if data is not None else ()
     return {url_path or _FIRST: dashboard for url_path, dashboard in dashboards}
+
+
+@callback
+def list_dashboard_files(hass: HomeAssistant) -> list[Path]:
+    """Return the files of the dashboards in YAML."""
+    paths = (getattr(board, "path", None) for board in list_dashboards(hass).values())
+    return [Path(path) for path in paths if isinstance(path, str)]
 
 
 async def async_load_dashboard(dashboard: Any) -> Any:  # noqa: ANN401 (core's own)

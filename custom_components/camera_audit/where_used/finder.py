@@ -1,5 +1,6 @@
 """Collect what refers to a camera, place by place, in stretches that leave the loop free."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from ..helpers.foreign import ReportLoss
 from ..helpers.time_slices import Pace
 from .camera_names import CameraNames
 from .mentions import Mentions
-from .references import find_references
+from .references import GLOB, find_references
 from .text_files import TextFiles
 from .usage import (
     TAKEN_OVER,
@@ -27,6 +28,7 @@ from .usage import (
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
 _PATTERN_FIELDS: Final = ('"filter":', '"entity_globs":')
+_WRITTEN_GLOB: Final = re.compile(rf'"{GLOB.pattern}"')
 
 
 class Place(NamedTuple):
@@ -64,9 +66,12 @@ class Finder:
     def _may_mention(self, config: object) -> bool:
         """Whether it is worth to look closer; quick, and never wrongly False."""
         try:
-            return self._mentions.is_in(json_bytes(config).decode())
+            written = json_bytes(config).decode()
         except TypeError, ValueError, RecursionError:
             return True
+        return self._mentions.is_in(written) or (
+            "*" in written and bool(_WRITTEN_GLOB.search(written))
+        )
 
     async def async_search_data(
         self, place: Place, config: object, *, path: str = ""

@@ -31,6 +31,7 @@ _MARKERS: Final = {
     By.FLOOR: "floor",
     By.LABEL: "label",
     By.DEVICE_NAME: "device",
+    By.ENTITY_NAME: "name",
 }
 #: The function of templates that finds entities by their integration.
 _INTEGRATION: Final = "integration_entities"

@@ -1,42 +1,62 @@
 """Search the files that other programs and integrations keep beside Home Assistant's own configuration.
 
-Node-RED, AppDaemon, ESPHome, Frigate, scripts in Python, themes, what lies in ``www``, and the stores
-of integrations such as Alarmo. They are read as texts and never written; what is put together
-while a program runs is not found.
+Node-RED, AppDaemon, ESPHome, Frigate, go2rtc, scripts that a command of the configuration calls, themes, what lies in
+``www``, floor plans among it, and the stores of integrations such as Alarmo or Scheduler. They are read as texts and never
+written; what is put together while a program runs is not found.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from homeassistant.core import HomeAssistant
 
 from .camera_names import CameraNames
 from .finder import Finder, Place
-from .mentions import Mentions
-from .texts import cut_line, scan_text
-from .usage import Kind, Line, MentionForm, NotReadReason, Reference
+from .mentions import Mention, Mentions
+from .text_files import TextFiles
+from .texts import cut_line, find_all, scan_text
+from .usage import By, Kind, Line, MentionForm, NotReadReason, Reference
 
 #: Folders and files, as patterns below the configuration folder.
 _FILES: Final = (
-    "appdaemon/**/*.py", "appdaemon/**/*.yaml", "custom_sentences/**/*.yaml", "esphome/*.yaml", "frigate*.y*ml",
-    "frigate/*.y*ml", "node-red/*.json", "nodered/*.json", "flows*.json", "pyscript/**/*.py", "pyscript/**/*.yaml",
-    "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.yaml", "www/**/*.js", "www/**/*.json", "www/**/*.yaml",
+    "appdaemon/**/*.py", "appdaemon/**/*.yaml", "appdaemon/**/*.dash", "custom_sentences/**/*.yaml", "esphome/**/*.yaml",
+    "esphome/**/*.h", "frigate*.y*ml", "frigate/*.y*ml", "go2rtc.yaml", "node-red/**/*.json", "nodered/**/*.json",
+    "flows*.json", "pyscript/**/*.py", "pyscript/**/*.yaml", "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.yaml",
+    "www/**/*.css", "www/**/*.htm*", "www/**/*.js", "www/**/*.json", "www/**/*.mjs", "www/**/*.svg", "www/**/*.yaml",
     ".storage/*",
 )  # fmt: skip
-#: Parts of paths that nobody wrote by hand, and stores, by their names up to the first dot, that are searched where
-#: they are loaded or that only remember what was.
-_PASSED_BY: Final = frozenset({"node_modules", ".esphome", "__pycache__", "community"})
+#: Scripts that a command in the configuration may call, by the ends of their names.
+_SCRIPT_ENDS: Final = (".sh", ".bash", ".py", ".pl", ".rb", ".js", ".php")
+_PATH: Final = re.compile(r"[\w./~-]*\Z")
+#: Signs before the end of a path that are looked at.
+_LONGEST_PATH: Final = 300
+#: What a configuration calls its own folder.
+_CONFIG: Final = "/config/"
+#: Parts of paths that nobody wrote by hand.
+_PASSED_BY: Final = frozenset(
+    {"node_modules", ".esphome", "__pycache__", "community", "custom_components"}
+)
 _SECRETS: Final = "secrets.yaml"
 _STORE: Final = ".storage"
+#: Stores that are searched where they are loaded or that only remember what was: whole names, and how those begin that
+#: Home Assistant itself, HACS or Camera Audit write several of.
 _SEARCHED: Final = frozenset({
-    "application_credentials", "assist_pipeline", "auth", "auth_module", "auth_provider", "backup", "bluetooth",
-    "camera_audit", "cloud", "core", "counter", "energy", "frontend", "frontend_theme", "google_assistant", "hacs",
-    "homeassistant", "homekit", "http", "image", "input_boolean", "input_button", "input_datetime", "input_number",
+    "application_credentials", "auth", "backup", "cloud", "counter", "energy", "frontend_theme", "google_assistant",
+    "http", "http.auth", "image", "image_upload", "input_boolean", "input_button", "input_datetime", "input_number",
     "input_select", "input_text", "lovelace", "lovelace_dashboards", "lovelace_resources", "mobile_app", "onboarding",
-    "person", "repairs", "schedule", "tag", "timer", "trace", "zone",
+    "person", "schedule", "tag", "timer", "zone",
 })  # fmt: skip
+_SEARCHED_STARTS: Final = (
+    "assist_pipeline.", "auth_module.", "auth_provider.", "bluetooth.", "camera_audit", "core.", "frontend.system_data",
+    "hacs.", "homeassistant.", "homekit.", "lovelace.", "repairs.", "trace.",
+)  # fmt: skip
 #: Bytes of a file that is searched; a larger one is told as not read.
 MOST: Final = 20_000_000
+#: Signs of a line of which all is looked at; of a longer one what stands around a name.
+_LONG_LINE: Final = 5_000
+_AROUND: Final = 1_000
 
 
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
@@ -55,43 +75,89 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
     mentions = Mentions.of_camera(finder.names)
     folder = finder.text_files.folder
-    for path in sorted({path for pattern in _FILES for path in folder.glob(pattern)}):
-        within = path.relative_to(folder)
-        store = within.parts[0] == _STORE
-        passed = not _PASSED_BY.isdisjoint(within.parts) or (
-            store and path.name.partition(".")[0] in _SEARCHED
-        )
-        if passed or not path.is_file():
-            continue
+    for path in sorted(_list_files(folder) | set(_list_scripts(finder.text_files))):
+        name = str(path.relative_to(folder))
         try:
-            text = (
-                path.read_text(encoding="utf-8")
-                if path.stat().st_size <= MOST
-                else None
-            )
+            small = path.stat().st_size <= MOST
+            text = path.read_text(encoding="utf-8") if small else None
         except OSError, ValueError:
             text = None
         if text is None:
-            yield str(within), None
-        elif mentions.list_places(text):
-            yield (
-                str(within),
-                list(_find_in_lines(str(within), text, finder.names, mentions)),
-            )
+            yield name, None
+        elif places := mentions.list_places(text):
+            yield name, list(_find_in_lines(name, text, places, finder.names))
+
+
+def _list_files(folder: Path) -> set[Path]:
+    """Return the files of other programs. Blocking."""
+    files: set[Path] = set()
+    for pattern in _FILES:
+        for path in folder.glob(pattern):
+            within = path.relative_to(folder)
+            if not _is_passed_by(within) and path.is_file():
+                files.add(path)
+    return files
+
+
+def _is_passed_by(within: Path) -> bool:
+    if within.parts[0] == _STORE:
+        return within.name in _SEARCHED or within.name.startswith(_SEARCHED_STARTS)
+    return not _PASSED_BY.isdisjoint(within.parts)
+
+
+def _list_scripts(text_files: TextFiles) -> Iterator[Path]:
+    """Yield the scripts in the configuration folder that the texts read so far name. Blocking."""
+    for text in text_files.list_texts():
+        for end in _SCRIPT_ENDS:
+            for place in find_all(text, end):
+                begin = max(0, place - _LONGEST_PATH)
+                written = _PATH.search(text, begin, place)
+                path = written and _find_script(text_files.folder, written[0] + end)
+                if path:
+                    yield path
+
+
+def _find_script(folder: Path, written: str) -> Path | None:
+    """Return the file that a command calls, if it lies in the configuration folder."""
+    within = written.removeprefix(f"{folder}/").removeprefix(_CONFIG)
+    path = folder / within
+    if within.startswith("/") or ".." in path.parts or not path.is_file():
+        return None
+    return None if _is_passed_by(path.relative_to(folder)) else path
 
 
 def _find_in_lines(
-    name: str, text: str, names: CameraNames, mentions: Mentions
+    name: str, text: str, places: list[Mention], names: CameraNames
 ) -> Iterator[Reference]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not mentions.list_places(line):
+    """Yield what the lines refer to in which these places stand."""
+    number, counted, end = 1, 0, -1
+    for mention in places:
+        if mention.place < end:
             continue
-        for by, value, place in scan_text(line, names):
-            excerpt = value if name == _SECRETS else cut_line(line, place)
-            yield Reference(
-                by,
-                value,
-                MentionForm.TEXT,
-                Line(f"{name}:{number}", excerpt),
-                f"{name}:{number}",
-            )
+        start = text.rfind("\n", 0, mention.place) + 1
+        number += text.count("\n", counted, start)
+        counted = start
+        end = text.find("\n", mention.place)
+        end = len(text) if end < 0 else end
+        for by, value, place in _scan_line(text, start, end, places, names):
+            excerpt = value if name == _SECRETS else cut_line(text, place)
+            line = Line(f"{name}:{number}", excerpt)
+            yield Reference(by, value, MentionForm.TEXT, line, f"{name}:{number}")
+
+
+def _scan_line(
+    text: str, start: int, end: int, places: list[Mention], names: CameraNames
+) -> Iterator[tuple[By, str, int]]:
+    """Yield what a line refers to, each with its place in the text; of a long line only what stands around the places."""
+    if end - start <= _LONG_LINE:
+        for by, value, place in scan_text(text[start:end], names):
+            yield by, value, start + place
+        return
+    seen = start
+    for mention in places:
+        if not start <= mention.place < end or mention.place < seen:
+            continue
+        begin = max(start, seen, mention.place - _AROUND)
+        seen = min(end, mention.place + _AROUND)
+        for by, value, place in scan_text(text[begin:seen], names):
+            yield by, value, begin + place

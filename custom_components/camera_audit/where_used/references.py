@@ -26,10 +26,13 @@ _FILTER: Final = re.compile(
 )
 _FILTERS: Final = {
     "device": By.DEVICE_NAME,
+    "name": By.ENTITY_NAME,
     "integration": By.INTEGRATION,
     "label": By.LABEL,
 }
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
+#: A text that can only be a pattern of entity ids, wherever it stands.
+GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*")
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
 #: Fields of which each makes its data a step.
@@ -192,7 +195,11 @@ def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
     elif identified := _identify_word(word, names):
         for by, value in identified:
             yield _make_reference(node, by, value, MentionForm.VALUE, mask_line(word))
-    elif node.key == _PATTERNS or (in_filter and node.key in _ENTITY_FILTERS):
+    elif (
+        node.key == _PATTERNS
+        or (in_filter and node.key in _ENTITY_FILTERS)
+        or GLOB.fullmatch(word)
+    ):
         for by, value in _find_matching_entities(word, names):
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
     elif in_filter and filter_kind:

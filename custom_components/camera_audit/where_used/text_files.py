@@ -21,6 +21,10 @@ class TextFiles:
             self._texts[path] = path.read_bytes().decode()
         return self._texts[path]
 
+    def list_texts(self) -> list[str]:
+        """Return what was read so far."""
+        return list(self._texts.values())
+
     def shorten_name(self, path: Path) -> str:
         """Return the path of a file in the configuration folder; all of it for one outside."""
         return str(path).removeprefix(f"{self.folder}/")

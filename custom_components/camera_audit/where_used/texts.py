@@ -13,9 +13,17 @@ LINE_LENGTH = 160
 
 _AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
+#: The same as it may stand in a pattern or an address, where the dot is written otherwise.
+_WRITTEN_CHAIN = re.compile(r"\w+(?:(?:\\*\.|%(?:25)*2e)\w+)*", re.IGNORECASE)
+_WRITTEN_DOT = re.compile(r"\\*\.|%(?:25)*2e", re.IGNORECASE)
+#: Signs before a chain that look like a part of it: what an address writes by number, and the end of a line in a program.
+_WRITTEN_SIGN = re.compile(r"(?<=%)(?:25)*[0-9a-f]{2}|(?<=\\)[nrt]", re.IGNORECASE)
+_EMAIL = re.compile(r"@\w[\w-]*\.\w")
+#: So long is the shortest inner id.
+_INNER_ID = 26
 _IN_ID = re.compile(r"[\w.-]")
 _SUBSCRIPT = re.compile(
-    r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])\[\s*['"](\w+)['"]\s*\]""",
+    r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])(?:\[|\.get\()\s*['"](\w+)['"]\s*[\]),]""",
     re.IGNORECASE,
 )
 _FUNCTIONS = (
@@ -26,6 +34,11 @@ _FUNCTIONS = (
 _CALL = re.compile(rf"""\b{_FUNCTIONS}\(\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)""")
 _FILTER = re.compile(
     rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b"""
+)
+#: How a template asks for entities by the name that people see.
+_NAMED = re.compile(
+    r"""\bname\b['"]?\s*(?:,\s*['"](?:eq|==|equalto|ne|match|search|in)['"]\s*,|[!=]=|\bin\b)[\s\[(]*"""
+    r"""(?P<quote>['"])(?P<value>.*?)(?P=quote)"""
 )
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
@@ -58,18 +71,19 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
     """Yield what a text names, each with its place in the text.
 
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
-    ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state``.
+    ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state`` and in addresses and
+    patterns, where the dot is written otherwise.
     """
-    for match in _CHAIN.finditer(text):
-        chain = match[0].lower()
+    for match in _WRITTEN_CHAIN.finditer(text):
+        chain = _read_chain(match)
         if "." not in chain:
-            if (by := names.ids.get(chain)) is not None:
-                yield by, match[0], match.start()
+            for word in _list_inner_ids(chain):
+                if (by := names.ids.get(word.lower())) is not None:
+                    yield by, word, match.start()
             continue
-        entity_id = (
-            ".".join(chain.split(".")[1:3]) if chain.startswith("states.") else chain
-        )
-        if entity_id in names.entity_ids and not _is_hyphenated(match):
+        low = chain.lower()
+        entity_id = ".".join(low.split(".")[1:3]) if low.startswith("states.") else low
+        if entity_id in names.entity_ids and not _is_part_of_word(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
         if (
@@ -78,6 +92,26 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _find_named_in_calls(text, names)
+
+
+def _read_chain(match: re.Match[str]) -> str:
+    """Return words with dots between them, without signs that only look like a part of them."""
+    chain = match[0]
+    if sign := _WRITTEN_SIGN.match(match.string, match.start(), match.end()):
+        chain = chain[len(sign[0]) :] or chain
+    return _WRITTEN_DOT.sub(".", chain)
+
+
+def _list_inner_ids(word: str) -> list[str]:
+    """Return a word, or what stands between its underscores if it is longer than an inner id."""
+    return word.split("_") if len(word) > _INNER_ID and "_" in word else [word]
+
+
+def _is_part_of_word(match: re.Match[str]) -> bool:
+    """Whether an id is a part of an address of e-mail, or of a word with hyphens."""
+    if _EMAIL.match(match.string, match.end()):
+        return True
+    return _is_hyphenated(match)
 
 
 def split_sections(text: str) -> Iterator[tuple[int, str]]:
@@ -192,6 +226,9 @@ def _find_named_in_calls(
             by = By.DEVICE_NAME if kind == "device" else By(kind)
             if (by, value) in names.other_names:
                 yield by, value, match.start()
+    for match in _NAMED.finditer(text):
+        if (By.ENTITY_NAME, match["value"]) in names.other_names:
+            yield By.ENTITY_NAME, match["value"], match.start()
 
 
 def cut_line(text: str, place: int) -> str:

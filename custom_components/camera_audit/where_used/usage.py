@@ -34,6 +34,7 @@ class By(StrEnum):
     REGISTRY_ID = "registry_id"
     DEVICE = "device"
     DEVICE_NAME = "device_name"
+    ENTITY_NAME = "entity_name"
     AREA = "area"
     FLOOR = "floor"
     LABEL = "label"

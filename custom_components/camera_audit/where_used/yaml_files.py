@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from ..helpers.foreign import foreign_reading, ignore_loss
 from .automations import list_running
 from .camera_names import CameraNames
+from .dashboards import list_dashboard_files
 from .finder import Finder, Place
 from .mentions import Mentions
 from .places import SCENES
@@ -25,6 +26,12 @@ from .yaml_reader import YAML_WORDS, Skipped, YamlReader
 _TEMPLATES: Final = (
     ("custom_templates", "*.jinja", Kind.TEMPLATE),
     ("blueprints/template", "*.yaml", Kind.BLUEPRINT),
+)
+#: Where dashboards in YAML lie, also those that are not registered any more.
+_DASHBOARDS: Final = (
+    "ui-lovelace*.yaml",
+    "dashboards/**/*.yaml",
+    "lovelace/**/*.yaml",
 )
 #: Sections whose own kind their name is, and others; all else is just YAML.
 _NAMED: Final = (
@@ -44,7 +51,12 @@ _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
 async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
     """Search the files of the configuration, away from the event loop."""
-    files = _YamlFiles(finder.text_files, finder.names, _count_loaded(hass))
+    files = _YamlFiles(
+        finder.text_files,
+        finder.names,
+        _count_loaded(hass),
+        list_dashboard_files(hass),
+    )
     for place, references in await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, files.search_files())
     ):
@@ -86,12 +98,16 @@ class _YamlFiles:
         files: TextFiles,
         names: CameraNames,
         loaded: dict[str, Counter[str]],
+        dashboards: list[Path],
     ) -> None:
         self._files = files
+        self._dashboards = dashboards
         self._names = names
         self._loaded = loaded
         self._mentions = Mentions.of_camera(names, YAML_WORDS)
         self.reader = YamlReader(files, self._mentions)
+        # What a swap may change are the files of the configuration, so dashboards are kept apart.
+        self.board_reader = YamlReader(files, self._mentions)
 
     def search_files(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Read and search. Blocking."""
@@ -105,9 +121,23 @@ class _YamlFiles:
             references = find_references(part, self._names, path=trail)
             place = Place(_KINDS.get(section, Kind.YAML), name)
             yield place, list(filter(None, references))
+        yield from self._search_lost_dashboards()
         for folder, pattern, kind in _TEMPLATES:
             for path in self._files.list_files(self._files.folder / folder, pattern):
                 yield Place(kind, path.name), list(self._search_template(path))
+
+    def _search_lost_dashboards(self) -> Iterator[tuple[Place, list[Reference]]]:
+        """Search files of dashboards that Home Assistant does not show; the others are searched where they are loaded."""
+        for path in self._dashboards:
+            self.board_reader.read_file(path)
+        for pattern in _DASHBOARDS:
+            for path in sorted(self._files.folder.glob(pattern)):
+                if path in self.board_reader.seen | self.reader.seen:
+                    continue
+                data = self.board_reader.read_file(path)
+                references = find_references(data, self._names)
+                name = self._files.shorten_name(path)
+                yield Place(Kind.DASHBOARD, name), list(filter(None, references))
 
     def _search_template(self, path: Path) -> Iterator[Reference]:
         try:

@@ -73,6 +73,7 @@ class YamlReader:
     """Reads files of a configuration folder as far as they may name a camera.
 
     ``unread``: by name of a file that could not be read, why. ``naming``: names of those that may name the camera.
+    ``seen``: all files that were read or included.
     """
 
     def __init__(self, files: TextFiles, mentions: Mentions) -> None:
@@ -82,6 +83,7 @@ class YamlReader:
         self._open: list[Path] = []
         self.unread: dict[str, NotReadReason] = {}
         self.naming: set[str] = set()
+        self.seen: set[Path] = set()
 
     def read_file(self, path: Path, *, whole: bool = False) -> Any:  # noqa: ANN401 (what a file holds)
         """Return what a file holds, without that of files in it that cannot be read; None for it. Blocking.
@@ -92,6 +94,7 @@ class YamlReader:
             self.note_unread(path, NotReadReason.BROKEN)  # it includes itself
             return None
         self._open.append(path)
+        self.seen.add(path)
         try:
             text = self._files.read(path).removeprefix(_BOM)
             return self._read_text(path, text, whole=whole)

@@ -1,0 +1,350 @@
+"""References that nobody planned for, and what only looks like one: in texts, in YAML of every form, in files and cards."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+
+from custom_components.camera_audit.where_used.camera_names import CameraNames
+from custom_components.camera_audit.where_used.references import find_references
+from custom_components.camera_audit.where_used.search import async_find_uses
+from custom_components.camera_audit.where_used.usage import By, Kind, Use, WhereUsed
+from custom_components.camera_audit.where_used.yaml_reader import SLICE
+from tests.homes import CameraInHome, add_camera
+
+DEVICE = "0123456789abcdef0123456789abcdef"
+NAMES = CameraNames(
+    entity_ids=frozenset({"camera.front"}),
+    device_ids=frozenset({DEVICE}),
+    ids={DEVICE: By.DEVICE},
+    other_names=frozenset(
+        {(By.ENTITY_NAME, "Front door"), (By.DEVICE_NAME, "Front door")}
+    ),
+    domains=frozenset({"camera"}),
+)
+#: Fills a file so that it is read part by part.
+FILLING = "".join(
+    f"filling_{number}:\n  - platform: light\n    entity: light.filling_{number}\n"
+    for number in range(SLICE // 20)
+)
+
+
+@pytest.fixture
+def folder(hass: HomeAssistant, tmp_path: Path) -> Path:
+    hass.config.config_dir = str(tmp_path)
+    return tmp_path
+
+
+async def ask(hass: HomeAssistant, camera: CameraInHome) -> WhereUsed:
+    return await async_find_uses(hass, [camera.entity_id], [camera.device.id])
+
+
+def write(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("media-source%3A%2F%2Fcamera%2Fcamera.front", By.ENTITY),
+        ("?url=media-source%253A%252F%252Fcamera%252Fcamera.front&x=1", By.ENTITY),
+        ("/lovelace?entity=camera%2Efront", By.ENTITY),
+        (r"/^camera\.front$/", By.ENTITY),
+        (r"camera\\.front|camera\\.back", By.ENTITY),
+        (r"first\ncamera.front\nlast", By.ENTITY),
+        ("{{ states.camera.get('front').state }}", By.ENTITY),
+        ("{{ states['camera']['front'].state }}", By.ENTITY),
+        ("#camera.front", By.ENTITY),
+        ("entity=camera.front;camera.back", By.ENTITY),
+        ('{\\"entity_id\\": \\"camera.front\\"}', By.ENTITY),
+        ("CAMERA.FRONT", By.ENTITY),
+        (f"SNAP_{DEVICE}", By.DEVICE),
+        (f"SNAP_{DEVICE}_now", By.DEVICE),
+        (
+            "{{ states.camera | selectattr('name', 'eq', 'Front door') | list }}",
+            By.ENTITY_NAME,
+        ),
+        ("{% if trigger.to_state.name == 'Front door' %}x{% endif %}", By.ENTITY_NAME),
+        ("{{ device_id('Front door') }}", By.DEVICE_NAME),
+    ],
+)
+def test_a_reference_in_an_odd_form_is_found(text: str, by: By) -> None:
+    references = filter(None, find_references({"field": text}, NAMES))
+    assert {reference.by for reference in references} == {by}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mailto:camera.front@example.org",
+        "camera.front@example.org",
+        "%2Fmycamera.front",
+        "camera%2Efront_door",
+        r"camera\.front_door",
+        r"\ncamera.front_2",
+        "camera.front-door",
+        "camera.front.jpg",
+        "xcamera.front",
+        f"SNAP{DEVICE}",
+        f"SNAP_{DEVICE}0",
+        f"{DEVICE}-{DEVICE[:-1]}x"[33:],
+        "{{ states.camera | selectattr('name', 'eq', 'Front door 2') | list }}",
+        "{{ states.camera | selectattr('state', 'eq', 'Front door') | list }}",
+        "The front door is open",
+        "Front door",
+        "{{ states['light']['front'] }}",
+        "light.front*",
+        "camera.*",
+    ],
+)
+def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
+    assert list(filter(None, find_references({"field": text}, NAMES))) == []
+
+
+@pytest.mark.parametrize("filling", ["", FILLING], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('rest:\n  a: "camera\\x2efront"\n', 2),
+        ('rest:\n  a: "camera.\\\n    front"\n', 2),
+        ("rest: {a: {b: [camera.front]}}\n", 1),
+        ("rest:\n- a: x\n- a: camera.front\n", 3),
+        ("rest:\n  -\n    a: x\n  -\n    a: camera.front\n", 5),
+        ("rest:\r\n  a: camera.front\r\n", 2),
+        ("# first\n\nrest: # camera.other\n\n  # more\n  a: camera.front\n", 6),
+        ("rest: &r\n  a: camera.front\n", 2),
+        ("'rest':\n  a: |-\n    one\n    camera.front\n", 4),
+        ('"rest" :\n    a:\n        - camera.front\n', 3),
+        ("rest:\n  ? a\n  : camera.front\n", 3),
+        ('rest: "first\n  camera.front"\n', 1),
+        ('rest: {\n"a": "camera.front",\n"b": 1}\n', 2),
+        ("rest:\n  camera.front:\n    a: 1\n", 2),
+        ("rest:\n  a: !secret b\n  c: camera.front\n", 3),
+        ("rest:\n  a: !include other.yaml\n  c: camera.front\n", 3),
+        ("rest:\n\n  # a\n  include:\n    entity_globs:\n      - camera.fr*\n", 6),
+    ],
+)
+async def test_yaml_of_every_form_is_read(
+    hass: HomeAssistant, folder: Path, text: str, line: int, filling: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    write(folder, **{"configuration.yaml": filling + text, "other.yaml": "x: 1\n"})
+    found = await ask(hass, camera)
+    assert found.unread == ()
+    place = f"configuration.yaml:{line + filling.count(chr(10))}"
+    assert [(use.name, use.file) for use in found.hits] == [("rest", place)]
+
+
+@pytest.mark.parametrize(
+    "start", ["\ufeff", "---\n", "%YAML 1.1\n---\n", "\ufeff# a comment\n---\n"]
+)
+async def test_a_long_file_may_begin_as_it_likes(
+    hass: HomeAssistant, folder: Path, start: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    write(
+        folder,
+        **{"configuration.yaml": f"{start}{FILLING}rest:\n  a: camera.front\n"},
+    )
+    found = await ask(hass, camera)
+    line = start.count("\n") + FILLING.count("\n") + 2
+    assert [use.file for use in found.hits] == [f"configuration.yaml:{line}"]
+
+
+async def test_anchors_in_other_parts_of_a_long_file_are_followed(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """Also where one refers to another, and where the anchor itself names nothing."""
+    camera = add_camera(hass, "Front")
+    text = (
+        f"first: &first\n  a: 1\nsecond: &second\n  <<: *first\n  b: 2\n{FILLING}"
+        "rest:\n  <<: *second\n  c: camera.front\n"
+    )
+    write(folder, **{"configuration.yaml": text})
+    found = await ask(hass, camera)
+    assert found.unread == ()
+    assert [(use.name, use.file) for use in found.hits] == [
+        ("rest", f"configuration.yaml:{text.count(chr(10))}")
+    ]
+
+
+async def test_a_mistake_far_from_the_camera_hides_nothing(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    camera = add_camera(hass, "Front")
+    text = f"rest:\n  a: camera.front\n{FILLING}broken: [\n"
+    write(folder, **{"configuration.yaml": text})
+    found = await ask(hass, camera)
+    assert [(use.name, use.file) for use in found.hits] == [
+        ("rest", "configuration.yaml:2")
+    ]
+
+
+async def test_of_a_long_automation_that_does_not_run_all_is_known(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """Its parts are read one by one; its name, its place in the list and what is done are told."""
+    camera = add_camera(hass, "Front")
+    lamps = [
+        {"action": "light.turn_on", "target": {"entity_id": f"light.l{number}"}}
+        for number in range(SLICE // 20)
+    ]
+    look = {"action": "camera.snapshot", "target": {"entity_id": ["camera.front"]}}
+    items = [
+        {"id": "1", "alias": "Lamps", "triggers": [], "actions": lamps},
+        {"id": "2", "alias": "Long", "triggers": [], "actions": [*lamps, look]},
+    ]
+    write(
+        folder,
+        **{
+            "configuration.yaml": "automation: !include automations.yaml\n",
+            "automations.yaml": yaml.safe_dump(items, sort_keys=False),
+        },
+    )
+    found = await ask(hass, camera)
+    assert found.unread == ()
+    [use] = found.hits
+    assert (use.kind, use.name) == (Kind.AUTOMATION, "Long")
+    path = f"automation[1].actions[{len(lamps)}].target.entity_id[0]"
+    assert [line.path for line in use.lines] == [path]
+    assert [step.does for step in use.steps] == ["camera.snapshot"]
+
+
+async def test_the_second_of_two_with_one_id_does_not_run_also_where_the_first_names_no_camera(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    camera = add_camera(hass, "Front")
+    first = {"id": "1", "alias": "First", "triggers": [], "actions": []}
+    second = {**first, "alias": "Second", "variables": {"a": "camera.front"}}
+    many = [{**first, "id": f"x{number}"} for number in range(SLICE // 20)]
+    text = yaml.safe_dump([first, *many, second], sort_keys=False)
+    write(
+        folder,
+        **{
+            "configuration.yaml": "automation: !include automations.yaml\n",
+            "automations.yaml": text,
+        },
+    )
+    assert await async_setup_component(hass, "automation", {"automation": [first]})
+    found = await ask(hass, camera)
+    assert [use.name for use in found.hits] == ["Second"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("www/plan.html", '<a data-entity="{}">'),
+        ("www/floor/plan.svg", '<g id="{}">'),
+        ("www/card.mjs", "const e = '{}';"),
+        ("www/wall.css", "[data-id='{}'] {{}}"),
+        ("esphome/common/wall.yaml", "entity_id: {}"),
+        ("appdaemon/dashboards/wall.dash", "widget:\n  entity: {}"),
+        ("go2rtc.yaml", "streams:\n  a: hass:{}"),
+        ("nodered/lib/flows/look.json", '{{"entityId": "{}"}}'),
+        ("bin/snap.sh", 'curl -d \'{{"entity_id": "{}"}}\' $URL'),
+        ("tools/snap.py", "ENTITY = '{}'"),
+        (".storage/scheduler.storage", '{{"entity_id": "{}"}}'),
+        (".storage/timer.mine", '{{"entity_id": "{}"}}'),
+        (".storage/person_of_interest", '{{"entity_id": "{}"}}'),
+        ("www/one_line.json", "{{" + '"x": 1, ' * 3000 + '"e": "{}"}}'),
+    ],
+)
+async def test_a_file_of_another_program_is_searched(
+    hass: HomeAssistant, folder: Path, name: str, text: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    commands = "shell_command:\n  a: bash /config/bin/snap.sh now\n  b: python3 tools/snap.py\n"
+    write(folder, **{"configuration.yaml": commands, name: text.format("camera.front")})
+    found = await ask(hass, camera)
+    number = text.count("\n") + 1
+    assert [(use.kind, use.name, use.file) for use in found.hits] == [
+        (Kind.PROGRAM, name, f"{name}:{number}")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bin/other.sh",
+        "www/community/card/card.js",
+        "esphome/.esphome/build/main.yaml",
+        ".storage/core.restore_state",
+        ".storage/lovelace.wall",
+        "nodered/node_modules/a/b.json",
+        "custom_components/x/snap.py",
+    ],
+)
+async def test_what_nobody_calls_or_wrote_is_passed_by(
+    hass: HomeAssistant, folder: Path, name: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    commands = "shell_command:\n  a: bash /elsewhere/bin/other.sh\n  b: custom_components/x/snap.py\n"
+    write(folder, **{"configuration.yaml": commands, name: "e: camera.front\n"})
+    assert (await ask(hass, camera)).hits == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["ui-lovelace.yaml", "dashboards/wall.yaml", "lovelace/views/wall.yaml"]
+)
+async def test_a_dashboard_that_is_not_registered_is_searched_and_one_that_is_only_once(
+    hass: HomeAssistant, folder: Path, name: str
+) -> None:
+    camera = add_camera(hass, "Front")
+    view = "views:\n  - title: Wall\n    cards:\n      - entity: camera.front\n"
+    write(
+        folder,
+        **{
+            "configuration.yaml": "",
+            name: view,
+            "dashboards/known.yaml": "views:\n  - !include views/known.yaml\n",
+            "dashboards/views/known.yaml": "title: Known\ncards: [{entity: camera.front}]\n",
+        },
+    )
+    known = {"mode": "yaml", "title": "Known", "filename": "dashboards/known.yaml"}
+    config = {"lovelace": {"dashboards": {"known-panel": known}}}
+    assert await async_setup_component(hass, "lovelace", config)
+    found = await ask(hass, camera)
+    assert [(use.kind, use.name) for use in found.hits] == [
+        (Kind.DASHBOARD, "Known: Known"),
+        (Kind.DASHBOARD, name),
+    ]
+    assert found.hits[1].file == f"{name}:4"
+
+
+@pytest.mark.parametrize(
+    ("card", "by"),
+    [
+        ({"filter": {"include": [{"entity_id": "camera.fr*"}]}}, By.ENTITY),
+        ({"filter": {"include": [{"entity_id": "/^camera\\.front/"}]}}, By.ENTITY),
+        ({"filter": {"include": [{"name": "Fro*"}]}}, By.ENTITY_NAME),
+        ({"filter": {"include": [{"name": "/^Front/"}]}}, By.ENTITY_NAME),
+        ({"filter": {"exclude": [{"or": [{"name": "Front"}]}]}}, By.ENTITY_NAME),
+        ({"filter": {"include": [{"device": "Fr*"}]}}, By.DEVICE_NAME),
+        ({"filter": {"include": [{"integration": "onvif"}]}}, By.INTEGRATION),
+        ({"entities": {"include": "camera.fr*"}}, By.ENTITY),
+        ({"entities": ["*.front"]}, By.ENTITY),
+        ({"filter": {"include": [{"entity_id": "camera.ba*"}]}}, None),
+        ({"filter": {"include": [{"name": "Back*"}]}}, None),
+        ({"filter": {"include": [{"domain": "camera"}]}}, None),
+        ({"entities": ["camera.*", "light.fr*"]}, None),
+    ],
+)
+async def test_a_card_that_means_the_camera_by_a_pattern_or_a_name_is_found(
+    hass: HomeAssistant, card: dict[str, Any], by: By | None
+) -> None:
+    camera = add_camera(hass, "Front", integration="onvif")
+    hass.states.async_set(camera.entity_id, "idle", {"friendly_name": "Front"})
+    assert er.async_get(hass).async_get(camera.entity_id)
+    assert await async_setup_component(hass, "lovelace", {})
+    dashboard = hass.data["lovelace"].dashboards[None]
+    await dashboard.async_save({"views": [{"title": "Wall", "cards": [card]}]})
+    found = await ask(hass, camera)
+    uses: list[Use] = [use for use in found.hits if use.kind is Kind.DASHBOARD]
+    assert [use.by for use in uses] == ([by] if by else [])
