@@ -74,7 +74,39 @@ def test_models_are_of_a_kind_that_their_maker_offers() -> None:
         ), candidate.key
         for model in candidate.models:
             assert candidate.kinds[model.kind] is True, model.name
-            assert model.checked <= REPLACEMENTS.checked, model.name
+
+
+def test_there_are_models_for_many_homes() -> None:
+    models = [model for one in REPLACEMENTS.candidates for model in one.models]
+    assert len(models) >= 250
+    makers = [one for one in REPLACEMENTS.candidates if one.models]
+    assert len(makers) >= 29
+
+
+def test_a_look_leaves_a_line_and_the_page_where_it_stands() -> None:
+    """Where a model was looked at, its record says at which page, and quotes a line of it."""
+    looked_at = [
+        model for one in REPLACEMENTS.candidates for model in one.models if model.line
+    ]
+    assert len(looked_at) >= 140
+    for model in looked_at:
+        assert model.record, model.name
+        assert model.checked >= date(2026, 11, 29), model.name
+
+
+def test_what_home_assistant_lists_and_what_it_does_not_support_is_kept_apart() -> None:
+    by_name = {
+        model.name: model
+        for one in REPLACEMENTS.candidates
+        for model in one.models
+        if one.key == "reolink"
+    }
+    assert by_name["RLC-833A"].support == "tested"
+    assert by_name["Go PT Ultra"].support == "none"
+    assert not by_name["Go PT Ultra"].may_be_reached
+    assert by_name["CX820"].may_be_reached
+    assert by_name["RLC-843A"].zoom == 5
+    assert by_name["RLN16-410"].poe_ports == 16
 
 
 def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
@@ -89,6 +121,7 @@ def test_a_price_has_a_month_a_source_and_is_said_with_both() -> None:
         assert model.price is not None
         assert model.price.month <= REPLACEMENTS.checked.isoformat()
         assert all(source.title for source in model.price.sources), model.name
+        assert model.price.currency == "USD", model.name
 
 
 @pytest.mark.parametrize("name", ["2N IP Base", "M3086-V", "WV-B61301-Z1", "QNF-9010"])

@@ -70,15 +70,16 @@ MAKERS = {
     "aqara": {"eu.aqara.com"},
     "arlo": {"us.arlo.com", "www.arlo.com"},
     "avigilon": {"www.avigilon.com"},
-    "axis": {"www.axis.com"},
+    "axis": {"help.axis.com", "www.axis.com"},
     "blink": {"blinkforhome.com", "support.blinkforhome.com"},
     "bosch_video": {
         "assets.catalog.boschbuildingtechnologies.com",
         "commerce.boschsecurity.com",
+        "www.keenfinity-group.com",
     },
     "eufy": {"us.eufy.com", "www.eufy.com"},
     "flir": {"www.flir.com"},
-    "foscam": {"us.foscam.com"},
+    "foscam": {"us.foscam.com", "www.foscam.eu"},
     "geovision": {"www.geovision.com.tw"},
     "grandstream": {"www.grandstream.com"},
     "hanwha": {"www.hanwhavision.com"},
@@ -125,6 +126,18 @@ def said(data: object, field: str) -> Iterator[str]:
 def test_only_hosts_that_answer_for_what_they_print_are_linked(path: Path) -> None:
     for address in said(json.loads(path.read_text(encoding="utf-8")), "address"):
         assert answers_for(urlsplit(address).hostname or ""), address
+
+
+def test_a_model_is_looked_at_on_its_maker_s_page_or_in_open_data() -> None:
+    """Open data stands in two repositories, both CC0; what Home Assistant supports stands on its own pages."""
+    open_data = (
+        "https://github.com/ch-bas/cctv-camera-database/",
+        "https://github.com/netbox-community/devicetype-library/",
+        "https://www.home-assistant.io/integrations/",
+    )
+    for candidate in REPLACEMENTS.candidates:
+        for model in candidate.models:
+            assert not model.record or model.record.startswith(open_data), model.name
 
 
 @pytest.mark.parametrize(

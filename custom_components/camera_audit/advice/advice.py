@@ -1,7 +1,7 @@
 """From what a camera is and does in this home follows what its owner can do. Pure.
 
-Replacements are ranked by fit; who is near the best is among the best. What loses most of what is used is none
-of them. A brand that is tied to the makers in question is never among them.
+Replacements are ranked by what a buyer would regret, then by fit; who is near the best is among the best. What loses most
+of what is used is none of them. A brand that is tied to the makers in question is never among them.
 
 What is known of a model goes before what is known of its maker: a model that is not sold in the home's country, is made
 for indoors only, sees nothing in the dark or is not supported by Home Assistant is not suggested in the place of a
@@ -17,24 +17,20 @@ from enum import StrEnum
 
 from ..knowledge.matching import Matching
 from ..knowledge.replacements import Candidate, Model, Replacements
-from .fit import (
-    RECORDERS,
-    Fit,
-    PowerFit,
-    choose_sought_kind,
-    compare_forms,
-    fit_candidate,
-)
+from .fit import Fit, choose_sought_kind, compare_forms, fit_candidate
+from .regrets import NEVER_FIRST, NOT_BEST, RECORDERS, needs_cloud
 from .uses import Capability, Looks, Uses
 
 #: Suggestions that are shown before "all".
 SUGGESTED = 3
+#: Those that "all" shows.
+SHOWN = 10
 _QUALITY = {"platinum": 0, "gold": 1, "silver": 2, "bronze": 3}
 _NO_QUALITY = 4
-#: Programs and kits: they are named by their own name, not by models.
-_OPEN = "open"
 #: Kinds that have a text of their own.
 _SPECIAL = RECORDERS | {Looks.DOOR_STATION, Looks.BATTERY, Looks.MOBILE, Looks.THERMAL}
+#: Kinds of which nothing takes the cameras: what stands first is to keep them.
+_KEEP_FIRST = frozenset({Looks.ANALOG_RECORDER})
 #: Kinds that something of another shape does not replace.
 _NEEDED = frozenset({Looks.DOORBELL, Looks.DOOR_STATION, Looks.PTZ})
 
@@ -70,7 +66,7 @@ class Advice:
 
     ``fits``: all replacements, the best first. ``aside``: who is not suggested, and why. ``ask``:
     what kind of thing it is has to be told first. ``special``: key of a text for this kind.
-    ``checked``: the day of the facts.
+    ``checked``: the day of the facts. ``certified_only``: whether only certified cameras may be sold in the home's country.
     """
 
     uses: Uses
@@ -80,16 +76,33 @@ class Advice:
     aside: tuple[tuple[Candidate, Aside], ...] = ()
     ask: bool = False
     special: str | None = None
+    certified_only: bool = False
+
+    @property
+    def lacks_a_fit(self) -> bool:
+        """Whether some come near, and none of them can be suggested."""
+        keeps_first = self.uses.looks in _KEEP_FIRST
+        return bool(self.fits) and not self.suggested and not keeps_first
 
     @property
     def suggested(self) -> tuple[Fit, ...]:
-        """The best few."""
-        return self.fits[:SUGGESTED]
+        """The few that are shown first: the best, or what is wrong in nothing where none is one of the best."""
+        if self.uses.looks in _KEEP_FIRST:
+            return ()
+        best = [fit for fit in self.fits if fit.best]
+        right = [fit for fit in self.fits if NEVER_FIRST.isdisjoint(fit.regrets)]
+        return tuple(best or right)[:SUGGESTED]
+
+    @property
+    def shown(self) -> tuple[Fit, ...]:
+        """Those that "all" shows, the best first."""
+        return self.fits[:SHOWN]
 
     @property
     def as_good(self) -> int:
-        """How many more are among the best fits."""
-        return sum(fit.best for fit in self.fits[SUGGESTED:])
+        """How many more of those are among the best fits."""
+        best = sum(fit.best for fit in self.shown)
+        return max(best - SUGGESTED, 0)
 
 
 def make_advice(
@@ -110,13 +123,12 @@ def make_advice(
     aside: list[tuple[Candidate, Aside]] = []
     if not no_suggestion and not ask:
         tied = {brand.key for brand in replacements.tied}
-        markets = matching.markets_of(country)
         for candidate in replacements.candidates:
             if candidate.key in tied:
                 aside.append((candidate, Aside.TIED))
                 continue
             weighed = _weigh_candidate(
-                candidate, uses, markets, matching, avoid_listed=avoid_listed
+                candidate, uses, country, matching, avoid_listed=avoid_listed
             )
             if isinstance(weighed, Fit):
                 fits.append(weighed)
@@ -130,6 +142,8 @@ def make_advice(
         aside=tuple(aside),
         ask=ask,
         special=_name_special_case(uses, no_suggestion=no_suggestion),
+        certified_only=bool(fits)
+        and (country or "").upper() in matching.certified_only,
     )
 
 
@@ -154,22 +168,20 @@ def _name_special_case(uses: Uses, *, no_suggestion: bool) -> str | None:
 def _weigh_candidate(
     candidate: Candidate,
     uses: Uses,
-    markets: frozenset[str],
+    country: str | None,
     matching: Matching,
     *,
     avoid_listed: bool,
 ) -> Fit | Aside:
-    """Return how a candidate fits, or why it is not suggested.
-
-    ``markets``: the home's country and the regions it belongs to.
-    """
+    """Return how a candidate fits, or why it is not suggested."""
+    markets = matching.markets_of(country)
     models, misfit = _list_fitting_models(candidate, uses, markets, matching)
     reason = _find_aside_reason(candidate, uses, matching) or misfit
     if reason is not None:
         return reason
     if avoid_listed and candidate.lists:
         return Aside.LISTED
-    fit = fit_candidate(candidate, models, uses, matching)
+    fit = fit_candidate(candidate, models, uses, country, matching)
     return Aside.LOSES if fit.loses_most_uses(uses) else fit
 
 
@@ -198,6 +210,8 @@ def _find_misfit(
         return Aside.UNSUPPORTED
     if model.markets and markets.isdisjoint(model.markets):
         return Aside.MARKET
+    if uses.local and needs_cloud(model):
+        return Aside.CLOUD
     if uses.looks in matching.not_outdoors:
         return None
     indoors_only = model.environment and "outdoor" not in model.environment
@@ -233,22 +247,15 @@ def _list_fitting_models(
 
 
 def _can_be_best(fit: Fit, uses: Uses) -> bool:
-    """Whether enough is known of a fit to call it one of the best: it takes the cameras, suits the place, keeps most."""
+    """Whether enough is known of a fit to call it one of the best: it takes the cameras, suits the place, costs no system, keeps most."""
     if uses.looks is Looks.ANALOG_RECORDER:
         # No camera of it can stay, whatever takes its place.
         return False
     if uses.looks is Looks.RECORDER:
         return fit.candidate.takes is not None
-    named = fit.suits or fit.candidate.group == _OPEN
-    same_cable = fit.power is not PowerFit.OTHER
     kept = len(fit.kept) + len(fit.by_model)
-    return (
-        named
-        and same_cable
-        and fit.reached
-        and not fit.stills
-        and (2 * kept > len(uses.used) or not uses.used)
-    )
+    keeps_most = 2 * kept > len(uses.used) or not uses.used
+    return keeps_most and NOT_BEST.isdisjoint(fit.regrets)
 
 
 def _order_fits(fits: Iterable[Fit], uses: Uses, best_within: int) -> tuple[Fit, ...]:

@@ -13,6 +13,15 @@ from enum import StrEnum
 
 from ..knowledge.matching import Matching, Shown
 from ..knowledge.replacements import Candidate, Fact, Model
+from .regrets import (
+    RECORDERS,
+    Regret,
+    choose_least_regretted,
+    find_regrets,
+    has_system,
+    judge_unnamed,
+    suits_place_and_dark,
+)
 from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, sort_capabilities
 
 #: What is expected of any camera where nothing was found to use the old one's events.
@@ -21,7 +30,6 @@ _HALF = 0.5
 #: Less than a picture, more than none: still pictures without a stream.
 _STILLS = 0.25
 _EXTRA_SHARES = {"yes": 1.0, "by_model": _HALF}
-RECORDERS = frozenset({Looks.RECORDER, Looks.ANALOG_RECORDER})
 
 
 class Form(StrEnum):
@@ -51,9 +59,9 @@ class Fit:
     given in Home Assistant; ``open``: not known. ``retyped``: given, but as an entity of another
     type, so that what uses it is to be edited. ``stills``: it shows still pictures in place of a stream.
     ``had``: the home has its console or host already. ``best``: whether it is among the best fits.
-    ``models``: those on file of this kind that suit, else of kinds for the same mount; where some have the
-    camera's own power or link, only these. ``reached``: whether Home Assistant is known to reach them. ``suits``:
-    whether it is known that they suit the place and the dark.
+    ``models``: those on file of this kind, else of kinds for the same mount, that a buyer would regret least.
+    ``regrets``: what of them; ``reached``: whether Home Assistant is known to reach them; ``suits``: whether it is known
+    that they suit the place and the dark.
     """
 
     candidate: Candidate
@@ -71,6 +79,7 @@ class Fit:
     had: bool = False
     reached: bool = True
     suits: bool = True
+    regrets: frozenset[Regret] = frozenset()
 
     def matters_to(self, fact: Fact, uses: Uses) -> bool:
         """Whether a fact of the candidate matters to who uses a camera like this."""
@@ -86,15 +95,23 @@ class Fit:
 
 
 def fit_candidate(
-    candidate: Candidate, fitting: list[Model], uses: Uses, matching: Matching
+    candidate: Candidate,
+    fitting: list[Model],
+    uses: Uses,
+    country: str | None,
+    matching: Matching,
 ) -> Fit:
     """Work out how well a candidate fits a camera that is used like this.
 
-    ``fitting``: those of its models that can take the camera's place.
+    ``fitting``: those of its models that can take the camera's place; ``country``: the home's, two letters.
     """
     paths = [matching.paths[path] for path in candidate.paths]
-    models, suits = _choose_named_models(fitting, uses, matching)
-    reached = not models or any(not model.support for model in models)
+    regrets = {
+        model.name: find_regrets(model, candidate, uses, country, matching)
+        for model in fitting
+    }
+    models = choose_least_regretted(fitting, regrets, uses, matching.weights.regrets)
+    reached = not models or any(model.may_be_reached for model in models)
     shares = _rate_capabilities(candidate, models, paths, reached=reached)
     form = compare_forms(candidate, uses, matching)
     kind = choose_sought_kind(uses)
@@ -112,11 +129,27 @@ def fit_candidate(
         stills=Capability.VIDEO in uses.used and shares[Capability.VIDEO] == _STILLS,
         form=form,
         power=_compare_power(models, uses),
-        had=any(path in uses.owns for path in candidate.paths if path != "onvif"),
+        had=has_system(candidate, uses),
         reached=reached,
-        suits=suits,
+        suits=any(suits_place_and_dark(model, uses, matching) for model in models),
     )
+    fit = replace(fit, regrets=_collect_regrets(fit, regrets, uses))
     return replace(fit, score=_score_fit(fit, shares, uses, matching))
+
+
+def _collect_regrets(
+    fit: Fit, regrets: Mapping[str, frozenset[Regret]], uses: Uses
+) -> frozenset[Regret]:
+    """Return what a buyer of the first model would regret, and what of the home's uses would be lost."""
+    if fit.models:
+        collected = set(regrets[fit.models[0].name])
+    else:
+        collected = set(judge_unnamed(fit.candidate, uses))
+    if fit.stills:
+        collected.add(Regret.STILLS)
+    if fit.lost and uses.looks not in RECORDERS:
+        collected.add(Regret.LOSES)
+    return frozenset(collected)
 
 
 def _score_fit(
@@ -125,7 +158,7 @@ def _score_fit(
     uses: Uses,
     matching: Matching,
 ) -> int:
-    """Return the points of a fit, 0 to 100. ``shares``: what is given of each capability."""
+    """Return the points of a fit, 100 at most, less for each regret. ``shares``: what is given of each capability."""
     weights, candidate = matching.weights, fit.candidate
     events = [shares[event] or 0.0 for event in uses.used & EVENTS or _EXPECTED]
     extras = [shares[extra] or 0.0 for extra in uses.used & EXTRAS]
@@ -141,7 +174,8 @@ def _score_fit(
         weights.extra * _average_shares(extras),
         weights.have * fit.had,
     )
-    return round(sum(points))
+    taken_off = sum(weights.regrets[regret] for regret in fit.regrets)
+    return round(sum(points)) - taken_off
 
 
 def _average_shares(shares: Sequence[float]) -> float:
@@ -178,30 +212,6 @@ def _compare_power(models: Sequence[Model], uses: Uses) -> PowerFit:
     if not all(old in model.power for model in models):
         return PowerFit.OTHER
     return PowerFit.SAME if uses.power else PowerFit.LINK
-
-
-def _suits_place_and_dark(model: Model, uses: Uses, matching: Matching) -> bool:
-    """Whether it is known that a model suits the place and the dark."""
-    if uses.looks in matching.not_outdoors:
-        return True
-    sees = uses.looks is Looks.THERMAL or model.night_vision
-    return "outdoor" in model.environment and bool(sees)
-
-
-def _choose_named_models(
-    models: list[Model], uses: Uses, matching: Matching
-) -> tuple[tuple[Model, ...], bool]:
-    """Return which of the models that can take the camera's place are named, and whether it is known that they suit.
-
-    Where some are known to suit, only these; of them only those with the camera's own power or link, where there are such.
-    """
-    suiting = [
-        model for model in models if _suits_place_and_dark(model, uses, matching)
-    ]
-    link = uses.power or uses.link
-    candidates = suiting or models
-    linked = [model for model in candidates if link in model.power]
-    return tuple(linked or candidates), bool(suiting)
 
 
 # What is given of each capability ---------------------------------------------------------------

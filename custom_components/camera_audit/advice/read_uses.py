@@ -86,6 +86,7 @@ async def async_read_uses(
         looks_from=looks_from,
         link=_find_link(hass, parts) or (model.link if model else None),
         power=_find_power(parts, model),
+        feeds=model.feeds if model else False,
         present=frozenset(present | used),
         used=frozenset(used),
         searched=where_used is not None,

@@ -74,7 +74,7 @@ EVENTS = frozenset(Capability) - EXTRAS - {Capability.VIDEO}
 class Uses:
     """What a camera is and does here.
 
-    ``link``: cable, wifi, coax; ``power``: poe, battery; None where not known. ``present``: what
+    ``link``: cable, wifi, coax; ``power``: poe, battery; None where not known. ``feeds``: whether it is a recorder that feeds cameras. ``present``: what
     its entities offer; ``used``: what automations, dashboards and so on name, at least.
     ``searched``: whether it was looked up where it is used. ``domains``: of used events, in which
     domains their entities are. ``ways``: the integrations that show it, ``shown_by``: their names. ``local``: whether one of
@@ -86,6 +86,7 @@ class Uses:
     looks_from: LooksFrom = LooksFrom.NOBODY
     link: str | None = None
     power: str | None = None
+    feeds: bool = False
     present: frozenset[Capability] = frozenset()
     used: frozenset[Capability] = frozenset()
     searched: bool = False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .pattern import Pattern
+    from .replacements import Model
 
 
 class Shown(NamedTuple):
@@ -33,16 +34,20 @@ class Shown(NamedTuple):
 
 
 class ModelKind(NamedTuple):
-    """What models of a name are. ``link``: cable, wifi, coax; ``power``: poe, battery."""
+    """What models of a name are. ``link``: cable, wifi, coax; ``power``: poe, battery; ``feeds``: whether a recorder feeds cameras (PoE)."""
 
     pattern: Pattern
     kind: str
     link: str | None = None
     power: str | None = None
+    feeds: bool = False
 
 
 class Weights(NamedTuple):
-    """Points of each part of a fit, 100 in all. ``best_within``: so far from the best is among the best."""
+    """Points of each part of a fit, 100 in all. ``best_within``: so far from the best is among the best.
+
+    ``regrets``: points that are taken off for what a buyer would regret.
+    """
 
     events: int
     form: int
@@ -53,6 +58,7 @@ class Weights(NamedTuple):
     extra: int
     have: int
     best_within: int
+    regrets: Mapping[str, int]
 
 
 class Matching(NamedTuple):
@@ -60,7 +66,8 @@ class Matching(NamedTuple):
 
     ``mountable``: kinds that fit on each other's mount. ``no_suggestion``: kinds for which no
     replacement was looked up. ``not_outdoors``: kinds that nobody hangs outdoors; any other may hang there.
-    ``regions``: a region that is a market -> its countries.
+    ``regions``: a region that is a market -> its countries. ``certified_only``: countries where only certified
+    cameras may be sold, so that a model which is sold elsewhere need not be sold there -> the measure that says so.
     """
 
     weights: Weights
@@ -68,6 +75,7 @@ class Matching(NamedTuple):
     no_suggestion: frozenset[str]
     not_outdoors: frozenset[str]
     regions: Mapping[str, frozenset[str]]
+    certified_only: Mapping[str, str]
     paths: Mapping[str, Shown]
     models: tuple[ModelKind, ...]
 
@@ -86,6 +94,20 @@ class Matching(NamedTuple):
                 ),
             }
         )
+
+    def is_sold_in(self, model: Model, country: str | None) -> bool | None:
+        """Return whether a model was seen on sale in a country, None where nothing on file says so.
+
+        What is sold everywhere need not be sold where only certified cameras may be.
+        """
+        if not country:
+            return None
+        places = {*model.sold_in, *model.markets}
+        if not self.markets_of(country).isdisjoint(places):
+            return True
+        if "global" in places and country.upper() not in self.certified_only:
+            return True
+        return False if places else None
 
     def kind_of(self, model: str | None) -> ModelKind | None:
         """Return what a model is by its name, None where the name says nothing."""
@@ -109,6 +131,7 @@ def _read_matching(data: dict[str, Any]) -> Matching:
         regions={
             region: frozenset(members) for region, members in data["regions"].items()
         },
+        certified_only=data["certified_only"],
         paths={key: make_record(Shown, row) for key, row in data["paths"].items()},
         models=tuple(make_record(ModelKind, row) for row in data["models"]),
     )

@@ -37,22 +37,29 @@ class Fact(NamedTuple):
 
 
 class Price(NamedTuple):
-    """A list price without taxes. ``band``: low up to 100 US dollars, mid up to 300, else high; ``month``: YYYY-MM."""
+    """A list price without taxes. ``band``: low up to 100, mid up to 300, else high, in ``currency`` (ISO 4217); ``month``: YYYY-MM."""
 
     band: str
+    currency: str
     month: str
     sources: tuple[Source, ...]
 
 
 class Model(NamedTuple):
-    """A model that can be named. ``address``: its maker's own page; ``checked``: the day of the look there.
+    """A model that can be named. What is not known of it is left empty.
 
-    ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub,
-    recorder, cloud. ``status``: available, where that was seen, or not_known. ``price``: None where none was found.
-    ``markets``: the only countries and regions where its maker is known to sell; empty where that is not known.
-    ``environment``: indoor, outdoor, both; empty where not known. ``night_vision``: whether it sees in the dark.
-    ``support``: empty where Home Assistant reaches it as all of its maker, else none or unknown.
-    ``unknown``: capabilities of its maker's cameras that are not known of this one.
+    ``address``: its maker's own page; ``checked``: the day of the look. ``record``: the page that was looked at, where it
+    is another one; ``line``: a line quoted from there.
+    ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub, recorder, cloud, console
+    (of its maker), nas. ``status``: available, where that was seen, or not_known.
+    ``sold_in``: where it was seen on sale: ``global``, regions, countries; ``markets``: the only countries and regions
+    where its maker is known to sell.
+    ``environment``: indoor, outdoor, both. ``night_vision``: whether it sees in the dark, ``night_range``: how far, in meters.
+    ``lens``: focal lengths in millimeters; ``zoom``: times, by its optics.
+    ``cloud``: whether it works without its maker's cloud: none, optional, required. ``protocols``: rtsp, onvif, own.
+    ``channels``, ``poe_ports``, ``disks``: of a recorder.
+    ``support``: empty where Home Assistant reaches it as all of its maker, tested where its integration lists it, else
+    none or unknown. ``unknown``: capabilities of its maker's cameras that are not known of this one.
     """
 
     name: str
@@ -62,13 +69,29 @@ class Model(NamedTuple):
     address: str
     checked: date
     megapixels: int | None = None
+    lens: str = ""
+    zoom: float | None = None
     needs: tuple[str, ...] = ()
     price: Price | None = None
+    sold_in: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     environment: tuple[str, ...] = ()
     night_vision: bool | None = None
+    night_range: int | None = None
+    cloud: str = ""
+    protocols: tuple[str, ...] = ()
+    channels: int | None = None
+    poe_ports: int | None = None
+    disks: int | None = None
     support: str = ""
     unknown: tuple[str, ...] = ()
+    record: str = ""
+    line: str = ""
+
+    @property
+    def may_be_reached(self) -> bool:
+        """Whether Home Assistant is known to reach it."""
+        return self.support in {"", "tested"}
 
 
 class Listing(NamedTuple):

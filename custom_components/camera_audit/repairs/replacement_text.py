@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from ..advice.advice import Advice, Aside, Choice
-from ..advice.fit import RECORDERS, Fit
+from ..advice.fit import Fit, PowerFit
+from ..advice.regrets import RECORDERS, Regret
 from ..advice.uses import Capability, Looks, sort_capabilities
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold_section, join_paragraphs
@@ -34,9 +35,11 @@ class ReplacementText:
         return join_paragraphs(
             self._compose_uses(),
             self._compose_choices(),
-            self._say_advice(f"special_{advice.special}") if advice.special else "",
+            self._say_advice(f"about_{advice.special}") if advice.special else "",
             self._say_advice("ask") if advice.ask else "",
             self._say_advice("fits") if fits else "",
+            self._say_advice("certified_only") if advice.certified_only else "",
+            self._say_advice("none_here") if advice.lacks_a_fit else "",
             *self._compose_fits(fits),
             self._say_advice("as_good", count=more) if more else "",
             self._compose_closing() if fits else "",
@@ -46,7 +49,7 @@ class ReplacementText:
         """Say all that fits, and who is not suggested and why."""
         return join_paragraphs(
             self._say_advice("all"),
-            *self._compose_fits(self.advice.fits),
+            *self._compose_fits(self.advice.shown),
             self._compose_left_aside(),
             self._compose_closing(),
         )
@@ -74,8 +77,8 @@ class ReplacementText:
         return join_paragraphs(self._say_advice("does"), self._make_items(lines))
 
     def _compose_choices(self) -> str:
-        cloud = "" if self.advice.uses.local else "_cloud"
-        keys = {Choice.ISOLATE: f"choice_isolate{cloud}"}
+        shut_in = "choice_shut_in" if self.advice.uses.local else "choice_isolate_cloud"
+        keys = {Choice.ISOLATE: shut_in}
         said = (
             self._say_advice(keys.get(choice, f"choice_{choice}"))
             for choice in self.advice.choices
@@ -95,23 +98,64 @@ class ReplacementText:
             yield from map(self._compose_fit, group)
 
     def _compose_fit(self, fit: Fit) -> str:
-        title, asked = self._name_candidate(fit.candidate), len(self.advice.uses.used)
-        # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
-        if asked and fit.reached and self.advice.uses.looks not in RECORDERS:
-            count = str(len(fit.kept) + len(fit.by_model))
-            title = self._compose_advice(
-                "fit_up_to" if fit.by_model else "fit",
-                brand=title,
-                count=count,
-                all=str(asked),
-            )
+        reasons = self.say.chain([*self._list_reasons(fit), *self._list_regrets(fit)])
+        name = self._name_fit(fit)
+        title = self._compose_advice("reason", name=name, list=reasons)
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
-        title = title.replace("\\", "")
+        title = (title if reasons else name).replace("\\", "")
         return fold_section(
             title,
             self._make_items(self._list_fit_lines(fit)),
             self._compose_sources(fit),
         )
+
+    def _name_fit(self, fit: Fit) -> str:
+        """Return what to buy: the maker and its first model."""
+        brand = self._name_candidate(fit.candidate)
+        if not fit.models:
+            return brand
+        model = self.say.value(fit.models[0].name)
+        return self._compose_advice("brand_model", brand=brand, model=model)
+
+    def _list_reasons(self, fit: Fit) -> Iterable[str]:
+        """Yield what speaks for a fit, as parts of one line."""
+        uses, model = self.advice.uses, next(iter(fit.models), None)
+        # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
+        if uses.used and fit.reached and uses.looks not in RECORDERS:
+            kept = len(fit.kept) + len(fit.by_model)
+            key = "reason_keeps_up_to" if fit.by_model else "reason_keeps"
+            yield self._say_advice(key, count=kept, all=len(uses.used))
+        if uses.looks in RECORDERS:
+            yield from self._list_recorder_parts(model)
+        elif fit.power in {PowerFit.SAME, PowerFit.LINK}:
+            yield self._say_advice(f"reason_power_{fit.power}")
+        if model is not None and model.night_range:
+            yield self._say_advice("part_night", count=model.night_range)
+        if model is not None and model.zoom and uses.looks is Looks.PTZ:
+            yield self._say_advice("part_zoom", count=f"{model.zoom:g}")
+        if model is not None and model.support == "tested":
+            yield self._say_advice("part_tested")
+        if fit.candidate.local == "yes" and fit.reached:
+            yield self._say_advice("reason_local")
+
+    def _list_regrets(self, fit: Fit) -> Iterable[str]:
+        """Yield what speaks against a fit, the gravest first, as parts of one line."""
+        for regret in Regret:
+            if regret in fit.regrets:
+                yield self._say_advice(f"regret_{regret}")
+
+    def _list_recorder_parts(self, model: Model | None) -> Iterable[str]:
+        """Yield how many cameras a recorder takes and feeds, and how many disks it holds, where that is known."""
+        if model is None:
+            return
+        if model.channels:
+            yield self._say_advice("part_channels", count=model.channels)
+        if model.poe_ports:
+            yield self._say_advice("part_poe_ports", count=model.poe_ports)
+        elif model.poe_ports == 0:
+            yield self._say_advice("part_no_poe_ports")
+        if model.disks:
+            yield self._say_advice("part_disks", count=model.disks)
 
     def _list_fit_lines(self, fit: Fit) -> Iterable[str]:
         """Yield what there is to say of a candidate; "" is left out."""
@@ -179,27 +223,31 @@ class ReplacementText:
             yield self.say.compose("replacement", "unknown", names)
 
     def _compose_model(self, model: Model) -> str:
-        parts = (
-            self._say_advice("megapixels", count=model.megapixels)
-            if model.megapixels
-            else "",
-            *(self._say_advice(f"part_{supply}") for supply in model.power),
-            *(self._say_advice(f"part_needs_{need}") for need in model.needs),
-            self._say_advice("part_no_night_vision")
-            if model.night_vision is False
-            else "",
-            self._say_advice("status_available") if model.status == "available" else "",
-            self._compose_advice(
-                f"price_{price.band}", month=self.say.when(price.month)
-            )
-            if (price := model.price)
-            else "",
-            self._compose_advice("looked_at", date=self.say.day(model.checked)),
-        )
         name = f"[{self.say.value(model.name)}]({model.address})"
-        return self._compose_advice(
-            "model", name=name, list=self.say.chain(filter(None, parts))
-        )
+        parts = self.say.chain(self._list_model_parts(model))
+        return self._compose_advice("model", name=name, list=parts)
+
+    def _list_model_parts(self, model: Model) -> Iterable[str]:
+        """Yield what is known of a model, as parts of one line."""
+        if model.megapixels:
+            yield self._say_advice("megapixels", count=model.megapixels)
+        if model.zoom:
+            yield self._say_advice("part_zoom", count=f"{model.zoom:g}")
+        yield from self._list_recorder_parts(model)
+        yield from (self._say_advice(f"part_{power}") for power in model.power)
+        yield from (self._say_advice(f"part_needs_{need}") for need in model.needs)
+        if model.night_range:
+            yield self._say_advice("part_night", count=model.night_range)
+        elif model.night_vision is False:
+            yield self._say_advice("part_no_night_vision")
+        if model.support == "tested":
+            yield self._say_advice("part_tested")
+        if model.status == "available":
+            yield self._say_advice("status_available")
+        if model.price:
+            month = self.say.when(model.price.month)
+            yield self._compose_advice(f"price_{model.price.band}", month=month)
+        yield self._compose_advice("looked_at", date=self.say.day(model.checked))
 
     def _compose_sources(self, fit: Fit) -> str:
         candidate = fit.candidate

@@ -1,0 +1,225 @@
+"""What is suggested first is wrong in nothing that a buyer would regret, by the records of the models."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from custom_components.camera_audit.advice.advice import (
+    SHOWN,
+    SUGGESTED,
+    Advice,
+    Choice,
+    make_advice,
+)
+from custom_components.camera_audit.advice.regrets import (
+    NEVER_FIRST,
+    Regret,
+    find_regrets,
+)
+from custom_components.camera_audit.advice.uses import Looks
+from custom_components.camera_audit.knowledge.replacements import Model
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.replacement_text import ReplacementText
+from tests.advice.ten_cameras import (
+    COUNTRIES,
+    MATCHING,
+    REPLACEMENTS,
+    SEEN,
+    TEN,
+    make_uses,
+)
+
+ENGLISH = Sentences.english().for_markdown()
+
+
+def advise(kind: str, country: str | None) -> Advice:
+    return make_advice(TEN[kind], country, REPLACEMENTS, MATCHING)
+
+
+def text_of(advice: Advice) -> ReplacementText:
+    return ReplacementText(
+        advice=advice, tied=REPLACEMENTS.tied, say=ENGLISH, today=date(2026, 11, 29)
+    )
+
+
+def reasons_of(advice: Advice) -> list[str]:
+    """Return the line that each suggestion shows before it is opened."""
+    summaries = re.findall(
+        r"<summary>(.*?)</summary>", text_of(advice).compose_suggestions()
+    )
+    return [re.sub(r"<svg.*</svg>", "", summary) for summary in summaries]
+
+
+def named_models(advice: Advice) -> list[Model]:
+    return [model for fit in advice.suggested for model in fit.models]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("kind", TEN)
+def test_no_suggestion_is_wrong_in_place_power_night_market_or_cloud(
+    kind: str, country: str
+) -> None:
+    """Checked against the records themselves, not against what was worked out from them."""
+    uses = TEN[kind]
+    advice = advise(kind, country)
+    assert len(advice.suggested) <= SUGGESTED
+    for model in named_models(advice):
+        if kind not in {"indoor", "recorder"}:
+            assert "outdoor" in model.environment, model.name
+            assert model.night_vision or kind == "thermal", model.name
+        if uses.power:
+            assert uses.power in model.power, model.name
+        elif uses.link == "wifi":
+            assert "wifi" in model.power, model.name
+        assert model.cloud != "required", model.name
+        assert "cloud" not in model.needs, model.name
+        assert model.support not in {"none", "unknown"}, model.name
+        places = {*model.sold_in, *model.markets}
+        here = MATCHING.markets_of(country)
+        if country == "IN":
+            assert here & places, model.name
+        else:
+            assert not places or "global" in places or here & places, model.name
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("kind", TEN)
+def test_a_suggestion_has_one_line_that_says_what_speaks_for_and_against_it(
+    kind: str, country: str
+) -> None:
+    advice = advise(kind, country)
+    lines = reasons_of(advice)
+    assert len(lines) == len(advice.suggested)
+    for line, fit in zip(lines, advice.suggested, strict=True):
+        assert fit.candidate.brand.split()[0] in line
+        if fit.models:
+            assert fit.models[0].name in line
+        for regret in fit.regrets:
+            assert ENGLISH.say("advice", f"regret_{regret}") in line
+
+
+@pytest.mark.parametrize("country", [*COUNTRIES, None])
+@pytest.mark.parametrize("kind", TEN)
+def test_all_shows_ten_and_keeping_it_shut_in_says_what_it_takes(
+    kind: str, country: str | None
+) -> None:
+    advice = advise(kind, country)
+    assert text_of(advice).compose_all().count("<details>") == len(advice.shown)
+    assert len(advice.shown) <= SHOWN
+    assert {Choice.KEEP, Choice.ISOLATE} <= {*advice.choices}
+    local = replace(advice, uses=replace(advice.uses, local=True))
+    assert "firewall rule" in text_of(local).compose_suggestions()
+
+
+def test_the_advice_differs_where_makers_sell_elsewhere() -> None:
+    suggested = {
+        country: [fit.candidate.key for fit in advise("indoor", country).suggested]
+        for country in COUNTRIES
+    }
+    assert "ajax" in suggested["DE"]
+    assert "ajax" not in suggested["CA"]
+
+
+@pytest.mark.parametrize("kind", TEN)
+def test_where_only_certified_cameras_may_be_sold_none_sold_elsewhere_is_suggested(
+    kind: str,
+) -> None:
+    advice = advise(kind, "IN")
+    assert all("IN" in model.sold_in for model in named_models(advice))
+    assert "only certified cameras" in text_of(advice).compose_suggestions()
+    assert "only certified" not in text_of(advise(kind, "DE")).compose_suggestions()
+
+
+def test_where_nothing_fits_that_is_said_and_what_comes_near_can_be_seen() -> None:
+    advice = advise("ptz", "IN")
+    assert advice.suggested == ()
+    text = text_of(advice)
+    assert "Nothing on file is known to fit" in text.compose_suggestions()
+    assert "**Also fits**" in text.compose_all()
+
+
+def test_a_whole_system_is_no_best_fit_but_for_who_has_it() -> None:
+    dome = TEN["dome"]
+    plain = make_advice(dome, "CA", REPLACEMENTS, MATCHING)
+    (unifi,) = [fit for fit in plain.fits if fit.candidate.key == "unifi_protect"]
+    assert Regret.SYSTEM in unifi.regrets
+    assert not unifi.best
+    having = replace(dome, owns=frozenset({"unifiprotect"}))
+    advice = make_advice(having, "CA", REPLACEMENTS, MATCHING)
+    (unifi,) = [fit for fit in advice.fits if fit.candidate.key == "unifi_protect"]
+    assert Regret.SYSTEM not in unifi.regrets
+    assert unifi.best
+
+
+def test_a_coax_recorder_is_kept_first_and_gets_no_suggestion() -> None:
+    advice = advise("analog_recorder", "CA")
+    assert advice.suggested == ()
+    said = text_of(advice).compose_suggestions()
+    assert "Look first at keeping the recorder without internet access" in said
+    assert "Frigate" in said
+    assert "encoder" in said
+    assert "Nothing on file" not in said
+
+
+def test_a_recorder_that_feeds_cameras_says_what_the_new_one_lacks() -> None:
+    feeding = advise("recorder", "CA")
+    assert TEN["recorder"].feeds
+    unifi = next(line for line in reasons_of(feeding) if "UNVR" in line)
+    assert "no PoE ports" in unifi
+    assert "holds 4 disks" in unifi
+    assert "your cameras need a PoE switch as well" in unifi
+    plain = make_advice(make_uses("DS-7608NI-K2", SEEN), "CA", REPLACEMENTS, MATCHING)
+    assert not make_uses("DS-7608NI-K2", SEEN).feeds
+    assert not any("switch" in line for line in reasons_of(plain))
+    (reolink,) = [fit for fit in feeding.fits if fit.candidate.key == "reolink"]
+    assert reolink.models[0].name == "RLN16-410"
+    assert Regret.SWITCH not in reolink.regrets
+
+
+def test_a_camera_for_mobile_networks_that_home_assistant_does_not_reach_is_never_suggested() -> (
+    None
+):
+    mobile = replace(TEN["bullet"], looks=Looks.MOBILE, power=None, link=None)
+    for country in COUNTRIES:
+        advice = make_advice(mobile, country, REPLACEMENTS, MATCHING)
+        assert advice.suggested == ()
+        names = {model.name for fit in advice.fits for model in fit.models}
+        assert not names & {"Duo 4G", "Go PT Ultra"}
+
+
+def test_the_same_power_goes_before_more_points() -> None:
+    """A camera for Wi-Fi is wrong where the old one hangs on a cable that feeds it."""
+    reolink = next(
+        candidate for candidate in REPLACEMENTS.candidates if candidate.key == "reolink"
+    )
+    by_name = {model.name: model for model in reolink.models}
+    bullet = TEN["bullet"]
+    regrets = {
+        name: find_regrets(by_name[name], reolink, bullet, "DE", MATCHING)
+        for name in ("RLC-811A", "RLC-510WA")
+    }
+    assert not regrets["RLC-811A"] & NEVER_FIRST
+    assert Regret.POWER in regrets["RLC-510WA"]
+
+
+@pytest.mark.parametrize(
+    ("sold_in", "country", "sold"),
+    [
+        (("global",), "DE", True),
+        (("global",), "IN", False),
+        (("global", "IN"), "IN", True),
+        (("EU",), "DE", True),
+        (("EU",), "CA", False),
+        ((), "CA", None),
+        ((), None, None),
+    ],
+)
+def test_where_a_model_is_sold_is_known_or_not(
+    sold_in: tuple[str, ...], country: str | None, sold: bool | None
+) -> None:
+    model = REPLACEMENTS.candidates[1].models[0]._replace(sold_in=sold_in, markets=())
+    assert MATCHING.is_sold_in(model, country) is sold
