@@ -102,8 +102,10 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Kind: Fixed camera under a dome, by its model" in text
     assert "Used here, at least: motion" in text
     assert text.count("<details>") == 3
-    assert "Reolink: keeps up to 1 of 1" in text
-    assert r"[RLC\-820A](https://reolink.com/product/rlc-820a/): 8 megapixels" in text
+    assert "Reolink RLC-833A: keeps up to 1 of 1; same power" in text
+    assert (
+        r"[RLC\-833A](https://reolink.com/us/product/rlc-833a/): 8 megapixels" in text
+    )
     assert not NEVER_SAID.search(re.sub(r"(?m)^Sources:.*", "", text))
     assert screen["menu_options"] == [
         "replacements_all",
@@ -120,15 +122,19 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert (await repair.choose("back"))["step_id"] == "advice"
 
 
+#: How a list begins on which a maker of the ten best fits stands.
+LISTED = "On a list of the US state of"
+
+
 @pytest.mark.parametrize("country", ["CA", "US", "DE"])
 async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_out_where_they_are_shown(
     hass: HomeAssistant, repair: Repair, country: str
 ) -> None:
     hass.config.country = country
     everything = said(await repair.choose("advice", "replacements", "replacements_all"))
-    assert "On the US Entity List" in everything
+    assert LISTED in everything
     screen = await repair.choose("replacements_unlisted")
-    assert "On the US Entity List" not in said(screen)
+    assert LISTED not in said(screen)
     assert "which you left out: " in said(screen)
     assert screen["menu_options"] == ["back"]
     assert (await repair.choose("back"))["step_id"] == "replacements_all"

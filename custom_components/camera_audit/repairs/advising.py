@@ -46,7 +46,7 @@ def list_unlisted_options(text: ReplacementText) -> tuple[str, ...]:
     """Return the menu entry that leaves makers on a government's list out, where any of them would be shown."""
     return (
         ("replacements_unlisted",)
-        if any(fit.candidate.lists for fit in text.advice.fits)
+        if any(fit.candidate.lists for fit in text.advice.shown)
         else ()
     )
 
