@@ -311,7 +311,15 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "stay",
         "not_it",
         "set_up_found",
+        "keep_year",
+        "keep_for_good",
+        "planned_soon",
+        "several_all",
+        "several_unflawed",
+        "several_keep",
+        "several_plan",
         "swap_now",
+        "swap_several_now",
         "swap_newcomer",
         "swap_works",
         "swap_finish",
@@ -328,6 +336,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     # These follow a form.
     follow = {
         "choose",
+        "several_preview",
         "rule_text",
         "set_up_page",
         "swap_channel",

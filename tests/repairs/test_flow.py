@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession, web
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import area_registry as ar, issue_registry as ir
 from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -22,7 +22,7 @@ from custom_components.camera_audit.audit.finding import RouterWord, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.language.sentences import Sentences
-from tests.factories import any_day, make_clue, make_finding
+from tests.factories import EXPLOITED, any_day, make_clue, make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import FLOW, Repair, said
 
@@ -48,16 +48,13 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:
 #: Screens below the first one: the choices that lead to it, and a part of what it says.
 SCREENS = (
     (("advice",), "text", "What you can do now"),
-    (("advice", "checklist"), "device", r"Front \*door\*"),
+    (("advice", "block"), "text", "remove every port forward"),
     (("advice", "replacements"), "text", "What it does here"),
-    (("advice", "rule"), "device", r"Front \*door\*"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
-    (("replace", "replacements", "looks"), "device", r"Front \*door\*"),
     (("replace", "swap"), "text", "No other camera"),
     (("replace", "planned"), "device", r"Front \*door\*"),
     (("keep",), "device", r"Front \*door\*"),
-    (("not_hikvision",), "device", r"Front \*door\*"),
     (("more",), "name", "Front *door*"),
     (("more", "evidence"), "text", "For Hikvision"),
     (("more", "report"), "report", r"oui\_hik"),
@@ -83,12 +80,9 @@ async def test_every_screen_names_its_camera_and_leads_one_step_back(
     texts = FLOW["step"][way[-1]]
     assert "{name}" in texts["title"] or "{device}" in texts["description"]
     for before in reversed(("camera", *way[:-1])):
-        if screen["type"] == "form":
-            assert screen["data_schema"][-1]["name"] == "back"
-            screen = await repair.fill(**filled(screen), back=True)
-        else:
-            assert screen["menu_options"][-1] == "back"
-            screen = await repair.choose("back")
+        assert screen["menu_options"][-1] == "back"
+        assert len(screen["menu_options"]) <= 5 + 1
+        screen = await repair.choose("back")
         assert screen["step_id"] == before
     assert home.titles
     assert not home.decisions.all
@@ -165,8 +159,7 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
     assert screen["step_id"] == "rule_text"
     assert "src-address=192.0.2.77 " in said(screen)
     assert "Camera Audit has run nothing" in said(screen)
-    assert (await repair.choose("back"))["step_id"] == "rule"
-    assert (await repair.fill(back=True))["step_id"] == "advice"
+    assert (await repair.choose("back"))["step_id"] == "advice"
     # The address stands on no other screen.
     assert "192.0.2.77" not in said(await repair.start())
 
@@ -182,9 +175,7 @@ async def test_what_routers_say_stands_with_the_advice(
     ]
     await home.found(make_finding(routers=tuple(says)))
     first = said(await repair.start())
-    assert first.startswith(
-        "**Open from the internet:** UniFi Network forwards port 8000 to it"
-    )
+    assert "**Reachable from outside:** UniFi Network forwards port 8000 to it" in first
     assert "You can ignore this" not in first
     advice = said(await repair.choose("advice"))
     assert r"Blocked: FRITZ\!Box Tools does not let it out" in advice
@@ -223,10 +214,10 @@ async def test_keep_remembers_why_and_until_when(
     home: NoticeHome, repair: Repair
 ) -> None:
     await repair.start()
-    form = await repair.choose("keep")
+    form = await repair.choose("keep", "keep_own")
     assert form["type"] == "form"
     fields = {field["name"]: field for field in form["data_schema"]}
-    assert list(fields) == ["why", "reason", "review", "never", "back"]
+    assert list(fields) == ["why", "reason", "review", "never"]
     today = dt_util.now().date()
     suggested = fields["review"]["description"]["suggested_value"]
     assert suggested == (today + timedelta(days=365)).isoformat()
@@ -249,7 +240,7 @@ async def test_keep_without_a_day_is_never_asked_again(
     home: NoticeHome, repair: Repair, answers: dict[str, Any]
 ) -> None:
     await repair.start()
-    await repair.choose("keep")
+    await repair.choose("keep", "keep_own")
     end = await repair.fill(**answers)
     assert (end["type"], end["description"]) == ("create_entry", "not_again")
     (decision,) = home.decisions.all
@@ -260,8 +251,9 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
     home: NoticeHome, repair: Repair
 ) -> None:
     await repair.start()
-    form = await repair.choose("keep")
-    assert "a router" in FLOW["step"][form["step_id"]]["description"]
+    menu = await repair.choose("keep")
+    assert "a router" in FLOW["step"][menu["step_id"]]["description"]
+    await repair.choose("keep_own")
     end = await repair.fill(why="no_internet", never=True)
     assert (
         "only if something new becomes known"
@@ -277,7 +269,7 @@ async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
     home: NoticeHome, repair: Repair
 ) -> None:
     await repair.start()
-    await repair.choose("keep")
+    await repair.choose("keep", "keep_own")
     today = dt_util.now().date().isoformat()
     form = await repair.fill(reason="Rented", review=today)
     assert form["errors"] == {"review": "review_not_in_future"}
@@ -290,7 +282,6 @@ async def test_a_day_that_has_come_is_refused_and_the_form_stays_filled(
         "reason": "Rented",
         "review": today,
         "never": None,
-        "back": None,
     }
     assert not home.decisions.all
 
@@ -302,7 +293,7 @@ async def test_odd_answers_decide_nothing(
     home: NoticeHome, repair: Repair, answers: dict[str, str]
 ) -> None:
     await repair.start()
-    await repair.choose("keep")
+    await repair.choose("keep", "keep_own")
     assert await repair.refused(**answers)
     assert not home.decisions.all
 
@@ -310,7 +301,7 @@ async def test_odd_answers_decide_nothing(
 @pytest.mark.parametrize(
     ("steps", "answers"),
     [
-        (("keep",), {"why": "fine", "reason": "Rented"}),
+        (("keep", "keep_own"), {"why": "fine", "reason": "Rented"}),
         (("not_hikvision",), {"reason": "The label says so"}),
     ],
 )
@@ -372,7 +363,7 @@ async def test_a_notice_that_came_back_says_why(
     assert f"on {ENGLISH.day(today)} you kept it" in text
     assert f"until {ENGLISH.day(today - timedelta(days=1))}." in text
     assert r"It is not mine to replace; Rented \*until\* May" in text
-    await repair.choose("keep")
+    await repair.choose("keep", "keep_own")
     assert (await repair.fill())["type"] == "create_entry"
     await home.hass.async_block_till_done()
     assert not home.issues
@@ -420,8 +411,8 @@ async def test_news_can_be_decided_again(
     assert menu["menu_options"][-1] == "news"
     assert "you kept it" not in said(menu)
     await repair.choose("news", "camera", "keep")
-    assert (await repair.fill(back=True))["step_id"] == "camera"
-    await repair.choose("keep")
+    assert (await repair.choose("back"))["step_id"] == "camera"
+    await repair.choose("keep", "keep_own")
     assert (await repair.fill(reason="So be it"))["type"] == "create_entry"
     await home.found(make_finding())
     assert not home.issues
@@ -463,7 +454,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert "- **Yard (Annke)**: Probably made by Hikvision" in said(menu)
     assert "Gate" not in said(menu)
     form = await repair.choose("choose")
-    field, _ = form["data_schema"]
+    (field,) = form["data_schema"]
     assert field["selector"]["select"]["options"] == [
         {"value": "a1b2c3", "label": "Front door: Made by Hikvision"},
         {"value": "b", "label": "Yard (Annke): Probably made by Hikvision"},
@@ -490,7 +481,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert set(home.titles) == {"camera_b"}
     await repair.choose("choose")
     await repair.fill(camera="b")
-    await repair.choose("keep")
+    await repair.choose("keep", "keep_own")
     assert (await repair.fill())["type"] == "create_entry"
     await home.hass.async_block_till_done()
     assert not home.issues
@@ -508,21 +499,26 @@ async def test_several_are_decided_about_in_one_go(
         )
     )
     await repair.start("summary")
-    form = await repair.choose("several")
+    menu = await repair.choose("several")
+    assert menu["menu_options"] == ["several_all", "several_pick", "back"]
+    await repair.choose("several_pick")
+    preview = await repair.fill(cameras=["a", "b"])
+    assert preview["step_id"] == "several_preview"
+    assert "This would be about 2 cameras" in said(preview)
+    assert "Attic" in said(preview)
+    assert "Cellar" not in said(preview)
+    assert not home.decisions.all
+    form = await repair.choose("several_own")
     names = [field["name"] for field in form["data_schema"]]
-    assert names == ["cameras", "decision", "why", "reason", "review", "never", "back"]
-    assert (await repair.fill(**filled(form)))[
-        "step_id"
-    ] == "summary"  # nothing was ticked
-    await repair.choose("several")
+    assert names == ["decision", "why", "reason", "review", "never"]
+    # Whoever decides about several chooses: nothing is filled in for them.
+    assert "decision" not in filled(form)
     day = dt_util.now().date() + timedelta(days=30)
     answers = {"why": "fine", "reason": "Rented", "review": day.isoformat()}
-    form = await repair.fill(
-        cameras=["a", "b"], decision="keep", **{**answers, "review": "2020-01-01"}
-    )
+    form = await repair.fill(decision="keep", **{**answers, "review": "2020-01-01"})
     assert form["errors"] == {"review": "review_not_in_future"}
     assert not home.decisions.all
-    menu = await repair.fill(cameras=["a", "b"], decision="keep", **answers)
+    menu = await repair.fill(decision="keep", **answers)
     assert menu["step_id"] == "summary"
     assert said(menu).startswith(r"Saved for **Attic, \*Barn\***.")
     told = {
@@ -532,12 +528,81 @@ async def test_several_are_decided_about_in_one_go(
     assert told == {
         (name, "keep", "fine", "Rented", day) for name in ("Attic", "*Barn*")
     }
-    await repair.choose("several")
-    end = await repair.fill(cameras=["c"], decision="not_hikvision", **answers)
+    await repair.choose("several", "several_all", "several_own")
+    end = await repair.fill(decision="not_hikvision", **answers)
     assert (end["type"], end["description"]) == ("create_entry", "several")
     assert end["description_placeholders"]["device"] == "Cellar"
     cellar = next(each for each in home.decisions.all if each.name == "Cellar")
     assert (cellar.kind, cellar.why, cellar.review) == ("not_hikvision", "", None)
+
+
+@pytest.mark.usefixtures("freezer", "summary")
+async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_clicks(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Who has forty cameras decides about most of them in one go, and sees beforehand which."""
+    yard = ar.async_get(home.hass).async_get_or_create("Yard")
+    await home.found(
+        make_finding("a", "Attic", flaws=(EXPLOITED,)),
+        make_finding("b", "Barn", area_id=yard.id),
+        make_finding("c", "Cellar"),
+    )
+    await repair.start("summary")
+    menu = await repair.choose("several")
+    assert menu["menu_options"] == [
+        "several_all",
+        "several_unflawed",
+        "several_group",
+        "several_pick",
+        "back",
+    ]
+    assert menu["description_placeholders"] == {"all": "3", "unflawed": "2"}
+    everyone = said(await repair.choose("several_all"))
+    assert "With a known flaw: 1" in everyone
+    await repair.choose("back", "several_group")
+    area = said(await repair.fill(group=f"area_{yard.id}"))
+    assert "about 1 camera." in area
+    preview = await repair.choose("back", "several_unflawed")
+    assert "Attic" not in said(preview)
+    menu = await repair.choose("several_keep")
+    assert menu["step_id"] == "summary"
+    review = dt_util.now().date() + timedelta(days=365)
+    assert {(each.name, each.review) for each in home.decisions.all} == {
+        ("Barn", review),
+        ("Cellar", review),
+    }
+
+
+@pytest.mark.usefixtures("freezer")
+@pytest.mark.parametrize(
+    ("option", "days"), [("keep_year", 365), ("keep_for_good", None)]
+)
+async def test_keep_it_takes_no_form(
+    home: NoticeHome, repair: Repair, option: str, days: int | None
+) -> None:
+    await repair.start()
+    menu = await repair.choose("keep")
+    today = dt_util.now().date()
+    date = ENGLISH.day(today + timedelta(days=365))
+    assert menu["description_placeholders"]["date"] == date
+    assert (await repair.choose(option))["type"] == "create_entry"
+    (decision,) = home.decisions.all
+    assert decision.review == (None if days is None else today + timedelta(days=days))
+
+
+async def test_where_keeping_it_cannot_be_saved_the_form_says_so(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    await repair.choose("keep")
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("No space left on device"),
+    ):
+        form = await repair.choose("keep_year")
+    assert form["step_id"] == "keep_own"
+    assert form["errors"] == {"base": "decision_not_saved"}
+    assert not home.decisions.all
 
 
 @pytest.mark.usefixtures("summary")
@@ -566,7 +631,7 @@ async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) ->
     )
     menu = await repair.start("summary")
     assert "</svg>25 more<" in said(menu)
-    field, _ = (await repair.choose("choose"))["data_schema"]
+    (field,) = (await repair.choose("choose"))["data_schema"]
     assert field["selector"]["select"]["mode"] == "dropdown"
 
 

@@ -201,7 +201,7 @@ async def test_ticks_are_remembered_for_this_camera(
 async def test_a_plan_settles_the_notice_until_its_day(
     home: NoticeHome, repair: Repair
 ) -> None:
-    await repair.choose("replace", "planned")
+    await repair.choose("replace", "planned", "planned_own")
     day = dt_util.now().date() + timedelta(days=30)
     end = await repair.fill(review=day.isoformat(), reason="Wait for the sale")
     assert (end["type"], end["description"]) == ("create_entry", "planned")
@@ -214,7 +214,7 @@ async def test_a_plan_settles_the_notice_until_its_day(
 
 @pytest.mark.usefixtures("freezer")
 async def test_a_plan_lies_in_the_future(repair: Repair) -> None:
-    await repair.choose("replace", "planned")
+    await repair.choose("replace", "planned", "planned_own")
     form = await repair.fill(review=dt_util.now().date().isoformat())
     assert form["errors"] == {"review": "review_not_in_future"}
 
@@ -231,17 +231,8 @@ async def test_each_screen_of_the_plan_leads_one_step_back(
     home: NoticeHome, repair: Repair
 ) -> None:
     await plan(repair)
-    await repair.choose("swap_pair")
-    assert (await repair.fill(back=True))["step_id"] == "swap_plan"
-    await repair.choose("swap_confirm")
-    screen = await repair.fill(back=True)
-    assert screen["step_id"] == "swap_plan"
-    for before in ("swap_choose", "swap", "replace", "camera"):
-        screen = await (
-            repair.choose("back")
-            if screen["type"] == "menu"
-            else repair.fill(camera="d4e5f6", back=True)
-        )
+    for before in ("swap", "replace", "camera"):
+        screen = await repair.choose("back")
         assert screen["step_id"] == before
     assert home.titles
     assert not home.decisions.all

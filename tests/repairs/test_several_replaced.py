@@ -94,11 +94,9 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     before = many.snapshot()
     form = await repair.choose("replace", "swap", "swap_several")
     fields = {field["name"]: field for field in form["data_schema"]}
-    assert list(fields) == ["Door 0", "Door 1", "Door 2", "back"]
+    assert list(fields) == ["Door 0", "Door 1", "Door 2"]
     suggested = {
-        name: field["description"]["suggested_value"]
-        for name, field in fields.items()
-        if name != "back"
+        name: field["description"]["suggested_value"] for name, field in fields.items()
     }
     assert suggested == {"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"}
     plan = await repair.fill(**suggested)
@@ -106,7 +104,7 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     for number in range(3):
         assert f"**new {number}** would take over from **Door {number}**" in said(plan)
     assert many.snapshot() == before
-    done = await repair.fill()
+    done = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 3
     assert said(done).count("has taken over from") == 3
@@ -132,7 +130,7 @@ async def test_some_can_stay_and_no_new_one_is_there_twice(
         await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"})
     )["step_id"] == "swap_several"
     await repair.fill(**{"Door 0": "new2", "Door 1": "new0", "Door 2": "none"})
-    await repair.fill()
+    await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker", "new_maker", "old_maker"]
     assert (await repair.choose("swap_several_finish"))["reason"] == "several_replaced"
@@ -145,11 +143,13 @@ async def test_what_is_refused_says_why(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
-        screen = await repair.fill()
+        screen = await repair.choose("swap_several_now")
     assert screen["step_id"] == "swap_several_plan"
     assert "Nothing was done" in said(screen)
     with patch.object(swap_module, "plan_again", return_value=None):
-        assert "has changed since the plan" in said(await repair.fill())
+        assert "has changed since the plan" in said(
+            await repair.choose("swap_several_now")
+        )
     assert many.snapshot() == before
     real = async_apply_side
 
@@ -159,7 +159,7 @@ async def test_what_is_refused_says_why(
         return await real(hass, record, state, applied)
 
     with patch.object(swap_module, "async_apply_side", bring):
-        screen = await repair.fill()
+        screen = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert "**new 0** has taken over" in said(screen)
     assert "Door 1: **Nothing was done:** One of the two cameras" in said(screen)
@@ -177,7 +177,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
 ) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
-    done = await repair.fill()
+    done = await repair.choose("swap_several_now")
     assert done["menu_options"] == [
         "swap_several_check",
         "swap_several_finish",
@@ -220,7 +220,7 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
     monkeypatch.setattr(swap_module, "async_apply_side", bring)
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"})
-    await repair.fill()
+    await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     stuck = "Door 0"
     end = await repair.choose("swap_several_undo")
@@ -236,7 +236,7 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
 ) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
-    await repair.fill()
+    await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.choose("swap_several_undo")
@@ -253,10 +253,10 @@ async def test_what_has_changed_since_the_plan_is_planned_anew(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     er.async_get(hass).async_update_entity("camera.old_0", icon="mdi:cat")
-    screen = await repair.fill()
+    screen = await repair.choose("swap_several_now")
     assert "has changed since the plan" in said(screen)
     assert "Icon" in said(screen)
-    await repair.fill()
+    await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 2 + ["old_maker"]
 

@@ -598,6 +598,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         "back",
         "set_up_found",
         "swap_now",
+        "swap_several_now",
         "swap_newcomer",
         "swap_works",
         "swap_finish",

@@ -124,7 +124,6 @@ async def test_the_list_of_open_work_and_the_plan_name_this_page(
     ]
     for category, key in (
         ("selector", "selector.todo.options.replace_text"),
-        ("issues", "issues.finding.fix_flow.step.planned.description"),
         ("issues", "issues.finding.fix_flow.create_entry.planned"),
     ):
         texts = await async_get_translations(hass, "en", category, [DOMAIN])
@@ -153,12 +152,12 @@ async def test_undoing_it_brings_the_plan_back(
     assert decision.kind is DecisionKind.PLANNED
 
 
-async def test_back_leads_to_the_choice_of_the_old_camera(
+async def test_back_leads_to_the_menu(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
     old = finding_of(entry, PICTURE)
     menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
-    assert (await go(hass, menu, "back"))["step_id"] == "replace"
+    assert (await go(hass, menu, "back"))["step_id"] == "init"
 
 
 async def test_every_page_of_a_swap_leads_one_step_back(
@@ -171,32 +170,10 @@ async def test_every_page_of_a_swap_leads_one_step_back(
     )
     form = await go(hass, menu, "swap_choose")
     chosen = {"camera": finding_of(entry, NEW_PICTURE).camera.camera_id}
-    assert (await fill(hass, form, **chosen, back=True))["step_id"] == "swap"
-    plan = await fill(hass, await go(hass, menu, "swap_choose"), **chosen)
-    for page in ("swap_confirm", "swap_pair"):
-        form = await go(hass, plan, page)
-        assert [*form["data_schema"].schema][-1] == "back"
-        assert (await fill(hass, form, back=True))["step_id"] == "swap_plan"
-    form = await go(hass, plan, "back")
-    assert form["step_id"] == "swap_choose"
+    plan = await fill(hass, form, **chosen)
+    assert plan["menu_options"][-1] == "back"
+    assert (await go(hass, plan, "back"))["step_id"] == "swap"
     assert not entry.runtime_data.decisions.all
-
-
-async def test_every_form_of_a_swap_names_its_way_back(hass: HomeAssistant) -> None:
-    issues = await async_get_translations(hass, "en", "issues", [DOMAIN])
-    options = await async_get_translations(hass, "en", "options", [DOMAIN])
-    asked, shown = (
-        f"component.{DOMAIN}.issues.finding.fix_flow.step.",
-        f"component.{DOMAIN}.options.step.",
-    )
-    named = {
-        key.removeprefix(asked).removesuffix(".data.back")
-        for key in issues
-        if key.endswith(".data.back")
-    }
-    forms = {form for form in named if form.startswith(("swap_", "set_up"))}
-    assert len(forms) > 5
-    assert not {form for form in forms if f"{shown}{form}.data.back" not in options}
 
 
 async def test_a_camera_that_is_gone_ends_it(

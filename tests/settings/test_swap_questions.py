@@ -2,7 +2,6 @@
 
 import pytest
 
-from custom_components.camera_audit.helpers.trail import BACK_FIELD
 from custom_components.camera_audit.settings.swap_questions import (
     NOBODY,
     PairQuestion,
@@ -41,13 +40,11 @@ def test_no_two_cameras_share_a_field_and_none_is_the_way_back() -> None:
     cameras = [
         make_finding("a", "Door"),
         make_finding("b", "Door"),
-        make_finding("c", BACK_FIELD),
         make_finding("d", ""),
     ]
     assert name_camera_fields(cameras) == {
         "Door": "a",
         "Door (b)": "b",
-        f"{BACK_FIELD} (c)": "c",
         " (d)": "d",
     }
 

@@ -23,13 +23,13 @@ from ..where_used.usage import WhereUsed
 from .replacement_text import ReplacementText
 from .report import make_fault_report
 from .rule_text import compose_rule, find_rule
-from .screen import RepairFlow, goes_back
+from .screen import RepairFlow
 from .text import NoticeText
 
 _KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
 _LOOKS: Final = vol.Schema(
     {
-        vol.Optional("looks"): selector(
+        vol.Required("looks"): selector(
             {
                 "select": {
                     "options": _KNOWN_LOOKS,
@@ -64,8 +64,14 @@ class AdviceScreens(RepairFlow):
     async_step_advice = partialmethod(
         RepairFlow.async_show_text,
         "advice",
-        ("rule", "replacements", "checklist", "back"),
+        ("block", "rule", "checklist", "replacements", "back"),
         NoticeText.compose_advice,
+    )
+    async_step_block = partialmethod(
+        RepairFlow.async_show_text,
+        "block",
+        ("rule", "checklist", "back"),
+        NoticeText.compose_block,
     )
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
@@ -143,8 +149,6 @@ class AdviceScreens(RepairFlow):
             return self._show_form(
                 "looks", _LOOKS, {"looks": notes.looks} if notes.looks else {}
             )
-        if goes_back(user_input, "looks"):
-            return await self.async_step_back()
         saving = self._async_save_notes(notes._replace(looks=str(user_input["looks"])))
         failed = await self._async_save_or_ask(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
@@ -154,14 +158,12 @@ class AdviceScreens(RepairFlow):
     async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
         if user_input is not None:
-            if goes_back(user_input, "router"):
-                return await self.async_step_back()
             self._router = str(user_input["router"])
             return await self.async_step_rule_text()
         rules, _ = await self.hass.async_add_executor_job(load_rules)
         schema = vol.Schema(
             {
-                vol.Optional("router"): make_choice(
+                vol.Required("router"): make_choice(
                     {rule.key: rule.name for rule in rules}
                 )
             }
@@ -200,8 +202,6 @@ class AdviceScreens(RepairFlow):
             return self._show_form(
                 "checklist", schema, {"done": [key for key in labels if key in done]}
             )
-        if goes_back(user_input):
-            return await self.async_step_back()
         saving = self._async_save_notes(
             notes.with_done(user_input.get("done", ()), finding)
         )

@@ -17,10 +17,12 @@ from ..const import DOMAIN
 from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, DecisionKind
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
+from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
 from ..settings.swap_flow import Answers, Shown, make_name_values
-from .screen import RepairFlow, goes_back
+from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
+from .screen import RepairFlow
 from .summary_text import compose_summary, name_with_brand
 
 #: By when it is to be replaced, unless another day is chosen.
@@ -55,24 +57,56 @@ _DECISION: Final = selector(
 class DecisionScreens(RepairFlow):
     """Decide about one camera, about several, or leave a decision as it is."""
 
+    #: The ids of the cameras that are decided about in one go.
+    _chosen_ids: frozenset[str] = frozenset()
+
     @abstractmethod
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
         """Show the first screen of a camera."""
 
     # One camera ---------------------------------------------------------------------------------
 
+    async def async_step_keep(self, _: Answers = None) -> RepairsFlowResult:
+        """Say what it means to keep it; offer to do so at once, or with a reason and a day."""
+        say = await self._async_get_sentences()
+        options = ("keep_year", "keep_own", "keep_for_good", "back")
+        return self._show_menu("keep", options, date=_say_day(say, REVIEW_AFTER))
+
+    async def async_step_planned(self, _: Answers = None) -> RepairsFlowResult:
+        """Say what a plan to replace it does; offer the usual day, or another one."""
+        say = await self._async_get_sentences()
+        options = ("planned_soon", "planned_own", "back")
+        return self._show_menu("planned", options, date=_say_day(say, REPLACE_WITHIN))
+
+    async def async_step_keep_year(self, _: Answers = None) -> RepairsFlowResult:
+        """Keep it, and ask again in a year."""
+        return await self._async_ask_decision(
+            DecisionKind.KEEP, "keep_own", _suggest_review(REVIEW_AFTER)
+        )
+
+    async def async_step_keep_for_good(self, _: Answers = None) -> RepairsFlowResult:
+        """Keep it, and do not ask again."""
+        return await self._async_ask_decision(
+            DecisionKind.KEEP, "keep_own", {"never": True}
+        )
+
+    async def async_step_planned_soon(self, _: Answers = None) -> RepairsFlowResult:
+        """Plan to replace it by the usual day."""
+        review = {"review": _suggest_review(REPLACE_WITHIN)["review"]}
+        return await self._async_ask_decision(
+            DecisionKind.PLANNED, "planned_own", review
+        )
+
     async def _async_ask_decision(
-        self, kind: DecisionKind, answers: Answers = None
+        self, kind: DecisionKind, step_id: str, answers: Answers = None
     ) -> RepairsFlowResult:
-        """Say what a decision does, and ask what belongs to it; then decide."""
+        """Ask what belongs to a decision; then decide. Where that is refused, the form says why."""
         fields, within = _FORMS[kind]
         schema, finding = vol.Schema(fields), self.swap_subject().finding
         if answers is None:
-            return self._show_form(kind.value, schema, _suggest_review(within))
-        if goes_back(answers):
-            return await self.async_step_back()
+            return self._show_form(step_id, schema, _suggest_review(within))
         saving = self._async_save_decisions([finding], kind, answers)
-        if failed := await self._async_save_or_ask(saving, kind.value, schema, answers):
+        if failed := await self._async_save_or_ask(saving, step_id, schema, answers):
             return failed
         never = kind is DecisionKind.KEEP and _read_review(answers) is None
         return await self._async_end_or_go_on(
@@ -94,10 +128,14 @@ class DecisionScreens(RepairFlow):
                 finding, kind, why=why, reason=answers.get("reason", ""), review=review
             )
 
-    async_step_planned = partialmethod(_async_ask_decision, DecisionKind.PLANNED)
-    async_step_keep = partialmethod(_async_ask_decision, DecisionKind.KEEP)
+    async_step_planned_own = partialmethod(
+        _async_ask_decision, DecisionKind.PLANNED, "planned_own"
+    )
+    async_step_keep_own = partialmethod(
+        _async_ask_decision, DecisionKind.KEEP, "keep_own"
+    )
     async_step_not_hikvision = partialmethod(
-        _async_ask_decision, DecisionKind.NOT_HIKVISION
+        _async_ask_decision, DecisionKind.NOT_HIKVISION, "not_hikvision"
     )
 
     async def async_step_stay(self, _: Answers = None) -> RepairsFlowResult:
@@ -134,58 +172,154 @@ class DecisionScreens(RepairFlow):
     async def async_step_choose(self, user_input: Answers = None) -> RepairsFlowResult:
         """Let the owner choose a camera; then come its own screens."""
         if user_input is not None:
-            if goes_back(user_input, "camera"):
-                return await self.async_step_back()
             self._camera_id = user_input["camera"]
             try:
                 return await self.async_step_camera()
             except AbortFlow:  # it is gone, the others still wait
                 return await self.async_step_summary()
         schema = vol.Schema(
-            {vol.Optional("camera"): make_choice(await self._async_label_cameras())}
+            {vol.Required("camera"): make_choice(await self._async_label_cameras())}
         )
         return self._show_form("choose", schema, None, names={})
 
-    async def async_step_several(self, answers: Answers = None) -> RepairsFlowResult:
-        """Let the owner decide about several cameras in one go."""
-        cameras = {
-            vol.Optional("cameras"): make_choice(
-                await self._async_label_cameras(), multiple=True
-            )
+    async def async_step_several(self, _: Answers = None) -> RepairsFlowResult:
+        """Offer about which cameras to decide in one go."""
+        groups = await self._async_list_groups()
+        options = ["several_all"]
+        if UNFLAWED in groups:
+            options.append("several_unflawed")
+        if groups.keys() - {ALL, UNFLAWED}:
+            options.append("several_group")
+        unflawed = groups[UNFLAWED].findings if UNFLAWED in groups else []
+        counts = {
+            "all": str(len(groups[ALL].findings)),
+            "unflawed": str(len(unflawed)),
         }
+        return self.async_show_menu(
+            step_id="several",
+            menu_options=[*options, "several_pick", "back"],
+            description_placeholders=counts,
+        )
+
+    async def async_step_several_all(self, _: Answers = None) -> RepairsFlowResult:
+        """Take all cameras that wait."""
+        return await self._async_take_group(ALL)
+
+    async def async_step_several_unflawed(self, _: Answers = None) -> RepairsFlowResult:
+        """Take the cameras without a known flaw."""
+        return await self._async_take_group(UNFLAWED)
+
+    async def async_step_several_group(
+        self, answers: Answers = None
+    ) -> RepairsFlowResult:
+        """Let the owner choose a recorder or an area, and take its cameras."""
+        if answers is not None:
+            return await self._async_take_group(str(answers["group"]))
+        say = await async_get_sentences(self.hass)
+        labels = {}
+        for key, group in (await self._async_list_groups()).items():
+            if key not in {ALL, UNFLAWED}:
+                count = say.say("many", "cameras", {"count": len(group.findings)})
+                labels[key] = say.label(group.name, count)
+        schema = vol.Schema({vol.Required("group"): make_choice(labels)})
+        return self._show_form("several_group", schema, None, names={})
+
+    async def async_step_several_pick(
+        self, answers: Answers = None
+    ) -> RepairsFlowResult:
+        """Let the owner pick cameras."""
+        if answers is not None and answers.get("cameras"):
+            self._chosen_ids = frozenset(answers["cameras"])
+            return await self.async_step_several_preview()
+        labels = await self._async_label_cameras()
+        schema = vol.Schema(
+            {vol.Required("cameras"): make_choice(labels, multiple=True)}
+        )
+        return self._show_form("several_pick", schema, None, names={})
+
+    async def _async_take_group(self, key: str) -> RepairsFlowResult:
+        """Take the cameras of a group that still has some; else offer the groups again."""
+        if (group := (await self._async_list_groups()).get(key)) is None:
+            return await self.async_step_several()
+        self._chosen_ids = frozenset(
+            finding.camera.camera_id for finding in group.findings
+        )
+        return await self.async_step_several_preview()
+
+    async def async_step_several_preview(self, _: Answers = None) -> RepairsFlowResult:
+        """Name the cameras that were taken, and offer the decisions; nothing is decided yet."""
+        say = await self._async_get_sentences()
+        options = ["several_keep", "several_plan", "several_own", "back"]
+        return self.async_show_menu(
+            step_id="several_preview",
+            menu_options=options,
+            description_placeholders={
+                "text": compose_preview(self._list_chosen(), say),
+                "keep_date": _say_day(say, REVIEW_AFTER),
+                "plan_date": _say_day(say, REPLACE_WITHIN),
+            },
+        )
+
+    async def async_step_several_keep(self, _: Answers = None) -> RepairsFlowResult:
+        """Keep all of them, and ask again in a year."""
+        review = _suggest_review(REVIEW_AFTER)
+        return await self.async_step_several_own(
+            {"decision": DecisionKind.KEEP, **review}
+        )
+
+    async def async_step_several_plan(self, _: Answers = None) -> RepairsFlowResult:
+        """Plan to replace all of them by the usual day."""
+        review = _suggest_review(REPLACE_WITHIN)
+        return await self.async_step_several_own(
+            {"decision": DecisionKind.PLANNED, **review}
+        )
+
+    async def async_step_several_own(
+        self, answers: Answers = None
+    ) -> RepairsFlowResult:
+        """Ask for one decision about all of them; where it is refused, the form says why."""
+        chosen = self._list_chosen()
+        count = {"count": str(len(chosen))}
         schema = vol.Schema(
             {
-                **cameras,
                 vol.Required("decision"): _DECISION,
                 **_FORMS[DecisionKind.KEEP][0],
             }
         )
         if answers is None:
             return self._show_form(
-                "several",
-                schema,
-                {"decision": DecisionKind.KEEP, **_suggest_review(REVIEW_AFTER)},
-                names={},
+                "several_own", schema, _suggest_review(REVIEW_AFTER), names=count
             )
-        if goes_back(answers, "cameras"):
-            return await self.async_step_back()
-        chosen = [
-            finding
-            for finding in self._list_waiting()
-            if finding.camera.camera_id in answers["cameras"]
-        ]
         saving = self._async_save_decisions(
             chosen, DecisionKind(answers["decision"]), answers
         )
-        if failed := await self._async_save_or_ask(
-            saving, "several", schema, answers, names={}
-        ):
+        failed = await self._async_save_or_ask(
+            saving, "several_own", schema, answers, names=count
+        )
+        if failed:
             return failed
-        said = [make_name_values(finding) for finding in chosen]
+        values = [make_name_values(finding) for finding in chosen]
         joined = {
-            key: ", ".join(names[key] for names in said) for key in ("name", "device")
+            key: ", ".join(names[key] for names in values) for key in ("name", "device")
         }
         return await self._async_end_or_go_on("several", joined)
+
+    def _list_chosen(self) -> list[Finding]:
+        """Return the chosen cameras that still wait. AbortFlow where none does."""
+        chosen = [
+            finding
+            for finding in self._list_waiting()
+            if finding.camera.camera_id in self._chosen_ids
+        ]
+        if not chosen:
+            raise AbortFlow("gone")
+        return chosen
+
+    async def _async_list_groups(self) -> dict[str, Group]:
+        """Return the groups of what waits, by their keys."""
+        say = await async_get_sentences(self.hass)
+        findings = self._get_entry().runtime_data.coordinator.findings
+        return list_groups(self.hass, self._list_waiting(), findings, say)
 
     async def _async_label_cameras(self) -> dict[str, str]:
         """Name what waits, by camera id."""
@@ -214,6 +348,10 @@ class DecisionScreens(RepairFlow):
             except AbortFlow:  # none waits
                 pass
         return self._end_repair(said, names)
+
+
+def _say_day(say: Sentences, within: timedelta) -> str:
+    return say.day(dt_util.now().date() + within)
 
 
 def _suggest_review(within: timedelta) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from .advising import AdviceScreens
 from .deciding import DecisionScreens
 from .text import NoticeText
 
-#: By weight.
+#: In the order of time.
 CHOICES: Final = ("advice", "replace", "keep", "not_hikvision", "more")
 #: The last choice of the first screen of a camera, by what the notice is about.
 LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
@@ -49,13 +49,12 @@ class NoticeFlow(AdviceScreens, DecisionScreens):
         )
 
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
-        """Offer what leads to another camera; one that was discovered comes first."""
+        """Offer what leads to another camera, in the order of time; one that was discovered can be set up at once."""
         way = await async_find_waiting_setup(self.hass)
-        options = ("replacements", "set_up", "swap", "planned", "back")
+        set_up = ("set_up_found", "set_up") if way else ("set_up",)
         values = {"found": f"{way.name} ({way.integration})"} if way else {}
-        return self._show_menu(
-            "replace", ("set_up_found", *options) if way else options, **values
-        )
+        options = ("replacements", "planned", *set_up, "swap", "back")
+        return self._show_menu("replace", options, **values)
 
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""

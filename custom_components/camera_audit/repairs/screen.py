@@ -1,10 +1,11 @@
 """How a screen of a notice is shown and left; what the screens say stands beside this module.
 
-Each screen leads one step back, forms too. Every step looks at the home anew: where the notice has lost its reason, `AbortFlow`.
+Each menu leads one step back; a form is left by closing it, or saved. Every step looks at the home anew: where the notice
+has lost its reason, `AbortFlow`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, override
+from collections.abc import Awaitable, Callable
+from typing import override
 
 from homeassistant.components import repairs
 from homeassistant.components.repairs import RepairsFlow
@@ -17,7 +18,6 @@ from ..audit.finding import Finding
 from ..decisions.notice_ids import is_ignored, issue_id_of
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
-from ..helpers.trail import BACK_FIELD, add_back_field
 from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -194,9 +194,7 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         )
         return self.async_show_form(
             step_id=step_id,
-            data_schema=self.add_suggested_values_to_schema(
-                add_back_field(schema), answers
-            ),
+            data_schema=self.add_suggested_values_to_schema(schema, answers),
             errors={getattr(refused, "field", "base"): str(refused.translation_key)}
             if refused
             else None,
@@ -205,10 +203,3 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
                 **((refused and refused.translation_placeholders) or {}),
             },
         )
-
-
-def goes_back(answers: Mapping[str, Any], needed: str | None = None) -> bool:
-    """Whether a form leads back: it says so, or nothing was chosen that it needs."""
-    return bool(answers.get(BACK_FIELD)) or (
-        needed is not None and not answers.get(needed)
-    )

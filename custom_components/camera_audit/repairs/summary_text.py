@@ -16,31 +16,28 @@ def compose_summary(
     saved: str | None = None,
 ) -> str:
     """List the devices. ``saved``: the name of the one that was decided about just now."""
+    ordered = sorted(findings, key=lambda finding: finding.urgency)
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
         say.say("notice", "summary", {"count": len(findings)}),
         say.flaw_count(count_flaws(findings)),
-        format_list(
-            say,
-            (
-                say.compose(
-                    "notice",
-                    "summary_item",
-                    {
-                        "name": name_with_brand(each, say),
-                        "verdict": _describe_verdict(each, say),
-                    },
-                )
-                for each in sorted(findings, key=lambda each: each.urgency)
-            ),
-        ),
+        format_list(say, [describe_waiting(finding, say) for finding in ordered]),
         compose_free_steps(say, guidance, findings),
         " ".join(
             say.say("notice", key)
             for key in ("summary_choose", *(() if urgent else ("can_ignore",)))
         ),
     )
+
+
+def describe_waiting(finding: Finding, say: Sentences) -> str:
+    """Name a camera that waits, with its verdict and whether it has a known flaw, as an item of a list."""
+    values = {
+        "name": name_with_brand(finding, say),
+        "verdict": _describe_verdict(finding, say),
+    }
+    return say.compose("notice", "summary_item", values)
 
 
 def name_with_brand(finding: Finding, say: Sentences) -> str:

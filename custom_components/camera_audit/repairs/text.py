@@ -15,7 +15,7 @@ from ..knowledge.guidance import Guidance, Measure, Step, is_due
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import link_source, say_checked, say_sources
-from .way_text import compose_way_out
+from .way_text import compose_outside, compose_way_out
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
@@ -24,6 +24,8 @@ _FIRMWARE = "firmware"
 #: What closes the way to a flaw, and what ends it.
 _AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
 _LAST = "reset_before_disposal"
+#: So many steps are named on the first screen.
+_FIRST_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,48 +54,63 @@ class NoticeText:
     # The first screen ------------------------------------------------------------------------
 
     def compose_first_screen(self) -> str:
-        """Say what was found and how sure, why you see it, the free steps, the date.
+        """Answer what a person asks first: is it one, is it forbidden, can it be reached from outside, what to do now.
 
-        A known flaw and its two steps stand before the country. Where the owner kept it until a day
-        that has come, that is why.
+        A known flaw stands before the country. Where the owner kept it until a day that has come, that
+        is said, and not the steps, which the owner has seen.
         """
-        if (flaw := self._find_leading_flaw()) is not None:
-            lines = self._compose_flaw_lines(flaw)
+        flaw = self._find_leading_flaw()
+        lead = self.guidance.lead_for(self.country)
+        if flaw is not None:
+            checked = self._say_checked(flaw.checked or self.guidance.checked)
+            lines = [*self._compose_flaw_lines(flaw), self._compose_home_rule(lead)]
         else:
-            lines = self._compose_maker_lines()
-        return join_paragraphs(*self._list_ways_in(), *lines)
+            checked = self._say_checked(lead.checked if lead else self.guidance.checked)
+            lines = [self._compose_finding(), self._compose_home_rule(lead)]
+        lines.append(compose_outside(self.finding, self.say, self.ways_in))
+        if review := self._compose_review():
+            lines.insert(1, self._compose_notice("why", reason=review))
+        else:
+            lines += [self._compose_first_steps(), self._say_notice("who_helps")]
+        if flaw is None and not self.finding.forwards:
+            checked = f"{checked} {self._say_notice('can_ignore')}"
+        return join_paragraphs(*lines, checked)
 
     def _compose_flaw_lines(self, flaw: Flaw) -> Iterable[str]:
-        """Say the first screen of a camera whose firmware has a known flaw."""
+        """Say what was found of a camera whose firmware has a known flaw, and where newer firmware is."""
         says_flaw = "exploited" if flaw.exploited_since else "flawed"
         cve = link_source(self.say.value(flaw.cve), flaw.sources)
-        checked = self._say_checked(flaw.checked or self.guidance.checked)
         yield " ".join(filter(None, (self._compose_finding(), self.say.allows(flaw))))
-        yield f"{self._compose_firmware()} {self._compose_notice(says_flaw, cve=cve)}"
-        if review := self._compose_review():
-            # Who is asked again has seen the steps, and finds them on the next screen.
-            yield self._compose_notice("why", reason=review)
-            yield checked
-        else:
-            yield self._compose_flaw_steps(flaw)
-            yield f"{self.say.severity(flaw)} {checked}"
+        in_range = self._compose_notice(says_flaw, cve=cve)
+        yield f"{self._compose_firmware()} {in_range} {self.say.severity(flaw)}"
+        yield f"{self.say.fixed(flaw)} {self._compose_firmware_source()}"
 
-    def _compose_maker_lines(self) -> Iterable[str]:
-        """Say the first screen of a camera that is here for its maker alone."""
-        lead = self.guidance.lead_for(self.country)
-        checked = self._say_checked(lead.checked if lead else self.guidance.checked)
-        yield self._compose_finding()
-        reason = self._compose_review() or self._compose_reason(lead)
-        yield self._compose_notice("why", reason=reason)
-        yield compose_free_steps(self.say, self.guidance, [self.finding])
-        if self.finding.forwards:
-            yield checked
-        else:
-            yield f"{checked} {self._say_notice('can_ignore')}"
+    def _compose_home_rule(self, lead: Measure | None) -> str:
+        """Say whether a rule of the country is about homes; what the country did is folded below.
 
-    def _list_ways_in(self) -> list[str]:
-        """Say the ways in from the internet that lead to it: nothing is more urgent."""
-        return [self.say.router(says) for says in self.finding.forwards]
+        No measure on file binds a household, so none is said to.
+        """
+        if not self.country:
+            return self._say_notice("home_rule_no_country")
+        if lead is None:
+            on_file = self.guidance.on_file_for(self.country)
+            return self._say_notice("home_rule_minor" if on_file else "home_rule_none")
+        title = self.say.say("measure", f"{lead.key}_title")
+        told = fold_section(title, self._compose_reason(lead))
+        return join_paragraphs(self._say_notice("home_rule_not"), told)
+
+    def _compose_first_steps(self) -> str:
+        """Say the two steps that come first and are not done, each with its minutes."""
+        steps = sorted(self.guidance.steps, key=self._order_step)
+        lines = [
+            self._compose_notice(
+                "first_step",
+                title=self.say.step(step.key),
+                effort=self._compose_effort(step),
+            )
+            for step in steps[:_FIRST_STEPS]
+        ]
+        return "\n".join([self._say_notice("first_steps"), "", *lines])
 
     def _find_leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
@@ -101,13 +118,6 @@ class NoticeText:
             (flaw for flaw in self.finding.known_flaws if flaw.allows != "physical"),
             None,
         )
-
-    def _compose_flaw_steps(self, flaw: Flaw) -> str:
-        """Say the two steps against a flaw, and who has the firmware that ends it."""
-        steps = self._say_notice(
-            "flaw_steps" if flaw.fixed else "flaw_steps_open", fixed=flaw.fixed or ""
-        )
-        return f"{steps} {self._compose_firmware_source()}"
 
     def _compose_firmware_source(self) -> str:
         """Say who has firmware for the camera: the maker's page, or whoever sells it under another name."""
@@ -142,9 +152,8 @@ class NoticeText:
             device=device,
         )
 
-    def _compose_reason(self, lead: Measure | None) -> str:
-        if lead is None:
-            return self._say_notice("reason_default")
+    def _compose_reason(self, lead: Measure) -> str:
+        """Say what a country did, whether the maker disputes it, and that its newest state is unconfirmed."""
         text, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
         if is_due(lead.checked, self.today):
             title = self.say.say("measure", f"{lead.key}_title")
@@ -206,6 +215,19 @@ class NoticeText:
             f"{text} {self._compose_notice('because', reason=reason)}"
             if reason
             else text
+        )
+
+    # Block it from outside -------------------------------------------------------------------
+
+    def compose_block(self) -> str:
+        """Tell how to block the camera from outside, and what a router says of that."""
+        (step,) = (
+            step for step in self.guidance.steps if step.key == "no_port_forward"
+        )
+        return join_paragraphs(
+            compose_outside(self.finding, self.say, self.ways_in),
+            *self._list_step_lines(step),
+            say_sources(self.say, step.sources),
         )
 
     # How do we know? -------------------------------------------------------------------------
@@ -275,12 +297,12 @@ class NoticeText:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
         return join_paragraphs(
             *self._compose_recorder(),
+            compose_outside(self.finding, self.say, self.ways_in),
             compose_way_out(
                 self.finding,
                 self.say,
                 self.guidance.way_out,
                 self.integrations,
-                self.ways_in,
             ),
             self._say_notice("steps"),
             *(
@@ -334,6 +356,16 @@ class NoticeText:
         )
 
     def _compose_step(self, step: Step) -> str:
+        title = self._compose_notice(
+            "step_title_done" if step.key in self.done else "step_title",
+            title=self.say.step(step.key),
+            effort=self._compose_effort(step),
+        )
+        sources = say_sources(self.say, step.sources)
+        return fold_section(title, *self._list_step_lines(step), sources)
+
+    def _list_step_lines(self, step: Step) -> list[str]:
+        """Say what to do, why, and what it costs."""
         texts = [
             self._compose_notice(label, text=self.say.step(step.key, part))
             for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
@@ -344,18 +376,9 @@ class NoticeText:
         if home := self._compose_home_lines(step):
             texts.append(self._compose_notice("home", text=home))
         if step.key == _FIRMWARE:
-            texts[1:1] = [
-                *dict.fromkeys(
-                    self.say.fixed(flaw) for flaw in self.finding.known_flaws
-                ),
-                self._compose_firmware_source(),
-            ]
-        title = self._compose_notice(
-            "step_title_done" if step.key in self.done else "step_title",
-            title=self.say.step(step.key),
-            effort=self._compose_effort(step),
-        )
-        return fold_section(title, *texts, say_sources(self.say, step.sources))
+            fixes = dict.fromkeys(map(self.say.fixed, self.finding.known_flaws))
+            texts[1:1] = [*fixes, self._compose_firmware_source()]
+        return texts
 
     def _compose_home_lines(self, step: Step) -> str:
         """Say what a step means in Home Assistant, for the integrations of this camera."""

@@ -1,4 +1,4 @@
-"""Say whether a camera can reach the internet, who says so, and how to find out. Nothing is tried: routers say it."""
+"""Say whether a camera can be reached from the internet and reaches it, and who says so. Nothing is tried: routers say it."""
 
 from collections.abc import Collection
 
@@ -8,23 +8,41 @@ from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 
 
+def compose_outside(finding: Finding, say: Sentences, ways_in: int | None) -> str:
+    """Say whether it can be reached from the internet now, as far as routers tell.
+
+    ``ways_in``: how many ports devices have asked a router for, which does not say to whom they lead; None
+    where none says. What was forwarded by hand, only a router's own pages show.
+    """
+    if finding.forwards:
+        return join_paragraphs(*map(say.router, finding.forwards))
+    if ways_in:
+        texts = [
+            say.say("way", "outside_perhaps"),
+            say.say("way", "ways_in", {"count": ways_in}),
+        ]
+    elif ways_in == 0:
+        texts = [say.say("way", "outside_no_upnp")]
+    else:
+        texts = [say.say("way", "outside_unknown")]
+    return " ".join(texts)
+
+
 def compose_way_out(
     finding: Finding,
     say: Sentences,
     known: WayOutIntegrations,
     integrations: Collection[str],
-    ways_in: int | None,
 ) -> str:
-    """Say all that is known of its way out and of ways in.
+    """Say all that is known of whether it calls out.
 
     ``known``: what the guidance knows of integrations; ``integrations``: those of the home.
-    ``ways_in``: how many devices have asked a router for, which does not say to whom they lead.
     """
     others = [
         says for says in finding.camera.routers if says.word is not RouterWord.FORWARD
     ]
     texts = [say.say("way", "title")]
-    texts += [say.router(says) for says in (*finding.forwards, *others)]
+    texts += map(say.router, others)
     if finding.way_out is WayOut.UNKNOWN:
         texts.append(say.say("way", "unknown"))
         asked = [domain for domain in known.on_request if domain in integrations]
@@ -32,8 +50,6 @@ def compose_way_out(
         texts += [say.say("way", key) for key in keys]
     else:
         texts.append(say.say("way", "only_said"))
-    if ways_in:
-        texts.append(say.say("way", "ways_in", {"count": ways_in}))
     if not set(known.name_filters).isdisjoint(integrations):
         texts.append(say.say("way", "by_name"))
     return join_paragraphs(*texts)

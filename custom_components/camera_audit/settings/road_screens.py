@@ -11,7 +11,6 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import selector
 
 from ..helpers.selectors import make_choice, vol
-from ..helpers.trail import add_back_field
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
@@ -126,9 +125,7 @@ class RoadScreens:
     ) -> Shown:
         shown: Shown = self._flow.async_show_form(
             step_id=step_id,
-            data_schema=self._flow.add_suggested_values_to_schema(
-                add_back_field(schema), suggested
-            ),
+            data_schema=self._flow.add_suggested_values_to_schema(schema, suggested),
             description_placeholders={
                 **make_name_values(self._subject.finding),
                 "text": join_paragraphs(*texts),

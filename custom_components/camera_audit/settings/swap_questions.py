@@ -8,7 +8,6 @@ from typing import Any, Final, NamedTuple
 
 from ..audit.finding import Finding
 from ..helpers.selectors import make_choice, vol
-from ..helpers.trail import BACK_FIELD
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 from ..rewrites.rewrites import Rewrite
@@ -97,7 +96,7 @@ def name_camera_fields(cameras: Iterable[Finding]) -> dict[str, str]:
     for finding in cameras:
         camera_id = finding.camera.camera_id
         name = clean(finding.camera.name, NAME_LENGTH)
-        if name in fields or name == BACK_FIELD or not name:
+        if name in fields or not name:
             name = f"{name} ({camera_id})"
         fields[name] = camera_id
     return fields

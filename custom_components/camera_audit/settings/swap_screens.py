@@ -307,21 +307,19 @@ class SwapScreens(RoadScreens):
         return self._show_form("swap_pair", make_pair_form(questions, say), {}, how)
 
     async def plan_several(
-        self, user_input: Answers = None, refused: HomeAssistantError | None = None
+        self, _: Answers = None, refused: HomeAssistantError | None = None
     ) -> Shown:
-        """Show what all of it would do, and ask once more; then swap.
+        """Show what all of it would do; nothing happens yet.
 
         ``refused``: why nothing of what was tried has happened.
         """
-        orders = make_orders(self._swaps, user_input or {})
-        if user_input is not None and orders:
-            return await self._async_swap(orders)
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
         plans = [SwapText(say).compose_folded(swap.offer) for swap in self._swaps]
-        return self._ask_for_changes(
-            "swap_several_plan", list_changes(self._swaps), why, *plans
-        )
+        options = ["swap_several", "back"]
+        if make_orders(self._swaps, {}):
+            options = ["swap_several_now", "swap_several_confirm", *options]
+        return self._show_menu("swap_several_plan", options, why, *plans)
 
     # Doing it -----------------------------------------------------------------------------------
 
@@ -329,8 +327,7 @@ class SwapScreens(RoadScreens):
         """Swap as the plan says, with the automations that it offers to change."""
         if self._offer is None:
             return await self.start()
-        changes = {"rewrites": list(list_changes(self._swaps))}
-        return await self._async_swap(make_orders(self._swaps, changes))
+        return await self._async_swap(self._make_all_orders())
 
     async def confirm(self, user_input: Answers = None) -> Shown:
         """Ask once more, and which automations are to be changed; then swap."""
@@ -340,6 +337,28 @@ class SwapScreens(RoadScreens):
             self._refresh_subject()
             return self._ask_for_changes("swap_confirm", list_changes(self._swaps))
         return await self._async_swap(make_orders(self._swaps, user_input))
+
+    async def now_several(self, _: Answers = None) -> Shown:
+        """Swap all of them as the plan says, with the automations that it offers to change."""
+        if not (orders := self._make_all_orders()):
+            return await self.choose_several()
+        return await self._async_swap(orders)
+
+    async def confirm_several(self, user_input: Answers = None) -> Shown:
+        """Ask which automations are to be changed; then swap all of them."""
+        if not self._make_all_orders():
+            return await self.choose_several()
+        if user_input is None:
+            self._refresh_subject()
+            return self._ask_for_changes(
+                "swap_several_confirm", list_changes(self._swaps)
+            )
+        return await self._async_swap(make_orders(self._swaps, user_input))
+
+    def _make_all_orders(self) -> list[Order]:
+        """Return what is to be done with every change that the plan offers."""
+        changes = {"rewrites": list(list_changes(self._swaps))}
+        return make_orders(self._swaps, changes)
 
     async def _async_swap(self, orders: list[Order]) -> Shown:
         """Do what the plan says, then show what was done; or show the plan again, with why nothing happened."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from homeassistant.data_entry_flow import FlowResult
 
-from ..helpers.trail import BACK_FIELD
 from .swap_flow import Answers, Shown, SwapFlow
 
 if TYPE_CHECKING:
@@ -46,12 +45,9 @@ def _make_step[Screens: RoadScreens](
     read_screens: Callable[[], type[Screens]],
     choose_screen: Callable[[Screens], _Screen],
 ) -> Callable[[SwapSteps, Answers], Coroutine[Any, Any, Shown]]:
-    """Return the step that shows one of these screens; a form of it may lead back."""
+    """Return the step that shows one of these screens."""
 
     async def show_step(self: SwapSteps, user_input: Answers = None) -> Shown:
-        if user_input and user_input.get(BACK_FIELD):
-            back: Shown = await self.async_step_back()
-            return back
         screens = await self.async_get_screens(read_screens)
         return await choose_screen(screens)(user_input)
 
@@ -95,6 +91,12 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     )
     async_step_swap_several_plan = _make_step(
         _read_swap_screens, lambda swap: swap.plan_several
+    )
+    async_step_swap_several_now = _make_step(
+        _read_swap_screens, lambda swap: swap.now_several
+    )
+    async_step_swap_several_confirm = _make_step(
+        _read_swap_screens, lambda swap: swap.confirm_several
     )
     async_step_swap_several_done = _make_step(
         _read_swap_screens, lambda swap: swap.done_several
