@@ -101,7 +101,7 @@ def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
         return None
     best: _Shared | None = None
     for read in _list_readers(pictures, parts):
-        channels = _assign(parts, read)
+        channels = _assign_channels(parts, read)
         of_pictures = _list_pictures(pictures, channels)
         if of_pictures is None:
             continue
@@ -137,7 +137,7 @@ def _count_alike(parts: Collection[Part]) -> bool:
     return len(of_pictures) > 1 and of_pictures in numbers.values()
 
 
-def _assign(
+def _assign_channels(
     parts: Iterable[Part], read: Callable[[Part], str | None]
 ) -> dict[Part, str]:
     """Return the channel of each entity that has one. What only a recorder has is of none."""

@@ -71,7 +71,7 @@ class Likeness:
         return Reason.SAME_NAME if self.level is Level.EXACT else Reason.SAME_MEANING
 
 
-def compare(
+def compare_entities(
     old: Part, does: Function, new: Part, new_does: Function
 ) -> Likeness | None:
     """Return what speaks for two entities standing for the same thing; None where something speaks against it."""

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ..where_used.meaning import CAMERA, OTHER, SEEING
 from ..where_used.parts import Part
 from .functions import read_functions
-from .likeness import Level, Likeness, Reason, compare
+from .likeness import Level, Likeness, Reason, compare_entities
 from .pictures import Picture, are_alike, find_leader, pair_pictures, read_pictures
 
 #: In which order pairs are shown; all else comes last.
@@ -82,7 +82,7 @@ def _compare_all(old: Sequence[Part], new: Sequence[Part]) -> _Likenesses:
         for other, other_does in new_functions.items():
             if part.domain == CAMERA:
                 continue
-            likeness = compare(part, does, other, other_does)
+            likeness = compare_entities(part, does, other, other_does)
             if likeness is not None:
                 likenesses.by_old[part][other] = likeness
                 likenesses.by_new[other][part] = likeness
@@ -110,8 +110,7 @@ def _pair_at_level(
     for new, claims in likenesses.by_new.items():
         if new in paired:
             continue
-        claimants = [part for part in claims if _claims(claims[part], level)]
-        leader = find_leader(claimants)
+        leader = find_leader(_list_equals(claims, level))
         if leader is None or leader in paired or claims[leader].doubt is not None:
             continue
         if _list_equals(likenesses.by_old[leader], level) == [new]:
@@ -168,7 +167,7 @@ def _list_questions(
         if part.domain == CAMERA:
             question = _ask_of_picture(part, pictures, free)
         else:
-            question = _ask(part, likenesses.by_old[part], free)
+            question = _ask_of_entity(part, likenesses.by_old[part], free)
         repeated = _ask_of_repetition(part, pairs, likenesses)
         # What shows the same as another old entity is likelier that than a thing of the same kind.
         if repeated is not None and repeated.reason is Reason.SHOWN_TWICE:
@@ -179,7 +178,7 @@ def _list_questions(
     return sorted(questions, key=lambda item: (-item.old.uses, item.old.entity_id))
 
 
-def _ask(
+def _ask_of_entity(
     part: Part, likenesses: Mapping[Part, Likeness], free: set[Part]
 ) -> Question | None:
     """Return the question which new entity that is in no pair is the same as an old one."""
