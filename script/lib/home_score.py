@@ -22,6 +22,8 @@ NOTICED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 SUSPECTED = NOTICED | {Verdict.POSSIBLE}
 #: Makers whose cameras are to be flagged.
 HIKVISION = frozenset({"hikvision", "ezviz", "hikvision-oem"})
+#: How the integration of a row says that it is a host of the network.
+CLIENT_WORDS = frozenset({"client", "clients", "dhcp", "tracker"})
 #: Kinds of devices that a report may list and need not.
 OPTIONAL_KINDS = frozenset({"tablet", "printer"})
 
@@ -134,6 +136,19 @@ class Expected:
         words = re.findall(r"\w+", str(self.row.get("integration", "")).lower())
         return any(name in words for name in finding.camera.integrations)
 
+    def has_client(self, finding: Finding) -> bool:
+        """Whether a finding of which only the network speaks, without a name, is of its kind of client.
+
+        A router calls such a host by nothing, so that neither name nor entity can tell which row it is.
+        """
+        shows_picture = any(
+            entity_id.startswith("camera.") for entity_id in finding.camera.entity_ids
+        )
+        words = set(re.findall(r"\w+", str(self.row.get("integration", "")).lower()))
+        if shows_picture or words.isdisjoint(CLIENT_WORDS):
+            return False
+        return words.issuperset(finding.camera.integrations)
+
     def flagged(self, verdicts: frozenset[Verdict]) -> bool:
         """Whether a finding that it stands in has one of these verdicts."""
         return any(finding.verdict in verdicts for finding in (*self.own, *self.inside))
@@ -145,6 +160,7 @@ SIGNS: tuple[Callable[[Expected, Finding], bool], ...] = (
     Expected.has_host,
     Expected.has_name,
     Expected.has_integration,
+    Expected.has_client,
 )
 
 

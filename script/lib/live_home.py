@@ -4,7 +4,8 @@ Home Assistant's own registries are filled with the home's devices, entities and
 far as it published them and whatever version wrote them. What integrations would add while they run
 has stand-ins: the cameras of the YAML have their state, their integration and their entity, and
 Frigate's integration keeps the home's own configuration of Frigate, with logins masked as the program
-answers them. No integration is set up, no port is opened.
+answers them. What stands in a secret is an address of the camera that its line is part of, as the files
+tell it. No integration is set up, no port is opened.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from offline import open_rooms
 
 open_rooms()
 
-from camera_audit.home.live import live_rows  # noqa: E402 - the rooms open first
+from camera_audit.home.assemble import Assembler  # noqa: E402 - the rooms open first
+from camera_audit.home.live import live_rows  # noqa: E402
 from camera_audit.home.relays import NAME, SHAPE, frigate  # noqa: E402
 from camera_audit.home.relays.files import Relayed, RelayFiles  # noqa: E402
 from camera_audit.home.rows import UnreadableError  # noqa: E402
@@ -61,6 +63,9 @@ _LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
 #: Core's integration for the maker makes a config entry of what stands in the YAML.
 _IMPORTED = "hikvision"
 _RELAYS = (frigate.DOMAIN, "go2rtc")
+
+#: Where a picture comes from that is no camera of the home.
+_NOT_AT_HOME = "pictures.example.com"
 
 _packets: list[str] = []
 sys.addaudithook(lambda event, _: _packets.append(event) if event in _SENDING else None)
@@ -98,7 +103,7 @@ async def _async_rows(
     if not await bootstrap.async_load_base_functionality(hass):
         raise SystemExit("The registries could not be loaded.")
     _fill(hass, offline)
-    _set_states(hass, offline)
+    _set_states(hass, offline, knowledge)
     for content in contents:
         _add_frigate(hass, content)
     try:
@@ -184,7 +189,20 @@ def _add_entry(hass: HomeAssistant, domain: str, **fields: Any) -> ConfigEntry[A
     return entry
 
 
-def _set_states(hass: HomeAssistant, offline: HomeRows) -> None:
+def _find_hosts(offline: HomeRows, knowledge: Knowledge) -> dict[str, str]:
+    """Return an address for what each line sets up: of the camera that it is part of, as far as the files tell.
+
+    What is no camera there, a picture of the web for example, is left out.
+    """
+    hosts: dict[str, str] = {}
+    cameras = Assembler(knowledge, offline.secret).assemble(offline).cameras
+    for number, camera in enumerate(cameras):
+        host = camera.host or f"host-{number}.lan"
+        hosts |= {said.place: f"http://{host}" for said in camera.sources}
+    return hosts
+
+
+def _set_states(hass: HomeAssistant, offline: HomeRows, knowledge: Knowledge) -> None:
     """Give the cameras that stand in no registry what a running one has."""
     cameras: dict[str, SimpleNamespace] = {}
     hass.data["camera"] = SimpleNamespace(get_entity=cameras.get)
@@ -192,18 +210,12 @@ def _set_states(hass: HomeAssistant, offline: HomeRows) -> None:
     there = {entity.entity_id for entity in registered} | {
         entity.platform for entity in registered
     }
-    secrets = list(dict.fromkeys(row.host_key for row in offline.loose))
+    hosts = _find_hosts(offline, knowledge)
     for row in offline.loose:
-        # A secret is no secret to Home Assistant: its value is a host.
-        addresses = (
-            *row.addresses,
-            *(
-                [f"http://host-{secrets.index(row.host_key)}.lan"]
-                if row.host_key
-                else ()
-            ),
-        )
-        address = next(iter(addresses), None)
+        address = next(iter(row.addresses), None)
+        if address is None and row.host_key:
+            # A secret is no secret to Home Assistant: its value is an address.
+            address = hosts.get(row.where, f"https://{_NOT_AT_HOME}/{row.host_key}")
         if row.platform == _IMPORTED:
             _add_entry(
                 hass,
@@ -243,9 +255,7 @@ def _frigates(sources: Sequence[Files]) -> Iterator[dict[object, Any]]:
                 )
             except (OSError, UnreadableError):
                 continue
-            if isinstance(content, dict) and any(
-                frigate.read_cameras(content, name, set())
-            ):
+            if isinstance(content, dict) and any(frigate.read_cameras(content, name)):
                 masked: dict[object, Any] = _masked(content)
                 yield masked
 

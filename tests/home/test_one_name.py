@@ -171,3 +171,38 @@ def test_entities_of_a_program_without_any_device_stay_apart() -> None:
             original_name=name,
         )
     assert len(home.assemble().cameras) == 2
+
+
+def test_a_network_client_is_the_camera_of_its_name_whatever_the_order_of_its_words() -> (
+    None
+):
+    home = MadeHome()
+    home.yaml("generic", "Camera IP 1", "http://192.0.2.11/picture.jpg")
+    home.yaml("generic", "Yard", "http://192.0.2.12/picture.jpg")
+    home.client(f"{HIKVISION}01", name="IP Camera 1")
+    home.client(f"{HIKVISION}02", "192.0.2.99", name="Yard")
+
+    cameras = home.assemble().cameras
+
+    assert sorted((camera.name, camera.host) for camera in cameras) == [
+        ("Camera IP 1", "192.0.2.11"),
+        ("Yard", "192.0.2.12"),
+        ("Yard", "192.0.2.99"),
+    ]
+
+
+def test_a_network_client_is_no_camera_of_its_name_that_another_maker_keeps() -> None:
+    home = MadeHome()
+    home.camera("Garage", "ring")
+    home.client(f"{HIKVISION}01", name="Garage")
+    assert len(home.assemble().cameras) == 2
+
+
+def test_a_picture_named_after_a_relay_is_the_camera_behind_it_wherever_it_is_read() -> (
+    None
+):
+    home = MadeHome()
+    home.yaml("mjpeg", "frigate_drive", "http://192.0.2.5/picture")
+    home.yaml("generic", "Drive Live", "rtsp://192.0.2.20/stream")
+    (camera,) = home.assemble().cameras
+    assert camera.host == "192.0.2.20"

@@ -696,3 +696,73 @@ def test_a_folder_of_a_relay_that_nobody_may_list_is_named(
     assert RelayFiles(str(tmp_path)).read() == Relayed(
         unread=(Unread("frigate", "refused", "Permission denied"),)
     )
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "192.0.2.5", "motioneye", "[::1]"])
+def test_a_page_of_motioneye_is_followed_to_its_camera(
+    tmp_path: Path, host: str
+) -> None:
+    write_home(
+        tmp_path,
+        {
+            "configuration.yaml": "",
+            "frigate.yml": json.dumps(configuration(hall=f"http://{host}:8081/")),
+            "motioneye/camera-1.conf": "# @name Corridor\nstream_port 8081\n"
+            "netcam_url rtsp://192.0.2.20:554/Streaming/Channels/101\n",
+            "motioneye/camera-2.conf": "# @name Loop\nstream_port 8082\n"
+            "netcam_url http://192.0.2.6:8082\n",
+        },
+    )
+    cameras = cameras_of(read_home(FolderFiles(tmp_path)))
+    assert {name: camera.host for name, camera in cameras.items()} == {
+        "hall": "192.0.2.20",
+        "Loop": "192.0.2.6",
+    }
+
+
+def test_a_stream_is_followed_on_the_port_that_its_program_says(tmp_path: Path) -> None:
+    write_home(
+        tmp_path,
+        {
+            "configuration.yaml": "",
+            "go2rtc.yaml": json.dumps(
+                {
+                    "rtsp": {"listen": ":18554"},
+                    "streams": {"gate": "rtsp://192.0.2.22/Streaming/Channels/101"},
+                }
+            ),
+            "frigate.yml": json.dumps(
+                configuration(entrance="rtsp://192.0.2.5:18554/gate")
+            ),
+        },
+    )
+    (camera,) = cameras_of(read_home(FolderFiles(tmp_path))).values()
+    assert camera.host == "192.0.2.22"
+
+
+def test_a_camera_of_any_address_takes_a_stream_by_its_name_at_an_unusual_port() -> (
+    None
+):
+    loose = [
+        LooseRow("generic", "camera.gate", "Gate", ("rtsp://192.0.2.5:18554/gate",)),
+        LooseRow("generic", "camera.shed", "Shed", ("rtsp://192.0.2.5:18554/shed",)),
+        *relay_rows({"streams": {"gate": "rtsp://192.0.2.22/stream"}}, "go2rtc.yaml"),
+    ]
+    cameras = cameras_of(HomeRows(loose=loose))
+    assert {name: camera.host for name, camera in cameras.items()} == {
+        "Gate": "192.0.2.22",
+        "Shed": "192.0.2.5",
+    }
+
+
+async def test_a_camera_that_memory_and_a_file_of_frigate_name_alike_keeps_its_host(
+    hass: HomeAssistant,
+) -> None:
+    entry = add_frigate(hass, "front", "yard")
+    content = configuration(
+        front="rtsp://192.0.2.20/stream", yard="rtsp://192.0.2.21/stream"
+    )
+    hass.data["frigate"] = {entry.entry_id: {"config": content}}
+    files = Relayed(tuple(relay_rows(content, "")))
+    cameras = cameras_of(live_rows_of(hass, relayed=files))
+    assert {camera.host for camera in cameras.values()} == {"192.0.2.20", "192.0.2.21"}

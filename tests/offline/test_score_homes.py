@@ -160,3 +160,16 @@ def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None
         "",
         "met  found live 6/6 100.0%  at least 95%;  packets sent 0",
     ]
+
+
+def test_a_nameless_client_of_the_network_is_the_client_that_was_expected(
+    tmp_path: Path,
+) -> None:
+    client = expected("client 3", maker="hikvision") | {"integration": "dhcp client"}
+    files = {"known_devices.yaml": "host:\n  mac: 44:19:B6:0A:00:01\n"}
+    write_home(tmp_path / "home", files)
+
+    _, lines = measured(tmp_path, "camera: []", [GARDEN, client])
+
+    assert not [line for line in lines if "client 3" in line or "no camera: " in line]
+    assert next(line for line in lines if line.startswith("total")).split()[1] == "2/2"

@@ -16,7 +16,7 @@ from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
 from .disjoint_sets import DisjointSets
 from .evidence import Evidence, Rank, make_channel_facts
-from .names import pair_equal_names, pair_hidden_hosts
+from .names import pair_equal_names, pair_hidden_hosts, pair_network_clients
 from .places import weigh_hosts
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def join_evidence(
             if key is not None:
                 sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
     # What no key tells, in this order.
-    for find_pairs in (pair_hidden_hosts, pair_equal_names):
+    for find_pairs in (pair_hidden_hosts, pair_network_clients, pair_equal_names):
         for first, second in find_pairs(sets.list_groups(), known):
             sets.join(first, second)
     host_keys = {voice.evidence: voice.host_key for voice in voices}

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge, Memory
-    from .relays.go2rtc import Streams
+    from .relays.interface import Served
     from .routers.interface import Held, Switches
     from .rows import DeviceRow, RouterRow
 
@@ -323,7 +323,7 @@ def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed
         frigate.DOMAIN, include_disabled=False
     ):
         found = _read_frigate_memory.read_value(
-            losses.make_collector(frigate.DOMAIN), [], entry, kept, files.streams
+            losses.make_collector(frigate.DOMAIN), [], entry, kept, files.served
         )
         if found is not None:
             rows += found
@@ -336,17 +336,17 @@ def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed
 
 @foreign_reading("Frigate's cameras in memory")
 def _read_frigate_memory(
-    entry: ConfigEntry[Any], kept: object, streams: Streams
+    entry: ConfigEntry[Any], kept: object, elsewhere: Served
 ) -> list[LooseRow] | None:
     """Return the cameras of an entry, None where its configuration cannot be had.
 
-    ``kept``: by the ids of entries. ``streams``: those of the relays' files.
+    ``kept``: by the ids of entries. ``elsewhere``: what the relays' files hand on.
     """
     of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
     content = frigate.find_configuration(of_entry) or frigate.find_configuration(
         getattr(entry, "runtime_data", None)
     )
-    return None if content is None else relay_rows(content, frigate.DOMAIN, streams)
+    return None if content is None else relay_rows(content, frigate.DOMAIN, elsewhere)
 
 
 @foreign_reading("the hosts that Home Assistant has seen")

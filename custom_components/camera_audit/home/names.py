@@ -16,7 +16,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..audit.keys import HARDWARE, KeyKind
-from .evidence import PLAIN_WORDS
+from .evidence import PLAIN_WORDS, split_name
+from .hosts import is_restreams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,6 +106,51 @@ def _index_by_words(
     return {words: item for words, (item, *others) in found.items() if not others}
 
 
+def pair_network_clients(
+    sets: Sequence[Sequence[Evidence]], known: Known
+) -> list[tuple[Evidence, Evidence]]:
+    """Return pairs of a camera of any maker and the one network client of its name, in whatever order its words stand.
+
+    Of at most one of the two the host is known: two hosts are two things.
+    """
+    clients = [
+        members for members in sets if all(item.from_network for item in members)
+    ]
+    if not clients:
+        return []
+    speaking = known.any_address | known.hikvision
+    cameras: list[Sequence[Evidence]] = []
+    for members in sets:
+        if any(key.kind in HARDWARE for item in members for key in item.keys):
+            continue
+        if any(item.integration in speaking for item in members):
+            cameras.append(members)
+    clients_by_words = _index_by_name(clients)
+    pairs: list[tuple[Evidence, Evidence]] = []
+    for words, camera in _index_by_name(cameras).items():
+        client = clients_by_words.get(words)
+        if client is None or (_has_host(camera) and _has_host(client)):
+            continue
+        pairs.append((camera[0], client[0]))
+    return pairs
+
+
+def _index_by_name(
+    sets: Sequence[Sequence[Evidence]],
+) -> dict[frozenset[str], Sequence[Evidence]]:
+    """Return the sets by all words of their names, where one set alone has them and they tell which camera is meant."""
+    by_words: dict[frozenset[str], list[Sequence[Evidence]]] = defaultdict(list)
+    for members in sets:
+        for words in {split_name(item.name) for item in members if item.stands_alone}:
+            if words - PLAIN_WORDS:
+                by_words[words].append(members)
+    return {words: named[0] for words, named in by_words.items() if len(named) == 1}
+
+
+def _has_host(members: Iterable[Evidence]) -> bool:
+    return any(item.places for item in members)
+
+
 @lru_cache(maxsize=8_192)
 def make_base_name(name: str) -> str:
     """Return the name of a camera without the words for its streams; empty if no other is left."""
@@ -173,6 +219,18 @@ def _find_marks(members: Iterable[Evidence], known: Known) -> frozenset[str]:
     return frozenset([mark for item in members for mark in _list_marks(item, known)])
 
 
+def is_relays_picture(item: Evidence, known: Known) -> bool:
+    """Whether a camera of any address is called after a program that hands streams on: ``frigate_drive``.
+
+    Its host is then that program's, where no path says otherwise.
+    """
+    if item.integration not in known.any_address:
+        return False
+    if any(place.path for place in item.places):
+        return False
+    return is_restreams(item.name.lower())
+
+
 def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
     """Yield what of a item tells it from others.
 
@@ -185,7 +243,8 @@ def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
         place.port in known.things.console_ports for place in item.places
     ):
         return
-    if item.places or any(key.kind is KeyKind.CHANNEL for key in item.keys):
+    has_host = bool(item.places) and not is_relays_picture(item, known)
+    if has_host or any(key.kind is KeyKind.CHANNEL for key in item.keys):
         yield "host"
     if any(key.kind in HARDWARE for key in item.keys):
         yield "hardware"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.keys import Key, KeyKind
 from .hosts import is_one_thing, is_restreams, is_variable
+from .names import is_relays_picture, make_base_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,12 +102,25 @@ class Hosts:
         if item.integration not in self.known.any_address:
             return None
         for place in item.places:
-            if place.stream and (
-                place.port in self.known.things.server_ports
-                or place.host in self.roles.restreamers
-            ):
-                return Key(KeyKind.STREAM, place.stream.lower())
-        return None
+            if not place.stream:
+                continue
+            key = Key(KeyKind.STREAM, place.stream.lower())
+            if place.port in self.known.things.server_ports:
+                return key
+            if place.host in self.roles.restreamers:
+                return key
+            # A server may answer on any port; a camera has its stream on the usual ones.
+            if place.rtsp and place.port not in _USUAL_PORTS and key in self.streams:
+                return key
+        return self._find_named_stream(item)
+
+    def _find_named_stream(self, item: Evidence) -> Key | None:
+        """Return the stream of a server that a camera is named after: ``frigate_drive``."""
+        if not is_relays_picture(item, self.known):
+            return None
+        name = make_base_name(item.name).replace(" ", "_")
+        key = Key(KeyKind.STREAM, name)
+        return key if key in self.streams else None
 
     def find_joining_stream(self, item: Evidence) -> Key | None:
         """Return the stream that a camera takes from a server that names it so."""
@@ -148,6 +162,8 @@ class Hosts:
         """Return the host of evidence, None where it is a server's or a relay's, a variable or unreadable."""
         if not item.places or self.is_restream(item):
             return None
+        if is_relays_picture(item, self.known):
+            return None
         host = item.places[0].host
         if host in self.roles.servers or is_variable(host):
             return None
@@ -155,14 +171,11 @@ class Hosts:
 
     def find_base_key(self, item: Evidence) -> Key | None:
         """Return the key of a host before it is known on how many ports cameras answer."""
-        if not item.places:
+        if not item.places or self._is_handed_on(item):
             return None
         place = item.places[0]
         host = place.host
         if (self._is_servers(place) and not place.channel) or self._is_cut_off(place):
-            return None
-        of_server = place.port in self.known.things.server_ports and not place.path
-        if of_server and item.integration in self.known.any_address:
             return None
         if host not in self.roles.gateways and is_one_thing(host):
             return Key(KeyKind.HOST, host)
@@ -170,6 +183,17 @@ class Hosts:
         if place.port is None:
             return None
         return Key(KeyKind.PORT, host, str(place.port))
+
+    def _is_handed_on(self, item: Evidence) -> bool:
+        """Whether a camera of any address is read from a server, whose host is not the camera's."""
+        if item.integration not in self.known.any_address:
+            return False
+        place = item.places[0]
+        if place.port in self.known.things.server_ports and not place.path:
+            return True
+        if is_relays_picture(item, self.known):
+            return True
+        return self.find_joining_stream(item) is not None
 
     def _is_servers(self, place: Address) -> bool:
         """Whether the host is a server's, and no path tells which of its cameras is meant."""

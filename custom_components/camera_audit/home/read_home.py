@@ -15,6 +15,7 @@ from ..audit.keys import KeyKind
 from .evidence import parse_text
 from .hosts import is_one_thing
 from .identity import read_mac
+from .names import make_base_name
 from .no_camera import entity_shows
 from .places import HostRoles
 from .read_devices import (
@@ -410,15 +411,17 @@ def _find_shared_pages(devices: Iterable[Evidence], known: Known) -> set[str]:
 
 def _find_shared_hosts(listed: Iterable[Evidence], known: Known) -> set[str]:
     """Return the hosts that a program names for several cameras without a path: recorders, other programs."""
-    named: Counter[tuple[str, str]] = Counter()
+    names_by_host: dict[tuple[str, str], set[str]] = defaultdict(set)
     for camera in listed:
         if camera.integration not in known.servers or not camera.places:
             continue
         if camera.places[0].path:
             continue
         if camera.entity_ids or camera.integration != go2rtc.DOMAIN:
-            named[camera.integration, camera.places[0].host] += 1
-    return {host for (_, host), count in named.items() if count > 1}
+            # A file and the program's memory name the same camera.
+            name = make_base_name(camera.name) or camera.name
+            names_by_host[camera.integration, camera.places[0].host].add(name)
+    return {host for (_, host), names in names_by_host.items() if len(names) > 1}
 
 
 def _read_lone_entities(

@@ -41,8 +41,8 @@ cameras, recorders and doorbells, one object each:
 ROOT.json, if there, names the folders that make up the home ({"paths": ["homeassistant", …]}).
 NOT_CAMERAS.json, if there, lists patterns (entity_id) of camera entities that are no camera.
 
-A row and a finding belong together by entity, else by host, else by name, at last (a finding with
-neither entity nor host) by integration. Measures:
+A row and a finding belong together by entity, else by host, else by name, else (a finding with
+neither entity nor host) by integration, at last (a finding of which only the network speaks) as a client. Measures:
 
   found       rows with a finding of their own
   swallowed   rows whose entity stands only in the finding of another row
@@ -56,8 +56,8 @@ neither entity nor host) by integration. Measures:
 With --live every home is brought to life in a real Home Assistant's registries as well (it needs one:
 script/bootstrap dev), with stand-ins for the cameras of its YAML and for Frigate's integration, and read
 by the live source: at least 95% of what is found offline, and no packet sent.
-What a secret of the YAML stands for is not known there: each is a host of its own, so that a camera whose
-address is a secret may stand there twice, and a picture of the web may pass for a camera.
+What a secret of the YAML stands for is not known there: it is given an address of the camera that its line
+is part of, as the files tell it.
 
 Exit status: 0 if every target is met, 1 if not, 2 if a file of expectations could not be read.
 """

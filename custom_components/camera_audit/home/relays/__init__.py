@@ -1,7 +1,6 @@
-"""Relays: programs that take the cameras' streams and pass them on. One file for each.
+"""Relays: programs that take the cameras' streams and pass them on. One file for each, see :mod:`.interface`.
 
-A relay's configuration holds the cameras' own addresses. Each file has the same function: from a
-parsed configuration to :class:`~..rows.LooseRow`, whether it came from a file or from memory. Most are YAML.
+A relay's configuration holds the cameras' own addresses, whether it came from a file or from memory. Most are YAML.
 """
 
 from __future__ import annotations
@@ -11,14 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...audit.finding import Force
 from . import frigate, go2rtc, motioneye
-from .go2rtc import NO_STREAMS
+from .graph import follow_cameras, merge_served
+from .interface import NOTHING_SERVED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..rows import LooseRow
-    from .go2rtc import Streams
+    from .interface import Relay, RelayCamera, Served
 
+#: All of them. The order of a home's cameras is theirs.
+RELAYS: tuple[Relay, ...] = (frigate, motioneye, go2rtc)
 MOST_ROWS = 20_000
 #: Bytes of the largest file that is read as a relay's: one of hundreds of cameras has a tenth.
 LARGEST = 1024 * 1024
@@ -92,25 +94,22 @@ def files_in_force(files: Sequence[RelayFile]) -> list[RelayFile]:
     ]
 
 
-def shared_streams(files: Sequence[RelayFile]) -> dict[str, list[str]]:
-    """Return the streams of all files that mean one thing by their name."""
-    found: dict[str, list[str]] = {}
-    odd: set[str] = set()
-    for file in files:
-        for name, sources in (
-            go2rtc.read_streams(file.content).items()
-            if isinstance(file.content, dict)
-            else ()
-        ):
-            if found.setdefault(name, sources) != sources:
-                odd.add(name)
-    return {name: sources for name, sources in found.items() if name not in odd}
+def read_served(content: object) -> Served:
+    """Return what a configuration hands on, of whichever relay it is."""
+    if not isinstance(content, dict):
+        return NOTHING_SERVED
+    return merge_served([relay.read_served(content) for relay in RELAYS])
+
+
+def merge_files(files: Sequence[RelayFile]) -> Served:
+    """Return what all files hand on that means one thing by its name."""
+    return merge_served([read_served(file.content) for file in files])
 
 
 def rows_in_force(files: Sequence[RelayFile]) -> list[LooseRow]:
     """Return the cameras of all files that count."""
     counting = files_in_force(files)
-    elsewhere = shared_streams(counting)
+    elsewhere = merge_files(counting)
     rows: list[LooseRow] = []
     for file in counting:
         force = Force.BACKUP if file.is_copy else Force.LOADED
@@ -140,15 +139,12 @@ def relays_of(content: object) -> set[str]:
 
 
 def relay_rows(
-    content: object, where: str, elsewhere: Streams = NO_STREAMS
+    content: object, where: str, elsewhere: Served = NOTHING_SERVED
 ) -> list[LooseRow]:
-    """Return the cameras of a relay's configuration, none where it is none. ``elsewhere``: streams of other files."""
+    """Return the cameras of a relay's configuration, none where it is none. ``elsewhere``: what others hand on."""
     if not isinstance(content, dict):
         return []
-    used: set[str] = set()
-    rows = [
-        *frigate.read_cameras(content, where, used, elsewhere),
-        *go2rtc.read_cameras(content, where, used, elsewhere),
-    ]
-    rows += motioneye.read_cameras(content, where)
-    return rows[:MOST_ROWS]
+    cameras: list[RelayCamera] = []
+    for relay in RELAYS:
+        cameras += relay.read_cameras(content, where)
+    return follow_cameras(cameras, read_served(content), elsewhere)[:MOST_ROWS]

@@ -13,30 +13,30 @@ from . import (
     LARGEST,
     NAME,
     files_in_force,
+    merge_files,
     parse_relay_file,
     read_relay_file,
     rows_in_force,
-    shared_streams,
 )
-from .go2rtc import NO_STREAMS
+from .interface import NOTHING_SERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..rows import LooseRow
     from . import RelayFile
-    from .go2rtc import Streams
+    from .interface import Served
 
 #: Files looked at in one folder.
 MOST_ENTRIES = 10_000
 
 
 class Relayed(NamedTuple):
-    """What the relays say: their cameras, the files that could not be read, and their streams by name."""
+    """What the relays say: their cameras, the files that could not be read, and what they hand on."""
 
     rows: tuple[LooseRow, ...] = ()
     unread: tuple[Unread, ...] = ()
-    streams: Streams = NO_STREAMS
+    served: Served = NOTHING_SERVED
 
 
 NO_RELAYS = Relayed()
@@ -71,7 +71,7 @@ def _merge_files(files: Sequence[RelayFile]) -> Relayed:
     """Return the cameras and streams of all files."""
     # Where a camera stands in a file is no news of the camera.
     once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
-    return Relayed(tuple(once), (), shared_streams(files_in_force(files)))
+    return Relayed(tuple(once), (), merge_files(files_in_force(files)))
 
 
 class RelayFiles:

@@ -8,44 +8,39 @@ from typing import TYPE_CHECKING
 from ..hosts import LONGEST
 from ..rows import LooseRow
 from ..sections import locate_key
-from .go2rtc import NO_STREAMS, read_streams, resolve_streams
+from .interface import NOTHING_SERVED, RelayCamera, Served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .go2rtc import Streams
-
 DOMAIN = "frigate"
 
 
-def read_cameras(
-    content: Mapping[object, object],
-    where: str,
-    used: set[str],
-    elsewhere: Streams = NO_STREAMS,
-) -> Iterator[LooseRow]:
-    """Yield the cameras; ``used`` gets the streams that belong to them, ``elsewhere`` has those of other files.
+def read_cameras(content: Mapping[object, object], where: str) -> Iterator[RelayCamera]:
+    """Yield the cameras.
 
     In memory its integration keeps the configuration as the program answers it: with logins
     masked as ``*:*``, and every camera whole.
     """
-    streams = read_streams(content)
-    found = content.get("cameras")
-    for key, camera in found.items() if isinstance(found, dict) else ():
+    cameras = content.get("cameras")
+    if not isinstance(cameras, dict):
+        return
+    for key, camera in cameras.items():
         inputs = _read_inputs(camera)
         if not isinstance(key, str) or inputs is None:
             continue
-        led: set[str] = set()
-        addresses = tuple(resolve_streams(inputs, streams, led, elsewhere=elsewhere))
-        used |= {key, *led}
-        yield LooseRow(
+        row = LooseRow(
             platform=DOMAIN,
             entity_id=f"camera.{re.sub(r'[^a-z0-9_]+', '_', key.lower())}",
             name=key.replace("_", " "),
-            addresses=addresses,
-            where=locate_key(found, key, otherwise=where),
-            words=tuple(sorted(led)),
+            where=locate_key(cameras, key, otherwise=where),
         )
+        yield RelayCamera(row, inputs, takes=key)
+
+
+def read_served(_: Mapping[object, object]) -> Served:
+    """Return nothing: what Frigate hands on is its go2rtc's."""
+    return NOTHING_SERVED
 
 
 def _read_inputs(camera: object) -> list[str] | None:

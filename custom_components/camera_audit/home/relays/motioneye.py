@@ -14,6 +14,7 @@ from ..hosts import LONGEST
 from ..logins import login_mark
 from ..object_ids import make_object_id
 from ..rows import LooseRow, UnreadableError
+from .interface import NOTHING_SERVED, RelayCamera, Served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,24 +42,42 @@ def parse_motioneye_file(data: bytes) -> MotionEyeSettings:
     )
 
 
-def read_cameras(settings: Mapping[object, object], where: str) -> Iterator[LooseRow]:
+def read_cameras(
+    settings: Mapping[object, object], where: str
+) -> Iterator[RelayCamera]:
     """Yield the camera of a file; its integration calls the entity after it."""
-    if not isinstance(settings, MotionEyeSettings):
+    texts = _read_texts(settings)
+    if not (address := _find_address(texts)):
         return
-    said = {str(key): str(value)[:LONGEST] for key, value in settings.items()}
-    address = said.get("netcam_url") or said.get("@url", "")
-    if not _URL.fullmatch(address):
-        return
-    name = said.get("@name") or said.get("camera_name") or None
-    user, _, password = said.get("netcam_userpass", "").partition(":")
+    name = texts.get("@name") or texts.get("camera_name") or None
+    user, _, password = texts.get("netcam_userpass", "").partition(":")
     object_id = make_object_id(name) if name else None
     entity_id = f"camera.{object_id}" if object_id else None
     login = login_mark(user, password)
-    yield LooseRow(
-        platform=DOMAIN,
-        entity_id=entity_id,
-        name=name,
-        addresses=(address,),
-        where=where,
-        login=login,
+    row = LooseRow(
+        platform=DOMAIN, entity_id=entity_id, name=name, where=where, login=login
     )
+    yield RelayCamera(row, (address,))
+
+
+def read_served(settings: Mapping[object, object]) -> Served:
+    """Return the port on which the camera of a file is handed on; before Motion 4 it was that of a webcam."""
+    texts = _read_texts(settings)
+    address = _find_address(texts)
+    port = texts.get("stream_port") or texts.get("webcam_port", "")
+    if not address or not port.isdecimal() or not int(port):
+        return NOTHING_SERVED
+    return Served(pages={int(port): (address,)})
+
+
+def _read_texts(settings: Mapping[object, object]) -> dict[str, str]:
+    """Return what a file says, nothing where it is none of motionEye's."""
+    if not isinstance(settings, MotionEyeSettings):
+        return {}
+    return {str(key): str(value)[:LONGEST] for key, value in settings.items()}
+
+
+def _find_address(texts: Mapping[str, str]) -> str:
+    """Return the address of the camera, "" for one on a cable and one of another motionEye."""
+    address = texts.get("netcam_url") or texts.get("@url", "")
+    return address if _URL.fullmatch(address) else ""
