@@ -15,6 +15,13 @@ from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import Rewrite
 from ..runtime import CameraAuditData, entry_of, finding_of, findings_with, refused
 from ..swap import undo_text
+from ..swap.providers import (
+    Provider,
+    async_list_providers,
+    find_provider,
+    list_targets,
+    show_through,
+)
 from ..swap.steps import Outcome
 from ..swap.swap import (
     Order,
@@ -28,6 +35,7 @@ from ..swap.swap_text import compose_question
 from ..swap.takeover import (
     Takeover,
     async_find_remaining_uses,
+    async_prepare_move,
     async_prepare_swap,
     settle_uses,
 )
@@ -89,10 +97,18 @@ async def _async_read_request(
         if "pairs" in asked
         else None
     )
+    named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
+    providers = await _async_find_providers(hass, old, new, named)
+    if providers is not None:
+        camera = old.camera
+        old = old._replace(camera=show_through(camera, providers[0]))
+        new = new._replace(camera=show_through(camera, providers[1]))
     if pairs is not None:
         _check_pairs(hass, pairs, old, new)
-    named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
-    offer = await async_prepare_swap(hass, old.camera, new.camera, pairs, named)
+    if providers is not None:
+        offer = await async_prepare_move(hass, camera, providers, pairs)
+    else:
+        offer = await async_prepare_swap(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
     return _Request(
         old,
@@ -116,8 +132,7 @@ async def _async_swap(
     orders = []
     for request in requests:
         plan = request.offer.plan
-        # Where only one of a recorder's cameras is replaced, the recorder is not.
-        replaced = None if plan.old_stays else request.old
+        replaced = request.old if plan.replaces_camera else None
         orders.append(Order(plan, request.rewrites, replaced, asked["join_history"]))
     several = await async_swap_several(hass, orders, data.decisions)
     if len(requests) == 1:
@@ -157,7 +172,8 @@ async def _async_describe_done(
     hass: HomeAssistant, data: CameraAuditData, request: _Request, outcome: Outcome
 ) -> dict[str, Any]:
     """Answer what a swap did, and what is left to do; what was asked of the new camera is answered by it."""
-    data.decisions.async_answered(request.new.camera)
+    if not request.offer.plan.one_camera:
+        data.decisions.async_answered(request.new.camera)
     record = outcome.record
     left = await async_find_remaining_uses(
         hass, request.old.camera, request.offer, record.entity_ids
@@ -228,6 +244,28 @@ def _describe_left(
         "loaded_again": list(result.reattached.done) if result else [],
         "restart_for": list(result.reattached.failed) if result else [],
     }
+
+
+async def _async_find_providers(
+    hass: HomeAssistant, old: Finding, new: Finding, named: tuple[str, str]
+) -> tuple[Provider, Provider] | None:
+    """Return from which integration to which other one a camera is to move; None where two cameras were named.
+
+    ``named``: an entity of each. Without them it moves from one that has lost it to the only one that is left; None
+    where that is not the only way.
+    """
+    if old.camera.camera_id != new.camera.camera_id:
+        return None
+    providers = await async_list_providers(hass, old.camera)
+    leaving = find_provider(providers, named[0])
+    taking = find_provider(providers, named[1])
+    if leaving is not None and taking is not None:
+        return None if leaving == taking else (leaving, taking)
+    lost = [provider for provider in providers if provider.loss is not None]
+    if any(named) or len(lost) != 1:
+        return None
+    targets = list_targets(providers, lost[0])
+    return (lost[0], targets[0]) if len(targets) == 1 else None
 
 
 def _find_camera(

@@ -13,6 +13,7 @@ from ..const import DOMAIN
 ISSUE_PREFIX: Final = "camera_"
 NEWS_PREFIX: Final = "news_"
 NEWCOMER_PREFIX: Final = "newcomer_"
+LOST_PREFIX: Final = "lost_"
 SUMMARY_ID: Final = "summary"
 
 
@@ -31,10 +32,15 @@ def newcomer_id_of(new: Finding) -> str:
     return f"{NEWCOMER_PREFIX}{new.camera.camera_id}"
 
 
+def lost_id_of(domain: str) -> str:
+    """Return the id of the notice that an integration no longer provides cameras."""
+    return f"{LOST_PREFIX}{domain}"
+
+
 def is_own(issue_id: str) -> bool:
-    """Whether an issue is a notice of a finding, of news, of a newcomer, or the summary."""
+    """Whether an issue is a notice of a finding, of news, of a newcomer, of a lost integration, or the summary."""
     return issue_id == SUMMARY_ID or issue_id.startswith(
-        (ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX)
+        (ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX, LOST_PREFIX)
     )
 
 

@@ -16,12 +16,13 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_RESTORED
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
@@ -35,6 +36,7 @@ from ..decisions.notice_ids import (
     issue_id_of,
     list_ignored_ids,
     list_notice_ids,
+    lost_id_of,
     newcomer_id_of,
     news_id_of,
 )
@@ -45,6 +47,13 @@ from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 
+if TYPE_CHECKING:
+    from ..swap.lost import LostIntegration
+
+type _ListLost = Callable[
+    [HomeAssistant, Mapping[str, Finding]], Awaitable[list[LostIntegration]]
+]
+
 
 class Case(StrEnum):
     """What a notice is about."""
@@ -53,10 +62,14 @@ class Case(StrEnum):
     NEWS = "news"
     SUMMARY = "summary"
     NEWCOMER = "newcomer"
+    LOST = "lost"
 
 
 class Notice(NamedTuple):
-    """One notice. ``camera_id`` is None in the summary; ``newcomer_id``: the camera_id of a new camera it asks about."""
+    """One notice. ``camera_id`` is None in the summary; ``newcomer_id``: the camera_id of a new camera it asks about.
+
+    ``integration``: the domain of what no longer provides cameras.
+    """
 
     issue_id: str
     title: str
@@ -64,6 +77,7 @@ class Notice(NamedTuple):
     case: Case = Case.CAMERA
     camera_id: str | None = None
     newcomer_id: str | None = None
+    integration: str | None = None
 
     @callback
     def async_show(self, hass: HomeAssistant) -> None:
@@ -80,6 +94,7 @@ class Notice(NamedTuple):
                 "case": self.case.value,
                 "camera_id": self.camera_id,
                 **({"newcomer_id": self.newcomer_id} if self.newcomer_id else {}),
+                **({"integration": self.integration} if self.integration else {}),
             },
         )
 
@@ -121,6 +136,41 @@ def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
     return Notice(
         newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids
     )
+
+
+def lost_of(lost: LostIntegration, overview: Overview) -> Notice:
+    """Make the notice that an integration no longer provides cameras."""
+    [first, *others] = lost.losses
+    name = overview.findings[first].camera.name
+    values = {
+        "integration": clean(lost.name, NAME_LENGTH),
+        "name": clean(name, NAME_LENGTH),
+        "count": len(lost.losses),
+    }
+    title = overview.say.say("title", "lost" if others else "lost_one", values)
+    return Notice(
+        lost_id_of(lost.domain),
+        title,
+        ir.IssueSeverity.WARNING,
+        Case.LOST,
+        integration=lost.domain,
+    )
+
+
+def _is_only_remembered(hass: HomeAssistant, finding: Finding) -> bool:
+    """Whether no integration has added an entity of a camera since the start."""
+    for entity_id in finding.camera.entity_ids:
+        state = hass.states.get(entity_id)
+        if state is not None and ATTR_RESTORED in state.attributes:
+            return True
+    return False
+
+
+def _read_lost() -> _ListLost:
+    """Import what looks for integrations that have lost cameras. Blocking."""
+    from ..swap.lost import async_list_lost  # noqa: PLC0415
+
+    return async_list_lost
 
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
@@ -244,6 +294,7 @@ class Notices:
             return
         waiting, summed = split_waiting(overview, list_ignored_ids(self._hass))
         notices = list_notices(overview, summed)
+        notices += await self._async_list_lost(overview)
         for notice in notices:
             notice.async_show(self._hass)
         notice_ids = list_notice_ids(self._hass)
@@ -255,6 +306,20 @@ class Notices:
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             if pace.must_rest:
                 await pace.async_rest_now()
+
+    async def _async_list_lost(self, overview: Overview) -> list[Notice]:
+        """Return the notices of integrations that no longer provide cameras.
+
+        Most homes have none: the code that looks closer is read where an entity is only remembered.
+        """
+        if not any(
+            _is_only_remembered(self._hass, finding)
+            for finding in overview.findings.values()
+        ):
+            return []
+        list_lost = await self._hass.async_add_import_executor_job(_read_lost)
+        lost_integrations = await list_lost(self._hass, overview.findings)
+        return [lost_of(lost, overview) for lost in lost_integrations]
 
     async def _async_show_cameras(
         self, views: dict[str, View], standing_ids: Collection[str], pace: Pace

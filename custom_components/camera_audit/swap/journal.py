@@ -75,7 +75,8 @@ class SwapRecord:
     decisions; None where there is none. ``joined``: the series in which history goes on; the owner
     chooses whether there are any. ``began``: Unix time at which what is under way, or was the last, began; ``numbers``:
     the numbers that states and statistics of its entities had then in the database, by registry id. ``unrecorded``:
-    whether the recorder did not run then, and its database has still to follow.
+    whether the recorder did not run then, and its database has still to follow. ``carried``: registry ids of old entities
+    whose history goes on under their ids with the new entities, since both are of the same camera.
     """
 
     swap_id: str
@@ -101,6 +102,7 @@ class SwapRecord:
     began: float = 0.0
     numbers: dict[str, list[int | None]] = field(default_factory=dict)
     unrecorded: bool = False
+    carried: tuple[str, ...] = ()
 
     @property
     def forward(self) -> bool:
@@ -148,6 +150,7 @@ class SwapRecord:
             if own_field.name in data
         }
         own |= {key: tuple(Effect(**row) for row in data[key]) for key in _EFFECTS}
+        own["carried"] = tuple(data.get("carried", ()))
         own["joined"] = tuple(Series(**row) for row in data.get("joined", ()))
         return cls(
             **own | {"rewrites": tuple(Rewrite(**row) for row in data["rewrites"])}

@@ -95,7 +95,8 @@ class SwapPlan:
     ``unpaired_old``: what else has no partner. ``channels``: the pictures of the old and of the new camera's devices
     of which the owner has to say which one is meant, by entity id. ``shared``: ids of devices that show
     other cameras as well, which keep their names. ``others``: entities of such a device that are not of this camera,
-    by entity id and by id in the registry.
+    by entity id and by id in the registry. ``one_camera``: whether both sides are the same camera through two
+    integrations, so that its history goes on under its ids.
     """
 
     old_name: str
@@ -110,11 +111,17 @@ class SwapPlan:
     channels: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     shared: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    one_camera: bool = False
 
     @property
     def old_stays(self) -> bool:
         """Whether the old camera's device stays: it shows other cameras as well."""
         return bool(self.others)
+
+    @property
+    def replaces_camera(self) -> bool:
+        """Whether a camera is replaced: not where the device shows others that stay, nor by itself."""
+        return not (self.old_stays or self.one_camera)
 
     @property
     def ready(self) -> bool:

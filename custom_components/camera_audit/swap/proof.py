@@ -12,7 +12,7 @@ to that in its turn, which may be after the start or after a backup; until then 
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from .journal import SwapRecord, get_journal
 from .outcome_issues import create_history_issues
 
 if TYPE_CHECKING:
-    from .rows import Arranged, Owners
+    from .rows import Arranged, Exchange, Owners
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -177,15 +177,21 @@ def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owner
     states: dict[int, str] = {}
     statistics: dict[int, str] = {}
     holders: dict[str, str] = {}
+    exchanges: tuple[list[Exchange], list[Exchange]] = ([], [])
     guesses = []
     since = []
     for record in records:
         since.append(max(record.began, record.ended))
+        exchanged = _find_exchanged(hass, record)
         for registry_id, own in record.numbers.items():
-            for known, number in zip((states, statistics), own, strict=True):
+            owner = exchanged.get(registry_id, registry_id)
+            for owners, number in zip((states, statistics), own, strict=True):
                 if number is not None:
-                    known[number] = registry_id
+                    owners[number] = owner
         for release, rename in record.pairs:
+            if release.id in exchanged:
+                for kind, exchange in _list_exchanges(record, release.id, rename.id):
+                    exchanges[kind].append(exchange)
             shared, parked, before = (
                 str(release.before),
                 str(release.after),
@@ -194,7 +200,10 @@ def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owner
             ids |= _locate_histories(hass, release, rename)
             taker = rename.id if record.forward else release.id
             holders |= {parked: release.id, before: rename.id, shared: taker}
-            if release.id not in record.numbers:
+            if release.id in record.carried:
+                # What was there before nothing was noted stays where it is.
+                holders[before] = exchanged.get(rename.id, rename.id)
+            elif release.id not in record.numbers:
                 guesses.append((shared, parked, release.id, rename.id))
     return Owners(
         ids=ids,
@@ -203,7 +212,43 @@ def _collect_owners(hass: HomeAssistant, records: Iterable[SwapRecord]) -> Owner
         guesses=tuple(guesses),
         since=max(since, default=0.0) if all(since) else 0.0,
         taken=frozenset(er.async_get(hass).entities),
+        exchanges=(tuple(exchanges[0]), tuple(exchanges[1])),
     )
+
+
+def _list_exchanges(
+    record: SwapRecord, old_id: str, new_id: str
+) -> Iterator[tuple[int, Exchange]]:
+    """Yield the numbers of two entities that are exchanged: those of states with 0, those of statistics with 1."""
+    from .rows import Exchange  # noqa: PLC0415
+
+    numbers = record.numbers.get(old_id, [None, None])
+    others = record.numbers.get(new_id, [None, None])
+    for kind, (number, other) in enumerate(zip(numbers, others, strict=True)):
+        if number is not None and other is not None:
+            yield kind, Exchange(number, other, record.began)
+
+
+@callback
+def _find_exchanged(hass: HomeAssistant, record: SwapRecord) -> dict[str, str]:
+    """Return the entities whose earlier history is the other one's now, both ways, by registry ids.
+
+    Of one camera through two integrations the history stays with the entity id: what the old entity recorded goes on
+    with the new one, and what the new one recorded before is under the id where the old one is parked. The numbers
+    were noted on the other side: before a swap, or before its undo.
+    """
+    exchanged: dict[str, str] = {}
+    for release, rename in record.pairs:
+        if release.id not in record.carried:
+            continue
+        entity_id = read_effect_field(hass, rename)
+        if entity_id is GONE:
+            has_taken = read_effect_field(hass, release) != release.before
+        else:
+            has_taken = entity_id == rename.after
+        if has_taken == record.forward:
+            exchanged |= {release.id: rename.id, rename.id: release.id}
+    return exchanged
 
 
 @callback

@@ -33,6 +33,14 @@ _AS_IT_IS: Final = {"synchronize_session": False}
 _AT_ONCE: Final = 500
 
 
+class Exchange(NamedTuple):
+    """Two numbers of metadata whose ids are exchanged, and the Unix time from which on their entities have been."""
+
+    number: int
+    other: int
+    since: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
     """Which entity each row of metadata belongs to. Entities are named by their registry ids.
@@ -42,6 +50,8 @@ class Owners:
     ``guesses``: for swaps of which no numbers were noted, the id that is shared, the one that the old entity parks
     under, and both entities. ``since``: Unix time of the last moment of which it is known that registries and rows were
     together; what a later run of Home Assistant recorded is of whom the registries name. ``taken``: all ids of entities.
+    ``exchanges``: pairs of numbers, of states and of statistics, whose ids are exchanged, each with the Unix time from
+    which on their entities may have had the other one's id.
     """
 
     ids: Mapping[str, str]
@@ -50,6 +60,7 @@ class Owners:
     guesses: tuple[tuple[str, str, str, str], ...] = ()
     since: float = 0.0
     taken: frozenset[str] = frozenset()
+    exchanges: tuple[tuple[Exchange, ...], tuple[Exchange, ...]] = ((), ())
 
     @property
     def scope(self) -> frozenset[str]:
@@ -141,8 +152,12 @@ def arrange_rows(instance: Recorder, owners: Owners) -> Arranged:
     arranged = Arranged()
     with session_scope(session=instance.get_session()) as session:
         arranged.since = _first_run_after(session, owners.since)
-        for kind, numbers in zip((_STATES, _STATISTICS), owners.numbers, strict=True):
-            _Order(session, kind, owners, numbers, arranged).arrange()
+        for kind, numbers, exchanges in zip(
+            (_STATES, _STATISTICS), owners.numbers, owners.exchanges, strict=True
+        ):
+            order = _Order(session, kind, owners, numbers, arranged)
+            order.exchange_rows(exchanges)
+            order.arrange()
     if arranged.moved:
         instance.states_meta_manager.evict_purged(arranged.moved)
         instance.states_manager.evict_purged_entity_ids(arranged.moved)
@@ -204,6 +219,23 @@ class _Order:
             if parked not in present:
                 unfollowed.add(shared)
         return found
+
+    def exchange_rows(self, exchanges: Iterable[Exchange]) -> None:
+        """Put what was recorded while two entities had each other's ids, and their rows had not, to the other's rows.
+
+        Nothing happens where the ids of the rows are exchanged already.
+        """
+        for number, other, since in exchanges:
+            owner = self._numbers.get(number)
+            wanted = self._owners.ids.get(owner) if owner else None
+            if number not in self._names or other not in self._names:
+                continue
+            if wanted is None or self._names[number] == wanted:
+                continue
+            aside = self._copy_metadata(number)
+            self._move_rows(number, aside, since)
+            self._move_rows(other, number, since)
+            self._join_rows(aside, other)
 
     def arrange(self) -> None:
         """Tell the rows apart where they are mixed, put together what is of one entity, and give each its id."""

@@ -44,7 +44,7 @@ class SwapText:
         plan = takeover.plan
         self._names = dict(_label_entities(plan))
         return join_paragraphs(
-            self._compose("head", old=plan.old_name, new=plan.new_name),
+            self._compose_head(plan),
             "\n".join(
                 self._compose_item(self._compose_problem(problem))
                 for problem in plan.problems
@@ -62,7 +62,7 @@ class SwapText:
         """Say in few words what would happen, and the whole plan folded away."""
         plan = takeover.plan
         return join_paragraphs(
-            self._compose("head", old=plan.old_name, new=plan.new_name),
+            self._compose_head(plan),
             "\n".join(
                 self._compose_item(self._compose_problem(problem))
                 for problem in plan.problems
@@ -73,19 +73,27 @@ class SwapText:
         )
 
     def compose_done(
-        self, outcome: Outcome, left: WhereUsed, *, stays: bool = False
+        self, outcome: Outcome, left: WhereUsed, plan: SwapPlan | None = None
     ) -> str:
-        """Say what has happened, and what is still to be edited by hand.
-
-        ``stays``: whether the old camera's device shows other cameras as well.
-        """
+        """Say what has happened, and what is still to be edited by hand. ``plan``: as it was carried out."""
         record = outcome.record
+        one_camera = plan is not None and plan.one_camera
+        # Being exposed to an assistant is no use of the old camera.
         needed = any(
             use.kind is not Kind.ASSISTANT or use.how is not MentionForm.MEMBER
             for use in left.uses_to_edit
         )
+        next_key = "keep_up" if needed else "look_first"
+        if one_camera:
+            next_key = f"{next_key}_one_camera"
+        elif plan is not None and plan.old_stays:
+            next_key = "recorder_stays"
         return join_paragraphs(
-            self._compose("done", old=record.old_name, new=record.new_name),
+            self._compose(
+                "done_one_camera" if one_camera else "done",
+                old=record.old_name,
+                new=record.new_name,
+            ),
             *compose_list(
                 self._say,
                 "rewritten",
@@ -98,10 +106,7 @@ class SwapText:
             ),
             self._compose_left(left),
             "" if outcome.noted else self._compose("not_noted"),
-            # Being exposed to an assistant is no use of the old camera.
-            self._compose(
-                "recorder_stays" if stays else "keep_up" if needed else "look_first"
-            ),
+            self._compose(next_key),
             self._compose("undo_later"),
             *compose_reloaded(self._say, outcome.reattached),
         )
@@ -113,6 +118,11 @@ class SwapText:
         return self._say.compose(
             "notice", "item", {"text": " ".join(filter(None, texts))}
         )
+
+    def _compose_head(self, plan: SwapPlan) -> str:
+        """Say who would take over from whom; of one camera, which integration from which."""
+        key = "head_one_camera" if plan.one_camera else "head"
+        return self._compose(key, old=plan.old_name, new=plan.new_name)
 
     # The plan --------------------------------------------------------------------------------
 
@@ -166,8 +176,9 @@ class SwapText:
         moves += [device_pair.takes for device_pair in plan.devices]
         for effect in chain.from_iterable(moves):
             fields[self._name_field(effect.field)] = None
+        key = "moves_one_camera" if plan.one_camera else "moves"
         return join_paragraphs(
-            self._compose("moves") if fields else "",
+            self._compose(key) if fields else "",
             format_list(self._say, map(self._compose_item, fields)),
         )
 

@@ -24,6 +24,7 @@ from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, Whe
 from .channels import Side
 from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
+from .providers import Provider, show_through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,22 @@ async def async_prepare_swap(
         found=settle_uses(hass, found, plan, old.device_ids, rewrites),
         rewrites=rewrites,
     )
+
+
+async def async_prepare_move(
+    hass: HomeAssistant,
+    camera: Camera,
+    providers: tuple[Provider, Provider],
+    pairs: Sequence[tuple[str, str]] | None = None,
+) -> Takeover:
+    """Return what it would do to move a camera from one integration to another; nothing is changed.
+
+    ``providers``: the one that goes, and the one that goes on.
+    """
+    old, new = (show_through(camera, provider) for provider in providers)
+    offer = await async_prepare_swap(hass, old, new, pairs)
+    plan = replace(offer.plan, old_name=old.name, new_name=new.name, one_camera=True)
+    return replace(offer, plan=plan)
 
 
 async def async_find_remaining_uses(
