@@ -12,6 +12,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 from custom_components.camera_audit.decisions.decisions import Decisions
 from custom_components.camera_audit.decisions.overview import OverviewCoordinator
+from custom_components.camera_audit.notices.lost import LostNotices
 from custom_components.camera_audit.notices.notices import Notices
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class NoticeHome:
     async def start(self) -> None:
         await self.decisions.async_load()
         Notices(self.hass, self.entry, self.overviews)
+        LostNotices(self.hass, self.entry, self.overviews)
         self.overviews.async_start()
         await self.hass.async_block_till_done()
 

@@ -279,6 +279,7 @@ def test_every_title_of_a_notice_has_its_text() -> None:
         "seen_again",
         "news",
         "newcomer",
+        "lost",
     }
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
         told = (
@@ -286,6 +287,8 @@ def test_every_title_of_a_notice_has_its_text() -> None:
             if key in summaries
             else {"name", "brand"}
             if key in rebadges
+            else {"name", "count"}
+            if key == "lost"
             else {"name"}
         )
         assert placeholders(title) == told, key
@@ -345,7 +348,10 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_several_plan",
         "swap_several_done",
     }
-    assert steps.keys() - {"camera", "summary", "news", "newcomer"} - follow <= offered
+    assert (
+        steps.keys() - {"camera", "summary", "news", "newcomer", "lost"} - follow
+        <= offered
+    )
 
 
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
@@ -354,7 +360,7 @@ def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
         swapped = {"swap_done", "swap_check", "swap_several_done", "swap_several_check"}
         if (
             "menu_options" in step
-            and key not in {"camera", "summary", "news", "newcomer"} | swapped
+            and key not in {"camera", "summary", "news", "newcomer", "lost"} | swapped
         ):
             assert "back" in step["menu_options"], key
 
@@ -389,6 +395,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         "swap_undone",
     }
     ends |= {"several_replaced", "several_undone", "swap_recorder_stays"}
+    ends |= {"several_moved", "swap_moved"}
     assert flow["abort"].keys() == ends <= aborts
     assert flow["error"].keys() == {
         "review_not_in_future",

@@ -72,7 +72,7 @@ def check_texts(screen: dict[str, Any]) -> None:
             # A field that is an entity or a camera of the home goes by its name.
             label = (
                 field["name"]
-                if screen["step_id"] in {"swap_pair", "swap_several"}
+                if screen["step_id"] in {"swap_pair", "swap_several", "lost_move"}
                 and field["name"] != "back"
                 else step["data"][field["name"]]
             )

@@ -108,7 +108,7 @@ async def test_two_entities_of_one_integration_are_refused(hass: HomeAssistant) 
         hass, old_entity_id=PICTURE, new_entity_id=f"{PICTURE}_substream"
     )
     assert answer["plan"]["ready"] is False
-    assert any("each integration" in problem for problem in answer["problems"])
+    assert any("two different cameras" in problem for problem in answer["problems"])
 
 
 @pytest.mark.usefixtures("notices")

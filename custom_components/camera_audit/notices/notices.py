@@ -16,19 +16,19 @@ All notices share one key of the translations, so that the texts of their flow s
 the title is a sentence of its own for each case, in the language of the home.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import ATTR_RESTORED
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN
 from ..decisions.notice_ids import (
+    LOST_PREFIX,
     NEWCOMER_PREFIX,
     SUMMARY_ID,
     is_ignored,
@@ -36,7 +36,6 @@ from ..decisions.notice_ids import (
     issue_id_of,
     list_ignored_ids,
     list_notice_ids,
-    lost_id_of,
     newcomer_id_of,
     news_id_of,
 )
@@ -46,13 +45,6 @@ from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
-
-if TYPE_CHECKING:
-    from ..swap.lost import LostIntegration
-
-type _ListLost = Callable[
-    [HomeAssistant, Mapping[str, Finding]], Awaitable[list[LostIntegration]]
-]
 
 
 class Case(StrEnum):
@@ -136,41 +128,6 @@ def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
     return Notice(
         newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids
     )
-
-
-def lost_of(lost: LostIntegration, overview: Overview) -> Notice:
-    """Make the notice that an integration no longer provides cameras."""
-    [first, *others] = lost.losses
-    name = overview.findings[first].camera.name
-    values = {
-        "integration": clean(lost.name, NAME_LENGTH),
-        "name": clean(name, NAME_LENGTH),
-        "count": len(lost.losses),
-    }
-    title = overview.say.say("title", "lost" if others else "lost_one", values)
-    return Notice(
-        lost_id_of(lost.domain),
-        title,
-        ir.IssueSeverity.WARNING,
-        Case.LOST,
-        integration=lost.domain,
-    )
-
-
-def _is_only_remembered(hass: HomeAssistant, finding: Finding) -> bool:
-    """Whether no integration has added an entity of a camera since the start."""
-    for entity_id in finding.camera.entity_ids:
-        state = hass.states.get(entity_id)
-        if state is not None and ATTR_RESTORED in state.attributes:
-            return True
-    return False
-
-
-def _read_lost() -> _ListLost:
-    """Import what looks for integrations that have lost cameras. Blocking."""
-    from ..swap.lost import async_list_lost  # noqa: PLC0415
-
-    return async_list_lost
 
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
@@ -294,10 +251,13 @@ class Notices:
             return
         waiting, summed = split_waiting(overview, list_ignored_ids(self._hass))
         notices = list_notices(overview, summed)
-        notices += await self._async_list_lost(overview)
         for notice in notices:
             notice.async_show(self._hass)
-        notice_ids = list_notice_ids(self._hass)
+        notice_ids = [
+            issue_id
+            for issue_id in list_notice_ids(self._hass)
+            if not issue_id.startswith(LOST_PREFIX)
+        ]
         views = {issue_id_of(view.finding): view for view in waiting}
         await self._async_show_cameras(views, frozenset(notice_ids), pace)
         asked_for = {*views, *(notice.issue_id for notice in notices)}
@@ -306,20 +266,6 @@ class Notices:
                 ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             if pace.must_rest:
                 await pace.async_rest_now()
-
-    async def _async_list_lost(self, overview: Overview) -> list[Notice]:
-        """Return the notices of integrations that no longer provide cameras.
-
-        Most homes have none: the code that looks closer is read where an entity is only remembered.
-        """
-        if not any(
-            _is_only_remembered(self._hass, finding)
-            for finding in overview.findings.values()
-        ):
-            return []
-        list_lost = await self._hass.async_add_import_executor_job(_read_lost)
-        lost_integrations = await list_lost(self._hass, overview.findings)
-        return [lost_of(lost, overview) for lost in lost_integrations]
 
     async def _async_show_cameras(
         self, views: dict[str, View], standing_ids: Collection[str], pace: Pace

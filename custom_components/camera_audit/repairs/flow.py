@@ -17,6 +17,7 @@ from ..settings.setup_screens import async_find_waiting_setup
 from ..settings.swap_flow import Answers, make_name_values
 from .advising import AdviceScreens
 from .deciding import DecisionScreens
+from .lost import LostScreens
 from .text import NoticeText
 
 #: In the order of time.
@@ -28,7 +29,7 @@ LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
 }
 
 
-class NoticeFlow(AdviceScreens, DecisionScreens):
+class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
     """The screens of one notice, from its first."""
 
     async def async_step_init(self, _: Answers = None) -> RepairsFlowResult:

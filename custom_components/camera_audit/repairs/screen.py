@@ -38,12 +38,14 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         case: str,
         camera_id: str | None,
         newcomer_id: str | None = None,
+        integration: str | None = None,
     ) -> None:
         """Take the notice; the summary chooses its camera later."""
         self._notice_id = issue_id
         self._case = Case(case)
         self._camera_id = camera_id or ""
         self._newcomer_id = newcomer_id
+        self.lost_domain = integration or ""
 
     # What is so at this moment ------------------------------------------------------------------
 
@@ -65,6 +67,8 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
             newcomer = overview.newcomers.get(self._newcomer_id or "")
             decision = overview.where.decision_of(finding)
             stands = newcomer is not None
+        elif self._case is Case.LOST:
+            stands, decision = True, None
         elif self._case is Case.NEWS:
             stands = view is not None and view.news
         else:

@@ -55,12 +55,12 @@ class AfterSwapScreens(RoadScreens):
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""
         subject = self._refresh_subject()
-        if subject.decision is not None:
-            subject.decisions.async_works(subject.decision)
-        elif self._flow.swap_id is not None:
-            return await self._flow.async_step_swap_finish(
-                None
-            )  # only one of a recorder's cameras is replaced
+        decision, swap_id = subject.decision, self._flow.swap_id
+        if decision is not None and swap_id in {None, decision.swap_id}:
+            subject.decisions.async_works(decision)
+        elif swap_id is not None:
+            # Only one of a recorder's cameras is replaced, or it is the same camera.
+            return await self._flow.async_step_swap_finish(None)
         return await self.down()
 
     async def down(self, user_input: Answers = None, failed: str = "") -> Shown:

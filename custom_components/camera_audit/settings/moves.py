@@ -10,7 +10,9 @@ from homeassistant.core import HomeAssistant
 
 from ..audit.camera import Camera
 from ..audit.finding import Finding
+from ..helpers.selectors import make_choice, vol
 from ..language.sentences import Sentences
+from ..swap.lost import async_list_lost
 from ..swap.providers import (
     Provider,
     async_list_providers,
@@ -84,6 +86,33 @@ async def _async_plan_move(
     old = finding._replace(camera=show_through(camera, move.leaving))
     new = finding._replace(camera=show_through(camera, move.taking))
     return PlannedSwap(old, new, offer)
+
+
+async def async_list_movable(
+    hass: HomeAssistant, findings: Mapping[str, Finding], domain: str
+) -> list[Finding]:
+    """Return the cameras that an integration has lost and another one shows as well."""
+    for lost in await async_list_lost(hass, findings):
+        if lost.domain == domain:
+            movable_ids = [each for each in lost.losses if each in lost.movable]
+            return [findings[camera_id] for camera_id in movable_ids]
+    return []
+
+
+async def async_make_move_form(
+    hass: HomeAssistant, cameras: Iterable[Finding], domain: str, say: Sentences
+) -> vol.Schema:
+    """Return the form that asks of each camera where it moves; what shows most of it is filled in."""
+    cameras = list(cameras)
+    by_id = {finding.camera.camera_id: finding.camera for finding in cameras}
+    fields: dict[vol.Marker, Any] = {}
+    for field, camera_id in name_camera_fields(cameras).items():
+        moves = await async_list_moves(hass, by_id[camera_id], domain)
+        labels = {move.key: say.value(move.taking.name) for move in moves}
+        labels[NOBODY] = say.say("takeover", "stays_there")
+        default = next(iter(labels))
+        fields[vol.Required(field, default=default)] = make_choice(labels)
+    return vol.Schema(fields)
 
 
 def compose_move(say: Sentences, move: Move) -> str:

@@ -47,10 +47,11 @@ def make_name_values(finding: Finding) -> dict[str, str]:
 class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
-    ``swap_id``: of the swap that was made here.
+    ``swap_id``: of the swap that was made here. ``lost_domain``: the integration whose cameras move to another one.
     """
 
     swap_id: str | None = None
+    lost_domain = ""
 
     @abstractmethod
     def swap_subject(self) -> Subject:

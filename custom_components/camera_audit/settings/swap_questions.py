@@ -136,8 +136,7 @@ def make_orders(
             for rewrite in swap.offer.writable
             if _locate_rewrite(rewrite) in ticked
         ]
-        # Where only one of a recorder's cameras is replaced, the recorder is not.
-        replaced = None if plan.old_stays else swap.old
+        replaced = swap.old if plan.replaces_camera else None
         joins = bool(answers.get("join_history"))
         orders.append(Order(plan, tuple(rewrites), replaced, joins))
     return orders

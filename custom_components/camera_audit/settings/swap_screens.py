@@ -43,6 +43,14 @@ from ..swap.takeover import (
     match_cameras,
 )
 from ..where_used.parts import label_part, read_part
+from .moves import (
+    async_list_movable,
+    async_list_moves,
+    async_make_move_form,
+    async_plan_moves,
+    compose_move,
+    read_move_answers,
+)
 from .road_screens import RoadScreens, compose_comparison
 from .swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
 from .swap_questions import (
@@ -92,6 +100,8 @@ class SwapScreens(RoadScreens):
         self._several = False
         #: The new camera of each old one, by camera_id; NOBODY where it stays.
         self._chosen: Mapping[str, str] = {}
+        #: How cameras move to another integration, by camera_id.
+        self._moves: Mapping[str, str] = {}
         #: What the owner said of one swap: its pairs, and by which entities its cameras are meant.
         self._pairs: list[tuple[str, str]] | None = None
         self._channel_ids = ("", "")
@@ -134,6 +144,8 @@ class SwapScreens(RoadScreens):
             options.append("swap_choose")
         if list_swappable(self._hass, subject)[0]:
             options.append("swap_several")
+        if await async_list_moves(self._hass, subject.finding.camera):
+            options.append("swap_move")
         if earlier is not None:
             record = earlier.record
             self._swap_id = record.swap_id
@@ -183,8 +195,43 @@ class SwapScreens(RoadScreens):
 
     def _choose_one(self, camera_id: str) -> None:
         """Take this camera as the new one; what was said of another one does not hold for it."""
-        self._several, self._pairs, self._channel_ids = False, None, ("", "")
+        self._forget_answers()
         self._chosen = {self._subject.finding.camera.camera_id: camera_id}
+
+    def _forget_answers(self) -> None:
+        """Begin anew: what was said of other cameras or integrations does not hold."""
+        self._several, self._pairs, self._channel_ids = False, None, ("", "")
+        self._chosen, self._moves = {}, {}
+
+    async def move(self, user_input: Answers = None) -> Shown:
+        """Ask from which integration to which other one the camera moves."""
+        camera = self._refresh_subject().finding.camera
+        if user_input is not None:
+            self._forget_answers()
+            self._moves = {camera.camera_id: str(user_input["integration"])}
+            return await self.plan()
+        moves = await async_list_moves(self._hass, camera)
+        if not moves:
+            return await self.start()
+        say = await async_get_sentences(self._hass)
+        labels = {move.key: compose_move(say, move) for move in moves}
+        return self._ask_for_one("swap_move", "integration", labels, moves[0].key)
+
+    async def move_several(self, user_input: Answers = None) -> Shown:
+        """Ask where each camera moves that an integration has lost; what shows most of it is filled in."""
+        findings = self._refresh_subject().coordinator.findings
+        domain = self._flow.lost_domain
+        cameras = await async_list_movable(self._hass, findings, domain)
+        if user_input is not None:
+            self._forget_answers()
+            self._several = True
+            self._moves = read_move_answers(cameras, user_input)
+            return await self._async_show_plan()
+        if not cameras:
+            raise AbortFlow("gone")
+        say = await async_get_sentences(self._hass)
+        form = await async_make_move_form(self._hass, cameras, domain, say)
+        return self._show_form("lost_move", form, {}, say.say("takeover", "lost_how"))
 
     async def channel(self, user_input: Answers = None) -> Shown:
         """Ask which of the cameras is meant that one device shows: of the old side first."""
@@ -210,7 +257,8 @@ class SwapScreens(RoadScreens):
         olds, news = list_swappable(self._hass, self._refresh_subject())
         if user_input is None or not olds:
             return await self._ask_for_cameras(match_cameras(self._hass, olds, news))
-        self._several, self._pairs, self._channel_ids = True, None, ("", "")
+        self._forget_answers()
+        self._several = True
         self._chosen = read_camera_answers(olds, user_input)
         return await self._async_show_plan()
 
@@ -253,6 +301,7 @@ class SwapScreens(RoadScreens):
                 self._hass, old.camera, new.camera, self._pairs, self._channel_ids
             )
             swaps.append(PlannedSwap(old, new, offer))
+        swaps += await async_plan_moves(self._hass, findings, self._moves, self._pairs)
         return tuple(swaps)
 
     async def _async_show_plan(
@@ -268,7 +317,9 @@ class SwapScreens(RoadScreens):
             return await self._ask_for_cameras(self._chosen, error)
         self._swaps = swaps
         if not swaps:
-            return await self.choose_several()
+            lost = self._flow.lost_domain
+            choose = self.move_several if lost else self.choose_several
+            return await choose()
         return await self.plan_several(refused=refused)
 
     async def plan(
@@ -286,9 +337,10 @@ class SwapScreens(RoadScreens):
             options.append("swap_pair")
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
+        other = "swap_move" if plan.one_camera else "swap_choose"
         return self._show_menu(
             "swap_plan",
-            [*options, "swap_choose", "back"],
+            [*options, other, "back"],
             why,
             SwapText(say).compose_plan(offer),
         )
@@ -388,9 +440,10 @@ class SwapScreens(RoadScreens):
             left = await async_find_remaining_uses(
                 self._hass, swap.old.camera, swap.offer, outcome.record.entity_ids
             )
-            stays = swap.offer.plan.old_stays
-            texts.append(SwapText(say).compose_done(outcome, left, stays=stays))
-            self._subject.decisions.async_answered(swap.new.camera)
+            plan = swap.offer.plan
+            texts.append(SwapText(say).compose_done(outcome, left, plan))
+            if not plan.one_camera:
+                self._subject.decisions.async_answered(swap.new.camera)
         return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
 
     async def _async_explain_all(
@@ -435,7 +488,8 @@ class SwapScreens(RoadScreens):
         """Remember that the new cameras work; what is left is to take each of the old ones down."""
         decisions = self._refresh_subject().decisions
         for swap, _outcome in self._made:
-            if (decision := decisions.of(swap.old.camera)) is not None:
+            decision = decisions.of(swap.old.camera)
+            if decision is not None and swap.offer.plan.replaces_camera:
                 decisions.async_works(decision)
         return await self.finish_several()
 
@@ -444,7 +498,14 @@ class SwapScreens(RoadScreens):
     async def finish(self, _: Answers = None) -> Shown:
         """End here, or go on with what the flow has left."""
         names = make_name_values(self._subject.finding)
-        if self._offer is not None and self._offer.plan.old_stays:
+        plan = self._offer.plan if self._offer else None
+        if plan is not None and plan.one_camera:
+            # It is the same camera: its notice stands.
+            moved: Shown = self._flow.async_abort(
+                reason="swap_moved", description_placeholders=names
+            )
+            return moved
+        if plan is not None and plan.old_stays:
             # The recorder still shows others, and its notice stands.
             shown: Shown = self._flow.async_abort(
                 reason="swap_recorder_stays", description_placeholders=names
@@ -454,6 +515,8 @@ class SwapScreens(RoadScreens):
 
     async def finish_several(self, _: Answers = None) -> Shown:
         """End here. The notices of the cameras go by themselves."""
+        if self._flow.lost_domain:
+            return await self._async_end_several("several_moved", self._made)
         return await self._async_end_several("several_replaced", self._made)
 
     async def undo(self, _: Answers = None) -> Shown:

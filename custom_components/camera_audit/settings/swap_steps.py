@@ -75,6 +75,10 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     async_step_swap = _make_step(_read_swap_screens, lambda swap: swap.start)
     async_step_swap_choose = _make_step(_read_swap_screens, lambda swap: swap.choose)
     async_step_swap_channel = _make_step(_read_swap_screens, lambda swap: swap.channel)
+    async_step_swap_move = _make_step(_read_swap_screens, lambda swap: swap.move)
+    async_step_lost_move = _make_step(
+        _read_swap_screens, lambda swap: swap.move_several
+    )
     async_step_swap_plan = _make_step(_read_swap_screens, lambda swap: swap.plan)
     async_step_swap_pair = _make_step(_read_swap_screens, lambda swap: swap.pair)
     async_step_swap_confirm = _make_step(_read_swap_screens, lambda swap: swap.confirm)
