@@ -110,7 +110,7 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     )
     assert plan["step_id"] == "swap_several_plan"
     assert "same camera, through another integration" in said(plan)
-    done = await repair.fill()
+    done = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert done["step_id"] == "swap_several_done"
     assert [many.maker_of(f"camera.old_{number}") for number in range(3)] == [

@@ -317,10 +317,14 @@ class SwapScreens(RoadScreens):
             return await self._ask_for_cameras(self._chosen, error)
         self._swaps = swaps
         if not swaps:
-            lost = self._flow.lost_domain
-            choose = self.move_several if lost else self.choose_several
-            return await choose()
+            return await self._choose_again()
         return await self.plan_several(refused=refused)
+
+    async def _choose_again(self) -> Shown:
+        """Show the form of several once more: nothing of what was chosen can be."""
+        if self._flow.lost_domain:
+            return await self.move_several()
+        return await self.choose_several()
 
     async def plan(
         self, _: Answers = None, refused: HomeAssistantError | None = None
@@ -369,6 +373,8 @@ class SwapScreens(RoadScreens):
         why = await self._async_explain_refusal(say, refused) if refused else ""
         plans = [SwapText(say).compose_folded(swap.offer) for swap in self._swaps]
         options = ["swap_several", "back"]
+        if self._flow.lost_domain:
+            options = ["lost_move", "back"]
         if make_orders(self._swaps, {}):
             options = ["swap_several_now", "swap_several_confirm", *options]
         return self._show_menu("swap_several_plan", options, why, *plans)
@@ -393,13 +399,13 @@ class SwapScreens(RoadScreens):
     async def now_several(self, _: Answers = None) -> Shown:
         """Swap all of them as the plan says, with the automations that it offers to change."""
         if not (orders := self._make_all_orders()):
-            return await self.choose_several()
+            return await self._choose_again()
         return await self._async_swap(orders)
 
     async def confirm_several(self, user_input: Answers = None) -> Shown:
         """Ask which automations are to be changed; then swap all of them."""
         if not self._make_all_orders():
-            return await self.choose_several()
+            return await self._choose_again()
         if user_input is None:
             self._refresh_subject()
             return self._ask_for_changes(
