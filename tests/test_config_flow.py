@@ -201,7 +201,7 @@ async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None
     assert shown["step_id"] == "reconfigure"
 
     done = await hass.config_entries.flow.async_configure(
-        shown["flow_id"], {"verdicts": ["possible"], "summary": True}
+        shown["flow_id"], {"verdicts": ["possible"], "summary": "always"}
     )
     await hass.async_block_till_done()
     assert done["type"] is FlowResultType.ABORT
@@ -209,7 +209,7 @@ async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None
     assert entry.options == {
         "maker_sensors": False,
         "verdicts": ["possible"],
-        "summary": True,
+        "summary": "always",
     }
     assert entry.runtime_data is data
     assert not [

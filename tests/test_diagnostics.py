@@ -125,7 +125,7 @@ async def test_what_they_tell(hass: HomeAssistant) -> None:
     assert told["guidance"]
     assert told["options"] == {
         "verdicts": ["confirmed", "likely"],
-        "summary": False,
+        "summary": "auto",
         "maker_sensors": True,
         "avoid_listed": False,
         "leave_out": {"integrations": 0, "areas": 0, "labels": 0, "entities": 0},

@@ -588,6 +588,9 @@ async def test_an_error_with_a_secret_is_logged_without_it(
     )
     with patch(f"custom_components.camera_audit.{place}", side_effect=error):
         entry = await async_set_up(hass)
+        # Each camera a notice of its own, however many there are.
+        hass.config_entries.async_update_entry(entry, options={"summary": "never"})
+        await hass.async_block_till_done(wait_background_tasks=True)
     assert "HomeAssistantError" in caplog.text
     assert found(_log_of_ours(caplog)) == []
     assert found(told(await async_get_config_entry_diagnostics(hass, entry))) == []

@@ -3,7 +3,7 @@
 The keys of ``entry.options``::
 
     verdicts: [confirmed, likely]   which verdicts raise notices
-    summary: false                  one notice for all cameras in place of one for each
+    summary: auto                   one notice for all cameras in place of one for each: from many on; always; never
     leave_out:                      what the owner does not want to hear about
       integrations: []  areas: []  labels: []  entities: []
     maker_sensors: true             a sensor "Maker" on each flagged camera's device
@@ -12,6 +12,7 @@ The keys of ``entry.options``::
     avoid_listed: false             suggest no replacement of a maker on a government's list
 """
 
+from enum import StrEnum
 from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.config_entries import ConfigEntry
@@ -31,6 +32,14 @@ CONF_FLAWS_FOR_ALL: Final = "flaws_for_all"
 CONF_AVOID_LISTED: Final = "avoid_listed"
 
 DEFAULT_VERDICTS: Final = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
+
+
+class Summary(StrEnum):
+    """When one notice stands for all cameras. ``AUTO``: from so many on that a list of them would be long."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 class LeaveOut(NamedTuple):
@@ -57,7 +66,7 @@ class Options(NamedTuple):
     """
 
     verdicts: frozenset[Verdict] = DEFAULT_VERDICTS
-    summary: bool = False
+    summary: Summary = Summary.AUTO
     leave_out: LeaveOut = LeaveOut()
     maker_sensors: bool = True
     ask: bool = False
@@ -72,13 +81,23 @@ class Options(NamedTuple):
         left = left if isinstance(left, dict) else {}
         return cls(
             verdicts=_verdicts(options.get(CONF_VERDICTS)),
-            summary=options.get(CONF_SUMMARY) is True,
+            summary=_read_summary(options.get(CONF_SUMMARY)),
             leave_out=LeaveOut(*(_texts(left.get(kind)) for kind in LeaveOut._fields)),
             maker_sensors=options.get(CONF_MAKER_SENSORS) is not False,
             ask=options.get(CONF_ASK) is True,
             avoid_listed=options.get(CONF_AVOID_LISTED) is True,
             flaws_for_all=options.get(CONF_FLAWS_FOR_ALL) is True,
         )
+
+
+def _read_summary(value: object) -> Summary:
+    """Return the choice; an older version knew only always, and had nobody choose never."""
+    if value is True:
+        return Summary.ALWAYS
+    for summary in Summary:
+        if summary == value:
+            return summary
+    return Summary.AUTO
 
 
 def _verdicts(value: object) -> frozenset[Verdict]:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from custom_components.camera_audit.audit.finding import Finding
 
-FORMS = {"keep": ("keep",), "planned": ("replace", "planned")}
+FORMS = {
+    "keep": ("keep", "keep_own"),
+    "planned": ("replace", "planned", "planned_own"),
+}
 CASES = [
     ({"kind": "keep", "reason": "x" * 10_000}, "reason_too_long"),
     ({"kind": "keep", "days": 0}, "review_not_in_future"),

@@ -273,7 +273,13 @@ def test_every_title_of_a_notice_has_its_text() -> None:
         "known_flaw",
         "way_in",
     } | rebadges
-    summaries = {"summary_confirmed", "summary_open", "summary_mixed"}
+    summaries = {
+        "summary_confirmed",
+        "summary_likely",
+        "summary_made_or_likely",
+        "summary_open",
+        "summary_mixed",
+    }
     assert options("title") == cases | summaries | {
         "review",
         "seen_again",

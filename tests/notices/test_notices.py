@@ -203,7 +203,7 @@ async def test_what_was_ignored_stays_quiet_after_it_was_left_out(
     await home.found(make_finding(area_id="garden"))
     home.ignore()
     await home.choose(leave_out={"areas": ["garden"]})
-    await home.choose()
+    await home.choose(summary="never")
     assert not home.titles
 
 
@@ -265,7 +265,8 @@ async def test_a_failed_or_partial_look_clears_no_notice(
     home.coordinator.failures = ()
     await home.found(*others)
     # What the owner ignored is kept for the day on which its camera is back.
-    assert set(home.issues) == ({"camera_gone", "news_gone"} if ignored else set())
+    gone = {"camera_gone", "news_gone", "summary"}
+    assert set(home.issues) == (gone if ignored else set())
 
 
 async def test_a_partial_look_still_settles_the_cameras_that_it_saw(
@@ -529,9 +530,15 @@ EXPOSED = make_finding("c", "Gate", flaws=(EXPLOITED,))
 @pytest.mark.parametrize(
     ("findings", "title"),
     [
-        ((make_finding(), EXPOSED), "Hikvision devices found: 2"),
-        ((LIKELY, make_finding("d", verdict=Verdict.LIKELY)), "may have made: 2"),
-        ((make_finding(), LIKELY, EXPOSED), "made or may have made: 3"),
+        ((make_finding(), EXPOSED), "2 cameras, made by Hikvision"),
+        (
+            (LIKELY, make_finding("d", verdict=Verdict.LIKELY)),
+            "2 cameras, probably made by Hikvision",
+        ),
+        (
+            (make_finding(), LIKELY, EXPOSED),
+            "3 cameras, made or probably made by Hikvision",
+        ),
     ],
 )
 async def test_one_summary_takes_the_place_of_many_notices(
@@ -544,7 +551,7 @@ async def test_one_summary_takes_the_place_of_many_notices(
     errors = [finding for finding in findings if finding.flaws]
     error = home.issues["summary"].severity is ir.IssueSeverity.ERROR
     assert error == bool(errors)
-    await home.choose()
+    await home.choose(summary="never")
     assert set(home.titles) == {f"camera_{one.camera.camera_id}" for one in findings}
 
 
@@ -553,7 +560,7 @@ async def test_decisions_shrink_the_summary_until_one_is_left(home: NoticeHome) 
     await home.found(make_finding(), LIKELY, EXPOSED)
     await home.decisions.async_decide(LIKELY, DENIED)
     await home.hass.async_block_till_done()
-    assert home.titles == {"summary": "Hikvision devices found: 2"}
+    assert home.titles == {"summary": "2 cameras, made by Hikvision"}
     await home.decisions.async_decide(EXPOSED, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a1b2c3"}
@@ -571,7 +578,7 @@ async def test_an_ignored_summary_stays_quiet(home: NoticeHome) -> None:
     await home.found()
     await home.found(make_finding(), LIKELY)
     assert not home.titles
-    await home.choose()
+    await home.choose(summary="never")
     assert set(home.titles) == {"camera_a1b2c3", "camera_b"}
 
 
@@ -581,8 +588,8 @@ async def test_what_was_ignored_alone_is_no_part_of_the_summary(
     await home.found(make_finding(), LIKELY, EXPOSED)
     home.ignore("camera_b")
     await home.choose(summary=True)
-    assert home.titles == {"summary": "Hikvision devices found: 2"}
-    await home.choose()
+    assert home.titles == {"summary": "2 cameras, made by Hikvision"}
+    await home.choose(summary="never")
     assert set(home.titles) == {"camera_a1b2c3", "camera_c"}
 
 
@@ -595,6 +602,7 @@ async def test_many_notices_leave_the_event_loop_its_turns(
     monkeypatch.setattr(
         "custom_components.camera_audit.helpers.time_slices.BUDGET", 0.0
     )
+    await home.choose(summary="never")
     kept = [make_finding(f"k{number}") for number in range(50)]
     for finding in kept:
         await home.decisions.async_decide(finding, DecisionKind.KEEP)

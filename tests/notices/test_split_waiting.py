@@ -7,15 +7,17 @@ import pytest
 
 from custom_components.camera_audit.decisions.standing import Standing
 from custom_components.camera_audit.notices.notices import split_waiting
+from custom_components.camera_audit.options import Summary
 from tests.factories import make_finding
 
 if TYPE_CHECKING:
     from custom_components.camera_audit.decisions.overview import Overview
 
+AUTO, ALWAYS, NEVER = Summary
 OPEN, REVIEW, KEPT = Standing.OPEN, Standing.REVIEW, Standing.KEPT
 
 
-def overview_of(standings: dict[str, Standing], *, summary: bool) -> Overview:
+def overview_of(standings: dict[str, Standing], *, summary: Summary) -> Overview:
     views = {
         camera_id: SimpleNamespace(
             finding=make_finding(camera_id, camera_id), asked=standing
@@ -29,16 +31,16 @@ def overview_of(standings: dict[str, Standing], *, summary: bool) -> Overview:
 @pytest.mark.parametrize(
     ("standings", "summary", "ignored", "own", "summed"),
     [
-        pytest.param({"a": OPEN, "b": KEPT}, False, (), "a", "", id="each its own"),
-        pytest.param({"a": OPEN, "b": OPEN}, False, ("camera_a",), "ab", "", id="own"),
-        pytest.param({"a": OPEN, "b": REVIEW}, True, (), "", "ab", id="two in one"),
-        pytest.param({"a": OPEN, "b": KEPT}, True, (), "a", "", id="one is no sum"),
+        pytest.param({"a": OPEN, "b": KEPT}, NEVER, (), "a", "", id="each its own"),
+        pytest.param({"a": OPEN, "b": OPEN}, NEVER, ("camera_a",), "ab", "", id="own"),
+        pytest.param({"a": OPEN, "b": REVIEW}, ALWAYS, (), "", "ab", id="two in one"),
+        pytest.param({"a": OPEN, "b": KEPT}, ALWAYS, (), "a", "", id="one is no sum"),
         pytest.param(
-            {"a": OPEN, "b": OPEN}, True, ("camera_a",), "ab", "", id="one is left"
+            {"a": OPEN, "b": OPEN}, ALWAYS, ("camera_a",), "ab", "", id="one is left"
         ),
         pytest.param(
             {"a": OPEN, "b": REVIEW},
-            True,
+            ALWAYS,
             ("summary",),
             "b",
             "a",
@@ -49,7 +51,7 @@ def overview_of(standings: dict[str, Standing], *, summary: bool) -> Overview:
 def test_who_has_a_notice_of_its_own(
     standings: dict[str, Standing],
     *,
-    summary: bool,
+    summary: Summary,
     ignored: tuple[str, ...],
     own: str,
     summed: str,
@@ -57,3 +59,23 @@ def test_who_has_a_notice_of_its_own(
     parts = split_waiting(overview_of(standings, summary=summary), ignored)
     ids = ["".join(view.finding.camera.camera_id for view in part) for part in parts]
     assert ids == [own, summed]
+
+
+@pytest.mark.parametrize(
+    ("cameras", "standing", "summed"),
+    [
+        ("abcde", (), False),
+        ("abcdef", (), True),
+        ("ab", ("summary",), True),
+        ("a", ("summary",), False),
+    ],
+)
+def test_from_six_on_one_notice_stands_by_itself_until_one_camera_is_left(
+    cameras: str, standing: tuple[str, ...], *, summed: bool
+) -> None:
+    """Forty cameras raised forty notices; and one decision must not turn one notice into five."""
+    overview = overview_of(dict.fromkeys(cameras, OPEN), summary=AUTO)
+    _, of_summary = split_waiting(overview, (), standing)
+    assert bool(of_summary) is summed
+    of_never = overview_of(dict.fromkeys(cameras, OPEN), summary=NEVER)
+    assert not split_waiting(of_never, (), standing)[1]

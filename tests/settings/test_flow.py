@@ -198,8 +198,10 @@ async def test_possible_ones_on_request(hass: HomeAssistant) -> None:
     assert not notices(hass)
 
     form = await opened(hass, entry, "notices")
-    assert suggested(form) == {"verdicts": ["confirmed", "likely"], "summary": False}
-    done = await fill_in(hass, form, verdicts=["possible", "confirmed"], summary=False)
+    assert suggested(form) == {"verdicts": ["confirmed", "likely"], "summary": "auto"}
+    done = await fill_in(
+        hass, form, verdicts=["possible", "confirmed"], summary="never"
+    )
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["verdicts"] == ["confirmed", "possible"]
     assert notices(hass) == {"Annke, possibly by Hikvision: Gate"}
@@ -213,7 +215,7 @@ async def test_no_verdict_is_a_choice(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
     assert notices(hass)
-    await fill_in(hass, await opened(hass, entry, "notices"), summary=False)
+    await fill_in(hass, await opened(hass, entry, "notices"), summary="never")
     assert not notices(hass)
     assert state(hass, "made_by_hikvision") == "1"
     assert suggested(await opened(hass, entry, "notices"))["verdicts"] == []
@@ -225,9 +227,9 @@ async def test_one_notice_for_all_and_back(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     assert len(notices(hass)) == 2
     both = {"verdicts": ["confirmed", "likely"]}
-    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary=True)
-    assert notices(hass) == {"Hikvision devices found: 2"}
-    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary=False)
+    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="always")
+    assert notices(hass) == {"2 cameras, made by Hikvision"}
+    await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="never")
     assert len(notices(hass)) == 2
 
 
@@ -236,7 +238,7 @@ async def test_it_takes_effect_without_a_new_set_up(hass: HomeAssistant) -> None
     entry = await async_set_up(hass)
     data = entry.runtime_data
     await fill_in(
-        hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=False
+        hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary="never"
     )
     assert entry.runtime_data is data
     assert not notices(hass)
@@ -246,7 +248,7 @@ async def test_unknown_verdicts_are_refused(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "notices")
     with pytest.raises(InvalidData):
-        await fill_in(hass, form, verdicts=["other_maker"], summary=False)
+        await fill_in(hass, form, verdicts=["other_maker"], summary="never")
 
 
 async def test_neither_decisions_nor_ignored_notices_are_lost(
@@ -265,10 +267,10 @@ async def test_neither_decisions_nor_ignored_notices_are_lost(
     ir.async_ignore_issue(hass, DOMAIN, ignored, ignore=True)
 
     for answers in (
-        {"verdicts": [], "summary": False},
-        {"verdicts": ["likely"], "summary": True},
-        {"verdicts": ["confirmed", "likely", "possible"], "summary": True},
-        {"verdicts": ["confirmed"], "summary": False},
+        {"verdicts": [], "summary": "never"},
+        {"verdicts": ["likely"], "summary": "always"},
+        {"verdicts": ["confirmed", "likely", "possible"], "summary": "always"},
+        {"verdicts": ["confirmed"], "summary": "never"},
     ):
         await fill_in(hass, await opened(hass, entry, "notices"), **answers)
         assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
@@ -409,13 +411,16 @@ async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) ->
     await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
     await fill_in(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
     await fill_in(
-        hass, await opened(hass, entry, "notices"), verdicts=["likely"], summary=True
+        hass,
+        await opened(hass, entry, "notices"),
+        verdicts=["likely"],
+        summary="always",
     )
     assert entry.options == {
         "maker_sensors": False,
         "leave_out": {"areas": ["garden"], "entities": []},
         "verdicts": ["likely"],
-        "summary": True,
+        "summary": "always",
     }
 
 

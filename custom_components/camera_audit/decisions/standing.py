@@ -14,7 +14,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
-from ..options import Options
+from ..options import Options, Summary
 from .decisions import Decision, DecisionKind, Decisions
 from .notice_ids import SUMMARY_ID, issue_id_of, list_ignored_ids
 
@@ -110,7 +110,9 @@ class Standings:
         """Return the ids of the ignored notices that keep a finding quiet."""
         if not self._ignored:
             return ()  # most homes
-        ids = (issue_id_of(finding), *((SUMMARY_ID,) if self.options.summary else ()))
+        ids = [issue_id_of(finding)]
+        if self.options.summary is not Summary.NEVER:
+            ids.append(SUMMARY_ID)
         return tuple([issue_id for issue_id in ids if issue_id in self._ignored])
 
     @cached_property

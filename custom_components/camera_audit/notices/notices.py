@@ -7,8 +7,8 @@ camera that is away for a while comes back as quiet as it went, and so does one 
 left out for a while. A failed source keeps its findings in the audit, hence its notices here;
 after a failed first audit, notices of an earlier run stay as well.
 
-The summary, where the owner chose it, takes the place of two or more notices, without those that
-the owner ignored one by one. An ignored summary stays ignored, also when a camera joins or when
+The summary takes the place of the notices of many cameras, or of two or more where the owner chose that, without those
+that the owner ignored one by one. One that stands stays until only one camera is left: six notices do not follow one. An ignored summary stays ignored, also when a camera joins or when
 only one is left: who ignored it wants quiet; the events and the list of cameras tell of new ones.
 What the owner asked to hear of again comes back all the same, in a notice of its own.
 
@@ -19,7 +19,7 @@ the title is a sentence of its own for each case, in the language of the home.
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -45,6 +45,10 @@ from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Follower, Pace
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
+from ..options import Summary
+
+#: From so many cameras on one notice stands for all of them.
+MANY: Final = 6
 
 
 class Case(StrEnum):
@@ -132,16 +136,21 @@ def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
     """Make the one notice of many findings."""
-    confirmed = sum(finding.verdict is Verdict.CONFIRMED for finding in findings)
-    key = (
-        "summary_confirmed"
-        if confirmed == len(findings)
-        else "summary_mixed"
-        if confirmed
-        else "summary_open"
-    )
+    key = summary_key_of(findings)
     title = say.say("title", key, {"count": len(findings)})
     return Notice(SUMMARY_ID, title, _severity(findings), Case.SUMMARY)
+
+
+def summary_key_of(findings: Sequence[Finding]) -> str:
+    """Return which of the written titles fits many findings."""
+    verdicts = {finding.verdict for finding in findings}
+    if verdicts == {Verdict.CONFIRMED}:
+        return "summary_confirmed"
+    if verdicts == {Verdict.LIKELY}:
+        return "summary_likely"
+    if Verdict.POSSIBLE not in verdicts:
+        return "summary_made_or_likely"
+    return "summary_mixed" if len(verdicts) > 1 else "summary_open"
 
 
 def title_key_of(finding: Finding) -> str:
@@ -175,18 +184,23 @@ def _severity(findings: Sequence[Finding]) -> ir.IssueSeverity:
 
 
 def split_waiting(
-    overview: Overview, ignored_ids: Collection[str]
+    overview: Overview, ignored_ids: Collection[str], standing_ids: Collection[str] = ()
 ) -> tuple[list[View], list[View]]:
-    """Return the waiting cameras with a notice of their own, and those of the summary."""
+    """Return the waiting cameras with a notice of their own, and those of the summary.
+
+    ``ignored_ids``, ``standing_ids``: of notices that the owner ignored, and of all that stand.
+    """
     waiting = [view for view in overview.views.values() if view.asked in TO_DECIDE]
-    if not overview.where.options.summary:
+    summary = overview.where.options.summary
+    if summary is Summary.NEVER:
         return waiting, []
     summed = [view for view in waiting if issue_id_of(view.finding) not in ignored_ids]
     if SUMMARY_ID in ignored_ids:
         # What the owner asked to hear of again comes back all the same.
         back = [view for view in summed if view.asked in BACK]
         return back, [view for view in summed if view.asked not in BACK]
-    if len(summed) > 1:
+    stands = summary is Summary.ALWAYS or SUMMARY_ID in standing_ids
+    if len(summed) >= (2 if stands else MANY):
         return [], summed
     return waiting, []
 
@@ -249,7 +263,9 @@ class Notices:
         """Create, update and at last delete; nothing is deleted if creating fails."""
         if (overview := self._overviews.data) is None:
             return
-        waiting, summed = split_waiting(overview, list_ignored_ids(self._hass))
+        waiting, summed = split_waiting(
+            overview, list_ignored_ids(self._hass), list_notice_ids(self._hass)
+        )
         notices = list_notices(overview, summed)
         for notice in notices:
             notice.async_show(self._hass)
@@ -298,7 +314,8 @@ class Notices:
             # Nobody is asked twice about a camera that is here.
             return finding is None and overview.home_was_read
         if issue_id == SUMMARY_ID:
-            return overview.complete and not overview.where.options.summary
+            never = overview.where.options.summary is Summary.NEVER
+            return overview.complete and never
         if finding is None or issue_id == news_id_of(finding):
             return finding is not None
         return not finding.flagged or overview.standings[camera_id] in DECIDED

@@ -24,6 +24,7 @@ from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
 from .summary_text import compose_summary, name_with_brand
+from .text import compose_home_rule
 
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
@@ -161,11 +162,13 @@ class DecisionScreens(RepairFlow):
         """List what waits for the owner, below the name of the one that was decided about just now."""
         findings, say = self._list_waiting(), await self._async_get_sentences()
         guidance = await self.hass.async_add_executor_job(load_guidance)
+        country, today = self.hass.config.country, dt_util.now().date()
+        rule = compose_home_rule(say, guidance, country, today)
         return self.async_show_menu(
             step_id="summary",
             menu_options=["choose", "several", "ignore"],
             description_placeholders={
-                "text": compose_summary(findings, say, guidance, saved)
+                "text": compose_summary(findings, say, guidance, saved, rule)
             },
         )
 

@@ -6,6 +6,7 @@ from ..audit.finding import Finding, count_flaws
 from ..knowledge.guidance import Guidance
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
+from ..notices.notices import summary_key_of
 from .text import compose_free_steps
 
 
@@ -14,15 +15,20 @@ def compose_summary(
     say: Sentences,
     guidance: Guidance,
     saved: str | None = None,
+    rule: str = "",
 ) -> str:
-    """List the devices. ``saved``: the name of the one that was decided about just now."""
+    """List the cameras under the title of their notice.
+
+    ``saved``: the name of the one that was decided about just now; ``rule``: whether a rule is about homes.
+    """
     ordered = sorted(findings, key=lambda finding: finding.urgency)
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
         say.say("notice", "summary_saved", {"name": saved}) if saved else "",
-        say.say("notice", "summary", {"count": len(findings)}),
+        f"**{say.say('title', summary_key_of(findings), {'count': len(findings)})}**",
         say.flaw_count(count_flaws(findings)),
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
+        rule,
         compose_free_steps(say, guidance, findings),
         " ".join(
             say.say("notice", key)

@@ -63,10 +63,10 @@ class NoticeText:
         lead = self.guidance.lead_for(self.country)
         if flaw is not None:
             checked = self._say_checked(flaw.checked or self.guidance.checked)
-            lines = [*self._compose_flaw_lines(flaw), self._compose_home_rule(lead)]
+            lines = [*self._compose_flaw_lines(flaw), self._home_rule]
         else:
             checked = self._say_checked(lead.checked if lead else self.guidance.checked)
-            lines = [self._compose_finding(), self._compose_home_rule(lead)]
+            lines = [self._compose_finding(), self._home_rule]
         lines.append(compose_outside(self.finding, self.say, self.ways_in))
         if review := self._compose_review():
             lines.insert(1, self._compose_notice("why", reason=review))
@@ -84,20 +84,6 @@ class NoticeText:
         in_range = self._compose_notice(says_flaw, cve=cve)
         yield f"{self._compose_firmware()} {in_range} {self.say.severity(flaw)}"
         yield f"{self.say.fixed(flaw)} {self._compose_firmware_source()}"
-
-    def _compose_home_rule(self, lead: Measure | None) -> str:
-        """Say whether a rule of the country is about homes; what the country did is folded below.
-
-        No measure on file binds a household, so none is said to.
-        """
-        if not self.country:
-            return self._say_notice("home_rule_no_country")
-        if lead is None:
-            on_file = self.guidance.on_file_for(self.country)
-            return self._say_notice("home_rule_minor" if on_file else "home_rule_none")
-        title = self.say.say("measure", f"{lead.key}_title")
-        told = fold_section(title, self._compose_reason(lead))
-        return join_paragraphs(self._say_notice("home_rule_not"), told)
 
     def _compose_first_steps(self) -> str:
         """Say the two steps that come first and are not done, each with its minutes."""
@@ -152,23 +138,9 @@ class NoticeText:
             device=device,
         )
 
-    def _compose_reason(self, lead: Measure) -> str:
-        """Say what a country did, whether the maker disputes it, and that its newest state is unconfirmed."""
-        text, unconfirmed = self.say.measure(lead), not lead.newest_state_confirmed
-        if is_due(lead.checked, self.today):
-            title = self.say.say("measure", f"{lead.key}_title")
-            text, unconfirmed = (
-                self._compose_notice(
-                    "reason_due", title=title, date=self.say.day(lead.checked)
-                ),
-                True,
-            )
-        texts = (
-            text,
-            self.say.objection(lead),
-            self._say_notice("unconfirmed") if unconfirmed else "",
-        )
-        return " ".join(filter(None, texts))
+    @property
+    def _home_rule(self) -> str:
+        return compose_home_rule(self.say, self.guidance, self.country, self.today)
 
     # What was decided before; empty where nothing was ------------------------------------------
 
@@ -496,3 +468,33 @@ def compose_free_steps(
         guidance.only_by_cloud(finding.camera.integrations) for finding in findings
     )
     return say.say("notice", "free_steps_cloud" if cloud else "free_steps")
+
+
+def compose_home_rule(
+    say: Sentences, guidance: Guidance, country: str | None, today: date
+) -> str:
+    """Say whether a rule of the country is about homes; what the country did is folded below.
+
+    No measure on file binds a household, so none is said to.
+    """
+    if not country:
+        return say.say("notice", "home_rule_no_country")
+    if (lead := guidance.lead_for(country)) is None:
+        on_file = guidance.on_file_for(country)
+        return say.say("notice", "home_rule_minor" if on_file else "home_rule_none")
+    title = say.say("measure", f"{lead.key}_title")
+    told = fold_section(title, _compose_measure_told(say, lead, today))
+    return join_paragraphs(say.say("notice", "home_rule_not"), told)
+
+
+def _compose_measure_told(say: Sentences, lead: Measure, today: date) -> str:
+    """Say what a country did, whether the maker disputes it, and that its newest state is unconfirmed."""
+    text, unconfirmed = say.measure(lead), not lead.newest_state_confirmed
+    if is_due(lead.checked, today):
+        title = say.say("measure", f"{lead.key}_title")
+        values = {"title": title, "date": say.day(lead.checked)}
+        text, unconfirmed = say.compose("notice", "reason_due", values), True
+    texts = [text, say.objection(lead)]
+    if unconfirmed:
+        texts.append(say.say("notice", "unconfirmed"))
+    return " ".join(filter(None, texts))

@@ -64,10 +64,15 @@ _VERDICT: Final = {
     "translation_key": "verdict",
     "mode": "list",
 }
+_SUMMARY: Final = {
+    "options": list(options.Summary),
+    "translation_key": "summary",
+    "mode": "list",
+}
 NOTICES: Final = vol.Schema(
     {
         vol.Optional(options.CONF_VERDICTS): selector({"select": _VERDICT | _SEVERAL}),
-        vol.Required(options.CONF_SUMMARY): selector({"boolean": {}}),
+        vol.Required(options.CONF_SUMMARY): selector({"select": _SUMMARY}),
     }
 )
 ENTITIES: Final = vol.Schema(
@@ -86,7 +91,7 @@ REPLACEMENTS: Final = vol.Schema(
 
 
 def make_notice_options(
-    *, summary: bool, verdicts: Collection[str] = ()
+    *, summary: str, verdicts: Collection[str] = ()
 ) -> dict[str, Any]:
     """Return the options about notices as their page shows them; no verdict is a choice, too."""
     return {
