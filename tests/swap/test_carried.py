@@ -131,7 +131,7 @@ async def test_what_is_promised_is_what_happens(
 
     promised = {use.value for use in named if use.carried_over}
     assert promised == {u.value for u in named if device_of(u) == home.new_device.id}
-    assert {use.value for use in named if use.then is Then.TO_EDIT} == {
+    assert {use.value for use in named if use.then is Then.STAYS} == {
         use.value for use in named if device_of(use) == home.old_device.id
     }
     left = await async_find_remaining_uses(hass, old, taken, result.record.entity_ids)
@@ -156,7 +156,7 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
     )
     taken = await offer(home, old_camera(home))
     assert then_of(taken.found, "Automation 0") is Then.OFFERED
-    assert then_of(taken.found, "Automation 1", By.REGISTRY_ID) is Then.TO_EDIT
+    assert then_of(taken.found, "Automation 1", By.REGISTRY_ID) is Then.STAYS
 
     result = await async_swap_cameras(hass, taken.plan, taken.writable)
     await hass.async_block_till_done()
@@ -190,8 +190,8 @@ async def test_a_device_without_partner_keeps_its_references_and_its_name(
         },
     )
     taken = await offer(home, old_camera(home, second.id), [(PICTURE, NEW_PICTURE)])
-    assert then_of(taken.found, "Automation 0") is Then.TO_EDIT
-    assert then_of(taken.found, "Automation 1") is Then.TO_EDIT
+    assert then_of(taken.found, "Automation 0") is Then.STAYS
+    assert then_of(taken.found, "Automation 1") is Then.STAYS
 
     taken = await offer(home, old_camera(home), [(PICTURE, NEW_PICTURE)])
     assert then_of(taken.found, "Automation 1") is Then.CARRIED_OVER
@@ -220,7 +220,7 @@ async def test_an_area_is_carried_over_for_what_the_new_camera_has(
     taken = await offer(
         home, old_camera(home), [(LINE, "binary_sensor.newcam_5_motion")]
     )
-    assert then_of(taken.found, "Automation 0") is Then.TO_EDIT
+    assert then_of(taken.found, "Automation 0") is Then.STAYS
     assert then_of(taken.found, "Automation 1") is Then.CARRIED_OVER
 
 
@@ -234,7 +234,7 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(
     by_voice = {
         use.value: use.then for use in taken.found.hits if use.kind is Kind.ASSISTANT
     }
-    assert by_voice == {f"{PORCH}_motion": Then.CARRIED_OVER, LINE: Then.TO_EDIT}
+    assert by_voice == {f"{PORCH}_motion": Then.CARRIED_OVER, LINE: Then.STAYS}
     places = {
         use.value for use in taken.found.hits if use.kind in {Kind.AREA, Kind.LABEL}
     }

@@ -128,7 +128,7 @@ async def test_the_new_integrations_own_trigger_of_the_same_meaning_is_taken(
     taken, outcome = await swap(home)
     assert [then_of(taken, f"Automation {number}") for number in range(4)] == [
         {Then.OFFERED}
-    ] * 3 + [{Then.TO_EDIT}]
+    ] * 3 + [{Then.STAYS}]
     for number, kind in enumerate(
         ("line_crossing", "line_crossing_stopped", "doorbell")
     ):

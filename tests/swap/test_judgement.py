@@ -7,8 +7,12 @@ import pytest
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.language.translations import async_get_sentences
+from custom_components.camera_audit.swap.swap import async_swap_cameras
 from custom_components.camera_audit.swap.swap_text import SwapText
-from custom_components.camera_audit.swap.takeover import async_find_remaining_uses
+from custom_components.camera_audit.swap.takeover import (
+    async_find_remaining_uses,
+    async_prepare_swap,
+)
 from custom_components.camera_audit.where_used.usage import Then, Use, Why
 from tests.swap.taken_over import cameras, load, swap, undo
 
@@ -20,42 +24,47 @@ if TYPE_CHECKING:
 
 PICTURE = "camera.ds_2cd_porch"
 BELL, MODE = "event.ds_2cd_porch_doorbell", "select.ds_2cd_porch_infrared"
+HEAT, LEVEL = "sensor.ds_2cd_porch_heat", "number.ds_2cd_porch_level"
 NOTHING = "Nothing was found that you would have to edit yourself"
+#: Names of entities that both cameras have, with domain and what the old and the new one says or takes.
+BOTH = {
+    "Doorbell": ("event", {"event_types": ["ring"]}, {"event_types": ["pressed"]}),
+    "Infrared": ("select", {"options": ["day", "night"]}, {"options": ["day", "auto"]}),
+    "Heat": ("sensor", {}, {}),
+    "Level": ("number", {"min": 0, "max": 100}, {"min": 0, "max": 10}),
+}
 
 
 @pytest.fixture(autouse=True)
-def bells(home: Home) -> None:
-    """Give both cameras a doorbell and a choice; those of the new one say and take other words."""
+def entities(home: Home) -> None:
+    """Give both cameras a doorbell, a choice, a sensor and a number; those of the new one are otherwise."""
     registry = er.async_get(home.hass)
-    for entry, device, maker, name, lists in (
-        (
-            home.old_entry,
-            home.old_device,
-            "old_maker",
-            "ds_2cd_porch",
-            (["ring"], ["day", "night"]),
-        ),
-        (
-            home.new_entry,
-            home.new_device,
-            "new_maker",
-            "newcam_5",
-            (["pressed"], ["day", "auto"]),
-        ),
-    ):
-        for domain, word, key, values in (
-            ("event", "Doorbell", "event_types", lists[0]),
-            ("select", "Infrared", "options", lists[1]),
-        ):
+    for number, (entry, device, maker, prefix) in enumerate((
+        (home.old_entry, home.old_device, "old_maker", "ds_2cd_porch"),
+        (home.new_entry, home.new_device, "new_maker", "newcam_5"),
+    )):  # fmt: skip
+        for name, (domain, *capabilities) in BOTH.items():
             registry.async_get_or_create(
-                domain, maker, f"{maker}-{word}", config_entry=entry, device_id=device.id, original_name=word,
-                suggested_object_id=f"{name}_{word.lower()}", capabilities={key: values},
+                domain, maker, f"{maker}-{name}", config_entry=entry, device_id=device.id, original_name=name,
+                suggested_object_id=f"{prefix}_{name.lower()}", capabilities=capabilities[number],
+                unit_of_measurement=("°C", "°F")[number] if name == "Heat" else None,
             )  # fmt: skip
 
 
 async def told(hass: HomeAssistant, home: Home) -> tuple[Takeover, str, str, list[Use]]:
-    """Swap; return what was planned, both pages, and what is left after it."""
-    taken, outcome = await swap(home)
+    """Swap, these entities by the owner's word; return what was planned, both pages, and what is left after it."""
+    old, new = cameras(home)
+    pairs = [
+        (f"{domain}.ds_2cd_porch_{name.lower()}", f"{domain}.newcam_5_{name.lower()}")
+        for name, (domain, *_) in BOTH.items()
+    ]
+    pairs.append((PICTURE, "camera.newcam_5_clear"))
+    for entity_id, more in ((PICTURE, {"zoom": 2}), ("camera.newcam_5_clear", {})):
+        names = {"friendly_name": "Front door"}
+        hass.states.async_set(entity_id, "idle", {**names, **more})
+    taken = await async_prepare_swap(hass, old, new, pairs)
+    outcome = await async_swap_cameras(hass, taken.plan, taken.writable)
+    await hass.async_block_till_done()
     left = await async_find_remaining_uses(
         hass, cameras(home)[0], taken, outcome.record.entity_ids
     )
@@ -147,23 +156,129 @@ async def test_what_waits_for_a_value_that_the_new_entity_lacks_is_to_edit_on_bo
     assert NOTHING not in done
 
 
-async def test_what_names_no_such_value_is_to_check_and_what_has_them_all_goes_on(
+@pytest.mark.parametrize(
+    ("automation", "why", "what", "write"),
+    [
+        (
+            {"triggers": [{"trigger": "state", "entity_id": PICTURE, "attribute": "zoom"}]},
+            Why.ATTRIBUTES, "zoom", "",
+        ),
+        (
+            {"conditions": [{"condition": "template", "value_template": f"{{{{ state_attr('{PICTURE}', 'zoom') }}}}"}]},
+            Why.ATTRIBUTES, "zoom", "",
+        ),
+        (
+            {"triggers": [{"trigger": "numeric_state", "entity_id": HEAT, "above": 40}]},
+            Why.UNIT, "°F", "",
+        ),
+        (
+            {"conditions": [{"condition": "template", "value_template": f"{{{{ states('{HEAT}') | float > 40 }}}}"}]},
+            Why.UNIT, "°F", "",
+        ),
+        (
+            {"actions": [{"action": "number.set_value", "target": {"entity_id": LEVEL}, "data": {"value": 50}}]},
+            Why.RANGE, "50", "0 - 10",
+        ),
+        (
+            {"actions": [{"action": "number.set_value", "target": {"entity_id": LEVEL}, "data": {"value": "50"}}]},
+            Why.RANGE, "50", "0 - 10",
+        ),
+        (
+            {"triggers": [{"trigger": "state", "entity_id": BELL, "attribute": "event_type", "to": "ring"}]},
+            Why.VALUES, "ring", "pressed",
+        ),
+        (
+            {"conditions": [{"condition": "template", "value_template": "{{ states.camera | selectattr('name', 'eq', 'Front door') | list }}"}]},
+            Why.NAME, "Front door Clear", "Front door Clear",
+        ),
+    ],
+)  # fmt: skip
+async def test_what_the_new_entity_has_otherwise_is_to_edit_with_the_reason_and_what_to_write(
+    hass: HomeAssistant,
+    home: Home,
+    automation: dict[str, Any],
+    why: Why,
+    what: str,
+    write: str,
+) -> None:
+    await load(home, automation)
+    taken, plan, done, left = await told(hass, home)
+    [use] = [use for use in taken.found.hits if use.name == "Automation 0"]
+    assert (use.then, use.why, use.what, use.write) == (Then.TO_EDIT, why, what, write)
+    assert use in left
+    for page in (plan, done):
+        assert "Automation 0" in page
+        assert what in page
+        assert write in page
+    assert NOTHING not in done
+
+
+@pytest.mark.parametrize(
+    "automation",
+    [
+        {"triggers": [{"trigger": "state", "entity_id": BELL}]},
+        {"triggers": [{"trigger": "state", "entity_id": PICTURE}]},
+        {"triggers": [{"trigger": "state", "entity_id": HEAT}]},
+        {"conditions": [{"condition": "template", "value_template": f"{{{{ states('{HEAT}') != 'unknown' }}}}"}]},
+        {"actions": [{"action": "select.select_option", "target": {"entity_id": MODE}, "data": {"option": "day"}}]},
+        {"actions": [{"action": "number.set_value", "target": {"entity_id": LEVEL}, "data": {"value": 5}}]},
+        {"triggers": [{"trigger": "state", "entity_id": PICTURE, "attribute": "friendly_name"}]},
+        {"triggers": [{"trigger": "event", "event_type": "zoom", "event_data": {"entity_id": PICTURE}}]},
+    ],
+)  # fmt: skip
+async def test_what_relies_on_nothing_that_is_missing_follows_by_itself(
+    hass: HomeAssistant, home: Home, automation: dict[str, Any]
+) -> None:
+    await load(home, automation)
+    taken, _, _, left = await told(hass, home)
+    assert whys(taken.found.hits) == {(Then.CARRIED_OVER, None, "")}
+    assert whys(left) == set()
+
+
+async def test_an_action_that_the_new_integration_has_as_well_is_told_by_its_name(
     hass: HomeAssistant, home: Home
 ) -> None:
-    day = {
-        "action": "select.select_option",
-        "target": {"entity_id": MODE},
-        "data": {"option": "day"},
-    }
+    for domain, name in (
+        ("old_maker", "ptz"),
+        ("new_maker", "ptz"),
+        ("old_maker", "reset"),
+    ):
+        hass.services.async_register(domain, name, lambda _: None)
     await load(
         home,
-        {"triggers": [{"trigger": "state", "entity_id": BELL}]},
-        {"actions": [day]},
-        {"triggers": [{"trigger": "state", "entity_id": PICTURE}]},
+        {"actions": [{"action": "old_maker.ptz", "target": {"entity_id": PICTURE}}]},
+        {"actions": [{"action": "old_maker.reset", "target": {"entity_id": PICTURE}}]},
     )
-    taken, _, done, left = await told(hass, home)
-    assert whys(taken.found.hits) == {(Then.TO_CHECK, None, "")} == whys(left)
-    assert whys(taken.found.hits, "Automation 2") == {(Then.CARRIED_OVER, None, "")}
-    assert whys(left, "Automation 2") == set()
-    assert "To check" in done
+    taken, _, done, _ = await told(hass, home)
+    uses = {use.name: use.write for use in taken.found.hits if use.then is Then.TO_EDIT}
+    assert uses == {"Automation 0": "new_maker.ptz", "Automation 1": ""}
+    assert "Write this there: new_maker.ptz." in done
+
+
+async def test_a_scene_that_sets_what_the_new_entity_cannot_be_is_to_edit(
+    hass: HomeAssistant, home: Home
+) -> None:
+    scenes = "".join(
+        f"- id: s{number}\n  name: {name}\n  entities:\n    {MODE}: {option}\n    select.other: night\n"
+        for number, (name, option) in enumerate((("Dark", "night"), ("Light", "day")))
+    )
+    await load(
+        home,
+        configuration="automation: !include automations.yaml\nscene: !include scenes.yaml\n",
+        scenes=scenes,
+    )
+    taken, _, _, _ = await told(hass, home)
+    assert whys(taken.found.hits, "Dark") == {(Then.TO_EDIT, Why.VALUES, "night")}
+    assert whys(taken.found.hits, "Light") == {(Then.CARRIED_OVER, None, "")}
+
+
+async def test_what_names_an_entity_that_has_no_partner_stays_with_the_old_camera(
+    hass: HomeAssistant, home: Home
+) -> None:
+    line = "binary_sensor.ds_2cd_porch_line_crossing"
+    await load(home, {"triggers": [{"trigger": "state", "entity_id": line}]})
+    taken, plan, done, left = await told(hass, home)
+    assert whys(taken.found.hits) == {(Then.STAYS, None, "")} == whys(left)
+    for page in (plan, done):
+        assert "This stays with the old camera until it is edited." in page
     assert NOTHING not in done

@@ -176,7 +176,7 @@ async def test_a_trigger_that_the_new_camera_lacks_is_in_no_part_that_is_offered
         shared = f"automation first: !include automations.yaml\nautomation:\n  - {{id: x, triggers: [], actions: &none []}}\n  {text}\n"
         await load(home, *LEADS, configuration=shared)
     taken, _ = await swap(home, twin)
-    assert then_of(taken, "Late") == {Then.TO_EDIT}
+    assert then_of(taken, "Late") == {Then.STAYS}
     assert taken.writable == ()
 
 

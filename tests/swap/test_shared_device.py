@@ -18,13 +18,7 @@ from custom_components.camera_audit.where_used.usage import (
 )
 from tests.swap.test_pairs import part
 
-LIMITS = Limits(
-    own=frozenset(),
-    lacking={},
-    differing=frozenset(),
-    shared=frozenset({"recorder"}),
-    others=frozenset({"camera.other"}),
-)
+LIMITS = Limits(shared=frozenset({"recorder"}), others=frozenset({"camera.other"}))
 
 
 def make_use(*texts: str) -> Use:

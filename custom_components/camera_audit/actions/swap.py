@@ -164,7 +164,7 @@ def _describe_dry_run(request: _Request, say: Sentences) -> dict[str, Any]:
         "rewritten": [],
     }
     found = request.found
-    left = *found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED)
+    left = *found.uses_to_edit, *found.uses_with(Then.OFFERED)
     return answer | _describe_swap(request, left, say)
 
 
@@ -190,8 +190,7 @@ async def _async_describe_done(
         "restart_for": list(outcome.reattached.failed),
     }
     say = await async_get_sentences(hass)
-    uses = *left.uses_to_edit, *left.uses_with(Then.TO_CHECK)
-    return answer | _describe_swap(request, uses, say)
+    return answer | _describe_swap(request, left.uses_to_edit, say)
 
 
 async def _async_undo(

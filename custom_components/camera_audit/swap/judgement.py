@@ -1,69 +1,95 @@
 """Whether a use goes on with the new camera: by what it does, not only by what it names. One judgement for all pages.
 
 An entity id that is taken over says nothing of an action of the old camera's own integration, which does not know
-the new one, nor of an option or a type of event that the new one lacks.
+the new one, nor of an option, a type of event or an attribute that the new one lacks. There are four answers: it follows
+by itself, it is changed for the owner, it has to be edited (with the reason and what to write), it stays with the old camera.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
 
 from ..rewrites.own_steps import is_own_step, list_own_events
+from ..rewrites.rewrites import Rewrite
 from ..where_used.parts import Part
 from ..where_used.texts import is_template
-from ..where_used.usage import By, Kind, Step, Then, Use, Why
+from ..where_used.usage import By, Kind, MentionForm, Step, Then, Use, Why
+from .differences import Difference, find_differences
 from .plan import SwapPlan
-from .problems import missing_values
 
-#: What acts on what the camera says or is set to; a card only shows it.
-_ACTING: Final = frozenset(
-    {Kind.AUTOMATION, Kind.SCRIPT, Kind.BLUEPRINT, Kind.SCENE, Kind.TEMPLATE, Kind.YAML}
+#: Helpers whose options hold numbers in the unit of their source.
+_HELPERS_WITH_NUMBERS: Final = (
+    "threshold",
+    "generic_thermostat",
+    "generic_hygrostat",
 )
-#: Notes on a pair after which a use is to be looked at, also where it names no value.
-_TO_CHECK: Final = frozenset(
-    {"types_missing", "options_missing", "unit_differs", "range_differs"}
-)
+#: Fields of a trigger or condition that compare with a number.
+_LIMITS: Final = frozenset({"above", "below"})
+_COMPARISON: Final = re.compile(r"[<>]=?\s*-?\d|\d\s*[<>]")
+_SET_VALUE: Final = "number.set_value"
+#: What a trigger, condition or action of a device is.
+_DEVICE: Final = "device"
+_NO_DIFFERENCE: Final = Difference()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What a swap cannot carry over.
 
-    ``own``: integrations that only the old camera has. ``lacking``: values that the new entity lacks, by entity id and
-    by id in the registry of the old one. ``differing``: ids of those whose uses are to be looked at.
-    ``shared``: ids of devices that show other cameras as well; ``others``: entities of these that are not of this one.
+    ``own``: integrations that only the old camera has; ``own_actions``: their actions, with those of the new camera's
+    integration that are called the same. ``differences``: by entity id and by id in the registry of the old entity.
+    ``new_ids``: from inner ids of the old camera to those of the new one. ``rewrites``: the changes that
+    were found. ``names``: from names of entities that people see to those after the
+    swap, None where it stays the same. ``shared``: ids of devices that show other cameras as well; ``others``: entities of
+    these that are not of this one.
     """
 
-    own: frozenset[str]
-    lacking: Mapping[str, frozenset[str]]
-    differing: frozenset[str]
-    shared: frozenset[str]
-    others: frozenset[str]
+    own: frozenset[str] = frozenset()
+    own_actions: Mapping[str, str] = field(default_factory=dict)
+    differences: Mapping[str, Difference] = field(default_factory=dict)
+    new_ids: Mapping[str, str] = field(default_factory=dict)
+    rewrites: tuple[Rewrite, ...] = ()
+    names: Mapping[str, str | None] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
-def find_limits(hass: HomeAssistant, plan: SwapPlan) -> Limits:
-    """Return what this plan cannot carry over."""
-    registry = er.async_get(hass)
-    lacking: dict[str, frozenset[str]] = {}
-    differing: set[str] = set()
-    for pair in plan.usable:
-        old, new = registry.async_get(pair.old.id), registry.async_get(pair.new.id)
-        if old is not None and new is not None and (values := missing_values(old, new)):
-            lacking |= dict.fromkeys(
-                (pair.old.entity_id, pair.old.id), frozenset(values)
-            )
-        if not _TO_CHECK.isdisjoint(problem.key for problem in pair.problems):
-            differing |= {pair.old.entity_id, pair.old.id}
+def find_limits(
+    hass: HomeAssistant, plan: SwapPlan, rewrites: Collection[Rewrite] = ()
+) -> Limits:
+    """Return what this plan cannot carry over. ``rewrites``: the changes that it offers."""
+    own = list_own_integrations(plan)
+    differences = find_differences(hass, plan)
     return Limits(
-        own=list_own_integrations(plan),
-        lacking=lacking,
-        differing=frozenset(differing),
+        own=own,
+        own_actions=_find_same_actions(hass, own, plan),
+        differences=differences,
+        new_ids=plan.renamed,
+        rewrites=tuple(rewrites),
+        names={
+            pair.old.name: differences.get(pair.old.id, _NO_DIFFERENCE).new_name
+            for pair in plan.usable
+        },
         shared=plan.shared,
         others=plan.others,
     )
+
+
+def _find_same_actions(
+    hass: HomeAssistant, own: frozenset[str], plan: SwapPlan
+) -> dict[str, str]:
+    """Return the actions of the old integrations for which the new camera's have one of the same name."""
+    services = hass.services.async_services()
+    actions: dict[str, str] = {}
+    for domain in own:
+        for name in services.get(domain, {}):
+            for platform in sorted({pair.new.platform for pair in plan.usable}):
+                if name in services.get(platform, {}):
+                    actions[f"{domain}.{name}"] = f"{platform}.{name}"
+    return actions
 
 
 def list_own_integrations(plan: SwapPlan) -> frozenset[str]:
@@ -85,21 +111,84 @@ def _list_old_parts(plan: SwapPlan) -> Iterator[Part]:
 def judge_use(use: Use, limits: Limits) -> Use | None:
     """Return a use with what becomes of it by what it does; None where it is about another camera.
 
-    What already has to be edited stays so, and gets its reason.
+    What does not follow by itself gets the reason and, where that is known, what to write.
     """
     shared = use.by is By.DEVICE and use.value in limits.shared
     if shared and _is_about_others(use, limits.others):
         return None
-    if own := _list_own_names(use, limits.own):
-        return replace(use, then=Then.TO_EDIT, why=Why.OWN, what=_join_names(own))
-    lacking = limits.lacking.get(use.value, frozenset())
-    if values := _list_named_values(use, lacking):
-        return replace(use, then=Then.TO_EDIT, why=Why.VALUES, what=_join_names(values))
+    for find_reason in (_find_own, _find_missing, _find_changed_measure, _find_name):
+        if judged := find_reason(use, limits):
+            return judged
     if shared:
         return replace(use, then=Then.TO_EDIT, why=Why.RECORDER)
-    if use.then is not Then.TO_EDIT and _is_to_check(use, limits.differing):
-        return replace(use, then=Then.TO_CHECK)
+    return use if use.then is not Then.STAYS else _judge_left(use, limits)
+
+
+def _find_own(use: Use, limits: Limits) -> Use | None:
+    """Return a use of what only an integration of the old camera has."""
+    if not (names := _list_own_names(use, limits.own)):
+        return None
+    write = [limits.own_actions[name] for name in names if name in limits.own_actions]
+    return _to_edit(use, Why.OWN, names, write)
+
+
+def _find_missing(use: Use, limits: Limits) -> Use | None:
+    """Return a use that relies on what the new entity does not have or cannot do."""
+    difference = limits.differences.get(use.value)
+    if difference is None or use.how is MentionForm.MEMBER:
+        return None
+    if values := _list_steps(use, difference.values, _names_value):
+        return _to_edit(use, Why.VALUES, values, difference.new_values)
+    if attributes := _list_steps(use, difference.attributes, _names_attribute):
+        return _to_edit(use, Why.ATTRIBUTES, attributes)
+    actions = [step.does for step in use.steps if step.does in difference.actions]
+    return _to_edit(use, Why.ACTIONS, actions) if actions else None
+
+
+def _find_changed_measure(use: Use, limits: Limits) -> Use | None:
+    """Return a use of numbers that mean something else with the new entity, or that it does not take."""
+    difference = limits.differences.get(use.value)
+    if difference is None or use.how is MentionForm.MEMBER:
+        return None
+    if difference.unit and _compares_numbers(use):
+        return _to_edit(use, Why.UNIT, [difference.unit])
+    if difference.range and (numbers := _list_outside(use, difference.range)):
+        low, high = difference.range
+        return _to_edit(use, Why.RANGE, numbers, [f"{low:g} - {high:g}"])
+    return None
+
+
+def _find_name(use: Use, limits: Limits) -> Use | None:
+    """Return a use of a name that people see: it follows where the new entity is called the same."""
+    if use.by is not By.ENTITY_NAME or use.value not in limits.names:
+        return None
+    if new_name := limits.names[use.value]:
+        return _to_edit(use, Why.NAME, [new_name], [new_name])
+    return replace(use, then=Then.CARRIED_OVER)
+
+
+def _judge_left(use: Use, limits: Limits) -> Use:
+    """Return a use that does not follow: it has to be edited where the new camera has such a thing, and stays otherwise."""
+    changes = [rewrite for rewrite in limits.rewrites if rewrite.covers(use)]
+    # Of a trigger, condition or action of a device, only a change that was found says that the new one has the same.
+    is_of_device = any(step.does == _DEVICE for step in use.steps)
+    if any(change.partly for change in changes) or (is_of_device and not changes):
+        return use
+    if use.value in limits.new_ids:
+        return _to_edit(use, Why.ID, (), [limits.new_ids[use.value]])
     return use
+
+
+def _to_edit(
+    use: Use, why: Why, what: Collection[str], write: Collection[str] = ()
+) -> Use:
+    return replace(
+        use,
+        then=Then.TO_EDIT,
+        why=why,
+        what=_join_names(what),
+        write=_join_names(write),
+    )
 
 
 def _is_about_others(use: Use, others: frozenset[str]) -> bool:
@@ -118,25 +207,60 @@ def _list_own_names(use: Use, own: frozenset[str]) -> list[str]:
     return names
 
 
-def _list_named_values(use: Use, values: frozenset[str]) -> list[str]:
-    """Return those of these values that the steps of a use name."""
-    names: list[str] = []
+def _list_steps(
+    use: Use, words: frozenset[str], names: Callable[[Step, str], bool]
+) -> list[str]:
+    """Return those of these words that the steps of a use name."""
+    named: list[str] = []
     for step in use.steps:
-        names += [value for value in sorted(values) if _names_value(step, value)]
-    return names
-
-
-def _is_to_check(use: Use, differing: frozenset[str]) -> bool:
-    return use.value in differing and use.kind in _ACTING
+        named += [word for word in sorted(words) if names(step, word)]
+    return named
 
 
 def _names_value(step: Step, value: str) -> bool:
     """Whether a step names a value: by itself, or in quotes in a template."""
-    quoted = f"'{value}'", f'"{value}"'
+    return value in step.texts or _names_in_template(step, value)
+
+
+def _names_attribute(step: Step, attribute: str) -> bool:
+    """Whether a step asks for an attribute: in its own field, or in a template."""
+    if attribute in step.attributes or _names_in_template(step, attribute):
+        return True
     return any(
-        text == value or (is_template(text) and any(form in text for form in quoted))
+        is_template(text) and f".attributes.{attribute}" in text for text in step.texts
+    )
+
+
+def _names_in_template(step: Step, word: str) -> bool:
+    quoted = f"'{word}'", f'"{word}"'
+    return any(
+        is_template(text) and any(form in text for form in quoted)
         for text in step.texts
     )
+
+
+def _compares_numbers(use: Use) -> bool:
+    """Whether a use compares what the entity says with numbers, which have its unit."""
+    if use.kind is Kind.HELPER:
+        return any(f"/{name}#" in str(use.link) for name in _HELPERS_WITH_NUMBERS)
+    for step in use.steps:
+        if not _LIMITS.isdisjoint(step.texts):
+            return True
+        if any(is_template(text) and _COMPARISON.search(text) for text in step.texts):
+            return True
+    return False
+
+
+def _list_outside(use: Use, limits: tuple[float, float]) -> list[str]:
+    """Return the numbers that an entity is to be set to and cannot."""
+    low, high = limits
+    outside: list[str] = []
+    for step in use.steps:
+        if step.does == _SET_VALUE:
+            outside += [
+                f"{number:g}" for number in step.numbers if not low <= number <= high
+            ]
+    return outside
 
 
 def _join_names(names: Collection[str]) -> str:

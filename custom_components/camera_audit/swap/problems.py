@@ -74,6 +74,16 @@ def missing_values(old: er.RegistryEntry, new: er.RegistryEntry) -> list[str]:
     ]
 
 
+def list_values(entry: er.RegistryEntry) -> list[str]:
+    """Return what an entity can say or be set to."""
+    capabilities = dict(entry.capabilities or {})
+    values: list[str] = []
+    for capability in _LISTS:
+        listed = capabilities.get(capability)
+        values += map(str, listed) if isinstance(listed, (list, tuple)) else []
+    return values
+
+
 def explain_unregistered(hass: HomeAssistant, part: Part) -> str:
     """Return the problem of an entity that has no entry in the registry."""
     return "gone" if hass.states.get(part.entity_id) is None else "no_unique_id"

@@ -226,9 +226,7 @@ class SwapText:
         return join_paragraphs(
             self._compose("used"),
             summarize_uses(self._say, found),
-            self._compose_uses(
-                (*found.uses_to_edit, *found.uses_with(Then.TO_CHECK, Then.OFFERED))
-            ),
+            self._compose_uses((*found.uses_to_edit, *found.uses_with(Then.OFFERED))),
             fold_section(
                 more,
                 "\n".join(
@@ -242,17 +240,13 @@ class SwapText:
 
     def _compose_left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
-        check = left.uses_with(Then.TO_CHECK)
-        nothing = not (left.uses_to_edit or check or left.unread)
+        nothing = not (left.uses_to_edit or left.unread)
         return join_paragraphs(
             self._compose("nothing_left") if nothing else "",
             join_paragraphs(
                 self._compose("left"), self._compose_uses(left.uses_to_edit)
             )
             if left.uses_to_edit
-            else "",
-            join_paragraphs(self._compose("check"), self._compose_uses(check))
-            if check
             else "",
             self._compose_unread(left),
         )

@@ -5,8 +5,9 @@ partner, so all of that is decided once the entities are paired. Nothing here ch
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -25,6 +26,9 @@ from .channels import Side
 from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
 from .providers import Provider, show_through
+
+#: What the new camera goes by after the swap, so that no search for the old one finds it any more.
+_BY_NEW_NAME: Final = TAKEN_OVER | {By.ENTITY_NAME}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,28 +205,32 @@ async def async_find_remaining_uses(
     plan = offer.plan
     now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
     found = await async_find_uses(hass, now, camera.device_ids)
-    left = settle_uses(hass, found, plan, camera.device_ids)
+    left = settle_uses(
+        hass, found, plan, camera.device_ids, offer.rewrites, swapped=True
+    )
     # These name what the new camera is called by now, so nothing finds them by a name of the old one.
     by_new_name = [
         use
         for use in offer.found.hits
-        if use.by in TAKEN_OVER and (use.why is not None or use.then is Then.TO_CHECK)
+        if use.by in _BY_NEW_NAME and use.why is not None
     ]
     return replace(left, hits=(*left.hits, *by_new_name))
 
 
 @callback
-def settle_uses(
+def settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
     hass: HomeAssistant,
     found: WhereUsed,
     plan: SwapPlan,
     device_ids: Iterable[str],
-    rewrites: Iterable[Rewrite] = (),
+    rewrites: Collection[Rewrite] = (),
+    *,
+    swapped: bool = False,
 ) -> WhereUsed:
     """Return where the old camera is used, each use with what this plan makes of it.
 
     Right before the swap and after it. ``device_ids``: of the old camera; ``rewrites``: those that
-    the swap makes where the owner agrees. Where an area or a label only holds what stays with the
+    the swap makes where the owner agrees, or has made if it is ``swapped``. Where an area or a label only holds what stays with the
     old camera, nothing becomes of that, so it is left out.
     """
     registry = er.async_get(hass)
@@ -232,24 +240,24 @@ def settle_uses(
         if (entry := registry.async_get(registry_id)) is not None:
             members.add(entry.entity_id)
     taken = set(_list_taken_over(hass, plan, device_ids))
-    rewritten = [
+    offers = [
         rewrite for rewrite in rewrites if rewrite.writable and not rewrite.partly
     ]
 
     def settle_use(use: Use) -> Then | None:
         """Return what becomes of a use; None where that is nothing."""
         if use.how is MentionForm.MEMBER:
-            left = Then.TO_EDIT if _is_real_use(use) else None
+            left = Then.STAYS if _is_real_use(use) else None
             return Then.CARRIED_OVER if use.value in members else left
         is_taken = use.by in TAKEN_OVER and (use.by, use.value, use.domain) in taken
-        if is_taken and use.then is not Then.TO_EDIT:
+        if is_taken and use.then is not Then.STAYS:
             return Then.CARRIED_OVER
-        offered = any(rewrite.covers(use) for rewrite in rewritten)
+        offered = not swapped and any(rewrite.covers(use) for rewrite in offers)
         return (
-            Then.OFFERED if offered and (is_taken or use.value in ids) else Then.TO_EDIT
+            Then.OFFERED if offered and (is_taken or use.value in ids) else Then.STAYS
         )
 
-    limits = find_limits(hass, plan)
+    limits = find_limits(hass, plan, rewrites)
     settled: list[Use] = []
     for use in found.hits:
         then = settle_use(use)

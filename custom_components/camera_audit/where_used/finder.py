@@ -144,5 +144,5 @@ def _predict_outcome(by: By, how: MentionForm, *, follows: bool) -> Then:
         by not in TAKEN_OVER
         or (follows and by is By.ENTITY and how is MentionForm.VALUE)
     ):
-        return Then.TO_EDIT
+        return Then.STAYS
     return Then.IF_PARTNER if by is By.ENTITY else Then.CARRIED_OVER

@@ -26,9 +26,10 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..helpers.foreign import foreign_reading
 from .finder import Finder, Place
-from .usage import By, Kind
+from .usage import By, Kind, Step
 
 SCENES: HassKey[Any] = HassKey("homeassistant_scene")
+_SCENE_ACTION: Final = "scene.apply"
 #: By domain: what it is, the attribute in which it names others, and where it is edited. Groups
 #: with a config entry are searched there as well.
 _TOLD_BY_STATES: Final = {
@@ -69,17 +70,19 @@ async def async_search_scenes(hass: HomeAssistant, finder: Finder) -> None:
 async def _async_search_scene(scene: Any, finder: Finder) -> None:  # noqa: ANN401 (of another component)
     config = scene.scene_config
     link = f"/config/scene/edit/{quote(config.id, safe='')}" if config.id else None
-    # Of the camera itself not what it says of itself, such as its picture.
-    entities = {
-        entity_id: {
-            "state": state.state,
-            **({} if entity_id in finder.names.entity_ids else state.attributes),
-        }
-        for entity_id, state in config.states.items()
-    }
-    await finder.async_search_data(
-        Place(Kind.SCENE, config.name, link), {"entities": entities}
-    )
+    place = Place(Kind.SCENE, config.name, link)
+    for entity_id, state in config.states.items():
+        fields = {"state": state.state}
+        # Of the camera itself not what it says of itself, such as its picture.
+        if entity_id not in finder.names.entity_ids:
+            fields |= state.attributes
+        references = await finder.async_find_references(
+            {"entities": {entity_id: fields}}
+        )
+        step = Step(_SCENE_ACTION, texts=(state.state,))
+        finder.add_references(
+            place, [reference._replace(step=step) for reference in references]
+        )
 
 
 async def async_search_states(hass: HomeAssistant, finder: Finder) -> None:

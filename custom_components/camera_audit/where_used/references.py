@@ -1,15 +1,15 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
 
-from homeassistant.const import Platform
+from homeassistant.const import CONF_ATTRIBUTE, Platform
 
 from ..language.redact import mask_secrets
 from .camera_names import CameraNames
-from .texts import cut_line, is_template, mask_line, scan_text, walk_texts
+from .texts import cut_line, is_template, mask_line, scan_text, walk_values
 from .usage import By, Line, MentionForm, Reference, Step
 
 _PLACES: Final = {
@@ -37,8 +37,11 @@ GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*")
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
 #: Fields of which each makes its data a step.
 _STEPS: Final = (*_PURPOSE, "platform")
+#: Fields of an action of a device.
+_DEVICE_ACTION: Final = frozenset({"device_id", "domain", "type"})
 #: Stands in the name of a file between its path and how many lines of it stand above what was read.
 PART: Final = "\0"
+_NUMBER: Final = re.compile(r"-?\d{1,12}(?:\.\d+)?")
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
 
 
@@ -104,12 +107,16 @@ def _list_children(node: _Node) -> Iterator[_Node]:
 
 def is_step(value: Mapping[Any, Any]) -> bool:
     """Whether data says what is done or waited for: an action, a trigger, a condition, a platform."""
-    return any(isinstance(value.get(name), str) for name in _STEPS)
+    if any(isinstance(value.get(name), str) for name in _STEPS):
+        return True
+    return value.keys() >= _DEVICE_ACTION
 
 
 def make_step(value: Mapping[Any, Any]) -> Step:
     """Return what is done or waited for, as it is written, without the texts of that."""
     words = [value[name] for name in _STEPS if isinstance(value.get(name), str)]
+    if not words:
+        words = ["device"]  # an action of a device has no other word
     events = value.get("event_type")
     named = (
         [events]
@@ -251,6 +258,21 @@ def _make_reference(  # noqa: PLR0913, PLR0917
 def _describe_step(node: _Node) -> Step | None:
     if node.step is None:
         return None
+    values = list(walk_values(dict(node.step)))
+    attribute = node.step.get(CONF_ATTRIBUTE)
     return make_step(node.step)._replace(
-        texts=tuple(dict.fromkeys(walk_texts(dict(node.step))))
+        texts=tuple(dict.fromkeys(value for value in values if isinstance(value, str))),
+        numbers=tuple(dict.fromkeys(_list_numbers(values))),
+        attributes=(attribute,) if isinstance(attribute, str) else (),
     )
+
+
+def _list_numbers(values: Iterable[object]) -> Iterator[float]:
+    """Yield the numbers among values, also those that are written as texts."""
+    for value in values:
+        if isinstance(value, bool):
+            continue
+        if isinstance(value, (int, float)) or (
+            isinstance(value, str) and _NUMBER.fullmatch(value)
+        ):
+            yield float(value)

@@ -61,9 +61,9 @@ class Then(StrEnum):
 
     CARRIED_OVER = "carried_over"
     IF_PARTNER = "if_partner"  # as long as no plan says whether the new camera has such an entity
-    TO_CHECK = "to_check"  # it goes on, but the new camera does not have all that the old one has there
     OFFERED = "offered"  # the swap changes it where the owner agrees
-    TO_EDIT = "to_edit"  # it stays with the old camera
+    TO_EDIT = "to_edit"  # it does not work with the new camera until it is edited
+    STAYS = "stays"  # it stays with the old camera until it is edited
 
 
 class Line(NamedTuple):
@@ -79,18 +79,30 @@ class Why(StrEnum):
     OWN = "own"  # an action, trigger or event of an integration that only the old camera has
     VALUES = "values"  # it waits for or chooses what the new camera does not have
     RECORDER = "recorder"  # the device shows other cameras as well
+    ATTRIBUTES = (
+        "attributes"  # it asks for attributes that the new camera does not have
+    )
+    ACTIONS = "actions"  # it does what the new camera cannot do
+    UNIT = (
+        "unit"  # it compares with numbers, and the new camera measures in another unit
+    )
+    RANGE = "range"  # it sets what is outside of what the new camera can be set to
+    NAME = "name"  # it names an entity as people see it, and that name changes
+    ID = "id"  # it names the old camera by an inner id
 
 
 class Step(NamedTuple):
     """What a place does where it names the camera, as it is written.
 
     ``does``: its action, trigger, condition or platform; ``events``: the types of the events that it waits for;
-    ``texts``: all texts of that step.
+    ``texts``: all texts of that step, ``numbers``: all its numbers, ``attributes``: those that it asks for.
     """
 
     does: str
     events: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    numbers: tuple[float, ...] = ()
+    attributes: tuple[str, ...] = ()
 
 
 class Reference(NamedTuple):
@@ -116,8 +128,8 @@ class Use:
     ``link``: where it is edited, a path inside Home Assistant; None if there is no editor.
     ``value``: the name, as in ``by``. ``then``: what becomes of it, as far as it is known without
     a plan; ``settled`` of the swap says it for a plan. ``lines``: where it stands. ``domain``: as
-    in :class:`Reference`. ``steps``: what is done with the camera in each of these places. ``why``, ``what``: why it
-    does not go on, and what of it, where that is known.
+    in :class:`Reference`. ``steps``: what is done with the camera in each of these places. ``why``, ``what``, ``write``:
+    why it does not go on, what of it, and what to write in its place, where that is known.
     """
 
     kind: Kind
@@ -133,6 +145,7 @@ class Use:
     steps: tuple[Step, ...] = ()
     why: Why | None = None
     what: str = ""
+    write: str = ""
 
     @property
     def carried_over(self) -> bool:
@@ -147,7 +160,7 @@ class Use:
     @property
     def lines_to_edit(self) -> tuple[Line, ...]:
         """The lines that have to be edited: none where it is carried over."""
-        return self.lines if self.then is Then.TO_EDIT else ()
+        return self.lines if self.then in {Then.TO_EDIT, Then.STAYS} else ()
 
 
 class NotReadReason(StrEnum):
@@ -183,8 +196,8 @@ class WhereUsed:
 
     @property
     def uses_to_edit(self) -> tuple[Use, ...]:
-        """What stays with the old camera until somebody edits it."""
-        return self.uses_with(Then.TO_EDIT)
+        """What does not work with the new camera until somebody edits it: first what has to be edited, then what stays."""
+        return (*self.uses_with(Then.TO_EDIT), *self.uses_with(Then.STAYS))
 
     def uses_with(self, *then: Then) -> tuple[Use, ...]:
         """Return the uses of which this becomes."""

@@ -1,12 +1,18 @@
 """Say where a camera is used: what it is, whether it is carried over, which line to edit."""
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from ..language.sentences import Sentences
-from .usage import Kind, NotRead, Then, Use, WhereUsed
+from .usage import Kind, NotRead, Then, Use, WhereUsed, Why
 
 #: Lines of one use that are told; the others are counted.
 LINES_TOLD = 3
+#: How it is said what to write, where it is not that alone.
+_WRITE: Final[Mapping[Why | None, str]] = {
+    Why.VALUES: "write_one_of",
+    Why.RANGE: "write_in_range",
+}
 
 
 def describe_use(say: Sentences, use: Use) -> str:
@@ -24,6 +30,9 @@ def describe_use(say: Sentences, use: Use) -> str:
         "then": say.say("usage", outcome, {"what": use.what}),
     }
     sentences = [say.compose("usage", "use", parts)]
+    if use.write:
+        key = _WRITE.get(use.why, "write")
+        sentences.append(say.say("usage", key, {"write": use.write}))
     if use.lines_to_edit:
         lines = _compose_lines(say, use)
         sentences.append(say.compose("usage", "edit", {"lines": lines}))
@@ -56,15 +65,8 @@ def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
     all_users = {use.user_key for use in where_used.hits}
     edited = {use.user_key for use in where_used.uses_to_edit}
     offered = _list_users(where_used, Then.OFFERED) - edited
-    checked = _list_users(where_used, Then.TO_CHECK) - edited
-    values = {
-        "count": len(all_users),
-        "edit": len(edited),
-        "offered": len(offered),
-        "check": len(checked),
-    }
+    values = {"count": len(all_users), "edit": len(edited), "offered": len(offered)}
     further = {
-        "checked_too": checked,
         "offered_too": offered,
         "others_if_partner": _list_users(where_used, Then.IF_PARTNER) - edited,
     }
@@ -73,9 +75,6 @@ def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
     elif edited:
         keys = ["one_to_edit" if len(all_users) == 1 else "some_to_edit"]
         keys += [key for key, users in further.items() if users]
-    elif checked:
-        keys = ["one_to_check" if len(all_users) == 1 else "some_to_check"]
-        keys += ["offered_too"] if offered else []
     else:
         amount = "one" if len(all_users) == 1 else "all"
         keys = [f"{amount}_{_find_shared_outcome(further)}"]
@@ -91,7 +90,7 @@ def _list_users(where_used: WhereUsed, then: Then) -> set[tuple[Kind, str, str |
 
 
 def _find_shared_outcome(further: Mapping[str, Collection[object]]) -> Then:
-    """Return what becomes of uses of which none is to be edited or checked."""
+    """Return what becomes of uses of which none is to be edited."""
     if further["offered_too"]:
         return Then.OFFERED
     if further["others_if_partner"]:
