@@ -11,6 +11,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..const import DOMAIN
 from .camera_names import list_own_entities
 from .meaning import CAMERA, classify_part, split_name, split_words
+from .titles import read_title
 
 #: What is off with its device or its integration comes back with it, so it is not off by itself.
 _ON: Final = frozenset(
@@ -26,7 +27,8 @@ class Part:
 
     ``id``: its id in the registry; empty where it has no entry, and then it has no ``platform``
     either. ``kind``: what it is for, or ``other``. ``words``: what its name and translation key
-    say, without the name of its device. ``title``: its own name alone; ``key``: its translation key, both as words.
+    say, without the name of its device. ``title``: its own name alone, in English
+    where Home Assistant translated it; ``key``: its translation key, both as words.
     ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
     its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its device.
     """
@@ -83,7 +85,7 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
         kind=classify_part(entry.domain, words, device_class),
         device_class=device_class,
         words=words,
-        title=_split_title(entry, device_names),
+        title=read_title(hass, entry, device_names),
         key=split_name(entry.translation_key),
         device=entry.device_id or "",
         unique_id=entry.unique_id,
@@ -129,20 +131,6 @@ def _split_device_names(
         return []
     names = (split_name(name) for name in (device.name_by_user, device.name))
     return [name for name in names if name]
-
-
-def _split_title(
-    entry: er.RegistryEntry, device_names: Iterable[tuple[str, ...]]
-) -> tuple[str, ...]:
-    """Return the words of an entity's own name, without that of its device."""
-    words = split_name(entry.original_name)
-    if entry.has_entity_name:
-        return words
-    for name in device_names:
-        for place in range(len(words) - len(name) + 1):
-            if words[place : place + len(name)] == name:
-                return words[:place] + words[place + len(name) :]
-    return words
 
 
 def _split_own_words(

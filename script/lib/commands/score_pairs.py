@@ -16,7 +16,11 @@ try:
     from homeassistant import bootstrap, loader
     from homeassistant.config_entries import ConfigEntries, ConfigEntry
     from homeassistant.core import HomeAssistant
-    from homeassistant.helpers import device_registry as dr, entity_registry as er
+    from homeassistant.helpers import (
+        device_registry as dr,
+        entity_registry as er,
+        translation,
+    )
 except ModuleNotFoundError:
     DEV_PYTHON = str(
         Path(__file__).resolve().parents[3] / ".venv" / "dev" / "bin" / "python"
@@ -84,6 +88,11 @@ def main() -> int:
     parser.add_argument("dir", type=Path, metavar="DIR")
     parser.add_argument("--misses", action="store_true", help="list what is missed")
     parser.add_argument("--only", metavar="TEXT", help="combinations whose id has it")
+    parser.add_argument(
+        "--language",
+        default="en",
+        help="of the home; core's integrations have their names in it",
+    )
     arguments = parser.parse_args()
     try:
         devices = json.loads((arguments.dir / "devices.json").read_text("utf-8"))
@@ -94,7 +103,7 @@ def main() -> int:
     combinations = [json.loads(line) for line in lines]
     if arguments.only:
         combinations = [row for row in combinations if arguments.only in row["id"]]
-    outcomes = asyncio.run(async_plan_all(devices, combinations))
+    outcomes = asyncio.run(async_plan_all(devices, combinations, arguments.language))
     if arguments.misses:
         print("\n".join(list_misses(outcomes, devices)))
     return print_score(outcomes)
@@ -161,15 +170,19 @@ def list_misses(
 
 
 async def async_plan_all(
-    devices: Mapping[str, Any], combinations: Iterable[Mapping[str, Any]]
+    devices: Mapping[str, Any],
+    combinations: Iterable[Mapping[str, Any]],
+    language: str,
 ) -> list[Outcome]:
-    """Plan every combination in one home that has all devices."""
+    """Plan every combination in one home that has all devices. ``language``: of the home, and of all names."""
     with tempfile.TemporaryDirectory() as folder:
         hass = HomeAssistant(folder)
         loader.async_setup(hass)
         hass.config_entries = ConfigEntries(hass, {})
         if not await bootstrap.async_load_base_functionality(hass):
             raise SystemExit("The registries could not be loaded.")
+        if language != "en":
+            devices = await async_translate_names(hass, devices, language)
         ids = {key: register_device(hass, row) for key, row in devices.items()}
         outcomes = [
             outcome
@@ -178,6 +191,49 @@ async def async_plan_all(
         ]
         await hass.async_stop(force=True)
     return outcomes
+
+
+async def async_translate_names(
+    hass: HomeAssistant, devices: Mapping[str, Any], language: str
+) -> dict[str, Any]:
+    """Return the devices with the names that Home Assistant gives their entities in another language."""
+    hass.config.language = language
+    domains = {row["domain"] for one in devices.values() for row in one["entities"]}
+    domains |= {device["integration"] for device in devices.values()}
+    english, names = [
+        await _async_load_names(hass, each, domains) for each in ("en", language)
+    ]
+    translated = {}
+    for key, device in devices.items():
+        entities = [
+            row | _translate_name(english, names, row) for row in device["entities"]
+        ]
+        translated[key] = device | {"entities": entities}
+    return translated
+
+
+async def _async_load_names(
+    hass: HomeAssistant, language: str, domains: Iterable[str]
+) -> dict[str, str]:
+    """Return the names of entities in a language, by the paths of their translations."""
+    names: dict[str, str] = {}
+    for category in ("entity", "entity_component"):
+        names |= await translation.async_get_translations(
+            hass, language, category, domains
+        )
+    return names
+
+
+def _translate_name(
+    english: Mapping[str, str], names: Mapping[str, str], row: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return the name of an entity in another language, where Home Assistant makes it of a translation."""
+    domain, key = row["domain"], row["translation_key"]
+    path = f"component.{domain}.entity_component.{row['original_device_class']}.name"
+    if key:
+        path = f"component.{row['platform']}.entity.{domain}.{key}.name"
+    is_made = row["has_entity_name"] and english.get(path) == row["original_name"]
+    return {"original_name": names[path]} if is_made and path in names else {}
 
 
 def register_device(hass: HomeAssistant, row: Mapping[str, Any]) -> str:

@@ -1,0 +1,111 @@
+"""The own name of an entity is read in English words, whatever language Home Assistant wrote it in."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    translation,
+)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.where_used.parts import read_part
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+
+GERMAN = {
+    "component.reolink.entity.binary_sensor.person.name": "Person erkannt",
+    "component.reolink.entity.binary_sensor.io_input.name": "Eingang (Nr. {index})",
+    "component.binary_sensor.entity_component.motion.name": "Bewegung",
+}
+
+
+async def title_of(
+    hass: HomeAssistant,
+    name: str,
+    key: str | None = None,
+    device_class: str | None = None,
+    *,
+    has_entity_name: bool = True,
+) -> tuple[str, ...]:
+    """Register an entity of a device that is called Garden; return its title."""
+    entry = MockConfigEntry(domain="reolink")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name="Garden"
+    )
+    registered = er.async_get(hass).async_get_or_create(
+        "binary_sensor", "reolink", "1", config_entry=entry, device_id=device.id, original_name=name,
+        translation_key=key, original_device_class=device_class, has_entity_name=has_entity_name,
+    )  # fmt: skip
+    return read_part(hass, registered.entity_id).title
+
+
+@pytest.fixture
+def german(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak German, as a home does that has loaded the names of its entities."""
+    hass.config.language = "de"
+    loaded = {
+        path.split(".")[1]: {
+            other: name
+            for other, name in GERMAN.items()
+            if other.split(".")[1] == path.split(".")[1]
+        }
+        for path in GERMAN
+    }
+    monkeypatch.setattr(
+        "custom_components.camera_audit.where_used.titles.async_get_cached_translations",
+        lambda _hass, _language, _category, integration: loaded.get(integration, {}),
+    )
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("name", "key", "device_class", "title"),
+    [
+        ("Person erkannt", "person", "motion", ("person",)),
+        ("Eingang (Nr. 2)", "io_input", None, ("io", "input", "2")),
+        ("Bewegung", None, "motion", ("motion",)),
+        # What the owner or the integration wrote is no translation.
+        ("Schuppen", None, "motion", ("schuppen",)),
+        ("Mensch", "person", "motion", ("mensch",)),
+        ("Bewegung", None, None, ("bewegung",)),
+        ("Bewegung", "mystery", "motion", ("bewegung",)),
+    ],
+)
+async def test_a_translated_name_is_read_by_what_it_translates(
+    hass: HomeAssistant,
+    name: str,
+    key: str | None,
+    device_class: str | None,
+    title: tuple[str, ...],
+) -> None:
+    assert await title_of(hass, name, key, device_class) == title
+
+
+async def test_home_assistants_own_translations_are_read(hass: HomeAssistant) -> None:
+    hass.config.language = "de"
+    names = await translation.async_get_translations(
+        hass, "de", "entity_component", {"binary_sensor"}
+    )
+    german_name = names["component.binary_sensor.entity_component.motion.name"]
+    assert german_name != "Motion"
+    assert await title_of(hass, german_name, None, "motion") == ("motion",)
+
+
+@pytest.mark.parametrize(
+    ("name", "has_entity_name", "title"),
+    [
+        ("Garden Motion", False, ("motion",)),
+        ("Motion Garden", False, ("motion",)),
+        ("NVR Garden Motion", False, ("nvr", "motion")),
+        ("Motion", False, ("motion",)),
+        ("Garden light", True, ("garden", "light")),
+    ],
+)
+async def test_the_name_of_its_device_is_left_out_where_the_integration_writes_it(
+    hass: HomeAssistant, name: str, has_entity_name: bool, title: tuple[str, ...]
+) -> None:
+    assert await title_of(hass, name, has_entity_name=has_entity_name) == title
