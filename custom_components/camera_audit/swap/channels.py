@@ -99,20 +99,44 @@ def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
     streams = Counter((picture.stream or MAIN, picture.views) for picture in pictures)
     if not streams or max(streams.values()) == 1:
         return None
-    best: _Shared | None = None
-    for read in _list_readers(pictures, parts):
-        channels = _assign_channels(parts, read)
-        of_pictures = _list_pictures(pictures, channels)
-        if of_pictures is None:
-            continue
-        channels = {
-            part: channel
-            for part, channel in channels.items()
-            if channel in of_pictures
-        }
-        if best is None or len(channels) > len(best.channels):
-            best = _Shared(channels, of_pictures)
-    return best
+    by_name = _assign_channels(parts, _read_number)
+    numbered = [picture for picture in pictures if picture.part in by_name]
+    shared = _share(numbered, by_name)
+    readers = _list_readers(pictures, parts)
+    if shared is not None:
+        return _complete(shared, _assign_channels(parts, readers[0]))
+    found = [_share(pictures, _assign_channels(parts, read)) for read in readers]
+    told = [each for each in found if each is not None]
+    return max(told, key=lambda each: len(each.channels), default=None)
+
+
+def _share(pictures: Iterable[Picture], channels: Mapping[Part, str]) -> _Shared | None:
+    """Return the channels that have a picture; None where a picture has none, or all have the same."""
+    ordered = sorted(pictures, key=lambda picture: picture.stream not in {None, MAIN})
+    by_channel: dict[str, Part] = {}
+    for picture in ordered:
+        channel = channels.get(picture.part)
+        if channel is None:
+            return None
+        by_channel.setdefault(channel, picture.part)
+    if len(by_channel) <= 1:
+        return None
+    pictured = {
+        part: channel for part, channel in channels.items() if channel in by_channel
+    }
+    return _Shared(pictured, by_channel)
+
+
+def _complete(shared: _Shared, by_id: Mapping[Part, str]) -> _Shared:
+    """Return the channels with those entities whose name has no number, where unique ids count as the names do."""
+    if any(by_id.get(part) != channel for channel, part in shared.pictures.items()):
+        return shared
+    further = {
+        part: channel
+        for part, channel in by_id.items()
+        if channel in shared.pictures and part not in shared.channels
+    }
+    return _Shared({**further, **shared.channels}, shared.pictures)
 
 
 def _list_live(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
@@ -150,24 +174,10 @@ def _assign_channels(
     return channels
 
 
-def _list_pictures(
-    pictures: Iterable[Picture], channels: Mapping[Part, str]
-) -> dict[str, Part] | None:
-    """Return a picture of each channel; None where one has no channel, or all have the same."""
-    found: dict[str, Part] = {}
-    for picture in pictures:
-        channel = channels.get(picture.part)
-        if channel is None:
-            return None
-        if channel not in found or picture.stream in {None, MAIN}:
-            found.setdefault(channel, picture.part)
-    return found if len(found) > 1 else None
-
-
 def _list_readers(
     pictures: Collection[Picture], parts: Collection[Part]
 ) -> list[Callable[[Part], str | None]]:
-    """Return the ways to read a channel off an entity of this device."""
+    """Return the ways to read a channel off an entity of this device, but for the number in its name."""
     ids = [tuple(_PIECES.findall(part.unique_id.lower())) for part in parts]
     start = _count_common(ids)
     titles = {_read_label(picture.part.title) for picture in pictures} - {()}
@@ -176,7 +186,6 @@ def _list_readers(
         for picture in pictures
     } - {()}
     return [
-        _read_number,
         lambda part: _read_id_number(part, start),
         lambda part: _find_label(part.title, titles),
         lambda part: _find_label(split_name(part.entity_id.partition(".")[2]), names),
