@@ -155,6 +155,13 @@ def targets(*, unseen: bool) -> list[Target]:
             lambda row: row.verdict is Verdict.OTHER_MAKER,
             0.98,
         ),
+        Target(
+            "other makers' cameras, any: other_maker",
+            lambda row: row.label == OTHER and is_camera(row),
+            lambda row: row.verdict is Verdict.OTHER_MAKER,
+            # Many rows of the lists name nobody and an address that many makers share.
+            0.9 if unseen else 0.79,
+        ),
     ]
 
 
@@ -169,4 +176,15 @@ def known_maker(row: Row) -> bool:
     return (
         _maker(row) in CAMERA_MAKERS
         or row.evidence.get("integration") in CAMERA_INTEGRATIONS
+    )
+
+
+def is_camera(row: Row) -> bool:
+    """Whether the row is a camera, by its maker, its integration, its entities or an address of its pictures."""
+    http = row.evidence.get("http")
+    return bool(
+        known_maker(row)
+        or row.evidence.get("rtsp_url")
+        or (isinstance(http, dict) and http.get("url"))
+        or "camera" in (row.evidence.get("entity_domains") or ())
     )
