@@ -345,11 +345,11 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         M,
         False,
         path("/cam/realmonitor?channel=1&subtype=0"),
-        path("/cam0/h264"),
+        path("/cam/realmonitors"),
     ),
     (
         "against_path_family",
-        W,
+        M,
         False,
         path("/user=admin_password=x_channel=1_stream=0.sdp"),
         path("/user/admin"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,10 +55,15 @@ def _read_prefixes(data: dict[str, Any]) -> dict[str, Any]:
 def _read_models(data: dict[str, Any]) -> dict[str, Any]:
     lines = [make_record(records.ModelLine, row) for row in data["lines"]]
     lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
+    starts = {start for line in lines for start in line.starts}
     by_start: dict[str, list[records.ModelLine]] = defaultdict(list)
     for line in lines:
-        for start in line.starts:
+        for start in starts.intersection(line.starts):
             by_start[start].append(line)
+        # A line that any sign may follow is also one of those that name that sign.
+        for start in starts.difference(line.starts):
+            if start[0] in line.starts:
+                by_start[start].append(line)
     return {
         "lines": tuple(lines),
         "lines_by_start": by_start,
@@ -75,9 +81,16 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
 
 def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
     words = frozenset(data["company_words"])
+    source_by_key = _read_sources(data)
     brand_by_key: dict[str, records.Brand] = {}
     for row in data["brands"]:
-        brand = records.Brand(row["name"], records.Share(row["share"]))
+        brand = records.Brand(
+            name=row["name"],
+            share=records.Share(row["share"]),
+            confidence=records.Confidence(row["confidence"]),
+            sources=tuple([source_by_key[key] for key in row["sources"]]),
+            checked=date.fromisoformat(row["checked"]),
+        )
         if common := row.get("common_words"):
             brand = brand._replace(
                 common=frozenset(
@@ -100,8 +113,17 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
         "telling_words": frozenset(data["telling_words"]),
         "thing_words": tuple(data["thing_words"]),
         "thing_beginnings": tuple(data["thing_beginnings"]),
+        "device_words": frozenset(data["device_words"]),
         "glued_words": tuple(data["glued_words"]),
         "foreign_names": tuple(key for key in brand_by_key if not key.isascii()),
+    }
+
+
+def _read_sources(data: dict[str, Any]) -> dict[str, records.Source]:
+    """Return the sources that a file names, by their keys."""
+    return {
+        row["key"]: records.Source(f"{row['name']}: {row['what']}", row.get("address"))
+        for row in data["sources"]
     }
 
 

@@ -130,12 +130,26 @@ class Signature(NamedTuple):
     words: frozenset[str] = frozenset()
 
 
+class Confidence(StrEnum):
+    """How sure a record is. ``LOW``: general knowledge or a machine-written list, which weighs less."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Brand(NamedTuple):
-    """A name on the box. ``common``: keys of it that are words of everyday language."""
+    """A name on the box. ``common``: keys of it that are words of everyday language.
+
+    ``sources``: where it was read who makes its cameras, on the day ``checked``.
+    """
 
     name: str
     share: Share
     common: frozenset[str] = frozenset()
+    confidence: Confidence = Confidence.HIGH
+    sources: tuple[Source, ...] = ()
+    checked: date | None = None
 
 
 class Memory(NamedTuple):
@@ -324,6 +338,7 @@ class Knowledge:
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
     ``thing_words``: what people write onto a brand's name (``hikvisioncam``), ``thing_beginnings``: what may stand before that.
+    ``device_words``: words behind a brand at the start of a page's title that show that it is meant (``Sony Network Camera``).
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
     ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
@@ -343,6 +358,7 @@ class Knowledge:
     telling_words: frozenset[str]
     thing_words: tuple[str, ...]
     thing_beginnings: tuple[str, ...]
+    device_words: frozenset[str]
     glued_words: tuple[str, ...]
     foreign_names: tuple[str, ...]
     denials: Denials

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..camera import HttpAnswer, RtspAnswer
 from ..finding import Clue, Strength
 from .kind import clue
 from .make import BODY_LENGTH, find_signatures, text_of
+from .texts import CERTIFICATE, PAGE, weigh_text
 from .voice import Voice
 
+_TITLE = re.compile(r"<title>\s*([^<]{1,200})", re.IGNORECASE)
+_REALM = re.compile(r'realm="([^"]{1,200})"', re.IGNORECASE)
 #: Fields of a certificate that name whom it was made for, where it is not told as one text.
 _NAMES = ("o", "cn", "organization", "common_name", "commonname")
 
@@ -28,7 +32,7 @@ def weigh_answer(voice: Voice) -> Iterator[Clue]:
     ]
     names = [text_of(value) for field, value in facts.x509 if field in _NAMES]
     for source, signatures, texts in (
-        ("answer", forms.server, [text_of(http.server)]),
+        ("answer", forms.server, [text_of(http.server), text_of(rtsp.server)]),
         ("realm", forms.challenge, challenges),
         (
             "answer",
@@ -49,3 +53,26 @@ def weigh_favicon(voice: Voice) -> Iterator[Clue]:
     http = voice.facts.http
     if http and text_of(http.favicon).lower() in voice.knowledge.answers.favicon:
         yield Clue("favicon", "answer", Strength.MODERATE, supports=True)
+
+
+@clue("http", "rtsp", "x509")
+def weigh_named_maker(voice: Voice) -> Iterator[Clue]:
+    """Find the brand or model that a page's title, a login prompt, a server or a certificate names."""
+    http = voice.facts.http or HttpAnswer()
+    rtsp = voice.facts.rtsp or RtspAnswer()
+    texts = [text_of(text) for text in (http.title, http.server, rtsp.server)]
+    texts += _TITLE.findall(text_of(http.body, BODY_LENGTH))
+    for answer in (http, rtsp):
+        texts += _REALM.findall(text_of(answer.www_authenticate, BODY_LENGTH))
+    for text in filter(None, texts):
+        yield from weigh_text(text, PAGE, voice.knowledge)
+    for field, value in voice.facts.x509:
+        if field in _NAMES or field in {"subject", "issuer"}:
+            yield from weigh_text(text_of(value), CERTIFICATE, voice.knowledge)
+
+
+@clue("telnet")
+def weigh_greeting(voice: Voice) -> Iterator[Clue]:
+    """Find the brand or model that a telnet greeting names."""
+    if greeting := text_of(voice.facts.telnet):
+        yield from weigh_text(greeting, PAGE, voice.knowledge)

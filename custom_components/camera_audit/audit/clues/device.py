@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...knowledge.records import ModelLine, Role, Share, compact_model
+from ...knowledge.records import Confidence, ModelLine, Role, Share, compact_model
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
 from .make import clue_by, text_of
+from .texts import DESCRIPTION, weigh_text
 from .voice import DEVICE, Model, Voice
 
 #: Kind and strength of a maker text, by how many of the brand's cameras Hikvision made.
@@ -79,6 +80,8 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
     else:
         source = "maker"
         kind, strength = MAKER_CLUES[brand.share]
+        if brand.confidence is Confidence.LOW and strength is Strength.STRONG:
+            strength = Strength.MODERATE
         values = ("maker", maker.text), ("brand", brand.name)
         if brand.name == MAKER:
             kind = "mfr_hikvision"
@@ -105,6 +108,17 @@ def weigh_models(voice: Voice) -> Iterator[Clue]:
             )
             values = (("model", model.text), *([("brand", brand)] if brand else []))
             yield Clue(kind, "model", strength, line.supports, values, brand)
+
+
+@clue(*DEVICE)
+def weigh_descriptions(voice: Voice) -> Iterator[Clue]:
+    """Find the brand or model in the middle of a model text, or of a maker text that begins with no brand."""
+    if voice.maker is not None:
+        return
+    texts = [model.text for model in voice.models if model.line is None]
+    for text in (voice.maker_text, *texts):
+        if text:
+            yield from weigh_text(text, DESCRIPTION, voice.knowledge)
 
 
 @clue("serial_number", "isapi", "sadp", "ssdp")

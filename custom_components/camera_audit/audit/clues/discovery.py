@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...knowledge.records import Share
 from ..finding import Clue, Strength
 from .kind import clue
 from .make import make_strong_clue, text_of
+from .texts import ANNOUNCED, PAGE, weigh_text
 from .voice import DEVICE, REBADGE, Model, Voice, brand_of
 
 _UPNP = re.compile(r"^UPnP\s+(.+)$", re.IGNORECASE)
@@ -26,6 +27,11 @@ def _weigh_named_brand(
     brand = brand_of(name, voice.knowledge)
     if brand and brand.share is Share.ALL:
         yield make_strong_clue(kind, source, ("value", name), brand=brand.name)
+
+
+def _against(clues: Iterable[Clue]) -> Iterator[Clue]:
+    """Yield the clues that name another maker: Hikvision's own announcements have forms of their own."""
+    return (found for found in clues if not found.supports)
 
 
 @clue("sadp")
@@ -71,12 +77,12 @@ def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
     yield from _weigh_named_brand(
         voice, "onvif_scope_name", "onvif", voice.scopes.get("name", "")
     )
-    if not (hardware := voice.scopes.get("hardware")):
-        return
+    hardware = voice.scopes.get("hardware", "")
     model = voice.model_of(hardware)
     if _by_hikvision(model):
         yield make_strong_clue("onvif_scope_name", "onvif", ("value", hardware))
-    elif model.line and model.line.supports is False:
+        return
+    if model.line and model.line.supports is False:
         values = (("model", hardware), ("brand", model.line.brand or ""))
         yield Clue(
             "against_model",
@@ -86,6 +92,24 @@ def weigh_onvif_scopes(voice: Voice) -> Iterator[Clue]:
             values=values,
             brand=model.line.brand,
         )
+        return
+    for text in voice.scopes.values():
+        yield from _against(weigh_text(text, ANNOUNCED, voice.knowledge))
+
+
+@clue("ssdp", "mdns")
+def weigh_announced_maker(voice: Voice) -> Iterator[Clue]:
+    """Find another maker's brand or model in what a device announces over SSDP or mDNS."""
+    texts = [
+        text_of(value)
+        for field, value in voice.facts.ssdp
+        if field in ("manufacturer", "modelname", "modeldescription", "server")
+    ]
+    for text in texts:
+        yield from _against(weigh_text(text, ANNOUNCED, voice.knowledge))
+    # Its owner may have given it the name that mDNS tells.
+    for instance in voice.facts.mdns:
+        yield from _against(weigh_text(text_of(instance), PAGE, voice.knowledge))
 
 
 @clue("mdns", *DEVICE)

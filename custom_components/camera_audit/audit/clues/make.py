@@ -47,8 +47,10 @@ def find_signatures(
     for text in filter(None, texts):
         for signature in signatures:
             if signature.pattern.search(text):
-                yield clue_by(
-                    signature,
-                    source,
-                    *[("value", signature.form)] if signature.form else [],
-                )
+                yield clue_by(signature, source, *signature_values(signature))
+
+
+def signature_values(signature: Signature) -> list[tuple[str, str]]:
+    """Return the values of a signature's sentence: its form, and the family of makers that share it."""
+    values = [("value", signature.form), ("family", signature.family)]
+    return [(name, text) for name, text in values if text]

@@ -34,7 +34,10 @@ DEVICE = ("integration", "manufacturer", "model", "model_id", "isapi", "sadp", *
 _CHANNELS = frozenset({"channel", "hundreds", "from_zero"})
 _PLAIN_FORM = re.compile(r"(?:/[A-Za-z0-9_.-]+)+/?")
 _LONGEST_FORM = 60
-_SCOPE = re.compile(r"^onvif://[^/]*/(name|hardware|mac)/(.+)$", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"^onvif://[^/]*/(name|hardware|mac|manufacturer|mfr|vendor|model)/(.+)$",
+    re.IGNORECASE,
+)
 
 
 class Maker(NamedTuple):
@@ -188,7 +191,7 @@ class Voice:
 
     @cached_property
     def scopes(self) -> dict[str, str]:
-        """The first ONVIF scope of each of ``name``, ``hardware`` and ``mac``."""
+        """The first ONVIF scope of each kind that tells a name, the hardware, the maker or the MAC."""
         matches = map(_SCOPE.match, map(text_of, reversed(self.facts.onvif_scopes)))
         return {match[1].lower(): unquote(match[2]) for match in matches if match}
 

@@ -76,7 +76,7 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
     """
     if not _may_any_word_tell(text, knowledge):
         return
-    parts = [(match[0], match.start()) for match in _PART.finditer(text)]
+    parts = _split_parts(text)
     mentions = list(_find_brands(text, parts, knowledge))
     denied_brands = {
         brand.name
@@ -86,7 +86,8 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
     for brand in {brand.name: brand for brand, _, _ in mentions}.values():
         if brand.name not in denied_brands:
             yield _make_brand_clue(brand)
-    for clue in dict.fromkeys(_find_models(text.upper(), knowledge)):
+    for line, model in dict.fromkeys(find_models(text.upper(), knowledge)):
+        clue = _make_model_clue(line, model)
         if clue.brand not in denied_brands:
             yield clue
     words = [word for word, _ in parts]
@@ -94,6 +95,23 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
         has_word = not signature.words.isdisjoint(words)
         if has_word and signature.pattern.search(text):
             yield clue_by(signature, "model", ("value", signature.form))
+
+
+def find_named_brands(text: str, knowledge: Knowledge) -> list[Brand]:
+    """Return the brands that are written out in a text of a device, in lower case, and that no word beside them denies."""
+    if not _may_any_word_tell(text, knowledge):
+        return []
+    brands: dict[str, Brand] = {}
+    for brand, start, end in _find_brands(text, _split_parts(text), knowledge):
+        is_denied = _is_denied(text, start, end, knowledge)
+        if not is_denied and not knowledge.denials.deny_maker(text[end:]):
+            brands.setdefault(brand.name, brand)
+    return list(brands.values())
+
+
+def _split_parts(text: str) -> list[tuple[str, int]]:
+    """Return the words and numbers of a text, each with where it starts."""
+    return [(match[0], match.start()) for match in _PART.finditer(text)]
 
 
 def _make_brand_clue(brand: Brand) -> Clue:
@@ -237,8 +255,8 @@ def _find_glued_brands(
             yield knowledge.brands[key], begin, begin + len(key)
 
 
-def _find_models(text: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield the models that are written out in names, in capitals, and that no word beside them denies."""
+def find_models(text: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, str]]:
+    """Yield the models that are written out in names, in capitals, and that no word beside them denies, each with its line."""
     if not _THREE_DIGITS.search(text):
         return
     is_compact = text.isascii()  # of a line, all but its blanks
@@ -256,7 +274,7 @@ def _find_models(text: str, knowledge: Knowledge) -> Iterator[Clue]:
             if not _THREE_DIGITS.search(model):
                 continue
             if not _is_denied(dashed, start, start + end, knowledge, knowledge.brands):
-                yield _make_model_clue(line, model)
+                yield line, model
 
 
 def _find_lines(rest: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, int]]:
