@@ -12,7 +12,7 @@ from camera_audit.audit.finding import Force
 from camera_audit.home.logins import login_mark
 from camera_audit.home.object_ids import make_object_id
 from camera_audit.home.rows import EntityRow, LooseRow, UnreadableError
-from camera_audit.home.sections import locate_key
+from camera_audit.home.sections import list_comments, locate_key
 from camera_audit.home.yaml_loader import Secret
 
 from .yaml_address import addresses_of, word_of
@@ -113,6 +113,7 @@ def _told(config: YamlConfig, platforms: Iterable[_Platform]) -> Iterator[_Told]
         alike = login if all(isinstance(part, Secret) for part in login) else None
         words = (
             PurePosixPath(where.partition(":")[0]).stem,
+            *list_comments(row),
             *(part.key for part in login if isinstance(part, Secret)),
         )
         mark = login_mark(

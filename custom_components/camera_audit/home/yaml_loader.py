@@ -17,7 +17,7 @@ from .rows import UnreadableError
 from .sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 #: Parts of PyYAML, which has no types of its own.
 Part: TypeAlias = Any
@@ -37,6 +37,13 @@ _BETWEEN = (b",", b"\n", b"\r", b"[", b"{", b": ", b'":', b"- ")
 #: Sections inside sections that are looked for in a broken text: `go2rtc:`, `streams:`, a stream.
 DEEPEST_SECTION = 3
 _KEY = re.compile(r"""\s*["']?([^\s"':#][^"':#]*)["']?\s*:\s*(?:#.*)?""")
+#: A line that is a comment, and a comment behind a key; what is written in one, if that is no line of a file.
+_COMMENT = re.compile(r"\s*#+\s*(.*?)\s*")
+_COMMENT_BEHIND = re.compile(r"[^'\"#]*:\s+#+\s*(.*?)\s*")
+_WRITTEN_LINE = re.compile(r"(?:-\s*)?[\w\"'-]+\s*:(?:\s|$)|-\s|\S+://")
+#: Words of the longest comment that is a remark about what it stands beside, and lines of such a remark.
+_MOST_WORDS = 10
+_MOST_LINES = 2
 #: Pairs that merge keys (``<<``) may add to one mapping.
 MOST_PAIRS = 20_000
 
@@ -84,6 +91,8 @@ def parse_yaml(data: bytes, name: str = "", depth: int = 0, above: int = 0) -> o
         raise UnreadableError("no_text") from error
     loader = _loader_class()(text)
     loader.file, loader.depth, loader.above = name, depth, above
+    if "#" in text:
+        loader.lines = text.splitlines()
     try:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
@@ -159,6 +168,7 @@ def _sections(lines: list[str], name: str, deeper: int, above: int = 0) -> Secti
             if isinstance(content, Section):
                 found.update(content)
                 found.lines.update(content.lines)
+                found.comments.update(content.comments)
     return found
 
 
@@ -180,6 +190,38 @@ def _chunks(lines: list[str], above: int) -> list[tuple[int, list[str]]]:
     return chunks
 
 
+def _read_comments(
+    lines: Sequence[str], line_by_key: Mapping[str, int], above: int
+) -> dict[str, str]:
+    """Return what is remarked above the line of a key, or behind the key, by the key.
+
+    ``above``: as in :func:`parse_yaml`. A line of the file that is commented out is no remark.
+    """
+    comments: dict[str, str] = {}
+    for key, line in line_by_key.items():
+        number = line - above - 1
+        if not 0 <= number < len(lines):
+            continue
+        remarks: list[str] = []
+        for written in reversed(lines[max(0, number - _MOST_LINES) : number]):
+            if not (match := _COMMENT.fullmatch(written)):
+                break
+            remarks.insert(0, match[1])
+        if match := _COMMENT_BEHIND.fullmatch(lines[number]):
+            remarks.append(match[1])
+        remark = " ".join(filter(_is_remark, remarks))
+        if remark:
+            comments[key] = remark
+    return comments
+
+
+def _is_remark(comment: str) -> bool:
+    """Whether a comment is a remark, and no line that somebody took out."""
+    if not comment or _WRITTEN_LINE.match(comment):
+        return False
+    return len(comment.split()) <= _MOST_WORDS
+
+
 def _section(loader: Part, node: Part) -> Iterator[Section]:
     section = Section(loader.file)
     section.lines = {
@@ -187,6 +229,8 @@ def _section(loader: Part, node: Part) -> Iterator[Section]:
         for key, _ in node.value
         if isinstance(key.value, str)
     }
+    if loader.lines:
+        section.comments = _read_comments(loader.lines, section.lines, loader.above)
     yield section
     # What is merged into a mapping stands elsewhere, and is no key of it before.
     section.update(loader.construct_mapping(node))
@@ -203,6 +247,8 @@ def _loader_class() -> Part:
         file = ""
         depth = 0
         above = 0
+        #: Those of a text with comments.
+        lines: Sequence[str] = ()
 
         def flatten_mapping(self, node: Part) -> None:
             super().flatten_mapping(node)

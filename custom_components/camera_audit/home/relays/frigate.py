@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
-from ..sections import locate_key
+from ..sections import list_comments, locate_key
 from .interface import NOTHING_SERVED, RelayCamera, Served
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def read_cameras(content: Mapping[object, object], where: str) -> Iterator[Relay
             entity_id=f"camera.{re.sub(r'[^a-z0-9_]+', '_', key.lower())}",
             name=key.replace("_", " "),
             where=locate_key(cameras, key, otherwise=where),
+            words=list_comments(cameras, key),
         )
         yield RelayCamera(row, inputs, takes=key)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..hosts import LONGEST
 from ..rows import LooseRow
-from ..sections import locate_key
+from ..sections import list_comments, locate_key
 from .interface import RelayCamera, Served
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def read_cameras(content: Mapping[object, object], where: str) -> Iterator[Relay
     section = _find_streams(content)
     for name, sources in read_served(content).streams.items():
         place = locate_key(section, name, otherwise=where)
-        row = LooseRow(platform=DOMAIN, name=name, where=place)
+        words = list_comments(section, name)
+        row = LooseRow(platform=DOMAIN, name=name, where=place, words=words)
         yield RelayCamera(row, sources, name)
 
 
