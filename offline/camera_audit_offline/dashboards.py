@@ -23,7 +23,8 @@ DEPTH = 3
 MOST_VALUES = 500_000
 
 _CAMERA = re.compile(r"camera\.[a-z0-9_]+")
-_DASHBOARD_SHAPE = re.compile(rb"^views:", re.MULTILINE)
+#: A dashboard, a view of one in a file of its own, or a card.
+_DASHBOARD_SHAPE = re.compile(rb"^[ -]*(?:views|cards|type):", re.MULTILINE)
 #: Keys whose value names an action (``camera.snapshot``), never an entity.
 _ACTION_KEYS = frozenset(
     {"service", "action", "perform_action", "trigger", "condition", "type"}
@@ -63,7 +64,8 @@ def _contents(files: Files, config: YamlConfig) -> Iterator[tuple[str, object]]:
         return
     for name in files.yaml_files(depth=DEPTH):
         with suppress(FileNotFoundError, UnreadableError):
-            if _DASHBOARD_SHAPE.search(data := files.read(name)):
+            data = files.read(name)
+            if b"camera." in data and _DASHBOARD_SHAPE.search(data):
                 yield name, parse_yaml(data, name)
     for tree in trees(config):
         for key, value in tree.items():

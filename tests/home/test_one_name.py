@@ -206,3 +206,33 @@ def test_a_picture_named_after_a_relay_is_the_camera_behind_it_wherever_it_is_re
     home.yaml("generic", "Drive Live", "rtsp://192.0.2.20/stream")
     (camera,) = home.assemble().cameras
     assert camera.host == "192.0.2.20"
+
+
+def test_an_entity_without_a_device_is_the_device_that_it_is_named_after() -> None:
+    home = MadeHome()
+    entry = home.entry("unifiprotect", host="192.0.2.1")
+    for name in ("Front", "Front Door", "Yard"):
+        device = home.device(entry, name=name, model="G4 Doorbell")
+        entity_id = f"camera.{name.lower().replace(' ', '_')}_high"
+        home.entity(entity_id, "unifiprotect", device)
+    for entity_id in ("camera.front_door_g4_doorbell", "camera.yard_fence"):
+        home.entity(entity_id, "unifiprotect", config_entry_id=entry)
+
+    cameras = home.cameras()
+
+    assert set(cameras) == {"Front", "Front Door", "Yard", "Yard Fence"}
+    assert "camera.front_door_g4_doorbell" in cameras["Front Door"].entity_ids
+
+
+def test_what_has_no_name_is_called_after_who_says_so_and_never_alike() -> None:
+    home = MadeHome()
+    home.yaml("hikvision", None, "192.0.2.40", where="binary_sensors.yaml:2")
+    home.yaml("hikvision", "…", "192.0.2.41", where="binary_sensors.yaml:9", domain="")
+    home.client(f"{HIKVISION}01")
+    home.client(f"{HIKVISION}02")
+    assert set(home.cameras()) == {
+        "Camera (binary_sensors.yaml:2)",
+        "Camera (binary_sensors.yaml:9)",
+        "Camera",
+        "Camera 2",
+    }

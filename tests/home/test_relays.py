@@ -766,3 +766,69 @@ async def test_a_camera_that_memory_and_a_file_of_frigate_name_alike_keeps_its_h
     files = Relayed(tuple(relay_rows(content, "")))
     cameras = cameras_of(live_rows_of(hass, relayed=files))
     assert {camera.host for camera in cameras.values()} == {"192.0.2.20", "192.0.2.21"}
+
+
+REMARKS = """
+go2rtc:
+  streams:
+    gate:  # Dahua IPC-HFW2431S
+      - rtsp://192.0.2.24/live
+cameras:
+  # Hikvision DS-2CD2387G3-LI2UY
+  drive:
+    ffmpeg: {inputs: [{path: "rtsp://192.0.2.20/live"}]}
+  # path: rtsp://192.0.2.9/hikvision
+  # hikvision:
+  shed:
+    ffmpeg: {inputs: [{path: "rtsp://192.0.2.21/live"}]}
+  # This one may be of any maker, and whether it is a Hikvision nobody ever told me
+  pond:
+    ffmpeg: {inputs: [{path: "rtsp://192.0.2.22/live"}]}
+  # Annke
+
+  yard:
+    ffmpeg: {inputs: [{path: "rtsp://192.0.2.23/live"}]}
+"""
+
+
+def test_a_remark_beside_a_camera_is_the_owners_word_and_a_line_taken_out_is_none() -> (
+    None
+):
+    content, _ = parse_relay_file(REMARKS.encode(), "frigate.yml")
+    words = {row.name: row.words for row in relay_rows(content, "frigate.yml")}
+    assert words == {
+        "gate": ("Dahua IPC-HFW2431S",),
+        "drive": ("Hikvision DS-2CD2387G3-LI2UY",),
+        "shed": (),
+        "pond": (),
+        "yard": (),
+    }
+
+
+#: What matters of a configuration as Frigate's integration 5.15.2 (69b65f5) has recorded it for its own tests: what a camera
+#: reads is not among it, its stream in go2rtc is.
+RECORDED = {
+    "version": "0.18-0",
+    "cameras": {
+        "front_door": {
+            "best_image_timeout": 60,
+            "detect": {"enabled": True, "max_disappeared": 20},
+            "name": "front_door",
+            "onvif": {"autotracking": {"enabled": True}},
+            "zones": {"steps": {}},
+        }
+    },
+    "mqtt": {"host": "mqtt", "port": 1883, "topic_prefix": "frigate", "user": None},
+    "go2rtc": {"streams": {"front_door": "rtsp://rtsp:password@cam-front-door/live"}},
+}
+
+
+async def test_a_configuration_that_frigates_integration_recorded_leads_to_the_camera(
+    hass: HomeAssistant,
+) -> None:
+    entry = add_frigate(hass, "front_door")
+    kept = {"coordinator": object(), "client": object(), "config": RECORDED}
+    hass.data["frigate"] = {entry.entry_id: {**kept, "model": "0.18-0/5.15.2"}}
+    (camera,) = cameras_of(live_rows_of(hass)).values()
+    assert camera.host == "cam-front-door"
+    assert camera.entity_ids == ("camera.mine_front_door",)

@@ -163,3 +163,16 @@ def test_a_camera_that_anything_loaded_names_counts(tmp_path: Path, use: str) ->
 )
 def test_a_word_of_a_text_is_no_camera(tmp_path: Path, use: str) -> None:
     assert used(tmp_path, {"configuration.yaml": use}) == []
+
+
+def test_a_view_and_a_card_in_files_of_their_own_name_cameras(tmp_path: Path) -> None:
+    files = {
+        "configuration.yaml": "default_config:\n",
+        "lovelace/views/attic.yaml": "title: Attic\ncards:\n- {entity: camera.attic}\n",
+        "lovelace/cellar.yaml": "- type: picture-glance\n  entity: camera.cellar\n",
+        "notes.yaml": "shopping: [camera.new]\n",
+    }
+    assert places(tmp_path, files) == {
+        "camera.attic": ["lovelace/views/attic.yaml:3"],
+        "camera.cellar": ["lovelace/cellar.yaml:2"],
+    }

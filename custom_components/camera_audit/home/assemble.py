@@ -135,6 +135,7 @@ class Assembler:
         """Return the cameras of the groups. ``words_by_identity``: what routers say."""
         camera_by_group: dict[Group, Camera] = {}
         ids: set[str] = set()
+        made_up_names: Counter[str] = Counter()
         earlier = {camera.camera_id: camera for camera in self._home.cameras}
         # Recorders first: their channels name them.
         for group in sorted(groups, key=lambda group: group.recorder is not None):
@@ -151,6 +152,10 @@ class Assembler:
                 number += 1
                 camera_id = make_camera_id((f"{best}#{number}",), self._secret)
                 camera = camera._replace(camera_id=camera_id)
+            if not any(item.name for item in group.evidence):
+                made_up_names[camera.name] += 1
+                if (count := made_up_names[camera.name]) > 1:
+                    camera = camera._replace(name=f"{camera.name} {count}")
             camera_by_group[group] = camera
             ids.add(camera.camera_id)
         # The very objects of before where the home says the same of them.
@@ -248,9 +253,17 @@ def _describe_evidence(
     The name is freed of what names its hardware here, before anything shows it.
     """
     facts = tuple([item.facts for item in evidence])
-    name = next(filter(None, [item.name for item in evidence]), _NAMES[kind])
+    name = next(filter(None, [item.name for item in evidence]), "")
+    name = name or _make_up_name(evidence, kind)
     area_id = next(filter(None, [item.area_id for item in evidence]), None)
     return hide_hardware(name, hardware_words(identities, facts)), area_id, facts
+
+
+def _make_up_name(evidence: Sequence[Evidence], kind: CameraKind) -> str:
+    """Return a name for what has none: what it is, and who says so, ``Camera (binary_sensors.yaml:2)``."""
+    said_by = [item.source or item.integration for item in evidence]
+    place = next(filter(None, said_by), "")
+    return f"{_NAMES[kind]} ({place})" if place else _NAMES[kind]
 
 
 @lru_cache(maxsize=512)

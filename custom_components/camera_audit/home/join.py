@@ -16,7 +16,12 @@ from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
 from .disjoint_sets import DisjointSets
 from .evidence import Evidence, Rank, make_channel_facts
-from .names import pair_equal_names, pair_hidden_hosts, pair_network_clients
+from .names import (
+    pair_equal_names,
+    pair_hidden_hosts,
+    pair_left_over,
+    pair_network_clients,
+)
 from .places import weigh_hosts
 
 if TYPE_CHECKING:
@@ -25,6 +30,13 @@ if TYPE_CHECKING:
     from .known import Known
     from .places import HostRoles, Hosts
 
+#: What no key tells, in this order.
+_PAIRINGS = (
+    pair_hidden_hosts,
+    pair_network_clients,
+    pair_left_over,
+    pair_equal_names,
+)
 #: How many of its channels name a recorder that only paths show.
 _NAMES = 2
 
@@ -66,8 +78,7 @@ def join_evidence(
         for key in (*voice.evidence.keys, *voice.streams, voice.host_key):
             if key is not None:
                 sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
-    # What no key tells, in this order.
-    for find_pairs in (pair_hidden_hosts, pair_network_clients, pair_equal_names):
+    for find_pairs in _PAIRINGS:
         for first, second in find_pairs(sets.list_groups(), known):
             sets.join(first, second)
     host_keys = {voice.evidence: voice.host_key for voice in voices}

@@ -151,6 +151,47 @@ def _has_host(members: Iterable[Evidence]) -> bool:
     return any(item.places for item in members)
 
 
+def pair_left_over(
+    sets: Sequence[Sequence[Evidence]], _: Known
+) -> list[tuple[Evidence, Evidence]]:
+    """Return pairs of an entity without a device, and the one device of its integration that it is named after.
+
+    Behind the name of the device stand no words but those of its model, its kind or its streams: ``front_door_g4_doorbell``.
+    """
+    left_over = [item for members in sets for item in members if item.left_over]
+    if not left_over:
+        return []
+    devices: dict[str, list[Evidence]] = defaultdict(list)
+    for members in sets:
+        for item in members:
+            if item.device_id is not None and item.entity_ids:
+                devices[item.integration].append(item)
+    pairs: list[tuple[Evidence, Evidence]] = []
+    for item in left_over:
+        named = [
+            device
+            for device in devices[item.integration]
+            if _is_named_after(item, device)
+        ]
+        longest = max((len(device.name) for device in named), default=0)
+        best = [device for device in named if len(device.name) == longest]
+        if len(best) == 1:
+            pairs.append((best[0], item))
+    return pairs
+
+
+def _is_named_after(item: Evidence, device: Evidence) -> bool:
+    """Whether the object id of an entity is the name of a device, and words that tell no other."""
+    object_id = item.entity_ids[0].partition(".")[2]
+    words = _WORD.findall(object_id)
+    beginning = _WORD.findall(device.name.casefold())
+    if not beginning or words[: len(beginning)] != beginning:
+        return False
+    model = f"{device.facts.model or ''} {device.facts.model_id or ''}".casefold()
+    no_others = _STREAMS.union(_WORD.findall(model), {device.kind.value})
+    return no_others.issuperset(words[len(beginning) :])
+
+
 @lru_cache(maxsize=8_192)
 def make_base_name(name: str) -> str:
     """Return the name of a camera without the words for its streams; empty if no other is left."""

@@ -33,6 +33,8 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
     platform = parse_text(row.platform) or ""
     entity_id, secret = parse_text(row.entity_id), parse_text(row.host_key)
     written_name = parse_text(row.name) or ""
+    if not any(map(str.isalnum, written_name)):
+        written_name = ""  # a mask, three dots: no name
     texts = list(filter(None, map(parse_text, row.addresses)))
     places = _read_places(texts, known)
     names_host = places or entity_id or secret
