@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.config_entries import ConfigEntryDisabler
-from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+)
 from homeassistant.helpers.condition import async_get_all_descriptions
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
-from tests.homes import add_camera, async_set_up
+from tests.homes import DAHUA_MAC, add_camera, async_set_up
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -178,4 +181,33 @@ async def test_the_editor_is_offered_the_conditions(hass: HomeAssistant) -> None
         key: list((described[key] or {"fields": None})["fields"])
         for key in (IS_FLAGGED, ALL_DECIDED)
     }
-    assert fields == {IS_FLAGGED: ["cameras", "verdicts"], ALL_DECIDED: ["cameras"]}
+    assert fields == {IS_FLAGGED: ["behavior", "verdicts"], ALL_DECIDED: ["cameras"]}
+
+
+async def test_all_cameras_of_a_target_or_any(hass: HomeAssistant) -> None:
+    """Where one of two cameras is flagged, "any" holds and "all" does not; of no camera neither does."""
+    area = ar.async_get(hass).async_create("Porch")
+    other = add_camera(
+        hass, "Lane", manufacturer="Dahua", model=None, mac=DAHUA_MAC, host="192.0.2.9"
+    )
+    for camera in (add_camera(hass), other):
+        dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+    flagged = add_camera(hass, "Shed", mac="44:19:b6:0a:1b:03", host="192.0.2.88")
+    await async_set_up(hass)
+
+    def condition(behavior: str, **target: str) -> dict[str, Any]:
+        return {
+            "condition": IS_FLAGGED,
+            "target": target,
+            "options": {"behavior": behavior},
+        }
+
+    assert await ask(
+        hass,
+        condition("any", entity_id=flagged.entity_id),
+        condition("all", entity_id=flagged.entity_id),
+        condition("any", area_id=area.id),
+        condition("all", area_id=area.id),
+        condition("any", area_id="nowhere"),
+        condition("all", area_id="nowhere"),
+    ) == [True, True, True, False, False, False]

@@ -4,6 +4,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from homeassistant.components.websocket_api.automation import (
+    async_get_conditions_for_target,
+    async_get_triggers_for_target,
+)
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -11,6 +15,7 @@ from homeassistant.helpers import (
     floor_registry as fr,
     label_registry as lr,
 )
+from homeassistant.helpers.entity import entity_sources
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -33,7 +38,7 @@ FLAGGED = "camera_audit.camera_flagged"
 FLAW = "camera_audit.flaw_found"
 CLEARED = "camera_audit.camera_cleared"
 DECIDED = "camera_audit.camera_decided"
-LOOK_AGAIN = "camera_audit.look_again"
+LOOK_AGAIN = "camera_audit.reminder_came_due"
 SAYS = says(
     name="{{ trigger.finding.name }}",
     type="{{ trigger.finding.type }}",
@@ -267,7 +272,43 @@ async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
         assert "target" not in description
         assert list(description["fields"]) == ["cameras", "verdicts"]
     for key in (FLAW, DECIDED, LOOK_AGAIN):
-        assert list(described[key]["fields"]) == ["cameras"]
+        description = described[key]
+        assert description is not None
+        assert "fields" not in description or not description["fields"]
+
+
+@pytest.mark.parametrize("place", ["entity_id", "device_id", "area_id", "label_id"])
+async def test_who_starts_from_a_camera_is_offered_what_is_about_one(
+    hass: HomeAssistant, place: str
+) -> None:
+    """The editor lists triggers and conditions by what was picked first."""
+    area, label = (
+        ar.async_get(hass).async_create("Porch"),
+        lr.async_get(hass).async_create("Outside"),
+    )
+    camera = add_camera(hass)
+    dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
+    er.async_get(hass).async_update_entity(camera.entity_id, labels={label.label_id})
+    await async_set_up(hass)
+    picked = {
+        "entity_id": camera.entity_id,
+        "device_id": camera.device.id,
+        "area_id": area.id,
+        "label_id": label.label_id,
+    }
+    entity_sources(hass).setdefault(camera.entity_id, {"domain": "onvif"})
+    target = {place: [picked[place]]}
+    triggers = await async_get_triggers_for_target(hass, target, expand_group=True)
+    conditions = await async_get_conditions_for_target(hass, target, expand_group=True)
+    assert {one for one in triggers if one.startswith("camera_audit.")} == {
+        FLAW,
+        DECIDED,
+        LOOK_AGAIN,
+        "camera_audit.way_opened",
+        "camera_audit.way_in_opened",
+        "camera_audit.replacement_added",
+    }
+    assert "camera_audit.is_flagged" in conditions
 
 
 async def test_what_the_owner_decides_is_told_once_and_not_at_a_restart(
@@ -332,7 +373,7 @@ async def test_a_new_camera_that_could_replace_a_planned_one_is_told_once(
     hass: HomeAssistant,
 ) -> None:
     runs = Runs(hass)
-    await async_automate(hass, automation("camera_audit.could_replace"))
+    await async_automate(hass, automation("camera_audit.replacement_added"))
     add_camera(hass)
     entry = await async_set_up(hass)
     (finding,) = entry.runtime_data.coordinator.findings.values()

@@ -1,15 +1,22 @@
 """Conditions: a camera is flagged; the owner has decided about all cameras."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
 from typing import Final, Unpack, override
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.condition import Condition, ConditionCheckParams
+from homeassistant.helpers.condition import (
+    ATTR_BEHAVIOR,
+    BEHAVIOR_ALL,
+    BEHAVIOR_ANY,
+    Condition,
+    ConditionCheckParams,
+)
 
+from .audit.finding import Finding
 from .automations.target import TARGET_SCHEMA, Aimed, config_schema
-from .decisions.overview import View
+from .decisions.overview import Overview
 from .decisions.standing import TO_DECIDE, counts_as
+from .helpers.selectors import vol
 from .options import DEFAULT_VERDICTS
 from .runtime import loaded_entry
 
@@ -27,25 +34,37 @@ class FindingCondition(Aimed, Condition):
         if overview is None:
             return False
         target = self._target
-        views = overview.views.values()
-        return self._holds(view for view in views if target.means(view.finding.camera))
+        findings = overview.findings.values()
+        chosen = [one for one in findings if target.means(one.camera)]
+        return self._holds(overview, chosen)
 
     @abstractmethod
-    def _holds(self, views: Iterable[View]) -> bool:
-        """Whether the condition holds. ``views``: the flagged cameras of the target."""
+    def _holds(self, overview: Overview, findings: list[Finding]) -> bool:
+        """Whether the condition holds. ``findings``: of all cameras of the target."""
 
 
 class IsFlagged(FindingCondition):
-    """One or more cameras count with one of the verdicts."""
+    """Any, or every, camera of the target counts with one of the verdicts; a target of no camera has none."""
 
-    _schema = config_schema(DEFAULT_VERDICTS)
+    _schema = config_schema(
+        DEFAULT_VERDICTS,
+        {
+            vol.Optional(ATTR_BEHAVIOR, default=BEHAVIOR_ANY): vol.In(
+                (BEHAVIOR_ANY, BEHAVIOR_ALL)
+            )
+        },
+    )
 
     @override
-    def _holds(self, views: Iterable[View]) -> bool:
-        return any(
-            counts_as(view.finding.verdict, view.standing) in self._verdicts
-            for view in views
-        )
+    def _holds(self, overview: Overview, findings: list[Finding]) -> bool:
+        verdicts = [
+            counts_as(finding.verdict, overview.standing_of(finding))
+            for finding in findings
+        ]
+        flagged = [verdict in self._verdicts for verdict in verdicts]
+        if (self._config.options or {}).get(ATTR_BEHAVIOR) == BEHAVIOR_ALL:
+            return bool(flagged) and all(flagged)
+        return any(flagged)
 
 
 class AllDecided(FindingCondition):
@@ -54,8 +73,8 @@ class AllDecided(FindingCondition):
     _schema = TARGET_SCHEMA
 
     @override
-    def _holds(self, views: Iterable[View]) -> bool:
-        return not any(view.standing in TO_DECIDE for view in views)
+    def _holds(self, overview: Overview, findings: list[Finding]) -> bool:
+        return not any(overview.standing_of(one) in TO_DECIDE for one in findings)
 
 
 CONDITIONS: Final[dict[str, type[Condition]]] = {

@@ -125,13 +125,13 @@ class CameraDecided(FindingTrigger):
         return announcement.type is self._turn
 
 
-class LookAgain(CameraDecided):
+class ReminderCameDue(CameraDecided):
     """The day has come on which the owner wanted to look at a camera again, or to have replaced it."""
 
     _turn = Turn.LOOK_AGAIN
 
 
-class CouldReplace(CameraDecided):
+class ReplacementAdded(CameraDecided):
     """A new camera is there that could replace one that its owner plans to replace."""
 
     _turn = Turn.NEWCOMER
@@ -142,10 +142,10 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "flaw_found": FlawFound,
     "camera_cleared": CameraCleared,
     "camera_decided": CameraDecided,
-    "look_again": LookAgain,
+    "reminder_came_due": ReminderCameDue,
     "way_opened": WayOpened,
     "way_in_opened": WayInOpened,
-    "could_replace": CouldReplace,
+    "replacement_added": ReplacementAdded,
 }
 
 

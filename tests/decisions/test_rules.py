@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
@@ -146,3 +150,36 @@ async def test_a_motion_sensor_names_its_camera_for_every_action(
         blocking=True,
     )
     assert len(entry.runtime_data.decisions.all) == 1
+
+
+async def test_a_place_means_its_flagged_cameras_and_no_others(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    """Who keeps all cameras of an area decides about those that are asked about."""
+    area = ar.async_get(hass).async_create("Porch")
+    other = add_camera(
+        hass, "Lane", manufacturer="Dahua", model=None, mac=None, host="192.0.2.9"
+    )
+    flagged = only(entry).camera
+    for device_id in (flagged.device_ids[0], other.device.id):
+        dr.async_get(hass).async_update_device(device_id, area_id=area.id)
+    await async_let_settle(hass)
+    answer = await hass.services.async_call(
+        DOMAIN,
+        "decide",
+        {"decision": "keep"},
+        target={"area_id": area.id},
+        blocking=True,
+        return_response=True,
+    )
+    assert answer == {
+        "cameras": [{"camera_id": flagged.camera_id, "name": flagged.name}]
+    }
+    with pytest.raises(ServiceValidationError, match="Nothing was decided"):
+        await hass.services.async_call(
+            DOMAIN,
+            "decide",
+            {"decision": "keep"},
+            target={"area_id": "x"},
+            blocking=True,
+        )

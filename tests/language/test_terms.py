@@ -44,20 +44,15 @@ NAMES = {
     "areas": (
         "selector.card.options.option_areas",
         "options.step.leave_out.data.areas",
-        "services.get_findings.fields.area_id.name",
     ),
     "label": ("selector.usage.options.kind_label",),
     "labels": (
         "selector.swap.options.field_labels",
         "options.step.leave_out.data.labels",
-        "services.get_findings.fields.label_id.name",
     ),
     "script": ("selector.usage.options.kind_script",),
     "integrations": ("options.step.leave_out.data.integrations",),
-    "entities": (
-        "options.step.leave_out.data.entities",
-        "services.decide.fields.entity_id.name",
-    ),
+    "entities": ("options.step.leave_out.data.entities",),
     "entity_id": ("selector.swap.options.field_entity_id",),
     "show_as": ("selector.swap.options.field_device_class",),
     "aliases": ("selector.swap.options.field_aliases",),

@@ -4,12 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from homeassistant.const import (
-    ATTR_AREA_ID,
-    ATTR_DEVICE_ID,
-    ATTR_ENTITY_ID,
-    ATTR_LABEL_ID,
-)
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -23,6 +18,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..audit.finding import Verdict
+from ..automations.target import TARGET_KEYS
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..decisions.decision import UNDO, WHY, DecisionKind
 from ..report.request import REPORT_SCHEMA
@@ -58,6 +54,8 @@ _CAMERAS: Final[dict[vol.Marker, Any]] = {
     vol.Optional(ATTR_CAMERA_ID): _TEXTS,
     vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
 }
+#: A target as Home Assistant puts it into the data of a call.
+_TARGET: Final = cv.TARGET_FIELDS
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
 _SWAP_NEEDS: Final = (
     "the old and the new camera, each by entity or camera_id, or the swap to undo"
@@ -97,8 +95,7 @@ ACTIONS: Final = {
                 vol.Optional("verdict"): vol.All(
                     cv.ensure_list, [vol.In([*map(str, Verdict)])]
                 ),
-                vol.Optional(ATTR_AREA_ID): _TEXTS,
-                vol.Optional(ATTR_LABEL_ID): _TEXTS,
+                **_TARGET,
                 vol.Optional("decided"): cv.boolean,
             }
         ),
@@ -107,13 +104,14 @@ ACTIONS: Final = {
     "decide": Action(
         vol.All(
             {
-                **_CAMERAS,
+                vol.Optional(ATTR_CAMERA_ID): _TEXTS,
+                **_TARGET,
                 vol.Required("decision"): vol.In([*map(str, DecisionKind), UNDO]),
                 vol.Optional("why"): vol.In(WHY),
                 vol.Optional("reason"): cv.string,
                 vol.Optional("review"): cv.date,
             },
-            _some_of(*_OF_CAMERAS, need="at least one entity_id or camera_id"),
+            _some_of(ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"),
         ),
         SupportsResponse.OPTIONAL,
         admin=True,

@@ -7,6 +7,7 @@ from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding
+from ..automations.target import Target, read_target
 from ..const import ATTR_CAMERA_ID
 from ..decisions.decision import UNDO, Decision, DecisionKind
 from ..decisions.decisions import Decisions
@@ -21,7 +22,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     the decision cannot be written.
     """
     data = entry_of(call.hass).runtime_data
-    findings = _asked(call.hass, call.data, data.coordinator.findings)
+    findings = _select_findings(call.hass, call.data, data.coordinator.findings)
     if call.data["decision"] == UNDO:
         for decision in [_decided(data.decisions, finding) for finding in findings]:
             await data.decisions.async_undo(decision.id)
@@ -46,16 +47,32 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     }
 
 
-def _asked(
+def _select_findings(
     hass: HomeAssistant, asked: Mapping[str, Any], findings: Mapping[str, Finding]
 ) -> list[Finding]:
-    """Return the findings of the cameras asked for, each once."""
-    found = [
+    """Return the findings of the cameras asked for, each once.
+
+    Of a device, area, floor or label those that are flagged: nothing is to be decided about its other
+    cameras. An entity or camera_id means its own camera. ServiceValidationError where none is meant.
+    """
+    selected = [
         finding_of(findings, camera_id) for camera_id in asked.get(ATTR_CAMERA_ID, ())
     ]
     for entity_id in asked.get(ATTR_ENTITY_ID, ()):
-        found += findings_with(hass, findings, entity_id)
-    return list({finding.camera.camera_id: finding for finding in found}.values())
+        selected += findings_with(hass, findings, entity_id)
+    places = {
+        key: ids for key, ids in read_target(asked).items() if key != ATTR_ENTITY_ID
+    }
+    if places:
+        target = Target(hass, places)
+        selected += [
+            finding
+            for finding in findings.values()
+            if finding.flagged and target.means(finding.camera)
+        ]
+    if not selected:
+        raise refused("target_of_no_camera")
+    return list({finding.camera.camera_id: finding for finding in selected}.values())
 
 
 def _decided(decisions: Decisions, finding: Finding) -> Decision:

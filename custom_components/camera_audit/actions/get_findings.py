@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from homeassistant.const import ATTR_AREA_ID, ATTR_LABEL_ID
 from homeassistant.core import ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank_verdict
-from ..automations.target import Target
+from ..automations.target import Target, read_target
 from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..findings.audience import async_get_caller, select_rows
@@ -59,17 +58,13 @@ def _select_findings(call: ServiceCall, overview: Overview) -> Iterator[Finding]
     """Yield the findings that pass the filters of a call."""
     verdicts = call.data.get("verdict", Verdict)
     standings = _STANDINGS_BY_DECIDED[call.data.get("decided")]
-    targets = [
-        Target(call.hass, {key: call.data[key]})
-        for key in (ATTR_AREA_ID, ATTR_LABEL_ID)
-        if key in call.data
-    ]
+    target = Target(call.hass, read_target(call.data))
     for finding in overview.findings.values():
         if finding.verdict not in verdicts:
             continue
         if overview.standing_of(finding) not in standings:
             continue
-        if all(target.means(finding.camera) for target in targets):
+        if target.means(finding.camera):
             yield finding
 
 

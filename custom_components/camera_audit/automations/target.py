@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from homeassistant.const import CONF_OPTIONS, CONF_TARGET
+from homeassistant.const import (
+    ATTR_AREA_ID,
+    ATTR_DEVICE_ID,
+    ATTR_ENTITY_ID,
+    ATTR_FLOOR_ID,
+    ATTR_LABEL_ID,
+    CONF_OPTIONS,
+    CONF_TARGET,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import ConditionConfig
@@ -22,9 +30,17 @@ if TYPE_CHECKING:  # not read at the start
     from ..audit.camera import Camera
 
 _EXCLUDE: Final = "exclude"
+#: What a target is made of.
+TARGET_KEYS: Final = (
+    ATTR_ENTITY_ID,
+    ATTR_DEVICE_ID,
+    ATTR_AREA_ID,
+    ATTR_FLOOR_ID,
+    ATTR_LABEL_ID,
+)
 
-
-#: An ordinary field of the editor, which may stay empty; ``target`` beside the options means the same.
+#: An ordinary field of the editor where all cameras are meant as a rule, since the editor shows an empty target in
+#: red; where one camera is meant the target itself is offered. Both mean the same.
 CONF_CAMERAS: Final = "cameras"
 
 
@@ -33,7 +49,7 @@ def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
     return vol.Schema(
         {
             vol.Optional(CONF_OPTIONS, default={}): options,
-            vol.Optional(CONF_TARGET): cv.TARGET_FIELDS,
+            vol.Optional(CONF_TARGET): vol.Any({}, cv.TARGET_FIELDS),
         }
     )
 
@@ -42,10 +58,25 @@ def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
 TARGET_SCHEMA: Final = _schema({})
 
 
-def config_schema(default: Collection[Verdict]) -> vol.Schema:
-    """Return the schema of what is chosen in the editor. ``default``: verdicts if none are."""
+def config_schema(
+    default: Collection[Verdict], options: dict[vol.Marker, Any] | None = None
+) -> vol.Schema:
+    """Return the schema of what is chosen in the editor.
+
+    ``default``: verdicts if none are; ``options``: those beside verdicts and cameras.
+    """
     verdicts = vol.All(cv.ensure_list, [vol.In([*FLAGGED])], vol.Length(min=1))
-    return _schema({vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts})
+    return _schema(
+        {
+            **(options or {}),
+            vol.Optional(CONF_VERDICTS, default=sorted(default)): verdicts,
+        }
+    )
+
+
+def read_target(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the target that stands in the data of an action's call; empty where all cameras are meant."""
+    return {key: data[key] for key in TARGET_KEYS if key in data}
 
 
 class Target:
