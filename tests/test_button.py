@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
 from homeassistant.components.button.const import DOMAIN as BUTTON, SERVICE_PRESS
 from homeassistant.const import ATTR_ENTITY_ID, EntityCategory
 from homeassistant.helpers import entity_registry as er
@@ -11,6 +12,9 @@ from tests.homes import add_camera, async_set_up
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 AUDIT_NOW = "button.camera_audit_audit_now"
 
 

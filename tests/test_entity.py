@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from homeassistant.components.update.const import UpdateEntityStateAttribute
 from homeassistant.helpers import entity_registry as er
 
 from custom_components.camera_audit.const import DOMAIN
@@ -12,6 +14,9 @@ from tests.homes import add_camera, async_set_up
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 ENGLISH = json.loads(
     Path("custom_components/camera_audit/translations/en.json").read_text(
         encoding="utf-8"
@@ -28,6 +33,8 @@ CORE = {
         "options",
     ),
     *("supported_features", "event_types", "restored", "attribution"),
+    *map(str, UpdateEntityStateAttribute),
+    *("entity_picture",),
 }
 
 

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
@@ -24,7 +25,9 @@ from tests.homes import add_camera, async_let_settle, async_set_up
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 
 
 async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None:

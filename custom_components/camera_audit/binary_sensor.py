@@ -1,8 +1,9 @@
-"""The binary sensor "Known flaw": whether any camera of the home has one, for alerts and the Security page."""
+"""Binary sensors for alerts and the Security page: known flaws and ways in, of the home and of each flagged camera."""
 
 from typing import Any, override
 
 from homeassistant.components.binary_sensor import (  # type: ignore[attr-defined] # named as its exports since 2026.11
+    DOMAIN as BINARY_SENSOR,
     BinarySensorDeviceClass,
     BinarySensorEntity,
     BinarySensorEntityDescription,
@@ -11,9 +12,10 @@ from homeassistant.const import MATCH_ALL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .audit.finding import count_flaws
-from .decisions.overview import OverviewCoordinator
-from .decisions.standing import TO_DECIDE
+from .audit.finding import FlawAnswer, WayOut, count_flaws
+from .camera_entities import NAME_LENGTH, CameraEntities, CameraEntity
+from .decisions.overview import OverviewCoordinator, View
+from .decisions.standing import TO_DECIDE, Standing
 from .entity import CameraAuditEntity
 from .language.redact import clean
 from .runtime import CameraAuditConfigEntry
@@ -24,18 +26,19 @@ PARALLEL_UPDATES = 0
 KNOWN_FLAW = BinarySensorEntityDescription(
     key="known_flaw", device_class=BinarySensorDeviceClass.SAFETY
 )
-NAME_LENGTH = 60
 
 
 async def async_setup_entry(
-    _hass: HomeAssistant,
+    hass: HomeAssistant,
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the binary sensor."""
+    """Add the binary sensor of the home; those of the cameras come with the audits."""
     async_add_entities(
         (KnownFlawSensor(entry, KNOWN_FLAW, entry.runtime_data.overviews),)
     )
+    for kind in (CameraFlawSensor, CameraReachableSensor):
+        CameraEntities(hass, entry, kind, async_add_entities)
 
 
 class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity):
@@ -87,3 +90,72 @@ class KnownFlawSensor(CameraAuditEntity[OverviewCoordinator], BinarySensorEntity
                 overview.standings[camera_id] in TO_DECIDE for camera_id in ids
             ),
         }
+
+
+class CameraFlawSensor(CameraEntity, BinarySensorEntity):
+    """On while the firmware of one camera is inside the published range of a flaw, whatever was decided.
+
+    Off says that none is on file for its model and firmware, never that the camera is safe. It comes
+    where one of both is known; unknown where that is no longer so.
+    """
+
+    domain = BINARY_SENSOR
+    key = "camera_flaw"
+
+    _attr_device_class = BinarySensorDeviceClass.SAFETY
+    _unrecorded_attributes = frozenset({MATCH_ALL})
+
+    @classmethod
+    @override
+    def has_something_to_say(cls, view: View) -> bool:
+        """Whether it can be told for the camera."""
+        return _has_flaw(view) is not None
+
+    @override
+    def show(self, view: View, *, flaws: bool) -> None:
+        """Say whether there is a flaw, and which where everyone may hear of it."""
+        self._attr_is_on = _has_flaw(view)
+        self._attr_extra_state_attributes = (
+            {"cves": [flaw.cve for flaw in view.finding.known_flaws]} if flaws else {}
+        )
+
+
+class CameraReachableSensor(CameraEntity, BinarySensorEntity):
+    """On while a router leads a port from the internet to one camera.
+
+    Off says that the routers which speak of the camera lead none. It comes where a router does.
+    """
+
+    domain = BINARY_SENSOR
+    key = "camera_reachable"
+
+    _attr_device_class = BinarySensorDeviceClass.SAFETY
+    _unrecorded_attributes = frozenset({MATCH_ALL})
+
+    @classmethod
+    @override
+    def has_something_to_say(cls, view: View) -> bool:
+        """Whether a router speaks of the camera."""
+        return _is_reachable(view) is not None
+
+    @override
+    def show(self, view: View, *, flaws: bool) -> None:
+        """Say whether a way in leads to the camera, and which ports where everyone may hear of it."""
+        self._attr_is_on = _is_reachable(view)
+        ports = [forward.ports for forward in view.finding.forwards if forward.ports]
+        self._attr_extra_state_attributes = {"ports": ports} if flaws else {}
+
+
+def _has_flaw(view: View) -> bool | None:
+    """Return whether a camera is known to have a flaw, or known to have none on file; None where nobody can tell."""
+    if view.standing is Standing.NOT_HIKVISION:
+        return None
+    answers = {FlawAnswer.AFFECTED: True, FlawAnswer.NONE: False}
+    return answers.get(view.finding.flaw_answer)
+
+
+def _is_reachable(view: View) -> bool | None:
+    """Return whether a way in leads to a camera; None where no router speaks of it."""
+    if view.finding.forwards:
+        return True
+    return None if view.finding.way_out is WayOut.UNKNOWN else False

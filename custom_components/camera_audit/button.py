@@ -14,7 +14,9 @@ from .runtime import CameraAuditConfigEntry
 PARALLEL_UPDATES = 0
 
 AUDIT_NOW = ButtonEntityDescription(
-    key="audit_now", entity_category=EntityCategory.DIAGNOSTIC
+    key="audit_now",
+    entity_category=EntityCategory.DIAGNOSTIC,
+    entity_registry_enabled_default=False,
 )
 
 

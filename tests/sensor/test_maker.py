@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import Event, HomeAssistant, State
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 MAKER = "sensor.front_door_maker"
 
 

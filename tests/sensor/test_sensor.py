@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+import pytest
 from homeassistant.components.recorder.db_schema import StateAttributes
 from homeassistant.components.sensor import ATTR_STATE_CLASS
 from homeassistant.const import (
@@ -27,9 +28,11 @@ from custom_components.camera_audit.decisions.decisions import DecisionKind
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
-    import pytest
     from freezegun.api import FrozenDateTimeFactory
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 CAMERAS = "sensor.camera_audit_cameras"
 MADE = "sensor.camera_audit_made_by_hikvision"
 

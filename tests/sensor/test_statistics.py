@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 BEGAN = datetime(2026, 11, 2, 12, 55, tzinfo=UTC)
 FIVE_MINUTES = timedelta(minutes=5)
 GRAPHS = {

@@ -17,13 +17,14 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.camera import Camera
 from ..audit.finding import Verdict, WayOut, count_flaws
+from ..camera_entities import NAME_LENGTH, CameraEntities
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
 from ..language.redact import clean
 from ..runtime import CameraAuditConfigEntry
-from .maker import NAME_LENGTH, MakerSensors
+from .maker import MakerSensor
 
 PARALLEL_UPDATES = 0
 
@@ -115,8 +116,11 @@ SENSORS: dict[
         lambda now: {"seen_again": now.by_standing[Standing.SEEN_AGAIN]},
     ),
 }
+#: Those that a home shows as installed; the others are for graphs, and are there for who enables them.
+ENABLED = frozenset({"made_by_hikvision", "to_decide"})
 LAST_AUDIT = SensorEntityDescription(
     key="last_audit",
+    entity_registry_enabled_default=False,
     device_class=SensorDeviceClass.TIMESTAMP,
     entity_category=EntityCategory.DIAGNOSTIC,
 )
@@ -138,11 +142,15 @@ async def async_setup_entry(
             LastAuditSensor(entry, LAST_AUDIT, data.coordinator),
         ]
     )
-    MakerSensors(hass, entry, async_add_entities)
+    CameraEntities(hass, entry, MakerSensor, async_add_entities)
 
 
 def _number(key: str) -> SensorEntityDescription:
-    return SensorEntityDescription(key=key, state_class=SensorStateClass.MEASUREMENT)
+    return SensorEntityDescription(
+        key=key,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=key in ENABLED,
+    )
 
 
 class OverviewSensor(CameraAuditEntity[OverviewCoordinator], SensorEntity):
