@@ -1,6 +1,6 @@
 """The calendar of the days that owners chose, as they look at it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +18,9 @@ CALENDAR = "calendar.camera_audit_due_dates"
 _SOON = timedelta(days=30)
 
 
-async def list_events(hass: HomeAssistant, days: int = 400) -> list[dict[str, Any]]:
-    now = dt_util.now()
+async def list_events(
+    hass: HomeAssistant, now: datetime, days: int = 400
+) -> list[dict[str, Any]]:
     answer: Any = await hass.services.async_call(
         "calendar",
         "get_events",
@@ -47,27 +48,28 @@ async def test_the_day_of_a_decision_stands_in_the_calendar_and_moves_with_it(
 ) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
+    now = dt_util.now()
     assert hass.states.get(CALENDAR).state == "off"
-    assert await list_events(hass) == []
+    assert await list_events(hass, now) == []
 
-    day = dt_util.now().date() + _SOON
+    day = now.date() + _SOON
     await decide(entry, DecisionKind.KEEP, review=day)
     await async_let_settle(hass)
-    (event,) = await list_events(hass)
+    (event,) = await list_events(hass, now)
     assert event["start"] == day.isoformat()
     assert "Front door" in event["summary"]
-    assert await list_events(hass, days=7) == []
+    assert await list_events(hass, now, days=7) == []
 
     later = day + _SOON
     await decide(entry, DecisionKind.PLANNED, review=later)
     await async_let_settle(hass)
-    (event,) = await list_events(hass)
+    (event,) = await list_events(hass, now)
     assert event["start"] == later.isoformat()
     assert event["summary"] == "Replace Front door"
 
     await decide(entry, DecisionKind.REPLACED)
     await async_let_settle(hass)
-    assert await list_events(hass) == []
+    assert await list_events(hass, now) == []
 
 
 async def test_it_is_on_on_the_day(

@@ -19,6 +19,9 @@ from tests.homes import add_camera, async_set_up
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 ONE = DhcpServiceInfo(ip="192.0.2.10", hostname="cam", macaddress="4419b60a1b2c")
 ANOTHER = DhcpServiceInfo(ip="192.0.2.11", hostname="nvr", macaddress="c056e30a1b2c")
 

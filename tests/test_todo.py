@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pytest_homeassistant_custom_component.common import MockUser
     from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 LIST = "todo.camera_audit_cameras_to_see_to"
 
 

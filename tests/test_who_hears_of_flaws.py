@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 DOMAIN = "camera_audit"
 HIDDEN = ("flaws", "way_out", "ways_in", "routers")
 

@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from custom_components.camera_audit.audit.camera import Camera
     from custom_components.camera_audit.knowledge.records import Knowledge
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 LIVE_ROWS = "custom_components.camera_audit.coordinator.run.live_rows"
 EXAMINE = "custom_components.camera_audit.coordinator.run.examine_camera"
 

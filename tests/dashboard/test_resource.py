@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 URL = "/camera_audit/camera-audit-card.js"
 VERSIONED = re.compile(re.escape(URL) + r"\?v=\d+\.\d+\.\d+\S*-[0-9a-f]{8}")
 SIZE_LIMIT = 30_000  # bytes, gzipped

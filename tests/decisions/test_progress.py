@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
+
+
 @pytest.fixture
 async def camera(hass: HomeAssistant, hass_storage: dict[str, Any]) -> CameraInHome:  # noqa: ARG001 (decisions are stored there)
     camera = add_camera(hass)

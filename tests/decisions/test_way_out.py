@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
     from homeassistant.core import HomeAssistant
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 BLOCKED, OPEN, FORWARD = (
     (RouterSays("FRITZ!Box Tools", word, "switch.x", "2026-11-20", ports),)
     for word, ports in (

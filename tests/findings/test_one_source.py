@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from custom_components.camera_audit.decisions.overview import Overview
 
+
+#: Most of the entities are there for who enables them.
+pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 DOMAIN = "camera_audit"
 INTEGRATION = Path("custom_components/camera_audit")
 
