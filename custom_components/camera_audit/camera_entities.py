@@ -111,7 +111,8 @@ class CameraEntities:
         self._devices = dr.async_get(hass)
         #: By camera_id.
         self._entities: dict[str, CameraEntity] = {}
-        #: What each shows, by camera_id.
+        #: From which view each was made, by camera_id. Not the overview's last state: a follower may miss
+        #: overviews, and an entity whose device has just gone waits for the next one.
         self._shown: dict[str, View] = {}
         self._flaws = False
         self._overviews = entry.runtime_data.overviews
