@@ -16,6 +16,7 @@ from .dashboard.resource import async_add_card, async_remove_card, async_serve_c
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
+from .intents import Questions
 from .notices.lost import LostNotices
 from .notices.notices import Notices, async_remove_all
 from .runtime import CameraAuditConfigEntry, CameraAuditData, service_device
@@ -63,6 +64,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     Notices(hass, entry, overviews)
     LostNotices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
+    Questions(hass, entry)
     overviews.async_start()
 
     async def chosen(_: HomeAssistant, __: CameraAuditConfigEntry) -> None:

@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
+from ..audit.camera import Camera
 from .fields import ADMINISTRATOR_FIELDS, Row
 
 
@@ -62,6 +64,14 @@ async def async_get_caller(hass: HomeAssistant, context: Context) -> Caller:
     if (user := await hass.auth.async_get_user(context.user_id)) is None:
         raise UnknownUser(context=context)
     return Caller(user)
+
+
+def is_exposed(hass: HomeAssistant, assistant: str, camera: Camera) -> bool:
+    """Whether the owner exposed an entity of a camera to an assistant."""
+    return any(
+        async_should_expose(hass, assistant, entity_id)
+        for entity_id in camera.entity_ids
+    )
 
 
 def hide_administrator_fields(row: Mapping[str, Any]) -> Row:

@@ -7,7 +7,6 @@ others it hears how many there are. The reasons are the very sentences of the no
 from collections.abc import Iterable
 from typing import Any, Final, override
 
-from homeassistant.components.homeassistant.exposed_entities import async_should_expose
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar
 from homeassistant.helpers.llm import (
@@ -22,6 +21,7 @@ from ..audit.finding import Finding
 from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
 from ..decisions.overview import Overview
+from ..findings.audience import is_exposed
 from ..findings.fields import (
     ASSISTANT_CAMERA_FIELDS,
     ASSISTANT_REASON_FIELDS,
@@ -92,7 +92,11 @@ class HikvisionCamerasTool(Tool):
         )
         exposed = flagged
         if self.only_exposed and llm_context.assistant is not None:
-            exposed = _select_exposed(hass, llm_context.assistant, flagged)
+            exposed = [
+                finding
+                for finding in flagged
+                if is_exposed(hass, llm_context.assistant, finding.camera)
+            ]
         cameras = []
         with Pace() as pace:
             for finding in exposed[:MOST]:
@@ -122,20 +126,6 @@ async def _async_is_admin(hass: HomeAssistant, llm_context: LLMContext) -> bool:
         return False
     user = await hass.auth.async_get_user(context.user_id)
     return user is not None and user.is_admin
-
-
-def _select_exposed(
-    hass: HomeAssistant, assistant: str, findings: Iterable[Finding]
-) -> list[Finding]:
-    """Return the findings of cameras with an entity that the owner exposed to an assistant."""
-    return [
-        finding
-        for finding in findings
-        if any(
-            async_should_expose(hass, assistant, entity_id)
-            for entity_id in finding.camera.entity_ids
-        )
-    ]
 
 
 def _make_row(
