@@ -61,7 +61,6 @@ def add_camera(
     model: str = "DS-2CD2143G0-I",
     domain: str = "onvif",
     tells: tuple[str, ...] = (),
-    firmware: str | None = None,
 ) -> list[str]:
     """Add a camera as its integration leaves it in the registries; return its entity ids, that of the picture first.
 
@@ -88,7 +87,6 @@ def add_camera(
         manufacturer="EZVIZ" if domain == "ezviz" else "Hikvision",
         model=model,
         name=name,
-        sw_version=firmware,
     )
     return [
         er.async_get(hass)

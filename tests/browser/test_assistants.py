@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from homeassistant.auth.const import GROUP_ID_ADMIN
-from homeassistant.components import conversation
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.core import Context
 from homeassistant.helpers import llm
@@ -70,83 +69,3 @@ def test_nothing_private_is_told(answers: dict[str, Any]) -> None:
     told = str([answer.data for answer in answers.values()])
     for private in ("0a:1b:2c", "0A1B2C", "192.0.2."):
         assert private not in told
-
-
-@pytest.fixture(scope="module")
-def heard(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return what Assist says, by who asks what; no language model is there."""
-    return run_apart(_heard(tmp_path_factory.mktemp("talk")))
-
-
-async def _heard(folder: Path) -> dict[str, str]:
-    async with quick_home(folder, "conversation") as hass:
-        exposed, *_ = add_camera(
-            hass,
-            "Front door",
-            "44:19:b6:0a:1b:2c",
-            "192.0.2.10",
-            "DS-2CD2032F-I",
-            firmware="V5.4.0 build 160530",
-        )
-        add_camera(hass, "Garden", "44:19:b6:0a:1b:99", "192.0.2.11")
-        async_expose_entity(hass, ASSISTANT, exposed, True)  # noqa: FBT003
-        await begin(hass)
-        owner = await hass.auth.async_create_system_user(
-            "Owner", group_ids=[GROUP_ID_ADMIN]
-        )
-
-        async def ask(text: str, user_id: str | None = None) -> str:
-            result = await conversation.async_converse(
-                hass, text, None, Context(user_id=user_id), language="en"
-            )
-            speech: str = result.response.speech["plain"]["speech"]
-            return speech
-
-        heard = {
-            "owner which": await ask(
-                "Which of my cameras are made by Hikvision?", owner.id
-            ),
-            "voice which": await ask("Which cameras are Hikvision?"),
-            "owner reachable": await ask(
-                "Is any camera reachable from the internet?", owner.id
-            ),
-            "voice reachable": await ask("Is any camera reachable from the internet?"),
-            "owner what": await ask(
-                "What should I do about the front door camera?", owner.id
-            ),
-            "voice what": await ask("What can I do about the Garden camera"),
-        }
-        (entry,) = hass.config_entries.async_entries("camera_audit")
-        await hass.config_entries.async_unload(entry.entry_id)
-        heard["unloaded"] = await ask("Which cameras are Hikvision?", owner.id)
-        return heard
-
-
-def test_the_owner_hears_every_camera_and_a_voice_the_exposed_ones(
-    heard: dict[str, str],
-) -> None:
-    assert heard["owner which"] == "Made by Hikvision: Front door, Garden."
-    assert heard["voice which"] == (
-        "Made by Hikvision: Front door. "
-        "Not named here, because you didn't expose them to Assist: 1."
-    )
-
-
-def test_ways_in_are_for_administrators_and_silence_is_said(
-    heard: dict[str, str],
-) -> None:
-    assert heard["owner reachable"] == (
-        "No router tells Camera Audit about the rest: 2."
-    )
-    assert "administrators" in heard["voice reachable"]
-
-
-def test_what_to_do_about_one_camera(heard: dict[str, str]) -> None:
-    assert heard["owner what"].startswith("Front door: Made by Hikvision.")
-    assert "known flaw" in heard["owner what"]
-    assert "Repairs" in heard["owner what"]
-    assert heard["voice what"] == "Camera Audit knows no camera named Garden."
-
-
-def test_it_answers_no_more_once_it_is_unloaded(heard: dict[str, str]) -> None:
-    assert "Hikvision:" not in heard["unloaded"]

@@ -1,0 +1,166 @@
+"""What Assist answers without a language model, asked through Home Assistant's own conversation agent."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.components import conversation
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.core import Context
+from homeassistant.setup import async_setup_component
+
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.intents import MOST_NAMES
+from tests.decisions.test_way_out import Box, Gateway
+from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
+
+if TYPE_CHECKING:
+    from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockUser
+
+FLAWED = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
+WHICH = "Which of my cameras are made by Hikvision?"
+REACHABLE = "Is any camera reachable from the internet?"
+
+
+@pytest.fixture(autouse=True)
+async def assist(hass: HomeAssistant) -> None:
+    for component in ("homeassistant", "conversation"):
+        assert await async_setup_component(hass, component, {})
+
+
+async def ask(hass: HomeAssistant, text: str, user: MockUser | None = None) -> str:
+    result = await conversation.async_converse(
+        hass, text, None, Context(user_id=user.id if user else None), language="en"
+    )
+    speech: str = result.response.speech["plain"]["speech"]
+    return speech
+
+
+async def test_the_owner_hears_every_camera_and_a_voice_the_exposed_ones(
+    hass: HomeAssistant, hass_admin_user: MockUser, hass_read_only_user: MockUser
+) -> None:
+    exposed = add_camera(hass)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    async_expose_entity(hass, "conversation", exposed.entity_id, True)  # noqa: FBT003
+    await async_set_up(hass)
+    assert await ask(hass, WHICH, hass_admin_user) == (
+        "Made by Hikvision: Front door, Garden."
+    )
+    for user in (None, hass_read_only_user):
+        assert await ask(hass, "which cameras are hikvision", user) == (
+            "Made by Hikvision: Front door. "
+            "Not named here, because you didn't expose them to Assist: 1."
+        )
+
+
+async def test_what_nobody_can_tell_is_said_and_no_camera_is_no_silence(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(hass, "Yard", manufacturer=None, model=None, mac=None, host="192.0.2.8")
+    await async_set_up(hass)
+    assert await ask(hass, WHICH, hass_admin_user) == (
+        "Camera Audit found no camera that Hikvision made or may have made. "
+        "Unknown maker: 1."
+    )
+    assert "found no camera" in await ask(hass, REACHABLE, hass_admin_user)
+
+
+async def test_nobody_listens_to_forty_names(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    for number in range(MOST_NAMES + 3):
+        add_camera(
+            hass,
+            f"Lane {number}",
+            mac=f"44:19:b6:0a:1c:{number:02x}",
+            host=f"192.0.2.{100 + number}",
+        )
+    await async_set_up(hass)
+    assert (await ask(hass, WHICH, hass_admin_user)).endswith(", and 3 more.")
+
+
+async def test_a_way_in_is_told_to_administrators_and_silence_is_said(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(hass)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    gateway = Gateway(hass)
+    await gateway.lead_in(on=False)
+    await async_set_up(hass)
+    silent = "No router tells Camera Audit about the rest: 2."
+    assert await ask(hass, REACHABLE, hass_admin_user) == silent
+    await gateway.lead_in(on=True)
+    assert await ask(hass, REACHABLE, hass_admin_user) == (
+        "Reachable from the internet: Front door. "
+        "No router tells Camera Audit about the rest: 1."
+    )
+    assert "administrators" in await ask(hass, REACHABLE)
+
+
+async def test_a_router_that_forwards_nothing_is_counted(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(hass)
+    box = Box(hass)
+    await async_set_up(hass)
+    await box.say("off")
+    assert await ask(hass, REACHABLE, hass_admin_user) == (
+        "Your router forwards no port to the others it knows: 1."
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What should I do about the front door camera?",
+        "What can I do about my Front door",
+    ],
+)
+async def test_what_to_do_about_one_camera(
+    hass: HomeAssistant, hass_admin_user: MockUser, question: str
+) -> None:
+    add_camera(hass, **FLAWED)
+    entry = await async_set_up(hass)
+    answer = await ask(hass, question, hass_admin_user)
+    assert answer.startswith("Front door: Made by Hikvision. Its firmware has a known")
+    assert "Repairs" in answer
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
+    await async_let_settle(hass)
+    assert "don't have to decide" in await ask(hass, question, hass_admin_user)
+    # A voice that may be anyone's hears neither of the camera nor of its flaw.
+    assert await ask(hass, question) == (
+        "Camera Audit knows no camera named front door."
+        if "front" in question
+        else "Camera Audit knows no camera named Front door."
+    )
+
+
+async def test_another_makers_camera_asks_for_nothing(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.12"
+    )
+    await async_set_up(hass)
+    answer = await ask(hass, "What should I do about the yard", hass_admin_user)
+    assert answer == "Yard: Another maker."
+
+
+async def test_it_answers_no_more_once_it_is_unloaded(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert "Hikvision:" not in await ask(hass, WHICH, hass_admin_user)
+
+
+async def test_a_home_in_a_language_without_sentences_is_asked_in_english(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    await hass.config.async_update(language="tlh")
+    await async_let_settle(hass)
+    assert "Front door" in await ask(hass, WHICH, hass_admin_user)
