@@ -22,7 +22,14 @@ from homeassistant.util.yaml import load_yaml_dict
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from tests.automation_runs import Runs, says
-from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
+from tests.decisions.test_way_out import Box, Gateway
+from tests.homes import (
+    DAHUA_MAC,
+    add_camera,
+    add_entry,
+    async_let_settle,
+    async_set_up,
+)
 
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
@@ -345,4 +352,117 @@ async def test_the_summary_in_home_assistant(
 
 
 def test_the_tests_use_each_blueprint() -> None:
-    assert {file.stem for file in FILES} == {FLAGGED, WEEKLY}
+    assert {file.stem for file in FILES} == {
+        FLAGGED,
+        WEEKLY,
+        "block_camera",
+        "allow_camera",
+    }
+
+
+# Blocked at the router, and allowed again -----------------------------------------------------
+
+
+class Switches:
+    """What was turned on and off."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._calls: list[tuple[str, list[str]]] = []
+        for service in ("turn_on", "turn_off"):
+            hass.services.async_register("switch", service, self._switched)
+
+    @callback
+    def _switched(self, call: ServiceCall) -> None:
+        self._calls.append((call.service, call.data["entity_id"]))
+
+    def take(self) -> list[tuple[str, list[str]]]:
+        calls, self._calls = self._calls, []
+        return calls
+
+
+async def run(hass: HomeAssistant, name: str) -> None:
+    await hass.services.async_call(
+        "automation", "trigger", {"entity_id": f"automation.{name}"}, blocking=True
+    )
+    await hass.async_block_till_done()
+
+
+async def test_a_flagged_camera_is_blocked_at_its_router(
+    hass: HomeAssistant, use: Use
+) -> None:
+    switches = Switches(hass)
+    await use("block_camera")
+    add_camera(hass)
+    box, gateway = Box(hass), Gateway(hass)
+    hass.states.async_set(box.switch, "on")
+    gateway.forward["enabled"] = True
+    hass.states.async_set(gateway.switch, "on")
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model=None, mac=DAHUA_MAC, host="192.0.2.9"
+    )
+    await async_set_up(hass)
+    ((service, entity_ids),) = switches.take()
+    assert service == "turn_off"
+    assert sorted(entity_ids) == sorted([box.switch, gateway.switch])
+    ((title, message),) = shown(hass).values()
+    assert title == "Front door: internet access blocked"
+    assert "stop working away from home" in message
+
+
+@pytest.mark.parametrize("also_forwarding", [True, False])
+async def test_run_by_hand_it_blocks_what_waits_and_leaves_what_was_not_asked_for(
+    hass: HomeAssistant,
+    use: Use,
+    also_forwarding: bool,
+) -> None:
+    add_camera(hass)
+    gateway = Gateway(hass)
+    await async_set_up(hass)
+    await gateway.lead_in(on=True)
+    switches = Switches(hass)
+    await use("block_camera", port_forwarding=also_forwarding)
+    await run(hass, "block_camera")
+    wanted = [("turn_off", [gateway.switch])] if also_forwarding else []
+    assert switches.take() == wanted
+
+
+async def test_what_another_made_is_allowed_again(
+    hass: HomeAssistant,
+    use: Use,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (decisions are stored there)
+) -> None:
+    camera = add_camera(hass)
+    box = Box(hass)
+    await async_set_up(hass)
+    await box.say("off")
+    switches = Switches(hass)
+    await use("allow_camera")
+    for decision, wanted in (
+        ("keep", []),
+        ("not_hikvision", [("turn_on", [box.switch])]),
+    ):
+        await hass.services.async_call(
+            "camera_audit",
+            "decide",
+            {"entity_id": camera.entity_id, "decision": decision},
+            blocking=True,
+        )
+        await hass.async_block_till_done()
+        assert switches.take() == wanted
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_run_by_hand_it_allows_the_chosen_cameras_and_none_unasked(
+    hass: HomeAssistant,
+    use: Use,
+    chosen: bool,
+) -> None:
+    camera = add_camera(hass)
+    box = Box(hass)
+    await async_set_up(hass)
+    await box.say("off")
+    switches = Switches(hass)
+    cameras = {"entity_id": [camera.entity_id]} if chosen else {}
+    await use("allow_camera", cameras=cameras)
+    await run(hass, "allow_camera")
+    assert switches.take() == ([("turn_on", [box.switch])] if chosen else [])

@@ -95,20 +95,26 @@ class FindingTeller:
         ]
 
     def list_routers(self) -> list[Row]:
-        """Return what each router says; the switch that shows it may be named after an address."""
+        """Return what each router says, and by which of its entities: an automation can switch that."""
         return [
             {
                 "router": says.router,
                 "says": says.word.value,
                 "since": says.since or None,
                 "ports": says.ports or None,
+                "entity_id": says.entity_id or None,
             }
             for says in self.camera.routers
         ]
 
     def list_card_routers(self) -> list[Row]:
         """Return what routers say; a switch that would say more is named in the notice alone."""
-        return [row for row in self.list_routers() if row["says"] != RouterWord.UNTOLD]
+        told = [row for row in self.list_routers() if row["says"] != RouterWord.UNTOLD]
+        # The entity may be named after an address; no row of the card needs it.
+        return [
+            {key: value for key, value in row.items() if key != "entity_id"}
+            for row in told
+        ]
 
 
 type FindingField = Field[FindingTeller]
