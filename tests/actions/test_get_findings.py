@@ -105,9 +105,11 @@ async def home(hass: HomeAssistant) -> dict[str, Any]:
 
 
 @pytest.mark.clock
+@pytest.mark.usefixtures("freezer")
 async def test_a_finding_says_what_is_known_and_nothing_private(
     hass: HomeAssistant, home: dict[str, Any]
 ) -> None:
+    today = dt_util.now().date().isoformat()
     answer = await call(hass, "get_findings")
     assert [one["name"] for one in answer["findings"]] == [
         "Front door",
@@ -135,6 +137,8 @@ async def test_a_finding_says_what_is_known_and_nothing_private(
         "firmware": None,
         "flaws": [],
         "standing": "open",
+        "first_seen": today,
+        "last_seen": today,
         "decision": None,
         "way_out": "unknown",
         "ways_in": 0,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -223,3 +223,31 @@ def test_every_kind_of_decision_has_its_texts() -> None:
     assert kinds <= texts["decision"]["options"].keys()
     assert kinds <= texts["decide"]["options"].keys()
     assert {f"decision_{kind}" for kind in kinds} <= texts["card"]["options"].keys()
+
+
+async def test_the_day_a_camera_was_first_found_stays_over_restart_and_new_facts(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (it is stored there)
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    camera = add_camera(hass, mac=None)
+    entry = await async_set_up(hass)
+    first = dt_util.now().date().isoformat()
+
+    async def ask() -> dict[str, Any]:
+        answer: Any = await hass.services.async_call(
+            DOMAIN, "get_findings", blocking=True, return_response=True
+        )
+        (finding,) = answer["findings"]
+        return {key: finding[key] for key in ("first_seen", "last_seen")}
+
+    assert await ask() == {"first_seen": first, "last_seen": first}
+    freezer.tick(timedelta(days=3))
+    dr.async_get(hass).async_update_device(
+        camera.device.id,
+        new_connections={(dr.CONNECTION_NETWORK_MAC, "44:19:b6:0a:1b:2c")},
+    )
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await async_let_settle(hass)
+    later = dt_util.now().date().isoformat()
+    assert await ask() == {"first_seen": first, "last_seen": later}

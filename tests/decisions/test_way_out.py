@@ -268,6 +268,8 @@ async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None
         None,
     )
     # Neither its hardware address nor what is named after it.
+    # The switch is named, so that an automation can turn it off; no other value holds what its id may.
+    assert [says.pop("entity_id") for says in row["routers"]] == [box.switch]
     assert HIKVISION_MAC.replace(":", "_") not in str(row)
     assert dr.format_mac(HIKVISION_MAC) not in str(row)
 

@@ -1,9 +1,11 @@
 """The action `get_findings`: what was found, what is known of it, and where it stands."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from homeassistant.core import ServiceCall, ServiceResponse
+from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank_verdict
@@ -40,9 +42,11 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         flaws_for_all = overview.where.options.flaws_for_all
         order = _by_urgency if caller.is_admin or flaws_for_all else _by_verdict
         findings = sorted(_select_findings(call, overview), key=order)
+        last_audit = data.coordinator.last_audit
+        last_seen = dt_util.as_local(last_audit).date() if last_audit else None
         with Pace() as pace:
             for finding in findings:
-                row = _make_row(finding, overview, sentences)
+                row = _make_row(finding, overview, sentences, last_seen)
                 rows[finding.camera.camera_id] = row
                 if pace.must_rest:
                     await pace.async_rest_now()
@@ -68,11 +72,16 @@ def _select_findings(call: ServiceCall, overview: Overview) -> Iterator[Finding]
             yield finding
 
 
-def _make_row(finding: Finding, overview: Overview, sentences: Sentences) -> Row:
-    """Return all that is said of a finding, and where it stands."""
+def _make_row(
+    finding: Finding, overview: Overview, sentences: Sentences, last_seen: date | None
+) -> Row:
+    """Return all that is said of a finding, and where it stands. ``last_seen``: the day of the last audit."""
     decision = overview.where.decision_of(finding)
+    first_seen = overview.where.decisions.first_seen(finding.camera)
     row = make_finding_row(finding, sentences, ACTION_FIELDS)
     row["standing"] = overview.standing_of(finding).value
+    row["first_seen"] = first_seen.isoformat() if first_seen else None
+    row["last_seen"] = last_seen.isoformat() if last_seen else None
     row["decision"] = decision and make_decision_row(decision, "verdict")
     return row
 

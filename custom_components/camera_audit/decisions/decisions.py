@@ -74,6 +74,8 @@ class Decisions:
         self._key = IdentityKey(self._salt)
         self._decisions: dict[str, Decision] = {}
         self._known: dict[str, frozenset[str]] = {}  # camera_id -> hashed identities
+        #: The day on which a flagged camera was first found; unknown of those that older versions knew.
+        self._first_seen: dict[str, date] = {}  # by camera_id
         self._notes: dict[str, CameraNotes] = {}  # by camera_id
         #: Hashed identities of new cameras of which it is settled whom they replace, if anybody.
         self._answered: list[frozenset[str]] = []
@@ -95,7 +97,9 @@ class Decisions:
         answered, bad_answered = read_all(stored.get("answered", []), _answered)
         self._answered = answered
         self._decisions = {decision.id: decision for decision in decisions}
-        self._known, self._notes = dict(known), dict(notes)
+        self._known = {camera_id: identities for camera_id, identities, _ in known}
+        self._first_seen = {camera_id: day for camera_id, _, day in known if day}
+        self._notes = dict(notes)
         self._reindex()
         if bad or bad_known or bad_notes or bad_answered or self._salt != salt:
             await self._store.async_put_aside("damaged", copy=True)
@@ -221,6 +225,10 @@ class Decisions:
             await self._async_put_in_place(decision, None)
         return decision
 
+    def first_seen(self, camera: Camera) -> date | None:
+        """Return the day on which a flagged camera was first found; None where that is not known."""
+        return self._first_seen.get(self.camera_id(camera))
+
     def notes_of(self, camera: Camera) -> CameraNotes:
         """Return what the owner noted about a camera."""
         if not self._notes:
@@ -309,6 +317,8 @@ class Decisions:
         known = self._known.get(camera_id, frozenset())
         if identities <= known:
             return False
+        if not known:
+            self._first_seen[camera_id] = dt_util.now().date()
         self._known[camera_id] = (
             identities if known <= identities else known | identities
         )
@@ -346,7 +356,11 @@ class Decisions:
             "salt": self._salt,
             "decisions": [one.row() for one in self._decisions.values()],
             "cameras": [
-                {"camera_id": camera_id, "identities": sorted(known)}
+                {
+                    "camera_id": camera_id,
+                    "identities": sorted(known),
+                    "first_seen": _as_text(self._first_seen.get(camera_id)),
+                }
                 for camera_id, known in self._known.items()
             ],
             "notes": [
@@ -364,11 +378,15 @@ class Decisions:
         }
 
 
-def _camera(row: dict[str, Any]) -> tuple[str, frozenset[str]]:
-    """Read a known camera: its id and its hashed identities."""
-    return require_text(row["camera_id"]), frozenset(
-        map(require_text, row["identities"])
-    )
+def _camera(row: dict[str, Any]) -> tuple[str, frozenset[str], date | None]:
+    """Read a known camera: its id, its hashed identities, and the day on which it was first found."""
+    identities = frozenset(map(require_text, row["identities"]))
+    day = dt_util.parse_date(str(row.get("first_seen")))
+    return require_text(row["camera_id"]), identities, day
+
+
+def _as_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:

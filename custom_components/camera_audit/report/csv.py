@@ -35,6 +35,8 @@ COLUMNS = (
     Column("decision", lambda row: row.decision_text, knows_decisions),
     Column("way_out", lambda row: str(row.finding.way_out), knows_decisions),
     Column("ways_in", lambda row: len(row.finding.forwards), knows_decisions),
+    Column("first_seen", lambda row: row.first_seen, knows_decisions),
+    Column("last_seen", lambda row: row.last_seen, knows_decisions),
     Column("source", lambda row: " ".join(row.place_texts)),
     Column("clues", lambda row: " ".join(row.clue_texts)),
     Column("flaws", lambda row: " ".join(row.flaw_texts)),

@@ -70,6 +70,8 @@ FIELDS = (
     Column("decision", lambda row: row.decision, knows_decisions),
     Column("way_out", lambda row: str(row.finding.way_out), knows_decisions),
     Column("ways_in", lambda row: len(row.finding.forwards), knows_decisions),
+    Column("first_seen", lambda row: row.first_seen, knows_decisions),
+    Column("last_seen", lambda row: row.last_seen, knows_decisions),
 )
 
 

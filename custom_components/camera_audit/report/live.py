@@ -6,7 +6,7 @@ What tells one home from another stays out, addresses as well unless they are as
 import asyncio
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Final
 
@@ -65,6 +65,7 @@ async def async_write_live_report(
         day=dt_util.as_local(audited).date() if audited else None,
         complete=overview.complete,
         words=_read_owner_words(overview, findings),
+        first_seen=_read_first_days(overview, findings),
         pictures=pictures,
         area_names={area_id: area.name for area_id, area in areas.items()},
         left_out=overview.by_standing[Standing.LEFT_OUT],
@@ -112,6 +113,17 @@ def _read_owner_words(
                 row={key: row[key] for key in TOLD},
             )
     return words
+
+
+def _read_first_days(
+    overview: Overview, findings: Iterable[Finding]
+) -> dict[str, date]:
+    """Return the day on which each camera was first found, by its id, where that is known."""
+    days = {}
+    for finding in findings:
+        if day := overview.where.decisions.first_seen(finding.camera):
+            days[finding.camera.camera_id] = day
+    return days
 
 
 def _say_decision(decision: Decision, sentences: Sentences) -> str:

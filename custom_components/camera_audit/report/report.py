@@ -39,6 +39,9 @@ class LiveFacts:
     words: Mapping[str, OwnerWord] | None = None
     """What the owner decided, by the id of the camera; None where nobody could know."""
 
+    first_seen: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each was first found, by the id of the camera, where that is known."""
+
     pictures: Mapping[str, str] = field(default_factory=dict)
     """What cameras see, as data of a page, by the id of the camera."""
 

@@ -106,6 +106,18 @@ class ReportRow:
         word = (self.report.live.words or {}).get(self.camera.camera_id)
         return dict(word.row) if word else None
 
+    @property
+    def first_seen(self) -> str | None:
+        """The day on which it was first found (YYYY-MM-DD), None where that is not known."""
+        day = self.report.live.first_seen.get(self.camera.camera_id)
+        return day.isoformat() if day else None
+
+    @property
+    def last_seen(self) -> str | None:
+        """The day of the audit that found it last (YYYY-MM-DD)."""
+        day = self.report.live.day
+        return day.isoformat() if day else None
+
     # What a person reads.
 
     @property
