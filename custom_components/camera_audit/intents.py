@@ -8,7 +8,11 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from homeassistant.const import CONF_PLATFORM, EVENT_CORE_CONFIG_UPDATE
+from homeassistant.const import (
+    CONF_PLATFORM,
+    EVENT_COMPONENT_LOADED,
+    EVENT_CORE_CONFIG_UPDATE,
+)
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.script import ScriptRunResult
@@ -16,7 +20,6 @@ from homeassistant.helpers.trigger import (
     async_initialize_triggers,
     async_validate_trigger_config,
 )
-from homeassistant.setup import async_when_setup
 
 from .audit.finding import Finding, Verdict, WayOut
 from .audit.verdict import SUREST_FIRST
@@ -49,22 +52,20 @@ class Questions:
         self._stops: list[CALLBACK_TYPE] = []
         self._is_unloaded = False
         entry.async_on_unload(self._unload)
-        async_when_setup(hass, _CONVERSATION, self._async_begin)
+        for event in (EVENT_COMPONENT_LOADED, EVENT_CORE_CONFIG_UPDATE):
+            entry.async_on_unload(hass.bus.async_listen(event, self._follow))
+        self._follow()
 
-    async def _async_begin(self, _: HomeAssistant, __: str) -> None:
-        if self._is_unloaded:
-            return
-        stop = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_follow)
-        self._entry.async_on_unload(stop)
-        await self._async_listen()
-
-    async def _async_follow(self, _: Event[Any]) -> None:
-        """Listen in another language, where the home has another one now."""
-        if self._hass.config.language != self._language:
-            await self._async_listen()
+    @callback
+    def _follow(self, _: Event[Any] | None = None) -> None:
+        """Listen once the conversation is set up, and anew where the home has another language."""
+        is_there = _CONVERSATION in self._hass.config.components
+        language = self._hass.config.language
+        if is_there and language != self._language:
+            self._language = language
+            self._entry.async_create_task(self._hass, self._async_listen())
 
     async def _async_listen(self) -> None:
-        self._language = self._hass.config.language
         say = await async_get_sentences(self._hass)
         stops = []
         for key, answer in ANSWERS.items():
