@@ -169,6 +169,45 @@ def test_what_a_second_integration_shows_is_asked() -> None:
     )
 
 
+def test_of_many_things_only_what_is_the_same_is_paired() -> None:
+    """What a stranger saw wired together once: a gate's relay and a door's, a microphone and a speaker, a mute and a relay."""
+    old = [
+        part(f"{name.partition(': ')[0]}.old_{number}", name.partition(": ")[2])
+        for number, name in enumerate(
+            (
+                "camera: Last motion", "binary_sensor: Alarm input 1", "binary_sensor: Alarm input 2",
+                "binary_sensor: Intrusion zone 1", "binary_sensor: Pet", "switch: Alarm output 1", "switch: Gate relay",
+                "switch: Motion detection", "switch: Face detection enabled", "switch: Status LED",
+                "switch: Record on motion", "switch: Audio output mute", "switch: Siren on event",
+                "number: Microphone volume", "button: Unlock gate", "button: Mute", "lock: Front lock",
+                "sensor: Storage used",
+            )
+        )
+    ]  # fmt: skip
+    new = [
+        part(f"{name.partition(': ')[0]}.new_{number}", name.partition(": ")[2])
+        for number, name in enumerate(
+            (
+                "camera: Clear", "binary_sensor: Alarm input 1", "binary_sensor: Intrusion", "binary_sensor: Animal",
+                "switch: Relay output", "switch: Motion detection", "switch: Status light", "switch: Recording",
+                "switch: Siren", "number: Volume", "button: Unlock door", "button: Relay output", "lock: Lock",
+                "sensor: Storage free",
+            )
+        )
+    ]  # fmt: skip
+    pairs, asked = match(old, new)
+    assert {(one.name, other.name) for one, other in pairs} == {
+        ("Alarm input 1", "Alarm input 1"),
+        ("Motion detection", "Motion detection"),
+        ("Status LED", "Status light"),
+    }
+    unasked = {one.name for one in old} - {question.old.name for question in asked}
+    assert unasked - {one.name for pair in pairs for one in pair} == {
+        "Last motion", "Alarm input 2", "Face detection enabled", "Audio output mute", "Siren on event", "Mute",
+        "Storage used",
+    }  # fmt: skip
+
+
 # A device that shows several cameras ---------------------------------------------------------------
 
 

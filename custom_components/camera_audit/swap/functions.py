@@ -16,6 +16,8 @@ from ..where_used.parts import Part
 
 FUNCTIONS: Final = load_entity_functions()
 _LONGEST_PHRASE: Final = 6
+#: So many domains have no function in common.
+_MANY_DOMAINS: Final = 4
 _KNOWN: Final = frozenset(
     function for phrases in FUNCTIONS.phrases.values() for function in phrases.values()
 )
@@ -90,30 +92,28 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
 
 def _find_common_starts(parts: Iterable[Part]) -> Mapping[tuple[str, str], int]:
     """Return with how many words all names of a device and its integration begin alike; by both."""
-    titles: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
-    pictured: set[tuple[str, str]] = set()
+    named: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in parts:
-        owner = part.device, part.platform
         if part.title:
-            titles[owner].append(part.title)
-        if part.title and part.domain == CAMERA:
-            pictured.add(owner)
+            named[part.device, part.platform].append(part)
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    for owner, names in titles.items():
-        if len(names) > 1:
-            counts[owner] = _count_common_words(names, with_picture=owner in pictured)
+    for owner, of_owner in named.items():
+        if len(of_owner) > 1:
+            counts[owner] = _count_common_words(of_owner)
     return counts
 
 
-def _count_common_words(names: Sequence[tuple[str, ...]], *, with_picture: bool) -> int:
-    """Return with how many words all names begin alike.
+def _count_common_words(parts: Sequence[Part]) -> int:
+    """Return with how many words the names of all these begin alike.
 
-    ``with_picture``: whether one of them is that of a picture. If none is, these may be settings of one function, and
-    the first word that tells one ends what is left out.
+    These may be settings of one function, and the first word that tells one ends what is left out. It does not where
+    one of them is a picture, or where they are of many kinds: then it is the name of the camera.
     """
+    domains = {part.domain for part in parts}
+    is_name = CAMERA in domains or len(domains) >= _MANY_DOMAINS
     count = 0
-    for column in zip(*names, strict=False):
-        if len(set(column)) > 1 or (not with_picture and _tells_function(column[0])):
+    for column in zip(*(part.title for part in parts), strict=False):
+        if len(set(column)) > 1 or (not is_name and _tells_function(column[0])):
             break
         count += 1
     return count

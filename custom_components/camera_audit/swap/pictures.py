@@ -208,7 +208,10 @@ def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
 
 
 def are_alike(old: Picture, new: Picture) -> bool:
-    """Whether the owner may be asked if two pictures are the same: both live, or both what was, of one lens."""
-    return old.live == new.live and (
-        not old.views or not new.views or old.views == new.views
-    )
+    """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event."""
+    if old.live != new.live:
+        return False
+    if old.live:
+        return not old.views or not new.views or old.views == new.views
+    shown = {*old.part.title} & {*new.part.title} & FUNCTIONS.no_live_picture
+    return bool(shown) and old.part.enabled and new.part.enabled
