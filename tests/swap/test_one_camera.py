@@ -103,6 +103,26 @@ async def test_a_camera_moves_to_its_other_integration_and_back(
 
 
 @pytest.mark.usefixtures("notices")
+async def test_where_used_names_the_integrations_of_a_camera(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """Who looks up where a camera is used sees that it could go on through another integration."""
+    lose(hass, home)
+    answer: Any = await hass.services.async_call(
+        "camera_audit",
+        "where_used",
+        {"entity_id": PICTURE},
+        blocking=True,
+        return_response=True,
+    )
+    [camera] = answer["cameras"]
+    integrations = {each["domain"]: each for each in camera["integrations"]}
+    assert integrations["old_maker"]["lost"] == "not_migrated"
+    assert integrations["new_maker"]["lost"] is None
+    assert NEW_PICTURE in integrations["new_maker"]["entity_ids"]
+
+
+@pytest.mark.usefixtures("notices")
 async def test_two_entities_of_one_integration_are_refused(hass: HomeAssistant) -> None:
     answer = await ask(
         hass, old_entity_id=PICTURE, new_entity_id=f"{PICTURE}_substream"

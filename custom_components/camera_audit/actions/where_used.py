@@ -12,6 +12,7 @@ from ..const import ATTR_CAMERA_ID
 from ..language.redact import clean
 from ..language.translations import async_get_sentences
 from ..runtime import finding_of, loaded_entry, refused
+from ..swap.providers import async_list_providers
 from ..where_used import usage_text
 from ..where_used.search import async_find_uses
 from ..where_used.usage import By, Use
@@ -33,7 +34,11 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     return {
         "summary": usage_text.summarize_uses(say, where_used),
         "cameras": [
-            {"camera_id": camera.camera_id, "name": clean(camera.name)}
+            {
+                "camera_id": camera.camera_id,
+                "name": clean(camera.name),
+                "integrations": await _async_list_integrations(call.hass, camera),
+            }
             for camera in wanted.cameras
         ],
         "entity_ids": list(where_used.entity_ids),
@@ -49,6 +54,21 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             for unread in where_used.unread
         ],
     }
+
+
+async def _async_list_integrations(
+    hass: HomeAssistant, camera: Camera
+) -> list[Any]:
+    """Return the integrations that show a camera: it can move from one to another by the action ``swap``."""
+    return [
+        {
+            "domain": provider.domain,
+            "name": clean(provider.name),
+            "entity_ids": list(provider.entity_ids),
+            "lost": None if provider.loss is None else str(provider.loss),
+        }
+        for provider in await async_list_providers(hass, camera)
+    ]
 
 
 def _read_wanted(hass: HomeAssistant, data: Mapping[str, Any]) -> _Wanted:
