@@ -296,27 +296,72 @@ async def test_a_card_that_names_the_device_or_the_twin_shows_the_new_camera(
     assert back == {**config, "views": [*config["views"][:4], views[4]]}
 
 
-async def test_an_edited_view_is_left_and_named(
-    hass: HomeAssistant, home: Home, twin: str
+#: The picture that is used more, so that its id is the one that is taken over.
+OWN_VIEW = {"title": "Own", "cards": [{"type": "tile", "entity": PICTURE}] * 3}
+
+
+@pytest.mark.parametrize("edit", ["another card", "a name"])
+async def test_an_edited_view_comes_back_with_the_edit(
+    hass: HomeAssistant, home: Home, twin: str, edit: str
+) -> None:
+    """As an edited automation does: a card that was added or a name stays; what was swapped goes back."""
+    assert await async_setup_component(hass, "lovelace", {})
+    dashboard = hass.data["lovelace"].dashboards[None]
+    door = {"title": "Door", "cards": [{"type": "tile", "entity": TWIN_PICTURE}]}
+    await dashboard.async_save({"views": [door, OWN_VIEW, OWN_VIEW]})
+    _, outcome = await swap(home, twin)
+    tile = {"type": "tile", "entity": PICTURE}
+    if edit == "a name":
+        cards = [tile | {"name": "Mine"}]
+    else:
+        cards = [{"type": "markdown", "content": "Bell rings twice"}, tile]
+    await dashboard.async_save({"views": [OWN_VIEW, {"title": "Door", "cards": cards}]})
+    undone = await undo(home, outcome)
+    assert undone.rewrites == ()
+    cards[-1]["entity"] = TWIN_PICTURE
+    assert await dashboard.async_load(False) == {  # noqa: FBT003
+        "views": [OWN_VIEW, {"title": "Door", "cards": cards}]
+    }
+
+
+@pytest.mark.parametrize("twice", [False, True], ids=["named anew", "copied"])
+async def test_a_view_that_cannot_be_told_apart_is_left_and_named(
+    hass: HomeAssistant, home: Home, twin: str, *, twice: bool
 ) -> None:
     assert await async_setup_component(hass, "lovelace", {})
     dashboard = hass.data["lovelace"].dashboards[None]
-    own = {"cards": [{"type": "tile", "entity": PICTURE}]}
     door = {"title": "Door", "cards": [{"type": "tile", "entity": TWIN_PICTURE}]}
-    await dashboard.async_save({"views": [door, own, own]})
+    await dashboard.async_save({"views": [door, OWN_VIEW, OWN_VIEW]})
     _, outcome = await swap(home, twin)
-    mine = {
-        "views": [
-            {
-                "title": "Door",
-                "cards": [{"type": "tile", "entity": PICTURE, "name": "Mine"}],
-            }
-        ]
+    title = "Door" if twice else "Entrance"
+    edited = {
+        "title": title,
+        "cards": [{"type": "tile", "entity": PICTURE, "name": "Mine"}],
     }
+    mine = {"views": [edited, edited] if twice else [edited]}
     await dashboard.async_save(mine)
     undone = await undo(home, outcome)
     assert [each.name for each in undone.rewrites] == ["lovelace: Door"]
     assert await dashboard.async_load(False) == mine  # noqa: FBT003
+
+
+async def test_two_equal_views_are_both_changed_and_both_come_back(
+    hass: HomeAssistant, home: Home, twin: str
+) -> None:
+    """One for the tablet and one for the phone."""
+    assert await async_setup_component(hass, "lovelace", {})
+    dashboard = hass.data["lovelace"].dashboards[None]
+    door = {"title": "Door", "cards": [{"type": "tile", "entity": TWIN_PICTURE}]}
+    own = [OWN_VIEW | {"title": f"Own {number}"} for number in range(3)]
+    config = {"views": [door, door, *own]}
+    await dashboard.async_save(config)
+    taken, outcome = await swap(home, twin)
+    assert len(taken.writable) == 2
+    after = await dashboard.async_load(False)  # noqa: FBT003
+    assert [view["cards"][0]["entity"] for view in after["views"]] == [PICTURE] * 5
+    undone = await undo(home, outcome)
+    assert undone.rewrites == ()
+    assert await dashboard.async_load(False) == config  # noqa: FBT003
 
 
 async def helper(
@@ -574,3 +619,44 @@ async def test_a_helper_that_is_gone_by_now_is_left(
     await hass.config_entries.async_remove(entry.entry_id)
     undone = await undo(home, outcome)
     assert [each.name for each in undone.rewrites] == ["Full"]
+
+
+async def test_a_template_that_waits_for_a_device_stays_with_the_old_camera_at_once(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """Home Assistant works its triggers out when it is loaded, so it is loaded again, after the swap and after its undo."""
+    entry = er.async_get(hass).async_get(f"{PORCH}_motion")
+    assert entry is not None
+    configuration = f"""
+template:
+- triggers:
+  - trigger: device
+    domain: binary_sensor
+    device_id: {home.old_device.id}
+    entity_id: {entry.id}
+    type: motion
+  sensor:
+  - name: Held
+    unique_id: held
+    state: "{{{{ states('sensor.held') | int(0) + 1 }}}}"
+"""
+    await load(home, configuration=configuration)
+
+    async def count(camera: str) -> str:
+        home.entities[camera].say(on=False)
+        home.entities[camera].say(on=True)
+        await hass.async_block_till_done()
+        state = hass.states.get("sensor.held")
+        return state.state if state else ""
+
+    assert await count("old_motion") == "1"
+    assert await count("new_motion") == "1"
+    _, outcome = await swap(home, leave=True)
+    assert outcome.reattached.done == ("template",)
+    before = await count("old_motion")
+    assert before != await count("old_motion")
+    assert await count("new_motion") == await count("new_motion")
+    await undo(home, outcome)
+    before = await count("old_motion")
+    assert before != await count("old_motion")
+    assert await count("new_motion") == await count("new_motion")

@@ -56,9 +56,7 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     }
 
 
-async def _async_list_integrations(
-    hass: HomeAssistant, camera: Camera
-) -> list[Any]:
+async def _async_list_integrations(hass: HomeAssistant, camera: Camera) -> list[Any]:
     """Return the integrations that show a camera: it can move from one to another by the action ``swap``."""
     return [
         {

@@ -127,7 +127,7 @@ async def async_apply_rewrites(
                 else (rewrite.before, rewrite.after)
             )
             if not await store.bring(
-                hass, rewrite.key, sides, rewrite.spellings, write=write
+                hass, rewrite.key, sides, rewrite.spellings, write=write, edits=edits
             ):
                 left.append(rewrite)
         else:

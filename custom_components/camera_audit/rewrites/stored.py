@@ -29,6 +29,7 @@ from ..where_used.places import FOLLOWING
 from ..where_used.texts import walk_texts
 from ..where_used.usage import Kind, Use
 from .errors import SwapError
+from .merge import take_back_change
 
 type Replace = Callable[[Any], Any]
 #: From the ids that are taken over to those that their entities have apart from them.
@@ -55,7 +56,7 @@ class Store(ABC):
         """Yield what would change; nothing is written."""
 
     @abstractmethod
-    async def bring(
+    async def bring(  # noqa: PLR0913 # both sides, and how it is brought there
         self,
         hass: HomeAssistant,
         key: str,
@@ -63,9 +64,11 @@ class Store(ABC):
         spellings: Sequence[str],
         *,
         write: bool,
+        edits: bool = False,
     ) -> bool:
         """Bring something to the second of two sides; return False where it is on neither, and leave it.
 
+        With ``edits`` also what was edited since and can be brought there beside the edits, which stay.
         SwapError where it is there and cannot be loaded again.
         """
 
@@ -115,6 +118,7 @@ class _Dashboards(Store):
         _: Sequence[str],
         *,
         write: bool,
+        edits: bool = False,
     ) -> bool:
         dashboard = _list_stored(hass).get(key)
         if dashboard is None:
@@ -124,10 +128,16 @@ class _Dashboards(Store):
             return False
         before, after = (json.loads(side) for side in sides)
         parts = _list_parts(config)
-        if before not in parts:
-            return after in parts
+        if before in parts:
+            place, brought = parts.index(before), after
+        elif after in parts:
+            return True
+        elif edits and (merged := _merge_edited(parts, before, after)) is not None:
+            place, brought = merged
+        else:
+            return False
         if write:
-            parts[parts.index(before)] = after
+            parts[place] = brought
             *views, rest = parts
             await dashboard.async_save(
                 {key: views if key == "views" else value for key, value in rest.items()}
@@ -153,6 +163,33 @@ def _list_stored(hass: HomeAssistant) -> dict[str, Any]:
         for address, dashboard in dashboards
         if dashboard.mode == STORED
     }
+
+
+def _merge_edited(
+    parts: Sequence[dict[str, Any]], before: dict[str, Any], after: dict[str, Any]
+) -> tuple[int, dict[str, Any]] | None:
+    """Return the place of the view that was edited since, and what it holds on the other side beside the edits.
+
+    It goes by its address, or else by its title. None where it is not to be told apart, or where what the change
+    brought would stay in it.
+    """
+    own = [
+        place
+        for place, part in enumerate(parts)
+        if _name_view(part) == _name_view(before)
+    ]
+    if len(own) != 1:
+        return None
+    merged = take_back_change(parts[own[0]], after, before)
+    brought = {*walk_texts(before)} - {*walk_texts(after)}
+    if not brought.isdisjoint(walk_texts(merged)):
+        return None
+    return own[0], merged
+
+
+def _name_view(view: Mapping[str, Any]) -> tuple[object, object]:
+    path = view.get("path")
+    return path, None if path else view.get("title")
 
 
 @foreign_reading("a dashboard of the store")
@@ -202,7 +239,7 @@ class _Helpers(Store):
                     tuple(sorted(ids if names else ())),
                 )
 
-    async def bring(
+    async def bring(  # noqa: PLR0913 # as the store says
         self,
         hass: HomeAssistant,
         key: str,
@@ -210,6 +247,7 @@ class _Helpers(Store):
         spellings: Sequence[str],
         *,
         write: bool,
+        edits: bool = False,  # noqa: ARG002 # an entry is set up as a whole
     ) -> bool:
         if (entry := hass.config_entries.async_get_entry(key)) is None:
             return False

@@ -12,10 +12,12 @@ from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
+from .earlier import find_take
 from .effects import (
     ASSISTANTS,
     ENTITY_ID,
     EXPOSED,
+    NAME_BY_USER,
     OPTIONS,
     Effect,
     Target,
@@ -59,6 +61,18 @@ def disabled_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
     return after and str(after)
 
 
+def hidden_after(old: er.RegistryEntry, new: er.RegistryEntry) -> str | None:
+    """Return who hides the new entity after the swap; None where it is shown.
+
+    Only a person's choice moves; what an integration hides or shows stays so.
+    """
+    user = er.RegistryEntryHider.USER
+    if old.hidden_by is user:
+        return str(user)
+    keeps_own = old.hidden_by is not None or new.hidden_by is not user
+    return str(new.hidden_by) if keeps_own and new.hidden_by else None
+
+
 def is_rotated(entry: er.RegistryEntry) -> bool:
     """Whether the owner had its picture turned, which a swap leaves with the old camera."""
     options: dict[str, Any] = dict(entry.options.get(_CAMERA, {}))
@@ -81,7 +95,7 @@ def old_entity_effects(
     """Return what the old entity gives up; the entity id first."""
     values: dict[str, Any] = {ENTITY_ID: parked_id}
     if old.name and not (_DEVICE_NAME_LEADS and old.device_id):
-        values["name"] = f"{old.name} {OLD_SUFFIX}"
+        values["name"] = _park_name(hass, old.id, "name", old.name)
     values["aliases"] = [None] if er.COMPUTED_NAME in old.aliases else []
     for assistant in ASSISTANTS:
         options = old.options.get(assistant)
@@ -102,7 +116,7 @@ def new_entity_effects(
         "aliases": read_field(hass, "entity", old.id, "aliases"),
         "labels": sorted(old.labels | new.labels),
         "categories": {**new.categories, **old.categories},
-        "hidden_by": None if old.hidden_by is None else str(old.hidden_by),
+        "hidden_by": hidden_after(old, new),
         "disabled_by": disabled_after(old, new),
     }
     if old.device_class and old.device_class != (
@@ -118,7 +132,9 @@ def device_effects(
 ) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """Return what the old device gives up and what the new one takes over."""
     name = old.name_by_user or old.name
-    gives_up = {"name_by_user": f"{name} {OLD_SUFFIX}"} if name else {}
+    gives_up: dict[str, Any] = {}
+    if name:
+        gives_up[NAME_BY_USER] = _park_name(hass, old.id, NAME_BY_USER, name)
     takes = {
         "name_by_user": name or new.name_by_user,
         "area_id": area_id or old.area_id or new.area_id,
@@ -127,6 +143,12 @@ def device_effects(
     return _make_effects(hass, "device", old.id, gives_up), _make_effects(
         hass, "device", new.id, takes
     )
+
+
+def _park_name(hass: HomeAssistant, item_id: str, field: str, name: str) -> str | None:
+    """Return what an entity or a device is called that gives its name up: as before it got it, or with a word that says so."""
+    take = find_take(hass, item_id, field, name)
+    return f"{name} {OLD_SUFFIX}" if take is None else take.before
 
 
 def _move_options(

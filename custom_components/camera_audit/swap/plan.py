@@ -18,7 +18,8 @@ from ..const import PARKED
 from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
 from .devices import DevicePair, find_two_devices, pair_devices
-from .effects import ASSISTANTS, OPTIONS, Effect, is_exposed
+from .earlier import find_take
+from .effects import ASSISTANTS, ENTITY_ID, OPTIONS, Effect, is_exposed
 from .likeness import Reason
 from .moves import new_entity_effects, old_entity_effects
 from .pairs import Question, Sureness, find_counterpart, match_entities
@@ -455,10 +456,11 @@ def _plan_pair(
     problems = tuple(list_obstacles(hass, first, second, twice))
     if old is None or new is None or problems:
         return Pair(old=first, new=second, problems=problems)
+    # One that took the id over in an earlier swap goes back to its own.
+    take = find_take(hass, old.id, ENTITY_ID, old.entity_id)
+    own_id = f"{old.entity_id}{PARKED}" if take is None else str(take.before)
     parked = registry.async_get_available_entity_id(
-        old.domain,
-        f"{split_entity_id(old.entity_id)[1]}{PARKED}",
-        reserved_entity_ids=reserved,
+        old.domain, split_entity_id(own_id)[1], reserved_entity_ids=reserved
     )
     reserved.add(parked)
     return Pair(

@@ -11,10 +11,13 @@ import re
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
+from homeassistant.const import SERVICE_RELOAD
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.util.hass_dict import HassKey
 
 from ..helpers.errors import locate_error
+from ..helpers.foreign import foreign_reading, ignore_loss
 from ..rewrites.rewrites import (
     FILES,
     Rewrite,
@@ -28,6 +31,9 @@ from .journal import SwapRecord
 
 _LOGGER = logging.getLogger(__name__)
 
+_TEMPLATE: Final = "template"
+#: Where Home Assistant keeps the template entities that wait for triggers.
+_TEMPLATES: HassKey[list[Any]] = HassKey(_TEMPLATE)
 #: An id in a text, of whatever form.
 _WORD: Final = re.compile(r"\w+")
 
@@ -60,7 +66,31 @@ async def async_reload_users(
             (done if await _async_load_again(hass, domain, found) else failed).extend(
                 told
             )
+    configs = _read_template_configs.read_value(ignore_loss, [], hass)
+    if any(_names_camera(config, ids, names) for config in configs):
+        loaded_again = await _async_load_templates(hass)
+        (done if loaded_again else failed).append(_TEMPLATE)
     return Reattached(tuple(done), tuple(failed))
+
+
+@foreign_reading("the triggers of template entities")
+def _read_template_configs(hass: HomeAssistant) -> list[object]:
+    """Return what the template entities that wait for triggers were made of."""
+    return [coordinator.config for coordinator in hass.data.get(_TEMPLATES, [])]
+
+
+async def _async_load_templates(hass: HomeAssistant) -> bool:
+    """Load the template entities of YAML again; return whether that could be done."""
+    if not hass.services.has_service(_TEMPLATE, SERVICE_RELOAD):
+        return False
+    try:
+        await hass.services.async_call(_TEMPLATE, SERVICE_RELOAD, blocking=True)
+    except Exception as error:  # noqa: BLE001 # the swap is done; a restart loads them, too
+        _LOGGER.warning(
+            "Template entities could not be loaded again (%s)", locate_error(error)
+        )
+        return False
+    return True
 
 
 async def _async_load_again(

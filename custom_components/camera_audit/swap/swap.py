@@ -447,6 +447,8 @@ def chain_records(records: Iterable[SwapRecord]) -> list[SwapRecord]:
     chained = []
     for record in records:
         rewrites = []
+        # Two views of a dashboard may hold the same: within one swap each is changed for itself.
+        changed: dict[tuple[str, str, str, str], str] = {}
         for rewrite in record.rewrites:
             place = rewrite.domain, rewrite.file, rewrite.key, rewrite.before
             before, after = rewrite.before, rewrite.after
@@ -454,8 +456,9 @@ def chain_records(records: Iterable[SwapRecord]) -> list[SwapRecord]:
                 before, after = text, take_back_text(text, after, before)
                 if after == text and rewrite.after != rewrite.before:
                     continue  # both change the same lines: this one is left to the owner
-            texts[place] = after
+            changed[place] = after
             rewrites.append(replace(rewrite, before=before, after=after))
+        texts |= changed
         chained.append(replace(record, rewrites=tuple(rewrites)))
     return chained
 

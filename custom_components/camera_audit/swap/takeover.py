@@ -6,10 +6,12 @@ partner, so all of that is decided once the entities are paired. Nothing here ch
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera, CameraKind
@@ -23,6 +25,7 @@ from ..where_used.search import async_find_uses
 from ..where_used.text_files import TextFiles
 from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
 from .channels import Side
+from .journal import get_journal
 from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
 from .providers import Provider, show_through
@@ -147,6 +150,8 @@ async def async_prepare_swap(
 ) -> Takeover:
     """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
     text_files = TextFiles(hass.config.config_dir)
+    with suppress(HomeAssistantError):  # a broken journal refuses the swap itself
+        await get_journal(hass).async_load()
     found = await async_find_uses(hass, old.entity_ids, old.device_ids, text_files)
     uses = _count_uses(hass, found)
     first, second = (
