@@ -53,7 +53,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     """Set up at once; what is known of makers is read, and the home audited, after the start."""
     await async_recover_at_start(hass)
     decisions = await async_decisions(hass)
-    coordinator = AuditCoordinator(hass, entry, decisions.camera_id)
+    coordinator = AuditCoordinator(
+        hass, entry, decisions.camera_id, decisions.list_stickers
+    )
     overviews = OverviewCoordinator(hass, entry, coordinator, decisions)
     asking = Asking(hass, entry, coordinator)
     version = str((await async_get_integration(hass, DOMAIN)).version)

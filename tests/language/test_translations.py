@@ -320,6 +320,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "stay",
         "not_it",
         "set_up_found",
+        "sticker_undo",
         "keep_year",
         "keep_for_good",
         "planned_soon",
@@ -398,6 +399,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         "not_loaded",
         "replaced",
         "set_up",
+        "sticker_saved",
         "swap_undone",
     }
     ends |= {"several_replaced", "several_undone", "swap_recorder_stays"}

@@ -55,6 +55,7 @@ SCREENS = (
     (("replace", "swap"), "text", "No other camera"),
     (("replace", "planned"), "device", r"Front \*door\*"),
     (("keep",), "device", r"Front \*door\*"),
+    (("sticker",), "text", "names brand and model"),
     (("more",), "name", "Front *door*"),
     (("more", "evidence"), "text", "For Hikvision"),
     (("more", "report"), "report", r"oui\_hik"),
@@ -71,7 +72,7 @@ async def test_every_screen_names_its_camera_and_leads_one_step_back(
         "advice",
         "replace",
         "keep",
-        "not_hikvision",
+        "sticker",
         "more",
     ]
     screen = await repair.choose(*way)
@@ -302,7 +303,7 @@ async def test_odd_answers_decide_nothing(
     ("steps", "answers"),
     [
         (("keep", "keep_own"), {"why": "fine", "reason": "Rented"}),
-        (("not_hikvision",), {"reason": "The label says so"}),
+        (("sticker", "not_hikvision"), {"reason": "The label says so"}),
     ],
 )
 async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
@@ -330,7 +331,7 @@ async def test_a_full_disk_is_told_in_the_form_and_nothing_is_lost(
 
 async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> None:
     await repair.start()
-    await repair.choose("not_hikvision")
+    await repair.choose("sticker", "not_hikvision")
     end = await repair.fill(reason="The label says Reolink")
     assert (end["type"], end["description"]) == ("create_entry", "not_hikvision")
     await home.hass.async_block_till_done()
@@ -343,6 +344,29 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
         "not_hikvision",
         "The label says Reolink",
     )
+
+
+async def test_what_its_sticker_says_is_asked_with_suggestions_and_can_be_taken_back(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    form = await repair.choose("sticker", "sticker_own")
+    brand, model = form["data_schema"]
+    for field in (brand, model):
+        assert field["selector"]["select"]["custom_value"]
+    assert "DS-2CD2143G0-I" in model["selector"]["select"]["options"]
+    # Nothing was entered: it asks again.
+    assert (await repair.fill())["step_id"] == "sticker_own"
+    end = await repair.fill(brand="Annke", model="C800")
+    assert (end["type"], end["reason"]) == ("abort", "sticker_saved")
+    (finding,) = home.coordinator.findings.values()
+    sticker = home.decisions.notes_of(finding.camera).sticker
+    assert sticker == ("Annke", "C800")
+    await repair.start()
+    menu = await repair.choose("sticker")
+    assert "Annke C800" in said(menu)
+    assert (await repair.choose("sticker_undo"))["reason"] == "sticker_saved"
+    assert home.decisions.notes_of(finding.camera).sticker is None
 
 
 @pytest.mark.usefixtures("freezer")
@@ -472,7 +496,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert (await repair.choose("summary"))["step_id"] == "summary"
     await repair.choose("choose")
     await repair.fill(camera="a1b2c3")
-    await repair.choose("not_hikvision")
+    await repair.choose("sticker", "not_hikvision")
     menu = await repair.fill()
     assert menu["step_id"] == "summary"
     assert said(menu).startswith("Saved for **Front door**.")
@@ -638,9 +662,7 @@ async def test_a_long_list_of_devices_folds(home: NoticeHome, repair: Repair) ->
 # When it has lost its reason ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "option", ["advice", "keep", "replace", "more", "not_hikvision"]
-)
+@pytest.mark.parametrize("option", ["advice", "keep", "replace", "more", "sticker"])
 async def test_a_camera_that_went_meanwhile_ends_the_repair(
     home: NoticeHome, repair: Repair, option: str
 ) -> None:
@@ -650,7 +672,7 @@ async def test_a_camera_that_went_meanwhile_ends_the_repair(
     assert (end["type"], end["reason"]) == ("abort", "gone")
 
 
-@pytest.mark.parametrize("option", ["keep", "not_hikvision"])
+@pytest.mark.parametrize("option", ["keep", "sticker"])
 async def test_a_camera_that_went_before_the_form_was_sent(
     home: NoticeHome, repair: Repair, option: str
 ) -> None:
@@ -670,7 +692,7 @@ async def test_a_camera_that_turned_out_to_be_another_makers_ends_the_repair(
 
 
 @pytest.mark.parametrize(
-    "steps", [(), ("more", "report"), ("keep",), ("not_hikvision",)]
+    "steps", [(), ("more", "report"), ("keep",), ("sticker", "not_hikvision")]
 )
 async def test_without_the_integration_the_repair_says_so(
     hass: HomeAssistant, home: NoticeHome, repair: Repair, steps: tuple[str, ...]

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from homeassistant.core import CoreState
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.translation import async_get_translations
@@ -117,6 +118,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "decisions",
         "report",
         "label",
+        "sticker",
         "ask",
         "answers",
         "neighbours",
@@ -605,6 +607,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     acts |= {
         "back",
         "set_up_found",
+        "sticker_undo",
         "swap_now",
         "swap_several_now",
         "swap_newcomer",
@@ -613,6 +616,8 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         "swap_undo",
     }
     acts |= {"swap_several_finish", "swap_several_undo", "swap_several_works"}
+    # Only a notice leads there.
+    acts |= {"lost_move"}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
     for step, schema in (
@@ -679,3 +684,59 @@ async def test_another_maker_is_none_of_our_business(hass: HomeAssistant) -> Non
     assert "hue" not in shown
     assert "192.0.2.12" not in shown
     assert "08:ed:ed" not in shown
+
+
+async def test_a_sticker_settles_who_made_it_and_survives_a_new_name(
+    hass: HomeAssistant,
+) -> None:
+    """A camera of unknown maker was a dead end: its owner could read who made it, and say it nowhere."""
+    camera = add_camera(hass, manufacturer=None, model=None, mac=None)
+    entry = await async_set_up(hass)
+    assert not notices(hass)
+    form = await opened(hass, entry, "sticker")
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    camera_id = finding.camera.camera_id
+    form = await fill_in(hass, form, camera=camera_id)
+    result = await fill_in(hass, form, brand="Hikvision", model="DS-2CD2143G0-I")
+    assert "Made by Hikvision" in result["description_placeholders"]["text"]
+    assert notices(hass) == {"Hikvision camera found: Front door"}
+    er.async_get(hass).async_update_entity(
+        camera.entity_id, new_entity_id="camera.porch"
+    )
+    await hass.config_entries.async_reload(entry.entry_id)
+    await async_let_settle(hass)
+    assert len(notices(hass)) == 1
+    form = await fill_in(hass, await opened(hass, entry, "sticker"), camera=camera_id)
+    assert suggested(form) == {"brand": "Hikvision", "model": "DS-2CD2143G0-I"}
+    result = await fill_in(hass, form, brand="Reolink")
+    assert "Another maker" in result["description_placeholders"]["text"]
+    assert not notices(hass)
+    result = await go(hass, result, "sticker_undo")
+    assert "Maker not known" in result["description_placeholders"]["text"]
+    assert "sticker_undo" not in result["menu_options"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict"),
+    [
+        ({"decision": "is_hikvision"}, "likely"),
+        ({"decision": "sticker", "brand": "Reolink"}, "other_maker"),
+    ],
+)
+async def test_an_action_says_what_the_sticker_says_and_takes_it_back(
+    hass: HomeAssistant, asked: dict[str, str], verdict: str
+) -> None:
+    camera = add_camera(hass, manufacturer=None, model=None, mac=None)
+    entry = await async_set_up(hass)
+    of_camera = {"entity_id": [camera.entity_id]}
+    await hass.services.async_call(DOMAIN, "decide", of_camera | asked, blocking=True)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    assert finding.verdict == verdict
+    undo = of_camera | {"decision": "undo"}
+    await hass.services.async_call(DOMAIN, "decide", undo, blocking=True)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    assert finding.verdict == "unknown"
+    empty = of_camera | {"decision": "sticker"}
+    with pytest.raises(ServiceValidationError) as refused:
+        await hass.services.async_call(DOMAIN, "decide", empty, blocking=True)
+    assert refused.value.translation_key == "sticker_empty"

@@ -20,7 +20,7 @@ from homeassistant.helpers.typing import VolSchemaType
 from ..audit.finding import Verdict
 from ..automations.target import TARGET_KEYS
 from ..const import ATTR_CAMERA_ID, DOMAIN
-from ..decisions.decision import UNDO, WHY, DecisionKind
+from ..decisions.decision import STICKER_SAYS, UNDO, WHY, DecisionKind
 from ..report.request import REPORT_SCHEMA
 
 if TYPE_CHECKING:
@@ -106,10 +106,14 @@ ACTIONS: Final = {
             {
                 vol.Optional(ATTR_CAMERA_ID): _TEXTS,
                 **_TARGET,
-                vol.Required("decision"): vol.In([*map(str, DecisionKind), UNDO]),
+                vol.Required("decision"): vol.In(
+                    [*map(str, DecisionKind), *STICKER_SAYS, UNDO]
+                ),
                 vol.Optional("why"): vol.In(WHY),
                 vol.Optional("reason"): cv.string,
                 vol.Optional("review"): cv.date,
+                vol.Optional("brand"): cv.string,
+                vol.Optional("model"): cv.string,
             },
             _some_of(ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"),
         ),

@@ -1,15 +1,22 @@
 """The action `decide`: keep cameras, take them for another maker's, or take a decision back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
-from ..audit.finding import Finding
+from ..audit.finding import MAKER, Finding
 from ..automations.target import Target, read_target
 from ..const import ATTR_CAMERA_ID
-from ..decisions.decision import UNDO, Decision, DecisionKind
+from ..decisions.decision import (
+    IS_HIKVISION,
+    STICKER_SAYS,
+    UNDO,
+    Decision,
+    DecisionKind,
+    read_sticker,
+)
 from ..decisions.decisions import Decisions
 from ..language.redact import clean
 from ..runtime import entry_of, finding_of, findings_with, refused
@@ -24,8 +31,12 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     data = entry_of(call.hass).runtime_data
     findings = _select_findings(call.hass, call.data, data.coordinator.findings)
     if call.data["decision"] == UNDO:
-        for decision in [_decided(data.decisions, finding) for finding in findings]:
-            await data.decisions.async_undo(decision.id)
+        await _async_undo(data.decisions, findings)
+    elif call.data["decision"] in STICKER_SAYS:
+        if (sticker := read_sticker(*_read_label(call.data))) is None:
+            raise refused("sticker_empty")
+        for finding in findings:
+            await data.decisions.async_note_sticker(finding.camera, sticker)
     else:
         kind = DecisionKind(call.data["decision"])
         said = {
@@ -35,6 +46,8 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         }
         for finding in findings:
             await data.decisions.async_decide(finding, kind, **said)
+    if any(_has_other_sticker(data.decisions, finding) for finding in findings):
+        await data.coordinator.async_audit()
     # What comes next in the same script sees the decision wherever it looks.
     await data.overviews.async_settled()
     if not call.return_response:
@@ -73,6 +86,37 @@ def _select_findings(
     if not selected:
         raise refused("target_of_no_camera")
     return list({finding.camera.camera_id: finding for finding in selected}.values())
+
+
+def _read_label(asked: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the brand and model of a sticker; that it is Hikvision's is a sticker with that brand."""
+    brand = str(asked.get("brand", ""))
+    if asked["decision"] == IS_HIKVISION:
+        brand = MAKER
+    return brand, str(asked.get("model", ""))
+
+
+def _has_other_sticker(decisions: Decisions, finding: Finding) -> bool:
+    """Whether the last audit weighed another sticker than the one that is noted now."""
+    return decisions.notes_of(finding.camera).sticker != finding.camera.sticker
+
+
+async def _async_undo(decisions: Decisions, findings: Iterable[Finding]) -> None:
+    """Take back what was decided about cameras; where nothing was, what was read on their sticker.
+
+    ServiceValidationError where one of them has neither: then nothing is taken back.
+    """
+    stickers = []
+    undone = []
+    for finding in findings:
+        if decisions.of(finding.camera) is None and finding.camera.sticker is not None:
+            stickers.append(finding)
+        else:
+            undone.append(_decided(decisions, finding))
+    for decision in undone:
+        await decisions.async_undo(decision.id)
+    for finding in stickers:
+        await decisions.async_note_sticker(finding.camera, None)
 
 
 def _decided(decisions: Decisions, finding: Finding) -> Decision:

@@ -92,6 +92,13 @@ class SaidAt(NamedTuple):
     force: Force = Force.LOADED
 
 
+class Sticker(NamedTuple):
+    """What the owner read on the device or its box; each part may be empty."""
+
+    brand: str
+    model: str
+
+
 class Camera(NamedTuple):
     """One physical camera, recorder or door station, however many things show it.
 
@@ -105,6 +112,7 @@ class Camera(NamedTuple):
     ``logins``: marks of its logins, comparable in this process alone; never shown.
     ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
     ``routers``: what routers say of its way to the internet, and of ways in to it.
+    ``sticker``: what the owner read on it.
     """
 
     camera_id: str
@@ -124,6 +132,7 @@ class Camera(NamedTuple):
     logins: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     routers: tuple[RouterSays, ...] = ()
+    sticker: Sticker | None = None
 
 
 class AnswerRow(NamedTuple):

@@ -16,6 +16,7 @@ from .finding import (
     FLAGGED,
     FORCE_RANK,
     MAKER_TOLD,
+    STICKER,
     STRENGTH_RANK,
     Clue,
     Finding,
@@ -26,10 +27,12 @@ from .finding import (
 )
 from .flaws import firmware_of, flaws_of
 from .hardware import without_hardware
+from .sticker import drop_corrected, weigh_sticker
 from .verdict import judge_clues
 
 #: Sources that name the brand on the box best, best first; others follow.
 _BRAND_SOURCES = {
+    STICKER: -1,
     "maker+model": 0,
     "maker": 1,
     "model": 2,
@@ -39,7 +42,7 @@ _BRAND_SOURCES = {
 }
 _LAST = 9
 #: Sources that say what stands on the box; others infer it.
-_LABELS = frozenset({"maker", "onvif", "ssdp", "words"})
+_LABELS = frozenset({STICKER, "maker", "onvif", "ssdp", "words"})
 #: Verdict, clues, brand, model, firmware and flaws of a finding.
 _Judged = tuple[
     Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
@@ -75,6 +78,7 @@ def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
     named = _weigh_words(camera, knowledge)
+    named += weigh_sticker(camera.sticker, knowledge, kinds)
     if any(map(_is_answer, facts)):
         clues = [
             clue for voice in facts for clue in find_clues(voice, knowledge, kinds)
@@ -124,7 +128,7 @@ def _judge_facts(
 ) -> _Judged:
     """Return what follows from the clues of a camera; its model and firmware are read from its facts."""
     clues = tuple(sorted(_drop_repeated(found_clues), key=_sort_key_of_clue))
-    verdict = judge_clues(clues)
+    verdict = judge_clues(drop_corrected(clues))
     heard = tuple(_select_own_facts(facts, knowledge))
     model, firmware = _choose_model(heard, clues, knowledge), _choose_firmware(heard)
     flaws: tuple[Flaw, ...] = ()

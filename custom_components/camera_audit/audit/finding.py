@@ -72,6 +72,10 @@ FLAGGED = frozenset({Verdict.CONFIRMED, Verdict.LIKELY, Verdict.POSSIBLE})
 MAKER_TOLD = frozenset({Verdict.CONFIRMED, Verdict.LIKELY})
 
 
+#: The source of what the owner read on the device.
+STICKER = "sticker"
+
+
 class Clue(NamedTuple):
     """One fact for or against Hikvision as the maker.
 

@@ -22,13 +22,13 @@ from ..knowledge.reader import KnowledgeError
 from .result import AuditResult, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from ..audit.camera import Camera
+    from ..audit.camera import Camera, Sticker
     from ..audit.finding import Finding
     from ..home.live import AnswersOf
     from ..knowledge.records import Knowledge
-    from .run import Audits
+    from .run import Audits, KeptOfCameras, StickersOf
     from .watch import Watch
 
 _LOGGER = logging.getLogger(__name__)
@@ -38,6 +38,10 @@ QUIET: Final = (
 )
 #: What the network says of a camera (DHCP, router) changes without an event.
 INTERVAL: Final = timedelta(hours=1)
+
+
+def _list_no_stickers(_: Iterable[Camera]) -> dict[str, Sticker]:
+    return {}
 
 
 class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
@@ -54,8 +58,12 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         hass: HomeAssistant,
         entry: ConfigEntry[Any] | None,
         earlier_id: Callable[[Camera], str] = attrgetter("camera_id"),
+        list_stickers: StickersOf = _list_no_stickers,
     ) -> None:
-        """Prepare; `async_start` begins, with an entry alone. ``earlier_id``: see :class:`.camera_ids.CameraIds`."""
+        """Prepare; `async_start` begins, with an entry alone.
+
+        ``earlier_id``: see :class:`.camera_ids.CameraIds`; ``list_stickers``: see :class:`.run.KeptOfCameras`.
+        """
         super().__init__(
             hass,
             _LOGGER,
@@ -69,6 +77,7 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         self.knowledge: Knowledge | None = None
         self.longest_slice = 0.0
         self._earlier_id = earlier_id
+        self._list_stickers = list_stickers
         self._answers: AnswersOf | None = None
         self._prepare: Callable[[Knowledge], Awaitable[None]] | None = None
         self._ready: tuple[Audits, Watch] | None = None
@@ -156,14 +165,22 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
 
     async def _async_read(self) -> tuple[Audits, Watch]:
         """Read code and knowledge for the first audit. KnowledgeError if a data file is broken."""
-        knowledge, audits, watch = await self.hass.async_add_import_executor_job(_read)
+        knowledge, kept, audits, watch = await self.hass.async_add_import_executor_job(
+            _read
+        )
         self.knowledge = knowledge
         if self._prepare is not None:
             # Before the first audit, or each restart would drop what the answers settled.
             await self._prepare(knowledge)
         secret = await instance_id.async_get(self.hass)
         return (
-            audits(self.hass, knowledge, secret, self._earlier_id, self._answers),
+            audits(
+                self.hass,
+                knowledge,
+                secret,
+                kept(self._earlier_id, self._list_stickers),
+                self._answers,
+            ),
             watch(self.hass, knowledge, self._debounced_refresh.async_schedule_call),
         )
 
@@ -199,11 +216,11 @@ def _log(before: tuple[Failure, ...], now: tuple[Failure, ...]) -> None:
         _LOGGER.info("The audit works again at '%s'", part)
 
 
-def _read() -> tuple[Knowledge, type[Audits], type[Watch]]:
+def _read() -> tuple[Knowledge, type[KeptOfCameras], type[Audits], type[Watch]]:
     """Read what the first audit needs. Blocking; KnowledgeError if a data file is broken."""
     # Home Assistant's start does not wait for code that is first used after it.
     from ..knowledge.loader import load_knowledge  # noqa: PLC0415
-    from .run import Audits  # noqa: PLC0415
+    from .run import Audits, KeptOfCameras  # noqa: PLC0415
     from .watch import Watch  # noqa: PLC0415
 
-    return load_knowledge(), Audits, Watch
+    return load_knowledge(), KeptOfCameras, Audits, Watch

@@ -1,14 +1,14 @@
 """One audit: read the home, tell its cameras apart, judge each, keep what could not be judged."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from ..audit.camera import Camera
+from ..audit.camera import Camera, Sticker
 from ..audit.examine import examine_camera
 from ..audit.finding import Clue, Finding, Verdict
 from ..audit.shares import find_shares, may_share
@@ -27,6 +27,20 @@ from .result import EXAMINE, AuditResult, Failure, Scope
 if TYPE_CHECKING:
     from ..home.live import AnswersOf  # which is there for types only
 
+type StickersOf = Callable[[Iterable[Camera]], dict[str, Sticker]]
+
+
+class KeptOfCameras(NamedTuple):
+    """What is kept of cameras from run to run.
+
+    ``earlier_id``: see :class:`.camera_ids.CameraIds`. ``list_stickers``: returns what their owner read on
+    cameras, by the camera_id that each has by itself.
+    """
+
+    earlier_id: Callable[[Camera], str]
+    list_stickers: StickersOf
+
+
 #: Devices whose cameras are audited again in less time than a stretch of the event loop may take.
 FEW: Final = 10
 
@@ -39,21 +53,22 @@ class Audits:
         hass: HomeAssistant,
         knowledge: Knowledge,
         secret: str,
-        earlier_id: Callable[[Camera], str],
+        kept: KeptOfCameras,
         answers: AnswersOf | None,
     ) -> None:
         """Begin without any. ``secret``: of the home, for the cameras' ids.
 
-        ``earlier_id``: see :class:`.camera_ids.CameraIds`.
-        ``answers``: returns what the cameras answered.
+        ``kept``: what is kept of cameras from run to run. ``answers``: returns what the cameras answered.
         """
+        self._list_stickers = kept.list_stickers
+        self._stickers: dict[str, Sticker] = {}
         self._hass = hass
         self._knowledge = knowledge
         self._answers = answers
         self._announcements = Announcements(hass)
         self._relays = RelayFiles(hass.config.config_dir)
         self._assembler = Assembler(knowledge, secret)
-        self._ids = CameraIds(earlier_id)
+        self._ids = CameraIds(kept.earlier_id)
         self._given: dict[
             str, str
         ] = {}  # the ids of cameras by their own, where these are others
@@ -94,7 +109,10 @@ class Audits:
                 home = await pace.async_run_in_thread(
                     self._hass, self._assembler.assemble, rows
                 )
-            if home is before.home and not before.failures:
+            stickers = self._list_stickers(home.cameras)
+            is_known = home is before.home and stickers == self._stickers
+            self._stickers = stickers
+            if is_known and not before.failures:
                 return before._replace(
                     complete_read=True
                 )  # the same home: nothing to judge
@@ -164,8 +182,10 @@ class Audits:
         return self._result(home, before, judging, findings, Scope.of(cameras, rows))
 
     def _with_given_ids(self, camera: Camera) -> Camera:
-        """Return a camera with the ids that it and its recorder were given."""
+        """Return a camera with the ids that it and its recorder were given, and with its sticker."""
         given, recorder_id = self._given, camera.recorder_id
+        if (sticker := self._stickers.get(camera.camera_id)) is not None:
+            camera = camera._replace(sticker=sticker)
         if camera.camera_id not in given and recorder_id not in given:
             return camera
         return camera._replace(

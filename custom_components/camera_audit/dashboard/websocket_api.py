@@ -22,7 +22,7 @@ from homeassistant.helpers.issue_registry import async_ignore_issue
 
 from ..audit.finding import Finding
 from ..const import DOMAIN
-from ..decisions.decision import WHY, DecisionKind
+from ..decisions.decision import WHY, DecisionKind, read_sticker
 from ..helpers.selectors import vol
 from ..runtime import CameraAuditData, entry_of, finding_of
 
@@ -83,6 +83,15 @@ async def _show_again(
         async_ignore_issue(hass, DOMAIN, issue_id, ignore=False)
 
 
+async def _note_sticker(
+    _: HomeAssistant, data: CameraAuditData, finding: Finding, msg: dict[str, Any]
+) -> None:
+    """Remember what the owner read on a camera; nothing takes that back."""
+    sticker = read_sticker(msg["brand"], msg["model"])
+    await data.decisions.async_note_sticker(finding.camera, sticker)
+    await data.coordinator.async_audit()
+
+
 type _Act = Callable[
     [HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[None]
 ]
@@ -100,6 +109,13 @@ _ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
     ),
     "undo": (_undo, {}),
     "show_again": (_show_again, {}),
+    "sticker": (
+        _note_sticker,
+        {
+            vol.Optional("brand", default=""): cv.string,
+            vol.Optional("model", default=""): cv.string,
+        },
+    ),
 }
 
 

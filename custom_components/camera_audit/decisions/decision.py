@@ -8,8 +8,10 @@ from typing import Any, Final, NamedTuple, Self
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util import dt as dt_util
 
+from ..audit.camera import Sticker
 from ..audit.finding import Finding, Verdict, WayOut
 from ..const import DOMAIN
+from ..language.redact import clean
 from ..language.sentences import Sentences
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
@@ -17,7 +19,11 @@ NO_INTERNET: Final = "no_internet"
 WHY: Final = (NO_INTERNET, "steps_done", "replace_later", "not_mine", "fine")
 #: What takes a decision back, where a decision is asked for.
 UNDO: Final = "undo"
+#: What is said of its maker, where a decision is asked for: that Hikvision made it, or what its sticker says.
+IS_HIKVISION: Final = "is_hikvision"
+STICKER_SAYS: Final = (IS_HIKVISION, "sticker")
 REASON_MAX: Final = 500  # characters
+STICKER_MAX: Final = 100  # characters of a brand, and of a model
 #: After which time the owner is asked again, unless another day is chosen.
 REVIEW_AFTER: Final = timedelta(days=365)
 #: Within which time the owner can be asked again.
@@ -203,15 +209,25 @@ def reason_of(decision: Decision, say: Sentences) -> str:
     return say.chain(filter(None, (chosen, say.value(decision.reason))))
 
 
+def read_sticker(brand: object, model: object) -> Sticker | None:
+    """Return what somebody says to have read on a camera; None where that is nothing."""
+    brand, model = (
+        clean(text, STICKER_MAX).strip() if isinstance(text, str) else ""
+        for text in (brand, model)
+    )
+    return Sticker(brand, model) if brand or model else None
+
+
 class CameraNotes(NamedTuple):
     """Notes about one camera. ``done``: keys of steps; ``looks``: a value of ``Looks``.
 
-    ``bought``: when its owner began to set a new one up in its place.
+    ``bought``: when its owner began to set a new one up in its place. ``sticker``: what the owner read on it.
     """
 
     done: frozenset[str] = frozenset()
     looks: str | None = None
     bought: datetime | None = None
+    sticker: Sticker | None = None
 
     def done_for(self, finding: Finding) -> frozenset[str]:
         """Return the steps that are done: where a router tells, that counts, whatever was ticked."""

@@ -27,12 +27,13 @@ from .decision import (
     Decision,
     DecisionKind,
     check,
+    read_sticker,
     require_text,
 )
 from .store import DecisionStore, read_all
 
 if TYPE_CHECKING:  # not read at the start
-    from ..audit.camera import Camera
+    from ..audit.camera import Camera, Sticker
 
 __all__ = ["Decision", "DecisionKind", "Decisions", "async_decisions"]
 
@@ -235,6 +236,25 @@ class Decisions:
             return CameraNotes()  # most homes
         return self._notes.get(self.camera_id(camera), CameraNotes())
 
+    def list_stickers(self, cameras: Iterable[Camera]) -> dict[str, Sticker]:
+        """Return what the owner read on cameras, by the camera_id that each has by itself."""
+        if not any(notes.sticker for notes in self._notes.values()):
+            return {}  # most homes
+        stickers = {}
+        for camera in cameras:
+            if (sticker := self.notes_of(camera).sticker) is not None:
+                stickers[camera.camera_id] = sticker
+        return stickers
+
+    async def async_note_sticker(self, camera: Camera, sticker: Sticker | None) -> None:
+        """Remember what the owner read on a camera, or take that back; the next audit weighs it.
+
+        HomeAssistantError where it cannot be written: then nothing is noted.
+        """
+        notes = self.notes_of(camera)
+        if notes.sticker != sticker:
+            await self.async_note(camera, notes._replace(sticker=sticker))
+
     async def async_note(self, camera: Camera, notes: CameraNotes) -> None:
         """Remember notes. HomeAssistantError where they cannot be written: then nothing is noted."""
         camera_id = self.camera_id(camera)
@@ -369,6 +389,7 @@ class Decisions:
                     "done": sorted(notes.done),
                     "looks": notes.looks,
                     "bought": notes.bought.isoformat() if notes.bought else None,
+                    "sticker": notes.sticker._asdict() if notes.sticker else None,
                 }
                 for camera_id, notes in self._notes.items()
             ],
@@ -393,8 +414,12 @@ def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
     """Read notes: the camera's id, and what was noted."""
     done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
     bought = dt_util.parse_datetime(str(row.get("bought")))
+    read = row.get("sticker")
+    sticker = None
+    if isinstance(read, dict):
+        sticker = read_sticker(read.get("brand"), read.get("model"))
     return require_text(row["camera_id"]), CameraNotes(
-        done, str(row.get("looks") or "") or None, bought
+        done, str(row.get("looks") or "") or None, bought, sticker
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from ..audit.finding import UNTOLD, Force, Verdict
+from ..audit.finding import STICKER, UNTOLD, Force, Verdict
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
@@ -219,6 +219,8 @@ class Sentences:
         said = self.say(
             "clue", clue.kind, {k: hide(value) for k, value in clue.said.items()}
         )
+        if clue.source == STICKER:
+            said = self.compose("notice", "on_sticker", {"clue": said})
         if clue.force is not Force.LOADED:
             said = self.compose("force", clue.force, {"clue": said})
         # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.

@@ -12,6 +12,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.selector import selector
 from homeassistant.util import dt as dt_util
 
+from ..audit.camera import Sticker
 from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, DecisionKind
@@ -20,6 +21,12 @@ from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
+from ..settings.sticker_form import (
+    async_save_sticker,
+    make_sticker_form,
+    say_sticker_result,
+    suggest_answers,
+)
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
@@ -138,6 +145,55 @@ class DecisionScreens(RepairFlow):
     async_step_not_hikvision = partialmethod(
         _async_ask_decision, DecisionKind.NOT_HIKVISION, "not_hikvision"
     )
+
+    # Its sticker --------------------------------------------------------------------------------
+
+    async def async_step_sticker(self, _: Answers = None) -> RepairsFlowResult:
+        """Say what was read on it so far; offer to enter it, to take it back, or to name another maker."""
+        say = await self._async_get_sentences()
+        sticker = self._read_sticker()
+        options = ["sticker_own", "not_hikvision", "back"]
+        text = say.say("notice", "sticker_none")
+        if sticker is not None:
+            options.insert(1, "sticker_undo")
+            values = {"brand": sticker.brand, "model": sticker.model}
+            text = say.say("notice", "sticker_now", values)
+        return self._show_menu("sticker", tuple(options), text=text)
+
+    async def async_step_sticker_own(
+        self, answers: Answers = None
+    ) -> RepairsFlowResult:
+        """Ask for brand and model; then say what follows."""
+        coordinator = self._get_entry().runtime_data.coordinator
+        schema = make_sticker_form(coordinator.findings.values(), coordinator.knowledge)
+        if answers is None or not (answers.get("brand") or answers.get("model")):
+            suggested = suggest_answers(self._read_sticker())
+            return self._show_form("sticker_own", schema, suggested)
+        return await self._async_end_sticker(schema, answers)
+
+    async def async_step_sticker_undo(self, _: Answers = None) -> RepairsFlowResult:
+        """Take back what was read on it."""
+        return await self._async_end_sticker(vol.Schema({}), None)
+
+    async def _async_end_sticker(
+        self, schema: vol.Schema, answers: Answers
+    ) -> RepairsFlowResult:
+        """Save what was read, or take it back, and end; the notice follows the audit by itself."""
+        data, finding = self._get_entry().runtime_data, self.swap_subject().finding
+        saving = async_save_sticker(data, finding, answers)
+        failed = await self._async_save_or_ask(saving, "sticker_own", schema, answers)
+        if failed:
+            return failed
+        say = await self._async_get_sentences()
+        verdict = say_sticker_result(data, finding, say)
+        return self.async_abort(
+            reason="sticker_saved",
+            description_placeholders={**make_name_values(finding), "verdict": verdict},
+        )
+
+    def _read_sticker(self) -> Sticker | None:
+        subject = self.swap_subject()
+        return subject.decisions.notes_of(subject.finding.camera).sticker
 
     async def async_step_stay(self, _: Answers = None) -> RepairsFlowResult:
         """Leave the decision as it is, now that the owner has heard the news."""

@@ -21,7 +21,7 @@ from .lost import LostScreens
 from .text import NoticeText
 
 #: In the order of time.
-CHOICES: Final = ("advice", "replace", "keep", "not_hikvision", "more")
+CHOICES: Final = ("advice", "replace", "keep", "sticker", "more")
 #: The last choice of the first screen of a camera, by what the notice is about.
 LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
     Case.NEWS: ("news",),

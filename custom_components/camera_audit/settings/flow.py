@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.data_entry_flow import AbortFlow
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import Integration, async_get_integrations
 
 from .. import options
-from ..audit.finding import FLAGGED
+from ..audit.finding import FLAGGED, Finding, Verdict
 from ..audit.verdict import SUREST_FIRST
 from ..const import REPORT_URL
 from ..coordinator.probing import async_forget_answers
@@ -29,7 +30,13 @@ from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
 from ..language.translations import async_describe_error, async_get_sentences
 from .decisions import DecisionPages
-from .swap_flow import Answers
+from .sticker_form import (
+    async_save_sticker,
+    make_sticker_form,
+    say_sticker_result,
+    suggest_answers,
+)
+from .swap_flow import Answers, make_name_values
 
 if TYPE_CHECKING:
     from .probing_text import AskingText
@@ -47,6 +54,7 @@ PAGES = [
         "decisions",
         "report",
         "label",
+        "sticker",
     ),
     *("ask", "answers", "neighbours"),
 ]
@@ -269,6 +277,80 @@ class CameraAuditOptionsFlow(DecisionPages):
             format_list(say, flaws),
             "\n".join(f"- {_describe_record(record, say)}" for record in records),
         )
+
+    # The sticker --------------------------------------------------------------------------------
+
+    async def async_step_sticker(self, user_input: Answers = None) -> ConfigFlowResult:
+        """Let the owner choose a camera; those of which nobody knows the maker stand first."""
+        if user_input is not None:
+            self._chosen = user_input["camera"]
+            return await self.async_step_sticker_own()
+        data = await self._async_wait_for_audit()
+        say = await async_get_sentences(self.hass)
+        findings = sorted(
+            data.coordinator.findings.values(),
+            key=lambda finding: (
+                finding.verdict is not Verdict.UNKNOWN,
+                finding.camera.name.casefold(),
+            ),
+        )
+        if not findings:
+            raise AbortFlow("no_camera")
+        labels = {
+            finding.camera.camera_id: say.label(
+                say.value(finding.camera.name), say.verdict(finding.verdict)
+            )
+            for finding in findings
+        }
+        return self._show_choice("sticker", "camera", labels)
+
+    async def async_step_sticker_own(
+        self, user_input: Answers = None
+    ) -> ConfigFlowResult:
+        """Ask what its sticker says; then say what follows."""
+        data = self._get_running()
+        if (finding := data.coordinator.findings.get(self._chosen)) is None:
+            raise AbortFlow("gone")
+        names = make_name_values(finding)
+        sticker = data.decisions.notes_of(finding.camera).sticker
+        if user_input is None:
+            schema = make_sticker_form(
+                self._findings.values(), data.coordinator.knowledge
+            )
+            return self._show_form(
+                "sticker_own", schema, suggest_answers(sticker), **names
+            )
+        return await self._async_end_sticker(finding, user_input)
+
+    async def async_step_sticker_undo(self, _: Answers = None) -> ConfigFlowResult:
+        """Take back what was read on it."""
+        finding = self._get_running().coordinator.findings.get(self._chosen)
+        if finding is None:
+            raise AbortFlow("gone")
+        return await self._async_end_sticker(finding, None)
+
+    async def _async_end_sticker(
+        self, finding: Finding, answers: Answers
+    ) -> ConfigFlowResult:
+        """Save what was read, or take it back, and say what follows."""
+        data, say = self._get_running(), await self._async_get_sentences()
+        try:
+            await async_save_sticker(data, finding, answers)
+        except HomeAssistantError:
+            text = say.say("decision", "not_saved")
+        else:
+            values = {"verdict": say_sticker_result(data, finding, say)}
+            text = say.compose("notice", "sticker_result", values)
+        options = ["sticker", "init"]
+        if data.decisions.notes_of(finding.camera).sticker is not None:
+            options.insert(0, "sticker_undo")
+        return self._show_menu(
+            "sticker_result", options, text, **make_name_values(finding)
+        )
+
+    async def async_step_sticker_result(self, _: Answers = None) -> ConfigFlowResult:
+        """Go on with another camera."""
+        return await self.async_step_sticker()
 
     # Asking the cameras -------------------------------------------------------------------------
 

@@ -1,0 +1,44 @@
+"""What a camera's sticker says, as clues: the owner read it, so it corrects what is less than proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .camera import Facts, Sticker
+from .clues import find_clues
+from .finding import STICKER, STRENGTH_RANK, Clue, Strength
+
+if TYPE_CHECKING:
+    from ..knowledge.records import Knowledge
+    from .clues import Kind
+
+
+def weigh_sticker(
+    sticker: Sticker | None, knowledge: Knowledge, kinds: Iterable[Kind]
+) -> list[Clue]:
+    """Return what a sticker says, all of it from one source; nothing where none was read."""
+    if sticker is None:
+        return []
+    facts = Facts(manufacturer=sticker.brand or None, model=sticker.model or None)
+    clues = find_clues(facts, knowledge, tuple(kinds))
+    return [clue._replace(source=STICKER) for clue in clues]
+
+
+def drop_corrected(clues: Iterable[Clue]) -> list[Clue]:
+    """Leave out what a sticker corrects: the other side of what it says strongly, unless that is proof."""
+    counted = list(clues)
+    strong = STRENGTH_RANK[Strength.STRONG]
+    sides = {
+        clue.supports
+        for clue in counted
+        if clue.source == STICKER and STRENGTH_RANK[clue.strength] <= strong
+    }
+    if len(sides) != 1:
+        return counted
+    (side,) = sides
+    return [
+        clue
+        for clue in counted
+        if clue.supports is side or clue.strength is Strength.CONCLUSIVE
+    ]

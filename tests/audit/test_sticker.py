@@ -1,0 +1,48 @@
+"""What the owner read on a camera settles who made it, unless there is proof of the opposite."""
+
+import pytest
+
+from custom_components.camera_audit.audit.camera import Camera, Facts, Sticker
+from custom_components.camera_audit.audit.examine import examine_camera
+from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.knowledge.loader import load_knowledge
+from custom_components.camera_audit.language.sentences import Sentences
+
+KNOWLEDGE = load_knowledge()
+NOTHING = Facts(integration="generic")
+SAYS_HIKVISION = Facts(manufacturer="Hikvision")
+PROVES_HIKVISION = Facts(manufacturer="Hikvision", model="DS-2CD2143G0-I")
+
+
+@pytest.mark.parametrize(
+    ("facts", "brand", "model", "verdict"),
+    [
+        (NOTHING, "Hikvision", "", Verdict.LIKELY),
+        (NOTHING, "Hikvision", "DS-2CD2143G0-I", Verdict.CONFIRMED),
+        (NOTHING, "", "DS-2CD2143G0-I", Verdict.LIKELY),
+        (NOTHING, "Reolink", "RLC-810A", Verdict.OTHER_MAKER),
+        # A maker text is corrected, proof is not.
+        (SAYS_HIKVISION, "Reolink", "", Verdict.OTHER_MAKER),
+        (PROVES_HIKVISION, "Reolink", "", Verdict.CONFIRMED),
+        (Facts(manufacturer="Reolink"), "Hikvision", "", Verdict.LIKELY),
+        # Who makes what a name is sold as, not every name tells.
+        (NOTHING, "Foobar", "X1", Verdict.UNKNOWN),
+        (SAYS_HIKVISION, "Foobar", "X1", Verdict.LIKELY),
+    ],
+)
+def test_a_sticker_settles_the_maker(
+    facts: Facts, brand: str, model: str, verdict: Verdict
+) -> None:
+    camera = Camera("a", "Door", facts=(facts,), sticker=Sticker(brand, model))
+    assert examine_camera(camera, KNOWLEDGE).verdict is verdict
+
+
+def test_what_the_sticker_says_is_told_as_such_beside_what_speaks_against_it() -> None:
+    camera = Camera(
+        "a", "Door", facts=(SAYS_HIKVISION,), sticker=Sticker("Reolink", "")
+    )
+    finding = examine_camera(camera, KNOWLEDGE)
+    told = [Sentences.english().clue(clue) for clue in finding.clues]
+    assert sum(text.startswith("On its sticker, as you read it") for text in told) == 1
+    assert any(clue.supports for clue in finding.clues)
+    assert finding.brand == "Reolink"
