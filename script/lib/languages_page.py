@@ -73,7 +73,11 @@ def _glossary(
             if term in terms[language]
         )
         yield f"Home Assistant's: {'; '.join(theirs)}.\n"
-        ours = (f"{word}: *{texts[language][key]}*" for word, key in OURS.items())
+        ours = (
+            f"{word}: *{texts[language][key]}*"
+            for word, key in OURS.items()
+            if key in texts[language]
+        )
         yield f"Ours: {'; '.join(ours)}.\n"
 
 
@@ -86,6 +90,8 @@ def _hardest(texts: Mapping[str, Mapping[str, str]], folder: Path) -> Iterator[s
         yield f"### {language}: read back\n"
         yield "| English | text | read back |\n|---|---|---|"
         for key, back in json.loads(path.read_text(encoding="utf-8")).items():
+            if key not in own:
+                continue  # its English is another one now, and waits for a translator
             yield f"| {_cell(texts['en'][key])} | {_cell(own[key])} | {_cell(back)} |"
         yield ""
 

@@ -390,7 +390,7 @@ async def test_the_page_says_which_cameras_get_a_sensor(hass: HomeAssistant) -> 
     assert hass.states.get("sensor.yard_maker") is None
     texts = await async_get_translations(hass, "en", "options", [DOMAIN])
     label = texts[f"component.{DOMAIN}.options.step.entities.data.maker_sensors"]
-    assert label.endswith("for each device that may be made by Hikvision")
+    assert label.endswith("of each camera that Hikvision made or may have made")
 
 
 async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(
