@@ -431,8 +431,8 @@ async def test_two_swaps_right_after_each_other_mix_no_cameras(
         MOTION: "third-motion",
         f"{PICTURE}_old": "old-main",
         f"{MOTION}_old": "old-motion",
-        f"{PICTURE}_old_2": "new-main",
-        f"{MOTION}_old_2": "new-motion",
+        NEW_PICTURE: "new-main",
+        "binary_sensor.newcam_5_motion": "new-motion",
     }.items():
         registered = registry.async_get(entity_id)
         assert registered is not None, entity_id

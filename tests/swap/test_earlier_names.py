@@ -65,3 +65,34 @@ async def test_a_round_of_three_cameras_leaves_the_names_of_the_start(
     assert [now[each] for each in (old, new, third)] == [
         before[each] for each in (old, new, third)
     ]
+
+
+async def test_the_plan_says_which_names_change_and_they_do(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """What is on a dashboard, said to a voice assistant and written in a template by name."""
+    plan = home.plan()
+    announced = {
+        problem.values["entity_id"]: (problem.values["old"], problem.values["new"])
+        for pair in plan.pairs
+        for problem in pair.problems
+        if problem.key == "name_changes"
+    }
+    shown = {
+        pair.old.entity_id: name_of(hass, pair.old.entity_id) for pair in plan.usable
+    }
+    await async_swap_cameras(hass, plan)
+    await hass.async_block_till_done()
+    changed = {
+        entity_id: (name, name_of(hass, entity_id))
+        for entity_id, name in shown.items()
+        if name_of(hass, entity_id) != name
+    }
+    assert announced == changed
+    assert announced["camera.ds_2cd_porch"] == ("Front door", "Front door Clear")
+
+
+def name_of(hass: HomeAssistant, entity_id: str) -> str:
+    state = hass.states.get(entity_id)
+    assert state is not None
+    return state.name

@@ -660,3 +660,17 @@ template:
     before = await count("old_motion")
     assert before != await count("old_motion")
     assert await count("new_motion") == await count("new_motion")
+
+
+async def test_a_file_with_a_second_name_is_left_to_the_owner(home: Home) -> None:
+    """A change makes a new file; the other name, in a folder that is synchronised, would keep the old one."""
+    action = {"action": "camera.turn_on", "target": {"device_id": home.old_device.id}}
+    folder = await load(home, {"triggers": [], "actions": [action]})
+    file = folder / "automations.yaml"
+    (folder / "synchronised.yaml").hardlink_to(file)
+    text = file.read_text(encoding="utf-8")
+    taken, _ = await swap(home)
+    assert [rewrite.problem for rewrite in taken.rewrites] == ["hard_link"]
+    assert taken.writable == ()
+    assert file.read_text(encoding="utf-8") == text
+    assert file.stat().st_nlink == 2

@@ -49,6 +49,7 @@ from .yaml_items import (
 
 #: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
 DOUBLE_ID: Final = "double_id"
+HARD_LINK: Final = "hard_link"
 OTHER_FILE: Final = "other_file"
 REFUSED: Final = "refused"
 
@@ -277,7 +278,17 @@ def _change_in_place(
         return None
     if after == items[0].text and not any(map(change.keeps_old, walk_values(data))):
         return None  # what names it was included from elsewhere
-    return items[0].text, after, DOUBLE_ID if len(items) > 1 else None
+    problem = DOUBLE_ID if len(items) > 1 else _find_file_problem(text_files, file)
+    return items[0].text, after, problem
+
+
+def _find_file_problem(text_files: TextFiles, file: str) -> str | None:
+    """Return why a file is not to be written: it has a second name, which a new file would cut off. Blocking."""
+    try:
+        names = (text_files.folder / file).stat().st_nlink
+    except OSError:
+        return None
+    return HARD_LINK if names > 1 else None
 
 
 def _read_text(text_files: TextFiles, file: str) -> str:
@@ -321,6 +332,9 @@ def _propose_parts(
                 edit_text(piece, data, change.rename_text).rstrip(),
             )
             if before != after:
+                problem = _find_file_problem(text_files, file)
+                if len(locate_part(text, before)) > 1:
+                    problem = OTHER_FILE
                 part = Rewrite(
                     domain=YAML,
                     key="",
@@ -329,7 +343,7 @@ def _propose_parts(
                     file=file,
                     before=before,
                     after=after,
-                    problem=OTHER_FILE if len(locate_part(text, before)) > 1 else None,
+                    problem=problem,
                     line=text.count("\n", 0, start) + 1,
                 )
                 parts.append(replace(part, key=_list_sections(part, uses)))

@@ -24,6 +24,7 @@ from .likeness import Reason
 from .moves import new_entity_effects, old_entity_effects
 from .pairs import Question, Sureness, find_counterpart, match_entities
 from .problems import Problem, explain_unregistered, list_notes, list_obstacles
+from .shown_names import name_after, name_entity
 
 #: What only the pairing needs to know of an entity.
 _FOR_PAIRING: Final = frozenset(
@@ -241,6 +242,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     choice = replace(choice, twins=twins)
     both = [(pair.old, pair.new) for pair in usable]
     devices = pair_devices(hass, both, names, shared)
+    pairs = tuple(_note_name(hass, pair, devices) for pair in pairs)
     asked_ids = {question.old.entity_id for question in choice.questions}
     settled_ids = choice.entity_ids | asked_ids
     unclear: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -324,6 +326,21 @@ def _plan_pairs(hass: HomeAssistant, choice: _Choice) -> tuple[Pair, ...]:
         pair = _plan_pair(hass, old, new, choice.twice, reserved)
         pairs.append(replace(pair, reason=choice.reasons.get(old, Reason.CHOSEN)))
     return tuple(pairs)
+
+
+def _note_name(hass: HomeAssistant, pair: Pair, devices: Iterable[DevicePair]) -> Pair:
+    """Return a pair with a note of the name that people see, hear and say, where it changes with the swap."""
+    registry = er.async_get(hass)
+    old, new = registry.async_get(pair.old.id), registry.async_get(pair.new.id)
+    if old is None or new is None or pair.blocked:
+        return pair
+    before = name_entity(hass, old)
+    after = name_after(hass, old, new, devices)
+    if before == after:
+        return pair
+    values = {"entity_id": old.entity_id, "old": before, "new": after}
+    note = Problem(key="name_changes", values=values)
+    return replace(pair, problems=(*pair.problems, note))
 
 
 def _make_twins(
