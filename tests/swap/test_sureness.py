@@ -169,6 +169,78 @@ def test_what_a_second_integration_shows_is_asked() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("entity_id", "name", "old", "new", "sure"),
+    [
+        ("select.x", "Day night mode", {"options": ("auto", "color")}, {"options": ("color", "auto")}, True),
+        ("select.x", "Day night mode", {"options": ("auto", "color")}, {"options": ("on", "off")}, False),
+        ("number.x", "Volume", {"limits": (0, 100, 1)}, {"limits": (0, 100, 1)}, True),
+        ("number.x", "Volume", {"limits": (0, 100, 1)}, {"limits": (0, 11, 1)}, False),
+        ("sensor.x", "Storage used", {"unit": "%"}, {"unit": "%"}, True),
+        ("sensor.x", "Storage used", {"unit": "%"}, {"unit": "GB"}, False),
+        ("sensor.x", "Wi-Fi signal", {"unit": "dBm"}, {"unit": "%"}, False),
+        # Home Assistant converts it.
+        ("sensor.x", "Temperature", {"unit": "°C", "device_class": "temperature"},
+         {"unit": "°F", "device_class": "temperature"}, True),
+    ],
+)  # fmt: skip
+def test_other_options_another_range_or_unit_are_asked(
+    entity_id: str,
+    name: str,
+    old: dict[str, object],
+    new: dict[str, object],
+    sure: bool,
+) -> None:
+    parts = part(entity_id, name, **old), part(entity_id, name, **new)  # type: ignore[arg-type]
+    pairs, asked = match([parts[0]], [parts[1]])
+    assert list(pairs) == ([parts] if sure else [])
+    assert [question.reason for question in asked] == ([] if sure else ["values"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sure"),
+    [
+        # Names that nobody knows here: their keys tell it, or that they are equal.
+        ({"name": "Fahrzeug", "key": ("vehicle",)}, {"name": "Vehicle"}, True),
+        ({"name": "Bewegung"}, {"name": "Bewegung"}, True),
+        ({"name": "Bewegung", "device_class": "motion"}, {"name": "Motion", "device_class": "motion"}, False),
+        # An entity without a name is what its device class says.
+        ({"device_class": "motion"}, {"name": "Motion"}, True),
+        # A setting that is shown as a state.
+        ({"name": "Person detection", "category": "diagnostic"}, {"name": "Person"}, False),
+        ({"name": "Tamper detection", "category": "diagnostic"}, {"name": "Tamper"}, True),
+        ({"name": "Motion", "device_class": "motion"}, {"name": "Motion", "device_class": "battery"}, False),
+        ({"name": "Zone A"}, {"name": "Zone A"}, True),
+        ({"name": "Sound 1"}, {"name": "Sound"}, True),
+    ],
+)  # fmt: skip
+def test_what_an_entity_senses_is_told_by_name_key_class_and_category(
+    old: dict[str, str], new: dict[str, str], sure: bool
+) -> None:
+    parts = part("binary_sensor.old", **old), part("binary_sensor.new", **new)  # type: ignore[arg-type]
+    pairs, asked = match([parts[0]], [parts[1]])
+    assert list(pairs) == ([parts] if sure else [])
+    assert len(asked) == (not sure)
+
+
+def test_where_either_of_two_may_be_meant_both_are_asked() -> None:
+    old = [part("switch.old", "Motion detection")]
+    new = [part("switch.motion", "Motion"), part("switch.detect", "Detect")]
+    pairs, [asked] = match(old, new)
+    assert pairs == {}
+    assert set(asked.candidates) == set(new)
+
+
+def test_wires_that_two_integrations_count_in_their_own_ways_are_asked() -> None:
+    old = part("switch.old", "Alarm output 1", platform="one")
+    new = [
+        part(f"switch.{letter}", f"Relay {letter}", platform="two") for letter in "ab"
+    ]
+    pairs, [asked] = match([old], new)
+    assert pairs == {}
+    assert (asked.candidates, asked.reason) == (tuple(new), "acts")
+
+
 def test_of_many_things_only_what_is_the_same_is_paired() -> None:
     """What a stranger saw wired together once: a gate's relay and a door's, a microphone and a speaker, a mute and a relay."""
     old = [
