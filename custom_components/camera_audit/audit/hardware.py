@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from .clues.make import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .camera import Facts
     from .finding import Finding
@@ -34,21 +34,47 @@ def hardware_words(identities: Iterable[str], voices: Iterable[Facts]) -> list[s
 
     What is the very maker or model of the camera is none of them.
     """
+    voices = tuple(voices)
+    words = _list_words(identities, voices) - _list_public_words(voices)
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def hide_own_hardware(
+    text: str, identities: Iterable[str], voices: Sequence[Facts]
+) -> str:
+    """Return a text without the words of the hardware that these identities and facts are of."""
+    compact = _compact_digits(text)
+    words = [word for word in _list_words(identities, voices) if word in compact]
+    if not words:  # as in most names
+        return text
+    public = _list_public_words(voices)
+    words = [word for word in words if word not in public]
+    return hide_hardware(text, sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _list_words(identities: Iterable[str], voices: Iterable[Facts]) -> set[str]:
+    """Return the words of the hardware, also those that are the model as well."""
     pairs = [identity.partition(":")[::2] for identity in identities]
     macs = [value for kind, value in pairs if kind == _MAC]
     numbers = [value for kind, value in pairs if kind in _KINDS]
-    public: set[str] = set()
     for facts in voices:
         macs += facts.macs
-        numbers += [facts.serial_number or "", *facts.uuids]
-        public.update(
-            map(_compact_digits, (facts.manufacturer, facts.model, facts.model_id))
-        )
+        if facts.serial_number:
+            numbers.append(facts.serial_number)
+        numbers += facts.uuids
     words = {mac[-_END_OF_MAC:].casefold() for mac in macs if len(mac) == _MAC_LENGTH}
-    words.update(
-        word for number in numbers for word in _with_ends(_compact_digits(number))
-    )
-    return sorted(words - public, key=lambda word: (-len(word), word))
+    for number in numbers:
+        words.update(_with_ends(_compact_digits(number)))
+    return words
+
+
+def _list_public_words(voices: Iterable[Facts]) -> set[str]:
+    """Return the makers and models, without other signs."""
+    words: set[str] = set()
+    for facts in voices:
+        for text in (facts.manufacturer, facts.model, facts.model_id):
+            words.add(_compact_digits(text))
+    return words
 
 
 def _with_ends(number: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..audit.camera import Camera, CameraKind, SaidAt
 from ..audit.finding import Force
-from ..audit.hardware import hardware_words, hide_hardware
+from ..audit.hardware import hide_own_hardware
 from .identity import forget_macs, make_camera_id, sort_identities
 from .join import join_evidence
 from .known import Known
@@ -256,7 +256,7 @@ def _describe_evidence(
     name = next(filter(None, [item.name for item in evidence]), "")
     name = name or _make_up_name(evidence, kind)
     area_id = next(filter(None, [item.area_id for item in evidence]), None)
-    return hide_hardware(name, hardware_words(identities, facts)), area_id, facts
+    return hide_own_hardware(name, identities, facts), area_id, facts
 
 
 def _make_up_name(evidence: Sequence[Evidence], kind: CameraKind) -> str:

@@ -78,13 +78,16 @@ def join_evidence(
         for key in (*voice.evidence.keys, *voice.streams, voice.host_key):
             if key is not None:
                 sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
+    joined = sets.list_groups()
     for find_pairs in _PAIRINGS:
-        for first, second in find_pairs(sets.list_groups(), known):
-            sets.join(first, second)
+        if pairs := find_pairs(joined, known):
+            for first, second in pairs:
+                sets.join(first, second)
+            joined = sets.list_groups()
     host_keys = {voice.evidence: voice.host_key for voice in voices}
     groups = [
         _make_group(members, host_keys, hosts)
-        for members in sets.list_groups()
+        for members in joined
         if any(member.stands_alone for member in members)
     ]
     _hang_on_recorders(groups, known)

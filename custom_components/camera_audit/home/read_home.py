@@ -467,9 +467,8 @@ def _read_network(
     """Yield what the network and other devices add to the evidence."""
     known, hosts_by_mac = sources.known, sources.entities.hosts
     camera_ids = {device.device_id for device in devices.cameras}
-    clients = _read_clients(sources, devices, evidence, roles)
-    yield from clients
-    macs = _list_macs([*evidence, *clients])
+    macs = _list_macs(evidence)
+    yield from _read_clients(sources, devices, evidence, roles, macs)
     for mac in sorted(macs & hosts_by_mac.keys()):
         name = hosts_by_mac[mac].name or hosts_by_mac[mac].original_name
         client = read_client(ClientRow(mac, name=name), mac, known)
@@ -481,11 +480,15 @@ def _read_network(
 
 
 def _read_clients(
-    sources: _Sources, devices: _Devices, evidence: Sequence[Evidence], roles: HostRoles
+    sources: _Sources,
+    devices: _Devices,
+    evidence: Sequence[Evidence],
+    roles: HostRoles,
+    macs: set[str],
 ) -> list[Evidence]:
-    """Return what the network says of hosts that are cameras, or may be."""
+    """Return what the network says of hosts that are cameras, or may be. ``macs``: of the cameras; gets theirs."""
     known = sources.known
-    macs, no_macs = _list_macs(evidence), _list_other_macs(devices)
+    no_macs = _list_other_macs(devices)
     hosts = set(filter(is_one_thing, _list_hosts(evidence)))
     hosts -= roles.servers | roles.gateways
     no_hosts = _list_hosts(
