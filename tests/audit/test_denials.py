@@ -74,7 +74,7 @@ def test_a_brand_that_a_name_denies_is_no_clue(name: str) -> None:
 
 @pytest.mark.parametrize("name", NOT_DENIED)
 def test_a_word_that_belongs_to_a_place_denies_nothing(name: str) -> None:
-    assert [clue.kind for clue in named(name).clues] == ["words"]
+    assert [clue.kind for clue in named(name).clues] == ["words_own_name"]
 
 
 @pytest.mark.parametrize(
@@ -184,4 +184,4 @@ def test_a_model_in_a_name_is_whole_and_told_as_one(name: str, model: str) -> No
     finding = named(name)
 
     assert finding.model == model
-    assert [clue.kind for clue in finding.clues] == ["model_in_name"]
+    assert [clue.kind for clue in finding.clues] == ["model_in_own_name"]

@@ -184,3 +184,32 @@ def test_hikvisions_own_model_outweighs_what_only_looks_like_another_maker(
 
     assert finding.verdict in {Verdict.LIKELY, Verdict.POSSIBLE}
     assert any(not clue.supports for clue in finding.clues)
+
+
+def test_a_word_of_the_cameras_own_name_is_told_apart_from_that_of_a_stream() -> None:
+    own = examine_camera(Camera("id", "Hikvision yard"), KNOWLEDGE)
+    other = examine_camera(
+        Camera("id", "Yard", facts=(Facts(words=("hikvision_password",)),)), KNOWLEDGE
+    )
+
+    assert [clue.kind for clue in own.clues] == ["words_own_name"]
+    assert [clue.kind for clue in other.clues] == ["words"]
+
+
+def test_what_hikvision_makes_for_a_brand_is_told_with_its_source() -> None:
+    (clue,) = look(manufacturer="Annke", model="X1").clues
+
+    assert clue.kind == "brand_most"
+    assert any(source.address for source in clue.sources)
+
+
+@pytest.mark.parametrize("kind", ["BatteryCamera", "IGateWay"])
+def test_a_category_of_ezvizs_in_a_device_description(kind: str) -> None:
+    finding = look(isapi=(("devicetype", kind),))
+
+    assert (finding.verdict, finding.brand) == (Verdict.LIKELY, "EZVIZ")
+
+
+@pytest.mark.parametrize("model", ["H6c Pro 3MP", "C8PF 2MP", "H8c 4MP"])
+def test_a_family_of_ezvizs_with_its_resolution(model: str) -> None:
+    assert look(model=model).verdict is Verdict.POSSIBLE

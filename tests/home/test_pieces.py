@@ -213,7 +213,7 @@ def test_nameless_clients_get_a_plain_name_and_serials_no_place_in_one() -> None
     home.client(HIKVISION + "01", "192.0.2.8")
     home.client(HIKVISION + "02", name="DS-2CD2063G0-I20200414AAWRE33842150")
     names = {camera.name for camera in home.assemble().cameras}
-    assert names == {"Camera", "DS-2CD2063G0-I"}
+    assert names == {"Device", "DS-2CD2063G0-I"}
 
 
 @pytest.mark.parametrize(

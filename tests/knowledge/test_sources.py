@@ -38,8 +38,6 @@ GOVERNMENTS = ("gov", "gc.ca", "police.uk")
 # Standards, makers, wires and the press that answers for what it prints, host by host.
 HOSTS = {
     "github.com",  # source text and issues about devices, at a commit
-    "pypi.org",
-    "www.npmjs.com",
     "babel.ua",
     "brusselstimes.com",
     "globalnews.ca",

@@ -147,7 +147,14 @@ def test_json_keeps_the_contract() -> None:
     }
     assert door["entity_ids"] == ["camera.x", "binary_sensor.x"]
     assert [clue["for"] for clue in door["clues"]] == [True, False]
-    assert set(door["clues"][0]) == {"kind", "strength", "for", "force", "text"}
+    assert set(door["clues"][0]) == {
+        "kind",
+        "strength",
+        "for",
+        "force",
+        "text",
+        "sources",
+    }
     assert (zoo["name"], zoo["brand"], zoo["clues"]) == ("Zoo", None, [])
 
 

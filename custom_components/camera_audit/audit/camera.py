@@ -16,6 +16,8 @@ class CameraKind(StrEnum):
     CAMERA = "camera"
     RECORDER = "recorder"
     DOORBELL = "doorbell"
+    #: A host of the network with a maker's prefix, of which nothing says what it is.
+    DEVICE = "device"
 
 
 class HttpAnswer(NamedTuple):

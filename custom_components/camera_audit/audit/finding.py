@@ -83,6 +83,7 @@ class Clue(NamedTuple):
     ``source``: two clues count as two only when their sources differ (maker, model, prefix …).
     ``brand``: the brand that the clue names, if any.
     ``force``: whether the source that says it is in force.
+    ``sources``: where it was read what the clue says of a brand.
     """
 
     kind: str
@@ -92,6 +93,7 @@ class Clue(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
     brand: str | None = None
     force: Force = Force.LOADED
+    sources: tuple[Source, ...] = ()
 
     def with_force(self, force: Force) -> Clue:
         """Return the clue as a source with this force says it: what is not in force settles nothing."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from ..audit.camera import Camera
-from ..audit.finding import Finding, RouterWord
+from ..audit.finding import Finding, RouterWord, Verdict
 from ..decisions.decision import TOLD, Decision
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
@@ -59,6 +59,15 @@ class FindingTeller:
     def list_clue_texts(self) -> list[str]:
         """Return the clues, best first, each as a sentence."""
         return [self.sentences.clue(clue, self.hide) for clue in self.finding.clues]
+
+    def list_against_texts(self) -> list[str]:
+        """Return the clues that speak against the verdict's side, best first, each as a sentence."""
+        supports = self.finding.verdict is Verdict.OTHER_MAKER
+        return [
+            self.sentences.clue(clue, self.hide)
+            for clue in self.finding.clues
+            if clue.supports is supports
+        ]
 
     def list_clues(self) -> list[Row]:
         """Return the clues, best first, each as a sentence with its kind and side."""
@@ -176,6 +185,7 @@ EVENT_FIELDS: Final[tuple[FindingField, ...]] = (
     *CAMERA_FIELDS,
     *_NOTICE_FIELDS,
     Field("clues", FindingTeller.list_clue_texts),
+    Field("clues_against", FindingTeller.list_against_texts),
     _FLAWS,
     *_WAY_FIELDS,
 )
@@ -216,6 +226,7 @@ ASSISTANT_REASON_FIELDS: Final[tuple[FindingField, ...]] = (
     Field("kind", lambda teller: teller.sentences.kind(teller.camera.kind)),
     _VERDICT_TEXT,
     Field("reasons", FindingTeller.list_clue_texts),
+    Field("reasons_against", FindingTeller.list_against_texts),
 )
 #: What an announcement adds to the event: what a router has opened since the last one.
 OPENED: Final[Field[tuple[StrEnum, ...]]] = Field(

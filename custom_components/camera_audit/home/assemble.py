@@ -38,6 +38,7 @@ _NAMES = {
     CameraKind.CAMERA: "Camera",
     CameraKind.RECORDER: "Recorder",
     CameraKind.DOORBELL: "Doorbell",
+    CameraKind.DEVICE: "Device",
 }
 
 
@@ -219,7 +220,14 @@ def _find_kind(group: Group) -> CameraKind:
     kinds = {item.kind for item in group.evidence}
     if group.recorder is None and (group.channels or CameraKind.RECORDER in kinds):
         return CameraKind.RECORDER
-    return CameraKind.DOORBELL if CameraKind.DOORBELL in kinds else CameraKind.CAMERA
+    if CameraKind.DOORBELL in kinds:
+        return CameraKind.DOORBELL
+    is_host = all(item.from_network for item in group.evidence)
+    return (
+        CameraKind.DEVICE
+        if is_host and kinds == {CameraKind.DEVICE}
+        else CameraKind.CAMERA
+    )
 
 
 def _list_identities(group: Group) -> tuple[str, ...]:

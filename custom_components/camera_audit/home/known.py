@@ -69,6 +69,7 @@ class Known:
             )
 
         self._no_camera_names = knowledge.no_camera_names
+        self._camera_words = knowledge.camera_words
         self.accounts = leading_to(LeadsTo.ACCOUNT)
         self.any_address = leading_to(LeadsTo.ANY_ADDRESS)
         self.brokers = leading_to(LeadsTo.BROKER)
@@ -133,6 +134,13 @@ class Known:
         name = compact_model(model)
         lines = (line for line in self._lines_like(name) if line.supports)
         return next((line.thing for line in lines if line.pattern.match(name)), None)
+
+    def names_camera(self, name: str) -> bool:
+        """Whether a host is called a camera or by a model that is one."""
+        words = re.findall(r"[^\W\d_]+", name.casefold())
+        if any(word.endswith(self._camera_words) for word in words):
+            return True
+        return any(self.thing(word) is not None for word in name.split())
 
     def is_other_thing(self, name: str) -> bool:
         """Whether a host of the network is called something of these makers that is no camera: a switch, an alarm panel."""

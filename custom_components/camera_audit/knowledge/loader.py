@@ -74,6 +74,7 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact_model, data["no_models"])),
         "no_camera_names": tuple(map(fold_accents, data["no_camera_names"])),
+        "camera_words": tuple(data["camera_words"]),
         "serial": _make_signature(data["serial"]),
         "firmware": _make_signature(data["firmware"]),
     }

@@ -244,6 +244,7 @@ class Answers(NamedTuple):
     challenge: tuple[Signature, ...]
     body: tuple[Signature, ...]
     contact: tuple[Signature, ...]
+    device_types: tuple[Signature, ...]
     telnet: tuple[Signature, ...]
     certificate: tuple[Signature, ...]
     certificate_fields: tuple[Signature, ...]
@@ -341,6 +342,7 @@ class Knowledge:
     ``device_words``: words behind a brand at the start of a page's title that show that it is meant (``Sony Network Camera``).
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
+    ``camera_words``: how words for a camera end, in any language, in lower case.
     ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
     ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
     ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
@@ -369,6 +371,7 @@ class Knowledge:
     factory_hosts: frozenset[str]
     no_models: frozenset[str]
     no_camera_names: tuple[str, ...]
+    camera_words: tuple[str, ...]
     serial: Signature
     firmware: Signature
     paths: tuple[Signature, ...]

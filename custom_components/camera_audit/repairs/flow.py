@@ -42,8 +42,7 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
         """Say what was found, why it matters and what is free to do; offer the choices."""
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
-        say = await self._async_get_sentences()
-        picture = find_picture(self.hass, camera.entity_ids, say)
+        picture = find_picture(self.hass, camera.entity_ids)
         return await self.async_show_text(
             "camera",
             choices,
@@ -82,8 +81,7 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
         }
         cameras = (("new_picture", new), ("old_picture", old))
         shots = [
-            (key, find_picture(self.hass, camera.entity_ids, say))
-            for key, camera in cameras
+            (key, find_picture(self.hass, camera.entity_ids)) for key, camera in cameras
         ]
         pictures = [
             join_paragraphs(say.say("road", key), picture)

@@ -26,6 +26,7 @@ def _list_clues(row: ReportRow) -> list[dict[str, Any]]:
             "for": clue.supports,
             "force": str(clue.force),
             "text": row.sentences.clue(clue),
+            "sources": [source.address or source.title for source in clue.sources],
         }
         for clue in row.finding.clues
     ]

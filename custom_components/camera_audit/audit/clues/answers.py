@@ -42,6 +42,7 @@ def weigh_answer(voice: Voice) -> Iterator[Clue]:
         ("answer", forms.contact, [text_of(voice.isapi.get("systemcontact"))]),
         ("tls", forms.certificate, owners),
         ("tls", forms.certificate_fields, names),
+        ("answer", forms.device_types, [text_of(voice.isapi.get("devicetype"))]),
         ("telnet", forms.telnet, [text_of(facts.telnet)]),
     ):
         yield from find_signatures(texts, signatures, source)

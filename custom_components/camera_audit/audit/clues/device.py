@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...knowledge.records import Confidence, ModelLine, Role, Share, compact_model
+from ...knowledge.records import (
+    Confidence,
+    ModelLine,
+    Role,
+    Share,
+    Source,
+    compact_model,
+)
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
 from .make import clue_by, text_of
@@ -71,6 +78,7 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
     if (maker := voice.maker) is None:
         return
     brand = maker.brand
+    told_by: tuple[Source, ...] = ()
     if model := _find_proving_model(voice):
         kind = "mfr_hikvision_and_ds_model"
         source, strength = "maker+model", Strength.CONCLUSIVE
@@ -78,7 +86,7 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
     elif any(other.line and other.line.cancels_brand for other in voice.models):
         return
     else:
-        source = "maker"
+        source, told_by = "maker", brand.sources
         kind, strength = MAKER_CLUES[brand.share]
         if brand.confidence is Confidence.LOW and strength is Strength.STRONG:
             strength = Strength.MODERATE
@@ -86,7 +94,13 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
         if brand.name == MAKER:
             kind = "mfr_hikvision"
     yield Clue(
-        kind, source, strength, brand.share is not Share.OTHER, values, brand.name
+        kind=kind,
+        source=source,
+        strength=strength,
+        supports=brand.share is not Share.OTHER,
+        values=values,
+        brand=brand.name,
+        sources=told_by,
     )
 
 

@@ -35,6 +35,12 @@ _MORE = re.compile(
     r"(?:-(?![A-Z]*\d{5})[A-Z0-9]{1,7}(?![A-Z0-9]))?(?:/[A-Z0-9]{1,6}(?![A-Z0-9]))*(?:\([A-Z0-9]{1,4}\))*"
 )
 _LONGEST = 16  # signs of the first part
+#: Kinds of clues of names, and what they are called where the name is the camera's own.
+_OWN_NAME_KINDS = {
+    "words": "words_own_name",
+    "model_in_name": "model_in_own_name",
+    "against_model_in_name": "against_model_in_own_name",
+}
 
 
 def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -48,13 +54,25 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         " ".join(name.lower().replace("_", " ").split())
         for name in dict.fromkeys(map(text_of, _list_names(camera)))
     ]
-    yield from _find_written_clues("\n".join(dict.fromkeys(lines)), knowledge)
+    own = " ".join(text_of(camera.name).lower().replace("_", " ").split())
+    for clue in _find_written_clues("\n".join(dict.fromkeys(lines)), knowledge):
+        yield _say_own_name(clue, own, knowledge)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
         yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
     if camera.host in knowledge.factory_hosts:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
+
+
+def _say_own_name(clue: Clue, name: str, knowledge: Knowledge) -> Clue:
+    """Return a clue as one of the name that the owner gave the camera, where that name says it too."""
+    kind = _OWN_NAME_KINDS.get(clue.kind)
+    if kind is None or not name:
+        return clue
+    told = {found.kind: found.values for found in _find_written_clues(name, knowledge)}
+    is_own = told.get(clue.kind) == clue.values
+    return clue._replace(kind=kind) if is_own else clue
 
 
 def _list_names(camera: Camera) -> list[str]:
