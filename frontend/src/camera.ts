@@ -2,7 +2,7 @@
 
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
-import { alert, decisionForm, type Draft } from "./decision";
+import { alert, CHOICES, decisionForm, type Draft, type Kind } from "./decision";
 import { isExploited, isUntold, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
@@ -138,9 +138,13 @@ export interface Surroundings {
   area: string | undefined;
   recorder: Camera | undefined;
   picture: string | undefined;
+  /** Whether pictures are shown. */
+  pictures: boolean;
   toggle(): void;
   pictureFailed(): void;
-  startDeciding(): void;
+  startDeciding(kind?: Kind): void;
+  /** Brands to suggest where the sticker is read. */
+  brands: readonly string[];
   undo(): void;
   showAgain(): void;
   change(draft: Draft): void;
@@ -205,7 +209,11 @@ function thumbnail(camera: Camera, around: Surroundings) {
   return html`<span class="thumbnail">
     ${around.picture
       ? html`<img src=${around.picture} alt="" loading="lazy" decoding="async" @error=${around.pictureFailed} />`
-      : html`<ha-icon icon=${KIND_ICONS[camera.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+      : html`<ha-icon
+          icon=${KIND_ICONS[camera.kind] ?? "mdi:cctv"}
+          aria-hidden="true"
+          title=${around.pictures ? around.texts.say("road", "no_picture") : nothing}
+        ></ha-icon>`}
   </span>`;
 }
 
@@ -217,9 +225,14 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${following(camera, texts, around.admin)} ${ways(camera, texts)} ${clues(camera, texts)} ${flaws(camera, texts)}
+    ${decided(camera.decision, texts)} ${following(camera, texts, around.admin)}
+    ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, texts), clues(camera, texts)] : nothing}
+    ${ways(camera, texts)}
+    ${knownFlaws(camera).length ? nothing : [firstSteps(camera, texts), clues(camera, texts), flaws(camera, texts)]}
     ${around.admin ? buttons(camera, around) : nothing}
-    ${around.draft ? decisionForm(around.draft, around) : alert(around.problem)}
+    ${around.draft
+      ? decisionForm(around.draft, { ...around, kinds: isFlagged(camera) ? CHOICES : ["sticker"] })
+      : alert(around.problem)}
   </div>`;
 }
 
@@ -254,16 +267,32 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
     </ul>`;
 }
 
+/** The two steps that come first, as the notice names them; they are the owner's to take. */
+function firstSteps(camera: Camera, texts: Texts) {
+  if (!isFlagged(camera)) return nothing;
+  const second = knownFlaws(camera).length ? "firmware" : "no_cloud";
+  return html`<h4>${texts.say("card", "first_steps")}</h4>
+    <ul class="clues steps" role="list">
+      ${["no_port_forward", second].map(
+        (step) => html`<li>${texts.say("step", `${step}_title`)}: ${texts.say("step", `${step}_do`)}</li>`,
+      )}
+    </ul>`;
+}
+
 function flaws(camera: Camera, texts: Texts) {
   if (!isFlagged(camera)) return nothing;
   if (!camera.flaws) return html`<p>${texts.say("card", "flaws_hidden")}</p>`;
   return html`<h4>${texts.say("card", "flaws")}</h4>
     ${camera.flaws.length
       ? html`<ul class="clues" role="list">
-          ${camera.flaws.map((flaw) => html`<li>${flawText(flaw, texts)}</li>`)}
+          ${camera.flaws.map((flaw) => html`<li>${flawText(flaw, texts)} ${flawLink(flaw)}</li>`)}
         </ul>`
       : html`<p>${texts.say("notice", noFlaws(camera))}</p>`}`;
 }
+
+/** Its public record. */
+const flawLink = ({ cve }: Flaw) =>
+  html`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(cve)}" target="_blank" rel="noreferrer">${cve}</a>`;
 
 /** Why no flaw stands there, in the words of the notice. */
 const noFlaws = (camera: Camera): string => (isUntold(camera) ? `flaws_${camera.flaw_answer}` : "no_flaws");
@@ -321,8 +350,13 @@ function buttons(camera: Camera, around: Surroundings) {
           >${texts.say("card", "open_device")}</a
         >`
       : nothing}
+    ${!isFlagged(camera) && !draft
+      ? html`<button class="action sticker" @click=${() => around.startDeciding("sticker")}>
+          ${texts.say("card", "choose_sticker")}
+        </button>`
+      : nothing}
     ${isFlagged(camera) && !draft
-      ? html`<button class="action decide" @click=${around.startDeciding}>
+      ? html`<button class="action decide" @click=${() => around.startDeciding()}>
           ${texts.say("card", camera.decision ? "decide_again" : "decide")}
         </button>`
       : nothing}

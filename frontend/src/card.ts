@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
-import { alert, decideCommand, decisionStyles, newDraft, type Draft } from "./decision";
+import { alert, decideCommand, decisionStyles, isComplete, newDraft, type Draft } from "./decision";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
 import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
@@ -266,10 +266,12 @@ export class CameraAuditCard extends AuditElement {
         this._pictures.failed(id);
         this.requestUpdate();
       },
-      startDeciding: () => {
-        this._draft = newDraft(id);
+      pictures: config.pictures && !config.compact,
+      brands: [...new Set([...audit.cameras.values()].flatMap(({ brand }) => brand ?? []))].sort(),
+      startDeciding: (kind) => {
+        this._draft = newDraft(id, kind);
         this._failed = undefined;
-        this._focus(`#details-${id} form input:checked`);
+        this._focus(`#details-${id} form input`);
       },
       undo: () => this._command({ type: "camera_audit/undo", camera_id: id }, id, texts),
       showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: id }, id, texts),
@@ -296,7 +298,7 @@ export class CameraAuditCard extends AuditElement {
 
   private async _save(texts: Texts): Promise<void> {
     const draft = this._draft;
-    if (!draft || draft.saving) return;
+    if (!draft || draft.saving || !isComplete(draft)) return;
     this._draft = { ...draft, saving: true };
     const saved = await this._command(decideCommand(draft), draft.camera_id, texts);
     if (this._draft?.camera_id === draft.camera_id) this._draft = saved ? undefined : draft;

@@ -38,15 +38,22 @@ export const decisionStyles = css`
   }
 `;
 
-/** The decisions that the form offers. */
+/** The decisions that the form offers; what its sticker says settles who made it. */
 export const KINDS = ["planned", "keep", "not_hikvision"] as const;
 
-type Kind = (typeof KINDS)[number];
+/** What may be chosen: one of them, or to say what the sticker says. */
+export const CHOICES = [...KINDS, "sticker"] as const;
+
+export type Kind = (typeof CHOICES)[number];
 
 /** What is filled in. */
 export interface Draft {
   camera_id: string;
-  kind: Kind;
+  /** Nothing before one is chosen. */
+  kind: Kind | undefined;
+  /** What stands on its sticker. */
+  brand: string;
+  model: string;
   why: string;
   reason: string;
   /** The day by which it is to be replaced, or to look again. */
@@ -72,7 +79,7 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-const firstDay = (kind: Kind): string => dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER);
+const firstDay = (kind: Kind | undefined): string => dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER);
 
 /** A draft of another kind of decision: the day is the one of that kind, unless another was chosen. */
 export const ofKind = (draft: Draft, kind: Kind): Draft => ({
@@ -81,9 +88,11 @@ export const ofKind = (draft: Draft, kind: Kind): Draft => ({
   review: draft.review === firstDay(draft.kind) ? firstDay(kind) : draft.review,
 });
 
-export const newDraft = (camera_id: string): Draft => ({
+export const newDraft = (camera_id: string, kind?: Kind): Draft => ({
   camera_id,
-  kind: "keep",
+  kind,
+  brand: "",
+  model: "",
   why: "",
   reason: "",
   review: firstDay("keep"),
@@ -91,9 +100,14 @@ export const newDraft = (camera_id: string): Draft => ({
   saving: false,
 });
 
+/** Whether there is something to save. */
+export const isComplete = ({ kind, brand, model }: Draft): boolean =>
+  kind === "sticker" ? `${brand}${model}`.trim() !== "" : kind !== undefined;
+
 /** The command that saves a draft. */
 export function decideCommand(draft: Draft): Record<string, unknown> {
-  const { camera_id, kind, reason, why } = draft;
+  const { camera_id, kind, reason, why, brand, model } = draft;
+  if (kind === "sticker") return { type: "camera_audit/sticker", camera_id, brand, model };
   const command = { type: "camera_audit/decide", camera_id, kind, reason };
   if (kind === "not_hikvision") return command;
   const review = (!(kind === "keep" && draft.never) && draft.review) || null;
@@ -102,6 +116,10 @@ export function decideCommand(draft: Draft): Record<string, unknown> {
 
 interface Asked {
   texts: Texts;
+  /** The decisions to choose from. */
+  kinds: readonly Kind[];
+  /** Brands to suggest. */
+  brands: readonly string[];
   /** Why it could not be saved. */
   problem: string;
   change(draft: Draft): void;
@@ -116,7 +134,7 @@ export const alert = (problem: string) =>
 export function decisionForm(draft: Draft, asked: Asked) {
   const { texts } = asked;
   const say = (key: string) => texts.say("card", key);
-  const changed = (name: "why" | "reason" | "review") => (event: Event) =>
+  const changed = (name: "why" | "reason" | "review" | "brand" | "model") => (event: Event) =>
     asked.change({ ...draft, [name]: (event.target as HTMLInputElement).value });
   const kind = (value: Kind) => html`<label class="choice">
     <input
@@ -147,7 +165,18 @@ export function decisionForm(draft: Draft, asked: Asked) {
   return html`<form class="decision-form" @submit=${send}>
     <fieldset ?disabled=${draft.saving}>
       <legend>${say("decide_what")}</legend>
-      ${KINDS.map(kind)}
+      ${asked.kinds.map(kind)}
+      ${draft.kind === "sticker"
+        ? html`<label
+              >${say("sticker_brand")}
+              <input type="text" maxlength="100" list="brands" .value=${draft.brand} @input=${changed("brand")} />
+            </label>
+            <datalist id="brands">${asked.brands.map((brand) => html`<option value=${brand}></option>`)}</datalist>
+            <label
+              >${say("sticker_model")}
+              <input type="text" maxlength="100" .value=${draft.model} @input=${changed("model")} />
+            </label>`
+        : nothing}
       ${draft.kind === "keep"
         ? html`<label
               >${say("why")}
@@ -169,14 +198,16 @@ export function decisionForm(draft: Draft, asked: Asked) {
             </label>`
         : nothing}
       ${draft.kind === "planned" ? day("by_when") : nothing}
-      <label
-        >${say(draft.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
-      </label>
+      ${draft.kind && draft.kind !== "sticker"
+        ? html`<label
+            >${say(draft.kind === "not_hikvision" ? "how_known" : "own_words")}
+            <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
+          </label>`
+        : nothing}
     </fieldset>
     ${alert(asked.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${draft.saving}>${say("save")}</button>
+      <button class="action main" type="submit" ?disabled=${draft.saving || !isComplete(draft)}>${say("save")}</button>
       <button class="action" type="button" @click=${asked.cancel}>${say("cancel")}</button>
     </div>
   </form>`;

@@ -54,7 +54,7 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
 
 test("what a router says is said as in the notice, without the marks of Markdown", () => {
   const says = { router: "UniFi Network", says: "forward", since: null, ports: "8000" };
-  expect(wayText(says, texts)).toBe("Open from the internet: UniFi Network forwards port 8000 to it.");
+  expect(wayText(says, texts)).toBe("Reachable from outside: UniFi Network forwards port 8000 to it.");
   expect(wayText({ ...says, says: "blocked", since: "2026-11-20", ports: null }, texts)).toBe(
     "Blocked: UniFi Network does not let it out to the internet. It has said so at least since November 20, 2026.",
   );
@@ -66,14 +66,14 @@ test("the day to look again is counted on the calendar", () => {
 });
 
 test("another kind of decision brings its own day, unless one was chosen", () => {
-  const draft = newDraft("a1");
+  const draft = newDraft("a1", "keep");
   expect([draft.review, ofKind(draft, "planned").review]).toEqual([dayFromNow(365), dayFromNow(90)]);
   expect(ofKind(ofKind(draft, "planned"), "keep").review).toBe(dayFromNow(365));
   expect(ofKind({ ...draft, review: "2030-01-01" }, "planned").review).toBe("2030-01-01");
 });
 
 test("only keeping has a reason to choose, and another maker no day", () => {
-  const draft = { ...newDraft("a1"), why: "fine", reason: "x", review: "2030-01-01" };
+  const draft = { ...newDraft("a1", "keep"), why: "fine", reason: "x", review: "2030-01-01" };
   expect(decideCommand(draft)).toEqual({
     type: "camera_audit/decide",
     camera_id: "a1",
@@ -90,5 +90,11 @@ test("only keeping has a reason to choose, and another maker no day", () => {
     camera_id: "a1",
     kind: "not_hikvision",
     reason: "x",
+  });
+  expect(decideCommand({ ...draft, kind: "sticker", brand: "Annke", model: "C800" })).toEqual({
+    type: "camera_audit/sticker",
+    camera_id: "a1",
+    brand: "Annke",
+    model: "C800",
   });
 });

@@ -10,7 +10,16 @@ describe("deciding", () => {
     const card = await with_([camera()]);
     await click(card, "#row-a1");
     await click(card, ".decide");
+    // Nothing is chosen for its owner, least of all to keep a camera that can be taken over.
+    expect(parts(card, "input:checked")).toEqual([]);
+    expect(part<HTMLButtonElement>(card, 'button[type="submit"]').disabled).toBe(true);
+    await choose(card, "keep");
     return card;
+  }
+
+  async function choose(card: CameraAuditCard, kind: string) {
+    part(card, `input[value="${kind}"]`).dispatchEvent(new Event("change"));
+    await settled(card);
   }
 
   function fill(card: CameraAuditCard, selector: string, value: string) {
@@ -89,6 +98,24 @@ describe("deciding", () => {
     expect(part<HTMLInputElement>(card, 'input[type="date"]').disabled).toBe(true);
     await save(card);
     expect(home.sent[0]).toMatchObject({ kind: "keep", review: null });
+  });
+
+  test("what its sticker says can be told of a camera that nobody knows the maker of", async () => {
+    const card = await with_([camera({ verdict: "unknown", group: "unknown", notice_id: null })]);
+    await click(card, '[data-group="unknown"] .group');
+    await click(card, "#row-a1");
+    await click(card, ".action.sticker");
+    const button = part<HTMLButtonElement>(card, 'button[type="submit"]');
+    expect(button.disabled).toBe(true);
+    const [brand, model] = parts(card, 'input[type="text"]') as HTMLInputElement[];
+    brand!.value = "Annke";
+    brand!.dispatchEvent(new Event("input"));
+    await settled(card);
+    model!.value = "C800";
+    model!.dispatchEvent(new Event("input"));
+    await settled(card);
+    await save(card);
+    expect(home.sent).toEqual([{ type: "camera_audit/sticker", camera_id: "a1", brand: "Annke", model: "C800" }]);
   });
 
   test("keeps the form where it could not be saved, and says why", async () => {

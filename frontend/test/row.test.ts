@@ -44,6 +44,7 @@ describe("a camera that is open", () => {
     ]);
     await click(card, "#row-a1");
     expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
+      "Do these first",
       "For Hikvision as the maker",
       "For another maker",
       "Known flaws",
@@ -52,6 +53,21 @@ describe("a camera that is open", () => {
     expect(text(card)).toContain("Annke C500");
     await click(card, "#row-a1");
     expect(parts(card, ".details")).toEqual([]);
+  });
+
+  test("of a camera with a known flaw the flaw and the two steps stand before the clues", async () => {
+    const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: null, fixed: null };
+    const clues = [{ kind: "mfr_hikvision", strength: "strong", supports: true, values: { maker: "Hikvision" } }];
+    const card = await with_([camera({ clues, flaws: [flaw], flaw_answer: "affected" })]);
+    await click(card, "#row-a1");
+    expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
+      "Known flaws",
+      "Do these first",
+      "For Hikvision as the maker",
+    ]);
+    expect(part(card, ".steps").textContent).toContain("Block it from outside");
+    expect(part(card, ".steps").textContent).toContain("Update the firmware");
+    expect(part<HTMLAnchorElement>(card, ".clues a").href).toContain("CVE-2021-36260");
   });
 
   test("tells against Hikvision first where another made it; says where nothing is known", async () => {
@@ -66,7 +82,7 @@ describe("a camera that is open", () => {
     await click(card, "#row-a1");
     expect(part(card, "h4").textContent).toBe("For another maker");
     await click(card, "#row-b2");
-    expect(text(card)).toContain("The label on the device may.");
+    expect(text(card)).toContain("Its sticker may.");
   });
 
   test("tells flaws, recorder and decision", async () => {
@@ -144,6 +160,6 @@ describe("a camera that is open", () => {
       camera({ notice_id: null, device_ids: [], verdict: "unknown", decision: null }),
     ]);
     await click(card, "#row-a1");
-    expect(part(card, ".buttons").children).toHaveLength(0);
+    expect([...part(card, ".buttons").children].map((each) => each.className)).toEqual(["action sticker"]);
   });
 });

@@ -1,15 +1,15 @@
-const K = globalThis, rt = K.ShadowRoot && (K.ShadyCSS === void 0 || K.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ot = /* @__PURE__ */ Symbol(), gt = /* @__PURE__ */ new WeakMap();
-let Lt = class {
+const V = globalThis, ot = V.ShadowRoot && (V.ShadyCSS === void 0 || V.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ct = /* @__PURE__ */ Symbol(), ft = /* @__PURE__ */ new WeakMap();
+let Kt = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== ot) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== ct) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (rt && e === void 0) {
+    if (ot && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = gt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && gt.set(t, e));
+      i && (e = ft.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ft.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let Lt = class {
     return this.cssText;
   }
 };
-const ue = (e) => new Lt(typeof e == "string" ? e : e + "", void 0, ot), y = (e, ...t) => {
+const _e = (e) => new Kt(typeof e == "string" ? e : e + "", void 0, ct), y = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new Lt(i, e, ot);
-}, ge = (e, t) => {
-  if (rt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  return new Kt(i, e, ct);
+}, $e = (e, t) => {
+  if (ot) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = K.litNonce;
+    const s = document.createElement("style"), n = V.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, ft = rt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, mt = ot ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return ue(i);
+  return _e(i);
 })(e) : e;
-const { is: fe, defineProperty: me, getOwnPropertyDescriptor: _e, getOwnPropertyNames: $e, getOwnPropertySymbols: ye, getPrototypeOf: ve } = Object, J = globalThis, mt = J.trustedTypes, we = mt ? mt.emptyScript : "", xe = J.reactiveElementPolyfillSupport, R = (e, t) => e, it = { toAttribute(e, t) {
+const { is: ye, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: xe, getPrototypeOf: Ae } = Object, Z = globalThis, _t = Z.trustedTypes, ke = _t ? _t.emptyScript : "", Ee = Z.reactiveElementPolyfillSupport, H = (e, t) => e, st = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? we : null;
+      e = e ? ke : null;
       break;
     case Object:
     case Array:
@@ -63,23 +63,23 @@ const { is: fe, defineProperty: me, getOwnPropertyDescriptor: _e, getOwnProperty
       }
   }
   return i;
-} }, Bt = (e, t) => !fe(e, t), _t = { attribute: !0, type: String, converter: it, reflect: !1, useDefault: !1, hasChanged: Bt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), J.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let k = class extends HTMLElement {
+} }, Yt = (e, t) => !ye(e, t), $t = { attribute: !0, type: String, converter: st, reflect: !1, useDefault: !1, hasChanged: Yt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), Z.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+let E = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
   }
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = _t) {
+  static createProperty(e, t = $t) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && me(this.prototype, e, s);
+      s !== void 0 && ve(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = _e(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = we(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -90,17 +90,17 @@ let k = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? _t;
+    return this.elementProperties.get(e) ?? $t;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(R("elementProperties"))) return;
-    const e = ve(this);
+    if (this.hasOwnProperty(H("elementProperties"))) return;
+    const e = Ae(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(R("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(R("properties"))) {
-      const t = this.properties, i = [...$e(t), ...ye(t)];
+    if (this.hasOwnProperty(H("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
+      const t = this.properties, i = [...be(t), ...xe(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let k = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(ft(s));
-    } else e !== void 0 && t.push(ft(e));
+      for (const s of i) t.unshift(mt(s));
+    } else e !== void 0 && t.push(mt(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let k = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return ge(e, this.constructor.elementStyles), e;
+    return $e(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -162,14 +162,14 @@ let k = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : it).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : st).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : it;
+      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : st;
       this._$Em = s;
       const r = a.fromAttribute(t, n.type);
       this[s] = r ?? this._$Ej?.get(s) ?? r, this._$Em = null;
@@ -178,7 +178,7 @@ let k = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Bt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Yt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,51 +246,51 @@ let k = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-k.elementStyles = [], k.shadowRootOptions = { mode: "open" }, k[R("elementProperties")] = /* @__PURE__ */ new Map(), k[R("finalized")] = /* @__PURE__ */ new Map(), xe?.({ ReactiveElement: k }), (J.reactiveElementVersions ??= []).push("2.1.2");
-const ct = globalThis, $t = (e) => e, Y = ct.trustedTypes, yt = Y ? Y.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, jt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, qt = "?" + $, be = `<${qt}>`, b = document, D = () => b.createComment(""), G = (e) => e === null || typeof e != "object" && typeof e != "function", lt = Array.isArray, Ae = (e) => lt(e) || typeof e?.[Symbol.iterator] == "function", U = `[ 	
-\f\r]`, M = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, vt = /-->/g, wt = />/g, v = RegExp(`>|${U}(?:([^\\s"'>=/]+)(${U}*=${U}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, bt = /"/g, Kt = /^(?:script|style|textarea|title)$/i, Yt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Yt(1), E = Yt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), At = /* @__PURE__ */ new WeakMap(), x = b.createTreeWalker(b, 129);
-function Vt(e, t) {
-  if (!lt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return yt !== void 0 ? yt.createHTML(t) : t;
+E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[H("elementProperties")] = /* @__PURE__ */ new Map(), E[H("finalized")] = /* @__PURE__ */ new Map(), Ee?.({ ReactiveElement: E }), (Z.reactiveElementVersions ??= []).push("2.1.2");
+const lt = globalThis, yt = (e) => e, Q = lt.trustedTypes, vt = Q ? Q.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Vt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, Qt = "?" + $, Se = `<${Qt}>`, x = document, G = () => x.createComment(""), I = (e) => e === null || typeof e != "object" && typeof e != "function", dt = Array.isArray, Ce = (e) => dt(e) || typeof e?.[Symbol.iterator] == "function", tt = `[ 	
+\f\r]`, R = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, wt = /-->/g, bt = />/g, v = RegExp(`>|${tt}(?:([^\\s"'>=/]+)(${tt}*=${tt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, At = /"/g, Jt = /^(?:script|style|textarea|title)$/i, Xt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Xt(1), S = Xt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), kt = /* @__PURE__ */ new WeakMap(), b = x.createTreeWalker(x, 129);
+function Zt(e, t) {
+  if (!dt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return vt !== void 0 ? vt.createHTML(t) : t;
 }
-const ke = (e, t) => {
+const Oe = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = M;
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = R;
   for (let o = 0; o < i; o++) {
     const c = e[o];
     let h, f, p = -1, u = 0;
-    for (; u < c.length && (r.lastIndex = u, f = r.exec(c), f !== null); ) u = r.lastIndex, r === M ? f[1] === "!--" ? r = vt : f[1] !== void 0 ? r = wt : f[2] !== void 0 ? (Kt.test(f[2]) && (n = RegExp("</" + f[2], "g")), r = v) : f[3] !== void 0 && (r = v) : r === v ? f[0] === ">" ? (r = n ?? M, p = -1) : f[1] === void 0 ? p = -2 : (p = r.lastIndex - f[2].length, h = f[1], r = f[3] === void 0 ? v : f[3] === '"' ? bt : xt) : r === bt || r === xt ? r = v : r === vt || r === wt ? r = M : (r = v, n = void 0);
+    for (; u < c.length && (r.lastIndex = u, f = r.exec(c), f !== null); ) u = r.lastIndex, r === R ? f[1] === "!--" ? r = wt : f[1] !== void 0 ? r = bt : f[2] !== void 0 ? (Jt.test(f[2]) && (n = RegExp("</" + f[2], "g")), r = v) : f[3] !== void 0 && (r = v) : r === v ? f[0] === ">" ? (r = n ?? R, p = -1) : f[1] === void 0 ? p = -2 : (p = r.lastIndex - f[2].length, h = f[1], r = f[3] === void 0 ? v : f[3] === '"' ? At : xt) : r === At || r === xt ? r = v : r === wt || r === bt ? r = R : (r = v, n = void 0);
     const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === M ? c + be : p >= 0 ? (s.push(h), c.slice(0, p) + jt + c.slice(p) + $ + g) : c + $ + (p === -2 ? o : g);
+    a += r === R ? c + Se : p >= 0 ? (s.push(h), c.slice(0, p) + Vt + c.slice(p) + $ + g) : c + $ + (p === -2 ? o : g);
   }
-  return [Vt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [Zt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class F {
+class L {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [h, f] = ke(t, i);
-    if (this.el = F.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
+    const o = t.length - 1, c = this.parts, [h, f] = Oe(t, i);
+    if (this.el = L.createElement(h, s), b.currentNode = this.el.content, i === 2 || i === 3) {
       const p = this.el.content.firstChild;
       p.replaceWith(...p.childNodes);
     }
-    for (; (n = x.nextNode()) !== null && c.length < o; ) {
+    for (; (n = b.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(jt)) {
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(Vt)) {
           const u = f[r++], g = n.getAttribute(p).split($), m = /([.?@])?(.*)/.exec(u);
-          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? Se : m[1] === "?" ? Ce : m[1] === "@" ? Oe : X }), n.removeAttribute(p);
+          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? Me : m[1] === "?" ? ze : m[1] === "@" ? Re : T }), n.removeAttribute(p);
         } else p.startsWith($) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
-        if (Kt.test(n.tagName)) {
+        if (Jt.test(n.tagName)) {
           const p = n.textContent.split($), u = p.length - 1;
           if (u > 0) {
-            n.textContent = Y ? Y.emptyScript : "";
-            for (let g = 0; g < u; g++) n.append(p[g], D()), x.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(p[u], D());
+            n.textContent = Q ? Q.emptyScript : "";
+            for (let g = 0; g < u; g++) n.append(p[g], G()), b.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(p[u], G());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === qt) c.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === Qt) c.push({ type: 2, index: a });
       else {
         let p = -1;
         for (; (p = n.data.indexOf($, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += $.length - 1;
@@ -299,17 +299,17 @@ class F {
     }
   }
   static createElement(t, i) {
-    const s = b.createElement("template");
+    const s = x.createElement("template");
     return s.innerHTML = t, s;
   }
 }
-function O(e, t, i = e, s) {
+function P(e, t, i = e, s) {
   if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const a = G(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = O(e, n._$AS(e, t.values), n, s)), t;
+  const a = I(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = P(e, n._$AS(e, t.values), n, s)), t;
 }
-class Ee {
+class Pe {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -320,17 +320,17 @@ class Ee {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? b).importNode(i, !0);
-    x.currentNode = n;
-    let a = x.nextNode(), r = 0, o = 0, c = s[0];
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? x).importNode(i, !0);
+    b.currentNode = n;
+    let a = b.nextNode(), r = 0, o = 0, c = s[0];
     for (; c !== void 0; ) {
       if (r === c.index) {
         let h;
-        c.type === 2 ? h = new z(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Pe(a, this, t)), this._$AV.push(h), c = s[++o];
+        c.type === 2 ? h = new z(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Ne(a, this, t)), this._$AV.push(h), c = s[++o];
       }
-      r !== c?.index && (a = x.nextNode(), r++);
+      r !== c?.index && (a = b.nextNode(), r++);
     }
-    return x.currentNode = b, n;
+    return b.currentNode = x, n;
   }
   p(t) {
     let i = 0;
@@ -356,7 +356,7 @@ class z {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = O(this, t, i), G(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ae(t) ? this.k(t) : this._(t);
+    t = P(this, t, i), I(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ce(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,38 +365,38 @@ class z {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && G(this._$AH) ? this._$AA.nextSibling.data = t : this.T(b.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && I(this._$AH) ? this._$AA.nextSibling.data = t : this.T(x.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = F.createElement(Vt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = L.createElement(Zt(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new Ee(n, this), r = a.u(this.options);
+      const a = new Pe(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
   _$AC(t) {
-    let i = At.get(t.strings);
-    return i === void 0 && At.set(t.strings, i = new F(t)), i;
+    let i = kt.get(t.strings);
+    return i === void 0 && kt.set(t.strings, i = new L(t)), i;
   }
   k(t) {
-    lt(this._$AH) || (this._$AH = [], this._$AR());
+    dt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const a of t) n === i.length ? i.push(s = new z(this.O(D()), this.O(D()), this, this.options)) : s = i[n], s._$AI(a), n++;
+    for (const a of t) n === i.length ? i.push(s = new z(this.O(G()), this.O(G()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = $t(t).nextSibling;
-      $t(t).remove(), t = s;
+      const s = yt(t).nextSibling;
+      yt(t).remove(), t = s;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class X {
+class T {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class X {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = O(this, t, i, 0), r = !G(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
+    if (a === void 0) t = P(this, t, i, 0), r = !I(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
       const o = t;
       let c, h;
-      for (t = a[0], c = 0; c < a.length - 1; c++) h = O(this, o[s + c], i, c), h === A && (h = this._$AH[c]), r ||= !G(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
+      for (t = a[0], c = 0; c < a.length - 1; c++) h = P(this, o[s + c], i, c), h === A && (h = this._$AH[c]), r ||= !I(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class X {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Se extends X {
+class Me extends T {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Se extends X {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ce extends X {
+class ze extends T {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class Ce extends X {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Oe extends X {
+class Re extends T {
   constructor(t, i, s, n, a) {
     super(t, i, s, n, a), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = O(this, t, i, 0) ?? d) === A) return;
+    if ((t = P(this, t, i, 0) ?? d) === A) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, a = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class Oe extends X {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Pe {
+class Ne {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -458,22 +458,22 @@ class Pe {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    O(this, t);
+    P(this, t);
   }
 }
-const ze = { I: z }, Me = ct.litHtmlPolyfillSupport;
-Me?.(F, z), (ct.litHtmlVersions ??= []).push("3.3.3");
-const Ne = (e, t, i) => {
+const He = { I: z }, De = lt.litHtmlPolyfillSupport;
+De?.(L, z), (lt.litHtmlVersions ??= []).push("3.3.3");
+const We = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const a = i?.renderBefore ?? null;
-    s._$litPart$ = n = new z(t.insertBefore(D(), a), a, void 0, i ?? {});
+    s._$litPart$ = n = new z(t.insertBefore(G(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
-const dt = globalThis;
-let H = class extends k {
+const ht = globalThis;
+let D = class extends E {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let H = class extends k {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ne(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = We(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let H = class extends k {
     return A;
   }
 };
-H._$litElement$ = !0, H.finalized = !0, dt.litElementHydrateSupport?.({ LitElement: H });
-const Re = dt.litElementPolyfillSupport;
-Re?.({ LitElement: H }), (dt.litElementVersions ??= []).push("4.2.2");
-const He = { CHILD: 2 }, We = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let De = class {
+D._$litElement$ = !0, D.finalized = !0, ht.litElementHydrateSupport?.({ LitElement: D });
+const Ge = ht.litElementPolyfillSupport;
+Ge?.({ LitElement: D }), (ht.litElementVersions ??= []).push("4.2.2");
+const Ie = { CHILD: 2 }, Le = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Fe = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let De = class {
     return this.render(...t);
   }
 };
-const { I: Ge } = ze, kt = (e) => e, Et = () => document.createComment(""), N = (e, t, i) => {
+const { I: Be } = He, Et = (e) => e, St = () => document.createComment(""), N = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const a = s.insertBefore(Et(), n), r = s.insertBefore(Et(), n);
-    i = new Ge(a, r, e, e.options);
+    const a = s.insertBefore(St(), n), r = s.insertBefore(St(), n);
+    i = new Be(a, r, e, e.options);
   } else {
     const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
     if (o) {
@@ -529,22 +529,22 @@ const { I: Ge } = ze, kt = (e) => e, Et = () => document.createComment(""), N = 
     if (a !== n || o) {
       let c = i._$AA;
       for (; c !== a; ) {
-        const h = kt(c).nextSibling;
-        kt(s).insertBefore(c, n), c = h;
+        const h = Et(c).nextSibling;
+        Et(s).insertBefore(c, n), c = h;
       }
     }
   }
   return i;
-}, w = (e, t, i = e) => (e._$AI(t, i), e), Fe = {}, Ie = (e, t = Fe) => e._$AH = t, Le = (e) => e._$AH, tt = (e) => {
+}, w = (e, t, i = e) => (e._$AI(t, i), e), je = {}, qe = (e, t = je) => e._$AH = t, Ke = (e) => e._$AH, et = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const St = (e, t, i) => {
+const Ct = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Ct = We(class extends De {
+}, Ot = Le(class extends Fe {
   constructor(e) {
-    if (super(e), e.type !== He.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== Ie.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
@@ -558,7 +558,7 @@ const St = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Le(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = Ke(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
     const o = this.ut ??= [], c = [];
     let h, f, p = 0, u = n.length - 1, g = 0, m = a.length - 1;
@@ -568,26 +568,26 @@ const St = (e, t, i) => {
     else if (o[u] === r[m]) c[m] = w(n[u], a[m]), u--, m--;
     else if (o[p] === r[m]) c[m] = w(n[p], a[m]), N(e, c[m + 1], n[p]), p++, m--;
     else if (o[u] === r[g]) c[g] = w(n[u], a[g]), N(e, n[p], n[u]), u--, g++;
-    else if (h === void 0 && (h = St(r, g, m), f = St(o, p, u)), h.has(o[p])) if (h.has(o[u])) {
-      const _ = f.get(r[g]), T = _ !== void 0 ? n[_] : null;
-      if (T === null) {
-        const ut = N(e, n[p]);
-        w(ut, a[g]), c[g] = ut;
-      } else c[g] = w(T, a[g]), N(e, n[p], T), n[_] = null;
+    else if (h === void 0 && (h = Ct(r, g, m), f = Ct(o, p, u)), h.has(o[p])) if (h.has(o[u])) {
+      const _ = f.get(r[g]), U = _ !== void 0 ? n[_] : null;
+      if (U === null) {
+        const gt = N(e, n[p]);
+        w(gt, a[g]), c[g] = gt;
+      } else c[g] = w(U, a[g]), N(e, n[p], U), n[_] = null;
       g++;
-    } else tt(n[u]), u--;
-    else tt(n[p]), p++;
+    } else et(n[u]), u--;
+    else et(n[p]), p++;
     for (; g <= m; ) {
       const _ = N(e, c[m + 1]);
       w(_, a[g]), c[g++] = _;
     }
     for (; p <= u; ) {
       const _ = n[p++];
-      _ !== null && tt(_);
+      _ !== null && et(_);
     }
-    return this.ut = r, Ie(e, c), A;
+    return this.ut = r, qe(e, c), A;
   }
-}), Be = y`
+}), Ye = y`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,35 +619,37 @@ const St = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, je = ["planned", "keep", "not_hikvision"], qe = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Ke = 500, Ye = 365, Ve = 90, Qe = 3652;
-function st(e, t = /* @__PURE__ */ new Date()) {
+`, Ve = ["planned", "keep", "not_hikvision"], Qe = [...Ve, "sticker"], Je = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Xe = 500, Ze = 365, Te = 90, Ue = 3652;
+function nt(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const nt = (e) => st(e === "planned" ? Ve : Ye), Je = (e, t) => ({ ...e, kind: t, review: e.review === nt(e.kind) ? nt(t) : e.review }), Xe = (e) => ({ camera_id: e, kind: "keep", why: "", reason: "", review: nt("keep"), never: !1, saving: !1 });
-function Ze(e) {
-  const { camera_id: t, kind: i, reason: s, why: n } = e, a = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
-  if (i === "not_hikvision") return a;
-  const r = !(i === "keep" && e.never) && e.review || null;
-  return i === "planned" ? { ...a, review: r } : { ...a, why: n, review: r };
+const at = (e) => nt(e === "planned" ? Te : Ze), ti = (e, t) => ({ ...e, kind: t, review: e.review === at(e.kind) ? at(t) : e.review }), ei = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: at("keep"), never: !1, saving: !1 }), Tt = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
+function ii(e) {
+  const { camera_id: t, kind: i, reason: s, why: n, brand: a, model: r } = e;
+  if (i === "sticker") return { type: "camera_audit/sticker", camera_id: t, brand: a, model: r };
+  const o = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
+  if (i === "not_hikvision") return o;
+  const c = !(i === "keep" && e.never) && e.review || null;
+  return i === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
 }
-const ht = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function Te(e, t) {
+const pt = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
+function si(e, t) {
   const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (c) => t.change({ ...e, [o]: c.target.value }), a = (o) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${o}
       .checked=${e.kind === o}
-      @change=${() => t.change(Je(e, o))}
+      @change=${() => t.change(ti(e, o))}
     />
     ${s(`choose_${o}`)}
   </label>`, r = (o) => l`<label
     >${s(o)}
     <input
       type="date"
-      min=${st(1)}
-      max=${st(Qe)}
+      min=${nt(1)}
+      max=${nt(Ue)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -659,12 +661,21 @@ function Te(e, t) {
   }}>
     <fieldset ?disabled=${e.saving}>
       <legend>${s("decide_what")}</legend>
-      ${je.map(a)}
+      ${t.kinds.map(a)}
+      ${e.kind === "sticker" ? l`<label
+              >${s("sticker_brand")}
+              <input type="text" maxlength="100" list="brands" .value=${e.brand} @input=${n("brand")} />
+            </label>
+            <datalist id="brands">${t.brands.map((o) => l`<option value=${o}></option>`)}</datalist>
+            <label
+              >${s("sticker_model")}
+              <input type="text" maxlength="100" .value=${e.model} @input=${n("model")} />
+            </label>` : d}
       ${e.kind === "keep" ? l`<label
               >${s("why")}
               <select @change=${n("why")}>
                 <option value=""></option>
-                ${qe.map((o) => l`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
+                ${Je.map((o) => l`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
               </select>
             </label>
             ${r("review_on")}
@@ -677,58 +688,58 @@ function Te(e, t) {
               ${s("never")}
             </label>` : d}
       ${e.kind === "planned" ? r("by_when") : d}
-      <label
-        >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-        <input type="text" maxlength=${Ke} .value=${e.reason} @change=${n("reason")} />
-      </label>
+      ${e.kind && e.kind !== "sticker" ? l`<label
+            >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
+            <input type="text" maxlength=${Xe} .value=${e.reason} @change=${n("reason")} />
+          </label>` : d}
     </fieldset>
-    ${ht(t.problem)}
+    ${pt(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving}>${s("save")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !Tt(e)}>${s("save")}</button>
       <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const I = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ot = (e) => e.map((t) => [t.camera_id, t]);
-function Ue(e, t) {
+const F = ["confirmed", "likely", "possible", "unknown", "other_maker"], Pt = (e) => e.map((t) => [t.camera_id, t]);
+function ni(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
-    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Ot(t.cameras)) };
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Pt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Ot(t.cameras)]);
+  const i = new Map([...e.cameras, ...Pt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Qt = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], V = ["flagged", "check", "other", "unknown"], ti = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, L = (e) => ti[e] ?? "unknown", S = ({ group: e }) => Qt.includes(e) ? e : "check";
-function Jt(e, t) {
+const Ut = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], J = ["flagged", "check", "other", "unknown"], ai = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, j = (e) => ai[e] ?? "unknown", C = ({ group: e }) => Ut.includes(e) ? e : "check";
+function te(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const Z = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(L(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], Xt = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
-function Zt(e) {
-  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(L(s))), i = (s) => t.filter(s).length;
-  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(Xt) };
+const k = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(j(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], ee = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+function ie(e) {
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(j(s))), i = (s) => t.filter(s).length;
+  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(ee) };
 }
-const Tt = (e) => Z(e).some((t) => t.exploited_since);
-function Pt(e) {
-  const t = Z(e).length > 0, i = (e.ways_in ?? 0) > 0;
-  return [t && i, Tt(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
+const se = (e) => k(e).some((t) => t.exploited_since);
+function Mt(e) {
+  const t = k(e).length > 0, i = (e.ways_in ?? 0) > 0;
+  return [t && i, se(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
-function ei(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Pt(a) - Pt(n) || I.indexOf(n.verdict) - I.indexOf(a.verdict) || i.compare(n.name, a.name));
-  return Qt.map((n) => ({ key: n, cameras: s.filter((a) => S(a) === n) })).filter((n) => n.cameras.length);
+function ri(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Mt(a) - Mt(n) || F.indexOf(n.verdict) - F.indexOf(a.verdict) || i.compare(n.name, a.name));
+  return Ut.map((n) => ({ key: n, cameras: s.filter((a) => C(a) === n) })).filter((n) => n.cameras.length);
 }
-function Ut(e) {
+function ne(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[L(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[j(i)] += 1);
   return t;
 }
-const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: E`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: E`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: E`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: E`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, ii = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, te = (e) => l`<svg
-  class="shape part-${L(e)}"
+const zt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, oi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ae = (e) => l`<svg
+  class="shape part-${j(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${zt[e] ?? zt.unknown}</svg>`, si = (e) => te(ii[e]), ni = y`
+>${zt[e] ?? zt.unknown}</svg>`, ci = (e) => ae(oi[e]), li = y`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -844,8 +855,8 @@ const zt = { confirmed: E`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, ai = "/config/integrations/integration/camera_audit", ri = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function oi(e, t) {
+`, di = "/config/integrations/integration/camera_audit", hi = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function pi(e, t) {
   const { texts: i, open: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -855,53 +866,60 @@ function oi(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : di(e, t)}
+      ${t.compact ? d : fi(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ci(e, t)}
+        ${ui(e, t)}
       </span>
-      <span class="verdict">${te(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${li(e, i)}
+      <span class="verdict">${ae(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${gi(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? hi(e, t) : d}
+    ${s ? mi(e, t) : d}
   </li>`;
 }
-function ci(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: ee(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+function ui(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: re(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const ee = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function li(e, t) {
-  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...Z(e).length ? [i("known_flaw", Tt(e))] : []];
+const re = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+function gi(e, t) {
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...k(e).length ? [i("known_flaw", se(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
-function di(e, t) {
+function fi(e, t) {
   return l`<span class="thumbnail">
-    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon icon=${ri[e.kind] ?? "mdi:cctv"} aria-hidden="true"></ha-icon>`}
+    ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
+          icon=${hi[e.kind] ?? "mdi:cctv"}
+          aria-hidden="true"
+          title=${t.pictures ? t.texts.say("road", "no_picture") : d}
+        ></ha-icon>`}
   </span>`;
 }
-function hi(e, t) {
+function mi(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: ee(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: re(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${$i(e.decision, i)} ${yi(e, i, t.admin)} ${pi(e, i)} ${gi(e, i)} ${fi(e, i)}
-    ${t.admin ? xi(e, t) : d}
-    ${t.draft ? Te(t.draft, t) : ht(t.problem)}
+    ${bi(e.decision, i)} ${xi(e, i, t.admin)}
+    ${k(e).length ? [Dt(e, i), Ht(e, i), Rt(e, i)] : d}
+    ${_i(e, i)}
+    ${k(e).length ? d : [Ht(e, i), Rt(e, i), Dt(e, i)]}
+    ${t.admin ? Ei(e, t) : d}
+    ${t.draft ? si(t.draft, { ...t, kinds: B(e) ? Qe : ["sticker"] }) : pt(t.problem)}
   </div>`;
 }
-const pi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${ui(i, t)}</p>`);
-function ui({ router: e, says: t, since: i, ports: s }, n) {
+const _i = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${$i(i, t)}</p>`);
+function $i({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
-function gi(e, t) {
-  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Mt("clues_for", i, t), Mt("clues_against", s, t)];
+function Rt(e, t) {
+  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Nt("clues_for", i, t), Nt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
-function Mt(e, t, i) {
+function Nt(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
@@ -910,59 +928,70 @@ function Mt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function fi(e, t) {
-  return ie(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
-    ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${_i(i, t)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", mi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+function Ht(e, t) {
+  if (!B(e)) return d;
+  const i = k(e).length ? "firmware" : "no_cloud";
+  return l`<h4>${t.say("card", "first_steps")}</h4>
+    <ul class="clues steps" role="list">
+      ${["no_port_forward", i].map((s) => l`<li>${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}</li>`)}
+    </ul>`;
 }
-const mi = (e) => Xt(e) ? `flaws_${e.flaw_answer}` : "no_flaws", ie = (e) => ["flagged", "check"].includes(L(e.verdict));
-function _i(e, t) {
+function Dt(e, t) {
+  return B(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
+    ${e.flaws.length ? l`<ul class="clues" role="list">
+          ${e.flaws.map((i) => l`<li>${wi(i, t)} ${yi(i)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", vi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+}
+const yi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, vi = (e) => ee(e) ? `flaws_${e.flaw_answer}` : "no_flaws", B = (e) => ["flagged", "check"].includes(j(e.verdict));
+function wi(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function $i(e, t) {
-  return e ? l`<p class="decision">${vi(e, t)}</p>` : d;
+function bi(e, t) {
+  return e ? l`<p class="decision">${Ai(e, t)}</p>` : d;
 }
-function yi({ next: e, newcomer: t, notice_id: i }, s, n) {
+function xi({ next: e, newcomer: t, notice_id: i }, s, n) {
   if (!e) return d;
-  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : ai}>${s.say("road", "go_on")}</a>`;
+  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : di}>${s.say("road", "go_on")}</a>`;
   return l`<p class="decision next">${a} ${n ? r : d}</p>`;
 }
-function vi(e, t) {
+function Ai(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...wi(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...ki(e, t)].join(" ");
 }
-function wi({ kind: e, review: t, due: i }, s) {
+function ki({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function xi(e, t) {
+function Ei(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0];
   return l`<div class="buttons">
     ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${ie(e) && !s ? l`<button class="action decide" @click=${t.startDeciding}>
+    ${!B(e) && !s ? l`<button class="action sticker" @click=${() => t.startDeciding("sticker")}>
+          ${i.say("card", "choose_sticker")}
+        </button>` : d}
+    ${B(e) && !s ? l`<button class="action decide" @click=${() => t.startDeciding()}>
           ${i.say("card", e.decision ? "decide_again" : "decide")}
         </button>` : d}
     ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
     ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const Q = "camera_audit", at = /\{(\w+)\}/g, bi = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class se {
+const X = "camera_audit", rt = /\{(\w+)\}/g, Si = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
+class oe {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${Q}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(at)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(at, (a, r) => s[r]) : t === "card" && bi[i] || i;
+    const n = this.texts[`component.${X}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(rt)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(rt, (a, r) => s[r]) : t === "card" && Si[i] || i;
   }
   has(t, i) {
-    return `component.${Q}.selector.${t}.options.${i}` in this.texts;
+    return `component.${X}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -972,47 +1001,47 @@ class se {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const P = new se({}, "en"), B = /* @__PURE__ */ new Map();
-async function ne(e, t) {
+const M = new oe({}, "en"), q = /* @__PURE__ */ new Map();
+async function ce(e, t) {
   const i = `${t}:${e.language}`;
-  let s = B.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [Q] }).then((n) => n.resources), B.set(i, s), s.then((n) => Object.keys(n).length || B.delete(i), () => B.delete(i))), s;
+  let s = q.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [X] }).then((n) => n.resources), q.set(i, s), s.then((n) => Object.keys(n).length || q.delete(i), () => q.delete(i))), s;
 }
-async function pt(e) {
-  return new se(await ne(e, "selector"), e.locale?.language ?? e.language);
+async function ut(e) {
+  return new oe(await ce(e, "selector"), e.locale?.language ?? e.language);
 }
-async function Nt(e, t, i) {
+async function Wt(e, t, i) {
   if (t.translation_key) {
-    const s = (await ne(e, "exceptions").catch(() => ({})))[`component.${Q}.exceptions.${t.translation_key}.message`];
+    const s = (await ce(e, "exceptions").catch(() => ({})))[`component.${X}.exceptions.${t.translation_key}.message`];
     if (s) {
       const n = t.translation_placeholders ?? {};
-      return s.replace(at, (a, r) => n[r] ?? a);
+      return s.replace(rt, (a, r) => n[r] ?? a);
     }
   }
   return t.message ?? i.say("card", "error");
 }
-const C = "camera-audit-card", Rt = "camera-audit-tile", et = "camera-audit-badge";
-function ae(e) {
-  const t = Ht(e, "verdicts");
-  for (const i of t) if (!I.includes(i)) throw new Error(`verdicts: '${i}' is none of ${I.join(", ")}`);
-  return { title: j(e, "title", "string"), verdicts: t, areas: Ht(e, "areas"), pictures: j(e, "pictures", "boolean") === !0, compact: j(e, "compact", "boolean") === !0, navigation_path: j(e, "navigation_path", "string") };
+const O = "camera-audit-card", Gt = "camera-audit-tile", it = "camera-audit-badge";
+function le(e) {
+  const t = It(e, "verdicts");
+  for (const i of t) if (!F.includes(i)) throw new Error(`verdicts: '${i}' is none of ${F.join(", ")}`);
+  return { title: K(e, "title", "string"), verdicts: t, areas: It(e, "areas"), pictures: K(e, "pictures", "boolean") === !0, compact: K(e, "compact", "boolean") === !0, navigation_path: K(e, "navigation_path", "string") };
 }
-function j(e, t, i) {
+function K(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function Ht(e, t) {
+function It(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Ai = () => document.querySelector("home-assistant")?.hass, re = (...e) => async () => {
-  const t = Ai(), i = t ? await pt(t).catch(() => P) : P, s = I.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const Ci = () => document.querySelector("home-assistant")?.hass, de = (...e) => async () => {
+  const t = Ci(), i = t ? await ut(t).catch(() => M) : M, s = F.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
-    ae(a);
+    le(a);
   } };
-}, ki = re("title", "verdicts", "areas", "pictures", "compact"), Ei = re("title", "verdicts", "areas", "navigation_path"), Si = y`
+}, Oi = de("title", "verdicts", "areas", "pictures", "compact"), Pi = de("title", "verdicts", "areas", "navigation_path"), Mi = y`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1032,19 +1061,19 @@ const Ai = () => document.querySelector("home-assistant")?.hass, re = (...e) => 
   .find p:empty {
     display: none;
   }
-`, Ci = 9, Oi = { words: "", choice: "all" }, oe = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Wt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Pi(e, t, i) {
-  const s = Wt(t.words).split(/\s+/).filter(Boolean);
+`, zi = 9, Ri = { words: "", choice: "all" }, he = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Lt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Ni(e, t, i) {
+  const s = Lt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!zi(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Wt(a.filter(Boolean).join(" "));
+    if (!Hi(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Lt(a.filter(Boolean).join(" "));
     return s.every((o) => r.includes(o));
   });
 }
-function zi(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? Z(e).length > 0 : Ut([e])[t] > 0;
+function Hi(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? k(e).length > 0 : ne([e])[t] > 0;
 }
-function Mi(e, t, i, s) {
+function Di(e, t, i, s) {
   const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1059,13 +1088,13 @@ function Mi(e, t, i, s) {
       @change=${(c) => s({ ...e, choice: c.target.value })}
     >
       ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
-      ${V.map((c) => o(c, n(`part_${c}`)))}
+      ${J.map((c) => o(c, n(`part_${c}`)))}
     </select>
-    <p role="status">${oe(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
+    <p role="status">${he(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const Ni = "camera_audit/subscribe";
-class ce extends H {
+const Wi = "camera_audit/subscribe";
+class pe extends D {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1073,7 +1102,7 @@ class ce extends H {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = ae(t);
+    this._config = le(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -1097,7 +1126,7 @@ class ce extends H {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await pt(t).catch(() => P);
+    const i = this._language = t.language, s = await ut(t).catch(() => M);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1105,23 +1134,23 @@ class ce extends H {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Ni }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Wi }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Ri(n));
+      s() && (this._problem = Gi(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Ue(this._audit, t);
+    this._audit = ni(this._audit, t);
   }
 }
-function Ri(e) {
+function Gi(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Hi = y`
+const Ii = y`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1200,56 +1229,56 @@ const Hi = y`
       margin-inline: auto;
     }
   }
-`, Dt = 15.9155, Gt = 1.5;
-function le(e) {
-  const t = V.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Gt * t.length : 100;
+`, Ft = 15.9155, Bt = 1.5;
+function ue(e) {
+  const t = J.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Bt * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / i * s, o = { part: a, start: n, length: r };
-    return n += r + Gt, o;
+    return n += r + Bt, o;
   });
 }
-const Wi = (e, t) => l`<svg
+const Li = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Dt} class="track" />
-  ${le(e).map(({ part: i, start: s, length: n }) => E`<circle cx="18" cy="18" r=${Dt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Ft} class="track" />
+  ${ue(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Ft} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Di = (e) => l`<div class="bar" aria-hidden="true">
-  ${le(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, Fi = (e) => l`<div class="bar" aria-hidden="true">
+  ${ue(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function de(e, t) {
-  const { affected: i, possibly: s, untold: n } = Zt(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+function ge(e, t) {
+  const { affected: i, possibly: s, untold: n } = ie(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function Gi(e, t, i, s, n) {
-  const a = V.reduce((r, o) => r + e[o], 0);
+function Bi(e, t, i, s, n) {
+  const a = J.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Di(e) : Wi(e, n.number(a))}
+    ${t ? Fi(e) : Li(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
       ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${V.map((r) => l`<li>
-            ${si(r)}<span>${n.say("card", `part_${r}`)}</span>
+        ${J.map((r) => l`<li>
+            ${ci(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Fi {
+class ji {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = Ft(t.entity_ids, i);
+    const a = jt(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1263,19 +1292,19 @@ class Fi {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Ft(s, t);
+      const n = jt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Ft(e, t) {
+function jt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const he = y`
+const fe = y`
   :host {
     display: block;
     height: 100%;
@@ -1288,7 +1317,7 @@ const he = y`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Ii = y`
+`, qi = y`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1462,7 +1491,7 @@ const he = y`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Li = y`
+`, Ki = y`
   .instead {
     display: grid;
     justify-items: center;
@@ -1502,22 +1531,22 @@ const he = y`
       transition: none;
     }
   }
-`, Bi = 900, ji = ["decide", "check"];
-class qi extends ce {
+`, Yi = 900, Vi = ["decide", "check"];
+class Qi extends pe {
   constructor() {
-    super(), this._pictures = new Fi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Oi, this._said = "";
+    super(), this._pictures = new ji(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ri, this._said = "";
   }
   static {
-    this.styles = [he, Ii, Hi, ni, Be, Si, Li];
+    this.styles = [fe, qi, Ii, li, Ye, Mi, Ki];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = ki;
+    this.getConfigForm = Oi;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${O}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1534,7 +1563,7 @@ class qi extends ce {
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const a = s ?? P, r = i.title ?? a.say("card", "title");
+    const a = s ?? M, r = i.title ?? a.say("card", "title");
     return l`<ha-card>
       <h2 class=${r ? "" : "unseen"}>${r || a.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1550,29 +1579,29 @@ class qi extends ce {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const a = Jt(n.cameras.values(), i);
+    const a = te(n.cameras.values(), i);
     if (!a.length) {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, s);
     }
-    const r = a.filter((h) => S(h) === "decide").length, o = a.length >= Ci, c = o ? Pi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${Gi(Ut(a), i.compact, r, de(a, s), s)}
+    const r = a.filter((h) => C(h) === "decide").length, o = a.length >= zi, c = o ? Ni(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${Bi(ne(a), i.compact, r, ge(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Mi(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
-    ${Ct(ei(c, s.language), (h) => h.key, (h) => this._group(h, o && oe(this._find), t, i, s, n))}
+    ${o ? Di(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
+    ${Ot(ri(c, s.language), (h) => h.key, (h) => this._group(h, o && he(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
-          ${ht(this._failedAbout(void 0))}
+          ${pt(this._failedAbout(void 0))}
         </div>` : d}`;
   }
   async _report(t) {
     const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
     this._failed = void 0;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Bi });
+      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Yi });
       window.open(i.hassUrl(n.path), "_blank", "noopener");
     } catch (n) {
-      this._failed = { why: await Nt(i, n, t) };
+      this._failed = { why: await Wt(i, n, t) };
     }
   }
   _look(t) {
@@ -1591,7 +1620,7 @@ class qi extends ce {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && ji.includes(o), f = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !f);
+    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && Vi.includes(o), f = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !f);
     return l`<section data-group=${o}>
       <h3>
         <button
@@ -1606,7 +1635,7 @@ class qi extends ce {
         </button>
       </h3>
       ${f ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Ct(c, (u) => u.camera_id, (u) => oi(u, this._around(u, s, n, a, r)))}
+            ${Ot(c, (u) => u.camera_id, (u) => pi(u, this._around(u, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1614,8 +1643,8 @@ class qi extends ce {
     const r = t.camera_id;
     return { texts: n, admin: a.admin, compact: s.compact, open: this._openCameras.has(r), draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
-    }, startDeciding: () => {
-      this._draft = Xe(r), this._failed = void 0, this._focus(`#details-${r} form input:checked`);
+    }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
+      this._draft = ei(r, o), this._failed = void 0, this._focus(`#details-${r} form input`);
     }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: () => this._save(n), cancel: () => {
       this._draft = this._failed = void 0, this._focus(`#details-${r} .decide`);
     } };
@@ -1629,30 +1658,30 @@ class qi extends ce {
   }
   async _save(t) {
     const i = this._draft;
-    if (!i || i.saving) return;
+    if (!i || i.saving || !Tt(i)) return;
     this._draft = { ...i, saving: !0 };
-    const s = await this._command(Ze(i), i.camera_id, t);
+    const s = await this._command(ii(i), i.camera_id, t);
     this._draft?.camera_id === i.camera_id && (this._draft = s ? void 0 : i);
   }
   async _command(t, i, s) {
     const n = this.hass, a = this._audit?.cameras.get(i);
-    this._failed = void 0, this._leaving = a && { id: i, group: S(a) };
+    this._failed = void 0, this._leaving = a && { id: i, group: C(a) };
     try {
       await n.callWS(t);
     } catch (r) {
-      return this._leaving = void 0, this._failed = { id: i, why: await Nt(n, r, s) }, !1;
+      return this._leaving = void 0, this._failed = { id: i, why: await Wt(n, r, s) }, !1;
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
-    !i || S(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(S(i), !0), this._focus(`#row-${i.camera_id}`));
+    !i || C(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(C(i), !0), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Ki = y`
+const Ji = y`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1729,23 +1758,23 @@ const Ki = y`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Yi = "/config/repairs";
-class pe extends ce {
+`, Xi = "/config/repairs";
+class me extends pe {
   static {
-    this.styles = [he, Ki];
+    this.styles = [fe, Ji];
   }
   static {
-    this.getConfigForm = Ei;
+    this.getConfigForm = Pi;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = Jt(i.cameras.values(), this._config), n = s.filter((r) => S(r) === "decide").length, a = de(s, t);
-    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: Zt(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
+    const s = te(i.cameras.values(), this._config), n = s.filter((r) => C(r) === "decide").length, a = ge(s, t);
+    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: ie(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? P, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? Yi : ""), h = `glance ${t} ${a}`, f = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? Xi : ""), h = `glance ${t} ${a}`, f = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((p, u) => l`${u ? " · " : d}<span class="part">${p}</span>`)}</span
@@ -1754,7 +1783,7 @@ class pe extends ce {
     return c ? l`<a class=${h} href=${c}>${f}</a>` : l`<div class=${h}>${f}</div>`;
   }
 }
-class Vi extends pe {
+class Zi extends me {
   getCardSize() {
     return 1;
   }
@@ -1765,40 +1794,40 @@ class Vi extends pe {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Qi extends pe {
+class Ti extends me {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const It = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, W = "camera-audit", Ji = { type: "entity" }, Xi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Zi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function Ti(e) {
+const qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, W = "camera-audit", Ui = { type: "entity" }, ts = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], es = ({ type: e, ...t }) => ({ ...t, type: `custom:${O}` });
+function is(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class Ui extends HTMLElement {
+class ss extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${W}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Zi(t)] };
+    return { type: "grid", cards: [es(t)] };
   }
 }
-class ts extends HTMLElement {
+class ns extends HTMLElement {
   static async generate(t, i) {
-    const s = await pt(i).catch(() => P), { sensors: n, list: a } = Ti(i), r = Xi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ji })), o = r.map((h) => ({ type: "tile", ...h }));
+    const s = await ut(i).catch(() => M), { sensors: n, list: a } = is(i), r = ts.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ui })), o = r.map((h) => ({ type: "tile", ...h }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${W}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const es = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function q(e, t) {
+const as = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function Y(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: es, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: as, ...t });
 }
-if (!customElements.get(C)) {
-  customElements.define(C, qi), customElements.define(Rt, Vi), customElements.define(et, Qi), customElements.define(`ll-strategy-section-${W}`, Ui), customElements.define(`ll-strategy-dashboard-${W}`, ts), q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: It(C, { pictures: !0 }) });
+if (!customElements.get(O)) {
+  customElements.define(O, Qi), customElements.define(Gt, Zi), customElements.define(it, Ti), customElements.define(`ll-strategy-section-${W}`, ss), customElements.define(`ll-strategy-dashboard-${W}`, ns), Y("customCards", { type: O, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: qt(O, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  q("customCards", { type: Rt, ...e, name: "Camera Audit tile" }), q("customBadges", { type: et, ...e, getEntitySuggestion: It(et) });
-  for (const t of ["section", "dashboard"]) q("customStrategies", { type: W, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  Y("customCards", { type: Gt, ...e, name: "Camera Audit tile" }), Y("customBadges", { type: it, ...e, getEntitySuggestion: qt(it) });
+  for (const t of ["section", "dashboard"]) Y("customStrategies", { type: W, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

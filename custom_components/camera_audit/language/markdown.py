@@ -51,10 +51,10 @@ def fold_section(title: str, *parts: str) -> str:
     return f"<details><summary>{_STRUT}{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
 
 
-def embed_picture(address: str) -> str:
-    """Return a picture that leaves the text below it in sight; where it cannot be had, its place is empty.
+def embed_picture(address: str, without: str) -> str:
+    """Return a picture that leaves the text below it in sight; where it cannot be had, ``without`` says so.
 
     The frontend drops a picture's own measures, not those of a table that is none.
     """
-    image = f'<img src="{html.escape(address)}">'
+    image = f'<img src="{html.escape(address)}" alt="{html.escape(without)}">'
     return f'<table role="presentation" width="100%"><tr><td width="60%">{image}</td><td></td></tr></table>'

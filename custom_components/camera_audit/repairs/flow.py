@@ -42,7 +42,8 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
         """Say what was found, why it matters and what is free to do; offer the choices."""
         choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
-        picture = find_picture(self.hass, camera.entity_ids)
+        say = await self._async_get_sentences()
+        picture = find_picture(self.hass, camera.entity_ids, say)
         return await self.async_show_text(
             "camera",
             choices,
@@ -81,7 +82,8 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
         }
         cameras = (("new_picture", new), ("old_picture", old))
         shots = [
-            (key, find_picture(self.hass, camera.entity_ids)) for key, camera in cameras
+            (key, find_picture(self.hass, camera.entity_ids, say))
+            for key, camera in cameras
         ]
         pictures = [
             join_paragraphs(say.say("road", key), picture)

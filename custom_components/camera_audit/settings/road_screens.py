@@ -21,7 +21,7 @@ PICTURE_FOR: Final = timedelta(minutes=2)
 _ERROR_LENGTH: Final = 400
 
 
-def find_picture(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
+def find_picture(hass: HomeAssistant, entity_ids: Iterable[str], say: Sentences) -> str:
     """Return the picture of the first of these that shows one, for whoever looks at this moment.
 
     The browser asks Home Assistant for it by a link that ends soon; nothing keeps it.
@@ -30,7 +30,8 @@ def find_picture(hass: HomeAssistant, entity_ids: Iterable[str]) -> str:
         state = hass.states.get(entity_id)
         if state and state.domain == "camera" and state.state != STATE_UNAVAILABLE:
             return embed_picture(
-                async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR)
+                async_sign_path(hass, f"/api/camera_proxy/{entity_id}", PICTURE_FOR),
+                say.say("road", "no_picture"),
             )
     return ""
 
@@ -47,7 +48,7 @@ def compose_comparison(
         ("new_picture", new),
         ("old_picture", [entity_id for entity_id in old if entity_id not in new]),
     )
-    shots = ((key, find_picture(hass, ids)) for key, ids in sides)
+    shots = ((key, find_picture(hass, ids, say)) for key, ids in sides)
     pictures = [
         join_paragraphs(say.say("road", key), picture)
         for key, picture in shots
