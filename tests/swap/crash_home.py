@@ -18,6 +18,7 @@ import shutil
 import signal
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -269,6 +270,10 @@ async def async_do(hass: HomeAssistant, what: str) -> None:
     if what == "undo":
         await async_recover_swaps(hass)
         await async_undo_several(hass, list(get_journal(hass).records), None)
+    elif what == "move":
+        old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
+        plan = replace(plan_swap(hass, [old], [], [new], []), one_camera=True)
+        await async_swap_several(hass, [Order(plan)], None)
     else:
         old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
         devices_of = [

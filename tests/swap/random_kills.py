@@ -1,7 +1,7 @@
 """Kill Home Assistant at random moments of swaps and undos, and see whether the next start puts all on one side.
 
-``python -m tests.swap.random_kills [TIMES] [SEED]`` prints a table. A third of the runs swaps one camera, a third
-three in one go, a third takes such swaps back; each time some of the registries are saved, or none. A recorder writes to
+``python -m tests.swap.random_kills [TIMES] [SEED]`` prints a table. The runs swap one camera, three in one go, or move one
+to another integration, and take that back; each time some of the registries are saved, or none. A recorder writes to
 SQLite meanwhile, and sensors of both cameras never stop: of every row it is known whose it is. Every fifth run is not
 killed: it gets files that may not grow beyond a random size, as on a disk that is full, and no recorder, whose database
 alone is larger.
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = (
-    ("swap of 1", 1, "swap"),
-    ("swap of 3", 3, "swap"),
-    ("undo of 1", 1, "undo"),
-    ("undo of 3", 3, "undo"),
+    ("swap of 1", 1, "swap", ""),
+    ("swap of 3", 3, "swap", ""),
+    ("undo of 1", 1, "undo", "swap"),
+    ("undo of 3", 3, "undo", "swap"),
+    ("move of 1", 1, "move", ""),
+    ("move undone", 1, "undo", "move"),
 )
 SAVES = ("none", "all", "entities", "devices")
 #: Bytes of the largest file of the small home.
@@ -53,26 +55,30 @@ def runs(times: int, seed: int) -> Iterator[Result]:
         base = Path(folder)
         homes: dict[tuple[str, bool], _Home] = {}
         for number in range(times):
-            kind, count, act = KINDS[number % len(KINDS)]
+            kind, count, act, first = KINDS[number % len(KINDS)]
             full = number % 5 == 4
             if (kind, full) not in homes:
                 name = f"{kind.replace(' ', '_')}_{full}"
-                homes[kind, full] = _Home(base / name, count, act, recorded=not full)
+                homes[kind, full] = _Home(
+                    base / name, count, act, first, recorded=not full
+                )
             yield homes[kind, full].harmed(kind, rng, full=full)
 
 
 class _Home:
     """A home as it is before an act and after it, without any harm."""
 
-    def __init__(self, base: Path, count: int, act: str, *, recorded: bool) -> None:
+    def __init__(
+        self, base: Path, count: int, act: str, first: str, *, recorded: bool
+    ) -> None:
         base.mkdir()
         run = self._run = partial(run_once, recorded=recorded)
         self._base, self._act, self._count = base, act, count
         self._start = base / "start"
         self._start.mkdir()
         run(self._start, "prepare", count=count)
-        if act == "undo":
-            run(self._start, "swap", "all")
+        if first:
+            run(self._start, first, "all")
         self._before = self._read(run(self._start, "start", "all"))
         whole = base / "whole"
         shutil.copytree(self._start, whole)

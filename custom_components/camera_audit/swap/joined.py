@@ -57,6 +57,8 @@ async def async_find_series(
     kept = await async_list_recorded(hass, record.entity_ids)
     found = []
     for release, rename in record.pairs:
+        if release.id in record.carried:
+            continue  # its history goes on under its own id
         entity_id = str(release.before)
         domain, _, object_id = entity_id.partition(".")
         entry = registry.async_get(release.id)
