@@ -157,7 +157,8 @@ def history(folder: Path) -> dict[str, dict[str, list[str]]]:
         }
     return {
         "states": _sides(rows["states"]),
-        "statistics": _sides(rows["statistics"] + rows["short"]),
+        "statistics": _sides(rows["statistics"]),
+        "short": _sides(rows["short"]),
     }
 
 

@@ -674,3 +674,41 @@ async def test_a_file_with_a_second_name_is_left_to_the_owner(home: Home) -> Non
     assert taken.writable == ()
     assert file.read_text(encoding="utf-8") == text
     assert file.stat().st_nlink == 2
+
+
+async def test_an_automation_that_shares_a_trigger_by_an_anchor_follows_with_it(
+    hass: HomeAssistant, home: Home, runs: Runs
+) -> None:
+    """The change of the one that holds the anchor is the change of the other: nobody has to make it by hand."""
+    motion = er.async_get(hass).async_get(f"{PORCH}_motion")
+    assert motion is not None
+    text = f"""- id: '0'
+  alias: Anchor
+  triggers: &motion
+  - trigger: device
+    domain: binary_sensor
+    device_id: {home.old_device.id}
+    entity_id: {motion.id}
+    type: motion
+  actions:
+  - event: test_automation_ran
+    event_data: {{n: '0'}}
+- id: '1'
+  alias: Alias
+  triggers: *motion
+  actions:
+  - event: test_automation_ran
+    event_data: {{n: '1'}}
+"""
+    folder = await load(home, automations=text)
+    taken, outcome = await swap(home)
+    assert then_of(taken, "Alias") == {Then.OFFERED}
+    assert len(taken.writable) == 2
+    runs.take()
+    home.entities["new_motion"].say(on=True)
+    await hass.async_block_till_done()
+    assert sorted(each["n"] for each in runs.take()) == ["0", "1"]
+    assert home.old_device.id not in (folder / "automations.yaml").read_text()
+    undone = await undo(home, outcome)
+    assert undone.rewrites == ()
+    assert (folder / "automations.yaml").read_text() == text

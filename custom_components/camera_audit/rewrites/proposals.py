@@ -41,11 +41,13 @@ from .yaml_items import (
     Tagged,
     edit_item,
     edit_text,
+    find_item_data,
     find_items,
     parse_data,
     parse_item,
     to_yaml,
 )
+from .yaml_sides import apply_item_side
 
 #: Why a rewrite is only shown: ``selector.swap.options.rewrite_*``.
 DOUBLE_ID: Final = "double_id"
@@ -156,11 +158,14 @@ async def async_propose_rewrites(  # noqa: PLR0913, PLR0917 # what takes over fr
         ),
         own,
     )
-    rewrites = [
+    proposed = [
         rewrite
         for item in naming
         if (rewrite := await _async_propose_item(hass, item, change, text_files))
     ]
+    rewrites = await hass.async_add_executor_job(
+        _settle_shared, proposed, naming, change, text_files
+    )
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
         items = tuple(rewrites)
@@ -253,6 +258,52 @@ async def _async_propose_item(
         or await _async_find_refusal(hass, item.domain, item.key, after),
         partly=partly,
     )
+
+
+def _settle_shared(
+    rewrites: Sequence[Rewrite],
+    naming: Iterable[_Running],
+    change: _Change,
+    text_files: TextFiles,
+) -> list[Rewrite]:
+    """Return the changes, with those that follow from another one: a part of theirs is an alias of its anchor. Blocking."""
+    running = {item.entity_id: item for item in naming}
+    settled: list[Rewrite] = []
+    for rewrite in rewrites:
+        item = running[rewrite.entity_id]
+        file = _find_follower_file(rewrite, item, rewrites, change, text_files)
+        if file:
+            rewrite = replace(  # noqa: PLW2901
+                rewrite, file=file, before=rewrite.after, problem=None
+            )
+        settled.append(rewrite)
+    return settled
+
+
+def _find_follower_file(
+    rewrite: Rewrite,
+    item: _Running,
+    rewrites: Iterable[Rewrite],
+    change: _Change,
+    text_files: TextFiles,
+) -> str:
+    """Return the file in which an item holds what it is to hold once all others are changed; nothing where none does."""
+    if rewrite.problem != OTHER_FILE or rewrite.partly or not item.config:
+        return ""
+    file = FILES[item.domain]
+    text = _read_text(text_files, file)
+    for other in rewrites:
+        if other.file == file and other.writable:
+            sides = (other.before, other.after)
+            text = (
+                apply_item_side(text, other.domain, other.key, other.name, sides)
+                or text
+            )
+    try:
+        held = find_item_data(parse_data(text), item.domain, item.key)
+    except NotInPlaceError:
+        return ""
+    return file if held == change.rename_data(dict(item.config)) else ""
 
 
 def _find_file(hass: HomeAssistant, config: object) -> str:

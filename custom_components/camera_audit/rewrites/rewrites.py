@@ -194,8 +194,11 @@ def _change_file(  # noqa: PLR0913 # the file, and how it is changed
     one.
     """
     before = text = read_text(path)
-    done, edited = [], []
+    done, edited, followers = [], [], []
     for rewrite in rewrites:
+        if rewrite.before == rewrite.after:
+            followers.append(rewrite)
+            continue
         sides = (
             (rewrite.after, rewrite.before) if back else (rewrite.before, rewrite.after)
         )
@@ -209,6 +212,9 @@ def _change_file(  # noqa: PLR0913 # the file, and how it is changed
         elif other != text:
             done.append(rewrite)
             text = other
+    if done:
+        # They hold a part of another one by its anchor: what changes there has changed in them, too.
+        done += followers
     if edited and not is_readable(before):
         raise SwapError("file_unreadable", file=name)
     if write and text != before:

@@ -187,6 +187,17 @@ def _list_mappings(
             waiting += [("", value) for value in node.value]
 
 
+def find_item_data(data: object, domain: str, key: str) -> object:
+    """Return the automation or script with an id, of what a whole file holds; None where it is not there."""
+    if domain == SCRIPT:
+        return data.get(key) if isinstance(data, dict) else None
+    if isinstance(data, list):
+        for item in data:
+            if isinstance(item, dict) and str(item.get(_ID)) == key:
+                return item
+    return None
+
+
 def edit_item(item: Item, new: object, rename: Rename) -> str:
     """Return the text of an item once it holds ``new``; ``rename`` changes the ids in a text.
 

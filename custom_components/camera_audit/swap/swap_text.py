@@ -260,7 +260,9 @@ class SwapText:
     def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
         texts: list[str] = []
         for rewrite in rewrites:
-            texts += self._compose_rewrite(rewrite)
+            # One that holds a part of another by its anchor follows that one.
+            if rewrite.before != rewrite.after or not rewrite.writable:
+                texts += self._compose_rewrite(rewrite)
         return join_paragraphs(self._compose("rewrites") if texts else "", *texts)
 
     def _compose_rewrite(self, rewrite: Rewrite) -> Iterable[str]:
