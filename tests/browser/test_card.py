@@ -102,7 +102,11 @@ def test_a_decision_is_made_and_taken_back_on_the_card(
     camera = open_camera(card, "Front door")
     camera.get_by_text("Decide", exact=True).click()
     form = camera.locator("form")
-    expect(form.get_by_label("I keep it for now")).to_be_focused()
+    # Nothing is chosen for its owner.
+    expect(form.locator("input").first).to_be_focused()
+    expect(form.locator("input:checked")).to_have_count(0)
+    expect(form.get_by_text("Save", exact=True)).to_be_disabled()
+    form.get_by_label("I keep it for now").check()
     form.get_by_label("Reason").select_option(label="I will replace it later")
     form.get_by_label("In your own words").fill("After the winter")
     form.get_by_text("Save", exact=True).click()

@@ -110,14 +110,15 @@ class Home:
             self.see(before, next(iter(self.flow["step"][before]["menu_options"])))
 
     def decide(self, *way: str, reason: str) -> None:
-        """Choose a decision, go back once, then fill in its form, which says what it means."""
+        """Choose a decision, go back once from its menu, then fill in the form behind it."""
         *before, form = ("camera", *way)
         for step, option in pairwise(before):
             self.choose(option, step)
-        self.choose(form, before[-1])
-        expect(self.submit(form)).to_be_visible()
-        self.dialog.locator("ha-switch").last.click()
-        self.submit(form).click()
+            self.see(option, "back")
+        self.read(before[-1])
+        self.choose("back", before[-1])
+        self.see(before[-2], before[-1])
+        self.choose(before[-1], before[-2])
         self.see(before[-1], form)
         self.choose(form, before[-1])
         expect(self.submit(form)).to_be_visible()
@@ -250,12 +251,12 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
     home.look_and_return("advice", "replacements", "replacements_all")
     home.look_and_return("replace", "replacements")
     home.look_and_return("replace", "swap")
-    home.decide("keep", reason=REASON)
+    home.decide("keep", "keep_own", reason=REASON)
     home.ended(flow["create_entry"]["keep"], KEPT, "kept")
 
     home.open(OTHER_MAKER)
     home.read("notice-rebadge")
-    home.decide("not_hikvision", reason=NOTE)
+    home.decide("sticker", "not_hikvision", reason=NOTE)
     home.ended(flow["create_entry"]["not_hikvision"], OTHER_MAKER, "denied")
 
     home.open(IGNORED)
@@ -285,7 +286,7 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
 
     home.undo(OTHER_MAKER)
     home.open(OTHER_MAKER)
-    home.decide("replace", "planned", reason=NOTE)
+    home.decide("replace", "planned", "planned_own", reason=NOTE)
     home.ended(flow["create_entry"]["planned"], OTHER_MAKER, "planned")
 
     home.restart()

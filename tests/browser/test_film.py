@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-RULE, ROUTER = "Close its way to the internet", "FRITZ!Box"
+RULE, ROUTER = "Stop it from calling out", "FRITZ!Box"
 LARGEST = 600_000  # bytes
 #: Of the picture, in pixels; and how long is shown what is to be read, and where somebody taps, in milliseconds.
 SIZE = {"width": 640, "height": 760}

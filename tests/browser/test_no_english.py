@@ -27,7 +27,7 @@ NOTICES = (
     ("replace", "replacements", "replacements_all"),
     ("replace", "planned"),
     ("keep",),
-    ("not_hikvision",),
+    ("sticker", "not_hikvision"),
     ("more",),
     ("more", "evidence"),
 )

@@ -134,7 +134,7 @@ class Home:
                 steps[before]["menu_options"][choice], exact=True
             ).click()
 
-    def sum_up(self, *, summary: bool) -> None:
+    def sum_up(self, *, summary: str) -> None:
         """Have one notice for all cameras, or one for each."""
         (entry,) = command(self.page, "config_entries/get", domain="camera_audit")
         self.page.evaluate(
@@ -178,7 +178,7 @@ def home(page: Page, demo: dict[str, Any]) -> Iterator[Home]:
     """Give the home; it speaks English again afterwards."""
     home = Home(page, demo)
     yield home
-    home.sum_up(summary=False)
+    home.sum_up(summary="never")
     home.speak("en")
 
 
@@ -194,7 +194,7 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(
     expect(card.locator("form")).to_be_visible()
     for part in (card, page.locator("camera-audit-tile")):
         assert part.evaluate(_CUT) == []
-    for way in ((), ("replace", "planned"), ("not_hikvision",)):
+    for way in ((), ("replace", "planned"), ("sticker", "not_hikvision")):
         home.open("Driveway")
         home.choose(*way)
         assert home.dialog.evaluate(_CUT) == []
@@ -333,16 +333,22 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
             "All that fit",
             ("replace", "replacements", "replacements_all"),
         ),
-        ("looks", "What it looks like", ("replace", "replacements", "looks")),
-        ("swap", "I have its replacement", ("replace", "swap")),
+        ("looks", "Camera type", ("replace", "replacements", "looks")),
+        ("swap", "The new camera is here", ("replace", "swap")),
         (
             "swap-choose",
-            "I have its replacement: the new camera",
+            "The new camera is here: choose it",
             ("replace", "swap", "swap_choose"),
         ),
         ("planned", "I plan to replace it", ("replace", "planned")),
         ("keep", "I keep it for now", ("keep",)),
-        ("not-hikvision", "It is not made by Hikvision", ("not_hikvision",)),
+        ("sticker", "What does its sticker say?", ("sticker",)),
+        ("sticker-own", "Its sticker: brand and model", ("sticker", "sticker_own")),
+        (
+            "not-hikvision",
+            "I know: another maker made it",
+            ("sticker", "not_hikvision"),
+        ),
         ("more", "More", ("more",)),
         ("evidence", "How do we know?", ("more", "evidence")),
         ("report", "Report a wrong match", ("more", "report")),
@@ -351,12 +357,12 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
         home.choose(*way)
         take(name, f"A notice: {title}")
     home.close()
-    home.sum_up(summary=True)
+    home.sum_up(summary="always")
     home.go("/config/repairs")
     title = (
-        home.texts["selector"]["title"]["options"]["summary_mixed"]
-        .partition("{")[0]
-        .rstrip(" :\u202f")
+        home.texts["selector"]["title"]["options"]["summary_made_or_likely"]
+        .partition("}")[2]
+        .strip()
     )
     page.locator("ha-config-repairs").get_by_text(title).click()
     home.see("summary")
@@ -367,7 +373,7 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
     home.see("several")
     take("several", "One notice for all cameras: decide about several")
     home.close()
-    home.sum_up(summary=False)
+    home.sum_up(summary="never")
     for choice in ("", *home.texts["options"]["step"]["init"]["menu_options"]):
         home.settings(*filter(None, [choice]))
         expect(dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
