@@ -196,7 +196,8 @@ class DemoHouse:
         ours = {
             entity["entity_id"]
             for entity in await self.client.ask("config/entity_registry/list")
-            if entity["platform"] == DOMAIN and entity["translation_key"] == "cameras"
+            if entity["platform"] == DOMAIN
+            and entity["translation_key"] == "made_by_hikvision"
         }
         states = {
             state["entity_id"]: state["state"]
