@@ -96,6 +96,7 @@ class DemoHouse:
         await self._furnish()
         self._tell("Adding Camera Audit and waiting for the first audit …")
         await self._add_camera_audit()
+        await self._enable_figures()
         await self._until("the audit has finished", self._audited)
         self._tell(
             "Using the cameras in automations and on a dashboard, and importing a month of history …"
@@ -185,6 +186,21 @@ class DemoHouse:
             raise DemoError(
                 f"{DOMAIN} could not be added: {step.get('reason', step['type'])}"
             )
+
+    async def _enable_figures(self) -> None:
+        """Enable the figures that are for graphs, as an owner who wants graphs does."""
+        for entity in await self.client.ask("config/entity_registry/list"):
+            if entity["platform"] == DOMAIN and entity["disabled_by"] == "integration":
+                await self.client.ask(
+                    "config/entity_registry/update",
+                    entity_id=entity["entity_id"],
+                    disabled_by=None,
+                )
+        [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
+        # Home Assistant would do so by itself half a minute later.
+        await self.client.post(
+            f"/api/config/config_entries/entry/{entry['entry_id']}/reload", {}
+        )
 
     async def _audited(self) -> bool:
         """Whether Camera Audit has counted the cameras."""
