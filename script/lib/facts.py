@@ -188,6 +188,8 @@ def _records(path: Path) -> Iterator[_Record]:
                 row.get("key")
                 or row.get("cve")
                 or row.get("domain")
+                or row.get("id")
+                or row.get("name")
                 or row.get("brand")
                 or part
             )

@@ -55,15 +55,16 @@ def _read_prefixes(data: dict[str, Any]) -> dict[str, Any]:
 def _read_models(data: dict[str, Any]) -> dict[str, Any]:
     lines = [make_record(records.ModelLine, row) for row in data["lines"]]
     lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
-    starts = {start for line in lines for start in line.starts}
+    longer: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for start in line.starts:
+            longer[start[0]].add(start)
     by_start: dict[str, list[records.ModelLine]] = defaultdict(list)
     for line in lines:
-        for start in starts.intersection(line.starts):
-            by_start[start].append(line)
         # A line that any sign may follow is also one of those that name that sign.
-        for start in starts.difference(line.starts):
-            if start[0] in line.starts:
-                by_start[start].append(line)
+        begun = [longer[start] for start in line.starts if start in longer]
+        for start in set(line.starts).union(*begun):
+            by_start[start].append(line)
     return {
         "lines": tuple(lines),
         "lines_by_start": by_start,
@@ -114,6 +115,7 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
         "telling_words": frozenset(data["telling_words"]),
         "thing_words": tuple(data["thing_words"]),
         "thing_beginnings": tuple(data["thing_beginnings"]),
+        "thing_endings": (*data["thing_words"], *data["thing_beginnings"]),
         "device_words": frozenset(data["device_words"]),
         "glued_words": tuple(data["glued_words"]),
         "foreign_names": tuple(key for key in brand_by_key if not key.isascii()),

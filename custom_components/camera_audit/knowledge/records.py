@@ -338,7 +338,8 @@ class Knowledge:
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
     ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
     nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
-    ``thing_words``: what people write onto a brand's name (``hikvisioncam``), ``thing_beginnings``: what may stand before that.
+    ``thing_words``: what people write onto a brand's name (``hikvisioncam``), ``thing_beginnings``: what may stand before that,
+    ``thing_endings``: both.
     ``device_words``: words behind a brand at the start of a page's title that show that it is meant (``Sony Network Camera``).
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
@@ -360,6 +361,7 @@ class Knowledge:
     telling_words: frozenset[str]
     thing_words: tuple[str, ...]
     thing_beginnings: tuple[str, ...]
+    thing_endings: tuple[str, ...]
     device_words: frozenset[str]
     glued_words: tuple[str, ...]
     foreign_names: tuple[str, ...]

@@ -56,12 +56,13 @@ def weigh_favicon(voice: Voice) -> Iterator[Clue]:
         yield Clue("favicon", "answer", Strength.MODERATE, supports=True)
 
 
-@clue("http", "rtsp", "x509")
+@clue("http", "rtsp", "x509", "telnet")
 def weigh_named_maker(voice: Voice) -> Iterator[Clue]:
-    """Find the brand or model that a page's title, a login prompt, a server or a certificate names."""
+    """Find the brand or model that a page's title, a login prompt, a server, a greeting or a certificate names."""
     http = voice.facts.http or HttpAnswer()
     rtsp = voice.facts.rtsp or RtspAnswer()
-    texts = [text_of(text) for text in (http.title, http.server, rtsp.server)]
+    shown = (http.title, http.server, rtsp.server, voice.facts.telnet)
+    texts = [text_of(text) for text in shown]
     texts += _TITLE.findall(text_of(http.body, BODY_LENGTH))
     for answer in (http, rtsp):
         texts += _REALM.findall(text_of(answer.www_authenticate, BODY_LENGTH))
@@ -70,10 +71,3 @@ def weigh_named_maker(voice: Voice) -> Iterator[Clue]:
     for field, value in voice.facts.x509:
         if field in _NAMES or field in {"subject", "issuer"}:
             yield from weigh_text(text_of(value), CERTIFICATE, voice.knowledge)
-
-
-@clue("telnet")
-def weigh_greeting(voice: Voice) -> Iterator[Clue]:
-    """Find the brand or model that a telnet greeting names."""
-    if greeting := text_of(voice.facts.telnet):
-        yield from weigh_text(greeting, PAGE, voice.knowledge)

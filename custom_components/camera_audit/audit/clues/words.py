@@ -193,8 +193,8 @@ def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
 
 def _has_thing_at_end(part: str, knowledge: Knowledge) -> bool:
     """Whether something stands before the word for a thing, as in ``hikvisioncam``."""
-    endings = knowledge.thing_words + knowledge.thing_beginnings
-    return any(part.endswith(ending) and part != ending for ending in endings)
+    endings = knowledge.thing_endings
+    return part.endswith(endings) and part not in endings
 
 
 def _find_brands(
@@ -225,7 +225,7 @@ def _find_brands_at_start(
         joined += part
         if brand := _brand_in_names(joined, knowledge):
             yield brand, begin, start + len(part)
-        may_end = joined.endswith(knowledge.thing_words + knowledge.thing_beginnings)
+        may_end = joined.endswith(knowledge.thing_endings)
         if not may_end and not knowledge.begins_brand(joined):
             break
 
