@@ -116,9 +116,13 @@ def _judge_alike(
 ) -> _Judged:
     """Return what follows from shared facts, each with the names of its voice's own ones, and from further clues."""
     clues = list(further)
+    # No camera itself answered: what is read from answers alone finds nothing.
+    asked = [
+        kind for kind in kinds if not kind.reads or not kind.reads.issubset(_ANSWERS)
+    ]
     for facts, own in voices:
         clues += find_clues(
-            facts, knowledge, [kind for kind in kinds if kind.reads.isdisjoint(own)]
+            facts, knowledge, [kind for kind in asked if kind.reads.isdisjoint(own)]
         )
     return _judge_facts(tuple([facts for facts, _ in voices]), clues, knowledge)
 
