@@ -19,7 +19,7 @@ from ..swap.providers import (
     Provider,
     async_list_providers,
     find_provider,
-    list_targets,
+    list_move_targets,
     show_through,
 )
 from ..swap.steps import Outcome
@@ -263,7 +263,7 @@ async def _async_find_providers(
     lost = [provider for provider in providers if provider.loss is not None]
     if any(named) or len(lost) != 1:
         return None
-    targets = list_targets(providers, lost[0])
+    targets = list_move_targets(providers, lost[0])
     return (lost[0], targets[0]) if len(targets) == 1 else None
 
 

@@ -158,14 +158,7 @@ async def async_propose_rewrites(  # noqa: PLR0913, PLR0917 # what takes over fr
         ),
         own,
     )
-    proposed = [
-        rewrite
-        for item in naming
-        if (rewrite := await _async_propose_item(hass, item, change, text_files))
-    ]
-    rewrites = await hass.async_add_executor_job(
-        _settle_shared, proposed, naming, change, text_files
-    )
+    rewrites = await _async_propose_items(hass, naming, change, text_files)
     if used:
         uses = [use for use in used.hits if use.value.lower() in ids]
         items = tuple(rewrites)
@@ -179,6 +172,23 @@ async def async_propose_rewrites(  # noqa: PLR0913, PLR0917 # what takes over fr
             async for item in store.propose(hass, change.rename_stored, followed or {})
         ]
     return tuple(rewrites)
+
+
+async def _async_propose_items(
+    hass: HomeAssistant,
+    naming: Sequence[_Running],
+    change: _Change,
+    text_files: TextFiles,
+) -> list[Rewrite]:
+    """Return the changes of automations and scripts; one that shares a part with another follows that one."""
+    proposed = []
+    for item in naming:
+        rewrite = await _async_propose_item(hass, item, change, text_files)
+        if rewrite is not None:
+            proposed.append(rewrite)
+    return await hass.async_add_executor_job(
+        _settle_shared, proposed, naming, change, text_files
+    )
 
 
 def _list_running(hass: HomeAssistant) -> list[_Running]:

@@ -16,7 +16,7 @@ from ..swap.lost import async_list_lost
 from ..swap.providers import (
     Provider,
     async_list_providers,
-    list_targets,
+    list_move_targets,
     show_through,
 )
 from ..swap.takeover import async_prepare_move
@@ -48,7 +48,7 @@ async def async_list_moves(
     return [
         Move(leaving, taking)
         for leaving in providers
-        for taking in list_targets(providers, leaving)
+        for taking in list_move_targets(providers, leaving)
         if domain in {"", leaving.domain}
     ]
 

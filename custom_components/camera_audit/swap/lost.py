@@ -9,7 +9,7 @@ from homeassistant.helpers import entity_registry as er
 from ..audit.finding import Finding
 from .files import JOURNAL_KEY
 from .journal import DONE, get_journal
-from .providers import Loss, Provider, async_list_providers, list_targets
+from .providers import Loss, Provider, async_list_providers, list_move_targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ async def async_list_lost(
                 continue
             names[provider.domain] = provider.name
             losses.setdefault(provider.domain, {})[camera_id] = provider.loss
-            if list_targets(providers, provider):
+            if list_move_targets(providers, provider):
                 movable.setdefault(provider.domain, set()).add(camera_id)
     return [
         LostIntegration(

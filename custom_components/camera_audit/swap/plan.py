@@ -24,7 +24,7 @@ from .likeness import Reason
 from .moves import new_entity_effects, old_entity_effects
 from .pairs import Question, Sureness, find_counterpart, match_entities
 from .problems import Problem, explain_unregistered, list_notes, list_obstacles
-from .shown_names import name_after, name_entity
+from .shown_names import name_after_swap, name_as_shown
 
 #: What only the pairing needs to know of an entity.
 _FOR_PAIRING: Final = frozenset(
@@ -334,8 +334,8 @@ def _note_name(hass: HomeAssistant, pair: Pair, devices: Iterable[DevicePair]) -
     old, new = registry.async_get(pair.old.id), registry.async_get(pair.new.id)
     if old is None or new is None or pair.blocked:
         return pair
-    before = name_entity(hass, old)
-    after = name_after(hass, old, new, devices)
+    before = name_as_shown(hass, old)
+    after = name_after_swap(hass, old, new, devices)
     if before == after:
         return pair
     values = {"entity_id": old.entity_id, "old": before, "new": after}

@@ -174,7 +174,7 @@ def find_provider(providers: Iterable[Provider], entity_id: str) -> Provider | N
     return None
 
 
-def list_targets(providers: Iterable[Provider], lost: Provider) -> list[Provider]:
+def list_move_targets(providers: Iterable[Provider], lost: Provider) -> list[Provider]:
     """Return the integrations to which a camera can move from another one, the one that shows most of it first."""
     return [
         provider

@@ -49,28 +49,36 @@ async def async_reload_users(
     hass: HomeAssistant, records: Collection[SwapRecord], made: Collection[Rewrite] = ()
 ) -> Reattached:
     """Load again what names one of the cameras. ``made``: changes that were loaded just now, if they can be. Never raises."""
-    loaded = {each.entity_id for each in made}
-    ids = {each for record in records for each in _list_concerned_ids(hass, record)}
-    names = {each for record in records for each in _list_device_names(hass, record)}
+    loaded_ids = {rewrite.entity_id for rewrite in made}
+    ids: set[str] = set()
+    names: set[str] = set()
+    for record in records:
+        ids |= _list_concerned_ids(hass, record)
+        names |= _list_device_names(hass, record)
     done: list[str] = []
     failed = list_needing_restart(hass, made)
     for domain in FILES:
-        found = [
-            entity
-            for entity in list_item_entities(hass, domain)
-            if entity.entity_id not in loaded
-            and _names_camera(entity.raw_config, ids, names)
-        ]
-        if found:
-            told = [str(entity.name or entity.entity_id) for entity in found]
-            (done if await _async_load_again(hass, domain, found) else failed).extend(
-                told
-            )
-    configs = _read_template_configs.read_value(ignore_loss, [], hass)
-    if any(_names_camera(config, ids, names) for config in configs):
+        items = []
+        for entity in list_item_entities(hass, domain):
+            is_loaded = entity.entity_id in loaded_ids
+            if not is_loaded and _names_camera(entity.raw_config, ids, names):
+                items.append(entity)
+        if items:
+            labels = [str(entity.name or entity.entity_id) for entity in items]
+            loaded_again = await _async_load_again(hass, domain, items)
+            (done if loaded_again else failed).extend(labels)
+    if _has_template_of_camera(hass, ids, names):
         loaded_again = await _async_load_templates(hass)
         (done if loaded_again else failed).append(_TEMPLATE)
     return Reattached(tuple(done), tuple(failed))
+
+
+def _has_template_of_camera(
+    hass: HomeAssistant, ids: set[str], names: set[str]
+) -> bool:
+    """Whether a template entity waits for a trigger of one of the cameras."""
+    configs = _read_template_configs.read_value(ignore_loss, [], hass)
+    return any(_names_camera(config, ids, names) for config in configs)
 
 
 @foreign_reading("the triggers of template entities")

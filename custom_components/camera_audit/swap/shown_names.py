@@ -9,14 +9,14 @@ from .devices import DevicePair
 
 
 @callback
-def name_entity(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
+def name_as_shown(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
     """Return what an entity is called: by its device, and by its own name where it has one."""
     own = er.async_get_unprefixed_name(hass, entry)
     return _join_names(_name_device(hass, entry.device_id), own)
 
 
 @callback
-def name_after(
+def name_after_swap(
     hass: HomeAssistant,
     old: er.RegistryEntry,
     new: er.RegistryEntry,
