@@ -199,11 +199,22 @@ def _is_ip(host: str) -> bool:
     return bool(_IPV4.fullmatch(host)) or ":" in host
 
 
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "127.0.1.1", "0.0.0.0", "::1"})  # noqa: S104 - not bound
+
+
 def is_loopback(host: str) -> bool:
     """Whether the host is the machine itself: every port may be another thing."""
     if _is_ip(host):
         return host.startswith("127.") or host in {"0.0.0.0", "::", "::1"}  # noqa: S104 - not bound
     return host == "localhost" or host.endswith(".localhost")
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether the host is a name that programs have for the machine they run on.
+
+    The other addresses of the loopback network are taken only by who gave a thing one of its own.
+    """
+    return host in _THIS_MACHINE
 
 
 def is_restreams(host: str) -> bool:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from ..hosts import is_loopback, is_restreams
+from ..hosts import is_restreams, is_this_machine
 from .interface import NOTHING_SERVED, Served
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def _find_lead(source: str, own: Served, elsewhere: Served) -> _Lead | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    here = is_loopback(host)
+    here = is_this_machine(host)
     is_relays = port in _PORTS or port in own.ports or port in elsewhere.ports
     if not (here or is_relays or is_restreams(host)):
         return None
@@ -241,6 +241,6 @@ def _check_address(url: str) -> str | None:
         host = urlsplit(url).hostname
     except ValueError:
         return None
-    if not host or is_loopback(host) or _CUT_OFF.fullmatch(url):
+    if not host or is_this_machine(host) or _CUT_OFF.fullmatch(url):
         return None
     return url
