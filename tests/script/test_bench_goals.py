@@ -63,6 +63,12 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "where_used_everywhere": 0.01,
             "where_used_hits": 58,
             "where_used_longest": step,
+            "core_search_clock": 0.001,
+            "idle_stop": 0.001,
+            "uses_clock": 0.2,
+            "uses_stop": 0.005,
+            "plan_clock": 0.3,
+            "plan_stop": 0.005,
         }
         | {"floor": floor | figures.pop("floor", {})}
         | figures
@@ -102,6 +108,12 @@ GROWN = [
     pytest.param(
         {"where_used_longest": LONG}, {"where_used_step"}, id="where used, a step"
     ),
+    pytest.param(
+        {"uses_clock": 2}, {"where_used_clock"}, id="where used, by the clock"
+    ),
+    pytest.param({"uses_stop": 0.05}, {"where_used_stop"}, id="where used, a stop"),
+    pytest.param({"plan_clock": 2}, {"plan"}, id="plan"),
+    pytest.param({"plan_stop": 0.05}, {"plan_stop"}, id="plan, a stop"),
 ]
 
 

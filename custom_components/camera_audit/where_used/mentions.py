@@ -33,6 +33,10 @@ _MARKERS: Final = {
     By.DEVICE_NAME: "device",
     By.ENTITY_NAME: "name",
 }
+_QUOTED_MARKERS: Final = frozenset({"device", "name"})
+_QUOTES: Final = frozenset("'\"")
+#: In JSON, quotes in a text have a sign before them.
+_QUOTES_AFTER: Final = frozenset("'\"\\")
 #: The function of templates that finds entities by their integration.
 _INTEGRATION: Final = "integration_entities"
 
@@ -104,15 +108,18 @@ class Mentions:
     def _find(self, low: str) -> Iterator[Mention]:
         """Yield the places in a text of lower case."""
         for word in self._words:
+            if word not in low:
+                continue  # of most texts, this is all that is asked
             for place in find_all(low, word):
                 yield Mention(place, "")
         for word in self._objects:
+            if word not in low:
+                continue
             for place in find_all(low, word):
                 yield from self._read_entity(low, place)
         for name, markers in self._names.items():
-            for place in find_all(low, name):
-                if _stands_alone(low, place, place + len(name)):
-                    yield from (Mention(place, marker) for marker in markers)
+            if name in low:
+                yield from _find_name(low, name, markers)
 
     def _read_entity(self, low: str, place: int) -> Iterator[Mention]:
         """Yield the place of an object id, if it is a whole one and its domain stands before it."""
@@ -134,6 +141,21 @@ def _drop_longer(words: Iterable[str]) -> list[str]:
         if not any(shorter in word for shorter in kept):
             kept.append(word)
     return kept
+
+
+def _find_name(text: str, name: str, markers: Iterable[str]) -> Iterator[Mention]:
+    """Yield the places where a name stands by itself."""
+    for place in find_all(text, name):
+        for marker in markers:
+            if _may_be_name(text, place, place + len(name), marker):
+                yield Mention(place, marker)
+
+
+def _may_be_name(text: str, start: int, end: int, marker: str) -> bool:
+    """Whether what stands there may be a name: those of devices and entities stand in quotes, in a template."""
+    if marker not in _QUOTED_MARKERS:
+        return _stands_alone(text, start, end)
+    return text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES_AFTER
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from homeassistant.const import CONF_ATTRIBUTE, Platform
 
 from ..language.redact import mask_secrets
 from .camera_names import CameraNames
-from .texts import cut_line, is_template, mask_line, scan_text, walk_values
+from .texts import INNER_ID, cut_line, is_template, mask_line, scan_text, walk_values
 from .usage import By, Line, MentionForm, Reference, Step
 
 _PLACES: Final = {
@@ -31,6 +31,9 @@ _FILTERS: Final = {
     "label": By.LABEL,
 }
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
+_FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
+#: Signs of which one stands in every text that holds an id of an entity or a template.
+_ID_SIGNS: Final = frozenset(".%{[")
 #: A text that can only be a pattern of entity ids, wherever it stands.
 GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*")
 #: Fields that say what a target is for, such as ``light.turn_on``.
@@ -195,29 +198,39 @@ def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
     """Yield what a text refers to: the first of these forms that it has."""
     text: str = node.value
     word = text.strip()
-    filter_kind = _FILTERS.get(node.key)
-    in_filter = bool(_FILTER.search(node.path))
+    in_filter = node.key in _FILTER_KEYS and bool(_FILTER.search(node.path))
     if (_PLACES.get(node.key), text) in names.other_names:
         yield from _find_in_place(node, names)
     elif identified := _identify_word(word, names):
         for by, value in identified:
             yield _make_reference(node, by, value, MentionForm.VALUE, mask_line(word))
-    elif (
-        node.key == _PATTERNS
-        or (in_filter and node.key in _ENTITY_FILTERS)
-        or GLOB.fullmatch(word)
-    ):
+    elif _is_pattern(node, word, in_filter=in_filter):
         for by, value in _find_matching_entities(word, names):
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
-    elif in_filter and filter_kind:
+    elif in_filter:
         for by, value in sorted(names.other_names):
-            if by is filter_kind and _matches_pattern(word, value):
+            if by is _FILTERS[node.key] and _matches_pattern(word, value):
                 yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
-        how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
-        for by, value, place in scan_text(text, names):
-            line, down = cut_line(text, place), text[:place].count("\n")
-            yield _make_reference(node, by, value, how, line, down)
+        yield from _scan_value(node, names)
+
+
+def _scan_value(node: _Node, names: CameraNames) -> Iterator[Reference]:
+    """Yield what a text refers to among other words."""
+    text: str = node.value
+    if len(text) < INNER_ID and _ID_SIGNS.isdisjoint(text):
+        return
+    how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
+    for by, value, place in scan_text(text, names):
+        line, down = cut_line(text, place), text[:place].count("\n")
+        yield _make_reference(node, by, value, how, line, down)
+
+
+def _is_pattern(node: _Node, word: str, *, in_filter: bool) -> bool:
+    """Whether a text means entities by a pattern of their ids."""
+    if node.key == _PATTERNS or (in_filter and node.key in _ENTITY_FILTERS):
+        return True
+    return "*" in word and bool(GLOB.fullmatch(word))
 
 
 def _find_in_place(node: _Node, names: CameraNames) -> Iterator[Reference]:

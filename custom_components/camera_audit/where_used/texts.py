@@ -20,7 +20,7 @@ _WRITTEN_DOT = re.compile(r"\\*\.|%(?:25)*2e", re.IGNORECASE)
 _WRITTEN_SIGN = re.compile(r"(?<=%)(?:25)*[0-9a-f]{2}|(?<=\\)[nrt]", re.IGNORECASE)
 _EMAIL = re.compile(r"@\w[\w-]*\.\w")
 #: So long is the shortest inner id.
-_INNER_ID = 26
+INNER_ID = 26
 _IN_ID = re.compile(r"[\w.-]")
 _SUBSCRIPT = re.compile(
     r"""\bstates(?:\.(\w+)|\[\s*['"](\w+)['"]\s*\])(?:\[|\.get\()\s*['"](\w+)['"]\s*[\]),]""",
@@ -104,7 +104,7 @@ def _read_chain(match: re.Match[str]) -> str:
 
 def _list_inner_ids(word: str) -> list[str]:
     """Return a word, or what stands between its underscores if it is longer than an inner id."""
-    return word.split("_") if len(word) > _INNER_ID and "_" in word else [word]
+    return word.split("_") if len(word) > INNER_ID and "_" in word else [word]
 
 
 def _is_part_of_word(match: re.Match[str]) -> bool:

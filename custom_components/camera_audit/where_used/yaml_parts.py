@@ -5,12 +5,10 @@ the margin. Who parses it finds out.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-#: Where a line begins with more than blanks and a comment.
-_CONTENT: Final = re.compile(r"\n([ ]*)(?=[^\s#])")
-_FIRST: Final = re.compile(r"([ ]*)(?=[^\s#])")
+#: Where the first line begins that holds more than blanks and a comment, or the next one.
+_FIRST_CONTENT: Final = re.compile(r"^([ ]*)(?=[^\s#])", re.MULTILINE)
 #: A field whose content stands below it.
 _HEADER: Final = re.compile(
     r"""[ ]*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>{}\[\],%@`-][^\n]*?)[ ]*:[ ]*(?:\#[^\n]*)?(?:\r?\n|\Z)"""
@@ -52,31 +50,34 @@ def cut_parts(text: str, line: int = 0) -> list[YamlPart]:
     return parts
 
 
+def is_list(text: str) -> bool:
+    """Whether a text holds a list, as far as its first line tells."""
+    first = _FIRST_CONTENT.search(text)
+    return bool(first and _ITEM.match(text, first.start(1)))
+
+
 def _find_starts(text: str) -> list[int]:
     """Return where the fields or items of the outermost margin begin."""
-    starts: list[int] = []
-    margin = -1
-    items = False
-    for match in _list_lines(text):
-        start, column = match.start(1), len(match[1])
+    first = _FIRST_CONTENT.search(text)
+    while first and _DOCUMENT.match(text, first.start(1)):
+        first = _FIRST_CONTENT.search(text, first.end() + 1)
+    if not first:
+        return []
+    margin = len(first[1])
+    items = bool(_ITEM.match(text, first.start(1)))
+    starts = [first.start(1)]
+    # Of a file of megabytes, only the lines are looked at that do not stand below another.
+    for match in re.finditer(rf"\n([ ]{{0,{margin}}})(?=[^\s#])", text[first.end() :]):
+        start, column = first.end() + match.start(1), len(match[1])
         if column == 0 and _DOCUMENT.match(text, start):
             continue
         is_item = bool(_ITEM.match(text, start))
-        if margin < 0:
-            margin, items = column, is_item
-        if column < margin or (column == margin and items and not is_item):
+        if column < margin or (items and not is_item):
             return []  # it belongs to something above this text
         # The items of a list may stand at the margin of its field.
-        if column == margin and is_item == items:
+        if is_item == items:
             starts.append(start)
     return starts
-
-
-def _list_lines(text: str) -> Iterator[re.Match[str]]:
-    """Yield the margins of all lines that hold more than a comment."""
-    if first := _FIRST.match(text):
-        yield first
-    yield from _CONTENT.finditer(text)
 
 
 def open_part(part: YamlPart) -> YamlPart | None:

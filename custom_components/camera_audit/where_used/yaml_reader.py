@@ -21,7 +21,7 @@ from .mentions import Mention, Mentions
 from .references import PART
 from .text_files import TextFiles
 from .usage import NotReadReason
-from .yaml_parts import YamlPart, cut_parts, open_part, read_header
+from .yaml_parts import YamlPart, cut_parts, is_list, open_part, read_header
 
 #: Signs of YAML that are parsed in one go, where they can be cut.
 SLICE: Final = 4_000
@@ -116,9 +116,10 @@ class YamlReader:
             self.naming.add(self._files.shorten_name(path))
         if len(text) <= SLICE and (whole or places):
             return self._parse(path, text)
-        parts = cut_parts(text)
+        if not places and not is_list(text):
+            return {}
         try:
-            return self._read_parts(path, parts, places, text)
+            return self._read_parts(path, cut_parts(text), places, text)
         except _UNREADABLE:
             # It refers to other parts of it, or a text or a list goes on at the margin.
             return self._parse(path, text)

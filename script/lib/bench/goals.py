@@ -21,6 +21,8 @@ MB = 1_000_000
 RECORDED = Path(__file__).with_name("recorded.json")
 #: Up to this many entities the goals of a home of medium size hold, up to that those of a large one.
 MEDIUM, LARGE = 3_000, 20_000
+#: Seconds for where-used and for a plan, and those that the loop may stand still meanwhile, on an idle machine.
+IN_TIME, LONGEST_STOP = 0.5, 0.01
 #: Of many flagged cameras: how many times the floor each stage may take; the set-up is by the clock.
 FLAGGED = {"start": 12, "notices": 6, "sensors": 4, "decision": 6}
 
@@ -203,6 +205,24 @@ def _where_used(home: str, runs: Sequence[Run]) -> Iterator[Line]:
     ]
     note = f"{culprit}; by the clock {clock / MS:.1f} ms"
     yield _line(home, "where_used_step", "5 ms", steps, note)
+    yield from _uses_in_time(home, runs)
+
+
+def _uses_in_time(home: str, runs: Sequence[Run]) -> Iterator[Line]:
+    """Yield by the clock what where-used and a plan take, beside the search of core, and how long they stop the loop."""
+    for what in ("uses", "plan"):
+        clock = [
+            Figure(run[f"{what}_clock"], run["core_search_clock"], IN_TIME)
+            for run in runs
+        ]
+        stop = [
+            Figure(run[f"{what}_stop"], run["idle_stop"], LONGEST_STOP) for run in runs
+        ]
+        name = "where_used_clock" if what == "uses" else what
+        note = "4 MB of YAML; floor: core's search of what is loaded"
+        yield _line(home, name, "0.5 s", clock, note)
+        name = "where_used_stop" if what == "uses" else f"{what}_stop"
+        yield _line(home, name, "10 ms", stop, "floor: while nothing is done")
 
 
 def flagged(runs: Sequence[Run]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""What it costs to find where a camera is used: 500 automations, 200 scripts, 30 dashboards.
+"""What it costs to find where a camera is used: 500 automations, 200 scripts, 30 dashboards, 4 MB of YAML.
 
 The floor is a bare pass over the same configurations: each written as JSON, in which the entity
 id and the id of the device are looked for; nothing is told apart, and no place is named.
@@ -15,10 +15,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.components.lovelace.dashboard import LovelaceStorage
+from homeassistant.core import valid_entity_id
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util.yaml import load_yaml_dict
 
+from . import uses_in_time
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -28,9 +30,13 @@ if TYPE_CHECKING:
 
 AUTOMATIONS, SCRIPTS, DASHBOARDS = 500, 200, 30
 VIEWS, CARDS = 8, 15
+#: Signs of the id of a device.
+DEVICE_ID = 32
 #: One automation or script in so many uses the camera.
 ONE_IN = 25
 RUNS = 9
+#: Bytes of all YAML.
+YAML_BYTES = 4_000_000
 
 YAML = """\
 - id: "{number}"
@@ -70,6 +76,19 @@ YAML = """\
         message: "{{{{ trigger.to_state.name }}}} saw somebody at {{{{ now() }}}}"
         data:
           image: /api/camera_proxy/{camera}
+    - action: camera.turn_on
+      target:
+        device_id: {device}
+"""
+#: Fills a file of its own up to all the YAML of a home.
+INTENT = """\
+Intent{number}:
+  speech:
+    text: "{{{{ states('sensor.hall_{number}') }}}} degrees in the hall, and some more words as people write them."
+  action:
+    - action: light.turn_on
+      target:
+        entity_id: light.hall_{number}
 """
 SCRIPT = """\
 script_{number}:
@@ -107,8 +126,14 @@ class WhereUsedBench:
             "scripts.yaml": "".join(self._texts(SCRIPT, SCRIPTS)),
             "configuration.yaml": (
                 "automation: !include automations.yaml\nscript: !include scripts.yaml\n"
+                "intent_script: !include intents.yaml\n"
             ),
         }
+        rest = YAML_BYTES - sum(map(len, files.values()))
+        intents = rest // len(INTENT)
+        files["intents.yaml"] = "".join(
+            INTENT.format(number=number) for number in range(intents)
+        )
         for name, text in files.items():
             (config / name).write_text(text, encoding="utf-8")
 
@@ -117,7 +142,8 @@ class WhereUsedBench:
             camera = (
                 self.entity.entity_id if at % ONE_IN == 0 else f"camera.elsewhere_{at}"
             )
-            yield text.format(number=at, camera=camera)
+            device = self.entity.device_id if at % ONE_IN == 0 else "0" * 32
+            yield text.format(number=at, camera=camera, device=device)
 
     def _board(self, number: int) -> dict[str, Any]:
         views: list[dict[str, Any]] = []
@@ -180,13 +206,38 @@ class WhereUsedBench:
 
 
 def _entity(domain: str, key: str, raw: Any) -> SimpleNamespace:  # noqa: ANN401 (YAML)
+    """Return an automation or a script, with what Home Assistant's own search reads of it."""
+    texts = set(walk_texts(raw))
     return SimpleNamespace(
-        raw_config=raw, unique_id=key, name=raw["alias"], entity_id=f"{domain}.{key}"
+        raw_config=raw,
+        unique_id=key,
+        name=raw["alias"],
+        entity_id=f"{domain}.{key}",
+        referenced_entities={text for text in texts if valid_entity_id(text)},
+        referenced_devices={text for text in texts if len(text) == DEVICE_ID},
+        referenced_areas=set(),
+        referenced_floors=set(),
+        referenced_labels=set(),
+        referenced_blueprint=None,
     )
 
 
+def walk_texts(data: object) -> Iterator[str]:
+    """Yield all texts of nested data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from walk_texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from walk_texts(value)
+
+
 async def measure(
-    hass: HomeAssistant, async_find_uses: Callable[..., Coroutine[Any, Any, Any]]
+    hass: HomeAssistant,
+    async_find_uses: Callable[..., Coroutine[Any, Any, Any]],
+    async_plan: Callable[[er.RegistryEntry], Coroutine[Any, Any, Any]],
 ) -> dict[str, Any]:
     """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
     bench = WhereUsedBench(hass)
@@ -211,7 +262,10 @@ async def measure(
         everywhere.append(meter.everywhere)
         worst.append(meter.worst())
         bare.append(await bench.bare())
-    return {
+    in_time = await uses_in_time.measure(
+        hass, bench.entity, search, lambda: async_plan(bench.entity)
+    )
+    return in_time | {
         "where_used": statistics.median(busy),
         "where_used_floor": statistics.median(bare),
         "where_used_by_clock": statistics.median(clock),
