@@ -83,11 +83,14 @@ def _list_children(node: _Node) -> Iterator[_Node]:
     if not isinstance(node.value, dict):
         for number, value in enumerate(list(node.value)):
             file = _locate_in_file(value) or node.file
-            yield node._replace(
-                path=f"{node.path}[{number}]",
-                value=value,
+            yield _Node(
+                f"{node.path}[{number}]",
+                value,
+                node.key,
                 listed=True,
+                purpose=node.purpose,
                 file=file,
+                step=node.step,
                 inside=inside,
             )
         return
@@ -140,8 +143,10 @@ def _join_path(path: str, key: object) -> str:
 
 def _locate_in_file(value: object) -> str:
     """Return file and line that Home Assistant's YAML loader notes on what it reads."""
-    name, _, above = str(getattr(value, "__config_file__", None) or "").partition(PART)
-    return f"{name}:{getattr(value, '__line__', 0) + int(above or 0)}" if name else ""
+    if not (file := getattr(value, "__config_file__", None)):
+        return ""  # most of what is looked at
+    name, _, above = str(file).partition(PART)
+    return f"{name}:{getattr(value, '__line__', 0) + int(above or 0)}"
 
 
 def _find_in_keys(node: _Node, names: CameraNames) -> Iterator[Reference]:
