@@ -10,6 +10,7 @@ from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.knowledge.facts import read_facts_version
 from custom_components.camera_audit.system_health import NOT_YET
 from tests.homes import DAHUA_MAC, add_camera, async_set_up
 
@@ -26,6 +27,8 @@ async def test_the_last_audit_and_the_age_of_the_facts(hass: HomeAssistant) -> N
     await async_set_up(hass)
     told: dict[str, Any] = (await get_info(hass))[DOMAIN]
     assert told["version"]
+    facts = read_facts_version()
+    assert told["facts"] == f"{facts.version} ({facts.day})"
     assert datetime.fromisoformat(told["last_audit"]).tzinfo is not None
     assert told["duration"].endswith(" ms")
     assert told["cameras"] == 2

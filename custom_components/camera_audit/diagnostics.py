@@ -19,6 +19,7 @@ from .coordinator.coordinator import AuditCoordinator
 from .coordinator.result import EXAMINE, Failure
 from .decisions.decisions import async_decisions
 from .decisions.notice_ids import is_ignored, list_notice_ids
+from .knowledge.facts import read_facts_version
 from .options import Options
 from .runtime import CameraAuditConfigEntry, async_read_guidance_day
 
@@ -29,8 +30,10 @@ async def async_get_config_entry_diagnostics(
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
     integration = await async_get_integration(hass, DOMAIN)
     issue_ids = list_notice_ids(hass)
+    facts = await hass.async_add_executor_job(read_facts_version)
     told: dict[str, Any] = {
         "version": str(integration.version),
+        "facts": {"version": facts.version, "day": facts.day.isoformat()},
         "state": entry.state.value,
         "options": _options(Options.of(entry)),
         "decisions": Counter(

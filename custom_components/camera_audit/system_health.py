@@ -1,4 +1,4 @@
-"""What the page "System information" tells: the last audit, and how old the facts are."""
+"""What the page "System information" tells: the last audit, which facts it used, and how old they are."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
 from .const import DOMAIN
+from .knowledge.facts import read_facts_version
 from .runtime import async_read_guidance_day, loaded_entry
 
 NOT_YET = "-"
@@ -28,9 +29,11 @@ async def async_info(hass: HomeAssistant) -> dict[str, Any]:
     if (entry := loaded_entry(hass)) is None:
         return told
     coordinator = entry.runtime_data.coordinator
+    facts = await hass.async_add_executor_job(read_facts_version)
     duration = coordinator.data.duration
     return {
         **told,
+        "facts": f"{facts.version} ({facts.day.isoformat()})",
         "last_audit": coordinator.last_audit or NOT_YET,
         "duration": NOT_YET if duration is None else f"{duration * 1000:.1f} ms",
         "cameras": len(coordinator.findings),

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from camera_audit import knowledge
 from camera_audit.audit.facts_file import answer_lines
 from camera_audit.home.rows import Unread, UnreadableError
+from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.knowledge.reader import KnowledgeError
 from camera_audit.language.sentences import (
@@ -216,8 +217,8 @@ class _ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print it."""
-        day = max(load_knowledge().checked.values())
-        print(f"{parser.prog} {read_version()} (facts of {day})")
+        version, day = read_facts_version()
+        print(f"{parser.prog} {read_version()} (facts of {day}, version {version})")
         parser.exit()
 
 

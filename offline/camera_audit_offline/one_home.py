@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from camera_audit.audit.shares import examine_cameras
 from camera_audit.home.assemble import Assembler
+from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.language.sentences import ENGLISH, Sentences
 from camera_audit.report.report import Report
@@ -39,4 +40,5 @@ def report_of(
         hosts=hosts,
         name=paths[0].resolve().name.removesuffix(".gz").removesuffix(".tar"),
         lasting_ids=rows.secret is not None,
+        facts=read_facts_version(),
     )

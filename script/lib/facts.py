@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "custom_components" / "camera_audit" / "knowledge" / "data"
+#: Holds the version of the facts together; every other file there holds facts.
+VERSION_FILE = "facts.json"
 ENGLISH = DATA.parents[1] / "translations" / "en.json"
 #: What was checked longer ago is to be looked up again.
 DUE_AFTER = timedelta(days=180)
@@ -87,9 +89,14 @@ class _Record(NamedTuple):
 
 def facts(data: Path = DATA) -> Iterator[Fact]:
     """Yield each record that names sources of its own, and each file for what it names as a whole."""
-    for path in sorted(data.rglob("*.json")):
+    for path in list_fact_files(data):
         yield _file(path)
         yield from (record.fact for record in _records(path) if record.own)
+
+
+def list_fact_files(data: Path = DATA) -> list[Path]:
+    """Return the files of facts, in a fixed order."""
+    return sorted(path for path in data.rglob("*.json") if path.name != VERSION_FILE)
 
 
 def overdue(today: date, data: Path = DATA) -> list[Fact]:

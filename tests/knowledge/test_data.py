@@ -80,7 +80,7 @@ def test_a_schema_refuses_what_a_file_is_not(
     assert not validator(name).is_valid(DATA[name] | broken)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted({*FILES} - {"facts"}))
 def test_every_file_has_a_day_and_sources(name: str) -> None:
     assert date.fromisoformat(DATA[name]["checked"]) >= date(2026, 11, 25)
     assert all(date.fromisoformat(day) for day in values_of("checked", DATA[name]))

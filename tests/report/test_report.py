@@ -5,6 +5,7 @@ import dataclasses
 import io
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from custom_components.camera_audit.audit.finding import (
     Verdict,
 )
 from custom_components.camera_audit.home.rows import Home, Unread
+from custom_components.camera_audit.knowledge.facts import FactsVersion
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.report.columns import count_columns
@@ -84,6 +86,23 @@ def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> N
     assert said["severity"] == "critical"
     assert said["sources"] == ["https://www.cve.org/x"]
     assert said["text"] == Sentences.english().flaw(flaw)
+
+
+def test_each_form_for_a_person_or_a_program_names_the_facts_and_their_day() -> None:
+    """A report that lies about for a year, and nobody knows what was known when it was made."""
+    facts = FactsVersion("2026.11.29", date(2026, 11, 28))
+    used = dataclasses.replace(report(finding("Door")), facts=facts)
+    for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
+        text = write_report(used, form).replace("\\", "")
+        assert "Facts 2026.11.29" in text
+        assert "November 28, 2026" in text
+        assert "Facts " not in write_report(report(finding("Door")), form)
+    document = json.loads(write_report(used, Format.JSON))
+    assert document["home"]["versions"] == {
+        "home_assistant": "2026.10.4",
+        "facts": "2026.11.29",
+        "facts_day": "2026-11-28",
+    }
 
 
 def test_json_keeps_the_contract() -> None:

@@ -71,7 +71,9 @@ def test_a_flagged_camera_ends_in_one(tmp_path: Path) -> None:
     assert done.returncode == 1
     document = json.loads(done.stdout)
     assert document["home"]["counts"]["flagged"] == 1
-    assert document["home"]["versions"] == {"home_assistant": "2026.10.4"}
+    versions = document["home"]["versions"]
+    assert versions["home_assistant"] == "2026.10.4"
+    assert versions["facts"].startswith("20")
     (found,) = document["findings"]
     assert found["verdict"] == "confirmed"
     assert found["entity_ids"] == ["camera.garden"]
@@ -122,7 +124,7 @@ def test_a_home_with_no_camera(tmp_path: Path) -> None:
     done = run("home", write_home(tmp_path, NO_CAMERA))
 
     assert done.returncode == 0
-    assert done.stdout == b"No cameras found.\n"
+    assert done.stdout.startswith(b"No cameras found.\n\nFacts 20")
 
 
 def half_read_home(kind: str, root: Path) -> Path:

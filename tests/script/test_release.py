@@ -11,6 +11,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "script"))
+
+from lib.facts_version import number_facts  # noqa: E402
+
 VERSION = json.loads(
     (ROOT / "custom_components" / "camera_audit" / "manifest.json").read_text(
         encoding="utf-8"
@@ -119,7 +123,7 @@ def test_no_release_has_a_language_with_gaps(tmp_path: Path) -> None:
         "fr": {"title": "Camera Audit"},
     }.items():
         (folder / f"{name}.json").write_text(json.dumps(texts), encoding="utf-8")
-    options = ("--translations", str(folder))
+    options = ("--translations", str(folder), "--facts", str(numbered_facts(tmp_path)))
     answer = release(tmp_path / "refused", options=options)
     assert answer.returncode == 1
     assert "fr 1" in answer.stderr
@@ -127,6 +131,31 @@ def test_no_release_has_a_language_with_gaps(tmp_path: Path) -> None:
     assert not (tmp_path / "refused").exists()
     (folder / "fr.json").unlink()
     assert release(tmp_path / "made", options=options).returncode == 0
+
+
+def numbered_facts(folder: Path) -> Path:
+    """A file of facts under its version: those of the project may have changed since theirs."""
+    data = folder / "data"
+    data.mkdir()
+    (data / "flaws.json").write_text('{"checked": "2026-01-02"}', encoding="utf-8")
+    version = '{"version": "2026.01.02", "digest": ""}'
+    (data / "facts.json").write_text(version, encoding="utf-8")
+    number_facts(date(2026, 1, 3), data)
+    return data
+
+
+def test_no_release_has_facts_under_the_version_of_others(tmp_path: Path) -> None:
+    translations = tmp_path / "translations"
+    translations.mkdir()
+    (translations / "en.json").write_text('{"title": "Camera Audit"}', encoding="utf-8")
+    data = numbered_facts(tmp_path)
+    options = ("--translations", str(translations), "--facts", str(data))
+    assert release(tmp_path / "made", options=options).returncode == 0
+    (data / "flaws.json").write_text('{"checked": "2026-01-03"}', encoding="utf-8")
+    answer = release(tmp_path / "refused", options=options)
+    assert answer.returncode == 1
+    assert "script/facts number" in answer.stderr
+    assert not (tmp_path / "refused").exists()
 
 
 def facts(*asked: str) -> str:

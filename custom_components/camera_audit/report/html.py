@@ -16,6 +16,7 @@ from .row import group_by_verdict, list_rows
 from .summary import (
     list_unread_lines,
     say_day,
+    say_facts,
     say_left_out,
     summarize_report,
     warn_incomplete,
@@ -43,6 +44,7 @@ class HtmlFormat:
             *map(_render_group, group_by_verdict(list_rows(report))),
             _render_sources(report),
             render_paragraph(say_left_out(report), SOFT),
+            render_paragraph(say_facts(report), SOFT),
         ]
         return render_page(title, body, report.language)
 

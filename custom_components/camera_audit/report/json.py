@@ -100,6 +100,10 @@ class JsonFormat:
 def _describe_home(report: Report) -> dict[str, Any]:
     verdicts = Counter(finding.verdict for finding in report.findings)
     day = {"day": report.live.day.isoformat()} if report.live.day else {}
+    versions = {"home_assistant": report.clean(report.home.version)}
+    if report.facts:
+        versions["facts"] = report.facts.version
+        versions["facts_day"] = report.facts.day.isoformat()
     return {
         "name": report.clean(report.name),
         **day,
@@ -114,7 +118,7 @@ def _describe_home(report: Report) -> dict[str, Any]:
             "devices": report.home.devices,
             "entities": report.home.entities,
         },
-        "versions": {"home_assistant": report.clean(report.home.version)},
+        "versions": versions,
         "unread": [
             {
                 "what": report.clean(item.what),

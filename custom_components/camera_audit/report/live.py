@@ -22,6 +22,7 @@ from ..decisions.decision import TOLD, Decision, reason_of
 from ..decisions.overview import Overview
 from ..decisions.standing import Standing
 from ..home.rows import Home
+from ..knowledge.facts import read_facts_version
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -78,6 +79,7 @@ async def async_write_live_report(
         hosts=request["addresses"],
         name=hass.config.location_name,
         live=live,
+        facts=await hass.async_add_executor_job(read_facts_version),
     )
     return await hass.async_add_executor_job(
         write_report, report, Format(request["format"])

@@ -10,6 +10,7 @@ from .summary import (
     join_blocks,
     list_unread_lines,
     say_day,
+    say_facts,
     say_left_out,
     summarize_report,
     warn_incomplete,
@@ -53,6 +54,7 @@ class MarkdownFormat:
                 for text, names in _names_by_text(rows).items()
             ],
             [say_left_out(report)],
+            [say_facts(report)],
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..audit.finding import Finding, FlawCount, count_flaws
 from ..audit.verdict import rank_verdict
 from ..home.rows import Home
+from ..knowledge.facts import FactsVersion
 from ..language.sentences import Sentences
 
 #: Characters of a text of a device or a person.
@@ -75,6 +76,9 @@ class Report:
     """Whether another report of the home says the same ids of cameras."""
 
     live: LiveFacts = field(default_factory=LiveFacts)
+
+    facts: FactsVersion | None = None
+    """Which facts about makers, flaws and laws were used."""
 
     @property
     def flagged(self) -> int:

@@ -52,6 +52,14 @@ def say_day(report: Report) -> str:
     return report.say("as_of", date=report.plain_sentences.day(day)) if day else ""
 
 
+def say_facts(report: Report) -> str:
+    """Say which facts were used, and of which day they are; empty where that is not given."""
+    if report.facts is None:
+        return ""
+    version, day = report.facts
+    return report.say("facts", version=version, date=report.plain_sentences.day(day))
+
+
 def say_left_out(report: Report) -> str:
     """Say what was left out: what shows no camera of its own, and what the owner wants left out."""
     sentences, texts = report.plain_sentences, []

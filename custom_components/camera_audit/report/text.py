@@ -9,6 +9,7 @@ from .row import group_by_verdict, list_rows
 from .summary import (
     join_blocks,
     list_unread_lines,
+    say_facts,
     say_left_out,
     summarize_report,
     warn_incomplete,
@@ -38,6 +39,7 @@ class TextFormat:
                 for rows in group_by_verdict(list_rows(report))
             ),
             _wrap_texts([summarize_report(report), say_left_out(report)], width),
+            _wrap_texts([say_facts(report)], width),
         )
 
 

@@ -1,10 +1,12 @@
-"""Say which facts are due, where they were read (links), which sentence tells them (table), which models there are.
+"""Say which facts are due, where they were read, which sentences tell them, which models there are; release them alone.
 
 due: records checked more than 180 days ago, and sources without an address. links: each address once; nothing is asked
 unless you say --ask, then each is asked once, one after another. table: every sentence about law, flaws and makers with
 its records, their sources and days, as Markdown; those without a source stand below, with the reason. models: each maker by
 kind as Markdown: how many models can be named, 0 where it is known to offer such a one but none is on file, no where it is
-known not to, and nothing where that is not known.
+known not to, and nothing where that is not known. number: writes the version of the facts where they have changed since it was
+written, and prints it. release TAG --code REF: commits and tags the facts of now on top of the code of a release, and makes its
+files; nothing is pushed.
 """
 
 from __future__ import annotations
@@ -12,8 +14,11 @@ from __future__ import annotations
 import argparse
 import urllib.request
 from datetime import date
+from pathlib import Path
 
-from lib.facts import coverage, facts, lacking, sentences
+from lib.commands.facts_release import release_facts
+from lib.facts import ROOT, coverage, facts, lacking, sentences
+from lib.facts_version import number_facts
 
 
 def due(today: date) -> None:
@@ -105,9 +110,40 @@ def main() -> None:
     choices.add_parser(
         "models", help="how many models of each maker and kind can be named"
     )
+    number = choices.add_parser(
+        "number", help="write the version of the facts where they have changed"
+    )
+    alone = choices.add_parser(
+        "release",
+        help="the facts of now on top of the code of a release: commit, tag and files",
+    )
+    alone.add_argument("tag", help="of the new release, for example v0.1.1")
+    alone.add_argument(
+        "--code", required=True, metavar="REF", help="for example v0.1.0"
+    )
+    alone.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR")
+    alone.add_argument(
+        "--without-command",
+        action="store_true",
+        help="leave out the wheel of the offline command",
+    )
+    alone.add_argument("--trial", action="store_true", help="as script/release has it")
+    for each in (number, alone):
+        each.add_argument(
+            "--day",
+            type=date.fromisoformat,
+            default=date.today(),  # noqa: DTZ011
+            help="of the release",
+        )
     options = parser.parse_args()
     if options.what == "due":
         due(options.day)
+    elif options.what == "number":
+        print(number_facts(options.day))
+    elif options.what == "release":
+        flags = {"--without-command": options.without_command, "--trial": options.trial}
+        passed = [flag for flag, wanted in flags.items() if wanted]
+        release_facts(options.tag, options.code, options.output, options.day, passed)
     elif options.what == "table":
         table()
     elif options.what == "models":

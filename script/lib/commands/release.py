@@ -1,8 +1,8 @@
 """Make the files of a release in dist/: the zip that HACS installs, the wheel of the offline command, checksums, notes.
 
 script/release v1.2.3 [--output DIR]. The version is that of the manifest, CHANGELOG.md has its notes, no measure that
-a notice leads with was checked more than 180 days ago, and no language lacks a text; else it ends with status 1 and says
-what is missing. Two runs over the same commit give the same bytes.
+a notice leads with was checked more than 180 days ago, no language lacks a text, and the facts are those of their version; else
+it ends with status 1 and says what is missing. Two runs over the same commit give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from datetime import date
 from pathlib import Path
 
 from lib.commands.translations import FOLDER, list_complaints
-from lib.facts import overdue
+from lib.facts import DATA, overdue
+from lib.facts_version import are_facts_numbered
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "custom_components" / "camera_audit"
@@ -167,6 +168,7 @@ def main() -> None:
     parser.add_argument(
         "--translations", type=Path, default=FOLDER, help=argparse.SUPPRESS
     )
+    parser.add_argument("--facts", type=Path, default=DATA, help=argparse.SUPPRESS)
     options = parser.parse_args()
     version = version_of(options.tag)
     notes = notes_of(version)
@@ -176,6 +178,8 @@ def main() -> None:
         )
     if not options.trial:
         refuse_gaps(options.translations)
+        if not are_facts_numbered(options.facts):
+            sys.exit("The facts have changed since their version: script/facts number.")
     options.output.mkdir(parents=True, exist_ok=True)
     pack(options.output / NAME)
     packages = [options.output / NAME]
