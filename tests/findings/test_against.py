@@ -12,7 +12,7 @@ from custom_components.camera_audit.language.sentences import Sentences
 from tests.factories import make_clue, make_finding
 
 FOR = make_clue("mfr_hikvision", "maker", maker="Hikvision")
-AGAINST = make_clue("against_path", "path", supports=False, value="/videoMain")
+AGAINST = make_clue("against_mfr", "maker", supports=False, maker="Reolink")
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ AGAINST = make_clue("against_path", "path", supports=False, value="/videoMain")
 )
 @pytest.mark.parametrize(
     ("verdict", "part"),
-    [(Verdict.POSSIBLE, "/videoMain"), (Verdict.OTHER_MAKER, "Hikvision")],
+    [(Verdict.POSSIBLE, "Reolink"), (Verdict.OTHER_MAKER, "Hikvision")],
 )
 def test_what_speaks_against_a_verdict_is_told(
     fields: tuple[object, ...], name: str, verdict: Verdict, part: str
