@@ -233,6 +233,6 @@ def test_what_has_no_name_is_called_after_who_says_so_and_never_alike() -> None:
     assert set(home.cameras()) == {
         "Camera (binary_sensors.yaml:2)",
         "Camera (binary_sensors.yaml:9)",
-        "Camera",
-        "Camera 2",
+        "Device",
+        "Device 2",
     }

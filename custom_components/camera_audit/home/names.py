@@ -158,26 +158,27 @@ def pair_left_over(
 
     Behind the name of the device stand no words but those of its model, its kind or its streams: ``front_door_g4_doorbell``.
     """
-    left_over = [item for members in sets for item in members if item.left_over]
+    left_over = [item for item in chain.from_iterable(sets) if item.left_over]
     if not left_over:
         return []
     devices: dict[str, list[Evidence]] = defaultdict(list)
-    for members in sets:
-        for item in members:
-            if item.device_id is not None and item.entity_ids:
-                devices[item.integration].append(item)
+    for item in chain.from_iterable(sets):
+        if item.device_id is not None and item.entity_ids:
+            devices[item.integration].append(item)
     pairs: list[tuple[Evidence, Evidence]] = []
     for item in left_over:
-        named = [
-            device
-            for device in devices[item.integration]
-            if _is_named_after(item, device)
-        ]
-        longest = max((len(device.name) for device in named), default=0)
-        best = [device for device in named if len(device.name) == longest]
-        if len(best) == 1:
-            pairs.append((best[0], item))
+        device = _find_namesake(item, devices[item.integration])
+        if device is not None:
+            pairs.append((device, item))
     return pairs
+
+
+def _find_namesake(item: Evidence, devices: Iterable[Evidence]) -> Evidence | None:
+    """Return the device that an entity is named after, the one with the longest name; None for none or several."""
+    named = [device for device in devices if _is_named_after(item, device)]
+    longest = max((len(device.name) for device in named), default=0)
+    best = [device for device in named if len(device.name) == longest]
+    return best[0] if len(best) == 1 else None
 
 
 def _is_named_after(item: Evidence, device: Evidence) -> bool:

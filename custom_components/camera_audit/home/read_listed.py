@@ -32,9 +32,7 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
     """Return what a camera outside the registries says, None if it is no camera."""
     platform = parse_text(row.platform) or ""
     entity_id, secret = parse_text(row.entity_id), parse_text(row.host_key)
-    written_name = parse_text(row.name) or ""
-    if not any(map(str.isalnum, written_name)):
-        written_name = ""  # a mask, three dots: no name
+    written_name = _read_name(row.name)
     texts = list(filter(None, map(parse_text, row.addresses)))
     places = _read_places(texts, known)
     names_host = places or entity_id or secret
@@ -68,6 +66,12 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
         shows=_find_shows(platform, places, written_name or entity_id or "", known),
         source=row.where,
     )
+
+
+def _read_name(written: object) -> str:
+    """Return a name as it is written, "" for a mask or three dots."""
+    name = parse_text(written) or ""
+    return name if any(map(str.isalnum, name)) else ""
 
 
 def _find_rank(domain: str) -> Rank:
