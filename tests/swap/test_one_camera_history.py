@@ -105,7 +105,9 @@ async def test_what_does_not_measure_the_same_keeps_its_own_history(
 ) -> None:
     """Per cent and gigabytes make no line together."""
     er.async_get(hass).async_update_entity(NEW_DISK, unit_of_measurement="GB")
-    await async_swap_cameras(hass, plan_of(home))
+    # It is asked, and its owner says yes.
+    plan = replace(home.plan([(DISK, NEW_DISK)]), one_camera=True)
+    await async_swap_cameras(hass, plan)
     await settle(hass)
     assert await first_values(hass) == ["new", "old", ""]
 
