@@ -34,7 +34,7 @@ ENGLISH = Sentences.english().for_markdown()
 CHECKED = date(2026, 11, 25)
 LATER = date(2028, 1, 1)
 #: What is not folded away; what a country did is.
-FIRST_SCREEN_WORDS = 105
+FIRST_SCREEN_WORDS = 108
 #: More, where a known flaw stands before all of that.
 FLAW_WORDS = 53
 COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
@@ -131,7 +131,7 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
             assert REASON in screen
             # The owner's reasons are not ours to count.
             ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
-            budget = 90 + (FLAW_WORDS if finding.known_flaws else 0)
+            budget = 95 + (FLAW_WORDS if finding.known_flaws else 0)
             assert words(ours) <= budget, screen
             assert not NEVER_SAID.search(screen)
 
@@ -554,6 +554,15 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
     done = titles("firmware")
     assert done[0] == steps[0]
     assert done[-2:] == ["When you take it down", "Update the firmware"]
+
+
+def test_the_first_screen_names_no_step_that_is_done() -> None:
+    done = frozenset({"no_port_forward", "no_cloud"})
+    said = replace(text_of(make_finding()), done=done).compose_first_screen()
+    assert "Block it from outside" not in said
+    assert "Stop it from calling out (about 15 minutes)" in said
+    everything = replace(text_of(make_finding()), done=frozenset(STEPS))
+    assert "Do these first" not in everything.compose_first_screen()
 
 
 def steps_of(finding: Finding) -> list[str]:

@@ -71,7 +71,7 @@ class NoticeText:
         if review := self._compose_review():
             lines.insert(1, self._compose_notice("why", reason=review))
         else:
-            lines += [self._compose_first_steps(), self._say_notice("who_helps")]
+            lines.append(self._compose_first_steps())
         if flaw is None and not self.finding.forwards:
             checked = f"{checked} {self._say_notice('can_ignore')}"
         return join_paragraphs(*lines, checked)
@@ -86,8 +86,14 @@ class NoticeText:
         yield f"{self.say.fixed(flaw)} {self._compose_firmware_source()}"
 
     def _compose_first_steps(self) -> str:
-        """Say the two steps that come first and are not done, each with its minutes."""
-        steps = sorted(self.guidance.steps, key=self._order_step)
+        """Say the two steps that come first and are not done, each with its minutes, and who can do them."""
+        steps = [
+            step
+            for step in sorted(self.guidance.steps, key=self._order_step)
+            if step.key not in self.done and step.key != _LAST
+        ]
+        if not steps:
+            return ""
         lines = [
             self._compose_notice(
                 "first_step",
@@ -96,7 +102,11 @@ class NoticeText:
             )
             for step in steps[:_FIRST_STEPS]
         ]
-        return "\n".join([self._say_notice("first_steps"), "", *lines])
+        return join_paragraphs(
+            self._say_notice("first_steps"),
+            "\n".join(lines),
+            self._say_notice("who_helps"),
+        )
 
     def _find_leading_flaw(self) -> Flaw | None:
         """Return the worst known flaw of this firmware; one that takes a screwdriver leads nothing."""
