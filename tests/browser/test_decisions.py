@@ -40,10 +40,10 @@ class Home:
         self.clicked: set[str] = set()
         self._folder = folder
         self._numbers = count(1)
-        self.texts = _texts(language)
+        self.texts = texts_of(language)
         self.flow = self.texts["issues"]["finding"]["fix_flow"]
         self.options = self.texts["options"]["step"]
-        self._foreign = _phrases(_texts("en")) if language != "en" else None
+        self._foreign = _phrases(texts_of("en")) if language != "en" else None
         self.dialog = page.locator("dialog-data-entry-flow")
 
     def title(self, camera: str) -> str:
@@ -200,10 +200,20 @@ class Home:
         self.read("undone")
 
 
-def _texts(language: str) -> dict[str, Any]:
-    tree: dict[str, Any] = json.loads(
-        (TRANSLATIONS / f"{language}.json").read_text("utf-8")
+def texts_of(language: str) -> dict[str, Any]:
+    """Return the texts that people read in a language: English where it lacks one."""
+    english, own = (
+        json.loads((TRANSLATIONS / f"{name}.json").read_text("utf-8"))
+        for name in ("en", language)
     )
+    return _filled(english, own)
+
+
+def _filled(english: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    tree = dict(english)
+    for key, value in own.items():
+        is_group = isinstance(value, dict) and isinstance(english.get(key), dict)
+        tree[key] = _filled(english[key], value) if is_group else value
     return tree
 
 

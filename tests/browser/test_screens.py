@@ -3,7 +3,6 @@
 The pictures are taken with ``--refresh-images`` only: each screen in English and in French, on a desk and on a phone, light and dark.
 """
 
-import json
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from conftest import IMAGES, ROOT
 from languages import LANGUAGES
 from PIL import Image
 from playwright.sync_api import expect
+from test_decisions import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,14 +86,7 @@ class Home:
 
     def speak(self, language: str, texts: str | None = None) -> None:
         """Let the home and its person have this language, and open the dashboard. ``texts``: whose are shown."""
-        tree = (
-            ROOT
-            / "custom_components"
-            / "camera_audit"
-            / "translations"
-            / f"{texts or language}.json"
-        )
-        self.texts = json.loads(tree.read_text("utf-8"))
+        self.texts = texts_of(texts or language)
         self.steps = self.texts["issues"]["finding"]["fix_flow"]["step"]
         command(self.page, "config/core/update", language=language)
         choose_language(self.page, language)
