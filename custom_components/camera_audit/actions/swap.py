@@ -44,6 +44,8 @@ from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe_use, summarize_uses
 
 #: Fields of a plan, and of what it changes, that hold names; all others hold ids, which have to stay as they are.
+#: Values of problems that are entity ids.
+_ENTITY_IDS: Final = frozenset({"entity_id", "other"})
 _NAMES: Final = frozenset({"name", "old_name", "new_name", "name_by_user", "aliases"})
 
 
@@ -314,7 +316,11 @@ def _describe_swap(
     return {
         "plan": _clean_names(offer.plan.as_dict(), words),
         "problems": [
-            say.say("swap", f"problem_{problem.key}", problem.values)
+            say.say(
+                "swap",
+                f"problem_{problem.key}",
+                _hide_in_names(problem.values, words),
+            )
             for problem in problems
         ],
         "questions": [
@@ -341,20 +347,28 @@ def _describe_rewrite(rewrite: Rewrite) -> dict[str, Any]:
     }
 
 
+def _hide_in_names(values: Mapping[str, str], words: Sequence[str]) -> dict[str, str]:
+    """Return the values of a problem with what may be shown of names; an entity id has to stay as it is."""
+    return {
+        key: value if key in _ENTITY_IDS else clean(hide_hardware(value, words))
+        for key, value in values.items()
+    }
+
+
 def _clean_names(item: Any, words: Sequence[str], *, is_name: bool = False) -> Any:  # noqa: ANN401 (JSON)
     """Return a part of a plan with its names as they may be shown. ``words``: of the hardware of both cameras."""
     if isinstance(item, str):
         return clean(hide_hardware(item, words)) if is_name else item
     if isinstance(item, Mapping):
         of_name = item.get("field") in _NAMES
-        return {
-            key: _clean_names(
-                value,
-                words,
-                is_name=key in _NAMES or (of_name and key in {"before", "after"}),
-            )
-            for key, value in item.items()
-        }
+        cleaned = {}
+        for key, value in item.items():
+            if key == "values" and isinstance(value, Mapping):
+                cleaned[key] = _hide_in_names(value, words)
+                continue
+            is_of_name = key in _NAMES or (of_name and key in {"before", "after"})
+            cleaned[key] = _clean_names(value, words, is_name=is_of_name)
+        return cleaned
     if isinstance(item, list | tuple):
         return [_clean_names(value, words, is_name=is_name) for value in item]
     return item
