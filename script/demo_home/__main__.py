@@ -14,7 +14,7 @@ from typing import Any
 from . import asking, findings as found, night, report
 from .client import RefusedError
 from .configuration import PASSWORD, USER
-from .house import DemoHouse
+from .house import PORT, DemoHouse
 from .process import DemoError
 
 #: Seconds after which whoever waits hears that it goes on; the first start compiles Home Assistant.
@@ -74,8 +74,10 @@ class Demo:
             loop.add_signal_handler(number, self._interrupt, task)
         asks = self._options.once or self._options.ask
         reassuring = loop.create_task(self._reassure())
+        # A program reads the address, and several may run at once.
+        port = 0 if self._options.json else PORT
         async with DemoHouse(
-            self._tell, self._options.language, stream_only=asks
+            self._tell, self._options.language, stream_only=asks, port=port
         ) as house:
             complaints = await self._show(house)
             reassuring.cancel()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DOMAIN = "camera_audit"
 #: Where the demo is each time, so that a browser knows it again; Home Assistant's own port is left to a home.
-_PORT = 8133
+PORT = 8133
 _SETTLE_SECONDS = 90
 _PAUSE = 0.3
 
@@ -36,13 +36,16 @@ class DemoHouse:
         language: str = "en",
         *,
         stream_only: bool = False,
+        port: int = PORT,
     ) -> None:
         """``tell`` is told what happens, for somebody who waits. ``language``: of home and user.
 
-        ``stream_only``: with the cameras whose maker only asking tells.
+        ``stream_only``: with the cameras whose maker only asking tells. ``port``: of Home Assistant, where it is
+        free; 0 for one that the system chooses.
         """
         self._tell = tell
         self._language = language
+        self._port = port
         self._running = AsyncExitStack()
         self.cameras = DemoCameras(stream_only=stream_only)
         self.folder: Path
@@ -74,7 +77,7 @@ class DemoHouse:
         await starting.enter_async_context(self.cameras)
         self.folder = Path(tempfile.mkdtemp(prefix="camera-audit-demo-"))
         starting.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        port = free_port(_PORT)
+        port = free_port(self._port)
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
         yaml = self.cameras.yaml()
