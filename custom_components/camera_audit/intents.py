@@ -26,7 +26,7 @@ from .audit.verdict import SUREST_FIRST
 from .const import DOMAIN, NAME
 from .decisions.overview import Overview, View
 from .decisions.standing import TO_DECIDE, Standing
-from .findings.audience import is_exposed
+from .findings.audience import is_camera_exposed
 from .helpers.selectors import vol
 from .language.sentences import COUNT, Sentences
 from .language.translations import async_get_sentences
@@ -229,7 +229,7 @@ def _part_exposed(
     exposed = [
         finding
         for finding in findings
-        if is_exposed(hass, _CONVERSATION, finding.camera)
+        if is_camera_exposed(hass, _CONVERSATION, finding.camera)
     ]
     return exposed, len(findings) - len(exposed)
 

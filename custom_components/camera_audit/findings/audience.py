@@ -66,7 +66,7 @@ async def async_get_caller(hass: HomeAssistant, context: Context) -> Caller:
     return Caller(user)
 
 
-def is_exposed(hass: HomeAssistant, assistant: str, camera: Camera) -> bool:
+def is_camera_exposed(hass: HomeAssistant, assistant: str, camera: Camera) -> bool:
     """Whether the owner exposed an entity of a camera to an assistant."""
     return any(
         async_should_expose(hass, assistant, entity_id)

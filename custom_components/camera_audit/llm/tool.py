@@ -21,7 +21,7 @@ from ..audit.finding import Finding
 from ..audit.verdict import rank_verdict
 from ..const import DOMAIN
 from ..decisions.overview import Overview
-from ..findings.audience import is_exposed
+from ..findings.audience import is_camera_exposed
 from ..findings.fields import (
     ASSISTANT_CAMERA_FIELDS,
     ASSISTANT_REASON_FIELDS,
@@ -95,7 +95,7 @@ class HikvisionCamerasTool(Tool):
             exposed = [
                 finding
                 for finding in flagged
-                if is_exposed(hass, llm_context.assistant, finding.camera)
+                if is_camera_exposed(hass, llm_context.assistant, finding.camera)
             ]
         cameras = []
         with Pace() as pace:

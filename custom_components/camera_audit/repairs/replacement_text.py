@@ -129,14 +129,19 @@ class ReplacementText:
             yield from self._list_recorder_parts(model)
         elif fit.power in {PowerFit.SAME, PowerFit.LINK}:
             yield self._say_advice(f"reason_power_{fit.power}")
-        if model is not None and model.night_range:
-            yield self._say_advice("part_night", count=model.night_range)
-        if model is not None and model.zoom and uses.looks is Looks.PTZ:
-            yield self._say_advice("part_zoom", count=f"{model.zoom:g}")
-        if model is not None and model.support == "tested":
-            yield self._say_advice("part_tested")
+        if model is not None:
+            yield from self._list_strengths(model, uses.looks)
         if fit.candidate.local == "yes" and fit.reached:
             yield self._say_advice("reason_local")
+
+    def _list_strengths(self, model: Model, looks: Looks | None) -> Iterable[str]:
+        """Yield what speaks for a model, as far as that is known of it. ``looks``: of the camera that it replaces."""
+        if model.night_range:
+            yield self._say_advice("part_night", count=model.night_range)
+        if model.zoom and looks is Looks.PTZ:
+            yield self._say_advice("part_zoom", count=f"{model.zoom:g}")
+        if model.support == "tested":
+            yield self._say_advice("part_tested")
 
     def _list_regrets(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks against a fit, the gravest first, as parts of one line."""
