@@ -144,7 +144,10 @@ class SwapScreens(RoadScreens):
             options.append("swap_choose")
         if list_swappable(self._hass, subject)[0]:
             options.append("swap_several")
-        if await async_list_moves(self._hass, subject.finding.camera):
+        is_swapped = subject.step in _AFTER
+        if not is_swapped and await async_list_moves(
+            self._hass, subject.finding.camera
+        ):
             options.append("swap_move")
         if earlier is not None:
             record = earlier.record
