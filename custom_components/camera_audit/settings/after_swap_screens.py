@@ -58,15 +58,10 @@ class AfterSwapScreens(RoadScreens):
         decision, swap_id = subject.decision, self._flow.swap_id
         if decision is not None and swap_id in {None, decision.swap_id}:
             subject.decisions.async_works(decision)
-        elif swap_id is not None and await self._async_stands(swap_id):
+        elif swap_id is not None and await self._async_is_replaced():
             # Only one of a recorder's cameras is replaced, or it is the same camera.
             return await self._flow.async_step_swap_finish(None)
         return await self.down()
-
-    async def _async_stands(self, swap_id: str) -> bool:
-        """Whether a swap was not undone meanwhile, in another window."""
-        done = await async_list_done_swaps(self._hass)
-        return any(swap.record.swap_id == swap_id for swap in done)
 
     async def down(self, user_input: Answers = None, failed: str = "") -> Shown:
         """Say how the old camera is taken down, and ask what of it is to be removed here.
