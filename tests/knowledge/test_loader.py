@@ -12,6 +12,7 @@ from custom_components.camera_audit.knowledge.entity_functions import (
     load_entity_functions,
 )
 from custom_components.camera_audit.knowledge.entity_words import load_entity_words
+from custom_components.camera_audit.knowledge.facts import read_facts_version
 from custom_components.camera_audit.knowledge.guidance import load_guidance, load_rules
 from custom_components.camera_audit.knowledge.loader import DATA, FILES, load_knowledge
 from custom_components.camera_audit.knowledge.reader import KnowledgeError
@@ -30,6 +31,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "guidance/matching.json": lambda folder: load_replacements(folder / "guidance"),
     "entity_functions.json": load_entity_functions,
     "entity_words.json": load_entity_words,
+    "facts.json": read_facts_version,
 }
 
 
