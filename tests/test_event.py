@@ -89,6 +89,7 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
     assert len(heard.events) == 1
     event = heard.events[0]
     clues = event.pop("clues")
+    assert event.pop("clues_against") == []
     assert event == {
         "type": "flagged",
         "camera_id": finding.camera.camera_id,

@@ -1,6 +1,7 @@
 """What Assist answers without a language model, asked through Home Assistant's own conversation agent."""
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from homeassistant.components import conversation
@@ -10,6 +11,7 @@ from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.intents import MOST_NAMES
+from custom_components.camera_audit.language.sentences import Sentences
 from tests.decisions.test_way_out import Box, Gateway
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
@@ -164,3 +166,40 @@ async def test_a_home_in_a_language_without_sentences_is_asked_in_english(
     await hass.config.async_update(language="tlh")
     await async_let_settle(hass)
     assert "Front door" in await ask(hass, WHICH, hass_admin_user)
+
+
+async def test_a_way_in_to_a_camera_that_is_not_exposed_is_counted(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    """Where everyone may hear of flaws, a voice hears of the others as a number; the owner hears of one camera's own."""
+    add_camera(hass)
+    gateway = Gateway(hass)
+    await async_set_up(hass, flaws_for_all=True)
+    await gateway.lead_in(on=True)
+    assert await ask(hass, REACHABLE) == (
+        "Reachable from the internet, and not exposed to Assist: 1."
+    )
+    question = "What should I do about the front door"
+    assert "reachable from the internet" in await ask(hass, question, hass_admin_user)
+
+
+async def test_before_the_first_audit_it_says_so(hass: HomeAssistant) -> None:
+    entry = await async_set_up(hass)
+    entry.runtime_data.overviews.data = None
+    assert "hasn't finished its first audit" in await ask(hass, WHICH)
+
+
+async def test_sentences_that_assist_refuses_cost_no_others(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A translation with a slip in it is named, and the questions of the others are answered."""
+    real = Sentences.compose
+
+    def slip(say: Sentences, group: str, key: str, parts: dict[str, str]) -> str:
+        return "which (" if key == "ask_reachable" else real(say, group, key, parts)
+
+    add_camera(hass)
+    with patch.object(Sentences, "compose", slip):
+        await async_set_up(hass)
+    assert "Assist refuses the sentences of a question" in caplog.text
+    assert "didn't expose" in await ask(hass, WHICH)

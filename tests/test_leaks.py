@@ -323,12 +323,14 @@ async def walk_repair(
 async def walk_options(hass: HomeAssistant, entry: ConfigEntry[Any]) -> Walker:
     def first(shown: Any) -> dict[str, Any]:  # noqa: ANN401
         """Answer with what a page suggests, or else with the first of its choices, or with a label."""
-        return {
-            str(key): key.description["suggested_value"]
-            if key.description
-            else selector.config.get("options", [{"value": "Annke C800"}])[0]["value"]
-            for key, selector in shown["data_schema"].schema.items()
-        }
+        answers: dict[str, Any] = {}
+        for key, selector in shown["data_schema"].schema.items():
+            if key.description:
+                answers[str(key)] = key.description["suggested_value"]
+                continue
+            choice = next(iter(selector.config.get("options", ())), "Annke C800")
+            answers[str(key)] = choice if isinstance(choice, str) else choice["value"]
+        return answers
 
     options = hass.config_entries.options
     walker = Walker(

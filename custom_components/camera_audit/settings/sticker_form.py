@@ -10,6 +10,7 @@ from ..audit.finding import Finding
 from ..decisions.decision import read_sticker
 from ..helpers.selectors import vol
 from ..knowledge.records import Knowledge
+from ..language.redact import Redactor
 from ..language.sentences import Sentences
 from ..runtime import CameraAuditData
 
@@ -19,7 +20,12 @@ def make_sticker_form(
 ) -> vol.Schema:
     """Ask for brand and model; suggest brands on file, and the models of the home's other cameras."""
     brands = {brand.name for brand in knowledge.brands.values()} if knowledge else set()
-    models = {finding.model for finding in findings if finding.model}
+    models = set()
+    for finding in findings:
+        model = finding.model or ""
+        # A device may call itself by its serial: such a model is no suggestion for another camera.
+        if model and Redactor(finding.camera, names=False)(model) == model:
+            models.add(model)
     return vol.Schema(
         {
             vol.Optional("brand"): _suggest(brands),
