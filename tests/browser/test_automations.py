@@ -25,6 +25,9 @@ KINDS = {
     "camera_audit.all_decided": condition,
 }
 
+#: Those that the editor offers to who starts from a camera.
+OF_A_CAMERA = {"camera_audit.is_flagged"}
+
 
 def _automation(alias: str, kind: str, **config: object) -> dict[str, Any]:
     action = {
@@ -128,8 +131,9 @@ def test_the_editor_is_offered_each_with_its_texts(
 ) -> None:
     description = seen["descriptions"][key]
     assert description is not None
-    assert "target" not in description
-    assert "cameras" in description["fields"]
+    # A target of its own would be shown as missing, in red, where all cameras are meant.
+    assert ("target" in description) is (key in OF_A_CAMERA)
+    assert ("cameras" in description["fields"]) is (key not in OF_A_CAMERA)
     kind, name = KINDS[key].__name__.rpartition(".")[2], key.partition(".")[2]
     prefix = f"component.camera_audit.{kind}s.{name}"
     wanted = {f"{prefix}.name", f"{prefix}.description"}
