@@ -11,8 +11,7 @@ from .devices import DevicePair
 @callback
 def name_as_shown(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
     """Return what an entity is called: by its device, and by its own name where it has one."""
-    own = er.async_get_unprefixed_name(hass, entry)
-    return _join_names(_name_device(hass, entry.device_id), own)
+    return _join_names(_name_device(hass, entry.device_id), _read_own_name(hass, entry))
 
 
 @callback
@@ -31,12 +30,21 @@ def name_after_swap(
         if (pair.old_id, pair.new_id) == (old.device_id, new.device_id):
             device_name = _name_device(hass, old.device_id)
     if old.name is not None:
-        own = er.async_get_unprefixed_name(hass, old)
+        own = _read_own_name(hass, old)
     elif new.original_name_unprefixed is not None:
         own = new.original_name_unprefixed
     else:
         own = new.original_name or ""
     return _join_names(device_name, own)
+
+
+def _read_own_name(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
+    """Return the name of an entity without that of its device.
+
+    From 2026.11 on, the entry has it; before, a function that is gone since then takes the device's name off.
+    """
+    own: str | None = getattr(entry, "entity_name", None)
+    return er.async_get_unprefixed_name(hass, entry) if own is None else own
 
 
 def _name_device(hass: HomeAssistant, device_id: str | None) -> str:
