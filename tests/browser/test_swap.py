@@ -59,12 +59,13 @@ class House(Home):  # type: ignore[misc]  # a neighbour that the checker knows b
         return self.page.evaluate(call, [path, document])
 
     def entity(self, device_id: str, domain: str) -> dict[str, Any]:
-        """Return the one entity of an integration's device in a domain."""
+        """Return the one entity that a camera's own integration has in a domain on its device."""
         [found] = [
             each
             for each in self.ask("config/entity_registry/list")
             if each["device_id"] == device_id
             and each["entity_id"].startswith(f"{domain}.")
+            and each["platform"] != "camera_audit"
         ]
         return dict(found)
 
