@@ -3,11 +3,13 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from card_page import command
 from conftest import words_of
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Locator, Page
 
@@ -155,6 +157,23 @@ def test_no_screen_of_any_notice_shows_raw_text_or_a_secret(
             expect(dialog.get_by_text(ADVICE)).to_be_visible()
 
 
+@pytest.fixture
+def _notices_back(page: Page) -> Iterator[None]:
+    """Show ignored notices again afterwards; the tests of other files share the demo, in any order."""
+    yield
+    for issue in command(page, "repairs/list_issues")["issues"]:
+        if not issue["ignored"]:
+            continue
+        command(
+            page,
+            "repairs/ignore_issue",
+            domain=issue["domain"],
+            issue_id=issue["issue_id"],
+            ignore=False,
+        )
+
+
+@pytest.mark.usefixtures("_notices_back")
 def test_an_ignored_notice_leaves_the_list_and_stays_away(
     page: Page, demo: dict[str, Any]
 ) -> None:
