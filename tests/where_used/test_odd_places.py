@@ -323,7 +323,7 @@ async def test_a_dashboard_that_is_not_registered_is_searched_and_one_that_is_on
     [
         ({"filter": {"include": [{"entity_id": "camera.fr*"}]}}, By.ENTITY),
         ({"filter": {"include": [{"entity_id": "/^camera\\.front/"}]}}, By.ENTITY),
-        ({"filter": {"include": [{"name": "Front d*"}]}}, By.ENTITY_NAME),
+        ({"filter": {"include": [{"name": "Front*"}]}}, By.ENTITY_NAME),
         ({"filter": {"include": [{"name": "/^Front/"}]}}, By.ENTITY_NAME),
         ({"filter": {"exclude": [{"or": [{"name": "Front"}]}]}}, By.ENTITY_NAME),
         ({"filter": {"include": [{"device": "Fr*"}]}}, By.DEVICE_NAME),
