@@ -239,7 +239,7 @@ def test_a_kind_that_nobody_knows_is_asked_for_first() -> None:
     advice = advice_for("rebadge whose model says nothing")
     assert advice.ask
     assert advice.fits == ()
-    assert "What it looks like" in text_of(advice).compose_suggestions()
+    assert "Camera type" in text_of(advice).compose_suggestions()
 
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])

@@ -146,7 +146,7 @@ async def test_the_owner_says_what_it_looks_like(
     rebadge = make_finding(name="Yard", brand="Annke", model="I91BM")
     await home.found(rebadge)
     text = said(await repair.choose("advice", "replacements"))
-    assert "What it looks like" in text
+    assert "Camera type" in text
     assert "<details>" not in text
     form = await repair.choose("looks")
     assert form["type"] == "form"
