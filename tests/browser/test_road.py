@@ -104,6 +104,8 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     expect(road.dialog.locator("step-flow-create-entry")).to_be_visible()
     road.picture("their-end")
     road.tap(road.dialog.get_by_role("button").last)
+    # Closing goes back in the history, which would stop the way to the next page.
+    expect(road.dialog.locator("step-flow-create-entry")).to_be_hidden()
 
     road.repairs()
     question = page.get_by_text(texts["title"]["options"]["newcomer"].format(name=OLD))
