@@ -439,6 +439,34 @@ async def test_a_viewer_changes_nothing(
     assert answer["error"]["code"] == "unauthorized"
 
 
+@pytest.mark.usefixtures("websocket")
+async def test_what_the_sticker_says_is_remembered_and_weighed(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> None:
+    camera = add_camera(hass, manufacturer=None, model=None, mac=None)
+    entry = await async_set_up(hass)
+    (camera_id,) = entry.runtime_data.coordinator.findings
+    client = await hass_ws_client(hass)
+    answer = await ask(
+        client, "sticker", camera_id=camera_id, brand="Hikvision", model="DS-2CD2032F-I"
+    )
+    assert answer["success"], camera
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    assert finding.flagged
+
+
+@pytest.mark.usefixtures("websocket")
+async def test_before_the_first_audit_nothing_is_there_to_show_again(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    (camera_id,) = entry.runtime_data.coordinator.findings
+    entry.runtime_data.overviews.data = None
+    client = await hass_ws_client(hass)
+    assert (await ask(client, "show_again", camera_id=camera_id))["success"]
+
+
 # Deciding --------------------------------------------------------------------------------------
 
 

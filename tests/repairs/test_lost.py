@@ -1,6 +1,7 @@
 """An integration has lost its cameras: the notice says so, and moves them to the integration that shows them as well."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from unittest.mock import Any, patch
 
 import pytest
 from homeassistant.config_entries import ConfigEntryState
@@ -9,6 +10,7 @@ from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.repairs import lost
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -200,3 +202,13 @@ async def test_one_camera_moves_from_its_own_notice(
     assert before != many.snapshot()
     # It is still made by whom it was: its notice stands.
     assert "camera_door0" in home.issues
+
+
+async def test_a_notice_that_is_out_of_date_says_so(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """The integration came back in the moment in which the notice was opened."""
+    await lose(hass, many, home)
+    with patch.object(lost, "async_list_lost", return_value=[]):
+        screen = await repair.start(NOTICE)
+    assert (screen["type"], screen["reason"]) == ("abort", "gone")

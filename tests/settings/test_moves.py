@@ -5,6 +5,10 @@ from typing import TYPE_CHECKING, Any
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
+from custom_components.camera_audit.settings.moves import (
+    async_list_movable,
+    async_plan_moves,
+)
 from tests.homes import add_camera, async_set_up
 from tests.settings.test_swaps import fill, go
 
@@ -28,6 +32,11 @@ async def test_a_camera_moves_from_a_custom_integration_to_the_one_of_home_assis
         hass.states.async_set(camera.entity_id, "idle")
     entry = await async_set_up(hass)
     [camera_id] = entry.runtime_data.coordinator.findings
+    # What no longer is as it was when somebody chose is left out.
+    findings = entry.runtime_data.coordinator.findings
+    gone = {camera_id: "another way", "gone": "a way"}
+    assert await async_plan_moves(hass, findings, gone) == []
+    assert await async_list_movable(hass, findings, "hikvision") == []
     page: Any = await hass.config_entries.options.async_init(entry.entry_id)
     form = await go(hass, page, "replace")
     menu = await fill(hass, form, camera=camera_id)

@@ -1,5 +1,6 @@
 """References that nobody planned for, and what only looks like one: in texts, in YAML of every form, in files and cards."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -348,3 +349,24 @@ async def test_a_card_that_means_the_camera_by_a_pattern_or_a_name_is_found(
     found = await ask(hass, camera)
     uses: list[Use] = [use for use in found.hits if use.kind is Kind.DASHBOARD]
     assert [use.by for use in uses] == ([by] if by else [])
+
+
+async def test_a_long_file_in_one_piece_is_read_whole(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """Automations that somebody wrote as JSON, which is YAML too, cannot be cut into items."""
+    automations = [
+        {"alias": f"Filling {number}", "triggers": [], "actions": []}
+        for number in range(SLICE // 20)
+    ]
+    trigger = {"trigger": "state", "entity_id": "camera.front"}
+    automations.append({"alias": "Door", "triggers": [trigger], "actions": []})
+    write(
+        folder,
+        **{
+            "configuration.yaml": "automation: !include automations.yaml\n",
+            "automations.yaml": json.dumps(automations),
+        },
+    )
+    found = await ask(hass, add_camera(hass, "front"))
+    assert [use.name for use in found.hits if use.kind is Kind.AUTOMATION] == ["Door"]
