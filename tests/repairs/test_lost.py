@@ -1,7 +1,7 @@
 """An integration has lost its cameras: the notice says so, and moves them to the integration that shows them as well."""
 
-from typing import TYPE_CHECKING
-from unittest.mock import Any, patch
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.config_entries import ConfigEntryState

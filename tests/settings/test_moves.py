@@ -1,10 +1,12 @@
 """From the settings a camera moves to another integration that shows it as well."""
 
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
+from custom_components.camera_audit.settings import swap_screens
 from custom_components.camera_audit.settings.moves import (
     async_list_movable,
     async_plan_moves,
@@ -41,6 +43,13 @@ async def test_a_camera_moves_from_a_custom_integration_to_the_one_of_home_assis
     form = await go(hass, page, "replace")
     menu = await fill(hass, form, camera=camera_id)
     assert "swap_move" in menu["menu_options"]
+    # The other integration was removed in another window: what is left is offered.
+    with patch.object(swap_screens, "async_list_moves", return_value=[]):
+        menu = await go(hass, menu, "swap_move")
+    assert menu["step_id"] == "swap"
+    assert "swap_move" not in menu["menu_options"]
+    menu = await go(hass, await go(hass, menu, "back"), "replace")
+    menu = await fill(hass, menu, camera=camera_id)
     form = await go(hass, menu, "swap_move")
     key = f"{old.entry.entry_id} {new.entry.entry_id}"
     plan = await fill(hass, form, integration=key)
