@@ -7,7 +7,6 @@ import json
 import shutil
 import tempfile
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -56,8 +55,6 @@ class DemoHouse:
         self.process: HomeAssistant
         #: The sensors that have a month of history.
         self.remembered: list[str]
-        #: When Home Assistant loads Camera Audit anew because sensors were enabled.
-        self._reload_due = datetime.min.replace(tzinfo=UTC)
 
     async def __aenter__(self) -> Self:
         """Start everything, up to and including the first audit."""
@@ -102,15 +99,12 @@ class DemoHouse:
         await self._furnish()
         self._tell("Adding Camera Audit and waiting for the first audit …")
         await self._add_camera_audit()
-        await self._enable_figures()
         await self._until("the audit has finished", self._audited)
         self._tell(
             "Using the cameras in automations and on a dashboard, and importing a month of history …"
         )
         await self._until("the camera that is used has told its motion", self._used)
         self.remembered = await remember_a_month(self.client)
-        self._tell("Waiting until Home Assistant has loaded the enabled sensors …")
-        await self._until("the audit has been loaded once more", self._reloaded)
 
     async def _used(self) -> bool:
         return await use_cameras(self.client)
@@ -194,36 +188,6 @@ class DemoHouse:
             raise DemoError(
                 f"{DOMAIN} could not be added: {step.get('reason', step['type'])}"
             )
-
-    async def _enable_figures(self) -> None:
-        """Enable the figures that are for graphs, as an owner who wants graphs does."""
-        for entity in await self.client.ask("config/entity_registry/list"):
-            if entity["platform"] == DOMAIN and entity["disabled_by"] == "integration":
-                asked = datetime.now(UTC)
-                answer = await self.client.ask(
-                    "config/entity_registry/update",
-                    entity_id=entity["entity_id"],
-                    disabled_by=None,
-                )
-                self._reload_due = asked + timedelta(seconds=answer["reload_delay"])
-        [entry] = await self.client.ask("config_entries/get", domain=DOMAIN)
-        # Home Assistant does so by itself as well, but half a minute later.
-        await self.client.post(
-            f"/api/config/config_entries/entry/{entry['entry_id']}/reload", {}
-        )
-
-    async def _reloaded(self) -> bool:
-        """Whether Home Assistant has loaded Camera Audit by itself; until then a notice may find it not running."""
-        figures = [
-            state
-            for state in await self.client.ask("get_states")
-            if state["entity_id"] in self.remembered
-        ]
-        return all(
-            state["state"].isdigit()
-            and datetime.fromisoformat(state["last_changed"]) > self._reload_due
-            for state in figures
-        )
 
     async def _audited(self) -> bool:
         """Whether Camera Audit has counted the cameras."""

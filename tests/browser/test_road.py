@@ -79,9 +79,6 @@ def road(
         page.goto(f"{demo['url']}/profile")
         page.wait_for_function(f"{HASS}?.connected")
         road = Road(request.param, demo, page, tmp_path)
-        # The demo turned figures on, for which Home Assistant reloads the audit once more half a minute later, in
-        # the middle of the road; a restart drops that.
-        road.restart()
         road.refresh = request.param == "en" and request.config.getoption(
             "--refresh-images"
         )
