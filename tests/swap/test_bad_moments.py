@@ -1,7 +1,7 @@
 """What comes in between: an integration that loads again, a file that changes, a disk that is read-only; nothing is half done."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
@@ -132,7 +132,7 @@ async def test_two_windows_at_the_very_same_moment_make_one_swap(
     hass: HomeAssistant, home: Home
 ) -> None:
     first, second = home.plan(), home.plan()
-    results: list[Any] = await asyncio.gather(
+    results = await asyncio.gather(
         async_swap_cameras(hass, first),
         async_swap_cameras(hass, second),
         return_exceptions=True,

@@ -46,7 +46,8 @@ def entities(home: Home) -> None:
         for name, (domain, *capabilities) in BOTH.items():
             registry.async_get_or_create(
                 domain, maker, f"{maker}-{name}", config_entry=entry, device_id=device.id, original_name=name,
-                suggested_object_id=f"{prefix}_{name.lower()}", capabilities=capabilities[number],
+                suggested_object_id=f"{prefix}_{name.lower()}",
+                capabilities=capabilities[number],  # type: ignore[arg-type] # two of each
                 unit_of_measurement=("°C", "°F")[number] if name == "Heat" else None,
             )  # fmt: skip
 

@@ -217,7 +217,7 @@ def test_other_options_another_range_or_unit_are_asked(
 def test_what_an_entity_senses_is_told_by_name_key_class_and_category(
     old: dict[str, str], new: dict[str, str], sure: bool
 ) -> None:
-    parts = part("binary_sensor.old", **old), part("binary_sensor.new", **new)  # type: ignore[arg-type]
+    parts = part("binary_sensor.old", **old), part("binary_sensor.new", **new)
     pairs, asked = match([parts[0]], [parts[1]])
     assert list(pairs) == ([parts] if sure else [])
     assert len(asked) == (not sure)

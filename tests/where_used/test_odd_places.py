@@ -355,7 +355,7 @@ async def test_a_long_file_in_one_piece_is_read_whole(
     hass: HomeAssistant, folder: Path
 ) -> None:
     """Automations that somebody wrote as JSON, which is YAML too, cannot be cut into items."""
-    automations = [
+    automations: list[dict[str, Any]] = [
         {"alias": f"Filling {number}", "triggers": [], "actions": []}
         for number in range(SLICE // 20)
     ]

@@ -76,18 +76,18 @@ def _strange_rows() -> Home:
             "connections": [["mac"], ["mac", None]],
             "name": 5,
         },
-        "no row",
-        None,
+        "no row",  # type: ignore[list-item] # as a broken file has it
+        None,  # type: ignore[list-item]
     ]
     written.entities += [
         {"entity_id": None, "platform": 3},
         {"entity_id": "camera.", "platform": "onvif", "device_id": "three"},
-        [],
+        [],  # type: ignore[list-item]
     ]
     written.entries += [
         {"entry_id": None},
         {"entry_id": "x", "domain": "generic", "data": None, "options": None},
-        4,
+        4,  # type: ignore[list-item]
     ]
     return Home(
         "strange-rows",

@@ -1,5 +1,7 @@
 """Names, models and serials that look like Hikvision's and are not, or are and do not look so."""
 
+from typing import Any
+
 from tests.home.adversarial.parts import (
     AT_LEAST_POSSIBLE,
     DAHUA,
@@ -25,9 +27,9 @@ def _device(
     maker: str | None,
     model: str,
     verdicts: tuple[str, ...],
-    **more: object,
+    **more: Any,  # noqa: ANN401 (what an expectation and a home take)
 ) -> Home:
-    expected = {
+    expected: dict[str, Any] = {
         key: more.pop(key)
         for key in ("kinds", "brand", "not_brand", "never")
         if key in more
