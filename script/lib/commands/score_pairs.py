@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 try:
     from homeassistant import bootstrap, loader
     from homeassistant.config_entries import ConfigEntries, ConfigEntry
+    from homeassistant.const import EntityCategory
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers import (
         device_registry as dr,
@@ -265,14 +266,9 @@ def _register_entity(
     hass: HomeAssistant, entry: ConfigEntry, device_id: str, row: Mapping[str, Any]
 ) -> None:
     registry = er.async_get(hass)
-    disabled, hidden, category = (
-        kind(row[key]) if row[key] else None
-        for kind, key in (
-            (er.RegistryEntryDisabler, "disabled_by"),
-            (er.RegistryEntryHider, "hidden_by"),
-            (er.EntityCategory, "entity_category"),
-        )
-    )
+    disabled = row["disabled_by"] and er.RegistryEntryDisabler(row["disabled_by"])
+    hidden = row["hidden_by"] and er.RegistryEntryHider(row["hidden_by"])
+    category = row["entity_category"] and EntityCategory(row["entity_category"])
     registered = registry.async_get_or_create(
         row["domain"],
         row["platform"],
@@ -280,9 +276,9 @@ def _register_entity(
         config_entry=entry,
         device_id=device_id,
         suggested_object_id=row["entity_id"].partition(".")[2],
-        disabled_by=disabled,
-        hidden_by=hidden,
-        entity_category=category,
+        disabled_by=disabled or None,
+        hidden_by=hidden or None,
+        entity_category=category or None,
         capabilities=row["capabilities"],
         has_entity_name=row["has_entity_name"],
         original_name=row["original_name"],
