@@ -304,7 +304,10 @@ NARROW = "\u202f"
 
 @pytest.mark.skipif("fr" not in TEXTS, reason="no French")
 def test_french_marks_have_their_narrow_blank() -> None:
+    """Every sentence of French has them; what Assist listens for is a template, where ; parts."""
     for key, text in TEXTS["fr"].items():
+        if key.startswith("selector.assist.options.ask_"):
+            continue
         assert not re.search(rf"(?<!{NARROW})[;?!»](?!\w)", text), key
         assert not re.search(rf"(?<!{NARROW}):(?!\w)", text.replace("}:", "")), key
         assert not re.search(rf"«(?!{NARROW})", text), key
