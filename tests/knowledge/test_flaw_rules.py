@@ -105,6 +105,21 @@ NAMES: dict[str, list[tuple[str, str]]] = {
     "CVE-2022-2472": [("CS-C6N-A0-1C2WFR", "CS-C6N-B0-1G2WF")],
     "CVE-2023-48121": [("CS-C3N-A0-3H2WFRL", "CS-C3W-A0-3H4WFRL")],
     "CVE-2014-4880": [("DS-7204", "DS-7204HQHI-K1")],
+    "CVE-2022-28171": [
+        ("DS-A71072R", "DS-A71036R"),
+        ("DS-A72048R-CVS", "DS-A72072R"),
+    ],
+    "CVE-2022-28172": [
+        ("DS-A80316S", "DS-A80616S"),
+        ("DS-A71024R-CVS", "DS-A71024R"),
+    ],
+    "CVE-2018-6413": [("DS-2CD9111-S", "DS-2CD9131-K")],
+    "CVE-2015-4407": [("DS-7616NI-E2/8P", "DS-7616NI-I2/8P")],
+    "CVE-2015-4408": [("DS-7604NI-E1/4P", "DS-7604NI-K1/4P")],
+    "CVE-2015-4409": [("DS-77032NI-E4", "DS-7732NI-E4")],
+    "CVE-2013-4977": [("DS-2CD7153-E", "DS-2CD7133-E")],
+    "CVE-2020-7057": [("DS-7204HGHI-F1", "DS-7208HGHI-F1")],
+    "CVE-2024-4063": [("CS-C6-21WFR-8", "CS-C6-W1-R100")],
     "CVE-2022-28173": [
         ("DS-3WF0AC-2NT", "DS-3WF0EC-2NT"),
         ("DS-3WF01C-2N/O", "DS-3WF02C-5N/O"),
@@ -246,13 +261,15 @@ TAKES = {
         "fail_lan",
         "settings_lan",
         "commands_public",
+        "commands_some",
+        "users",
     },
-    "login": {"commands_login", "commands_login_lan"},
+    "login": {"commands_login", "commands_login_lan", "fail_login"},
     "administrator": {"commands_admin", "fail_admin"},
 }
 RIGHTS = {
-    "nothing": "2017-7921 2021-36260 2023-28808 2022-28173 2023-28811 2025-66177 2025-66176 2023-34552 2023-48121 2014-4880",
-    "login": "2022-2471 2023-34551",
+    "nothing": "2017-7921 2021-36260 2023-28808 2022-28173 2023-28811 2025-66177 2025-66176 2023-34552 2023-48121 2014-4880 2022-28171",
+    "login": "2022-2471 2023-34551 2015-4407 2015-4408 2015-4409",
     "administrator": "2024-29947 2024-29948 2024-29949 2025-39240 2026-0709 2026-3828",
 }
 

@@ -6,18 +6,21 @@ its records, their sources and days, as Markdown; those without a source stand b
 kind as Markdown: how many models can be named, 0 where it is known to offer such a one but none is on file, no where it is
 known not to, and nothing where that is not known. number: writes the version of the facts where they have changed since it was
 written, and prints it. release TAG --code REF: commits and tags the facts of now on top of the code of a release, and makes its
-files; nothing is pushed.
+files; nothing is pushed. flaws FOLDER|ARCHIVE: what lacks or differs in flaws.json beside the published CVE list; status 1 where
+something does and the data do not say why.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import urllib.request
 from datetime import date
 from pathlib import Path
 
 from lib.commands.facts_release import release_facts
-from lib.facts import ROOT, coverage, facts, lacking, sentences
+from lib.cve_list import compare_flaws, read_records
+from lib.facts import DATA, ROOT, coverage, facts, lacking, sentences
 from lib.facts_version import number_facts
 
 
@@ -71,6 +74,18 @@ def models() -> None:
         print(f"| {brand} | {' | '.join(counts.get(kind, '') for kind in kinds)} |")
 
 
+def flaws(path: Path, data: Path = DATA) -> int:
+    """Print what lacks or differs beside the CVE list of a folder or archive, and return how much of it nobody explains."""
+    content = json.loads((data / "flaws.json").read_text(encoding="utf-8"))
+    records = [*read_records(path)]
+    unexplained = 0
+    for cve, difference, why in compare_flaws(records, content):
+        print(f"{cve}  {difference}" + f"  ({why})" * bool(why))
+        unexplained += not why
+    print(f"Records read: {len(records)}. To look at: {unexplained}.")
+    return unexplained
+
+
 def _cited(source: dict[str, str]) -> str:
     title = source["title"].replace("|", "/")
     return f"[{title}]({source['address']})" if source.get("address") else title
@@ -85,8 +100,8 @@ def _answer(address: str) -> str:
         return str(getattr(error, "code", type(error).__name__))
 
 
-def main() -> None:
-    """Do what was asked for."""
+def main() -> int:
+    """Do what was asked for, and return the status."""
     parser = argparse.ArgumentParser(
         prog="script/facts", description=(__doc__ or "").splitlines()[0]
     )
@@ -109,6 +124,15 @@ def main() -> None:
     )
     choices.add_parser(
         "models", help="how many models of each maker and kind can be named"
+    )
+    listed = choices.add_parser(
+        "flaws", help="what lacks or differs in the flaws beside the CVE list"
+    )
+    listed.add_argument(
+        "list",
+        type=Path,
+        metavar="FOLDER|ARCHIVE",
+        help="records in the CVE JSON 5 format, as in CVEProject/cvelistV5",
     )
     number = choices.add_parser(
         "number", help="write the version of the facts where they have changed"
@@ -144,9 +168,12 @@ def main() -> None:
         flags = {"--without-command": options.without_command, "--trial": options.trial}
         passed = [flag for flag, wanted in flags.items() if wanted]
         release_facts(options.tag, options.code, options.output, options.day, passed)
+    elif options.what == "flaws":
+        return int(flaws(options.list) > 0)
     elif options.what == "table":
         table()
     elif options.what == "models":
         models()
     else:
         links(ask=options.ask)
+    return 0
