@@ -35,7 +35,7 @@ class FindingCondition(Aimed, Condition):
             return False
         target = self._target
         findings = overview.findings.values()
-        chosen = [one for one in findings if target.means(one.camera)]
+        chosen = [finding for finding in findings if target.means(finding.camera)]
         return self._holds(overview, chosen)
 
     @abstractmethod
@@ -74,7 +74,9 @@ class AllDecided(FindingCondition):
 
     @override
     def _holds(self, overview: Overview, findings: list[Finding]) -> bool:
-        return not any(overview.standing_of(one) in TO_DECIDE for one in findings)
+        return not any(
+            overview.standing_of(finding) in TO_DECIDE for finding in findings
+        )
 
 
 CONDITIONS: Final[dict[str, type[Condition]]] = {

@@ -37,7 +37,7 @@ async def async_get_config_entry_diagnostics(
         "state": entry.state.value,
         "options": _options(Options.of(entry)),
         "decisions": Counter(
-            one.kind.value for one in (await async_decisions(hass)).all
+            decision.kind.value for decision in (await async_decisions(hass)).all
         ),
         "notices": {
             "shown": len(issue_ids),

@@ -145,7 +145,7 @@ def list_made_by_hikvision(
     named, hidden = _part_exposed(hass, findings, asker)
     answers = []
     for verdict in SUREST_FIRST:
-        names = [one.camera.name for one in named if one.verdict is verdict]
+        names = [finding.camera.name for finding in named if finding.verdict is verdict]
         if names:
             parts = {"what": say.verdict(verdict), "names": _join_names(say, names)}
             answers.append(say.compose("assist", "named", parts))

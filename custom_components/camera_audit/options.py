@@ -109,4 +109,4 @@ def _verdicts(value: object) -> frozenset[Verdict]:
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)):
         return ()
-    return tuple(each for each in value if isinstance(each, str) and each)
+    return tuple(text for text in value if isinstance(text, str) and text)

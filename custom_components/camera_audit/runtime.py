@@ -102,11 +102,17 @@ def findings_with(
     A device may hold many cameras: its other entities are of none then. ServiceValidationError
     where there is no camera.
     """
-    shown = [one for one in findings.values() if entity_id in one.camera.entity_ids]
+    shown = [
+        finding
+        for finding in findings.values()
+        if entity_id in finding.camera.entity_ids
+    ]
     entry = er.async_get(hass).async_get(entity_id)
     if not shown and entry is not None and entry.device_id is not None:
         shown = [
-            one for one in findings.values() if entry.device_id in one.camera.device_ids
+            finding
+            for finding in findings.values()
+            if entry.device_id in finding.camera.device_ids
         ]
         shown = shown if len(shown) == 1 else []
     if not shown:

@@ -39,13 +39,13 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             await data.decisions.async_note_sticker(finding.camera, sticker)
     else:
         kind = DecisionKind(call.data["decision"])
-        said = {
+        reasons = {
             key: call.data[key]
             for key in ("why", "reason", "review")
             if key in call.data
         }
         for finding in findings:
-            await data.decisions.async_decide(finding, kind, **said)
+            await data.decisions.async_decide(finding, kind, **reasons)
     if any(_has_other_sticker(data.decisions, finding) for finding in findings):
         await data.coordinator.async_audit()
     # What comes next in the same script sees the decision wherever it looks.
@@ -54,8 +54,11 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
         return None
     return {
         "cameras": [
-            {"camera_id": one.camera.camera_id, "name": clean(one.camera.name)}
-            for one in findings
+            {
+                "camera_id": finding.camera.camera_id,
+                "name": clean(finding.camera.name),
+            }
+            for finding in findings
         ]
     }
 

@@ -40,11 +40,11 @@ def _record_data(record: BrandRecord, say: Sentences) -> JsonObjectType:
     tied = record.tied
     lists: list[JsonValueType] = [
         {
-            "country": one.country,
-            "text": say_listing(say, one),
-            "sources": _sources_data(one.sources),
+            "country": listing.country,
+            "text": say_listing(say, listing),
+            "sources": _sources_data(listing.sources),
         }
-        for one in record.lists
+        for listing in record.lists
     ]
     never: JsonValueType = (
         {"text": say_tied(say, tied), "sources": _sources_data(tied.sources)}

@@ -242,12 +242,12 @@ class CameraNotes(NamedTuple):
 
 def told_by_routers(finding: Finding) -> dict[str, bool]:
     """Return the steps of which routers tell whether they are done."""
-    told = (
-        {"block_out": finding.way_out is WayOut.BLOCKED}
-        if finding.way_out is not WayOut.UNKNOWN
-        else {}
-    )
-    return told | ({"no_port_forward": False} if finding.forwards else {})
+    steps = {}
+    if finding.way_out is not WayOut.UNKNOWN:
+        steps["block_out"] = finding.way_out is WayOut.BLOCKED
+    if finding.forwards:
+        steps["no_port_forward"] = False
+    return steps
 
 
 def require_text(value: object) -> str:

@@ -107,7 +107,9 @@ class Decisions:
             self._store.async_delay_save(self._data, LEARN_DELAY)
 
     def _reindex(self) -> None:
-        self._identities = {one.id: one.identities for one in self._decisions.values()}
+        self._identities = {
+            decision.id: decision.identities for decision in self._decisions.values()
+        }
         self._by_identity = index_of(self._identities.items())
         self._camera_by_identity = index_of(self._known.items())
 
@@ -122,7 +124,8 @@ class Decisions:
     def plans(self) -> bool:
         """Whether any camera is to be replaced."""
         planned = any(
-            one.kind is DecisionKind.PLANNED for one in self._decisions.values()
+            decision.kind is DecisionKind.PLANNED
+            for decision in self._decisions.values()
         )
         return planned or any(notes.bought for notes in self._notes.values())
 
@@ -289,7 +292,7 @@ class Decisions:
     def is_answered(self, camera: Camera) -> bool:
         """Whether it is settled whom this new camera replaces, if anybody."""
         identities = self._key.hashed(camera)
-        return any(same_camera(identities, one) for one in self._answered)
+        return any(same_camera(identities, answered) for answered in self._answered)
 
     @callback
     def async_answered(self, camera: Camera) -> None:
@@ -374,7 +377,7 @@ class Decisions:
     def _data(self) -> dict[str, Any]:
         return {
             "salt": self._salt,
-            "decisions": [one.row() for one in self._decisions.values()],
+            "decisions": [decision.row() for decision in self._decisions.values()],
             "cameras": [
                 {
                     "camera_id": camera_id,
@@ -412,7 +415,7 @@ def _as_text(day: date | None) -> str | None:
 
 def _notes(row: dict[str, Any]) -> tuple[str, CameraNotes]:
     """Read notes: the camera's id, and what was noted."""
-    done = frozenset(each for each in row.get("done") or () if isinstance(each, str))
+    done = frozenset(step for step in row.get("done") or () if isinstance(step, str))
     bought = dt_util.parse_datetime(str(row.get("bought")))
     read = row.get("sticker")
     sticker = None

@@ -83,11 +83,11 @@ class Overview(NamedTuple):
         if not self.newcomers:
             return None  # most homes
         mine = (
-            one
-            for one in self.newcomers.values()
-            if one.old.camera.camera_id == old.camera.camera_id
+            newcomer
+            for newcomer in self.newcomers.values()
+            if newcomer.old.camera.camera_id == old.camera.camera_id
         )
-        return max(mine, key=lambda one: one.added, default=None)
+        return max(mine, key=lambda newcomer: newcomer.added, default=None)
 
     def road_step(self, finding: Finding) -> RoadStep | None:
         """Return what comes next for a camera that is to be replaced, or was."""
@@ -161,7 +161,8 @@ class Overview(NamedTuple):
             next_review=min(days[Standing.KEPT], default=None),
             next_planned=min(days[Standing.PLANNED], default=None),
             replaced=sum(
-                one.kind is DecisionKind.REPLACED for one in where.decisions.all
+                decision.kind is DecisionKind.REPLACED
+                for decision in where.decisions.all
             ),
             newcomers=newcomers,
         )

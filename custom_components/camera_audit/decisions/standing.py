@@ -89,8 +89,8 @@ class Standings:
         self.options = options
         self._devices, self._entities = dr.async_get(hass), er.async_get(hass)
         resolved = (
-            er.async_resolve_entity_id(self._entities, one)
-            for one in options.leave_out.entities
+            er.async_resolve_entity_id(self._entities, entity)
+            for entity in options.leave_out.entities
         )
         self._left_out_entities = frozenset(filter(None, resolved))
         self.day = dt_util.now().date()
@@ -167,19 +167,19 @@ class Standings:
         if not left:
             return False
         entities = [
-            one
-            for each in camera.entity_ids
-            if (one := self._entities.async_get(each)) is not None
+            entity
+            for entity_id in camera.entity_ids
+            if (entity := self._entities.async_get(entity_id)) is not None
         ]
         devices = [
             device
-            for each in camera.device_ids
-            if (device := self._devices.async_get(each)) is not None
+            for device_id in camera.device_ids
+            if (device := self._devices.async_get(device_id)) is not None
         ]
-        labels = {label for one in (*entities, *devices) for label in one.labels}
-        showing = {one.platform for one in entities if one.domain == "camera"} or set(
-            camera.integrations
-        )
+        labels = frozenset().union(*(entry.labels for entry in (*entities, *devices)))
+        showing = {
+            entity.platform for entity in entities if entity.domain == "camera"
+        } or set(camera.integrations)
         return (
             camera.area_id in left.areas
             or not self._left_out_entities.isdisjoint(camera.entity_ids)

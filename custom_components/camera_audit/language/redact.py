@@ -277,13 +277,13 @@ class Redactor:
         ``names``: whether its name and the IDs of its entities and devices are private as well. In
         the home, where everybody knows them, they are not.
         """
-        told = (
+        maker_texts = (
             text
             for facts in camera.facts
             for text in (facts.manufacturer, facts.model, facts.model_id)
             if text
         )
-        public = {text.casefold() for text in told}
+        public = {text.casefold() for text in maker_texts}
         found = {
             text
             for text in _list_private_texts(camera, names=names)

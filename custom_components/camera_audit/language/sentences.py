@@ -256,34 +256,33 @@ class Sentences:
     def flaw(self, flaw: Flaw) -> str:
         """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
         since = flaw.exploited_since
-        said = (
+        exploited = ""
+        if since:
+            exploited = self.compose("flaw", "exploited", {"date": self.when(since)})
+        sentences = (
             self.say("flaw", flaw.state, {"cve": flaw.cve}),
             self.allows(flaw),
             self.severity(flaw),
-            self.compose("flaw", "exploited", {"date": self.when(since)})
-            if since
-            else "",
+            exploited,
             self.fixed(flaw),
         )
-        return " ".join(filter(None, said))
+        return " ".join(filter(None, sentences))
 
     def flaw_count(self, count: FlawCount) -> str:
         """Say how many cameras have a known flaw, may have one, and of how many nobody can tell.
 
         That no camera has one is said only where at least one could be compared.
         """
-        said = (
-            self.say("flaw", "count_affected", {COUNT: count.affected})
-            if count.compared
-            else "",
-            self.say("flaw", "count_possibly", {COUNT: count.possibly})
-            if count.possibly
-            else "",
-            self.say("flaw", "count_untold", {COUNT: count.untold})
-            if count.untold
-            else "",
-        )
-        return " ".join(filter(None, said))
+        sentences = []
+        if count.compared:
+            affected = {COUNT: count.affected}
+            sentences.append(self.say("flaw", "count_affected", affected))
+        if count.possibly:
+            possibly = {COUNT: count.possibly}
+            sentences.append(self.say("flaw", "count_possibly", possibly))
+        if count.untold:
+            sentences.append(self.say("flaw", "count_untold", {COUNT: count.untold}))
+        return " ".join(sentences)
 
     def makers_untold(self, findings: Iterable[Finding]) -> str:
         """Name the first cameras of which nobody knows who made them; empty where there are none."""

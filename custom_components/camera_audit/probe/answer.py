@@ -108,7 +108,7 @@ def _merge_server_answers(
     found: dict[str, Any] = {}
     for name in answers[0]._fields:
         values = dict.fromkeys(
-            value for each in answers if (value := getattr(each, name))
+            value for answer in answers if (value := getattr(answer, name))
         )
         gap = _GAPS.get(name)
         found[name] = (

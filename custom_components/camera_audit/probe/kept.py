@@ -155,7 +155,10 @@ def should_ask(last: datetime | None, now: datetime, every: timedelta) -> bool:
 
 def serialize_answer(answer: Answer) -> dict[str, Any]:
     """Return an answer as it is kept. A file may hold several parts, which an earlier form had."""
-    told = {"evidence": make_evidence(answer.facts)}
+    parts = []
+    if answer.when:
+        evidence = make_evidence(answer.facts)
+        parts.append({"evidence": evidence, "when": answer.when.isoformat()})
     return {
         "host": answer.host,
         "tried": answer.tried.isoformat(),
@@ -163,7 +166,7 @@ def serialize_answer(answer: Answer) -> dict[str, Any]:
             [what, reason is EndReason.ANSWERED, reason]
             for what, reason in answer.outcomes.items()
         ],
-        "parts": [told | {"when": answer.when.isoformat()}] if answer.when else [],
+        "parts": parts,
         "whole": answer.whole.isoformat() if answer.whole else None,
         "mac": list(answer.mac) if answer.mac else None,
         "ports": list(answer.ports),

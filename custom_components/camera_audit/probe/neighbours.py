@@ -94,8 +94,11 @@ def _add_answer(camera: Camera, answers: Mapping[str, Answer], salt: str) -> Cam
 
 def in_home_assistant(camera: Camera, knowledge: Knowledge) -> bool:
     """Whether more than the network shows a camera: a tracker of hosts is the network's voice."""
-    known = map(knowledge.integrations.get, camera.integrations)
-    return any(one is None or one.role is not Role.TRACKER for one in known)
+    integrations = map(knowledge.integrations.get, camera.integrations)
+    return any(
+        integration is None or integration.role is not Role.TRACKER
+        for integration in integrations
+    )
 
 
 def _list_macs(camera: Camera) -> Iterable[str]:

@@ -44,11 +44,11 @@ def read_soap(body: bytes) -> Facts | None:
     fields = read_name_texts(
         envelope.iterfind(".//getdeviceinformationresponse/*"), _INFORMATION
     )
-    told = {_INFORMATION[name]: shorten_to_line(text, 200) for name, text in fields}
+    texts = {_INFORMATION[name]: shorten_to_line(text, 200) for name, text in fields}
     scopes = _clean_scopes(
         item.text for item in envelope.iterfind(".//getscopesresponse//scopeitem")
     )
-    return Facts(**told, onvif_scopes=scopes)  # type: ignore[arg-type]
+    return Facts(**texts, onvif_scopes=scopes)  # type: ignore[arg-type]
 
 
 def read_ws_discovery_match(data: bytes, uuid: str, sender: str) -> Facts | None:
@@ -58,17 +58,17 @@ def read_ws_discovery_match(data: bytes, uuid: str, sender: str) -> Facts | None
     if related is None or related[0].lower() != uuid:
         return None
     for match in islice(envelope.iter("probematch"), _MOST_MATCHES):
-        said = dict(read_name_texts(match.iter(), ("scopes", "xaddrs")))
-        scopes = said.get("scopes", "").split()
+        texts = dict(read_name_texts(match.iter(), ("scopes", "xaddrs")))
+        scopes = texts.get("scopes", "").split()
         hosts = [
-            found[1] or found[2] for found in _PLACE.finditer(said.get("xaddrs", ""))
+            place[1] or place[2] for place in _PLACE.finditer(texts.get("xaddrs", ""))
         ]
         # What a proxy says of others is not said of itself.
         if any(map(_ANY_SCOPE.match, scopes)) and (not hosts or sender in hosts):
             addresses = (
                 UUID.search(address.text or "") for address in match.iter("address")
             )
-            uuids = (found[0].lower() for found in addresses if found)
+            uuids = (address[0].lower() for address in addresses if address)
             return Facts(
                 onvif_scopes=_clean_scopes(scopes), uuids=tuple(islice(uuids, 1))
             )

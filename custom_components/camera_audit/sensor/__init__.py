@@ -95,7 +95,7 @@ SENSORS: dict[
     "known_flaw": (_with_flaw, _flaws),
     "flaws_untold": (lambda now: count_flaws(now.hikvision).untold, lambda _: {}),
     "way_out": (
-        lambda now: sum(one.way_out is WayOut.OPEN for one in now.hikvision),
+        lambda now: sum(finding.way_out is WayOut.OPEN for finding in now.hikvision),
         _ways,
     ),
     "to_decide": (
