@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ("button", "Open door", "Close door", None),
         ("sensor", "Disk used", "Disk free", "data_size"),
         ("light", "Infrared light", "White light", None),
+        ("switch", "Noise reduction", "Sound", None),
         ("camera", "Last motion", "Clear", None),
         ("camera", "Event stream", "Clear", None),
     ],
@@ -72,6 +73,8 @@ def test_another_device_class_is_another_thing() -> None:
         ("button", "Open door", "Unlock", "unlike_names"),
         ("siren", "Siren", "Horn on event", "unlike_names"),
         ("switch", "Record on motion", "Recording", "unlike_names"),
+        ("switch", "Sound detection", "Abnormal sound alarm", "unlike_names"),
+        ("switch", "Auto-trigger siren", "Alarm-linked siren", "acts"),
         ("number", "Microphone volume", "Volume", None),
     ],
 )
@@ -111,6 +114,9 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("siren", "Siren", "Siren"),
         ("button", "Pan left", "Move left"),
         ("number", "Microphone volume", "Mic level"),
+        ("binary_sensor", "Object detected person", "Human"),
+        ("switch", "BlindDetect enabled", "Tampering"),
+        ("switch", "Flip view", "Flip image"),
         ("camera", "Mainstream", "Clear"),
         ("camera", "Profile_101", "HD"),
         ("camera", "Profile_102", "Fluent"),
@@ -119,6 +125,27 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
 def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) -> None:
     parts = part(f"{domain}.old", old), part(f"{domain}.new", new)
     assert pair([parts[0]], [parts[1]]) == [parts]
+
+
+def test_what_the_device_class_of_both_says_is_the_same_by_another_name() -> None:
+    parts = (
+        part("binary_sensor.old_online", "Online", "connectivity"),
+        part("binary_sensor.new_link", "Connectivity", "connectivity"),
+    )
+    assert pair([parts[0]], [parts[1]]) == [parts]
+    unsaid = part("binary_sensor.new_link", "Connectivity")
+    assert pair([parts[0]], [unsaid]) == []
+
+
+def test_the_only_pictures_of_two_cameras_are_one_where_neither_is_live() -> None:
+    """A doorbell that shows its last event, exchanged for one that takes snapshots."""
+    event = part("camera.old", "Camera", platform="august")
+    snapshot = part("camera.new", "Snapshot")
+    assert pair([event], [snapshot]) == [(event, snapshot)]
+    off = part("camera.new", "Snapshot", enabled=False)
+    assert pair([event], [off]) == []
+    assert pair([event], [snapshot, part("camera.new_2", "Last event")]) == []
+    assert pair([event], [part("camera.new", "Live view")]) == []
 
 
 def test_an_exact_name_outranks_what_is_used() -> None:

@@ -18,6 +18,8 @@ FUNCTIONS: Final = load_entity_functions()
 _LONGEST_PHRASE: Final = 6
 #: So many domains have no function in common.
 _MANY_DOMAINS: Final = 4
+#: The function of "Object detected", as in "Object detected person".
+_SOMETHING: Final = "object"
 _KNOWN: Final = frozenset(
     function for phrases in FUNCTIONS.phrases.values() for function in phrases.values()
 )
@@ -144,7 +146,15 @@ def _read_names(
                 spare.add(function)
         else:
             names.add(function or phrase)
-    return frozenset(names or spare), frozenset(numbers)
+    return _leave_out_broader(domain, names or spare), frozenset(numbers)
+
+
+def _leave_out_broader(domain: str, names: set[str]) -> frozenset[str]:
+    """Return the functions of what was seen; beside what was seen, that it was something says no more."""
+    seen = FUNCTIONS.narrower.get(domain, FUNCTIONS.narrower[""]).get(_SOMETHING)
+    if domain in SEEING and seen is not None and not names.isdisjoint(seen):
+        return frozenset(names - {_SOMETHING})
+    return frozenset(names)
 
 
 def _split_phrases(

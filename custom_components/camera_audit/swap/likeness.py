@@ -134,6 +134,7 @@ def _find_doubt(
         Reason.VALUES: _differ_in_values(old, new),
         Reason.UNLIKE_NAMES: (
             not same_words
+            and not _is_named_by_class(does, new_does)
             and (not does.names.isdisjoint(FUNCTIONS.strict) or not does.understood)
         )
         or (not told and old.domain != "update")
@@ -145,6 +146,11 @@ def _find_doubt(
         or not are_same_class(old.device_class, new.device_class),
     }
     return next((reason for reason, holds in doubts.items() if holds), None)
+
+
+def _is_named_by_class(does: Function, other: Function) -> bool:
+    """Whether the device class of both says nothing but what their names say."""
+    return does.by_class == other.by_class and does.names == {does.by_class}
 
 
 def _needs_owner(old: Part, does: Function, new: Part, *, same_words: bool) -> bool:

@@ -134,8 +134,10 @@ def pair_pictures(
 ) -> list[tuple[Part, Part]]:
     """Return the pictures that surely show the same: each is the only live one of its stream that is on.
 
-    Where one camera has only one picture and nothing tells its stream, it is the best one of the other.
+    Where neither camera has any but one that shows what was, these two are the same. Where one has only one picture and nothing tells its stream, it is the best one of the other.
     """
+    if _are_lone_stills(old, new):
+        return [(old[0].part, new[0].part)]
     lit_old, lit_new = _list_lit(old), _list_lit(new)
     pairs = []
     for stream in STREAMS:
@@ -147,6 +149,13 @@ def pair_pictures(
     if pairs or not lit_old or not lit_new:
         return pairs
     return _pair_lone(lit_old, lit_new)
+
+
+def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
+    """Whether each camera has one picture alone, and both show what was."""
+    return len(old) == len(new) == 1 and not any(
+        picture.live or not picture.part.enabled for picture in (*old, *new)
+    )
 
 
 def _pair_stream(
