@@ -13,7 +13,8 @@ from typing import Any
 
 from . import asking, findings as found, night, report
 from .client import RefusedError
-from .configuration import PASSWORD, USER
+from .configuration import PASSWORD, USER, Place
+from .homes import FAMILY, HOMES
 from .house import PORT, DemoHouse
 from .process import DemoError
 
@@ -51,6 +52,17 @@ def _arguments() -> argparse.Namespace:
         default="en",
         help="language of the home and of its user, for example fr; without it English",
     )
+    parser.add_argument(
+        "--home",
+        choices=HOMES,
+        default=FAMILY,
+        help="a family (as without it), a home with no camera of Hikvision, a shop with forty, or a rented flat",
+    )
+    parser.add_argument(
+        "--country",
+        default="CA",
+        help="where the home stands, as two letters; without it Canada",
+    )
     return parser.parse_args()
 
 
@@ -77,7 +89,11 @@ class Demo:
         # A program reads the address, and several may run at once.
         port = 0 if self._options.json else PORT
         async with DemoHouse(
-            self._tell, self._options.language, stream_only=asks, port=port
+            self._tell,
+            Place(country=self._options.country, language=self._options.language),
+            home=self._options.home,
+            stream_only=asks,
+            port=port,
         ) as house:
             complaints = await self._show(house)
             reassuring.cancel()
@@ -124,7 +140,7 @@ class Demo:
                 f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n"
             )
             print(
-                f"{report.door(house.url, house.cameras.bought.motion_url)}\n",
+                f"{report.door(house.url, house.cameras)}\n",
                 flush=True,
             )
         if self._options.once or self._options.ask:

@@ -41,7 +41,6 @@ history:
 logbook:
 my:
 recorder:
-reolink:
 system_health:
 
 logger:
@@ -62,13 +61,22 @@ class Tokens:
     browser: dict[str, Any]
 
 
-def write_configuration(
-    folder: Path, port: int, entries: Iterable[Entry], yaml: str, language: str = "en"
-) -> Tokens:
-    """Fill an empty folder; the server will listen on this port of 127.0.0.1.
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the home stands, as two letters, and the language of it and of its user."""
 
-    ``language``: of the home and of its user.
-    """
+    country: str = "CA"
+    language: str = "en"
+
+
+def write_configuration(
+    folder: Path,
+    port: int,
+    entries: Iterable[Entry],
+    yaml: str,
+    place: Place = Place(),
+) -> Tokens:
+    """Fill an empty folder; the server will listen on this port of 127.0.0.1."""
     url = f"http://127.0.0.1:{port}"
     (folder / "configuration.yaml").write_text(_YAML + yaml)
     (folder / "automations.yaml").write_text("[]\n")
@@ -91,13 +99,13 @@ def write_configuration(
     for key, version, data in (
         ("auth", (1, 1), _auth(api, browser)),
         ("auth_provider.homeassistant", (1, 1), _login()),
-        ("core.config", (1, 4), _core_config(language)),
+        ("core.config", (1, 4), _core_config(place)),
         (
             "core.config_entries",
             (1, 5),
             {"entries": [_entry(entry) for entry in entries]},
         ),
-        (f"frontend.user_data_{_USER_ID}", (1, 1), _user_data(language)),
+        (f"frontend.user_data_{_USER_ID}", (1, 1), _user_data(place.language)),
         ("http", (3, 1), _http(port)),
         (
             "onboarding",
@@ -212,7 +220,7 @@ def _user_data(language: str) -> dict[str, Any]:
     return {"language": {"language": language, **dict.fromkeys(formats, "language")}}
 
 
-def _core_config(language: str) -> dict[str, Any]:
+def _core_config(place: Place) -> dict[str, Any]:
     return {
         "latitude": 45.42,
         "longitude": -75.69,
@@ -223,8 +231,8 @@ def _core_config(language: str) -> dict[str, Any]:
         "external_url": None,
         "internal_url": None,
         "currency": "CAD",
-        "country": "CA",
-        "language": language,
+        "country": place.country,
+        "language": place.language,
         "radius": 100,
     }
 

@@ -10,9 +10,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from .cameras import DemoCameras
 from .client import Client, RefusedError
-from .configuration import Tokens, write_configuration
+from .configuration import Place, Tokens, write_configuration
+from .homes import FAMILY, make_home
 from .process import DemoError, HomeAssistant, free_port
 from .uses import remember_a_month, use_cameras
 
@@ -33,21 +33,22 @@ class DemoHouse:
     def __init__(
         self,
         tell: Callable[[str], None],
-        language: str = "en",
+        place: Place,
         *,
+        home: str = FAMILY,
         stream_only: bool = False,
         port: int = PORT,
     ) -> None:
-        """``tell`` is told what happens, for somebody who waits. ``language``: of home and user.
+        """``tell`` is told what happens, for somebody who waits. ``home``: which one, of ``HOMES``.
 
         ``stream_only``: with the cameras whose maker only asking tells. ``port``: of Home Assistant, where it is
         free; 0 for one that the system chooses.
         """
         self._tell = tell
-        self._language = language
+        self._place = place
         self._port = port
         self._running = AsyncExitStack()
-        self.cameras = DemoCameras(stream_only=stream_only)
+        self.cameras = make_home(home, stream_only=stream_only)
         self.folder: Path
         self.url: str
         self.tokens: Tokens
@@ -81,9 +82,7 @@ class DemoHouse:
         self.url = f"http://127.0.0.1:{port}"
         entries = self.cameras.entries()
         yaml = self.cameras.yaml()
-        self.tokens = write_configuration(
-            self.folder, port, entries, yaml, self._language
-        )
+        self.tokens = write_configuration(self.folder, port, entries, yaml, self._place)
         for name, content in self.cameras.files().items():
             (self.folder / name).write_text(
                 json.dumps(content)
@@ -107,7 +106,7 @@ class DemoHouse:
         self.remembered = await remember_a_month(self.client)
 
     async def _used(self) -> bool:
-        return await use_cameras(self.client)
+        return await use_cameras(self.client, self.cameras.used)
 
     async def _until(self, what: str, done: Callable[[], Awaitable[bool]]) -> None:
         try:
@@ -137,29 +136,30 @@ class DemoHouse:
             for area in sorted({camera.area for camera in self.cameras.all})
         }
         area_of = {camera.name: areas[camera.area] for camera in self.cameras.all}
-        recorder = self.cameras.recorder.facts.name
         for device in await self.client.ask("config/device_registry/list"):
             name = device["name"] or await self._name_of(device["id"])
-            # "… Channel 1" in English; the word is that of the home's language.
-            channel = next(
-                (
-                    c
-                    for c in self.cameras.recorder.channels
-                    if name != recorder
-                    and name.startswith(recorder)
-                    and name.endswith(f" {c.number}")
-                ),
-                None,
-            )
             changes: dict[str, Any] = {}
-            if channel is not None:
-                changes = {"name_by_user": channel.name, "area_id": areas["Garage"]}
-            elif name in area_of:
+            if name in area_of:
                 changes = {"area_id": area_of[name]}
+            elif channel := self._channel_called(name):
+                changes = {"name_by_user": channel[0], "area_id": areas[channel[1]]}
             if changes:
                 await self.client.ask(
                     "config/device_registry/update", device_id=device["id"], **changes
                 )
+
+    def _channel_called(self, name: str) -> tuple[str, str] | None:
+        """Return the name and the area of a recorder's channel, by what core calls it: the word is the home's language.
+
+        None where the name, in English "… Channel 1", is no channel's.
+        """
+        for recorder in self.cameras.recorders:
+            if not name.startswith(recorder.facts.name):
+                continue
+            for channel in recorder.channels:
+                if name.endswith(f" {channel.number}"):
+                    return channel.name, self.cameras.area_of(recorder)
+        return None
 
     async def _name_of(self, device_id: str) -> str:
         """Find the name of a device that has none of its own, by its config entry (``generic``)."""

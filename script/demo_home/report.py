@@ -7,9 +7,10 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from .configuration import PASSWORD, USER
-from .uses import DASHBOARD, OLD
+from .uses import DASHBOARD
 
 if TYPE_CHECKING:
+    from .cameras import DemoCameras
     from .findings import Notice
 
 _GAP = 2
@@ -71,20 +72,22 @@ def notices_list(notices: list[Notice]) -> str:
     return "\n".join(lines)
 
 
-def door(url: str, walk_past: str) -> str:
-    """Say where to look, how to get in, and what can be tried. ``walk_past``: what makes the new camera see something."""
-    return "\n".join(
-        (
-            f"Home Assistant  {url}",
-            f"Repairs         {url}/config/repairs",
-            f"Dashboard       {url}/{DASHBOARD}",
-            f"Login           {USER} / {PASSWORD}",
+def door(url: str, cameras: DemoCameras) -> str:
+    """Say where to look, how to get in, and what can be tried."""
+    lines = [
+        f"Home Assistant  {url}",
+        f"Repairs         {url}/config/repairs",
+        f"Dashboard       {url}/{DASHBOARD}",
+        f"Login           {USER} / {PASSWORD}",
+    ]
+    if cameras.bought is not None:
+        lines += [
             "",
-            f"To try: a new camera of another maker waits as a discovery. Open the notice of {OLD}, choose",
+            f"To try: a new camera of another maker waits as a discovery. Open the notice of {cameras.used}, choose",
             "'Replace it', set the new camera up, and let it take over; two automations and the dashboard follow.",
-            f"Walk past it:   curl {walk_past}/on (and /off)",
-        )
-    )
+            f"Walk past it:   curl {cameras.bought.motion_url}/on (and /off)",
+        ]
+    return "\n".join(lines)
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:

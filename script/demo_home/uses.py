@@ -8,35 +8,60 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .client import Client
 
-#: The camera that can be replaced by the one that waits as a discovery.
-OLD = "Front door"
 DASHBOARD = "demo-cameras"
 _DAYS = 30
 
 
-async def use_cameras(client: Client) -> bool:
-    """Let automations follow the old camera, by its entity and by its device, and show it on a dashboard.
+async def use_cameras(client: Client, name: str | None) -> bool:
+    """Show the card on a dashboard, and with it the camera of this name, which two automations follow.
 
+    One follows it by its entity, one by its device. ``name``: None in a home that uses none of its cameras so.
     False where its motion sensor is not there yet: it comes with what the camera first tells.
     """
-    [device] = [
-        each
-        for each in await client.ask("config/device_registry/list")
-        if each["name"] == OLD
-    ]
-    entities = {
+    cards = []
+    if name is not None:
+        entities = await _entities_of(client, name)
+        if not {"binary_sensor", "camera"} <= entities.keys():
+            return False
+        motion, picture = entities["binary_sensor"], entities["camera"]
+        await _automate(client, motion)
+        cards = [
+            {"type": "picture-entity", "entity": picture["entity_id"]},
+            {"type": "tile", "entity": motion["entity_id"]},
+        ]
+    cards.append({"type": "custom:camera-audit-card"})
+    await client.ask(
+        "lovelace/dashboards/create",
+        url_path=DASHBOARD,
+        title="Cameras",
+        mode="storage",
+    )
+    await client.ask(
+        "lovelace/config/save",
+        url_path=DASHBOARD,
+        config={"views": [{"title": "Cameras", "cards": cards}]},
+    )
+    return True
+
+
+async def _entities_of(client: Client, name: str) -> dict[str, dict[str, Any]]:
+    """Return the entities of the device of this name, by their domains."""
+    devices = await client.ask("config/device_registry/list")
+    device_id = next(device["id"] for device in devices if device["name"] == name)
+    return {
         entity["entity_id"].partition(".")[0]: entity
         for entity in await client.ask("config/entity_registry/list")
-        if entity["device_id"] == device["id"]
+        if entity["device_id"] == device_id
     }
-    if not {"binary_sensor", "camera"} <= entities.keys():
-        return False
-    motion, picture = entities["binary_sensor"], entities["camera"]
+
+
+async def _automate(client: Client, motion: dict[str, Any]) -> None:
+    """Let two automations follow a motion sensor."""
     by_device = {
         "trigger": "device",
         "domain": "binary_sensor",
         "type": "motion",
-        "device_id": device["id"],
+        "device_id": motion["device_id"],
         "entity_id": motion["id"],
     }
     for key, alias, trigger in (
@@ -53,23 +78,6 @@ async def use_cameras(client: Client) -> bool:
             "actions": [{"event": f"demo_{key}"}],
         }
         await client.post(f"/api/config/automation/config/{key}", automation)
-    await client.ask(
-        "lovelace/dashboards/create",
-        url_path=DASHBOARD,
-        title="Cameras",
-        mode="storage",
-    )
-    cards = [
-        {"type": "picture-entity", "entity": picture["entity_id"]},
-        {"type": "tile", "entity": motion["entity_id"]},
-        {"type": "custom:camera-audit-card"},
-    ]
-    await client.ask(
-        "lovelace/config/save",
-        url_path=DASHBOARD,
-        config={"views": [{"title": "Cameras", "cards": cards}]},
-    )
-    return True
 
 
 async def remember_a_month(client: Client) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[2] / "script"))
 
 findings = importlib.import_module("demo_home.findings")
+homes = importlib.import_module("demo_home.homes")
 night = importlib.import_module("demo_home.night")
 uses = importlib.import_module("demo_home.uses")
 
@@ -149,3 +150,16 @@ def test_the_log_may_not_say_that_statistics_are_suppressed(
     assert findings.logged(tmp_path) == (
         [f"in the log of Home Assistant: {line}"] if told else []
     )
+
+
+def test_each_home_has_a_verdict_for_each_of_its_cameras_and_no_name_twice() -> None:
+    for name in homes.HOMES:
+        cameras = homes.make_home(name)
+        channels = [
+            channel.name
+            for recorder in cameras.recorders
+            for channel in recorder.channels
+        ]
+        names = [camera.name for camera in cameras.all] + channels
+        assert sorted(names) == sorted(cameras.expected()), name
+    assert len(homes.make_home("forty").expected()) == 40 + 2  # with the recorders

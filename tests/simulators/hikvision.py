@@ -130,14 +130,15 @@ class HikvisionRecorder(IsapiDevice):
             Channel(number=2, name="Yard"),
             Channel(number=3, name="Carport"),
         ),
+        mac: str = "24:28:fd:5c:02:0b",
+        serial: str = "DS-7608NI-K2/8P0820200312CCRRE00000202WCVU",
     ) -> None:
-        """``channels`` are the cameras it records."""
+        """``channels`` are the cameras it records. ``mac``, ``serial``: a home with two has others for the second."""
         login = login or Login()
-        mac = "24:28:fd:5c:02:0b"
         facts = IsapiFacts(
             name=name,
             model="DS-7608NI-K2/8P",
-            serial="DS-7608NI-K2/8P0820200312CCRRE00000202WCVU",
+            serial=serial,
             mac=mac,
             device_id=device_id("48353030-3030-3032-3032", mac),
             firmware="V4.30.085",

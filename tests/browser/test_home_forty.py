@@ -1,0 +1,38 @@
+"""A shop with forty cameras: one notice for all that are flagged, one decision for those of an area."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conftest import words_of
+from other_home import other_home
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def test_one_notice_stands_for_all_and_one_decision_for_an_area(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with other_home("forty", browser, tmp_path) as home:
+        home.card()
+        home.look("card")
+        expect(home.ours()).to_have_count(1)
+        home.look("repairs")
+        home.open_first()
+        home.look("summary")
+        home.choose("several", "summary")
+        home.see("several", "several_group")
+        home.look("several")
+        home.choose("several_group", "several")
+        home.dialog.get_by_text("Car park: 8").click()
+        home.look("group")
+        home.submit("several_group").click()
+        home.see("several_preview", "several_keep")
+        assert words_of(home.dialog).count("Car park") >= 8
+        home.look("preview")
+        home.choose("several_keep", "several_preview")
+        expect(home.dialog).to_contain_text("18 cameras")
+        home.look("saved")
+        (entry,) = home.ours().all()
+        expect(entry).to_contain_text("18 cameras")
