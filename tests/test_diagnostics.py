@@ -14,6 +14,7 @@ from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.camera_audit.options import LeaveOut
 from tests.homes import add_camera, add_entry, async_set_up
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ async def test_what_they_tell(hass: HomeAssistant) -> None:
         "summary": "auto",
         "maker_sensors": True,
         "avoid_listed": False,
-        "leave_out": {"integrations": 0, "areas": 0, "labels": 0, "entities": 0},
+        "leave_out": dict.fromkeys(LeaveOut._fields, 0),
     }
 
 

@@ -16,6 +16,7 @@ from .dashboard.resource import async_add_card, async_remove_card, async_serve_c
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
+from .device_labels import DeviceLabels, async_take_label_off
 from .intents import Questions
 from .notices.lost import LostNotices
 from .notices.notices import Notices, async_remove_all
@@ -66,6 +67,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     Notices(hass, entry, overviews)
     LostNotices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
+    DeviceLabels(hass, entry, overviews)
     Questions(hass, entry)
     overviews.async_start()
 
@@ -90,11 +92,12 @@ async def async_unload_entry(
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:
-    """Take along the notices, what was announced and what cameras answered.
+    """Take along the notices, the label on devices, what was announced and what cameras answered.
 
     What the owner decided, swapped and ignored stays: who adds Camera Audit again finds it.
     """
     async_remove_all(hass)
+    await async_take_label_off(hass)
     async_remove_swap_issues(hass)
     await async_remove_card(hass)
     await async_forget_announced(hass)

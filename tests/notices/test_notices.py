@@ -501,6 +501,10 @@ async def test_what_is_left_out_raises_no_notice(
         ({"integrations": ["onvif", "frigate"]}, ids),
         ({"integrations": ["unifi"]}, set()),
         ({"labels": ["quiet"]}, set()),
+        ({"devices": [device.id]}, {"camera_plain"}),
+        ({"patterns": ["camera.t*"]}, {"camera_two"}),
+        ({"patterns": ["?ne", "no.dot"]}, {"camera_one"}),
+        ({"patterns": ["light.*"]}, set()),
         ({}, set()),
     ):
         await home.choose(leave_out=chosen)

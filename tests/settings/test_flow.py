@@ -11,7 +11,11 @@ import pytest
 from homeassistant.core import CoreState
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    entity_registry as er,
+    issue_registry as ir,
+    label_registry as lr,
+)
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
@@ -19,7 +23,7 @@ from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.options import Options
+from custom_components.camera_audit.options import LeaveOut, Options
 from custom_components.camera_audit.settings import flow as options_flow, pages
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
@@ -60,6 +64,17 @@ async def fill_in(
         form["flow_id"], answers
     )
     await hass.async_block_till_done()
+    return done
+
+
+async def leave_out(
+    hass: HomeAssistant, form: dict[str, Any], **answers: object
+) -> dict[str, Any]:
+    """Fill in the page, and save it behind the preview if there is one."""
+    done = await fill_in(hass, form, **answers)
+    if done["type"] is FlowResultType.MENU:
+        done = await go(hass, done, "leave_out_save")
+    await async_let_settle(hass)
     return done
 
 
@@ -112,6 +127,7 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
         "notices",
         "leave_out",
         "entities",
+        "device_label",
         "sharing",
         "replacements",
         "replace",
@@ -326,7 +342,14 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
         "areas": ["garden"],
         "entities": [camera.entity_id],
     }
-    await fill_in(hass, await opened(hass, entry, "leave_out"), **left)
+    form = await opened(hass, entry, "leave_out")
+    preview = await fill_in(hass, form, **left)
+    text = preview["description_placeholders"]["text"]
+    assert "**1 camera would be left out.**" in text
+    assert "Front door" in text
+    assert notices(hass), "nothing is saved by looking"
+    await go(hass, preview, "leave_out_save")
+    await async_let_settle(hass)
     assert not notices(hass)
     assert state(hass, "to_decide") == "0"
 
@@ -336,8 +359,9 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
     )
     await async_let_settle(hass)
     form = await opened(hass, entry, "leave_out")
-    assert suggested(form) == {**left, "labels": [], "entities": ["camera.street"]}
-    await fill_in(hass, form, entities=["camera.street"])
+    unset = {"labels": [], "devices": [], "patterns": []}
+    assert suggested(form) == {**left, **unset, "entities": ["camera.street"]}
+    await leave_out(hass, form, entities=["camera.street"])
     assert not notices(hass)
 
     form = await opened(hass, entry, "leave_out")
@@ -351,13 +375,43 @@ async def test_what_was_chosen_can_still_be_saved_when_it_is_gone(
     camera = add_camera(hass)
     entry = await async_set_up(hass)
     left = {"integrations": ["onvif"], "entities": [camera.entity_id]}
-    await fill_in(hass, await opened(hass, entry, "leave_out"), **left)
+    await leave_out(hass, await opened(hass, entry, "leave_out"), **left)
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
     form = await opened(hass, entry, "leave_out")
     assert suggested(form)["integrations"] == ["onvif"]
     done = await fill_in(hass, form, **suggested(form))
     assert done["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_a_device_and_a_pattern_are_left_out(hass: HomeAssistant) -> None:
+    """Row: one printer's camera among many, or all that are called alike, without naming each entity."""
+    camera = add_camera(hass)
+    for number in range(2):
+        mac = f"44:19:b6:0a:1c:0{number}"
+        add_camera(hass, f"Printer {number}", mac=mac, host=f"192.0.2.2{number}")
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "leave_out")
+    preview = await fill_in(hass, form, patterns=["Camera.PRINTER_*", " ", "*nothing*"])
+    text = preview["description_placeholders"]["text"]
+    assert "**2 cameras would be left out.**" in text
+    assert "Printer 0" in text
+    assert "Front door" not in text
+    assert "No camera here fits \\*nothing\\*" in text
+    # Who changes it finds what was chosen, and may choose a device as well.
+    form = await go(hass, preview, "leave_out")
+    assert suggested(form)["patterns"] == ["camera.printer_*", "*nothing*"]
+    await leave_out(hass, form, devices=[camera.device.id], patterns=["printer_1"])
+    assert notices(hass) == {"Hikvision camera found: Printer 0"}
+
+
+async def test_a_preview_says_that_nothing_is_left_out(hass: HomeAssistant) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "leave_out")
+    preview = await fill_in(hass, form, patterns=["printer_*"])
+    text = preview["description_placeholders"]["text"]
+    assert text.startswith("No camera that is here now would be left out.")
 
 
 # Entities -----------------------------------------------------------------------------------------
@@ -403,6 +457,27 @@ async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(
     assert Options.of(entry).avoid_listed
 
 
+async def test_the_label_on_devices_is_chosen(hass: HomeAssistant) -> None:
+    label = lr.async_get(hass).async_create("Flagged").label_id
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "device_label")
+    await fill_in(hass, form, device_label=label)
+    assert Options.of(entry).device_label == label
+    form = await opened(hass, entry, "device_label")
+    assert suggested(form) == {"device_label": label}
+    await fill_in(hass, form)
+    assert Options.of(entry).device_label is None
+
+
+async def test_a_label_that_leaves_cameras_out_marks_none(hass: HomeAssistant) -> None:
+    """Put on, it would take the camera out of the count, and so off again."""
+    label = lr.async_get(hass).async_create("Quiet").label_id
+    entry = await async_set_up(hass, leave_out={"labels": [label]})
+    form = await opened(hass, entry, "device_label")
+    form = await fill_in(hass, form, device_label=label)
+    assert form["errors"] == {"device_label": "label_left_out"}
+
+
 async def test_who_hears_of_flaws_is_chosen(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     form = await opened(hass, entry, "sharing")
@@ -414,7 +489,7 @@ async def test_who_hears_of_flaws_is_chosen(hass: HomeAssistant) -> None:
 async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
-    await fill_in(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
+    await leave_out(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
     await fill_in(
         hass,
         await opened(hass, entry, "notices"),
@@ -423,7 +498,7 @@ async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) ->
     )
     assert entry.options == {
         "maker_sensors": False,
-        "leave_out": {"areas": ["garden"], "entities": []},
+        "leave_out": {"areas": ["garden"]},
         "verdicts": ["likely"],
         "summary": "always",
     }
@@ -608,6 +683,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         "back",
         "set_up_found",
         "sticker_undo",
+        "leave_out_save",
         "swap_now",
         "swap_several_now",
         "swap_newcomer",
@@ -627,7 +703,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         for field in schema.schema:
             assert texts[f"{start}.{step}.data.{field}"]
             assert texts[f"{start}.{step}.data_description.{field}"]
-    for field in ("integrations", "areas", "labels", "entities"):
+    for field in LeaveOut._fields:
         assert texts[f"{start}.leave_out.data.{field}"]
         assert texts[f"{start}.leave_out.data_description.{field}"]
 

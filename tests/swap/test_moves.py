@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.rewrites.device_automations import (
     classify_device_automation,
 )
 from custom_components.camera_audit.swap.moves import (
+    device_effects,
     hidden_after,
     new_entity_effects,
 )
@@ -39,6 +41,29 @@ async def test_a_chosen_class_moves_and_options_of_another_measure_do_not(
     }
     assert fields["device_class"] == "pressure"
     assert not [field for field in fields if field.startswith("options.sensor")]
+
+
+async def test_the_label_that_says_flagged_stays_with_the_old_device(
+    hass: HomeAssistant,
+) -> None:
+    """On the new camera it would say what nobody found, and nothing would take it off."""
+    MockConfigEntry(
+        domain="camera_audit", options={"device_label": "flagged"}
+    ).add_to_hass(hass)
+    entry = MockConfigEntry(domain="onvif")
+    entry.add_to_hass(hass)
+    registry = dr.async_get(hass)
+    old, new = (
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id, identifiers={("onvif", name)}
+        )
+        for name in ("old", "new")
+    )
+    old = registry.async_update_device(old.id, labels={"flagged", "outdoor"})
+    assert old is not None
+    _, takes = device_effects(hass, old, new, area_id=None)
+    labels = {effect.field: effect.after for effect in takes}["labels"]
+    assert labels == ["outdoor"]
 
 
 USER, OWN = er.RegistryEntryHider.USER, er.RegistryEntryHider.INTEGRATION

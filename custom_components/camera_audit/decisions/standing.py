@@ -14,7 +14,8 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
-from ..options import Options, Summary
+from ..home.id_patterns import covers_any
+from ..options import LeaveOut, Options, Summary
 from .decisions import Decision, DecisionKind, Decisions
 from .notice_ids import SUMMARY_ID, issue_id_of, list_ignored_ids
 
@@ -93,6 +94,7 @@ class Standings:
             for entity in options.leave_out.entities
         )
         self._left_out_entities = frozenset(filter(None, resolved))
+        self._left_out_devices = frozenset(options.leave_out.devices)
         self.day = dt_util.now().date()
         self._asked: dict[str, Standing] = {}  # by camera_id
         self._decided: dict[str, Decision | None] = {}  # by camera_id
@@ -160,12 +162,22 @@ class Standings:
 
         By integration it is once every integration with a camera entity of it is left out, so that
         a camera that two of them show is not lost with one; without a camera entity, all its
-        integrations count. By area, label or entity, one match is enough; a label may stand on the
-        device or on any of its entities.
+        integrations count. By area, label, device, entity or pattern, one match is enough; a label may stand
+        on the device or on any of its entities.
         """
         left = self.options.leave_out
         if not left:
             return False
+        return (
+            camera.area_id in left.areas
+            or not self._left_out_entities.isdisjoint(camera.entity_ids)
+            or not self._left_out_devices.isdisjoint(camera.device_ids)
+            or covers_any(left.patterns, camera.entity_ids)
+            or self._is_left_out_by_registries(camera, left)
+        )
+
+    def _is_left_out_by_registries(self, camera: Camera, left: LeaveOut) -> bool:
+        """Whether a camera is left out by a label, or by the integrations that show it."""
         entities = [
             entity
             for entity_id in camera.entity_ids
@@ -180,11 +192,8 @@ class Standings:
         showing = {
             entity.platform for entity in entities if entity.domain == "camera"
         } or set(camera.integrations)
-        return (
-            camera.area_id in left.areas
-            or not self._left_out_entities.isdisjoint(camera.entity_ids)
-            or not labels.isdisjoint(left.labels)
-            or (bool(showing) and showing.issubset(left.integrations))
+        return not labels.isdisjoint(left.labels) or (
+            bool(showing) and showing.issubset(left.integrations)
         )
 
     def _own(self, finding: Finding) -> Standing:

@@ -12,9 +12,7 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.selector import selector
-from homeassistant.loader import Integration, async_get_integrations
 
 from .. import options
 from ..audit.finding import FLAGGED, Finding, Verdict
@@ -30,6 +28,7 @@ from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
 from ..language.translations import async_describe_error, async_get_sentences
 from .decisions import DecisionPages
+from .leave_out import LeaveOutPages
 from .sticker_form import (
     async_save_sticker,
     make_sticker_form,
@@ -48,6 +47,7 @@ PAGES = [
         "notices",
         "leave_out",
         "entities",
+        "device_label",
         "sharing",
         "replacements",
         "replace",
@@ -86,6 +86,9 @@ NOTICES: Final = vol.Schema(
 ENTITIES: Final = vol.Schema(
     {vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})}
 )
+DEVICE_LABEL: Final = vol.Schema(
+    {vol.Optional(options.CONF_DEVICE_LABEL): selector({"label": {}})}
+)
 #: Characters of a label that are looked at.
 LABEL_LENGTH: Final = 200
 LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
@@ -114,7 +117,7 @@ def _describe_record(record: Mapping[str, Any], say: Sentences) -> str:
     return f"{escape_markdown(record['text'])} {sources}".strip()
 
 
-class CameraAuditOptionsFlow(DecisionPages):
+class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     """The menu and its pages."""
 
     _task: Task[None] | None = None
@@ -139,6 +142,25 @@ class CameraAuditOptionsFlow(DecisionPages):
         suggested = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
         return self._show_form("entities", ENTITIES, suggested)
 
+    async def async_step_device_label(
+        self, user_input: Answers = None
+    ) -> ConfigFlowResult:
+        """Ask which label the devices of flagged cameras get, if any."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            label = user_input.get(options.CONF_DEVICE_LABEL)
+            if label is None or label not in self._options.leave_out.labels:
+                return self._save_options({options.CONF_DEVICE_LABEL: label})
+            errors[options.CONF_DEVICE_LABEL] = "label_left_out"
+        suggested = user_input or {
+            options.CONF_DEVICE_LABEL: self._options.device_label
+        }
+        return self.async_show_form(
+            step_id="device_label",
+            data_schema=self.add_suggested_values_to_schema(DEVICE_LABEL, suggested),
+            errors=errors,
+        )
+
     async def async_step_sharing(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask whether everyone who logs in hears of flaws and of ways in and out."""
         if user_input is not None:
@@ -160,78 +182,6 @@ class CameraAuditOptionsFlow(DecisionPages):
             REPLACEMENTS,
             {options.CONF_AVOID_LISTED: self._options.avoid_listed},
         )
-
-    async def async_step_leave_out(
-        self, user_input: Answers = None
-    ) -> ConfigFlowResult:
-        """Ask what the owner does not want to hear about."""
-        registry = er.async_get(self.hass)
-        if user_input is not None:
-            entities = user_input.get(options.CONF_ENTITIES, [])
-            # By the id that a new entity id does not change.
-            entity_ids = [
-                entry.id if (entry := registry.async_get(entity_id)) else entity_id
-                for entity_id in entities
-            ]
-            return self._save_options(
-                {
-                    options.CONF_LEAVE_OUT: {
-                        **user_input,
-                        options.CONF_ENTITIES: entity_ids,
-                    }
-                }
-            )
-        left = self._options.leave_out
-        resolved = (
-            er.async_resolve_entity_id(registry, entity_id)
-            for entity_id in left.entities
-        )
-        entities = [entity_id for entity_id in resolved if entity_id is not None]
-        suggested = {
-            **{name: list(chosen) for name, chosen in left._asdict().items()},
-            options.CONF_ENTITIES: entities,
-        }
-        # What today's cameras consist of, and what was chosen before.
-        cameras = [finding.camera for finding in self._findings.values()]
-        domains = {
-            domain for camera in cameras for domain in camera.integrations
-        }.union(left.integrations)
-        integrations = await async_get_integrations(self.hass, domains)
-        offered = [
-            {
-                "value": domain,
-                "label": one.name
-                if isinstance(one := integrations.get(domain), Integration)
-                else domain,
-            }
-            for domain in sorted(domains)
-        ]
-        domain = {"options": offered, "mode": "dropdown", "sort": True}
-        entity = {
-            "include_entities": sorted(
-                {
-                    *entities,
-                    *(
-                        entity_id
-                        for camera in cameras
-                        for entity_id in camera.entity_ids
-                    ),
-                }
-            )
-        }
-        schema = vol.Schema(
-            {
-                vol.Optional(options.CONF_INTEGRATIONS): selector(
-                    {"select": domain | _SEVERAL}
-                ),
-                vol.Optional(options.CONF_AREAS): selector({"area": _SEVERAL}),
-                vol.Optional(options.CONF_LABELS): selector({"label": _SEVERAL}),
-                vol.Optional(options.CONF_ENTITIES): selector(
-                    {"entity": entity | _SEVERAL}
-                ),
-            }
-        )
-        return self._show_form("leave_out", schema, suggested)
 
     async def async_step_report(self, _: Answers = None) -> ConfigFlowResult:
         """Link to what was found, in every form of the report."""

@@ -12,6 +12,8 @@ from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
+from ..const import DOMAIN
+from ..options import Options
 from .earlier import find_take
 from .effects import (
     ASSISTANTS,
@@ -138,11 +140,18 @@ def device_effects(
     takes = {
         "name_by_user": name or new.name_by_user,
         "area_id": area_id or old.area_id or new.area_id,
-        "labels": sorted(old.labels | new.labels),
+        "labels": sorted(old.labels - _list_own_labels(hass) | new.labels),
     }
     return _make_effects(hass, "device", old.id, gives_up), _make_effects(
         hass, "device", new.id, takes
     )
+
+
+def _list_own_labels(hass: HomeAssistant) -> set[str]:
+    """Return the label that says of a device that its camera is flagged: it says nothing of the new one."""
+    entries = hass.config_entries.async_entries(DOMAIN)
+    labels = (Options.of(entry).device_label for entry in entries)
+    return {label for label in labels if label is not None}
 
 
 def _park_name(hass: HomeAssistant, item_id: str, field: str, name: str) -> str | None:
