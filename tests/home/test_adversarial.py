@@ -46,8 +46,6 @@ NOT_YET = {
     "network-nas": "a network storage is called a camera",
     "network-nameless-clients": "a client without a name is called a camera",
     "relays-go2rtc-of-home-assistant": "hass://supervisor passes for a host",
-    "recorders-dahua-recorder": "three entries of one recorder become one camera",
-    "recorders-reolink-recorder": "an integration speaks of what is behind its recorder",
     "recorders-channels-in-frigate": "the place of a recorder that only its channels show is wrong",
     "force-unused-beside-generic": "a file that is not loaded says that it is set up",
     "force-include-commented-out": "a file that is not loaded says that it is set up",

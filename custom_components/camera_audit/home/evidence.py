@@ -67,6 +67,8 @@ class _EvidenceFields(NamedTuple):
     """Where a device says that it answers, be that its own place or not."""
     channel: int | None = None
     """Which of a recorder it is, as far as a device's identifiers tell."""
+    is_channel: bool = False
+    """Whether a device says that it hangs on a recorder."""
     behind: Key | None = None
     """The recorder or host that hands it on."""
     stands_alone: bool = True

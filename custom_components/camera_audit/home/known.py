@@ -80,6 +80,10 @@ class Known:
         self.trackers = frozenset(
             one.domain for one in integrations if one.role is Role.TRACKER
         )
+        #: Integrations of one other maker's devices.
+        self.of_other_makers = frozenset(
+            one.domain for one in integrations if one.role is Role.OTHER_MAKER
+        )
         self.camera_trackers = frozenset(
             one.domain for one in integrations if one.shows_cameras
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..audit.keys import Key, KeyKind
+from ..knowledge.records import compact_model
 from .hosts import is_one_thing, is_restreams, is_variable
 from .names import is_relays_picture, make_base_name
 
@@ -63,7 +64,10 @@ def _note_ports(hosts: Hosts, item: Evidence) -> None:
             hosts.ports[key].add((place.rtsp, place.port))
         if place.channel is not None:
             hosts.channels[key].add(place.channel)
-    if item.facts.model and hosts.known.is_camera_model(item.facts.model):
+    model = item.facts.model or ""
+    if model and item.places[0].channel is not None and not item.facts.paths:
+        hosts.models[key].add(compact_model(model))
+    if model and hosts.known.is_camera_model(model):
         hosts.cameras.add(key)
 
 
@@ -82,6 +86,8 @@ class Hosts:
     channels: dict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
     cameras: set[Key] = field(default_factory=set)
     """Hosts that are a camera by the model of one."""
+    models: dict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The models that devices name which count themselves as a channel of their host."""
 
     def is_lost_restream(self, item: Evidence) -> bool:
         """Whether evidence shows what a server hands on, and no server says of which camera."""
@@ -129,8 +135,7 @@ class Hosts:
 
     def list_recorders(self) -> set[Key]:
         """Return the hosts that serve several channels, or one that is not the first."""
-        several = {key for key, channels in self.channels.items() if channels != {1}}
-        return several - self.cameras
+        return set(filter(self._is_recorder, self.channels))
 
     def find_channel(self, item: Evidence) -> int | None:
         """Return the channel that evidence names on its host."""
@@ -201,7 +206,10 @@ class Hosts:
 
     def _is_recorder(self, key: Key) -> bool:
         channels = self.channels.get(key)
-        return bool(channels) and channels != {1} and key not in self.cameras
+        if not channels or channels == {1}:
+            return False
+        # A camera with several lenses says one model for each; behind a recorder stand several.
+        return key not in self.cameras or len(self.models.get(key, ())) > 1
 
     def _is_cut_off(self, place: Address) -> bool:
         """Whether a host is none: what is left of an address that its owner made unreadable.

@@ -87,12 +87,17 @@ class _Hardware(NamedTuple):
 
 
 def read_device(
-    row: DeviceRow, entities: Sequence[EntityRow], integration: str, known: Known
+    row: DeviceRow,
+    entities: Sequence[EntityRow],
+    integration: str,
+    known: Known,
+    *,
+    hangs_on_recorder: bool = False,
 ) -> Evidence:
     """Return what a device says by itself, before it is known whether its config entry leads to it.
 
     ``entities``: its camera entities, or those that are named for a camera. ``integration``: see
-    :func:`find_integration`.
+    :func:`find_integration`. ``hangs_on_recorder``: whether the device through which it is reached is one.
     """
     cameras = [entity for entity in entities if entity.domain == "camera"]
     is_tracker = integration in known.trackers
@@ -105,16 +110,18 @@ def read_device(
     maker = parse_text(row.manufacturer) or ""
     of_group = _is_of_group(maker, hardware, known)
     facts = _make_facts(row, hardware, cameras, integration)
+    is_channel = hardware.is_behind or hangs_on_recorder
     if is_tracker and any(map(known.has_prefix, hardware.macs)):
         # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
         facts = facts._replace(manufacturer=None)
     return Evidence(
-        facts=make_channel_facts(facts, known) if hardware.is_behind else facts,
+        facts=make_channel_facts(facts, known) if is_channel else facts,
         integration=integration,
         keys=(device_key, *own_keys, *_make_shown_keys(integration, cameras)),
         identities=(*own_keys, device_key, *list_entity_keys(cameras)),
         page=_read_page(row, known),
         channel=hardware.channel,
+        is_channel=is_channel,
         rank=_find_rank(is_tracker=is_tracker, has_cameras=bool(cameras)),
         name=name,
         kind=_find_device_kind(facts, row, known),
@@ -163,7 +170,7 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
             keys = entry.keys
             macs = tuple(dict.fromkeys((*macs, *entry.facts.macs)))
     places = _find_own_places(device, entry, known)
-    if places and device.channel:
+    if places and device.channel and places[0].channel is None:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
     return device._replace(

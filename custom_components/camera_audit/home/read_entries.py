@@ -51,6 +51,8 @@ def read_entry(entry: EntryRow, known: Known) -> Evidence:
     keys = make_hardware_keys(macs, serial, uuids)
     data, options = _read_mapping(entry.data), _read_mapping(entry.options)
     places = tuple(read_entry_addresses(data, options, known))
+    if domain in known.channels:
+        places = _count_channel(places, data.get("channel"))
     if discovered and not places:
         places = _read_title(title)
     of_group = bool(mac and known.owns_prefix(mac))
@@ -114,6 +116,15 @@ def _read_unique_id(
     if domain in known.hikvision or domain == "onvif":
         return None, read_serial(unique_id), None
     return None, None, None
+
+
+def _count_channel(
+    places: tuple[Address, ...], from_zero: object
+) -> tuple[Address, ...]:
+    """Return places with the channel of the recorder that an entry is set up for. ``from_zero``: as the entry counts it."""
+    if not isinstance(from_zero, int) or isinstance(from_zero, bool) or from_zero < 0:
+        return places
+    return tuple([place._replace(channel=from_zero + 1) for place in places])
 
 
 def _read_login(settings: Mapping[str, object]) -> str | None:

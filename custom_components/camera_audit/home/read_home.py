@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..audit.camera import ClientRow
+from ..audit.camera import CameraKind, ClientRow
 from ..audit.keys import KeyKind
 from .evidence import parse_text
 from .hosts import is_one_thing
@@ -97,7 +98,7 @@ class _Devices:
     left_out: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class _Sources:
     """What the readers read."""
 
@@ -107,6 +108,12 @@ class _Sources:
     entry_rows: Mapping[str, EntryRow]
     noted: Mapping[str, Evidence]
     """The config entries that count even where no camera's device belongs to them, by id."""
+
+    @cached_property
+    def devices_above(self) -> Mapping[str, DeviceRow]:
+        """The devices through which others are reached, by id."""
+        above_ids = {parse_text(row.via_device_id) for row in self.rows.devices}
+        return {row.id: row for row in self.rows.devices if row.id in above_ids}
 
 
 def read_home(rows: HomeRows, known: Known) -> Reading:
@@ -318,7 +325,25 @@ def _read_device(
     entry = sources.entry_rows.get(parse_text(row.config_entry_id) or "")
     domain = None if entry is None else parse_text(entry.domain) or ""
     integration = find_integration(row, entities, domain, sources.known)
-    return read_device(row, entities, integration, sources.known)
+    return read_device(
+        row,
+        entities,
+        integration,
+        sources.known,
+        hangs_on_recorder=_hangs_on_recorder(row, integration, sources),
+    )
+
+
+def _hangs_on_recorder(row: DeviceRow, integration: str, sources: _Sources) -> bool:
+    """Whether the integration of another maker reaches a device through a recorder: the camera may be anyone's."""
+    above_id = parse_text(row.via_device_id)
+    if above_id is None or integration not in sources.known.of_other_makers:
+        return False
+    above = sources.devices_above.get(above_id)
+    if above is None or find_named_integration(above) != integration:
+        return False
+    model = parse_text(above.model) or ""
+    return sources.known.kind_of_model(model) is CameraKind.RECORDER
 
 
 def _read_entries_of(devices: _Devices, sources: _Sources) -> dict[str, Evidence]:

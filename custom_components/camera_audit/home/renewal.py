@@ -83,7 +83,13 @@ class LastPass:
         entities = list(filter(None, map(entity_of, previous.entity_ids)))
         if len(entities) < len(previous.entity_ids):
             return None
-        device = read_device(row, entities, previous.integration, self._known)
+        device = read_device(
+            row,
+            entities,
+            previous.integration,
+            self._known,
+            hangs_on_recorder=previous.is_channel,
+        )
         current = place_device(device, self._entries.get(row.id), self._known)
         if not is_same_but_described(previous, current):
             return None
