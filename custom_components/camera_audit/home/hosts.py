@@ -75,7 +75,7 @@ class Address(NamedTuple):
     ``path``: the part of path and query that the data know, else empty. ``channel``:
     the channel that the path names (101, 102 and 103 are channel 1). ``stream``: the last word of
     the path where it may be the name of a restream. ``shows``: what comes from there where that is
-    no camera.
+    no camera. ``of_program``: the number or name by which a program that hands cameras on knows this one.
     """
 
     host: str
@@ -85,6 +85,7 @@ class Address(NamedTuple):
     rtsp: bool = False
     stream: str | None = None
     shows: str = ""
+    of_program: str = ""
 
 
 def read_address(text: str, known: Known) -> Address | None:
@@ -125,7 +126,9 @@ def _make_address(
     shows = "picture" if port == HOME_PORT or _OF_THE_HOME.match(rest) else ""
     if _ALL_CAMERAS.match(rest):
         shows = "group"
-    return Address(host, port, path, channel, rtsp, name[1] if name else None, shows)
+    of_program = "" if rtsp else known.find_program_camera(rest)
+    stream = name[1] if name and not of_program else None
+    return Address(host, port, path, channel, rtsp, stream, shows, of_program)
 
 
 def _split_address(text: str) -> tuple[str, int | None, str] | None:

@@ -187,6 +187,14 @@ class Known:
             number, 1
         ) if channel or hundreds or from_zero else None
 
+    def find_program_camera(self, rest: str) -> str:
+        """Return by what a program that hands on cameras tells this one from its others, "" for any other address.
+
+        ``rest``: what stands behind the host.
+        """
+        match = self.things.program_camera.search(rest[:_LONGEST_PATH])
+        return next(filter(None, match.groups()), "") if match else ""
+
     def _find_kind_of_model(self, model: str) -> CameraKind:
         if self.things.recorder_model.search(model):
             return CameraKind.RECORDER

@@ -167,6 +167,8 @@ class Hosts:
         """Return the host of evidence, None where it is a server's or a relay's, a variable or unreadable."""
         if not item.places or self.is_restream(item):
             return None
+        if self._find_programs_key(item) is not None:
+            return None
         if is_relays_picture(item, self.known):
             return None
         host = item.places[0].host
@@ -178,6 +180,8 @@ class Hosts:
         """Return the key of a host before it is known on how many ports cameras answer."""
         if not item.places or self._is_handed_on(item):
             return None
+        if (key := self._find_programs_key(item)) is not None:
+            return key
         place = item.places[0]
         host = place.host
         if (self._is_servers(place) and not place.channel) or self._is_cut_off(place):
@@ -188,6 +192,13 @@ class Hosts:
         if place.port is None:
             return None
         return Key(KeyKind.PORT, host, str(place.port))
+
+    def _find_programs_key(self, item: Evidence) -> Key | None:
+        """Return the key of a camera that a program hands on: its host is the program's."""
+        place = item.places[0]
+        if not place.of_program or item.integration not in self.known.any_address:
+            return None
+        return Key(KeyKind.PORT, place.host, f"{place.port or ''}/{place.of_program}")
 
     def _is_handed_on(self, item: Evidence) -> bool:
         """Whether a camera of any address is read from a server, whose host is not the camera's."""

@@ -229,6 +229,7 @@ class Things(NamedTuple):
     group_name: Pattern
     example_name: Pattern
     printer: Pattern
+    program_camera: Pattern
     camera_makers: frozenset[str]
     constant_models: frozenset[str]
     doorbell_integrations: frozenset[str]
