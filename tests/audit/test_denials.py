@@ -27,19 +27,19 @@ DENIED = {
     "en": ["Not Hikvision", "Not a Hikvision camera", "Ex Hikvision", "ex-hikvision", "Old Hikvision spot", "No longer Hikvision",
            "Porch (was Hikvision)", "Hikvision replaced by something", "Hikvision style dome", "Hikvision-compatible",
            "Non-Hikvision", "Replacement for the Hikvision", "Stand-in for Hikvision NVR", "Porch, instead of Hikvision",
-           "Hikvision (old)", "Hikvision lookalike", "Works with Hikvision", "Hikvision DS cam 2 removed"],
-    "es": ["No es Hikvision", "Antigua Hikvision", "Hikvision sustituida por otra", "En lugar de la Hikvision", "Tipo Hikvision"],
+           "Hikvision (old)", "Hikvision lookalike", "Hikvision swapped out", "Axis, no more Hikvision", "Works with Hikvision", "Hikvision DS cam 2 removed"],
+    "es": ["No es Hikvision", "Antigua Hikvision", "Hikvision sustituida por otra", "Hikvision reemplazada", "En lugar de la Hikvision", "Tipo Hikvision"],
     "fr": ["Pas une Hikvision", "N'est plus une Hikvision", "Ancienne Hikvision", "Hikvision remplacée", "compatible Hikvision"],
     "hu": ["Nem Hikvision", "Régi Hikvision", "Hikvision helyett", "Hikvision lecserélve", "Hikvision kompatibilis"],
     "it": ["Non è una Hikvision", "Ex Hikvision", "Hikvision sostituita con altra", "Al posto della Hikvision", "per Hikvision"],
     "ja": ["旧Hikvision", "Hikvisionではない", "Hikvision互換", "元 Hikvision", "Hikvisionの代わり"],
     "nb": ["Ikke Hikvision", "Gammel Hikvision", "Hikvision byttet ut med noe", "Istedenfor: i stedet for Hikvision"],
     "nl": ["Geen Hikvision", "Oude Hikvision", "Hikvision vervangen door iets", "In plaats van Hikvision", "geschikt voor Hikvision"],
-    "pl": ["Nie Hikvision", "Stara Hikvision", "Hikvision zastąpiona przez inną", "Zamiast Hikvision", "Hikvision kompatybilna"],
-    "pt": ["Não é Hikvision", "Antiga Hikvision", "Hikvision substituída por outra", "Em vez da Hikvision", "compatível com Hikvision"],
+    "pl": ["Nie Hikvision", "Stara Hikvision", "Hikvision zastąpiona przez inną", "Hikvision wymieniona", "Zamiast Hikvision", "Hikvision kompatybilna"],
+    "pt": ["Não é Hikvision", "Antiga Hikvision", "Hikvision substituída por outra", "Hikvision trocada", "Em vez da Hikvision", "compatível com Hikvision"],
     "sv": ["Inte Hikvision", "Gamla Hikvision", "Hikvision ersatt av annan", "Istället för Hikvision", "Hikvision-kompatibel"],
     "uk": ["Не Hikvision", "Колишня Hikvision", "Hikvision замінена на іншу", "Замість Hikvision", "Сумісна з Hikvision"],  # noqa: RUF001
-    "zh": ["不是Hikvision", "旧Hikvision", "Hikvision 兼容", "Hikvision已换", "不是海康威视"],
+    "zh": ["不是Hikvision", "旧Hikvision", "Hikvision 兼容", "Hikvision已换", "以前海康威视", "不是海康威视"],
 }  # fmt: skip
 #: Names in which such a word belongs to something else, or only looks like one.
 NOT_DENIED = [

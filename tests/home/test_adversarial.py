@@ -32,15 +32,8 @@ CLASSES = (
 )
 # What is known to be otherwise than it should be, and why it is.
 NOT_YET = {
-    "owner_words-to-replace-with": "no more is no denial to the audit",
     "owner_words-chinese-name": "a sentence has the brand, not the owner's own word",
     "owner_words-russian-name": "a sentence has the brand, not the owner's own word",
-    "denials-english": "swapped out is no denial to the audit",
-    "denials-spanish": "reemplazada is no denial to the audit",
-    "denials-polish": "wymieniona is no denial to the audit",
-    "denials-portuguese": "substituída is no denial to the audit",
-    "denials-czech": "ne is no denial to the audit",
-    "denials-chinese": "以前 is no denial to the audit",
     "lookalikes-uniview-ezviz-prefix": "a prefix names the brand of a device that names another maker",
     "network-indoor-station": "an indoor station is called a camera",
     "network-nas": "a network storage is called a camera",

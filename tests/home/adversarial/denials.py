@@ -112,7 +112,7 @@ DENIALS = {
         "bývalá Hikvision",
         "místo Hikvision",
         "dříve Hikvision",
-        "ne Hikvision",
+        # Not "ne Hikvision": before a name NE is as often the corner of a house in the north-east.
         "už není Hikvision",
     ),
     "swedish": (
