@@ -48,7 +48,8 @@ def test_a_brand_in_a_name_makes_the_maker_possible(finding: Finding) -> None:
     clue = finding.clues[0]
     assert clue.source == "words"
     assert clue.brand is not None
-    assert clue.brand in SENTENCES.clue(clue)
+    # As the owner wrote it, not as the maker does.
+    assert clue.said["brand"] in SENTENCES.clue(clue)
 
 
 def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:

@@ -32,17 +32,12 @@ CLASSES = (
 )
 # What is known to be otherwise than it should be, and why it is.
 NOT_YET = {
-    "owner_words-chinese-name": "a sentence has the brand, not the owner's own word",
-    "owner_words-russian-name": "a sentence has the brand, not the owner's own word",
     "lookalikes-uniview-ezviz-prefix": "a prefix names the brand of a device that names another maker",
     "network-indoor-station": "an indoor station is called a camera",
     "network-nas": "a network storage is called a camera",
     "network-nameless-clients": "a client without a name is called a camera",
     "relays-go2rtc-of-home-assistant": "hass://supervisor passes for a host",
     "recorders-channels-in-frigate": "the place of a recorder that only its channels show is wrong",
-    "force-unused-beside-generic": "a file that is not loaded says that it is set up",
-    "force-include-commented-out": "a file that is not loaded says that it is set up",
-    "force-old-folder": "a file that is not loaded says that it is set up",
     "force-recorder-named-tiandy": "YAML without any entity makes a camera certain",
     "force-known-devices": "the place of what known_devices.yaml lists is wrong",
     "addresses-path-in-query": "a path in a query counts as the path",

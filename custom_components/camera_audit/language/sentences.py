@@ -49,6 +49,14 @@ MONTH_INSIDE = "month_inside"
 #: The value that decides the form of a text, where the language has several.
 COUNT = "count"
 
+#: What is not in force sets nothing up: kinds of clues of integrations, and how they are said of it.
+_NOT_SET_UP = {
+    "domain_hikvision": "named_hikvision",
+    "domain_axpro": "named_axpro",
+    "domain_prama": "named_prama",
+    "against_domain": "against_named",
+}
+
 ENGLISH = "en"
 
 _FOLDER = Path(__file__).parent.parent / "translations"
@@ -216,8 +224,10 @@ class Sentences:
 
         Of a source that is not in force its standing is said first.
         """
+        is_set_up = clue.force is Force.LOADED
+        kind = clue.kind if is_set_up else _NOT_SET_UP.get(clue.kind, clue.kind)
         said = self.say(
-            "clue", clue.kind, {k: hide(value) for k, value in clue.said.items()}
+            "clue", kind, {k: hide(value) for k, value in clue.said.items()}
         )
         if clue.source == STICKER:
             said = self.compose("notice", "on_sticker", {"clue": said})

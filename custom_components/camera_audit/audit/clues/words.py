@@ -50,13 +50,11 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """
     if camera.recorder_id is not None:
         return
-    lines = [
-        " ".join(name.lower().replace("_", " ").split())
-        for name in dict.fromkeys(map(text_of, _list_names(camera)))
-    ]
-    own = " ".join(text_of(camera.name).lower().replace("_", " ").split())
-    for clue in _find_written_clues("\n".join(dict.fromkeys(lines)), knowledge):
-        yield _say_own_name(clue, own, knowledge)
+    names = list(dict.fromkeys(map(text_of, _list_names(camera))))
+    lines = dict.fromkeys([_make_line(name) for name in names])
+    own = _make_line(text_of(camera.name))
+    for clue in _find_written_clues("\n".join(lines), knowledge):
+        yield _write_as_owner(_say_own_name(clue, own, knowledge), names)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
@@ -70,9 +68,29 @@ def _say_own_name(clue: Clue, name: str, knowledge: Knowledge) -> Clue:
     kind = _OWN_NAME_KINDS.get(clue.kind)
     if kind is None or not name:
         return clue
-    told = {found.kind: found.values for found in _find_written_clues(name, knowledge)}
-    is_own = told.get(clue.kind) == clue.values
-    return clue._replace(kind=kind) if is_own else clue
+    for found in _find_written_clues(name, knowledge):
+        is_same_model = found.said.get("model") == clue.said.get("model")
+        if found.kind == clue.kind and found.brand == clue.brand and is_same_model:
+            return found._replace(kind=kind)
+    return clue
+
+
+def _make_line(name: str) -> str:
+    """Return a name as brands and models are looked for in it."""
+    return " ".join(name.lower().replace("_", " ").split())
+
+
+def _write_as_owner(clue: Clue, names: Iterable[str]) -> Clue:
+    """Return a clue of a brand with the very letters of the name in which it stands."""
+    if clue.source != "words":
+        return clue
+    written = clue.said["brand"]
+    letters = re.compile(re.escape(written).replace("\\ ", r"[\s_]+"), re.IGNORECASE)
+    matches = filter(None, map(letters.search, names))
+    as_written = next((match[0] for match in matches), clue.brand or written)
+    if _make_line(as_written) == _make_line(clue.brand or ""):
+        as_written = clue.brand or written
+    return clue._replace(values=(("brand", as_written),))
 
 
 def _list_names(camera: Camera) -> list[str]:
@@ -101,9 +119,12 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
         for brand, start, end in mentions
         if _is_denied(text, start, end, knowledge)
     }
-    for brand in {brand.name: brand for brand, _, _ in mentions}.values():
+    first_mentions: dict[str, tuple[Brand, int, int]] = {}
+    for brand, start, end in mentions:
+        first_mentions.setdefault(brand.name, (brand, start, end))
+    for brand, start, end in first_mentions.values():
         if brand.name not in denied_brands:
-            yield _make_brand_clue(brand)
+            yield _make_brand_clue(brand, text[start:end])
     for line, model in dict.fromkeys(find_models(text.upper(), knowledge)):
         clue = _make_model_clue(line, model)
         if clue.brand not in denied_brands:
@@ -132,14 +153,14 @@ def _split_parts(text: str) -> list[tuple[str, int]]:
     return [(match[0], match.start()) for match in _PART.finditer(text)]
 
 
-def _make_brand_clue(brand: Brand) -> Clue:
-    """Return what a brand says that stands in a name."""
+def _make_brand_clue(brand: Brand, written: str) -> Clue:
+    """Return what a brand says that stands in a name, ``written`` so."""
     return Clue(
         kind="words",
         source="words",
         strength=Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE,
         supports=brand.share is not Share.OTHER,
-        values=(("brand", brand.name),),
+        values=(("brand", written),),
         brand=brand.name,
     )
 
