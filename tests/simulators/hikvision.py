@@ -39,14 +39,18 @@ class HikvisionCamera(IsapiDevice):
         host: str = "127.0.0.1",
         login: Login | None = None,
         name: str = "Driveway",
+        unit: int = 1,
     ) -> None:
-        """``name`` is what its owner called it. The firmware is older than a published fix, so that a notice says so."""
+        """``name`` is what its owner called it. The firmware is older than a published fix, so that a notice says so.
+
+        ``unit``: which of several it is, from 1 to 99.
+        """
         login = login or Login()
-        mac = "44:19:b6:5c:01:0a"
+        mac = f"44:19:b6:5c:01:{9 + unit:02x}"
         facts = IsapiFacts(
             name=name,
             model="DS-2CD2143G2-I",
-            serial="DS-2CD2143G2-I20210318AAWRF00000101",
+            serial=f"DS-2CD2143G2-I20210318AAWRF{100 + unit:08}",
             mac=mac,
             device_id=device_id("e7b40b54-30a1-11b4-8344", mac),
             firmware="V5.5.151",
