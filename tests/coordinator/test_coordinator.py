@@ -914,3 +914,45 @@ async def test_one_integration_that_raises_hides_no_camera(
     assert {failure.source for failure in coordinator.data.failures} <= {domain}
     assert "planted-word" not in caplog.text
     hass.data.pop(domain, None)
+
+
+def _audit_timer(coordinator: AuditCoordinator) -> asyncio.TimerHandle:
+    """Return what begins the audit of the changes that were heard of."""
+    timer = coordinator._debounced_refresh._timer_task  # noqa: SLF001 (a test that waits depends on the machine)
+    assert timer is not None
+    return timer
+
+
+async def test_a_new_camera_is_found_within_a_second_of_its_last_change(
+    hass: HomeAssistant,
+) -> None:
+    """Guards: a person who has added a camera waits for seconds until it is spoken of."""
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    await async_let_settle(hass)
+    told = Told(coordinator)
+    camera = add_camera(hass, "Gate")
+    first = _audit_timer(coordinator)
+    er.async_get(hass).async_update_entity(camera.entity.entity_id, name="Drive")
+    second = _audit_timer(coordinator)
+    assert first.cancelled()  # its integration was still at it
+    assert second.when() - hass.loop.time() < 1
+    await async_let_settle(hass)
+    assert len(told) == 1
+    the_only(coordinator.findings)
+
+
+async def test_changes_without_an_end_do_not_put_an_audit_off_for_ever(
+    hass: HomeAssistant,
+) -> None:
+    """Guards: of a home in which a camera changes each moment nothing is told any more."""
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    await async_let_settle(hass)
+    told = Told(coordinator)
+    add_camera(hass, "Gate")
+    timer = _audit_timer(coordinator)
+    later = hass.loop.time() + coordinator_module.LONGEST_WAIT
+    with patch.object(hass.loop, "time", return_value=later):
+        coordinator.async_audit_soon()
+    assert _audit_timer(coordinator) is timer  # it goes on
+    await async_let_settle(hass)
+    assert len(told) == 1

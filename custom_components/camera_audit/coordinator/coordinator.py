@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-QUIET: Final = (
-    2.0  # seconds after the first of many changes until they are audited together
-)
+#: Seconds without a change after which the changes before are audited together, and the most that the first of them waits.
+QUIET: Final = 0.5
+LONGEST_WAIT: Final = 2.0
 #: What the network says of a camera (DHCP, router) changes without an event.
 INTERVAL: Final = timedelta(hours=1)
 
@@ -82,7 +82,9 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         self._prepare: Callable[[Knowledge], Awaitable[None]] | None = None
         self._ready: tuple[Audits, Watch] | None = None
         self._started = asyncio.Event()
-        self._read_whole = -math.inf  # when that began, by the loop's clock
+        # By the loop's clock: when the home was last read whole, and the first change that is not audited yet.
+        self._read_whole = -math.inf
+        self._first_change: float | None = None
 
     @property
     def findings(self) -> Mapping[str, Finding]:
@@ -147,6 +149,16 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
         if self._ready is not None:
             self._ready[1].async_heard()
 
+    @callback
+    def _async_audit_when_quiet(self) -> None:
+        """Audit after a change, once no other has followed for a while."""
+        now = self.hass.loop.time()
+        if self._first_change is None:
+            self._first_change = now
+        if now - self._first_change < LONGEST_WAIT:
+            self._debounced_refresh.async_cancel()  # its time begins anew
+        self._debounced_refresh.async_schedule_call()
+
     @override
     async def _async_update_data(self) -> AuditResult:
         # An error's text may hold what is private: the log gets its kind and place.
@@ -181,11 +193,12 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
                 kept(self._earlier_id, self._list_stickers),
                 self._answers,
             ),
-            watch(self.hass, knowledge, self._debounced_refresh.async_schedule_call),
+            watch(self.hass, knowledge, self._async_audit_when_quiet),
         )
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
         before, now = self.data, self.hass.loop.time()
+        self._first_change = None
         device_ids, watch.touched = (
             watch.touched,
             None,
