@@ -65,7 +65,8 @@ _SHARED = (
 _ANSWERS = Facts._fields[Facts._fields.index("http") :]
 #: All others: they tell one camera from another of the same make.
 _OWN = tuple(name for name in Facts._fields if name not in _SHARED + _ANSWERS)
-_NO_FACTS = Facts()
+#: What is left of facts without these.
+_SHARED_ALONE = {name: Facts._field_defaults[name] for name in _OWN + _ANSWERS}
 
 
 def examine_camera(camera: Camera, knowledge: Knowledge) -> Finding:
@@ -101,7 +102,7 @@ def _is_answer(facts: Facts) -> bool:
 
 def _shared_facts(facts: Facts) -> Facts:
     """Return the facts that other cameras of the make have as well."""
-    return _NO_FACTS._replace(**{name: getattr(facts, name) for name in _SHARED})
+    return facts._replace(**_SHARED_ALONE)
 
 
 # Most cameras of a home were judged already. This relies on what each kind of clue declares to read: those that read

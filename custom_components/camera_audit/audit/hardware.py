@@ -27,6 +27,8 @@ _MAC_LENGTH: Final = 12
 _ENDS: Final = (9, 8, 6)
 _END_OF_MAC: Final = 6
 _SHORTEST: Final = 6
+#: Whatever is no letter and no digit.
+_SIGNS: Final = re.compile(r"[\W_]+")
 
 
 def hardware_words(identities: Iterable[str], voices: Iterable[Facts]) -> list[str]:
@@ -99,21 +101,19 @@ def hide_hardware(text: str, words: Iterable[str]) -> str:
 
 
 def _compact_digits(text: object) -> str:
-    return "".join(filter(str.isalnum, text_of(text))).casefold()
+    return _SIGNS.sub("", text_of(text)).casefold()
 
 
 def without_hardware(finding: Finding) -> Finding:
     """Return a finding whose model, firmware and clues name no hardware of its camera."""
-    words = hardware_words(finding.camera.identities, finding.camera.facts)
-    texts = [
-        finding.model,
-        finding.firmware,
-        *(text for clue in finding.clues for _, text in clue.values),
-    ]
-    compact = "\n".join(map(_compact_digits, texts))
-    own_words = [word for word in words if word in compact]
-    if not own_words:
+    identities, voices = finding.camera.identities, finding.camera.facts
+    texts = [finding.model, finding.firmware]
+    texts += [text for clue in finding.clues for _, text in clue.values]
+    # A word that only two texts together make is found in neither of them below.
+    compact = _SIGNS.sub("", " ".join(map(text_of, texts))).casefold()
+    if not any(word in compact for word in _list_words(identities, voices)):
         return finding
+    own_words = hardware_words(identities, voices)
     clues = [
         clue._replace(
             values=tuple(

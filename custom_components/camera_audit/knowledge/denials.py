@@ -33,13 +33,20 @@ class Denials(NamedTuple):
     either: frozenset[str]
     joined_before: tuple[str, ...]
     joined_after: tuple[str, ...]
+    words_before: frozenset[str]
+    """Every word of ``before``: beside a name without any of them nothing is denied."""
+    words_after: frozenset[str]
+    """Every word of ``after`` and ``last``."""
 
     def deny_before(self, text: str, names: Iterable[str] = ()) -> bool:
         """Whether what stands before a name denies it. ``names``: further words that are passed over."""
         folded = fold_accents(text)
         if _has_joined(folded.rstrip(" -.:,(["), self.joined_before, at_end=True):
             return True
-        words, passed = _WORD.findall(folded)[-_MOST_PASSED:], self.passed.union(names)
+        words = _WORD.findall(folded)[-_MOST_PASSED:]
+        if self.words_before.isdisjoint(words):
+            return False
+        passed = self.passed.union(names)
         while words:
             if _has_phrase(words, self.before, at_end=True):
                 return True
@@ -57,6 +64,8 @@ class Denials(NamedTuple):
         if _has_joined(folded.lstrip(" -.:,)]"), self.joined_after, at_end=False):
             return True
         words = _WORD.findall(folded)
+        if self.words_after.isdisjoint(words):
+            return False
         for start, word in enumerate(words[:_MOST_PASSED]):
             rest = words[start:]
             if (
@@ -107,6 +116,9 @@ def _has_joined(text: str, phrases: tuple[str, ...], *, at_end: bool) -> bool:
 
     One sign alone is often a part of another word (a bath, a plain), so no letter may stand on its other side.
     """
+    # Most texts have none of them: that is told at once.
+    if not (text.endswith(phrases) if at_end else text.startswith(phrases)):
+        return False
     for phrase in phrases:
         if text.endswith(phrase) if at_end else text.startswith(phrase):
             beside = text[: -len(phrase)][-1:] if at_end else text[len(phrase) :][:1]
@@ -131,13 +143,16 @@ def read_denials(data: dict[str, Any]) -> Denials:
             for text in row.get(key, ())
         )
 
+    before, after, last = [gather(spaced, key) for key in ("before", "after", "last")]
     return Denials(
-        before=gather(spaced, "before"),
-        after=gather(spaced, "after"),
-        last=gather(spaced, "last"),
+        before=before,
+        after=after,
+        last=last,
         after_maker=frozenset(map(fold_accents, data["after_maker"])),
         passed=gather(spaced, "links") | frozenset(map(fold_accents, data["things"])),
         either=gather(spaced, "either"),
         joined_before=tuple(sorted(gather(joined, "before"))),
         joined_after=tuple(sorted(gather(joined, "after"))),
+        words_before=frozenset(" ".join(before).split()),
+        words_after=frozenset(" ".join(after | last).split()),
     )

@@ -142,9 +142,6 @@ def _read_paths(data: dict[str, Any]) -> dict[str, Any]:
             f"(?:{_GROUP_NAME.sub('(?:', path.pattern.pattern)})" for path in paths
         )
     )
-    any_path.search(
-        ""
-    )  # Every home needs it: compiled here, where no event loop waits.
     return {"paths": paths, "any_path": any_path}
 
 

@@ -52,9 +52,10 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         return
     names = list(dict.fromkeys(map(text_of, _list_names(camera))))
     lines = dict.fromkeys([_make_line(name) for name in names])
-    own = _make_line(text_of(camera.name))
-    for clue in _find_written_clues("\n".join(lines), knowledge):
-        yield _write_as_owner(_say_own_name(clue, own, knowledge), names)
+    if clues := list(_find_written_clues("\n".join(lines), knowledge)):
+        own = list(_find_written_clues(_make_line(text_of(camera.name)), knowledge))
+        for clue in clues:
+            yield _write_as_owner(_say_own_name(clue, own), names)
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
@@ -63,12 +64,12 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
 
 
-def _say_own_name(clue: Clue, name: str, knowledge: Knowledge) -> Clue:
-    """Return a clue as one of the name that the owner gave the camera, where that name says it too."""
+def _say_own_name(clue: Clue, own: Iterable[Clue]) -> Clue:
+    """Return a clue as one of the name that the owner gave the camera, where that name, of clues ``own``, says it too."""
     kind = _OWN_NAME_KINDS.get(clue.kind)
-    if kind is None or not name:
+    if kind is None:
         return clue
-    for found in _find_written_clues(name, knowledge):
+    for found in own:
         is_same_model = found.said.get("model") == clue.said.get("model")
         if found.kind == clue.kind and found.brand == clue.brand and is_same_model:
             return found._replace(kind=kind)
@@ -265,6 +266,8 @@ def _brand_in_names(key: str, knowledge: Knowledge) -> Brand | None:
 
 def _without_thing(key: str, knowledge: Knowledge) -> str:
     """Return a key without the word for a thing at its end: ``hikvision`` of ``hikvisionipcam``."""
+    if not key.endswith(knowledge.thing_words):
+        return key
     for thing in knowledge.thing_words:
         if not key.endswith(thing):
             continue
