@@ -28,7 +28,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import flagged, goals, growth, instance, probe
+from . import counts, flagged, goals, growth, instance, probe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +45,9 @@ def main() -> int:
         "--entities",
         type=int,
         nargs="+",
-        default=[3_000, 20_000],
+        default=[300, 3_000, 20_000],
         metavar="N",
-        help="sizes of homes: 3000, 20000 (both if none is given), 100000",
+        help="sizes of homes: 300, 3000, 20000 (all three if none is given), 100000",
     )
     parser.add_argument(
         "--runs", type=int, help="processes for each size; default 3, for 100000 one"
@@ -60,6 +60,12 @@ def main() -> int:
         "other work on the machine slows some processes, what has grown has grown in all",
     )
     parser.add_argument("--record", action="store_true", help="record what is measured")
+    parser.add_argument(
+        "--counts",
+        action="store_true",
+        help="measure no time: count the functions that are called and the records that are made, in homes of "
+        f"{' and '.join(map(str, counts.SIZES))} entities; with --guard, end badly where a count has grown by that factor",
+    )
     parser.add_argument(
         "--probe",
         action="store_true",
@@ -107,6 +113,8 @@ def main() -> int:
 
 def _other_than_goals(options: argparse.Namespace) -> int | None:
     """Measure what is not compared with goals, if that is asked for, and return the exit status."""
+    if options.counts:
+        return _counts(options.guard or math.inf, record=options.record)
     if options.probe:
         for figure in probe.lines(probe.measure()):
             print(json.dumps(figure))
@@ -129,6 +137,19 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
     else:
         return None
     return 0
+
+
+def _counts(factor: float, *, record: bool) -> int:
+    """Count, print, and return 1 where something has grown to more than ``factor`` times what was recorded."""
+    counts_by_home = {
+        f"{entities:,} entities": _measure(entities, 1, worker="bench.counts")[0]
+        for entities in counts.SIZES
+    }
+    if record:
+        counts.record(counts_by_home)
+    lines = list(counts.compare(counts_by_home, counts.read_recorded(), factor))
+    print("\n".join(line for line, _ in lines))
+    return int(any(has_grown for _, has_grown in lines))
 
 
 def _memory(sizes: Sequence[int], runs: int) -> int:

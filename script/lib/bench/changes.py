@@ -49,6 +49,7 @@ class Changer:
         self.other_devices = cycle(
             dict.fromkeys(entity.device_id for entity in others if entity.device_id)
         )
+        self.added: list[str] = []
         self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
 
     def _is_flagged(self, device_id: str) -> bool:
@@ -101,3 +102,8 @@ class Changer:
             device_id=device.id,
             original_name="Main",
         )
+        self.added.append(device.id)
+
+    def remove_camera(self) -> None:
+        """Remove the camera that was added last."""
+        self.devices.async_remove_device(self.added.pop())

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 #: Entities, devices and cameras of the sizes that the goals speak of.
-SIZES = {3_000: (500, 100), 20_000: (3_000, 500), 100_000: (15_000, 5_000)}
+SIZES = {
+    300: (50, 5),
+    3_000: (500, 100),
+    20_000: (3_000, 500),
+    100_000: (15_000, 5_000),
+}
 
 
 @dataclass(frozen=True, slots=True)
