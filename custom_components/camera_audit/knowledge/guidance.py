@@ -40,7 +40,8 @@ class Measure(NamedTuple):
     ``since``: YYYY-MM-DD, YYYY-MM or YYYY, as far as known. ``binds``: keys of ``selector.binds``.
     ``disputed``: where Hikvision's objection to this measure was read, empty where it was not.
     ``newest_source``: the day of the newest that was read, as far as known; ``checked``: the day on
-    which the state was looked up. No measure on file obliges a household.
+    which the state was looked up. ``sale``: what was found on selling such cameras there, a key of ``selector.measure`` behind
+    ``sale_``; empty where another measure of the country says it. No measure on file obliges a household.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Measure(NamedTuple):
     disputed: tuple[Source, ...] = ()
     place: str | None = None
     newest_source: str = ""
+    sale: str = ""
 
 
 class Step(NamedTuple):
@@ -174,6 +176,18 @@ class Guidance(NamedTuple):
             (measure for measure in told if measure.use is NoticeUse.YES),
             told[0] if told else None,
         )
+
+    def rules_for(self, country: str | None) -> tuple[Measure, ...]:
+        """Return what answers for a country whether a rule is about homes: the leading measure, then all that may lead."""
+        lead = self.lead_for(country)
+        others = [
+            measure
+            for measure in self.measures_for(country)
+            if measure.use is NoticeUse.YES
+            and measure.place is None
+            and measure != lead
+        ]
+        return (lead, *others) if lead else ()
 
 
 def is_due(checked: date, today: date) -> bool:

@@ -60,20 +60,22 @@ class NoticeText:
         is said, and not the steps, which the owner has seen.
         """
         flaw = self._find_leading_flaw()
-        lead = self.guidance.lead_for(self.country)
+        checked = ""
         if flaw is not None:
             checked = self._say_checked(flaw.checked or self.guidance.checked)
             lines = [*self._compose_flaw_lines(flaw), self._home_rule]
         else:
-            checked = self._say_checked(lead.checked if lead else self.guidance.checked)
             lines = [self._compose_finding(), self._home_rule]
+            # The answer about the country says its own day.
+            if self.guidance.lead_for(self.country) is None:
+                checked = self._say_checked(self.guidance.checked)
         lines.append(compose_outside(self.finding, self.say, self.ways_in))
         if review := self._compose_review():
             lines.insert(1, self._compose_notice("why", reason=review))
         else:
             lines.append(self._compose_first_steps())
         if flaw is None and not self.finding.forwards:
-            checked = f"{checked} {self._say_notice('can_ignore')}"
+            checked = f"{checked} {self._say_notice('can_ignore')}".strip()
         return join_paragraphs(*lines, checked)
 
     def _compose_flaw_lines(self, flaw: Flaw) -> Iterable[str]:
@@ -483,18 +485,46 @@ def compose_free_steps(
 def compose_home_rule(
     say: Sentences, guidance: Guidance, country: str | None, today: date
 ) -> str:
-    """Say whether a rule of the country is about homes; what the country did is folded below.
+    """Say in one sentence whom the rules of a country bind and what they say of selling; what it did is folded below.
 
     No measure on file binds a household, so none is said to.
     """
     if not country:
         return say.say("notice", "home_rule_no_country")
-    if (lead := guidance.lead_for(country)) is None:
+    if not (rules := guidance.rules_for(country)):
         on_file = guidance.on_file_for(country)
         return say.say("notice", "home_rule_minor" if on_file else "home_rule_none")
+    lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
     told = fold_section(title, _compose_measure_told(say, lead, today))
-    return join_paragraphs(say.say("notice", "home_rule_not"), told)
+    answer = _compose_rule_answer(say, rules, today)
+    return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
+
+
+def _compose_rule_answer(
+    say: Sentences, rules: tuple[Measure, ...], today: date
+) -> str:
+    """Say whom the rules bind, that homes are not among them, what they say of selling, and how new that is."""
+    bodies = dict.fromkeys(body for rule in rules for body in rule.binds)
+    sale = next((rule.sale for rule in rules if rule.sale), "")
+    checked = min(rule.checked for rule in rules)
+    values = {
+        "who": say.join(say.say("binds", body) for body in bodies),
+        "newest": say.when(max(rule.newest_source for rule in rules)),
+        "date": say.day(checked),
+    }
+    answer = say.compose("measure", f"sale_{sale or 'unknown'}", values)
+    if is_due(checked, today):
+        return f"{answer} {say.say('notice', 'home_rule_due')}"
+    return answer
+
+
+def _compose_for_business(say: Sentences, guidance: Guidance, country: str) -> str:
+    """Say what concerns a business or who supplies an authority, folded; empty where nothing of it is on file."""
+    keys = [f"{measure.key}_business" for measure in guidance.measures_for(country)]
+    texts = [say.say("measure", key) for key in keys if say.has("measure", key)]
+    title = say.say("notice", "business_title")
+    return fold_section(title, *texts) if texts else ""
 
 
 def _compose_measure_told(say: Sentences, lead: Measure, today: date) -> str:
