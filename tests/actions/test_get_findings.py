@@ -486,6 +486,18 @@ async def test_without_a_loaded_entry_the_actions_say_so(
     assert refused.value.translation_key == "not_running"
 
 
+async def test_cameras_are_chosen_in_a_field_or_by_a_target(
+    hass: HomeAssistant,
+) -> None:
+    camera = add_camera(hass)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    await async_set_up(hass)
+    chosen = {"device_id": camera.device.id}
+    assert await names(hass, cameras=chosen) == ["Front door"]
+    assert await names(hass, **chosen) == ["Front door"]
+    assert len(await names(hass, cameras={})) == 2
+
+
 async def test_every_field_of_an_action_has_a_selector_and_texts(
     hass: HomeAssistant,
 ) -> None:
@@ -499,8 +511,10 @@ async def test_every_field_of_an_action_has_a_selector_and_texts(
         schema: Any = schemas[action]
         inner = getattr(schema, "validators", [schema])[0]
         fields = described[action]["fields"]
-        # A target is one field of its own, of which Home Assistant makes several.
-        target = set(TARGET_KEYS) if "target" in described[action] else set()
+        # A target is one field of its own, of which Home Assistant makes several; the editor shows an empty one in
+        # red, so where all cameras are meant as a rule it is an ordinary field there.
+        target = set(TARGET_KEYS)
+        assert ("target" in described[action]) is (action == "decide")
         keys = {str(key) for key in getattr(inner, "schema", inner)}
         assert set(fields) | target == keys
         for field in fields.values():

@@ -507,3 +507,35 @@ async def test_only_administrators_may(hass: HomeAssistant) -> None:
             return_response=True,
             context=Context(user_id=user.id),
         )
+
+
+@pytest.mark.usefixtures("home")
+async def test_a_target_names_each_camera(hass: HomeAssistant, cameras: Home) -> None:
+    """By its device, or by an entity of it, as it is chosen anywhere else in Home Assistant."""
+    named = await ask(hass, **BOTH)
+    old = {"device_id": cameras.old_device.id}
+    by_device = await ask(hass, old=old, new={"device_id": [cameras.new_device.id]})
+    assert by_device == named
+    by_entity = await ask(hass, old={"entity_id": PICTURE}, new_entity_id=NEW_PICTURE)
+    assert by_entity == named
+
+
+@pytest.mark.parametrize("there", [0, 2])
+async def test_a_target_of_no_camera_or_several_swaps_nothing(
+    hass: HomeAssistant, home: NoticeHome, cameras: Home, there: int
+) -> None:
+    areas = ["empty", "porch"] if there else ["empty"]
+    await home.found(
+        *(
+            finding._replace(
+                camera=finding.camera._replace(area_id="porch" if there else None)
+            )
+            for finding in home.coordinator.findings.values()
+        )
+    )
+    before = cameras.snapshot()
+    with pytest.raises(ServiceValidationError) as error:
+        await ask(hass, old={"area_id": areas}, new_entity_id=NEW_PICTURE)
+    assert error.value.translation_key == "target_not_one_camera"
+    assert error.value.translation_placeholders == {"count": str(there)}
+    assert cameras.snapshot() == before

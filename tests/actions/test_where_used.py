@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
@@ -18,7 +22,13 @@ from custom_components.camera_audit.where_used.usage import (
     NotReadReason,
     Then,
 )
-from tests.homes import CameraInHome, add_camera, add_light, async_set_up
+from tests.homes import (
+    CameraInHome,
+    add_camera,
+    add_light,
+    async_let_settle,
+    async_set_up,
+)
 
 
 @pytest.fixture
@@ -166,3 +176,18 @@ def test_every_word_of_an_answer_has_a_text() -> None:
     keys = {f"kind_{kind}" for kind in Kind} | {f"by_{by}_named" for by in By}
     keys |= {f"unread_{reason}" for reason in NotReadReason} | set(Then)
     assert all(say.has("usage", key) for key in keys)
+
+
+async def test_an_area_or_label_means_the_cameras_there(
+    hass: HomeAssistant, camera: CameraInHome
+) -> None:
+    area = ar.async_get(hass).async_create("Porch")
+    registry = dr.async_get(hass)
+    registry.async_update_device(camera.device.id, area_id=area.id, labels={"gate"})
+    await async_let_settle(hass)
+    by_entity = await ask(hass, entity_id=camera.entity_id)
+    assert await ask(hass, area_id=area.id) == by_entity
+    assert await ask(hass, label_id="gate") == by_entity
+    with pytest.raises(ServiceValidationError) as error:
+        await ask(hass, label_id="nowhere")
+    assert error.value.translation_key == "no_camera_there"

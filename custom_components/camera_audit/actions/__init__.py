@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -18,7 +17,7 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolSchemaType
 
 from ..audit.finding import Verdict
-from ..automations.target import TARGET_KEYS
+from ..automations.target import CONF_CAMERAS, TARGET_KEYS
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..decisions.decision import STICKER_SAYS, UNDO, WHY, DecisionKind
 from ..report.request import REPORT_SCHEMA
@@ -49,19 +48,14 @@ def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, An
 
 
 _TEXTS: Final = vol.All(cv.ensure_list, [cv.string])
-_OF_CAMERAS: Final = (ATTR_CAMERA_ID, ATTR_ENTITY_ID)
-_CAMERAS: Final[dict[vol.Marker, Any]] = {
-    vol.Optional(ATTR_CAMERA_ID): _TEXTS,
-    vol.Optional(ATTR_ENTITY_ID): cv.entity_ids,
-}
 #: A target as Home Assistant puts it into the data of a call.
 _TARGET: Final = cv.TARGET_FIELDS
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
-_SWAP_NEEDS: Final = (
-    "the old and the new camera, each by entity or camera_id, or the swap to undo"
-)
+_SWAP_NEEDS: Final = "the old and the new camera, each by a target, entity or camera_id, or the swap to undo"
 
 _BOTH: Final[dict[vol.Marker, Any]] = {
+    vol.Exclusive("old", "old"): cv.TARGET_FIELDS,
+    vol.Exclusive("new", "new"): cv.TARGET_FIELDS,
     vol.Exclusive("old_camera_id", "old"): cv.string,
     vol.Exclusive("old_entity_id", "old"): cv.entity_id,
     vol.Exclusive("new_camera_id", "new"): cv.string,
@@ -69,7 +63,7 @@ _BOTH: Final[dict[vol.Marker, Any]] = {
     vol.Optional("pairs"): vol.All(cv.ensure_list, [_PAIR]),
 }
 _NEEDS_BOTH: Final = tuple(
-    _some_of(f"{side}_camera_id", f"{side}_entity_id", need=_SWAP_NEEDS)
+    _some_of(side, f"{side}_camera_id", f"{side}_entity_id", need=_SWAP_NEEDS)
     for side in ("old", "new")
 )
 
@@ -78,12 +72,8 @@ _NEEDS_BOTH: Final = tuple(
 ACTIONS: Final = {
     "where_used": Action(
         vol.All(
-            {**_CAMERAS, vol.Optional(ATTR_DEVICE_ID): _TEXTS},
-            _some_of(
-                *_OF_CAMERAS,
-                ATTR_DEVICE_ID,
-                need="at least one entity_id, device_id or camera_id",
-            ),
+            {vol.Optional(ATTR_CAMERA_ID): _TEXTS, **_TARGET},
+            _some_of(ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"),
         ),
         SupportsResponse.ONLY,
         admin=True,
@@ -96,6 +86,7 @@ ACTIONS: Final = {
                     cv.ensure_list, [vol.In([*map(str, Verdict)])]
                 ),
                 **_TARGET,
+                vol.Optional(CONF_CAMERAS): vol.Any({}, _TARGET),
                 vol.Optional("decided"): cv.boolean,
             }
         ),

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import MAKER, Finding
-from ..automations.target import Target, read_target
 from ..const import ATTR_CAMERA_ID
 from ..decisions.decision import (
     IS_HIKVISION,
@@ -19,7 +17,8 @@ from ..decisions.decision import (
 )
 from ..decisions.decisions import Decisions
 from ..language.redact import clean
-from ..runtime import entry_of, finding_of, findings_with, refused
+from ..runtime import entry_of, finding_of, refused
+from .targets import select_findings
 
 
 async def async_handle(call: ServiceCall) -> ServiceResponse:
@@ -74,18 +73,7 @@ def _select_findings(
     selected = [
         finding_of(findings, camera_id) for camera_id in asked.get(ATTR_CAMERA_ID, ())
     ]
-    for entity_id in asked.get(ATTR_ENTITY_ID, ()):
-        selected += findings_with(hass, findings, entity_id)
-    places = {
-        key: ids for key, ids in read_target(asked).items() if key != ATTR_ENTITY_ID
-    }
-    if places:
-        target = Target(hass, places)
-        selected += [
-            finding
-            for finding in findings.values()
-            if finding.flagged and target.means(finding.camera)
-        ]
+    selected += select_findings(hass, asked, findings, flagged=True)
     if not selected:
         raise refused("target_of_no_camera")
     return list({finding.camera.camera_id: finding for finding in selected}.values())

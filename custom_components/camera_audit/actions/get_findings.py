@@ -9,7 +9,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
 from ..audit.verdict import rank_verdict
-from ..automations.target import Target, read_target
+from ..automations.target import CONF_CAMERAS, Target, read_target
 from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
 from ..findings.audience import async_get_caller, select_rows
@@ -62,7 +62,7 @@ def _select_findings(call: ServiceCall, overview: Overview) -> Iterator[Finding]
     """Yield the findings that pass the filters of a call."""
     verdicts = call.data.get("verdict", Verdict)
     standings = _STANDINGS_BY_DECIDED[call.data.get("decided")]
-    target = Target(call.hass, read_target(call.data))
+    target = Target(call.hass, read_target(call.data) or call.data.get(CONF_CAMERAS))
     for finding in overview.findings.values():
         if finding.verdict not in verdicts:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 
 from ..audit.finding import Finding
@@ -42,6 +43,7 @@ from ..swap.takeover import (
 from ..where_used.parts import list_parts
 from ..where_used.usage import Then, Use, WhereUsed
 from ..where_used.usage_text import describe_use, summarize_uses
+from .targets import select_findings
 
 #: Fields of a plan, and of what it changes, that hold names; all others hold ids, which have to stay as they are.
 #: Values of problems that are entity ids.
@@ -99,7 +101,7 @@ async def _async_read_request(
         if "pairs" in asked
         else None
     )
-    named = asked.get("old_entity_id", ""), asked.get("new_entity_id", "")
+    named = _read_entity_id(asked, "old"), _read_entity_id(asked, "new")
     providers = await _async_find_providers(hass, old, new, named)
     if providers is not None:
         camera = old.camera
@@ -275,10 +277,22 @@ def _find_camera(
     asked: Mapping[str, Any],
     side: str,
 ) -> Finding:
-    """Return the camera that an id or an entity of it names."""
+    """Return the camera that a target, an id or an entity of it names. ServiceValidationError where it is not one."""
     if (camera_id := asked.get(f"{side}_camera_id")) is not None:
         return finding_of(findings, camera_id)
+    if (target := asked.get(side)) is not None:
+        selected = select_findings(hass, target, findings)
+        if len(selected) != 1:
+            raise refused("target_not_one_camera", count=str(len(selected)))
+        return selected[0]
     return findings_with(hass, findings, asked[f"{side}_entity_id"])[0]
+
+
+def _read_entity_id(asked: Mapping[str, Any], side: str) -> str:
+    """Return the one entity that names a camera; empty where it is named otherwise."""
+    entity_ids = asked.get(side, {}).get(ATTR_ENTITY_ID, ())
+    named: str = asked.get(f"{side}_entity_id", "")
+    return entity_ids[0] if len(entity_ids) == 1 else named
 
 
 def _check_pairs(

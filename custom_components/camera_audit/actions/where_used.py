@@ -1,13 +1,14 @@
 """The answer of the action `where_used`: where cameras, or any entities and devices, are used."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera
+from ..automations.target import TARGET_KEYS
 from ..const import ATTR_CAMERA_ID
 from ..language.redact import clean
 from ..language.translations import async_get_sentences
@@ -16,6 +17,12 @@ from ..swap.providers import async_list_providers
 from ..where_used import usage_text
 from ..where_used.search import async_find_uses
 from ..where_used.usage import By, Use
+from .targets import select_findings
+
+#: Of a target what is no entity and no device: the cameras there are meant.
+_PLACES: Final = tuple(
+    key for key in TARGET_KEYS if key not in (ATTR_ENTITY_ID, ATTR_DEVICE_ID)
+)
 
 
 class _Wanted(NamedTuple):
@@ -78,6 +85,11 @@ def _read_wanted(hass: HomeAssistant, data: Mapping[str, Any]) -> _Wanted:
     ]
     entity_ids = set(data.get(ATTR_ENTITY_ID, ()))
     device_ids = set(data.get(ATTR_DEVICE_ID, ()))
+    if places := {key: data[key] for key in _PLACES if key in data}:
+        there = select_findings(hass, places, findings)
+        if not (there or named or entity_ids or device_ids):
+            raise refused("no_camera_there")
+        named += there
     cameras = []
     own_entity_ids: set[str] = set()
     own_device_ids: set[str] = set()
