@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
+from custom_components.camera_audit.event import FINDING
 from tests.homes import (
     DAHUA_MAC,
     HIKVISION_MAC,
@@ -96,6 +97,9 @@ async def test_a_flagged_camera_is_announced_once_with_what_the_contract_says(
         "name": "Front door",
         "entity_ids": [camera.entity_id],
         "device_ids": [camera.device.id],
+        # By these Activity shows it on the page of the camera.
+        "entity_id": camera.entity_id,
+        "device_id": camera.device.id,
         "area_id": area.id,
         "verdict": "confirmed",
         "brand": "Hikvision",
@@ -428,6 +432,8 @@ async def test_the_event_entity_says_the_same(
     assert state.attributes["event_types"] == ["flagged", "changed", "cleared"]
     event = dict(heard.events[0])
     assert state.attributes["event_type"] == event.pop("type")
+    for_activity = {event.pop("entity_id"), event.pop("device_id")}
+    assert for_activity == {camera.entity_id, camera.device.id}
     assert {key: state.attributes[key] for key in event} == event
 
     await entry.runtime_data.coordinator.async_audit()
@@ -464,3 +470,9 @@ async def test_an_audit_that_has_nothing_to_announce_writes_no_state(
         if hass.states.get(entity_id).last_reported != when
     ]
     assert again == [LAST_AUDIT]
+
+
+@pytest.mark.usefixtures("hass")
+def test_activity_is_not_told_twice_by_the_event_entity() -> None:
+    """Activity shows each change of an event entity: who wants it enables it."""
+    assert FINDING.entity_registry_enabled_default is False

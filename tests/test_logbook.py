@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aiohttp.test_utils import make_mocked_request
+from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.http import current_request
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import mock_component
@@ -12,6 +15,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
 
+from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.logbook import async_describe_events
 from tests.homes import add_camera, async_let_settle, async_set_up
 
@@ -21,9 +25,11 @@ if TYPE_CHECKING:
 
     from homeassistant.components.recorder.core import Recorder
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockUser
     from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 EVENT = "camera_audit_finding"
+DONE = "camera_audit_activity"
 FLAWED = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
 #: Parts of addresses of this home, which stand in no line.
 SECRETS = ("44:19:b6:0a:1b", "4419b60a1b", "192.0.2.")
@@ -34,14 +40,21 @@ class Logbook:
 
     def __init__(self, hass: HomeAssistant) -> None:
         self._heard: list[Event] = []
+        self._describers: dict[str, Callable[[Event[Any]], dict[str, Any]]] = {}
         async_describe_events(hass, self._take)
-        hass.bus.async_listen(EVENT, self._hear)
+        assert self._describers.keys() == {EVENT, DONE}
+        for event in self._describers:
+            hass.bus.async_listen(event, self._hear)
 
     def _take(
         self, domain: str, event: str, describe: Callable[[Event[Any]], dict[str, Any]]
     ) -> None:
-        assert (domain, event) == ("camera_audit", EVENT)
-        self.describe = describe
+        assert domain == "camera_audit"
+        self._describers[event] = describe
+
+    def describe(self, event: Event[Any]) -> dict[str, Any]:
+        """Return the line of an event."""
+        return self._describers[str(event.event_type)](event)
 
     @callback
     def _hear(self, event: Event) -> None:
@@ -52,7 +65,7 @@ class Logbook:
         told = [self.describe(event) for event in self._heard]
         self._heard.clear()
         assert not [secret for secret in SECRETS if secret in str(told).casefold()]
-        assert {one["entity_id"] for one in told} == {"camera.front_door"}
+        assert {one["entity_id"] for one in told} <= {"camera.front_door"}
         return [f"{one['name']} {one['message']}" for one in told]
 
 
@@ -72,7 +85,7 @@ async def test_it_says_what_was_announced_of_which_camera(
     camera = add_camera(hass, **FLAWED)
     await async_set_up(hass, flaws_for_all=True)
     (line,) = logbook.lines()
-    assert line.startswith("Front door flagged: Made by Hikvision. Known flaw: CVE-")
+    assert line.startswith("Front door found: Made by Hikvision. Known flaw: CVE-")
 
     dr.async_get(hass).async_update_device(
         camera.device.id, sw_version="V5.4.5 build 170123"
@@ -82,7 +95,7 @@ async def test_it_says_what_was_announced_of_which_camera(
 
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
-    assert logbook.lines() == ["Front door no longer flagged"]
+    assert logbook.lines() == ["Front door no longer counted as made by Hikvision"]
 
 
 async def test_it_speaks_the_language_of_the_home(
@@ -108,7 +121,7 @@ async def test_a_cleared_camera_has_no_flaw_any_more(
     )
     assert (
         logbook.describe(Event(EVENT, {**data, "type": "cleared"}))["message"]
-        == "no longer flagged"
+        == "no longer counted as made by Hikvision"
     )
 
 
@@ -122,7 +135,61 @@ async def test_it_tells_also_where_camera_audit_does_not_run_and_what_an_earlier
         "entity_id": None,
     }
     await async_set_up(hass)
-    assert logbook.describe(bare)["message"] == "flagged: Probably made by Hikvision"
+    assert logbook.describe(bare)["message"] == "found: Probably made by Hikvision"
+
+
+async def test_each_decision_and_its_undo_is_one_line(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    logbook.lines()
+    data = entry.runtime_data
+    (finding,) = data.coordinator.findings.values()
+    for kind, told in (
+        (DecisionKind.KEEP, "kept for now"),
+        (DecisionKind.PLANNED, "replacement planned"),
+        (DecisionKind.REPLACED, "marked as replaced"),
+        (DecisionKind.NOT_HIKVISION, "marked as not made by Hikvision"),
+    ):
+        decision = await data.decisions.async_decide(finding, kind)
+        await async_let_settle(hass)
+        assert logbook.lines() == [f"Front door {told}"]
+    await data.decisions.async_undo(decision.id)
+    await async_let_settle(hass)
+    assert "Front door decision undone" in logbook.lines()
+    assert await data.decisions.async_undo(decision.id) is None
+    assert logbook.lines() == []
+
+
+async def test_what_is_done_is_told_under_the_camera_and_by_whom_where_a_form_was_filled_in(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    camera = add_camera(hass)
+    entry = await async_set_up(hass)
+    heard: list[Event] = []
+    hass.bus.async_listen(DONE, heard.append)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    decisions = entry.runtime_data.decisions
+    await decisions.async_decide(finding, DecisionKind.KEEP)
+    request = make_mocked_request("POST", "/api/repairs/issues/fix")
+    request[KEY_HASS_USER] = hass_admin_user
+    token = current_request.set(request)
+    await decisions.async_decide(finding, DecisionKind.PLANNED)
+    current_request.reset(token)
+    await hass.async_block_till_done()
+    assert [event.context.user_id for event in heard] == [None, hass_admin_user.id]
+    assert {event.data["device_id"] for event in heard} == {camera.device.id}
+    assert {event.data["entity_id"] for event in heard} == {"camera.front_door"}
+
+
+async def test_a_line_of_before_the_first_audit_is_the_bare_type(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
+    bare = Event(DONE, {"type": "keep", "name": "Gate"})
+    assert logbook.describe(bare)["message"] == "keep"
+    await async_set_up(hass)
+    assert logbook.describe(bare)["message"] == "kept for now"
 
 
 @pytest.mark.clock
@@ -143,5 +210,5 @@ async def test_home_assistant_has_the_lines_made_here(
     )
     told = (await client.receive_json())["result"]
     assert [one["message"] for one in told if one.get("domain") == "camera_audit"] == [
-        "flagged: Made by Hikvision"
+        "found: Made by Hikvision"
     ]

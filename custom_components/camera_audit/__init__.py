@@ -7,6 +7,7 @@ from homeassistant.helpers.typing import ConfigType
 from homeassistant.loader import async_get_integration
 
 from .actions import async_register_actions
+from .automations.activity import follow_activity
 from .automations.announced import async_forget_announced
 from .automations.announcer import Announcer
 from .const import DOMAIN
@@ -68,6 +69,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     LostNotices(hass, entry, overviews)
     Announcer(hass, entry, overviews)
     DeviceLabels(hass, entry, overviews)
+    follow_activity(hass, entry, overviews)
     Questions(hass, entry)
     overviews.async_start()
 

@@ -22,7 +22,10 @@ from .runtime import CameraAuditConfigEntry
 PARALLEL_UPDATES = 0
 
 FINDING = EventEntityDescription(
-    key="finding", event_types=[event.value for event in EventType]
+    key="finding",
+    event_types=[event.value for event in EventType],
+    # Activity would tell each announcement twice, the second time without the name of the camera.
+    entity_registry_enabled_default=False,
 )
 
 

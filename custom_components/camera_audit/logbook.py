@@ -1,6 +1,6 @@
-"""Say in the logbook what was announced of which camera.
+"""Say in Activity, in one line for each, what was found of which camera and what somebody did with it.
 
-The logbook asks for the words of a line without saying who reads it: so these are in the language
+Activity asks for the words of a line without saying who reads it: so these are in the language
 of the home, as those of notices are, and name flaws and what a router opened only where everyone may hear of it.
 """
 
@@ -15,8 +15,10 @@ from homeassistant.components.logbook.const import (
 from homeassistant.core import Event, HomeAssistant, callback
 
 from .audit.finding import FlawState
+from .automations.activity import EVENT_ACTIVITY
 from .automations.news import EVENT_FINDING, EventType
 from .const import DOMAIN, NAME
+from .decisions.overview import Overview
 from .findings.audience import hide_administrator_fields
 from .language.sentences import Sentences
 from .runtime import loaded_entry
@@ -27,30 +29,46 @@ def async_describe_events(
     hass: HomeAssistant,
     async_describe_event: Callable[[str, str, Callable[[Event], dict[str, Any]]], None],
 ) -> None:
-    """Describe the event of findings; that of an earlier version may lack a field."""
+    """Describe the events of findings and of what was done; those of an earlier version may lack a field."""
 
     @callback
-    def describe(event: Event) -> dict[str, Any]:
-        entry = loaded_entry(hass)
-        overview = entry.runtime_data.overviews.data if entry else None
-        # Before the first audit there are no words yet: the bare type then.
+    def describe_finding(event: Event) -> dict[str, Any]:
         message = event.data.get("type")
-        if overview is not None:
+        if (overview := _overview_of(hass)) is not None:
             data = (
                 event.data
                 if overview.where.options.flaws_for_all
                 else hide_administrator_fields(event.data)
             )
             message = _message(data, overview.say)
-        return {
-            LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
-            LOGBOOK_ENTRY_MESSAGE: message,
-            LOGBOOK_ENTRY_ENTITY_ID: next(
-                iter(event.data.get("entity_ids") or ()), None
-            ),
-        }
+        return _line(
+            event, message, next(iter(event.data.get("entity_ids") or ()), None)
+        )
 
-    async_describe_event(DOMAIN, EVENT_FINDING, describe)
+    @callback
+    def describe_activity(event: Event) -> dict[str, Any]:
+        message = event.data.get("type")
+        if (overview := _overview_of(hass)) is not None:
+            values = {"new": str(event.data.get("new") or "")}
+            message = overview.say.say("logbook", str(message), values)
+        return _line(event, message, event.data.get(LOGBOOK_ENTRY_ENTITY_ID))
+
+    async_describe_event(DOMAIN, EVENT_FINDING, describe_finding)
+    async_describe_event(DOMAIN, EVENT_ACTIVITY, describe_activity)
+
+
+def _overview_of(hass: HomeAssistant) -> Overview | None:
+    """Return the overview, which has the words; None before the first audit: a line is the bare type then."""
+    entry = loaded_entry(hass)
+    return entry.runtime_data.overviews.data if entry else None
+
+
+def _line(event: Event, message: Any, entity_id: str | None) -> dict[str, Any]:  # noqa: ANN401 (what an event carries)
+    return {
+        LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
+        LOGBOOK_ENTRY_MESSAGE: message,
+        LOGBOOK_ENTRY_ENTITY_ID: entity_id,
+    }
 
 
 def _message(data: Mapping[str, Any], say: Sentences) -> str:

@@ -11,6 +11,7 @@ from homeassistant.helpers.event import async_call_later
 
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..helpers.time_slices import Follower, Pace
+from .activity import locate_activity
 from .announced import async_announced
 from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, SIGNAL_TURNED, Turn, news, turns
 
@@ -64,8 +65,11 @@ class Announcer:
                 if each is not None and isinstance(each.type, Turn):
                     async_dispatcher_send(self._hass, SIGNAL_TURNED, each)
                 elif each is not None:
+                    place = locate_activity(
+                        each.data["entity_ids"], each.data["device_ids"]
+                    )
                     self._hass.bus.async_fire(
-                        EVENT_FINDING, {"type": each.type.value, **each.data}
+                        EVENT_FINDING, {"type": each.type.value, **each.data, **place}
                     )
                     async_dispatcher_send(self._hass, SIGNAL_ANNOUNCED, each)
                 if pace.must_rest:

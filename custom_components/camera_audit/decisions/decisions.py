@@ -7,7 +7,7 @@ ids, events and cards stay the same when the camera becomes known under a better
 import secrets
 from collections.abc import Generator, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, Unpack
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -15,6 +15,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.singleton import singleton
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
+from homeassistant.util.signal_type import SignalType
 from homeassistant.util.ulid import ulid_now
 
 from ..audit.finding import Finding, WayOut
@@ -53,6 +54,17 @@ async def async_decisions(hass: HomeAssistant) -> Decisions:
     decisions = Decisions(hass)
     await decisions.async_load()
     return decisions
+
+
+class Choice(NamedTuple):
+    """What a person chose: a decision, or with ``undone`` that it no longer holds."""
+
+    decision: Decision
+    undone: bool = False
+
+
+#: Sent for each decision that a person made or took back, after it was saved; what a swap decides is none.
+SIGNAL_CHOSEN: Final[SignalType[Choice]] = SignalType(f"{DOMAIN}_chosen")
 
 
 class Said(TypedDict, total=False):
@@ -158,6 +170,7 @@ class Decisions:
         """
         decision = self._decision(finding, kind, **said)
         await self._async_put_in_place(self.of(finding.camera), decision)
+        async_dispatcher_send(self._hass, SIGNAL_CHOSEN, Choice(decision))
         return decision
 
     def replaced(
@@ -227,6 +240,8 @@ class Decisions:
         """
         if (decision := self._decisions.get(decision_id)) is not None:
             await self._async_put_in_place(decision, None)
+            choice = Choice(decision, undone=True)
+            async_dispatcher_send(self._hass, SIGNAL_CHOSEN, choice)
         return decision
 
     def first_seen(self, camera: Camera) -> date | None:

@@ -18,10 +18,13 @@ from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util import dt as dt_util
+from homeassistant.util.signal_type import SignalType
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..audit.finding import Finding
+from ..const import DOMAIN
 from ..decisions.decisions import Decisions
 from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
@@ -48,6 +51,8 @@ from .steps import (
 from .undo import read_undo
 
 _LOGGER = logging.getLogger(__name__)
+#: Sent for each swap and each undo that has come to its end.
+SIGNAL_ENDED: Final[SignalType[SwapRecord]] = SignalType(f"{DOMAIN}_swap_ended")
 
 #: Notes on a pair that say that both do not measure the same.
 _OTHER_MEASURES: Final = frozenset({"class_differs", "unit_differs"})
@@ -334,6 +339,8 @@ async def _async_carry_out_all(
             await journal.async_clear()
     if done:
         ended = [outcome.record for outcome in done]
+        for record in ended:
+            async_dispatcher_send(hass, SIGNAL_ENDED, record)
         prove_history(hass, ended)
         reattached = await async_reload_users(hass, ended, _list_made_rewrites(done))
         done[-1] = done[-1]._replace(reattached=reattached)
