@@ -1,31 +1,14 @@
 """Serve the report: to administrators, by a signed link, made anew each time and kept nowhere."""
 
+from collections.abc import Callable, Coroutine, Mapping
 from http import HTTPStatus
-from typing import Final
+from typing import Any
 
 from aiohttp.web import Request, Response
 from homeassistant.components.http import KEY_HASS, KEY_HASS_USER, HomeAssistantView  # type: ignore[attr-defined] # where all versions have them
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util import dt as dt_util
+from homeassistant.core import HomeAssistant
 
 from ..const import DOMAIN, REPORT_URL
-from ..helpers.selectors import vol
-from ..language.translations import async_describe_error
-from ..report.interface import Format
-from ..report.live import async_write_live_report
-from ..report.page import POLICY
-from ..report.request import REPORT_SCHEMA
-from ..report.write import FORMATS
-from ..runtime import entry_of
-
-#: The address is a key while it works: neither a cache nor another site learns it, and the page runs nothing.
-_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    # That of the page itself, and what counts in a header alone.
-    "Content-Security-Policy": f"{POLICY}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class ReportView(HomeAssistantView):
@@ -40,31 +23,14 @@ class ReportView(HomeAssistantView):
             return Response(status=HTTPStatus.FORBIDDEN)
         query = {key: text for key, text in request.query.items() if key != "authSig"}
         hass = request.app[KEY_HASS]
-        try:
-            fields = REPORT_SCHEMA(query)
-            data = entry_of(hass).runtime_data
-            text = await async_write_live_report(
-                hass,
-                data.overviews.data,
-                data.coordinator.data.home,
-                data.coordinator.last_audit,
-                fields,
-            )
-        except HomeAssistantError as error:
-            return Response(
-                text=await async_describe_error(hass, error),
-                status=HTTPStatus.BAD_REQUEST,
-            )
-        except vol.Invalid as error:
-            return Response(text=str(error), status=HTTPStatus.BAD_REQUEST)
-        report_format = FORMATS[Format(fields["format"])]
-        is_page = fields["format"] == Format.HTML
-        disposition = "inline" if is_page else "attachment"
-        file_name = f"camera-audit-{dt_util.now():%Y-%m-%d}.{report_format.file_ending}"
-        return Response(
-            text=text,
-            content_type=report_format.content_type,
-            charset="utf-8",
-            headers=_HEADERS
-            | {"Content-Disposition": f'{disposition}; filename="{file_name}"'},
-        )
+        async_answer = await hass.async_add_import_executor_job(_read_code)
+        return await async_answer(hass, query)
+
+
+def _read_code() -> Callable[
+    [HomeAssistant, Mapping[str, Any]], Coroutine[Any, Any, Response]
+]:
+    """Read the code of reports; most homes never ask for one. Blocking."""
+    from .report_answer import async_answer_report  # noqa: PLC0415
+
+    return async_answer_report

@@ -10,7 +10,7 @@ import json
 import logging
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from homeassistant.components.persistent_notification import async_create
@@ -20,6 +20,9 @@ from homeassistant.loader import async_get_integration
 from ..const import DOMAIN, NAME
 from ..language.markdown import join_paragraphs
 from ..language.translations import async_get_sentences
+
+if TYPE_CHECKING:
+    from .report import ReportView
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -36,13 +39,17 @@ async def async_serve_card(hass: HomeAssistant) -> None:
     # Where it is defined differs between versions; this is where all have it.
     from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined] # noqa: PLC0415
 
-    from .report import ReportView  # noqa: PLC0415
-
-    hass.http.register_view(ReportView())
-
+    hass.http.register_view(await hass.async_add_import_executor_job(_make_view))
     await hass.http.async_register_static_paths(
         [StaticPathConfig(URL, str(FILE), cache_headers=True)]
     )
+
+
+def _make_view() -> ReportView:
+    """Return the view of the report. Blocking: it reads code."""
+    from .report import ReportView  # noqa: PLC0415
+
+    return ReportView()
 
 
 async def async_add_card(hass: HomeAssistant) -> None:

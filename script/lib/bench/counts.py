@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, Self
 
 from homeassistant import loader
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from types import CodeType
 
-    #: Calls and records at each occasion.
+    #: What was counted at each occasion.
     Counts = Mapping[str, Mapping[str, int]]
 
 #: Sizes of homes that are counted: most homes, and a large one.
 SIZES = (300, 3_000)
 #: What was counted last, by home and occasion.
 RECORDED = Path(__file__).with_name("counts.json")
-#: A count of fewer may grow by so many, whatever the factor.
-FEW = 50
+#: By so many these may grow, whatever the factor; the others by none.
+FEW = {"calls": 50, "records": 50}
 _OURS = f"/custom_components/{worker.DOMAIN}/"
 _TOOL = 4
 
@@ -43,6 +44,8 @@ class Counter:
         """Begin with nothing counted."""
         self.calls = 0
         self.records = 0
+        self.read_on_loop = 0
+        self._thread = get_ident()
 
     def __enter__(self) -> Self:
         """Begin to count."""
@@ -63,6 +66,8 @@ class Counter:
     def _count_call(self, code: CodeType, _: int) -> object:
         if _OURS in code.co_filename:
             self.calls += 1
+            if code.co_name == "<module>" and get_ident() == self._thread:
+                self.read_on_loop += 1
         elif code.co_filename == "<string>":  # what makes a named tuple or a data class
             self.records += 1
         else:
@@ -77,7 +82,6 @@ async def measure(config: Path) -> dict[str, dict[str, int]]:
     integration = await loader.async_get_integration(hass, worker.DOMAIN)
     await integration.async_get_component()
     await integration.async_get_platforms(worker.platforms_of(integration))
-    await async_setup_component(hass, worker.DOMAIN, {})
     entry = worker.new_entry(worker.DOMAIN)
     counts: dict[str, dict[str, int]] = {}
 
@@ -89,9 +93,18 @@ async def measure(config: Path) -> dict[str, dict[str, int]]:
             await instance.settle(hass)
             await asyncio.sleep(worker.QUIET * 2.5)
             await instance.settle(hass)
-        counts[occasion] = {"calls": counter.calls, "records": counter.records}
+        counts[occasion] = {
+            "calls": counter.calls,
+            "records": counter.records,
+            "modules read on the loop": counter.read_on_loop,
+        }
 
-    await count("set-up", lambda: hass.config_entries.async_add(entry))
+    async def set_up() -> None:
+        await async_setup_component(hass, worker.DOMAIN, {})
+        await hass.config_entries.async_add(entry)
+
+    await count("set-up", set_up)
+    counts["set-up"]["modules in memory"] = _count_modules()
     coordinator = entry.runtime_data.coordinator
     coordinator._debounced_refresh.cooldown = worker.QUIET  # noqa: SLF001 (to wait less)
     audited = asyncio.Event()
@@ -102,6 +115,9 @@ async def measure(config: Path) -> dict[str, dict[str, int]]:
         await audited.wait()
 
     await count("first audit", start)
+    counts["first audit"]["modules in memory"] = _count_modules()
+    # The first audit has added entities of its own, which are a change of the home.
+    await count("second audit", coordinator.async_audit)
     await count("unchanged audit", coordinator.async_audit)
     changer = Changer(hass, "counted")
     await count("unlike any camera", changer.rename_other_device)
@@ -118,6 +134,11 @@ async def measure(config: Path) -> dict[str, dict[str, int]]:
         "decision", lambda: decisions.async_decide(finding, kinds.DecisionKind.KEEP)
     )
     return counts
+
+
+def _count_modules() -> int:
+    package = f"custom_components.{worker.DOMAIN}"
+    return sum(name.startswith(package) for name in sys.modules)
 
 
 def read_recorded() -> dict[str, Counts]:
@@ -143,12 +164,14 @@ def compare(
             before = recorded.get(home, {}).get(occasion, {})
             for what, number in count.items():
                 was = before.get(what)
-                has_grown = was is None or number > max(was * factor, was + FEW)
+                has_grown = was is None or number > max(
+                    was * factor, was + FEW.get(what, 0)
+                )
                 note = f"recorded {was:,}" if was is not None else "not recorded"
                 if has_grown:
                     note += ", GROWN"
                 yield (
-                    f"{home:16} {occasion:18} {what:8} {number:>10,}  {note}",
+                    f"{home:16} {occasion:18} {what:26} {number:>8,}  {note}",
                     has_grown,
                 )
 

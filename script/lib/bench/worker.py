@@ -161,13 +161,24 @@ def platforms_of(integration: loader.Integration) -> list[str]:
     names = (
         "binary_sensor",
         "button",
+        "calendar",
         "config_flow",
+        "diagnostics",
         "event",
+        "logbook",
         "repairs",
         "sensor",
+        "system_health",
         "todo",
+        "trigger",
+        "update",
     )
-    return [name for name in names if (integration.file_path / f"{name}.py").is_file()]
+    folder = integration.file_path
+    return [
+        name
+        for name in names
+        if (folder / f"{name}.py").is_file() or (folder / name).is_dir()
+    ]
 
 
 def new_entry(domain: str) -> ConfigEntry[Any]:
