@@ -33,6 +33,7 @@ from tests.homes import (
 if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
+    from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 FLAGGED = "camera_audit.camera_flagged"
 FLAW = "camera_audit.flaw_found"
@@ -55,6 +56,14 @@ def automation(trigger: str, **config: object) -> dict[str, Any]:
 def remove(hass: HomeAssistant, camera: CameraInHome) -> None:
     er.async_get(hass).async_remove(camera.entity_id)
     dr.async_get(hass).async_remove_device(camera.device.id)
+
+
+def own_device(hass: HomeAssistant, entry: MockConfigEntry) -> str:
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        ("camera_audit", entry.entry_id), entry.entry_id
+    )
+    assert device is not None
+    return device.id
 
 
 def possible(hass: HomeAssistant, name: str = "Shed") -> CameraInHome:
@@ -271,13 +280,20 @@ async def test_the_editor_is_offered_the_triggers(hass: HomeAssistant) -> None:
         # A target of its own would be shown as missing, in red, where all cameras are meant.
         assert "target" not in description
         assert list(description["fields"]) == ["cameras", "verdicts"]
-    for key in (FLAW, DECIDED, LOOK_AGAIN):
+    for key in (DECIDED, LOOK_AGAIN, "camera_audit.replacement_added"):
         description = described[key]
         assert description is not None
         assert "fields" not in description or not description["fields"]
+    # What lasts has what core's own triggers about what lasts have.
+    for key in (FLAW, "camera_audit.way_opened", "camera_audit.way_in_opened"):
+        description = described[key]
+        assert description is not None
+        assert list(description["fields"]) == ["behavior", "for"]
 
 
-@pytest.mark.parametrize("place", ["entity_id", "device_id", "area_id", "label_id"])
+@pytest.mark.parametrize(
+    "place", ["entity_id", "device_id", "area_id", "label_id", "own_device"]
+)
 async def test_who_starts_from_a_camera_is_offered_what_is_about_one(
     hass: HomeAssistant, place: str
 ) -> None:
@@ -289,15 +305,16 @@ async def test_who_starts_from_a_camera_is_offered_what_is_about_one(
     camera = add_camera(hass)
     dr.async_get(hass).async_update_device(camera.device.id, area_id=area.id)
     er.async_get(hass).async_update_entity(camera.entity_id, labels={label.label_id})
-    await async_set_up(hass)
+    entry = await async_set_up(hass)
     picked = {
         "entity_id": camera.entity_id,
         "device_id": camera.device.id,
         "area_id": area.id,
         "label_id": label.label_id,
+        "own_device": own_device(hass, entry),
     }
     entity_sources(hass).setdefault(camera.entity_id, {"domain": "onvif"})
-    target = {place: [picked[place]]}
+    target = {place.replace("own_device", "device_id"): [picked[place]]}
     triggers = await async_get_triggers_for_target(hass, target, expand_group=True)
     conditions = await async_get_conditions_for_target(hass, target, expand_group=True)
     assert {one for one in triggers if one.startswith("camera_audit.")} == {
@@ -452,4 +469,103 @@ async def test_the_flaw_trigger_minds_its_target(hass: HomeAssistant) -> None:
     await async_automate(hass, automation(FLAW, target={"entity_id": "camera.garden"}))
     add_camera(hass, **OLD)
     await async_set_up(hass)
+    assert runs.take() == []
+
+
+@pytest.mark.parametrize("place", ["own_device", "own_entity", "own_of_camera"])
+async def test_camera_audits_own_device_means_all_and_its_entity_on_a_camera_that_one(
+    hass: HomeAssistant, place: str
+) -> None:
+    """An empty target is shown in red: who means all cameras picks Camera Audit itself."""
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    entry = await async_set_up(hass)
+    target = {
+        "own_device": {"device_id": own_device(hass, entry)},
+        "own_entity": {"entity_id": "sensor.camera_audit_to_decide"},
+        "own_of_camera": {"entity_id": "sensor.garden_maker"},
+    }[place]
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAGGED, target=target))
+    for number, name in enumerate(("Front door", "Side door")):
+        add_camera(
+            hass, name, mac=f"44:19:b6:0a:1b:0{number}", host=f"192.0.2.2{number}"
+        )
+        await async_let_settle(hass)
+    heard = [one["name"] for one in runs.take()]
+    assert heard == ([] if place == "own_of_camera" else ["Front door", "Side door"])
+
+
+def add_with_flaw(hass: HomeAssistant, name: str, number: int) -> CameraInHome:
+    mac, host = f"44:19:b6:0a:1d:0{number}", f"192.0.2.3{number}"
+    return add_camera(hass, name, mac=mac, host=host, **OLD)
+
+
+async def test_the_first_camera_with_a_flaw_is_told_and_not_the_next(
+    hass: HomeAssistant,
+) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW, options={"behavior": "first"}))
+    add_with_flaw(hass, "Front door", 1)
+    add_with_flaw(hass, "Garden", 2)
+    await async_set_up(hass)
+    assert len(runs.take()) == 1, "what is found in one go begins once"
+    add_with_flaw(hass, "Shed", 3)
+    await async_let_settle(hass)
+    assert runs.take() == []
+
+
+async def test_all_flagged_cameras_of_the_target_have_a_flaw(
+    hass: HomeAssistant,
+) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW, options={"behavior": "all"}))
+    add_with_flaw(hass, "Front door", 1)
+    later = add_camera(
+        hass,
+        "Garden",
+        **OLD | {"sw_version": "V5.4.5 build 170123", "host": "192.0.2.9"},
+    )
+    await async_set_up(hass)
+    assert runs.take() == []
+    dr.async_get(hass).async_update_device(
+        later.device.id, sw_version=OLD["sw_version"]
+    )
+    await async_let_settle(hass)
+    assert [one["name"] for one in runs.take()] == ["Garden"]
+
+
+@pytest.mark.parametrize("lasts", [True, False])
+async def test_a_flaw_that_has_to_last(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, *, lasts: bool
+) -> None:
+    runs = Runs(hass)
+    options = {"behavior": "each", "for": {"minutes": 5}}
+    await async_automate(hass, automation(FLAW, options=options))
+    camera = add_with_flaw(hass, "Front door", 1)
+    await async_set_up(hass)
+    if not lasts:
+        dr.async_get(hass).async_update_device(
+            camera.device.id, sw_version="V5.4.5 build 170123"
+        )
+        await async_let_settle(hass)
+    assert runs.take() == []
+    freezer.tick(timedelta(minutes=6))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(runs.take()) == (1 if lasts else 0)
+
+
+async def test_what_waits_ends_with_its_automation(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    runs = Runs(hass)
+    await async_automate(hass, automation(FLAW, options={"for": "00:05:00"}))
+    add_with_flaw(hass, "Front door", 1)
+    await async_set_up(hass)
+    off = {"entity_id": "automation.automation_0"}
+    await hass.services.async_call("automation", "turn_off", off, blocking=True)
+    await hass.services.async_call("automation", "turn_on", off, blocking=True)
+    freezer.tick(timedelta(minutes=6))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
     assert runs.take() == []

@@ -1,18 +1,23 @@
 """Triggers: a camera was found or cleared, a flaw or a way out or in opened; it was decided about, its day or successor came."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import ClassVar, Final, override
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.const import CONF_FOR
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.trigger import (
     Trigger,
     TriggerActionRunner,
+    TriggerConfig,
     TriggerNotTriggeredReporter,
 )
 
-from .audit.finding import FLAGGED
-from .automations.announced import Opened
+from .audit.finding import FLAGGED, Finding, WayOut
+from .automations.announced import Opened, Record
 from .automations.news import (
     SIGNAL_ANNOUNCED,
     SIGNAL_TURNED,
@@ -20,8 +25,18 @@ from .automations.news import (
     EventType,
     Turn,
 )
-from .automations.target import TARGET_SCHEMA, Aimed, config_schema
+from .automations.target import (
+    CONF_BEHAVIOR,
+    LASTING_SCHEMA,
+    TARGET_SCHEMA,
+    Aimed,
+    Behavior,
+    config_schema,
+)
 from .options import DEFAULT_VERDICTS
+from .runtime import loaded_entry
+
+type _Run = Callable[[Announcement], None]
 
 
 class FindingTrigger(Aimed, Trigger):
@@ -42,13 +57,21 @@ class FindingTrigger(Aimed, Trigger):
             data = announcement.data
             ids = data["entity_ids"], data["device_ids"], data["area_id"]
             if self._fits(announcement) and self._target.means_ids(*ids):
-                finding = {"type": announcement.type.value, **data}
-                run_action(
-                    {"finding": finding},
-                    f"{announcement.type.value}: {finding['name']}",
-                )
+                self._hear(announcement, run)
+
+        @callback
+        def run(announcement: Announcement) -> None:
+            finding = {"type": announcement.type.value, **announcement.data}
+            run_action(
+                {"finding": finding}, f"{announcement.type.value}: {finding['name']}"
+            )
 
         return async_dispatcher_connect(self._hass, self._signal, announced)
+
+    @callback
+    def _hear(self, announcement: Announcement, run: _Run) -> None:
+        """Run for an announcement about a camera of the target."""
+        run(announcement)
 
     @abstractmethod
     def _fits(self, announcement: Announcement) -> bool:
@@ -70,34 +93,150 @@ class CameraFlagged(FindingTrigger):
         return announcement.data["verdict"] in self._verdicts
 
 
-class FlawFound(FindingTrigger):
-    """The firmware of a camera is now known to have a flaw, or one more."""
+class LastingTrigger(FindingTrigger):
+    """Runs when what lasts begins: for each camera of the target, the first or all of them; at once or after a while."""
 
-    _schema = TARGET_SCHEMA
+    _schema = LASTING_SCHEMA
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Take what was chosen in the editor."""
+        super().__init__(hass, config)
+        options = config.options or {}
+        self._behavior = Behavior(options.get(CONF_BEHAVIOR, Behavior.EACH))
+        self._for: timedelta = options.get(CONF_FOR) or timedelta()
+        #: What was recorded before the announcements for which it ran last.
+        self._ran_after: Mapping[str, Record] | None = None
+        self._waits: dict[str, CALLBACK_TYPE] = {}  # by camera_id
+
+    @override
+    async def async_attach_runner(
+        self,
+        run_action: TriggerActionRunner,
+        did_not_trigger: TriggerNotTriggeredReporter | None = None,
+    ) -> CALLBACK_TYPE:
+        """Follow the announcements, and wait for as long as was chosen."""
+        detach = await super().async_attach_runner(run_action, did_not_trigger)
+
+        @callback
+        def end() -> None:
+            detach()
+            for cancel in self._waits.values():
+                cancel()
+            self._waits.clear()
+
+        return end
+
+    @override
+    @callback
+    def _hear(self, announcement: Announcement, run: _Run) -> None:
+        if self._behavior is not Behavior.EACH:
+            # What is announced in one go is one beginning.
+            if announcement.earlier is self._ran_after:
+                return
+            if not self._is_turning_point(announcement):
+                return
+            self._ran_after = announcement.earlier
+        if not self._for:
+            run(announcement)
+            return
+        camera_id = announcement.data["camera_id"]
+
+        @callback
+        def waited(_: datetime) -> None:
+            del self._waits[camera_id]
+            lasting = self._list_lasting()
+            if self._behavior is Behavior.ALL:
+                if all(lasting.values()):
+                    run(announcement)
+            elif lasting.get(camera_id):
+                run(announcement)
+
+        # What ended and began again meanwhile has lasted since then only.
+        if (cancel := self._waits.pop(camera_id, None)) is not None:
+            cancel()
+        job = HassJob(waited, cancel_on_shutdown=True)
+        self._waits[camera_id] = async_call_later(self._hass, self._for, job)
+
+    def _is_turning_point(self, announcement: Announcement) -> bool:
+        """Whether it has begun for the first camera of the target, or now holds for all that are flagged."""
+        if self._behavior is Behavior.ALL:
+            return all(self._list_lasting().values())
+        target = self._target
+        for record in announcement.earlier.values():
+            data = record.data
+            ids = data["entity_ids"], data["device_ids"], data["area_id"]
+            if self._held(record) and target.means_ids(*ids):
+                return False
+        return True
+
+    def _list_lasting(self) -> dict[str, bool]:
+        """Return for each flagged camera of the target whether it holds now."""
+        entry = loaded_entry(self._hass)
+        overview = entry.runtime_data.overviews.data if entry is not None else None
+        if overview is None:
+            return {}
+        target = self._target
+        return {
+            camera_id: self._holds(view.finding)
+            for camera_id, view in overview.views.items()
+            if target.means(view.finding.camera)
+        }
+
+    @abstractmethod
+    def _held(self, record: Record) -> bool:
+        """Whether it held when this was recorded of a camera."""
+
+    @abstractmethod
+    def _holds(self, finding: Finding) -> bool:
+        """Whether it holds of a camera now."""
+
+
+class FlawFound(LastingTrigger):
+    """The firmware of a camera is now known to have a flaw, or one more."""
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
         return bool(announcement.new_flaws)
 
+    @override
+    def _held(self, record: Record) -> bool:
+        return bool(record.known_flaws)
 
-class WayOpened(FindingTrigger):
+    @override
+    def _holds(self, finding: Finding) -> bool:
+        return bool(finding.known_flaws)
+
+
+class WayOpened(LastingTrigger):
     """A router lets a camera out to the internet whose way out it blocked before."""
-
-    _schema = TARGET_SCHEMA
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
         return Opened.WAY_OUT in announcement.opened
 
+    @override
+    def _held(self, record: Record) -> bool:
+        return record.way_out is WayOut.OPEN
 
-class WayInOpened(FindingTrigger):
+    @override
+    def _holds(self, finding: Finding) -> bool:
+        return finding.way_out is WayOut.OPEN
+
+
+class WayInOpened(LastingTrigger):
     """A router leads a port in from the internet to a camera, which it did not before."""
-
-    _schema = TARGET_SCHEMA
 
     @override
     def _fits(self, announcement: Announcement) -> bool:
         return Opened.WAY_IN in announcement.opened
+
+    @override
+    def _held(self, record: Record) -> bool:
+        return bool(record.ways_in)
+
+    @override
+    def _holds(self, finding: Finding) -> bool:
+        return bool(finding.forwards)
 
 
 class CameraCleared(FindingTrigger):

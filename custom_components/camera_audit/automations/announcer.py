@@ -71,7 +71,9 @@ class Announcer:
                     self._hass.bus.async_fire(
                         EVENT_FINDING, {"type": each.type.value, **each.data, **place}
                     )
-                    async_dispatcher_send(self._hass, SIGNAL_ANNOUNCED, each)
+                    async_dispatcher_send(
+                        self._hass, SIGNAL_ANNOUNCED, each._replace(earlier=said)
+                    )
                 if pace.must_rest:
                     await pace.async_rest_now()
         finally:

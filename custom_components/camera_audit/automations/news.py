@@ -9,6 +9,7 @@ decided about or whose notice the owner ignored.
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from homeassistant.util.signal_type import SignalType
@@ -53,7 +54,8 @@ class Announcement(NamedTuple):
     """One announcement. ``data``: what the bus event says; ``before``: the verdict until then.
 
     Of a cleared camera the data are those under which it was flagged last. ``new_flaws``: those
-    that its firmware is known to have since. ``opened``: what a router has opened since.
+    that its firmware is known to have since. ``opened``: what a router has opened since. ``earlier``: what was recorded
+    of all cameras until then, by camera_id; the very same object for all that is announced in one go.
     """
 
     type: EventType | Turn
@@ -61,6 +63,7 @@ class Announcement(NamedTuple):
     before: Verdict | None = None
     new_flaws: frozenset[str] = frozenset()
     opened: tuple[Opened, ...] = ()
+    earlier: Mapping[str, Record] = MappingProxyType({})
 
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")

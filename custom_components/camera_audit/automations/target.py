@@ -1,6 +1,7 @@
 """Which cameras a target means: entities, devices, areas, floors and labels."""
 
 from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from homeassistant.const import (
@@ -9,11 +10,16 @@ from homeassistant.const import (
     ATTR_ENTITY_ID,
     ATTR_FLOOR_ID,
     ATTR_LABEL_ID,
+    CONF_FOR,
     CONF_OPTIONS,
     CONF_TARGET,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import (
+    config_validation as cv,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.condition import ConditionConfig
 from homeassistant.helpers.target import (
     TargetSelection,
@@ -23,6 +29,7 @@ from homeassistant.helpers.trigger import TriggerConfig
 from homeassistant.helpers.typing import ConfigType
 
 from ..audit.finding import FLAGGED, Verdict
+from ..const import DOMAIN
 from ..helpers.selectors import vol
 from ..options import CONF_VERDICTS
 
@@ -42,6 +49,7 @@ TARGET_KEYS: Final = (
 #: An ordinary field of the editor where all cameras are meant as a rule, since the editor shows an empty target in
 #: red; where one camera is meant the target itself is offered. Both mean the same.
 CONF_CAMERAS: Final = "cameras"
+CONF_BEHAVIOR: Final = "behavior"
 
 
 def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
@@ -56,6 +64,23 @@ def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
 
 #: Of a trigger or condition that has cameras and no other options.
 TARGET_SCHEMA: Final = _schema({})
+
+
+class Behavior(StrEnum):
+    """Which of several cameras make a trigger run, as Home Assistant's own triggers name it."""
+
+    EACH = "each"
+    FIRST = "first"
+    ALL = "all"
+
+
+#: Of a trigger about what lasts: for each camera, the first or all of them; and for how long it has to last.
+LASTING_SCHEMA: Final = _schema(
+    {
+        vol.Optional(CONF_BEHAVIOR, default=Behavior.EACH): vol.Coerce(Behavior),
+        vol.Optional(CONF_FOR): cv.positive_time_period,
+    }
+)
 
 
 def config_schema(
@@ -154,7 +179,34 @@ class Aimed:
 
     @property
     def _target(self) -> Target:
-        return Target(
-            self._hass,
-            self._config.target or (self._config.options or {}).get(CONF_CAMERAS),
-        )
+        chosen = self._config.target or (self._config.options or {}).get(CONF_CAMERAS)
+        return Target(self._hass, _widen_target(self._hass, chosen or {}))
+
+
+def _widen_target(hass: HomeAssistant, target: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a target in which our own entities mean what they are about.
+
+    Camera Audit's own device, or an entity of it, means all cameras: then only what is excluded stays. An entity of ours
+    on a camera's device means that device.
+    """
+    registry, own_devices = er.async_get(hass), _list_own_devices(hass)
+    device_ids = set(target.get(ATTR_DEVICE_ID, ()))
+    for entity_id in target.get(ATTR_ENTITY_ID, ()):
+        entity = registry.async_get(entity_id)
+        if entity is not None and entity.platform == DOMAIN and entity.device_id:
+            device_ids.add(entity.device_id)
+    if not device_ids.isdisjoint(own_devices):
+        return {key: target[key] for key in (_EXCLUDE,) if key in target}
+    widened = dict(target)
+    if device_ids:
+        widened[ATTR_DEVICE_ID] = sorted(device_ids)
+    return widened
+
+
+def _list_own_devices(hass: HomeAssistant) -> set[str]:
+    registry = dr.async_get(hass)
+    return {
+        device.id
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        for device in dr.async_entries_for_config_entry(registry, entry.entry_id)
+    }
