@@ -74,6 +74,14 @@ def write(folder: Path, **texts: str) -> None:
         ),
         ("{% if trigger.to_state.name == 'Front door' %}x{% endif %}", By.ENTITY_NAME),
         ("{{ device_id('Front door') }}", By.DEVICE_NAME),
+        (
+            "{{ states.camera | selectattr('attributes.friendly_name', 'eq', 'Front door') | list }}",
+            By.ENTITY_NAME,
+        ),
+        (
+            "{{ states.camera | selectattr('object_id', 'eq', 'front') | list }}",
+            By.ENTITY,
+        ),
     ],
 )
 def test_a_reference_in_an_odd_form_is_found(text: str, by: By) -> None:
@@ -101,6 +109,7 @@ def test_a_reference_in_an_odd_form_is_found(text: str, by: By) -> None:
         "The front door is open",
         "Front door",
         "{{ states['light']['front'] }}",
+        "{{ states.light | selectattr('object_id', 'eq', 'front') | list }}",
         "light.front*",
         "camera.*",
     ],
@@ -248,6 +257,13 @@ async def test_the_second_of_two_with_one_id_does_not_run_also_where_the_first_n
         ("esphome/common/wall.yaml", "entity_id: {}"),
         ("appdaemon/dashboards/wall.dash", "widget:\n  entity: {}"),
         ("go2rtc.yaml", "streams:\n  a: hass:{}"),
+        ("esphome/wall.yml", "entity_id: {}"),
+        ("appdaemon/apps/wall.toml", 'camera = "{}"'),
+        ("netdaemon5/apps/Wall.cs", 'Entity("{}")'),
+        ("openhasp/pages.jsonl", '{{"entity": "{}"}}'),
+        ("floorplan/rules.yaml", "entity: {}"),
+        ("frigate/config/config.yml", "a: {}"),
+        ("www/plan.xml", '<a id="{}"/>'),
         ("nodered/lib/flows/look.json", '{{"entityId": "{}"}}'),
         ("bin/snap.sh", 'curl -d \'{{"entity_id": "{}"}}\' $URL'),
         ("tools/snap.py", "ENTITY = '{}'"),
@@ -292,7 +308,15 @@ async def test_what_nobody_calls_or_wrote_is_passed_by(
 
 
 @pytest.mark.parametrize(
-    "name", ["ui-lovelace.yaml", "dashboards/wall.yaml", "lovelace/views/wall.yaml"]
+    "name",
+    [
+        "ui-lovelace.yaml",
+        "dashboards/wall.yaml",
+        "lovelace/views/wall.yaml",
+        "views/wall.yaml",
+        "dwains-dashboard/configs/wall.yaml",
+        "ui_lovelace_minimalist/dashboard/wall.yaml",
+    ],
 )
 async def test_a_dashboard_that_is_not_registered_is_searched_and_one_that_is_only_once(
     hass: HomeAssistant, folder: Path, name: str
@@ -329,6 +353,17 @@ async def test_a_dashboard_that_is_not_registered_is_searched_and_one_that_is_on
         ({"filter": {"exclude": [{"or": [{"name": "Front"}]}]}}, By.ENTITY_NAME),
         ({"filter": {"include": [{"device": "Fr*"}]}}, By.DEVICE_NAME),
         ({"filter": {"include": [{"integration": "onvif"}]}}, By.INTEGRATION),
+        ({"filter": {"include": [{"device_model": "DS-*"}]}}, By.MODEL),
+        (
+            {"filter": {"exclude": [{"device_manufacturer": "/^hikv/i"}]}},
+            By.MANUFACTURER,
+        ),
+        (
+            {"filter": {"include": [{"attributes": {"friendly_name": "/ront$/"}}]}},
+            By.ENTITY_NAME,
+        ),
+        ({"filter": {"include": [{"device_model": "IPC*"}]}}, None),
+        ({"filter": {"include": [{"name": "/(/"}]}}, None),
         ({"entities": {"include": "camera.fr*"}}, By.ENTITY),
         ({"entities": ["*.front"]}, By.ENTITY),
         ({"filter": {"include": [{"entity_id": "camera.ba*"}]}}, None),

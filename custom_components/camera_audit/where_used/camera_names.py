@@ -29,7 +29,7 @@ class CameraNames:
     ids: Mapping[str, By]
     """Ids that are one word each, in lower case, and what each is an id of."""
     other_names: frozenset[tuple[By, str]] = frozenset()
-    """Names of devices, and of entities as people see them; ids and names of areas, floors and labels, since templates take both;
+    """Names, makers and models of devices, names of entities as people see them; ids and names of areas, floors and labels, since templates take both;
     domains and titles of the integrations that brought the entities."""
     domains: frozenset[str] = frozenset()
     """Domains of the entities, such as ``camera``."""
@@ -131,9 +131,11 @@ def _list_row_names(
     devices: Iterable[_Device],
     entities: Iterable[er.RegistryEntry],
 ) -> Iterator[tuple[By, str]]:
-    """Yield the names of devices, and those of the places of devices and entities."""
+    """Yield names, makers and models of devices, and the names of the places of devices and entities."""
     for device in devices:
         yield By.DEVICE_NAME, device.name_by_user or device.name or ""
+        yield By.MANUFACTURER, getattr(device, "manufacturer", None) or ""
+        yield By.MODEL, getattr(device, "model", None) or ""
         area_id, label_ids = (
             getattr(device, "area_id", None),
             getattr(device, "labels", ()),

@@ -1,6 +1,6 @@
 """Search the files that other programs and integrations keep beside Home Assistant's own configuration.
 
-Node-RED, AppDaemon, ESPHome, Frigate, go2rtc, scripts that a command of the configuration calls, themes, what lies in
+Node-RED, AppDaemon, NetDaemon, ESPHome, openHASP, Frigate, go2rtc, scripts that a command of the configuration calls, themes, what lies in
 ``www``, floor plans among it, and the stores of integrations such as Alarmo or Scheduler. They are read as texts and never
 written; what is put together while a program runs is not found.
 """
@@ -21,10 +21,12 @@ from .usage import By, Kind, Line, MentionForm, NotReadReason, Reference
 
 #: Folders and files, as patterns below the configuration folder.
 _FILES: Final = (
-    "appdaemon/**/*.py", "appdaemon/**/*.yaml", "appdaemon/**/*.dash", "custom_sentences/**/*.yaml", "esphome/**/*.yaml",
-    "esphome/**/*.h", "frigate*.y*ml", "frigate/*.y*ml", "go2rtc.yaml", "node-red/**/*.json", "nodered/**/*.json",
-    "flows*.json", "pyscript/**/*.py", "pyscript/**/*.yaml", "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.yaml",
-    "www/**/*.css", "www/**/*.htm*", "www/**/*.js", "www/**/*.json", "www/**/*.mjs", "www/**/*.svg", "www/**/*.yaml",
+    "appdaemon/**/*.py", "appdaemon/**/*.y*ml", "appdaemon/**/*.toml", "appdaemon/**/*.dash", "custom_sentences/**/*.y*ml",
+    "esphome/**/*.y*ml", "esphome/**/*.h", "floorplan/**/*.y*ml", "frigate*.y*ml", "frigate/**/*.y*ml", "go2rtc.y*ml",
+    "netdaemon*/**/*.cs", "netdaemon*/**/*.json", "netdaemon*/**/*.y*ml", "node-red/**/*.json", "nodered/**/*.json",
+    "flows*.json", "openhasp/**/*.jsonl", "openhasp/**/*.y*ml", "pyscript/**/*.py", "pyscript/**/*.y*ml",
+    "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.y*ml", "www/**/*.css", "www/**/*.htm*", "www/**/*.js",
+    "www/**/*.json*", "www/**/*.mjs", "www/**/*.svg", "www/**/*.ts", "www/**/*.txt", "www/**/*.xml", "www/**/*.y*ml",
     ".storage/*",
 )  # fmt: skip
 #: Scripts that a command in the configuration may call, by the ends of their names.

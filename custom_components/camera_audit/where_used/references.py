@@ -22,14 +22,19 @@ _PATTERNS: Final = "entity_globs"
 _KEY_PATTERNS: Final = "customize_glob"
 #: Where a card such as auto-entities says what it shows, by names and patterns; the fields that it does so by.
 _FILTER: Final = re.compile(
-    r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*\.\w+(?:\[\d+\])?$"
+    r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*(?:\.attributes)?\.\w+(?:\[\d+\])?$"
 )
 _FILTERS: Final = {
     "device": By.DEVICE_NAME,
+    "device_manufacturer": By.MANUFACTURER,
+    "device_model": By.MODEL,
+    "friendly_name": By.ENTITY_NAME,
     "name": By.ENTITY_NAME,
     "integration": By.INTEGRATION,
     "label": By.LABEL,
 }
+#: An expression as such a card takes it; what stands behind it says how it is read.
+_EXPRESSION: Final = re.compile(r"/(?P<expression>.+)/(?P<flags>[a-z]*)", re.DOTALL)
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 _FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
 #: Signs of which one stands in every text that holds an id of an entity or a template.
@@ -183,12 +188,13 @@ def _find_matching_entities(pattern: str, names: CameraNames) -> list[tuple[By, 
 
 def _matches_pattern(pattern: str, name: str) -> bool:
     """Whether a name is meant by a name, by a pattern with stars, or by an expression between slashes."""
-    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
-        try:
-            return re.search(pattern[1:-1], name) is not None
-        except re.error:
-            return False
-    return fnmatchcase(name, pattern)
+    if (expression := _EXPRESSION.fullmatch(pattern)) is None:
+        return fnmatchcase(name, pattern)
+    flags = re.IGNORECASE if "i" in expression["flags"] else re.NOFLAG
+    try:
+        return re.search(expression["expression"], name, flags) is not None
+    except re.error:
+        return False
 
 
 def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:

@@ -37,8 +37,12 @@ _FILTER = re.compile(
 )
 #: How a template asks for entities by the name that people see.
 _NAMED = re.compile(
-    r"""\bname\b['"]?\s*(?:,\s*['"](?:eq|==|equalto|ne|match|search|in)['"]\s*,|[!=]=|\bin\b)[\s\[(]*"""
+    r"""\b(?:attributes\.friendly_)?name\b['"]?\s*(?:,\s*['"](?:eq|==|equalto|ne|match|search|in)['"]\s*,|[!=]=|\bin\b)[\s\[(]*"""
     r"""(?P<quote>['"])(?P<value>.*?)(?P=quote)"""
+)
+#: How a template asks for entities by their object id alone.
+_OBJECT_ID = re.compile(
+    r"""\bstates\.(?P<domain>\w+)\b[^{}]*?['"]object_id['"]\s*,\s*['"](?:eq|==|equalto)['"]\s*,\s*['"](?P<value>\w+)['"]"""
 )
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
@@ -229,6 +233,10 @@ def _find_named_in_calls(
     for match in _NAMED.finditer(text):
         if (By.ENTITY_NAME, match["value"]) in names.other_names:
             yield By.ENTITY_NAME, match["value"], match.start()
+    for match in _OBJECT_ID.finditer(text) if "object_id" in text else ():
+        entity_id = f"{match['domain']}.{match['value']}".lower()
+        if entity_id in names.entity_ids:
+            yield By.ENTITY, entity_id, match.start()
 
 
 def cut_line(text: str, place: int) -> str:

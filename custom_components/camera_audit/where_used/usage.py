@@ -40,6 +40,8 @@ class By(StrEnum):
     LABEL = "label"
     CONFIG_ENTRY = "config_entry"
     INTEGRATION = "integration"
+    MANUFACTURER = "manufacturer"
+    MODEL = "model"
 
 
 #: What a new camera has too, once it took over what the old one was called, and where it was or what it wore.

@@ -30,8 +30,13 @@ _TEMPLATES: Final = (
 #: Where dashboards in YAML lie, also those that are not registered any more.
 _DASHBOARDS: Final = (
     "ui-lovelace*.yaml",
+    "button_card_templates/**/*.yaml",
     "dashboards/**/*.yaml",
+    "decluttering_templates/**/*.yaml",
+    "dwains-dashboard/**/*.yaml",
     "lovelace/**/*.yaml",
+    "ui_lovelace_minimalist/**/*.yaml",
+    "views/**/*.yaml",
 )
 #: Sections whose own kind their name is, and others; all else is just YAML.
 _NAMED: Final = (
