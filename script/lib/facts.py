@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,8 @@ VERSION_FILE = "facts.json"
 ENGLISH = DATA.parents[1] / "translations" / "en.json"
 #: What was checked longer ago is to be looked up again.
 DUE_AFTER = timedelta(days=180)
+#: More records of a file than that with one day and no line are a stamp, not looks.
+MOST_WITHOUT_LINE = 10
 
 _CLUES = (
     "answers.json",
@@ -64,12 +67,19 @@ _PART = re.compile(r"_(?:title|more|business|do|why|costs|home)$")
 
 
 class Fact(NamedTuple):
-    """One record. ``sources``: each with a title, most with an address. ``told``: whether a notice may lead with it."""
+    """One record. ``sources``: each with a title, most with an address. ``told``: whether a notice may lead with it.
+
+    ``line``: quoted from what was looked at on the day ``checked``, at ``record``. ``unread``: whether it says that its page was
+    not read again. A record whose sources are rows of its file is read where they are.
+    """
 
     name: str
     checked: date
     sources: tuple[dict[str, Any], ...]
     told: bool = False
+    line: str = ""
+    record: str = ""
+    unread: bool = False
 
     def due(self, today: date) -> bool:
         """Whether it was checked more than 180 days ago."""
@@ -102,6 +112,20 @@ def list_fact_files(data: Path = DATA) -> list[Path]:
 def overdue(today: date, data: Path = DATA) -> list[Fact]:
     """Return the measures that may lead a notice and were checked more than 180 days before a day."""
     return [fact for fact in facts(data) if fact.told and fact.due(today)]
+
+
+def find_bulk_stamps(data: Path = DATA) -> list[str]:
+    """Return the files in which many records have one day and neither a line nor the word that they were not read again."""
+    stamped = Counter(
+        (fact.name.partition(":")[0], fact.checked)
+        for fact in facts(data)
+        if ":" in fact.name and not fact.line and not fact.unread
+    )
+    return [
+        f"{name}: {number} records of {day} hold no line of what was looked at"
+        for (name, day), number in sorted(stamped.items())
+        if number > MOST_WITHOUT_LINE
+    ]
 
 
 def sentences(
@@ -209,6 +233,9 @@ def _records(path: Path) -> Iterator[_Record]:
                 date.fromisoformat(row.get("checked", day)),
                 sources,
                 told,
+                row.get("line", ""),
+                row.get("record", ""),
+                unread="unread" in row or _are_keyed(named, sources),
             )
             yield _Record(fact, frozenset(_says(row)), own)
             if disputed:
@@ -229,11 +256,23 @@ def _records(path: Path) -> Iterator[_Record]:
                             for key in model.get("price", {}).get("sources", ())
                         ),
                     ),
+                    line=model.get("line", ""),
+                    record=model.get("record", ""),
+                    unread="unread" in model,
                 )
                 support = model.get("support")
                 yield _Record(
                     fact, frozenset({f"support_{support}"} if support else ()), own=True
                 )
+
+
+def _are_keyed(named: list[Any], sources: tuple[dict[str, Any], ...]) -> bool:
+    """Whether all sources are rows of the file that say themselves whether they were read, or are general knowledge."""
+    return bool(named) and all(
+        isinstance(key, str)
+        and (key == "general" or not {"line", "unread"}.isdisjoint(source))
+        for key, source in zip(named, sources, strict=True)
+    )
 
 
 def _named(content: dict[str, Any]) -> list[dict[str, Any]]:

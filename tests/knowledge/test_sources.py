@@ -43,6 +43,7 @@ HOSTS = {
     "globalnews.ca",
     "help.ui.com",
     "nukib.gov.cz",
+    "openaustralia.org.au",
     "nzherald.co.nz",
     "service.avm.de",
     "toronto.citynews.ca",

@@ -165,7 +165,7 @@ def test_the_first_screen_follows_the_order() -> None:
     parts = (
         "Front door",
         "Not at home, as far as we know: what is on file binds one named company and federal bodies",
-        "selling is not prohibited",
+        "not prohibited from selling",
         "newest source: September 23, 2025; checked: November 29, 2026",
         "June 2025",
         "to close",
@@ -187,7 +187,7 @@ def test_the_first_screen_follows_the_order() -> None:
 @pytest.mark.parametrize(
     ("country", "who", "sale", "business"),
     [
-        ("CA", "federal bodies", "selling is not prohibited", "other businesses"),
+        ("CA", "federal bodies", "not prohibited from selling", "other businesses"),
         ("US", "federal contractors", "certain models is prohibited", "section 889"),
         ("GB", "government departments", "no rule about selling", "sensitive sites"),
         ("AU", "federal bodies", "no rule about selling", "Australian government"),
@@ -263,7 +263,10 @@ def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay()
 
 def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
     said = text_of(make_finding(), "CA", date(2027, 9, 1)).compose_first_screen()
-    told = "Our information on your country is from November 29, 2026 and may be out of date: "
+    told = (
+        "Our information on your country (Canada: order to Hikvision Canada Inc.) is from November 29, 2026 "
+        "and may be out of date."
+    )
     assert told in said
     assert "The advice says what was known then." in said
 

@@ -106,6 +106,48 @@ def test_the_table_names_each_sentence_and_lacks_nothing() -> None:
     )
 
 
+def test_the_table_of_one_record_quotes_what_was_read_there() -> None:
+    table = command("table", "--key", "us_fcc_25_71")
+    rows = [line for line in table.splitlines() if line.startswith("| measure.")]
+    assert rows
+    assert all("us_fcc_25_71" in row for row in rows)
+    assert (
+        "“The Commission also adopts a procedure to limit previously granted" in table
+    )
+    page = command("table", "--html", "--key", "us_fcc_25_71")
+    assert '<tr data-key="measure.us_fcc_25_71">' in page
+    assert '<a href="https://www.govinfo.gov/content/pkg/FR-2025-11-25/' in page
+
+
+def test_what_was_not_read_again_says_so() -> None:
+    assert "| not read again |" in command("table", "--key", "us_tx_prohibited_tech")
+    assert "not read again  steps.json: " in command("due")
+
+
+def test_a_day_that_many_records_got_at_once_without_a_line_is_refused(
+    tmp_path: Path,
+) -> None:
+    """Whoever writes a new day into a whole file has looked at nothing."""
+    assert facts.find_bulk_stamps() == []
+    data = shutil.copytree(facts.DATA, tmp_path / "data")
+    path = data / "flaws.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for row in content["flaws"]:
+        del row["line"]
+        row["checked"] = "2031-05-04"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    [said] = facts.find_bulk_stamps(data)
+    assert said.startswith(f"flaws.json: {len(content['flaws'])} records of 2031-05-04")
+
+
+def test_a_measure_whose_page_was_not_read_again_is_not_told_as_confirmed() -> None:
+    path = facts.DATA / "guidance" / "measures.json"
+    for row in json.loads(path.read_text(encoding="utf-8"))["measures"]:
+        if row["notice_use"] != "no" and "line" not in row:
+            assert not row["newest_state_confirmed"], row["key"]
+            assert row["notice_use"] == "only_with_caveat", row["key"]
+
+
 def test_what_is_due_leads_no_notice_either() -> None:
     assert facts.DUE_AFTER == DUE_AFTER
 

@@ -150,12 +150,13 @@ def choose_least_regretted(
     chosen = [model for model in models if points[model.name] == least]
     link = uses.power or uses.link
 
-    def order(model: Model) -> tuple[bool, bool, float, int]:
-        """Put first what is listed and of the same power, then what zooms and sees farther."""
+    def order(model: Model) -> tuple[bool, bool, bool, float, int]:
+        """Put first what is listed and of the same power, then what was read again, zooms and sees farther."""
         zoom = model.zoom or 0.0 if uses.looks is Looks.PTZ else 0.0
         return (
             model.support != "tested",
             bool(link) and link not in model.power,
+            not model.line,
             -zoom,
             -(model.night_range or 0),
         )

@@ -49,7 +49,7 @@ class Model(NamedTuple):
     """A model that can be named. What is not known of it is left empty.
 
     ``address``: its maker's own page; ``checked``: the day of the look. ``record``: the page that was looked at, where it
-    is another one; ``line``: a line quoted from there.
+    is another one; ``line``: a line quoted from there, empty where it was not read again and so weighs less.
     ``power``: how it gets power and is linked; ``needs``: what it does not work without: hub, recorder, cloud, console
     (of its maker), nas. ``status``: available, where that was seen, or not_known.
     ``sold_in``: where it was seen on sale: ``global``, regions, countries; ``markets``: the only countries and regions

@@ -252,7 +252,8 @@ class ReplacementText:
         if model.price:
             month = self.say.when(model.price.month)
             yield self._compose_advice(f"price_{model.price.band}", month=month)
-        yield self._compose_advice("looked_at", date=self.say.day(model.checked))
+        looked_at = "looked_at" if model.line else "looked_at_unread"
+        yield self._compose_advice(looked_at, date=self.say.day(model.checked))
 
     def _compose_sources(self, fit: Fit) -> str:
         candidate = fit.candidate

@@ -1,26 +1,40 @@
 """Say which facts are due, where they were read, which sentences tell them, which models there are; release them alone.
 
-due: records checked more than 180 days ago, and sources without an address. links: each address once; nothing is asked
-unless you say --ask, then each is asked once, one after another. table: every sentence about law, flaws and makers with
-its records, their sources and days, as Markdown; those without a source stand below, with the reason. models: each maker by
-kind as Markdown: how many models can be named, 0 where it is known to offer such a one but none is on file, no where it is
-known not to, and nothing where that is not known. number: writes the version of the facts where they have changed since it was
-written, and prints it. release TAG --code REF: commits and tags the facts of now on top of the code of a release, and makes its
-files; nothing is pushed. flaws FOLDER|ARCHIVE: what lacks or differs in flaws.json beside the published CVE list; status 1 where
-something does and the data do not say why.
+due: records checked more than 180 days ago, sources without an address, and how many records were not read again. links: each
+address once; nothing is asked unless you say --ask, then each is asked once, one after another. table: every sentence about law,
+flaws and makers with its records, their sources, days and the line that was read there, as Markdown or --html, all or those with
+a --key; those without a source stand below, with the reason. models: each maker by kind as Markdown: how many models can be
+named, 0 where it is known to offer such a one but none is on file, no where it is known not to, and nothing where that is not
+known. flaws FOLDER|ARCHIVE: what lacks or differs in flaws.json beside the published CVE list; status 1 where something does and
+the data do not say why. number: writes the version of the facts where they have changed since it was written, and prints it; it
+refuses a file in which many records have one day and no line of what was looked at. release TAG --code REF: commits and tags the
+facts of now on top of the code of a release, and makes its files; nothing is pushed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
+import sys
 import urllib.request
+from collections import Counter
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from lib.commands.facts_release import release_facts
 from lib.cve_list import compare_flaws, read_records
-from lib.facts import DATA, ROOT, coverage, facts, lacking, sentences
+from lib.facts import (
+    DATA,
+    ROOT,
+    Fact,
+    coverage,
+    facts,
+    find_bulk_stamps,
+    lacking,
+    sentences,
+)
 from lib.facts_version import number_facts
 
 
@@ -35,6 +49,9 @@ def due(today: date) -> None:
                 unlinked.setdefault(source["title"], fact.name)
     for title, name in unlinked.items():
         print(f"no address  {name}: {title}")
+    unread = Counter(fact.name.partition(":")[0] for fact in facts() if fact.unread)
+    for name, number in unread.items():
+        print(f"not read again  {name}: {number} records")
 
 
 def links(*, ask: bool) -> None:
@@ -50,20 +67,58 @@ def links(*, ask: bool) -> None:
         print(f"{_answer(address)}  {address}" if ask else address)
 
 
-def table() -> None:
-    """Print each sentence with each record that it tells; then those that need no source."""
-    print("| sentence | record | sources | checked |\n|---|---|---|---|")
-    without: dict[str, str] = {}
+def table(part: str = "", *, html: bool = False) -> None:
+    """Print each sentence with each record that it tells, the line that was read there, and what needs no source.
+
+    ``part``: of the key of a sentence or of the name of a record; whatever lacks it is left out.
+    """
+    rows: list[tuple[str, ...]] = []
+    without: list[tuple[str, ...]] = []
     for key, told in sentences():
-        without |= lacking(key, told)
+        for name, why in lacking(key, told).items():
+            if part in name:
+                without.append((name, why or "MISSING"))
         for fact in told:
+            if part not in key and part not in fact.name:
+                continue
             where = "; ".join(dict.fromkeys(_cited(source) for source in fact.sources))
-            print(f"| {key} | {fact.name} | {where} | {fact.checked} |")
-    print(
-        "\nWithout a source (no person's reading is claimed of the others):\n\n| sentence | why |\n|---|---|"
+            rows.append((key, fact.name, where, str(fact.checked), _looked_at(fact)))
+    heads = ("sentence", "record", "sources", "checked", "what was read there")
+    reasons = "Without a source (no person's reading is claimed of the others):"
+    write = _write_html if html else _write_markdown
+    print(write(heads, rows))
+    print(f"<p>{reasons}</p>" if html else f"\n{reasons}\n")
+    print(write(("sentence", "why"), without))
+
+
+def _looked_at(fact: Fact) -> str:
+    if fact.line:
+        return f"“{fact.line}”" + f" ({fact.record})" * bool(fact.record)
+    return "not read again" if fact.unread else ""
+
+
+def _write_markdown(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    for row in rows:
+        cells = (cell.replace("|", "/") for cell in row)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _write_html(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Write a table whose rows hold the key of their sentence; addresses are links."""
+    lines = ["<table>", f"<tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>"]
+    for row in rows:
+        cells = (f"<td>{_link_addresses(escape(cell))}</td>" for cell in row)
+        lines.append(f'<tr data-key="{escape(row[0])}">{"".join(cells)}</tr>')
+    return "\n".join((*lines, "</table>"))
+
+
+def _link_addresses(cell: str) -> str:
+    named = re.sub(r"\[([^\]]*)\]\((https://[^\s()]+)\)", r'<a href="\2">\1</a>', cell)
+    return re.sub(
+        r"(?<![\"=])\((https://[^\s()]+)\)$", r'(<a href="\1">page</a>)', named
     )
-    for name, why in without.items():
-        print(f"| {name} | {why or 'MISSING'} |")
 
 
 def models() -> None:
@@ -119,8 +174,17 @@ def main() -> int:
     where.add_argument(
         "--ask", action="store_true", help="ask each address whether it answers"
     )
-    choices.add_parser(
+    sourced = choices.add_parser(
         "table", help="every sentence about law, flaws and makers with its sources"
+    )
+    sourced.add_argument(
+        "--key",
+        default="",
+        metavar="PART",
+        help="only sentences and records whose key has it",
+    )
+    sourced.add_argument(
+        "--html", action="store_true", help="for a browser rather than as Markdown"
     )
     choices.add_parser(
         "models", help="how many models of each maker and kind can be named"
@@ -163,6 +227,9 @@ def main() -> int:
     if options.what == "due":
         due(options.day)
     elif options.what == "number":
+        if stamps := find_bulk_stamps():
+            print("\n".join(stamps), file=sys.stderr)
+            return 1
         print(number_facts(options.day))
     elif options.what == "release":
         flags = {"--without-command": options.without_command, "--trial": options.trial}
@@ -171,7 +238,7 @@ def main() -> int:
     elif options.what == "flaws":
         return int(flaws(options.list) > 0)
     elif options.what == "table":
-        table()
+        table(options.key, html=options.html)
     elif options.what == "models":
         models()
     else:
