@@ -8,6 +8,7 @@ from pathlib import Path
 from camera_audit.audit.camera import ClientRow
 from camera_audit.home.relays import NAME
 from camera_audit.home.rows import HomeRows, LooseRow, UnreadableError
+from camera_audit.home.sections import locate_key
 from camera_audit.home.yaml_loader import has_yaml
 from camera_audit.report.row import ENTITY_REGISTRY
 
@@ -163,4 +164,5 @@ def _clients(config: YamlConfig) -> Iterator[ClientRow]:
             yield ClientRow(
                 mac=re.sub(r"[^0-9A-F]", "", mac.upper()),
                 name=name if isinstance(name, str) else None,
+                where=locate_key(section, otherwise=KNOWN_DEVICES),
             )

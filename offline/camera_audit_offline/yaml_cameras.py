@@ -23,6 +23,8 @@ HIKVISION = frozenset({"hikvision", "hikvisioncam"})
 #: The one of these whose entities stand in the registry once it spoke to the device.
 REGISTERED = "hikvision"
 
+#: The broker whose pictures the YAML may list.
+BROKER = "mqtt"
 #: Other platforms and integrations that only a camera, recorder or door station has.
 SIGNS = {
     "binary_sensor": frozenset({"hikvision", "skybell", "ring", "doorbird"}),
@@ -233,6 +235,11 @@ def _of_tree(config: YamlConfig, tree: dict[object, object]) -> Iterator[_Platfo
                     domain == "camera" or platform in wanted
                 ):
                     yield platform, row, domain == "camera"
+        elif domain == BROKER:
+            for row in config.rows(config.section(value).get("camera")):
+                # With a unique id it stands in the registry.
+                if "unique_id" not in row:
+                    yield BROKER, row, True
         elif domain in INTEGRATIONS:
             for row in _devices(config, value):
                 yield domain, row, False

@@ -378,7 +378,7 @@ def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(
     finding = model(model_name, maker)
     (clue,) = finding.clues
 
-    assert (finding.verdict, finding.brand) == (Verdict.POSSIBLE, None)
+    assert (finding.verdict, finding.brand) == (Verdict.POSSIBLE, maker)
     assert (
         SENTENCES.clue(clue)
         == f"{model_name} is the name of a device that Hikvision makes or made for other brands."

@@ -32,19 +32,7 @@ CLASSES = (
 )
 # What is known to be otherwise than it should be, and why it is.
 NOT_YET = {
-    "lookalikes-uniview-ezviz-prefix": "a prefix names the brand of a device that names another maker",
-    "network-indoor-station": "an indoor station is called a camera",
-    "network-nas": "a network storage is called a camera",
-    "network-nameless-clients": "a client without a name is called a camera",
-    "relays-go2rtc-of-home-assistant": "hass://supervisor passes for a host",
-    "recorders-channels-in-frigate": "the place of a recorder that only its channels show is wrong",
     "force-recorder-named-tiandy": "YAML without any entity makes a camera certain",
-    "force-known-devices": "the place of what known_devices.yaml lists is wrong",
-    "addresses-path-in-query": "a path in a query counts as the path",
-    "addresses-mqtt": "cameras of MQTT in YAML are not read",
-    "other_devices-enforcer": "an alarm panel is called a camera",
-    "other_devices-rca-doorbell": "the brand of a maker that is not known is not named",
-    "hostile-yaml-words": "names that YAML takes for yes or no are lost",
 }
 
 

@@ -129,3 +129,30 @@ def test_what_is_left_out_counts_once_and_only_while_it_is_there() -> None:
     home.entity("camera.plan", "local_file", home.device(entry, name="Plan"))
     home.yaml("local_file", "Plan")
     assert home.assemble().left_out == (("picture", 1),)
+
+
+@pytest.mark.parametrize(
+    ("maker", "model"),
+    [
+        ("Hikvision", "DS-3E9909P-EI"),
+        ("Hikvision", "DS-KH6999-WTE1"),
+        ("EZVIZ", "CS-T39-16A"),
+        ("Pyronix", "Controller"),
+    ],
+)
+def test_what_else_the_maker_makes_is_counted_apart(maker: str, model: str) -> None:
+    """Class: an alarm panel or a switch of Hikvision's that is listed as a camera, or of which nothing tells."""
+    home = MadeHome()
+    home.device(home.entry("some_things"), name="Hall", manufacturer=maker, model=model)
+
+    assert home.cameras() == {}
+    assert home.assemble().left_out == (("maker_device", 1),)
+
+
+def test_another_makers_switch_is_not_counted() -> None:
+    home = MadeHome()
+    home.device(
+        home.entry("some_things"), name="Hall", manufacturer="Zorvex", model="Switch"
+    )
+
+    assert home.assemble().left_out == ()

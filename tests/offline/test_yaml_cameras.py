@@ -290,3 +290,18 @@ def test_a_login_that_stands_twice_is_the_same(tmp_path: Path, yaml: str) -> Non
     assert one == same != other
     assert one is not None
     assert "planted" not in repr(rows)
+
+
+def test_a_picture_of_a_broker_is_counted_unless_the_registry_has_it(
+    tmp_path: Path,
+) -> None:
+    """Class: a camera of the YAML of which neither a line nor a count tells."""
+    rows = rows_of(
+        tmp_path,
+        "mqtt:\n  camera:\n    - name: Nest box\n      topic: garden/picture\n"
+        "    - name: Pond\n      topic: pond/picture\n      unique_id: pond\n",
+    )
+
+    assert [(row.platform, row.name) for row in rows] == [("mqtt", "Nest box")]
+    home = Assembler(knowledge()).assemble(HomeRows(loose=rows))
+    assert (home.cameras, home.left_out) == ((), (("picture", 1),))

@@ -150,10 +150,11 @@ class AnswerRow(NamedTuple):
 
 
 class ClientRow(NamedTuple):
-    """What the network says of a host: DHCP cache, router tracker, ignored discovery."""
+    """What the network says of a host: DHCP cache, router tracker, ignored discovery. ``where``: the file that says it."""
 
     mac: str
     host: str | None = None
     name: str | None = None
     vendor: str | None = None
     entity_id: str | None = None
+    where: str = ""

@@ -43,6 +43,8 @@ _BRAND_SOURCES = {
 _LAST = 9
 #: Sources that say what stands on the box; others infer it.
 _LABELS = frozenset({STICKER, "maker", "onvif", "ssdp", "words"})
+#: Of a maker text that names another maker for sure.
+_TELLING = frozenset({Strength.CONCLUSIVE, Strength.STRONG})
 #: Verdict, clues, brand, model, firmware and flaws of a finding.
 _Judged = tuple[
     Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
@@ -201,9 +203,10 @@ def _choose_brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
 
     Where nothing follows of the maker, a name that was only inferred is no brand of it.
     """
+    clues = tuple(clues)
     supports = verdict in FLAGGED or verdict is Verdict.UNKNOWN
     named = [clue for clue in clues if clue.brand and clue.supports is supports]
-    if verdict is Verdict.UNKNOWN:
+    if verdict is Verdict.UNKNOWN or (supports and _names_another_maker(clues)):
         named = [clue for clue in named if clue.source in _LABELS]
     elif verdict is Verdict.OTHER_MAKER:
         # A brand that buys from several makers stays the brand on the box, whoever made what is in it.
@@ -216,6 +219,14 @@ def _choose_brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
         named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None
     )
     return best.brand if best else None
+
+
+def _names_another_maker(clues: Iterable[Clue]) -> bool:
+    """Whether the device itself names another maker: a brand that its address only tells is then not the one on the box."""
+    return any(
+        clue.source == "maker" and not clue.supports and clue.strength in _TELLING
+        for clue in clues
+    )
 
 
 def _select_own_facts(facts: Iterable[Facts], knowledge: Knowledge) -> Iterator[Facts]:

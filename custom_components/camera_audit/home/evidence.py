@@ -186,3 +186,10 @@ def find_kind(
     if name and known.is_doorbell(name):
         return CameraKind.DOORBELL
     return CameraKind.CAMERA
+
+
+def find_client_kind(name: str | None, known: Known) -> CameraKind:
+    """Return what the name of a host says that it is; its prefix alone does not tell a camera from an access point."""
+    kind = find_kind(CameraKind.CAMERA, "", name, known)
+    is_told = kind is not CameraKind.CAMERA or known.names_camera(name or "")
+    return kind if is_told else CameraKind.DEVICE

@@ -226,11 +226,13 @@ def _make_recorder(host_key: Key, channels: Sequence[tuple[int, Evidence]]) -> E
     names = [name_by_channel[channel] for channel in sorted(name_by_channel)]
     more = " …" if len(names) > _NAMES else ""
     listed = ", ".join(names[:_NAMES]) + more
+    first = channels[0][1]
     return Evidence(
-        facts=Facts(paths=tuple(sorted(paths))),
+        facts=Facts(paths=tuple(sorted(paths)), force=first.facts.force),
         keys=(host_key,),
         identities=(host_key,),
-        places=channels[0][1].places[:1],
+        places=first.places[:1],
+        source=first.source,
         rank=Rank.RECORDER,
         login=logins[0] if logins else None,
         name=f"Recorder ({listed})" if listed else "Recorder",

@@ -167,7 +167,16 @@ class Known:
         rest = unquote(rest[:_LONGEST_PATH])
         if not self._any_path.search(rest):
             return "", None
-        matches = filter(None, (path.pattern.search(rest) for path in self._paths))
+        query = rest.find("?")
+        matches = [
+            match
+            for path in self._paths
+            if (match := path.pattern.search(rest))
+            # What an address only asks for is not where it leads.
+            and (query < 0 or match.start() <= query)
+        ]
+        if not matches:
+            return "", None
         best = max(matches, key=lambda match: match.end() - match.start())
         words = best.groupdict()
         channel, hundreds, from_zero = (

@@ -14,6 +14,7 @@ from ..knowledge.records import Thing
 from .evidence import (
     Evidence,
     Rank,
+    find_client_kind,
     find_kind,
     find_telling_words,
     find_text,
@@ -124,7 +125,7 @@ def read_device(
         is_channel=is_channel,
         rank=_find_rank(is_tracker=is_tracker, has_cameras=bool(cameras)),
         name=name,
-        kind=_find_device_kind(facts, row, known),
+        kind=_find_device_kind(facts, row, known, is_client=is_tracker),
         entity_ids=tuple([entity.entity_id for entity in entities]),
         device_id=row.id,
         area_id=_find_area(row, entities),
@@ -221,14 +222,21 @@ def is_printer(row: DeviceRow, known: Known) -> bool:
 
 
 def is_no_camera(row: DeviceRow, known: Known) -> bool:
-    """Whether the model of a device says that it is no camera."""
+    """Whether the model of a device, or its maker, says that it is no camera."""
+    words = _join_words(row)
     model = parse_text(row.model) or ""
-    if (
-        not known.things.no_camera_model.search(model)
-        and known.thing(model) is not Thing.OTHER
-    ):
-        return False
-    return not known.is_doorbell(_join_words(row))
+    if known.thing(model) is Thing.OTHER or known.things.no_camera_model.search(model):
+        return not known.is_doorbell(words)
+    maker = parse_text(row.manufacturer) or ""
+    is_alarm = maker.casefold() in known.things.alarm_makers
+    return is_alarm and not known.is_called_camera(words)
+
+
+def is_makers_other_thing(row: DeviceRow, known: Known) -> bool:
+    """Whether what is no camera is a device of Hikvision or of one of its own brands, by its maker text or its model."""
+    if known.is_maker(parse_text(row.manufacturer) or ""):
+        return True
+    return known.thing(parse_text(row.model) or "") is Thing.OTHER
 
 
 def is_called_other_thing(row: DeviceRow, known: Known) -> bool:
@@ -327,11 +335,17 @@ def _join_words(row: DeviceRow) -> str:
     return " ".join(filter(None, texts))
 
 
-def _find_device_kind(facts: Facts, row: DeviceRow, known: Known) -> CameraKind:
+def _find_device_kind(
+    facts: Facts, row: DeviceRow, known: Known, *, is_client: bool
+) -> CameraKind:
+    integration = facts.integration or ""
+    name = parse_text(row.name)
+    if is_client:
+        return find_client_kind(find_text(row.name_by_user, name), known)
     kind = known.kind_of_model(facts.model or "")
     if kind is CameraKind.CAMERA and known.is_doorbell(facts.model_id or ""):
         return CameraKind.DOORBELL
-    return find_kind(kind, facts.integration or "", parse_text(row.name), known)
+    return find_kind(kind, integration, name, known)
 
 
 def _find_rank(*, is_tracker: bool, has_cameras: bool) -> Rank:

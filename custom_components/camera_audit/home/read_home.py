@@ -24,6 +24,7 @@ from .read_devices import (
     find_named_integration,
     is_called_other_thing,
     is_camera_by_itself,
+    is_makers_other_thing,
     is_no_camera,
     is_printer,
     make_glance,
@@ -218,6 +219,8 @@ def _read_devices(sources: _Sources) -> _Devices:
             continue
         if _is_something_else(row, device, sources.known):
             no_cameras.update(device.facts.macs)
+            if is_makers_other_thing(row, sources.known):
+                devices.left_out[row.id] = "maker_device"
         elif device.integration in sources.known.trackers:
             clients.append(device)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..audit.camera import CameraKind, Facts
+from ..audit.camera import Facts
 from ..audit.keys import Key, KeyKind
 from .evidence import (
     Evidence,
     Rank,
     clean_made_up_name,
-    find_kind,
+    find_client_kind,
     find_telling_words,
     list_texts,
     parse_text,
@@ -40,17 +40,11 @@ def read_client(row: ClientRow, mac: str, known: Known) -> Evidence:
         rank=Rank.NETWORK,
         from_network=True,
         name=name,
-        kind=_find_client_kind(name, known),
+        kind=find_client_kind(name, known),
         entity_ids=(entity_id,) if entity_id else (),
         words=find_telling_words(name),
+        source=row.where,
     )
-
-
-def _find_client_kind(name: str | None, known: Known) -> CameraKind:
-    """Return what the name of a host says that it is; its prefix alone does not tell a camera from an access point."""
-    kind = find_kind(CameraKind.CAMERA, "", name, known)
-    is_told = kind is not CameraKind.CAMERA or known.names_camera(name or "")
-    return kind if is_told else CameraKind.DEVICE
 
 
 def read_answer(row: AnswerRow) -> Evidence | None:

@@ -44,6 +44,10 @@ _WRITTEN_LINE = re.compile(r"(?:-\s*)?[\w\"'-]+\s*:(?:\s|$)|-\s|\S+://")
 #: Words of the longest comment that is a remark about what it stands beside, and lines of such a remark.
 _MOST_WORDS = 10
 _MOST_LINES = 2
+#: What YAML 1.1 takes a bare word of a key for.
+_NO_NAMES = frozenset(
+    {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int")}
+)
 #: Pairs that merge keys (``<<``) may add to one mapping.
 MOST_PAIRS = 20_000
 
@@ -232,6 +236,10 @@ def _section(loader: Part, node: Part) -> Iterator[Section]:
     if loader.lines:
         section.comments = _read_comments(loader.lines, section.lines, loader.above)
     yield section
+    for key, value in node.value:
+        # The name of a section is the text that stands there, also where it is written as yes or no, or as a number.
+        if key.tag in _NO_NAMES and isinstance(value, yaml.MappingNode):
+            key.tag = "tag:yaml.org,2002:str"
     # What is merged into a mapping stands elsewhere, and is no key of it before.
     section.update(loader.construct_mapping(node))
 

@@ -231,6 +231,7 @@ class Things(NamedTuple):
     printer: Pattern
     program_camera: Pattern
     camera_makers: frozenset[str]
+    alarm_makers: frozenset[str]
     constant_models: frozenset[str]
     doorbell_integrations: frozenset[str]
     random_mac_integrations: frozenset[str]

@@ -113,8 +113,7 @@ def weigh_models(voice: Voice) -> Iterator[Clue]:
         if line is None or line.supports is None or model is proving:
             continue
         if strength := _line_strength(voice, line):
-            # Only Hikvision's own lines name no brand, and those that are sold under any.
-            brand = line.brand or (None if line.under_any_name else MAKER)
+            brand = _name_of_line(voice, line)
             kind = (
                 LOOSE
                 if strength != line.strength and strength is Strength.WEAK
@@ -122,6 +121,13 @@ def weigh_models(voice: Voice) -> Iterator[Clue]:
             )
             values = (("model", model.text), *([("brand", brand)] if brand else []))
             yield Clue(kind, "model", strength, line.supports, values, brand)
+
+
+def _name_of_line(voice: Voice, line: ModelLine) -> str | None:
+    """Return the brand on the box: Hikvision's own lines name none, those that are sold under any name have the device's."""
+    if line.under_any_name:
+        return voice.maker_text or None
+    return line.brand or MAKER
 
 
 @clue(*DEVICE)

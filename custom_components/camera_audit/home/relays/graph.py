@@ -33,6 +33,8 @@ _OF_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"(?:device\?(?:.*&)?video=|v4l2:|/dev/video\d)")
+#: What go2rtc takes from Home Assistant: a camera that is known there already.
+_OF_HOME = re.compile(r"hass://supervisor\b", re.IGNORECASE)
 #: An address that its owner cut off at the login before showing the file: ``rtsp://admin``.
 _CUT_OFF = re.compile(r"\w+://[\w-]+/?", re.ASCII)
 #: A variable of the program's surroundings: ``$CAM``, ``${CAM}``, ``${CAM:default}``, ``{CAM}``.
@@ -219,6 +221,8 @@ def _find_lead(source: str, own: Served, elsewhere: Served) -> _Lead | None:
 
 def _read_source(source: str) -> str:
     """Return the address of a camera that a source is, with a mark for a host where it has none; "" for any other."""
+    if _OF_HOME.match(source):
+        return ""
     source = _VARIABLE.sub(
         lambda match: "{" + next(filter(None, match.groups())) + "}", source
     )
