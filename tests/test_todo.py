@@ -50,6 +50,15 @@ async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
     return found
 
 
+async def test_an_item_leads_to_the_camera(
+    hass: HomeAssistant,
+    entry: ConfigEntry[Any],  # noqa: ARG001 (it makes the list)
+) -> None:
+    """The list shows Markdown; from the item to the camera was a search by name."""
+    (item,) = await items(hass)
+    assert "[Open the camera.](/config/devices/device/" in item["description"]
+
+
 async def tick(
     hass: HomeAssistant,
     status: str = "completed",
@@ -194,9 +203,9 @@ async def test_a_swap_is_not_undone_by_a_tick(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
     await decide(entry, DecisionKind.REPLACED, swap_id="abc")
-    assert (await items(hass))[0][
-        "description"
-    ] == "Next: see whether the new camera works."
+    (item,) = await items(hass)
+    assert item["description"].startswith("Next: see whether the new camera works.")
+    assert "untick" not in item["description"]
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass, "needs_action")
     assert error.value.translation_key == "todo_swapped"

@@ -189,6 +189,7 @@ def _item(view: View) -> TodoItem:
     texts = (
         road_text(say, view.next, view.newcomer),
         "" if swapped else say.say("todo", f"{key}_text"),
+        _link_camera(view),
     )
     return TodoItem(
         uid=view.finding.camera.camera_id,
@@ -197,3 +198,11 @@ def _item(view: View) -> TodoItem:
         due=due,
         description=" ".join(filter(None, texts)),
     )
+
+
+def _link_camera(view: View) -> str:
+    """Return a link to the page of a camera's device; the list shows Markdown. Empty where it has none."""
+    device_ids = view.finding.camera.device_ids
+    if not device_ids:
+        return ""
+    return f"[{view.say.say('todo', 'open_camera')}](/config/devices/device/{device_ids[0]})"

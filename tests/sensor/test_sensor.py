@@ -21,6 +21,7 @@ from homeassistant.core import (
     State,
 )
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers.template import Template
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -149,6 +150,7 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
             "possible",
             "unknown",
             "left_out",
+            "cameras",
         },
         "with_a_known_flaw": {"cameras", "camera_ids", "possibly", "untold"},
         "to_decide": {"review"},
@@ -159,6 +161,22 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
         assert state is not None
         assert attributes <= state.attributes.keys()
         assert not recorded(state)
+
+
+async def test_a_template_names_the_cameras_that_hikvision_made(
+    hass: HomeAssistant,
+) -> None:
+    """The number alone made people pick names out of entity ids."""
+    add_camera(hass)
+    add_camera(hass, "Attic", mac="44:19:b6:0a:1b:99", host="192.0.2.11")
+    other = {"manufacturer": "Dahua", "model": "X", "mac": DAHUA_MAC}
+    add_camera(hass, "Yard", host="192.0.2.12", **other)
+    entry = await async_set_up(hass)
+    names = Template(f"{{{{ state_attr('{MADE}', 'cameras') | join(', ') }}}}", hass)
+    assert names.async_render() == "Attic, Front door"
+    hass.config_entries.async_update_entry(entry, options={"maker_sensors": False})
+    await async_let_settle(hass)
+    assert "cameras" not in hass.states.get(MADE).attributes
 
 
 async def test_which_of_mine_have_a_known_flaw(hass: HomeAssistant) -> None:

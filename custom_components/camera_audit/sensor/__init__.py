@@ -23,6 +23,7 @@ from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity import CameraAuditEntity
 from ..language.redact import clean
+from ..options import DEFAULT_VERDICTS
 from ..runtime import CameraAuditConfigEntry
 from .maker import MakerSensor
 
@@ -32,7 +33,16 @@ PARALLEL_UPDATES = 0
 def _by_verdict(overview: Overview) -> dict[str, Any]:
     counts = {verdict.value: overview.verdicts[verdict] for verdict in Verdict}
     left_out = overview.by_standing[Standing.LEFT_OUT]
-    return {"complete": overview.complete, **counts, "left_out": left_out}
+    told = {"complete": overview.complete, **counts, "left_out": left_out}
+    # Who wants no entities on cameras wants none of them named to everyone here either.
+    if not overview.where.options.maker_sensors:
+        return told
+    made = [
+        clean(finding.camera.name, NAME_LENGTH)
+        for finding in overview.hikvision
+        if finding.verdict in DEFAULT_VERDICTS
+    ]
+    return {**told, "cameras": sorted(made, key=str.casefold)}
 
 
 def _day(name: str, day: date | None) -> dict[str, Any]:
