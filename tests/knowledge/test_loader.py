@@ -13,7 +13,11 @@ from custom_components.camera_audit.knowledge.entity_functions import (
 )
 from custom_components.camera_audit.knowledge.entity_words import load_entity_words
 from custom_components.camera_audit.knowledge.facts import read_facts_version
-from custom_components.camera_audit.knowledge.guidance import load_guidance, load_rules
+from custom_components.camera_audit.knowledge.guidance import (
+    load_guidance,
+    load_home_routers,
+    load_rules,
+)
 from custom_components.camera_audit.knowledge.loader import DATA, FILES, load_knowledge
 from custom_components.camera_audit.knowledge.reader import KnowledgeError
 from custom_components.camera_audit.knowledge.replacements import load_replacements
@@ -27,6 +31,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "guidance/measures.json": lambda folder: load_guidance(folder / "guidance"),
     "guidance/steps.json": lambda folder: load_guidance(folder / "guidance"),
     "guidance/routers.json": lambda folder: load_rules(folder / "guidance"),
+    "guidance/home_routers.json": lambda folder: load_home_routers(folder / "guidance"),
     "guidance/replacements.json": lambda folder: load_replacements(folder / "guidance"),
     "guidance/matching.json": lambda folder: load_replacements(folder / "guidance"),
     "entity_functions.json": load_entity_functions,

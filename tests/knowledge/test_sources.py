@@ -104,8 +104,21 @@ MAKERS = {
 }
 
 
+#: Makers and providers of home routers, for the steps in these.
+ROUTERS = {
+    "arris.my.salesforce-sites.com",
+    "avm.de",
+    "business.bt.com",
+    "community.tp-link.com",
+    "forums.xfinity.com",
+    "soutien.bell.ca",
+    "www.bt.com",
+    "xfinity.com",
+}
+
+
 def answers_for(host: str) -> bool:
-    return host in HOSTS.union(*MAKERS.values()) or any(
+    return host in HOSTS.union(ROUTERS, *MAKERS.values()) or any(
         host.endswith(f".{one}") for one in GOVERNMENTS
     )
 

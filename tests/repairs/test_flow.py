@@ -165,6 +165,24 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
     assert "192.0.2.77" not in said(await repair.start())
 
 
+async def test_the_steps_in_a_router_that_no_integration_shows(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await home.found(make_finding(host="192.0.2.77"))
+    await repair.start()
+    await repair.choose("advice", "block", "block_router")
+    screen = await repair.fill(router="fritz")
+    assert screen["step_id"] == "block_text"
+    assert "Port Sharing" in said(screen)
+    assert "leads to 192.0.2.77." in said(screen)
+    await repair.choose("back", "block_router")
+    assert "no steps for your router" in said(await repair.fill(router="other"))
+    await repair.choose("back", "rule")
+    screen = await repair.fill(router="bt")
+    assert screen["step_id"] == "rule_text"
+    assert "Select device: 192.0.2.77" in said(screen)
+
+
 async def test_what_routers_say_stands_with_the_advice(
     home: NoticeHome, repair: Repair
 ) -> None:

@@ -102,6 +102,30 @@ class RouterRule(NamedTuple):
     ipv6: str = ""
 
 
+class RouterPages(NamedTuple):
+    """Where in a home router something is set, in the router's own words; ``{camera}`` stands for the address."""
+
+    lines: tuple[str, ...]
+    sources: tuple[Source, ...]
+    confidence: str
+
+
+class HomeRouter(NamedTuple):
+    """A common home router: where a device is blocked from outside (``block``), and stopped from calling out (``stop``).
+
+    None where no page of its maker or provider could be read. ``countries``: where providers hand it out, as two
+    letters; empty where shops sell it anywhere. ``domains``: integrations that show such a router.
+    """
+
+    key: str
+    name: str
+    countries: tuple[str, ...]
+    domains: tuple[str, ...]
+    checked: date
+    block: RouterPages | None = None
+    stop: RouterPages | None = None
+
+
 class Position(NamedTuple):
     """Whose view is told beside the measures, and where it was read."""
 
@@ -225,6 +249,23 @@ def load_rules(folder: Path = GUIDANCE) -> tuple[tuple[RouterRule, ...], date]:
         folder / "routers.json",
         lambda data: tuple(make_record(RouterRule, row) for row in data["routers"]),
     )
+
+
+def load_home_routers(folder: Path = GUIDANCE) -> tuple[HomeRouter, ...]:
+    """Read the steps in common home routers; each has the day on which it was checked. As :func:`load_guidance`."""
+    routers, _ = read_data_file(
+        folder / "home_routers.json",
+        lambda data: tuple(map(_read_home_router, data["routers"])),
+    )
+    return routers
+
+
+def _read_home_router(row: dict[str, Any]) -> HomeRouter:
+    pages = {
+        side: make_record(RouterPages, row[side]) if row[side] else None
+        for side in ("block", "stop")
+    }
+    return make_record(HomeRouter, row, **pages)
 
 
 def _read_measures(

@@ -14,12 +14,19 @@ from ..advice.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import make_choice, vol
-from ..knowledge.guidance import load_guidance, load_rules
+from ..knowledge.guidance import load_guidance, load_home_routers, load_rules
 from ..language.translations import async_get_sentences
 from ..options import Options
 from ..settings.swap_flow import Answers
 from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
+from .home_router_text import (
+    ANOTHER,
+    compose_home_steps,
+    compose_unknown_steps,
+    find_home_router,
+    list_home_routers,
+)
 from .replacement_text import ReplacementText
 from .report import make_fault_report
 from .rule_text import compose_rule, find_rule
@@ -70,7 +77,7 @@ class AdviceScreens(RepairFlow):
     async_step_block = partialmethod(
         RepairFlow.async_show_text,
         "block",
-        ("rule", "checklist", "back"),
+        ("block_router", "rule", "checklist", "back"),
         NoticeText.compose_block,
     )
 
@@ -153,6 +160,37 @@ class AdviceScreens(RepairFlow):
         failed = await self._async_save_or_ask(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
 
+    # The steps in a home router --------------------------------------------------------------------
+
+    async def async_step_block_router(
+        self, user_input: Answers = None
+    ) -> RepairsFlowResult:
+        """Ask in which router the camera is to be blocked from outside."""
+        if user_input is not None:
+            self._router = str(user_input["router"])
+            return await self.async_step_block_text()
+        routers = await self.hass.async_add_executor_job(load_home_routers)
+        told = list_home_routers(routers, "block", self.hass.config.country)
+        say = await self._async_get_sentences()
+        names = {router.key: router.name for router in told}
+        names[ANOTHER] = say.say("home_router", "another_name")
+        return self._show_form(
+            "block_router",
+            vol.Schema({vol.Required("router"): make_choice(names)}),
+            {"router": find_home_router(told, self._list_integrations())},
+        )
+
+    async def async_step_block_text(self, _: Answers = None) -> RepairsFlowResult:
+        """Show the steps in the router that was chosen."""
+        routers = await self.hass.async_add_executor_job(load_home_routers)
+        say = await self._async_get_sentences()
+        text = compose_unknown_steps(say)
+        for router in routers:
+            if router.key == self._router:
+                camera = self.swap_subject().finding.camera.host
+                text = compose_home_steps(router, "block", say, camera=camera)
+        return self._show_menu("block_text", ("back",), text=text)
+
     # The rule for the router ---------------------------------------------------------------------
 
     async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
@@ -161,28 +199,41 @@ class AdviceScreens(RepairFlow):
             self._router = str(user_input["router"])
             return await self.async_step_rule_text()
         rules, _ = await self.hass.async_add_executor_job(load_rules)
-        schema = vol.Schema(
-            {
-                vol.Required("router"): make_choice(
-                    {rule.key: rule.name for rule in rules}
-                )
-            }
-        )
+        routers = await self.hass.async_add_executor_job(load_home_routers)
+        told = list_home_routers(routers, "stop", self.hass.config.country)
+        integrations = self._list_integrations()
+        *known, another = rules
+        names = {rule.key: rule.name for rule in known}
+        names |= {router.key: router.name for router in told}
+        names[another.key] = another.name
+        suggested = find_rule(rules, integrations)
+        if suggested == another.key:
+            suggested = find_home_router(told, integrations)
         return self._show_form(
-            "rule", schema, {"router": find_rule(rules, self._list_integrations())}
+            "rule",
+            vol.Schema({vol.Required("router"): make_choice(names)}),
+            {"router": suggested},
         )
 
     async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
         """Show the rule for the router that was chosen; nothing runs it."""
+        routers = await self.hass.async_add_executor_job(load_home_routers)
         rules, checked = await self.hass.async_add_executor_job(load_rules)
         api = self.hass.config.api
-        text = compose_rule(
-            next(rule for rule in rules if rule.key == self._router),
-            checked,
-            await self._async_get_sentences(),
-            camera=self.swap_subject().finding.camera.host,
-            home_assistant=api.local_ip if api else None,
-        )
+        say = await self._async_get_sentences()
+        camera = self.swap_subject().finding.camera.host
+        rule = next((rule for rule in rules if rule.key == self._router), None)
+        if rule is None:
+            router = next(router for router in routers if router.key == self._router)
+            text = compose_home_steps(router, "stop", say, camera=camera)
+        else:
+            text = compose_rule(
+                rule,
+                checked,
+                say,
+                camera=camera,
+                home_assistant=api.local_ip if api else None,
+            )
         return self._show_menu("rule_text", ("back",), text=text)
 
     async def async_step_checklist(

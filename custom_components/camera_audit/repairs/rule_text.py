@@ -27,7 +27,7 @@ def compose_rule(
     ``camera``, ``home_assistant``: their addresses; where one is no IPv4 address, its place says what belongs there.
     """
     addresses = {
-        "camera": _parse_ipv4(camera) or say.say("rule", "camera"),
+        "camera": name_address(camera, say),
         "home_assistant": _parse_ipv4(home_assistant)
         or say.say("rule", "home_assistant"),
     }
@@ -57,6 +57,11 @@ def find_rule(rules: Sequence[RouterRule], integrations: Collection[str]) -> str
         (rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)),
         rules[-1].key,
     )
+
+
+def name_address(camera: str | None, say: Sentences) -> str:
+    """Return the address of the camera; where that is no IPv4 address, what belongs in its place."""
+    return _parse_ipv4(camera) or say.say("rule", "camera")
 
 
 def _parse_ipv4(host: str | None) -> str | None:

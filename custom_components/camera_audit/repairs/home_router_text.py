@@ -1,0 +1,64 @@
+"""Tell where in a common home router a camera is blocked, for its owner to do. Nothing is changed in a router."""
+
+from collections.abc import Collection, Sequence
+from typing import Final, Literal
+
+from ..knowledge.guidance import HomeRouter, RouterPages
+from ..language.markdown import join_paragraphs
+from ..language.sentences import Sentences
+from ..language.source_text import say_sources
+from .rule_text import name_address
+
+#: In the place of a router that is none of those on file.
+ANOTHER: Final = "other"
+type Side = Literal["block", "stop"]
+
+
+def compose_home_steps(
+    router: HomeRouter, side: Side, say: Sentences, *, camera: str | None
+) -> str:
+    """Tell the steps in a router, what to look for, and where that was read. ``camera``: its address."""
+    pages = pages_of(router, side)
+    if pages is None:
+        return compose_unknown_steps(say)
+    address = name_address(camera, say)
+    lines = "\n".join(line.replace("{camera}", address) for line in pages.lines)
+    hint = f"{router.key}_{side}"
+    checked = say.compose("notice", "status_checked", {"date": say.day(router.checked)})
+    return join_paragraphs(
+        say.say("home_router", "intro", {"router": router.name}),
+        f"```\n{lines}\n```",
+        say.say("home_router", hint) if say.has("home_router", hint) else "",
+        # An address that was read as one, or our own words: nothing to be cleaned or masked.
+        say.compose("home_router", f"look_{side}", {"camera": address}),
+        f"{say.say('rule', 'not_tried')} {checked}",
+        say_sources(say, pages.sources),
+    )
+
+
+def compose_unknown_steps(say: Sentences) -> str:
+    """Tell what to look for in a router of which no page was read."""
+    return say.say("home_router", "another")
+
+
+def list_home_routers(
+    routers: Sequence[HomeRouter], side: Side, country: str | None
+) -> list[HomeRouter]:
+    """Return those of which the steps are known, those of the country first."""
+    told = [router for router in routers if pages_of(router, side)]
+    return sorted(told, key=lambda router: country not in router.countries)
+
+
+def find_home_router(
+    routers: Sequence[HomeRouter], integrations: Collection[str]
+) -> str:
+    """Return the key of the router that an integration of the home shows, ``ANOTHER`` where none does."""
+    for router in routers:
+        if not set(router.domains).isdisjoint(integrations):
+            return router.key
+    return ANOTHER
+
+
+def pages_of(router: HomeRouter, side: Side) -> RouterPages | None:
+    """Return where in a router it is set; None where that was not read."""
+    return router.block if side == "block" else router.stop
