@@ -415,7 +415,10 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     assert done["menu_options"] == ["swap_check", "swap_finish", "swap_undo"]
     assert step(home) is RoadStep.CHECK
     check = await repair.choose("swap_check")
-    assert "Walk past **NewCam 5**" in said(check)
+    # It speaks with the names of after the swap, and says what the camera says at this moment.
+    assert "The new camera is now called **Front door**" in said(done)
+    assert "Walk past **Front door**" in said(check)
+    assert "What it says now" in said(check)
     form = await repair.choose("swap_works")
     assert step(home) is RoadStep.TAKE_DOWN
     assert "Nothing is removed unless you tick it" in said(form)

@@ -49,7 +49,9 @@ class AfterSwapScreens(RoadScreens):
             [*parked, *old.entity_ids],
         )
         return self._show_menu(
-            "swap_check", ["swap_works", "swap_undo", "swap_finish"], *texts
+            "swap_check",
+            ["swap_works", "swap_check", "swap_undo", "swap_finish"],
+            *texts,
         )
 
     async def works(self, _: Answers = None) -> Shown:

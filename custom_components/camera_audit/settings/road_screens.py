@@ -14,6 +14,7 @@ from ..helpers.selectors import make_choice, vol
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_describe_error, async_get_sentences
+from .live_signs import compose_signs, find_device_name
 from .swap_flow import Shown, Subject, SwapFlow, make_name_values
 
 #: How long the link of a picture holds.
@@ -43,7 +44,10 @@ def compose_comparison(
     new: Collection[str],
     old: Iterable[str],
 ) -> list[str]:
-    """Say how to see whether a new camera works, and show what both see now. ``new``, ``old``: entity ids; ``name``: of the new one."""
+    """Say how to see whether a new camera works, what it says now, and show what both see.
+
+    ``new``, ``old``: entity ids; ``name``: of the new one, where its device has none.
+    """
     sides = (
         ("new_picture", new),
         ("old_picture", [entity_id for entity_id in old if entity_id not in new]),
@@ -54,7 +58,12 @@ def compose_comparison(
         for key, picture in shots
         if picture
     ]
-    return [say.say("road", "check_how", {"name": name}), *pictures]
+    called = find_device_name(hass, new, name)
+    return [
+        say.say("road", "check_how", {"name": called}),
+        compose_signs(hass, say, new),
+        *pictures,
+    ]
 
 
 class RoadScreens:

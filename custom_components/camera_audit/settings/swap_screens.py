@@ -21,6 +21,7 @@ from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..rewrites.errors import SwapError
 from ..swap import undo_text
+from ..swap.journal import SwapRecord
 from ..swap.steps import Outcome
 from ..swap.swap import (
     DoneSwap,
@@ -43,6 +44,7 @@ from ..swap.takeover import (
     match_cameras,
 )
 from ..where_used.parts import label_part, read_part
+from .live_signs import find_device_name
 from .moves import (
     async_list_movable,
     async_list_moves,
@@ -452,8 +454,21 @@ class SwapScreens(RoadScreens):
             plan = swap.offer.plan
             texts.append(SwapText(say).compose_done(outcome, left, plan))
             if not plan.one_camera:
+                texts.append(self._compose_new_names(say, outcome.record))
                 self._subject.decisions.async_answered(swap.new.camera)
         return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
+
+    def _compose_new_names(self, say: Sentences, record: SwapRecord) -> str:
+        """Say what both cameras are called now; nothing where the swap has moved no name."""
+        new = [str(effect.after) for effect in record.renames]
+        old = [str(effect.after) for effect in record.releases]
+        names = {
+            "new": find_device_name(self._hass, new, record.new_name),
+            "old": find_device_name(self._hass, old, record.old_name),
+        }
+        if names == {"new": record.new_name, "old": record.old_name}:
+            return ""
+        return say.say("road", "called_now", names)
 
     async def _async_explain_all(
         self, say: Sentences, refused: Iterable[Refused]
@@ -490,7 +505,12 @@ class SwapScreens(RoadScreens):
             texts += compose_comparison(
                 self._hass, say, swap.new.camera.name, new_ids, old.entity_ids
             )
-        options = ["swap_several_works", "swap_several_undo", "swap_several_finish"]
+        options = [
+            "swap_several_works",
+            "swap_several_check",
+            "swap_several_undo",
+            "swap_several_finish",
+        ]
         return self._show_menu("swap_several_check", options, *texts)
 
     async def works_several(self, _: Answers = None) -> Shown:

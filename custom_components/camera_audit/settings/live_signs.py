@@ -1,0 +1,103 @@
+"""What the entities of a camera say at this moment, and how long ago that began: signs that it works."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.translation import async_translate_state
+from homeassistant.util import dt as dt_util
+
+from ..language.markdown import format_list, join_paragraphs
+from ..language.sentences import Sentences
+
+#: What tells that something was seen or heard comes first; a setting says nothing of that.
+_ORDER: Final = {"binary_sensor": 0, "event": 1, "camera": 2, "sensor": 3}
+#: Domains whose state is the moment of what they tell.
+_MOMENTS: Final = frozenset({"event", "image"})
+_SILENT: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
+#: Signs that are shown; of many more it is enough to know that they are there.
+_MOST: Final = 8
+#: Units of what has passed, the largest first.
+_UNITS: Final = (
+    ("days", timedelta(days=1)),
+    ("hours", timedelta(hours=1)),
+    ("minutes", timedelta(minutes=1)),
+    ("seconds", timedelta(seconds=1)),
+)
+
+
+def compose_signs(
+    hass: HomeAssistant, say: Sentences, entity_ids: Iterable[str]
+) -> str:
+    """Say what each of these entities says now, and since when; nothing where none of them is on."""
+    registry = er.async_get(hass)
+    entries = [registry.async_get(entity_id) for entity_id in entity_ids]
+    shown = [
+        entry
+        for entry in entries
+        if entry is not None and entry.disabled_by is None and entry.domain in _ORDER
+    ]
+    shown.sort(key=lambda entry: (_ORDER[entry.domain], entry.entity_id))
+    lines = [
+        say.compose("notice", "item", {"text": _compose_sign(hass, say, entry)})
+        for entry in shown[:_MOST]
+    ]
+    if not lines:
+        return ""
+    return join_paragraphs(say.say("road", "signs"), format_list(say, lines))
+
+
+def _compose_sign(hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry) -> str:
+    state = hass.states.get(entry.entity_id)
+    if state is None or state.state in _SILENT:
+        name = entry.entity_id if state is None else state.name
+        return say.say("road", "sign_silent", {"name": name})
+    return say.say(
+        "road",
+        "sign",
+        {
+            "name": state.name,
+            "state": _translate_state(hass, state, entry),
+            "ago": _compose_age(say, dt_util.utcnow() - state.last_changed),
+        },
+    )
+
+
+def _translate_state(hass: HomeAssistant, state: State, entry: er.RegistryEntry) -> str:
+    """Return a state as Home Assistant shows it; of what tells a moment, what happened then."""
+    if state.domain in _MOMENTS:
+        return str(state.attributes.get("event_type", ""))
+    text = async_translate_state(
+        hass,
+        state.state,
+        state.domain,
+        entry.platform,
+        entry.translation_key,
+        state.attributes.get("device_class"),
+    )
+    unit = state.attributes.get("unit_of_measurement")
+    return f"{text} {unit}" if unit else text
+
+
+def _compose_age(say: Sentences, age: timedelta) -> str:
+    """Say how long ago something was, in the largest unit of which there is one."""
+    for key, unit in _UNITS:
+        if age >= unit:
+            return say.say("road", f"ago_{key}", {"count": age // unit})
+    return say.say("road", "ago_now")
+
+
+@callback
+def find_device_name(
+    hass: HomeAssistant, entity_ids: Iterable[str], otherwise: str
+) -> str:
+    """Return what the device of the first of these entities is called now. ``otherwise``: where it has none."""
+    for entity_id in entity_ids:
+        entry = er.async_get(hass).async_get(entity_id)
+        device = entry and dr.async_get(hass).async_get(entry.device_id or "")
+        if device:
+            return device.name_by_user or device.name or otherwise
+    return otherwise

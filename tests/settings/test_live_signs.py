@@ -1,0 +1,97 @@
+"""Right after a swap the pages say what the new camera says at this moment, under the names that it has now."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.camera_audit.language.translations import async_get_sentences
+from custom_components.camera_audit.settings.live_signs import (
+    compose_signs,
+    find_device_name,
+)
+
+if TYPE_CHECKING:
+    from freezegun.api import FrozenDateTimeFactory
+    from homeassistant.core import HomeAssistant
+
+MOTION, BELL, HEAT = "binary_sensor.porch_motion", "event.porch_bell", "sensor.heat"
+
+
+@pytest.fixture
+async def ids(hass: HomeAssistant) -> list[str]:
+    """Register a camera that has all kinds of signs, and a switch, which is none."""
+    await async_setup_component(hass, "homeassistant", {})
+    await async_setup_component(hass, "binary_sensor", {})
+    entry = MockConfigEntry(domain="maker")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("maker", "1")}, name="NewCam"
+    )
+    registry = er.async_get(hass)
+    for entity_id in (HEAT, BELL, MOTION, "switch.porch_led"):
+        domain, _, object_id = entity_id.partition(".")
+        registry.async_get_or_create(
+            domain,
+            "maker",
+            object_id,
+            config_entry=entry,
+            device_id=device.id,
+            suggested_object_id=object_id,
+        )
+    return [HEAT, BELL, MOTION, "switch.porch_led"]
+
+
+async def test_each_sign_tells_what_and_how_long_ago(
+    hass: HomeAssistant, ids: list[str], freezer: FrozenDateTimeFactory
+) -> None:
+    """Motion comes first, in Home Assistant's own words; what has said nothing so far is named, too."""
+    say = (await async_get_sentences(hass)).for_markdown()
+    hass.states.async_set(HEAT, "41", {"unit_of_measurement": "%"})
+    freezer.tick(timedelta(minutes=3))
+    hass.states.async_set(BELL, "2026-11-29T08:00:00+00:00", {"event_type": "ring"})
+    freezer.tick(timedelta(seconds=60))
+    attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
+    hass.states.async_set(MOTION, "on", attributes)
+    freezer.tick(timedelta(seconds=4))
+    lines = compose_signs(hass, say, ids).splitlines()
+    assert lines[0] == "**What it says now**"
+    assert [line for line in lines[1:] if line] == [
+        "- Front door Motion: Detected, 4 s ago",
+        "- porch bell: ring, 1 min ago",
+        "- heat: 41 %, 4 min ago",
+    ]
+    hass.states.async_remove(BELL)
+    hass.states.async_set(HEAT, "unavailable")
+    hass.states.async_set(MOTION, "off", attributes)
+    said = compose_signs(hass, say, ids)
+    assert "Front door Motion: Clear, just now" in said
+    assert "porch\\_bell: nothing yet" in said
+    assert "heat: nothing yet" in said
+
+
+async def test_what_is_off_or_a_setting_is_no_sign(
+    hass: HomeAssistant, ids: list[str]
+) -> None:
+    say = (await async_get_sentences(hass)).for_markdown()
+    registry = er.async_get(hass)
+    for entity_id in (HEAT, BELL, MOTION):
+        registry.async_update_entity(
+            entity_id, disabled_by=er.RegistryEntryDisabler.USER
+        )
+    assert compose_signs(hass, say, ids) == ""
+
+
+async def test_a_camera_is_called_as_its_device_is_now(
+    hass: HomeAssistant, ids: list[str]
+) -> None:
+    assert find_device_name(hass, ids, "x") == "NewCam"
+    entry = er.async_get(hass).async_get(MOTION)
+    assert entry is not None
+    assert entry.device_id is not None
+    dr.async_get(hass).async_update_device(entry.device_id, name_by_user="Front door")
+    assert find_device_name(hass, ["camera.unknown", *ids], "x") == "Front door"
+    assert find_device_name(hass, ["camera.unknown"], "x") == "x"
