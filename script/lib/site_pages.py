@@ -30,6 +30,7 @@ from camera_audit.knowledge.loader import load_knowledge  # noqa: E402
 from camera_audit.knowledge.replacements import load_replacements  # noqa: E402
 from camera_audit.language.maker_text import say_listing, say_tied  # noqa: E402
 from camera_audit.language.sentences import Sentences  # noqa: E402
+from lib.commands.owner import read_repository  # noqa: E402
 
 if TYPE_CHECKING:
     from camera_audit.audit.label import BrandRecord
@@ -45,7 +46,7 @@ FROM_THE_TOP = {
     "security.md": ROOT / "SECURITY.md",
     "changes.md": ROOT / "CHANGELOG.md",
 }
-REPOSITORY = "https://github.com/camera-audit/camera-audit/blob/main"
+REPOSITORY = f"https://github.com/{'/'.join(read_repository())}/blob/main"
 _TARGET = re.compile(r'(\]\(|src=")(?!\w+:|#)([^){#"\s]+)')
 
 SHARES = {

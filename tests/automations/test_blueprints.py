@@ -138,7 +138,8 @@ async def test_the_button_of_the_document_imports_the_file(
     aioclient_mock.get(raw, text=BLUEPRINTS[file])
     imported = await fetch_blueprint_from_url(hass, source)
     assert imported.blueprint.metadata["source_url"] == source
-    assert imported.suggested_filename == f"camera-audit/{file.stem}"
+    owner = urlsplit(source).path.split("/")[1]
+    assert imported.suggested_filename == f"{owner}/{file.stem}"
 
 
 def test_the_yaml_of_the_document_is_valid() -> None:
