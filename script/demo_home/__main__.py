@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from . import asking, findings as found, night, report
+from . import asking, findings as found, night, reading, report
 from .client import RefusedError
 from .configuration import PASSWORD, USER, Place
 from .homes import FAMILY, HOMES
@@ -63,6 +63,11 @@ def _arguments() -> argparse.Namespace:
         default="CA",
         help="where the home stands, as two letters; without it Canada",
     )
+    parser.add_argument(
+        "--read",
+        metavar="COUNTRIES",
+        help="print every sentence that is met on the way to what to do this weekend, for each country as in CA,DE; then end",
+    )
     return parser.parse_args()
 
 
@@ -87,7 +92,7 @@ class Demo:
         asks = self._options.once or self._options.ask
         reassuring = loop.create_task(self._reassure())
         # A program reads the address, and several may run at once.
-        port = 0 if self._options.json else PORT
+        port = 0 if self._options.json or self._options.read else PORT
         async with DemoHouse(
             self._tell,
             Place(country=self._options.country, language=self._options.language),
@@ -95,6 +100,9 @@ class Demo:
             stream_only=asks,
             port=port,
         ) as house:
+            if self._options.read:
+                reassuring.cancel()
+                return await self._read(house)
             complaints = await self._show(house)
             reassuring.cancel()
             self.status = 1 if complaints else 0
@@ -108,6 +116,15 @@ class Demo:
             self._stop.set()
             self._tell("Stopping …")
             task.cancel()
+
+    async def _read(self, house: DemoHouse) -> int:
+        """Print what is read in each country on the way to what to do."""
+        for country in self._options.read.split(","):
+            screens = await reading.read_weekend(
+                house.client, country, house.setup_text
+            )
+            print(f"{reading.describe_screens(self._options.home, country, screens)}\n")
+        return 0
 
     async def _show(self, house: DemoHouse) -> list[str]:
         self._tell("Waiting until Home Assistant has written its registries …")

@@ -56,6 +56,8 @@ class DemoHouse:
         self.process: HomeAssistant
         #: The sensors that have a month of history.
         self.remembered: list[str]
+        #: What the set-up of Camera Audit said at its end.
+        self.setup_text = ""
 
     async def __aenter__(self) -> Self:
         """Start everything, up to and including the first audit."""
@@ -188,6 +190,16 @@ class DemoHouse:
             raise DemoError(
                 f"{DOMAIN} could not be added: {step.get('reason', step['type'])}"
             )
+        texts = await self.client.ask(
+            "frontend/get_translations",
+            language="en",
+            category="config",
+            integration=[DOMAIN],
+        )
+        key = f"component.{DOMAIN}.config.create_entry.{step['description']}"
+        self.setup_text = texts["resources"].get(key, "")
+        for name, value in (step["description_placeholders"] or {}).items():
+            self.setup_text = self.setup_text.replace(f"{{{name}}}", str(value))
 
     async def _audited(self) -> bool:
         """Whether Camera Audit has counted the cameras."""

@@ -12,6 +12,7 @@ sys.path.append(str(Path(__file__).parents[2] / "script"))
 
 findings = importlib.import_module("demo_home.findings")
 homes = importlib.import_module("demo_home.homes")
+reading = importlib.import_module("demo_home.reading")
 night = importlib.import_module("demo_home.night")
 uses = importlib.import_module("demo_home.uses")
 
@@ -163,3 +164,20 @@ def test_each_home_has_a_verdict_for_each_of_its_cameras_and_no_name_twice() -> 
         names = [camera.name for camera in cameras.all] + channels
         assert sorted(names) == sorted(cameras.expected()), name
     assert len(homes.make_home("forty").expected()) == 40 + 2  # with the recorders
+
+
+def test_what_is_read_is_what_is_seen_and_of_what_is_folded_the_heading() -> None:
+    text = (
+        "**Made by Hikvision.** See [the notice](https://example.org/a). Is it?\n\n"
+        "- One \\(1\\)\n- Two\n\n<details><summary>Canada</summary>\n\nFolded away.\n\n</details>\n\n"
+        "![picture](/api/x)The end."
+    )
+    assert reading.split_sentences(text) == [
+        "Made by Hikvision.",
+        "See the notice.",
+        "Is it?",
+        "One (1)",
+        "Two",
+        "Canada",
+        "The end.",
+    ]
