@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from camera_audit.audit.shares import examine_cameras
 from camera_audit.home.assemble import Assembler
 from camera_audit.knowledge.facts import read_facts_version
+from camera_audit.knowledge.guidance import load_guidance
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.language.sentences import ENGLISH, Sentences
 from camera_audit.report.report import Report
@@ -41,4 +43,6 @@ def report_of(
         name=paths[0].resolve().name.removesuffix(".gz").removesuffix(".tar"),
         lasting_ids=rows.secret is not None,
         facts=read_facts_version(),
+        guidance=load_guidance(),
+        written=datetime.now().astimezone().date(),
     )

@@ -323,6 +323,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "set_up_found",
         "sticker_undo",
         "keep_year",
+        "keep_not_mine",
         "keep_for_good",
         "planned_soon",
         "several_all",

@@ -242,7 +242,7 @@ async def test_keep_remembers_why_and_until_when(
     assert suggested == (today + timedelta(days=365)).isoformat()
     day = today + timedelta(days=30)
     end = await repair.fill(
-        why="not_mine", reason="Rented until May", review=day.isoformat()
+        why="replace_later", reason="Rented until May", review=day.isoformat()
     )
     assert (end["type"], end["description"]) == ("create_entry", "keep")
     assert end["description_placeholders"]["device"] == r"Front \*door\*"
@@ -250,7 +250,7 @@ async def test_keep_remembers_why_and_until_when(
     assert not home.issues
     (decision,) = home.decisions.all
     assert decision.kind is DecisionKind.KEEP
-    assert (decision.why, decision.reason) == ("not_mine", "Rented until May")
+    assert (decision.why, decision.reason) == ("replace_later", "Rented until May")
     assert (decision.review, decision.verdict) == (day, Verdict.CONFIRMED)
 
 
@@ -630,6 +630,28 @@ async def test_keep_it_takes_no_form(
     assert (await repair.choose(option))["type"] == "create_entry"
     (decision,) = home.decisions.all
     assert decision.review == (None if days is None else today + timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("choices", "answers"),
+    [(("keep_not_mine",), None), (("keep_own",), {"why": "not_mine"})],
+)
+async def test_whose_camera_it_is_not_gets_the_report_for_the_owner(
+    home: NoticeHome,
+    repair: Repair,
+    choices: tuple[str, ...],
+    answers: dict[str, str] | None,
+) -> None:
+    """Otherwise a renter has decided, and does not know what to hand to the landlord."""
+    await repair.start()
+    screen = await repair.choose("keep", *choices)
+    if answers:
+        screen = await repair.fill(**answers)
+    assert screen["description"] == "not_mine"
+    link = screen["description_placeholders"]["report"]
+    assert "/api/camera_audit/report?pictures=true&amp;authSig=" in link
+    (decision,) = home.decisions.all
+    assert decision.why == "not_mine"
 
 
 async def test_where_keeping_it_cannot_be_saved_the_form_says_so(

@@ -16,7 +16,8 @@ from ..language.sentences import Sentences
 
 #: Usual reasons to keep a camera, each a text of ``selector.why``.
 NO_INTERNET: Final = "no_internet"
-WHY: Final = (NO_INTERNET, "steps_done", "replace_later", "not_mine", "fine")
+NOT_MINE: Final = "not_mine"
+WHY: Final = (NO_INTERNET, "steps_done", "replace_later", NOT_MINE, "fine")
 #: What takes a decision back, where a decision is asked for.
 UNDO: Final = "undo"
 #: What is said of its maker, where a decision is asked for: that Hikvision made it, or what its sticker says.

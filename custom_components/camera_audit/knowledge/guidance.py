@@ -15,7 +15,7 @@ from .reader import read_data_file
 from .records import Source, make_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
@@ -23,6 +23,11 @@ GUIDANCE = Path(__file__).parent / "data" / "guidance"
 DUE_AFTER = timedelta(days=180)
 #: Facts that were checked longer ago say so.
 OLD_AFTER = timedelta(days=365)
+#: Keys of the steps that close the way to a flaw, and end it.
+FIRMWARE = "firmware"
+AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
+#: Key of the step that comes when a device is taken down.
+LAST = "reset_before_disposal"
 
 
 class NoticeUse(StrEnum):
@@ -175,6 +180,37 @@ class Guidance(NamedTuple):
         """Return those of these integrations that the steps know."""
         shown = {*domains}
         return tuple(each for each in self.integrations if each.domain in shown)
+
+    def order_steps(
+        self,
+        kind: str,
+        domains: Collection[str],
+        *,
+        flawed: bool,
+        done: frozenset[str] = frozenset(),
+    ) -> list[Step]:
+        """Return the steps that are left for a device: those that a known flaw asks for first, what suits it little last.
+
+        ``kind``: what the device is; ``domains``: the integrations that show it; ``flawed``: whether its firmware has a
+        known flaw; ``done``: keys of steps. The one for when it is taken down is not among them.
+        """
+        left = [
+            step for step in self.steps if step.key not in done and step.key != LAST
+        ]
+        return sorted(
+            left, key=lambda step: self.rank_step(step, kind, domains, flawed=flawed)
+        )
+
+    def rank_step(
+        self, step: Step, kind: str, domains: Collection[str], *, flawed: bool
+    ) -> tuple[bool, bool]:
+        """Return the place of a step among others: whether it suits the device little, whether it is not urgent."""
+        suits_little = kind in step.last_for or self.ends_camera(step, domains)
+        return suits_little, not (flawed and step.key in AGAINST_FLAWS)
+
+    def ends_camera(self, step: Step, domains: Iterable[str]) -> bool:
+        """Whether a camera with these integrations would be gone from Home Assistant with a step."""
+        return "cloud" in step.last_for and self.only_by_cloud(domains)
 
     def only_by_cloud(self, domains: Iterable[str]) -> bool:
         """Whether a camera with these integrations would stop without the maker's cloud."""

@@ -14,10 +14,12 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.camera import Sticker
 from ..audit.finding import Finding
-from ..const import DOMAIN
-from ..decisions.decision import HAS_REVIEW, REVIEW_AFTER, WHY, DecisionKind
+from ..const import DOMAIN, REPORT_URL
+from ..decisions.decision import HAS_REVIEW, NOT_MINE, REVIEW_AFTER, WHY, DecisionKind
+from ..helpers.links import sign_link
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
+from ..language.markdown import file_link
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
@@ -77,7 +79,7 @@ class DecisionScreens(RepairFlow):
     async def async_step_keep(self, _: Answers = None) -> RepairsFlowResult:
         """Say what it means to keep it; offer to do so at once, or with a reason and a day."""
         say = await self._async_get_sentences()
-        options = ("keep_year", "keep_own", "keep_for_good", "back")
+        options = ("keep_year", "keep_not_mine", "keep_own", "keep_for_good", "back")
         return self._show_menu("keep", options, date=_say_day(say, REVIEW_AFTER))
 
     async def async_step_planned(self, _: Answers = None) -> RepairsFlowResult:
@@ -90,6 +92,14 @@ class DecisionScreens(RepairFlow):
         """Keep it, and ask again in a year."""
         return await self._async_ask_decision(
             DecisionKind.KEEP, "keep_own", _suggest_review(REVIEW_AFTER)
+        )
+
+    async def async_step_keep_not_mine(self, _: Answers = None) -> RepairsFlowResult:
+        """Keep it since somebody else has to replace it, ask again in a year, and offer the report for them."""
+        return await self._async_ask_decision(
+            DecisionKind.KEEP,
+            "keep_own",
+            {"why": NOT_MINE, **_suggest_review(REVIEW_AFTER)},
         )
 
     async def async_step_keep_for_good(self, _: Answers = None) -> RepairsFlowResult:
@@ -116,9 +126,17 @@ class DecisionScreens(RepairFlow):
         saving = self._async_save_decisions([finding], kind, answers)
         if failed := await self._async_save_or_ask(saving, step_id, schema, answers):
             return failed
+        names = make_name_values(finding)
+        if answers.get("why") == NOT_MINE:
+            say = await self._async_get_sentences()
+            names["report"] = file_link(
+                say.say("report", "link_pictures"),
+                sign_link(self.hass, REPORT_URL, pictures="true"),
+            )
+            return await self._async_end_or_go_on("not_mine", names)
         never = kind is DecisionKind.KEEP and _read_review(answers) is None
         return await self._async_end_or_go_on(
-            "not_again" if never else kind.value, make_name_values(finding)
+            "not_again" if never else kind.value, names
         )
 
     async def _async_save_decisions(

@@ -11,7 +11,7 @@ from datetime import date
 from ..audit.camera import CameraKind
 from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
-from ..knowledge.guidance import Guidance, Measure, Step, is_due
+from ..knowledge.guidance import FIRMWARE, LAST, Guidance, Measure, Step, is_due
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import link_source, say_checked, say_sources
@@ -20,10 +20,6 @@ from .way_text import compose_outside, compose_way_out
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
 _HOUR = 60  # minutes
-_FIRMWARE = "firmware"
-#: What closes the way to a flaw, and what ends it.
-_AGAINST_FLAWS = frozenset({"no_port_forward", _FIRMWARE})
-_LAST = "reset_before_disposal"
 #: So many steps are named on the first screen.
 _FIRST_STEPS = 2
 
@@ -89,11 +85,12 @@ class NoticeText:
 
     def _compose_first_steps(self) -> str:
         """Say the two steps that come first and are not done, each with its minutes, and who can do them."""
-        steps = [
-            step
-            for step in sorted(self.guidance.steps, key=self._order_step)
-            if step.key not in self.done and step.key != _LAST
-        ]
+        steps = self.guidance.order_steps(
+            self.finding.camera.kind,
+            self.finding.camera.integrations,
+            flawed=bool(self.finding.known_flaws),
+            done=self.done,
+        )
         if not steps:
             return ""
         lines = [
@@ -327,17 +324,12 @@ class NoticeText:
 
     def _order_step(self, step: Step) -> tuple[bool, bool, bool, bool]:
         """Order: what a known flaw asks for, the rest as it stands, what suits this device little, what is done."""
-        urgent = bool(self.finding.known_flaws) and step.key in _AGAINST_FLAWS
-        suits_little = self.finding.camera.kind in step.last_for or self._ends_camera(
-            step
+        camera = self.finding.camera
+        flawed = bool(self.finding.known_flaws)
+        rank = self.guidance.rank_step(
+            step, camera.kind, camera.integrations, flawed=flawed
         )
-        return step.key in self.done, step.key == _LAST, suits_little, not urgent
-
-    def _ends_camera(self, step: Step) -> bool:
-        """Whether the camera would be gone from Home Assistant with this step."""
-        return "cloud" in step.last_for and self.guidance.only_by_cloud(
-            self.finding.camera.integrations
-        )
+        return step.key in self.done, step.key == LAST, *rank
 
     def _compose_step(self, step: Step) -> str:
         title = self._compose_notice(
@@ -355,11 +347,11 @@ class NoticeText:
             for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
             if self.say.has("step", f"{step.key}_{part}")
         ]
-        if self._ends_camera(step):
+        if self.guidance.ends_camera(step, self.finding.camera.integrations):
             texts.insert(0, self._say_notice("ends_cloud"))
         if home := self._compose_home_lines(step):
             texts.append(self._compose_notice("home", text=home))
-        if step.key == _FIRMWARE:
+        if step.key == FIRMWARE:
             fixes = dict.fromkeys(map(self.say.fixed, self.finding.known_flaws))
             texts[1:1] = [*fixes, self._compose_firmware_source()]
         return texts

@@ -1,10 +1,20 @@
-"""The report as one page of HTML."""
+"""The report as one page of HTML to hand over: what the reader has to know and do, then how it is known."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..audit.finding import Verdict
+from .handover import (
+    list_meanings,
+    list_measures,
+    list_requests,
+    list_rule_lines,
+    list_unknowns,
+    say_measure,
+    say_next_step,
+)
 from .page import (
     SOFT,
     render_headline,
@@ -12,7 +22,7 @@ from .page import (
     render_page,
     render_paragraph,
 )
-from .row import group_by_verdict, list_rows
+from .row import list_rows
 from .summary import (
     list_unread_lines,
     say_day,
@@ -23,13 +33,20 @@ from .summary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..audit.finding import Flaw
+    from ..knowledge.guidance import Measure
+    from ..knowledge.records import Source
     from .report import Report
     from .row import ReportRow
 
+#: Known flaws that stand beside the camera; further ones stand among the details.
+FLAWS_BESIDE = 1
+
 
 class HtmlFormat:
-    """Cameras below their verdicts, each with its picture where there is one, and what was read where."""
+    """First what is asked and each camera that may be Hikvision's; then, on pages of their own, clues and sources."""
 
     content_type = "text/html"
     file_ending = "html"
@@ -38,12 +55,14 @@ class HtmlFormat:
         """Return the page."""
         titles = (report.say("title"), report.clean(report.name), say_day(report))
         title = " · ".join(filter(None, titles))
+        rows = list_rows(report)
         body = [
             _render_unread(report),
             *render_headline(title, summarize_report(report)),
-            *map(_render_group, group_by_verdict(list_rows(report))),
-            _render_sources(report),
+            *(_render_handover(report, rows) if rows else []),
             render_paragraph(say_left_out(report), SOFT),
+            _render_details(report, rows) if rows else "",
+            render_paragraph(report.say("about"), SOFT),
             render_paragraph(say_facts(report), SOFT),
         ]
         return render_page(title, body, report.language)
@@ -57,34 +76,116 @@ def _render_unread(report: Report) -> str:
     return f'<section class="note">{warning}{lines}</section>'
 
 
-def _render_group(rows: list[ReportRow]) -> str:
-    headline = f"{escape(rows[0].verdict_text)} ({len(rows)})"
-    cameras = "".join(map(_render_camera, rows))
-    return f"<section>\n<h2>{headline}</h2>\n{cameras}</section>"
+def _render_handover(report: Report, rows: list[ReportRow]) -> Iterable[str]:
+    """Return what is asked of the reader, about which cameras, what that means, and what could not be told."""
+    yield _render_section(report, "ask_title", list_requests(report, rows))
+    yield "".join(_render_camera(row) for row in rows if row.finding.flagged)
+    yield _render_section(report, "untold_title", list_unknowns(report, rows))
+    yield _render_others(report, rows)
+    yield _render_section(report, "means_title", list_meanings(report))
+    yield _render_section(report, "rules_title", list_rule_lines(report))
+
+
+def _render_section(report: Report, title: str, lines: list[str]) -> str:
+    if not lines:
+        return ""
+    headline = escape(report.say(title))
+    return f"<section><h2>{headline}</h2>{render_list(lines)}</section>"
 
 
 def _render_camera(row: ReportRow) -> str:
-    # The camera's name stands beside its picture: read aloud, the picture says nothing more.
-    picture = row.report.live.pictures.get(row.camera.camera_id)
-    make = (row.sentences.kind(row.camera.kind), row.product, row.firmware)
-    facts = (*row.entity_ids, row.integration_names, row.where, row.host_text)
+    """Return what is to be known of a camera at a glance: which it is, its worst flaw, its decision, the next step."""
+    make = (
+        row.sentences.kind(row.camera.kind),
+        row.product,
+        row.firmware,
+        row.area_name,
+    )
     # The bold of their Markdown is none here.
     ways = [text.replace("**", "") for text in row.way_texts]
-    flaws = ""
-    if row.flaw_texts:
-        flaws_headline = render_paragraph(row.sentences.say("card", "flaws"))
-        flaws = flaws_headline + render_list(row.flaw_texts)
+    undecided = row.report.say("not_decided") if row.is_open else ""
+    decision = row.decision_text or undecided
     parts = (
-        f'<img alt="" src="{escape(picture)}">' if picture else "",
-        f"<h3>{escape(row.title)}</h3>",
+        _render_picture(row),
+        f"<h3>{escape(row.sentences.label(row.title, row.verdict_text))}</h3>",
         render_paragraph(" · ".join(filter(None, make))),
-        render_paragraph(row.decision_text),
         *map(render_paragraph, ways),
+        *map(render_paragraph, row.flaw_texts[:FLAWS_BESIDE]),
+        render_paragraph(decision),
+        render_paragraph(say_next_step(row), '<p class="next">'),
+    )
+    return f"<article>{''.join(parts)}</article>\n"
+
+
+def _render_picture(row: ReportRow) -> str:
+    """Return what a camera sees, or that there is no picture; nothing where none was asked for."""
+    live = row.report.live
+    if picture := live.pictures.get(row.camera.camera_id):
+        # The camera's name stands beside its picture: read aloud, the picture says nothing more.
+        return f'<img alt="" src="{escape(picture)}">'
+    if not live.asks_pictures:
+        return ""
+    return (
+        f'<p class="picture soft">{escape(row.sentences.say("road", "no_picture"))}</p>'
+    )
+
+
+def _render_others(report: Report, rows: list[ReportRow]) -> str:
+    """Return the names of the cameras of other makers."""
+    names = [row.title for row in rows if row.finding.verdict is Verdict.OTHER_MAKER]
+    sentences = report.plain_sentences
+    values = {"names": sentences.join(names)}
+    text = sentences.compose("report", "other_makers", values) if names else ""
+    return render_paragraph(text)
+
+
+# How it is known ------------------------------------------------------------------------------
+
+
+def _render_details(report: Report, rows: list[ReportRow]) -> str:
+    """Return what a page of its own holds: all clues, further flaws, rules, and where each was read."""
+    parts = (
+        f"<h2>{escape(report.say('details'))}</h2>",
+        *map(_render_clues, rows),
+        _render_measures(report),
+        _render_sources(report),
+    )
+    return f'<section class="details">{"".join(parts)}</section>'
+
+
+def _render_clues(row: ReportRow) -> str:
+    facts = (*row.entity_ids, row.integration_names, row.places, row.host_text)
+    further = row.flaw_texts[FLAWS_BESIDE:]
+    flaws = ""
+    if further:
+        headline = render_paragraph(row.sentences.say("card", "flaws"))
+        flaws = headline + render_list(further)
+    title = row.sentences.label(row.title, row.verdict_text)
+    parts = (
+        f"<h3>{escape(title)}</h3>",
         render_list(row.clue_texts or filter(None, row.why)),
         flaws,
         render_paragraph(" · ".join(filter(None, facts)), SOFT),
     )
-    return f"<article>{''.join(parts)}</article>\n"
+    return f'<div class="camera">{"".join(parts)}</div>\n'
+
+
+def _render_measures(report: Report) -> str:
+    """Return what authorities of the country did, each with whom it binds and where that was read."""
+    lines = "".join(
+        _render_measure(report, measure) for measure in list_measures(report)
+    )
+    if not lines:
+        return ""
+    return f"<h2>{escape(report.say('measures_title'))}</h2>\n<ul>{lines}</ul>"
+
+
+def _render_measure(report: Report, measure: Measure) -> str:
+    sentences = report.plain_sentences
+    who = sentences.join(sentences.say("binds", body) for body in measure.binds)
+    binds = sentences.compose("notice", "binds", {"who": who}) if who else ""
+    text = " ".join(filter(None, (say_measure(report, measure), binds)))
+    return f"<li>{escape(text)} {_link_sources(measure.sources)}</li>"
 
 
 def _render_sources(report: Report) -> str:
@@ -98,20 +199,22 @@ def _render_sources(report: Report) -> str:
     if not flaws:
         return ""
     lines = "".join(_render_source(report, flaws[cve]) for cve in sorted(flaws))
-    return (
-        f"<section><h2>{escape(report.say('sources'))}</h2><ul>{lines}</ul></section>"
-    )
+    return f"<h2>{escape(report.say('sources'))}</h2><ul>{lines}</ul>"
 
 
 def _render_source(report: Report, flaw: Flaw) -> str:
-    links, sentences = [], report.plain_sentences
-    for source in flaw.sources:
+    sentences, day = report.plain_sentences, ""
+    if flaw.checked:
+        values = {"date": sentences.day(flaw.checked)}
+        day = sentences.say("notice", "status_checked", values)
+    return f"<li>{escape(flaw.cve)}: {_link_sources(flaw.sources)}. {escape(day)}</li>"
+
+
+def _link_sources(sources: Iterable[Source]) -> str:
+    links = []
+    for source in sources:
         link = escape(source.title)
         if source.address:
             link = f'<a href="{escape(source.address)}">{link}</a>'
         links.append(link)
-    day = ""
-    if flaw.checked:
-        values = {"date": sentences.day(flaw.checked)}
-        day = sentences.say("notice", "status_checked", values)
-    return f"<li>{escape(flaw.cve)}: {'; '.join(links)}. {escape(day)}</li>"
+    return "; ".join(links)

@@ -18,11 +18,12 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..const import DOMAIN
-from ..decisions.decision import TOLD, Decision, reason_of
+from ..decisions.decision import HAS_REVIEW, TOLD, Decision, DecisionKind, reason_of
 from ..decisions.overview import Overview
 from ..decisions.standing import Standing
 from ..home.rows import Home
 from ..knowledge.facts import read_facts_version
+from ..knowledge.guidance import load_guidance
 from ..language.redact import Redactor
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -61,13 +62,18 @@ async def async_write_live_report(
     pictures = {}
     if request["pictures"]:
         pictures = await _async_take_pictures(hass, findings)
-    areas = ar.async_get(hass).areas
+    areas, notes_of = ar.async_get(hass).areas, overview.where.decisions.notes_of
     live = LiveFacts(
         day=dt_util.as_local(audited).date() if audited else None,
         complete=overview.complete,
         words=_read_owner_words(overview, findings),
         first_seen=_read_first_days(overview, findings),
         pictures=pictures,
+        asks_pictures=request["pictures"],
+        steps_done={
+            finding.camera.camera_id: notes_of(finding.camera).done_for(finding)
+            for finding in findings
+        },
         area_names={area_id: area.name for area_id, area in areas.items()},
         left_out=overview.by_standing[Standing.LEFT_OUT],
     )
@@ -80,6 +86,7 @@ async def async_write_live_report(
         name=hass.config.location_name,
         live=live,
         facts=await hass.async_add_executor_job(read_facts_version),
+        guidance=await hass.async_add_executor_job(load_guidance),
     )
     return await hass.async_add_executor_job(
         write_report, report, Format(request["format"])
@@ -134,9 +141,11 @@ def _say_decision(decision: Decision, sentences: Sentences) -> str:
     texts = [sentences.compose("card", f"decision_{decision.kind}", decided)]
     if reason := reason_of(decision, sentences):
         texts.append(sentences.compose("card", "because", {"reason": reason}))
-    if decision.review:
-        review = {"date": sentences.day(decision.review)}
-        texts.append(sentences.compose("card", "review", review))
+    if decision.review and decision.kind in HAS_REVIEW:
+        is_plan = decision.kind is DecisionKind.PLANNED
+        group, key = ("decision", "by") if is_plan else ("card", "review")
+        day = {"date": sentences.day(decision.review)}
+        texts.append(sentences.compose(group, key, day))
     return " ".join(filter(None, texts))
 
 

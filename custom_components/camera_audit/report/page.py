@@ -28,17 +28,22 @@ _HEAD = """\
 body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: var(--ink); background: var(--paper);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 2rem 0 0; } h3 { font-size: 1rem; margin: 0; }
-p, ul { margin: .25rem 0; } ul { padding-left: 1.25rem; }
+p, ul { margin: .25rem 0; } ul { padding-inline-start: 1.25rem; }
 article { padding: .75rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
-a { color: inherit; } img { float: right; margin: 0 0 .5rem 1rem; width: 14rem; max-width: 40%; border-radius: .25rem; }
+a { color: inherit; } img { float: inline-end; margin-block: 0 .5rem; margin-inline: 1rem 0; width: 14rem; max-width: 40%; border-radius: .25rem; }
 table { border-collapse: collapse; font-size: .875rem; overflow-wrap: break-word; }
-th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+p.picture { float: inline-end; margin-block: 0 .5rem; margin-inline: 1rem 0; width: 14rem; max-width: 40%; text-align: end; }
+.next { font-weight: 600; } .camera { margin: .75rem 0; break-inside: avoid; }
+th, td { padding-block: .25rem; padding-inline: 0 .75rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); }
 article::after { content: ""; display: block; clear: both; }
 .soft { color: var(--soft); } .note { background: var(--note); padding: .75rem 1rem; border-radius: .5rem; }
-@page { margin: 15mm; }
+@page { margin: 10mm 12mm; }
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --note: #eee; }
-  body { margin: 0; max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; }
+  body { margin: 0; max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.25; }
+  h1 { font-size: 11pt; margin: 0; } h2 { font-size: 9.5pt; margin: .4rem 0 0; } h3 { font-size: 9pt; }
+  h2, h3 { break-after: avoid; } p, ul { margin: .1rem 0; } .details { break-before: page; }
+  article { padding: .25rem 0; } img, p.picture { width: 3cm; margin-block: 0 .1rem; margin-inline: .5rem 0; }
   .note { border: 1px solid var(--line); } a { text-decoration: none; } a::after { content: " (" attr(href) ")"; }
 }
 </style>

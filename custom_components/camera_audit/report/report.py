@@ -11,6 +11,7 @@ from ..audit.finding import Finding, FlawCount, count_flaws
 from ..audit.verdict import rank_verdict
 from ..home.rows import Home
 from ..knowledge.facts import FactsVersion
+from ..knowledge.guidance import Guidance
 from ..language.sentences import Sentences
 
 #: Characters of a text of a device or a person.
@@ -46,6 +47,12 @@ class LiveFacts:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """What cameras see, as data of a page, by the id of the camera."""
 
+    asks_pictures: bool = False
+    """Whether pictures were asked for."""
+
+    steps_done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The keys of the steps that are done, by the id of the camera."""
+
     area_names: Mapping[str, str] = field(default_factory=dict)
     """By the id of the area."""
 
@@ -79,6 +86,17 @@ class Report:
 
     facts: FactsVersion | None = None
     """Which facts about makers, flaws and laws were used."""
+
+    guidance: Guidance | None = None
+    """What authorities did, and what anyone can do; None where a report tells nothing of either."""
+
+    written: date | None = None
+    """The day on which it is written, where nobody knows on which the home was audited."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that the report is of."""
+        return self.live.day or self.written
 
     @property
     def flagged(self) -> int:

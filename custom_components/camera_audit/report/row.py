@@ -20,6 +20,8 @@ DEVICE_REGISTRY = ".storage/core.device_registry"
 ENTITY_REGISTRY = ".storage/core.entity_registry"
 CONFIG_ENTRIES = ".storage/core.config_entries"
 
+#: Kinds of decisions after which nothing is to be done about a camera.
+_SETTLED = frozenset({"not_hikvision", "replaced"})
 #: Places named for one camera in a report for a person.
 MOST_PLACES = 3
 
@@ -166,16 +168,23 @@ class ReportRow:
         return [self.sentences.place(source, TEXT_LENGTH) for source in self.sources]
 
     @property
-    def where(self) -> str:
-        """The name of its area, and the first places that tell of it."""
-        area = self._clean(
-            self.report.live.area_names.get(self.camera.area_id or "") or ""
-        )
-        places = [
+    def area_name(self) -> str:
+        """The name of its area, empty where it has none."""
+        names = self.report.live.area_names
+        return self._clean(names.get(self.camera.area_id or "") or "")
+
+    @property
+    def places(self) -> str:
+        """The first places that tell of it."""
+        return ", ".join(
             self.sentences.place(source, TEXT_LENGTH)
             for source in self.camera.sources[:MOST_PLACES]
-        ]
-        return ", ".join(filter(None, (area, *places)))
+        )
+
+    @property
+    def where(self) -> str:
+        """The name of its area, and the first places that tell of it."""
+        return ", ".join(filter(None, (self.area_name, self.places)))
 
     @property
     def why(self) -> list[str]:
@@ -229,6 +238,20 @@ class ReportRow:
             for word in self.camera.routers
             if word.word is not RouterWord.UNTOLD
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether Hikvision may have made it and the owner has decided nothing, as far as that can be known."""
+        words = self.report.live.words
+        if words is None or not self.finding.flagged:
+            return False
+        return self.camera.camera_id not in words
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the owner calls it another maker's, or has replaced it."""
+        decision = self.decision or {}
+        return decision.get("kind") in _SETTLED
 
     @property
     def decision_text(self) -> str:

@@ -47,9 +47,11 @@ def summarize_report(report: Report) -> str:
 
 
 def say_day(report: Report) -> str:
-    """Say on which day the home was audited; empty where nobody knows."""
-    day = report.live.day
-    return report.say("as_of", date=report.plain_sentences.day(day)) if day else ""
+    """Say on which day the home was audited, else on which the report is written; empty where nobody knows."""
+    if report.day is None:
+        return ""
+    key = "as_of" if report.live.day else "written"
+    return report.say(key, date=report.plain_sentences.day(report.day))
 
 
 def say_facts(report: Report) -> str:
