@@ -3,6 +3,8 @@
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { alert, CHOICES, decisionForm, type Draft, type Kind } from "./decision";
+import { flowScreen, GOALS, wayTo, type Goal, type Screen } from "./flow";
+import type { HomeAssistant } from "./ha";
 import { isExploited, isUntold, knownFlaws, partOf } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
@@ -131,7 +133,10 @@ export interface Surroundings {
   texts: Texts;
   admin: boolean;
   compact: boolean;
-  open: boolean;
+  isOpen: boolean;
+  hass: HomeAssistant;
+  /** The screen of Home Assistant that is open below it. */
+  screen: Screen | undefined;
   draft: Draft | undefined;
   /** What of this camera could not be done, and why. */
   problem: string;
@@ -145,27 +150,27 @@ export interface Surroundings {
   startDeciding(kind?: Kind): void;
   /** Brands to suggest where the sticker is read. */
   brands: readonly string[];
+  open(goal: Goal): void;
+  report(): void;
+  acts: Parameters<typeof flowScreen>[3];
   undo(): void;
   showAgain(): void;
   change(draft: Draft): void;
-  save(): void;
+  save(why?: string): void;
   cancel(): void;
 }
-
-/** Where the settings are opened; a page of them has no address of its own. */
-const SETTINGS = "/config/integrations/integration/camera_audit";
 
 const KIND_ICONS: Record<string, string> = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
 
 export function cameraRow(camera: Camera, around: Surroundings) {
-  const { texts, open } = around;
+  const { texts, isOpen } = around;
   const id = camera.camera_id;
   return html`<li class="camera" data-camera=${id}>
     <button
       class="row"
       id="row-${id}"
-      aria-expanded=${open ? "true" : "false"}
-      aria-controls=${open ? `details-${id}` : nothing}
+      aria-expanded=${isOpen ? "true" : "false"}
+      aria-controls=${isOpen ? `details-${id}` : nothing}
       @click=${around.toggle}
     >
       ${around.compact ? nothing : thumbnail(camera, around)}
@@ -177,7 +182,7 @@ export function cameraRow(camera: Camera, around: Surroundings) {
       ${chips(camera, texts)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${open ? details(camera, around) : nothing}
+    ${isOpen ? details(camera, around) : nothing}
   </li>`;
 }
 
@@ -225,7 +230,7 @@ function details(camera: Camera, around: Surroundings) {
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, texts)} ${following(camera, texts, around.admin)}
+    ${decided(camera.decision, around)} ${following(camera, around)}
     ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, texts), clues(camera, texts)] : nothing}
     ${ways(camera, texts)}
     ${knownFlaws(camera).length ? nothing : [firstSteps(camera, texts), clues(camera, texts), flaws(camera, texts)]}
@@ -233,6 +238,7 @@ function details(camera: Camera, around: Surroundings) {
     ${around.draft
       ? decisionForm(around.draft, { ...around, kinds: isFlagged(camera) ? CHOICES : ["sticker"] })
       : alert(around.problem)}
+    ${around.screen ? flowScreen(around.screen, around.hass, texts, around.acts) : nothing}
   </div>`;
 }
 
@@ -309,17 +315,28 @@ export function flawText(flaw: Flaw, texts: Texts): string {
   return said.join(" ");
 }
 
-function decided(decision: Decision | null, texts: Texts) {
-  return decision ? html`<p class="decision">${decisionText(decision, texts)}</p>` : nothing;
+/** What was decided; where somebody else has to replace it, the report for them. */
+function decided(decision: Decision | null, { texts, admin, report }: Surroundings) {
+  if (!decision) return nothing;
+  const isTheirs = admin && decision.why === "not_mine";
+  return html`<p class="decision">${decisionText(decision, texts)}</p>
+    ${isTheirs
+      ? html`<div class="buttons">
+          <button class="action to-report" @click=${report}>${texts.say("report", "title")}</button>
+        </div>`
+      : nothing}`;
 }
 
-/** What comes next on the road to another camera; the notice, or else the settings, lead an administrator on. */
-function following({ next, newcomer, notice_id }: Camera, texts: Texts, admin: boolean) {
+/** What comes next on the road to another camera; an administrator goes on from here. */
+function following({ next, newcomer }: Camera, { texts, admin, open }: Surroundings) {
   if (!next) return nothing;
   const text = texts.say("road", next, newcomer ? { name: newcomer } : {});
-  const href = notice_id ? "/config/repairs" : SETTINGS;
-  const link = html`<a href=${href}>${texts.say("road", "go_on")}</a>`;
-  return html`<p class="decision next">${text} ${admin ? link : nothing}</p>`;
+  return html`<p class="decision next">${text}</p>
+    ${admin
+      ? html`<div class="buttons">
+          <button class="action go-on" @click=${() => open("swap")}>${texts.say("road", "go_on")}</button>
+        </div>`
+      : nothing}`;
 }
 
 /** Say what was decided when, why, and by when or when to look again. */
@@ -340,31 +357,37 @@ function dayText({ kind, review, due }: Decision, texts: Texts): string[] {
   return [texts.say("card", due ? "review_due" : "review", { date })];
 }
 
+/** What can be done, in the order of time: see what to do and what to buy, plan or keep, swap; then all else. */
 function buttons(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
   const device = camera.device_ids[0];
+  const isOpen = isFlagged(camera) && !draft;
+  const button = (key: string, act: () => void, kind = key) =>
+    html`<button class="action ${kind}" @click=${act}>${texts.say("card", key)}</button>`;
+  const goals = GOALS.filter((goal) => isOpen && wayTo(goal, camera)).map((goal) => {
+    const key = goal === "swap" && camera.decision?.kind === "replaced" ? "open_swap_done" : `open_${goal}`;
+    return button(key, () => around.open(goal), `to-${goal}`);
+  });
   return html`<div class="buttons">
-    ${camera.notice_id ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>` : nothing}
+    ${goals.slice(0, -1)}
+    ${isOpen
+      ? [
+          button("choose_planned", () => around.startDeciding("planned"), "plan"),
+          goals.at(-1),
+          button("choose_keep", () => around.startDeciding("keep"), "keep"),
+          button(camera.decision ? "decide_again" : "decide", () => around.startDeciding(), "decide"),
+        ]
+      : nothing}
+    ${!isFlagged(camera) && !draft ? button("choose_sticker", () => around.startDeciding("sticker"), "sticker") : nothing}
+    ${camera.group === "ignored" && !draft ? button("show_again", around.showAgain, "again") : nothing}
+    ${camera.decision && !draft ? button("undo", around.undo) : nothing}
+    ${camera.notice_id && !wayTo("notice", camera)
+      ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>`
+      : nothing}
     ${device
       ? html`<a class="action" href="/config/devices/device/${encodeURIComponent(device)}"
           >${texts.say("card", "open_device")}</a
         >`
-      : nothing}
-    ${!isFlagged(camera) && !draft
-      ? html`<button class="action sticker" @click=${() => around.startDeciding("sticker")}>
-          ${texts.say("card", "choose_sticker")}
-        </button>`
-      : nothing}
-    ${isFlagged(camera) && !draft
-      ? html`<button class="action decide" @click=${() => around.startDeciding()}>
-          ${texts.say("card", camera.decision ? "decide_again" : "decide")}
-        </button>`
-      : nothing}
-    ${camera.group === "ignored" && !draft
-      ? html`<button class="action again" @click=${around.showAgain}>${texts.say("card", "show_again")}</button>`
-      : nothing}
-    ${camera.decision && !draft
-      ? html`<button class="action undo" @click=${around.undo}>${texts.say("card", "undo")}</button>`
       : nothing}
   </div>`;
 }

@@ -6,6 +6,7 @@ import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
 import { alert, decideCommand, decisionStyles, isComplete, newDraft, type Draft } from "./decision";
+import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
 import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
@@ -69,6 +70,7 @@ export class CameraAuditCard extends AuditElement {
     overviewStyles,
     cameraStyles,
     decisionStyles,
+    flowStyles,
     findStyles,
     insteadStyles,
   ];
@@ -78,6 +80,7 @@ export class CameraAuditCard extends AuditElement {
     _openGroups: { state: true },
     _draft: { state: true },
     _find: { state: true },
+    _screen: { state: true },
     _said: { state: true },
     _failed: { state: true },
   };
@@ -85,10 +88,11 @@ export class CameraAuditCard extends AuditElement {
   declare private _openCameras: ReadonlySet<string>;
   declare private _openGroups: ReadonlyMap<GroupKey, boolean>;
   declare private _draft: Draft | undefined;
+  declare private _screen: Screen | undefined;
   declare private _find: Find;
   declare private _said: string;
   /** What could not be done last, and why; about which camera, if it was about one. */
-  declare private _failed: { id?: string; why: string } | undefined;
+  declare private _failed: { id: string | undefined; why: string } | undefined;
 
   private _pictures = new Pictures();
   /** The camera that was decided about, and the group that it has not left yet. */
@@ -171,15 +175,15 @@ export class CameraAuditCard extends AuditElement {
   }
 
   /** Open the report to hand over, in the language of the person, by a link that works without a login for a while. */
-  private async _report(texts: Texts): Promise<void> {
+  private async _report(texts: Texts, id?: string): Promise<void> {
     const hass = this.hass!;
-    const path = `/api/camera_audit/report?language=${texts.language}`;
+    const path = `/api/camera_audit/report?pictures=${this._config?.pictures === true}&language=${texts.language}`;
     this._failed = undefined;
     try {
       const signed = await hass.callWS<{ path: string }>({ type: "auth/sign_path", path, expires: REPORT_SECONDS });
       window.open(hass.hassUrl(signed.path), "_blank", "noopener");
     } catch (error) {
-      this._failed = { why: await sayError(hass, error as WsError, texts) };
+      this._failed = { id, why: await sayError(hass, error as WsError, texts) };
     }
   }
 
@@ -255,7 +259,9 @@ export class CameraAuditCard extends AuditElement {
       texts,
       admin: audit.admin,
       compact: config.compact,
-      open: this._openCameras.has(id),
+      isOpen: this._openCameras.has(id),
+      hass,
+      screen: this._screen?.id === id ? this._screen : undefined,
       draft: this._draft?.camera_id === id ? this._draft : undefined,
       problem: this._failedAbout(id),
       area: camera.area_id === null ? undefined : hass.areas[camera.area_id]?.name,
@@ -271,12 +277,22 @@ export class CameraAuditCard extends AuditElement {
       startDeciding: (kind) => {
         this._draft = newDraft(id, kind);
         this._failed = undefined;
-        this._focus(`#details-${id} form input`);
+        this._focus(`#details-${id} form :is(input, button)`);
+      },
+      open: (goal) => this._openScreen(camera, goal, texts),
+      report: () => this._report(texts, id),
+      acts: {
+        answer: (answers) => this._answer(answers, texts),
+        change: (data) => (this._screen = this._screen && { ...this._screen, data }),
+        close: () => {
+          this._leave();
+          this._focus(`#row-${id}`);
+        },
       },
       undo: () => this._command({ type: "camera_audit/undo", camera_id: id }, id, texts),
       showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: id }, id, texts),
       change: (draft) => (this._draft = draft),
-      save: () => this._save(texts),
+      save: (why) => this._save(texts, why),
       cancel: () => {
         this._draft = this._failed = undefined;
         this._focus(`#details-${id} .decide`);
@@ -287,17 +303,52 @@ export class CameraAuditCard extends AuditElement {
   private _toggle(id: string): void {
     const open = new Set(this._openCameras);
     if (!open.delete(id)) open.add(id);
-    else if (this._draft?.camera_id === id) this._draft = undefined;
+    else {
+      if (this._draft?.camera_id === id) this._draft = undefined;
+      if (this._screen?.id === id) this._leave();
+    }
     if (this._failed?.id === id) this._failed = undefined;
     this._openCameras = open;
+  }
+
+  /** Open a screen of Home Assistant about a camera, below it. */
+  private async _openScreen(camera: Camera, goal: Goal, texts: Texts): Promise<void> {
+    const id = camera.camera_id;
+    this._leave();
+    this._failed = this._draft = undefined;
+    try {
+      this._screen = await openFlow(this.hass!, camera, goal);
+      this._focus(`#details-${id} .flow-title`);
+    } catch (error) {
+      this._failed = { id, why: await sayError(this.hass!, error as WsError, texts) };
+    }
+  }
+
+  private async _answer(answers: Record<string, unknown>, texts: Texts): Promise<void> {
+    const screen = this._screen;
+    if (!screen || screen.busy) return;
+    this._screen = { ...screen, busy: true };
+    try {
+      const next = await answerFlow(this.hass!, screen, answers);
+      if (this._screen?.step.flow_id !== screen.step.flow_id) return;
+      this._screen = next;
+      this._focus(`#details-${screen.id} .flow-title`);
+    } catch (error) {
+      this._screen = { ...screen, problem: await sayError(this.hass!, error as WsError, texts) };
+    }
+  }
+
+  private _leave(): void {
+    if (this._screen) leaveFlow(this.hass!, this._screen);
+    this._screen = undefined;
   }
 
   private _failedAbout(id: string | undefined): string {
     return this._failed && this._failed.id === id ? this._failed.why : "";
   }
 
-  private async _save(texts: Texts): Promise<void> {
-    const draft = this._draft;
+  private async _save(texts: Texts, why = ""): Promise<void> {
+    const draft = this._draft && { ...this._draft, why };
     if (!draft || draft.saving || !isComplete(draft)) return;
     this._draft = { ...draft, saving: true };
     const saved = await this._command(decideCommand(draft), draft.camera_id, texts);

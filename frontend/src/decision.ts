@@ -123,7 +123,8 @@ interface Asked {
   /** Why it could not be saved. */
   problem: string;
   change(draft: Draft): void;
-  save(): void;
+  /** ``why``: the usual reason that was chosen. */
+  save(why?: string): void;
   cancel(): void;
 }
 
@@ -134,7 +135,7 @@ export const alert = (problem: string) =>
 export function decisionForm(draft: Draft, asked: Asked) {
   const { texts } = asked;
   const say = (key: string) => texts.say("card", key);
-  const changed = (name: "why" | "reason" | "review" | "brand" | "model") => (event: Event) =>
+  const changed = (name: "reason" | "review" | "brand" | "model") => (event: Event) =>
     asked.change({ ...draft, [name]: (event.target as HTMLInputElement).value });
   const kind = (value: Kind) => html`<label class="choice">
     <input
@@ -178,16 +179,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
             </label>`
         : nothing}
       ${draft.kind === "keep"
-        ? html`<label
-              >${say("why")}
-              <select @change=${changed("why")}>
-                <option value=""></option>
-                ${WHY.map(
-                  (why) => html`<option value=${why} ?selected=${draft.why === why}>${texts.say("why", why)}</option>`,
-                )}
-              </select>
-            </label>
-            ${day("review_on")}
+        ? html`${day("review_on")}
             <label class="choice">
               <input
                 type="checkbox"
@@ -203,6 +195,16 @@ export function decisionForm(draft: Draft, asked: Asked) {
             >${say(draft.kind === "not_hikvision" ? "how_known" : "own_words")}
             <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
           </label>`
+        : nothing}
+      ${draft.kind === "keep"
+        ? html`<p id="why">${say("why_saves")}</p>
+            <div class="buttons" role="group" aria-labelledby="why">
+              ${WHY.map(
+                (why) => html`<button class="action why" type="button" data-why=${why} @click=${() => asked.save(why)}>
+                  ${texts.say("why", why)}
+                </button>`,
+              )}
+            </div>`
         : nothing}
     </fieldset>
     ${alert(asked.problem)}

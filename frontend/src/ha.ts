@@ -21,6 +21,14 @@ export interface HomeAssistant {
   localize(key: string): string;
   hassUrl(path: string): string;
   callWS<T>(message: Record<string, unknown>): Promise<T>;
+  callApi<T>(method: string, path: string, body?: Record<string, unknown>): Promise<T>;
+}
+
+declare global {
+  interface Window {
+    /** Makes cards of Home Assistant, and so loads what they are drawn with. */
+    loadCardHelpers?: () => Promise<{ createCardElement(config: Record<string, unknown>): HTMLElement }>;
+  }
 }
 
 /** An error that Home Assistant answers a command with. */

@@ -14,6 +14,10 @@ export const LAST_RESORT: Record<string, string> = {
 
 type Values = Record<string, string>;
 
+/** A text with its values; one without a value stays as it is, and no text gives none. */
+export const filled = (text: string | undefined, values: Values): string =>
+  (text ?? "").replace(PLACEHOLDER, (all, name: string) => values[name] ?? all);
+
 export class Texts {
   constructor(
     private readonly texts: Record<string, string>,
@@ -25,9 +29,7 @@ export class Texts {
     const text = this.texts[`component.${DOMAIN}.selector.${group}.options.${key}`];
     if (text !== undefined) {
       const names = [...text.matchAll(PLACEHOLDER)].map((match) => match[1]!);
-      if (names.every((name) => Object.hasOwn(values, name))) {
-        return text.replace(PLACEHOLDER, (_, name: string) => values[name]!);
-      }
+      if (names.every((name) => Object.hasOwn(values, name))) return filled(text, values);
     }
     return (group === "card" && LAST_RESORT[key]) || key;
   }
@@ -52,7 +54,7 @@ export const NO_TEXTS = new Texts({}, "en");
 
 const cache = new Map<string, Promise<Record<string, string>>>();
 
-async function resources(hass: HomeAssistant, category: string): Promise<Record<string, string>> {
+export async function resources(hass: HomeAssistant, category: string): Promise<Record<string, string>> {
   const key = `${category}:${hass.language}`;
   let loading = cache.get(key);
   if (!loading) {
@@ -83,10 +85,7 @@ export async function sayError(hass: HomeAssistant, error: WsError, texts: Texts
   if (error.translation_key) {
     const found = await resources(hass, "exceptions").catch((): Record<string, string> => ({}));
     const text = found[`component.${DOMAIN}.exceptions.${error.translation_key}.message`];
-    if (text) {
-      const values = error.translation_placeholders ?? {};
-      return text.replace(PLACEHOLDER, (all, name: string) => values[name] ?? all);
-    }
+    if (text) return filled(text, error.translation_placeholders ?? {});
   }
   return error.message ?? texts.say("card", "error");
 }

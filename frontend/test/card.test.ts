@@ -11,10 +11,10 @@ describe("the report", () => {
     home.answer = (message) => ({ path: `${message["path"]}&authSig=x` });
     await click(card, ".report button");
     expect(home.sent).toEqual([
-      { type: "auth/sign_path", path: "/api/camera_audit/report?language=en", expires: 900 },
+      { type: "auth/sign_path", path: "/api/camera_audit/report?pictures=false&language=en", expires: 900 },
     ]);
     expect(opened.mock.calls).toEqual([
-      ["http://home.test/api/camera_audit/report?language=en&authSig=x", "_blank", "noopener"],
+      ["http://home.test/api/camera_audit/report?pictures=false&language=en&authSig=x", "_blank", "noopener"],
     ]);
     opened.mockRestore();
   });

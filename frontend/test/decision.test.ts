@@ -35,14 +35,12 @@ describe("deciding", () => {
 
   test("sends what was filled in, shows where the camera went, and says so", async () => {
     const card = await deciding();
-    fill(card, "select", "fine");
-    await settled(card);
     fill(card, 'input[type="date"]', "2030-01-01");
     await settled(card);
     fill(card, 'input[type="text"]', "Barn");
     await settled(card);
     home.answer = () => home.tell(changes([camera({ group: "decided" })]));
-    await save(card);
+    await click(card, '[data-why="fine"]');
     expect(home.sent).toEqual([
       {
         type: "camera_audit/decide",
@@ -82,7 +80,7 @@ describe("deciding", () => {
     fill(card, ".choice:nth-of-type(1) input", "planned");
     await settled(card);
     expect(part<HTMLInputElement>(card, 'input[type="date"]').required).toBe(true);
-    expect(parts(card, "select, input[type=checkbox]")).toEqual([]);
+    expect(parts(card, "[data-why], input[type=checkbox]")).toEqual([]);
     fill(card, 'input[type="date"]', "2030-03-01");
     await settled(card);
     await save(card);

@@ -79,6 +79,9 @@ export class Home {
   subscribed = 0;
   unsubscribed = 0;
   refuse: { code: string } | undefined;
+  /** What was asked over HTTP: method, path, body. */
+  called: [string, string, Record<string, unknown> | undefined][] = [];
+  answerCall: (path: string, body: Record<string, unknown>) => unknown = () => null;
   answer: (message: Record<string, unknown>) => unknown = () => null;
   tell: (event: Whole | Changes) => void = () => undefined;
 
@@ -110,6 +113,10 @@ export class Home {
         }
         this.sent.push(message);
         return this.answer(message) as T;
+      },
+      callApi: async <T>(method: string, path: string, body?: Record<string, unknown>) => {
+        this.called.push([method, path, body]);
+        return this.answerCall(path, body ?? {}) as T;
       },
       ...fields,
     };

@@ -1,15 +1,15 @@
-const V = globalThis, ot = V.ShadowRoot && (V.ShadyCSS === void 0 || V.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ct = /* @__PURE__ */ Symbol(), ft = /* @__PURE__ */ new WeakMap();
-let Kt = class {
+const Q = globalThis, pt = Q.ShadowRoot && (Q.ShadyCSS === void 0 || Q.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ut = /* @__PURE__ */ Symbol(), vt = /* @__PURE__ */ new WeakMap();
+let Xt = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== ct) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== ut) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (ot && e === void 0) {
+    if (pt && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = ft.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && ft.set(t, e));
+      i && (e = vt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && vt.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let Kt = class {
     return this.cssText;
   }
 };
-const _e = (e) => new Kt(typeof e == "string" ? e : e + "", void 0, ct), y = (e, ...t) => {
+const xe = (e) => new Xt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new Kt(i, e, ct);
-}, $e = (e, t) => {
-  if (ot) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  return new Xt(i, e, ut);
+}, Ae = (e, t) => {
+  if (pt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = V.litNonce;
+    const s = document.createElement("style"), n = Q.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, mt = ot ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, bt = pt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return _e(i);
+  return xe(i);
 })(e) : e;
-const { is: ye, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnPropertyNames: be, getOwnPropertySymbols: xe, getPrototypeOf: Ae } = Object, Z = globalThis, _t = Z.trustedTypes, ke = _t ? _t.emptyScript : "", Ee = Z.reactiveElementPolyfillSupport, H = (e, t) => e, st = { toAttribute(e, t) {
+const { is: ke, defineProperty: Ee, getOwnPropertyDescriptor: Se, getOwnPropertyNames: Ce, getOwnPropertySymbols: Pe, getPrototypeOf: ze } = Object, tt = globalThis, xt = tt.trustedTypes, Me = xt ? xt.emptyScript : "", Ue = tt.reactiveElementPolyfillSupport, G = (e, t) => e, ot = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? ke : null;
+      e = e ? Me : null;
       break;
     case Object:
     case Array:
@@ -63,23 +63,23 @@ const { is: ye, defineProperty: ve, getOwnPropertyDescriptor: we, getOwnProperty
       }
   }
   return i;
-} }, Yt = (e, t) => !ye(e, t), $t = { attribute: !0, type: String, converter: st, reflect: !1, useDefault: !1, hasChanged: Yt };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), Z.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let E = class extends HTMLElement {
+} }, Zt = (e, t) => !ke(e, t), At = { attribute: !0, type: String, converter: ot, reflect: !1, useDefault: !1, hasChanged: Zt };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), tt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+let S = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
   }
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = $t) {
+  static createProperty(e, t = At) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && ve(this.prototype, e, s);
+      s !== void 0 && Ee(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = we(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = Se(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -90,17 +90,17 @@ let E = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? $t;
+    return this.elementProperties.get(e) ?? At;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(H("elementProperties"))) return;
-    const e = Ae(this);
+    if (this.hasOwnProperty(G("elementProperties"))) return;
+    const e = ze(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(H("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
-      const t = this.properties, i = [...be(t), ...xe(t)];
+    if (this.hasOwnProperty(G("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(G("properties"))) {
+      const t = this.properties, i = [...Ce(t), ...Pe(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let E = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(mt(s));
-    } else e !== void 0 && t.push(mt(e));
+      for (const s of i) t.unshift(bt(s));
+    } else e !== void 0 && t.push(bt(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let E = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return $e(e, this.constructor.elementStyles), e;
+    return Ae(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -162,14 +162,14 @@ let E = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : st).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : ot).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : st;
+      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : ot;
       this._$Em = s;
       const r = a.fromAttribute(t, n.type);
       this[s] = r ?? this._$Ej?.get(s) ?? r, this._$Em = null;
@@ -178,7 +178,7 @@ let E = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Yt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Zt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,70 +246,70 @@ let E = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[H("elementProperties")] = /* @__PURE__ */ new Map(), E[H("finalized")] = /* @__PURE__ */ new Map(), Ee?.({ ReactiveElement: E }), (Z.reactiveElementVersions ??= []).push("2.1.2");
-const lt = globalThis, yt = (e) => e, Q = lt.trustedTypes, vt = Q ? Q.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Vt = "$lit$", $ = `lit$${Math.random().toFixed(9).slice(2)}$`, Qt = "?" + $, Se = `<${Qt}>`, x = document, G = () => x.createComment(""), I = (e) => e === null || typeof e != "object" && typeof e != "function", dt = Array.isArray, Ce = (e) => dt(e) || typeof e?.[Symbol.iterator] == "function", tt = `[ 	
-\f\r]`, R = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, wt = /-->/g, bt = />/g, v = RegExp(`>|${tt}(?:([^\\s"'>=/]+)(${tt}*=${tt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), xt = /'/g, At = /"/g, Jt = /^(?:script|style|textarea|title)$/i, Xt = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = Xt(1), S = Xt(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), kt = /* @__PURE__ */ new WeakMap(), b = x.createTreeWalker(x, 129);
-function Zt(e, t) {
-  if (!dt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return vt !== void 0 ? vt.createHTML(t) : t;
+S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[G("elementProperties")] = /* @__PURE__ */ new Map(), S[G("finalized")] = /* @__PURE__ */ new Map(), Ue?.({ ReactiveElement: S }), (tt.reactiveElementVersions ??= []).push("2.1.2");
+const ft = globalThis, kt = (e) => e, X = ft.trustedTypes, Et = X ? X.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + w, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
+\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, St = /-->/g, Ct = />/g, v = RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, te = /^(?:script|style|textarea|title)$/i, ee = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ee(1), C = ee(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
+function ie(e, t) {
+  if (!gt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Et !== void 0 ? Et.createHTML(t) : t;
 }
-const Oe = (e, t) => {
+const He = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = R;
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
   for (let o = 0; o < i; o++) {
     const c = e[o];
-    let h, f, p = -1, u = 0;
-    for (; u < c.length && (r.lastIndex = u, f = r.exec(c), f !== null); ) u = r.lastIndex, r === R ? f[1] === "!--" ? r = wt : f[1] !== void 0 ? r = bt : f[2] !== void 0 ? (Jt.test(f[2]) && (n = RegExp("</" + f[2], "g")), r = v) : f[3] !== void 0 && (r = v) : r === v ? f[0] === ">" ? (r = n ?? R, p = -1) : f[1] === void 0 ? p = -2 : (p = r.lastIndex - f[2].length, h = f[1], r = f[3] === void 0 ? v : f[3] === '"' ? At : xt) : r === At || r === xt ? r = v : r === wt || r === bt ? r = R : (r = v, n = void 0);
+    let h, u, p = -1, f = 0;
+    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (te.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
     const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === R ? c + Se : p >= 0 ? (s.push(h), c.slice(0, p) + Vt + c.slice(p) + $ + g) : c + $ + (p === -2 ? o : g);
+    a += r === N ? c + Re : p >= 0 ? (s.push(h), c.slice(0, p) + Tt + c.slice(p) + w + g) : c + w + (p === -2 ? o : g);
   }
-  return [Zt(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [ie(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
-class L {
+class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [h, f] = Oe(t, i);
-    if (this.el = L.createElement(h, s), b.currentNode = this.el.content, i === 2 || i === 3) {
+    const o = t.length - 1, c = this.parts, [h, u] = He(t, i);
+    if (this.el = I.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const p = this.el.content.firstChild;
       p.replaceWith(...p.childNodes);
     }
-    for (; (n = b.nextNode()) !== null && c.length < o; ) {
+    for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(Vt)) {
-          const u = f[r++], g = n.getAttribute(p).split($), m = /([.?@])?(.*)/.exec(u);
-          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? Me : m[1] === "?" ? ze : m[1] === "@" ? Re : T }), n.removeAttribute(p);
-        } else p.startsWith($) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
-        if (Jt.test(n.tagName)) {
-          const p = n.textContent.split($), u = p.length - 1;
-          if (u > 0) {
-            n.textContent = Q ? Q.emptyScript : "";
-            for (let g = 0; g < u; g++) n.append(p[g], G()), b.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(p[u], G());
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(Tt)) {
+          const f = u[r++], g = n.getAttribute(p).split(w), m = /([.?@])?(.*)/.exec(f);
+          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? We : m[1] === "?" ? De : m[1] === "@" ? Le : et }), n.removeAttribute(p);
+        } else p.startsWith(w) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
+        if (te.test(n.tagName)) {
+          const p = n.textContent.split(w), f = p.length - 1;
+          if (f > 0) {
+            n.textContent = X ? X.emptyScript : "";
+            for (let g = 0; g < f; g++) n.append(p[g], L()), x.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(p[f], L());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Qt) c.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === Ot) c.push({ type: 2, index: a });
       else {
         let p = -1;
-        for (; (p = n.data.indexOf($, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += $.length - 1;
+        for (; (p = n.data.indexOf(w, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += w.length - 1;
       }
       a++;
     }
   }
   static createElement(t, i) {
-    const s = x.createElement("template");
+    const s = A.createElement("template");
     return s.innerHTML = t, s;
   }
 }
-function P(e, t, i = e, s) {
-  if (t === A) return t;
+function M(e, t, i = e, s) {
+  if (t === k) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const a = I(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = P(e, n._$AS(e, t.values), n, s)), t;
+  const a = F(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = M(e, n._$AS(e, t.values), n, s)), t;
 }
-class Pe {
+class Ge {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -320,24 +320,24 @@ class Pe {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? x).importNode(i, !0);
-    b.currentNode = n;
-    let a = b.nextNode(), r = 0, o = 0, c = s[0];
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? A).importNode(i, !0);
+    x.currentNode = n;
+    let a = x.nextNode(), r = 0, o = 0, c = s[0];
     for (; c !== void 0; ) {
       if (r === c.index) {
         let h;
-        c.type === 2 ? h = new z(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Ne(a, this, t)), this._$AV.push(h), c = s[++o];
+        c.type === 2 ? h = new R(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Fe(a, this, t)), this._$AV.push(h), c = s[++o];
       }
-      r !== c?.index && (a = b.nextNode(), r++);
+      r !== c?.index && (a = x.nextNode(), r++);
     }
-    return b.currentNode = x, n;
+    return x.currentNode = A, n;
   }
   p(t) {
     let i = 0;
     for (const s of this._$AV) s !== void 0 && (s.strings !== void 0 ? (s._$AI(t, s, i), i += s.strings.length - 2) : s._$AI(t[i])), i++;
   }
 }
-class z {
+class R {
   get _$AU() {
     return this._$AM?._$AU ?? this._$Cv;
   }
@@ -356,7 +356,7 @@ class z {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = P(this, t, i), I(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ce(t) ? this.k(t) : this._(t);
+    t = M(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== k && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ne(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,38 +365,38 @@ class z {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && I(this._$AH) ? this._$AA.nextSibling.data = t : this.T(x.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = L.createElement(Zt(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(ie(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new Pe(n, this), r = a.u(this.options);
+      const a = new Ge(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
   _$AC(t) {
-    let i = kt.get(t.strings);
-    return i === void 0 && kt.set(t.strings, i = new L(t)), i;
+    let i = Mt.get(t.strings);
+    return i === void 0 && Mt.set(t.strings, i = new I(t)), i;
   }
   k(t) {
-    dt(this._$AH) || (this._$AH = [], this._$AR());
+    gt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const a of t) n === i.length ? i.push(s = new z(this.O(G()), this.O(G()), this, this.options)) : s = i[n], s._$AI(a), n++;
+    for (const a of t) n === i.length ? i.push(s = new R(this.O(L()), this.O(L()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = yt(t).nextSibling;
-      yt(t).remove(), t = s;
+      const s = kt(t).nextSibling;
+      kt(t).remove(), t = s;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class T {
+class et {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class T {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = P(this, t, i, 0), r = !I(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
+    if (a === void 0) t = M(this, t, i, 0), r = !F(t) || t !== this._$AH && t !== k, r && (this._$AH = t);
     else {
       const o = t;
       let c, h;
-      for (t = a[0], c = 0; c < a.length - 1; c++) h = P(this, o[s + c], i, c), h === A && (h = this._$AH[c]), r ||= !I(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
+      for (t = a[0], c = 0; c < a.length - 1; c++) h = M(this, o[s + c], i, c), h === k && (h = this._$AH[c]), r ||= !F(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class T {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Me extends T {
+class We extends et {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Me extends T {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class ze extends T {
+class De extends et {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class ze extends T {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Re extends T {
+class Le extends et {
   constructor(t, i, s, n, a) {
     super(t, i, s, n, a), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = P(this, t, i, 0) ?? d) === A) return;
+    if ((t = M(this, t, i, 0) ?? d) === k) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, a = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class Re extends T {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Ne {
+class Fe {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -458,22 +458,22 @@ class Ne {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    P(this, t);
+    M(this, t);
   }
 }
-const He = { I: z }, De = lt.litHtmlPolyfillSupport;
-De?.(L, z), (lt.litHtmlVersions ??= []).push("3.3.3");
-const We = (e, t, i) => {
+const Ie = { I: R }, je = ft.litHtmlPolyfillSupport;
+je?.(I, R), (ft.litHtmlVersions ??= []).push("3.3.3");
+const Be = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const a = i?.renderBefore ?? null;
-    s._$litPart$ = n = new z(t.insertBefore(G(), a), a, void 0, i ?? {});
+    s._$litPart$ = n = new R(t.insertBefore(L(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
-const ht = globalThis;
-let D = class extends E {
+const mt = globalThis;
+let W = class extends S {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let D = class extends E {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = We(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Be(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -492,14 +492,14 @@ let D = class extends E {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return A;
+    return k;
   }
 };
-D._$litElement$ = !0, D.finalized = !0, ht.litElementHydrateSupport?.({ LitElement: D });
-const Ge = ht.litElementPolyfillSupport;
-Ge?.({ LitElement: D }), (ht.litElementVersions ??= []).push("4.2.2");
-const Ie = { CHILD: 2 }, Le = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Fe = class {
+W._$litElement$ = !0, W.finalized = !0, mt.litElementHydrateSupport?.({ LitElement: W });
+const qe = mt.litElementPolyfillSupport;
+qe?.({ LitElement: W }), (mt.litElementVersions ??= []).push("4.2.2");
+const Ke = { CHILD: 2 }, Je = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Ve = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let Fe = class {
     return this.render(...t);
   }
 };
-const { I: Be } = He, Et = (e) => e, St = () => document.createComment(""), N = (e, t, i) => {
+const { I: Ye } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const a = s.insertBefore(St(), n), r = s.insertBefore(St(), n);
-    i = new Be(a, r, e, e.options);
+    const a = s.insertBefore(Rt(), n), r = s.insertBefore(Rt(), n);
+    i = new Ye(a, r, e, e.options);
   } else {
     const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
     if (o) {
@@ -529,22 +529,22 @@ const { I: Be } = He, Et = (e) => e, St = () => document.createComment(""), N = 
     if (a !== n || o) {
       let c = i._$AA;
       for (; c !== a; ) {
-        const h = Et(c).nextSibling;
-        Et(s).insertBefore(c, n), c = h;
+        const h = Ut(c).nextSibling;
+        Ut(s).insertBefore(c, n), c = h;
       }
     }
   }
   return i;
-}, w = (e, t, i = e) => (e._$AI(t, i), e), je = {}, qe = (e, t = je) => e._$AH = t, Ke = (e) => e._$AH, et = (e) => {
+}, b = (e, t, i = e) => (e._$AI(t, i), e), Qe = {}, Xe = (e, t = Qe) => e._$AH = t, Ze = (e) => e._$AH, at = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const Ct = (e, t, i) => {
+const Nt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Ot = Le(class extends Fe {
+}, Ht = Je(class extends Ve {
   constructor(e) {
-    if (super(e), e.type !== Ie.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== Ke.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
@@ -558,36 +558,36 @@ const Ct = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Ke(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = Ze(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
     const o = this.ut ??= [], c = [];
-    let h, f, p = 0, u = n.length - 1, g = 0, m = a.length - 1;
-    for (; p <= u && g <= m; ) if (n[p] === null) p++;
-    else if (n[u] === null) u--;
-    else if (o[p] === r[g]) c[g] = w(n[p], a[g]), p++, g++;
-    else if (o[u] === r[m]) c[m] = w(n[u], a[m]), u--, m--;
-    else if (o[p] === r[m]) c[m] = w(n[p], a[m]), N(e, c[m + 1], n[p]), p++, m--;
-    else if (o[u] === r[g]) c[g] = w(n[u], a[g]), N(e, n[p], n[u]), u--, g++;
-    else if (h === void 0 && (h = Ct(r, g, m), f = Ct(o, p, u)), h.has(o[p])) if (h.has(o[u])) {
-      const _ = f.get(r[g]), U = _ !== void 0 ? n[_] : null;
-      if (U === null) {
-        const gt = N(e, n[p]);
-        w(gt, a[g]), c[g] = gt;
-      } else c[g] = w(U, a[g]), N(e, n[p], U), n[_] = null;
+    let h, u, p = 0, f = n.length - 1, g = 0, m = a.length - 1;
+    for (; p <= f && g <= m; ) if (n[p] === null) p++;
+    else if (n[f] === null) f--;
+    else if (o[p] === r[g]) c[g] = b(n[p], a[g]), p++, g++;
+    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), f--, m--;
+    else if (o[p] === r[m]) c[m] = b(n[p], a[m]), H(e, c[m + 1], n[p]), p++, m--;
+    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), H(e, n[p], n[f]), f--, g++;
+    else if (h === void 0 && (h = Nt(r, g, m), u = Nt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
+      const _ = u.get(r[g]), st = _ !== void 0 ? n[_] : null;
+      if (st === null) {
+        const yt = H(e, n[p]);
+        b(yt, a[g]), c[g] = yt;
+      } else c[g] = b(st, a[g]), H(e, n[p], st), n[_] = null;
       g++;
-    } else et(n[u]), u--;
-    else et(n[p]), p++;
+    } else at(n[f]), f--;
+    else at(n[p]), p++;
     for (; g <= m; ) {
-      const _ = N(e, c[m + 1]);
-      w(_, a[g]), c[g++] = _;
+      const _ = H(e, c[m + 1]);
+      b(_, a[g]), c[g++] = _;
     }
-    for (; p <= u; ) {
+    for (; p <= f; ) {
       const _ = n[p++];
-      _ !== null && et(_);
+      _ !== null && at(_);
     }
-    return this.ut = r, qe(e, c), A;
+    return this.ut = r, Xe(e, c), k;
   }
-}), Ye = y`
+}), Te = $`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,13 +619,13 @@ const Ct = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, Ve = ["planned", "keep", "not_hikvision"], Qe = [...Ve, "sticker"], Je = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], Xe = 500, Ze = 365, Te = 90, Ue = 3652;
-function nt(e, t = /* @__PURE__ */ new Date()) {
+`, Oe = ["planned", "keep", "not_hikvision"], ti = [...Oe, "sticker"], ei = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ii = 500, si = 365, ni = 90, ai = 3652;
+function ct(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const at = (e) => nt(e === "planned" ? Te : Ze), ti = (e, t) => ({ ...e, kind: t, review: e.review === at(e.kind) ? at(t) : e.review }), ei = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: at("keep"), never: !1, saving: !1 }), Tt = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
-function ii(e) {
+const lt = (e) => ct(e === "planned" ? ni : si), ri = (e, t) => ({ ...e, kind: t, review: e.review === lt(e.kind) ? lt(t) : e.review }), oi = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: lt("keep"), never: !1, saving: !1 }), se = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
+function ci(e) {
   const { camera_id: t, kind: i, reason: s, why: n, brand: a, model: r } = e;
   if (i === "sticker") return { type: "camera_audit/sticker", camera_id: t, brand: a, model: r };
   const o = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
@@ -633,23 +633,23 @@ function ii(e) {
   const c = !(i === "keep" && e.never) && e.review || null;
   return i === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
 }
-const pt = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function si(e, t) {
+const it = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
+function li(e, t) {
   const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (c) => t.change({ ...e, [o]: c.target.value }), a = (o) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${o}
       .checked=${e.kind === o}
-      @change=${() => t.change(ti(e, o))}
+      @change=${() => t.change(ri(e, o))}
     />
     ${s(`choose_${o}`)}
   </label>`, r = (o) => l`<label
     >${s(o)}
     <input
       type="date"
-      min=${nt(1)}
-      max=${nt(Ue)}
+      min=${ct(1)}
+      max=${ct(ai)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -671,14 +671,7 @@ function si(e, t) {
               >${s("sticker_model")}
               <input type="text" maxlength="100" .value=${e.model} @input=${n("model")} />
             </label>` : d}
-      ${e.kind === "keep" ? l`<label
-              >${s("why")}
-              <select @change=${n("why")}>
-                <option value=""></option>
-                ${Je.map((o) => l`<option value=${o} ?selected=${e.why === o}>${i.say("why", o)}</option>`)}
-              </select>
-            </label>
-            ${r("review_on")}
+      ${e.kind === "keep" ? l`${r("review_on")}
             <label class="choice">
               <input
                 type="checkbox"
@@ -690,56 +683,206 @@ function si(e, t) {
       ${e.kind === "planned" ? r("by_when") : d}
       ${e.kind && e.kind !== "sticker" ? l`<label
             >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-            <input type="text" maxlength=${Xe} .value=${e.reason} @change=${n("reason")} />
+            <input type="text" maxlength=${ii} .value=${e.reason} @change=${n("reason")} />
           </label>` : d}
+      ${e.kind === "keep" ? l`<p id="why">${s("why_saves")}</p>
+            <div class="buttons" role="group" aria-labelledby="why">
+              ${ei.map((o) => l`<button class="action why" type="button" data-why=${o} @click=${() => t.save(o)}>
+                  ${i.say("why", o)}
+                </button>`)}
+            </div>` : d}
     </fieldset>
-    ${pt(t.problem)}
+    ${it(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving || !Tt(e)}>${s("save")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !se(e)}>${s("save")}</button>
       <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const F = ["confirmed", "likely", "possible", "unknown", "other_maker"], Pt = (e) => e.map((t) => [t.camera_id, t]);
-function ni(e, t) {
+const Z = "camera_audit", ne = /\{(\w+)\}/g, di = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" }, _t = (e, t) => (e ?? "").replace(ne, (i, s) => t[s] ?? i);
+class ae {
+  constructor(t, i) {
+    this.texts = t, this.language = i;
+  }
+  say(t, i, s = {}) {
+    const n = this.texts[`component.${Z}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(ne)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? _t(n, s) : t === "card" && di[i] || i;
+  }
+  has(t, i) {
+    return `component.${Z}.selector.${t}.options.${i}` in this.texts;
+  }
+  number(t) {
+    return t.toLocaleString(this.language);
+  }
+  day(t) {
+    const i = /^\d{4}-\d{2}-\d{2}$/.test(t) ? Date.parse(t) : NaN;
+    return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
+  }
+}
+const U = new ae({}, "en"), K = /* @__PURE__ */ new Map();
+async function $t(e, t) {
+  const i = `${t}:${e.language}`;
+  let s = K.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [Z] }).then((n) => n.resources), K.set(i, s), s.then((n) => Object.keys(n).length || K.delete(i), () => K.delete(i))), s;
+}
+async function wt(e) {
+  return new ae(await $t(e, "selector"), e.locale?.language ?? e.language);
+}
+async function J(e, t, i) {
+  if (t.translation_key) {
+    const s = (await $t(e, "exceptions").catch(() => ({})))[`component.${Z}.exceptions.${t.translation_key}.message`];
+    if (s) return _t(s, t.translation_placeholders ?? {});
+  }
+  return t.message ?? i.say("card", "error");
+}
+const hi = $`
+  .flow {
+    display: grid;
+    gap: 8px;
+    padding: 12px;
+    border: 1px solid var(--divider-color);
+    border-radius: 8px;
+    min-width: 0;
+  }
+  .flow ha-markdown {
+    min-width: 0;
+  }
+  .flow .choice {
+    display: grid;
+    justify-items: start;
+    height: auto;
+    padding: 8px 12px;
+    text-align: start;
+  }
+`, pi = ["notice", "advice", "replacements", "swap"], y = (e) => ({ next_step_id: e });
+function ui({ camera_id: e, notice_id: t, group: i }) {
+  if (t === `camera_${e}`) return { notice: t, answers: [] };
+  if (t === `news_${e}`) return { notice: t, answers: [y("camera")] };
+  if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [y("choose"), { camera: e }] };
+}
+function dt(e, t) {
+  if (e === "swap") {
+    const { notice_id: n, newcomer: a, camera_id: r } = t, o = a ? [y("swap_newcomer")] : [];
+    return n?.startsWith("newcomer_") ? { notice: n, answers: o } : { notice: null, answers: [y("replace"), { camera: r }, ...o] };
+  }
+  const i = ui(t);
+  if (!i || e === "notice") return i;
+  const s = e === "advice" ? [y("advice")] : [y("advice"), y("replacements")];
+  return { ...i, answers: [...i.answers, ...s] };
+}
+const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+async function fi(e, t, i) {
+  const s = dt(i, t);
+  await $i();
+  const n = await $t(e, s.notice ? "issues" : "options");
+  let a = await e.callApi("POST", T(s), await gi(e, s));
+  for (const r of s.answers) {
+    if (a.type !== "menu" && a.type !== "form") break;
+    a = await e.callApi("POST", `${T(s)}/${a.flow_id}`, r);
+  }
+  return { id: t.camera_id, way: s, step: a, texts: n, data: re(a), busy: !1, problem: "" };
+}
+async function gi(e, { notice: t }) {
+  if (t) return { handler: "camera_audit", issue_id: t };
+  const [i] = await e.callWS({ type: "config_entries/get", domain: "camera_audit" });
+  return { handler: i.entry_id };
+}
+async function mi(e, t, i) {
+  const s = await e.callApi("POST", `${T(t.way)}/${t.step.flow_id}`, i);
+  return { ...t, step: s, data: re(s), busy: !1, problem: "" };
+}
+function _i(e, { way: t, step: i }) {
+  ht(i) || e.callApi("DELETE", `${T(t)}/${i.flow_id}`).catch(() => {
+  });
+}
+const ht = ({ type: e }) => e === "abort" || e === "create_entry";
+function re({ data_schema: e }) {
+  const t = (e ?? []).map(({ name: i, description: s, default: n }) => [i, s?.suggested_value ?? n]);
+  return Object.fromEntries(t.filter(([, i]) => i != null));
+}
+async function $i() {
+  const e = await window.loadCardHelpers?.();
+  e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
+}
+function wi(e, t, i, s) {
+  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => _t(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = c(ht(n) ? u : `${h}.description`);
+  return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
+    ${ht(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${h}.title`)}</h4>`}
+    ${p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d}
+    ${n.type === "menu" ? yi(n, h, c, r, s) : d}
+    ${n.type === "form" ? vi(e, t, h, c, s) : d} ${it(e.problem)}
+    <div class="buttons">
+      <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
+    </div>
+  </section>`;
+}
+function yi({ menu_options: e }, t, i, s, n) {
+  return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
+      class="action choice"
+      data-option=${a}
+      ?disabled=${s}
+      @click=${() => n.answer(y(a))}
+    >
+      <span>${i(`${t}.menu_options.${a}`)}</span>
+      <span class="about">${i(`${t}.menu_option_descriptions.${a}`)}</span>
+    </button>`);
+}
+function vi(e, t, i, s, n) {
+  const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, p]) => [u, s(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
+  return l`<ha-form
+      .hass=${t}
+      .schema=${a.data_schema}
+      .data=${r}
+      .error=${Object.fromEntries(c)}
+      .disabled=${o}
+      .computeLabel=${({ name: u }) => s(`${i}.data.${u}`) || u}
+      .computeHelper=${({ name: u }) => s(`${i}.data_description.${u}`)}
+      .computeError=${(u) => u}
+      .localizeValue=${h}
+      @value-changed=${(u) => n.change(u.detail.value)}
+    ></ha-form>
+    <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
+}
+const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Gt = (e) => e.map((t) => [t.camera_id, t]);
+function bi(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
-    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Pt(t.cameras)) };
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Gt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Pt(t.cameras)]);
+  const i = new Map([...e.cameras, ...Gt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const Ut = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], J = ["flagged", "check", "other", "unknown"], ai = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, j = (e) => ai[e] ?? "unknown", C = ({ group: e }) => Ut.includes(e) ? e : "check";
-function te(e, t) {
+const oe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], O = ["flagged", "check", "other", "unknown"], xi = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, q = (e) => xi[e] ?? "unknown", P = ({ group: e }) => oe.includes(e) ? e : "check";
+function ce(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const k = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(j(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], ee = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
-function ie(e) {
-  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(j(s))), i = (s) => t.filter(s).length;
-  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(ee) };
+const E = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(q(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], le = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+function de(e) {
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(q(s))), i = (s) => t.filter(s).length;
+  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(le) };
 }
-const se = (e) => k(e).some((t) => t.exploited_since);
-function Mt(e) {
-  const t = k(e).length > 0, i = (e.ways_in ?? 0) > 0;
-  return [t && i, se(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
+const he = (e) => E(e).some((t) => t.exploited_since);
+function Wt(e) {
+  const t = E(e).length > 0, i = (e.ways_in ?? 0) > 0;
+  return [t && i, he(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
-function ri(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Mt(a) - Mt(n) || F.indexOf(n.verdict) - F.indexOf(a.verdict) || i.compare(n.name, a.name));
-  return Ut.map((n) => ({ key: n, cameras: s.filter((a) => C(a) === n) })).filter((n) => n.cameras.length);
+function Ai(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Wt(a) - Wt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
+  return oe.map((n) => ({ key: n, cameras: s.filter((a) => P(a) === n) })).filter((n) => n.cameras.length);
 }
-function ne(e) {
+function pe(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[j(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[q(i)] += 1);
   return t;
 }
-const zt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, oi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ae = (e) => l`<svg
-  class="shape part-${j(e)}"
+const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, ki = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ue = (e) => l`<svg
+  class="shape part-${q(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${zt[e] ?? zt.unknown}</svg>`, ci = (e) => ae(oi[e]), li = y`
+>${Dt[e] ?? Dt.unknown}</svg>`, Ei = (e) => ue(ki[e]), Si = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -855,9 +998,9 @@ const zt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, di = "/config/integrations/integration/camera_audit", hi = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function pi(e, t) {
-  const { texts: i, open: s } = t, n = e.camera_id;
+`, Ci = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Pi(e, t) {
+  const { texts: i, isOpen: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
       class="row"
@@ -866,60 +1009,61 @@ function pi(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : fi(e, t)}
+      ${t.compact ? d : Ui(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${ui(e, t)}
+        ${zi(e, t)}
       </span>
-      <span class="verdict">${ae(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${gi(e, i)}
+      <span class="verdict">${ue(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${Mi(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? mi(e, t) : d}
+    ${s ? Ri(e, t) : d}
   </li>`;
 }
-function ui(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: re(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+function zi(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: fe(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const re = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function gi(e, t) {
-  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...k(e).length ? [i("known_flaw", se(e))] : []];
+const fe = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+function Mi(e, t) {
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...E(e).length ? [i("known_flaw", he(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
-function fi(e, t) {
+function Ui(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${hi[e.kind] ?? "mdi:cctv"}
+          icon=${Ci[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function mi(e, t) {
+function Ri(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: re(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: fe(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${bi(e.decision, i)} ${xi(e, i, t.admin)}
-    ${k(e).length ? [Dt(e, i), Ht(e, i), Rt(e, i)] : d}
-    ${_i(e, i)}
-    ${k(e).length ? d : [Ht(e, i), Rt(e, i), Dt(e, i)]}
-    ${t.admin ? Ei(e, t) : d}
-    ${t.draft ? si(t.draft, { ...t, kinds: B(e) ? Qe : ["sticker"] }) : pt(t.problem)}
+    ${Li(e.decision, t)} ${Fi(e, t)}
+    ${E(e).length ? [jt(e, i), It(e, i), Lt(e, i)] : d}
+    ${Ni(e, i)}
+    ${E(e).length ? d : [It(e, i), Lt(e, i), jt(e, i)]}
+    ${t.admin ? Bi(e, t) : d}
+    ${t.draft ? li(t.draft, { ...t, kinds: B(e) ? ti : ["sticker"] }) : it(t.problem)}
+    ${t.screen ? wi(t.screen, t.hass, i, t.acts) : d}
   </div>`;
 }
-const _i = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${$i(i, t)}</p>`);
-function $i({ router: e, says: t, since: i, ports: s }, n) {
+const Ni = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Hi(i, t)}</p>`);
+function Hi({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
-function Rt(e, t) {
-  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Nt("clues_for", i, t), Nt("clues_against", s, t)];
+function Lt(e, t) {
+  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Ft("clues_for", i, t), Ft("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
 }
-function Nt(e, t, i) {
+function Ft(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
@@ -928,120 +1072,89 @@ function Nt(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function Ht(e, t) {
+function It(e, t) {
   if (!B(e)) return d;
-  const i = k(e).length ? "firmware" : "no_cloud";
+  const i = E(e).length ? "firmware" : "no_cloud";
   return l`<h4>${t.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
       ${["no_port_forward", i].map((s) => l`<li>${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}</li>`)}
     </ul>`;
 }
-function Dt(e, t) {
+function jt(e, t) {
   return B(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${wi(i, t)} ${yi(i)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", vi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+          ${e.flaws.map((i) => l`<li>${Di(i, t)} ${Gi(i)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", Wi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
-const yi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, vi = (e) => ee(e) ? `flaws_${e.flaw_answer}` : "no_flaws", B = (e) => ["flagged", "check"].includes(j(e.verdict));
-function wi(e, t) {
+const Gi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Wi = (e) => le(e) ? `flaws_${e.flaw_answer}` : "no_flaws", B = (e) => ["flagged", "check"].includes(q(e.verdict));
+function Di(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function bi(e, t) {
-  return e ? l`<p class="decision">${Ai(e, t)}</p>` : d;
-}
-function xi({ next: e, newcomer: t, notice_id: i }, s, n) {
+function Li(e, { texts: t, admin: i, report: s }) {
   if (!e) return d;
-  const a = s.say("road", e, t ? { name: t } : {}), r = l`<a href=${i ? "/config/repairs" : di}>${s.say("road", "go_on")}</a>`;
-  return l`<p class="decision next">${a} ${n ? r : d}</p>`;
+  const n = i && e.why === "not_mine";
+  return l`<p class="decision">${Ii(e, t)}</p>
+    ${n ? l`<div class="buttons">
+          <button class="action to-report" @click=${s}>${t.say("report", "title")}</button>
+        </div>` : d}`;
 }
-function Ai(e, t) {
+function Fi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+  if (!e) return d;
+  const a = i.say("road", e, t ? { name: t } : {});
+  return l`<p class="decision next">${a}</p>
+    ${s ? l`<div class="buttons">
+          <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
+        </div>` : d}`;
+}
+function Ii(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...ki(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...ji(e, t)].join(" ");
 }
-function ki({ kind: e, review: t, due: i }, s) {
+function ji({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function Ei(e, t) {
-  const { texts: i, draft: s } = t, n = e.device_ids[0];
+function Bi(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0], a = B(e) && !s, r = (c, h, u = c) => l`<button class="action ${u}" @click=${h}>${i.say("card", c)}</button>`, o = pi.filter((c) => a && dt(c, e)).map((c) => {
+    const h = c === "swap" && e.decision?.kind === "replaced" ? "open_swap_done" : `open_${c}`;
+    return r(h, () => t.open(c), `to-${c}`);
+  });
   return l`<div class="buttons">
-    ${e.notice_id ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
+    ${o.slice(0, -1)}
+    ${a ? [r("choose_planned", () => t.startDeciding("planned"), "plan"), o.at(-1), r("choose_keep", () => t.startDeciding("keep"), "keep"), r(e.decision ? "decide_again" : "decide", () => t.startDeciding(), "decide")] : d}
+    ${!B(e) && !s ? r("choose_sticker", () => t.startDeciding("sticker"), "sticker") : d}
+    ${e.group === "ignored" && !s ? r("show_again", t.showAgain, "again") : d}
+    ${e.decision && !s ? r("undo", t.undo) : d}
+    ${e.notice_id && !dt("notice", e) ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
         >` : d}
-    ${!B(e) && !s ? l`<button class="action sticker" @click=${() => t.startDeciding("sticker")}>
-          ${i.say("card", "choose_sticker")}
-        </button>` : d}
-    ${B(e) && !s ? l`<button class="action decide" @click=${() => t.startDeciding()}>
-          ${i.say("card", e.decision ? "decide_again" : "decide")}
-        </button>` : d}
-    ${e.group === "ignored" && !s ? l`<button class="action again" @click=${t.showAgain}>${i.say("card", "show_again")}</button>` : d}
-    ${e.decision && !s ? l`<button class="action undo" @click=${t.undo}>${i.say("card", "undo")}</button>` : d}
   </div>`;
 }
-const X = "camera_audit", rt = /\{(\w+)\}/g, Si = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" };
-class oe {
-  constructor(t, i) {
-    this.texts = t, this.language = i;
-  }
-  say(t, i, s = {}) {
-    const n = this.texts[`component.${X}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(rt)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? n.replace(rt, (a, r) => s[r]) : t === "card" && Si[i] || i;
-  }
-  has(t, i) {
-    return `component.${X}.selector.${t}.options.${i}` in this.texts;
-  }
-  number(t) {
-    return t.toLocaleString(this.language);
-  }
-  day(t) {
-    const i = /^\d{4}-\d{2}-\d{2}$/.test(t) ? Date.parse(t) : NaN;
-    return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
-  }
+const z = "camera-audit-card", Bt = "camera-audit-tile", rt = "camera-audit-badge";
+function ge(e) {
+  const t = qt(e, "verdicts");
+  for (const i of t) if (!j.includes(i)) throw new Error(`verdicts: '${i}' is none of ${j.join(", ")}`);
+  return { title: V(e, "title", "string"), verdicts: t, areas: qt(e, "areas"), pictures: V(e, "pictures", "boolean") === !0, compact: V(e, "compact", "boolean") === !0, navigation_path: V(e, "navigation_path", "string") };
 }
-const M = new oe({}, "en"), q = /* @__PURE__ */ new Map();
-async function ce(e, t) {
-  const i = `${t}:${e.language}`;
-  let s = q.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [X] }).then((n) => n.resources), q.set(i, s), s.then((n) => Object.keys(n).length || q.delete(i), () => q.delete(i))), s;
-}
-async function ut(e) {
-  return new oe(await ce(e, "selector"), e.locale?.language ?? e.language);
-}
-async function Wt(e, t, i) {
-  if (t.translation_key) {
-    const s = (await ce(e, "exceptions").catch(() => ({})))[`component.${X}.exceptions.${t.translation_key}.message`];
-    if (s) {
-      const n = t.translation_placeholders ?? {};
-      return s.replace(rt, (a, r) => n[r] ?? a);
-    }
-  }
-  return t.message ?? i.say("card", "error");
-}
-const O = "camera-audit-card", Gt = "camera-audit-tile", it = "camera-audit-badge";
-function le(e) {
-  const t = It(e, "verdicts");
-  for (const i of t) if (!F.includes(i)) throw new Error(`verdicts: '${i}' is none of ${F.join(", ")}`);
-  return { title: K(e, "title", "string"), verdicts: t, areas: It(e, "areas"), pictures: K(e, "pictures", "boolean") === !0, compact: K(e, "compact", "boolean") === !0, navigation_path: K(e, "navigation_path", "string") };
-}
-function K(e, t, i) {
+function V(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function It(e, t) {
+function qt(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Ci = () => document.querySelector("home-assistant")?.hass, de = (...e) => async () => {
-  const t = Ci(), i = t ? await ut(t).catch(() => M) : M, s = F.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const qi = () => document.querySelector("home-assistant")?.hass, me = (...e) => async () => {
+  const t = qi(), i = t ? await wt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
-    le(a);
+    ge(a);
   } };
-}, Oi = de("title", "verdicts", "areas", "pictures", "compact"), Pi = de("title", "verdicts", "areas", "navigation_path"), Mi = y`
+}, Ki = me("title", "verdicts", "areas", "pictures", "compact"), Ji = me("title", "verdicts", "areas", "navigation_path"), Vi = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1061,19 +1174,19 @@ const Ci = () => document.querySelector("home-assistant")?.hass, de = (...e) => 
   .find p:empty {
     display: none;
   }
-`, zi = 9, Ri = { words: "", choice: "all" }, he = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Lt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Ni(e, t, i) {
-  const s = Lt(t.words).split(/\s+/).filter(Boolean);
+`, Yi = 9, Qi = { words: "", choice: "all" }, _e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Kt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Xi(e, t, i) {
+  const s = Kt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!Hi(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Lt(a.filter(Boolean).join(" "));
+    if (!Zi(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Kt(a.filter(Boolean).join(" "));
     return s.every((o) => r.includes(o));
   });
 }
-function Hi(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? k(e).length > 0 : ne([e])[t] > 0;
+function Zi(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? E(e).length > 0 : pe([e])[t] > 0;
 }
-function Di(e, t, i, s) {
+function Ti(e, t, i, s) {
   const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1088,13 +1201,13 @@ function Di(e, t, i, s) {
       @change=${(c) => s({ ...e, choice: c.target.value })}
     >
       ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
-      ${J.map((c) => o(c, n(`part_${c}`)))}
+      ${O.map((c) => o(c, n(`part_${c}`)))}
     </select>
-    <p role="status">${he(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
+    <p role="status">${_e(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const Wi = "camera_audit/subscribe";
-class pe extends D {
+const Oi = "camera_audit/subscribe";
+class $e extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1102,7 +1215,7 @@ class pe extends D {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = le(t);
+    this._config = ge(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -1126,7 +1239,7 @@ class pe extends D {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await ut(t).catch(() => M);
+    const i = this._language = t.language, s = await wt(t).catch(() => U);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1134,23 +1247,23 @@ class pe extends D {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Wi }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Oi }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = Gi(n));
+      s() && (this._problem = ts(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = ni(this._audit, t);
+    this._audit = bi(this._audit, t);
   }
 }
-function Gi(e) {
+function ts(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Ii = y`
+const es = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1229,56 +1342,56 @@ const Ii = y`
       margin-inline: auto;
     }
   }
-`, Ft = 15.9155, Bt = 1.5;
-function ue(e) {
-  const t = J.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Bt * t.length : 100;
+`, Jt = 15.9155, Vt = 1.5;
+function we(e) {
+  const t = O.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Vt * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / i * s, o = { part: a, start: n, length: r };
-    return n += r + Bt, o;
+    return n += r + Vt, o;
   });
 }
-const Li = (e, t) => l`<svg
+const is = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Ft} class="track" />
-  ${ue(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Ft} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Jt} class="track" />
+  ${we(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Jt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Fi = (e) => l`<div class="bar" aria-hidden="true">
-  ${ue(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, ss = (e) => l`<div class="bar" aria-hidden="true">
+  ${we(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function ge(e, t) {
-  const { affected: i, possibly: s, untold: n } = ie(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+function ye(e, t) {
+  const { affected: i, possibly: s, untold: n } = de(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function Bi(e, t, i, s, n) {
-  const a = J.reduce((r, o) => r + e[o], 0);
+function ns(e, t, i, s, n) {
+  const a = O.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Fi(e) : Li(e, n.number(a))}
+    ${t ? ss(e) : is(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
       ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${J.map((r) => l`<li>
-            ${ci(r)}<span>${n.say("card", `part_${r}`)}</span>
+        ${O.map((r) => l`<li>
+            ${Ei(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class ji {
+class as {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = jt(t.entity_ids, i);
+    const a = Yt(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1292,19 +1405,19 @@ class ji {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = jt(s, t);
+      const n = Yt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function jt(e, t) {
+function Yt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const fe = y`
+const ve = $`
   :host {
     display: block;
     height: 100%;
@@ -1317,7 +1430,7 @@ const fe = y`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, qi = y`
+`, rs = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1491,7 +1604,7 @@ const fe = y`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Ki = y`
+`, os = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1531,22 +1644,22 @@ const fe = y`
       transition: none;
     }
   }
-`, Yi = 900, Vi = ["decide", "check"];
-class Qi extends pe {
+`, cs = 900, ls = ["decide", "check"];
+class ds extends $e {
   constructor() {
-    super(), this._pictures = new ji(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ri, this._said = "";
+    super(), this._pictures = new as(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Qi, this._said = "";
   }
   static {
-    this.styles = [fe, qi, Ii, li, Ye, Mi, Ki];
+    this.styles = [ve, rs, es, Si, Te, hi, Vi, os];
   }
   static {
-    this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
+    this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = Oi;
+    this.getConfigForm = Ki;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${O}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${z}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1563,7 +1676,7 @@ class Qi extends pe {
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const a = s ?? M, r = i.title ?? a.say("card", "title");
+    const a = s ?? U, r = i.title ?? a.say("card", "title");
     return l`<ha-card>
       <h2 class=${r ? "" : "unseen"}>${r || a.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1579,29 +1692,29 @@ class Qi extends pe {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const a = te(n.cameras.values(), i);
+    const a = ce(n.cameras.values(), i);
     if (!a.length) {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, s);
     }
-    const r = a.filter((h) => C(h) === "decide").length, o = a.length >= zi, c = o ? Ni(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${Bi(ne(a), i.compact, r, ge(a, s), s)}
+    const r = a.filter((h) => P(h) === "decide").length, o = a.length >= Yi, c = o ? Xi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${ns(pe(a), i.compact, r, ye(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Di(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
-    ${Ot(ri(c, s.language), (h) => h.key, (h) => this._group(h, o && he(this._find), t, i, s, n))}
+    ${o ? Ti(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
+    ${Ht(Ai(c, s.language), (h) => h.key, (h) => this._group(h, o && _e(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
-          ${pt(this._failedAbout(void 0))}
+          ${it(this._failedAbout(void 0))}
         </div>` : d}`;
   }
-  async _report(t) {
-    const i = this.hass, s = `/api/camera_audit/report?language=${t.language}`;
+  async _report(t, i) {
+    const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const n = await i.callWS({ type: "auth/sign_path", path: s, expires: Yi });
-      window.open(i.hassUrl(n.path), "_blank", "noopener");
-    } catch (n) {
-      this._failed = { why: await Wt(i, n, t) };
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: cs });
+      window.open(s.hassUrl(a.path), "_blank", "noopener");
+    } catch (a) {
+      this._failed = { id: i, why: await J(s, a, t) };
     }
   }
   _look(t) {
@@ -1620,13 +1733,13 @@ class Qi extends pe {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && Vi.includes(o), f = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !f);
+    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && ls.includes(o), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
           class="group"
-          aria-expanded=${f ? "true" : "false"}
-          aria-controls=${f ? `group-${o}` : d}
+          aria-expanded=${u ? "true" : "false"}
+          aria-controls=${u ? `group-${o}` : d}
           @click=${p}
         >
           <span>${a.say("card", `group_${o}`)}</span>
@@ -1634,54 +1747,81 @@ class Qi extends pe {
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${f ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Ot(c, (u) => u.camera_id, (u) => pi(u, this._around(u, s, n, a, r)))}
+      ${u ? l`<ul class="cameras" role="list" id="group-${o}">
+            ${Ht(c, (f) => f.camera_id, (f) => Pi(f, this._around(f, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
   _around(t, i, s, n, a) {
     const r = t.camera_id;
-    return { texts: n, admin: a.admin, compact: s.compact, open: this._openCameras.has(r), draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
+    return { texts: n, admin: a.admin, compact: s.compact, isOpen: this._openCameras.has(r), hass: i, screen: this._screen?.id === r ? this._screen : void 0, draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
     }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
-      this._draft = ei(r, o), this._failed = void 0, this._focus(`#details-${r} form input`);
-    }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: () => this._save(n), cancel: () => {
+      this._draft = oi(r, o), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
+    }, open: (o) => this._openScreen(t, o, n), report: () => this._report(n, r), acts: { answer: (o) => this._answer(o, n), change: (o) => this._screen = this._screen && { ...this._screen, data: o }, close: () => {
+      this._leave(), this._focus(`#row-${r}`);
+    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
       this._draft = this._failed = void 0, this._focus(`#details-${r} .decide`);
     } };
   }
   _toggle(t) {
     const i = new Set(this._openCameras);
-    i.delete(t) ? this._draft?.camera_id === t && (this._draft = void 0) : i.add(t), this._failed?.id === t && (this._failed = void 0), this._openCameras = i;
+    i.delete(t) ? (this._draft?.camera_id === t && (this._draft = void 0), this._screen?.id === t && this._leave()) : i.add(t), this._failed?.id === t && (this._failed = void 0), this._openCameras = i;
+  }
+  async _openScreen(t, i, s) {
+    const n = t.camera_id;
+    this._leave(), this._failed = this._draft = void 0;
+    try {
+      this._screen = await fi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
+    } catch (a) {
+      this._failed = { id: n, why: await J(this.hass, a, s) };
+    }
+  }
+  async _answer(t, i) {
+    const s = this._screen;
+    if (!(!s || s.busy)) {
+      this._screen = { ...s, busy: !0 };
+      try {
+        const n = await mi(this.hass, s, t);
+        if (this._screen?.step.flow_id !== s.step.flow_id) return;
+        this._screen = n, this._focus(`#details-${s.id} .flow-title`);
+      } catch (n) {
+        this._screen = { ...s, problem: await J(this.hass, n, i) };
+      }
+    }
+  }
+  _leave() {
+    this._screen && _i(this.hass, this._screen), this._screen = void 0;
   }
   _failedAbout(t) {
     return this._failed && this._failed.id === t ? this._failed.why : "";
   }
-  async _save(t) {
-    const i = this._draft;
-    if (!i || i.saving || !Tt(i)) return;
-    this._draft = { ...i, saving: !0 };
-    const s = await this._command(ii(i), i.camera_id, t);
-    this._draft?.camera_id === i.camera_id && (this._draft = s ? void 0 : i);
+  async _save(t, i = "") {
+    const s = this._draft && { ...this._draft, why: i };
+    if (!s || s.saving || !se(s)) return;
+    this._draft = { ...s, saving: !0 };
+    const n = await this._command(ci(s), s.camera_id, t);
+    this._draft?.camera_id === s.camera_id && (this._draft = n ? void 0 : s);
   }
   async _command(t, i, s) {
     const n = this.hass, a = this._audit?.cameras.get(i);
-    this._failed = void 0, this._leaving = a && { id: i, group: C(a) };
+    this._failed = void 0, this._leaving = a && { id: i, group: P(a) };
     try {
       await n.callWS(t);
     } catch (r) {
-      return this._leaving = void 0, this._failed = { id: i, why: await Wt(n, r, s) }, !1;
+      return this._leaving = void 0, this._failed = { id: i, why: await J(n, r, s) }, !1;
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
-    !i || C(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(C(i), !0), this._focus(`#row-${i.camera_id}`));
+    !i || P(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(P(i), !0), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Ji = y`
+const hs = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1758,32 +1898,32 @@ const Ji = y`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Xi = "/config/repairs";
-class me extends pe {
+`, ps = "/config/repairs";
+class be extends $e {
   static {
-    this.styles = [fe, Ji];
+    this.styles = [ve, hs];
   }
   static {
-    this.getConfigForm = Pi;
+    this.getConfigForm = Ji;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = te(i.cameras.values(), this._config), n = s.filter((r) => C(r) === "decide").length, a = ge(s, t);
-    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: ie(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
+    const s = ce(i.cameras.values(), this._config), n = s.filter((r) => P(r) === "decide").length, a = ye(s, t);
+    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: de(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? Xi : ""), h = `glance ${t} ${a}`, f = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? U, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? ps : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
-          >${r.map((p, u) => l`${u ? " · " : d}<span class="part">${p}</span>`)}</span
+          >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
         ></span
       >`;
-    return c ? l`<a class=${h} href=${c}>${f}</a>` : l`<div class=${h}>${f}</div>`;
+    return c ? l`<a class=${h} href=${c}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class Zi extends me {
+class us extends be {
   getCardSize() {
     return 1;
   }
@@ -1794,40 +1934,40 @@ class Zi extends me {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Ti extends me {
+class fs extends be {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, W = "camera-audit", Ui = { type: "entity" }, ts = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], es = ({ type: e, ...t }) => ({ ...t, type: `custom:${O}` });
-function is(e) {
+const Qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", gs = { type: "entity" }, ms = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], _s = ({ type: e, ...t }) => ({ ...t, type: `custom:${z}` });
+function $s(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class ss extends HTMLElement {
+class ws extends HTMLElement {
   static {
-    this.getStubConfig = () => ({ type: `custom:${W}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [es(t)] };
+    return { type: "grid", cards: [_s(t)] };
   }
 }
-class ns extends HTMLElement {
+class ys extends HTMLElement {
   static async generate(t, i) {
-    const s = await ut(i).catch(() => M), { sensors: n, list: a } = is(i), r = ts.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ui })), o = r.map((h) => ({ type: "tile", ...h }));
+    const s = await wt(i).catch(() => U), { sensors: n, list: a } = $s(i), r = ms.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: gs })), o = r.map((h) => ({ type: "tile", ...h }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
-    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${W}` } }];
+    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const as = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const vs = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function Y(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: as, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: vs, ...t });
 }
-if (!customElements.get(O)) {
-  customElements.define(O, Qi), customElements.define(Gt, Zi), customElements.define(it, Ti), customElements.define(`ll-strategy-section-${W}`, ss), customElements.define(`ll-strategy-dashboard-${W}`, ns), Y("customCards", { type: O, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: qt(O, { pictures: !0 }) });
+if (!customElements.get(z)) {
+  customElements.define(z, ds), customElements.define(Bt, us), customElements.define(rt, fs), customElements.define(`ll-strategy-section-${D}`, ws), customElements.define(`ll-strategy-dashboard-${D}`, ys), Y("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Y("customCards", { type: Gt, ...e, name: "Camera Audit tile" }), Y("customBadges", { type: it, ...e, getEntitySuggestion: qt(it) });
-  for (const t of ["section", "dashboard"]) Y("customStrategies", { type: W, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  Y("customCards", { type: Bt, ...e, name: "Camera Audit tile" }), Y("customBadges", { type: rt, ...e, getEntitySuggestion: Qt(rt) });
+  for (const t of ["section", "dashboard"]) Y("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

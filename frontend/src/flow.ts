@@ -1,0 +1,202 @@
+/** Home Assistant's own screens about a camera, below its row: those of its notice, or of the settings. */
+
+import { css, html, nothing } from "lit";
+import type { Camera } from "./audit";
+import { alert } from "./decision";
+import type { HomeAssistant } from "./ha";
+import { filled, resources, type Texts } from "./texts";
+
+/** A screen of a flow. */
+export const flowStyles = css`
+  .flow {
+    display: grid;
+    gap: 8px;
+    padding: 12px;
+    border: 1px solid var(--divider-color);
+    border-radius: 8px;
+    min-width: 0;
+  }
+  .flow ha-markdown {
+    min-width: 0;
+  }
+  .flow .choice {
+    display: grid;
+    justify-items: start;
+    height: auto;
+    padding: 8px 12px;
+    text-align: start;
+  }
+`;
+
+/** What the button of a camera leads to. */
+export const GOALS = ["notice", "advice", "replacements", "swap"] as const;
+export type Goal = (typeof GOALS)[number];
+
+type Answers = Record<string, unknown>;
+
+/** A screen as Home Assistant sends it. */
+export interface Step {
+  type: string;
+  flow_id: string;
+  step_id?: string;
+  menu_options?: string[] | Record<string, string>;
+  description?: string;
+  description_placeholders?: Record<string, string> | null;
+  data_schema?: { name: string; description?: { suggested_value?: unknown }; default?: unknown }[];
+  errors?: Record<string, string> | null;
+  reason?: string;
+}
+
+/** How a screen is reached: by which flow, and with which answers to what comes before it. */
+export interface Way {
+  /** Of the notice; null for the settings. */
+  notice: string | null;
+  answers: Answers[];
+}
+
+/** A screen that is open below a camera. */
+export interface Screen {
+  id: string;
+  way: Way;
+  step: Step;
+  /** Of the flow, by the keys of its translations. */
+  texts: Record<string, string>;
+  data: Answers;
+  busy: boolean;
+  problem: string;
+}
+
+const choose = (step: string): Answers => ({ next_step_id: step });
+
+/** Return the way to the screens of a camera's notice; nothing where no notice is about this camera. */
+function wayToNotice({ camera_id, notice_id, group }: Camera): Way | undefined {
+  if (notice_id === `camera_${camera_id}`) return { notice: notice_id, answers: [] };
+  if (notice_id === `news_${camera_id}`) return { notice: notice_id, answers: [choose("camera")] };
+  if (notice_id !== "summary" || group !== "decide") return undefined;
+  return { notice: notice_id, answers: [choose("choose"), { camera: camera_id }] };
+}
+
+/** Return the way to what a button leads to; nothing where there is none for this camera. */
+export function wayTo(goal: Goal, camera: Camera): Way | undefined {
+  if (goal === "swap") {
+    const { notice_id, newcomer, camera_id } = camera;
+    const plan = newcomer ? [choose("swap_newcomer")] : [];
+    if (notice_id?.startsWith("newcomer_")) return { notice: notice_id, answers: plan };
+    return { notice: null, answers: [choose("replace"), { camera: camera_id }, ...plan] };
+  }
+  const way = wayToNotice(camera);
+  if (!way || goal === "notice") return way;
+  const further = goal === "advice" ? [choose("advice")] : [choose("advice"), choose("replacements")];
+  return { ...way, answers: [...way.answers, ...further] };
+}
+
+const pathOf = ({ notice }: Way): string => (notice ? "repairs/issues/fix" : "config/config_entries/options/flow");
+
+/** Open a flow, and answer it up to where the way ends; a screen that comes earlier, as it refuses, is shown as it is. */
+export async function openFlow(hass: HomeAssistant, camera: Camera, goal: Goal): Promise<Screen> {
+  const way = wayTo(goal, camera)!;
+  await loadElements();
+  const texts = await resources(hass, way.notice ? "issues" : "options");
+  let step = await hass.callApi<Step>("POST", pathOf(way), await handlerOf(hass, way));
+  for (const answers of way.answers) {
+    if (step.type !== "menu" && step.type !== "form") break;
+    step = await hass.callApi<Step>("POST", `${pathOf(way)}/${step.flow_id}`, answers);
+  }
+  return { id: camera.camera_id, way, step, texts, data: suggested(step), busy: false, problem: "" };
+}
+
+async function handlerOf(hass: HomeAssistant, { notice }: Way): Promise<Answers> {
+  if (notice) return { handler: "camera_audit", issue_id: notice };
+  const [entry] = await hass.callWS<{ entry_id: string }[]>({ type: "config_entries/get", domain: "camera_audit" });
+  return { handler: entry!.entry_id };
+}
+
+/** Answer a screen; returns the next one. */
+export async function answerFlow(hass: HomeAssistant, screen: Screen, answers: Answers): Promise<Screen> {
+  const step = await hass.callApi<Step>("POST", `${pathOf(screen.way)}/${screen.step.flow_id}`, answers);
+  return { ...screen, step, data: suggested(step), busy: false, problem: "" };
+}
+
+/** Leave a flow that has not ended. */
+export function leaveFlow(hass: HomeAssistant, { way, step }: Screen): void {
+  if (isEnd(step)) return;
+  hass.callApi("DELETE", `${pathOf(way)}/${step.flow_id}`).catch(() => undefined);
+}
+
+export const isEnd = ({ type }: Step): boolean => type === "abort" || type === "create_entry";
+
+/** What the fields of a form hold at first. */
+function suggested({ data_schema }: Step): Answers {
+  const fields = (data_schema ?? []).map(
+    ({ name, description, default: usual }) => [name, description?.suggested_value ?? usual] as const,
+  );
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** Have the elements loaded that draw texts and forms; a card has no other way to ask for them. */
+async function loadElements(): Promise<void> {
+  const helpers = await window.loadCardHelpers?.();
+  if (!helpers) return;
+  helpers.createCardElement({ type: "markdown", content: "" });
+  const card = helpers.createCardElement({ type: "entities", entities: [] });
+  await (card.constructor as { getConfigElement?: () => Promise<unknown> }).getConfigElement?.();
+}
+
+/** What is done with a screen. */
+interface Acts {
+  answer(answers: Answers): void;
+  change(data: Answers): void;
+  close(): void;
+}
+
+export function flowScreen(screen: Screen, hass: HomeAssistant, texts: Texts, acts: Acts) {
+  const { step, way, busy } = screen;
+  const root = `component.camera_audit.${way.notice ? "issues.finding.fix_flow" : "options"}`;
+  const say = (key: string) => filled(screen.texts[`${root}.${key}`], step.description_placeholders ?? {});
+  const at = `step.${step.step_id}`;
+  const end = step.type === "abort" ? `abort.${step.reason}` : `create_entry.${step.description}`;
+  const content = say(isEnd(step) ? end : `${at}.description`);
+  return html`<section class="flow" aria-busy=${busy ? "true" : "false"}>
+    ${isEnd(step) ? nothing : html`<h4 class="flow-title" tabindex="-1">${say(`${at}.title`)}</h4>`}
+    ${content ? html`<ha-markdown allow-svg breaks .content=${content}></ha-markdown>` : nothing}
+    ${step.type === "menu" ? menu(step, at, say, busy, acts) : nothing}
+    ${step.type === "form" ? form(screen, hass, at, say, acts) : nothing} ${alert(screen.problem)}
+    <div class="buttons">
+      <button class="action close" @click=${acts.close}>${texts.say("card", "close")}</button>
+    </div>
+  </section>`;
+}
+
+function menu({ menu_options: options }: Step, at: string, say: (key: string) => string, busy: boolean, acts: Acts) {
+  const keys = Array.isArray(options) ? options : Object.keys(options ?? {});
+  return keys.map(
+    (key) => html`<button
+      class="action choice"
+      data-option=${key}
+      ?disabled=${busy}
+      @click=${() => acts.answer(choose(key))}
+    >
+      <span>${say(`${at}.menu_options.${key}`)}</span>
+      <span class="about">${say(`${at}.menu_option_descriptions.${key}`)}</span>
+    </button>`,
+  );
+}
+
+function form(screen: Screen, hass: HomeAssistant, at: string, say: (key: string) => string, acts: Acts) {
+  const { step, data, busy } = screen;
+  const errors = Object.entries(step.errors ?? {}).map(([field, key]) => [field, say(`error.${key}`)]);
+  const localize = (key: string) => screen.texts[`component.camera_audit.${key}`] ?? key;
+  return html`<ha-form
+      .hass=${hass}
+      .schema=${step.data_schema}
+      .data=${data}
+      .error=${Object.fromEntries(errors)}
+      .disabled=${busy}
+      .computeLabel=${({ name }: { name: string }) => say(`${at}.data.${name}`) || name}
+      .computeHelper=${({ name }: { name: string }) => say(`${at}.data_description.${name}`)}
+      .computeError=${(error: string) => error}
+      .localizeValue=${localize}
+      @value-changed=${(event: CustomEvent<{ value: Answers }>) => acts.change(event.detail.value)}
+    ></ha-form>
+    <button class="action main" ?disabled=${busy} @click=${() => acts.answer(data)}>${say(`${at}.submit`)}</button>`;
+}
