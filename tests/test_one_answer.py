@@ -114,7 +114,8 @@ async def test_the_settings_say_of_every_name_what_the_action_says(
     answers = await answers_of_the_action(hass)
     flows = hass.config_entries.options
     page = await flows.async_init(entry.entry_id)
-    page = await flows.async_configure(page["flow_id"], {"next_step_id": "label"})
+    for step in ("find_out", "label"):
+        page = await flows.async_configure(page["flow_id"], {"next_step_id": step})
     said = {}
     for name in BRAND_BY_NAME:
         page = await flows.async_configure(page["flow_id"], {"label": name})

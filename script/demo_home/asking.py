@@ -62,10 +62,9 @@ async def findings_after(
 
 
 async def _page(client: Client, page: str) -> dict[str, Any]:
-    """Open the settings on one of their pages."""
+    """Open the settings on one of their pages that tell who made a camera."""
     [entry] = await client.ask("config_entries/get", domain=DOMAIN)
-    step = await client.post(_FLOW, {"handler": entry["entry_id"]})
-    opened: dict[str, Any] = await client.post(
-        f"{_FLOW}/{step['flow_id']}", {"next_step_id": page}
-    )
-    return opened
+    step: dict[str, Any] = await client.post(_FLOW, {"handler": entry["entry_id"]})
+    for choice in ("find_out", page):
+        step = await client.post(f"{_FLOW}/{step['flow_id']}", {"next_step_id": choice})
+    return step

@@ -115,8 +115,8 @@ def test_a_home_of_a_variant_reads_no_english(
             assert english.left_in(dialog) is None, (camera, way)
 
     menu = home.texts["options"]["step"]["init"]
-    first = dialog.get_by_text(menu["menu_option_descriptions"]["notices"], exact=True)
-    for choice in ("", *menu["menu_options"]):
+    first = dialog.get_by_text(menu["menu_option_descriptions"]["replace"], exact=True)
+    for choice in ("", *home.pages()):
         home.settings(*filter(None, [choice]))
         expect(first).to_have_count(0 if choice else 1)
         expect(dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PHONE, DESK = (390, 844), (1280, 900)
+#: Pages of the settings that lead to others.
+GROUPS = ("find_out", "preferences", "visibility")
 FOLDER = IMAGES / "screens"
 PAGE = ROOT / "docs" / "screens.md"
 #: Of all variants, those of the page: language, size, colours; and how large they are shown there.
@@ -122,10 +124,31 @@ class Home:
         )
         self.page.get_by_role("button", name=str(word.json_value()), exact=True).click()
         steps = self.texts["options"]["step"]
+        groups: list[str] = []
+        while (first := [*groups, *way][:1]) and first[0] not in steps["init"][
+            "menu_options"
+        ]:
+            groups.insert(
+                0,
+                next(
+                    group
+                    for group in GROUPS
+                    if first[0] in steps[group]["menu_options"]
+                ),
+            )
+        way = (*groups, *way)
         for before, choice in zip(("init", *way), way, strict=False):
             self.dialog.get_by_text(
                 steps[before]["menu_options"][choice], exact=True
             ).click()
+
+    def pages(self) -> list[str]:
+        """Return all pages of the settings, those of a group behind it."""
+        steps = self.texts["options"]["step"]
+        pages = [*steps["init"]["menu_options"]]
+        for group in GROUPS:
+            pages += steps[group]["menu_options"]
+        return [page for page in dict.fromkeys(pages) if page != "init"]
 
     def sum_up(self, *, summary: str) -> None:
         """Have one notice for all cameras, or one for each."""
@@ -135,7 +158,8 @@ class Home:
                 const { hass } = document.querySelector("home-assistant");
                 const flows = "config/config_entries/options/flow";
                 const { flow_id } = await hass.callApi("POST", flows, { handler });
-                await hass.callApi("POST", `${flows}/${flow_id}`, { next_step_id: "notices" });
+                for (const next_step_id of ["preferences", "notices"])
+                    await hass.callApi("POST", `${flows}/${flow_id}`, { next_step_id });
                 await hass.callApi("POST", `${flows}/${flow_id}`, { verdicts: ["confirmed", "likely"], summary });
             }""",
             [entry["entry_id"], summary],
@@ -367,7 +391,7 @@ def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
     take("several", "One notice for all cameras: decide about several")
     home.close()
     home.sum_up(summary="never")
-    for choice in ("", *home.texts["options"]["step"]["init"]["menu_options"]):
+    for choice in ("", *home.pages()):
         home.settings(*filter(None, [choice]))
         expect(dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
         take(

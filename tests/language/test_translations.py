@@ -379,6 +379,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
     flow = FLOWS["en"]
     ends = {kind.value for kind in DecisionKind} | {
         "not_again",
+        "not_mine",
         "several",
         "stay",
         "not_it",

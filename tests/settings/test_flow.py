@@ -25,6 +25,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.options import LeaveOut, Options
 from custom_components.camera_audit.settings import flow as options_flow, pages
+from custom_components.camera_audit.settings.flow import GROUPS
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
 
@@ -45,6 +46,11 @@ async def opened(
     """Open the settings and go to a page."""
     menu: Any = await hass.config_entries.options.async_init(entry.entry_id)
     assert menu["type"] is FlowResultType.MENU
+    way = [page]
+    while way[0] not in options_flow.PAGES:
+        way.insert(0, next(group for group in GROUPS if way[0] in GROUPS[group]))
+    for step in way[:-1]:
+        menu = await go(hass, menu, step)
     return await go(hass, menu, page)
 
 
@@ -124,20 +130,11 @@ async def test_the_menu_offers_every_page(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     menu = await hass.config_entries.options.async_init(entry.entry_id)
     assert menu["menu_options"] == [
-        "notices",
-        "leave_out",
-        "entities",
-        "device_label",
-        "sharing",
-        "replacements",
-        "replace",
+        "find_out",
         "decisions",
+        "replace",
         "report",
-        "label",
-        "sticker",
-        "ask",
-        "answers",
-        "neighbours",
+        "preferences",
     ]
     texts = await async_get_translations(hass, "en", "options", [DOMAIN])
     for page in menu["menu_options"]:
@@ -816,3 +813,16 @@ async def test_an_action_says_what_the_sticker_says_and_takes_it_back(
     with pytest.raises(ServiceValidationError) as refused:
         await hass.services.async_call(DOMAIN, "decide", empty, blocking=True)
     assert refused.value.translation_key == "sticker_empty"
+
+
+@pytest.mark.parametrize("group", list(GROUPS))
+async def test_no_menu_of_the_settings_offers_more_than_five_pages(
+    hass: HomeAssistant, group: str
+) -> None:
+    """Thirteen lines, and nobody finds the one that matters."""
+    entry = await async_set_up(hass)
+    menu: Any = await hass.config_entries.options.async_init(entry.entry_id)
+    assert len(menu["menu_options"]) <= 5
+    offered = (await opened(hass, entry, group))["menu_options"]
+    assert offered[-1] in {"init", "preferences"}
+    assert len(offered[:-1]) <= 5

@@ -42,22 +42,14 @@ if TYPE_CHECKING:
 
 #: Verdicts that can raise notices, the surest first.
 VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in FLAGGED)
-PAGES = [
-    *(
-        "notices",
-        "leave_out",
-        "entities",
-        "device_label",
-        "sharing",
-        "replacements",
-        "replace",
-        "decisions",
-        "report",
-        "label",
-        "sticker",
-    ),
-    *("ask", "answers", "neighbours"),
-]
+#: Pages that stand together on one, at most five of them; the last one leads back.
+GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    "find_out": ("sticker", "label", "ask", "answers", "neighbours", "init"),
+    "preferences": ("notices", "leave_out", "replacements", "visibility", "init"),
+    "visibility": ("entities", "device_label", "sharing", "preferences"),
+}
+#: In the order of time.
+PAGES: Final = ["find_out", "decisions", "replace", "report", "preferences"]
 #: The reports that are offered: by the key of a text, what is asked for.
 REPORTS: Final[dict[str, dict[str, str]]] = {
     "html": {},
@@ -125,6 +117,21 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
         """Offer the pages."""
         return self.async_show_menu(step_id="init", menu_options=PAGES)
+
+    async def async_step_find_out(self, _: Answers = None) -> ConfigFlowResult:
+        """Offer what tells who made a camera."""
+        return self._show_group("find_out")
+
+    async def async_step_preferences(self, _: Answers = None) -> ConfigFlowResult:
+        """Offer what can be chosen about notices, entities and suggestions."""
+        return self._show_group("preferences")
+
+    async def async_step_visibility(self, _: Answers = None) -> ConfigFlowResult:
+        """Offer what stands on the devices of cameras, and who sees flaws."""
+        return self._show_group("visibility")
+
+    def _show_group(self, group: str) -> ConfigFlowResult:
+        return self.async_show_menu(step_id=group, menu_options=[*GROUPS[group]])
 
     async def async_step_notices(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask which verdicts raise notices, and whether in one for all."""
