@@ -326,10 +326,6 @@ def _undo(house: House) -> None:
     menu = house.options["decisions"]["menu_options"]
     house.click(menu["swaps"])
     house.click(house.options["swaps"]["menu_options"]["swaps_choose"])
-    house.dialog.get_by_text(NEW).first.click()
-    house.read("settings-swap-choose")
-    name = house.options["swaps_choose"]["submit"]
-    house.dialog.get_by_role("button", name=name, exact=True).click()
     undone = house.options["swaps_undo"]["menu_options"]["swaps_undone"]
     expect(house.dialog.get_by_text(undone, exact=True)).to_be_visible()
     house.read("settings-swap-undo")

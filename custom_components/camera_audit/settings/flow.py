@@ -27,6 +27,7 @@ from ..language.markdown import file_link, format_list, join_paragraphs
 from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
 from ..language.translations import async_describe_error, async_get_sentences
+from ..swap.files import JOURNAL_KEY
 from .decisions import DecisionPages
 from .leave_out import LeaveOutPages
 from .sticker_form import (
@@ -115,8 +116,13 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     _task: Task[None] | None = None
 
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
-        """Offer the pages."""
-        return self.async_show_menu(step_id="init", menu_options=PAGES)
+        """Offer the pages; where something was swapped, the way to undo it."""
+        pages = [*PAGES]
+        if JOURNAL_KEY in self.hass.data:
+            undo_screens = await self._async_get_undo_screens()
+            if await undo_screens.async_has_swaps():
+                pages.insert(pages.index("decisions"), "swaps")
+        return self.async_show_menu(step_id="init", menu_options=pages)
 
     async def async_step_find_out(self, _: Answers = None) -> ConfigFlowResult:
         """Offer what tells who made a camera."""

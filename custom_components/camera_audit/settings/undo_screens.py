@@ -63,7 +63,7 @@ class UndoScreens:
         )
 
     async def choose(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Let the owner choose a swap, or all that were made in one go."""
+        """Let the owner choose a swap, or all that were made in one go; where there is but one, go on with that."""
         if user_input is not None:
             self._chosen = user_input["swap"]
             return await self.preview()
@@ -82,6 +82,9 @@ class UndoScreens:
             labels[swap.record.swap_id] = _describe_swaps([swap], say)
         if not labels:
             return await self.show_swaps()
+        if len(labels) == 1:
+            (self._chosen,) = labels
+            return await self.preview()
         return self._flow.async_show_form(
             step_id="swaps_choose",
             data_schema=vol.Schema({vol.Required("swap"): make_choice(labels)}),
