@@ -5,7 +5,7 @@ finds them on the page of a camera.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.config_entries import ConfigEntry
@@ -18,8 +18,10 @@ from homeassistant.helpers.http import current_request
 from ..const import DOMAIN
 from ..decisions.decisions import SIGNAL_CHOSEN, Choice
 from ..decisions.overview import OverviewCoordinator
-from ..swap.journal import SwapRecord
-from ..swap.swap import SIGNAL_ENDED
+from ..swap.startup import SIGNAL_ENDED
+
+if TYPE_CHECKING:
+    from ..swap.journal import SwapRecord
 
 EVENT_ACTIVITY: Final = f"{DOMAIN}_activity"
 

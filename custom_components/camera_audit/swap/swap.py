@@ -20,11 +20,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.util import dt as dt_util
-from homeassistant.util.signal_type import SignalType
 from homeassistant.util.uuid import random_uuid_hex
 
 from ..audit.finding import Finding
-from ..const import DOMAIN
 from ..decisions.decisions import Decisions
 from ..helpers.errors import locate_error
 from ..helpers.time_slices import Pace
@@ -40,6 +38,7 @@ from .outcome_issues import delete_outcome_issue
 from .plan import Pair, SwapPlan, plan_again
 from .proof import async_note_numbers, prove_history
 from .reattach import async_reload_users
+from .startup import SIGNAL_ENDED
 from .steps import (
     Applied,
     Outcome,
@@ -51,8 +50,6 @@ from .steps import (
 from .undo import read_undo
 
 _LOGGER = logging.getLogger(__name__)
-#: Sent for each swap and each undo that has come to its end.
-SIGNAL_ENDED: Final[SignalType[SwapRecord]] = SignalType(f"{DOMAIN}_swap_ended")
 
 #: Notes on a pair that say that both do not measure the same.
 _OTHER_MEASURES: Final = frozenset({"class_differs", "unit_differs"})
