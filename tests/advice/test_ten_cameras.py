@@ -134,8 +134,16 @@ def test_where_only_certified_cameras_may_be_sold_none_sold_elsewhere_is_suggest
     assert "only certified" not in text_of(advise(kind, "DE")).compose_suggestions()
 
 
+@pytest.mark.parametrize("kind", ["bullet", "dome", "ptz"])
+def test_makers_in_india_are_suggested_there(kind: str) -> None:
+    suggested = {fit.candidate.key for fit in advise(kind, "IN").suggested}
+    assert suggested & {"matrix", "sparsh"}
+    elsewhere = {fit.candidate.key for fit in advise(kind, "DE").suggested}
+    assert not elsewhere & {"matrix", "sparsh"}
+
+
 def test_where_nothing_fits_that_is_said_and_what_comes_near_can_be_seen() -> None:
-    advice = advise("ptz", "IN")
+    advice = advise("doorbell", "IN")
     assert advice.suggested == ()
     text = text_of(advice)
     assert "Nothing on file is known to fit" in text.compose_suggestions()
