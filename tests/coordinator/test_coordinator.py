@@ -623,7 +623,12 @@ async def test_an_audit_that_breaks_off_tells_only_its_place(
     ):
         await coordinator.async_audit()
         await coordinator.async_audit()
-    assert caplog.text.count("Error fetching Camera Audit data: RuntimeError at") == 1
+    assert (
+        caplog.text.count(
+            "Error fetching Camera Audit data: The audit failed (RuntimeError at"
+        )
+        == 1
+    )
     assert "S3cretWord" not in caplog.text
     assert hass.states.get("sensor.camera_audit_cameras").state == "1"
     _rename_camera(

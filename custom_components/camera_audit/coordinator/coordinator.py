@@ -173,7 +173,11 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
                 translation_placeholders={"file": error.file},
             ) from None
         except Exception as error:  # noqa: BLE001 (the next change gets another audit)
-            raise UpdateFailed(locate_error(error)) from None
+            raise UpdateFailed(
+                translation_domain=DOMAIN,
+                translation_key="audit_failed",
+                translation_placeholders={"where": locate_error(error)},
+            ) from None
 
     async def _async_read(self) -> tuple[Audits, Watch]:
         """Read code and knowledge for the first audit. KnowledgeError if a data file is broken."""
