@@ -28,6 +28,7 @@ from custom_components.camera_audit.settings import flow as options_flow, pages
 from custom_components.camera_audit.settings.flow import GROUPS
 from tests.factories import any_day
 from tests.homes import DAHUA_MAC, add_camera, add_entry, async_let_settle, async_set_up
+from tests.languages import OTHERS
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
@@ -201,7 +202,7 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     assert "does not rule Hikvision out" in told[2]
     assert (
         told[3]
-        == "Enter what the label says: a brand, a model, both, or a MAC address."
+        == "Enter what the sticker says: a brand, a model, both, or a MAC address."
     )
 
 
@@ -826,3 +827,19 @@ async def test_no_menu_of_the_settings_offers_more_than_five_pages(
     offered = (await opened(hass, entry, group))["menu_options"]
     assert offered[-1] in {"init", "preferences"}
     assert len(offered[:-1]) <= 5
+
+
+@pytest.mark.parametrize("language", ["en", *OTHERS])
+async def test_no_title_of_a_menu_asks_for_a_value(
+    hass: HomeAssistant, language: str
+) -> None:
+    """Home Assistant gives values to the titles of forms of settings, not to those of menus: it shows an error there."""
+    texts = await async_get_translations(hass, language, "options", [DOMAIN])
+    steps = f"component.{DOMAIN}.options.step."
+    menus = {
+        key.removeprefix(steps).partition(".")[0]
+        for key in texts
+        if ".menu_options." in key
+    }
+    titles = {menu: texts.get(f"{steps}{menu}.title", "") for menu in menus}
+    assert not {menu: title for menu, title in titles.items() if "{" in title}
