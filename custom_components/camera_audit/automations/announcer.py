@@ -10,7 +10,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.event import async_call_later
 
 from ..decisions.overview import Overview, OverviewCoordinator
-from ..helpers.time_slices import Follower, Pace
+from ..helpers.time_slices import Pace
 from .activity import locate_activity
 from .announced import async_announced
 from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, SIGNAL_TURNED, Turn, news, turns
@@ -31,25 +31,19 @@ class Announcer:
         """Follow until the entry unloads; what is not announced by then, the next one announces."""
         self._hass = hass
         self._entry = entry
-        self._overviews = overviews
         #: Turns are told from the overview of the last run, which need not be the one before this.
         self._before: Overview | None = None
         self._settled: bool | None = None  # None before the first overview
-        self._async_refresh = Follower(
-            hass, "announcements", self._async_in_step, entry
-        ).async_request_run
-        entry.async_on_unload(overviews.async_add_listener(self._async_refresh))
+        self._async_refresh = overviews.async_follow(
+            "announcements", self._async_in_step
+        )
 
     @callback
     def _async_settled(self, _: datetime) -> None:
         self._settled = True
         self._async_refresh()
 
-    async def _async_in_step(self, pace: Pace) -> None:
-        # The time to settle may be over while an overview is being made.
-        await self._overviews.async_settled()
-        if (overview := self._overviews.data) is None:
-            return
+    async def _async_in_step(self, overview: Overview, pace: Pace) -> None:
         if self._settled is None:
             self._settled = False
             job = HassJob(self._async_settled, cancel_on_shutdown=True)

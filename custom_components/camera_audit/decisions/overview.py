@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple, override
 
@@ -224,6 +224,26 @@ class OverviewCoordinator(DataUpdateCoordinator[Overview | None]):
         """Return the overview of all that has happened; None until the first audit has ended."""
         await self.async_settled()
         return self.data
+
+    @callback
+    def async_follow(
+        self, name: str, run: Callable[[Overview, Pace], Awaitable[None]]
+    ) -> Callable[[], None]:
+        """Call ``run`` with the newest overview after each change until the entry unloads, one run at a time.
+
+        ``name``: for the log. Return what asks for one more run.
+        """
+
+        async def run_with_newest(pace: Pace) -> None:
+            overview = await pace.async_wait_for(self.async_get_current())
+            if overview is not None:
+                await run(overview, pace)
+
+        follower = Follower(self.hass, name, run_with_newest, self.config_entry)
+        self.config_entry.async_on_unload(
+            self.async_add_listener(follower.async_request_run)
+        )
+        return follower.async_request_run
 
     @callback
     def async_start(self) -> None:

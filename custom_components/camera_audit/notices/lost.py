@@ -19,7 +19,7 @@ from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.notice_ids import LOST_PREFIX, is_ignored, list_notice_ids, lost_id_of
 from ..decisions.overview import Overview, OverviewCoordinator
-from ..helpers.time_slices import Follower, Pace
+from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH
 from .notices import Case, Notice
@@ -46,10 +46,8 @@ class LostNotices:
     ) -> None:
         """Follow until the entry unloads."""
         self._hass = hass
-        self._overviews = overviews
-        self._follower = Follower(hass, "lost integrations", self._async_look, entry)
-        entry.async_on_unload(
-            overviews.async_add_listener(self._follower.async_request_run)
+        self._async_refresh = overviews.async_follow(
+            "lost integrations", self._async_look
         )
         entry.async_on_unload(
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._look)
@@ -62,12 +60,10 @@ class LostNotices:
 
     @callback
     def _look(self, *_: object) -> None:
-        self._follower.async_request_run()
+        self._async_refresh()
 
-    async def _async_look(self, pace: Pace) -> None:
+    async def _async_look(self, overview: Overview, pace: Pace) -> None:
         """Create and update notices, then delete those that have lost their reason; what is ignored stays so."""
-        if (overview := self._overviews.data) is None:
-            return
         remembered: dict[str, Finding] = {}
         for camera_id, finding in overview.findings.items():
             if _is_only_remembered(self._hass, finding):

@@ -42,7 +42,7 @@ from ..decisions.notice_ids import (
 from ..decisions.overview import Overview, OverviewCoordinator, View
 from ..decisions.road import Newcomer
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
-from ..helpers.time_slices import Follower, Pace
+from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 from ..options import Summary
@@ -240,15 +240,11 @@ class Notices:
         """Follow the overview until the entry unloads."""
         self._hass = hass
         self._entry = entry
-        self._overviews = overviews
         #: From which view each notice of a camera was made: a view is the very same for as
         #: long as it says the same, and to compose all titles anew would cost more than the rest.
         #: Not the overview's last state: where a run fails or is late, more than one overview lies between.
         self._views: dict[str, View] = {}
-        self._follower = Follower(hass, "notices", self._async_in_step, entry)
-        entry.async_on_unload(
-            overviews.async_add_listener(self._follower.async_request_run)
-        )
+        overviews.async_follow("notices", self._async_in_step)
         entry.async_on_unload(self._unloaded)
 
     @callback
@@ -259,10 +255,8 @@ class Notices:
                 if not is_ignored(self._hass, issue_id):
                     ir.async_delete_issue(self._hass, DOMAIN, issue_id)
 
-    async def _async_in_step(self, pace: Pace) -> None:
+    async def _async_in_step(self, overview: Overview, pace: Pace) -> None:
         """Create, update and at last delete; nothing is deleted if creating fails."""
-        if (overview := self._overviews.data) is None:
-            return
         waiting, summed = split_waiting(
             overview, list_ignored_ids(self._hass), list_notice_ids(self._hass)
         )
