@@ -6,7 +6,7 @@ from itertools import chain, count
 from operator import attrgetter
 
 from ..audit.camera import Camera
-from .identities import find
+from ..home.identities import find
 
 
 class CameraIds:

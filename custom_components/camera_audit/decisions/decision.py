@@ -73,7 +73,7 @@ class Decision(NamedTuple):
     ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
     ``reason``: the owner's own words. ``blocked``: whether a router has said since that it blocks the
     camera's way to the internet. ``told``: whether the owner has heard since that it became
-    confirmed. ``works``: whether the owner has said since that the new camera does its work. ``at``: the moment of the decision. ``identities``: hashed, see :mod:`.identities`.
+    confirmed. ``works``: whether the owner has said since that the new camera does its work. ``at``: the moment of the decision. ``identities``: hashed, see :mod:`..home.identities`.
     """
 
     id: str

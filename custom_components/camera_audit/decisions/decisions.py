@@ -20,7 +20,7 @@ from homeassistant.util.ulid import ulid_now
 
 from ..audit.finding import Finding, WayOut
 from ..const import DOMAIN
-from ..coordinator.identities import IdentityKey, find, index_of, same_camera
+from ..home.identities import IdentityKey, find, index_of, same_camera
 from ..language.redact import clean
 from .decision import (
     REASON_MAX,

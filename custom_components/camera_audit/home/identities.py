@@ -4,15 +4,20 @@ A file in `.storage` ends up in backups and bug reports, so identities are kept 
 enough to compare, useless to read a MAC address or a serial number from.
 """
 
+from __future__ import annotations
+
 import hmac
-from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ..home.identity import sort_identities
+from .identity import sort_identities
 
-if TYPE_CHECKING:  # not read at the start
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
     from ..audit.camera import Camera
+
+T = TypeVar("T")
 
 #: Kinds that belong to the hardware itself, best first. If two cameras both have one and share
 #: none of them, they are two cameras, whatever entity or address they have in common.
@@ -64,7 +69,7 @@ def same_camera(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared != {LOOSEST} or {LOOSEST} in (kinds, other_kinds)
 
 
-def find[T](
+def find(
     identities: frozenset[str],
     index: Mapping[str, T],
     identities_of: Mapping[T, Collection[str]],
@@ -81,7 +86,7 @@ def find[T](
     return None
 
 
-def index_of[T](records: Iterable[tuple[T, frozenset[str]]]) -> dict[str, T]:
+def index_of(records: Iterable[tuple[T, frozenset[str]]]) -> dict[str, T]:
     """Return hashed identity -> record; the first record that claims an identity keeps it."""
     index: dict[str, T] = {}
     for record, identities in records:

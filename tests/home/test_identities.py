@@ -1,7 +1,7 @@
 """Hashed identities of cameras are worked out once."""
 
 from custom_components.camera_audit.audit.camera import Camera
-from custom_components.camera_audit.coordinator.identities import IdentityKey
+from custom_components.camera_audit.home.identities import IdentityKey
 
 
 def test_of_500_cameras_the_hashes_are_worked_out_once() -> None:
