@@ -7,6 +7,8 @@ import json
 import tarfile
 from typing import TYPE_CHECKING, Any
 
+from securetar import SecureTarArchive
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -147,3 +149,49 @@ def backup(
     if late:
         parts = dict(reversed(parts.items()))
     return packed(parts)
+
+
+def real_backup(
+    files: Mapping[str, str | bytes],
+    *,
+    key: str | None = None,
+    version: int = 3,
+    taken: str = "2026-11-20T04:45:00+01:00",
+    instance: str | None = "0123456789abcdef0123456789abcdef",
+    addons: Mapping[str, Mapping[str, str | bytes]] | None = None,
+) -> bytes:
+    """Return a backup as `SecureTarArchive` writes it for Home Assistant, encrypted where there is a key."""
+    out = io.BytesIO()
+    about = {
+        "compressed": True,
+        "date": taken,
+        "extra": {"instance_id": instance, "with_automatic_settings": True},
+        "homeassistant": {"exclude_database": True, "version": "2026.11.0"},
+        "addons": [{"slug": slug} for slug in addons or {}],
+        "name": "Automatic backup 2026.11.0",
+        "protected": key is not None,
+        "slug": "abc",
+        "version": 2,
+    }
+    with SecureTarArchive(
+        fileobj=out, mode="w", create_version=version, password=key
+    ) as archive:
+        _add_member(archive.tar, "./backup.json", json.dumps(about).encode())
+        inner = {
+            "homeassistant": {
+                f"data/{name}": content for name, content in files.items()
+            },
+            **(addons or {}),
+        }
+        for name, members in inner.items():
+            with archive.create_tar(f"./{name}.tar.gz", gzip=True) as tar:
+                for member, content in members.items():
+                    data = content.encode() if isinstance(content, str) else content
+                    _add_member(tar, member, data)
+    return out.getvalue()
+
+
+def _add_member(archive: tarfile.TarFile, name: str, data: bytes) -> None:
+    about = tarfile.TarInfo(name)
+    about.size = len(data)
+    archive.addfile(about, io.BytesIO(data))

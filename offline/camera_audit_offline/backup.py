@@ -13,13 +13,15 @@ import json
 import re
 import tarfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from camera_audit.home.relays import NAME
 from camera_audit.home.rows import UnreadableError
 
+from .backup_keys import open_encrypted
+from .copy_facts import CopyFacts, read_about
 from .files import SECRETS, VERSION, Files, is_yaml, too_large
 from .relay_files import relay_cameras
 from .storage import mapping, mappings
@@ -51,7 +53,8 @@ _RELAY = re.compile(
 ADDON = {"config/": "", "data/motioneye/": "", "data/": "data/"}
 #: What is read of a home besides its YAML.
 _NEEDED = re.compile(
-    r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace).*)", re.DOTALL
+    r"(?:.*/)?(?:\.HA_VERSION|\.storage/(?:core\.|lovelace|camera_audit\.decisions$|repairs\.issue_registry$).*)",
+    re.DOTALL,
 )
 #: A file that stands in the configuration folder.
 _ROOT = re.compile(r"((?:.*/)?)(?:configuration\.yaml|\.storage/core\..*)", re.DOTALL)
@@ -64,8 +67,19 @@ _BROKEN = (
     OSError,
     UnreadableError,
 )
+#: Returns the keys that may open a backup, by what its backup.json says.
+FindKeys = Callable[[CopyFacts], Collection[str]]
 #: Reasons that leave what was read before.
 IN_PART = frozenset({"grows", "damaged"})
+
+
+class UnreadableBackupError(UnreadableError):
+    """A backup that cannot be used, of which it may be known whose it is. ``facts``: that."""
+
+    def __init__(self, reason: str, detail: str, facts: CopyFacts) -> None:
+        """Keep what is known."""
+        super().__init__(reason, detail)
+        self.facts = facts
 
 
 class _Bounded(io.RawIOBase):
@@ -131,11 +145,14 @@ class _HeldFiles(Files):
 class BackupFiles(_HeldFiles):
     """The files of a home that an archive holds. ``addons``: those of its relays' add-ons, by the add-on."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the archive. UnreadableError says why it cannot be used."""
+    def __init__(self, path: Path, find_keys: FindKeys | None = None) -> None:
+        """Read the archive. UnreadableBackupError says why it cannot be used.
+
+        ``find_keys``: returns the keys that may open it, by what is known of it.
+        """
         super().__init__()
         self.addons: dict[str, _HeldFiles] = {}
-        self._about: dict[str, Any] = {}
+        self._find_keys = find_keys
         self._has_inner = False
         self._failed = ""
         self._kept = 0
@@ -144,34 +161,37 @@ class BackupFiles(_HeldFiles):
             with path.open("rb") as file:
                 self._read_outer(file, path.stat().st_size)
         except PermissionError as error:
-            raise UnreadableError("refused", error.strerror or "") from error
+            raise self._unreadable("refused", error.strerror or "") from error
         except _BROKEN as error:
             self._failed = self._failed or _reason(error)
         if self._failed:
             self._keep_part(path.name, self._failed)
+        if self.about and not self._has_inner:
+            raise self._unreadable("no_config")
         if not self._has_inner:
-            if self._about:
-                raise UnreadableError("no_config")
             self.held = _from_root(self.held)
         for slug in dict.fromkeys((*self._listed(), *self.addons)):
             if not self._tells(slug):
                 self.leave_unread(slug, "addon")
-        version = mapping(self._about.get("homeassistant")).get("version")
+        version = mapping(self.about.get("homeassistant")).get("version")
         if isinstance(version, str):
             self.held.setdefault(VERSION, version.encode("ascii", "replace"))
 
     def _keep_part(self, name: str, reason: str) -> None:
         """Say that only a part was read; UnreadableError where nothing was."""
-        if reason == "no_archive" and self._about.get("protected") is True:
+        if reason == "no_archive" and self.about.get("protected") is True:
             # An encrypted archive of the first kind looks like noise; only backup.json tells.
             reason = "encrypted"
         if reason not in IN_PART or not self.held:
-            raise UnreadableError(reason)
+            raise self._unreadable(reason)
         self.leave_unread(name, reason)
+
+    def _unreadable(self, reason: str, detail: str = "") -> UnreadableBackupError:
+        return UnreadableBackupError(reason, detail, read_about(self.about))
 
     def _listed(self) -> list[str]:
         """Return the relays' add-ons that the backup says it holds."""
-        slugs = [addon.get("slug") for addon in mappings(self._about.get("addons"))]
+        slugs = [addon.get("slug") for addon in mappings(self.about.get("addons"))]
         return [slug for slug in slugs if isinstance(slug, str) and _RELAY.search(slug)]
 
     def _tells(self, slug: str) -> bool:
@@ -193,7 +213,7 @@ class BackupFiles(_HeldFiles):
             name = _tidy(member.name)
             slug = name.removesuffix(".gz").removesuffix(".tar")
             if name == ABOUT and member.isreg():
-                self._about = _read_about(archive, member)
+                self.about = _read_about(archive, member)
             elif name in INNER and member.isreg():
                 self._has_inner = True
                 self.held.clear()
@@ -218,7 +238,7 @@ class BackupFiles(_HeldFiles):
                 self._keep(archive, member, name, self)
             if (
                 self._has_inner
-                and "addons" in self._about
+                and "addons" in self.about
                 and self.addons.keys() >= {*self._listed()}
             ):
                 # What else is in the backup, often very large, need not be passed.
@@ -250,8 +270,9 @@ class BackupFiles(_HeldFiles):
         self, file: io.BufferedReader, size: int, *, may_seek: bool
     ) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         start = file.peek(BLOCK)[:BLOCK]
-        if start.startswith(ENCRYPTED_MAGIC):
-            raise UnreadableError("encrypted")
+        if self._is_encrypted(start):
+            file = open_encrypted(file, size, self._list_keys())
+            start, may_seek = file.peek(BLOCK)[:BLOCK], False
         packed = start.startswith(GZIP_MAGIC)
         if not packed and start[TAR_MAGIC_AT] != TAR_MAGIC:
             raise UnreadableError("no_archive" if start else "damaged")
@@ -277,6 +298,18 @@ class BackupFiles(_HeldFiles):
         if source.tail.strip(b"\0"):
             # A whole archive ends in empty blocks; one that was cut off does not.
             raise UnreadableError("damaged")
+
+    def _is_encrypted(self, start: bytes) -> bool:
+        """Whether an archive that begins so is encrypted: the first format has no mark of its own."""
+        if start.startswith(ENCRYPTED_MAGIC):
+            return True
+        protected = self.about.get("protected") is True and self._find_keys is not None
+        return protected and not (
+            start.startswith(GZIP_MAGIC) or start[TAR_MAGIC_AT] == TAR_MAGIC
+        )
+
+    def _list_keys(self) -> Collection[str]:
+        return self._find_keys(read_about(self.about)) if self._find_keys else ()
 
     def _keep(
         self,

@@ -7,14 +7,10 @@ import json
 import os
 import shutil
 import sys
-from contextlib import closing
-from hashlib import sha256
-from importlib.util import find_spec
+from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from camera_audit import knowledge
 from camera_audit.audit.facts_file import answer_lines
 from camera_audit.home.rows import Unread, UnreadableError
 from camera_audit.knowledge.facts import read_facts_version
@@ -29,19 +25,29 @@ from camera_audit.report.interface import Format
 from camera_audit.report.summary import warn_incomplete
 from camera_audit.report.write import write_report
 
-from .fleet import PATIENCE, FleetError, Rows, jobs_of
-from .one_home import report_of
+from .backup_keys import KeyFileError, keys_in_reach, list_keys, read_key_file
+from .completion import SHELLS, write_completion
+from .fleet import PATIENCE, FleetError
+from .fleet_questions import QUESTIONS
+from .ignore_file import IgnoreFileError, read_ignore_file
+from .ignored import add_ignored, list_open
+from .levels import LEVELS, reaches
+from .one_home import audit_home
+from .version import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from .backup import FindKeys
+    from .copy_facts import CopyFacts
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse names it no other way
 
 SOME_FLAGGED = 1
 BAD_LINE = 1
 NOT_READ = 2
 READ_IN_PART = 3
 STOPPED = 130
-#: Homes between two lines of progress in a log.
-LINES_EACH = 100
 #: Columns and lines of a text that goes to no terminal.
 UNKNOWN_SIZE = (100, 24)
 
@@ -50,15 +56,25 @@ PASSING_IDS = (
     " another report says others."
 )
 
+EXIT_STATUS = """\
+exit status:
+  0  no camera that counts is flagged, and everything was read
+  1  some are: from --fail-on on, not decided about in their home and not ignored
+  2  nothing could be read, or what was asked for could not be written
+  3  none is flagged, but something could not be read
+"""
 EXAMPLES = """\
 examples:
   {program} home /config
   {program} home backup.tar --format html > cameras.html
+  {program} home backup.tar --key-file emergency_kit.txt
   {program} home /config /srv/frigate/config.yml
-  {program} home ~/homes/smith --format json --show-hosts
   {program} fleet /srv/backups --output fleet.sqlite --html fleet.html
+  {program} ask begin fleet.sqlite
+  {program} who 1a2b3c4d5e6f /srv/backups --key camera-audit.key --file fleet.sqlite
   {program} facts cameras.jsonl
   echo '{{"id": "1", "evidence": {{"model": "DS-2CD2143G2-I"}}}}' | {program} facts -
+  {program} completion bash > ~/.local/share/bash-completion/completions/camera-audit
 """
 
 
@@ -81,7 +97,7 @@ def main(program: str = "camera-audit", clone: Path | None = None) -> int:
         about = Unread(what=what, reason=error.reason, detail=error.detail)
         print(f"audit: {Sentences.english().unread(about)}", file=sys.stderr)
         return NOT_READ
-    except (KnowledgeError, FleetError) as error:
+    except (KnowledgeError, FleetError, KeyFileError, IgnoreFileError) as error:
         print(f"audit: {error}", file=sys.stderr)
         return NOT_READ
     except KeyboardInterrupt:
@@ -112,12 +128,26 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         help="show the version, and the day on which its facts were last checked",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    home = commands.add_parser(
-        "home",
-        help="audit a configuration folder or a backup",
-        description="Audit the cameras of a Home Assistant configuration folder or backup."
-        " Exit status: 0 none flagged and everything read, 1 some flagged, 2 the home could not be"
-        " read, 3 none flagged but a part of the home could not be read.",
+    for add in (_add_home, _add_fleet, _add_ask, _add_who, _add_facts, _add_completion):
+        add(commands)
+    return parser
+
+
+def _add_command(
+    commands: Commands, name: str, text: str, more: str = "", end: str = ""
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=f"{text[0].upper()}{text[1:]}. {more}".strip(),
+        epilog=end,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_home(commands: Commands) -> None:
+    home = _add_command(
+        commands, "home", "audit a configuration folder or a backup", end=EXIT_STATUS
     )
     home.add_argument(
         "paths",
@@ -140,19 +170,46 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         action="store_true",
         help="show addresses, also those in names and entity IDs, and entity IDs whole",
     )
+    _add_shared(home)
     home.set_defaults(run=_home)
-    fleet = commands.add_parser(
+
+
+def _add_shared(command: argparse.ArgumentParser) -> None:
+    """Add what a home and a fleet have in common."""
+    command.add_argument(
+        "--key-file",
+        metavar="FILE",
+        type=Path,
+        help="opens encrypted backups: an emergency kit, keys a line each, or lines NAME = KEY for homes, folders, files",
+    )
+    command.add_argument(
+        "--ignore",
+        metavar="FILE.toml",
+        type=Path,
+        help="cameras that do not count: [[ignore]] with camera, home, site, brand or model, and reason and until",
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=LEVELS,
+        default=LEVELS[-1],
+        help="the verdict from which on a camera makes the exit status 1 (possible)",
+    )
+
+
+def _add_fleet(commands: Commands) -> None:
+    fleet = _add_command(
+        commands,
         "fleet",
-        help="audit thousands of folders and backups into one SQLite file",
-        description="Audit all homes below folders, each by itself, into one SQLite file; the same command goes on where"
-        " it was stopped. Exit status: as of home, 2 if no home could be read.",
+        "audit thousands of folders and backups into one SQLite file",
+        "Of each home the newest copy counts, the others are its history. The same command goes on where it was stopped.",
+        EXIT_STATUS,
     )
     fleet.add_argument(
         "paths",
         metavar="PATH",
         type=Path,
         nargs="+",
-        help="folders of homes, homes, backups",
+        help="folders of homes, homes, backups; a folder right below one is a site",
     )
     fleet.add_argument("--output", metavar="FILE.sqlite", type=Path, required=True)
     fleet.add_argument(
@@ -161,6 +218,13 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
     fleet.add_argument(
         "--csv", metavar="FOLDER", type=Path, help="write each table as CSV as well"
     )
+    fleet.add_argument(
+        "--cyclonedx",
+        metavar="FILE.json",
+        type=Path,
+        help="write flagged devices and their flaws for an inventory as well",
+    )
+    _add_shared(fleet)
     fleet.add_argument(
         "--show-names",
         action="store_true",
@@ -184,7 +248,7 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         help="processes (as many as processors)",
     )
     patience = (
-        "for one home, and for a look into one folder while searching for homes (120)"
+        "for one copy, and for a look into one folder while searching for homes (120)"
     )
     fleet.add_argument(
         "--timeout", metavar="SECONDS", type=_positive, default=PATIENCE, help=patience
@@ -195,11 +259,57 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         help="of a Dask cluster that does the work: needs distributed",
     )
     fleet.set_defaults(run=_fleet)
-    facts = commands.add_parser(
+
+
+def _add_ask(commands: Commands) -> None:
+    questions = "\n".join(
+        f"  {name:10} {question.text}" for name, question in QUESTIONS.items()
+    )
+    ask = _add_command(
+        commands,
+        "ask",
+        "answer a question about a file of a fleet",
+        "Without a question it lists them.",
+        f"questions:\n{questions}\n",
+    )
+    ask.add_argument("question", nargs="?", choices=list(QUESTIONS), metavar="QUESTION")
+    ask.add_argument("file", nargs="?", metavar="FILE.sqlite", type=Path)
+    ask.add_argument("--csv", action="store_true", help="as a sheet")
+    ask.set_defaults(run=_ask, paths=())
+
+
+def _add_who(commands: Commands) -> None:
+    who = _add_command(
+        commands,
+        "who",
+        "name the path of an id of a fleet",
+        "Only who has the key and the homes can.",
+    )
+    who.add_argument(
+        "id",
+        metavar="ID",
+        help="of a site or a copy; with --file of a home or camera too",
+    )
+    who.add_argument(
+        "paths",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help="the folders as given to fleet",
+    )
+    who.add_argument("--key", metavar="FILE", type=Path, required=True)
+    who.add_argument(
+        "--file", metavar="FILE.sqlite", type=Path, help="the file of the fleet"
+    )
+    who.set_defaults(run=_who)
+
+
+def _add_facts(commands: Commands) -> None:
+    facts = _add_command(
+        commands,
         "facts",
-        help="judge facts, one JSON object a line",
-        description="Judge facts of cameras, one JSON object a line, and answer in the same way."
-        " Exit status: 0, or 1 if a line could not be read.",
+        "judge facts of cameras, one JSON object a line",
+        "Answers in the same way. Exit status: 0, or 1 if a line could not be read.",
     )
     facts.add_argument(
         "paths",
@@ -209,7 +319,14 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         help="the file, or - for input",
     )
     facts.set_defaults(run=_facts)
-    return parser
+
+
+def _add_completion(commands: Commands) -> None:
+    completion = _add_command(
+        commands, "completion", "print what lets a shell complete this command"
+    )
+    completion.add_argument("shell", choices=SHELLS)
+    completion.set_defaults(run=_completion, paths=())
 
 
 class _ShowVersion(argparse.Action):
@@ -222,13 +339,6 @@ class _ShowVersion(argparse.Action):
         parser.exit()
 
 
-def read_version() -> str:
-    """Return the version: that of the integration whose rooms are read."""
-    folder = Path(knowledge.__path__[0]).parent
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return str(manifest["version"])
-
-
 def _positive(text: str) -> int:
     if (number := int(text)) < 1:
         raise ValueError
@@ -236,9 +346,16 @@ def _positive(text: str) -> int:
 
 
 def _home(arguments: argparse.Namespace) -> int:
-    report = report_of(
-        *arguments.paths, hosts=arguments.show_hosts, language=arguments.language
+    audited = audit_home(
+        *arguments.paths,
+        hosts=arguments.show_hosts,
+        language=arguments.language,
+        find_keys=_make_key_finder(arguments),
     )
+    if arguments.ignore:
+        today = datetime.now(UTC).date()
+        audited = add_ignored(audited, read_ignore_file(arguments.ignore), today)
+    report = audited.report
     if arguments.format is Format.CSV and not report.is_complete:
         # The first line of a CSV names its columns.
         print(f"audit: {warn_incomplete(report)}", file=sys.stderr)
@@ -249,104 +366,46 @@ def _home(arguments: argparse.Namespace) -> int:
             report, arguments.format, shutil.get_terminal_size(UNKNOWN_SIZE).columns
         )
     )
-    if report.flagged:
+    if any(reaches(verdict, arguments.fail_on) for verdict in list_open(audited)):
         return SOME_FLAGGED
     return READ_IN_PART if report.home.unread else 0
 
 
-def _fleet(arguments: argparse.Namespace) -> int:
-    # A single home needs neither.
-    from .fleet_file import FleetFile  # noqa: PLC0415
-    from .workers import DaskWorkers, Processes, audited  # noqa: PLC0415
-
-    names, hosts = arguments.show_names, arguments.show_hosts
-    if arguments.scheduler and find_spec("distributed") is None:
-        raise FleetError("this Python has no distributed: pip install distributed")
-    key = _key(arguments.key or arguments.output.with_name("camera-audit.key"))
-    settings = {
-        "version": read_version(),
-        "names": str(names),
-        "hosts": str(hosts),
-        "key": sha256(key).hexdigest()[:12],
-    }
-    file = FleetFile(arguments.output, settings)
-    jobs = list(
-        jobs_of(
-            arguments.paths, key, names=names, hosts=hosts, seconds=arguments.timeout
-        )
+def _make_key_finder(arguments: argparse.Namespace) -> FindKeys | None:
+    """Return what finds the keys of a backup in the key file; None where there is none."""
+    if not arguments.key_file:
+        return None
+    keys = keys_in_reach(
+        read_key_file(arguments.key_file), arguments.paths[0].absolute()
     )
-    read = file.read()
-    waiting = [job for job in jobs if job.home not in read]
-    if arguments.scheduler:
-        workers: DaskWorkers | Processes = DaskWorkers(
-            arguments.scheduler, _make_auditor(arguments.clone)
-        )
-    else:
-        workers = Processes(arguments.workers)
-    with closing(audited(workers, waiting, arguments.timeout)) as results:
-        for done, (job, rows) in enumerate(results, len(jobs) - len(waiting) + 1):
-            file.add(job.home, rows)
-            _progress(done, len(jobs))
-    if arguments.csv:
-        arguments.csv.mkdir(parents=True, exist_ok=True)
-        file.write_csv(arguments.csv)
-    if arguments.html:
-        arguments.html.write_text(file.page(), "utf-8")
-    totals = file.totals()
-    file.close()
-    print(totals.summary)
-    if totals.flagged:
-        return SOME_FLAGGED
-    if totals.failed == totals.homes:
-        return NOT_READ
-    return READ_IN_PART if totals.unread else 0
+
+    def find_keys(_: CopyFacts) -> tuple[str, ...]:
+        return list_keys(keys, None)
+
+    return find_keys
 
 
-def _key(path: Path) -> bytes:
-    """Return the key of a file, which is made where there is none; only its owner may read it."""
-    try:
-        with open(  # noqa: PTH123
-            os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-        ) as file:
-            file.write(token_hex().encode())
-    except FileExistsError:
-        pass
-    if key := path.read_bytes():
-        return key
-    raise FleetError(f"{path} is empty: remove it.")
+def _fleet(arguments: argparse.Namespace) -> int:
+    from .fleet_command import run_fleet  # noqa: PLC0415 - a single home needs none of it
+
+    return run_fleet(arguments)
 
 
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty():
-        print(
-            f"\r{done:,} of {of:,} homes",
-            end="\n" if done == of else "",
-            file=sys.stderr,
-            flush=True,
-        )
-    elif done == of or not done % LINES_EACH:
-        print(f"{done:,} of {of:,} homes", file=sys.stderr, flush=True)
+def _ask(arguments: argparse.Namespace) -> int:
+    from .fleet_command import run_ask  # noqa: PLC0415 - as above
+
+    return run_ask(arguments)
 
 
-def _make_auditor(clone: Path | None) -> Callable[..., Rows]:
-    """Return what audits a home on a worker of Dask: a function in here is sent as its text.
+def _who(arguments: argparse.Namespace) -> int:
+    from .fleet_command import run_who  # noqa: PLC0415 - as above
 
-    There it finds the rest in the same clone, or installed.
-    """
-    scripts = str(clone) if clone else None
+    return run_who(arguments)
 
-    def audit(*job: Any) -> Rows:  # noqa: ANN401 - the fields of a Job
-        if scripts:
-            if scripts not in sys.path:
-                sys.path.insert(0, scripts)
-            import offline  # noqa: PLC0415
 
-            offline.open_rooms()
-        from camera_audit_offline import fleet, workers  # noqa: PLC0415
-
-        return workers.audit(fleet.Job(*job))
-
-    return audit
+def _completion(arguments: argparse.Namespace) -> int:
+    sys.stdout.write(write_completion(_make_parser("camera-audit"), arguments.shell))
+    return 0
 
 
 def _facts(arguments: argparse.Namespace) -> int:

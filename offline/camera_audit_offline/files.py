@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from camera_audit.home import yaml_loader
 from camera_audit.home.rows import Unread, UnreadableError
@@ -64,11 +64,15 @@ def _is_listed(name: str, start: str) -> bool:
 
 
 class Files(ABC):
-    """The files of a home. ``unread``: what of it could not be read, each once."""
+    """The files of a home.
+
+    ``unread``: what of it could not be read, each once; ``about``: what a backup says of itself.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing unread."""
         self.unread: dict[Unread, None] = {}
+        self.about: dict[str, Any] = {}
 
     @abstractmethod
     def read(self, name: str) -> bytes:

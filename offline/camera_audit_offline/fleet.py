@@ -1,95 +1,84 @@
-"""Audit many homes: find them below folders, audit each by itself, and keep of each what tells nobody whose it is."""
+"""Find the copies of homes below folders: configuration folders, backups."""
 
 from __future__ import annotations
 
 import hmac
-import json
 import os
-from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from camera_audit.audit.finding import FLAGGED
 from camera_audit.home.identity import make_camera_id
 from camera_audit.home.relays import NAME
-from camera_audit.home.rows import Unread, UnreadableError
-from camera_audit.language.sentences import Sentences
-from camera_audit.report.interface import Format
-from camera_audit.report.write import write_report
 
+from .backup_keys import NamedKey, keys_in_reach
 from .files import DEEPEST, is_yaml
+from .fleet_rows import Job
 from .yaml_cameras import CONFIGURATION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from camera_audit.report.report import Report
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 T = TypeVar("T")
 
 #: Seconds that a look at one folder, and reading one home, may take.
 PATIENCE = 120
 ARCHIVES = (".tar", ".tar.gz", ".tgz")
-#: Why a home has no findings, besides the reasons of `Unread`.
-FAILURES = {
-    "timed_out": "{what} was given up: reading it took longer than {detail} seconds.",
-    "ended": "{what} could not be read: the process that read it came to an end.",
-    "fault": "{what} could not be read: an unexpected fault ({detail}).",
-}
 
 
 class FleetError(Exception):
     """The command cannot do its work; the text says why."""
 
 
-class Job(NamedTuple):
-    """A home to audit. ``home``: its keyed id. ``secret``: makes the ids of its cameras where it has none of its own.
+class Kept(NamedTuple):
+    """What is kept of homes besides what tells nobody whose they are. ``names``: of anything; ``hosts``: addresses."""
 
-    ``name``: as seen from the folder that was given; empty where neither it nor any other name of the home is
-    to be kept.
-    """
-
-    home: str
-    path: str
-    secret: str
-    name: str = ""
+    names: bool = False
     hosts: bool = False
 
 
-#: The rows of a home, by table (see `fleet_file.TABLES`).
-Rows = dict[str, list[tuple[Any, ...]]]
+NOTHING_ELSE = Kept()
 
 
 def jobs_of(
     paths: Iterable[Path],
     key: bytes,
-    *,
-    names: bool = False,
-    hosts: bool = False,
+    kept: Kept = NOTHING_ELSE,
+    keys: Collection[NamedKey] = (),
     seconds: float = PATIENCE,
 ) -> Iterator[Job]:
-    """Yield the homes below the paths, each once. ``key``: makes their ids, which are the same as long as it is.
+    """Yield the copies of homes below the paths, each once. ``key``: makes their ids, which are the same as long as it is.
 
-    ``seconds``: the most that a look at one folder may take. One that takes longer, such as a network folder whose
-    server is gone, counts as a home: reading it is given up in its turn, and that says why.
+    ``keys``: what may open encrypted ones. ``seconds``: the most that a look at one folder may take. One that takes
+    longer, such as a network folder whose server is gone, counts as a home: reading it is given up in its turn, and
+    that says why.
     """
     look = Look(seconds)
-    homes = {
-        home: path
+    copies = {
+        copy: path
         for path in dict.fromkeys(map(look.resolved, paths))
-        for home in look.homes_below(path)
+        for copy in look.homes_below(path)
     }
-    for home, below in homes.items():
-        secret = hmac.digest(key, os.fsencode(home), "sha256").hex()
-        name = str(home.relative_to(below)) if home != below else home.name
+    home_secret = hmac.digest(key, b"homes", "sha256").hex()
+    for path, below in copies.items():
+        secret = hmac.digest(key, os.fsencode(path), "sha256").hex()
+        inside = path.relative_to(below)
+        name = str(inside) if inside.parts else path.name
+        site = below / inside.parts[0] if inside.parts else None
+        if site == path and path.name.lower().endswith(ARCHIVES):
+            site = None
+        site_secret = hmac.digest(key, os.fsencode(site or ""), "sha256").hex()
         yield Job(
-            make_camera_id((str(home),), secret),
-            str(home),
-            secret,
-            name if names else "",
-            hosts,
+            copy=make_camera_id((str(path),), secret),
+            path=str(path),
+            secret=secret,
+            home_secret=home_secret,
+            site=make_camera_id((str(site),), site_secret) if site else None,
+            site_name=site.name if site and kept.names else "",
+            name=name if kept.names else "",
+            hosts=kept.hosts,
+            keys=keys_in_reach(keys, Path(name)),
         )
 
 
@@ -183,113 +172,3 @@ def _listed(folder: Path) -> _Listed:
             if is_folder or entry.name.lower().endswith(ARCHIVES)
         ),
     )
-
-
-def rows_of(job: Job, audit: Callable[[Job], Report]) -> Rows:
-    """Return the rows of a home, whatever is wrong with it. ``audit``: reads it; may raise anything."""
-    try:
-        report = audit(job)
-        said = json.loads(write_report(report, Format.JSON))
-    except UnreadableError as error:
-        return failed(job, error.reason, error.detail)
-    except Exception as error:  # noqa: BLE001 - one home must not end all others
-        return failed(job, "fault", type(error).__name__)
-    about, counts, named = said["home"], said["home"]["counts"], bool(job.name)
-    rows: Rows = {"cameras": [], "clues": [], "flaws": []}
-    for one in said["findings"]:
-        key = (job.home, one["camera_id"])
-        own = (
-            (one["name"], one["area"], _line(one["entity_ids"]), _line(one["sources"]))
-            if named
-            else (None,) * 4
-        )
-        what = (
-            one["kind"],
-            one["brand"],
-            one["model"],
-            _line(one["integrations"]),
-            one["flaw_answer"],
-        )
-        flagged = one["verdict"] in FLAGGED
-        rows["cameras"].append(
-            (*key, one["verdict"], flagged, *what, *own, one.get("host"))
-        )
-        for number, clue in enumerate(one["clues"], 1):
-            text = clue["text"] if named else None
-            rows["clues"].append(
-                (*key, number, clue["kind"], clue["strength"], clue["for"], text)
-            )
-        rows["flaws"] += [
-            (
-                *key,
-                flaw["cve"],
-                flaw["state"],
-                flaw["severity"],
-                flaw["exploited"],
-                flaw["text"],
-            )
-            for flaw in one["flaws"]
-        ]
-    numbers = tuple(
-        counts[name] for name in ("cameras", "flagged", "devices", "entities")
-    )
-    version = about["versions"]["home_assistant"]
-    rows["homes"] = [
-        (
-            job.home,
-            _shown(job, job.name),
-            about["country"],
-            version,
-            *numbers,
-            about["lasting_ids"],
-            None,
-        )
-    ]
-    rows["unread"] = [
-        _unread(job, number, *unread)
-        for number, unread in enumerate(report.home.unread, 1)
-    ]
-    return rows
-
-
-def failed(job: Job, reason: str, detail: str = "") -> Rows:
-    """Return the rows of a home that was not read at all."""
-    home = (job.home, _shown(job, job.name), *[None] * 7, reason)
-    return {"homes": [home], "unread": [_unread(job, 0, job.name, reason, detail)]}
-
-
-def _unread(
-    job: Job, number: int, what: str, reason: str, detail: str
-) -> tuple[Any, ...]:
-    shown = _shown(job, what)
-    told = {
-        "what": shown or ("A part of the home" if number else "The home"),
-        "detail": detail,
-    }
-    if reason in FAILURES:
-        return job.home, number, shown, reason, FAILURES[reason].format_map(told)
-    # A detail may quote a file.
-    return (
-        job.home,
-        number,
-        shown,
-        reason,
-        _said(job).unread(Unread(told["what"], reason, detail if job.name else "…")),
-    )
-
-
-def _shown(job: Job, name: str) -> str | None:
-    return _said(job).value(name) or None if job.name else None
-
-
-def _said(job: Job) -> Sentences:
-    return _english() if job.hosts else _english().without_addresses()
-
-
-def _line(texts: Iterable[str]) -> str:
-    return " ".join(texts)
-
-
-@cache
-def _english() -> Sentences:
-    return Sentences.english()

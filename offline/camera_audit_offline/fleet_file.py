@@ -1,85 +1,130 @@
-"""The file of a fleet: one SQLite database, written home by home, that ends with the same bytes for the same homes."""
+"""The file of a fleet: one SQLite database, written copy by copy, that ends with the same bytes for the same homes."""
 
 from __future__ import annotations
 
 import csv
+import io
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from camera_audit.audit.finding import Verdict
-from camera_audit.language.sentences import Sentences
 from camera_audit.report.csv import quote_formula
 
 from .fleet import FleetError
-from .fleet_page import render_tables
+from .fleet_tables import IGNORED, INDEX, MARK_NEWEST, SCHEMA, SHEETS, TABLES, VIEWS
+from .whole_files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from .fleet import Rows
+    from .fleet_rows import Rows
+    from .ignore_file import IgnoreEntry
 
-#: Raised with every change that a reader of the old tables would trip over.
-SCHEMA = 2
-TABLES = {
-    "homes": "home TEXT PRIMARY KEY, name TEXT, country TEXT, home_assistant TEXT, cameras INTEGER, flagged INTEGER,"
-    " devices INTEGER, entities INTEGER, lasting_ids INTEGER, error TEXT",
-    "cameras": "home TEXT, camera_id TEXT, verdict TEXT, flagged INTEGER, kind TEXT, brand TEXT, model TEXT,"
-    " integrations TEXT, flaw_answer TEXT, name TEXT, area TEXT, entity_ids TEXT, sources TEXT, host TEXT,"
-    " PRIMARY KEY (home, camera_id)",
-    "clues": "home TEXT, camera_id TEXT, number INTEGER, kind TEXT, strength TEXT, supports INTEGER, text TEXT,"
-    " PRIMARY KEY (home, camera_id, number)",
-    "flaws": "home TEXT, camera_id TEXT, cve TEXT, state TEXT, severity TEXT, exploited INTEGER, text TEXT,"
-    " PRIMARY KEY (home, camera_id, cve)",
-    "unread": "home TEXT, number INTEGER, what TEXT, reason TEXT, text TEXT, PRIMARY KEY (home, number)",
-}
-#: What the page shows, in this order.
-VIEWS = {
-    "by_verdict": """
-        SELECT verdict, count(*) AS cameras, count(DISTINCT home) AS homes
-        FROM cameras GROUP BY verdict ORDER BY cameras DESC, verdict""",
-    "by_brand": """
-        SELECT ifnull(brand, 'not known') AS brand, sum(flagged) AS flagged, count(*) AS cameras, count(DISTINCT home) AS homes
-        FROM cameras GROUP BY 1 ORDER BY flagged DESC, cameras DESC, 1""",
-    "by_flaw": """
-        SELECT cve, state, severity, max(exploited) AS exploited, count(*) AS cameras, count(DISTINCT home) AS homes
-        FROM flaws GROUP BY cve, state, severity ORDER BY state, exploited DESC, cameras DESC, cve, severity""",
-    "not_seen": """
-        SELECT reason, sum(number = 0) AS whole_homes, sum(number > 0) AS parts, count(DISTINCT home) AS homes,
-            min(text) AS for_example
-        FROM unread GROUP BY reason ORDER BY whole_homes DESC, parts DESC, reason""",
-    "by_site": """
-        SELECT homes.home, homes.name, homes.cameras, sum(verdict IS 'confirmed') AS confirmed,
-            sum(verdict IS 'likely') AS likely, sum(verdict IS 'possible') AS possible,
-            (SELECT count(*) FROM flaws WHERE flaws.home = homes.home AND state = 'affected') AS flaws,
-            sum(flaw_answer LIKE 'need%') AS flaws_not_known,
-            (SELECT count(*) FROM unread WHERE unread.home = homes.home) AS not_seen, homes.error
-        FROM homes LEFT JOIN cameras ON cameras.home = homes.home GROUP BY homes.home
-        ORDER BY ifnull(homes.flagged, 0) DESC, homes.error IS NULL, homes.name, homes.home""",
-}
+
+_COVERED = "SELECT home, camera_id FROM cameras JOIN (SELECT home, site, site_name FROM homes) USING (home)"
 
 
 class Totals(NamedTuple):
-    """What the file holds, in numbers. ``unread``: parts of homes and whole homes; ``failed``: the latter."""
+    """What the file holds, in numbers; of homes, cameras and flaws what their newest copies say."""
+
+    copies: int
+    """Backups and folders."""
+
+    copies_failed: int
+    """Of these, those that could not be read."""
+
+    strays: int
+    """Of those, those that do not even say whose they are."""
 
     homes: int
-    failed: int
-    cameras: int
-    flagged: int
-    unread: int
+    homes_failed: int
+    """Homes of which no copy could be read."""
 
-    @property
-    def summary(self) -> str:
-        """What the file holds, in a sentence."""
-        failed = f", {self.failed:,} of them not read" if self.failed else ""
-        return (
-            f"Homes: {self.homes:,}{failed}. Cameras: {self.cameras:,}."
-            f" Made or possibly made by Hikvision: {self.flagged:,}."
+    homes_in_part: int
+    """Homes of which a part was not seen."""
+
+    sites: int
+    """Folders below the one that was given."""
+
+    cameras: int
+
+    flagged: int
+    """Cameras that Hikvision made or may have made."""
+
+    open: int
+    """Of these, those about which nobody has decided."""
+
+    homes_open: int
+    """Homes with any of these."""
+
+
+class FleetTable(NamedTuple):
+    """The rows of a table or view. ``heads``: the names of its columns."""
+
+    heads: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+class FleetReader:
+    """Reads a file of a fleet."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        """Take the open database."""
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path) -> FleetReader:
+        """Open a file that is there, to read it alone. FleetError."""
+        try:
+            database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            reader = cls(database)
+            settings = dict(reader.rows("SELECT name, value FROM settings"))
+        except sqlite3.Error as error:
+            raise FleetError(f"{path} is no file of a fleet: {error}.") from error
+        if settings.get("schema") != str(SCHEMA):
+            raise FleetError(f"{path} was made by another version: make a new file.")
+        return reader
+
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement."""
+        return self._database.execute(statement, values).fetchall()
+
+    def table(self, statement: str) -> FleetTable:
+        """Return the rows of a statement, with the names of its columns."""
+        found = self._database.execute(statement)
+        return FleetTable(
+            [column for column, *_ in found.description], found.fetchall()
+        )
+
+    def view(self, name: str) -> FleetTable:
+        """Return a table or view of ours as a whole."""
+        return self.table(f"SELECT * FROM {name}")  # noqa: S608 - of our own tables
+
+    def totals(self) -> Totals:
+        """Count what the file holds."""
+        (row,) = self.rows("""
+            SELECT (SELECT count(*) FROM copies), (SELECT count(*) FROM copies WHERE error IS NOT NULL),
+                (SELECT count(*) FROM copies WHERE home IS NULL), count(*), total(error IS NOT NULL),
+                total(error IS NULL AND not_seen > 0), (SELECT count(DISTINCT site) FROM copies), total(cameras),
+                total(confirmed + likely + possible), total(open), total(open > 0)
+            FROM by_home""")
+        return Totals(*map(int, row))
+
+    def worst_open(self) -> str | None:
+        """Return the best verdict of a camera about which nobody has decided; None where there is none."""
+        found = {
+            verdict
+            for (verdict,) in self.rows(
+                "SELECT DISTINCT verdict FROM cameras WHERE open"
+            )
+        }
+        return next(
+            (one for one in ("confirmed", "likely", "possible") if one in found), None
         )
 
 
-class FleetFile:
+class FleetFile(FleetReader):
     """The file while it is written; no other program can use it meanwhile."""
 
     def __init__(self, path: Path, settings: Mapping[str, str]) -> None:
@@ -87,29 +132,30 @@ class FleetFile:
         self._path = path
         self._settings = sorted({"schema": str(SCHEMA), **settings}.items())
         try:
-            self._database = sqlite3.connect(path, timeout=1, isolation_level=None)
-            self._rows("PRAGMA locking_mode = EXCLUSIVE")
+            super().__init__(sqlite3.connect(path, timeout=1, isolation_level=None))
+            self.rows("PRAGMA locking_mode = EXCLUSIVE")
             self._begin()
             # What was committed outlives this process, though not at once a loss of power.
-            self._rows("PRAGMA journal_mode = WAL")
-            self._rows("PRAGMA synchronous = NORMAL")
+            self.rows("PRAGMA journal_mode = WAL")
+            self.rows("PRAGMA synchronous = NORMAL")
         except sqlite3.Error as error:
             raise FleetError(f"{path} cannot be used: {error}") from error
 
     def _begin(self) -> None:
         with self._change():
-            if not self._rows("SELECT 1 FROM sqlite_master"):
-                self._rows(
+            if not self.rows("SELECT 1 FROM sqlite_master"):
+                self.rows(
                     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
                 )
                 self._database.executemany(
                     "INSERT INTO settings VALUES (?, ?)", self._settings
                 )
-                for table, columns in TABLES.items():
-                    self._rows(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
+                for table, columns in {**TABLES, "ignored": IGNORED}.items():
+                    self.rows(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
+                self.rows(INDEX)
                 for view, select in VIEWS.items():
-                    self._rows(f"CREATE VIEW {view} AS{select}")
-        now = self._rows("SELECT name, value FROM settings ORDER BY name")
+                    self.rows(f"CREATE VIEW {view} AS{select}")
+        now = self.rows("SELECT name, value FROM settings ORDER BY name")
         if other := ", ".join(
             name for name, value in self._settings if (name, value) not in now
         ):
@@ -119,78 +165,89 @@ class FleetFile:
 
     @contextmanager
     def _change(self) -> Iterator[None]:
-        self._rows("BEGIN IMMEDIATE")
+        self.rows("BEGIN IMMEDIATE")
         yield  # what fails in between was never committed
-        self._rows("COMMIT")
-
-    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        return self._database.execute(statement, values).fetchall()
+        self.rows("COMMIT")
 
     def read(self) -> set[str]:
-        """Return the homes that need not be audited again; those that could not be read are tried once more."""
+        """Return the copies that need not be audited again; those that could not be read are tried once more."""
         return {
-            home for (home,) in self._rows("SELECT home FROM homes WHERE error IS NULL")
+            copy for (copy,) in self.rows("SELECT copy FROM copies WHERE error IS NULL")
         }
 
-    def add(self, home: str, rows: Rows) -> None:
-        """Keep what is known of a home, instead of what was known before. FleetError, as where the disk is full."""
+    def add(self, copy: str, rows: Rows) -> None:
+        """Keep what is known of a copy, instead of what was known before. FleetError, as where the disk is full."""
         try:
             with self._change():
                 for table in TABLES:
-                    self._rows(f"DELETE FROM {table} WHERE home = ?", home)  # noqa: S608 - of our own tables
+                    self.rows(f"DELETE FROM {table} WHERE copy = ?", copy)  # noqa: S608 - of our own tables
                 for table, added in rows.items():
                     for row in added:
-                        self._rows(
+                        self.rows(
                             f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})",  # noqa: S608
                             *row,
                         )
         except sqlite3.Error as error:
-            raise FleetError(f"{self._path} cannot be written: {error}") from error
+            raise self._unwritable(error) from error
 
-    def totals(self) -> Totals:
-        """Count what the file holds."""
-        (row,) = self._rows(
-            "SELECT count(*), total(error IS NOT NULL), total(cameras), total(flagged), (SELECT count(*) FROM unread)"
-            " FROM homes"
+    def settle(self, ignore: Collection[IgnoreEntry] = ()) -> list[IgnoreEntry]:
+        """Find the newest copy of each home, and ignore what is to be ignored. FleetError.
+
+        Returns the entries that fit no camera.
+        """
+        try:
+            with self._change():
+                self.rows(MARK_NEWEST)
+                self.rows("DELETE FROM ignored")
+                return [entry for entry in ignore if not self._ignore(entry)]
+        except sqlite3.Error as error:
+            raise self._unwritable(error) from error
+
+    def _ignore(self, entry: IgnoreEntry) -> int:
+        """Ignore what an entry covers; return how many cameras that are."""
+        where = " AND ".join(f"{name} = ?" for name in entry.conditions)
+        covered = self.rows(
+            f"{_COVERED} WHERE {where}",  # the names are of our own columns
+            *entry.conditions.values(),
         )
-        return Totals(*map(int, row))
-
-    def page(self) -> str:
-        """Return the overview as a page of HTML."""
-        said = Sentences.english()
-        tables = {view: self._table(view) for view in VIEWS}
-        heads, rows = tables["by_verdict"]
-        tables["by_verdict"] = (
-            heads,
-            [(said.verdict(Verdict(verdict)), *numbers) for verdict, *numbers in rows],
-        )
-        return render_tables("Camera Audit: many homes", self.totals().summary, tables)
-
-    def _table(self, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
-        found = self._database.execute(f"SELECT * FROM {name}")  # noqa: S608 - of our own tables
-        return [column for column, *_ in found.description], found.fetchall()
+        for home, camera_id in covered:
+            self.rows(
+                "INSERT OR IGNORE INTO ignored VALUES (?, ?, ?, ?)",
+                *(home, camera_id, entry.reason, entry.until.isoformat()),
+            )
+        return len(covered)
 
     def write_csv(self, folder: Path) -> None:
         """Write each table as a sheet that a spreadsheet shows and does not work out."""
-        for table in TABLES:
-            heads, rows = self._table(table)
-            with (folder / f"{table}.csv").open(
-                "w", encoding="utf-8", newline=""
-            ) as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(heads)
-                writer.writerows(map(_quote_texts, rows))
+        for name in SHEETS:
+            sheet = io.StringIO()
+            write_sheet(self.view(name), sheet)
+            write_whole(folder / f"{name}.csv", sheet.getvalue())
 
     def close(self) -> None:
-        """End the file: for the same homes it has the same bytes, in whatever order they came."""
+        """End the file: for the same homes it has the same bytes, in whatever order they came. FleetError."""
         packed = self._path.with_name(f"{self._path.name}.packed")
-        packed.unlink(missing_ok=True)
-        self._rows(
-            "PRAGMA schema_version = 1"
-        )  # else it counts how often the file was packed
-        self._rows("VACUUM INTO ?", str(packed))
-        self._database.close()
-        packed.replace(self._path)
+        try:
+            packed.unlink(missing_ok=True)
+            self.rows(
+                "PRAGMA schema_version = 1"
+            )  # else it counts how often the file was packed
+            self.rows("VACUUM INTO ?", str(packed))
+            self._database.close()
+            packed.replace(self._path)
+        except (sqlite3.Error, OSError) as error:
+            packed.unlink(missing_ok=True)
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> FleetError:
+        return FleetError(f"{self._path} cannot be written: {error}")
+
+
+def write_sheet(table: FleetTable, sheet: io.TextIOBase) -> None:
+    """Write a table as CSV that a spreadsheet shows and does not work out."""
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(table.heads)
+    writer.writerows(map(_quote_texts, table.rows))
 
 
 def _quote_texts(row: Iterable[Any]) -> list[Any]:

@@ -1,39 +1,151 @@
-"""The overview of a fleet as one page of tables."""
+"""The overview of a fleet as one page: the answer, what to do, and the tables to act on."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from camera_audit.report.page import render_headline, render_page
+from camera_audit.audit.finding import Verdict
+from camera_audit.language.sentences import Sentences
+from camera_audit.report.page import (
+    SOFT,
+    render_headline,
+    render_list,
+    render_page,
+    render_paragraph,
+)
+
+from .fleet_summary import answer, list_steps, say_sizes, say_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
+
+    from .fleet_file import FleetReader, FleetTable
 
 
-def render_tables(
-    title: str,
-    summary: str,
-    tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]],
-) -> str:
-    """Return a page of tables, by their names: the names of the columns, and the rows."""
-    body = render_headline(title, summary)
-    for name, (column_names, rows) in tables.items():
-        head = _render_row("th", map(_label_name, column_names))
-        lines = "".join(_render_row("td", row) for row in rows)
-        headline = escape(_label_name(name))
-        body.append(
-            f"<section>\n<h2>{headline}</h2>\n<table>\n{head}{lines}</table>\n</section>"
+class Section(NamedTuple):
+    """A table of the page. ``select``: its rows, ``none``: what is said where it has none."""
+
+    title: str
+    text: str
+    select: str
+    none: str = ""
+
+
+SECTIONS = (
+    Section(
+        "Cameras to act on",
+        "Made or possibly made by Hikvision, and nobody has decided. The most urgent first.",
+        """
+        SELECT ifnull(homes.name, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, ifnull(brand, '') AS brand,
+            ifnull(model, '') AS model, verdict,
+            (SELECT group_concat(cve, ' ') FROM (SELECT cve FROM flaws WHERE flaws.home = cameras.home
+                AND flaws.camera_id = cameras.camera_id AND state = 'affected' ORDER BY exploited DESC, cve)) AS flaws,
+            CASE flaw_answer WHEN 'need_firmware' THEN 'firmware' WHEN 'need_maker' THEN 'maker' ELSE '' END AS to_look_up
+        FROM cameras JOIN homes USING (home) WHERE open
+        ORDER BY flaws IS NULL, CASE verdict WHEN 'confirmed' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END, 1, 2
+        LIMIT 1000""",
+        "None.",
+    ),
+    Section(
+        "By site",
+        "A site is a folder below the one that was given. Copies are backups and folders; of each home the newest counts.",
+        """
+        SELECT coalesce(site_name, site, 'in no folder') AS site, homes, copies, cameras, open AS to_act_on, decided,
+            flaws, flaws_not_known, copies_not_read AS not_read
+        FROM by_site""",
+    ),
+    Section(
+        "By home",
+        "",
+        """
+        SELECT ifnull(name, home) AS home, day AS newest, copies, cameras, confirmed, likely, possible,
+            open AS to_act_on, decided, flaws, not_seen, error AS not_read FROM by_home""",
+    ),
+    Section(
+        "By flaw",
+        "Affected: the firmware lies inside a published range. Firmware unknown: some versions of the model do.",
+        "SELECT * FROM by_flaw",
+        "No published flaw covers the models and firmware that are known.",
+    ),
+    Section(
+        "By model",
+        "Made or possibly made by Hikvision.",
+        "SELECT brand, model, verdict, open AS to_act_on, cameras, homes FROM by_model",
+        "None.",
+    ),
+    Section(
+        "Decided and ignored",
+        "By owners in their own Home Assistant, or by the ignore file.",
+        """
+        SELECT ifnull(homes.name, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, verdict, standing,
+            ifnull(reason, why) AS reason, until
+        FROM cameras JOIN homes USING (home) WHERE cameras.flagged AND standing IS NOT NULL ORDER BY 1, 2 LIMIT 1000""",
+        "None.",
+    ),
+    Section(
+        "Since earlier copies",
+        "Cameras that Hikvision made or may have made and that came, went, or lost a flaw between the copies of a home.",
+        """
+        SELECT ifnull(homes.name, homes.home) AS home, camera_id AS camera, first_seen, last_seen, state, came_later, flaws_fixed
+        FROM history JOIN homes USING (home)
+        WHERE (came_later OR state <> 'here' OR flaws_fixed) AND camera_id IN (
+            SELECT camera_id FROM copy_cameras WHERE copy_cameras.flagged)
+        ORDER BY 1, 2 LIMIT 1000""",
+        "Nothing changed, or there is one copy of each home.",
+    ),
+    Section(
+        "Not seen",
+        "",
+        "SELECT reason, whole_copies, parts, homes, for_example FROM not_seen",
+        "Everything could be read.",
+    ),
+    Section("By brand", "", "SELECT * FROM by_brand"),
+    Section("By verdict", "", "SELECT * FROM by_verdict"),
+)
+
+
+def render_fleet(reader: FleetReader) -> str:
+    """Return the page of a fleet."""
+    totals, sentences = reader.totals(), Sentences.english()
+    body = render_headline("Camera Audit: many homes", answer(totals))
+    if steps := list_steps(reader):
+        body.append(f"<h2>What to do first</h2>{render_list(steps)}")
+    if unread := say_unread(reader, totals):
+        body.append(f'<section class="note">{render_paragraph(unread)}</section>')
+    body.append(render_paragraph(say_sizes(totals), SOFT))
+    for section in SECTIONS:
+        table = reader.table(section.select)
+        title = render_paragraph(section.title, "<h2>").replace("</p>", "</h2>")
+        text = render_paragraph(section.text, SOFT)
+        rows = (
+            _render_table(table, sentences)
+            if table.rows
+            else render_paragraph(section.none)
         )
-    return render_page(title, body)
+        body.append(f"<section>\n{title}{text}{rows}</section>")
+    return render_page("Camera Audit: many homes", body)
+
+
+def _render_table(table: FleetTable, sentences: Sentences) -> str:
+    head = _render_row("th", map(_label_name, table.heads))
+    kinds = [head == "verdict" for head in table.heads]
+    lines = []
+    for row in table.rows:
+        cells = [
+            sentences.verdict(Verdict(cell)) if is_verdict else _format_cell(cell)
+            for cell, is_verdict in zip(row, kinds, strict=True)
+        ]
+        lines.append(_render_row("td", cells))
+    return f"<table>\n{head}{''.join(lines)}</table>\n"
 
 
 def _label_name(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _render_row(tag: str, row: Iterable[Any]) -> str:
-    cells = "".join(f"<{tag}>{escape(_format_cell(cell))}</{tag}>" for cell in row)
+def _render_row(tag: str, row: Iterable[str]) -> str:
+    cells = "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row)
     return f"<tr>{cells}</tr>\n"
 
 

@@ -12,7 +12,7 @@ from camera_audit.home.sections import locate_key
 from camera_audit.home.yaml_loader import has_yaml
 from camera_audit.report.row import ENTITY_REGISTRY
 
-from .backup import IN_PART, BackupFiles
+from .backup import IN_PART, BackupFiles, FindKeys
 from .dashboards import used_cameras
 from .files import VERSION, Files, FolderFiles, is_yaml
 from .old_sensors import old_sensors
@@ -27,13 +27,14 @@ _MAC = re.compile(r"(?:[0-9A-F]{2}[:-]){5}[0-9A-F]{2}", re.IGNORECASE)
 _ENTITY_DOMAINS = ("camera.", "binary_sensor.", "event.", "image.")
 
 
-def open_home(*paths: Path) -> list[Files]:
+def open_home(*paths: Path, find_keys: FindKeys | None = None) -> list[Files]:
     """Open what makes up one home: configuration folders, backups, folders or files of relays.
 
     The configuration comes first; a folder may hold it further down, beside a relay's. Raises
     UnreadableError where a path cannot be read, where nothing of a home is there, or several are.
+    ``find_keys``: returns what may open an encrypted backup.
     """
-    opened = [files for path in paths for files in _open(path)]
+    opened = [files for path in paths for files in _open(path, find_keys)]
     opened.sort(key=lambda files: not _is_configured(files))
     if not _is_configured(opened[0]) and not any(map(relay_cameras, opened)):
         reasons = [
@@ -46,12 +47,12 @@ def open_home(*paths: Path) -> list[Files]:
     return opened
 
 
-def _open(path: Path) -> list[Files]:
+def _open(path: Path, find_keys: FindKeys | None) -> list[Files]:
     try:
         if path.is_file():
             if is_yaml(path.name) or NAME.search(path.name):
                 return [FolderFiles(path.parent, path.name)]
-            backup = BackupFiles(path)
+            backup = BackupFiles(path, find_keys)
             return [backup, *backup.addons.values()]
         if not path.is_dir():
             raise UnreadableError("no_such_home")

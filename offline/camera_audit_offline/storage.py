@@ -7,7 +7,7 @@ not be read stands in the ``unread`` of the files.
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from camera_audit.home.rows import (
     DeviceRow,
@@ -24,6 +24,9 @@ from .files import Files
 CONFIG = ".storage/core.config"
 STATES = ".storage/core.restore_state"
 INSTANCE = ".storage/core.uuid"
+#: The versions up to which these are read as they are meant, by Home Assistant 2026.11: a higher first number means
+#: that an older reader cannot rely on what it knows.
+NEWEST_VERSIONS = {DEVICE_REGISTRY: 3, ENTITY_REGISTRY: 1, CONFIG_ENTRIES: 1}
 
 
 def stored_rows(files: Files) -> HomeRows:
@@ -85,13 +88,25 @@ def kept_states(files: Files) -> Iterator[LooseRow]:
 
 
 def _data(files: Files, name: str, *, expected: bool = True) -> dict[str, Any]:
-    return files.load(name, _content, expected=expected) or {}
+    document = files.load(name, _parse_document, expected=expected)
+    if document is None:
+        return {}
+    if (document.version or 0) > NEWEST_VERSIONS.get(name, document.version or 0):
+        files.leave_unread(name, "newer")
+    return document.data
 
 
-def _content(content: bytes) -> dict[str, Any]:
-    """Return the data of a file; UnreadableError where it has none."""
+class _Document(NamedTuple):
+    """What a file of `.storage` holds. ``version``: of its format, its first number; None where it says none."""
+
+    version: int | None
+    data: dict[str, Any]
+
+
+def _parse_document(content: bytes) -> _Document:
+    """Return what a file holds; UnreadableError where it has no data."""
     try:
-        data = mapping(json.loads(content)).get("data")
+        document = mapping(json.loads(content))
     except (ValueError, RecursionError) as error:
         place = (
             f"{error.lineno}:{error.colno}"
@@ -99,12 +114,13 @@ def _content(content: bytes) -> dict[str, Any]:
             else "1:1"
         )
         raise UnreadableError("no_json", place) from error
+    data, version = document.get("data"), document.get("version")
     if isinstance(data, list):
         # Some files keep a bare list, for example the states of 2018 to today.
-        return {"rows": data}
+        data = {"rows": data}
     if not isinstance(data, dict):
         raise UnreadableError("other_shape")
-    return data
+    return _Document(version if isinstance(version, int) else None, data)
 
 
 def _rows(

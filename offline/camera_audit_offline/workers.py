@@ -18,17 +18,30 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from .fleet import Job, Rows, failed, rows_of
-from .one_home import report_of
+from .backup_keys import list_keys
+from .fleet_rows import Job, Rows, failed, rows_of
+from .one_home import AuditedHome, audit_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 
+    from .copy_facts import CopyFacts
+
 
 def audit(job: Job) -> Rows:
-    """Return the rows of a home, whatever is wrong with it."""
-    return rows_of(
-        job, lambda job: report_of(Path(job.path), hosts=job.hosts, secret=job.secret)
+    """Return the rows of a copy of a home, whatever is wrong with it."""
+    return rows_of(job, _audit_copy)
+
+
+def _audit_copy(job: Job) -> AuditedHome:
+    def find_keys(facts: CopyFacts) -> tuple[str, ...]:
+        return list_keys(job.keys, job.home_of(facts))
+
+    return audit_home(
+        Path(job.path),
+        hosts=job.hosts,
+        secret=job.secret,
+        find_keys=find_keys if job.keys else None,
     )
 
 
@@ -109,7 +122,7 @@ class DaskWorkers:
     def start(self, job: Job) -> Any:  # noqa: ANN401 - Dask's future
         """Let a worker audit a home."""
         return self._client.submit(
-            self._audit, *job, key=f"camera-audit-{job.home}", pure=False
+            self._audit, *job, key=f"camera-audit-{job.copy}", pure=False
         )
 
     def wait(self, futures: Collection[Any], seconds: float) -> Iterator[Any]:

@@ -8,16 +8,15 @@ from threading import Event, enumerate as enumerate_threads
 
 import pytest
 
-from camera_audit_offline.fleet import (
-    FleetError,
-    Job,
-    Look,
-    Rows,
-    jobs_of,
-    rows_of,
-)
-from camera_audit_offline.fleet_file import TABLES, FleetFile, Totals
+from camera_audit_offline.copy_facts import CopyFacts
+from camera_audit_offline.fleet import FleetError, Kept, Look, jobs_of
+from camera_audit_offline.fleet_file import FleetFile, Totals
+from camera_audit_offline.fleet_page import render_fleet
+from camera_audit_offline.fleet_rows import Job, Rows, rows_of
+from camera_audit_offline.fleet_summary import answer, say_unread
+from camera_audit_offline.fleet_tables import SHEETS
 from camera_audit_offline.home import open_home, read_home
+from camera_audit_offline.one_home import AuditedHome
 from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
@@ -43,12 +42,12 @@ HOST = ENTRY["data"]["host"]
 KEY = b"a key of these tests"
 
 
-def audit(job: Job) -> Report:
+def audit(job: Job) -> AuditedHome:
     read, knowledge = read_home(*open_home(Path(job.path))), load_knowledge()
     home = Assembler(knowledge, read.secret or job.secret).assemble(read)
     findings = examine_cameras(home.cameras, knowledge)
     said = Sentences.english()
-    return Report(
+    report = Report(
         home=home,
         findings=findings,
         sentences=said,
@@ -56,10 +55,11 @@ def audit(job: Job) -> Report:
         name="home",
         lasting_ids=read.secret is not None,
     )
+    return AuditedHome(report, CopyFacts(read.secret), {})
 
 
 def job_of(path: Path, **kept: bool) -> Job:
-    (job,) = jobs_of([path], KEY, **kept)
+    (job,) = jobs_of([path], KEY, Kept(**kept))
     return job
 
 
@@ -82,17 +82,17 @@ def texts(rows: Rows) -> str:
 def test_what_is_told_of_a_home_tells_nobody_whose_it_is(path: Path) -> None:
     rows = rows_of(job_of(path), audit)
 
-    assert [row[2:4] for row in rows["cameras"]] == [("confirmed", True)]
-    assert {row[2] for row in rows["flaws"]} >= {"CVE-2021-36260"}
-    assert rows["clues"]
-    assert [row[3] for row in rows["unread"]] == ["bad_yaml"]
+    assert [row[2:4] for row in rows["copy_cameras"]] == [("confirmed", True)]
+    assert {row[2] for row in rows["copy_flaws"]} >= {"CVE-2021-36260"}
+    assert rows["copy_clues"]
+    assert [row[3] for row in rows["copy_unread"]] == ["bad_yaml"]
     assert "lanted" not in texts(rows)
     assert "192.0.2.77" not in texts(rows)
     named = texts(rows_of(job_of(path, names=True), audit))
     assert "Planted garden" in named
     assert "192.0.2.77" not in named
     hosts = [
-        rows_of(job_of(path, names=True, hosts=kept), audit)["cameras"][0][-1]
+        rows_of(job_of(path, names=True, hosts=kept), audit)["copy_cameras"][0][-1]
         for kept in (True, False)
     ]
     assert hosts == [HOST, None]
@@ -106,14 +106,14 @@ def test_what_is_told_of_a_home_tells_nobody_whose_it_is(path: Path) -> None:
     ],
 )
 def test_one_home_ends_no_other(path: Path, error: Exception, reason: str) -> None:
-    def fails(_: Job) -> Report:
+    def fails(_: Job) -> AuditedHome:
         raise error
 
     rows = rows_of(job_of(path), fails)
 
-    assert set(rows) == {"homes", "unread"}
-    assert rows["homes"][0][-1] == reason
-    assert rows["unread"][0][3] == reason
+    assert set(rows) == {"copies", "copy_unread"}
+    assert rows["copies"][0][-1] == reason
+    assert rows["copy_unread"][0][3] == reason
     assert "planted" not in texts(rows)
 
 
@@ -132,9 +132,9 @@ def test_homes_are_found_where_they_lie(tmp_path: Path) -> None:
         str(path) for path in found
     ]
     assert (
-        job_of(one).home
-        == next(jobs_of([root], KEY)).home
-        != next(jobs_of([one], b"another")).home
+        job_of(one).copy
+        == next(jobs_of([root], KEY)).copy
+        != next(jobs_of([one], b"another")).copy
     )
 
 
@@ -181,37 +181,53 @@ def test_a_folder_that_never_answers_is_given_up_and_the_others_are_found(
     assert [job.path for job in jobs] == [str(found), str(dead)]
 
 
-def test_a_home_replaces_what_was_known_of_it(
+def test_a_copy_replaces_what_was_known_of_it(
     path: Path, file: FleetFile, tmp_path: Path
 ) -> None:
     job = job_of(path, names=True)
-    file.add(job.home, {"homes": [(job.home, *[None] * 8, "refused")]})
+    file.add(job.copy, rows_of(job, lambda _: audit_that("refused")))
+    file.settle()
     assert file.read() == set()
-    assert file.totals() == Totals(homes=1, failed=1, cameras=0, flagged=0, unread=0)
-    assert "1 of them not read" in file.totals().summary
-
-    file.add(job.home, rows_of(job, audit))
-    assert file.read() == {job.home}
-    assert file.totals() == Totals(homes=1, failed=0, cameras=1, flagged=1, unread=1)
-    assert (
-        file.totals().summary
-        == "Homes: 1. Cameras: 1. Made or possibly made by Hikvision: 1."
+    assert file.totals() == Totals(1, 1, 1, *[0] * 8)
+    assert answer(file.totals()) == "No home could be read."
+    assert say_unread(file, file.totals()) == (
+        "Not read: 1 copy (1 not allowed to read), of which 1 does not say whose home."
     )
-    page = file.page()
-    assert "made by Hikvision: 1" in page
+
+    file.add(job.copy, rows_of(job, audit))
+    file.settle()
+    assert file.read() == {job.copy}
+    assert file.totals() == Totals(
+        copies=1,
+        copies_failed=0,
+        strays=0,
+        homes=1,
+        homes_failed=0,
+        homes_in_part=1,
+        sites=0,
+        cameras=1,
+        flagged=1,
+        open=1,
+        homes_open=1,
+    )
+    page = render_fleet(file)
+    assert (
+        "<h1>1 home of 1 has cameras that Hikvision made or may have made and about which nobody has decided: 1 of 1 camera.</h1>"
+        in page
+    )
     assert ">planted<" in page
 
     file.write_csv(tmp_path)
     with (tmp_path / "cameras.csv").open(encoding="utf-8", newline="") as sheet:
         (row,) = csv.DictReader(sheet)
-    assert (row["home"], row["verdict"], row["name"]) == (
-        job.home,
-        "confirmed",
-        "Planted garden",
-    )
-    assert {f"{table}.csv" for table in TABLES} <= {
+    assert (row["verdict"], row["name"]) == ("confirmed", "Planted garden")
+    assert {f"{table}.csv" for table in SHEETS} <= {
         sheet.name for sheet in tmp_path.glob("*.csv")
     }
+
+
+def audit_that(reason: str) -> AuditedHome:
+    raise UnreadableError(reason)
 
 
 def test_the_same_homes_are_the_same_bytes_in_any_order(
@@ -222,7 +238,7 @@ def test_the_same_homes_are_the_same_bytes_in_any_order(
     for name, order in (("one", jobs), ("two", jobs[::-1])):
         file = FleetFile(tmp_path / name, {})
         for job in order:
-            file.add(job.home, rows_of(job, audit))
+            file.add(job.copy, rows_of(job, audit))
         file.close()
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
@@ -244,6 +260,6 @@ def test_a_file_of_other_settings_or_of_another_kind_is_left_alone(
 
 def test_what_cannot_be_written_ends_the_work(file: FleetFile) -> None:
     with pytest.raises(FleetError, match="cannot be written"):
-        file.add("home", {"homes": [("too", "few")]})
-    file._rows("ROLLBACK")  # noqa: SLF001 - the command ends here, and its file with it
+        file.add("copy", {"copies": [("too", "few")]})
+    file.rows("ROLLBACK")  # the command ends here, and its file with it
     assert file.totals().homes == 0

@@ -56,7 +56,8 @@ def _write_group(rows: list[ReportRow], width: int | None) -> Iterator[str]:
             row.where,
         )
         line = " · ".join(part for part in parts if part.strip())
-        cameras.setdefault((*row.why, *row.flaw_texts), []).append(line)
+        texts = (row.decision_text, *row.why, *row.flaw_texts)
+        cameras.setdefault(texts, []).append(line)
     for texts, lines in cameras.items():
         yield from _wrap_texts(lines, width, "  ")
         yield from _wrap_texts(texts, width, "    ")

@@ -1,0 +1,124 @@
+"""What a file of a fleet says in sentences: the answer, what to do first, and what could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .fleet_file import FleetReader, Totals
+
+#: Homes that are named to begin with.
+MOST_NAMED = 5
+#: Reasons, as words of the line that says what could not be read.
+REASONS = {
+    "encrypted": "encrypted with no key given",
+    "wrong_key": "encrypted with another key",
+    "no_securetar": "encrypted and securetar is not installed",
+    "newer_format": "encrypted in a newer format",
+    "damaged": "damaged or cut off",
+    "grows": "too large unpacked",
+    "no_archive": "no archive",
+    "no_config": "without a configuration",
+    "no_home": "nothing of Home Assistant inside",
+    "no_such_home": "gone",
+    "refused": "not allowed to read",
+    "many_homes": "several homes in one folder",
+    "timed_out": "took too long",
+    "ended": "the process came to an end",
+    "fault": "an unexpected fault",
+}
+
+
+def answer(totals: Totals) -> str:
+    """Say in a sentence or two what was found."""
+    homes, cameras = _count(totals.homes, "home"), _count(totals.cameras, "camera")
+    read = totals.homes - totals.homes_failed
+    if not read:
+        return "No home could be read."
+    unread = f" (of {homes})" if totals.homes_failed else ""
+    if not totals.flagged:
+        return f"{cameras} in {_count(read, 'home')}{unread}: none seems to be made by Hikvision."
+    decided = totals.flagged - totals.open
+    text = (
+        f"{_count(totals.homes_open, 'home')} of {read:,}{unread} {_has(totals.homes_open)} cameras that Hikvision made or"
+        f" may have made and about which nobody has decided: {totals.open:,} of {cameras}."
+    )
+    if not totals.open:
+        text = f"{cameras} in {_count(read, 'home')}{unread}: none that Hikvision made or may have made is undecided."
+    if decided:
+        text += f" {_count(decided, 'more camera' if totals.open else 'camera')} {_is(decided)} decided about or ignored."
+    return text
+
+
+def say_sizes(totals: Totals) -> str:
+    """Say from what that was read."""
+    sites = f" at {_count(totals.sites, 'site')}" if totals.sites else ""
+    return f"Read: {_count(totals.copies - totals.copies_failed, 'copy', 'copies')} of {_count(totals.homes, 'home')}{sites}."
+
+
+def list_steps(reader: FleetReader) -> list[str]:
+    """Say what to do first, most urgent first; empty where nothing is to be done."""
+    steps = []
+    exploited = reader.rows("""
+        SELECT count(DISTINCT home || camera_id), count(DISTINCT home) FROM cameras JOIN flaws USING (home, camera_id)
+        WHERE open AND exploited AND state = 'affected'""")
+    ((cameras, homes),) = exploited
+    if cameras:
+        steps.append(
+            f"{_count(cameras, 'camera')} in {_count(homes, 'home')} {_has(cameras)} firmware with a flaw that attackers"
+            " use: block or update those first (ask exploited)."
+        )
+    begin = reader.rows(
+        "SELECT ifnull(name, home), open FROM by_home WHERE open > 0 LIMIT ?",
+        MOST_NAMED,
+    )
+    if begin:
+        named = ", ".join(f"{name} ({number:,})" for name, number in begin)
+        steps.append(f"Most are in: {named} (ask begin).")
+    ((unknown,),) = reader.rows(
+        "SELECT count(*) FROM cameras WHERE open AND flaw_answer = 'need_firmware'"
+    )
+    if unknown:
+        steps.append(
+            f"Of {_count(unknown, 'camera')} the firmware or model is not known, so nobody can tell their flaws: look it up"
+            " (ask firmware)."
+        )
+    ((due,),) = reader.rows(
+        "SELECT count(*) FROM cameras WHERE standing IN ('review', 'seen_again')"
+    )
+    if due:
+        steps.append(
+            f"{_count(due, 'decision')} of owners {_is(due)} due again (ask due)."
+        )
+    return steps
+
+
+def say_unread(reader: FleetReader, totals: Totals) -> str:
+    """Say in one line what could not be read; empty where everything was."""
+    texts = []
+    if totals.copies_failed:
+        reasons = reader.rows(
+            "SELECT error, count(*) FROM copies WHERE error IS NOT NULL GROUP BY error ORDER BY 2 DESC, 1"
+        )
+        kinds = ", ".join(
+            f"{number:,} {REASONS.get(reason, reason)}" for reason, number in reasons
+        )
+        text = f"{_count(totals.copies_failed, 'copy', 'copies')} ({kinds})"
+        if totals.strays:
+            text += f", of which {totals.strays:,} {'does' if totals.strays == 1 else 'do'} not say whose home"
+        texts.append(text)
+    if totals.homes_in_part:
+        texts.append(f"parts of {_count(totals.homes_in_part, 'home')} (ask parts)")
+    return f"Not read: {'; '.join(texts)}." if texts else ""
+
+
+def _count(number: int, noun: str, nouns: str | None = None) -> str:
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
