@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import date, timedelta
-from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from camera_audit.audit.camera import Sticker
 from camera_audit.audit.finding import FLAGGED
+from camera_audit.home.id_patterns import covers_any
 from camera_audit.home.identities import IdentityKey, find, index_of
 from camera_audit.home.rows import UnreadableError
 from camera_audit.report.report import OwnerWord
@@ -184,7 +184,7 @@ class HomeDecisions:
             or names & left.get("entities", frozenset())
             or self._labels_of(camera) & left.get("labels", frozenset())
             or set(camera.device_ids) & left.get("devices", frozenset())
-            or _match_any(own, left.get("patterns", frozenset()))
+            or covers_any(left.get("patterns", ()), own)
             or (showing and showing <= left.get("integrations", frozenset()))
         )
 
@@ -269,15 +269,3 @@ def _read_data(files: Files, name: str) -> dict[str, Any]:
     with suppress(FileNotFoundError, UnreadableError, ValueError, RecursionError):
         return mapping(mapping(json.loads(files.read(name))).get("data"))
     return {}
-
-
-def _match_any(entity_ids: Iterable[str], patterns: Iterable[str]) -> bool:
-    """Whether a pattern covers one of the entity ids; one without a dot is about what stands behind the dot of the id."""
-    ids = tuple(entity_ids)
-    return any(
-        fnmatchcase(
-            entity_id if "." in pattern else entity_id.partition(".")[2], pattern
-        )
-        for pattern in patterns
-        for entity_id in ids
-    )

@@ -303,6 +303,8 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
     flagged = "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3. With a known flaw: 0."
     assert lines == [
+        f"{flagged} Not clear who made it: 1.",
+        "",
         "Made by Hikvision (3)",
         f"  A · {product}",
         f"  C · {product}",
@@ -312,8 +314,6 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         "",
         "Maker not known (1)",
         "  D · onvif, hikvision",
-        "",
-        f"{flagged} Not clear who made it: 1.",
     ]
 
 
@@ -405,17 +405,16 @@ def test_all_that_is_not_there_is_one_line() -> None:
     names = ("core.device_registry", "core.entity_registry", "core.config_entries")
     unread = tuple(Unread(what=f".storage/{name}", reason="missing") for name in names)
 
-    lines = write_report(
+    written = write_report(
         report(finding("Door"), unread=(*unread, Unread("a.yaml", "no_text"))),
         Format.TEXT,
-    ).splitlines()
+    )
 
-    assert lines[:4] == [
-        "Not everything could be read, so cameras may be missing.",
-        "- Not there: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries.",
-        "- a.yaml could not be read: it is not text.",
-        "",
-    ]
+    assert written.split("\n\n")[1] == (
+        "Not everything could be read, so cameras may be missing."
+        " Not there: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries."
+        " a.yaml could not be read: it is not text."
+    )
 
 
 @pytest.mark.parametrize(
@@ -637,19 +636,33 @@ def test_a_home_without_cameras() -> None:
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
-def test_what_could_not_be_read_is_said_first(form: Format) -> None:
+def test_the_answer_comes_first_and_then_what_could_not_be_read(form: Format) -> None:
     unread = (Unread(what="a|b.yaml", reason="missing"),)
 
-    lines = write_report(report(unread=unread), form).splitlines()
+    written = write_report(report(unread=unread), form).replace("\\", "")
 
-    assert (
-        lines[0].strip("*")
-        == "Not everything could be read, so cameras may be missing."
-    )
-    assert "- a|b.yaml is not there." in [line.replace("\\", "") for line in lines]
     # No answer stands alone that is true of a part only.
-    assert "No cameras found in what could be read." in [
-        line.strip("# ") for line in lines
+    lines = written.splitlines()
+    assert lines[0].strip("# ") == "No cameras found in what could be read."
+    assert (
+        lines[2]
+        .strip("*")
+        .startswith("Not everything could be read, so cameras may be missing.")
+    )
+    assert "a|b.yaml is not there." in written
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
+def test_after_the_answer_stands_with_which_cameras_to_begin(form: Format) -> None:
+    affected = finding("Door")._replace(flaws=(EXPLOITED,))
+    unknown = finding("Yard")._replace(model=None)
+    written = write_report(report(affected, unknown), form)
+
+    first, begin, *_ = written.split("\n\n")
+    assert "Cameras: 2" in first
+    assert begin.splitlines() == [
+        "Start here, as the firmware has a known flaw: Door.",
+        "Look up the exact model and firmware, so that known flaws can be told: Yard.",
     ]
 
 

@@ -8,6 +8,7 @@ from .interface import Column, knows_decisions, list_columns, shows_hosts
 from .row import list_rows
 from .summary import (
     join_blocks,
+    list_next_steps,
     list_unread_lines,
     say_day,
     say_facts,
@@ -44,9 +45,10 @@ class MarkdownFormat:
         rows = list_rows(report, sentences)
         warning = warn_incomplete(report)
         return join_blocks(
-            [f"**{warning}**" if warning else ""],
             [f"# {summarize_report(report)}"],
             [say_day(report)],
+            list_next_steps(report, sentences),
+            [f"**{warning}**" if warning else ""],
             [f"- {line}" for line in list_unread_lines(report, sentences)],
             _write_table(report, rows) if rows else [],
             [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..audit.finding import Verdict
+from ..audit.finding import UNTOLD, Verdict
 from .report import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -89,6 +89,27 @@ def list_unread_lines(report: Report, sentences: Sentences) -> list[str]:
         sentences.compose("unread", "missing_several", values),
         *map(sentences.unread, others),
     ]
+
+
+def list_next_steps(report: Report, sentences: Sentences) -> list[str]:
+    """Say with which cameras to begin; empty where there is nothing to do."""
+    decided = report.live.words or {}
+    waiting = [
+        finding
+        for finding in report.sorted_findings
+        if finding.flagged and finding.camera.camera_id not in decided
+    ]
+    affected = [finding for finding in waiting if finding.known_flaws]
+    unknown = [finding for finding in waiting if finding.flaw_answer in UNTOLD]
+    texts = []
+    for key, findings in (("begin_flaw", affected), ("begin_firmware", unknown)):
+        names = [
+            sentences.value(finding.camera.name, TEXT_LENGTH) for finding in findings
+        ]
+        if names:
+            values = {"names": sentences.join(dict.fromkeys(names))}
+            texts.append(sentences.compose("report", key, values))
+    return texts
 
 
 def join_blocks(*blocks: Iterable[str]) -> str:

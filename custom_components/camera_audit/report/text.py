@@ -8,6 +8,7 @@ from .columns import wrap_lines
 from .row import group_by_verdict, list_rows
 from .summary import (
     join_blocks,
+    list_next_steps,
     list_unread_lines,
     say_facts,
     say_left_out,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class TextFormat:
-    """Cameras below their verdicts."""
+    """The answer, what to do first, what could not be read; then cameras below their verdicts."""
 
     content_type = "text/plain"
     file_ending = "txt"
@@ -31,14 +32,16 @@ class TextFormat:
     def write(self, report: Report, width: int | None) -> str:
         """Return the report, its lines broken at the width of the terminal."""
         unread_lines = list_unread_lines(report, report.plain_sentences)
-        unread = [warn_incomplete(report), *(f"- {line}" for line in unread_lines)]
+        unread = " ".join([warn_incomplete(report), *unread_lines])
         return join_blocks(
-            _wrap_texts(unread, width),
+            _wrap_texts([summarize_report(report)], width),
+            _wrap_texts(list_next_steps(report, report.plain_sentences), width),
+            _wrap_texts([unread], width),
             *(
                 _write_group(rows, width)
                 for rows in group_by_verdict(list_rows(report))
             ),
-            _wrap_texts([summarize_report(report), say_left_out(report)], width),
+            _wrap_texts([say_left_out(report)], width),
             _wrap_texts([say_facts(report)], width),
         )
 
