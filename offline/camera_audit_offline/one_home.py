@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .backup import FindKeys
 
 _sentences = cache(Sentences.read)
+_guidance = cache(load_guidance)
 
 
 class AuditedHome(NamedTuple):
@@ -77,7 +78,7 @@ def audit_home(
         lasting_ids=rows.secret is not None,
         live=_describe_decisions(decisions, decided, home.cameras, day),
         facts=read_facts_version(),
-        guidance=load_guidance(),
+        guidance=_guidance(),
         written=datetime.now().astimezone().date(),
     )
     return AuditedHome(report, facts, decided)
