@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -40,7 +41,7 @@ class DemoCamera:
     relay: str | None = None
 
 
-class DemoCameras:
+class DemoCameras(ABC):
     """All cameras of one home; an async context manager in which they answer. Each home is a class below this one."""
 
     #: The camera that automations and a dashboard use, which can be replaced by the one that was bought.
@@ -100,9 +101,9 @@ class DemoCameras:
         """The names of cameras of which the files of the home know less than the running home."""
         return frozenset(camera.name for camera in self.all if camera.live)
 
+    @abstractmethod
     def entries(self) -> list[Entry]:
         """List the config entries; the addresses are known once the cameras have started."""
-        raise NotImplementedError
 
     def files(self) -> dict[str, object]:
         """Return what lies beside the configuration, by the names of the files."""

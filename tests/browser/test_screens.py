@@ -1,13 +1,7 @@
-"""Every screen: whether its texts stay within their boxes, and its pictures for the page docs/screens.md.
+"""Every screen: whether its texts stay within their boxes, on a phone and in each language."""
 
-The pictures are taken with ``--refresh-images`` only: each screen in English and in French, on a desk and on a phone, light and dark.
-"""
-
-from functools import partial
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
-import pictures
 import pytest
 from card_page import (
     BOARD,
@@ -18,36 +12,18 @@ from card_page import (
     open_camera,
     shown,
 )
-from conftest import IMAGES, ROOT
 from languages import LANGUAGES
-from PIL import Image
 from playwright.sync_api import expect
 from test_decisions import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from playwright.sync_api import Page
 
-PHONE, DESK = (390, 844), (1280, 900)
+PHONE = (390, 844)
 #: Pages of the settings that lead to others.
 GROUPS = ("find_out", "preferences", "visibility")
-FOLDER = IMAGES / "screens"
-PAGE = ROOT / "docs" / "screens.md"
-#: Of all variants, those of the page: language, size, colours; and how large they are shown there.
-SHOWN = (
-    ("en", DESK, "light", 0.6),
-    ("en", PHONE, "dark", 0.64),
-    ("fr", PHONE, "light", 0.64),
-    ("fr", DESK, "dark", 0.6),
-)
-HEAD = """# Every screen
-
-In English and in French, on a desk and on a phone, light and dark. The browser tests take these pictures of the demo:
-`script/test --browser -k screens --refresh-images`.
-"""
-GAP = 12
 CARDS = [
     {"type": f"custom:{CARD}", "pictures": True},
     {"type": "custom:camera-audit-tile"},
@@ -248,154 +224,3 @@ def test_from_right_to_left_the_card_is_mirrored_and_nothing_is_cut(home: Home) 
         <= 1
         < name["x"] - line["x"]
     )
-
-
-class Album:
-    """Pictures of screens, each in all variants; those of the page are put side by side."""
-
-    def __init__(self, page: Page, folder: Path) -> None:
-        self._page, self._folder = page, folder
-        self.names: dict[str, str] = {}
-
-    def take(self, language: str, name: str, title: str) -> None:
-        """Take the pictures of what is shown. ``title``: its heading on the page of screens."""
-        self.names.setdefault(name, title)
-        for size, scheme in product((DESK, PHONE), ("light", "dark")):
-            self._page.set_viewport_size({"width": size[0], "height": size[1]})
-            self._page.emulate_media(color_scheme=scheme)
-            self._page.evaluate(
-                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            )
-            path = self._path(name, language, size, scheme)
-            self._page.screenshot(
-                path=path, animations="disabled", caret="hide", scale="css"
-            )
-        self._page.emulate_media(color_scheme="light")
-
-    def _path(
-        self, name: str, language: str, size: tuple[int, int], scheme: str
-    ) -> Path:
-        return self._folder / f"{name}-{language}-{size[0]}-{scheme}.png"
-
-    def bind(self) -> None:
-        """Put the pictures and the page that shows them among the documents."""
-        FOLDER.mkdir(exist_ok=True)
-        for old in FOLDER.glob("*.webp"):
-            old.unlink()
-        parts = [HEAD]
-        for name, title in self.names.items():
-            shots = []
-            for language, screen, scheme, scale in SHOWN:
-                shot = Image.open(self._path(name, language, screen, scheme)).convert(
-                    "RGB"
-                )
-                shots.append(
-                    shot.resize(
-                        (round(shot.width * scale), round(shot.height * scale)),
-                        Image.Resampling.LANCZOS,
-                    )
-                )
-            rows = [shots[:2], shots[2:]]
-            size = (
-                sum(each.width for each in rows[0]) + GAP,
-                sum(row[0].height for row in rows) + GAP,
-            )
-            sheet, top = Image.new("RGB", size, "white"), 0
-            for row in rows:
-                sheet.paste(row[0], (0, top))
-                sheet.paste(row[1], (row[0].width + GAP, top))
-                top += row[0].height + GAP
-            pictures.save(sheet, FOLDER / f"{name}.webp")
-            parts.append(f"## {title}\n\n![{title}](images/screens/{name}.webp)\n")
-        PAGE.write_text("\n".join(parts), encoding="utf-8")
-
-
-def test_every_screen_has_its_pictures(
-    home: Home, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    if not request.config.getoption("--refresh-images"):
-        pytest.skip("takes pictures only")
-    album = Album(home.page, tmp_path)
-    for language in ("en", "fr"):
-        home.speak(language)
-        leaf_through(home, partial(album.take, language))
-    album.bind()
-
-
-def leaf_through(home: Home, take: Callable[[str, str], None]) -> None:
-    """Show each screen, and take its pictures."""
-    page, dialog, card = home.page, home.dialog, home.card
-    take("card", "The card")
-    camera = open_camera(card, "Driveway")
-    take("card-open", "The card: a camera, opened")
-    camera.locator(".decide").click()
-    camera.locator("form").scroll_into_view_if_needed()
-    take("card-decide", "The card: a decision")
-    home.go("/config/repairs")
-    expect(
-        page.locator("ha-config-repairs").get_by_text("Driveway").first
-    ).to_be_visible()
-    take("repairs", "The list of notices")
-    home.open("Driveway")
-    take("notice-flaw", "A notice: a known flaw")
-    home.open("Front door")
-    take("notice", "A notice")
-    for name, title, way in (
-        ("advice", "What can I do now?", ("advice",)),
-        ("checklist", "Tick what is done", ("advice", "checklist")),
-        ("replace", "Replace it", ("replace",)),
-        ("replacements", "What would replace it?", ("replace", "replacements")),
-        (
-            "replacements-all",
-            "All that fit",
-            ("replace", "replacements", "replacements_all"),
-        ),
-        ("looks", "Camera type", ("replace", "replacements", "looks")),
-        ("swap", "The new camera is here", ("replace", "swap")),
-        (
-            "swap-choose",
-            "The new camera is here: choose it",
-            ("replace", "swap", "swap_choose"),
-        ),
-        ("planned", "I plan to replace it", ("replace", "planned")),
-        ("keep", "I keep it for now", ("keep",)),
-        ("sticker", "What does its sticker say?", ("sticker",)),
-        ("sticker-own", "Its sticker: brand and model", ("sticker", "sticker_own")),
-        (
-            "not-hikvision",
-            "I know: another maker made it",
-            ("sticker", "not_hikvision"),
-        ),
-        ("more", "More", ("more",)),
-        ("evidence", "How do we know?", ("more", "evidence")),
-        ("report", "Report a wrong match", ("more", "report")),
-    ):
-        home.open("Driveway")
-        home.choose(*way)
-        take(name, f"A notice: {title}")
-    home.close()
-    home.sum_up(summary="always")
-    home.go("/config/repairs")
-    title = (
-        home.texts["selector"]["title"]["options"]["summary_made_or_likely"]
-        .partition("}")[2]
-        .strip()
-    )
-    page.locator("ha-config-repairs").get_by_text(title).click()
-    home.see("summary")
-    take("summary", "One notice for all cameras")
-    dialog.get_by_text(
-        home.steps["summary"]["menu_options"]["several"], exact=True
-    ).click()
-    home.see("several")
-    take("several", "One notice for all cameras: decide about several")
-    home.close()
-    home.sum_up(summary="never")
-    for choice in ("", *home.pages()):
-        home.settings(*filter(None, [choice]))
-        expect(dialog.locator("step-flow-menu, step-flow-form").first).to_be_visible()
-        take(
-            f"settings-{choice or 'menu'}",
-            f"The settings{choice and ': '}{choice.replace('_', ' ')}",
-        )
-    home.close()

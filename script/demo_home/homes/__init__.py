@@ -10,10 +10,16 @@ from .none import NoneHome
 from .renter import RenterHome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..cameras import DemoCameras
 
 FAMILY: Final = "family"
-_OTHERS: Final = {"none": NoneHome, "forty": FortyHome, "renter": RenterHome}
+_OTHERS: Final[dict[str, Callable[[], DemoCameras]]] = {
+    "none": NoneHome,
+    "forty": FortyHome,
+    "renter": RenterHome,
+}
 HOMES: Final = (FAMILY, *_OTHERS)
 
 
