@@ -107,6 +107,19 @@ def test_no_screen_says_what_is_never_said(country: str | None) -> None:
             assert not re.search(r"\{\w+\}", ours)
 
 
+@pytest.mark.parametrize("verdict", FLAGGED)
+@pytest.mark.parametrize("firmware", ["V5.6.2 build 190701", None])
+@pytest.mark.parametrize("model", ["DS-2CD2143G0-I", None])
+def test_nothing_more_is_needed_only_where_maker_model_and_firmware_are_known(
+    verdict: Verdict, model: str | None, firmware: str | None
+) -> None:
+    finding = make_finding(verdict=verdict, model=model, firmware=firmware)
+    is_known = verdict is Verdict.CONFIRMED and bool(model and firmware)
+    said = text_of(finding).compose_evidence()
+    assert ("nothing more is needed" in said) is is_known
+    assert ("own web page" in said) is not is_known
+
+
 REASON = "Rented until May"
 KEPT = Decision(
     id="1",
