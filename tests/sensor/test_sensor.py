@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.components.homeassistant import SERVICE_UPDATE_ENTITY
 from homeassistant.components.recorder.db_schema import StateAttributes
 from homeassistant.components.sensor import ATTR_STATE_CLASS
 from homeassistant.const import (
@@ -15,7 +14,6 @@ from homeassistant.const import (
     EVENT_STATE_CHANGED,
 )
 from homeassistant.core import (
-    DOMAIN as HOMEASSISTANT,
     CoreState,
     Event,
     EventStateChangedData,
@@ -24,11 +22,9 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.helpers.template import Template
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
@@ -290,26 +286,6 @@ async def test_the_last_audit_is_told_even_where_nothing_changed(
         for state in (before, after)
     ]
     assert times[1] > times[0]
-
-
-async def test_who_asks_for_an_update_of_a_number_reads_the_new_one(
-    hass: HomeAssistant,
-) -> None:
-    """The next step of the same script sees what was decided before it."""
-    add_camera(hass)
-    await async_set_up(hass)
-    await async_setup_component(hass, HOMEASSISTANT, {})
-    entry = hass.config_entries.async_entries(DOMAIN)[0]
-    finding = next(iter(entry.runtime_data.coordinator.data.findings.values()))
-    before = number(hass, "to_decide")
-    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
-    await hass.services.async_call(
-        HOMEASSISTANT,
-        SERVICE_UPDATE_ENTITY,
-        {"entity_id": "sensor.camera_audit_to_decide"},
-        blocking=True,
-    )
-    assert (before, number(hass, "to_decide")) == (1, 0)
 
 
 async def test_numbers_are_written_only_where_they_changed(hass: HomeAssistant) -> None:
