@@ -680,7 +680,7 @@ def test_a_path_that_several_makers_share_names_a_family_and_no_brand(
     assert "other makers" in SENTENCES.clue(clue)
 
 
-@pytest.mark.parametrize("text", ["/ch0_0.h264", "/tcp/av0_0", "/udp/av0_1"])
+@pytest.mark.parametrize("text", ["/ch0_0.h264", "/stream1", "/live.sdp"])
 def test_a_path_of_unlike_makers_is_no_clue(text: str) -> None:
     assert clues(path(text)) == {}
 

@@ -118,9 +118,9 @@ def test_every_key_becomes_a_fact() -> None:
 @pytest.mark.parametrize(
     ("address", "path"),
     [
-        ("/Streaming/Channels/101", "/Streaming/Channels/101"),
-        ("//Streaming/Channels/1", "//Streaming/Channels/1"),
-        ("me:secret@192.0.2.7/h264", "/h264"),
+        ("/Streaming/Channels/101", "rtsp:/Streaming/Channels/101"),
+        ("//Streaming/Channels/1", "rtsp://Streaming/Channels/1"),
+        ("me:secret@192.0.2.7/h264", "rtsp:/h264"),
         ("rtsp://[bad/h264", None),
         ("rtsp://192.0.2.7", "rtsp:"),
         ("nothing", None),

@@ -82,6 +82,7 @@ def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
         "dvrip:34567?channel=0", "tapo:", "kasa:", "wyze:", "eseecloud:", "bubble:/bubble/live?ch=0",
         "/flv?port=1935&app=bcs&stream=channel0_main.bcs", "/videoMain", "/axis-cgi/mjpg/video.cgi",
         "http:80/tmpfs/auto.jpg", "/av_stream/ch0", "/cam/realmonitor?channel=1&subtype=1", "/unicast/c1/s0/live",
+        "/live/ch00_0", "/tcp/av0_0", "rtsp:/profile1", "rtsp:554/video2", "/GetImage.cgi", "/onvif-stream2", "/live/ch3",
     ],
 )  # fmt: skip
 def test_an_address_of_another_makers_alone(path: str) -> None:
@@ -89,7 +90,7 @@ def test_an_address_of_another_makers_alone(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/live/ch00_0", "/stream1", "/11", "/live", "/h264", "onvif:"]
+    "path", ["/ch0_0.h264", "/stream1", "/11", "/live", "/h264", "onvif:"]
 )
 def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:
     assert look(paths=(path,)).verdict is Verdict.UNKNOWN

@@ -108,11 +108,10 @@ def facts_of(evidence: dict[str, Any]) -> Facts:
         fields["telnet"] = _read_text(telnet, "banner", "telnet.")
     else:
         fields["telnet"] = _read_text(evidence, "telnet")
-    paths = (
-        _strip_to_path(text)
-        for text in (_read_text(evidence, "rtsp_url"), address)
-        if text
-    )
+    stream = _strip_to_path(_read_text(evidence, "rtsp_url") or "")
+    if stream.startswith("/"):
+        stream = f"rtsp:{stream}"  # the name of the field says the scheme
+    paths = (stream, _strip_to_path(address or ""))
     return Facts(**fields, paths=tuple(filter(None, paths)))
 
 

@@ -43,7 +43,7 @@ def read_client(row: ClientRow, mac: str, known: Known) -> Evidence:
         kind=find_client_kind(name, known),
         entity_ids=(entity_id,) if entity_id else (),
         words=find_telling_words(name),
-        source=row.where,
+        source=parse_text(row.where) or "",
     )
 
 
