@@ -128,9 +128,10 @@ LISTED = "On a list of the US state of"
 
 @pytest.mark.parametrize("country", ["CA", "US", "DE"])
 async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_out_where_they_are_shown(
-    hass: HomeAssistant, repair: Repair, country: str
+    hass: HomeAssistant, home: NoticeHome, repair: Repair, country: str
 ) -> None:
     hass.config.country = country
+    await home.found(make_finding(name="Yard", model="DS-2CD2042WD-I"))
     everything = said(await repair.choose("advice", "replacements", "replacements_all"))
     assert LISTED in everything
     screen = await repair.choose("replacements_unlisted")
