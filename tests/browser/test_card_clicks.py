@@ -1,0 +1,182 @@
+"""The ten tasks of the homeowner from the card, each in at most three clicks; its own home, as one of them swaps cameras."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+import pytest
+from card_page import CARD, choose_language, open_board, open_groups, shown
+from conftest import open_page, running_demo
+from playwright.sync_api import expect
+from test_decisions import HASS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+MOST_CLICKS = 3
+FLAWED, OLD, NEW = "Driveway", "Front door", "New camera"
+#: Whether a part of the card stands outside of it.
+_OVERFLOWS = """(card) => {
+    const box = card.getBoundingClientRect();
+    return [...card.shadowRoot.querySelectorAll(".details *")].filter((part) => {
+        const { left, right, width } = part.getBoundingClientRect();
+        return width && (left < box.left - 1 || right > box.right + 1);
+    }).map((part) => part.className || part.localName);
+}"""
+#: Set the new camera up that waits in the network, as its own dialog would.
+_SET_UP = f"""async () => {{
+    const hass = {HASS};
+    const flows = await hass.callWS({{ type: "config_entries/flow/progress" }});
+    const flow = flows.find(({{ handler }}) => handler === "reolink");
+    await hass.callApi("POST", `config/config_entries/flow/${{flow.flow_id}}`, {{}});
+}}"""
+
+
+class Task:
+    """One task on the card; each click is counted."""
+
+    def __init__(self, card: Locator, name: str) -> None:
+        open_groups(card)
+        self.card = card
+        self.camera = card.locator(".camera").filter(
+            has=card.page.get_by_text(name, exact=True)
+        )
+        self.clicks = 0
+
+    def __enter__(self) -> Self:
+        self.tap(".row")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self.clicks <= MOST_CLICKS
+        if self.camera.locator(".details").count():
+            self.camera.locator(".row").first.click()
+
+    def tap(self, selector: str) -> None:
+        self.camera.locator(selector).first.click()
+        self.clicks += 1
+
+    def option(self, key: str) -> None:
+        self.tap(f'.flow [data-option="{key}"]')
+
+    def reads(self, text: str) -> None:
+        expect(self.camera.locator(".flow ha-markdown")).to_contain_text(text)
+
+
+@pytest.fixture(scope="module")
+def home(browser: Browser) -> Iterator[tuple[Page, dict[str, Any]]]:
+    with (
+        running_demo() as demo,
+        open_page(browser, demo, restarts=True) as page,
+    ):
+        yield page, demo
+
+
+class Pictures:
+    """Pictures of the card, to be read by eye; nothing in them stands outside of it."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self._page, self._folder = page, folder
+
+    def take(self, name: str) -> None:
+        card = self._page.locator(CARD).first
+        for width in (1280, 390):
+            self._page.set_viewport_size({"width": width, "height": 1100})
+            path = self._folder / f"{name}-{width}.png"
+            self._page.screenshot(path=path, full_page=True)
+            assert card.evaluate(_OVERFLOWS) == [], (name, width)
+        self._page.set_viewport_size({"width": 1280, "height": 1100})
+
+
+def test_what_is_asked_is_answered_in_at_most_three_clicks(
+    home: tuple[Page, dict[str, Any]], tmp_path: Path
+) -> None:
+    page, demo = home
+    card = open_board(page, demo, {"type": f"custom:{CARD}", "pictures": True})
+
+    take = Pictures(page, tmp_path).take
+    # Which have a flaw: told before any click. Why, and the two first steps: the row.
+    expect(card.locator(".chip").first).to_have_text("Known flaw")
+    with Task(card, FLAWED) as task:
+        expect(task.camera.locator(".details")).to_contain_text("CVE-")
+        expect(task.camera.locator(".steps")).to_contain_text("Block it from outside")
+        take("row")
+    # What to do now.
+    with Task(card, FLAWED) as task:
+        task.tap(".to-advice")
+        task.reads("minutes")
+        take("advice")
+    # What the country did, and who has firmware.
+    with Task(card, FLAWED) as task:
+        task.tap(".to-notice")
+        task.reads("Canada")
+        task.reads("Firmware for the exact model")
+        take("notice")
+    # What to buy.
+    with Task(card, OLD) as task:
+        task.tap(".to-replacements")
+        task.reads("Home Assistant")
+        take("replacements")
+    # The report.
+    with page.expect_popup() as opened:
+        card.locator(".report .action").click()
+    expect(opened.value.locator("h1")).to_contain_text("Cameras:")
+    expect(opened.value.locator("img").first).to_be_visible()
+    opened.value.close()
+
+
+def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
+    home: tuple[Page, dict[str, Any]], tmp_path: Path
+) -> None:
+    page, demo = home
+    card = open_board(page, demo)
+    take = Pictures(page, tmp_path).take
+
+    # Keep it, with a reason; nothing is chosen before.
+    with Task(card, OLD) as task:
+        task.tap(".keep")
+        expect(task.camera.locator("input[type=checkbox]:checked")).to_have_count(0)
+        take("keep")
+        task.tap('[data-why="not_mine"]')
+        expect(task.camera.locator(".to-report")).to_be_visible()
+    # Plan to replace it.
+    with Task(card, OLD) as task:
+        task.tap(".plan")
+        task.tap(".main")
+        expect(task.camera.locator(".decision").first).to_contain_text("To be replaced")
+    # Swap, once the new camera is there.
+    page.evaluate(_SET_UP)
+    expect(card.get_by_text(NEW, exact=True)).to_be_visible()
+    with Task(card, OLD) as task:
+        task.tap(".go-on")
+        take("plan")
+        task.option("swap_now")
+        expect(task.card.locator('[data-option="swap_check"]')).to_be_visible()
+        take("swapped")
+    # Undo it.
+    old = f"{OLD} (old)"
+    page.reload()
+    card = shown(page)
+    with Task(card, old) as task:
+        task.tap(".to-swap")
+        task.option("swap_undo")
+        expect(card.locator(".flow")).to_contain_text("undone")
+
+
+def test_it_reads_from_right_to_left(
+    home: tuple[Page, dict[str, Any]], tmp_path: Path
+) -> None:
+    page, demo = home
+    open_board(page, demo)
+    take = Pictures(page, tmp_path).take
+
+    # The same from right to left.
+    choose_language(page, "he")
+    page.reload()
+    card = shown(page)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    with Task(card, FLAWED) as task:
+        task.tap(".to-advice")
+        expect(task.camera.locator(".flow ha-markdown")).to_be_visible()
+        take("advice-rtl")
