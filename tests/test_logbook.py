@@ -1,5 +1,6 @@
 """What the logbook says of the announcements."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,6 +8,7 @@ from aiohttp.test_utils import make_mocked_request
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.http import current_request
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -17,6 +19,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.logbook import async_describe_events
+from custom_components.camera_audit.swap.journal import UNDO, UNDONE, SwapRecord
+from custom_components.camera_audit.swap.swap import SIGNAL_ENDED
 from tests.homes import add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:
@@ -212,3 +216,29 @@ async def test_home_assistant_has_the_lines_made_here(
     assert [one["message"] for one in told if one.get("domain") == "camera_audit"] == [
         "found: Made by Hikvision"
     ]
+
+
+async def test_a_swap_and_its_undo_are_one_line_each(
+    hass: HomeAssistant, logbook: Logbook
+) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    logbook.lines()
+    record = SwapRecord(
+        swap_id="1",
+        when="2026-11-29",
+        old_name="Front door",
+        new_name="New camera",
+        entity_ids={"camera.front_door": "camera.front_door_old"},
+        releases=(),
+        renames=(),
+        fields=(),
+        device_fields=(),
+    )
+    for ended, told in (
+        (record, "swapped: New camera has its entity IDs now"),
+        (replace(record, action=UNDO, state=UNDONE), "swap with New camera undone"),
+    ):
+        async_dispatcher_send(hass, SIGNAL_ENDED, ended)
+        await hass.async_block_till_done()
+        assert logbook.lines() == [f"Front door {told}"]
