@@ -89,12 +89,12 @@ async def test_a_way_in_is_told_to_administrators_and_silence_is_said(
     gateway = Gateway(hass)
     await gateway.lead_in(on=False)
     await async_set_up(hass)
-    silent = "No router tells Camera Audit about the rest: 2."
+    silent = "No router tells Camera Audit about 2 of your cameras."
     assert await ask(hass, REACHABLE, hass_admin_user) == silent
     await gateway.lead_in(on=True)
     assert await ask(hass, REACHABLE, hass_admin_user) == (
         "Reachable from the internet: Front door. "
-        "No router tells Camera Audit about the rest: 1."
+        "No router tells Camera Audit about 1 of your cameras."
     )
     assert "administrators" in await ask(hass, REACHABLE)
 

@@ -21,7 +21,7 @@ from ..coordinator.result import EXAMINE, AuditResult, Failure
 from ..helpers.time_slices import Follower, Pace
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..options import Options
+from ..options import LeaveOut, Options
 from .decision import Decision, DecisionKind
 from .decisions import SIGNAL, Decisions
 from .notice_ids import async_track_ignored
@@ -77,6 +77,12 @@ class Overview(NamedTuple):
     next_planned: date | None
     replaced: int
     newcomers: Mapping[str, Newcomer]
+
+    def leaving_out(self, left: LeaveOut) -> Standings:
+        """Return where the findings would stand if this were left out."""
+        where = self.where
+        options = where.options._replace(leave_out=left)
+        return Standings(where.hass, self.findings, where.decisions, options)
 
     def newcomer_of(self, old: Finding) -> Newcomer | None:
         """Return the camera that could replace a planned one, the newest of several."""

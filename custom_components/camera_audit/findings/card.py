@@ -82,6 +82,12 @@ class CameraPlace(NamedTuple):
         return clean(newcomer.new.camera.name)
 
     @property
+    def first_seen(self) -> str | None:
+        """The day on which it was first flagged; the last one is that of the audit."""
+        day = self.overview.where.decisions.first_seen(self.finding.camera)
+        return day.isoformat() if day else None
+
+    @property
     def decision_row(self) -> Row | None:
         """What the owner decided about it."""
         if self.decision is None:
@@ -123,6 +129,7 @@ STANDING_FIELDS: Final[tuple[Field[CameraPlace], ...]] = (
     Field("notice_id", lambda place: place.notice_id),
     Field("next", lambda place: place.overview.road_step(place.finding)),
     Field("newcomer", lambda place: place.newcomer_name),
+    Field("first_seen", lambda place: place.first_seen),
 )
 
 

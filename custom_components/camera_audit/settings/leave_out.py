@@ -11,7 +11,7 @@ from homeassistant.loader import Integration, async_get_integrations
 from .. import options
 from ..audit.camera import Camera
 from ..audit.verdict import rank_verdict
-from ..decisions.standing import Standings
+from ..decisions.overview import Overview
 from ..helpers.selectors import vol
 from ..home.id_patterns import covers_any
 from ..language.markdown import format_list, join_paragraphs
@@ -29,6 +29,12 @@ class LeaveOutPages(Pages):
     #: What was chosen and is not saved yet.
     _left_out: LeaveOut | None = None
 
+    @property
+    def _overview(self) -> Overview | None:
+        """What the preview is made of; None where nothing runs, or no camera was found."""
+        overview = self._data.overviews.data if self._data is not None else None
+        return overview if overview is not None and overview.findings else None
+
     async def async_step_leave_out(
         self, user_input: Answers = None
     ) -> ConfigFlowResult:
@@ -36,7 +42,7 @@ class LeaveOutPages(Pages):
         registry = er.async_get(self.hass)
         if user_input is not None:
             self._left_out = _read_answers(registry, user_input)
-            if self._left_out and self._findings:
+            if self._left_out and self._overview is not None:
                 return await self.async_step_leave_out_preview()
             return await self.async_step_leave_out_save()
         left = self._left_out or self._options.leave_out
@@ -65,12 +71,11 @@ class LeaveOutPages(Pages):
 
     async def async_step_leave_out_preview(self, _: Answers = None) -> ConfigFlowResult:
         """Show which cameras are left out by what was chosen, and which pattern fits none."""
-        if (left := self._left_out) is None:
+        left, overview = self._left_out, self._overview
+        if left is None or overview is None:
             return await self.async_step_leave_out()
-        data, say = self._get_running(), await self._async_get_sentences()
-        chosen = self._options._replace(leave_out=left)
-        findings = data.coordinator.findings
-        standings = Standings(self.hass, findings, data.decisions, chosen)
+        say = await self._async_get_sentences()
+        findings, standings = overview.findings, overview.leaving_out(left)
         left_out = [
             finding
             for finding in findings.values()
