@@ -21,7 +21,6 @@ from script.demo_home import entries
 from script.demo_home.client import Client
 from script.demo_home.configuration import Tokens, write_configuration
 from script.demo_home.entries import Entry
-from script.demo_home.house import DemoHouse
 from script.demo_home.process import HomeAssistant, free_port
 
 LOGIN = Login()
@@ -207,6 +206,13 @@ class MovingHome:
         self.process = HomeAssistant(folder, url, tokens.api)
         self.client: Client
 
+    @property
+    def pid(self) -> int:
+        """The process of Home Assistant."""
+        process = self.process._process  # noqa: SLF001 (for what the system may take from it)
+        assert process is not None
+        return process.pid
+
     async def until(self, done: Callable[[], Awaitable[bool]]) -> None:
         """Wait until something is so."""
         async with asyncio.timeout(SECONDS):
@@ -216,6 +222,13 @@ class MovingHome:
     async def all_loaded(self) -> bool:
         rows = await self.client.ask("config_entries/get")
         return all(row["state"] == "loaded" for row in rows)
+
+    async def is_audited(self) -> bool:
+        """Whether the first audit has ended, and knows of every camera."""
+        answer = await self.client.post(
+            "/api/services/camera_audit/get_findings?return_response", {}
+        )
+        return answer["service_response"]["last_audit"] is not None
 
     async def entities(self, domain: str, name: str) -> dict[str, dict[str, Any]]:
         """Return what one integration has of a camera: the first entity of each domain."""
@@ -341,10 +354,12 @@ async def moving_home() -> AsyncIterator[tuple[MovingHome, list[MovingCamera]]]:
 
 async def _add_camera_audit(home: MovingHome) -> None:
     """Fill in the form with what it suggests, and wait for the first audit."""
-    house = DemoHouse(print)
-    house.client, house.process = home.client, home.process
-    await house._add_camera_audit()  # noqa: SLF001 (as the demo does it)
-    await home.until(house._audited)  # noqa: SLF001
+    path = "/api/config/config_entries/flow"
+    step = await home.client.post(path, {"handler": "camera_audit"})
+    while step["type"] == "form":
+        step = await home.client.post(f"{path}/{step['flow_id']}", {})
+    assert step["type"] == "create_entry", step
+    await home.until(home.is_audited)
 
 
 @dataclass(frozen=True, slots=True)
