@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from .client import Client, RefusedError
-from .configuration import Place, Tokens, write_configuration
+from .configuration import CANADA, Place, Tokens, write_configuration
 from .homes import FAMILY, make_home
 from .process import DemoError, HomeAssistant, free_port
 from .uses import remember_a_month, use_cameras
@@ -33,7 +33,7 @@ class DemoHouse:
     def __init__(
         self,
         tell: Callable[[str], None],
-        place: Place,
+        place: Place = CANADA,
         *,
         home: str = FAMILY,
         stream_only: bool = False,
