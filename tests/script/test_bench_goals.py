@@ -26,6 +26,7 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
     step = [0.001, 0.001, 0.0, "an audit"]
     floor = {
         "bare": 0.002,
+        "bare_cold": 0.003,
         "foreign_change": 0.0001,
         "camera_change": 0.0001,
         "burst_200": 0.005,
@@ -44,6 +45,7 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "first_audit_garbage": 0.0,
             "camera_change": 0.006,
             "camera_change_garbage": 0.0,
+            "camera_change_cold": 0.02,
             "camera_change_audits": 1,
             "burst_200": 0.011,
             "burst_200_garbage": 0.0,
@@ -55,6 +57,7 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "setup": 0.003,
             "setup_by_clock": 0.004,
             "import": 0.02,
+            "import_everywhere": 0.05,
             "memory": 1_000_000,
             "longest": {"setup": step, "burst_200": step},
             "where_used": 0.01,

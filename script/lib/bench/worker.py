@@ -24,7 +24,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 
 from . import instance, where_used
-from .bare import bare_issues, bare_sensors, timed_bare_audit
+from .bare import bare_issues, bare_sensors, timed_bare_audit, warm_up
 from .changes import Changer
 from .meter import Meter, Work, counted, resident
 
@@ -53,6 +53,8 @@ SET_UP = ("http", "binary_sensor", "button", "event", "sensor", "todo")
 QUIET = 0.2
 AUDITS = 15
 RENAMES = 5
+#: Seconds of rest after which a home is cold.
+REST = 2.0
 #: Seconds within which the first audit has ended, even on a slow machine.
 LONGEST_START = 120
 
@@ -229,7 +231,8 @@ async def set_up(
         await instance.settle(hass)
         await asyncio.sleep(QUIET)
         await instance.settle(hass)
-    figures["import"] = reading.everywhere
+    figures["import"] = reading.busy
+    figures["import_everywhere"] = reading.everywhere
     figures["setup"] = setting_up.busy
     figures["setup_by_clock"] = setting_up.elapsed
     figures["deferred_busy"] = deferred.busy
@@ -263,6 +266,7 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
 
     async def first(self: object, *arguments: object) -> object:
         run.Audits.async_once = once
+        warm_up(hass)
         work = Work(once(self, *arguments))
         result = await work
         figures["first_audit"], figures["first_audit_garbage"] = work.busy, work.garbage
@@ -313,6 +317,7 @@ async def _changes(
     ):
         meters, numbers = [], []
         for _ in range(times):
+            warm_up(hass)
             done = len(audits) if audits is not None else 0
             with Meter() as meter:
                 for change in changes:
@@ -330,6 +335,12 @@ async def _changes(
         )
         figures["longest"][what] = sorted(meter.worst() for meter in meters)[times // 2]
         figures[f"{what}_audits"] = max(numbers, key=lambda number: abs(number - 1))
+    await asyncio.sleep(REST)
+    with Meter() as meter:
+        hass.loop.call_soon(changer.rename_flagged)
+        await asyncio.sleep(QUIET * 2.5)
+        await instance.settle(hass)
+    figures["camera_change_cold"] = meter.busy - meter.garbage
 
 
 async def _unchanged_audits(
@@ -337,7 +348,10 @@ async def _unchanged_audits(
 ) -> None:
     """Audit again and again a home in which nothing changed, each time beside the floor."""
     bare, busy, garbage = [], [], []
+    await asyncio.sleep(REST)
+    figures["floor"]["bare_cold"] = timed_bare_audit(hass)
     for _ in range(AUDITS):
+        warm_up(hass)
         bare.append(timed_bare_audit(hass))
         with Meter() as meter:
             await _in_task(coordinator.async_audit())
