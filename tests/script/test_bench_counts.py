@@ -53,3 +53,18 @@ def test_a_few_calls_more_are_no_growth(counts: ModuleType) -> None:
     recorded = {"a home": {"rename": {"calls": 10}}}
     lines = counts.compare({"a home": {"rename": {"calls": 40}}}, recorded, 1.1)
     assert [grown for _, grown in lines] == [False]
+
+
+@pytest.mark.parametrize("place", ["", "peer", "custom_components/peer"])
+def test_integrations_beside_are_found_wherever_their_folder_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.syspath_prepend(str(LIBRARY))
+    beside = importlib.import_module("bench.beside")
+    folder = tmp_path / place
+    inner = folder / "integrations" / "inner"
+    for one in (folder, inner):
+        one.mkdir(parents=True, exist_ok=True)
+        (one / "manifest.json").write_text('{"domain": "peer"}', encoding="utf-8")
+        (one / "__init__.py").touch()
+    assert list(beside.find_integrations(tmp_path)) == [folder]

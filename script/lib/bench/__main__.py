@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import compileall
 import json
 import logging
 import math
@@ -29,7 +30,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import counts, flagged, goals, growth, instance, probe
+from . import beside, counts, flagged, goals, growth, instance, probe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +72,13 @@ def main() -> int:
         "--probe",
         action="store_true",
         help=f"measure nothing but what it costs to ask {probe.CAMERAS} cameras; one JSON object a line",
+    )
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FOLDER",
+        help="measure nothing but set-up, a renamed camera, 200 changes and memory: of Camera Audit, and in the same way of "
+        "each integration whose code lies in this folder; what it requires has to be installed in .venv/newest",
     )
     parser.add_argument(
         "--memory",
@@ -119,6 +127,8 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
     if options.probe:
         for figure in probe.lines(probe.measure()):
             print(json.dumps(figure))
+    elif options.beside:
+        _beside(options.beside, options.entities)
     elif options.memory:
         return _memory(options.entities, options.runs or 3)
     elif options.growth:
@@ -151,6 +161,20 @@ def _counts(factor: float, *, record: bool) -> int:
     lines = list(counts.compare(counts_by_home, counts.read_recorded(), factor))
     print("\n".join(line for line, _ in lines))
     return int(any(has_grown for _, has_grown in lines))
+
+
+def _beside(folder: Path, sizes: Sequence[int]) -> None:
+    """Measure Camera Audit and each integration of a folder in homes of the same sizes, one after the other, and print."""
+    for entities in sizes:
+        figures_by_name: dict[str, dict[str, Any]] = {}
+        for integration in (None, *beside.find_integrations(folder)):
+            with tempfile.TemporaryDirectory(prefix="camera-audit-bench-") as home:
+                _python("bench", "--make", home, "--entities", str(entities))
+                name = beside.put_integration(Path(home), integration)
+                compileall.compile_dir(Path(home) / "custom_components", quiet=1)
+                figures_by_name[name] = json.loads(_python("bench.beside", home))
+        print(f"{entities:,} entities")
+        print("\n".join(beside.table(figures_by_name)))
 
 
 def _memory(sizes: Sequence[int], runs: int) -> int:
