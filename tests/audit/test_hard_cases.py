@@ -83,6 +83,7 @@ def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
         "/flv?port=1935&app=bcs&stream=channel0_main.bcs", "/videoMain", "/axis-cgi/mjpg/video.cgi",
         "http:80/tmpfs/auto.jpg", "/av_stream/ch0", "/cam/realmonitor?channel=1&subtype=1", "/unicast/c1/s0/live",
         "/live/ch00_0", "/tcp/av0_0", "rtsp:/profile1", "rtsp:554/video2", "/GetImage.cgi", "/onvif-stream2", "/live/ch3",
+        "/mpeg/media.amp", "/live_mpeg4.sdp",
     ],
 )  # fmt: skip
 def test_an_address_of_another_makers_alone(path: str) -> None:
