@@ -357,7 +357,7 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
     )
     await async_let_settle(hass)
     form = await opened(hass, entry, "leave_out")
-    unset = {"labels": [], "devices": [], "patterns": []}
+    unset: dict[str, list[str]] = {"labels": [], "devices": [], "patterns": []}
     assert suggested(form) == {**left, **unset, "entities": ["camera.street"]}
     await leave_out(hass, form, entities=["camera.street"])
     assert not notices(hass)

@@ -59,9 +59,9 @@ async def test_the_label_that_says_flagged_stays_with_the_old_device(
         )
         for name in ("old", "new")
     )
-    old = registry.async_update_device(old.id, labels={"flagged", "outdoor"})
-    assert old is not None
-    _, takes = device_effects(hass, old, new, area_id=None)
+    labelled = registry.async_update_device(old.id, labels={"flagged", "outdoor"})
+    assert labelled is not None
+    _, takes = device_effects(hass, labelled, new, area_id=None)
     labels = {effect.field: effect.after for effect in takes}["labels"]
     assert labels == ["outdoor"]
 
