@@ -61,6 +61,7 @@ def add_camera(
     model: str = "DS-2CD2143G0-I",
     domain: str = "onvif",
     tells: tuple[str, ...] = (),
+    maker: str | None = None,
 ) -> list[str]:
     """Add a camera as its integration leaves it in the registries; return its entity ids, that of the picture first.
 
@@ -84,7 +85,7 @@ def add_camera(
         config_entry_id=entry.entry_id,
         identifiers={(domain, mac)},
         connections={(dr.CONNECTION_NETWORK_MAC, mac)},
-        manufacturer="EZVIZ" if domain == "ezviz" else "Hikvision",
+        manufacturer=maker or ("EZVIZ" if domain == "ezviz" else "Hikvision"),
         model=model,
         name=name,
     )
