@@ -188,6 +188,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
     check = await repair.choose("swap_several_check")
     assert check["menu_options"] == [
         "swap_several_works",
+        "swap_several_check",
         "swap_several_undo",
         "swap_several_finish",
     ]

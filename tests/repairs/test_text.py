@@ -708,13 +708,13 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
     said = text_of(finding).compose_evidence()
     assert "Not known" in said
     assert "firmware" in said
-    assert "label" in said
+    assert "sticker" in said
 
 
-def test_an_integration_proves_the_interface_not_the_label() -> None:
+def test_an_integration_proves_the_interface_not_the_sticker() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
     assert (
-        "which name is on the label"
+        "which name is on the sticker"
         in text_of(make_finding(clues=(clue,))).compose_evidence()
     )
 
