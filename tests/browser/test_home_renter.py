@@ -21,21 +21,22 @@ def test_what_is_not_theirs_is_kept_with_that_reason(
         home.open("Hallway")
         home.look("notice-flaw")
         home.choose("keep")
-        home.see("keep", "keep_own")
-        home.choose("keep_own", "keep")
-        expect(home.submit("keep_own")).to_be_visible()
+        home.see("keep", "keep_not_mine")
         home.look("keep")
-        why = home.texts["selector"]["why"]["options"]["not_mine"]
-        home.dialog.get_by_label(
-            home.flow["step"]["keep_own"]["data"]["why"]
-        ).first.click()
-        home.page.get_by_text(why, exact=True).click()
-        home.submit("keep_own").click()
-        home.ended(home.flow["create_entry"]["keep"], "Hallway", "kept")
+        home.choose("keep_not_mine", "keep")
+        saved = home.flow["create_entry"]["not_mine"].partition("\n")[0]
+        expect(home.dialog).to_contain_text(
+            saved.replace("**", "").format(device="Hallway")
+        )
+        # The report for whoever can replace it is offered on the spot.
+        link = home.dialog.locator("ha-markdown a").first
+        assert "/api/camera_audit/" in (link.get_attribute("href") or "")
+        home.look("kept")
         (entry,) = home.ours().all()
         expect(entry).to_contain_text("Doorbell")
         card = home.card()
         open_groups(card)
         open_camera(card, "Hallway")
         home.look("card-kept")
+        why = home.texts["selector"]["why"]["options"]["not_mine"]
         assert why in words_of(card)
