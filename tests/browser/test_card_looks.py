@@ -252,7 +252,16 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
     row = card.locator(".row").first
     expect(row).to_be_focused()
     expect(row).to_have_attribute("aria-expanded", "true")
-    for label in ("CVE-2021-36260", "Notice", "Device", "Decide"):
+    for label in (
+        "CVE-2021-36260",
+        "Notice",
+        "What can I do now?",
+        "What would replace it?",
+        "I plan to replace it",
+        "The new camera is here",
+        "I keep it for now",
+        "Decide",
+    ):
         page.keyboard.press("Tab")
         expect(card.get_by_text(label, exact=True)).to_be_focused()
     page.keyboard.press("Enter")
