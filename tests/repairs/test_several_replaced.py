@@ -193,11 +193,11 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
         "swap_several_finish",
     ]
     assert (
-        said(check).index("Walk past **new 0**")
+        said(check).index("Walk past **Door 0**")
         < said(check).index("<img")
-        < said(check).index("**new 1**")
+        < said(check).index("**Door 1**")
     )
-    assert "new 2" not in said(check)
+    assert "Door 2" not in said(check)
     assert not any(decision.works for decision in home.decisions.all)
     end = await repair.choose("swap_several_works")
     assert (end["reason"], end["description_placeholders"]["device"]) == (
