@@ -15,7 +15,7 @@ from camera_audit.report.page import (
     render_paragraph,
 )
 
-from .fleet_summary import answer, list_steps, say_sizes, say_unread
+from .fleet_summary import REASONS, answer, list_steps, say_sizes, say_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ SECTIONS = (
         "Cameras to act on",
         "Made or possibly made by Hikvision, and nobody has decided. The most urgent first.",
         """
-        SELECT ifnull(homes.name, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, ifnull(brand, '') AS brand,
+        SELECT ifnull(place, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, ifnull(brand, '') AS brand,
             ifnull(model, '') AS model, verdict,
             (SELECT group_concat(cve, ' ') FROM (SELECT cve FROM flaws WHERE flaws.home = cameras.home
                 AND flaws.camera_id = cameras.camera_id AND state = 'affected' ORDER BY exploited DESC, cve)) AS flaws,
@@ -59,13 +59,14 @@ SECTIONS = (
         "By home",
         "",
         """
-        SELECT ifnull(name, home) AS home, day AS newest, copies, cameras, confirmed, likely, possible,
+        SELECT ifnull(place, home) AS home, day AS newest, copies, cameras, confirmed, likely, possible,
             open AS to_act_on, decided, flaws, not_seen, error AS not_read FROM by_home""",
     ),
     Section(
         "By flaw",
         "Affected: the firmware lies inside a published range. Firmware unknown: some versions of the model do.",
-        "SELECT * FROM by_flaw",
+        "SELECT cve AS \"CVE\", state, severity, CASE WHEN exploited THEN 'yes' ELSE '' END AS attackers_use_it, cameras, homes"
+        " FROM by_flaw",
         "No published flaw covers the models and firmware that are known.",
     ),
     Section(
@@ -78,7 +79,7 @@ SECTIONS = (
         "Decided and ignored",
         "By owners in their own Home Assistant, or by the ignore file.",
         """
-        SELECT ifnull(homes.name, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, verdict, standing,
+        SELECT ifnull(place, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, verdict, standing,
             ifnull(reason, why) AS reason, until
         FROM cameras JOIN homes USING (home) WHERE cameras.flagged AND standing IS NOT NULL ORDER BY 1, 2 LIMIT 1000""",
         "None.",
@@ -87,9 +88,10 @@ SECTIONS = (
         "Since earlier copies",
         "Cameras that Hikvision made or may have made and that came, went, or lost a flaw between the copies of a home.",
         """
-        SELECT ifnull(homes.name, homes.home) AS home, camera_id AS camera, first_seen, last_seen, state, came_later, flaws_fixed
+        SELECT ifnull(place, homes.home) AS home, camera_id AS camera, first_seen, last_seen, state,
+            CASE WHEN came_later THEN 'yes' ELSE '' END AS came_later, flaws_fixed
         FROM history JOIN homes USING (home)
-        WHERE (came_later OR state <> 'here' OR flaws_fixed) AND camera_id IN (
+        WHERE (history.came_later OR state <> 'here' OR flaws_fixed) AND camera_id IN (
             SELECT camera_id FROM copy_cameras WHERE copy_cameras.flagged)
         ORDER BY 1, 2 LIMIT 1000""",
         "Nothing changed, or there is one copy of each home.",
@@ -129,19 +131,26 @@ def render_fleet(reader: FleetReader) -> str:
 
 def _render_table(table: FleetTable, sentences: Sentences) -> str:
     head = _render_row("th", map(_label_name, table.heads))
-    kinds = [head == "verdict" for head in table.heads]
     lines = []
     for row in table.rows:
         cells = [
-            sentences.verdict(Verdict(cell)) if is_verdict else _format_cell(cell)
-            for cell, is_verdict in zip(row, kinds, strict=True)
+            _say_cell(column, cell, sentences)
+            for column, cell in zip(table.heads, row, strict=True)
         ]
         lines.append(_render_row("td", cells))
     return f"<table>\n{head}{''.join(lines)}</table>\n"
 
 
+def _say_cell(column: str, cell: object, sentences: Sentences) -> str:
+    if column == "verdict":
+        return sentences.verdict(Verdict(str(cell)))
+    if column in {"reason", "not_read"} and cell in REASONS:
+        return REASONS[str(cell)]
+    return _format_cell(cell)
+
+
 def _label_name(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return name if name.isupper() else name.replace("_", " ").capitalize()
 
 
 def _render_row(tag: str, row: Iterable[str]) -> str:

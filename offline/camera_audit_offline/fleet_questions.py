@@ -23,7 +23,7 @@ FROM homes WHERE error IS NULL;
     "begin": Question(
         "Where do I begin: which homes have the most about which nobody has decided?",
         """
-SELECT home, name, day, confirmed, likely, possible, open FROM by_home WHERE open > 0 LIMIT 20;
+SELECT home, place, day, confirmed, likely, possible, open FROM by_home WHERE open > 0 LIMIT 20;
 """,
     ),
     "models": Question(
@@ -71,7 +71,7 @@ FROM copies JOIN copy_unread USING (copy) WHERE error IS NOT NULL AND number = 0
     "parts": Question(
         'In which homes does "no camera is flagged" not mean much, as parts were not seen?',
         """
-SELECT home, name, cameras, not_seen FROM by_home
+SELECT home, place, cameras, not_seen FROM by_home
 WHERE confirmed + likely + possible = 0 AND error IS NULL AND not_seen > 0 ORDER BY not_seen DESC, home;
 """,
     ),

@@ -31,22 +31,23 @@ REASONS = {
 
 def answer(totals: Totals) -> str:
     """Say in a sentence or two what was found."""
-    homes, cameras = _count(totals.homes, "home"), _count(totals.cameras, "camera")
     read = totals.homes - totals.homes_failed
     if not read:
         return "No home could be read."
-    unread = f" (of {homes})" if totals.homes_failed else ""
+    cameras, homes = _count(totals.cameras, "camera"), _count(read, "home")
+    if totals.homes_failed:
+        homes = f"the {homes} that could be read"
     if not totals.flagged:
-        return f"{cameras} in {_count(read, 'home')}{unread}: none seems to be made by Hikvision."
+        return f"{cameras} in {homes}: none seems to be made by Hikvision."
     decided = totals.flagged - totals.open
-    text = (
-        f"{_count(totals.homes_open, 'home')} of {read:,}{unread} {_has(totals.homes_open)} cameras that Hikvision made or"
-        f" may have made and about which nobody has decided: {totals.open:,} of {cameras}."
-    )
     if not totals.open:
-        text = f"{cameras} in {_count(read, 'home')}{unread}: none that Hikvision made or may have made is undecided."
+        return f"{cameras} in {homes}: all {decided:,} that Hikvision made or may have made are decided about or ignored."
+    text = (
+        f"{totals.homes_open:,} of {homes} {_has(totals.homes_open)} cameras that Hikvision made or may have made and"
+        f" about which nobody has decided: {totals.open:,} of {cameras}."
+    )
     if decided:
-        text += f" {_count(decided, 'more camera' if totals.open else 'camera')} {_is(decided)} decided about or ignored."
+        text += f" {decided:,} more {_is(decided)} decided about or ignored."
     return text
 
 
@@ -69,7 +70,7 @@ def list_steps(reader: FleetReader) -> list[str]:
             " use: block or update those first (ask exploited)."
         )
     begin = reader.rows(
-        "SELECT ifnull(name, home), open FROM by_home WHERE open > 0 LIMIT ?",
+        "SELECT ifnull(place, home), open FROM by_home WHERE open > 0 LIMIT ?",
         MOST_NAMED,
     )
     if begin:

@@ -37,10 +37,14 @@ MARK_NEWEST = """
 #: What is known of homes: of each its newest copy.
 OF_HOMES = {
     "homes": """
-        SELECT home, name, site, site_name, substr(taken, 1, 10) AS day,
+        SELECT home, name,
+            CASE WHEN lower(name) LIKE '%/%.t%' AND min(home) OVER in_folder = max(home) OVER in_folder
+                THEN rtrim(rtrim(name, replace(name, '/', '')), '/') ELSE name END AS place,
+            site, site_name, substr(taken, 1, 10) AS day,
             (SELECT count(*) FROM copies AS others WHERE others.home = copies.home) AS copies,
             country, home_assistant, cameras, flagged, devices, entities, lasting_ids, error
-        FROM copies WHERE newest ORDER BY home""",
+        FROM copies WHERE newest
+        WINDOW in_folder AS (PARTITION BY rtrim(name, replace(name, '/', ''))) ORDER BY home""",
     "cameras": """
         SELECT home, camera_id, verdict, copy_cameras.flagged,
             copy_cameras.flagged AND ifnull(standing, 'review') IN ('review', 'seen_again')
@@ -99,7 +103,7 @@ SUMMARIES = {
             FROM by_home GROUP BY site
         ) ON place IS site ORDER BY open DESC, flaws DESC, copies_not_read DESC, site_name, site""",
     "by_home": """
-        SELECT homes.home, homes.name, site, site_name, day, copies, homes.cameras,
+        SELECT homes.home, homes.name, place, site, site_name, day, copies, homes.cameras,
             ifnull(sum(verdict IS 'confirmed'), 0) AS confirmed, ifnull(sum(verdict IS 'likely'), 0) AS likely,
             ifnull(sum(verdict IS 'possible'), 0) AS possible, ifnull(sum(open), 0) AS open,
             ifnull(sum(cameras.flagged AND NOT open), 0) AS decided,

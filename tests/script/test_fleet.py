@@ -453,7 +453,7 @@ def test_the_page_answers_first_then_says_what_to_do_and_what_was_not_read(
     page = (homes.parent / "page.html").read_text(encoding="utf-8")
 
     order = [
-        "5 homes of 7 have cameras that Hikvision made or may have made and about which nobody has decided: 5 of 7 cameras.",
+        "5 of 7 homes have cameras that Hikvision made or may have made and about which nobody has decided: 5 of 7 cameras.",
         "What to do first",
         "Most are in: ",
         "Not read: 5 copies (2 damaged or cut off, 1 encrypted with no key given, 1 too large unpacked, 1 no archive), ",

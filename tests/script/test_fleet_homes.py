@@ -128,6 +128,15 @@ def test_backups_of_one_home_are_one_home_and_its_newest_that_can_be_read_counts
         ("south/1.tar", "2026-11-01", 1, 1, None),
         ("south/lost.tar", "2026-11-01", 1, None, "encrypted"),
     ]
+    # A home goes by its folder, where that holds no other one.
+    places = rows(path, "SELECT place FROM homes ORDER BY name")
+    assert [place for (place,) in places] == [
+        "north/hall",
+        "north/office",
+        "smith.tar",
+        "south/1.tar",
+        "south/lost.tar",
+    ]
     assert rows(path, "SELECT name, error FROM copies WHERE home IS NULL") == [
         ("noise.tar", "no_archive")
     ]

@@ -42,7 +42,7 @@ article::after { content: ""; display: block; clear: both; }
   :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --note: #eee; }
   body { margin: 0; max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.25; }
   h1 { font-size: 11pt; margin: 0; } h2 { font-size: 9.5pt; margin: .4rem 0 0; } h3 { font-size: 9pt; }
-  h2, h3 { break-after: avoid; } p, ul { margin: .1rem 0; } .details { break-before: page; }
+  table { font-size: 8pt; } tr { break-inside: avoid; } h2, h3 { break-after: avoid; } p, ul { margin: .1rem 0; } .details { break-before: page; }
   article { padding: .2rem 0; } img { height: 1.8cm; object-fit: cover; } img, p.picture { width: 3cm; margin-block: 0 .1rem; margin-inline: .5rem 0; }
   .note { border: 1px solid var(--line); } a { text-decoration: none; } a::after { content: " (" attr(href) ")"; }
 }
