@@ -31,8 +31,8 @@ from homeassistant.helpers import (
 )
 from homeassistant.setup import async_setup_component
 
-from camera_audit_offline.fleet import Job, rows_of
 from camera_audit_offline.fleet_file import FleetFile
+from camera_audit_offline.fleet_rows import Job, rows_of
 from camera_audit_offline.one_home import report_of
 from custom_components.camera_audit.audit.facts_file import answer_lines
 from custom_components.camera_audit.const import DOMAIN

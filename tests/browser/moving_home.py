@@ -28,6 +28,8 @@ SECONDS = 120
 #: Set by Home Assistant whenever it writes an entry.
 CLOCK = {"modified_at"}
 GONE = "hikvision_next"
+#: Before any history.
+EARLIER = "2000-01-01T00:00:00+00:00"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,11 +280,11 @@ class MovingHome:
         )
         return dict(answer["service_response"])
 
-    async def states(self, entity_id: str, start: str) -> list[str]:
+    async def states(self, entity_id: str) -> list[str]:
         """Return what the recorder knows of an entity, oldest first, each with its time."""
         history = await self.client.ask(
             "history/history_during_period",
-            start_time=start,
+            start_time=EARLIER,
             entity_ids=[entity_id],
             significant_changes_only=False,
         )

@@ -239,16 +239,20 @@ def test_every_measure_that_may_be_told_has_its_texts() -> None:
     told = [m for m in load_guidance().measures if m.use is not NoticeUse.NO]
     required = {m.key for m in told} | {f"{m.key}_title" for m in told}
     own_words = {f"{m.key}_disputed" for m in told if m.disputed} | {
-        f"{m.key}_more" for m in told
+        f"{m.key}_{part}" for m in told for part in ("more", "business")
     }
-    assert required <= options("measure") <= required | own_words
+    sentences = {key for key in options("measure") if key.startswith("sale_")}
+    assert {f"sale_{m.sale}" for m in told if m.sale} <= sentences
+    assert required <= options("measure") - sentences <= required | own_words
     assert options("status") == {m.status for m in told}
     assert options("binds") == {who for m in told for who in m.binds}
 
 
 def test_every_measure_names_its_month() -> None:
     for key, text in TREES["en"]["selector"]["measure"]["options"].items():
-        undated = key.endswith(("_title", "_disputed", "_more"))
+        if key.startswith("sale_"):
+            continue  # of all rules of a country together, with the day of the newest
+        undated = key.endswith(("_title", "_disputed", "_more", "_business"))
         assert placeholders(text) == (set() if undated else {"month"}), key
 
 
