@@ -31,6 +31,7 @@ from homeassistant.helpers import (
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 from homeassistant.util import slugify
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
@@ -497,9 +498,8 @@ async def test_nothing_private_gets_out(
     caplog.set_level(logging.DEBUG)
     for component in (REPAIRS, "system_health"):
         assert await async_setup_component(hass, component, {})
-    events: list[Event[Any]] = []
     plant(hass)
-    hass.bus.async_listen(MATCH_ALL, events.append)
+    events = async_capture_events(hass, MATCH_ALL)
     entry = await async_set_up(hass)
     findings = entry.runtime_data.coordinator.findings
     names = {finding.camera.name for finding in findings.values()}

@@ -12,7 +12,10 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 from homeassistant.helpers.http import current_request
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
-from pytest_homeassistant_custom_component.common import mock_component
+from pytest_homeassistant_custom_component.common import (
+    async_capture_events,
+    mock_component,
+)
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
@@ -171,8 +174,7 @@ async def test_what_is_done_is_told_under_the_camera_and_by_whom_where_a_form_wa
 ) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
-    heard: list[Event] = []
-    hass.bus.async_listen(DONE, heard.append)
+    heard = async_capture_events(hass, DONE)
     (finding,) = entry.runtime_data.coordinator.findings.values()
     decisions = entry.runtime_data.decisions
     await decisions.async_decide(finding, DecisionKind.KEEP)

@@ -30,10 +30,12 @@ from homeassistant.helpers import (
     llm,
 )
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from camera_audit_offline.fleet_file import FleetFile
+from camera_audit_offline.fleet_page import render_fleet
 from camera_audit_offline.fleet_rows import Job, rows_of
-from camera_audit_offline.one_home import report_of
+from camera_audit_offline.one_home import audit_home
 from custom_components.camera_audit.audit.facts_file import answer_lines
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.diagnostics import (
@@ -426,23 +428,23 @@ async def ask_assistant(hass: HomeAssistant, outputs: Outputs) -> None:
 def look_offline(outputs: Outputs, home: Path, tmp_path: Path) -> None:
     for hosts in (False, True):
         name = "+hosts" if hosts else ""
-        report = report_of(home, hosts=hosts)
+        report = audit_home(home, hosts=hosts).report
         assert len(report.findings) == len(SECRETS)
         for form in Format:
             outputs.add(f"home{name}", write_report(report, form, 100))
         path = tmp_path / f"fleet{name}.sqlite"
         file = FleetFile(path, {"version": "1"})
-        job = Job("h1", str(home), "0" * 32, "", hosts)
+        job = Job("h1", str(home), "0" * 32, hosts=hosts)
         file.add(
             "h1",
             rows_of(
                 job,
-                lambda job: report_of(
+                lambda job: audit_home(
                     Path(job.path), hosts=job.hosts, secret=job.secret
                 ),
             ),
         )
-        outputs.add(f"fleet{name}", file.page())
+        outputs.add(f"fleet{name}", render_fleet(file))
         sheets = tmp_path / f"sheets{name}"
         sheets.mkdir()
         file.write_csv(sheets)
@@ -510,8 +512,7 @@ async def test_no_output_shows_a_secret_beyond_the_table(
     assert await async_setup_component(
         hass, "automation", {"automation": automations(entity_ids)}
     )
-    events: list[Event[Any]] = []
-    hass.bus.async_listen(MATCH_ALL, events.append)
+    events = async_capture_events(hass, MATCH_ALL)
     entry = await async_set_up(hass)
     await async_let_settle(hass)
     assert len(entry.runtime_data.coordinator.findings) == len(SECRETS)

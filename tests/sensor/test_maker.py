@@ -9,6 +9,7 @@ from homeassistant.helpers import (
     entity_registry as er,
     label_registry as lr,
 )
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decisions import DecisionKind
@@ -24,7 +25,7 @@ from tests.homes import (
 
 if TYPE_CHECKING:
     from homeassistant.config_entries import ConfigEntry
-    from homeassistant.core import Event, HomeAssistant, State
+    from homeassistant.core import HomeAssistant, State
 
 
 #: Most of the entities are there for who enables them.
@@ -357,8 +358,7 @@ async def test_a_state_is_written_only_where_something_changed(
 ) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    written: list[Event[Any]] = []
-    hass.bus.async_listen(EVENT_STATE_CHANGED, written.append)
+    written = async_capture_events(hass, EVENT_STATE_CHANGED)
     reported = hass.states.get(MAKER).last_reported
     add_camera(hass, "Garden", mac="44:19:b6:0a:1b:3c", host="192.0.2.20")
     await async_let_settle(hass)

@@ -18,6 +18,7 @@ from homeassistant.helpers.http import current_request
 from ..const import DOMAIN
 from ..decisions.decisions import SIGNAL_CHOSEN, Choice
 from ..decisions.overview import OverviewCoordinator
+from ..language.redact import Redactor, hide_addresses
 from ..swap.startup import SIGNAL_ENDED
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ def follow_activity(
             finding.camera.entity_ids if finding else (),
             finding.camera.device_ids if finding else (),
         )
-        _fire(hass, {"type": kind, "name": decision.name, **place})
+        name = decision.name
+        if finding:
+            name = Redactor(finding.camera, names=False)(name)
+        _fire(hass, {"type": kind, "name": hide_addresses(name), **place})
 
     @callback
     def tell_swap(record: SwapRecord) -> None:
@@ -57,8 +61,8 @@ def follow_activity(
             hass,
             {
                 "type": kind,
-                "name": record.old_name,
-                "new": record.new_name,
+                "name": hide_addresses(record.old_name),
+                "new": hide_addresses(record.new_name),
                 ATTR_ENTITY_ID: entity_id,
                 ATTR_DEVICE_ID: registered.device_id if registered else None,
             },

@@ -253,6 +253,16 @@ def mask_secrets(text: str) -> str:
     return _of(_SECRET).sub(r"\1…", text)
 
 
+def hide_addresses(text: str) -> str:
+    """Return a text of a device or a person as one harmless line without the addresses of people, hosts and pages."""
+    line = clean(text)
+    if _of(_PREFIX).fullmatch(line):
+        return line
+    for address in _ADDRESSES:
+        line = _of(address).sub(HIDDEN, line)
+    return line
+
+
 _SHORTEST_PRIVATE = 3
 _MAC_DIGITS = 12
 _ADDRESSES = (
@@ -303,10 +313,7 @@ class Redactor:
             text = re.sub(
                 rf"(?<!\w)(?:{words})(?!\w)", HIDDEN, text, flags=re.IGNORECASE
             )
-        text = clean(hide_hardware(text, self._hardware))
-        if not _of(_PREFIX).fullmatch(text):
-            for address in _ADDRESSES:
-                text = _of(address).sub(HIDDEN, text)
+        text = hide_addresses(hide_hardware(text, self._hardware))
         # The form shows the text as a block of code, which nothing in it may end.
         return text.replace("`", "'")
 
