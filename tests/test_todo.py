@@ -105,6 +105,22 @@ async def test_a_plan_is_an_item_with_its_day(
     assert item["description"].startswith("Next: set up the new camera")
 
 
+async def test_the_name_of_a_new_camera_is_no_markdown(
+    hass: HomeAssistant, entry: ConfigEntry[Any]
+) -> None:
+    """The list draws what stands below an item; a name in it leads nowhere."""
+    await decide(entry, DecisionKind.PLANNED)
+    name = "New [door](https://example.com)"
+    new = add_camera(
+        hass, name, manufacturer="Reolink", mac="ec:71:db:0a:1b:3d", host="192.0.2.21"
+    )
+    hass.states.async_set(new.entity_id, "idle")
+    await async_let_settle(hass)
+    text = next(iter(await items(hass)))["description"]
+    assert "let New " in text
+    assert "[door](https" not in text
+
+
 async def test_what_is_kept_is_no_open_work(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:

@@ -187,7 +187,7 @@ def _item(view: View) -> TodoItem:
     # No tick undoes a swap.
     swapped = replaced and decision is not None and decision.swap_id is not None
     texts = (
-        road_text(say, view.next, view.newcomer),
+        road_text(say.for_markdown(), view.next, view.newcomer),
         "" if swapped else say.say("todo", f"{key}_text"),
         _link_camera(view),
     )
