@@ -82,6 +82,8 @@ CHOICE_DESCRIPTION_LENGTH = 72
 FIRST_SCREEN_WORDS = 190
 #: For scripts that put no blanks between words.
 FIRST_SCREEN_SIGNS = 900
+#: More, once facts are old: that they are, and may have changed, is a sentence of its own.
+OLD_FACTS_WORDS = 16
 WITHOUT_BLANKS = {"ja", "zh-Hans"}
 
 NAMES = re.compile(
@@ -463,6 +465,8 @@ def test_first_screens_keep_their_budget(language: str, today: date) -> None:
             ),
         ):
             long, budget = size(language, said)
+            if today == LATER:
+                budget += OLD_FACTS_WORDS
             assert long <= budget, said
 
 
