@@ -144,7 +144,6 @@ async def test_a_home_without_such_cameras_has_at_most_five_entities(
     enabled = {one.entity_id for one in registered if one.disabled_by is None}
     assert enabled == {
         "binary_sensor.camera_audit_known_flaw",
-        "event.camera_audit_finding",
         "sensor.camera_audit_made_by_hikvision",
         "sensor.camera_audit_to_decide",
         "todo.camera_audit_cameras_to_see_to",

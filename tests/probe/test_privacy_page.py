@@ -1,4 +1,4 @@
-"""The page on privacy lists exactly what is sent; every question and reason has its text."""
+"""The page on asking cameras lists exactly what is sent; every question and reason has its text."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
 from tests.words import NEVER_SAID
 
-PAGE = Path("docs/privacy.md").read_text(encoding="utf-8")
+PAGE = Path("docs/asking.md").read_text(encoding="utf-8")
 ROWS = [
     line.split(" | ")
     for line in PAGE.splitlines()

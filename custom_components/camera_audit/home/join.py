@@ -118,10 +118,13 @@ def separate_channels(
             continue
         separated = _separate_item(item, parent, host_key, channel, known)
         voices.append(_Voice(separated, None, streams))
+    set_up = {voice.host_key for voice in voices if voice.evidence.source}
     for host_key, channels in by_host.items():
         # Where devices alone tell the channels, the recorder has none of its own to show.
         if any(item.facts.paths for _, item in channels):
             recorder = _make_recorder(host_key, channels)
+            if host_key not in set_up:
+                recorder = _place_at(channels[0][1], recorder)
             voices.append(_Voice(recorder, host_key))
     return voices
 
@@ -226,18 +229,22 @@ def _make_recorder(host_key: Key, channels: Sequence[tuple[int, Evidence]]) -> E
     names = [name_by_channel[channel] for channel in sorted(name_by_channel)]
     more = " …" if len(names) > _NAMES else ""
     listed = ", ".join(names[:_NAMES]) + more
-    first = channels[0][1]
     return Evidence(
-        facts=Facts(paths=tuple(sorted(paths)), force=first.facts.force),
+        facts=Facts(paths=tuple(sorted(paths))),
         keys=(host_key,),
         identities=(host_key,),
-        places=first.places[:1],
-        source=first.source,
+        places=channels[0][1].places[:1],
         rank=Rank.RECORDER,
         login=logins[0] if logins else None,
         name=f"Recorder ({listed})" if listed else "Recorder",
         kind=CameraKind.RECORDER,
     )
+
+
+def _place_at(first: Evidence, recorder: Evidence) -> Evidence:
+    """Return a recorder that only its channels tell of as written where the first of them stands."""
+    facts = recorder.facts._replace(force=first.facts.force)
+    return recorder._replace(source=first.source, facts=facts)
 
 
 def _make_group(
