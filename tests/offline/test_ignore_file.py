@@ -28,7 +28,7 @@ def test_an_entry_counts_to_the_end_of_its_last_day(tmp_path: Path) -> None:
         ("2027-03-31", '"2027-03-31"', "entry 1: it has no last day"),
         ("2027-03-31", "2027-03-31T10:00:00", "entry 1: it has no last day"),
         ('model = "DS-1"\n', "", "entry 1: it names none of camera, home, site"),
-        ("model", "modell", "entry 1: modell is not known"),
+        ("model", "type", "entry 1: type is not known"),
         ("= 2027", "2027", "is not TOML"),
     ],
 )
