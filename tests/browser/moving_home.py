@@ -28,6 +28,8 @@ SECONDS = 120
 #: Set by Home Assistant whenever it writes an entry.
 CLOCK = {"modified_at"}
 GONE = "hikvision_next"
+#: So often the registries are seen unchanged before nothing is expected to come, half a second apart.
+QUIET_LOOKS = 6
 #: Before any history.
 EARLIER = "2000-01-01T00:00:00+00:00"
 
@@ -290,6 +292,22 @@ class MovingHome:
         )
         return [f"{row['lu']} {row['s']}" for row in history.get(entity_id, [])]
 
+    async def wait_until_quiet(self) -> None:
+        """Wait until nothing is registered any more: integrations and audits add entities some time after a start."""
+        previous, quiet = await self.registries(), 0
+        async with asyncio.timeout(SECONDS):
+            while quiet < QUIET_LOOKS:
+                await asyncio.sleep(0.5)
+                current = await self.registries()
+                quiet = quiet + 1 if current == previous else 0
+                previous = current
+
+    async def wait_for_history(self, entity_id: str, first: list[str]) -> None:
+        """Wait until what the recorder knows of an entity begins with these: it moves them after the answer."""
+        async with asyncio.timeout(SECONDS):
+            while (await self.states(entity_id))[: len(first)] != first:  # noqa: ASYNC110 - nothing tells when
+                await asyncio.sleep(0.2)
+
     async def use(self, name: str, device_id: str) -> None:
         """Let an automation use the device of a camera."""
         automation = {
@@ -320,6 +338,8 @@ class MovingHome:
         )
         await self.process.launch()
         self.client = await Client(self.url, self.tokens.api).__aenter__()
+        await self.until(self.is_audited)
+        await self.wait_until_quiet()
 
 
 @asynccontextmanager
@@ -351,6 +371,7 @@ async def moving_home() -> AsyncIterator[tuple[MovingHome, list[MovingCamera]]]:
         stack.push_async_callback(lambda: home.client.__aexit__(None, None, None))
         await home.until(home.all_loaded)
         await _add_camera_audit(home)
+        await home.wait_until_quiet()
         yield home, cameras
 
 

@@ -86,6 +86,7 @@ def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
     page.get_by_label("Configure", exact=True).click()
+    page.get_by_text("Find out who made a camera", exact=True).click()
     page.get_by_text("Ask the cameras themselves").click()
     promise, switch = (
         page.get_by_text("no login is tried"),
@@ -104,6 +105,7 @@ def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
 def test_a_label_is_looked_up_in_the_settings(page: Page, demo: dict[str, Any]) -> None:
     page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
     page.get_by_label("Configure", exact=True).click()
+    page.get_by_text("Find out who made a camera", exact=True).click()
     page.get_by_text("Look up a brand or model").click()
     page.locator("ha-selector-text input").fill("Annke DS-2CD2032F-I")
     page.get_by_role("button", name="Look up").click()

@@ -54,14 +54,14 @@ async def move_and_undo(home: MovingHome, camera: MovingCamera) -> None:
         motion = after[new["binary_sensor"]["id"]]
         assert motion["entity_id"] == old["binary_sensor"]["entity_id"]
     # What was recorded stands under the id as before, and goes on there.
-    assert (await home.states(picture["entity_id"]))[: len(said)] == said
+    await home.wait_for_history(picture["entity_id"], said)
 
     await home.swap(undo=done["swap_id"], dry_run=False)
     await wait_until_written(home.client, home.folder)
     assert await home.registries() == before
     assert home.stored() == stored
     assert home.automations() == text
-    assert (await home.states(picture["entity_id"]))[: len(said)] == said
+    await home.wait_for_history(picture["entity_id"], said)
 
 
 def test_cameras_move_between_real_integrations_and_back() -> None:
@@ -90,6 +90,7 @@ def test_who_reads_that_an_integration_is_gone_moves_its_camera_and_back(
         new = apart.run(home.entities(gone.new, gone.name))
         apart.run(home.restart_without(GONE))
         apart.run(home.until(home.tells_of_lost_cameras))
+        apart.run(home.wait_until_quiet())
         before = apart.run(home.registries())
 
         demo = {"url": home.url, "hass_tokens": home.tokens.browser, "notices": []}

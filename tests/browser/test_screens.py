@@ -119,12 +119,12 @@ class Home:
             ).click()
 
     def pages(self) -> list[str]:
-        """Return all pages of the settings, those of a group behind it."""
+        """Return all pages of the settings, those of a group behind it; nothing was swapped here."""
         steps = self.texts["options"]["step"]
         pages = [*steps["init"]["menu_options"]]
         for group in GROUPS:
             pages += steps[group]["menu_options"]
-        return [page for page in dict.fromkeys(pages) if page != "init"]
+        return [page for page in dict.fromkeys(pages) if page not in ("init", "swaps")]
 
     def sum_up(self, *, summary: str) -> None:
         """Have one notice for all cameras, or one for each."""
