@@ -7,6 +7,7 @@ import pytest
 from camera_audit.home.rows import UnreadableError
 
 from camera_audit_offline.backup_keys import (
+    LARGEST_FILE,
     KeyFileError,
     keys_in_reach,
     list_keys,
@@ -127,6 +128,9 @@ def test_a_key_file_that_is_none_says_so_and_nothing_of_what_it_holds(
         with pytest.raises(KeyFileError, match=text) as raised:
             read_key_file(path)
         assert "secret" not in str(raised.value)
+    path.write_bytes(b"x" * (LARGEST_FILE + 1))
+    with pytest.raises(KeyFileError, match="is too large"):
+        read_key_file(path)
     with pytest.raises(KeyFileError, match="cannot be read: No such file"):
         read_key_file(tmp_path / "nowhere")
 

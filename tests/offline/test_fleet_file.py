@@ -1,22 +1,27 @@
 """The rows of a home, and the file that keeps them: what is told, what is kept back, what is read once more."""
 
 import csv
+import json
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event, enumerate as enumerate_threads
 
 import pytest
 
-from camera_audit_offline.copy_facts import CopyFacts
+from camera_audit_offline.copy_facts import CopyFacts, read_about
+from camera_audit_offline.cyclonedx import write_cyclonedx
 from camera_audit_offline.fleet import FleetError, Kept, Look, jobs_of
-from camera_audit_offline.fleet_file import FleetFile, Totals
+from camera_audit_offline.fleet_file import FleetFile, FleetReader, Totals
 from camera_audit_offline.fleet_page import render_fleet
 from camera_audit_offline.fleet_rows import Job, Rows, rows_of
-from camera_audit_offline.fleet_summary import answer, say_unread
+from camera_audit_offline.fleet_summary import answer, list_steps, say_unread
 from camera_audit_offline.fleet_tables import SHEETS
 from camera_audit_offline.home import open_home, read_home
+from camera_audit_offline.ignore_file import IgnoreEntry
 from camera_audit_offline.one_home import AuditedHome
+from camera_audit_offline.whole_files import write_whole
 from custom_components.camera_audit.audit.shares import examine_cameras
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import UnreadableError
@@ -193,6 +198,7 @@ def test_a_copy_replaces_what_was_known_of_it(
     assert say_unread(file, file.totals()) == (
         "Not read: 1 copy (1 not allowed to read), of which 1 does not say whose home."
     )
+    assert render_fleet(file).count("not allowed to read") > 1
 
     file.add(job.copy, rows_of(job, audit))
     file.settle()
@@ -263,3 +269,149 @@ def test_what_cannot_be_written_ends_the_work(file: FleetFile) -> None:
         file.add("copy", {"copies": [("too", "few")]})
     file.rows("ROLLBACK")  # the command ends here, and its file with it
     assert file.totals().homes == 0
+
+
+@pytest.fixture(name="read")
+def read_fixture(path: Path, tmp_path: Path) -> FleetReader:
+    """Give a file that is done, open to be read."""
+    file = FleetFile(tmp_path / "done.sqlite", {"names": "True"})
+    job = job_of(path, names=True)
+    file.add(job.copy, rows_of(job, audit))
+    file.settle()
+    file.close()
+    return FleetReader.open(tmp_path / "done.sqlite")
+
+
+def test_a_file_that_is_done_is_opened_to_be_read_and_another_is_refused(
+    tmp_path: Path, read: FleetReader
+) -> None:
+    assert read.worst_open() == "confirmed"
+    with pytest.raises(FleetError, match="no file of a fleet"):
+        FleetReader.open(tmp_path / "nowhere.sqlite")
+    FleetFile(tmp_path / "old.sqlite", {"schema": "1"}).close()
+    with pytest.raises(FleetError, match="made by another version"):
+        FleetReader.open(tmp_path / "old.sqlite")
+
+
+def test_an_inventory_holds_each_flagged_camera_and_its_flaws_the_same_each_time(
+    read: FleetReader,
+) -> None:
+    text = write_cyclonedx(read, "1.2.3")
+    assert text == write_cyclonedx(read, "1.2.3")
+    document = json.loads(text)
+    assert document["bomFormat"] == "CycloneDX"
+    assert document["metadata"]["tools"]["components"][0]["version"] == "1.2.3"
+    [camera] = document["components"]
+    assert "DS-2CD2347G2-LU" in json.dumps(camera)
+    flaws = {flaw["id"]: flaw for flaw in document["vulnerabilities"]}
+    assert "CVE-2021-36260" in flaws
+    assert camera["bom-ref"] in json.dumps(flaws["CVE-2021-36260"]["affects"])
+
+
+def test_what_an_installer_ignores_until_a_day_does_not_count(
+    path: Path, file: FleetFile
+) -> None:
+    job = job_of(path, names=True)
+    file.add(job.copy, rows_of(job, audit))
+    until = date(2030, 1, 1)
+    fits = IgnoreEntry(1, {"model": FLAWED["model"]}, "own network", until)
+    other = IgnoreEntry(2, {"model": "DS-1"}, "own network", until)
+    assert file.settle([fits, other]) == [other]
+    totals = file.totals()
+    assert (totals.flagged, totals.open) == (1, 0)
+    assert "all 1 that Hikvision made" in answer(totals)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({"homes": 2, "cameras": 3}, "3 cameras in 2 homes: none seems"),
+        (
+            {"homes": 2, "homes_failed": 1, "cameras": 3},
+            "3 cameras in the 1 home that could be read: none seems",
+        ),
+        (
+            {"homes": 1, "cameras": 3, "flagged": 2},
+            "all 2 that Hikvision made or may have made are decided",
+        ),
+        (
+            {"homes": 1, "cameras": 3, "flagged": 3, "open": 2, "homes_open": 1},
+            "2 of 3 cameras. 1 more is decided about or ignored.",
+        ),
+        ({"homes": 1, "homes_failed": 1}, "No home could be read."),
+    ],
+)
+def test_the_answer_says_what_was_found(numbers: dict[str, int], said: str) -> None:
+    totals = Totals(**(dict.fromkeys(Totals._fields, 0) | numbers))
+    assert said in answer(totals)
+
+
+def test_what_comes_first_is_a_flaw_that_attackers_use(
+    path: Path, file: FleetFile
+) -> None:
+    job = job_of(path, names=True)
+    file.add(job.copy, rows_of(job, audit))
+    file.settle()
+    first, *more = list_steps(file)
+    assert first.startswith("1 camera in 1 home has firmware with a flaw")
+    assert any("Most are in: planted (1)" in step for step in more)
+
+
+def test_who_does_not_know_the_firmware_is_told_to_look_it_up(
+    tmp_path: Path, file: FleetFile
+) -> None:
+    unknown = {**FLAWED, "sw_version": None}
+    devices = registry("devices", [unknown], version=3, minor=2, deleted_devices=[])
+    home = HOME | {".storage/core.device_registry": devices}
+    job = job_of(write_home(tmp_path / "unknown", home))
+    file.add(job.copy, rows_of(job, audit))
+    file.settle()
+    assert any("Of 1 camera the firmware or model" in step for step in list_steps(file))
+    assert "nobody can tell" in render_fleet(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("2026-11-01T10:00:00", "2026-11-01T10:00:00+00:00"),
+        ("2026-11-01T10:00:00.5+01:00", "2026-11-01T09:00:00+00:00"),
+        ("yesterday", None),
+        (5, None),
+        (None, None),
+    ],
+)
+def test_when_a_copy_was_taken_is_told_or_not_known(
+    written: object, taken: str | None
+) -> None:
+    facts = read_about({"date": written})
+    assert (facts.taken and facts.taken.isoformat()) == taken
+
+
+def test_a_full_disk_leaves_the_text_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.html"
+    write_whole(path, "before")
+
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, "after")
+    assert path.read_text(encoding="utf-8") == "before"
+    assert [each.name for each in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_full_disk_leaves_the_file_of_the_fleet_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = FleetFile(tmp_path / "fleet.sqlite", {})
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FleetError, match=r"cannot be written: .*No space left"):
+        file.close()
+    assert not list(tmp_path.glob("*.packed"))
