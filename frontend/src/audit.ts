@@ -71,6 +71,8 @@ export interface Camera {
   /** What comes next on the road to another camera, and the new one that may take over. */
   next: "set_up" | "swap" | "check" | "take_down" | null;
   newcomer: string | null;
+  /** The day (YYYY-MM-DD) of the first audit that found it; null where that was not kept. */
+  first_seen: string | null;
 }
 
 export interface Whole {

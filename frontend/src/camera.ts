@@ -234,6 +234,7 @@ function details(camera: Camera, around: Surroundings) {
     ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, texts), clues(camera, texts)] : nothing}
     ${ways(camera, texts)}
     ${knownFlaws(camera).length ? nothing : [firstSteps(camera, texts), clues(camera, texts), flaws(camera, texts)]}
+    ${camera.first_seen ? html`<p>${texts.say("card", "first_seen", { date: texts.day(camera.first_seen) })}</p>` : nothing}
     ${around.admin ? buttons(camera, around) : nothing}
     ${around.draft
       ? decisionForm(around.draft, { ...around, kinds: isFlagged(camera) ? CHOICES : ["sticker"] })

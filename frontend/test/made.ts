@@ -52,6 +52,7 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     notice_id: "camera_a1",
     next: null,
     newcomer: null,
+    first_seen: null,
     ...fields,
   };
 }

@@ -33,6 +33,14 @@ describe("a row", () => {
 });
 
 describe("a camera that is open", () => {
+  test("says since which day it is known, where that was kept", async () => {
+    const card = await with_([camera({ first_seen: "2026-11-01" }), camera({ camera_id: "b2", name: "Old" })]);
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    expect(part(card, "#details-a1").textContent).toContain("First seen on November 1, 2026.");
+    expect(part(card, "#details-b2").textContent).not.toContain("First seen");
+  });
+
   test("tells the signs on both sides", async () => {
     const card = await with_([
       camera({

@@ -1049,6 +1049,7 @@ function Ri(e, t) {
     ${E(e).length ? [jt(e, i), It(e, i), Lt(e, i)] : d}
     ${Ni(e, i)}
     ${E(e).length ? d : [It(e, i), Lt(e, i), jt(e, i)]}
+    ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
     ${t.admin ? Bi(e, t) : d}
     ${t.draft ? li(t.draft, { ...t, kinds: B(e) ? ti : ["sticker"] }) : it(t.problem)}
     ${t.screen ? wi(t.screen, t.hass, i, t.acts) : d}

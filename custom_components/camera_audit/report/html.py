@@ -57,8 +57,8 @@ class HtmlFormat:
         title = " · ".join(filter(None, titles))
         rows = list_rows(report)
         body = [
-            _render_unread(report),
             *render_headline(title, summarize_report(report)),
+            _render_unread(report),
             *(_render_handover(report, rows) if rows else []),
             render_paragraph(say_left_out(report), SOFT),
             _render_details(report, rows) if rows else "",
