@@ -22,8 +22,10 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.automation_runs import Runs, async_automate, says
+from tests.decisions.test_way_out import Box, Gateway
 from tests.homes import (
     DAHUA_MAC,
+    HIKVISION_MAC,
     CameraInHome,
     add_camera,
     async_let_settle,
@@ -569,3 +571,200 @@ async def test_what_waits_ends_with_its_automation(
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert runs.take() == []
+
+
+async def wait(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, minutes: int
+) -> None:
+    freezer.tick(timedelta(minutes=minutes))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def load_firmware(
+    hass: HomeAssistant, camera: CameraInHome, version: str
+) -> None:
+    dr.async_get(hass).async_update_device(camera.device.id, sw_version=version)
+    await async_let_settle(hass)
+
+
+MENDED, FLAWED = "V5.4.5 build 170123", OLD["sw_version"]
+
+
+@pytest.mark.parametrize("behavior", ["each", "first", "all"])
+@pytest.mark.parametrize("meanwhile", ["nothing", "mended", "moved", "gone", "stopped"])
+async def test_what_has_to_last_and_ends_before_the_time_is_over_does_not_run(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, behavior: str, meanwhile: str
+) -> None:
+    """Also where the target then means no camera, or nobody looks any more: of none it does not hold for all."""
+    area = ar.async_get(hass).async_create("Garage")
+    camera = add_with_flaw(hass, "Front door", 1)
+    device = dr.async_get(hass).async_update_device
+    device(camera.device.id, area_id=area.id)
+    runs = Runs(hass)
+    options = {"behavior": behavior, "for": {"minutes": 5}}
+    target = {"area_id": area.id}
+    await async_automate(hass, automation(FLAW, options=options, target=target))
+    entry = await async_set_up(hass)
+    if meanwhile == "mended":
+        device(camera.device.id, sw_version=MENDED)
+    elif meanwhile == "moved":
+        device(camera.device.id, area_id=None)
+    elif meanwhile == "gone":
+        remove(hass, camera)
+    elif meanwhile == "stopped":
+        await hass.config_entries.async_unload(entry.entry_id)
+    await async_let_settle(hass)
+    await wait(hass, freezer, 6)
+    assert len(runs.take()) == (1 if meanwhile == "nothing" else 0)
+
+
+@pytest.mark.parametrize("mended", [True, False])
+async def test_all_have_to_last_and_not_only_the_one_that_came_last(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, *, mended: bool
+) -> None:
+    runs = Runs(hass)
+    options = {"behavior": "all", "for": {"minutes": 5}}
+    await async_automate(hass, automation(FLAW, options=options))
+    first = add_with_flaw(hass, "Front door", 1)
+    await async_set_up(hass)
+    await wait(hass, freezer, 3)
+    add_with_flaw(hass, "Garden", 2)
+    await async_let_settle(hass)
+    if mended:
+        await load_firmware(hass, first, MENDED)
+    await wait(hass, freezer, 6)
+    assert len(runs.take()) == (0 if mended else 1)
+
+
+@pytest.mark.parametrize("behavior", ["each", "first", "all"])
+async def test_what_ended_and_began_again_has_lasted_since_then(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, behavior: str
+) -> None:
+    runs = Runs(hass)
+    options = {"behavior": behavior, "for": {"minutes": 5}}
+    await async_automate(hass, automation(FLAW, options=options))
+    camera = add_with_flaw(hass, "Front door", 1)
+    await async_set_up(hass)
+    await wait(hass, freezer, 3)
+    await load_firmware(hass, camera, MENDED)
+    await load_firmware(hass, camera, FLAWED)
+    await wait(hass, freezer, 3)
+    assert runs.take() == []
+    await wait(hass, freezer, 3)
+    assert len(runs.take()) == 1
+
+
+@pytest.mark.parametrize("behavior", ["first", "all"])
+async def test_what_began_again_with_another_camera_runs_once_and_not_too_early(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, behavior: str
+) -> None:
+    """The first or all of them are one thing that lasts, whichever camera it began with."""
+    runs = Runs(hass)
+    options = {"behavior": behavior, "for": {"minutes": 5}}
+    await async_automate(hass, automation(FLAW, options=options))
+    one = add_with_flaw(hass, "Front door", 1)
+    await async_set_up(hass)
+    other = add_with_flaw(hass, "Garden", 2)
+    await async_let_settle(hass)
+    await wait(hass, freezer, 3)
+    for camera in (one, other):
+        await load_firmware(hass, camera, MENDED)
+    for camera in (other, one):
+        await load_firmware(hass, camera, FLAWED)
+    await wait(hass, freezer, 3)
+    assert runs.take() == []
+    await wait(hass, freezer, 6)
+    assert len(runs.take()) == 1
+
+
+@pytest.mark.parametrize("other", ["mended", "elsewhere"])
+async def test_the_first_is_the_first_with_a_flaw_in_the_target(
+    hass: HomeAssistant, other: str
+) -> None:
+    """A camera that is flagged without a flaw, or is none of the target, was no first one."""
+    area = ar.async_get(hass).async_create("Garage")
+    runs = Runs(hass)
+    options, target = {"behavior": "first"}, {"area_id": area.id}
+    await async_automate(hass, automation(FLAW, options=options, target=target))
+    before = add_with_flaw(hass, "Front door", 1)
+    device = dr.async_get(hass).async_update_device
+    if other == "mended":
+        device(before.device.id, area_id=area.id, sw_version=MENDED)
+    await async_set_up(hass)
+    assert runs.take() == []
+    later = add_with_flaw(hass, "Garden", 2)
+    device(later.device.id, area_id=area.id)
+    await async_let_settle(hass)
+    assert [one["name"] for one in runs.take()] == ["Garden"]
+
+
+class Ways:
+    """Of two cameras the ways that a router opens and closes: out to the internet, or in from there."""
+
+    CAMERAS = (
+        ("Front door", HIKVISION_MAC, "192.0.2.10"),
+        ("Garden", "44:19:b6:0a:1b:99", "192.0.2.11"),
+    )
+
+    def __init__(self, hass: HomeAssistant, way: str) -> None:
+        self._boxes: dict[str, Box] = {}
+        self._gateways: dict[str, Gateway] = {}
+        for name, mac, host in self.CAMERAS:
+            add_camera(hass, name, mac=mac, host=host)
+            if way == "way_opened":
+                self._boxes[name] = Box(hass, mac)
+            else:
+                self._gateways[name] = Gateway(hass, mac, host)
+
+    async def open(self, name: str, *, on: bool = True) -> None:
+        if name in self._boxes:
+            await self._boxes[name].say("on" if on else "off")
+        else:
+            await self._gateways[name].lead_in(on=on)
+
+
+WAYS = pytest.mark.parametrize("way", ["way_opened", "way_in_opened"])
+
+
+@WAYS
+async def test_of_ways_that_open_the_first_is_told_until_all_are_closed(
+    hass: HomeAssistant, way: str
+) -> None:
+    ways, runs = Ways(hass, way), Runs(hass)
+    for name in ("Front door", "Garden"):
+        await ways.open(name, on=False)
+    first = automation(f"camera_audit.{way}", options={"behavior": "first"})
+    await async_automate(hass, first)
+    await async_set_up(hass)
+    for name in ("Garden", "Front door"):
+        await ways.open(name)
+    assert [one["name"] for one in runs.take()] == ["Garden"]
+
+
+@WAYS
+@pytest.mark.parametrize("behavior", ["each", "all"])
+@pytest.mark.parametrize("lasts", [True, False])
+async def test_a_way_that_has_to_stay_open(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    way: str,
+    behavior: str,
+    *,
+    lasts: bool,
+) -> None:
+    ways, runs = Ways(hass, way), Runs(hass)
+    for name in ("Front door", "Garden"):
+        await ways.open(name, on=False)
+    options = {"behavior": behavior, "for": {"minutes": 5}}
+    await async_automate(hass, automation(f"camera_audit.{way}", options=options))
+    await async_set_up(hass)
+    for name in ("Front door", "Garden"):
+        await ways.open(name)
+    if not lasts:
+        await ways.open("Front door", on=False)
+    await wait(hass, freezer, 6)
+    heard = {"each": ["Front door", "Garden"], "all": ["Garden"]}[behavior]
+    if not lasts:
+        heard = heard[1:]
+    assert [one["name"] for one in runs.take()] == heard

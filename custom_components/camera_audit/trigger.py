@@ -106,7 +106,8 @@ class LastingTrigger(FindingTrigger):
         self._for: timedelta = options.get(CONF_FOR) or timedelta()
         #: What was recorded before the announcements for which it ran last.
         self._ran_after: Mapping[str, Record] | None = None
-        self._waits: dict[str, CALLBACK_TYPE] = {}  # by camera_id
+        #: By camera_id; the first or all of them are one thing that lasts, whichever camera it began with.
+        self._waits: dict[str, CALLBACK_TYPE] = {}
 
     @override
     async def async_attach_runner(
@@ -140,22 +141,24 @@ class LastingTrigger(FindingTrigger):
             run(announcement)
             return
         camera_id = announcement.data["camera_id"]
+        key = camera_id if self._behavior is Behavior.EACH else self._behavior
 
         @callback
         def waited(_: datetime) -> None:
-            del self._waits[camera_id]
+            del self._waits[key]
             lasting = self._list_lasting()
             if self._behavior is Behavior.ALL:
-                if all(lasting.values()):
+                # Of no camera at all nothing lasts.
+                if lasting and all(lasting.values()):
                     run(announcement)
             elif lasting.get(camera_id):
                 run(announcement)
 
         # What ended and began again meanwhile has lasted since then only.
-        if (cancel := self._waits.pop(camera_id, None)) is not None:
+        if (cancel := self._waits.pop(key, None)) is not None:
             cancel()
         job = HassJob(waited, cancel_on_shutdown=True)
-        self._waits[camera_id] = async_call_later(self._hass, self._for, job)
+        self._waits[key] = async_call_later(self._hass, self._for, job)
 
     def _is_turning_point(self, announcement: Announcement) -> bool:
         """Whether it has begun for the first camera of the target, or now holds for all that are flagged."""

@@ -50,9 +50,9 @@ BLOCKED, OPEN, FORWARD = (
 class Box:
     """A FRITZ!Box as its integration shows it: a switch for each client."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    def __init__(self, hass: HomeAssistant, mac: str = HIKVISION_MAC) -> None:
         entry = add_entry(hass, "fritz")
-        unique_id = f"{HIKVISION_MAC.upper()}_internet_access"
+        unique_id = f"{mac.upper()}_internet_access"
         self.hass = hass
         self.switch = (
             er.async_get(hass)
@@ -169,19 +169,21 @@ async def test_the_trigger_runs_once_when_a_way_out_is_opened(
 class Gateway:
     """A UniFi gateway as its integration keeps it: one forward, to the camera."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    def __init__(
+        self, hass: HomeAssistant, mac: str = HIKVISION_MAC, host: str = "192.0.2.10"
+    ) -> None:
         self.hass = hass
         self.forward = {
-            "_id": "f1",
+            "_id": f"to-{host}",
             "enabled": False,
-            "fwd": "192.0.2.10",
+            "fwd": host,
             "dst_port": "8000",
         }
-        client = {"mac": HIKVISION_MAC, "ip": "192.0.2.10"}
+        client = {"mac": mac, "ip": host}
         entry = add_entry(hass, "unifi")
         entry.runtime_data = unifi_hub(clients=[client], port_forwarding=[self.forward])
         known = er.async_get(hass).async_get_or_create(
-            "switch", "unifi", "port_forward-f1", config_entry=entry
+            "switch", "unifi", f"port_forward-to-{host}", config_entry=entry
         )
         self.switch = known.entity_id
 
