@@ -1,5 +1,6 @@
 """An integration has lost its cameras: the notice says so, and moves them to the integration that shows them as well."""
 
+import re
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -129,6 +130,29 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     await hass.async_block_till_done()
     assert undone["reason"] == "several_undone"
     assert many.snapshot() == before
+
+
+async def test_cameras_that_moved_are_not_called_replaced(
+    hass: HomeAssistant, home: NoticeHome, many: Many, repair: Repair
+) -> None:
+    await lose(hass, many, home)
+    await repair.start(NOTICE)
+    form = await repair.choose("lost_move")
+    await repair.fill(
+        **{
+            field["name"]: field["default"]
+            for field in form["data_schema"]
+            if field["name"] != "back"
+        }
+    )
+    await repair.choose("swap_several_now")
+    await hass.async_block_till_done()
+    end = await repair.choose("swap_several_finish")
+    assert end["reason"] == "several_moved"
+    assert re.findall(r"Door \d", end["description_placeholders"]["device"]) == [
+        "Door 0",
+        "Door 1",
+    ]
 
 
 async def test_who_moves_none_sees_the_form_again(

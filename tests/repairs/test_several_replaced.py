@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
+from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
 )
 from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import dump, load_yaml
 
 from custom_components.camera_audit.audit.camera import CameraKind
 from custom_components.camera_audit.audit.finding import Finding, Verdict
@@ -293,3 +295,57 @@ async def test_place_tells_more_than_name(hass: HomeAssistant, many: Many) -> No
     _, *cameras = findings(many)
     found = match_cameras(hass, cameras[:3], cameras[3:])
     assert found == {"old0": "new2", "old1": "new1"}
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+async def test_before_several_are_swapped_one_chooses_what_is_changed_with_them(
+    hass: HomeAssistant, many: Many, repair: Repair, tmp_path: Path, *, ticked: bool
+) -> None:
+    target = {"device_id": many.old[0]}
+    automation = {
+        "id": "one",
+        "alias": "Somebody",
+        "triggers": [{"trigger": "event", "event_type": "bell"}],
+        "actions": [{"action": "camera.turn_on", "target": target}],
+    }
+    file = tmp_path / "automations.yaml"
+    file.write_text(dump([automation]), encoding="utf-8")
+    (tmp_path / "configuration.yaml").write_text(
+        "automation: !include automations.yaml\n", encoding="utf-8"
+    )
+    assert await async_setup_component(
+        hass, "automation", {"automation": load_yaml(str(file))}
+    )
+    await repair.choose("replace", "swap", "swap_several")
+    await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
+    before = many.snapshot()
+    form = await repair.choose("swap_several_confirm")
+    assert form["step_id"] == "swap_several_confirm"
+    assert many.snapshot() == before
+    fields = {field["name"]: field for field in form["data_schema"]}
+    suggested = fields["rewrites"]["description"]["suggested_value"]
+    assert len(suggested) == 1
+    done = await repair.fill(rewrites=suggested if ticked else [])
+    await hass.async_block_till_done()
+    assert done["step_id"] == "swap_several_done"
+    assert makers(many) == ["new_maker", "new_maker", "old_maker"]
+    changed = file.read_text(encoding="utf-8")
+    assert (many.new[0] in changed, many.old[0] in changed) == (ticked, not ticked)
+
+
+@pytest.mark.parametrize("page", ["swap_several_now", "swap_several_confirm"])
+async def test_without_a_plan_of_several_the_cameras_are_chosen_first(
+    hass: HomeAssistant, many: Many, repair: Repair, page: str
+) -> None:
+    """As in a tab that is older: nothing happens, and nobody is asked to confirm nothing."""
+    before = many.snapshot()
+    menu = await repair.choose("replace", "swap")
+    flow: Any = hass.data[REPAIRS]["flow_manager"]._progress[menu["flow_id"]]  # noqa: SLF001
+    screen = await getattr(flow, f"async_step_{page}")()
+    assert screen["step_id"] == "swap_several"
+    assert [str(field) for field in screen["data_schema"].schema] == [
+        "Door 0",
+        "Door 1",
+        "Door 2",
+    ]
+    assert many.snapshot() == before

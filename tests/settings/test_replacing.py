@@ -205,7 +205,7 @@ async def test_the_camera_that_came_after_the_plan_is_offered_first(
 
 
 @pytest.mark.parametrize(
-    "page", ["swap_now", "swap_confirm", "swap_pair", "swap_newcomer"]
+    "page", ["swap_now", "swap_confirm", "swap_pair", "swap_channel", "swap_newcomer"]
 )
 async def test_a_page_without_a_plan_begins_with_the_first_one(
     hass: HomeAssistant, entry: ConfigEntry[Any], page: str
@@ -270,3 +270,81 @@ async def test_a_start_that_does_not_end_is_not_waited_for(
     hass.set_state(CoreState.starting)
     end = await opened(hass, await async_set_up(hass))
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "not_audited")
+
+
+async def test_where_no_other_camera_is_left_to_choose_the_first_page_says_so(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
+    """The only other camera was removed in another window: a form without choices would be a dead end."""
+    menu = await fill(
+        hass,
+        await opened(hass, entry),
+        camera=finding_of(entry, PICTURE).camera.camera_id,
+    )
+    assert "swap_choose" in menu["menu_options"]
+    await hass.config_entries.async_remove(cameras.new_entry.entry_id)
+    await entry.runtime_data.coordinator.async_audit()
+    menu = await go(hass, menu, "swap_choose")
+    assert menu["step_id"] == "swap"
+    assert menu["menu_options"] == ["back"]
+
+
+def add_channels(
+    hass: HomeAssistant, camera: ConfigEntry[Any], device_id: str
+) -> list[str]:
+    """Make a device one that shows two more cameras; return their entities."""
+    return [
+        er.async_get(hass)
+        .async_get_or_create(
+            "camera",
+            camera.domain,
+            f"channel-{number}",
+            config_entry=camera,
+            device_id=device_id,
+            original_name=f"Channel {number}",
+            suggested_object_id=f"channel_{number}",
+        )
+        .entity_id
+        for number in (1, 2)
+    ]
+
+
+async def test_of_a_new_recorder_on_one_device_it_is_asked_which_camera_takes_over(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
+    """What was answered of the new side is not taken for the old one, nor asked again."""
+    ids = add_channels(hass, cameras.new_entry, cameras.new_device.id)
+    await entry.runtime_data.coordinator.async_audit()
+    menu = await fill(
+        hass,
+        await opened(hass, entry),
+        camera=finding_of(entry, PICTURE).camera.camera_id,
+    )
+    form = await go(hass, menu, "swap_choose")
+    new = finding_of(entry, NEW_PICTURE)
+    form = await fill(hass, form, camera=new.camera.camera_id)
+    assert form["step_id"] == "swap_channel"
+    assert [each["value"] for each in choices(form)] == ids
+    plan = await fill(hass, form, camera=ids[1])
+    assert plan["step_id"] == "swap_plan"
+    text = plan["description_placeholders"]["text"].replace("\\", "")
+    assert ids[1] in text
+    assert ids[0] not in text
+
+
+async def test_after_a_swap_that_moved_no_name_none_is_told(
+    hass: HomeAssistant, cameras: Home, entry: ConfigEntry[Any]
+) -> None:
+    """The old device is a recorder, and keeps its name: nothing was renamed that one would have to know."""
+    ids = add_channels(hass, cameras.old_entry, cameras.old_device.id)
+    await entry.runtime_data.coordinator.async_audit()
+    old, new = finding_of(entry, ids[1]), finding_of(entry, NEW_PICTURE)
+    menu = await fill(hass, await opened(hass, entry), camera=old.camera.camera_id)
+    form = await go(hass, menu, "swap_choose")
+    form = await fill(hass, form, camera=new.camera.camera_id)
+    assert [each["value"] for each in choices(form)] == ids
+    plan = await fill(hass, form, camera=ids[1])
+    done = await go(hass, plan, "swap_now")
+    text = done["description_placeholders"]["text"]
+    assert "has taken over" in text
+    assert "is now called" not in text

@@ -21,6 +21,7 @@ from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..rewrites.errors import SwapError
 from ..swap import undo_text
+from ..swap.effects import NAME_BY_USER
 from ..swap.journal import SwapRecord
 from ..swap.steps import Outcome
 from ..swap.swap import (
@@ -460,14 +461,14 @@ class SwapScreens(RoadScreens):
 
     def _compose_new_names(self, say: Sentences, record: SwapRecord) -> str:
         """Say what both cameras are called now; nothing where the swap has moved no name."""
+        if not any(effect.field == NAME_BY_USER for effect in record.device_fields):
+            return ""
         new = [str(effect.after) for effect in record.renames]
         old = [str(effect.after) for effect in record.releases]
         names = {
             "new": find_device_name(self._hass, new, record.new_name),
             "old": find_device_name(self._hass, old, record.old_name),
         }
-        if names == {"new": record.new_name, "old": record.old_name}:
-            return ""
         return say.say("road", "called_now", names)
 
     async def _async_explain_all(
