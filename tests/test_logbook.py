@@ -22,8 +22,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.logbook import async_describe_events
+from custom_components.camera_audit.swap.files import SIGNAL_ENDED
 from custom_components.camera_audit.swap.journal import UNDO, UNDONE, SwapRecord
-from custom_components.camera_audit.swap.startup import SIGNAL_ENDED
 from tests.homes import add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:

@@ -204,21 +204,22 @@ def _choose_brand(clues: Iterable[Clue], verdict: Verdict) -> str | None:
     Where nothing follows of the maker, a name that was only inferred is no brand of it.
     """
     clues = tuple(clues)
+    branded = [clue for clue in clues if clue.brand]
     supports = verdict in FLAGGED or verdict is Verdict.UNKNOWN
-    named = [clue for clue in clues if clue.brand and clue.supports is supports]
-    if verdict is Verdict.UNKNOWN or (supports and _names_another_maker(clues)):
-        named = [clue for clue in named if clue.source in _LABELS]
-    elif verdict is Verdict.OTHER_MAKER:
+    named = [clue for clue in branded if clue.supports is supports]
+    if verdict is Verdict.OTHER_MAKER:
         # A brand that buys from several makers stays the brand on the box, whoever made what is in it.
-        named += [
-            clue
-            for clue in clues
-            if clue.brand and clue.source == "maker" and clue.strength is Strength.WEAK
-        ]
+        named += filter(_is_weak_maker_text, branded)
+    elif verdict is Verdict.UNKNOWN or (supports and _names_another_maker(clues)):
+        named = [clue for clue in named if clue.source in _LABELS]
     best = min(
         named, key=lambda clue: _BRAND_SOURCES.get(clue.source, _LAST), default=None
     )
     return best.brand if best else None
+
+
+def _is_weak_maker_text(clue: Clue) -> bool:
+    return clue.source == "maker" and clue.strength is Strength.WEAK
 
 
 def _names_another_maker(clues: Iterable[Clue]) -> bool:

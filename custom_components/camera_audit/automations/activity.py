@@ -19,7 +19,7 @@ from ..const import DOMAIN
 from ..decisions.decisions import SIGNAL_CHOSEN, Choice
 from ..decisions.overview import OverviewCoordinator
 from ..language.redact import Redactor, hide_addresses
-from ..swap.startup import SIGNAL_ENDED
+from ..swap.files import SIGNAL_ENDED
 
 if TYPE_CHECKING:
     from ..swap.journal import SwapRecord

@@ -12,7 +12,9 @@ from ..knowledge.denials import fold_accents
 from ..knowledge.records import LeadsTo, Role, Share, Thing, brand_keys, compact_model
 
 if TYPE_CHECKING:
-    from ..knowledge.records import Knowledge
+    from collections.abc import Iterable, Mapping
+
+    from ..knowledge.records import Integration, Knowledge
 
 _LONGEST_MODEL = 64
 _NOT_HEX = re.compile(r"[^0-9A-Fa-f]")
@@ -32,6 +34,25 @@ def list_hikvision_domains(knowledge: Knowledge) -> frozenset[str]:
         for domain, integration in knowledge.integrations.items()
         if integration.role is Role.HIKVISION and integration.leads_to is LeadsTo.CAMERA
     )
+
+
+def list_domains_of_role(
+    integrations: Iterable[Integration], role: Role
+) -> frozenset[str]:
+    """Return the integrations of a role."""
+    return frozenset(
+        integration.domain for integration in integrations if integration.role is role
+    )
+
+
+def _read_channel(words: Mapping[str, str | None]) -> int | None:
+    """Return the channel that a path names; None where it names none. ``words``: the named groups of its pattern."""
+    if channel := words.get("channel"):
+        return max(int(channel), 1)
+    if hundreds := words.get("hundreds"):
+        return max(int(hundreds) // 100, 1)
+    from_zero = words.get("from_zero")
+    return int(from_zero) + 1 if from_zero else None
 
 
 class Known:
@@ -77,13 +98,9 @@ class Known:
         self.restreamers = leading_to(LeadsTo.RESTREAMER)
         self.servers = leading_to(LeadsTo.SERVER, LeadsTo.RESTREAMER)
         self.hikvision = list_hikvision_domains(knowledge)
-        self.trackers = frozenset(
-            one.domain for one in integrations if one.role is Role.TRACKER
-        )
+        self.trackers = list_domains_of_role(integrations, Role.TRACKER)
         #: Integrations of one other maker's devices.
-        self.of_other_makers = frozenset(
-            one.domain for one in integrations if one.role is Role.OTHER_MAKER
-        )
+        self.of_other_makers = list_domains_of_role(integrations, Role.OTHER_MAKER)
         self.camera_trackers = frozenset(
             one.domain for one in integrations if one.shows_cameras
         )
@@ -167,34 +184,27 @@ class Known:
         rest = unquote(rest[:_LONGEST_PATH])
         if not self._any_path.search(rest):
             return "", None
-        query = rest.find("?")
-        matches = [
-            match
-            for path in self._paths
-            if (match := path.pattern.search(rest))
-            # What an address only asks for is not where it leads.
-            and (query < 0 or match.start() <= query)
-        ]
-        if not matches:
+        best = self._find_longest_path(rest)
+        if best is None:
             return "", None
-        best = max(matches, key=lambda match: match.end() - match.start())
-        words = best.groupdict()
-        channel, hundreds, from_zero = (
-            words.get(name) for name in ("channel", "hundreds", "from_zero")
-        )
-        number = (
-            int(channel or 0)
-            or int(hundreds or 0) // 100
-            or int(from_zero or 0) + bool(from_zero)
-        )
         kept, start = "", best.start()
-        for name in words:
-            if name.startswith("hidden_") and words[name] is not None:
+        for name, word in best.groupdict().items():
+            if name.startswith("hidden_") and word is not None:
                 kept += rest[start : best.start(name)]
                 start = best.end(name)
-        return kept + rest[start : best.end()], max(
-            number, 1
-        ) if channel or hundreds or from_zero else None
+        return kept + rest[start : best.end()], _read_channel(best.groupdict())
+
+    def _find_longest_path(self, rest: str) -> re.Match[str] | None:
+        """Return where the path of a family stands; what an address only asks for is not where it leads."""
+        query = rest.find("?")
+        best: re.Match[str] | None = None
+        for path in self._paths:
+            match = path.pattern.search(rest)
+            if match is None or 0 <= query < match.start():
+                continue
+            if best is None or len(match[0]) > len(best[0]):
+                best = match
+        return best
 
     def find_program_camera(self, rest: str) -> str:
         """Return by what a program that hands on cameras tells this one from its others, "" for any other address.

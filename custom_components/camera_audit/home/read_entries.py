@@ -50,9 +50,7 @@ def read_entry(entry: EntryRow, known: Known) -> Evidence:
     uuids = (uuid,) if uuid else ()
     keys = make_hardware_keys(macs, serial, uuids)
     data, options = _read_mapping(entry.data), _read_mapping(entry.options)
-    places = tuple(read_entry_addresses(data, options, known))
-    if domain in known.channels:
-        places = _count_channel(places, data.get("channel"))
+    places = _read_places(data, options, domain, known)
     if discovered and not places:
         places = _read_title(title)
     of_group = bool(mac and known.owns_prefix(mac))
@@ -116,6 +114,16 @@ def _read_unique_id(
     if domain in known.hikvision or domain == "onvif":
         return None, read_serial(unique_id), None
     return None, None, None
+
+
+def _read_places(
+    data: Mapping[str, object], options: Mapping[str, object], domain: str, known: Known
+) -> tuple[Address, ...]:
+    """Return the addresses of an entry, each with the channel that the entry is set up for."""
+    places = tuple(read_entry_addresses(data, options, known))
+    if domain not in known.channels:
+        return places
+    return _count_channel(places, data.get("channel"))
 
 
 def _count_channel(

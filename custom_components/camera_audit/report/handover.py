@@ -86,20 +86,32 @@ def say_measure(report: Report, measure: Measure) -> str:
 
 def list_requests(report: Report, rows: Iterable[ReportRow]) -> list[str]:
     """Say what the reader is asked to do, in the order in which it is done."""
-    flagged = [row for row in rows if row.finding.flagged]
-    open_rows = [row for row in flagged if row.is_open]
-    flawed = [row for row in flagged if row.finding.known_flaws]
-    reachable = [row for row in flagged if row.finding.forwards]
+    rows = list(rows)
+    requests = _list_requests_about_flagged(report, rows)
     unclear = [row for row in rows if row.finding.verdict is Verdict.UNKNOWN]
+    if unclear:
+        requests.append(_name_cameras(report, "ask_sticker", unclear))
+    if not requests:
+        return [report.say("ask_nothing")]
+    return [*requests, report.say("ask_answer")]
+
+
+def _list_requests_about_flagged(
+    report: Report, rows: Iterable[ReportRow]
+) -> list[str]:
+    """Say what the reader is asked to do about cameras that may be Hikvision's."""
+    flagged = [row for row in rows if row.finding.flagged]
+    reachable = [row for row in flagged if row.finding.forwards]
     requests = [
         _name_cameras(report, "ask_close", reachable),
-        _name_cameras(report, "ask_update", flawed),
-        _name_cameras(report, "ask_decide", open_rows),
-        report.say("ask_router") if flagged and not reachable else "",
-        _name_cameras(report, "ask_sticker", unclear),
-        report.say("ask_answer") if flagged or unclear else "",
+        _name_cameras(
+            report, "ask_update", [row for row in flagged if row.finding.known_flaws]
+        ),
+        _name_cameras(report, "ask_decide", [row for row in flagged if row.is_open]),
     ]
-    return [*filter(None, requests)] or [report.say("ask_nothing")]
+    if flagged and not reachable:
+        requests.append(report.say("ask_router"))
+    return [*filter(None, requests)]
 
 
 def list_unknowns(report: Report, rows: Iterable[ReportRow]) -> list[str]:

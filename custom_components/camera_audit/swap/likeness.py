@@ -125,27 +125,39 @@ def _find_doubt(
 ) -> Reason | None:
     """Return why the owner is asked although both do the same; None where it is sure."""
     same_words = does.words == new_does.words
-    told = does.told and new_does.told
     doubts = {
         Reason.OFF: not old.enabled or not new.enabled,
         Reason.ACTS: _needs_owner(old, does, new, same_words=same_words),
-        Reason.NUMBER: does.numbers != new_does.numbers
-        and (old.domain not in SEEING or not does.names.isdisjoint(FUNCTIONS.regional)),
+        Reason.NUMBER: _differ_in_number(old, does, new_does),
         Reason.VALUES: _differ_in_values(old, new),
-        Reason.UNLIKE_NAMES: (
-            not same_words
-            and not _is_named_by_class(does, new_does)
-            and (not does.names.isdisjoint(FUNCTIONS.strict) or not does.understood)
-        )
-        or (not told and old.domain != "update")
-        or (
-            old.domain in SEEING
-            and old.category != new.category
-            and does.names <= _SEEN_BY_MOTION
-        )
-        or not are_same_class(old.device_class, new.device_class),
+        Reason.UNLIKE_NAMES: not _are_named_alike(does, new_does)
+        or _may_be_another(old, does, new, new_does),
     }
     return next((reason for reason, holds in doubts.items() if holds), None)
+
+
+def _differ_in_number(old: Part, does: Function, new_does: Function) -> bool:
+    """Whether two entities bear other numbers, which tell apart what they are of; those of pictures are of streams."""
+    if does.numbers == new_does.numbers:
+        return False
+    return old.domain not in SEEING or not does.names.isdisjoint(FUNCTIONS.regional)
+
+
+def _are_named_alike(does: Function, new_does: Function) -> bool:
+    """Whether the names of both leave no doubt: the same words, or words that are understood and not taken strictly."""
+    if does.words == new_does.words or _is_named_by_class(does, new_does):
+        return True
+    return does.understood and does.names.isdisjoint(FUNCTIONS.strict)
+
+
+def _may_be_another(old: Part, does: Function, new: Part, new_does: Function) -> bool:
+    """Whether two entities of the same function may show something else for all that."""
+    if not (does.told and new_does.told) and old.domain != "update":
+        return True
+    if not are_same_class(old.device_class, new.device_class):
+        return True
+    is_other_category = old.domain in SEEING and old.category != new.category
+    return is_other_category and does.names <= _SEEN_BY_MOTION
 
 
 def _is_named_by_class(does: Function, other: Function) -> bool:

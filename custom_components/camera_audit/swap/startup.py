@@ -2,23 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import STORAGE_DIR
-from homeassistant.util.signal_type import SignalType
 
 from ..const import DOMAIN
 from .files import JOURNAL_KEY, RUNNING_KEY, SWAPS_KEY
 
-if TYPE_CHECKING:
-    from .journal import SwapRecord
-
-#: Sent for each swap and each undo that has come to its end.
-SIGNAL_ENDED: Final[SignalType[SwapRecord]] = SignalType(f"{DOMAIN}_swap_ended")
 #: What the recorder fires when it has the statistics of an hour; its own constant would load it.
 _HOUR_RECORDED: Final = "recorder_hourly_statistics_generated"
 #: What the repairs about swaps begin with.

@@ -31,6 +31,7 @@ from ..rewrites.errors import SwapError
 from ..rewrites.merge import take_back_text
 from ..rewrites.rewrites import Rewrite, async_apply_rewrites, make_edited_error
 from .effects import GONE, Effect, read_effect_field
+from .files import SIGNAL_ENDED
 from .history import async_free_id, async_list_recorded
 from .joined import async_find_series, async_update_series
 from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, get_journal
@@ -38,7 +39,6 @@ from .outcome_issues import delete_outcome_issue
 from .plan import Pair, SwapPlan, plan_again
 from .proof import async_note_numbers, prove_history
 from .reattach import async_reload_users
-from .startup import SIGNAL_ENDED
 from .steps import (
     Applied,
     Outcome,
