@@ -111,7 +111,7 @@ async def test_it_speaks_the_language_of_the_home(
     hass.config.language = "de"
     add_camera(hass)
     await async_set_up(hass)
-    assert logbook.lines() == ["Front door markiert: Von Hikvision hergestellt"]
+    assert logbook.lines() == ["Front door gefunden: Von Hikvision hergestellt"]
 
 
 async def test_a_cleared_camera_has_no_flaw_any_more(
