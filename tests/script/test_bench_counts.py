@@ -7,9 +7,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from homeassistant import runner
 
 from custom_components.camera_audit.audit.keys import Key, KeyKind
 
+pytestmark = pytest.mark.skipif(
+    not hasattr(runner, "create_event_loop"),
+    reason="the bench runs on newer Home Assistants only",
+)
 LIBRARY = Path(__file__).resolve().parents[2] / "script" / "lib"
 
 
