@@ -292,6 +292,11 @@ class BackupFiles(_HeldFiles):
                 source.limit = min(most, archive.offset + MOST_HEADER)
                 yield archive, member
             end = archive.offset
+        if packed:
+            # What is packed ends in a sum over all of it, which only shows what was changed when it is reached.
+            source.limit = end + MOST_HEADER
+            while source.read(BLOCK):
+                pass
         if may_seek:
             source.seek(end)
             source.tail = source.read(BLOCK).ljust(BLOCK, b"?")

@@ -323,6 +323,8 @@ class MovingHome:
         await self.client.post(
             f"/api/config/automation/config/{name.lower()}", automation
         )
+        # It is registered some time after the answer.
+        await self.wait_until_quiet()
 
     async def tells_of_lost_cameras(self) -> bool:
         """Whether there is a notice that an integration no longer provides a camera."""
