@@ -237,6 +237,26 @@ def score(
     )
 
 
+def list_differences(
+    expected: Iterable[Mapping[str, Any]],
+    offline: Iterable[Finding],
+    live: Iterable[Finding],
+) -> list[str]:
+    """Return a line for each row of an EXPECTED.json whose finding has another verdict live than offline."""
+    verdicts: list[list[str]] = []
+    names: list[str] = []
+    for findings in (offline, live):
+        rows = [Expected(row) for row in expected]
+        _bring_together(rows, list(findings), [])
+        names = [str(row.row["name"]) for row in rows]
+        verdicts.append([str(row.own[0].verdict) if row.own else "" for row in rows])
+    return [
+        f"verdict: {name}: {there or 'not found'} offline, {here or 'not found'} live"
+        for name, there, here in zip(names, *verdicts, strict=True)
+        if there != here
+    ]
+
+
 def _bring_together(
     rows: Sequence[Expected], findings: Sequence[Finding], patterns: Sequence[str]
 ) -> list[Finding]:

@@ -212,7 +212,7 @@ def _set_states(hass: HomeAssistant, offline: HomeRows, knowledge: Knowledge) ->
     }
     hosts = _find_hosts(offline, knowledge)
     for row in offline.loose:
-        address = next(iter(row.addresses), None)
+        address, *others = row.addresses or (None,)
         if address is None and row.host_key:
             # A secret is no secret to Home Assistant: its value is an address.
             address = hosts.get(row.where, f"https://{_NOT_AT_HOME}/{row.host_key}")
@@ -233,7 +233,11 @@ def _set_states(hass: HomeAssistant, offline: HomeRows, knowledge: Knowledge) ->
             )
             entity_sources(hass)[entity_id] = {"domain": row.platform}
             hass.config.components.add(row.platform)
-            cameras[entity_id] = SimpleNamespace(_input=address)
+            # Beside its stream, an integration keeps where the camera gives a picture.
+            picture = next(iter(others), None)
+            cameras[entity_id] = SimpleNamespace(
+                _input=address, _still_image_url=picture
+            )
     for number, client in enumerate(offline.clients):
         hass.states.async_set(
             f"device_tracker.{number}",

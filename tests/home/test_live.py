@@ -1,7 +1,7 @@
 """The rows of a running Home Assistant, with its real registries, and the cameras they make."""
 
 import sys
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType, ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -11,9 +11,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
+from homeassistant.helpers.template import Template
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.audit.camera import Camera
+from custom_components.camera_audit.audit.examine import examine_camera
+from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of, texts
 
@@ -123,6 +126,29 @@ async def test_a_loaded_yaml_camera_tells_its_address(hass: HomeAssistant) -> No
     assert camera.host == "192.0.2.9"
     assert texts(camera, "paths") == {"/Streaming/Channels/101"}
     assert "planted" not in repr(camera)
+
+
+@pytest.mark.parametrize("domain", ["generic", "mjpeg"])
+async def test_a_loaded_yaml_camera_tells_the_address_of_its_picture_too(
+    hass: HomeAssistant, domain: str
+) -> None:
+    # Class: what only the picture's address tells was seen in the files and lost in the running home.
+    picture = "http://192.0.2.9/ISAPI/Streaming/channels/101/picture"
+    kept = {
+        "generic": SimpleNamespace(
+            _stream_source=Template("rtsp://192.0.2.9/Streaming/Channels/101", hass),
+            _still_image_url=Template(picture, hass),
+        ),
+        "mjpeg": SimpleNamespace(
+            _mjpeg_url="http://192.0.2.9/video", _still_image_url=picture
+        ),
+    }
+    component = SimpleNamespace(get_entity=lambda _: kept[domain])
+    hass.states.async_set("camera.attic", "idle")
+    entity_sources(hass)["camera.attic"] = {"domain": domain}
+    with patch.dict(hass.data, {"camera": component}):
+        camera = cameras(hass)["Attic"]
+    assert examine_camera(camera, knowledge()).verdict is Verdict.LIKELY
 
 
 async def test_a_yaml_sensor_of_the_hikvision_platform(hass: HomeAssistant) -> None:

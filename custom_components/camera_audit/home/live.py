@@ -9,6 +9,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import ATTR_FRIENDLY_NAME, __version__
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import entity_sources
+from homeassistant.helpers.template import Template
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
@@ -50,8 +51,15 @@ if TYPE_CHECKING:
 
 #: The key under which the camera component keeps its entities; importing it costs too much.
 _CAMERAS: HassKey[Any] = HassKey("camera")
-#: Where cameras that are set up in YAML keep their address; no public property holds it.
-_ADDRESS_FIELDS = ("_input", "_host", "host")
+#: Where cameras that are set up in YAML keep their addresses; no public property holds them.
+_ADDRESS_FIELDS = (
+    "_input",
+    "_stream_source",
+    "_mjpeg_url",
+    "_still_image_url",
+    "_host",
+    "host",
+)
 _SENSORS = ("binary_sensor", "switch")
 #: Trackers looked at between two chances to pause.
 SLICE = 512
@@ -304,10 +312,11 @@ def _name_sensor(state: State | None, row: LooseRow) -> LooseRow:
 
 @foreign_reading("the address of a camera entity")
 def _read_addresses(entity: object) -> Iterator[str]:
-    """Yield the address of a loaded camera as its integration keeps it."""
+    """Yield the addresses of a loaded camera as its integration keeps them: of its stream, of its picture; a template as written."""
     for value in (getattr(entity, field, None) for field in _ADDRESS_FIELDS):
-        if isinstance(value, str) and value:
-            yield str(value)
+        text = value.template if isinstance(value, Template) else value
+        if isinstance(text, str) and text:
+            yield str(text)
 
 
 def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed:
