@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from datetime import date
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -99,6 +101,39 @@ def test_the_day_of_every_file_of_makers_is_known(knowledge: records.Knowledge) 
 def test_every_expression_compiles(name: str) -> None:
     for pattern in values_of("pattern", DATA[name]):
         re.compile(pattern)
+
+
+@pytest.mark.parametrize("path", DATA["paths"]["paths"], ids=itemgetter("id"))
+def test_what_a_path_matches_holds_one_of_its_parts(path: dict[str, Any]) -> None:
+    """Guards: a path whose `holds` does not follow a change of its pattern is never tried, and its cameras are missed."""
+    pattern = parser.parse(path["pattern"], re.IGNORECASE)
+    assert must_hold(pattern, frozenset(path["holds"]))
+
+
+def must_hold(pattern: Iterable[tuple[object, Any]], parts: frozenset[str]) -> bool:
+    """Whether each text that a parsed pattern matches holds one of some parts."""
+    literal = ""
+    for operation, argument in pattern:
+        match str(operation):
+            case "LITERAL":
+                literal += chr(argument)
+                if any(part in literal for part in parts):
+                    return True
+                continue
+            case "ASSERT" | "ASSERT_NOT" | "AT":
+                continue
+            case "SUBPATTERN":
+                held = must_hold(argument[-1], parts)
+            case "BRANCH":
+                held = all(must_hold(branch, parts) for branch in argument[1])
+            case "MAX_REPEAT":
+                held = argument[0] > 0 and must_hold(argument[2], parts)
+            case _:
+                held = False
+        if held:
+            return True
+        literal = ""
+    return False
 
 
 def test_a_prefix_stands_once_and_belongs_to_somebody() -> None:

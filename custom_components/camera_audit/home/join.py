@@ -76,8 +76,11 @@ def join_evidence(
     first_by_key: dict[Key, Evidence] = {}
     for voice in voices:
         for key in (*voice.evidence.keys, *voice.streams, voice.host_key):
-            if key is not None:
-                sets.join(first_by_key.setdefault(key, voice.evidence), voice.evidence)
+            if key is None:
+                continue
+            first = first_by_key.setdefault(key, voice.evidence)
+            if first is not voice.evidence:
+                sets.join(first, voice.evidence)
     joined = sets.list_groups()
     for find_pairs in _PAIRINGS:
         if pairs := find_pairs(joined, known):

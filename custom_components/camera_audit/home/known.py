@@ -78,7 +78,7 @@ class Known:
         }
         self._company_words = knowledge.company_words
         self._lines_like = knowledge.lines_like
-        self._any_path, self._paths = knowledge.any_path, knowledge.paths
+        self._list_paths = knowledge.list_paths
         self.things = knowledge.things
         integrations = knowledge.integrations.values()
 
@@ -182,8 +182,6 @@ class Known:
 
     def _read_path(self, rest: str) -> tuple[str, int | None]:
         rest = unquote(rest[:_LONGEST_PATH])
-        if not self._any_path.search(rest):
-            return "", None
         best = self._find_longest_path(rest)
         if best is None:
             return "", None
@@ -198,7 +196,7 @@ class Known:
         """Return where the path of a family stands; what an address only asks for is not where it leads."""
         query = rest.find("?")
         best: re.Match[str] | None = None
-        for path in self._paths:
+        for path in self._list_paths(rest):
             match = path.pattern.search(rest)
             if match is None or 0 <= query < match.start():
                 continue
@@ -243,6 +241,5 @@ class Known:
 
     def is_hikvision_path(self, path: str) -> bool:
         """Whether a path is one of Hikvision's own forms."""
-        return any(
-            known.supports and known.pattern.search(path) for known in self._paths
-        )
+        forms = [form for form in self._list_paths(path) if form.supports]
+        return any(form.pattern.search(path) for form in forms)

@@ -61,8 +61,9 @@ def make_glance(
                 or device.config_entry_id in entry_ids
             ):
                 return True
-            if any(may_begin(value[:8]) for _, value in device.connections):
-                return True
+            for _, value in device.connections:
+                if may_begin(value[:8]):
+                    return True
             for kind, value in device.identifiers:
                 if kind in noted or ":" in kind or may_begin(value[:8]):
                     return True

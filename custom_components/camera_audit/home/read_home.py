@@ -113,7 +113,11 @@ class _Sources:
     @cached_property
     def devices_above(self) -> Mapping[str, DeviceRow]:
         """The devices through which others are reached, by id."""
-        above_ids = {parse_text(row.via_device_id) for row in self.rows.devices}
+        above_ids = {
+            parse_text(row.via_device_id)
+            for row in self.rows.devices
+            if row.via_device_id
+        }
         return {row.id: row for row in self.rows.devices if row.id in above_ids}
 
 

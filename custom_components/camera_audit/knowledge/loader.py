@@ -22,7 +22,6 @@ _SHORTEST_KEY = (
     3  # what is left of a name without company words may say nothing any more
 )
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _REVISION = re.compile(r"\([^()]*\)")
 _WILD = re.compile(r"[(x*]")
 
@@ -135,14 +134,16 @@ def _read_denials(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_paths(data: dict[str, Any]) -> dict[str, Any]:
-    paths = tuple(map(_make_signature, data["paths"]))
-    # Names of groups may be those of another pattern as well.
-    any_path = Pattern(
-        "|".join(
-            f"(?:{_GROUP_NAME.sub('(?:', path.pattern.pattern)})" for path in paths
-        )
-    )
-    return {"paths": paths, "any_path": any_path}
+    return {
+        "paths": tuple(map(_make_signature, data["paths"])),
+        "parts_of_paths": tuple(
+            [
+                (part, number)
+                for number, row in enumerate(data["paths"])
+                for part in row["holds"]
+            ]
+        ),
+    }
 
 
 def _read_answers(data: dict[str, Any]) -> dict[str, Any]:

@@ -348,10 +348,10 @@ class Knowledge:
     ``camera_words``: how words for a camera end, in any language, in lower case.
     ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
     ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
-    ``any_path`` matches whatever one of the paths matches. ``paths``: what one of
+    ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
-    ``from_zero`` one less than that.
+    ``from_zero`` one less than that. ``parts_of_paths``: see :meth:`list_paths`.
     """
 
     prefixes: Mapping[str, PrefixGroup]
@@ -379,7 +379,7 @@ class Knowledge:
     serial: Signature
     firmware: Signature
     paths: tuple[Signature, ...]
-    any_path: Pattern
+    parts_of_paths: tuple[tuple[str, int], ...]
     answers: Answers
     integrations: Mapping[str, Integration]
     things: Things
@@ -413,6 +413,17 @@ class Knowledge:
         return following < len(self.keys_of_brands) and self.keys_of_brands[
             following
         ].startswith(word)
+
+    def list_paths(self, text: str) -> Sequence[Signature]:
+        """Return the forms of paths that may stand in a text, in their order.
+
+        In each text that a form matches stands one of its parts, in any case: the others are not even compiled.
+        """
+        if not text.isascii():
+            return self.paths  # without regard to case a dotless i is an i to a pattern
+        lower = text.lower()
+        numbers = {number for part, number in self.parts_of_paths if part in lower}
+        return [self.paths[number] for number in sorted(numbers)]
 
     def lines_like(self, name: str) -> Sequence[ModelLine]:
         """Return the lines whose names begin as a compact model name does, strongest first."""

@@ -98,11 +98,9 @@ def _find_path_forms(
     path: str, knowledge: Knowledge
 ) -> tuple[tuple[Signature, str], ...]:
     """Return the forms that a path has, each as it is shown; the cameras of a home share a few."""
-    if not knowledge.any_path.search(path):
-        return ()
     matches = [
         (signature, signature.pattern.search(path))
-        for signature in knowledge.paths
+        for signature in knowledge.list_paths(path)
         if signature.kind
     ]
     return tuple(
