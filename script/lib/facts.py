@@ -235,7 +235,8 @@ def _records(path: Path) -> Iterator[_Record]:
                 told,
                 row.get("line", ""),
                 row.get("record", ""),
-                unread="unread" in row or _are_keyed(named, sources),
+                unread="unread" in row
+                or ("line" not in row and _are_keyed(named, sources)),
             )
             yield _Record(fact, frozenset(_says(row)), own)
             if disputed:

@@ -367,6 +367,7 @@ def test_a_serial_number_that_begins_as_hikvisions_do_is_strong(serial: str) -> 
     [
         ("RCA", "HSDB2A"),
         ("Nelly's Security", "NSC-DB2"),
+        ("Nelly's Security", "NSC-DB1"),
         ("Zorvex", "HSDB1"),
         ("Zorvex", "LV-PDB9"),
     ],
@@ -383,6 +384,27 @@ def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(
         SENTENCES.clue(clue)
         == f"{model_name} is the name of a device that Hikvision makes or made for other brands."
     )
+
+
+@pytest.mark.parametrize(
+    ("maker", "model_name"),
+    [
+        ("Uniden", "DB1"),
+        ("Clare Controls", "CVP-B2DB50-ODIW"),
+        ("LTS", "LTK6128W-WIFI"),
+        ("LTS", "LTH-7132-WIFI"),
+    ],
+)
+def test_one_doorbell_under_many_names_is_at_least_possible(
+    maker: str, model_name: str
+) -> None:
+    """Guards: a device of Hikvision's is told as another maker's because its brand buys the rest elsewhere."""
+    assert model(model_name, maker).flagged
+
+
+@pytest.mark.parametrize("model_name", ["Guardian G955", "DB1000", "UDR744HD"])
+def test_what_else_that_brand_sells_is_another_makers(model_name: str) -> None:
+    assert model(model_name, "Uniden").verdict is Verdict.OTHER_MAKER
 
 
 @pytest.mark.parametrize(

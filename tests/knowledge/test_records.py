@@ -80,7 +80,9 @@ def test_what_hikvision_makes_for_a_brand_was_read_somewhere() -> None:
 
     assert makes_most
     for brand in makes_most:
-        assert any(source.address for source in brand.sources), brand.name
+        assert any(source.address and source.line for source in brand.sources), (
+            f"quote in data/brands.json who says so of {brand.name}, with the address"
+        )
         assert brand.checked is not None
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.camera import Camera, CameraKind, Facts
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Finding,
     Flaw,
@@ -686,6 +687,18 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     assert all(f"more{number}" in said for number in range(9))
     assert "</svg>5 more<" in said
     assert said.index("For Hikvision") < said.index("For another maker")
+
+
+def test_what_is_said_of_a_brand_stands_beside_where_it_was_read() -> None:
+    """Class: a sentence about a company that nobody can check."""
+    facts = Facts(manufacturer="Annke", model="C800")
+    camera = Camera(camera_id="c", name="Yard", facts=(facts,))
+    said = text_of(examine_camera(camera, load_knowledge())).compose_evidence()
+    assert (
+        ENGLISH.say("clue", "brand_most", {"maker": "Annke", "brand": "Annke"}) in said
+    )
+    assert "camera-brands/annke.md)" in said
+    assert "“Most Annke cameras use Hikvision OEM hardware and firmware" in said
 
 
 def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from custom_components.camera_audit.audit.camera import Camera, Facts, SaidAt
+from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Finding,
     FlawState,
@@ -21,6 +22,7 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.home.rows import Home, Unread
 from custom_components.camera_audit.knowledge.facts import FactsVersion
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.report.columns import count_columns
@@ -86,6 +88,20 @@ def test_json_tells_of_a_flaw_what_the_notice_tells_and_where_it_was_read() -> N
     assert said["severity"] == "critical"
     assert said["sources"] == ["https://www.cve.org/x"]
     assert said["text"] == Sentences.english().flaw(flaw)
+
+
+def test_a_report_quotes_what_it_says_of_a_brand() -> None:
+    """Class: a sentence about a company that nobody can check."""
+    facts = Facts(manufacturer="Annke", model="C800")
+    camera = Camera(camera_id="c", name="Yard", facts=(facts,))
+    made = report(examine_camera(camera, load_knowledge()))
+    (told,) = json.loads(write_report(made, Format.JSON))["findings"]
+    (quote,) = [quote for clue in told["clues"] for quote in clue["quotes"]]
+    assert quote["address"].endswith("/annke.md")
+    assert "Annke cameras use Hikvision OEM hardware" in quote["line"]
+    page = write_report(made, Format.HTML)
+    assert f'href="{quote["address"]}"' in page
+    assert quote["line"] in page
 
 
 def test_each_form_for_a_person_or_a_program_names_the_facts_and_their_day() -> None:
@@ -173,6 +189,7 @@ def test_json_keeps_the_contract() -> None:
         "force",
         "text",
         "sources",
+        "quotes",
     }
     assert (zoo["name"], zoo["brand"], zoo["clues"]) == ("Zoo", None, [])
 

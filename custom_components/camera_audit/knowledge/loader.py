@@ -89,7 +89,7 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
             name=row["name"],
             share=records.Share(row["share"]),
             confidence=records.Confidence(row["confidence"]),
-            sources=tuple([source_by_key[key] for key in row["sources"]]),
+            sources=_read_brand_sources(row, source_by_key),
             checked=date.fromisoformat(row["checked"]),
         )
         if common := row.get("common_words"):
@@ -119,6 +119,17 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
         "glued_words": tuple(data["glued_words"]),
         "foreign_names": tuple(key for key in brand_by_key if not key.isascii()),
     }
+
+
+def _read_brand_sources(
+    row: dict[str, Any], source_by_key: dict[str, records.Source]
+) -> tuple[records.Source, ...]:
+    """Return where it was read who makes a brand's cameras: first the page of its own, with the line quoted from there."""
+    sources = tuple([source_by_key[key] for key in row["sources"]])
+    if "line" not in row:
+        return sources
+    title = row["record"].removeprefix("https://")
+    return (records.Source(title, row["record"], row["line"]), *sources[1:])
 
 
 def _read_sources(data: dict[str, Any]) -> dict[str, records.Source]:

@@ -18,10 +18,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Source(NamedTuple):
-    """Where a fact was read. ``address`` only where the full https address of the page is known."""
+    """Where a fact was read. ``address`` only where the full https address of the page is known; ``line``: quoted from there."""
 
     title: str
     address: str | None = None
+    line: str = ""
 
 
 class Share(StrEnum):

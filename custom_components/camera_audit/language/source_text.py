@@ -8,6 +8,7 @@ from ..knowledge.records import Source
 from .sentences import Sentences
 
 _TITLE_LENGTH = 140
+_LINE_LENGTH = 300
 
 
 def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
@@ -20,6 +21,24 @@ def say_sources(say: Sentences, sources: Iterable[Source]) -> str:
     return (
         say.compose("notice", "sources", {"sources": say.chain(links)}) if links else ""
     )
+
+
+def say_quotes(say: Sentences, sources: Iterable[Source]) -> list[str]:
+    """Return what was read where, word by word, each with a link; nothing of sources without a line."""
+    return [
+        say.compose(
+            "notice",
+            "quote",
+            {
+                "source": link_source(
+                    say.value(source.title, _TITLE_LENGTH), (source,)
+                ),
+                "line": say.value(source.line, _LINE_LENGTH),
+            },
+        )
+        for source in sources
+        if source.line
+    ]
 
 
 def say_checked(say: Sentences, day: date, today: date) -> str:

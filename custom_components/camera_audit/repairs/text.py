@@ -14,7 +14,12 @@ from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.guidance import FIRMWARE, LAST, Guidance, Measure, Step, is_due
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.source_text import link_source, say_checked, say_sources
+from ..language.source_text import (
+    link_source,
+    say_checked,
+    say_quotes,
+    say_sources,
+)
 from .way_text import compose_outside, compose_way_out
 
 #: Clues of so many sources agree; one source alone does not agree with anything.
@@ -268,8 +273,10 @@ class NoticeText:
         return format_list(self.say, lines, map(self._compose_clue, rest))
 
     def _compose_clue(self, clue: Clue) -> str:
+        quotes = say_quotes(self.say, clue.sources) if clue.supports else []
+        text = " ".join([self.say.clue(clue), *quotes])
         return self._compose_notice(
-            "clue", strength=self.say.strength(clue.strength), text=self.say.clue(clue)
+            "clue", strength=self.say.strength(clue.strength), text=text
         )
 
     # What can I do now? ----------------------------------------------------------------------

@@ -33,7 +33,7 @@ from .summary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..audit.finding import Flaw
     from ..knowledge.guidance import Measure
@@ -164,10 +164,23 @@ def _render_clues(row: ReportRow) -> str:
     parts = (
         f"<h3>{escape(title)}</h3>",
         render_list(row.clue_texts or filter(None, row.why)),
+        *_render_quotes(row),
         flaws,
         render_paragraph(" · ".join(filter(None, facts)), SOFT),
     )
     return f'<div class="camera">{"".join(parts)}</div>\n'
+
+
+def _render_quotes(row: ReportRow) -> Iterator[str]:
+    """Yield what was read, word by word, of who makes the cameras of a brand, with where that was."""
+    sentences = row.report.plain_sentences
+    for clue in row.finding.clues:
+        for source in clue.sources if clue.supports else ():
+            if source.line:
+                values = {"source": source.title, "line": source.line}
+                text = sentences.compose("notice", "quote", values)
+                link = f'<a href="{escape(source.address or "")}">{escape(text)}</a>'
+                yield f'<p class="soft">{link}</p>'
 
 
 def _render_measures(report: Report) -> str:

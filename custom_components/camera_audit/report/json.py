@@ -27,6 +27,11 @@ def _list_clues(row: ReportRow) -> list[dict[str, Any]]:
             "force": str(clue.force),
             "text": row.sentences.clue(clue),
             "sources": [source.address or source.title for source in clue.sources],
+            "quotes": [
+                {"address": source.address, "line": source.line}
+                for source in clue.sources
+                if source.line
+            ],
         }
         for clue in row.finding.clues
     ]
