@@ -93,9 +93,7 @@ async def test_it_only_plans_unless_told_otherwise(
         for pair in answer["plan"]["pairs"]
     }
     assert pairs[MOTION] == "binary_sensor.newcam_5_motion"
-    assert any(
-        "line_crossing has no partner" in problem for problem in answer["problems"]
-    )
+    assert any("line_crossing: no match" in problem for problem in answer["problems"])
     assert "place" in answer["where_used"]["summary"]
     assert answer["rewrites"] == []
     assert cameras.snapshot() == before
@@ -242,7 +240,7 @@ async def test_an_undo_names_the_id_that_is_in_use(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
     hass.states.async_set(MOTION, "on")
     answer = await ask(hass, undo=swap_id)
-    assert answer["problem"].startswith(f"{MOTION} is now in use")
+    assert answer["problem"].startswith(f"Another entity now uses {MOTION}")
 
 
 @pytest.mark.usefixtures("home")
@@ -369,8 +367,8 @@ async def test_the_answer_names_what_is_not_carried_over(hass: HomeAssistant) ->
     for dry_run in (True, False):
         used = (await ask(hass, **BOTH, dry_run=dry_run))["where_used"]
         assert [text for text in used["to_edit"] if MOTION in text] == []
-        assert [text for text in used["to_edit"] if f"It refers to {line}." in text]
-        assert "Edit it after a swap" in used["summary"] or "To edit" in used["summary"]
+        assert [text for text in used["to_edit"] if f"Uses {line}." in text]
+        assert "Needs editing: " in used["summary"]
 
 
 @pytest.mark.usefixtures("home")

@@ -74,7 +74,7 @@ def test_the_report_fits_screen_and_paper_in_each_language(
 def test_the_settings_lead_to_the_report(page: Page, demo: dict[str, Any]) -> None:
     page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
     page.get_by_label("Configure", exact=True).click()
-    page.get_by_text("Report to hand over").click()
+    page.get_by_text("Report to share").click()
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Page to print", exact=True).click()
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
@@ -87,7 +87,7 @@ def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
     page.goto(f"{demo['url']}/config/integrations/integration/camera_audit")
     page.get_by_label("Configure", exact=True).click()
     page.get_by_text("Find out who made a camera", exact=True).click()
-    page.get_by_text("Ask the cameras themselves").click()
+    page.get_by_text("Ask cameras directly").click()
     promise, switch = (
         page.get_by_text("no login is tried"),
         page.locator("ha-selector-boolean ha-switch"),

@@ -298,7 +298,7 @@ def _plan(
     house.submit("swap_choose").click()
     house.see("swap_plan", "swap_confirm")
     said = re.sub(r" +", " ", house.read("swap-plan"))
-    assert f"{NEW} would take over from {old}" in said
+    assert f"replaces {old} with {NEW}" in said
     return said
 
 
@@ -448,7 +448,7 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     said = _plan(house, "Driveway", settings=True)
     # That both are the same is only likely: it is asked, and nothing moves by itself.
     assert "Questions: 2" in said
-    house.dialog.get_by_text("Change the pairs", exact=True).first.click()
+    house.dialog.get_by_text("Change matches", exact=True).first.click()
     expect(house.submit("swap_pair")).to_be_visible()
     house.read_wide_and_narrow("twins-pair")
     house.dialog.locator("ha-selector-select").first.click()
@@ -457,25 +457,19 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     house.see("swap_plan", "swap_confirm")
     said = house.read_wide_and_narrow("twins-plan")
     assert "Questions" not in said
-    assert f"takes over Driveway Motion ({motion})." in said
-    assert (
-        f"({tamper}) has no partner on the other camera. Used by: Automation: Siren."
-        in said
-    )
-    assert (
-        f"Automation: Siren. It refers to {tamper}. This stays with the old camera"
-        in said
-    )
-    assert "carries all of them over" not in said
+    assert f"Driveway Motion ({motion}) → " in said
+    assert f"({tamper}): no match. Used by: Automation: Siren." in said
+    assert f"Automation: Siren. Uses {tamper}. Keeps using the old camera" in said
+    assert "Needs editing: " in said
 
     house.choose("swap_confirm", "swap_plan")
     house.submit("swap_confirm").click()
     house.see("swap_done", "swap_finish")
     done = house.read_wide_and_narrow("twins-done")
-    assert f"Automation: Siren. It refers to {tamper}." in done
+    assert f"Automation: Siren. Uses {tamper}." in done
     assert "Automation: Light" not in done
     assert "The old camera is still needed" in done
-    assert "Nothing was found" not in done
+    assert "We found nothing" not in done
 
     after = {
         each["entity_id"]: each

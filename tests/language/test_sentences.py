@@ -133,7 +133,7 @@ def test_a_value_is_never_read_as_a_placeholder() -> None:
         ([], ""),
         (["a"], "a"),
         (["a", "b"], "a and b"),
-        (["a", "b", "c", "d"], "a, b, c and d"),
+        (["a", "b", "c", "d"], "a, b, c, and d"),
     ],
 )
 def test_a_list_reads_like_a_sentence(

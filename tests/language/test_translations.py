@@ -195,6 +195,33 @@ def test_screens_of_the_repair_keep_the_budget_of_words(language: str) -> None:
         assert len(title) <= STEP_TITLE_LENGTH, key
 
 
+#: Steps and ends that the settings have under the same name as the repair, for something else.
+OTHER_SCREENS = (
+    "step.choose.",
+    "step.replace.",
+    "step.replacements.",
+    "step.report.",
+    "step.sticker.",
+    "abort.gone",
+)
+
+
+def test_a_screen_of_repair_and_settings_reads_the_same() -> None:
+    """The same screen stands in both flows: it is written once, so that it is translated once."""
+    repair, settings = (
+        dict(flatten_keys(tree)) for tree in (FLOWS["en"], TREES["en"]["options"])
+    )
+    shared = {
+        key
+        for key in repair.keys() & settings.keys()
+        if not key.startswith(OTHER_SCREENS)
+    }
+    assert any(key.startswith("step.swap_plan.") for key in shared)
+    assert {key: repair[key] for key in shared} == {
+        key: settings[key] for key in shared
+    }
+
+
 def test_english_never_says_what_is_never_said() -> None:
     said = {
         key: found

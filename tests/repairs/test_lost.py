@@ -93,7 +93,7 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     before = many.snapshot()
     screen = await repair.start(NOTICE)
     text = said(screen)
-    assert "no longer provides these cameras: Door 0, Door 1 and Door 2" in text
+    assert "no longer provides these cameras: Door 0, Door 1, and Door 2" in text
     assert "You can move these there" in text
     assert "Add them through another integration first" in text
     form = await repair.choose("lost_move")
@@ -112,7 +112,7 @@ async def test_the_cameras_move_in_one_go_and_come_back(
         }
     )
     assert plan["step_id"] == "swap_several_plan"
-    assert "same camera, through another integration" in said(plan)
+    assert "same camera through another integration" in said(plan)
     done = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert done["step_id"] == "swap_several_done"
@@ -215,11 +215,11 @@ async def test_one_camera_moves_from_its_own_notice(
     plan = await repair.fill(integration=key)
     assert plan["step_id"] == "swap_plan"
     assert "swap_move" in plan["menu_options"]
-    assert "It is the same camera, through another integration" in said(plan)
+    assert "It's the same camera through another integration" in said(plan)
     before = many.snapshot()
     done = await repair.choose("swap_now")
     await hass.async_block_till_done()
-    assert "you can remove the other integration" in said(done)
+    assert "you can remove the old integration" in said(done)
     assert many.maker_of("camera.old_0") == "new_maker"
     assert (await repair.choose("swap_finish"))["reason"] == "swap_moved"
     assert home.decisions.all == ()

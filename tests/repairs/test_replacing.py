@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MOTION = "binary_sensor.ds_2cd_porch_motion"
 PICTURE = "camera.ds_2cd_porch"
 LINE = "binary_sensor.ds_2cd_porch_line_crossing"
+#: Words of a plan that have to be read.
+PLAN_WORDS = 150
 AUTOMATION = {
     "id": "1",
     "alias": "Somebody <b>comes</b>",
@@ -99,7 +101,7 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     await automate(hass)
     screen = await repair.choose("advice", "replacements")
     text = said(screen)
-    assert "Kind: Fixed camera under a dome, by its model" in text
+    assert "Kind: Dome camera, by its model" in text
     assert "Used here, at least: motion" in text
     assert text.count("<details>") == 3
     assert "Reolink RLC-833A: keeps up to 1 of 1; same power" in text
@@ -228,6 +230,28 @@ async def plan(repair: Repair) -> dict[str, Any]:
     return await repair.fill(camera="d4e5f6")
 
 
+async def test_a_plan_is_short_before_its_folds(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    """However much uses the camera, what has to be read stays within the budget of words; the rest is folded away."""
+    automations = [
+        AUTOMATION
+        | {
+            "id": str(number),
+            "alias": f"Somebody comes to the front door {number}",
+            "triggers": [{"trigger": "state", "entity_id": [MOTION, LINE, PICTURE]}],
+        }
+        for number in range(12)
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    await hass.async_block_till_done()
+    text = said(await plan(repair))
+    before_folds, fold, _ = text.partition("<details>")
+    assert fold
+    assert len(before_folds.split()) <= PLAN_WORDS
+    assert text.count("front door 11") >= 2
+
+
 async def test_each_screen_of_the_plan_leads_one_step_back(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -252,7 +276,7 @@ async def test_without_a_new_camera_it_says_what_to_do(
     await home.found(next(iter(home.coordinator.findings.values())))
     screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["back"]
-    assert "Mount the new one" in said(screen)
+    assert "Mount the new camera" in said(screen)
 
 
 async def test_the_plan_says_everything_and_changes_nothing(
@@ -262,15 +286,15 @@ async def test_the_plan_says_everything_and_changes_nothing(
     before = cameras.snapshot()
     screen = await plan(repair)
     text = said(screen).replace("\\", "")
-    assert "**NewCam 5** would take over from **Front door**" in text
-    assert "NewCam 5 Motion (binary_sensor.newcam_5_motion) takes over" in text
+    assert "replaces **Front door** with **NewCam 5**" in text
+    assert " → NewCam 5 Motion (binary_sensor.newcam_5_motion)" in text
     assert f"({MOTION})" in text
-    fields = text.partition("What moves to the new camera.")[2]
+    fields = text.partition("Moves to the new camera.")[2]
     assert all(
         f"- {field}\n" in fields
         for field in ("Entity ID", "Settings (camera)", "Name", "Aliases")
     )
-    assert "(binary_sensor.ds_2cd_porch_line_crossing) has no partner" in text
+    assert "(binary_sensor.ds_2cd_porch_line_crossing): no match" in text
     assert "Used in at least" in text
     assert "<b>" not in said(screen)
     assert screen["menu_options"] == [
@@ -292,8 +316,8 @@ async def test_a_camera_without_entities_keeps_its_name_in_the_plan(
     bare = old._replace(camera=old.camera._replace(entity_ids=(), device_ids=()))
     await home.found(bare, new)
     screen = await plan(repair)
-    assert "would take over from **Front" in said(screen)
-    assert "No entity of the new camera can take over" in said(screen)
+    assert "This plan replaces **Front" in said(screen)
+    assert "No entity of the new camera matches" in said(screen)
     assert screen["menu_options"] == ["swap_choose", "back"]
 
 
@@ -312,17 +336,17 @@ async def test_all_pairs_can_be_changed_on_one_page_by_their_names(
     assert motion == f"Somebody there ({MOTION})" or motion.endswith(f"({MOTION})")
     assert len(fields) == 6
     options = {each["value"]: each["label"] for each in fields[motion]}
-    assert f"takes over {motion}" in options["binary_sensor.newcam_5_person"]
-    assert options["none"].endswith("No partner")
+    assert f"{motion} → " in options["binary_sensor.newcam_5_person"]
+    assert options["none"].endswith("No match")
     assert not [each for each in options if each.startswith("camera.")]
     text = said(await repair.fill(**{motion: "binary_sensor.newcam_5_person"})).replace(
         "\\", ""
     )
-    assert f"(binary_sensor.newcam_5_person) takes over {motion}" in text
+    assert f"{motion} → " in text
 
     await repair.choose("swap_pair")
     text = said(await repair.fill(**{motion: "none"})).replace("\\", "")
-    assert f"takes over {motion}" not in text
+    assert f"{motion} → " not in text
 
     # Two old ones with one partner: only one id can be handed on, so the other one's users are changed.
     await repair.choose("swap_pair")
@@ -333,7 +357,7 @@ async def test_all_pairs_can_be_changed_on_one_page_by_their_names(
     }
     text = said(await repair.fill(**answers)).replace("\\", "")
     assert any(
-        f"{one} shows the same as {other}" in text
+        f"{one} is the same as {other}" in text
         for one, other in ((line, motion), (motion, line))
     )
 
@@ -358,7 +382,7 @@ async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     text = said(await repair.fill(camera="d4e5f6")).replace("\\", "")
     assert "Questions: 2" in text
     assert f"({MOTION}) the same as" in text
-    assert f"takes over Somebody there ({MOTION})" not in text
+    assert f"Somebody there ({MOTION}) → " not in text
     form = await repair.choose("swap_pair")
     [motion] = [each for each in form["data_schema"] if MOTION in each["name"]]
     assert motion["default"] == "none"
@@ -369,7 +393,7 @@ async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     text = said(await repair.fill(**{motion["name"]: entry.entity_id})).replace(
         "\\", ""
     )
-    assert f"takes over {motion['name']}" in text
+    assert f"{motion['name']} → " in text
 
 
 async def test_of_a_recorder_on_one_device_it_is_asked_which_camera_and_the_recorder_stays(
@@ -398,8 +422,8 @@ async def test_of_a_recorder_on_one_device_it_is_asked_which_camera_and_the_reco
     assert "keeps its name" in text
     name = cameras.old_device.name_by_user
     done = await repair.choose("swap_now")
-    assert "The old device stays: it shows other cameras too." in said(done)
-    assert "old camera down" not in said(done)
+    assert "The old device stays, because it shows other cameras too." in said(done)
+    assert "Leave the old one up" not in said(done)
     assert cameras.old_device.name_by_user == name
     assert not home.decisions.all
     end = await repair.choose("swap_finish")
@@ -418,8 +442,8 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     done = await repair.fill()
     assert done["step_id"] == "swap_done"
     text = said(done)
-    assert "has taken over" in text
-    assert "Left for you to edit" in text
+    assert "has replaced" in text
+    assert "**Needs editing**" in text
     assert "Somebody" in text
     await hass.async_block_till_done()
 
@@ -452,7 +476,7 @@ async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
     assert await async_setup_component(
         hass, "automation", {"automation": load_yaml(str(file))}
     )
-    assert "Show the change" in said(await plan(repair))
+    assert "What needs changing" in said(await plan(repair))
     done = await repair.choose("swap_now")
     assert done["step_id"] == "swap_done"
     assert "Changed for you: Somebody" in said(done)
@@ -466,22 +490,16 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(
 ) -> None:
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
-    assert (
-        f"({LINE}) has no partner on the other camera. **Used by:** Automation: Somebody"
-        in text
-    )
-    assert "To edit after a swap: 1." in text or "Edit it after a swap" in text
-    assert (
-        f"It refers to {LINE}. This stays with the old camera until it is edited."
-        in text
-    )
+    assert f"({LINE}): no match. **Used by:** Automation: Somebody" in text
+    assert "Needs editing: 1." in text
+    assert f"Uses {LINE}. Keeps using the old camera until you edit it." in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
-    assert "Left for you to edit" in text
-    assert f"It refers to {LINE}" in text
+    assert "**Needs editing**" in text
+    assert f"Uses {LINE}" in text
     assert "The old camera is still needed" in text
-    assert "Nothing was found that" not in text
-    assert "check whether the new camera works" not in text
+    assert "We found nothing" not in text
+    assert "Check whether the new camera works" not in text
 
 
 async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
@@ -491,10 +509,10 @@ async def test_an_old_camera_that_is_only_exposed_to_an_assistant_can_go(
     await plan(repair)
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
-    assert "Left for you to edit" in text
+    assert "**Needs editing**" in text
     assert "Assist" in text
     assert "The old camera is still needed" not in text
-    assert "check whether the new camera works" in text
+    assert "Check whether the new camera works" in text
 
 
 async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_looked(
@@ -502,12 +520,12 @@ async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_lo
 ) -> None:
     await automate(hass)
     text = said(await plan(repair))
-    assert "A swap carries all of them over" in text
+    assert "Needs editing" not in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill())
-    assert "Nothing was found that you would have to edit yourself" in text
-    assert "check whether the new camera works. Leave the old one up" in text
-    assert "take the old camera down" not in text.lower()
+    assert "We found nothing that you need to edit" in text
+    assert "Check whether the new camera works. Leave the old one up" in text
+    assert "remove the old camera" not in text.lower()
 
 
 async def test_the_plan_comes_from_an_audit_of_this_moment(
@@ -518,7 +536,7 @@ async def test_the_plan_comes_from_an_audit_of_this_moment(
     bare = new._replace(camera=new.camera._replace(entity_ids=(), device_ids=()))
     home.coordinator.next = (old, bare, other)
     screen = await repair.fill(camera="d4e5f6")
-    assert "No entity of the new camera can take over" in said(screen)
+    assert "No entity of the new camera matches" in said(screen)
 
 
 async def test_the_swap_can_be_undone_from_its_last_screen(
@@ -566,7 +584,7 @@ async def test_a_swap_whose_decision_cannot_be_saved_says_so(
     ):
         done = await repair.fill()
     assert done["step_id"] == "swap_done"
-    assert "could not be saved" in said(done)
+    assert "couldn't save" in said(done)
     assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
 
 
@@ -623,7 +641,7 @@ async def test_a_way_back_that_is_refused_says_why(
     home.overviews.async_look()
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap"
-    assert "Both cameras of this swap are gone" in said(screen)
+    assert "Both cameras of this swap were removed" in said(screen)
     # The notice went with the camera.
     assert screen["menu_options"] == ["back"]
     assert (await repair.choose("back"))["reason"] == "gone"
@@ -641,8 +659,8 @@ async def test_a_way_back_that_is_blocked_says_why(
     hass.states.async_set(PICTURE, "idle")
     screen = await repair.choose("swap_undo")
     assert screen["step_id"] == "swap_done"
-    assert f"{PICTURE} is now in use" in said(screen).replace("\\", "")
-    assert "has taken over" in said(screen)
+    assert f"Another entity now uses {PICTURE}" in said(screen).replace("\\", "")
+    assert "has replaced" in said(screen)
     hass.states.async_remove(PICTURE)
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
     assert cameras.old_device.name_by_user == "Front door"

@@ -104,17 +104,17 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     plan = await repair.fill(**suggested)
     assert plan["step_id"] == "swap_several_plan"
     for number in range(3):
-        assert f"**new {number}** would take over from **Door {number}**" in said(plan)
+        assert f"**Door {number} → new {number}**" in said(plan)
     assert many.snapshot() == before
     done = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 3
-    assert said(done).count("has taken over from") == 3
+    assert said(done).count("has replaced") == 3
     assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
     end = await repair.choose("swap_several_undo")
     assert (end["reason"], end["description_placeholders"]["device"]) == (
         "several_undone",
-        "Door 0, Door 1 and Door 2",
+        "Door 0, Door 1, and Door 2",
     )
     await hass.async_block_till_done()
     assert many.snapshot() == before
@@ -127,7 +127,7 @@ async def test_some_can_stay_and_no_new_one_is_there_twice(
     await repair.choose("replace", "swap", "swap_several")
     form = await repair.fill(**{"Door 0": "new0", "Door 1": "new0", "Door 2": "none"})
     assert form["step_id"] == "swap_several"
-    assert "named in two swaps" in said(form)
+    assert "Two swaps name the same camera" in said(form)
     assert (
         await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"})
     )["step_id"] == "swap_several"
@@ -147,7 +147,7 @@ async def test_what_is_refused_says_why(
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.choose("swap_several_now")
     assert screen["step_id"] == "swap_several_plan"
-    assert "Nothing was done" in said(screen)
+    assert "That didn't work" in said(screen)
     with patch.object(swap_module, "plan_again", return_value=None):
         assert "has changed since the plan" in said(
             await repair.choose("swap_several_now")
@@ -163,14 +163,14 @@ async def test_what_is_refused_says_why(
     with patch.object(swap_module, "async_apply_side", bring):
         screen = await repair.choose("swap_several_now")
     await hass.async_block_till_done()
-    assert "**new 0** has taken over" in said(screen)
-    assert "Door 1: **Nothing was done:** One of the two cameras" in said(screen)
+    assert "**new 0** has replaced" in said(screen)
+    assert "Door 1: **That didn't work:** One of the two cameras" in said(screen)
     swapped = many.snapshot()
     with patch.object(
         swap_module, "async_lock_swaps", side_effect=SwapError("running")
     ):
         screen = await repair.choose("swap_several_undo")
-    assert "Another swap is under way" in said(screen)
+    assert "Another swap is running" in said(screen)
     assert many.snapshot() == swapped
 
 
@@ -231,7 +231,7 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
         "several_undone",
         "Door 2",
     )
-    assert "Door 0: **Nothing was done:**" in end["description_placeholders"]["left"]
+    assert "Door 0: **That didn't work:**" in end["description_placeholders"]["left"]
 
 
 async def test_where_none_of_them_can_be_undone_the_page_says_why(
@@ -244,7 +244,7 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.choose("swap_several_undo")
     assert screen["step_id"] == "swap_several_done"
-    assert "Door 0: **Nothing was done:**" in said(screen)
+    assert "Door 0: **That didn't work:**" in said(screen)
     assert (await repair.choose("swap_several_finish"))["description_placeholders"][
         "device"
     ] == "Door 0 and Door 1"

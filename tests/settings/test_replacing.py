@@ -72,7 +72,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     assert menu["menu_options"] == ["set_up", "swap_choose", "back"]
     form = await go(hass, menu, "swap_choose")
     plan = await fill(hass, form, camera=new.camera.camera_id)
-    assert "would take over from" in plan["description_placeholders"]["text"]
+    assert "This plan replaces" in plan["description_placeholders"]["text"]
     assert plan["menu_options"] == [
         "swap_now",
         "swap_confirm",
@@ -81,7 +81,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
         "back",
     ]
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
-    assert "has taken over" in done["description_placeholders"]["text"]
+    assert "has replaced" in done["description_placeholders"]["text"]
     await hass.async_block_till_done()
 
     taken = er.async_get(hass).async_get(MOTION)
@@ -346,5 +346,5 @@ async def test_after_a_swap_that_moved_no_name_none_is_told(
     plan = await fill(hass, form, camera=ids[1])
     done = await go(hass, plan, "swap_now")
     text = done["description_placeholders"]["text"]
-    assert "has taken over" in text
+    assert "has replaced" in text
     assert "is now called" not in text

@@ -75,14 +75,12 @@ async def test_a_swap_is_undone_with_its_decision(
     await decisions.async_decide(make_finding(), DecisionKind.REPLACED, swap_id=swap_id)
 
     page = await go(hass, await opened(hass, entry), "swaps")
-    assert (
-        "NewCam 5 took over from Front door" in page["description_placeholders"]["text"]
-    )
+    assert "NewCam 5 replaced Front door" in page["description_placeholders"]["text"]
     # There is but one, so nothing is to be chosen.
     confirm = await go(hass, page, "swaps_choose")
     assert confirm["menu_options"] == ["swaps_undone", "swaps"]
     page = await go(hass, confirm, "swaps_undone")
-    assert "was undone" in page["description_placeholders"]["text"]
+    assert "is undone" in page["description_placeholders"]["text"]
     assert page["menu_options"] == ["decisions"]
     await hass.async_block_till_done()
     after = cameras.snapshot()
@@ -99,7 +97,8 @@ async def test_a_swap_whose_camera_is_gone_says_so(
         await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, await opened(hass, entry), "swaps")
     assert (
-        "Both cameras of this swap are gone" in page["description_placeholders"]["text"]
+        "Both cameras of this swap were removed"
+        in page["description_placeholders"]["text"]
     )
     assert page["menu_options"] == ["decisions"]
 
@@ -116,10 +115,7 @@ async def test_what_an_undo_leaves_is_said_beforehand(
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await go(hass, page, "swaps_choose")
     said = confirm["description_placeholders"]["text"].replace("\\", "")
-    assert (
-        "No longer there, so nothing is done with them: sensor.ds_2cd_porch_disk_used_old"
-        in said
-    )
+    assert "No longer in Home Assistant: sensor.ds_2cd_porch_disk_used_old" in said
     assert "left as they are: binary_sensor.ds_2cd_porch_motion" in said
     assert cameras.snapshot() == before
 
@@ -148,13 +144,13 @@ async def test_those_that_were_made_in_one_go_are_undone_in_one_go(
         *(one.record.swap_id for one in reversed(several.done)),
     ]
     assert (
-        "new 2, new 1 and new 0 took over from Door 2, Door 1 and Door 0"
+        "new 2, new 1, and new 0 replaced Door 2, Door 1, and Door 0"
         in schema[0]["label"]
     )
     confirm = await fill(hass, form, swap=batch)
-    assert "Door 2, Door 1 and Door 0" in confirm["description_placeholders"]["text"]
+    assert "Door 2, Door 1, and Door 0" in confirm["description_placeholders"]["text"]
     page = await go(hass, confirm, "swaps_undone")
-    assert "The swap was undone: everything" in page["description_placeholders"]["text"]
+    assert "The swap is undone. The old" in page["description_placeholders"]["text"]
     await hass.async_block_till_done()
     assert all(
         many.snapshot()["entities"][key] == row
@@ -197,4 +193,4 @@ async def test_an_undo_that_is_refused_says_why(
     for camera in (cameras.old_entry, cameras.new_entry):
         await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, confirm, "swaps_undone")
-    assert "Nothing was done" in page["description_placeholders"]["text"]
+    assert "That didn't work" in page["description_placeholders"]["text"]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PICTURE = "camera.ds_2cd_porch"
 BELL, MODE = "event.ds_2cd_porch_doorbell", "select.ds_2cd_porch_infrared"
 HEAT, LEVEL = "sensor.ds_2cd_porch_heat", "number.ds_2cd_porch_level"
-NOTHING = "Nothing was found that you would have to edit yourself"
+NOTHING = "We found nothing that you need to edit"
 #: Names of entities that both cameras have, with domain and what the old and the new one says or takes.
 BOTH = {
     "Doorbell": ("event", {"event_types": ["ring"]}, {"event_types": ["pressed"]}),
@@ -253,7 +253,7 @@ async def test_an_action_that_the_new_integration_has_as_well_is_told_by_its_nam
     taken, _, done, _ = await told(hass, home)
     uses = {use.name: use.write for use in taken.found.hits if use.then is Then.TO_EDIT}
     assert uses == {"Automation 0": "new_maker.ptz", "Automation 1": ""}
-    assert "Write this there: new_maker.ptz." in done
+    assert "Change it to: new_maker.ptz." in done
 
 
 async def test_a_scene_that_sets_what_the_new_entity_cannot_be_is_to_edit(
@@ -281,5 +281,5 @@ async def test_what_names_an_entity_that_has_no_partner_stays_with_the_old_camer
     taken, plan, done, left = await told(hass, home)
     assert whys(taken.found.hits) == {(Then.STAYS, None, "")} == whys(left)
     for page in (plan, done):
-        assert "This stays with the old camera until it is edited." in page
+        assert "Keeps using the old camera until you edit it." in page
     assert NOTHING not in done

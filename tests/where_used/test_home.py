@@ -86,11 +86,11 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
 
     say = Sentences.english()
     assert describe_use(say, customize) == (
-        "YAML: homeassistant (configuration.yaml:3). It refers to camera.front. "
-        "A swap carries this over if the new camera has a matching entity."
+        "YAML: homeassistant (configuration.yaml:3). Uses camera.front. "
+        "A swap moves this if the new camera has a matching entity."
     )
     assert describe_use(say, device).endswith(
-        "This stays with the old camera until it is edited. To edit: "
+        "Keeps using the old camera until you edit it. To edit: "
         f"“- {home.camera.device.id}” at actions[0].target.device_id[0], in {device.file}."
     )
 
@@ -391,9 +391,10 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     )
     for text in (
         "at least 3",
-        "Changed for you with the swap if you agree: 1",
-        "if the new camera has",
-        "1 place was not searched",
+        "Changes with the swap if you agree: 1",
+        "Needs editing: 1",
+        "Moves if the new camera has a matching entity: 1",
+        "1 place, so it wasn't searched",
     ):
         assert text in said
     assert summarize_uses(say, WhereUsed(entity_ids=(), device_ids=())) == say.say(

@@ -367,13 +367,13 @@ class Sentences:
         return self.say("step", f"{key}_{part}")
 
     def join(self, items: Iterable[str]) -> str:
-        """Say "a, b and c" from texts that are sentences or cleaned values already."""
+        """Say "a and b" or "a, b, and c" from texts that are sentences or cleaned values already."""
         said = list(items)
         if len(said) <= 1:
             return "".join(said)
-        return self._joined(
-            "and", reduce(partial(self._joined, "comma"), said[:-1]), said[-1]
-        )
+        how = "and" if len(said) == 2 else "last"  # noqa: PLR2004 - two stand without a comma
+        first = reduce(partial(self._joined, "comma"), said[:-1])
+        return self._joined(how, first, said[-1])
 
     def chain(self, items: Iterable[str], sign: str = "semicolon") -> str:
         """Say "a; b; c" from texts that are sentences or cleaned values already; or with a ``comma``."""

@@ -383,7 +383,8 @@ class SwapScreens(RoadScreens):
             options = ["lost_move", "back"]
         if make_orders(self._swaps, {}):
             options = ["swap_several_now", "swap_several_confirm", *options]
-        return self._show_menu("swap_several_plan", options, why, *plans)
+        undo_later = say.say("takeover", "undo_later")
+        return self._show_menu("swap_several_plan", options, why, *plans, undo_later)
 
     # Doing it -----------------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ from .undo_text import compose_list, compose_reloaded
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
 _FENCE = re.compile("~+")
+#: Questions of a plan before the rest is folded away.
+QUESTIONS_SHOWN = 2
 #: Values of problems that are entity ids.
 _ENTITIES = frozenset({"entity_id", "other"})
 
@@ -40,34 +42,31 @@ class SwapText:
         self._names: dict[str, str] = {}
 
     def compose_plan(self, takeover: Takeover) -> str:
-        """Say what would happen: pairs, what moves, where the old camera is used."""
-        plan = takeover.plan
+        """Say what would happen: what is asked and how much has to be edited, and folded away all the rest."""
+        plan, found = takeover.plan, takeover.found
         self._names = dict(_label_entities(plan))
         return join_paragraphs(
             self._compose_head(plan),
-            "\n".join(
-                self._compose_item(self._compose_problem(problem))
-                for problem in plan.problems
-            ),
-            self._compose_questions(plan, takeover.found),
-            self._compose_pairs(plan),
-            self._compose_moves(plan),
-            self._compose_unpaired(plan, takeover.found),
-            self._compose_used(takeover.found),
-            self._compose_rewrites(takeover.rewrites),
+            self._compose_problems(plan),
+            self._compose_questions(plan),
+            summarize_uses(self._say, found),
+            self._compose_unread(found),
             self._compose("undo_later"),
+            self._compose_used(found),
+            self._compose_rewrites(takeover.rewrites),
+            self._compose_pairs(plan),
+            self._compose_unpaired(plan, found),
         )
 
     def compose_folded(self, takeover: Takeover) -> str:
-        """Say in few words what would happen, and the whole plan folded away."""
+        """Say in few words what would happen, and the whole plan folded away: one of several on a page."""
         plan = takeover.plan
+        move = self._compose("pair", old=plan.old_name, new=plan.new_name)
+        asked = len(plan.questions)
         return join_paragraphs(
-            self._compose_head(plan),
-            "\n".join(
-                self._compose_item(self._compose_problem(problem))
-                for problem in plan.problems
-            ),
-            self._compose_questions(plan, takeover.found),
+            f"**{move}**",
+            self._compose_problems(plan),
+            self._compose("questions", count=asked) if asked else "",
             summarize_uses(self._say, takeover.found),
             fold_section(self._compose("diff"), self.compose_plan(takeover)),
         )
@@ -89,11 +88,7 @@ class SwapText:
         elif plan is not None and plan.old_stays:
             next_key = "recorder_stays"
         return join_paragraphs(
-            self._compose(
-                "done_one_camera" if one_camera else "done",
-                old=record.old_name,
-                new=record.new_name,
-            ),
+            self._compose("done", old=record.old_name, new=record.new_name),
             *compose_list(
                 self._say,
                 "rewritten",
@@ -126,6 +121,12 @@ class SwapText:
 
     # The plan --------------------------------------------------------------------------------
 
+    def _compose_problems(self, plan: SwapPlan) -> str:
+        return "\n".join(
+            self._compose_item(self._compose_problem(problem))
+            for problem in plan.problems
+        )
+
     def _compose_problem(self, problem: Problem) -> str:
         values = {
             key: self._clean_name(value) if key in _ENTITIES else value
@@ -136,19 +137,20 @@ class SwapText:
     def _clean_name(self, entity_id: str) -> str:
         return self._names.get(entity_id, entity_id)
 
-    def _compose_questions(self, plan: SwapPlan, found: WhereUsed) -> str:
+    def _compose_questions(self, plan: SwapPlan) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
-        lines = []
-        for question in plan.questions:
-            users = self._compose_users(found, question.old)
-            asked = compose_question(self._say, question)
-            lines.append(self._compose_item(asked, *users))
+        lines = [
+            self._compose_item(compose_question(self._say, question))
+            for question in plan.questions
+        ]
         if not lines:
             return ""
         return join_paragraphs(
             self._compose("questions", count=len(lines)),
             self._compose("questions_how"),
-            format_list(self._say, lines),
+            format_list(
+                self._say, lines[:QUESTIONS_SHOWN], others=lines[QUESTIONS_SHOWN:]
+            ),
         )
 
     def _compose_pairs(self, plan: SwapPlan) -> str:
@@ -165,9 +167,10 @@ class SwapText:
                 "id": twin.leader.entity_id,
             }
             lines.append(self._compose_item(self._compose("twin", **ids)))
-        return join_paragraphs(
+        return fold_section(
             self._compose("pairs", count=len(plan.usable)),
-            format_list(self._say, lines),
+            "\n".join(lines),
+            self._compose_moves(plan),
         )
 
     def _compose_moves(self, plan: SwapPlan) -> str:
@@ -179,7 +182,7 @@ class SwapText:
         key = "moves_one_camera" if plan.one_camera else "moves"
         return join_paragraphs(
             self._compose(key) if fields else "",
-            format_list(self._say, map(self._compose_item, fields)),
+            "\n".join(map(self._compose_item, fields)),
         )
 
     def _name_field(self, field: str) -> str:
@@ -199,12 +202,13 @@ class SwapText:
             users = self._compose_users(found, lone.side)
             problem = self._compose_problem(lone.problem)
             lines.append(self._compose_item(problem, *users))
-        return join_paragraphs(
-            self._compose("alone_old", count=len(lines)) if lines else "",
-            format_list(self._say, lines),
-            self._compose("alone_new", count=len(plan.unpaired_new))
-            if plan.unpaired_new
-            else "",
+        if not lines:
+            return ""
+        only_new = len(plan.unpaired_new)
+        return fold_section(
+            self._compose("alone_old", count=len(lines)),
+            "\n".join(lines),
+            self._compose("alone_new", count=only_new) if only_new else "",
         )
 
     def _compose_users(self, found: WhereUsed, part: Part) -> list[str]:
@@ -221,22 +225,13 @@ class SwapText:
         )
 
     def _compose_used(self, found: WhereUsed) -> str:
+        """Say each use, folded away: first what has to be edited, then what is changed, then what moves."""
         carried = [use for use in found.hits if use.carried_over]
-        more = self._compose("carried_over", count=len(carried))
-        return join_paragraphs(
-            self._compose("used"),
-            summarize_uses(self._say, found),
-            self._compose_uses((*found.uses_to_edit, *found.uses_with(Then.OFFERED))),
-            fold_section(
-                more,
-                "\n".join(
-                    self._compose_item(describe_use(self._say, use)) for use in carried
-                ),
-            )
-            if carried
-            else "",
-            self._compose_unread(found),
-        )
+        uses = (*found.uses_to_edit, *found.uses_with(Then.OFFERED), *carried)
+        lines = [self._compose_item(describe_use(self._say, use)) for use in uses]
+        if not lines:
+            return ""
+        return fold_section(self._compose("used"), "\n".join(lines))
 
     def _compose_left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
@@ -258,24 +253,21 @@ class SwapText:
         )
 
     def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
+        """Say each change, with its lines, folded away."""
         texts: list[str] = []
         for rewrite in rewrites:
             # One that holds a part of another by its anchor follows that one.
             if rewrite.before != rewrite.after or not rewrite.writable:
                 texts += self._compose_rewrite(rewrite)
-        return join_paragraphs(self._compose("rewrites") if texts else "", *texts)
+        return fold_section(self._compose("rewrites"), *texts) if texts else ""
 
     def _compose_rewrite(self, rewrite: Rewrite) -> Iterable[str]:
         why = [rewrite.problem] if rewrite.problem else []
         why += ["partly"] if rewrite.partly else []
-        yield " ".join(
-            [
-                self._compose("rewrite", name=rewrite.name),
-                *(self._say.say("swap", f"rewrite_{reason}") for reason in why),
-            ]
-        )
+        reasons = [self._say.say("swap", f"rewrite_{reason}") for reason in why]
+        yield " ".join([f"**{self._say.value(rewrite.name)}**", *reasons])
         if rewrite.diff:
-            yield fold_section(self._compose("diff"), _format_code(rewrite.diff))
+            yield _format_code(rewrite.diff)
 
 
 def compose_question(say: Sentences, asked: Question) -> str:

@@ -1,6 +1,6 @@
 """Say where a camera is used: what it is, whether it is carried over, which line to edit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from ..language.sentences import Sentences
@@ -61,24 +61,25 @@ def _compose_lines(say: Sentences, use: Use) -> str:
 
 
 def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
-    """Say in how many places it is used, at least, and what becomes of them."""
+    """Say in how many places it is used, at least, and how many of them come to what; each counts once."""
     all_users = {use.user_key for use in where_used.hits}
     edited = {use.user_key for use in where_used.uses_to_edit}
     offered = _list_users(where_used, Then.OFFERED) - edited
-    values = {"count": len(all_users), "edit": len(edited), "offered": len(offered)}
-    further = {
-        "offered_too": offered,
-        "others_if_partner": _list_users(where_used, Then.IF_PARTNER) - edited,
+    if_partner = _list_users(where_used, Then.IF_PARTNER) - edited - offered
+    counts = {
+        "places": len(all_users),
+        "count_edit": len(edited),
+        "count_offered": len(offered),
+        "count_if_partner": len(if_partner),
+        "count_carried_over": len(all_users - edited - offered - if_partner),
     }
+    sentences = [
+        say.say("usage", key, {"count": count})
+        for key, count in counts.items()
+        if count
+    ]
     if not all_users:
-        keys = ["none"]
-    elif edited:
-        keys = ["one_to_edit" if len(all_users) == 1 else "some_to_edit"]
-        keys += [key for key, users in further.items() if users]
-    else:
-        amount = "one" if len(all_users) == 1 else "all"
-        keys = [f"{amount}_{_find_shared_outcome(further)}"]
-    sentences = [say.say("usage", key, values) for key in keys]
+        sentences.append(say.say("usage", "none"))
     if where_used.unread:
         sentences.append(say.say("usage", "unread", {"count": len(where_used.unread)}))
     return " ".join(sentences)
@@ -87,15 +88,6 @@ def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
 def _list_users(where_used: WhereUsed, then: Then) -> set[tuple[Kind, str, str | None]]:
     """Return the keys of what uses the camera in a way that comes to this."""
     return {use.user_key for use in where_used.uses_with(then)}
-
-
-def _find_shared_outcome(further: Mapping[str, Collection[object]]) -> Then:
-    """Return what becomes of uses of which none is to be edited."""
-    if further["offered_too"]:
-        return Then.OFFERED
-    if further["others_if_partner"]:
-        return Then.IF_PARTNER
-    return Then.CARRIED_OVER
 
 
 def describe_unread_place(say: Sentences, unread: NotRead) -> str:
