@@ -50,6 +50,7 @@ export interface Camera {
   entity_ids: string[];
   device_ids: string[];
   recorder_id: string | null;
+  through_this_machine: boolean;
   verdict: Verdict;
   brand: string | null;
   model: string | null;

@@ -258,7 +258,9 @@ function clues(camera: Camera, texts: Texts) {
   const against = camera.clues.filter((clue) => !clue.supports);
   const parts = [clueList("clues_for", speaksFor, texts), clueList("clues_against", against, texts)];
   if (camera.verdict === "other_maker") parts.reverse();
-  return camera.clues.length ? parts : html`<p>${texts.say("card", "no_clues")}</p>`;
+  if (camera.clues.length) return parts;
+  const reason = camera.through_this_machine ? html`<p>${texts.say("card", "this_machine")}</p>` : nothing;
+  return [reason, html`<p>${texts.say("card", "no_clues")}</p>`];
 }
 
 function clueList(heading: string, list: Clue[], texts: Texts) {

@@ -33,6 +33,7 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     entity_ids: ["camera.front_door", "binary_sensor.front_door_motion"],
     device_ids: ["device1"],
     recorder_id: null,
+    through_this_machine: false,
     verdict: "confirmed",
     brand: "Annke",
     model: "C500",

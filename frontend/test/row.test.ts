@@ -25,6 +25,19 @@ describe("a row", () => {
     expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Made by Hikvision)");
   });
 
+  test("says of a stream of this machine that nobody knows the camera", async () => {
+    const unknown = { verdict: "unknown", group: "unknown", clues: [] } as const;
+    const card = await with_([
+      camera({ ...unknown, through_this_machine: true }),
+      camera({ ...unknown, camera_id: "b2" }),
+    ]);
+    await click(card, '[data-group="unknown"] .group');
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    expect(part(card, "#details-a1").textContent).toContain("through a program on this machine");
+    expect(part(card, "#details-b2").textContent).not.toContain("this machine");
+  });
+
   test("has no tick that would say safe", async () => {
     const card = await with_([camera({ verdict: "other_maker", group: "other" })]);
     await click(card, '[data-group="other"] .group');

@@ -29,6 +29,10 @@ from custom_components.camera_audit.home.relays import (
 )
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow, Unread
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.report import Report
+from custom_components.camera_audit.report.write import write_report
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of
 from tests.home_files import registry, write_home
 from tests.homes import async_set_up
@@ -73,6 +77,12 @@ def cameras_of(rows: HomeRows) -> dict[str, Camera]:
     return {
         camera.name: camera for camera in Assembler(knowledge()).assemble(rows).cameras
     }
+
+
+def untold(rows: HomeRows) -> set[str]:
+    """Return the names of the cameras that come through this machine from nobody knows where."""
+    cameras = cameras_of(rows)
+    return {name for name in cameras if cameras[name].through_this_machine}
 
 
 def verdict(camera: Camera) -> Verdict:
@@ -832,3 +842,35 @@ async def test_a_configuration_that_frigates_integration_recorded_leads_to_the_c
     (camera,) = cameras_of(live_rows_of(hass)).values()
     assert camera.host == "cam-front-door"
     assert camera.entity_ids == ("camera.mine_front_door",)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_stream_of_this_machine_of_which_no_file_tells_is_said_as_such(
+    host: str,
+) -> None:
+    """Guards: a camera behind a program that keeps its own list, and a report that passes it over in silence."""
+    written = f"rtsp://{host}:8554/shed"
+    rows = [
+        *relay_rows(configuration(shed=written, door=HIKVISION_PATH), "frigate.yml"),
+        LooseRow("generic", "camera.attic", "Attic", (f"rtsp://{host}:8554/top",)),
+        LooseRow("generic", "camera.yard", "Yard", ("rtsp://192.0.2.9:554/back",)),
+    ]
+    assert untold(HomeRows(loose=rows)) == {"shed", "Attic"}
+
+
+def test_a_stream_of_this_machine_whose_source_stands_in_a_file_is_told() -> None:
+    content = configuration(shed="rtsp://127.0.0.1:8554/shed")
+    content["go2rtc"]["streams"] = {"shed": [HIKVISION_PATH]}
+    assert untold(HomeRows(loose=relay_rows(content, "frigate.yml"))) == set()
+
+
+def test_a_report_says_that_a_camera_comes_through_this_machine(tmp_path: Path) -> None:
+    write_home(
+        tmp_path,
+        {"frigate.yml": json.dumps(configuration(shed="rtsp://127.0.0.1:8554/shed"))},
+    )
+    home = Assembler(knowledge()).assemble(read_home(FolderFiles(tmp_path)))
+    findings = tuple(examine_camera(camera, knowledge()) for camera in home.cameras)
+    report = Report(home=home, findings=findings, sentences=Sentences.english())
+    sentence = Sentences.english().say("card", "this_machine")
+    assert sentence in " ".join(write_report(report, Format.TEXT).split())

@@ -115,6 +115,8 @@ class Camera(NamedTuple):
     ``shares``: what it has in common with a camera of the home that is confirmed: ``login``, ``path``.
     ``routers``: what routers say of its way to the internet, and of ways in to it.
     ``sticker``: what the owner read on it.
+    ``through_this_machine``: whether a program on the machine that Home Assistant runs on hands it on, and nothing says of
+    which camera.
     """
 
     camera_id: str
@@ -135,6 +137,7 @@ class Camera(NamedTuple):
     shares: tuple[str, ...] = ()
     routers: tuple[RouterSays, ...] = ()
     sticker: Sticker | None = None
+    through_this_machine: bool = False
 
 
 class AnswerRow(NamedTuple):

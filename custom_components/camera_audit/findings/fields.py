@@ -204,6 +204,7 @@ ACTION_FIELDS: Final[tuple[FindingField, ...]] = (
 CARD_FIELDS: Final[tuple[FindingField, ...]] = (
     *CAMERA_FIELDS,
     *_KIND_FIELDS,
+    Field("through_this_machine", lambda teller: teller.camera.through_this_machine),
     Field("clues", FindingTeller.list_card_clues),
     Field("flaws", FindingTeller.list_card_flaws, _ADMINISTRATORS),
     Field(

@@ -247,7 +247,7 @@ let S = class extends HTMLElement {
   }
 };
 S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[G("elementProperties")] = /* @__PURE__ */ new Map(), S[G("finalized")] = /* @__PURE__ */ new Map(), Ue?.({ ReactiveElement: S }), (tt.reactiveElementVersions ??= []).push("2.1.2");
-const ft = globalThis, kt = (e) => e, X = ft.trustedTypes, Et = X ? X.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + w, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
+const ft = globalThis, kt = (e) => e, X = ft.trustedTypes, Et = X ? X.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + y, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
 \f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, St = /-->/g, Ct = />/g, v = RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, te = /^(?:script|style|textarea|title)$/i, ee = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ee(1), C = ee(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
 function ie(e, t) {
@@ -262,7 +262,7 @@ const He = (e, t) => {
     let h, u, p = -1, f = 0;
     for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (te.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
     const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === N ? c + Re : p >= 0 ? (s.push(h), c.slice(0, p) + Tt + c.slice(p) + w + g) : c + w + (p === -2 ? o : g);
+    a += r === N ? c + Re : p >= 0 ? (s.push(h), c.slice(0, p) + Tt + c.slice(p) + y + g) : c + y + (p === -2 ? o : g);
   }
   return [ie(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
@@ -279,11 +279,11 @@ class I {
     for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(Tt)) {
-          const f = u[r++], g = n.getAttribute(p).split(w), m = /([.?@])?(.*)/.exec(f);
+          const f = u[r++], g = n.getAttribute(p).split(y), m = /([.?@])?(.*)/.exec(f);
           c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? We : m[1] === "?" ? De : m[1] === "@" ? Le : et }), n.removeAttribute(p);
-        } else p.startsWith(w) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
+        } else p.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
         if (te.test(n.tagName)) {
-          const p = n.textContent.split(w), f = p.length - 1;
+          const p = n.textContent.split(y), f = p.length - 1;
           if (f > 0) {
             n.textContent = X ? X.emptyScript : "";
             for (let g = 0; g < f; g++) n.append(p[g], L()), x.nextNode(), c.push({ type: 2, index: ++a });
@@ -293,7 +293,7 @@ class I {
       } else if (n.nodeType === 8) if (n.data === Ot) c.push({ type: 2, index: a });
       else {
         let p = -1;
-        for (; (p = n.data.indexOf(w, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += w.length - 1;
+        for (; (p = n.data.indexOf(y, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += y.length - 1;
       }
       a++;
     }
@@ -571,8 +571,8 @@ const Nt = (e, t, i) => {
     else if (h === void 0 && (h = Nt(r, g, m), u = Nt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
       const _ = u.get(r[g]), st = _ !== void 0 ? n[_] : null;
       if (st === null) {
-        const yt = H(e, n[p]);
-        b(yt, a[g]), c[g] = yt;
+        const wt = H(e, n[p]);
+        b(wt, a[g]), c[g] = wt;
       } else c[g] = b(st, a[g]), H(e, n[p], st), n[_] = null;
       g++;
     } else at(n[f]), f--;
@@ -725,7 +725,7 @@ async function $t(e, t) {
   let s = K.get(i);
   return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [Z] }).then((n) => n.resources), K.set(i, s), s.then((n) => Object.keys(n).length || K.delete(i), () => K.delete(i))), s;
 }
-async function wt(e) {
+async function yt(e) {
   return new ae(await $t(e, "selector"), e.locale?.language ?? e.language);
 }
 async function J(e, t, i) {
@@ -754,20 +754,20 @@ const hi = $`
     padding: 8px 12px;
     text-align: start;
   }
-`, pi = ["notice", "advice", "replacements", "swap"], y = (e) => ({ next_step_id: e });
+`, pi = ["notice", "advice", "replacements", "swap"], w = (e) => ({ next_step_id: e });
 function ui({ camera_id: e, notice_id: t, group: i }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
-  if (t === `news_${e}`) return { notice: t, answers: [y("camera")] };
-  if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [y("choose"), { camera: e }] };
+  if (t === `news_${e}`) return { notice: t, answers: [w("camera")] };
+  if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [w("choose"), { camera: e }] };
 }
 function dt(e, t) {
   if (e === "swap") {
-    const { notice_id: n, newcomer: a, camera_id: r } = t, o = a ? [y("swap_newcomer")] : [];
-    return n?.startsWith("newcomer_") ? { notice: n, answers: o } : { notice: null, answers: [y("replace"), { camera: r }, ...o] };
+    const { notice_id: n, newcomer: a, camera_id: r } = t, o = a ? [w("swap_newcomer")] : [];
+    return n?.startsWith("newcomer_") ? { notice: n, answers: o } : { notice: null, answers: [w("replace"), { camera: r }, ...o] };
   }
   const i = ui(t);
   if (!i || e === "notice") return i;
-  const s = e === "advice" ? [y("advice")] : [y("advice"), y("replacements")];
+  const s = e === "advice" ? [w("advice")] : [w("advice"), w("replacements")];
   return { ...i, answers: [...i.answers, ...s] };
 }
 const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
@@ -804,24 +804,24 @@ async function $i() {
   const e = await window.loadCardHelpers?.();
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
-function wi(e, t, i, s) {
+function yi(e, t, i, s) {
   const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => _t(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = c(ht(n) ? u : `${h}.description`);
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
     ${ht(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${h}.title`)}</h4>`}
     ${p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d}
-    ${n.type === "menu" ? yi(n, h, c, r, s) : d}
+    ${n.type === "menu" ? wi(n, h, c, r, s) : d}
     ${n.type === "form" ? vi(e, t, h, c, s) : d} ${it(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
     </div>
   </section>`;
 }
-function yi({ menu_options: e }, t, i, s, n) {
+function wi({ menu_options: e }, t, i, s, n) {
   return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
       class="action choice"
       data-option=${a}
       ?disabled=${s}
-      @click=${() => n.answer(y(a))}
+      @click=${() => n.answer(w(a))}
     >
       <span>${i(`${t}.menu_options.${a}`)}</span>
       <span class="about">${i(`${t}.menu_option_descriptions.${a}`)}</span>
@@ -1052,7 +1052,7 @@ function Ri(e, t) {
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
     ${t.admin ? Bi(e, t) : d}
     ${t.draft ? li(t.draft, { ...t, kinds: B(e) ? ti : ["sticker"] }) : it(t.problem)}
-    ${t.screen ? wi(t.screen, t.hass, i, t.acts) : d}
+    ${t.screen ? yi(t.screen, t.hass, i, t.acts) : d}
   </div>`;
 }
 const Ni = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Hi(i, t)}</p>`);
@@ -1062,7 +1062,7 @@ function Hi({ router: e, says: t, since: i, ports: s }, n) {
 }
 function Lt(e, t) {
   const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Ft("clues_for", i, t), Ft("clues_against", s, t)];
-  return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : l`<p>${t.say("card", "no_clues")}</p>`;
+  return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
 function Ft(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
@@ -1151,7 +1151,7 @@ function qt(e, t) {
   return i;
 }
 const qi = () => document.querySelector("home-assistant")?.hass, me = (...e) => async () => {
-  const t = qi(), i = t ? await wt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+  const t = qi(), i = t ? await yt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
     ge(a);
   } };
@@ -1240,7 +1240,7 @@ class $e extends W {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await wt(t).catch(() => U);
+    const i = this._language = t.language, s = await yt(t).catch(() => U);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1344,7 +1344,7 @@ const es = $`
     }
   }
 `, Jt = 15.9155, Vt = 1.5;
-function we(e) {
+function ye(e) {
   const t = O.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Vt * t.length : 100;
   let n = 0;
   return t.map((a) => {
@@ -1358,12 +1358,12 @@ const is = (e, t) => l`<svg
   aria-hidden="true"
 >
   <circle cx="18" cy="18" r=${Jt} class="track" />
-  ${we(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Jt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  ${ye(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Jt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
 </svg>`, ss = (e) => l`<div class="bar" aria-hidden="true">
-  ${we(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+  ${ye(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function ye(e, t) {
+function we(e, t) {
   const { affected: i, possibly: s, untold: n } = de(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
@@ -1699,7 +1699,7 @@ class ds extends $e {
       return this._instead(h, t, s);
     }
     const r = a.filter((h) => P(h) === "decide").length, o = a.length >= Yi, c = o ? Xi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${ns(pe(a), i.compact, r, ye(a, s), s)}
+    return l`${ns(pe(a), i.compact, r, we(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
     ${o ? Ti(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
     ${Ht(Ai(c, s.language), (h) => h.key, (h) => this._group(h, o && _e(this._find), t, i, s, n))}
@@ -1911,7 +1911,7 @@ class be extends $e {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = ce(i.cameras.values(), this._config), n = s.filter((r) => P(r) === "decide").length, a = ye(s, t);
+    const s = ce(i.cameras.values(), this._config), n = s.filter((r) => P(r) === "decide").length, a = we(s, t);
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: de(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
@@ -1945,7 +1945,7 @@ function $s(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class ws extends HTMLElement {
+class ys extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
@@ -1953,9 +1953,9 @@ class ws extends HTMLElement {
     return { type: "grid", cards: [_s(t)] };
   }
 }
-class ys extends HTMLElement {
+class ws extends HTMLElement {
   static async generate(t, i) {
-    const s = await wt(i).catch(() => U), { sensors: n, list: a } = $s(i), r = ms.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: gs })), o = r.map((h) => ({ type: "tile", ...h }));
+    const s = await yt(i).catch(() => U), { sensors: n, list: a } = $s(i), r = ms.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: gs })), o = r.map((h) => ({ type: "tile", ...h }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
@@ -1967,7 +1967,7 @@ function Y(e, t) {
   (i[e] ??= []).push({ name: "Camera Audit", documentationURL: vs, ...t });
 }
 if (!customElements.get(z)) {
-  customElements.define(z, ds), customElements.define(Bt, us), customElements.define(rt, fs), customElements.define(`ll-strategy-section-${D}`, ws), customElements.define(`ll-strategy-dashboard-${D}`, ys), Y("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
+  customElements.define(z, ds), customElements.define(Bt, us), customElements.define(rt, fs), customElements.define(`ll-strategy-section-${D}`, ys), customElements.define(`ll-strategy-dashboard-${D}`, ws), Y("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
   Y("customCards", { type: Bt, ...e, name: "Camera Audit tile" }), Y("customBadges", { type: rt, ...e, getEntitySuggestion: Qt(rt) });
   for (const t of ["section", "dashboard"]) Y("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });

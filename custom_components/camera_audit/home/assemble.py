@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..audit.camera import Camera, CameraKind, SaidAt
 from ..audit.finding import Force
 from ..audit.hardware import hide_own_hardware
+from .hosts import is_this_machine
 from .identity import forget_macs, make_camera_id, sort_identities
 from .join import join_evidence
 from .known import Known
@@ -213,7 +214,19 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         sources=_list_distinct(
             [SaidAt(item.source, item.facts.force) for item in evidence if item.source]
         ),
+        through_this_machine=_ends_at_this_machine(group),
     )
+
+
+def _ends_at_this_machine(group: Group) -> bool:
+    """Whether all that is known of where a camera answers is a program on this very machine."""
+    hosts = {place.host for item in group.evidence for place in item.places}
+    if group.host is not None:
+        hosts.add(group.host)
+    is_told = any(item.through_this_machine for item in group.evidence)
+    has_hardware = any(item.facts.macs for item in group.evidence)
+    ends_here = bool(hosts) or is_told
+    return ends_here and not has_hardware and all(map(is_this_machine, hosts))
 
 
 def _find_kind(group: Group) -> CameraKind:

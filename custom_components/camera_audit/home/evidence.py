@@ -91,6 +91,8 @@ class _EvidenceFields(NamedTuple):
     """Those of its name that tell it from others."""
     login: str | None = None
     """The mark of its login."""
+    through_this_machine: bool = False
+    """Whether a program on this very machine hands it on that does not say of which camera."""
     shows: str = ""
     """What it shows in place of a camera, "" for a camera."""
     left_over: bool = False

@@ -63,6 +63,7 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
         hides_host=bool(secret),
         words=find_telling_words(name),
         login=row.login or login_in(written),
+        through_this_machine=row.through_this_machine,
         shows=_find_shows(platform, places, written_name or entity_id or "", known),
         source=row.where,
     )

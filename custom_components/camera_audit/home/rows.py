@@ -81,6 +81,7 @@ class LooseRow(NamedTuple):
     ``login``: what stands for a login outside the addresses (see :func:`.logins.login_mark`).
     ``force``: whether what says it is in force.
     ``manufacturer``, ``model``: what a program keeps of the camera that it hands on.
+    ``through_this_machine``: whether a program on the very machine hands it on and nothing says of which camera.
     """
 
     platform: str
@@ -94,6 +95,7 @@ class LooseRow(NamedTuple):
     manufacturer: str | None = None
     model: str | None = None
     force: Force = Force.LOADED
+    through_this_machine: bool = False
 
 
 class RouterRow(NamedTuple):

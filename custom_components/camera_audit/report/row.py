@@ -191,7 +191,7 @@ class ReportRow:
         """The best clue of its verdict, and the best that speaks against it."""
         clues = self.finding.clues
         if not clues:
-            return [self._say_recorder()]
+            return [self._say_recorder() or self._say_this_machine()]
         speaks_for = self.finding.flagged or (
             self.finding.verdict is Verdict.UNKNOWN and clues[0].supports
         )
@@ -261,6 +261,12 @@ class ReportRow:
 
     def _clean(self, text: str) -> str:
         return self.sentences.value(text, TEXT_LENGTH)
+
+    def _say_this_machine(self) -> str:
+        """Say that a camera comes through a program on this machine, so that nobody knows which it is."""
+        if not self.camera.through_this_machine:
+            return ""
+        return self.sentences.say("card", "this_machine")
 
     def _say_recorder(self) -> str:
         """Say behind which recorder a camera is that itself tells nothing: its make is open, not that of the recorder."""

@@ -52,6 +52,8 @@ class Followed(NamedTuple):
     """Of the camera itself. A host that is a variable stands as ``{NAME}``, however the program writes it."""
     streams: frozenset[str]
     """The streams of the same configuration on the way there."""
+    ends_here: bool
+    """Whether one leads to a program on this very machine that no configuration tells of."""
 
 
 class _Lead(NamedTuple):
@@ -85,7 +87,13 @@ def follow_cameras(
         followed = follow_sources(camera.sources, own, elsewhere)
         taken |= {*followed.streams, camera.takes}
         words = (*camera.row.words, *sorted(followed.streams))
-        rows.append(camera.row._replace(addresses=followed.addresses, words=words))
+        rows.append(
+            camera.row._replace(
+                addresses=followed.addresses,
+                words=words,
+                through_this_machine=followed.ends_here and not followed.addresses,
+            )
+        )
     for camera in cameras:
         if not camera.stream or camera.stream in taken:
             continue
@@ -107,6 +115,7 @@ def follow_sources(
     pages = {**elsewhere.pages, **own.pages}
     waiting = deque(_Step(source, frozenset({name})) for source in sources)
     seen: set[tuple[str, bool]] = set()
+    ends_here = False
     while waiting and len(addresses) < MOST_ADDRESSES:
         written, above = waiting.popleft()
         source = _unwrap_source(written)
@@ -121,6 +130,7 @@ def follow_sources(
         if lead is None or served is None:
             if address := _read_source(source):
                 addresses[address] = None
+            ends_here |= _leads_here(source)
             continue
         step = lead.stream, served is elsewhere
         if step in seen or len(seen) >= MOST_STEPS:
@@ -130,7 +140,7 @@ def follow_sources(
             streams.add(lead.stream)
         below = above | {lead.stream}
         waiting += [_Step(inner, below) for inner in served.streams[lead.stream]]
-    return Followed(tuple(addresses), frozenset(streams))
+    return Followed(tuple(addresses), frozenset(streams), ends_here)
 
 
 def merge_served(many: Iterable[Served]) -> Served:
@@ -237,6 +247,16 @@ def _read_source(source: str) -> str:
     scheme = account[1] if account else "device"
     mark = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{scheme}://{{{mark}}}"
+
+
+def _leads_here(source: str) -> bool:
+    """Whether a source is an address of this very machine."""
+    url = _URL.search(source)
+    try:
+        host = urlsplit(url[0]).hostname if url else None
+    except ValueError:
+        return False
+    return is_this_machine(host or "")
 
 
 def _check_address(url: str) -> str | None:
