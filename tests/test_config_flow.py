@@ -80,7 +80,7 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     )
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     told = done["description_placeholders"]
-    assert told["flaws"].startswith("Flaws not known: 1")
+    assert told["flaws"].startswith("Not checked for flaws: 1")
     assert "With a known flaw: 0" not in told["flaws"]
     assert "who made: Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
@@ -191,7 +191,7 @@ async def test_each_step_explains_itself(hass: HomeAssistant, step: str) -> None
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
     start = f"component.{DOMAIN}.config.step.{step}"
     assert texts[f"{start}.title"]
-    assert "explains how it knows" in texts[f"{start}.description"]
+    assert "shows how it knows" in texts[f"{start}.description"]
 
 
 async def test_what_raises_a_notice_can_be_set_anew(hass: HomeAssistant) -> None:

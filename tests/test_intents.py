@@ -50,9 +50,30 @@ async def test_the_owner_hears_every_camera_and_a_voice_the_exposed_ones(
     )
     for user in (None, hass_read_only_user):
         assert await ask(hass, "which cameras are hikvision", user) == (
-            "Made by Hikvision: Front door. "
-            "Not named here, because you didn't expose them to Assist: 1."
+            "Made by Hikvision: Front door. Not exposed to Assist, so not named: 1."
         )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Which of my cameras are made by Hikvision?", "Made by Hikvision"),
+        ("What cameras were made by Hikvision", "Made by Hikvision"),
+        ("Are any of my cameras from Hikvision?", "Made by Hikvision"),
+        ("Did Hikvision make any of my cameras?", "Made by Hikvision"),
+        ("Do I have any Hikvision cameras?", "Made by Hikvision"),
+        ("Is any camera reachable from the internet?", "No information from a router"),
+        ("Can any of my cameras be reached from the internet", "No information"),
+        ("Which cameras can be reached from the internet?", "No information"),
+        ("What do I do with my front door camera?", "Front door: Made by Hikvision"),
+    ],
+)
+async def test_it_is_asked_as_people_speak(
+    hass: HomeAssistant, hass_admin_user: MockUser, question: str, answer: str
+) -> None:
+    add_camera(hass)
+    await async_set_up(hass)
+    assert answer in await ask(hass, question, hass_admin_user)
 
 
 async def test_what_nobody_can_tell_is_said_and_no_camera_is_no_silence(
@@ -61,10 +82,10 @@ async def test_what_nobody_can_tell_is_said_and_no_camera_is_no_silence(
     add_camera(hass, "Yard", manufacturer=None, model=None, mac=None, host="192.0.2.8")
     await async_set_up(hass)
     assert await ask(hass, WHICH, hass_admin_user) == (
-        "Camera Audit found no camera that Hikvision made or may have made. "
+        "Camera Audit didn't find any camera that was made, or may have been made, by Hikvision. "
         "Unknown maker: 1."
     )
-    assert "found no camera" in await ask(hass, REACHABLE, hass_admin_user)
+    assert "didn't find any camera" in await ask(hass, REACHABLE, hass_admin_user)
 
 
 async def test_nobody_listens_to_forty_names(
@@ -89,12 +110,11 @@ async def test_a_way_in_is_told_to_administrators_and_silence_is_said(
     gateway = Gateway(hass)
     await gateway.lead_in(on=False)
     await async_set_up(hass)
-    silent = "No router tells Camera Audit about 2 of your cameras."
+    silent = "No information from a router: 2."
     assert await ask(hass, REACHABLE, hass_admin_user) == silent
     await gateway.lead_in(on=True)
     assert await ask(hass, REACHABLE, hass_admin_user) == (
-        "Reachable from the internet: Front door. "
-        "No router tells Camera Audit about 1 of your cameras."
+        "Reachable from the internet: Front door. No information from a router: 1."
     )
     assert "administrators" in await ask(hass, REACHABLE)
 
@@ -107,7 +127,7 @@ async def test_a_router_that_forwards_nothing_is_counted(
     await async_set_up(hass)
     await box.say("off")
     assert await ask(hass, REACHABLE, hass_admin_user) == (
-        "Your router forwards no port to the others it knows: 1."
+        "No port forwarding found: 1."
     )
 
 
@@ -132,9 +152,9 @@ async def test_what_to_do_about_one_camera(
     assert "don't have to decide" in await ask(hass, question, hass_admin_user)
     # A voice that may be anyone's hears neither of the camera nor of its flaw.
     assert await ask(hass, question) == (
-        "Camera Audit knows no camera named front door."
+        "Camera Audit doesn't know a camera named front door."
         if "front" in question
-        else "Camera Audit knows no camera named Front door."
+        else "Camera Audit doesn't know a camera named Front door."
     )
 
 
@@ -177,7 +197,7 @@ async def test_a_way_in_to_a_camera_that_is_not_exposed_is_counted(
     await async_set_up(hass, flaws_for_all=True)
     await gateway.lead_in(on=True)
     assert await ask(hass, REACHABLE) == (
-        "Reachable from the internet, and not exposed to Assist: 1."
+        "Reachable from the internet, but not exposed to Assist: 1."
     )
     question = "What should I do about the front door"
     assert "reachable from the internet" in await ask(hass, question, hass_admin_user)
@@ -202,4 +222,4 @@ async def test_sentences_that_assist_refuses_cost_no_others(
     with patch.object(Sentences, "compose", slip):
         await async_set_up(hass)
     assert "Assist refuses the sentences of a question" in caplog.text
-    assert "didn't expose" in await ask(hass, WHICH)
+    assert "Not exposed to Assist" in await ask(hass, WHICH)

@@ -98,7 +98,7 @@ async def test_it_says_what_was_announced_of_which_camera(
         camera.device.id, sw_version="V5.4.5 build 170123"
     )
     await async_let_settle(hass)
-    assert logbook.lines() == ["Front door changed: Made by Hikvision"]
+    assert logbook.lines() == ["Front door result changed: Made by Hikvision"]
 
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
@@ -124,7 +124,7 @@ async def test_a_cleared_camera_has_no_flaw_any_more(
     said = "Probably made by Hikvision. Known flaw: CVE-2021-36260"
     assert (
         logbook.describe(Event(EVENT, {**data, "type": "changed"}))["message"]
-        == f"changed: {said}"
+        == f"result changed: {said}"
     )
     assert (
         logbook.describe(Event(EVENT, {**data, "type": "cleared"}))["message"]
@@ -154,7 +154,7 @@ async def test_each_decision_and_its_undo_is_one_line(
     data = entry.runtime_data
     (finding,) = data.coordinator.findings.values()
     for kind, told in (
-        (DecisionKind.KEEP, "kept for now"),
+        (DecisionKind.KEEP, "kept"),
         (DecisionKind.PLANNED, "replacement planned"),
         (DecisionKind.REPLACED, "marked as replaced"),
         (DecisionKind.NOT_HIKVISION, "marked as not made by Hikvision"),
@@ -195,7 +195,7 @@ async def test_a_line_of_before_the_first_audit_is_the_bare_type(
     bare = Event(DONE, {"type": "keep", "name": "Gate"})
     assert logbook.describe(bare)["message"] == "keep"
     await async_set_up(hass)
-    assert logbook.describe(bare)["message"] == "kept for now"
+    assert logbook.describe(bare)["message"] == "kept"
 
 
 @pytest.mark.clock

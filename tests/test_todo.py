@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Most of the entities are there for who enables them.
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
-LIST = "todo.camera_audit_cameras_to_see_to"
+LIST = "todo.camera_audit_cameras_to_deal_with"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_an_item_leads_to_the_camera(
 ) -> None:
     """The list shows Markdown; from the item to the camera was a search by name."""
     (item,) = await items(hass)
-    assert "[Open the camera.](/config/devices/device/" in item["description"]
+    assert "[Open device](/config/devices/device/" in item["description"]
 
 
 async def tick(
@@ -208,7 +208,7 @@ async def test_what_was_replaced_without_a_plan_is_open_again_without_the_tick(
     hass: HomeAssistant, entry: ConfigEntry[Any]
 ) -> None:
     await decide(entry, DecisionKind.REPLACED)
-    assert "untick this" in (await items(hass))[0]["description"]
+    assert "uncheck this" in (await items(hass))[0]["description"]
     assert "plan" not in (await items(hass))[0]["description"]
     await tick(hass, "needs_action")
     assert entry.runtime_data.decisions.all == ()
@@ -238,5 +238,5 @@ async def test_what_is_still_here_is_open_work_again(
     (item,) = await items(hass)
     assert (item["status"], item["summary"]) == (
         "needs_action",
-        "Take down Front <b>door</b>",
+        "Remove Front <b>door</b>",
     )

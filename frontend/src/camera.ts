@@ -365,8 +365,11 @@ function buttons(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
   const device = camera.device_ids[0];
   const isOpen = isFlagged(camera) && !draft;
-  const button = (key: string, act: () => void, kind = key) =>
-    html`<button class="action ${kind}" @click=${act}>${texts.say("card", key)}</button>`;
+  const labelled = (label: string, act: () => void, kind: string) =>
+    html`<button class="action ${kind}" @click=${act}>${label}</button>`;
+  const button = (key: string, act: () => void, kind = key) => labelled(texts.say("card", key), act, kind);
+  const choice = (kind: Kind, look: string) =>
+    labelled(texts.say("decide", kind), () => around.startDeciding(kind), look);
   const goals = GOALS.filter((goal) => isOpen && wayTo(goal, camera)).map((goal) => {
     const key = goal === "swap" && camera.decision?.kind === "replaced" ? "open_swap_done" : `open_${goal}`;
     return button(key, () => around.open(goal), `to-${goal}`);
@@ -375,13 +378,13 @@ function buttons(camera: Camera, around: Surroundings) {
     ${goals.slice(0, -1)}
     ${isOpen
       ? [
-          button("choose_planned", () => around.startDeciding("planned"), "plan"),
+          choice("planned", "plan"),
           goals.at(-1),
-          button("choose_keep", () => around.startDeciding("keep"), "keep"),
+          choice("keep", "keep"),
           button(camera.decision ? "decide_again" : "decide", () => around.startDeciding(), "decide"),
         ]
       : nothing}
-    ${!isFlagged(camera) && !draft ? button("choose_sticker", () => around.startDeciding("sticker"), "sticker") : nothing}
+    ${!isFlagged(camera) && !draft ? choice("sticker", "sticker") : nothing}
     ${camera.group === "ignored" && !draft ? button("show_again", around.showAgain, "again") : nothing}
     ${camera.decision && !draft ? button("undo", around.undo) : nothing}
     ${camera.notice_id && !wayTo("notice", camera)

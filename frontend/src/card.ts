@@ -9,7 +9,7 @@ import { alert, decideCommand, decisionStyles, isComplete, newDraft, type Draft 
 import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
-import { chosen, counted, grouped, groupOf, type Group, type GroupKey } from "./groups";
+import { chosen, counted, grouped, groupOf, headingOf, type Group, type GroupKey } from "./groups";
 import type { HomeAssistant, WsError } from "./ha";
 import { flawLines, overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
@@ -230,7 +230,7 @@ export class CameraAuditCard extends AuditElement {
           aria-controls=${open ? `group-${key}` : nothing}
           @click=${toggle}
         >
-          <span>${texts.say("card", `group_${key}`)}</span>
+          <span>${texts.say("card", headingOf(key))}</span>
           <span class="count">${texts.number(cameras.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>

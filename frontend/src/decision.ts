@@ -145,7 +145,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
       .checked=${draft.kind === value}
       @change=${() => asked.change(ofKind(draft, value))}
     />
-    ${say(`choose_${value}`)}
+    ${texts.say("decide", value)}
   </label>`;
   const day = (label: string) => html`<label
     >${say(label)}

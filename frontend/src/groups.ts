@@ -7,6 +7,10 @@ import type { CardConfig } from "./config";
 export const GROUPS = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"] as const;
 export type GroupKey = (typeof GROUPS)[number];
 
+/** The text that heads a group; one whose cameras are a part of the overview is called as there. */
+export const headingOf = (key: GroupKey): string =>
+  (PARTS as readonly string[]).includes(key) ? `part_${key}` : `group_${key}`;
+
 export interface Group {
   key: GroupKey;
   cameras: Camera[];

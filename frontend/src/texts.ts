@@ -8,7 +8,7 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 /** Said where the translations themselves cannot be had. */
 export const LAST_RESORT: Record<string, string> = {
   title: "Camera Audit",
-  error: "Camera Audit does not answer.",
+  error: "Camera Audit isn't responding.",
   try_again: "Try again",
 };
 

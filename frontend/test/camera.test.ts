@@ -14,14 +14,14 @@ test("a decision tells its day", () => {
 test("a decision tells reasons and the day to look again", () => {
   const text = decisionText({ ...kept, why: "fine", reason: "It is in a barn", review: "2027-11-25" }, texts);
   expect(text).toBe(
-    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. Look again on November 25, 2027.",
+    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. Reminder on November 25, 2027.",
   );
 });
 
 test("a plan says by when, and what was replaced has no day any more", () => {
   const plan = { ...kept, kind: "planned", review: "2027-11-25" };
   expect(decisionText(plan, texts)).toBe(
-    "To be replaced, as planned on November 25, 2026. It is to be replaced by November 25, 2027.",
+    "Replacement planned on November 25, 2026. It is to be replaced by November 25, 2027.",
   );
   expect(decisionText({ ...plan, due: true }, texts)).toContain("It is to be replaced by November 25, 2027.");
   expect(decisionText({ ...plan, kind: "replaced" }, texts)).toBe("Replaced on November 25, 2026.");
@@ -36,7 +36,7 @@ test("two reasons are joined with the sign of the language", () => {
 
 test("a decision whose day has come says so; an unknown reason is left out", () => {
   const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true }, texts);
-  expect(text).toContain("It is time to look again");
+  expect(text).toContain("Reminder due since");
   expect(text).not.toContain("Reason");
 });
 

@@ -40,12 +40,12 @@ describe("in place of a list", () => {
   });
 
   test.each([
-    [{ state: "not_set_up" }, "Camera Audit is not set up.", "/config/integrations/dashboard/add?domain=camera_audit"],
-    [{ state: "not_running" }, "Camera Audit is not running.", "/config/integrations/integration/camera_audit"],
+    [{ state: "not_set_up" }, "Camera Audit isn't set up.", "/config/integrations/dashboard/add?domain=camera_audit"],
+    [{ state: "not_running" }, "Camera Audit isn't running.", "/config/integrations/integration/camera_audit"],
     [{ state: "auditing" }, "The first audit is running.", undefined],
     [{ state: "failed" }, "The first audit failed.", "/config/logs"],
-    [{}, "No camera found yet.", undefined],
-    [{ restricted: true }, "no camera here that you are allowed to see", undefined],
+    [{}, "No cameras found yet.", undefined],
+    [{ restricted: true }, "access to any of these cameras", undefined],
   ] as [Parameters<typeof whole>[1], string, string | undefined][])("it says why: %o", async (fields, said, href) => {
     const card = await with_([], {}, fields);
     expect(text(card)).toContain(said);
@@ -60,13 +60,13 @@ describe("in place of a list", () => {
   });
 
   test("it says that the options leave nothing", async () => {
-    expect(text(await with_([camera()], { areas: ["hall"] }))).toContain("No camera matches");
+    expect(text(await with_([camera()], { areas: ["hall"] }))).toContain("No cameras match");
   });
 
   test.each([
-    ["unknown_command", "Camera Audit is not set up."],
-    ["unauthorized", "no camera here that you are allowed to see"],
-    ["timeout", "Camera Audit does not answer."],
+    ["unknown_command", "Camera Audit isn't set up."],
+    ["unauthorized", "access to any of these cameras"],
+    ["timeout", "Camera Audit isn't responding."],
   ])("a refusal is told: %s", async (code, said) => {
     home.refuse = { code };
     expect(text(await shown(home))).toContain(said);
@@ -97,7 +97,7 @@ describe("in place of a list", () => {
   test("without translations it still says what is wrong", async () => {
     home.refuse = { code: "timeout" };
     const card = await shown(home, {}, home.hass({ language: "xx", callWS: vi.fn().mockRejectedValue(new Error()) }));
-    expect(text(card)).toContain("Camera Audit does not answer.");
+    expect(text(card)).toContain("Camera Audit isn't responding.");
   });
 
   test("an error without a code is an error", () => expect(problemOf({})).toBe("error"));
@@ -109,7 +109,7 @@ describe("the list", () => {
       camera(),
       camera({ camera_id: "b2", name: "Garage", verdict: "other_maker", group: "other" }),
     ]);
-    expect(text(card)).toContain("To decide: 1");
+    expect(text(card)).toContain("Needs your decision: 1");
     const counts = parts(card, ".legend .count").map((each) => [each.dataset["part"], each.textContent]);
     expect(counts).toEqual([["flagged", "1"], ["check", "0"], ["other", "1"], ["unknown", "0"]]);
   });
@@ -127,7 +127,7 @@ describe("the list", () => {
   });
 
   test("nothing that waits is said as well", async () => {
-    expect(text(await with_([camera({ group: "decided" })]))).toContain("No decision is waiting for you.");
+    expect(text(await with_([camera({ group: "decided" })]))).toContain("Nothing needs your decision.");
   });
 
   test("changes show at once, and what is open stays open", async () => {
@@ -139,8 +139,8 @@ describe("the list", () => {
     expect(part(card, "#row-a1").getAttribute("aria-expanded")).toBe("true");
   });
 
-  test("an audit that could not read everything is told", async () => {
-    expect(text(await with_([camera()], {}, { complete: false }))).toContain("could not read everything");
+  test("an audit that couldn't read everything is told", async () => {
+    expect(text(await with_([camera()], {}, { complete: false }))).toContain("couldn't read everything");
   });
 
   test("names of devices are text, never markup", async () => {

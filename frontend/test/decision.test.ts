@@ -122,7 +122,7 @@ describe("deciding", () => {
       throw { message: "raw", translation_key: "decision_not_saved" };
     };
     await save(card);
-    expect(part(card, '[role="alert"]').textContent).toContain("could not be saved");
+    expect(part(card, '[role="alert"]').textContent).toContain("couldn't save your decision");
     expect(part<HTMLFieldSetElement>(card, "fieldset").disabled).toBe(false);
   });
 
@@ -169,10 +169,10 @@ describe("deciding", () => {
 
   test("an ignored camera stands in a group of its own, with a way back", async () => {
     const card = await with_([camera({ standing: "ignored", group: "ignored" })]);
-    expect(text(card)).toContain("No decision is waiting for you.");
+    expect(text(card)).toContain("Nothing needs your decision.");
     await click(card, '[data-group="ignored"] .group');
     await click(card, "#row-a1");
-    expect(text(card)).toContain("You ignored its notice");
+    expect(text(card)).toContain("You ignored this camera's notice");
     await click(card, ".again");
     expect(home.sent).toEqual([{ type: "camera_audit/show_again", camera_id: "a1" }]);
   });

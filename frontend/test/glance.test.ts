@@ -38,7 +38,7 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     expect(text(element)).toBe("Camera Audit…");
     home.tell(whole([camera({ flaws: [flaw] }), camera({ camera_id: "b" }), camera({ camera_id: "c", group: "decided" })]));
     await settled(element);
-    expect(text(element)).toBe("Camera AuditWith a known flaw: 1 · To decide: 2");
+    expect(text(element)).toBe("Camera AuditWith a known flaw: 1 · Needs your decision: 2");
     expect(part(element, "a.urgent").getAttribute("href")).toBe("/config/repairs");
   });
 
@@ -46,10 +46,10 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     const element = await shown(type, { title: "" });
     home.tell(whole([camera()]));
     await settled(element);
-    expect(part(element, ".waits").textContent).toContain("To decide: 1");
+    expect(part(element, ".waits").textContent).toContain("Needs your decision: 1");
     home.tell(whole([camera({ verdict: "other_maker", group: "other" })]));
     await settled(element);
-    expect(text(element)).toBe("No decision is waiting for you.");
+    expect(text(element)).toBe("Nothing needs your decision.");
     expect(element.renderRoot.querySelector(".waits, .urgent")).toBeNull();
   });
 
@@ -57,7 +57,7 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     const element = await shown(type);
     home.tell(whole([camera({ flaw_answer: "need_firmware", group: "decided" }), camera({ camera_id: "b", flaw_answer: "possibly" })]));
     await settled(element);
-    expect(text(element)).toBe("Camera AuditMay have a known flaw: 1 · Flaws not known: 1 · To decide: 1");
+    expect(text(element)).toBe("Camera AuditMay have a known flaw: 1 · Not checked for flaws: 1 · Needs your decision: 1");
     expect(element.renderRoot.querySelector(".urgent")).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     const element = await shown(type, { areas: ["hall"], navigation_path: "/cameras" });
     home.tell(whole([camera(), camera({ camera_id: "b", area_id: "hall" })]));
     await settled(element);
-    expect(text(element)).toContain("To decide: 1");
+    expect(text(element)).toContain("Needs your decision: 1");
     expect(part(element, "a").getAttribute("href")).toBe("/cameras");
   });
 
@@ -74,9 +74,9 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     home.tell(whole([], { state: "not_running" }));
     await settled(element);
     expect(element.renderRoot.querySelector("a")).toBeNull();
-    expect(text(element)).toContain("Camera Audit is not running.");
+    expect(text(element)).toContain("Camera Audit isn't running.");
     home.refuse = { code: "timeout" };
-    expect(text(await shown(type))).toContain("does not answer");
+    expect(text(await shown(type))).toContain("isn't responding");
   });
 });
 

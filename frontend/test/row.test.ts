@@ -18,11 +18,11 @@ describe("a row", () => {
       camera({ ...unknown, camera_id: "b2", verdict: "possible" }),
       camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: "Hikvision" }),
     ]);
-    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Hikvision)");
+    expect(part(card, "#row-a1 .about").textContent).toBe("Recorder: Garage recorder (Hikvision)");
     expect(parts(card, "#row-b2 .about")).toEqual([]);
     home.tell(changes([camera({ camera_id: "r", name: "Garage recorder", kind: "recorder", brand: null })]));
     await settled(card);
-    expect(part(card, "#row-a1 .about").textContent).toBe("behind Garage recorder (Made by Hikvision)");
+    expect(part(card, "#row-a1 .about").textContent).toBe("Recorder: Garage recorder (Made by Hikvision)");
   });
 
   test("says of a stream of this machine that nobody knows the camera", async () => {
@@ -65,10 +65,10 @@ describe("a camera that is open", () => {
     ]);
     await click(card, "#row-a1");
     expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
-      "Do these first",
-      "For Hikvision as the maker",
-      "For another maker",
-      "Known flaws",
+      "First steps",
+      "Clues for Hikvision",
+      "Clues for another maker",
+      "Known security flaws",
     ]);
     expect(text(card)).toContain("It names Hikvision as its maker.");
     expect(text(card)).toContain("Annke C500");
@@ -82,9 +82,9 @@ describe("a camera that is open", () => {
     const card = await with_([camera({ clues, flaws: [flaw], flaw_answer: "affected" })]);
     await click(card, "#row-a1");
     expect(parts(card, "h4").map((each) => each.textContent)).toEqual([
-      "Known flaws",
-      "Do these first",
-      "For Hikvision as the maker",
+      "Known security flaws",
+      "First steps",
+      "Clues for Hikvision",
     ]);
     expect(part(card, ".steps").textContent).toContain("Block it from outside");
     expect(part(card, ".steps").textContent).toContain("Update the firmware");
@@ -101,9 +101,9 @@ describe("a camera that is open", () => {
     });
     const card = await with_([other, camera({ camera_id: "b2", clues: [], brand: null, model: null })]);
     await click(card, "#row-a1");
-    expect(part(card, "h4").textContent).toBe("For another maker");
+    expect(part(card, "h4").textContent).toBe("Clues for another maker");
     await click(card, "#row-b2");
-    expect(text(card)).toContain("Its sticker may.");
+    expect(text(card)).toContain("Check its sticker.");
   });
 
   test("tells flaws, recorder and decision", async () => {
@@ -117,7 +117,7 @@ describe("a camera that is open", () => {
     ]);
     await click(card, "#row-a1");
     expect(text(card)).toContain("CVE-1");
-    expect(text(card)).toContain("It is connected to the recorder Recorder (Annke).");
+    expect(text(card)).toContain("This camera is connected to the video recorder Recorder (Annke).");
     expect(text(card)).toContain("Kept on November 25, 2026.");
   });
 
@@ -130,7 +130,7 @@ describe("a camera that is open", () => {
       camera({ camera_id: "d4", name: "Door", verdict: "possible", flaw_answer: "need_maker" }),
       camera({ camera_id: "e5", name: "Elsewhere", verdict: "other_maker", flaw_answer: "need_maker" }),
     ]);
-    expect(text(card)).toMatch(/With a known flaw: 1\s*Flaws not known: 2/);
+    expect(text(card)).toMatch(/With a known flaw: 1\s*Not checked for flaws: 2/);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
     expect(text(card)).toContain("Without its exact model and firmware");
@@ -142,8 +142,8 @@ describe("a camera that is open", () => {
     const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: null, fixed: null };
     const card = await with_([camera({ flaws: [flaw], ways_in: 1 }), camera({ camera_id: "b2", name: "Barn", ways_in: 2 })]);
     const marks = (id: string) => parts(card, `[data-camera=${id}] .chip`).map((each) => each.textContent);
-    expect(marks("a1")).toEqual(["Open from the internet", "Known flaw"]);
-    expect(marks("b2")).toEqual(["Open from the internet"]);
+    expect(marks("a1")).toEqual(["Reachable from the internet", "Known flaw"]);
+    expect(marks("b2")).toEqual(["Reachable from the internet"]);
   });
 
   test("leads an administrator to notice and device, and nobody else", async () => {

@@ -63,11 +63,11 @@ describe("an error is said", () => {
   const home = new Home();
   test("in the words of the backend, with its values", async () => {
     const error = { message: "raw", translation_key: "unknown_camera", translation_placeholders: { value: "a1" } };
-    expect(await sayError(home.hass(), error, english)).toBe("Camera Audit knows no camera with the ID a1.");
+    expect(await sayError(home.hass(), error, english)).toBe("Camera Audit doesn't know a camera with the ID a1.");
   });
   test("with what came along where there are no words for it", async () => {
     expect(await sayError(home.hass(), { message: "raw", translation_key: "new" }, english)).toBe("raw");
-    expect(await sayError(home.hass(), {}, english)).toBe("Camera Audit does not answer.");
+    expect(await sayError(home.hass(), {}, english)).toBe("Camera Audit isn't responding.");
   });
   test("also where the words cannot be had", async () => {
     const hass = home.hass({ language: "xx", callWS: vi.fn().mockRejectedValue(new Error("away")) });

@@ -52,14 +52,14 @@ def read_key_file(path: Path) -> tuple[NamedKey, ...]:
             content = file.read(LARGEST_FILE + 1)
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise KeyFileError(f"{path} cannot be read: {error.strerror}.") from error
+        raise KeyFileError(f"{path} can't be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
-        raise KeyFileError(f"{path} is not text.") from error
+        raise KeyFileError(f"{path} isn't text.") from error
     if len(content) > LARGEST_FILE:
-        raise KeyFileError(f"{path} is too large for a file of keys.")
+        raise KeyFileError(f"{path} is too large for a key file.")
     keys = _list_keys([line.strip() for line in text.splitlines()])
     if not keys:
-        raise KeyFileError(f"{path} holds no key.")
+        raise KeyFileError(f"{path} contains no key.")
     return keys
 
 

@@ -16,11 +16,7 @@ from camera_audit.home.rows import Unread, UnreadableError
 from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.knowledge.reader import KnowledgeError
-from camera_audit.language.sentences import (
-    ENGLISH,
-    Sentences,
-    list_languages,
-)
+from camera_audit.language.sentences import ENGLISH, list_languages
 from camera_audit.report.interface import Format
 from camera_audit.report.summary import warn_incomplete
 from camera_audit.report.write import write_report
@@ -33,6 +29,7 @@ from .ignore_file import IgnoreFileError, read_ignore_file
 from .ignored import add_ignored, list_open
 from .levels import LEVELS, reaches
 from .one_home import audit_home
+from .texts import read_sentences
 from .version import read_version
 
 if TYPE_CHECKING:
@@ -52,16 +49,16 @@ STOPPED = 130
 UNKNOWN_SIZE = (100, 24)
 
 PASSING_IDS = (
-    "audit: without .storage/core.uuid the ids of the cameras are those of this report only;"
-    " another report says others."
+    "audit: without .storage/core.uuid, the IDs of the cameras hold for this report only."
+    " Another report has other IDs."
 )
 
 EXIT_STATUS = """\
 exit status:
-  0  no camera that counts is flagged, and everything was read
-  1  some are: from --fail-on on, not decided about in their home and not ignored
-  2  nothing could be read, or what was asked for could not be written
-  3  none is flagged, but something could not be read
+  0  everything was read, and no camera needs a decision
+  1  some cameras need a decision: results from --fail-on up, not decided about in their home and not ignored
+  2  nothing could be read, or the output could not be written
+  3  no camera needs a decision, but something could not be read
 """
 EXAMPLES = """\
 examples:
@@ -95,7 +92,7 @@ def main(program: str = "camera-audit", clone: Path | None = None) -> int:
     except UnreadableError as error:
         what = " ".join(map(str, arguments.paths))
         about = Unread(what=what, reason=error.reason, detail=error.detail)
-        print(f"audit: {Sentences.english().unread(about)}", file=sys.stderr)
+        print(f"audit: {read_sentences().unread(about)}", file=sys.stderr)
         return NOT_READ
     except (KnowledgeError, FleetError, KeyFileError, IgnoreFileError) as error:
         print(f"audit: {error}", file=sys.stderr)
@@ -116,8 +113,8 @@ def main(program: str = "camera-audit", clone: Path | None = None) -> int:
 def _make_parser(program: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=Path(program).name,
-        description="Find cameras that Hikvision made, without Home Assistant and without a"
-        " network. Nothing is written, but for the files of a fleet, and nobody is told.",
+        description="Find cameras made by Hikvision, without Home Assistant and without a"
+        " network. This writes nothing except the files of a fleet, and sends nothing to anyone.",
         epilog=EXAMPLES.format(program=program),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -125,7 +122,7 @@ def _make_parser(program: str) -> argparse.ArgumentParser:
         "--version",
         action=_ShowVersion,
         nargs=0,
-        help="show the version, and the day on which its facts were last checked",
+        help="show the version, and the day when its facts were last checked",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for add in (_add_home, _add_fleet, _add_ask, _add_who, _add_facts, _add_completion):
@@ -154,7 +151,7 @@ def _add_home(commands: Commands) -> None:
         metavar="PATH",
         type=Path,
         nargs="+",
-        help="the folder or the backup (.tar); more of the same home: folders or files of Frigate and go2rtc",
+        help="the folder or backup (.tar), then other folders or files of the same home, like those of Frigate and go2rtc",
     )
     home.add_argument(
         "--format", choices=list(Format), default=Format.TEXT, type=Format
@@ -163,12 +160,12 @@ def _add_home(commands: Commands) -> None:
         "--language",
         choices=list_languages(),
         default=ENGLISH,
-        help="of the report, such as de or pt-BR",
+        help="language of the report, for example de or pt-BR",
     )
     home.add_argument(
         "--show-hosts",
         action="store_true",
-        help="show addresses, also those in names and entity IDs, and entity IDs whole",
+        help="show addresses, including those in names and entity IDs, and show entity IDs in full",
     )
     _add_shared(home)
     home.set_defaults(run=_home)
@@ -180,19 +177,19 @@ def _add_shared(command: argparse.ArgumentParser) -> None:
         "--key-file",
         metavar="FILE",
         type=Path,
-        help="opens encrypted backups: an emergency kit, keys a line each, or lines NAME = KEY for homes, folders, files",
+        help="opens encrypted backups: an emergency kit, one key a line, or lines NAME = KEY for homes, folders, and files",
     )
     command.add_argument(
         "--ignore",
         metavar="FILE.toml",
         type=Path,
-        help="cameras that do not count: [[ignore]] with camera, home, site, brand or model, and reason and until",
+        help="cameras to ignore: [[ignore]] with camera, home, site, brand, or model, plus reason and until",
     )
     command.add_argument(
         "--fail-on",
         choices=LEVELS,
         default=LEVELS[-1],
-        help="the verdict from which on a camera makes the exit status 1 (possible)",
+        help="the weakest result that makes the exit status 1 (default: possible)",
     )
 
 
@@ -201,7 +198,7 @@ def _add_fleet(commands: Commands) -> None:
         commands,
         "fleet",
         "audit thousands of folders and backups into one SQLite file",
-        "Of each home the newest copy counts, the others are its history. The same command goes on where it was stopped.",
+        "The newest copy of each home counts. The others are its history. Run the same command again to continue after a stop.",
         EXIT_STATUS,
     )
     fleet.add_argument(
@@ -209,54 +206,52 @@ def _add_fleet(commands: Commands) -> None:
         metavar="PATH",
         type=Path,
         nargs="+",
-        help="folders of homes, homes, backups; a folder right below one is a site",
+        help="folders that contain homes, or homes, or backups; each folder directly below one is a site",
     )
     fleet.add_argument("--output", metavar="FILE.sqlite", type=Path, required=True)
     fleet.add_argument(
-        "--html", metavar="FILE", type=Path, help="write an overview as well"
+        "--html", metavar="FILE", type=Path, help="also write an overview"
     )
     fleet.add_argument(
-        "--csv", metavar="FOLDER", type=Path, help="write each table as CSV as well"
+        "--csv", metavar="FOLDER", type=Path, help="also write each table as CSV"
     )
     fleet.add_argument(
         "--cyclonedx",
         metavar="FILE.json",
         type=Path,
-        help="write flagged devices and their flaws for an inventory as well",
+        help="also write an inventory of devices made or possibly made by Hikvision, with their flaws",
     )
     _add_shared(fleet)
     fleet.add_argument(
         "--show-names",
         action="store_true",
-        help="keep names, entity IDs, files and what clues quote",
+        help="keep names, entity IDs, files, and what clues quote",
     )
     fleet.add_argument(
         "--show-hosts",
         action="store_true",
-        help="keep addresses, also those in names and entity IDs",
+        help="keep addresses, including those in names and entity IDs",
     )
     fleet.add_argument(
         "--key",
         metavar="FILE",
         type=Path,
-        help="makes the ids of homes (camera-audit.key beside the output)",
+        help="the key that the IDs of homes are made with (default: camera-audit.key beside the output)",
     )
     fleet.add_argument(
         "--workers",
         type=_positive,
         default=os.cpu_count() or 1,
-        help="processes (as many as processors)",
+        help="number of processes (default: one for each processor)",
     )
-    patience = (
-        "for one copy, and for a look into one folder while searching for homes (120)"
-    )
+    patience = "time limit for one copy, and for one folder while searching for homes (default: 120)"
     fleet.add_argument(
         "--timeout", metavar="SECONDS", type=_positive, default=PATIENCE, help=patience
     )
     fleet.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="of a Dask cluster that does the work: needs distributed",
+        help="the Dask cluster that does the work; needs the package distributed",
     )
     fleet.set_defaults(run=_fleet)
 
@@ -269,12 +264,12 @@ def _add_ask(commands: Commands) -> None:
         commands,
         "ask",
         "answer a question about a file of a fleet",
-        "Without a question it lists them.",
+        "Without a question, lists all questions.",
         f"questions:\n{questions}\n",
     )
     ask.add_argument("question", nargs="?", choices=list(QUESTIONS), metavar="QUESTION")
     ask.add_argument("file", nargs="?", metavar="FILE.sqlite", type=Path)
-    ask.add_argument("--csv", action="store_true", help="as a sheet")
+    ask.add_argument("--csv", action="store_true", help="as CSV")
     ask.set_defaults(run=_ask, paths=())
 
 
@@ -282,20 +277,20 @@ def _add_who(commands: Commands) -> None:
     who = _add_command(
         commands,
         "who",
-        "name the path of an id of a fleet",
-        "Only who has the key and the homes can.",
+        "show the path behind an ID of a fleet",
+        "This needs the key and the homes.",
     )
     who.add_argument(
         "id",
         metavar="ID",
-        help="of a site or a copy; with --file of a home or camera too",
+        help="ID of a site or a copy; with --file, also of a home or a camera",
     )
     who.add_argument(
         "paths",
         metavar="PATH",
         type=Path,
         nargs="+",
-        help="the folders as given to fleet",
+        help="the same folders as for fleet",
     )
     who.add_argument("--key", metavar="FILE", type=Path, required=True)
     who.add_argument(
@@ -308,22 +303,22 @@ def _add_facts(commands: Commands) -> None:
     facts = _add_command(
         commands,
         "facts",
-        "judge facts of cameras, one JSON object a line",
-        "Answers in the same way. Exit status: 0, or 1 if a line could not be read.",
+        "audit facts about cameras, one JSON object a line",
+        "Prints one JSON object a line. Exit status: 0, or 1 if a line could not be read.",
     )
     facts.add_argument(
         "paths",
         metavar="FILE.jsonl",
         type=Path,
         nargs=1,
-        help="the file, or - for input",
+        help="the file, or - for standard input",
     )
     facts.set_defaults(run=_facts)
 
 
 def _add_completion(commands: Commands) -> None:
     completion = _add_command(
-        commands, "completion", "print what lets a shell complete this command"
+        commands, "completion", "print the completion script for a shell"
     )
     completion.add_argument("shell", choices=SHELLS)
     completion.set_defaults(run=_completion, paths=())
@@ -335,7 +330,9 @@ class _ShowVersion(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print it."""
         version, day = read_facts_version()
-        print(f"{parser.prog} {read_version()} (facts of {day}, version {version})")
+        print(
+            f"{parser.prog} {read_version()} (facts checked on {day}, version {version})"
+        )
         parser.exit()
 
 
@@ -412,7 +409,7 @@ def _facts(arguments: argparse.Namespace) -> int:
     status = 0
     with _opened(arguments.paths[0]) as lines:
         for said in answer_lines(
-            _lines(lines), load_knowledge(), Sentences.english().clue
+            _lines(lines), load_knowledge(), read_sentences().clue
         ):
             print(json.dumps(said))
             if "error" in said:

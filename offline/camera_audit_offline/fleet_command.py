@@ -47,7 +47,9 @@ _MINUTE = 60
 def run_fleet(arguments: argparse.Namespace) -> int:
     """Audit many homes into one file; return the exit status."""
     if arguments.scheduler and find_spec("distributed") is None:
-        raise FleetError("this Python has no distributed: pip install distributed")
+        raise FleetError(
+            "This Python has no distributed. Install it with pip install distributed."
+        )
     keys = read_key_file(arguments.key_file) if arguments.key_file else ()
     ignore = read_ignore_file(arguments.ignore) if arguments.ignore else ()
     key = read_or_make_key(
@@ -112,7 +114,9 @@ def run_ask(arguments: argparse.Namespace) -> int:
             print(f"{name:{widest}}  {question.text}")
         return 0
     if arguments.file is None:
-        raise FleetError("name the file of the fleet, as in: ask begin fleet.sqlite")
+        raise FleetError(
+            "Enter the file of the fleet, for example: ask begin fleet.sqlite"
+        )
     question = QUESTIONS[arguments.question]
     table = FleetReader.open(arguments.file).table(question.select)
     if arguments.csv:
@@ -128,7 +132,7 @@ def run_who(arguments: argparse.Namespace) -> int:
     """Name the path of an id; return the exit status."""
     if not arguments.key.exists():
         raise FleetError(
-            f"{arguments.key} is not there: the ids were made with the key."
+            f"{arguments.key} was not found. The IDs were made with this key."
         )
     key = read_or_make_key(arguments.key)
     wanted = arguments.id.lower()
@@ -153,9 +157,9 @@ def run_who(arguments: argparse.Namespace) -> int:
         print(path)
     if paths:
         return 0
-    hint = "" if arguments.file else " Ids of homes and cameras need --file as well."
+    hint = "" if arguments.file else " For IDs of homes and cameras, also use --file."
     print(
-        f"audit: nothing below these folders has the id {wanted}.{hint}",
+        f"audit: nothing in these folders has the ID {wanted}.{hint}",
         file=sys.stderr,
     )
     return NOT_READ
@@ -172,7 +176,7 @@ def read_or_make_key(path: Path) -> bytes:
         pass
     if key := path.read_bytes():
         return key
-    raise FleetError(f"{path} is empty: remove it.")
+    raise FleetError(f"{path} is empty. Delete it.")
 
 
 def _mark_of(key: bytes) -> str:
@@ -191,8 +195,8 @@ def _warn_of_ignored(
 ) -> None:
     ended = [entry for entry in ignore if entry not in in_force]
     for entries, what in (
-        (ended, "ended: its cameras count again"),
-        (unused, "fits no camera"),
+        (ended, "has ended. Its cameras count again"),
+        (unused, "matches no camera"),
     ):
         for entry in entries:
             print(

@@ -81,9 +81,11 @@ class FleetReader:
             reader = cls(database)
             settings = dict(reader.rows("SELECT name, value FROM settings"))
         except sqlite3.Error as error:
-            raise FleetError(f"{path} is no file of a fleet: {error}.") from error
+            raise FleetError(f"{path} isn't the file of a fleet: {error}.") from error
         if settings.get("schema") != str(SCHEMA):
-            raise FleetError(f"{path} was made by another version: make a new file.")
+            raise FleetError(
+                f"{path} was created by another version. Create a new file."
+            )
         return reader
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -139,7 +141,7 @@ class FleetFile(FleetReader):
             self.rows("PRAGMA journal_mode = WAL")
             self.rows("PRAGMA synchronous = NORMAL")
         except sqlite3.Error as error:
-            raise FleetError(f"{path} cannot be used: {error}") from error
+            raise FleetError(f"{path} can't be used: {error}") from error
 
     def _begin(self) -> None:
         with self._change():
@@ -240,7 +242,7 @@ class FleetFile(FleetReader):
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: Exception) -> FleetError:
-        return FleetError(f"{self._path} cannot be written: {error}")
+        return FleetError(f"{self._path} can't be written: {error}")
 
 
 def write_sheet(table: FleetTable, sheet: io.TextIOBase) -> None:

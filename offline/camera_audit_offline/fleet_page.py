@@ -35,7 +35,7 @@ class Section(NamedTuple):
 SECTIONS = (
     Section(
         "Cameras to act on",
-        "Made or possibly made by Hikvision, and nobody has decided. The most urgent first.",
+        "Made or possibly made by Hikvision, and not decided about. The most important first.",
         """
         SELECT ifnull(place, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, ifnull(brand, '') AS brand,
             ifnull(model, '') AS model, verdict,
@@ -49,9 +49,9 @@ SECTIONS = (
     ),
     Section(
         "By site",
-        "A site is a folder below the one that was given. Copies are backups and folders; of each home the newest counts.",
+        "A site is a folder below the one you chose. Copies are backups and folders. The newest copy of each home counts.",
         """
-        SELECT coalesce(site_name, site, 'in no folder') AS site, homes, copies, cameras, open AS to_act_on, decided,
+        SELECT coalesce(site_name, site, 'no site') AS site, homes, copies, cameras, open AS to_act_on, decided,
             flaws, flaws_not_known, copies_not_read AS not_read
         FROM by_site""",
     ),
@@ -64,10 +64,10 @@ SECTIONS = (
     ),
     Section(
         "By flaw",
-        "Affected: the firmware lies inside a published range. Firmware unknown: some versions of the model do.",
+        "Affected: this firmware version is affected. Firmware unknown: some firmware versions of the model are.",
         "SELECT cve AS \"CVE\", state, severity, CASE WHEN exploited THEN 'yes' ELSE '' END AS attackers_use_it, cameras, homes"
         " FROM by_flaw",
-        "No published flaw covers the models and firmware that are known.",
+        "No known flaw for these models and firmware versions.",
     ),
     Section(
         "By model",
@@ -77,7 +77,7 @@ SECTIONS = (
     ),
     Section(
         "Decided and ignored",
-        "By owners in their own Home Assistant, or by the ignore file.",
+        "By the owners in Home Assistant, or by the ignore file.",
         """
         SELECT ifnull(place, homes.home) AS home, ifnull(cameras.name, cameras.camera_id) AS camera, verdict, standing,
             ifnull(reason, why) AS reason, until
@@ -86,7 +86,7 @@ SECTIONS = (
     ),
     Section(
         "Since earlier copies",
-        "Cameras that Hikvision made or may have made and that came, went, or lost a flaw between the copies of a home.",
+        "Cameras made or possibly made by Hikvision that were added, removed, or updated between the copies of a home.",
         """
         SELECT ifnull(place, homes.home) AS home, camera_id AS camera, first_seen, last_seen, state,
             CASE WHEN came_later THEN 'yes' ELSE '' END AS came_later, flaws_fixed
@@ -94,16 +94,16 @@ SECTIONS = (
         WHERE (history.came_later OR state <> 'here' OR flaws_fixed) AND camera_id IN (
             SELECT camera_id FROM copy_cameras WHERE copy_cameras.flagged)
         ORDER BY 1, 2 LIMIT 1000""",
-        "Nothing changed, or there is one copy of each home.",
+        "Nothing changed, or there is only one copy of each home.",
     ),
     Section(
-        "Not seen",
+        "Not read",
         "",
         "SELECT reason, whole_copies, parts, homes, for_example FROM not_seen",
-        "Everything could be read.",
+        "Everything was read.",
     ),
     Section("By brand", "", "SELECT * FROM by_brand"),
-    Section("By verdict", "", "SELECT * FROM by_verdict"),
+    Section("By result", "", "SELECT * FROM by_verdict"),
 )
 
 

@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from camera_audit.audit.finding import FLAGGED
 from camera_audit.home.identity import hash_camera_id
 from camera_audit.home.rows import Unread, UnreadableError
-from camera_audit.language.sentences import Sentences
 from camera_audit.report.interface import Format
 from camera_audit.report.write import write_report
 
 from .backup import UnreadableBackupError
 from .copy_facts import CopyFacts
+from .texts import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from camera_audit.language.sentences import Sentences
 
     from .one_home import AuditedHome
 
 #: Why a copy has no findings, besides the reasons of `Unread`.
 FAILURES = {
-    "timed_out": "{what} was given up: reading it took longer than {detail} seconds.",
-    "ended": "{what} could not be read: the process that read it came to an end.",
-    "fault": "{what} could not be read: an unexpected fault ({detail}).",
+    "timed_out": "{what} took longer than {detail} seconds to read, so we stopped waiting.",
+    "ended": "{what} couldn't be read because the process ended.",
+    "fault": "{what} couldn't be read because of an unexpected error ({detail}).",
 }
 
 #: The rows of a copy, by table (see `fleet_file.TABLES`).
@@ -175,4 +177,4 @@ def _line(texts: Iterable[str]) -> str:
 
 @cache
 def _english() -> Sentences:
-    return Sentences.english()
+    return read_sentences()

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 #: Reasons, as words of the line that says what could not be read.
 REASONS = {
-    "encrypted": "encrypted with no key given",
+    "encrypted": "encrypted, no key given",
     "wrong_key": "encrypted with another key",
-    "no_securetar": "encrypted and securetar is not installed",
+    "no_securetar": "encrypted, securetar not installed",
     "newer_format": "encrypted in a newer format",
-    "damaged": "damaged or cut off",
-    "grows": "too large unpacked",
-    "no_archive": "no archive",
+    "damaged": "damaged or incomplete",
+    "grows": "too large when unpacked",
+    "no_archive": "not a backup",
     "no_config": "without a configuration",
-    "no_home": "nothing of Home Assistant inside",
-    "no_such_home": "gone",
-    "refused": "not allowed to read",
+    "no_home": "without a configuration",
+    "no_such_home": "not found",
+    "refused": "no permission to read",
     "many_homes": "several homes in one folder",
     "timed_out": "took too long",
-    "ended": "the process came to an end",
-    "fault": "an unexpected fault",
+    "ended": "the process ended",
+    "fault": "an unexpected error",
 }
 
 
@@ -38,13 +38,13 @@ def answer(totals: Totals) -> str:
     if totals.homes_failed:
         homes = f"the {homes} that could be read"
     if not totals.flagged:
-        return f"{cameras} in {homes}: none seems to be made by Hikvision."
+        return f"{cameras} in {homes}: none is known to be made by Hikvision."
     decided = totals.flagged - totals.open
     if not totals.open:
-        return f"{cameras} in {homes}: all {decided:,} that Hikvision made or may have made are decided about or ignored."
+        return f"{cameras} in {homes}: all {decided:,} made or possibly made by Hikvision are decided about or ignored."
     text = (
-        f"{totals.homes_open:,} of {homes} {_has(totals.homes_open)} cameras that Hikvision made or may have made and"
-        f" about which nobody has decided: {totals.open:,} of {cameras}."
+        f"{totals.homes_open:,} of {homes} {_has(totals.homes_open)} cameras made or possibly made by Hikvision that need"
+        f" a decision: {totals.open:,} of {cameras}."
     )
     if decided:
         text += f" {decided:,} more {_is(decided)} decided about or ignored."
@@ -66,8 +66,8 @@ def list_steps(reader: FleetReader) -> list[str]:
     ((cameras, homes),) = exploited
     if cameras:
         steps.append(
-            f"{_count(cameras, 'camera')} in {_count(homes, 'home')} {_has(cameras)} firmware with a flaw that attackers"
-            " use: block or update those first (ask exploited)."
+            f"{_count(cameras, 'camera')} in {_count(homes, 'home')} {_has(cameras)} a flaw that was used in attacks:"
+            " block or update those first (ask exploited)."
         )
     begin = reader.rows(
         "SELECT ifnull(place, home), open FROM by_home WHERE open > 0 LIMIT ?",
@@ -81,16 +81,14 @@ def list_steps(reader: FleetReader) -> list[str]:
     )
     if unknown:
         steps.append(
-            f"Of {_count(unknown, 'camera')} the firmware or model is not known, so nobody can tell their flaws: look it up"
+            f"{_count(unknown, 'camera')} can't be checked for flaws: look up the model and the firmware version"
             " (ask firmware)."
         )
     ((due,),) = reader.rows(
         "SELECT count(*) FROM cameras WHERE standing IN ('review', 'seen_again')"
     )
     if due:
-        steps.append(
-            f"{_count(due, 'decision')} of owners {_is(due)} due again (ask due)."
-        )
+        steps.append(f"{_count(due, 'reminder')} of owners {_is(due)} due (ask due).")
     return steps
 
 
@@ -106,7 +104,7 @@ def say_unread(reader: FleetReader, totals: Totals) -> str:
         )
         text = f"{_count(totals.copies_failed, 'copy', 'copies')} ({kinds})"
         if totals.strays:
-            text += f", of which {totals.strays:,} {'does' if totals.strays == 1 else 'do'} not say whose home"
+            text += f", of which {totals.strays:,} {'does' if totals.strays == 1 else 'do'} not show which home"
         texts.append(text)
     if totals.homes_in_part:
         texts.append(f"parts of {_count(totals.homes_in_part, 'home')} (ask parts)")

@@ -41,21 +41,23 @@ def read_ignore_file(path: Path) -> tuple[IgnoreEntry, ...]:
     try:
         document = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise IgnoreFileError(f"{path} cannot be read: {error.strerror}.") from error
+        raise IgnoreFileError(f"{path} can't be read: {error.strerror}.") from error
     except ValueError as error:  # also what is no text
-        raise IgnoreFileError(f"{path} is not TOML: {error}.") from error
+        raise IgnoreFileError(f"{path} isn't TOML: {error}.") from error
     if other := sorted(document.keys() - {"ignore"}):
-        raise IgnoreFileError(f"{path} has only [[ignore]], not {', '.join(other)}.")
+        raise IgnoreFileError(
+            f"{path} can contain only [[ignore]], not {', '.join(other)}."
+        )
     rows = document.get("ignore", [])
     if not isinstance(rows, list):
-        raise IgnoreFileError(f"{path} has [[ignore]] with two brackets.")
+        raise IgnoreFileError(f"{path} needs [[ignore]] with two brackets.")
     return tuple(_read_entry(path, number, row) for number, row in enumerate(rows, 1))
 
 
 def _read_entry(path: Path, number: int, row: Any) -> IgnoreEntry:  # noqa: ANN401 - whatever TOML holds
     at = f"{path}, entry {number}:"
     if not isinstance(row, dict):
-        raise IgnoreFileError(f"{at} it is no table.")
+        raise IgnoreFileError(f"{at} it isn't a table.")
     named = {name: row[name] for name in COLUMNS if name in row}
     if other := sorted(row.keys() - {*COLUMNS, "reason", "until"}):
         raise IgnoreFileError(f"{at} {', '.join(other)} is not known.")

@@ -11,12 +11,13 @@ from camera_audit.home.assemble import Assembler
 from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.guidance import load_guidance
 from camera_audit.knowledge.loader import load_knowledge
-from camera_audit.language.sentences import ENGLISH, Sentences
+from camera_audit.language.sentences import ENGLISH
 from camera_audit.report.report import LiveFacts, Report
 
 from .copy_facts import CopyFacts, read_copy_facts
 from .decided import Decided, HomeDecisions
 from .home import open_home, read_home
+from .texts import read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from .backup import FindKeys
 
-_sentences = cache(Sentences.read)
+_sentences = cache(read_sentences)
 _guidance = cache(load_guidance)
 
 

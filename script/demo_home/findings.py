@@ -108,7 +108,7 @@ def wrong_notices(
 ) -> list[str]:
     """Say which camera lacks its notice, or has one that it should not have.
 
-    From six cameras on one notice speaks for all of them, and says how many there are.
+    With six or more cameras one notice speaks for all of them, and says how many there are.
     """
     noticed = [name for name, right in expected.items() if right <= NOTICED]
     if len(noticed) >= _ONE_NOTICE_FROM:

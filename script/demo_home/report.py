@@ -96,7 +96,7 @@ def _row(finding: dict[str, Any]) -> tuple[str, ...]:
         for clue in finding["clues"]
         if clue["for"] == (finding["verdict"] != "other_maker")
     ]
-    why = clues[0]["text"] if clues else "Maker not known."
+    why = clues[0]["text"] if clues else "Unknown maker."
     if len(clues) > 1:
         why += f" (and {len(clues) - 1} more)"
     return (

@@ -127,7 +127,7 @@ def test_a_replacement_is_planned_on_the_card(page: Page, demo: dict[str, Any]) 
     camera.get_by_text("Decide", exact=True).click()
     form = camera.locator("form")
     form.get_by_label("I plan to replace it").check()
-    day = form.get_by_label("By when?")
+    day = form.get_by_label("Replace by")
     suggested = day.input_value()
     day.fill("")
     form.get_by_text("Save", exact=True).click()
@@ -135,7 +135,7 @@ def test_a_replacement_is_planned_on_the_card(page: Page, demo: dict[str, Any]) 
     day.fill(suggested)
     form.get_by_text("Save", exact=True).click()
     decided = card.locator('[data-group="decided"]')
-    expect(decided).to_contain_text("To be replaced, as planned on")
+    expect(decided).to_contain_text("Replacement planned, as planned on")
     decided.get_by_text("Undo the decision").click()
     expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
 
@@ -242,7 +242,7 @@ def test_every_card_of_the_guide_works(page: Page, demo: dict[str, Any]) -> None
     expect(page.locator("hui-card")).not_to_have_count(0)
     expect(page.locator("hui-card > *").nth(len(cards) - 1)).to_be_visible()
     expect(page.locator("hui-error-card, hui-warning")).to_have_count(0)
-    expect(page.get_by_text("Maker not known").last).to_be_visible()
+    expect(page.get_by_text("Unknown maker").last).to_be_visible()
 
 
 def test_a_viewer_sees_the_cameras_and_changes_nothing(

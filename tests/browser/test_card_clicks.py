@@ -144,7 +144,9 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
     with Task(card, OLD) as task:
         task.tap(".plan")
         task.tap(".main")
-        expect(task.camera.locator(".decision").first).to_contain_text("To be replaced")
+        expect(task.camera.locator(".decision").first).to_contain_text(
+            "Replacement planned"
+        )
     # Swap, once the new camera is there.
     page.evaluate(_SET_UP)
     expect(card.get_by_text(NEW, exact=True)).to_be_visible()

@@ -274,4 +274,4 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
         if not planned.is_checked():
             page.keyboard.press("ArrowDown")
     expect(planned).to_be_checked()
-    expect(card.get_by_label("By when?")).to_be_visible()
+    expect(card.get_by_label("Replace by")).to_be_visible()

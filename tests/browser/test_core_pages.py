@@ -98,7 +98,7 @@ def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
     assert below is not None
     assert above["y"] < below["y"]
     expect(page.get_by_text("GET /ISAPI/System/deviceInfo")).to_be_hidden()
-    page.get_by_text("This is all that is sent").click()
+    page.get_by_text("Everything that is sent").click()
     expect(page.get_by_text("GET /ISAPI/System/deviceInfo")).to_be_visible()
 
 
@@ -136,7 +136,7 @@ def test_the_last_page_of_the_set_up_says_what_was_found(browser: Browser) -> No
             f"{demo['url']}/config/integrations/dashboard/add?domain=camera_audit"
         )
         page.get_by_role("button", name="OK").click()
-        page.get_by_role("button", name="Look at my cameras").click()
+        page.get_by_role("button", name="Check my cameras").click()
         said = re.compile(
             r"Cameras found: \d+\. Made or probably made by Hikvision: [1-9]"
         )

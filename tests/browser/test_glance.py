@@ -75,7 +75,9 @@ def test_a_tile_and_a_badge_say_what_waits_and_lead_to_the_repairs(
     for kind in (TILE, BADGE):
         element = page.locator(kind)
         expect(element).to_contain_text(
-            re.compile(r"With a known flaw: 1 · .*Flaws not known: \d+ · To decide: ")
+            re.compile(
+                r"With a known flaw: 1 · .*Not checked for flaws: \d+ · To decide: "
+            )
         )
         assert complaints(element, rules=3) == []
         assert element.locator(".words").evaluate(

@@ -391,11 +391,11 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["ask_now", "init"]
         text = page["description_placeholders"]["text"]
-        assert ": Maker not known. It has not been asked yet." in text
+        assert ": Unknown maker. We haven't asked it yet." in text
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
         head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. Answered on "
         assert text.startswith(head)
-        assert "Stream server (RTSP): It answered." in text
+        assert "Stream server (RTSP): It responded." in text
         assert "Could not tell: " in text
         assert camera.facts.serial not in text
 

@@ -8,6 +8,7 @@ from custom_components.camera_audit.probe.answer import EndReason
 from custom_components.camera_audit.probe.asked import Question
 from custom_components.camera_audit.probe.limits import Limits
 from custom_components.camera_audit.probe.target import HTTP, HTTPS, RTSP
+from custom_components.camera_audit.settings.probing_text import SAID_AS
 from tests.words import NEVER_SAID
 
 PAGE = Path("docs/asking.md").read_text(encoding="utf-8")
@@ -59,7 +60,7 @@ def test_every_question_and_every_reason_has_a_text() -> None:
         f"{start}_{what.value}" for what in Question for start in ("what", "why")
     } <= TEXTS.keys()
     texts = {key.removeprefix("reason_") for key in TEXTS if key.startswith("reason_")}
-    assert texts == {reason.value for reason in EndReason}
+    assert texts == {SAID_AS.get(reason, reason).value for reason in EndReason}
 
 
 def test_the_page_says_nothing_that_is_never_said() -> None:

@@ -757,7 +757,7 @@ def test_a_recorder_says_which_cameras_hang_on_it() -> None:
         make_finding("c3", "Loft"),
     )
     said = text_of(recorder, others=(recorder, *cameras)).compose_advice()
-    assert "- Yard: Maker not known" in said
+    assert "- Yard: Unknown maker" in said
     assert "- Gate: Made by Hikvision" in said
     assert "Loft" not in said
 

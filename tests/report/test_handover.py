@@ -97,7 +97,7 @@ def test_it_says_what_a_result_means_that_it_gives_and_no_other(
         Verdict.CONFIRMED: "at least one clue proves it",
         Verdict.LIKELY: "none of them is proof. It may still be another maker.",
         Verdict.POSSIBLE: "the clues don't settle who made it",
-        Verdict.UNKNOWN: "nothing settles who made it",
+        Verdict.UNKNOWN: "we don't know who made it",
     }
     for meant, sentence in meanings.items():
         assert (sentence in text) is (meant is verdict)
@@ -106,11 +106,11 @@ def test_it_says_what_a_result_means_that_it_gives_and_no_other(
 @pytest.mark.parametrize(
     ("country", "said"),
     [
-        ("CA", "bind: one named company and federal bodies. None of them applies"),
+        ("CA", "apply to: one named company and federal bodies. None of them applies"),
         ("US", "federal contractors"),
-        ("NL", "We know of no rule in this country that applies to homes."),
+        ("NL", "We don't know of any rule in this country that applies to homes."),
         ("FI", "We don't know of any rule about these cameras in this country."),
-        (None, "No country is set in this home"),
+        (None, "Home Assistant has no country set"),
     ],
 )
 def test_it_says_whom_the_rules_of_the_country_bind(
@@ -118,12 +118,12 @@ def test_it_says_whom_the_rules_of_the_country_bind(
 ) -> None:
     text = page(numbered(1, "Door"), country=country)
     assert said in text
-    assert ("should read its official text." in text) is (country in {"CA", "US"})
+    assert ("read its official text." in text) is (country in {"CA", "US"})
 
 
 def test_a_court_case_binds_nobody_but_its_parties() -> None:
     text = page(numbered(1, "Door"))
-    whom = text.split("The rules we know of in this country bind:")[1]
+    whom = text.split("The rules we know of in this country apply to:")[1]
     assert "parties" not in whom.split("</li>")[0]
 
 
@@ -131,7 +131,7 @@ def test_a_rule_that_was_looked_up_long_ago_is_not_told_as_of_today() -> None:
     lead = guidance().lead_for("CA")
     assert lead
     text = page(numbered(1, "Door"), day=lead.checked + DUE_AFTER * 2)
-    rules = text.split("bind: ")[1].split("</section>")[0]
+    rules = text.split("apply to: ")[1].split("</section>")[0]
     assert "ordered Hikvision Canada Inc. to close" not in rules
 
 
@@ -143,7 +143,7 @@ def test_what_nobody_could_tell_has_a_place_of_its_own() -> None:
     )
     assert "Who made these cameras: Attic." in text
     assert "Which known flaws these cameras have: Door." in text
-    assert "reached from the internet: Door." in text
+    assert "reachable from the internet: Door." in text
 
 
 def test_the_next_step_leaves_out_what_is_done_and_what_is_settled() -> None:
@@ -189,7 +189,7 @@ def test_further_flaws_stand_among_the_details() -> None:
 def test_a_report_of_files_says_on_which_day_it_is_written() -> None:
     written = dataclasses.replace(report(finding("Door")), written=date(2026, 11, 28))
     text = write_report(written, Format.HTML)
-    assert "Written on November 28, 2026." in text
+    assert "Created on November 28, 2026." in text
     # Nobody knows what its owner decided.
     assert "Not decided yet." not in text
     assert "keep or replace" not in text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from camera_audit_offline.texts import read_sentences
 from custom_components.camera_audit.audit.camera import Camera, Facts, SaidAt
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
@@ -71,7 +72,7 @@ def report(
     return Report(
         home=home,
         findings=findings,
-        sentences=Sentences.english(),
+        sentences=read_sentences(),
         hosts=hosts,
         name="smith",
     )
@@ -110,7 +111,7 @@ def test_each_form_for_a_person_or_a_program_names_the_facts_and_their_day() -> 
     used = dataclasses.replace(report(finding("Door")), facts=facts)
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML):
         text = write_report(used, form).replace("\\", "")
-        assert "Facts 2026.11.29" in text
+        assert "(version 2026.11.29)" in text
         assert "November 28, 2026" in text
         assert "Facts " not in write_report(report(finding("Door")), form)
     document = json.loads(write_report(used, Format.JSON))
@@ -159,7 +160,7 @@ def test_json_keeps_the_contract() -> None:
             {
                 "what": ".storage/core.config",
                 "reason": "no_json",
-                "text": Sentences.english().unread(unread),
+                "text": read_sentences().unread(unread),
             }
         ],
     }
@@ -212,14 +213,14 @@ def test_what_was_left_out_is_counted_in_one_line() -> None:
     said = dataclasses.replace(
         said, home=said.home._replace(left_out=(("copy", 2), ("map", 1)))
     )
-    line = "Left out because they show no camera of their own: copies: 2 and maps: 1."
+    line = "Excluded, because they aren't separate cameras: copies: 2 and maps: 1."
     assert line in write_report(said, Format.TEXT).splitlines()
     assert line in write_report(said, Format.MARKDOWN).splitlines()
     assert json.loads(write_report(said, Format.JSON))["left_out"] == {
         "copy": 2,
         "map": 1,
     }
-    assert "Left out" not in write_report(report(finding("Door")), Format.TEXT)
+    assert "Excluded" not in write_report(report(finding("Door")), Format.TEXT)
 
 
 @pytest.mark.parametrize("form", list(Format))
@@ -318,9 +319,9 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
 
     said = Sentences.english()
     product = "Hikvision DS-2CD2143G0-I · onvif, hikvision"
-    flagged = "Cameras: 4. Made or possibly made by Hikvision: 3, of these certainly: 3. With a known flaw: 0."
+    flagged = "Cameras: 4. Made or possibly made by Hikvision: 3. Of these, proven: 3. With a known flaw: 0."
     assert lines == [
-        f"{flagged} Not clear who made it: 1.",
+        f"{flagged} Unknown maker: 1.",
         "",
         "Made by Hikvision (3)",
         f"  A · {product}",
@@ -329,7 +330,7 @@ def test_cameras_with_the_same_verdict_and_clue_stand_together() -> None:
         f"  B · {product}",
         f"    {said.clue(other)}",
         "",
-        "Maker not known (1)",
+        "Unknown maker (1)",
         "  D · onvif, hikvision",
     ]
 
@@ -368,9 +369,8 @@ def test_no_headline_says_none_over_a_hint_that_it_prints(
 
     written = write_report(report(*unclear, others, unread=unread), form)
 
-    assert "seems to have made none" not in written
-    assert "None is surely made by Hikvision." in written
-    assert "Not clear who made it: 2, of these with a hint at Hikvision: 2." in written
+    assert "None is known to be made by Hikvision." in written
+    assert "Unknown maker: 2. Of these, with a clue for Hikvision: 2." in written
 
 
 def test_a_program_is_told_how_many_have_a_hint() -> None:
@@ -393,8 +393,8 @@ def test_none_is_said_where_all_are_known_to_be_others() -> None:
         report(finding("Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))), Format.TEXT
     )
 
-    assert "Hikvision seems to have made none of them." in written
-    assert "Not clear" not in written
+    assert "None is known to be made by Hikvision." in written
+    assert "Unknown maker" not in written
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])
@@ -428,9 +428,9 @@ def test_all_that_is_not_there_is_one_line() -> None:
     )
 
     assert written.split("\n\n")[1] == (
-        "Not everything could be read, so cameras may be missing."
-        " Not there: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries."
-        " a.yaml could not be read: it is not text."
+        "Some parts couldn't be read, so cameras may be missing."
+        " Not found: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries."
+        " a.yaml couldn't be read because it isn't text."
     )
 
 
@@ -473,7 +473,7 @@ def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(
     assert "While it's open who made it, nobody can tell" in written
     assert "With a known flaw: 0" not in written
     if form is not Format.CSV:
-        assert "Flaws not known: 2" in written
+        assert "Not checked for flaws: 2" in written
 
 
 def test_a_program_is_told_of_how_many_nobody_can_tell_the_flaws() -> None:
@@ -628,10 +628,10 @@ def test_a_camera_that_tells_nothing_says_behind_which_recorder_it_is(
     behind = yard._replace(
         camera=yard.camera._replace(recorder_id=recorder.camera.camera_id)
     )
-    assert "Behind Recorder (Made by Hikvision)." in write_report(
+    assert "Connected to the recorder Recorder (Made by Hikvision)." in write_report(
         report(recorder, behind), form
     )
-    assert "Behind" not in write_report(report(recorder, yard), form)
+    assert "Connected to" not in write_report(report(recorder, yard), form)
 
 
 def test_a_brand_that_the_model_says_already_stands_once() -> None:
@@ -664,9 +664,9 @@ def test_the_answer_comes_first_and_then_what_could_not_be_read(form: Format) ->
     assert (
         lines[2]
         .strip("*")
-        .startswith("Not everything could be read, so cameras may be missing.")
+        .startswith("Some parts couldn't be read, so cameras may be missing.")
     )
-    assert "a|b.yaml is not there." in written
+    assert "Not found: a|b.yaml." in written
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
@@ -678,8 +678,8 @@ def test_after_the_answer_stands_with_which_cameras_to_begin(form: Format) -> No
     first, begin, *_ = written.split("\n\n")
     assert "Cameras: 2" in first
     assert begin.splitlines() == [
-        "Start here, as the firmware has a known flaw: Door.",
-        "Look up the exact model and firmware, so that known flaws can be told: Yard.",
+        "Start with these. Their firmware has a known security flaw: Door.",
+        "Find the exact model and firmware version of these, so that we can check for known flaws: Yard.",
     ]
 
 
@@ -691,7 +691,7 @@ def test_a_sheet_begins_with_what_could_not_be_read() -> None:
     )
 
     assert (first["verdict"], first["name"]) == ("unread", "'=a.yaml")
-    assert first["clues"] == "'=a.yaml is not there."
+    assert first["clues"] == "Not found: =a.yaml."
     assert second["verdict"] == "confirmed"
 
 

@@ -173,7 +173,7 @@ async def test_each_link_of_the_report_page_opens_a_report(
         )
     assert told == {
         "Page to print": ("text/html", True, False),
-        "Page to print, with a picture from each camera": ("text/html", True, False),
+        "Page to print, with pictures": ("text/html", True, False),
         "Page to print, with network addresses": ("text/html", True, True),
         "Text (Markdown)": ("text/markdown", True, False),
         "Table (CSV)": ("text/csv", True, False),
@@ -197,16 +197,15 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     assert told[0].count("\n- ") > 1
     assert "CVE" in told[0]
     assert "**Another maker**" in told[1]
-    assert "**Maker not known**" in told[2]
+    assert "**Unknown maker**" in told[2]
     assert "<b>" not in told[2]
     assert "does not rule Hikvision out" in told[2]
     assert (
-        told[3]
-        == "Enter what the sticker says: a brand, a model, both, or a MAC address."
+        told[3] == "Enter a brand, a model number, or a MAC address from the sticker."
     )
 
 
-# What raises a notice -------------------------------------------------------------------------
+# When to show a notice -------------------------------------------------------------------------
 
 
 async def test_possible_ones_on_request(hass: HomeAssistant) -> None:
@@ -343,7 +342,7 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
     form = await opened(hass, entry, "leave_out")
     preview = await fill_in(hass, form, **left)
     text = preview["description_placeholders"]["text"]
-    assert "**1 camera would be left out.**" in text
+    assert "**This excludes 1 camera.**" in text
     assert "Front door" in text
     assert notices(hass), "nothing is saved by looking"
     await go(hass, preview, "leave_out_save")
@@ -392,7 +391,7 @@ async def test_a_device_and_a_pattern_are_left_out(hass: HomeAssistant) -> None:
     form = await opened(hass, entry, "leave_out")
     preview = await fill_in(hass, form, patterns=["Camera.PRINTER_*", " ", "*nothing*"])
     text = preview["description_placeholders"]["text"]
-    assert "**2 cameras would be left out.**" in text
+    assert "**This excludes 2 cameras.**" in text
     assert "Printer 0" in text
     assert "Front door" not in text
     assert "No camera here fits \\*nothing\\*" in text
@@ -409,7 +408,7 @@ async def test_a_preview_says_that_nothing_is_left_out(hass: HomeAssistant) -> N
     form = await opened(hass, entry, "leave_out")
     preview = await fill_in(hass, form, patterns=["printer_*"])
     text = preview["description_placeholders"]["text"]
-    assert text.startswith("No camera that is here now would be left out.")
+    assert text.startswith("This doesn't exclude any camera that is here now.")
 
 
 # Entities -----------------------------------------------------------------------------------------
@@ -786,7 +785,7 @@ async def test_a_sticker_settles_who_made_it_and_survives_a_new_name(
     assert "Another maker" in result["description_placeholders"]["text"]
     assert not notices(hass)
     result = await go(hass, result, "sticker_undo")
-    assert "Maker not known" in result["description_placeholders"]["text"]
+    assert "Unknown maker" in result["description_placeholders"]["text"]
     assert "sticker_undo" not in result["menu_options"]
 
 

@@ -149,13 +149,14 @@ class Sentences:
         return cls.read(ENGLISH)
 
     @classmethod
-    def read(cls, language: str) -> Sentences:
-        """Read the texts of one of ``languages()``. Blocking: never on the event loop."""
-        return cls(
-            _texts_of(language),
-            None if language == ENGLISH else _texts_of(ENGLISH),
-            language=language,
-        )
+    def read(cls, language: str, english: Mapping[str, str] | None = None) -> Sentences:
+        """Read the texts of a language in ``list_languages()``. Blocking: never on the event loop.
+
+        ``english``: more English texts, by their dotted keys, for what the translations do not say.
+        """
+        fallback = {**_texts_of(ENGLISH), **(english or {})}
+        texts = fallback if language == ENGLISH else _texts_of(language)
+        return cls(texts, fallback, language=language)
 
     def for_markdown(self) -> Sentences:
         """Return the same sentences with values that are inert in Markdown."""

@@ -27,14 +27,11 @@ def summarize_report(report: Report) -> str:
     verdicts = [finding.verdict for finding in report.findings]
     cameras, unclear = len(verdicts), verdicts.count(Verdict.UNKNOWN)
     flagged, hinted = report.flagged, report.hinted
+    key = "none_flagged" if cameras else "none_found"
+    if not report.is_complete:
+        key += "_in_part"
     if flagged:
         key = "summary"
-    elif unclear:
-        key = "none_sure"
-    else:
-        key = "none_flagged" if cameras else "none_found"
-    if not flagged and not report.is_complete:
-        key += "_in_part"
     sure = verdicts.count(Verdict.CONFIRMED)
     texts = [report.say(key, cameras=cameras, flagged=flagged, sure=sure)]
     if flagged:
@@ -86,7 +83,7 @@ def list_unread_lines(report: Report, sentences: Sentences) -> list[str]:
     others = [item for item in report.home.unread if item.reason != _MISSING]
     values = {"what": sentences.join(names)}
     return [
-        sentences.compose("unread", "missing_several", values),
+        sentences.compose("unread", _MISSING, values),
         *map(sentences.unread, others),
     ]
 

@@ -23,6 +23,19 @@ SENT: Final = {what: f"GET {path}" for what, path in asked.PATHS.items()} | {
     Question.WS_DISCOVERY: f"UDP {asked.GROUP}:{asked.WS_DISCOVERY_PORT}: NetworkVideoTransmitter",
     Question.SADP: f"UDP {asked.GROUP}:{asked.SADP_PORT}: inquiry",
 }
+#: What an owner hears alike: whatever kept an answer from coming, from being of use, or a question from being sent.
+SAID_AS: Final = {
+    **dict.fromkeys((EndReason.SLOW, EndReason.BROKEN_OFF), EndReason.NO_ANSWER),
+    **dict.fromkeys((EndReason.CLOSED, EndReason.NO_TLS), EndReason.NOT_FOUND),
+    **dict.fromkeys(
+        (
+            EndReason.TOO_LONG, EndReason.TOO_MANY_HEADERS, EndReason.GROWS_TOO_LARGE, EndReason.WRONG_LENGTH,
+            EndReason.REDIRECTED, EndReason.SERVER_ERROR,
+        ),
+        EndReason.NOT_UNDERSTOOD,
+    ),
+    **dict.fromkeys((EndReason.UNKNOWN_NAME, EndReason.GAVE_UP), EndReason.NOT_ALLOWED),
+}  # fmt: skip
 TO_NETWORK: Final = (Question.WS_DISCOVERY, Question.SADP)
 _CLUES: Final = 3
 _REALM: Final = re.compile(r'realm="([^"]{1,80})"')
@@ -146,11 +159,10 @@ class AskingText:
         )
 
     def _compose_outcome(self, what: Question, reason: EndReason) -> str:
-        why = self._say_probe(f"reason_{reason}")
-        if reason != EndReason.ANSWERED:
-            why = self._compose_probe("could_not_tell", reason=why)
         return self._compose_probe(
-            "outcome", what=self._say_probe(f"what_{what}"), reason=why
+            "outcome",
+            what=self._say_probe(f"what_{what}"),
+            reason=self._say_probe(f"reason_{SAID_AS.get(reason, reason)}"),
         )
 
     def compose_neighbours(self, findings: Sequence[Finding], *, asked: bool) -> str:
