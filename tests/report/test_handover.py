@@ -173,7 +173,7 @@ def test_a_missing_picture_is_said_where_pictures_were_asked_for() -> None:
 
 def test_of_many_cameras_the_first_are_named_and_the_others_counted() -> None:
     text = page(*(numbered(number, f"Cam {number}") for number in range(9)))
-    assert "Cam 5 and 3 more" in text
+    assert "Cam 5, and 3 more" in text
     assert text.count("<article>") == 9
 
 

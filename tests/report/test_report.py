@@ -429,7 +429,7 @@ def test_all_that_is_not_there_is_one_line() -> None:
 
     assert written.split("\n\n")[1] == (
         "Some parts couldn't be read, so cameras may be missing."
-        " Not found: .storage/core.device_registry, .storage/core.entity_registry and .storage/core.config_entries."
+        " Not found: .storage/core.device_registry, .storage/core.entity_registry, and .storage/core.config_entries."
         " a.yaml couldn't be read because it isn't text."
     )
 
@@ -450,7 +450,7 @@ def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
 
     assert written.count(EXPLOITED.cve) == 1
     assert (
-        "Some firmware of this model has CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242."
+        "Some firmware of this model has CVE-2025-39240, CVE-2025-39241, and CVE-2025-39242."
         in written
     )
 

@@ -394,7 +394,7 @@ async def test_a_device_and_a_pattern_are_left_out(hass: HomeAssistant) -> None:
     assert "**This excludes 2 cameras.**" in text
     assert "Printer 0" in text
     assert "Front door" not in text
-    assert "No camera here fits \\*nothing\\*" in text
+    assert "No camera matches \\*nothing\\*" in text
     # Who changes it finds what was chosen, and may choose a device as well.
     form = await go(hass, preview, "leave_out")
     assert suggested(form)["patterns"] == ["camera.printer_*", "*nothing*"]
