@@ -1,5 +1,5 @@
-const Q = globalThis, pt = Q.ShadowRoot && (Q.ShadyCSS === void 0 || Q.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ut = /* @__PURE__ */ Symbol(), vt = /* @__PURE__ */ new WeakMap();
-let Xt = class {
+const Z = globalThis, pt = Z.ShadowRoot && (Z.ShadyCSS === void 0 || Z.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ut = /* @__PURE__ */ Symbol(), vt = /* @__PURE__ */ new WeakMap();
+let Zt = class {
   constructor(e, t, i) {
     if (this._$cssResult$ = !0, i !== ut) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
@@ -17,17 +17,17 @@ let Xt = class {
     return this.cssText;
   }
 };
-const xe = (e) => new Xt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e, ...t) => {
+const xe = (e) => new Zt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new Xt(i, e, ut);
+  return new Zt(i, e, ut);
 }, Ae = (e, t) => {
   if (pt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = Q.litNonce;
+    const s = document.createElement("style"), n = Z.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
 }, bt = pt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
@@ -63,7 +63,7 @@ const { is: ke, defineProperty: Ee, getOwnPropertyDescriptor: Se, getOwnProperty
       }
   }
   return i;
-} }, Zt = (e, t) => !ke(e, t), At = { attribute: !0, type: String, converter: ot, reflect: !1, useDefault: !1, hasChanged: Zt };
+} }, Jt = (e, t) => !ke(e, t), At = { attribute: !0, type: String, converter: ot, reflect: !1, useDefault: !1, hasChanged: Jt };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), tt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let S = class extends HTMLElement {
   static addInitializer(e) {
@@ -178,7 +178,7 @@ let S = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Zt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Jt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -247,7 +247,7 @@ let S = class extends HTMLElement {
   }
 };
 S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[G("elementProperties")] = /* @__PURE__ */ new Map(), S[G("finalized")] = /* @__PURE__ */ new Map(), Ue?.({ ReactiveElement: S }), (tt.reactiveElementVersions ??= []).push("2.1.2");
-const ft = globalThis, kt = (e) => e, X = ft.trustedTypes, Et = X ? X.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + y, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
+const ft = globalThis, kt = (e) => e, J = ft.trustedTypes, Et = J ? J.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + y, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
 \f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, St = /-->/g, Ct = />/g, v = RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, te = /^(?:script|style|textarea|title)$/i, ee = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ee(1), C = ee(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
 function ie(e, t) {
@@ -259,10 +259,10 @@ const He = (e, t) => {
   let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
   for (let o = 0; o < i; o++) {
     const c = e[o];
-    let h, u, p = -1, f = 0;
-    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (te.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
+    let p, u, h = -1, f = 0;
+    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (te.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
     const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === N ? c + Re : p >= 0 ? (s.push(h), c.slice(0, p) + Tt + c.slice(p) + y + g) : c + y + (p === -2 ? o : g);
+    a += r === N ? c + Re : h >= 0 ? (s.push(p), c.slice(0, h) + Tt + c.slice(h) + y + g) : c + y + (h === -2 ? o : g);
   }
   return [ie(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
@@ -271,29 +271,29 @@ class I {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [h, u] = He(t, i);
-    if (this.el = I.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
-      const p = this.el.content.firstChild;
-      p.replaceWith(...p.childNodes);
+    const o = t.length - 1, c = this.parts, [p, u] = He(t, i);
+    if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
+      const h = this.el.content.firstChild;
+      h.replaceWith(...h.childNodes);
     }
     for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(Tt)) {
-          const f = u[r++], g = n.getAttribute(p).split(y), m = /([.?@])?(.*)/.exec(f);
-          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? We : m[1] === "?" ? De : m[1] === "@" ? Le : et }), n.removeAttribute(p);
-        } else p.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
+        if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Tt)) {
+          const f = u[r++], g = n.getAttribute(h).split(y), m = /([.?@])?(.*)/.exec(f);
+          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? We : m[1] === "?" ? De : m[1] === "@" ? Le : et }), n.removeAttribute(h);
+        } else h.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(h));
         if (te.test(n.tagName)) {
-          const p = n.textContent.split(y), f = p.length - 1;
+          const h = n.textContent.split(y), f = h.length - 1;
           if (f > 0) {
-            n.textContent = X ? X.emptyScript : "";
-            for (let g = 0; g < f; g++) n.append(p[g], L()), x.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(p[f], L());
+            n.textContent = J ? J.emptyScript : "";
+            for (let g = 0; g < f; g++) n.append(h[g], L()), x.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(h[f], L());
           }
         }
       } else if (n.nodeType === 8) if (n.data === Ot) c.push({ type: 2, index: a });
       else {
-        let p = -1;
-        for (; (p = n.data.indexOf(y, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += y.length - 1;
+        let h = -1;
+        for (; (h = n.data.indexOf(y, h + 1)) !== -1; ) c.push({ type: 7, index: a }), h += y.length - 1;
       }
       a++;
     }
@@ -325,8 +325,8 @@ class Ge {
     let a = x.nextNode(), r = 0, o = 0, c = s[0];
     for (; c !== void 0; ) {
       if (r === c.index) {
-        let h;
-        c.type === 2 ? h = new R(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Fe(a, this, t)), this._$AV.push(h), c = s[++o];
+        let p;
+        c.type === 2 ? p = new R(a, a.nextSibling, this, t) : c.type === 1 ? p = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (p = new Fe(a, this, t)), this._$AV.push(p), c = s[++o];
       }
       r !== c?.index && (a = x.nextNode(), r++);
     }
@@ -412,8 +412,8 @@ class et {
     if (a === void 0) t = M(this, t, i, 0), r = !F(t) || t !== this._$AH && t !== k, r && (this._$AH = t);
     else {
       const o = t;
-      let c, h;
-      for (t = a[0], c = 0; c < a.length - 1; c++) h = M(this, o[s + c], i, c), h === k && (h = this._$AH[c]), r ||= !F(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
+      let c, p;
+      for (t = a[0], c = 0; c < a.length - 1; c++) p = M(this, o[s + c], i, c), p === k && (p = this._$AH[c]), r ||= !F(p) || p !== this._$AH[c], p === d ? t = d : t !== d && (t += (p ?? "") + a[c + 1]), this._$AH[c] = p;
     }
     r && !n && this.j(t);
   }
@@ -498,7 +498,7 @@ let W = class extends S {
 W._$litElement$ = !0, W.finalized = !0, mt.litElementHydrateSupport?.({ LitElement: W });
 const qe = mt.litElementPolyfillSupport;
 qe?.({ LitElement: W }), (mt.litElementVersions ??= []).push("4.2.2");
-const Ke = { CHILD: 2 }, Je = (e) => (...t) => ({ _$litDirective$: e, values: t });
+const Ke = { CHILD: 2 }, Ye = (e) => (...t) => ({ _$litDirective$: e, values: t });
 let Ve = class {
   constructor(e) {
   }
@@ -515,11 +515,11 @@ let Ve = class {
     return this.render(...t);
   }
 };
-const { I: Ye } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = (e, t, i) => {
+const { I: Xe } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const a = s.insertBefore(Rt(), n), r = s.insertBefore(Rt(), n);
-    i = new Ye(a, r, e, e.options);
+    i = new Xe(a, r, e, e.options);
   } else {
     const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
     if (o) {
@@ -529,20 +529,20 @@ const { I: Ye } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = 
     if (a !== n || o) {
       let c = i._$AA;
       for (; c !== a; ) {
-        const h = Ut(c).nextSibling;
-        Ut(s).insertBefore(c, n), c = h;
+        const p = Ut(c).nextSibling;
+        Ut(s).insertBefore(c, n), c = p;
       }
     }
   }
   return i;
-}, b = (e, t, i = e) => (e._$AI(t, i), e), Qe = {}, Xe = (e, t = Qe) => e._$AH = t, Ze = (e) => e._$AH, at = (e) => {
+}, b = (e, t, i = e) => (e._$AI(t, i), e), Qe = {}, Ze = (e, t = Qe) => e._$AH = t, Je = (e) => e._$AH, at = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Nt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Ht = Je(class extends Ve {
+}, Ht = Ye(class extends Ve {
   constructor(e) {
     if (super(e), e.type !== Ke.CHILD) throw Error("repeat() can only be used in text expressions");
   }
@@ -558,34 +558,34 @@ const Nt = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Ze(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = Je(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
     const o = this.ut ??= [], c = [];
-    let h, u, p = 0, f = n.length - 1, g = 0, m = a.length - 1;
-    for (; p <= f && g <= m; ) if (n[p] === null) p++;
+    let p, u, h = 0, f = n.length - 1, g = 0, m = a.length - 1;
+    for (; h <= f && g <= m; ) if (n[h] === null) h++;
     else if (n[f] === null) f--;
-    else if (o[p] === r[g]) c[g] = b(n[p], a[g]), p++, g++;
+    else if (o[h] === r[g]) c[g] = b(n[h], a[g]), h++, g++;
     else if (o[f] === r[m]) c[m] = b(n[f], a[m]), f--, m--;
-    else if (o[p] === r[m]) c[m] = b(n[p], a[m]), H(e, c[m + 1], n[p]), p++, m--;
-    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), H(e, n[p], n[f]), f--, g++;
-    else if (h === void 0 && (h = Nt(r, g, m), u = Nt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
+    else if (o[h] === r[m]) c[m] = b(n[h], a[m]), H(e, c[m + 1], n[h]), h++, m--;
+    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), H(e, n[h], n[f]), f--, g++;
+    else if (p === void 0 && (p = Nt(r, g, m), u = Nt(o, h, f)), p.has(o[h])) if (p.has(o[f])) {
       const _ = u.get(r[g]), st = _ !== void 0 ? n[_] : null;
       if (st === null) {
-        const wt = H(e, n[p]);
+        const wt = H(e, n[h]);
         b(wt, a[g]), c[g] = wt;
-      } else c[g] = b(st, a[g]), H(e, n[p], st), n[_] = null;
+      } else c[g] = b(st, a[g]), H(e, n[h], st), n[_] = null;
       g++;
     } else at(n[f]), f--;
-    else at(n[p]), p++;
+    else at(n[h]), h++;
     for (; g <= m; ) {
       const _ = H(e, c[m + 1]);
       b(_, a[g]), c[g++] = _;
     }
-    for (; p <= f; ) {
-      const _ = n[p++];
+    for (; h <= f; ) {
+      const _ = n[h++];
       _ !== null && at(_);
     }
-    return this.ut = r, Xe(e, c), k;
+    return this.ut = r, Ze(e, c), k;
   }
 }), Te = $`
   fieldset {
@@ -643,7 +643,7 @@ function li(e, t) {
       .checked=${e.kind === o}
       @change=${() => t.change(ri(e, o))}
     />
-    ${s(`choose_${o}`)}
+    ${i.say("decide", o)}
   </label>`, r = (o) => l`<label
     >${s(o)}
     <input
@@ -699,17 +699,17 @@ function li(e, t) {
     </div>
   </form>`;
 }
-const Z = "camera_audit", ne = /\{(\w+)\}/g, di = { title: "Camera Audit", error: "Camera Audit does not answer.", try_again: "Try again" }, _t = (e, t) => (e ?? "").replace(ne, (i, s) => t[s] ?? i);
+const T = "camera_audit", ne = /\{(\w+)\}/g, di = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, _t = (e, t) => (e ?? "").replace(ne, (i, s) => t[s] ?? i);
 class ae {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${Z}.selector.${t}.options.${i}`];
+    const n = this.texts[`component.${T}.selector.${t}.options.${i}`];
     return n !== void 0 && [...n.matchAll(ne)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? _t(n, s) : t === "card" && di[i] || i;
   }
   has(t, i) {
-    return `component.${Z}.selector.${t}.options.${i}` in this.texts;
+    return `component.${T}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -719,18 +719,18 @@ class ae {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const U = new ae({}, "en"), K = /* @__PURE__ */ new Map();
+const U = new ae({}, "en"), Y = /* @__PURE__ */ new Map();
 async function $t(e, t) {
   const i = `${t}:${e.language}`;
-  let s = K.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [Z] }).then((n) => n.resources), K.set(i, s), s.then((n) => Object.keys(n).length || K.delete(i), () => K.delete(i))), s;
+  let s = Y.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [T] }).then((n) => n.resources), Y.set(i, s), s.then((n) => Object.keys(n).length || Y.delete(i), () => Y.delete(i))), s;
 }
 async function yt(e) {
   return new ae(await $t(e, "selector"), e.locale?.language ?? e.language);
 }
-async function J(e, t, i) {
+async function V(e, t, i) {
   if (t.translation_key) {
-    const s = (await $t(e, "exceptions").catch(() => ({})))[`component.${Z}.exceptions.${t.translation_key}.message`];
+    const s = (await $t(e, "exceptions").catch(() => ({})))[`component.${T}.exceptions.${t.translation_key}.message`];
     if (s) return _t(s, t.translation_placeholders ?? {});
   }
   return t.message ?? i.say("card", "error");
@@ -770,15 +770,15 @@ function dt(e, t) {
   const s = e === "advice" ? [w("advice")] : [w("advice"), w("replacements")];
   return { ...i, answers: [...i.answers, ...s] };
 }
-const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+const O = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
 async function fi(e, t, i) {
   const s = dt(i, t);
   await $i();
   const n = await $t(e, s.notice ? "issues" : "options");
-  let a = await e.callApi("POST", T(s), await gi(e, s));
+  let a = await e.callApi("POST", O(s), await gi(e, s));
   for (const r of s.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
-    a = await e.callApi("POST", `${T(s)}/${a.flow_id}`, r);
+    a = await e.callApi("POST", `${O(s)}/${a.flow_id}`, r);
   }
   return { id: t.camera_id, way: s, step: a, texts: n, data: re(a), busy: !1, problem: "" };
 }
@@ -788,11 +788,11 @@ async function gi(e, { notice: t }) {
   return { handler: i.entry_id };
 }
 async function mi(e, t, i) {
-  const s = await e.callApi("POST", `${T(t.way)}/${t.step.flow_id}`, i);
+  const s = await e.callApi("POST", `${O(t.way)}/${t.step.flow_id}`, i);
   return { ...t, step: s, data: re(s), busy: !1, problem: "" };
 }
 function _i(e, { way: t, step: i }) {
-  ht(i) || e.callApi("DELETE", `${T(t)}/${i.flow_id}`).catch(() => {
+  ht(i) || e.callApi("DELETE", `${O(t)}/${i.flow_id}`).catch(() => {
   });
 }
 const ht = ({ type: e }) => e === "abort" || e === "create_entry";
@@ -805,12 +805,12 @@ async function $i() {
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
 function yi(e, t, i, s) {
-  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => _t(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = c(ht(n) ? u : `${h}.description`);
+  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => _t(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), p = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, h = c(ht(n) ? u : `${p}.description`);
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
-    ${ht(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${h}.title`)}</h4>`}
-    ${p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d}
-    ${n.type === "menu" ? wi(n, h, c, r, s) : d}
-    ${n.type === "form" ? vi(e, t, h, c, s) : d} ${it(e.problem)}
+    ${ht(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${p}.title`)}</h4>`}
+    ${h ? l`<ha-markdown allow-svg breaks .content=${h}></ha-markdown>` : d}
+    ${n.type === "menu" ? wi(n, p, c, r, s) : d}
+    ${n.type === "form" ? vi(e, t, p, c, s) : d} ${it(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
     </div>
@@ -828,7 +828,7 @@ function wi({ menu_options: e }, t, i, s, n) {
     </button>`);
 }
 function vi(e, t, i, s, n) {
-  const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, p]) => [u, s(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
+  const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, h]) => [u, s(`error.${h}`)]), p = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
       .schema=${a.data_schema}
@@ -838,7 +838,7 @@ function vi(e, t, i, s, n) {
       .computeLabel=${({ name: u }) => s(`${i}.data.${u}`) || u}
       .computeHelper=${({ name: u }) => s(`${i}.data_description.${u}`)}
       .computeError=${(u) => u}
-      .localizeValue=${h}
+      .localizeValue=${p}
       @value-changed=${(u) => n.change(u.detail.value)}
     ></ha-form>
     <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
@@ -854,14 +854,14 @@ function bi(e, t) {
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const oe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], O = ["flagged", "check", "other", "unknown"], xi = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, q = (e) => xi[e] ?? "unknown", P = ({ group: e }) => oe.includes(e) ? e : "check";
+const oe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], xi = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Ai = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => Ai[e] ?? "unknown", P = ({ group: e }) => oe.includes(e) ? e : "check";
 function ce(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const E = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(q(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], le = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+const E = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], le = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
 function de(e) {
-  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(q(s))), i = (s) => t.filter(s).length;
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(K(s))), i = (s) => t.filter(s).length;
   return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(le) };
 }
 const he = (e) => E(e).some((t) => t.exploited_since);
@@ -869,20 +869,20 @@ function Wt(e) {
   const t = E(e).length > 0, i = (e.ways_in ?? 0) > 0;
   return [t && i, he(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
-function Ai(e, t) {
+function ki(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Wt(a) - Wt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
   return oe.map((n) => ({ key: n, cameras: s.filter((a) => P(a) === n) })).filter((n) => n.cameras.length);
 }
 function pe(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[q(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[K(i)] += 1);
   return t;
 }
-const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, ki = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ue = (e) => l`<svg
-  class="shape part-${q(e)}"
+const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ei = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ue = (e) => l`<svg
+  class="shape part-${K(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Dt[e] ?? Dt.unknown}</svg>`, Ei = (e) => ue(ki[e]), Si = $`
+>${Dt[e] ?? Dt.unknown}</svg>`, Si = (e) => ue(Ei[e]), Ci = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -998,8 +998,8 @@ const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, Ci = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Pi(e, t) {
+`, Pi = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function zi(e, t) {
   const { texts: i, isOpen: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -1009,54 +1009,54 @@ function Pi(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : Ui(e, t)}
+      ${t.compact ? d : Ri(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${zi(e, t)}
+        ${Mi(e, t)}
       </span>
       <span class="verdict">${ue(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${Mi(e, i)}
+      ${Ui(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? Ri(e, t) : d}
+    ${s ? Ni(e, t) : d}
   </li>`;
 }
-function zi(e, { texts: t, area: i, recorder: s }) {
+function Mi(e, { texts: t, area: i, recorder: s }) {
   const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: fe(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
 const fe = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function Mi(e, t) {
+function Ui(e, t) {
   const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...E(e).length ? [i("known_flaw", he(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
-function Ui(e, t) {
+function Ri(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${Ci[e.kind] ?? "mdi:cctv"}
+          icon=${Pi[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function Ri(e, t) {
+function Ni(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: fe(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${Li(e.decision, t)} ${Fi(e, t)}
+    ${Fi(e.decision, t)} ${Ii(e, t)}
     ${E(e).length ? [jt(e, i), It(e, i), Lt(e, i)] : d}
-    ${Ni(e, i)}
+    ${Hi(e, i)}
     ${E(e).length ? d : [It(e, i), Lt(e, i), jt(e, i)]}
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
-    ${t.admin ? Bi(e, t) : d}
-    ${t.draft ? li(t.draft, { ...t, kinds: B(e) ? ti : ["sticker"] }) : it(t.problem)}
+    ${t.admin ? qi(e, t) : d}
+    ${t.draft ? li(t.draft, { ...t, kinds: q(e) ? ti : ["sticker"] }) : it(t.problem)}
     ${t.screen ? yi(t.screen, t.hass, i, t.acts) : d}
   </div>`;
 }
-const Ni = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Hi(i, t)}</p>`);
-function Hi({ router: e, says: t, since: i, ports: s }, n) {
+const Hi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Gi(i, t)}</p>`);
+function Gi({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
@@ -1074,7 +1074,7 @@ function Ft(e, t, i) {
     </ul>` : d;
 }
 function It(e, t) {
-  if (!B(e)) return d;
+  if (!q(e)) return d;
   const i = E(e).length ? "firmware" : "no_cloud";
   return l`<h4>${t.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
@@ -1082,25 +1082,25 @@ function It(e, t) {
     </ul>`;
 }
 function jt(e, t) {
-  return B(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
+  return q(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${Di(i, t)} ${Gi(i)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", Wi(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+          ${e.flaws.map((i) => l`<li>${Li(i, t)} ${Wi(i)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", Di(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
-const Gi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Wi = (e) => le(e) ? `flaws_${e.flaw_answer}` : "no_flaws", B = (e) => ["flagged", "check"].includes(q(e.verdict));
-function Di(e, t) {
+const Wi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Di = (e) => le(e) ? `flaws_${e.flaw_answer}` : "no_flaws", q = (e) => ["flagged", "check"].includes(K(e.verdict));
+function Li(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Li(e, { texts: t, admin: i, report: s }) {
+function Fi(e, { texts: t, admin: i, report: s }) {
   if (!e) return d;
   const n = i && e.why === "not_mine";
-  return l`<p class="decision">${Ii(e, t)}</p>
+  return l`<p class="decision">${ji(e, t)}</p>
     ${n ? l`<div class="buttons">
           <button class="action to-report" @click=${s}>${t.say("report", "title")}</button>
         </div>` : d}`;
 }
-function Fi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+function Ii({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
   if (!e) return d;
   const a = i.say("road", e, t ? { name: t } : {});
   return l`<p class="decision next">${a}</p>
@@ -1108,26 +1108,26 @@ function Fi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function Ii(e, t) {
+function ji(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...ji(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Bi(e, t)].join(" ");
 }
-function ji({ kind: e, review: t, due: i }, s) {
+function Bi({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function Bi(e, t) {
-  const { texts: i, draft: s } = t, n = e.device_ids[0], a = B(e) && !s, r = (c, h, u = c) => l`<button class="action ${u}" @click=${h}>${i.say("card", c)}</button>`, o = pi.filter((c) => a && dt(c, e)).map((c) => {
-    const h = c === "swap" && e.decision?.kind === "replaced" ? "open_swap_done" : `open_${c}`;
-    return r(h, () => t.open(c), `to-${c}`);
+function qi(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0], a = q(e) && !s, r = (u, h, f) => l`<button class="action ${f}" @click=${h}>${u}</button>`, o = (u, h, f = u) => r(i.say("card", u), h, f), c = (u, h) => r(i.say("decide", u), () => t.startDeciding(u), h), p = pi.filter((u) => a && dt(u, e)).map((u) => {
+    const h = u === "swap" && e.decision?.kind === "replaced" ? "open_swap_done" : `open_${u}`;
+    return o(h, () => t.open(u), `to-${u}`);
   });
   return l`<div class="buttons">
-    ${o.slice(0, -1)}
-    ${a ? [r("choose_planned", () => t.startDeciding("planned"), "plan"), o.at(-1), r("choose_keep", () => t.startDeciding("keep"), "keep"), r(e.decision ? "decide_again" : "decide", () => t.startDeciding(), "decide")] : d}
-    ${!B(e) && !s ? r("choose_sticker", () => t.startDeciding("sticker"), "sticker") : d}
-    ${e.group === "ignored" && !s ? r("show_again", t.showAgain, "again") : d}
-    ${e.decision && !s ? r("undo", t.undo) : d}
+    ${p.slice(0, -1)}
+    ${a ? [c("planned", "plan"), p.at(-1), c("keep", "keep"), o(e.decision ? "decide_again" : "decide", () => t.startDeciding(), "decide")] : d}
+    ${!q(e) && !s ? c("sticker", "sticker") : d}
+    ${e.group === "ignored" && !s ? o("show_again", t.showAgain, "again") : d}
+    ${e.decision && !s ? o("undo", t.undo) : d}
     ${e.notice_id && !dt("notice", e) ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a
@@ -1138,9 +1138,9 @@ const z = "camera-audit-card", Bt = "camera-audit-tile", rt = "camera-audit-badg
 function ge(e) {
   const t = qt(e, "verdicts");
   for (const i of t) if (!j.includes(i)) throw new Error(`verdicts: '${i}' is none of ${j.join(", ")}`);
-  return { title: V(e, "title", "string"), verdicts: t, areas: qt(e, "areas"), pictures: V(e, "pictures", "boolean") === !0, compact: V(e, "compact", "boolean") === !0, navigation_path: V(e, "navigation_path", "string") };
+  return { title: X(e, "title", "string"), verdicts: t, areas: qt(e, "areas"), pictures: X(e, "pictures", "boolean") === !0, compact: X(e, "compact", "boolean") === !0, navigation_path: X(e, "navigation_path", "string") };
 }
-function V(e, t, i) {
+function X(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
@@ -1150,12 +1150,12 @@ function qt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const qi = () => document.querySelector("home-assistant")?.hass, me = (...e) => async () => {
-  const t = qi(), i = t ? await yt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const Ki = () => document.querySelector("home-assistant")?.hass, me = (...e) => async () => {
+  const t = Ki(), i = t ? await yt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
     ge(a);
   } };
-}, Ki = me("title", "verdicts", "areas", "pictures", "compact"), Ji = me("title", "verdicts", "areas", "navigation_path"), Vi = $`
+}, Yi = me("title", "verdicts", "areas", "pictures", "compact"), Vi = me("title", "verdicts", "areas", "navigation_path"), Xi = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1175,20 +1175,20 @@ const qi = () => document.querySelector("home-assistant")?.hass, me = (...e) => 
   .find p:empty {
     display: none;
   }
-`, Yi = 9, Qi = { words: "", choice: "all" }, _e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Kt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Xi(e, t, i) {
+`, Qi = 9, Zi = { words: "", choice: "all" }, _e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Kt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Ji(e, t, i) {
   const s = Kt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!Zi(n, t.choice)) return !1;
+    if (!Ti(n, t.choice)) return !1;
     const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Kt(a.filter(Boolean).join(" "));
     return s.every((o) => r.includes(o));
   });
 }
-function Zi(e, t) {
+function Ti(e, t) {
   return t === "all" ? !0 : t === "flaw" ? E(e).length > 0 : pe([e])[t] > 0;
 }
-function Ti(e, t, i, s) {
-  const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
+function Oi(e, t, i, s) {
+  const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, p) => l`<option value=${c} ?selected=${e.choice === c}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
@@ -1202,12 +1202,12 @@ function Ti(e, t, i, s) {
       @change=${(c) => s({ ...e, choice: c.target.value })}
     >
       ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
-      ${O.map((c) => o(c, n(`part_${c}`)))}
+      ${B.map((c) => o(c, n(`part_${c}`)))}
     </select>
     <p role="status">${_e(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const Oi = "camera_audit/subscribe";
+const ts = "camera_audit/subscribe";
 class $e extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -1248,10 +1248,10 @@ class $e extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: Oi }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ts }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = ts(n));
+      s() && (this._problem = es(n));
     });
   }
   _unfollow() {
@@ -1261,10 +1261,10 @@ class $e extends W {
     this._audit = bi(this._audit, t);
   }
 }
-function ts(e) {
+function es(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const es = $`
+const is = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1343,56 +1343,56 @@ const es = $`
       margin-inline: auto;
     }
   }
-`, Jt = 15.9155, Vt = 1.5;
+`, Yt = 15.9155, Vt = 1.5;
 function ye(e) {
-  const t = O.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Vt * t.length : 100;
+  const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Vt * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / i * s, o = { part: a, start: n, length: r };
     return n += r + Vt, o;
   });
 }
-const is = (e, t) => l`<svg
+const ss = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Jt} class="track" />
-  ${ye(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Jt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Yt} class="track" />
+  ${ye(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Yt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, ss = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, ns = (e) => l`<div class="bar" aria-hidden="true">
   ${ye(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
 function we(e, t) {
   const { affected: i, possibly: s, untold: n } = de(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function ns(e, t, i, s, n) {
-  const a = O.reduce((r, o) => r + e[o], 0);
+function as(e, t, i, s, n) {
+  const a = B.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? ss(e) : is(e, n.number(a))}
+    ${t ? ns(e) : ss(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
       </p>
       ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${O.map((r) => l`<li>
-            ${Ei(r)}<span>${n.say("card", `part_${r}`)}</span>
+        ${B.map((r) => l`<li>
+            ${Si(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class as {
+class rs {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = Yt(t.entity_ids, i);
+    const a = Xt(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1406,13 +1406,13 @@ class as {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Yt(s, t);
+      const n = Xt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Yt(e, t) {
+function Xt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
@@ -1431,7 +1431,7 @@ const ve = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, rs = $`
+`, os = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1605,7 +1605,7 @@ const ve = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, os = $`
+`, cs = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1645,19 +1645,19 @@ const ve = $`
       transition: none;
     }
   }
-`, cs = 900, ls = ["decide", "check"];
-class ds extends $e {
+`, ls = 900, ds = ["decide", "check"];
+class hs extends $e {
   constructor() {
-    super(), this._pictures = new as(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Qi, this._said = "";
+    super(), this._pictures = new rs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Zi, this._said = "";
   }
   static {
-    this.styles = [ve, rs, es, Si, Te, hi, Vi, os];
+    this.styles = [ve, os, is, Ci, Te, hi, Xi, cs];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = Ki;
+    this.getConfigForm = Yi;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${z}`, pictures: !0 });
@@ -1695,14 +1695,14 @@ class ds extends $e {
     if (n.state !== "ready") return this._instead(n.state, t, s);
     const a = ce(n.cameras.values(), i);
     if (!a.length) {
-      const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
-      return this._instead(h, t, s);
+      const p = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
+      return this._instead(p, t, s);
     }
-    const r = a.filter((h) => P(h) === "decide").length, o = a.length >= Yi, c = o ? Xi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${ns(pe(a), i.compact, r, we(a, s), s)}
+    const r = a.filter((p) => P(p) === "decide").length, o = a.length >= Qi, c = o ? Ji(a, this._find, (p) => this._namesAround(p, t, n)) : a;
+    return l`${as(pe(a), i.compact, r, we(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Ti(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
-    ${Ht(Ai(c, s.language), (h) => h.key, (h) => this._group(h, o && _e(this._find), t, i, s, n))}
+    ${o ? Oi(this._find, [c.length, a.length], s, (p) => this._look(p)) : d}
+    ${Ht(ki(c, s.language), (p) => p.key, (p) => this._group(p, o && _e(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
           ${it(this._failedAbout(void 0))}
@@ -1712,10 +1712,10 @@ class ds extends $e {
     const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: cs });
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ls });
       window.open(s.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
-      this._failed = { id: i, why: await J(s, a, t) };
+      this._failed = { id: i, why: await V(s, a, t) };
     }
   }
   _look(t) {
@@ -1734,22 +1734,22 @@ class ds extends $e {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && ls.includes(o), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    const { key: o, cameras: c } = t, p = i || o === "decide" || !n.compact && ds.includes(o), u = this._openGroups.get(o) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
           class="group"
           aria-expanded=${u ? "true" : "false"}
           aria-controls=${u ? `group-${o}` : d}
-          @click=${p}
+          @click=${h}
         >
-          <span>${a.say("card", `group_${o}`)}</span>
+          <span>${a.say("card", xi(o))}</span>
           <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Ht(c, (f) => f.camera_id, (f) => Pi(f, this._around(f, s, n, a, r)))}
+            ${Ht(c, (f) => f.camera_id, (f) => zi(f, this._around(f, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1775,7 +1775,7 @@ class ds extends $e {
     try {
       this._screen = await fi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
     } catch (a) {
-      this._failed = { id: n, why: await J(this.hass, a, s) };
+      this._failed = { id: n, why: await V(this.hass, a, s) };
     }
   }
   async _answer(t, i) {
@@ -1787,7 +1787,7 @@ class ds extends $e {
         if (this._screen?.step.flow_id !== s.step.flow_id) return;
         this._screen = n, this._focus(`#details-${s.id} .flow-title`);
       } catch (n) {
-        this._screen = { ...s, problem: await J(this.hass, n, i) };
+        this._screen = { ...s, problem: await V(this.hass, n, i) };
       }
     }
   }
@@ -1810,7 +1810,7 @@ class ds extends $e {
     try {
       await n.callWS(t);
     } catch (r) {
-      return this._leaving = void 0, this._failed = { id: i, why: await J(n, r, s) }, !1;
+      return this._leaving = void 0, this._failed = { id: i, why: await V(n, r, s) }, !1;
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
@@ -1822,7 +1822,7 @@ class ds extends $e {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const hs = $`
+const ps = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1899,13 +1899,13 @@ const hs = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, ps = "/config/repairs";
+`, us = "/config/repairs";
 class be extends $e {
   static {
-    this.styles = [ve, hs];
+    this.styles = [ve, ps];
   }
   static {
-    this.getConfigForm = Ji;
+    this.getConfigForm = Vi;
   }
   _glance(t) {
     const i = this._audit;
@@ -1915,16 +1915,16 @@ class be extends $e {
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: de(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? U, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? ps : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? U, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? us : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
-          >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
+          >${r.map((h, f) => l`${f ? " · " : d}<span class="part">${h}</span>`)}</span
         ></span
       >`;
-    return c ? l`<a class=${h} href=${c}>${u}</a>` : l`<div class=${h}>${u}</div>`;
+    return c ? l`<a class=${p} href=${c}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class us extends be {
+class fs extends be {
   getCardSize() {
     return 1;
   }
@@ -1935,40 +1935,40 @@ class us extends be {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class fs extends be {
+class gs extends be {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", gs = { type: "entity" }, ms = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], _s = ({ type: e, ...t }) => ({ ...t, type: `custom:${z}` });
-function $s(e) {
+const Qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", ms = { type: "entity" }, _s = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], $s = ({ type: e, ...t }) => ({ ...t, type: `custom:${z}` });
+function ys(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class ys extends HTMLElement {
+class ws extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [_s(t)] };
+    return { type: "grid", cards: [$s(t)] };
   }
 }
-class ws extends HTMLElement {
+class vs extends HTMLElement {
   static async generate(t, i) {
-    const s = await yt(i).catch(() => U), { sensors: n, list: a } = $s(i), r = ms.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: gs })), o = r.map((h) => ({ type: "tile", ...h }));
+    const s = await yt(i).catch(() => U), { sensors: n, list: a } = ys(i), r = _s.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: ms })), o = r.map((p) => ({ type: "tile", ...p }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const vs = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function Y(e, t) {
+const bs = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function Q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: vs, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: bs, ...t });
 }
 if (!customElements.get(z)) {
-  customElements.define(z, ds), customElements.define(Bt, us), customElements.define(rt, fs), customElements.define(`ll-strategy-section-${D}`, ys), customElements.define(`ll-strategy-dashboard-${D}`, ws), Y("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
+  customElements.define(z, hs), customElements.define(Bt, fs), customElements.define(rt, gs), customElements.define(`ll-strategy-section-${D}`, ws), customElements.define(`ll-strategy-dashboard-${D}`, vs), Q("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Y("customCards", { type: Bt, ...e, name: "Camera Audit tile" }), Y("customBadges", { type: rt, ...e, getEntitySuggestion: Qt(rt) });
-  for (const t of ["section", "dashboard"]) Y("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  Q("customCards", { type: Bt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: rt, ...e, getEntitySuggestion: Qt(rt) });
+  for (const t of ["section", "dashboard"]) Q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
