@@ -51,6 +51,35 @@ def test_the_login_of_a_confirmed_camera_makes_another_possible() -> None:
     assert "planted" not in repr(home.assemble())
 
 
+def test_cameras_on_ports_of_one_recorder_hang_on_it_and_its_login_tells_nothing() -> (
+    None
+):
+    """Guards: four cameras of anyone's flagged by the login of the recorder that hands them on."""
+    home = home_with_a_confirmed_camera()
+    mark = login_mark(*LOGIN.values())
+    for port in range(65001, 65005):
+        address = f"http://192.0.2.1:{port}/snap.jpg"
+        home.yaml("generic", f"Port {port}", address, login=mark)
+    cameras = home.cameras()
+    front = cameras.pop("Front")
+
+    assert set(verdicts(home).values()) == {Verdict.CONFIRMED, Verdict.UNKNOWN}
+    assert {camera.recorder_id for camera in cameras.values()} == {front.camera_id}
+    assert (front.channels, len(cameras)) == (4, 4)
+
+
+def test_cameras_behind_the_ports_of_a_router_hang_on_none_of_them() -> None:
+    home = MadeHome()
+    entry = home.entry("hikvision", host="home.example.net", **LOGIN)
+    home.entity("camera.front", "hikvision", home.device(entry, name="Front"))
+    mark = login_mark(*LOGIN.values())
+    for port in (8001, 8002):
+        address = f"http://home.example.net:{port}/snap.jpg"
+        home.yaml("generic", f"Port {port}", address, login=mark)
+
+    assert {camera.recorder_id for camera in home.cameras().values()} == {None}
+
+
 def test_a_login_that_another_makers_camera_has_too_tells_nothing() -> None:
     home = home_with_a_confirmed_camera()
     home.generic("Inline", STREAM)

@@ -16,6 +16,7 @@ from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
 from .disjoint_sets import DisjointSets
 from .evidence import Evidence, Rank, make_channel_facts
+from .hosts import is_one_thing
 from .names import (
     pair_equal_names,
     pair_hidden_hosts,
@@ -280,3 +281,31 @@ def _hang_on_recorders(groups: Sequence[Group], known: Known) -> None:
         if group.behind is not None and group.behind in recorders:
             group.recorder = recorders[group.behind]
             group.recorder.channels += 1
+    _hang_on_hosts(groups, known)
+
+
+def _hang_on_hosts(groups: Sequence[Group], known: Known) -> None:
+    """Hang cameras on the device that Hikvision's integration has set up at their address, where one login opens both.
+
+    A recorder hands its cameras on through ports of its own; the login there is the recorder's, so that it tells nothing of them.
+    """
+    device_by_place: dict[tuple[str, str], Group] = {}
+    for group in groups:
+        if any(member.integration in known.hikvision for member in group.evidence):
+            for place in _list_login_places(group):
+                device_by_place.setdefault(place, group)
+    for group in groups if device_by_place else ():
+        matches = map(device_by_place.get, _list_login_places(group))
+        device = next(filter(None, matches), None)
+        if device is None or device is group or device.recorder is not None:
+            continue
+        if group.recorder is None and group.channels == 0:
+            group.recorder = device
+            device.channels += 1
+
+
+def _list_login_places(group: Group) -> list[tuple[str, str]]:
+    """Return the address of a camera with each login that the home has for it; none where an address is not of one thing."""
+    if group.host is None or not is_one_thing(group.host):
+        return []
+    return [(group.host, item.login) for item in group.evidence if item.login]
