@@ -389,7 +389,7 @@ async def test_what_is_not_sure_is_asked_and_swapped_only_after_a_yes(
     labels = {
         each["value"]: each["label"] for each in motion["selector"]["select"]["options"]
     }
-    assert labels[entry.entity_id].startswith("Yes, ")
+    assert " → " in labels[entry.entity_id]
     text = said(await repair.fill(**{motion["name"]: entry.entity_id})).replace(
         "\\", ""
     )

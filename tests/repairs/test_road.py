@@ -264,7 +264,7 @@ async def test_what_was_discovered_is_one_choice_away(
         (
             "ONVIF",
             ("Axa", "Bee", "Cam", "Dot", "Eye", "Fox"),
-            "ONVIF: Axa, Bee, Cam, Dot and 2 more",
+            "ONVIF: Axa, Bee, Cam, Dot, and 2 more",
         ),
     ],
 )

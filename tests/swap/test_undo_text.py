@@ -58,8 +58,8 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
         "an entity that is gone",
     ):
         assert name in told()
-    assert say.say("takeover", "undo_not_noted") not in told()
-    assert say.say("takeover", "undo_not_noted") in told(noted=False)
+    assert say.say("takeover", "not_noted") not in told()
+    assert say.say("takeover", "not_noted") in told(noted=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,7 +91,7 @@ async def test_links_and_lines(hass: HomeAssistant, tmp_path: Path) -> None:
     )
     assert describe_use(say, device).endswith(
         "Keeps using the old camera until you edit it. To edit: "
-        f"“- {home.camera.device.id}” at actions[0].target.device_id[0], in {device.file}."
+        f"“- {home.camera.device.id}” at actions[0].target.device_id[0] ({device.file})."
     )
 
     links = {use.link for use in found.hits if use.kind is Kind.DASHBOARD}
@@ -376,7 +376,7 @@ def test_of_many_lines_some_are_shown_and_the_others_counted() -> None:
     said = describe_use(Sentences.english(), use_of("Siren", Then.TO_EDIT, lines=5))
     assert "line 2" in said
     assert "line 3" not in said
-    assert "more lines like these: 2, in automations.yaml:3" in said
+    assert "and 2 more (automations.yaml:3)" in said
 
 
 def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:

@@ -36,8 +36,6 @@ class PairQuestion(NamedTuple):
     old: Part
     answers: tuple[Part, ...]
     """The new entities of the same domain."""
-    unsure: tuple[Part, ...]
-    """Those of them of which the plan asks whether they are the same."""
     partner: Part | None
     """The new entity that the plan has for it."""
 
@@ -46,7 +44,7 @@ def list_pair_questions(plan: SwapPlan) -> list[PairQuestion]:
     """Return a question for each old entity that a new one of its domain could stand for."""
     partners = {pair.old: pair.new for pair in plan.pairs}
     partners |= {twin.old: twin.new for twin in plan.twins}
-    unsure = {question.old: question.candidates for question in plan.questions}
+    unsure = [question.old for question in plan.questions]
     alone = [lone.side for lone in plan.unpaired_old if lone.side.id]
     new_parts = list(dict.fromkeys(partners.values()))
     new_parts += [lone.side for lone in plan.unpaired_new if lone.side.id]
@@ -55,9 +53,7 @@ def list_pair_questions(plan: SwapPlan) -> list[PairQuestion]:
         answers = tuple(new for new in new_parts if new.domain == old.domain)
         if answers:
             label = label_part(old)
-            questions[label] = PairQuestion(
-                label, old, answers, unsure.get(old, ()), partners.get(old)
-            )
+            questions[label] = PairQuestion(label, old, answers, partners.get(old))
     return list(questions.values())
 
 
@@ -68,9 +64,8 @@ def make_pair_form(questions: Iterable[PairQuestion], say: Sentences) -> vol.Sch
         # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
         labels = {}
         for new in question.answers:
-            key = "same" if new in question.unsure else "pair"
             names = {"new": label_part(new), "old": question.label}
-            labels[new.entity_id] = say.say("takeover", key, names)
+            labels[new.entity_id] = say.say("takeover", "pair", names)
         labels[NOBODY] = say.label(question.label, say.say("takeover", "nobody"))
         default = question.partner.entity_id if question.partner else NOBODY
         fields[vol.Required(question.label, default=default)] = make_choice(

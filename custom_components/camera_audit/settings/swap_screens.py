@@ -155,8 +155,7 @@ class SwapScreens(RoadScreens):
         if earlier is not None:
             record = earlier.record
             self._swap_id = record.swap_id
-            names = {"old": record.old_name, "new": record.new_name}
-            texts.append(say.say("takeover", "undo", names))
+            texts.append(undo_text.describe_swaps(say, [record]))
             preview = await async_preview_undo(self._hass, record)
             texts += undo_text.compose_not_undone(self._hass, say, preview)
             options.append("swap_undo")

@@ -1,11 +1,9 @@
 """The screens that undo a swap: list what was swapped, choose, say what an undo does, undo it."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util import dt as dt_util
 
 from ..decisions.decisions import async_decisions
 from ..helpers.selectors import make_choice, vol
@@ -18,7 +16,7 @@ from ..swap.swap import (
     async_preview_undo,
     async_undo_several,
 )
-from ..swap.undo_text import compose_not_undone, compose_undo
+from ..swap.undo_text import compose_not_undone, compose_undo, describe_swaps
 from .swap_flow import Answers
 
 _ERROR_LENGTH: Final = 400
@@ -47,7 +45,7 @@ class UndoScreens:
             why = ""
             if swap.error is not None:
                 why = await self._async_describe_error(swap.error, say)
-            text = f"{_describe_swaps([swap], say)} {why}".rstrip()
+            text = f"{describe_swaps(say, [swap.record])} {why}".rstrip()
             lines.append(say.compose("notice", "item", {"text": text}))
         options = ["decisions"]
         if any(swap.error is None for swap in swaps):
@@ -56,10 +54,7 @@ class UndoScreens:
             "swaps",
             options,
             news,
-            say.say(
-                "takeover", "swaps" if swaps else "no_swaps", {"count": len(swaps)}
-            ),
-            format_list(say, lines),
+            format_list(say, lines) or say.say("takeover", "no_swaps"),
         )
 
     async def choose(self, user_input: Answers = None) -> ConfigFlowResult:
@@ -74,12 +69,12 @@ class UndoScreens:
             if swap.record.batch:
                 batches.setdefault(swap.record.batch, []).append(swap)
         labels = {
-            batch: _describe_swaps(batch_swaps, say)
+            batch: describe_swaps(say, [swap.record for swap in batch_swaps])
             for batch, batch_swaps in batches.items()
             if len(batch_swaps) > 1
         }
         for swap in swaps:
-            labels[swap.record.swap_id] = _describe_swaps([swap], say)
+            labels[swap.record.swap_id] = describe_swaps(say, [swap.record])
         if not labels:
             return await self.show_swaps()
         if len(labels) == 1:
@@ -95,7 +90,7 @@ class UndoScreens:
         if not (swaps := await self._async_list_chosen()):
             return await self.show_swaps()
         say = await self._async_get_sentences()
-        texts = [_describe_swaps(swaps, say)]
+        texts = [describe_swaps(say, [swap.record for swap in swaps])]
         for swap in swaps:
             outcome = await async_preview_undo(self._hass, swap.record)
             texts += compose_not_undone(self._hass, say, outcome)
@@ -157,17 +152,3 @@ class UndoScreens:
             menu_options=options,
             description_placeholders={"text": join_paragraphs(*texts)},
         )
-
-
-def _describe_swaps(swaps: Sequence[DoneSwap], say: Sentences) -> str:
-    """Say which camera took over from which, and when; or which cameras in one go."""
-    records = [swap.record for swap in swaps]
-    when = dt_util.parse_datetime(records[0].when)
-    day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
-    olds = [say.value(record.old_name) for record in records]
-    news = [say.value(record.new_name) for record in records]
-    return say.compose(
-        "takeover",
-        "swapped_on",
-        {"old": say.join(olds), "new": say.join(news), "date": day},
-    )

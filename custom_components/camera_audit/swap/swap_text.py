@@ -66,7 +66,7 @@ class SwapText:
         return join_paragraphs(
             f"**{move}**",
             self._compose_problems(plan),
-            self._compose("questions", count=asked) if asked else "",
+            f"**{self._compose('questions', count=asked)}**" if asked else "",
             summarize_uses(self._say, takeover.found),
             fold_section(self._compose("diff"), self.compose_plan(takeover)),
         )
@@ -146,7 +146,7 @@ class SwapText:
         if not lines:
             return ""
         return join_paragraphs(
-            self._compose("questions", count=len(lines)),
+            f"**{self._compose('questions', count=len(lines))}**",
             self._compose("questions_how"),
             format_list(
                 self._say, lines[:QUESTIONS_SHOWN], others=lines[QUESTIONS_SHOWN:]

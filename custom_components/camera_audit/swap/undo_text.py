@@ -3,14 +3,16 @@
 from typing import TYPE_CHECKING
 
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.util import dt as dt_util
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from homeassistant.core import HomeAssistant
 
     from ..language.sentences import Sentences
     from .effects import Effect
+    from .journal import SwapRecord
     from .reattach import Reattached
     from .steps import Outcome
 
@@ -33,7 +35,7 @@ def compose_not_undone(
         ),
     )
     lines = [line for key, names in groups for line in compose_list(say, key, names)]
-    return lines if result.noted else [*lines, say.say("takeover", "undo_not_noted")]
+    return lines if result.noted else [*lines, say.say("takeover", "not_noted")]
 
 
 def compose_reloaded(say: Sentences, reattached: Reattached) -> list[str]:
@@ -58,6 +60,16 @@ def compose_list(say: Sentences, key: str, names: Iterable[str]) -> list[str]:
     """Return a sentence with a list in it; nothing where the list is empty."""
     said = list(names)
     return [say.compose("takeover", key, {"list": say.join(said)})] if said else []
+
+
+def describe_swaps(say: Sentences, records: Sequence[SwapRecord]) -> str:
+    """Say which camera replaced which, and when; or which cameras in one go."""
+    when = dt_util.parse_datetime(records[0].when)
+    day = say.day(dt_util.as_local(when).date()) if when else say.value(records[0].when)
+    olds = [say.value(record.old_name) for record in records]
+    news = [say.value(record.new_name) for record in records]
+    parts = {"old": say.join(olds), "new": say.join(news), "date": day}
+    return say.compose("takeover", "swapped_on", parts)
 
 
 def _describe_place(hass: HomeAssistant, say: Sentences, effect: Effect) -> str:

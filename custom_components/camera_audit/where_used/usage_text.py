@@ -41,8 +41,7 @@ def describe_use(say: Sentences, use: Use) -> str:
 
 def title_of_use(say: Sentences, use: Use | NotRead) -> str:
     """Say what uses the camera, or may use it: its kind and its name."""
-    parts = {"kind": say.say("usage", f"kind_{use.kind}"), "name": say.value(use.name)}
-    return say.compose("usage", "what", parts)
+    return say.label(say.say("usage", f"kind_{use.kind}"), say.value(use.name))
 
 
 def _compose_lines(say: Sentences, use: Use) -> str:
@@ -50,13 +49,12 @@ def _compose_lines(say: Sentences, use: Use) -> str:
     for line in use.lines_to_edit[:LINES_TOLD]:
         parts = {"path": say.value(line.path, 120), "text": say.value(line.text, 200)}
         sentences.append(say.compose("usage", "line", parts))
-    lines = say.join(sentences)
     if more := len(use.lines_to_edit) - len(sentences):
-        lines = say.compose("usage", "more_lines", {"lines": lines, "count": str(more)})
+        sentences.append(say.say("notice", "more", {"count": more}))
+    lines = say.join(sentences)
     if use.file and use.link:
-        lines = say.compose(
-            "usage", "in_file", {"lines": lines, "file": say.value(use.file)}
-        )
+        place = {"what": lines, "file": say.value(use.file)}
+        lines = say.compose("usage", "placed", place)
     return lines
 
 
