@@ -102,7 +102,7 @@ async def test_a_plan_is_an_item_with_its_day(
         "Replace Front <b>door</b>",
         day.isoformat(),
     )
-    assert item["description"].startswith("Next: set up the new camera")
+    assert item["description"].startswith("Next: add the new camera")
 
 
 async def test_the_name_of_a_new_camera_is_no_markdown(
@@ -220,7 +220,7 @@ async def test_a_swap_is_not_undone_by_a_tick(
 ) -> None:
     await decide(entry, DecisionKind.REPLACED, swap_id="abc")
     (item,) = await items(hass)
-    assert item["description"].startswith("Next: see whether the new camera works.")
+    assert item["description"].startswith("Next: check that the new camera works.")
     assert "untick" not in item["description"]
     with pytest.raises(ServiceValidationError) as error:
         await tick(hass, "needs_action")

@@ -14,16 +14,16 @@ test("a decision tells its day", () => {
 test("a decision tells reasons and the day to look again", () => {
   const text = decisionText({ ...kept, why: "fine", reason: "It is in a barn", review: "2027-11-25" }, texts);
   expect(text).toBe(
-    "Kept on November 25, 2026. Reason: It suits me as it is; It is in a barn. Reminder on November 25, 2027.",
+    "Kept on November 25, 2026. Reason: It's fine as it is; It is in a barn. Reminder on November 25, 2027.",
   );
 });
 
 test("a plan says by when, and what was replaced has no day any more", () => {
   const plan = { ...kept, kind: "planned", review: "2027-11-25" };
   expect(decisionText(plan, texts)).toBe(
-    "Replacement planned on November 25, 2026. It is to be replaced by November 25, 2027.",
+    "Replacement planned on November 25, 2026. Replace by November 25, 2027.",
   );
-  expect(decisionText({ ...plan, due: true }, texts)).toContain("It is to be replaced by November 25, 2027.");
+  expect(decisionText({ ...plan, due: true }, texts)).toContain("Replace by November 25, 2027.");
   expect(decisionText({ ...plan, kind: "replaced" }, texts)).toBe("Replaced on November 25, 2026.");
 });
 
@@ -31,7 +31,7 @@ test("two reasons are joined with the sign of the language", () => {
   const signed = englishTexts("selector");
   signed["component.camera_audit.selector.join.options.semicolon"] = "{first}；{second}";
   const text = decisionText({ ...kept, why: "fine", reason: "Barn" }, new Texts(signed, "ja"));
-  expect(text).toContain("It suits me as it is；Barn");
+  expect(text).toContain("It's fine as it is；Barn");
 });
 
 test("a decision whose day has come says so; an unknown reason is left out", () => {
@@ -54,9 +54,9 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
 
 test("what a router says is said as in the notice, without the marks of Markdown", () => {
   const says = { router: "UniFi Network", says: "forward", since: null, ports: "8000" };
-  expect(wayText(says, texts)).toBe("Reachable from outside: UniFi Network forwards port 8000 to it.");
+  expect(wayText(says, texts)).toBe("Reachable from the internet: UniFi Network forwards port 8000 to the camera.");
   expect(wayText({ ...says, says: "blocked", since: "2026-11-20", ports: null }, texts)).toBe(
-    "Blocked: UniFi Network does not let it out to the internet. It has said so at least since November 20, 2026.",
+    "UniFi Network blocks the camera's internet access. Since November 20, 2026 or earlier.",
   );
 });
 

@@ -108,7 +108,7 @@ describe("a screen below a camera", () => {
     const end = { type: "abort", flow_id: "f1", reason: "ignored", description_placeholders: null };
     const card = await opened({}, "advice", MENU, end);
     expect(parts(card, ".flow-title, .choice")).toEqual([]);
-    expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toContain("stays quiet");
+    expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toContain("won't see it again");
     await click(card, "#row-a1");
     expect(home.called.map(([method]) => method)).not.toContain("DELETE");
     expect(parts(card, ".flow")).toEqual([]);

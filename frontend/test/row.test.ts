@@ -86,7 +86,7 @@ describe("a camera that is open", () => {
       "First steps",
       "Clues for Hikvision",
     ]);
-    expect(part(card, ".steps").textContent).toContain("Block it from outside");
+    expect(part(card, ".steps").textContent).toContain("Turn off port forwarding");
     expect(part(card, ".steps").textContent).toContain("Update the firmware");
     expect(part<HTMLAnchorElement>(card, ".clues a").href).toContain("CVE-2021-36260");
   });
@@ -133,9 +133,9 @@ describe("a camera that is open", () => {
     expect(text(card)).toMatch(/With a known flaw: 1\s*Not checked for flaws: 2/);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
-    expect(text(card)).toContain("Without its exact model and firmware");
+    expect(text(card)).toContain("without its exact model and firmware");
     await click(card, "#row-c3");
-    expect(text(card)).toContain("None of the published flaws on file here");
+    expect(text(card)).toContain("We don't know of a flaw");
   });
 
   test("marks a way in and a known flaw, where it has both", async () => {
@@ -168,11 +168,11 @@ describe("a camera that is open", () => {
     expect(parts(card, ".go-on").length).toBe(1);
     await click(card, "#row-a1");
     await click(card, "#row-b2");
-    expect(part(card, ".next").textContent).toContain("see whether the new camera works");
+    expect(part(card, ".next").textContent).toContain("check that the new camera works");
     expect(parts(card, ".go-on").length).toBe(1);
     home.tell(whole([camera({ camera_id: "b2", name: "Yard", next: "check" })], { admin: false }));
     await settled(card);
-    expect(part(card, ".next").textContent).toContain("see whether the new camera works");
+    expect(part(card, ".next").textContent).toContain("check that the new camera works");
     expect(parts(card, ".go-on")).toEqual([]);
   });
 

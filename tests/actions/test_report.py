@@ -119,7 +119,7 @@ async def test_the_page_says_why_where_it_was_read_and_on_which_day(
         say.say("report", "sources", {}),
         say.say("why", "no_internet", {}),
         "January 1, 2999",
-        "Checked on",
+        "Facts checked on",
     ):
         assert text in page
     assert 'href="https://' in page

@@ -373,7 +373,7 @@ def test_every_suggestion_names_its_sources_and_their_day() -> None:
         text_of(advice_for("porch dome, motion")).compose_all().split("<details>")[1:]
     ):
         assert "Sources:" in fold
-        assert "Checked on November 26, 2026" in fold
+        assert "Facts checked on November 26, 2026" in fold
 
 
 def test_models_stand_first_then_local_control_and_support() -> None:

@@ -43,6 +43,9 @@ def test_what_the_sticker_says_is_told_as_such_beside_what_speaks_against_it() -
     )
     finding = examine_camera(camera, KNOWLEDGE)
     told = [Sentences.english().clue(clue) for clue in finding.clues]
-    assert sum(text.startswith("On its sticker, as you read it") for text in told) == 1
+    assert (
+        sum(text.startswith("From the sticker, as you entered it") for text in told)
+        == 1
+    )
     assert any(clue.supports for clue in finding.clues)
     assert finding.brand == "Reolink"

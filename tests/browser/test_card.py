@@ -108,13 +108,11 @@ def test_a_decision_is_made_and_taken_back_on_the_card(
     expect(form.get_by_text("Save", exact=True)).to_be_disabled()
     form.get_by_label("I keep it for now").check()
     form.get_by_label("In your own words").fill("After the winter")
-    form.get_by_role("button", name="I will replace it later").click()
+    form.get_by_role("button", name="I'll replace it later").click()
     decided = card.locator('[data-group="decided"]')
     expect(decided.get_by_text("Front door", exact=True)).to_be_visible()
     expect(decided).to_contain_text("Kept on")
-    expect(decided).to_contain_text(
-        "Reason: I will replace it later; After the winter."
-    )
+    expect(decided).to_contain_text("Reason: I'll replace it later; After the winter.")
     expect(decided.locator(".row")).to_be_focused()
     picture(card, "card-decided")
     decided.get_by_text("Undo the decision").click()

@@ -100,7 +100,9 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     expect(card.locator(".chip").first).to_have_text("Known flaw")
     with Task(card, FLAWED) as task:
         expect(task.camera.locator(".details")).to_contain_text("CVE-")
-        expect(task.camera.locator(".steps")).to_contain_text("Block it from outside")
+        expect(task.camera.locator(".steps")).to_contain_text(
+            "Turn off port forwarding"
+        )
         take("row")
     # What to do now.
     with Task(card, FLAWED) as task:
@@ -111,7 +113,7 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     with Task(card, FLAWED) as task:
         task.tap(".to-notice")
         task.reads("Canada")
-        task.reads("Firmware for the exact model")
+        task.reads("Get firmware for your exact model")
         take("notice")
     # What to buy.
     with Task(card, OLD) as task:

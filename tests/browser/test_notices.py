@@ -82,10 +82,10 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
         "It reports firmware V5.5.151 build 210204",
         "Severity: critical",
         "Canada",
-        "Can it be reached from outside now?",
-        "Block it from outside (about 10 minutes)",
+        "Can it be reached from the internet?",
+        "Turn off port forwarding (about 10 minutes)",
         "Update the firmware (about 20 minutes)",
-        "Checked on",
+        "Facts checked on",
     ):
         expect(dialog).to_contain_text(part)
     for name, page_of_it in (
@@ -181,7 +181,7 @@ def test_an_ignored_notice_leaves_the_list_and_stays_away(
     dialog = open_notice(page, demo, "Garage recorder")
     dialog.get_by_text(MORE, exact=True).click()
     dialog.get_by_text(IGNORE).click()
-    expect(dialog).to_contain_text("stays quiet")
+    expect(dialog).to_contain_text("won't see it again")
     page.goto(f"{demo['url']}{REPAIRS}")
     expect(page.get_by_text(title_of(demo, "Front door"))).to_be_visible()
     expect(page.get_by_text(title)).to_have_count(0)

@@ -493,7 +493,7 @@ async def test_a_notice_names_the_switch_while_it_is_off(hass: HomeAssistant) ->
     add_camera(hass, manufacturer="Sunny Vision", model="SV-4", entry=entry)
     entry = await async_set_up(hass)
     assert finding(entry).verdict is Verdict.LIKELY
-    switch_text = "under “Ask the cameras themselves”"
+    switch_text = "if you allow that in its settings"
     assert switch_text in await evidence(hass, entry)
     await switch(hass, entry, on=True)
     assert switch_text not in await evidence(hass, entry)

@@ -63,7 +63,7 @@ async def test_the_owner_is_asked_again_on_the_day_whatever_the_clock_was_before
         (notice,) = [
             issue for issue in registry.issues.values() if issue.domain == DOMAIN
         ]
-        assert "look again" in (notice.translation_placeholders or {})["title"]
+        assert "Reminder" in (notice.translation_placeholders or {})["title"]
         assert hass.states.get("sensor.camera_audit_to_decide").state == "1"
         # And audits go on: hourly, and after changes.
         before = data.coordinator.last_audit

@@ -89,7 +89,7 @@ async def test_a_plan_is_quiet_until_its_day(
     assert planned.attributes["next_planned"] == day.isoformat()
 
     await later(hass, freezer, 31)
-    assert titles(hass) == ["Time to look again: Front door"]
+    assert titles(hass) == ["Reminder: Front door"]
     assert (number(hass, "replacement_planned"), number(hass, "to_decide")) == (0, 1)
 
 
@@ -102,7 +102,7 @@ async def test_a_replaced_camera_that_is_seen_again_comes_back(
     await later(hass, freezer, SEEN_AGAIN_AFTER.days - 1)
     assert titles(hass) == []
     await later(hass, freezer, 2)
-    assert titles(hass) == ["Replaced, still here: Front door"]
+    assert titles(hass) == ["Still in Home Assistant: Front door"]
     replaced = hass.states.get("sensor.camera_audit_replaced")
     assert (replaced.state, replaced.attributes["seen_again"]) == ("1", 1)
     assert number(hass, "to_decide") == 1

@@ -104,7 +104,7 @@ async def test_a_reason_that_stops_being_true_brings_the_notice_back_once(
     (issue,) = (
         one for one in ir.async_get(hass).issues.values() if one.domain == DOMAIN
     )
-    assert issue.translation_placeholders == {"title": "Time to look again: Front door"}
+    assert issue.translation_placeholders == {"title": "Reminder: Front door"}
     await box.say("off")
     assert standing(entry) is Standing.KEPT
     await box.say("on")
@@ -137,7 +137,7 @@ async def test_that_it_was_blocked_is_remembered_over_restarts(
     assert home.titles == {}
     await home.restart()
     await home.found(make_finding(routers=OPEN))
-    assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
+    assert home.titles == {"camera_a1b2c3": "Reminder: Front door"}
 
 
 async def test_the_trigger_runs_once_when_a_way_out_is_opened(
@@ -283,8 +283,8 @@ async def test_the_report_tells_it_in_each_form(
     assert await async_setup_component(hass, "http", {})
     await async_set_up(hass)
     for state, sentence, word in (
-        ("off", "Blocked: FRITZ", "blocked"),
-        ("on", "Open: FRITZ", "open"),
+        ("off", "blocks the camera's internet access", "blocked"),
+        ("on", "lets the camera reach the internet", "open"),
     ):
         await box.say(state)
         answer: Any = await hass.services.async_call(
@@ -341,7 +341,7 @@ async def test_a_flaw_that_a_way_in_leads_to_comes_first_and_as_an_error(
         make_finding(routers=FORWARD, flaws=(flaw,)),
         make_finding("c", "Shed", routers=FORWARD),
     )
-    assert home.titles["camera_a1b2c3"] == "Open to the internet: Front door"
+    assert home.titles["camera_a1b2c3"] == "Reachable from the internet: Front door"
     assert home.issues["camera_a1b2c3"].severity is ir.IssueSeverity.ERROR
     assert home.issues["camera_c"].severity is ir.IssueSeverity.WARNING
     assert [one.camera.name for one in home.overviews.data.hikvision] == [

@@ -611,7 +611,7 @@ async def test_the_home_reads_its_notices_in_its_language(
     await home.found(make_finding())
     own = Sentences(TEXTS[language])
     assert home.titles == {
-        "camera_a1b2c3": own.say("title", "camera", {"name": "Front door"})
+        "camera_a1b2c3": own.say("title", "confirmed", {"name": "Front door"})
     }
 
     assert await async_setup_component(hass, REPAIRS, {})

@@ -42,7 +42,7 @@ COUNTED = (
 )
 #: The counted noun of ``recorder_channels`` with each of the numbers.
 CHANNELS = {
-    "en": ("0 channels", "1 channel", "2 channels", "5 channels", "21 channels"),
+    "en": ("0 cameras", "1 camera", "2 cameras", "5 cameras", "21 cameras"),
     "de": ("0 Kanäle", "1 Kanal", "2 Kanäle", "5 Kanäle", "21 Kanäle"),
     "es": ("0 canales", "1 canal", "2 canales", "5 canales", "21 canales"),
     "fr": ("0 canal", "1 canal", "2 canaux", "5 canaux", "21 canaux"),

@@ -300,7 +300,7 @@ def test_every_position_has_its_texts() -> None:
 def test_every_title_of_a_notice_has_its_text() -> None:
     rebadges = {"rebadge", "likely_rebadge", "possible_rebadge"}
     cases = {
-        *CameraKind,
+        Verdict.CONFIRMED,
         Verdict.LIKELY,
         Verdict.POSSIBLE,
         "known_flaw",

@@ -61,12 +61,12 @@ async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> No
 @pytest.mark.parametrize(
     ("finding", "title"),
     [
-        (make_finding(), "Hikvision camera found: Front door"),
-        (make_finding(brand=None), "Hikvision camera found: Front door"),
+        (make_finding(), "Made by Hikvision: Front door"),
+        (make_finding(brand=None), "Made by Hikvision: Front door"),
         (make_finding(brand="Annke"), "Annke, made by Hikvision: Front door"),
         (
             make_finding(kind=CameraKind.RECORDER),
-            "Hikvision recorder found: Front door",
+            "Made by Hikvision: Front door",
         ),
         (
             make_finding(kind=CameraKind.RECORDER, brand="Annke"),
@@ -78,13 +78,13 @@ async def test_confirmed_and_likely_cameras_get_a_notice(home: NoticeHome) -> No
         ),
         (
             make_finding(kind=CameraKind.DOORBELL),
-            "Hikvision doorbell found: Front door",
+            "Made by Hikvision: Front door",
         ),
         (
             make_finding(verdict=Verdict.LIKELY, kind=CameraKind.RECORDER),
             "Probably made by Hikvision: Front door",
         ),
-        (make_finding(flaws=(EXPLOITED,)), "Update or isolate Front door: known flaw"),
+        (make_finding(flaws=(EXPLOITED,)), "Known security flaw: Front door"),
     ],
 )
 async def test_each_case_has_its_own_title(
@@ -129,7 +129,9 @@ async def test_titles_follow_the_language_of_the_home(
     ) -> dict[str, str]:
         known = {"en": "Camera: {name}", "fr": "Caméra : {name}"}
         return {
-            f"component.camera_audit.{category}.title.options.camera": known[language]
+            f"component.camera_audit.{category}.title.options.confirmed": known[
+                language
+            ]
         }
 
     monkeypatch.setattr(
@@ -370,7 +372,7 @@ async def test_on_the_review_day_the_notice_comes_back_without_a_restart(
         (begins - timedelta(seconds=1), {}),
         (
             begins + timedelta(seconds=61),
-            {"camera_a1b2c3": "Time to look again: Front door"},
+            {"camera_a1b2c3": "Reminder: Front door"},
         ),
     ):
         freezer.move_to(moment)
@@ -409,7 +411,7 @@ async def test_news_about_a_decided_camera_are_said_once(
     await home.found(make_finding(verdict=before))
     assert not home.issues
     await home.found(make_finding())
-    assert home.titles == {"news_a1b2c3": "Now certain: Hikvision made Front door"}
+    assert home.titles == {"news_a1b2c3": "New proof that Hikvision made Front door"}
     assert home.issues["news_a1b2c3"].severity is ir.IssueSeverity.WARNING
     # Not heard of yet: it is there again after a restart.
     await home.restart()
@@ -534,14 +536,14 @@ EXPOSED = make_finding("c", "Gate", flaws=(EXPLOITED,))
 @pytest.mark.parametrize(
     ("findings", "title"),
     [
-        ((make_finding(), EXPOSED), "2 cameras, made by Hikvision"),
+        ((make_finding(), EXPOSED), "2 cameras made by Hikvision"),
         (
             (LIKELY, make_finding("d", verdict=Verdict.LIKELY)),
-            "2 cameras, probably made by Hikvision",
+            "2 cameras probably made by Hikvision",
         ),
         (
             (make_finding(), LIKELY, EXPOSED),
-            "3 cameras, made or probably made by Hikvision",
+            "3 cameras made or probably made by Hikvision",
         ),
     ],
 )
@@ -564,7 +566,7 @@ async def test_decisions_shrink_the_summary_until_one_is_left(home: NoticeHome) 
     await home.found(make_finding(), LIKELY, EXPOSED)
     await home.decisions.async_decide(LIKELY, DENIED)
     await home.hass.async_block_till_done()
-    assert home.titles == {"summary": "2 cameras, made by Hikvision"}
+    assert home.titles == {"summary": "2 cameras made by Hikvision"}
     await home.decisions.async_decide(EXPOSED, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a1b2c3"}
@@ -592,7 +594,7 @@ async def test_what_was_ignored_alone_is_no_part_of_the_summary(
     await home.found(make_finding(), LIKELY, EXPOSED)
     home.ignore("camera_b")
     await home.choose(summary=True)
-    assert home.titles == {"summary": "2 cameras, made by Hikvision"}
+    assert home.titles == {"summary": "2 cameras made by Hikvision"}
     await home.choose(summary="never")
     assert set(home.titles) == {"camera_a1b2c3", "camera_c"}
 

@@ -48,16 +48,16 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:
 #: Screens below the first one: the choices that lead to it, and a part of what it says.
 SCREENS = (
     (("advice",), "text", "What you can do now"),
-    (("advice", "block"), "text", "remove every port forward"),
+    (("advice", "block"), "text", "delete every port forwarding entry"),
     (("advice", "replacements"), "text", "What it does here"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
     (("replace", "swap"), "text", "No other camera"),
     (("replace", "planned"), "device", r"Front \*door\*"),
     (("keep",), "device", r"Front \*door\*"),
-    (("sticker",), "text", "names brand and model"),
+    (("sticker",), "text", "shows the brand and model number"),
     (("more",), "name", "Front *door*"),
-    (("more", "evidence"), "text", "For Hikvision"),
+    (("more", "evidence"), "text", "Clues for Hikvision"),
     (("more", "report"), "report", r"oui\_hik"),
 )
 
@@ -194,17 +194,20 @@ async def test_what_routers_say_stands_with_the_advice(
     ]
     await home.found(make_finding(routers=tuple(says)))
     first = said(await repair.start())
-    assert "**Reachable from outside:** UniFi Network forwards port 8000 to it" in first
+    assert (
+        "**Reachable from the internet:** UniFi Network forwards port 8000 to the camera"
+        in first
+    )
     assert "You can ignore this" not in first
     advice = said(await repair.choose("advice"))
-    assert r"Blocked: FRITZ\!Box Tools does not let it out" in advice
-    assert "It has said so at least since November 20, 2026" in advice
-    assert "Camera Audit has not tried it" in advice
+    assert r"FRITZ\!Box Tools blocks the camera's internet access" in advice
+    assert "Since November 20, 2026 or earlier" in advice
+    assert "Camera Audit hasn't tested it" in advice
     assert "(done)" in advice
     await home.found(make_finding())
     advice = said(await repair.start() and await repair.choose("advice"))
-    assert "Not known: nothing in Home Assistant says" in advice
-    assert "To find out: look in the pages of your router" in advice
+    assert "We don't know whether the camera can reach" in advice
+    assert "To find out, check your router's pages" in advice
 
 
 async def test_ignore_keeps_the_notice_and_makes_it_quiet(
@@ -274,13 +277,10 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
     assert "a router" in FLOW["step"][menu["step_id"]]["description"]
     await repair.choose("keep_own")
     end = await repair.fill(why="no_internet", never=True)
-    assert (
-        "only if something new becomes known"
-        in FLOW["create_entry"][end["description"]]
-    )
+    assert "only if something new comes up" in FLOW["create_entry"][end["description"]]
     for word in (RouterWord.BLOCKED, RouterWord.OPEN):
         await home.found(make_finding(routers=(RouterSays("FRITZ!Box Tools", word),)))
-    assert home.titles == {"camera_a1b2c3": "Time to look again: Front door"}
+    assert home.titles == {"camera_a1b2c3": "Reminder: Front door"}
 
 
 @pytest.mark.usefixtures("freezer")
@@ -402,9 +402,11 @@ async def test_a_notice_that_came_back_says_why(
         )
     await home.found(make_finding())
     text = said(await repair.start())
-    assert f"on {ENGLISH.day(today)} you kept it" in text
-    assert f"until {ENGLISH.day(today - timedelta(days=1))}." in text
-    assert r"It is not mine to replace; Rented \*until\* May" in text
+    assert f"You kept it on {ENGLISH.day(today)}." in text
+    assert (
+        f"You asked for a reminder on {ENGLISH.day(today - timedelta(days=1))}." in text
+    )
+    assert r"It isn't mine to replace; Rented \*until\* May" in text
     await repair.choose("keep", "keep_own")
     assert (await repair.fill())["type"] == "create_entry"
     await home.hass.async_block_till_done()
@@ -434,7 +436,7 @@ async def test_news_leave_the_decision_as_it_is(
         "news",
         ["stay", "camera", "evidence"],
     )
-    assert "another maker made it" in said(screen)
+    assert "it wasn't made by Hikvision" in said(screen)
     assert "The label says so" in said(screen)
     assert (await repair.choose("evidence", "back"))["step_id"] == "news"
     end = await repair.choose("stay")
@@ -451,7 +453,7 @@ async def test_news_can_be_decided_again(
     await repair.start("news_a1b2c3")
     menu = await repair.choose("camera")
     assert menu["menu_options"][-1] == "news"
-    assert "you kept it" not in said(menu)
+    assert "You kept it" not in said(menu)
     await repair.choose("news", "camera", "keep")
     assert (await repair.choose("back"))["step_id"] == "camera"
     await repair.choose("keep", "keep_own")
@@ -546,7 +548,7 @@ async def test_several_are_decided_about_in_one_go(
     await repair.choose("several_pick")
     preview = await repair.fill(cameras=["a", "b"])
     assert preview["step_id"] == "several_preview"
-    assert "This would be about 2 cameras" in said(preview)
+    assert "This applies to 2 cameras" in said(preview)
     assert "Attic" in said(preview)
     assert "Cellar" not in said(preview)
     assert not home.decisions.all
@@ -603,7 +605,7 @@ async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_
     assert "With a known flaw: 1" in everyone
     await repair.choose("back", "several_group")
     area = said(await repair.fill(group=f"area_{yard.id}"))
-    assert "about 1 camera." in area
+    assert "applies to 1 camera." in area
     preview = await repair.choose("back", "several_unflawed")
     assert "Attic" not in said(preview)
     menu = await repair.choose("several_keep")

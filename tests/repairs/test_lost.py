@@ -80,7 +80,7 @@ async def test_while_all_is_well_nothing_is_said(
 ) -> None:
     assert NOTICE not in home.issues
     await lose(hass, many, home)
-    assert home.titles[NOTICE] == "Cameras lost by old_maker: 3"
+    assert home.titles[NOTICE] == "Cameras missing from old_maker: 3"
     entry_of(hass, many).mock_state(hass, ConfigEntryState.SETUP_RETRY)
     await home.coordinator.heard()
     assert NOTICE not in home.issues
@@ -124,7 +124,7 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     # It is the same camera: nobody has replaced one.
     assert home.decisions.all == ()
     await home.found(*home.coordinator.findings.values())
-    assert home.titles[NOTICE] == "Cameras lost by old_maker: 1"
+    assert home.titles[NOTICE] == "Cameras missing from old_maker: 1"
 
     undone = await repair.choose("swap_several_undo")
     await hass.async_block_till_done()

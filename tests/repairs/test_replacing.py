@@ -606,12 +606,12 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     old, new, _ = findings(cameras)
     old = old._replace(camera=old.camera._replace(entity_ids=(f"{PICTURE}_old",)))
     await home.found(old, new)
-    assert home.titles == {"camera_a1b2c3": "Replaced, still here: Front *door*"}
-    assert "it is still here" in said(await repair.start())
+    assert home.titles == {"camera_a1b2c3": "Still in Home Assistant: Front *door*"}
+    assert "it's still in Home Assistant" in said(await repair.start())
 
     screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["swap_check", "swap_undo", "back"]
-    assert "see whether the new camera works" in said(screen)
+    assert "check that the new camera works" in said(screen)
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
     await hass.async_block_till_done()
     assert cameras.snapshot() == before

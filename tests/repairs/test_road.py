@@ -133,7 +133,7 @@ async def test_a_new_camera_is_asked_about_once_it_is_there(home: NoticeHome) ->
     assert home.titles == {}
     assert step(home) is RoadStep.SET_UP
     await new_camera_comes(home)
-    assert home.titles == {QUESTION: "Is this the new camera for Front door?"}
+    assert home.titles == {QUESTION: "Is this the replacement for Front door?"}
     assert step(home) is RoadStep.SWAP
 
 
@@ -192,7 +192,7 @@ async def test_the_camera_in_the_same_area_is_meant(home: NoticeHome) -> None:
         yard,
         new._replace(camera=new.camera._replace(area_id="yard")),
     )
-    assert home.titles == {QUESTION: "Is this the new camera for Yard?"}
+    assert home.titles == {QUESTION: "Is this the replacement for Yard?"}
 
 
 # Set it up ------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ async def test_a_discovery_that_waits_is_offered_and_handed_over(
     first, *others = field["selector"]["select"]["options"]
     assert first == {
         "value": waiting,
-        "label": "Porch *cam* (Reolink), found in your network",
+        "label": "Porch *cam* (Reolink), discovered on your network",
     }
     assert MAKER in {each["value"] for each in others}
     assert field["description"]["suggested_value"] == first["value"]
@@ -338,7 +338,7 @@ async def test_no_integration_that_fits_says_where_to_add_the_camera(
     ):
         page = await repair.choose("replace", "set_up")
     assert page["step_id"] == "set_up_page"
-    assert "under Settings, Devices & services" in said(page)
+    assert "in **Settings** > **Devices & services**" in said(page)
 
 
 # The rest of the road -------------------------------------------------------------------------
@@ -418,15 +418,15 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     # It speaks with the names of after the swap, and says what the camera says at this moment.
     assert "The new camera is now called **Front door**" in said(done)
     assert "Walk past **Front door**" in said(check)
-    assert "What it says now" in said(check)
+    assert "Current states" in said(check)
     form = await repair.choose("swap_works")
     assert step(home) is RoadStep.TAKE_DOWN
-    assert "Nothing is removed unless you tick it" in said(form)
+    assert "Only what you check is removed" in said(form)
     [remove, *_] = form["data_schema"]
     assert remove["selector"]["select"]["options"] == [
         {
             "value": cameras.old_entry.entry_id,
-            "label": f"{OLD}: {OLD}, with its whole entry",
+            "label": f"{OLD}: {OLD}, the whole entry",
         }
     ]
     assert "suggested_value" not in (remove.get("description") or {})
@@ -486,7 +486,7 @@ async def test_a_device_goes_where_its_integration_lets_that_be(
     )
     again = await repair.fill(remove=[cameras.old_entry.entry_id])
     assert again["step_id"] == "swap_down"
-    assert "Could not be removed" in said(again)
+    assert "Couldn't be removed" in said(again)
     assert dr.async_get(home.hass).async_get(old_device) is not None
     lets.return_value = True
     await repair.fill(remove=[cameras.old_entry.entry_id])

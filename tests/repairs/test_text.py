@@ -117,7 +117,7 @@ def test_nothing_more_is_needed_only_where_maker_model_and_firmware_are_known(
     finding = make_finding(verdict=verdict, model=model, firmware=firmware)
     is_known = verdict is Verdict.CONFIRMED and bool(model and firmware)
     said = text_of(finding).compose_evidence()
-    assert ("nothing more is needed" in said) is is_known
+    assert ("How to find out" in said) is not is_known
     assert ("own web page" in said) is not is_known
 
 
@@ -145,7 +145,7 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
         for screen in (text.compose_first_screen(), text.compose_news()):
             assert REASON in screen
             # The owner's reasons are not ours to count.
-            ours = screen.replace(REASON, "").replace("It is not mine to replace; ", "")
+            ours = screen.replace(REASON, "").replace("It isn't mine to replace; ", "")
             budget = 119 + (FLAW_WORDS if finding.known_flaws else 0)
             assert words(ours) <= budget, screen
             assert not NEVER_SAID.search(screen)
@@ -153,15 +153,15 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
 
 def test_a_review_is_told_from_its_day_on() -> None:
     text = text_of(make_finding())
-    assert "you kept it" in replace(text, decision=KEPT).compose_first_screen()
+    assert "You kept it" in replace(text, decision=KEPT).compose_first_screen()
     assert (
-        "you kept it"
+        "You kept it"
         not in replace(
             text, decision=KEPT, today=date(2026, 11, 24)
         ).compose_first_screen()
     )
     assert (
-        "you kept it"
+        "You kept it"
         not in replace(text, decision=replace(KEPT, review=None)).compose_first_screen()
     )
 
@@ -188,10 +188,10 @@ def test_the_first_screen_follows_the_order() -> None:
         "Their sale is not prohibited",
         "I strongly encourage all Canadians to take note of this decision",
         "lacks a factual basis, procedural fairness, and transparency",
-        "What has happened since is unconfirmed",
-        "Can it be reached from outside now?",
+        "We don't know what has happened since",
+        "Can it be reached from the internet?",
         "Do these first",
-        "Block it from outside (about 10 minutes)",
+        "Turn off port forwarding (about 10 minutes)",
         "Whoever set up your router",
     )
     places = [said.index(part) for part in parts]
@@ -220,14 +220,16 @@ def test_one_sentence_answers_whether_a_rule_applies(
     for part in (who, sale, "newest source: ", "checked: "):
         assert part in answer
     assert answer.count(". ") == 0
-    folded = said[said.index("For a business") :]
+    folded = said[said.index("For businesses") :]
     assert business in folded[: folded.index("</details>")]
 
 
 def test_an_answer_that_is_older_than_half_a_year_says_so() -> None:
     late = text_of(make_finding(), today=date(2027, 6, 1)).compose_first_screen()
-    assert "over half a year ago" in late
-    assert "over half a year ago" not in text_of(make_finding()).compose_first_screen()
+    assert "more than six months ago" in late
+    assert (
+        "more than six months ago" not in text_of(make_finding()).compose_first_screen()
+    )
 
 
 def test_what_a_country_did_is_said_as_it_is() -> None:
@@ -278,21 +280,20 @@ def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay()
 def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
     said = text_of(make_finding(), "CA", date(2027, 9, 1)).compose_first_screen()
     told = (
-        "Our information on your country (Canada: order to Hikvision Canada Inc.) is from November 29, 2026 "
+        "What we know about your country (Canada: order to Hikvision Canada Inc.) is from November 29, 2026 "
         "and may be out of date."
     )
     assert told in said
-    assert "The advice says what was known then." in said
 
 
 def test_it_says_how_sure_it_is() -> None:
-    assert "made the camera" in text_of(make_finding()).compose_first_screen()
+    assert "was made by" in text_of(make_finding()).compose_first_screen()
     assert (
         "probably"
         in text_of(make_finding(verdict=Verdict.LIKELY)).compose_first_screen()
     )
     assert (
-        "may have"
+        "may be made by"
         in text_of(make_finding(verdict=Verdict.POSSIBLE)).compose_first_screen()
     )
 
@@ -324,8 +325,14 @@ def test_a_camera_that_is_seen_through_relays_alone_names_them(
 
 
 def test_a_state_that_is_not_confirmed_says_so() -> None:
-    assert "unconfirmed" in text_of(make_finding(), "CA").compose_first_screen()
-    assert "unconfirmed" not in text_of(make_finding(), "GB").compose_first_screen()
+    assert (
+        "what has happened since"
+        in text_of(make_finding(), "CA").compose_first_screen()
+    )
+    assert (
+        "what has happened since"
+        not in text_of(make_finding(), "GB").compose_first_screen()
+    )
 
 
 @pytest.mark.parametrize("country", [None, *SHOWN])
@@ -344,14 +351,14 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
         said = text.compose_first_screen()
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
         day = ENGLISH.day(checked)
-        assert (f"checked: {day}" if lead else f"Checked on {day}") in said
-        late = "over half a year ago" if lead else "over a year ago"
+        assert (f"checked: {day}" if lead else f"Facts checked on {day}") in said
+        late = "more than six months ago" if lead else "over a year ago"
         assert (late in said) is (
             today > checked + timedelta(days=180 if lead else 365)
         )
         told = {
             caveat
-            for caveat in ("What has happened since is unconfirmed.", "disputes")
+            for caveat in ("We don't know what has happened since.", "disputes")
             if caveat in said
         }
         assert told >= caveats
@@ -362,7 +369,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
         assert (ENGLISH.measure(lead) in said) is not due
         if due:
             assert ENGLISH.say("measure", f"{lead.key}_title") in said
-            assert "What has happened since is unconfirmed." in said
+            assert "We don't know what has happened since." in said
         # The advice tells all of it with its state and its day, however old.
         assert ENGLISH.measure(lead) in text.compose_advice()
         assert ENGLISH.say("status", lead.status) in text.compose_advice()
@@ -387,9 +394,9 @@ def test_one_source_alone_does_not_agree_with_anything() -> None:
         two = finding._replace(
             clues=(make_clue(source="maker"), make_clue(source="model"))
         )
-        assert "clues agree" not in text_of(one).compose_first_screen()
-        assert "one clue points to it" in text_of(one).compose_first_screen()
-        assert "several clues agree" in text_of(two).compose_first_screen()
+        assert "clues point to it" not in text_of(one).compose_first_screen()
+        assert "One clue points to it" in text_of(one).compose_first_screen()
+        assert "Several clues point to it" in text_of(two).compose_first_screen()
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -405,7 +412,9 @@ def test_the_maker_disputes_only_where_a_source_covers_the_measure(
 def test_a_country_with_a_record_is_not_told_to_have_none(country: str) -> None:
     on_file = any(measure.country == country for measure in GUIDANCE.measures)
     said = text_of(make_finding(), country).compose_advice()
-    assert ("Nothing is on file here about what authorities" in said) is (not on_file)
+    assert ("We don't know of any government rule about these cameras" in said) is (
+        not on_file
+    )
 
 
 STEPS = tuple(step.key for step in GUIDANCE.steps)
@@ -414,11 +423,14 @@ STEPS = tuple(step.key for step in GUIDANCE.steps)
 @pytest.mark.parametrize(
     ("integrations", "said"),
     [
-        (("onvif",), "ONVIF asks for the new password by itself"),
-        (("hikvision",), "Hikvision does not ask: remove it and add it again"),
+        (("onvif",), "ONVIF asks you for the new password"),
+        (
+            ("hikvision",),
+            "Hikvision doesn't ask for the new password. Remove it, then add it again",
+        ),
         (
             ("generic",),
-            "Generic Camera does not ask: enter the new password in its options",
+            "Generic Camera doesn't ask for the new password. Enter it in the options of Generic Camera",
         ),
     ],
 )
@@ -446,8 +458,8 @@ def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
 ) -> None:
     finding = make_finding(integrations=integrations)
     said = compose_summary([finding], ENGLISH, GUIDANCE)
-    assert ("UPnP and cloud access" in said) is ends
-    assert ("Ending cloud access stops" in said) is not ends
+    assert ("UPnP, and cloud access" in said) is ends
+    assert ("Leave cloud access on" in said) is not ends
     first = text_of(finding).compose_first_screen()
     assert ("Turn off cloud access" in first) is ends
 
@@ -460,7 +472,7 @@ def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
         (("ezviz", "onvif"), False),
     ):
         said = text_of(make_finding(integrations=integrations)).compose_advice()
-        assert said.count("Not before you have its replacement") == (
+        assert said.count("Wait until you have a replacement") == (
             len(ending) if late else 0
         )
         folds = [
@@ -501,11 +513,11 @@ def test_facts_older_than_a_year_say_so() -> None:
 @pytest.mark.parametrize(
     ("parts", "says"),
     [
-        ({"model": None, "firmware": None}, "Without its exact model and firmware"),
-        ({"firmware": None}, "Without its exact model and firmware"),
-        ({"model": None}, "Without its exact model and firmware"),
-        ({"verdict": Verdict.POSSIBLE}, "As long as it is open who made it"),
-        ({}, "None of the published flaws on file"),
+        ({"model": None, "firmware": None}, "without its exact model and firmware"),
+        ({"firmware": None}, "without its exact model and firmware"),
+        ({"model": None}, "without its exact model and firmware"),
+        ({"verdict": Verdict.POSSIBLE}, "until we know who made it"),
+        ({}, "We don't know of a flaw"),
     ],
 )
 def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
@@ -517,7 +529,7 @@ def test_no_flaw_is_claimed_of_a_camera_that_does_not_say_what_it_is(
     said = text_of(finding._replace(**parts)).compose_advice()
 
     assert says in said
-    assert ("None of the published flaws on file" in said) is (not parts)
+    assert ("We don't know of a flaw" in said) is (not parts)
 
 
 def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read() -> (
@@ -531,13 +543,13 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
     assert "get administrator rights on it" in said
     assert "Severity: critical" in said
     assert "(https://www.cve.org/CVERecord?id=CVE-2017-7921)" in said
-    assert said.count("Checked on") >= len(finding.flaws)
+    assert said.count("Facts checked on") >= len(finding.flaws)
 
 
 def test_a_known_exploited_flaw_comes_before_the_country() -> None:
     said = text_of(make_finding(flaws=(EXPLOITED,))).compose_first_screen()
     assert "2017" in said
-    assert "does not mean that anyone got into" in said
+    assert "anyone got into" in said
     assert "5\\.4\\.5 build 170123" in said
     assert said.index("2017") < said.index("Canada")
 
@@ -554,9 +566,9 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
         "Severity: critical",
         "5\\.4\\.5 build 170123",
         "https://www.hikvision.com/en/support/download/firmware/",
-        "Block it from outside (about 10 minutes)",
+        "Turn off port forwarding (about 10 minutes)",
         "Update the firmware (about 20 minutes)",
-        "Checked on November 29, 2026",
+        "Facts checked on November 29, 2026",
     )
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
@@ -588,7 +600,7 @@ def test_firmware_of_a_rebadge_comes_from_who_sells_it() -> None:
         text_of(finding).compose_first_screen(),
         text_of(finding).compose_advice(),
     ):
-        assert "comes from Annke" in said
+        assert "from Annke" in said
         assert "download/firmware" not in said
 
 
@@ -600,17 +612,17 @@ def test_with_a_known_flaw_its_two_steps_stand_first_and_what_is_done_sinks() ->
         return re.findall(r"</svg>([^<(]*) \(", said)
 
     steps = titles()
-    assert steps[:2] == ["Block it from outside", "Update the firmware"]
+    assert steps[:2] == ["Turn off port forwarding", "Update the firmware"]
     done = titles("firmware")
     assert done[0] == steps[0]
-    assert done[-2:] == ["When you take it down", "Update the firmware"]
+    assert done[-2:] == ["Before you dispose of it", "Update the firmware"]
 
 
 def test_the_first_screen_names_no_step_that_is_done() -> None:
     done = frozenset({"no_port_forward", "no_cloud"})
     said = replace(text_of(make_finding()), done=done).compose_first_screen()
-    assert "Block it from outside" not in said
-    assert "Stop it from calling out (about 15 minutes)" in said
+    assert "Turn off port forwarding" not in said
+    assert "Block its internet access (about 15 minutes)" in said
     everything = replace(text_of(make_finding()), done=frozenset(STEPS))
     assert "Do these first" not in everything.compose_first_screen()
 
@@ -627,14 +639,14 @@ def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> No
     recorder = make_finding(kind=CameraKind.RECORDER)
     assert steps_of(usual)[1:3] == [
         "Turn off cloud access",
-        "Stop it from calling out",
+        "Block its internet access",
     ]
     assert steps_of(cloud)[-3:] == [
         "Turn off cloud access",
-        "Stop it from calling out",
-        "When you take it down",
+        "Block its internet access",
+        "Before you dispose of it",
     ]
-    assert steps_of(recorder)[-2:] == ["Record at home", "When you take it down"]
+    assert steps_of(recorder)[-2:] == ["Record at home", "Before you dispose of it"]
     assert set(steps_of(usual)) == set(steps_of(cloud)) == set(steps_of(recorder))
     assert text_of(cloud).compose_advice().count("this step ends that") == 2
     assert "this step ends that" not in text_of(usual).compose_advice()
@@ -642,7 +654,9 @@ def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> No
 
 def test_the_state_of_a_measure_has_two_days() -> None:
     said = text_of(make_finding(), "CA").compose_advice()
-    assert "Newest source: September 23, 2025. Checked on November 29, 2026." in said
+    assert (
+        "Newest source: September 23, 2025. Facts checked on November 29, 2026." in said
+    )
     for measure in GUIDANCE.measures:
         assert measure.newest_source <= measure.checked.isoformat(), measure.key
 
@@ -686,7 +700,7 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
     assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
     assert "</svg>5 more<" in said
-    assert said.index("For Hikvision") < said.index("For another maker")
+    assert said.index("Clues for Hikvision") < said.index("For another maker")
 
 
 def test_what_is_said_of_a_brand_stands_beside_where_it_was_read() -> None:
@@ -719,7 +733,7 @@ def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> N
 def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
     finding = make_finding(verdict=Verdict.LIKELY, firmware=None)
     said = text_of(finding).compose_evidence()
-    assert "Not known" in said
+    assert "What we don't know" in said
     assert "firmware" in said
     assert "sticker" in said
 
@@ -727,7 +741,7 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
 def test_an_integration_proves_the_interface_not_the_sticker() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
     assert (
-        "which name is on the sticker"
+        "whatever brand is on the camera"
         in text_of(make_finding(clues=(clue,))).compose_evidence()
     )
 
@@ -738,7 +752,7 @@ def test_the_advice_folds_each_measure_with_source_and_date() -> None:
     assert sum(fold.startswith(("Canada", "Québec")) for fold in folds) == 5
     assert "Date: June 27, 2025." in said
     assert "(https://decisions.fct-cf.gc.ca/" in said
-    assert "The maker's view" in folds
+    assert "What Hikvision says" in folds
     assert said.count("<details>") == said.count("</details>") == len(folds)
 
 

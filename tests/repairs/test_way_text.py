@@ -57,6 +57,6 @@ def test_whether_it_can_be_reached_is_not_claimed_where_no_router_says_it(
 def test_a_port_that_a_router_forwards_is_said_with_its_router() -> None:
     forward = RouterSays("FRITZ!Box Tools", RouterWord.FORWARD, ports="554")
     text = compose_outside(make_finding(routers=(forward,)), ENGLISH, None)
-    assert "Reachable from outside" in text
+    assert "Reachable from the internet" in text
     assert "FRITZ\\!Box Tools" in text
     assert "554" in text

@@ -148,7 +148,7 @@ def test_what_nobody_could_tell_has_a_place_of_its_own() -> None:
 
 def test_the_next_step_leaves_out_what_is_done_and_what_is_settled() -> None:
     door = numbered(1, "Door", flaws=(EXPLOITED,))
-    assert "Next: Block it from outside; Update the firmware;" in page(door)
+    assert "Next: Turn off port forwarding; Update the firmware;" in page(door)
     done = {"id1": frozenset({"no_port_forward"})}
     assert "Next: Update the firmware; Turn off cloud" in page(door, steps_done=done)
     for kind in ("not_hikvision", "replaced"):
@@ -166,9 +166,9 @@ def test_a_missing_picture_is_said_where_pictures_were_asked_for() -> None:
     door, yard = numbered(1, "Door"), numbered(2, "Yard")
     pictures = {"id1": "data:image/jpeg;base64,AA=="}
     asked = page(door, yard, pictures=pictures, asks_pictures=True)
-    assert asked.count("No picture now") == 1
+    assert asked.count("No picture right now") == 1
     assert asked.count("<img") == 1
-    assert "No picture now" not in page(door, yard)
+    assert "No picture right now" not in page(door, yard)
 
 
 def test_of_many_cameras_the_first_are_named_and_the_others_counted() -> None:

@@ -246,7 +246,7 @@ async def test_one_notice_for_all_and_back(hass: HomeAssistant) -> None:
     assert len(notices(hass)) == 2
     both = {"verdicts": ["confirmed", "likely"]}
     await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="always")
-    assert notices(hass) == {"2 cameras, made by Hikvision"}
+    assert notices(hass) == {"2 cameras made by Hikvision"}
     await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="never")
     assert len(notices(hass)) == 2
 
@@ -294,8 +294,8 @@ async def test_neither_decisions_nor_ignored_notices_are_lost(
         assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
         assert ignored in ids(hass)
         assert state(hass, "kept") == "1"
-    assert notices(hass) == {"Hikvision camera found: Front door"}
-    assert notices(hass, ignored=True) == {"Hikvision camera found: Shed"}
+    assert notices(hass) == {"Made by Hikvision: Front door"}
+    assert notices(hass, ignored=True) == {"Made by Hikvision: Shed"}
 
 
 # Leave out --------------------------------------------------------------------------------------
@@ -363,7 +363,7 @@ async def test_leaving_out_and_taking_back(hass: HomeAssistant) -> None:
 
     form = await opened(hass, entry, "leave_out")
     await fill_in(hass, form)
-    assert notices(hass) == {"Hikvision camera found: Front door"}
+    assert notices(hass) == {"Made by Hikvision: Front door"}
 
 
 async def test_what_was_chosen_can_still_be_saved_when_it_is_gone(
@@ -399,7 +399,7 @@ async def test_a_device_and_a_pattern_are_left_out(hass: HomeAssistant) -> None:
     form = await go(hass, preview, "leave_out")
     assert suggested(form)["patterns"] == ["camera.printer_*", "*nothing*"]
     await leave_out(hass, form, devices=[camera.device.id], patterns=["printer_1"])
-    assert notices(hass) == {"Hikvision camera found: Printer 0"}
+    assert notices(hass) == {"Made by Hikvision: Printer 0"}
 
 
 async def test_a_preview_says_that_nothing_is_left_out(hass: HomeAssistant) -> None:
@@ -528,7 +528,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     text = page["description_placeholders"]["text"]
     assert "**Decisions: 2**" in text
     assert "**Front door**: You kept it on " in text
-    assert "I will replace it later; in \\<b\\>spring\\</b\\>" in text
+    assert "I'll replace it later; in \\<b\\>spring\\</b\\>" in text
     assert "May 6, 2999" in text
 
     form = await go(hass, page, "choose")
@@ -553,7 +553,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
         "Undone for **Front door**."
     )
     assert [one.name for one in entry.runtime_data.decisions.all] == ["Garden"]
-    assert notices(hass) == {"Hikvision camera found: Front door"}
+    assert notices(hass) == {"Made by Hikvision: Front door"}
     assert state(hass, "kept") == "1"
 
 
@@ -595,7 +595,7 @@ async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
     await keep(hass, entry, "Front door", review=date(2020, 5, 6))
     page = await opened(hass, entry, "decisions")
     assert (
-        "You wanted to look again on May 6, 2020."
+        "You asked for a reminder on May 6, 2020."
         in page["description_placeholders"]["text"]
     )
 
@@ -772,7 +772,7 @@ async def test_a_sticker_settles_who_made_it_and_survives_a_new_name(
     form = await fill_in(hass, form, camera=camera_id)
     result = await fill_in(hass, form, brand="Hikvision", model="DS-2CD2143G0-I")
     assert "Made by Hikvision" in result["description_placeholders"]["text"]
-    assert notices(hass) == {"Hikvision camera found: Front door"}
+    assert notices(hass) == {"Made by Hikvision: Front door"}
     er.async_get(hass).async_update_entity(
         camera.entity_id, new_entity_id="camera.porch"
     )

@@ -58,7 +58,7 @@ async def test_each_sign_tells_what_and_how_long_ago(
     hass.states.async_set(MOTION, "on", attributes)
     freezer.tick(timedelta(seconds=4))
     lines = compose_signs(hass, say, ids).splitlines()
-    assert lines[0] == "**What it says now**"
+    assert lines[0] == "**Current states**"
     assert [line for line in lines[1:] if line] == [
         "- Front door Motion: Detected, 4 s ago",
         "- porch bell: ring, 1 min ago",

@@ -266,15 +266,11 @@ class Sentences:
 
     def flaw(self, flaw: Flaw) -> str:
         """Say what is known of a flaw: how sure, what it allows, who uses it, what fixes it."""
-        since = flaw.exploited_since
-        exploited = ""
-        if since:
-            exploited = self.compose("flaw", "exploited", {"date": self.when(since)})
         sentences = (
             self.say("flaw", flaw.state, {"cve": flaw.cve}),
             self.allows(flaw),
             self.severity(flaw),
-            exploited,
+            self.exploited(flaw),
             self.fixed(flaw),
         )
         return " ".join(filter(None, sentences))
@@ -317,6 +313,13 @@ class Sentences:
         """Say why no flaw stands there: nobody can tell, or none is on file."""
         answer = finding.flaw_answer
         return self.say("notice", f"flaws_{answer}" if answer in UNTOLD else "no_flaws")
+
+    def exploited(self, flaw: Flaw) -> str:
+        """Say that attackers have used a flaw; empty where that is not on file."""
+        since = flaw.exploited_since
+        if not since:
+            return ""
+        return self.compose("flaw", "exploited", {"date": self.when(since)})
 
     def severity(self, flaw: Flaw) -> str:
         """Say how bad a flaw is."""

@@ -165,9 +165,7 @@ def title_key_of(finding: Finding) -> str:
             if finding.verdict is Verdict.CONFIRMED
             else f"{finding.verdict}_rebadge"
         )
-    if finding.verdict is not Verdict.CONFIRMED:
-        return str(finding.verdict)
-    return str(finding.camera.kind)
+    return str(finding.verdict)
 
 
 def _title(finding: Finding, say: Sentences, key: str) -> str:

@@ -39,11 +39,9 @@ def compose_summary(
 
 def describe_waiting(finding: Finding, say: Sentences) -> str:
     """Name a camera that waits, with its verdict and whether it has a known flaw, as an item of a list."""
-    values = {
-        "name": name_with_brand(finding, say),
-        "verdict": _describe_verdict(finding, say),
-    }
-    return say.compose("notice", "summary_item", values)
+    name = f"**{name_with_brand(finding, say)}**"
+    text = say.label(name, _describe_verdict(finding, say))
+    return say.compose("notice", "item", {"text": text})
 
 
 def name_with_brand(finding: Finding, say: Sentences) -> str:

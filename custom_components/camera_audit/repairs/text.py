@@ -81,11 +81,15 @@ class NoticeText:
 
     def _compose_flaw_lines(self, flaw: Flaw) -> Iterable[str]:
         """Say what was found of a camera whose firmware has a known flaw, and where newer firmware is."""
-        says_flaw = "exploited" if flaw.exploited_since else "flawed"
         cve = link_source(self.say.value(flaw.cve), flaw.sources)
         yield " ".join(filter(None, (self._compose_finding(), self.say.allows(flaw))))
-        in_range = self._compose_notice(says_flaw, cve=cve)
-        yield f"{self._compose_firmware()} {in_range} {self.say.severity(flaw)}"
+        facts = (
+            self._compose_firmware(),
+            self.say.compose("flaw", "affected", {"cve": cve}),
+            self.say.exploited(flaw),
+            self.say.severity(flaw),
+        )
+        yield " ".join(filter(None, facts))
         yield f"{self.say.fixed(flaw)} {self._compose_firmware_source()}"
 
     def _compose_first_steps(self) -> str:
@@ -98,14 +102,7 @@ class NoticeText:
         )
         if not steps:
             return ""
-        lines = [
-            self._compose_notice(
-                "first_step",
-                title=self.say.step(step.key),
-                effort=self._compose_effort(step),
-            )
-            for step in steps[:_FIRST_STEPS]
-        ]
+        lines = self._make_items(map(self._compose_title, steps[:_FIRST_STEPS]))
         return join_paragraphs(
             self._say_notice("first_steps"),
             "\n".join(lines),
@@ -142,9 +139,9 @@ class NoticeText:
         ]
         label = self.say.chain(filter(None, labels), "comma")
         name = self.say.value(finding.camera.name)
-        device = self._compose_notice(
-            "device" if label else "device_plain", name=name, label=label
-        )
+        device = f"**{name}**"
+        if label:
+            device = self._compose_notice("device", name=name, label=label)
         sources = {clue.source for clue in finding.clues if clue.supports}
         single = finding.verdict is Verdict.LIKELY and len(sources) < _SEVERAL
         return self._compose_notice(
@@ -160,11 +157,7 @@ class NoticeText:
 
     def compose_news(self) -> str:
         """Say what is certain now, and that the owner's decision holds all the same."""
-        earlier = (
-            self._compose_decision(self.decision, f"news_{self.decision.kind}")
-            if self.decision
-            else ""
-        )
+        earlier = self._compose_earlier(self.decision) if self.decision else ""
         return join_paragraphs(
             self._compose_finding(), earlier, self._say_notice("news_holds")
         )
@@ -175,28 +168,37 @@ class NoticeText:
         if decision is None:
             return ""
         if decision.outlived(self.today):
-            return self._compose_decision(decision, "seen_again")
+            seen = self._compose_notice(
+                "seen_again", date=self.say.day(decision.decided)
+            )
+            return self._add_reason(decision, seen)
         if decision.refuted(self.finding):
             routers = {
                 says.router
                 for says in self.finding.camera.routers
                 if says.word is not RouterWord.FORWARD
             }
-            return self._compose_decision(
-                decision,
+            opened = self._compose_notice(
                 "review_opened",
+                date=self.say.day(decision.decided),
                 router=self.say.value(", ".join(sorted(routers))),
             )
+            return self._add_reason(decision, opened)
         if decision.review is None or not decision.due(self.today):
             return ""
-        key = "review_planned" if decision.kind is DecisionKind.PLANNED else "review"
-        return self._compose_decision(
-            decision, key, again=self.say.day(decision.review)
-        )
+        key = "by" if decision.kind is DecisionKind.PLANNED else "asked_since"
+        day = self.say.day(decision.review)
+        asked = self.say.compose("decision", key, {"date": day})
+        return f"{self._compose_earlier(decision)} {asked}"
 
-    def _compose_decision(self, decision: Decision, key: str, **parts: str) -> str:
+    def _compose_earlier(self, decision: Decision) -> str:
+        """Say what was decided, when and why."""
+        day = self.say.day(decision.decided)
+        text = self.say.compose("decision", decision.kind.value, {"date": day})
+        return self._add_reason(decision, text)
+
+    def _add_reason(self, decision: Decision, text: str) -> str:
         reason = reason_of(decision, self.say)
-        text = self._compose_notice(key, date=self.say.day(decision.decided), **parts)
         return (
             f"{text} {self._compose_notice('because', reason=reason)}"
             if reason
@@ -239,8 +241,8 @@ class NoticeText:
             "settle_label": not certain,
             "settle_page": not certain or not is_whole,
             "settle_ask": not certain and finding.camera.host and not self.asks,
-            "settle_nothing": certain and is_whole,
         }
+        settling = self._list_sentences(settles)
         against = self._list_clues(supports=False)
         return join_paragraphs(
             self._say_notice("clues_for"),
@@ -250,8 +252,8 @@ class NoticeText:
             self._say_notice("source_integration") if by_integration else "",
             self._say_notice("open") if any(unknown.values()) else "",
             self._list_sentences(unknown),
-            self._say_notice("settle"),
-            self._list_sentences(settles),
+            self._say_notice("settle") if settling else "",
+            settling,
         )
 
     def _list_sentences(self, holds: Mapping[str, object]) -> str:
@@ -275,9 +277,8 @@ class NoticeText:
     def _compose_clue(self, clue: Clue) -> str:
         quotes = say_quotes(self.say, clue.sources) if clue.supports else []
         text = " ".join([self.say.clue(clue), *quotes])
-        return self._compose_notice(
-            "clue", strength=self.say.strength(clue.strength), text=text
-        )
+        item = self.say.label(self.say.strength(clue.strength), text)
+        return self._compose_notice("item", text=item)
 
     # What can I do now? ----------------------------------------------------------------------
 
@@ -306,10 +307,8 @@ class NoticeText:
     def _compose_recorder(self) -> Iterable[str]:
         camera = self.finding.camera
         hanging = [
-            self._compose_notice(
-                "recorder_camera",
-                name=self.say.value(other.camera.name),
-                verdict=self.say.verdict(other.verdict),
+            self.say.label(
+                self.say.value(other.camera.name), self.say.verdict(other.verdict)
             )
             for other in self.others
             if other.camera.recorder_id == camera.camera_id
@@ -338,12 +337,16 @@ class NoticeText:
         )
         return step.key in self.done, step.key == LAST, *rank
 
-    def _compose_step(self, step: Step) -> str:
-        title = self._compose_notice(
+    def _compose_title(self, step: Step) -> str:
+        """Name a step, with its minutes or that it is done."""
+        return self._compose_notice(
             "step_title_done" if step.key in self.done else "step_title",
             title=self.say.step(step.key),
             effort=self._compose_effort(step),
         )
+
+    def _compose_step(self, step: Step) -> str:
+        title = self._compose_title(step)
         sources = say_sources(self.say, step.sources)
         return fold_section(title, *self._list_step_lines(step), sources)
 

@@ -52,17 +52,14 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             "swaps": await undo_screens.async_has_swaps(),
             "init": True,
         }
-        lines = (
-            say.compose(
-                "decision",
-                "item",
-                {
-                    "name": say.value(decision.name),
-                    "text": _describe_decision(decision, say, here),
-                },
+        texts = (
+            say.label(
+                f"**{say.value(decision.name)}**",
+                _describe_decision(decision, say, here),
             )
             for decision in decisions
         )
+        lines = (say.compose("notice", "item", {"text": text}) for text in texts)
         return self._show_menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
