@@ -38,7 +38,7 @@ LATER = date(2028, 1, 1)
 #: What is not folded away; what a country did is. One sentence says whom its rules bind, what of homes and of selling, how new.
 FIRST_SCREEN_WORDS = 143
 #: More, where a known flaw stands before all of that.
-FLAW_WORDS = 56
+FLAW_WORDS = 60
 COUNTRIES = sorted({measure.country for measure in GUIDANCE.measures} | {"FR"})
 #: Those with a sentence of their own, and homes of the languages that we speak.
 SHOWN = (
@@ -146,7 +146,7 @@ def test_screens_about_an_earlier_decision_keep_the_budget(
             assert REASON in screen
             # The owner's reasons are not ours to count.
             ours = screen.replace(REASON, "").replace("It isn't mine to replace; ", "")
-            budget = 119 + (FLAW_WORDS if finding.known_flaws else 0)
+            budget = 126 + (FLAW_WORDS if finding.known_flaws else 0)
             assert words(ours) <= budget, screen
             assert not NEVER_SAID.search(screen)
 
