@@ -117,7 +117,7 @@ async def test_the_name_of_a_new_camera_is_no_markdown(
     hass.states.async_set(new.entity_id, "idle")
     await async_let_settle(hass)
     text = next(iter(await items(hass)))["description"]
-    assert "let New " in text
+    assert "swap it with New " in text
     assert "[door](https" not in text
 
 

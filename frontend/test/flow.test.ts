@@ -91,7 +91,7 @@ describe("a screen below a camera", () => {
     await click(card, '[data-option="looks"]');
     const form = part(card, "ha-form") as HTMLElement & Record<string, unknown>;
     expect(form["data"]).toEqual({ looks: "dome" });
-    expect(Object.values(form["error"] as object)[0]).toContain("could not be saved");
+    expect(Object.values(form["error"] as object)[0]).toContain("couldn't save this");
     const label = form["computeLabel"] as (field: { name: string }) => string;
     expect([label({ name: "looks" }), label({ name: "other" })]).toEqual(["Camera type", "other"]);
     expect((form["computeHelper"] as (field: { name: string }) => string)({ name: "looks" })).toBe("");
@@ -108,7 +108,7 @@ describe("a screen below a camera", () => {
     const end = { type: "abort", flow_id: "f1", reason: "ignored", description_placeholders: null };
     const card = await opened({}, "advice", MENU, end);
     expect(parts(card, ".flow-title, .choice")).toEqual([]);
-    expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toContain("won't see it again");
+    expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toContain("won't see this notice again");
     await click(card, "#row-a1");
     expect(home.called.map(([method]) => method)).not.toContain("DELETE");
     expect(parts(card, ".flow")).toEqual([]);

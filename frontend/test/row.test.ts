@@ -164,7 +164,7 @@ describe("a camera that is open", () => {
       camera({ camera_id: "b2", name: "Yard", next: "check", notice_id: null }),
     ]);
     await click(card, "#row-a1");
-    expect(part(card, ".next").textContent).toContain("Next: let Porch take over.");
+    expect(part(card, ".next").textContent).toContain("Next: swap it with Porch.");
     expect(parts(card, ".go-on").length).toBe(1);
     await click(card, "#row-a1");
     await click(card, "#row-b2");

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, timedelta
+from html import unescape
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -113,7 +114,7 @@ async def test_a_program_is_told_the_decision_and_when_a_flaw_was_looked_up(
 async def test_the_page_says_why_where_it_was_read_and_on_which_day(
     hass: HomeAssistant,
 ) -> None:
-    page = (await report(hass))["text"]
+    page = unescape((await report(hass))["text"])
     say = Sentences.english()
     for text in (
         say.say("report", "sources", {}),

@@ -1,5 +1,6 @@
 """What a router says of a camera reaches steps, decisions, notices, sensors, triggers and answers, and stays true there."""
 
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -290,7 +291,7 @@ async def test_the_report_tells_it_in_each_form(
         answer: Any = await hass.services.async_call(
             DOMAIN, "report", {"format": form}, blocking=True, return_response=True
         )
-        text = answer["text"].replace("\\", "")
+        text = unescape(answer["text"]).replace("\\", "")
         assert (sentence if form in {"html", "markdown"} else word) in text
         assert "**Blocked" not in text
         assert dr.format_mac(HIKVISION_MAC) not in text

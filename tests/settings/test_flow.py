@@ -509,7 +509,7 @@ async def test_nothing_was_decided(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
     page = await opened(hass, entry, "decisions")
     assert page["menu_options"] == ["init"]
-    assert "not decided" in page["description_placeholders"]["text"]
+    assert "haven't decided" in page["description_placeholders"]["text"]
     assert (await go(hass, page, "init"))["step_id"] == "init"
 
 
@@ -550,7 +550,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
     assert page["step_id"] == "decisions"
     assert page["description_placeholders"]["text"].startswith(
-        "Undone for **Front door**."
+        "The decision about **Front door** is undone."
     )
     assert [one.name for one in entry.runtime_data.decisions.all] == ["Garden"]
     assert notices(hass) == {"Made by Hikvision: Front door"}
@@ -564,7 +564,7 @@ async def test_a_decision_about_a_camera_that_is_gone(hass: HomeAssistant) -> No
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
     page = await opened(hass, entry, "decisions")
-    assert "no longer found" in page["description_placeholders"]["text"]
+    assert "can't find this camera" in page["description_placeholders"]["text"]
     confirm = await fill_in(hass, await go(hass, page, "choose"), decision=decision)
     page = await go(hass, confirm, "undone")
     assert page["menu_options"] == ["init"]
@@ -586,7 +586,7 @@ async def test_a_camera_that_is_known_as_another_one_now_is_not_gone(
     assert entry.runtime_data.decisions.of(finding.camera)
     page = await opened(hass, entry, "decisions")
     assert "You kept it on" in page["description_placeholders"]["text"]
-    assert "no longer found" not in page["description_placeholders"]["text"]
+    assert "can't find this camera" not in page["description_placeholders"]["text"]
 
 
 async def test_after_the_day_to_look_again(hass: HomeAssistant) -> None:
@@ -623,7 +623,7 @@ async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> 
         side_effect=WriteError("full"),
     ):
         page = await go(hass, confirm, "undone")
-    assert "could not be saved" in page["description_placeholders"]["text"]
+    assert "couldn't save this" in page["description_placeholders"]["text"]
     assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
     assert not notices(hass)
 
