@@ -50,6 +50,7 @@ ALSO: dict[str, tuple[str, str]] = {
     "notice.source_integration": ("integrations.json", ""),
     "notice.firmware_from": ("steps.json", "key_firmware"),
     "advice.aside_never": ("replacements.json", "tied_to"),
+    "replacement.support_core": ("replacements.json", "support_core_push"),
     "replacement.tied_itself_dahua": ("replacements.json", "key_dahua"),
     "replacement.tied_itself_hikvision": ("replacements.json", "key_hikvision"),
     "replacement.tied_contested": ("replacements.json", "contested"),

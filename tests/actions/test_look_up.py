@@ -35,7 +35,7 @@ async def test_it_says_why_a_brand_is_never_suggested_and_where_that_was_read(
 ) -> None:
     await async_set_up(hass)
     never = (await look_up(hass, "Lorex 4K"))["never_suggested"]
-    assert "never suggests Lorex, since sources tie it" in never["text"]
+    assert "never suggests Lorex, because sources tie it" in never["text"]
     assert "contests" in never["text"]
     assert [source["title"] for source in never["sources"]]
     assert (await look_up(hass, "Reolink RLC-810A"))["never_suggested"] is None

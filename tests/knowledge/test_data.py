@@ -211,13 +211,10 @@ def test_candidates_name_sources_and_paths_that_there_are() -> None:
     sources = {source["key"] for source in file["sources"]}
     for candidate in file["candidates"]:
         named = {key for keys in values_of("sources", candidate) for key in keys}
-        assert named | {*values_of("seat_source", candidate)} <= sources, candidate[
-            "key"
-        ]
+        assert named <= sources, candidate["key"]
         assert {*candidate["paths"]} <= {*DATA["guidance-matching"]["paths"]}, (
             candidate["key"]
         )
-        assert ("seat" in candidate) is ("seat_source" in candidate), candidate["key"]
 
 
 def test_hikvisions_own_prefixes_are_known(knowledge: records.Knowledge) -> None:

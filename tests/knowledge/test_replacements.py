@@ -14,6 +14,7 @@ from custom_components.camera_audit.knowledge.replacements import (
     load_replacements,
 )
 from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.replacement_text import SUPPORT
 
 REPLACEMENTS, MATCHING = load_replacements()
 ENGLISH = Sentences.english()
@@ -186,14 +187,11 @@ def test_every_fact_has_its_text() -> None:
         key
         for one in REPLACEMENTS.candidates
         for key in (
-            f"local_{one.local}",
-            f"support_{one.support}",
-            f"confidence_{one.confidence}",
+            *([f"local_{one.local}"] if one.local != "yes" else []),
+            f"support_{SUPPORT.get(one.support, one.support)}",
             *(f"needs_{fact.key}" for fact in one.needs),
             *(f"limit_{fact.key}" for fact in one.limits),
             *(f"list_{fact.key}" for fact in one.lists),
-            *(f"unknown_{key}" for key in one.unknown),
-            *([f"seat_{one.seat.key}"] if one.seat else []),
         )
     }
     keys |= {

@@ -41,21 +41,23 @@ class Claim:
 
 
 CLAIMS = (
-    Claim("measure", "in_stqc_2024", ("began to require", "April 1, 2026"), ("decided to certify",)),
-    Claim("measure", "ca_ica_order_2025", ("prohibited", "Their sale is not prohibited", "I strongly encourage all Canadians"), ("ruled out", "barred")),
-    Claim("measure", "ca_ica_order_2025_more", ("Best Buy Canada", "does not end their sale")),
+    Claim("measure", "in_stqc_2024", ("began to require",), ("decided to certify",)),
+    Claim("measure", "in_stqc_2024_more", ("April 1, 2026", "press reports")),
+    Claim("measure", "ca_ica_order_2025", ("prohibited", "Hikvision Canada Inc."), ("ruled out", "barred")),
+    Claim("measure", "ca_ica_order_2025_more", ("Best Buy Canada", "Their sale is not prohibited", "the court decision does not end it", "I strongly encourage all Canadians")),
     Claim("measure", "ca_ica_order_2025_disputed", ("lacks a factual basis, procedural fairness, and transparency",)),
     Claim("position", "hikvision", ("lacks a factual basis, procedural fairness, and transparency",), ("no threat",)),
-    Claim("measure", "cz_nukib_2025", ("issued a warning", "rated the threat as high", "have to take it into account"), ("advised caution",)),
+    Claim("measure", "cz_nukib_2025", ("issued a warning",), ("advised caution",)),
+    Claim("measure", "cz_nukib_2025_more", ("rated the threat as high", "have to take it into account")),
     Claim("measure", "us_fcc_2026_notice", ("Cameras in use may stay",), ("disputes",)),
     Claim("measure", "us_fcc_25_71_more", ("removed millions of listings",)),
-    Claim("measure", "gb_removal_2024", ("we found nothing on whether it did",)),
+    Claim("measure", "gb_removal_2024_more", ("We found nothing on whether it did",)),
     Claim("notice", "reason_due", ("may be out of date",), ("was on record", "official step")),
-    Claim("flaw", "fixed", ("is in firmware before {fixed}", "not every model"), ("the maker names",)),
-    Claim("flaw", "allows_commands_admin", ("an administrator's login",)),
+    Claim("flaw", "fixed", ("Fixed in {fixed} and later", "if that exists"), ("the maker names",)),
+    Claim("flaw", "allows_commands_admin", ("an administrator login",)),
     Claim("flaw", "allows_admin", ("administrator rights", "without logging in"), ("a logged-in user",)),
-    Claim("flaw", "allows_commands_login_lan", ("on the same network who has a login",)),
-    Claim("replacement", "needs_hub_for_some_indoor", ("the E1 and some Lumus",), ("E1 Pro",)),
+    Claim("flaw", "allows_commands_login_lan", ("on the same network with a login",)),
+    Claim("replacement", "needs_hub_for_some_indoor", ("The E1 and some Lumus",), ("E1 Pro",)),
 )  # fmt: skip
 
 

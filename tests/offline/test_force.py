@@ -77,7 +77,7 @@ def test_a_file_that_is_not_loaded_makes_no_camera_certain(
     assert found["integrations"] == ["generic"]
     (clue,) = [clue for clue in found["clues"] if clue["kind"] == "domain_hikvision"]
     assert (clue["force"], clue["strength"]) == ("not_loaded", "strong")
-    assert clue["text"].startswith("A file that Home Assistant does not load")
+    assert clue["text"].startswith("In a file that Home Assistant doesn't load")
     (stray,) = found["not_in_force"]
     assert f"{stray} (not loaded)" in write_report(report, Format.TEXT)
     for form in (Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JSON, Format.CSV):
@@ -111,7 +111,7 @@ def test_what_was_set_up_and_never_had_an_entity_is_probable(tmp_path: Path) -> 
     (with_one,) = findings_of(report_of(tmp_path / "b", with_entity))
 
     assert (without["verdict"], with_one["verdict"]) == ("likely", "confirmed")
-    assert "Home Assistant has no entity of it" in without["clues"][0]["text"]
+    assert "without an entity in Home Assistant" in without["clues"][0]["text"]
 
 
 def test_a_file_of_frigate_in_force_beats_its_backup(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_backup_counts_alone_and_says_so(tmp_path: Path) -> None:
     (found,) = findings_of(report)
     assert found["not_in_force"] == {"backup_config.yaml:3": "backup"}
     assert {clue["force"] for clue in found["clues"]} == {"backup"}
-    assert "A backup of another program's file says: " in write_report(
+    assert "In a backup of another program's file: " in write_report(
         report, Format.TEXT
     )
 
@@ -171,7 +171,7 @@ def test_a_name_that_is_only_used_is_said_to_be_only_named(tmp_path: Path) -> No
     (found,) = findings_of(report)
     assert found["not_in_force"] == {"configuration.yaml:3": "mentioned"}
     assert {clue["force"] for clue in found["clues"]} == {"mentioned"}
-    assert "configuration.yaml:3 (only named)" in write_report(report, Format.TEXT)
+    assert "configuration.yaml:3 (only mentioned)" in write_report(report, Format.TEXT)
 
 
 def test_what_a_loaded_source_says_as_well_is_said_once(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
     screen = await repair.fill(router="mikrotik")
     assert screen["step_id"] == "rule_text"
     assert "src-address=192.0.2.77 " in said(screen)
-    assert "Camera Audit has run nothing" in said(screen)
+    assert "Camera Audit doesn't change your router" in said(screen)
     assert (await repair.choose("back"))["step_id"] == "advice"
     # The address stands on no other screen.
     assert "192.0.2.77" not in said(await repair.start())

@@ -101,10 +101,10 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     await automate(hass)
     screen = await repair.choose("advice", "replacements")
     text = said(screen)
-    assert "Kind: Dome camera, by its model" in text
-    assert "Used here, at least: motion" in text
-    assert text.count("<details>") == 3
-    assert "Reolink RLC-833A: keeps up to 1 of 1; same power" in text
+    assert "Camera type: Dome camera, based on its model" in text
+    assert "You use at least: motion" in text
+    assert text.count("<details>") == 4
+    assert "Reolink RLC-833A: may do everything yours does here; same power" in text
     assert (
         r"[RLC\-833A](https://reolink.com/us/product/rlc-833a/): 8 megapixels" in text
     )
@@ -117,7 +117,7 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     ]
 
     everything = said(await repair.choose("replacements_all"))
-    assert everything.count("<details>") > 3
+    assert everything.count("<details>") > 4
     assert "Not suggested" in everything
     assert "Dahua" in everything
     assert (await repair.choose("back"))["step_id"] == "replacements"
@@ -138,7 +138,7 @@ async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_o
     assert LISTED in everything
     screen = await repair.choose("replacements_unlisted")
     assert LISTED not in said(screen)
-    assert "which you left out: " in said(screen)
+    assert "which you excluded: " in said(screen)
     assert screen["menu_options"] == ["back"]
     assert (await repair.choose("back"))["step_id"] == "replacements_all"
 
@@ -154,7 +154,7 @@ async def test_the_owner_says_what_it_looks_like(
     form = await repair.choose("looks")
     assert form["type"] == "form"
     text = said(await repair.fill(looks="turret"))
-    assert "as you said" in text
+    assert "as you chose" in text
     assert "<details>" in text
     assert home.decisions.notes_of(rebadge.camera).looks == "turret"
 

@@ -109,8 +109,8 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
         "Integrations: generic, onvif",
         "Clues:",
         "- for, strong, mfr_hikvision: It names HIKVISION as its maker.",
-        "- for, strong, oui_hik: Its hardware address begins with 44:19:B6, which is registered to Hikvision.",
-        "- against, strong, against_mfr: It names Acme as its maker, which makes or buys its cameras elsewhere.",
+        "- for, strong, oui_hik: Its network card is registered to Hikvision (44:19:B6).",
+        "- against, strong, against_mfr: It names Acme as its maker, which makes its own cameras or buys them elsewhere.",
     ]
     assert told.versions.splitlines() == [
         "Home Assistant: 2026.11.0",
@@ -206,7 +206,7 @@ def test_a_name_that_says_nothing_private_hides_nothing(name: str) -> None:
     finding = replace(make_finding(clues=clues), camera=replace(CAMERA, name=name))
     told = report(finding)
     assert "names HIKVISION as its maker" in told.text
-    assert "DS-2CD2143G0-I is the name" in told.text
+    assert "DS-2CD2143G0-I is a Hikvision" in told.text
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -55,7 +55,7 @@ def test_each_line_is_one_that_the_router_knows(key: str) -> None:
     assert all(
         " > " in line or line in {"Apply changes", "Apply Changes"} for line in pages
     ), pages
-    assert "Not tried here" in text_of(BY_KEY[key])
+    assert "We haven't tried this rule" in text_of(BY_KEY[key])
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     assert "# out" not in text
     assert text.count("```") in {0, 2}
     assert "{" not in text.replace("{\n", "")
-    assert "Camera Audit has run nothing" in text
+    assert "Camera Audit doesn't change your router" in text
 
 
 def test_the_router_of_the_home_is_suggested() -> None:

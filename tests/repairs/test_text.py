@@ -178,9 +178,9 @@ def test_the_first_screen_follows_the_order() -> None:
     said = text_of(make_finding()).compose_first_screen()
     parts = (
         "Front door",
-        "Not at home, as far as we know: what is on file binds one named company and federal bodies",
+        "Not at home, as far as we know. The rules apply to one company and federal bodies",
         "not prohibited from selling",
-        "newest source: September 23, 2025; checked: November 29, 2026",
+        "Newest source: September 23, 2025. Facts checked on November 29, 2026",
         "June 2025",
         "to close",
         "national security",
@@ -202,24 +202,28 @@ def test_the_first_screen_follows_the_order() -> None:
     ("country", "who", "sale", "business"),
     [
         ("CA", "federal bodies", "not prohibited from selling", "other businesses"),
-        ("US", "federal contractors", "certain models is prohibited", "section 889"),
+        ("US", "federal contractors", "certain models is prohibited", "Section 889"),
         ("GB", "government departments", "no rule about selling", "sensitive sites"),
         ("AU", "federal bodies", "no rule about selling", "Australian government"),
-        ("CZ", "critical infrastructure", "no rule about selling", "concerns you"),
+        (
+            "CZ",
+            "critical infrastructure",
+            "no rule about selling",
+            "take the warning into account",
+        ),
         ("IN", "sellers", "only be sold with a certificate", "need a certificate"),
     ],
 )
 @pytest.mark.parametrize("flaws", [(), (EXPLOITED,)], ids=["plain", "flawed"])
-def test_one_sentence_answers_whether_a_rule_applies(
+def test_a_short_answer_says_whether_a_rule_applies(
     country: str, who: str, sale: str, business: str, flaws: tuple[Flaw, ...]
 ) -> None:
     """Whom it binds, that homes are not among them, sale, newest source and day; a business has a sentence of its own."""
     said = text_of(make_finding(flaws=flaws), country).compose_first_screen()
     [answer] = re.findall(r"\*\*Does a rule apply to you\?\*\* (.*)", said)
     assert answer.startswith("Not at home, as far as we know")
-    for part in (who, sale, "newest source: ", "checked: "):
+    for part in (who, sale, "Newest source: ", "Facts checked on "):
         assert part in answer
-    assert answer.count(". ") == 0
     folded = said[said.index("For businesses") :]
     assert business in folded[: folded.index("</details>")]
 
@@ -247,17 +251,14 @@ def test_what_a_country_did_is_said_as_it_is() -> None:
     assert "disputes" not in states  # an answer to this notice was not read
     kingdom = text_of(make_finding(), "GB").compose_advice()
     assert (
-        "planned to finish by April 2025; we found nothing on whether it did" in kingdom
+        "planned to finish by April 2025. We found nothing on whether it did" in kingdom
     )
 
 
 def test_what_canada_left_open_is_said_with_both_sides_in_their_own_words() -> None:
     said = text_of(make_finding(), "CA").compose_advice()
     assert "Their sale is not prohibited" in said
-    assert (
-        "does not end their sale. Best Buy Canada stopped selling them on July 1, 2025."
-        in said
-    )
+    assert "Best Buy Canada stopped selling them on July 1, 2025." in said
     assert (
         "We strongly disagree with this decision and view it with deep concern" in said
     )
@@ -272,7 +273,7 @@ def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay()
         said = text_of(make_finding(), country).compose_advice()
         assert "Hikvision disputes this." not in said
     assert (
-        "Hikvision disputes the authorities' decision."
+        "Hikvision disputes the decision."
         in text_of(make_finding(), "US").compose_advice()
     )
 
@@ -351,7 +352,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
         said = text.compose_first_screen()
         print(f"{country}, {today}\n\n{said}\n")  # noqa: T201  pytest -rP shows them to be read
         day = ENGLISH.day(checked)
-        assert (f"checked: {day}" if lead else f"Facts checked on {day}") in said
+        assert f"Facts checked on {day}" in said
         late = "more than six months ago" if lead else "over a year ago"
         assert (late in said) is (
             today > checked + timedelta(days=180 if lead else 365)
@@ -540,7 +541,7 @@ def test_a_flaw_says_what_it_allows_how_bad_it_is_where_and_when_that_was_read()
     )
     said = text_of(finding).compose_advice()
 
-    assert "get administrator rights on it" in said
+    assert "get administrator rights" in said
     assert "Severity: critical" in said
     assert "(https://www.cve.org/CVERecord?id=CVE-2017-7921)" in said
     assert said.count("Facts checked on") >= len(finding.flaws)
@@ -560,7 +561,7 @@ def test_a_flaw_is_told_in_words_then_by_number_with_source_steps_firmware_sever
     flaws = flaws_of("DS-2CD2032F-I", None, "V5.3.0 build 150513", load_knowledge())
     said = text_of(make_finding(flaws=flaws)).compose_first_screen()
     parts = (
-        "get administrator rights on it",
+        "get administrator rights",
         "It reports firmware",
         "[CVE\\-2017\\-7921](https://www.cve.org/CVERecord?id=CVE-2017-7921)",
         "Severity: critical",
@@ -581,7 +582,12 @@ def test_a_known_flaw_leads_also_where_no_attack_is_known_unless_the_device_has_
     said = text_of(
         make_finding(flaws=(high._replace(allows="physical"), high))
     ).compose_first_screen()
-    parts = ("take over that user", "range published for", "Severity: high", "Canada")
+    parts = (
+        "take over that session",
+        "range published for",
+        "Severity: high",
+        "Canada",
+    )
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
     for other in ("exploited", "ignore"):
@@ -696,7 +702,7 @@ def test_the_evidence_tells_every_clue_with_its_strength() -> None:
         *(make_clue(f"more{number}", source=f"source{number}") for number in range(9)),
     )
     said = text_of(make_finding(clues=clues)).compose_evidence()
-    assert "- Settles it: unknown\\_one" in said
+    assert "- Proof: unknown\\_one" in said
     assert "- Weak clue: unknown\\_two" in said
     assert all(f"more{number}" in said for number in range(9))
     assert "</svg>5 more<" in said

@@ -63,7 +63,7 @@ def test_no_record_that_is_told_is_forgotten() -> None:
             "guidance/replacements.json",
             "candidates",
             "reolink",
-            "replacement.local_yes",
+            "replacement.support_core",
         ),
     ],
 )

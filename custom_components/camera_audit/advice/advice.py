@@ -55,7 +55,6 @@ class Aside(StrEnum):
     LOSES = "loses"
     FORM = "form"
     OTHER = "other"
-    THIN = "thin"
     TIED = "tied"
     LISTED = "listed"
 
@@ -189,8 +188,6 @@ def _find_aside_reason(
     candidate: Candidate, uses: Uses, matching: Matching
 ) -> Aside | None:
     """Return why a candidate is not suggested whatever its models, None where nothing speaks against it."""
-    if candidate.group == "thin_evidence":
-        return Aside.THIN
     if candidate.local == "no" and uses.local:
         return Aside.CLOUD
     if compare_forms(candidate, uses, matching) is None:

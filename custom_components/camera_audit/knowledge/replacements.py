@@ -110,7 +110,7 @@ class Candidate(NamedTuple):
     whether it works without the maker's cloud: yes, partly, no, unknown. ``kinds``: kind -> whether
     it is offered as one; a kind that is not there is not known. ``takes``: how a recorder of it
     takes cameras of other makers. ``extras``: capability -> yes or by_model, as far as known.
-    ``rtsp``: whether it gives a stream to other programs. ``unknown``: keys of what was not found out.
+    ``rtsp``: whether it gives a stream to other programs.
     """
 
     key: str
@@ -124,13 +124,11 @@ class Candidate(NamedTuple):
     extras: Mapping[str, str]
     needs: tuple[Fact, ...]
     limits: tuple[Fact, ...]
-    unknown: tuple[str, ...]
     lists: tuple[Listing, ...]
     confidence: str
     sources: tuple[Source, ...]
     quality: str | None = None
     rtsp: bool | None = None
-    seat: Fact | None = None
     takes: Fact | None = None
 
 
@@ -176,9 +174,6 @@ def _read_replacements(data: dict[str, Any]) -> Replacements:
             field: tuple(sourced(kind, part) for part in row[field])
             for field, kind in several.items()
         }
-        seat = (
-            Fact(row["seat"], (sources[row["seat_source"]],)) if "seat" in row else None
-        )
         takes = (
             sourced(Fact, {"key": row["takes"], "sources": row["takes_sources"]})
             if "takes" in row
@@ -192,7 +187,7 @@ def _read_replacements(data: dict[str, Any]) -> Replacements:
             )
             for model in row["models"]
         )
-        return sourced(Candidate, row, models=models, seat=seat, takes=takes, **facts)
+        return sourced(Candidate, row, models=models, takes=takes, **facts)
 
     tied = tuple(sourced(Tied, row) for row in data["tied"])
     return make_record(

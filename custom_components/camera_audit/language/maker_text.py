@@ -10,15 +10,13 @@ if TYPE_CHECKING:
 
 
 def say_tied(say: Sentences, tied: Tied) -> str:
-    """Say why a brand is never suggested, whether it contests that, and how sure it is."""
+    """Say why a brand is never suggested, and whether it contests that."""
     how = "itself" if tied.tied_to == tied.key else "to"
     sentences = [
         say.say("replacement", f"tied_{how}_{tied.tied_to}", {"brand": tied.brand})
     ]
     if tied.contested:
         sentences.append(say.say("replacement", "tied_contested"))
-    if tied.sources:
-        sentences.append(say.say("replacement", f"confidence_{tied.confidence}"))
     return " ".join(sentences)
 
 

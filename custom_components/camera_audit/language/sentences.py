@@ -49,14 +49,6 @@ MONTH_INSIDE = "month_inside"
 #: The value that decides the form of a text, where the language has several.
 COUNT = "count"
 
-#: What is not in force sets nothing up: kinds of clues of integrations, and how they are said of it.
-_NOT_SET_UP = {
-    "domain_hikvision": "named_hikvision",
-    "domain_axpro": "named_axpro",
-    "domain_prama": "named_prama",
-    "against_domain": "against_named",
-}
-
 ENGLISH = "en"
 
 _FOLDER = Path(__file__).parent.parent / "translations"
@@ -225,11 +217,8 @@ class Sentences:
 
         Of a source that is not in force its standing is said first.
         """
-        is_set_up = clue.force is Force.LOADED
-        kind = clue.kind if is_set_up else _NOT_SET_UP.get(clue.kind, clue.kind)
-        said = self.say(
-            "clue", kind, {k: hide(value) for k, value in clue.said.items()}
-        )
+        values = {key: hide(value) for key, value in clue.said.items()}
+        said = self.say("clue", clue.kind, values)
         if clue.source == STICKER:
             said = self.compose("notice", "on_sticker", {"clue": said})
         if clue.force is not Force.LOADED:
@@ -356,6 +345,11 @@ class Sentences:
         return self.compose(
             "measure", measure.key, {"month": self.when(since, MONTH_INSIDE)}
         )
+
+    def measure_details(self, measure: Measure) -> str:
+        """Say more of what an authority did; empty where nothing more is on file."""
+        key = f"{measure.key}_more"
+        return self.say("measure", key) if self.has("measure", key) else ""
 
     def objection(self, measure: Measure) -> str:
         """Say that the maker disputes a measure; empty where no source that was read says so."""

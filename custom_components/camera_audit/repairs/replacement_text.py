@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Final
 
 from ..advice.advice import Advice, Aside, Choice
-from ..advice.fit import Fit, PowerFit
+from ..advice.fit import Fit, Form, PowerFit
 from ..advice.regrets import RECORDERS, Regret
 from ..advice.uses import Capability, Looks, sort_capabilities
+from ..knowledge.records import Source
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
 from ..language.markdown import fold_section, join_paragraphs
 from ..language.sentences import Sentences
@@ -17,6 +18,8 @@ from ..language.source_text import say_checked, say_sources
 
 #: Models that are named of one maker.
 _MODELS: Final = 3
+#: Ways in which an integration of Home Assistant's own gets what it shows: the difference helps nobody to choose.
+SUPPORT: Final = {"core_push": "core", "core_polling": "core"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,35 +40,33 @@ class ReplacementText:
             self._compose_choices(),
             self._say_advice(f"about_{advice.special}") if advice.special else "",
             self._say_advice("ask") if advice.ask else "",
-            self._say_advice("fits") if fits else "",
             self._say_advice("certified_only") if advice.certified_only else "",
             self._say_advice("none_here") if advice.lacks_a_fit else "",
             *self._compose_fits(fits),
             self._say_advice("as_good", count=more) if more else "",
-            self._compose_closing() if fits else "",
+            self._compose_closing(fits) if fits else "",
         )
 
     def compose_all(self) -> str:
         """Say all that fits, and who is not suggested and why."""
+        fits = self.advice.shown
         return join_paragraphs(
             self._say_advice("all"),
-            *self._compose_fits(self.advice.shown),
+            *self._compose_fits(fits),
             self._compose_left_aside(),
-            self._compose_closing(),
+            self._compose_closing(fits),
         )
 
     # What it does ----------------------------------------------------------------------------
 
     def _compose_uses(self) -> str:
         uses = self.advice.uses
-        shown_by = self.say.join(map(self.say.value, uses.shown_by))
         lines = (
             self._compose_advice(
                 f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)
             ),
             self._say_advice(f"link_{uses.link or 'unknown'}"),
             self._say_advice(f"power_{uses.power or 'unknown'}"),
-            self._compose_advice("ways", ways=shown_by) if shown_by else "",
             (
                 self._list_capabilities("used", sort_capabilities(uses.used))
                 or self._say_advice("used_none")
@@ -103,11 +104,7 @@ class ReplacementText:
         title = self._compose_advice("reason", name=name, list=reasons)
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = (title if reasons else name).replace("\\", "")
-        return fold_section(
-            title,
-            self._make_items(self._list_fit_lines(fit)),
-            self._compose_sources(fit),
-        )
+        return fold_section(title, self._make_items(self._list_fit_lines(fit)))
 
     def _name_fit(self, fit: Fit) -> str:
         """Return what to buy: the maker and its first model."""
@@ -119,29 +116,22 @@ class ReplacementText:
 
     def _list_reasons(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks for a fit, as parts of one line."""
-        uses, model = self.advice.uses, next(iter(fit.models), None)
+        uses = self.advice.uses
         # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
         if uses.used and fit.reached and uses.looks not in RECORDERS:
-            kept = len(fit.kept) + len(fit.by_model)
-            key = "reason_keeps_up_to" if fit.by_model else "reason_keeps"
-            yield self._say_advice(key, count=kept, all=len(uses.used))
-        if uses.looks in RECORDERS:
-            yield from self._list_recorder_parts(model)
-        elif fit.power in {PowerFit.SAME, PowerFit.LINK}:
+            yield self._say_kept(fit)
+        powers = {PowerFit.SAME, PowerFit.LINK}
+        if uses.looks not in RECORDERS and fit.power in powers:
             yield self._say_advice(f"reason_power_{fit.power}")
-        if model is not None:
-            yield from self._list_strengths(model, uses.looks)
         if fit.candidate.local == "yes" and fit.reached:
             yield self._say_advice("reason_local")
 
-    def _list_strengths(self, model: Model, looks: Looks | None) -> Iterable[str]:
-        """Yield what speaks for a model, as far as that is known of it. ``looks``: of the camera that it replaces."""
-        if model.night_range:
-            yield self._say_advice("part_night", count=model.night_range)
-        if model.zoom and looks is Looks.PTZ:
-            yield self._say_advice("part_zoom", count=f"{model.zoom:g}")
-        if model.support == "tested":
-            yield self._say_advice("part_tested")
+    def _say_kept(self, fit: Fit) -> str:
+        """Say how much of what the camera is used for a fit does, at most where that depends on the model."""
+        kept, used = len(fit.kept) + len(fit.by_model), len(self.advice.uses.used)
+        key = "reason_keeps_all" if kept == used else "reason_keeps"
+        key = f"{key}_up_to" if fit.by_model else key
+        return self._say_advice(key, count=kept, all=used)
 
     def _list_regrets(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks against a fit, the gravest first, as parts of one line."""
@@ -149,10 +139,8 @@ class ReplacementText:
             if regret in fit.regrets:
                 yield self._say_advice(f"regret_{regret}")
 
-    def _list_recorder_parts(self, model: Model | None) -> Iterable[str]:
+    def _list_recorder_parts(self, model: Model) -> Iterable[str]:
         """Yield how many cameras a recorder takes and feeds, and how many disks it holds, where that is known."""
-        if model is None:
-            return
         if model.channels:
             yield self._say_advice("part_channels", count=model.channels)
         if model.poe_ports:
@@ -169,47 +157,48 @@ class ReplacementText:
             yield self._say_advice("takes_coax")
         elif self.advice.uses.looks not in RECORDERS:
             yield from self._list_use_lines(fit)
+            yield from self._list_mount_lines(fit)
         takes = fit.candidate.takes
         if self.advice.uses.looks is Looks.RECORDER:
             yield self._say_advice(f"takes_{takes.key if takes else 'unknown'}")
-        if self.advice.uses.looks not in RECORDERS:
-            yield self._say_advice(f"form_{fit.form}")
-            yield self._say_advice(f"fit_power_{fit.power}")
         yield from self._list_limit_lines(fit)
-        yield self._say_fact(f"confidence_{fit.candidate.confidence}")
 
     def _list_product_lines(self, fit: Fit) -> Iterable[str]:
         """Yield its models, and what is known of the maker's support."""
         candidate = fit.candidate
-        yield from map(self._compose_model, fit.models[:_MODELS])
-        if candidate.group != "open":  # a program or a kit is named by its name
-            if not fit.models:
-                yield self._say_advice("no_model")
-            if not fit.suits:
-                yield self._say_advice("place_unknown")
+        yield from map(self._compose_model, fit.models[:1])
+        others = map(self._link_model, fit.models[1:_MODELS])
+        yield self._compose_list("models_more", others)
+        # A program or a kit is named by its name.
+        if candidate.group != "open" and not fit.models:
+            yield self._say_advice("no_model")
         if not fit.reached:
-            yield self._say_fact("local_unknown")
-            yield self._say_fact("support_unknown")
+            yield self._say_advice("local_unknown")
             return
-        yield self._say_fact(f"local_{candidate.local}")
-        yield self._say_fact(f"support_{candidate.support}")
-        if candidate.quality:
-            yield self._say_fact("quality", level=candidate.quality)
+        if candidate.local != "yes":  # which stands in the title
+            yield self._say_fact(f"local_{candidate.local}")
+        support = SUPPORT.get(candidate.support, candidate.support)
+        # What Home Assistant tested it has an integration for.
+        tested = any(model.support == "tested" for model in fit.models[:1])
+        if not (tested and support == "core"):
+            yield self._say_fact(f"support_{support}")
 
     def _list_use_lines(self, fit: Fit) -> Iterable[str]:
         """Yield what of the camera's uses it keeps, and what would be lost."""
-        yield self._list_capabilities("keeps", fit.kept)
         yield self._list_capabilities("by_model", fit.by_model)
         yield self._list_capabilities("lost", fit.lost)
         yield self._list_capabilities("open", fit.open)
         yield self._list_capabilities("retyped", fit.retyped)
-        if fit.kept and not (fit.by_model or fit.lost or fit.open):
-            yield self._say_advice("lost_none")
-        if fit.stills:
-            yield self._say_advice("stills")
+
+    def _list_mount_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield what of shape and power its title does not say."""
+        if fit.form is Form.MOUNTABLE:
+            yield self._say_advice("form_mountable")
+        if fit.power in {PowerFit.LINK, PowerFit.UNKNOWN}:
+            yield self._say_advice(f"fit_power_{fit.power}")
 
     def _list_limit_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what it needs, where it ends, on which lists it is, and what nobody knows."""
+        """Yield what it needs, where it ends, and on which lists it is."""
         candidate = fit.candidate
         for need in self._select_mattering(fit, candidate.needs):
             yield self._say_fact(f"needs_{need.key}")
@@ -219,18 +208,13 @@ class ReplacementText:
             yield self._say_fact(f"limit_{limit.key}")
         for listing in candidate.lists:
             yield self._say_fact(f"list_{listing.key}")
-        if candidate.seat:
-            place = {"place": self._say_fact(f"seat_{candidate.seat.key}")}
-            yield self.say.compose("replacement", "seat", place)
-        unknown = [self._say_fact(f"unknown_{key}") for key in candidate.unknown]
-        if unknown:
-            names = {"list": self.say.join(unknown)}
-            yield self.say.compose("replacement", "unknown", names)
 
     def _compose_model(self, model: Model) -> str:
-        name = f"[{self.say.value(model.name)}]({model.address})"
         parts = self.say.chain(self._list_model_parts(model))
-        return self._compose_advice("model", name=name, list=parts)
+        return self._compose_advice("model", name=self._link_model(model), list=parts)
+
+    def _link_model(self, model: Model) -> str:
+        return f"[{self.say.value(model.name)}]({model.address})"
 
     def _list_model_parts(self, model: Model) -> Iterable[str]:
         """Yield what is known of a model, as parts of one line."""
@@ -252,25 +236,23 @@ class ReplacementText:
         if model.price:
             month = self.say.when(model.price.month)
             yield self._compose_advice(f"price_{model.price.band}", month=month)
-        looked_at = "looked_at" if model.line else "looked_at_unread"
-        yield self._compose_advice(looked_at, date=self.say.day(model.checked))
+        if not model.line:
+            noted = self.say.day(model.checked)
+            yield self._compose_advice("looked_at_unread", date=noted)
 
-    def _compose_sources(self, fit: Fit) -> str:
+    def _list_sources(self, fit: Fit) -> Iterable[Source]:
+        """Yield where what is said of a fit was read."""
         candidate = fit.candidate
-        facts = self._select_mattering(fit, (*candidate.needs, *candidate.limits))
-        prices = (model.price for model in fit.models[:_MODELS])
-        others = [each for each in (candidate.seat, candidate.takes, *prices) if each]
+        prices = [model.price for model in fit.models[:1] if model.price]
         records: list[Candidate | Fact | Listing | Price] = [
             candidate,
-            *facts,
+            *self._select_mattering(fit, (*candidate.needs, *candidate.limits)),
             *candidate.lists,
-            *others,
+            *([candidate.takes] if candidate.takes else []),
+            *prices,
         ]
-        sources = say_sources(
-            self.say,
-            dict.fromkeys(source for record in records for source in record.sources),
-        )
-        return f"{sources} {self._say_checked()}"
+        for record in records:
+            yield from record.sources
 
     def _select_mattering(self, fit: Fit, facts: Iterable[Fact]) -> list[Fact]:
         return [fact for fact in facts if fit.matters_to(fact, self.advice.uses)]
@@ -294,8 +276,15 @@ class ReplacementText:
             self._say_advice("aside"), self._make_items([*lines, never])
         )
 
-    def _compose_closing(self) -> str:
-        return f"{self._say_advice('closing')} {self._say_checked()}"
+    def _compose_closing(self, fits: Iterable[Fit]) -> str:
+        """Say how the fits are ranked, of which day the facts are, and, folded, where they were read."""
+        sources = dict.fromkeys(
+            source for fit in fits for source in self._list_sources(fit)
+        )
+        return join_paragraphs(
+            f"{self._say_advice('closing')} {self._say_checked()}",
+            fold_section(self._say_advice("sources"), say_sources(self.say, sources)),
+        )
 
     # Parts -----------------------------------------------------------------------------------
 

@@ -450,9 +450,7 @@ class NoticeText:
         return fold_section(
             say.say("measure", f"{measure.key}_title"),
             say.measure(measure),
-            say.say("measure", f"{measure.key}_more")
-            if say.has("measure", f"{measure.key}_more")
-            else "",
+            say.measure_details(measure),
             say.objection(measure),
             " ".join(filter(None, facts)),
             say_sources(say, dict.fromkeys((*measure.sources, *measure.disputed))),
@@ -531,7 +529,8 @@ def _compose_for_business(say: Sentences, guidance: Guidance, country: str) -> s
 
 def _compose_measure_told(say: Sentences, lead: Measure, today: date) -> str:
     """Say what a country did, whether the maker disputes it, and that its newest state is unconfirmed."""
-    text, unconfirmed = say.measure(lead), not lead.newest_state_confirmed
+    text = " ".join(filter(None, (say.measure(lead), say.measure_details(lead))))
+    unconfirmed = not lead.newest_state_confirmed
     if is_due(lead.checked, today):
         title = say.say("measure", f"{lead.key}_title")
         values = {"title": title, "date": say.day(lead.checked)}
