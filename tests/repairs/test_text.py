@@ -685,14 +685,14 @@ def test_the_summary_says_of_how_many_cameras_nobody_can_tell_the_flaws() -> Non
         ENGLISH,
         GUIDANCE,
     )
-    assert "Flaws not known: 2" in said
+    assert "Not checked for flaws: 2" in said
     assert "With a known flaw" not in said
     compared = compose_summary(
         [make_finding("a1", "Attic"), make_finding("b2", firmware=None)],
         ENGLISH,
         GUIDANCE,
     )
-    assert "With a known flaw: 0. Flaws not known: 1" in compared
+    assert "With a known flaw: 0. Not checked for flaws: 1" in compared
 
 
 def test_the_evidence_tells_every_clue_with_its_strength() -> None:

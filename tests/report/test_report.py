@@ -450,7 +450,7 @@ def test_known_flaws_are_told_wherever_a_person_reads(form: Format) -> None:
 
     assert written.count(EXPLOITED.cve) == 1
     assert (
-        "Some firmware versions of this model are affected by CVE-2025-39240, CVE-2025-39241 and CVE-2025-39242."
+        "Some firmware versions of this model are affected by CVE-2025-39240, CVE-2025-39241, and CVE-2025-39242."
         in written
     )
 
