@@ -1,12 +1,13 @@
-"""A small Home Assistant as a process of its own, killed at every step of a swap or of its undo.
+"""A small Home Assistant in a process of its own, killed at every step of a swap, of its undo, or of that of a chain.
 
-``crash_home.py FOLDER swap|undo none|all|entities|devices``: for each step, a process makes the swap
+``main(FOLDER, "swap" | "undo" | "chain", "none" | "all" | "entities" | "devices")``: for each step, a process makes the swap
 (or takes it back) and ends there by SIGKILL; another one starts the same home again. A line of JSON
 for each: the step and the home after the start (of some steps also after one more); the first line is the home before and after
 without any harm. Each write to a registry and each replacing of a file is two steps. The last
-word says which registries Home Assistant has saved by then; by itself it does so 10 seconds later.
+word says which registries Home Assistant has saved by then; by itself it does so 10 seconds later. A chain is a camera
+that was swapped twice, of which both swaps are undone in one go.
 
-With ``recorded`` as a fourth word the home has a recorder and sensors that speak all the time, and the steps are those of
+Where it is ``recorded``, the home has a recorder and sensors that speak all the time, and the steps are those of
 the recorder: each move of a history from one id to another. From the last of them on, the next start is killed at its own
 steps, too, before the home is started once more.
 """
@@ -22,7 +23,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from homeassistant import bootstrap, config_entries as ce, loader
 from homeassistant.components.recorder import tasks
@@ -56,6 +57,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PARTS = ("camera:main", "camera:sub", "binary_sensor:motion", "sensor:heat")
+#: A home has cameras of the first two; one in which a camera is swapped twice of all three.
+MAKERS = ("old_maker", "new_maker", "third_maker")
+#: By what makes a home: of how many makers its cameras are.
+PREPARES = {"prepare": 2, "prepare_chain": 3}
 
 
 class Killer:
@@ -93,10 +98,10 @@ async def async_home(folder: str) -> HomeAssistant:
     return hass
 
 
-def prepare(hass: HomeAssistant, count: int = 1) -> None:
+def prepare(hass: HomeAssistant, count: int = 1, makers: int = 2) -> None:
     devices, entities = dr.async_get(hass), er.async_get(hass)
     area = ar.async_get(hass).async_create("Porch")
-    for maker in ("old", "new"):
+    for maker in ("old", "new", "third")[:makers]:
         entry = ce.ConfigEntry(
             data={},
             discovery_keys=MappingProxyType({}),
@@ -166,16 +171,23 @@ def prepare(hass: HomeAssistant, count: int = 1) -> None:
 def ids(hass: HomeAssistant, maker: str, number: int = 0) -> str:
     registry = er.async_get(hass)
     more = f"_{number}" if number else ""
-    entity_id = registry.async_get_entity_id("camera", maker, f"{maker[:3]}-main{more}")
+    unique_id = f"{maker.removesuffix('_maker')}-main{more}"
+    entity_id = registry.async_get_entity_id("camera", maker, unique_id)
     entry = registry.async_get(entity_id or "")
     assert entry is not None
     assert entry.device_id is not None
     return entry.device_id
 
 
+def makers_of(hass: HomeAssistant) -> list[str]:
+    """Return the makers whose cameras the home has."""
+    domains = {entry.domain for entry in hass.config_entries.async_entries()}
+    return [maker for maker in MAKERS if maker in domains]
+
+
 def count_of(hass: HomeAssistant) -> int:
     """Return how many cameras there are of each maker."""
-    return len(er.async_get(hass).entities) // (2 * len(PARTS))
+    return len(er.async_get(hass).entities) // (len(makers_of(hass)) * len(PARTS))
 
 
 def automation(device_id: str) -> dict[str, Any]:
@@ -200,7 +212,7 @@ def state(hass: HomeAssistant) -> dict[str, Any]:
         for device in (
             dr.async_get(hass).async_get(ids(hass, maker, number))
             for number in range(count_of(hass))
-            for maker in ("old_maker", "new_maker")
+            for maker in makers_of(hass)
         )
         if device is not None
     ]
@@ -267,36 +279,45 @@ async def async_act_recorded(hass: HomeAssistant, what: str, killer: Killer) -> 
 
 
 async def async_do(hass: HomeAssistant, what: str) -> None:
-    if what == "undo":
+    if what in {"undo", "undo_last"}:
         await async_recover_swaps(hass)
-        await async_undo_several(hass, list(get_journal(hass).records), None)
+        swap_ids = list(get_journal(hass).records)
+        if what == "undo_last":
+            swap_ids = swap_ids[-count_of(hass) :]
+        await async_undo_several(hass, swap_ids, None)
     elif what == "move":
         old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
         plan = replace(plan_swap(hass, [old], [], [new], []), one_camera=True)
         await async_swap_several(hass, [Order(plan)], None)
+    elif what == "swap_on":
+        await async_recover_swaps(
+            hass
+        )  # what was swapped before is known once that is done
+        await async_swap_all(hass, "new_maker", "third_maker")
     else:
-        old, new = ids(hass, "old_maker"), ids(hass, "new_maker")
-        devices_of = [
-            (ids(hass, "old_maker", one), ids(hass, "new_maker", one))
-            for one in range(1, count_of(hass))
-        ]
-        others = [
-            Order(plan_swap(hass, [one], [], [other], [])) for one, other in devices_of
-        ]
-        rewrite = Rewrite(
-            domain="automation",
-            key="1",
-            name="Picture",
-            entity_id="automation.picture",
-            file="automations.yaml",
-            before=dump(automation(old)),
-            after=dump(automation(new)),
-        )
-        await async_swap_several(
-            hass,
-            [Order(plan_swap(hass, [old], [], [new], []), (rewrite,)), *others],
-            None,
-        )
+        await async_swap_all(hass, "old_maker", "new_maker")
+
+
+async def async_swap_all(hass: HomeAssistant, maker: str, other_maker: str) -> None:
+    """Swap each camera of a maker for one of the other, all in one go; an automation names the first one."""
+    pairs = [
+        (ids(hass, maker, number), ids(hass, other_maker, number))
+        for number in range(count_of(hass))
+    ]
+    first, *others = [
+        Order(plan_swap(hass, [old], [], [new], [])) for old, new in pairs
+    ]
+    old, new = pairs[0]
+    rewrite = Rewrite(
+        domain="automation",
+        key="1",
+        name="Picture",
+        entity_id="automation.picture",
+        file="automations.yaml",
+        before=dump(automation(old)),
+        after=dump(automation(new)),
+    )
+    await async_swap_several(hass, [Order(first.plan, (rewrite,)), *others], None)
 
 
 async def async_begin(
@@ -305,15 +326,15 @@ async def async_begin(
     """Start the home; a recorder writes nothing before the end of it."""
     if recorded:
         await recorded_home.async_record(hass)
-    if what == "prepare":
-        prepare(hass, count)
+    if what in PREPARES:
+        prepare(hass, count, PREPARES[what])
     if recorded:
         await recorded_home.async_speak(hass)
     if what == "start":
         await async_recover_swaps(hass)
     if recorded:
         await recorded_home.async_started(hass)
-    if recorded and what == "prepare":
+    if recorded and what in PREPARES:
         await recorded_home.async_give_statistics(hass)
 
 
@@ -333,7 +354,7 @@ async def async_main(
     if recorded:
         step_with_recorder(killer)
     await async_begin(hass, what, count, recorded=recorded)
-    if what not in ("prepare", "start"):
+    if what != "start" and what not in PREPARES:
         lost = {"entities": dr.async_get(hass), "devices": er.async_get(hass)}.get(
             saves
         )
@@ -392,26 +413,45 @@ def run_once(
     return found
 
 
+class Act(NamedTuple):
+    """What is done, in which home, and what was done there before. ``few``: it is killed at some steps, and at the last ones."""
+
+    does: str
+    before: tuple[str, ...] = ()
+    made: str = "prepare"
+    few: bool = False
+
+
+ACTS = {
+    "swap": Act("swap"),
+    "undo": Act("undo", ("swap",)),
+    "chain": Act("undo", ("swap", "swap_on"), "prepare_chain", few=True),
+}
+#: Of an act that is killed at a few steps only: at each so manieth, and at so many at the end.
+EACH, LAST = 12, 6
+
+
 def main(base: Path, what: str, saves: str, *, recorded: bool) -> None:
-    run = partial(run_once, recorded=recorded)
+    run, act = partial(run_once, recorded=recorded), ACTS[what]
     start = base / "start"
     start.mkdir()
-    run(start, "prepare")
-    if what == "undo":
-        run(start, "swap")
+    run(start, act.made)
+    for earlier in act.before:
+        run(start, earlier)
     before = run(start, "start")
     whole = base / "whole"
     shutil.copytree(start, whole)
-    done = run(whole, what)
+    done = run(whole, act.does)
     after = run(whole, "start")
     assert before is not None
     assert done is not None
     assert after is not None
     say({"before": before, "after": after, "steps": done["steps"]})
-    for step in range(1, done["steps"] + 1):
+    steps = range(1, done["steps"] + 1)
+    for step in sorted({*steps[::EACH], *steps[-LAST:]}) if act.few else steps:
         folder = base / f"step_{step}"
         shutil.copytree(start, folder)
-        killed = run(folder, what, saves, step) is None
+        killed = run(folder, act.does, saves, step) is None
         say({"step": step, "killed": killed, "home": run(folder, "start")})
         if step % 5 == 0:
             say(
@@ -424,7 +464,7 @@ def main(base: Path, what: str, saves: str, *, recorded: bool) -> None:
             )
         shutil.rmtree(folder)
     if recorded:
-        kill_starts(base, what, saves, done["steps"])
+        kill_starts(base, act.does, saves, done["steps"])
 
 
 def kill_starts(base: Path, what: str, saves: str, step: int) -> None:
@@ -445,9 +485,3 @@ def kill_starts(base: Path, what: str, saves: str, step: int) -> None:
 
 def say(line: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(line) + "\n")
-
-
-if __name__ == "__main__":
-    main(
-        Path(sys.argv[1]), sys.argv[2], sys.argv[3], recorded="recorded" in sys.argv[4:]
-    )

@@ -9,8 +9,10 @@ process is known to be there: when the integration is loaded again, nothing of i
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -22,18 +24,24 @@ from ..decisions.decisions import async_decisions
 from ..helpers.errors import locate_error
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import async_load_rewrites
-from .effects import Effect, split_due_effects
+from .effects import Effect, Target, split_due_effects
 from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, get_journal
 from .outcome_issues import create_outcome_issue
+from .progress import find_past
 from .proof import async_put_in_order, prove_history
 from .reattach import async_reload_users
-from .steps import Applied, async_apply_side
+from .steps import Applied, async_apply_side, list_device_names, restore_names
 from .swap import async_lock_swaps, async_note_swap
 
 _LOGGER = logging.getLogger(__name__)
 
+_ENTITY: Final = "entity"
+_DEVICE: Final = "device"
+_NOWHERE: Final[frozenset[Target]] = frozenset()
 #: Swaps that are on one side now, and those that could be brought to neither.
 type _Results = tuple[list[SwapRecord], list[SwapRecord]]
+#: By swap, the registries in which something after it is there.
+type _Past = Mapping[str, frozenset[Target]]
 
 
 async def async_recover_swaps(hass: HomeAssistant) -> None:
@@ -44,13 +52,14 @@ async def async_recover_swaps(hass: HomeAssistant) -> None:
         async with async_lock_swaps(hass, at_start=True) as journal:
             results: _Results = [], []
             unsaved = await _async_find_unsaved(hass, journal)
+            past = find_past(hass, _list_what_happened(journal, unsaved))
             doubtful = [*_list_doubtful(journal, unsaved), *journal.interrupted]
             ordered = await async_put_in_order(hass, doubtful)
             try:
                 # In their order: what was under way may go on with a camera that took over shortly before.
-                await _async_repeat_unsaved(hass, journal, unsaved, results)
+                await _async_repeat_unsaved(hass, journal, unsaved, past, results)
                 if journal.interrupted:
-                    await _async_finish_interrupted(hass, journal, results)
+                    await _async_finish_interrupted(hass, journal, past, results)
             finally:
                 create_outcome_issue(hass, *results)
                 latest = {
@@ -60,6 +69,17 @@ async def async_recover_swaps(hass: HomeAssistant) -> None:
                 prove_history(hass, [*latest.values()], ordered)
     except HomeAssistantError as error:
         _LOGGER.warning("The journal of swaps cannot be used (%s)", locate_error(error))
+
+
+def _list_what_happened(
+    journal: Journal, unsaved: Iterable[SwapRecord]
+) -> list[tuple[SwapRecord, str]]:
+    """Return what the registries may lack, in its order, each with the state that it was to be brought to."""
+    finished = [(record, record.state) for record in unsaved]
+    return finished + [
+        (record, DONE if record.action == SWAP else UNDONE)
+        for record in journal.interrupted
+    ]
 
 
 def _list_doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[SwapRecord]:
@@ -75,14 +95,14 @@ def _list_doubtful(journal: Journal, unsaved: Iterable[SwapRecord]) -> list[Swap
 
 
 async def _async_finish_interrupted(
-    hass: HomeAssistant, journal: Journal, results: _Results
+    hass: HomeAssistant, journal: Journal, past: _Past, results: _Results
 ) -> None:
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
     decisions = await async_decisions(hass)
     ended, stuck = results
     left = []
     for record in journal.interrupted:
-        settled = await _async_end_swap(hass, journal, record)
+        settled = await _async_end_swap(hass, journal, record, past)
         if settled is None:
             left.append(record)
             continue
@@ -96,27 +116,29 @@ async def _async_finish_interrupted(
 
 
 async def _async_end_swap(
-    hass: HomeAssistant, journal: Journal, record: SwapRecord
+    hass: HomeAssistant, journal: Journal, record: SwapRecord, past: _Past
 ) -> SwapRecord | None:
     """Finish one swap or undo; else take it back. None where neither could be."""
+    there = past.get(record.swap_id, _NOWHERE)
     for state in (DONE, UNDONE) if record.action == SWAP else (UNDONE, DONE):
         # Which names Home Assistant changed by itself is known only of a swap that was written down as done.
         known = journal.records.get(record.swap_id) if state == DONE else record
         if (
             ended := await _async_try_side(
-                hass, known or record, state, afresh=known is None
+                hass, known or record, state, afresh=known is None, there=there
             )
         ) is not None:
             if state == DONE or record.swap_id in journal.records:
                 await journal.async_commit(ended)
             return ended
+        there = _NOWHERE
     return None
 
 
 async def _async_find_unsaved(
     hass: HomeAssistant, journal: Journal
 ) -> list[SwapRecord]:
-    """Return the swaps that an earlier process had finished and the registries may have lost."""
+    """Return the swaps and undos that an earlier process had finished and the registries may have lost, the first to end first."""
     begun = {record.swap_id for record in journal.interrupted}
     doubtful = [
         record
@@ -126,20 +148,26 @@ async def _async_find_unsaved(
     storage = Path(hass.config.path(STORAGE_DIR))
     unsaved = await hass.async_add_executor_job(_find_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
-    return unsaved
+    return sorted(unsaved, key=_get_end)
+
+
+def _get_end(record: SwapRecord) -> float:
+    return record.ended
 
 
 async def _async_repeat_unsaved(
     hass: HomeAssistant,
     journal: Journal,
     unsaved: Iterable[SwapRecord],
+    past: _Past,
     results: _Results,
 ) -> None:
     """Repeat what the registries have lost of swaps that an earlier process had finished."""
     ended, stuck = results
     for record in unsaved:
-        if _is_lost(hass, journal, record):
-            settled = await _async_try_side(hass, record, record.state)
+        there = past.get(record.swap_id, _NOWHERE)
+        if _is_lost(hass, journal, record, there):
+            settled = await _async_try_side(hass, record, record.state, there=there)
             if settled is None:
                 stuck.append(record)  # one of the cameras may be gone by now
                 continue
@@ -164,11 +192,17 @@ def _find_unsaved(storage: Path, records: Iterable[SwapRecord]) -> list[SwapReco
 
 
 @callback
-def _is_lost(hass: HomeAssistant, journal: Journal, record: SwapRecord) -> bool:
-    """Whether the registries lack something of a swap or an undo; what a later one has changed again is not lost."""
-    if not (waiting := split_due_effects(hass, record.steps)[0]):
+def _is_lost(
+    hass: HomeAssistant, journal: Journal, record: SwapRecord, there: frozenset[Target]
+) -> bool:
+    """Whether the registries lack something of a swap or an undo; what a later one has changed again is not lost.
+
+    ``there``: the registries in which it is past.
+    """
+    steps = [effect for effect in record.steps if effect.target not in there]
+    if not (waiting := split_due_effects(hass, steps)[0]):
         return False
-    swaps = [*journal.records.values()]
+    swaps = sorted(journal.records.values(), key=_get_end)
     changed_later: set[tuple[str, str, str]] = set()
     for other in swaps[swaps.index(record) + 1 :]:
         changed_later |= {_locate_field(effect) for effect in other.steps}
@@ -180,17 +214,25 @@ def _locate_field(effect: Effect) -> tuple[str, str, str]:
 
 
 async def _async_try_side(
-    hass: HomeAssistant, record: SwapRecord, state: str, *, afresh: bool = False
+    hass: HomeAssistant,
+    record: SwapRecord,
+    state: str,
+    *,
+    afresh: bool = False,
+    there: frozenset[Target] = _NOWHERE,
 ) -> SwapRecord | None:
     """Bring registries, history and files to one side; return the record of it.
 
-    ``afresh``: begin with taking back all that is there of it. None where it failed and was taken back.
+    ``afresh``: begin with taking back all that is there of it. ``there``: the registries in which it is past, where
+    nothing is to be done. None where it failed and was taken back.
     """
-    applied = Applied(hass, record.device_ids)
+    applied, part = Applied(hass, record.device_ids), _leave_out(record, there)
+    names = list_device_names(hass, part.device_ids if _ENTITY in there else ())
     try:
         if afresh:
-            await async_apply_side(hass, record, UNDONE, applied)
-        brought = await async_apply_side(hass, record, state, applied)
+            await async_apply_side(hass, part, UNDONE, applied)
+        brought = await async_apply_side(hass, part, state, applied)
+        restore_names(hass, names)
     except Exception as error:  # noqa: BLE001 # whatever fails, the other direction is left
         _LOGGER.warning(
             "A swap could not be brought to '%s' (%s)", state, locate_error(error)
@@ -206,7 +248,8 @@ async def _async_try_side(
         _LOGGER.warning(
             "%s was edited since and stays as it is", rewrite.entity_id or rewrite.name
         )
-    made = [rewrite for rewrite in record.rewrites if rewrite not in brought.rewrites]
+    made = [rewrite for rewrite in part.rewrites if rewrite not in brought.rewrites]
+    ended = brought.record if not there else _put_back(brought.record, record)
 
     async def reattach(hass: HomeAssistant) -> None:
         # Home Assistant has read the files before, and could load nothing anew until it has started.
@@ -219,8 +262,34 @@ async def _async_try_side(
                 "What a start has changed in files could not be loaded (%s)",
                 locate_error(error),
             )
-        for name in (await async_reload_users(hass, [record], made)).failed:
+        for name in (await async_reload_users(hass, [ended], made)).failed:
             _LOGGER.warning("%s needs one more restart of Home Assistant", name)
 
     async_at_started(hass, reattach)
-    return brought.record
+    return ended
+
+
+def _leave_out(record: SwapRecord, there: frozenset[Target]) -> SwapRecord:
+    """Return a record without what it does in these registries; where its entities are past, its files are, too."""
+    if _ENTITY in there:
+        record = replace(
+            record,
+            releases=(),
+            renames=(),
+            fields=(),
+            coloured=(),
+            rewrites=(),
+            names={},
+        )
+    return replace(record, device_fields=()) if _DEVICE in there else record
+
+
+def _put_back(part: SwapRecord, record: SwapRecord) -> SwapRecord:
+    """Return a record that is whole again, with the end of what was done of it."""
+    return replace(
+        record,
+        action=part.action,
+        state=part.state,
+        settled=part.settled,
+        ended=part.ended,
+    )
