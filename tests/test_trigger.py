@@ -678,6 +678,40 @@ async def test_what_began_again_with_another_camera_runs_once_and_not_too_early(
     assert len(runs.take()) == 1
 
 
+@pytest.mark.parametrize("other", ["lasts", "ends too", "was there before"])
+async def test_the_first_lasts_as_long_as_it_does_of_any_camera(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, other: str
+) -> None:
+    """As with Home Assistant's own triggers: the camera that it began with may end it, if another one is left.
+
+    Where none is left for a while, it has ended: also where a camera then comes into the target that has it since long.
+    """
+    area = ar.async_get(hass).async_create("Garage")
+    device = dr.async_get(hass).async_update_device
+    runs = Runs(hass)
+    options = {"behavior": "first", "for": {"minutes": 5}}
+    target = {"area_id": area.id}
+    await async_automate(hass, automation(FLAW, options=options, target=target))
+    second = add_with_flaw(hass, "Garden", 2)
+    await async_set_up(hass)
+    first = add_with_flaw(hass, "Front door", 1)
+    device(first.device.id, area_id=area.id)
+    await async_let_settle(hass)
+    await wait(hass, freezer, 2)
+    if other != "was there before":
+        device(second.device.id, area_id=area.id)
+        await async_let_settle(hass)
+    await load_firmware(hass, first, MENDED)
+    if other == "ends too":
+        await load_firmware(hass, second, MENDED)
+    elif other == "was there before":
+        device(second.device.id, area_id=area.id)
+        await async_let_settle(hass)
+    await wait(hass, freezer, 4)
+    heard = ["Front door"] if other == "lasts" else []
+    assert [one["name"] for one in runs.take()] == heard
+
+
 @pytest.mark.parametrize("other", ["mended", "elsewhere"])
 async def test_the_first_is_the_first_with_a_flaw_in_the_target(
     hass: HomeAssistant, other: str

@@ -20,6 +20,7 @@ from .audit.finding import FLAGGED, Finding, WayOut
 from .automations.announced import Opened, Record
 from .automations.news import (
     SIGNAL_ANNOUNCED,
+    SIGNAL_COMPARED,
     SIGNAL_TURNED,
     Announcement,
     EventType,
@@ -117,10 +118,14 @@ class LastingTrigger(FindingTrigger):
     ) -> CALLBACK_TYPE:
         """Follow the announcements, and wait for as long as was chosen."""
         detach = await super().async_attach_runner(run_action, did_not_trigger)
+        stop = async_dispatcher_connect(
+            self._hass, SIGNAL_COMPARED, self._drop_what_ended
+        )
 
         @callback
         def end() -> None:
             detach()
+            stop()
             for cancel in self._waits.values():
                 cancel()
             self._waits.clear()
@@ -146,12 +151,7 @@ class LastingTrigger(FindingTrigger):
         @callback
         def waited(_: datetime) -> None:
             del self._waits[key]
-            lasting = self._list_lasting()
-            if self._behavior is Behavior.ALL:
-                # Of no camera at all nothing lasts.
-                if lasting and all(lasting.values()):
-                    run(announcement)
-            elif lasting.get(camera_id):
+            if self._lasts(key, self._list_lasting()):
                 run(announcement)
 
         # What ended and began again meanwhile has lasted since then only.
@@ -159,6 +159,23 @@ class LastingTrigger(FindingTrigger):
             cancel()
         job = HassJob(waited, cancel_on_shutdown=True)
         self._waits[key] = async_call_later(self._hass, self._for, job)
+
+    def _lasts(self, key: str, lasting: Mapping[str, bool]) -> bool:
+        """Whether what waits under a key lasts: of the first, as long as it does of any camera; of no camera at all nothing."""
+        if self._behavior is Behavior.ALL:
+            return bool(lasting) and all(lasting.values())
+        if self._behavior is Behavior.FIRST:
+            return any(lasting.values())
+        return lasting.get(key, False)
+
+    @callback
+    def _drop_what_ended(self) -> None:
+        """End what waits for something that does not last any more."""
+        if not self._waits:
+            return
+        lasting = self._list_lasting()
+        for key in [key for key in self._waits if not self._lasts(key, lasting)]:
+            self._waits.pop(key)()
 
     def _is_turning_point(self, announcement: Announcement) -> bool:
         """Whether it has begun for the first camera of the target, or now holds for all that are flagged."""

@@ -13,7 +13,15 @@ from ..decisions.overview import Overview, OverviewCoordinator
 from ..helpers.time_slices import Pace
 from .activity import locate_activity
 from .announced import async_announced
-from .news import EVENT_FINDING, SIGNAL_ANNOUNCED, SIGNAL_TURNED, Turn, news, turns
+from .news import (
+    EVENT_FINDING,
+    SIGNAL_ANNOUNCED,
+    SIGNAL_COMPARED,
+    SIGNAL_TURNED,
+    Turn,
+    news,
+    turns,
+)
 
 #: After this long a run of Home Assistant knows again what the network says of cameras.
 SETTLE: Final = timedelta(hours=1)
@@ -70,6 +78,7 @@ class Announcer:
                     )
                 if pace.must_rest:
                     await pace.async_rest_now()
+            async_dispatcher_send(self._hass, SIGNAL_COMPARED)
         finally:
             if announced.says_else_than(said):
                 announced.save()

@@ -68,6 +68,8 @@ class Announcement(NamedTuple):
 
 SIGNAL_ANNOUNCED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_announced")
 SIGNAL_TURNED: Final[SignalType[Announcement]] = SignalType(f"{DOMAIN}_turned")
+#: After all that was announced of one overview, also where that was nothing.
+SIGNAL_COMPARED: Final[SignalType[()]] = SignalType(f"{DOMAIN}_compared")
 
 
 def news(
