@@ -72,6 +72,11 @@ export interface Camera {
   /** What comes next on the road to another camera, and the new one that may take over. */
   next: "set_up" | "swap" | "check" | "take_down" | null;
   newcomer: string | null;
+  /** The keys of the steps that come first. */
+  first_steps: string[];
+  /** The same where its firmware has a known flaw, and who has newer firmware; null where it has none, or only administrators hear of it. */
+  flaw_steps: string[] | null;
+  firmware_source: { name: string; address: string | null } | null;
   /** The day (YYYY-MM-DD) of the first audit that found it; null where that was not kept. */
   first_seen: string | null;
 }

@@ -160,6 +160,9 @@ export interface Surroundings {
   cancel(): void;
 }
 
+/** Stands in a sentence for the link that takes its place. */
+const PAGE = "\u0000";
+
 const KIND_ICONS: Record<string, string> = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
 
 export function cameraRow(camera: Camera, around: Surroundings) {
@@ -276,16 +279,30 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
     </ul>`;
 }
 
-/** The two steps that come first, as the notice names them; they are the owner's to take. */
+/** The steps that come first, as the notice names them; they are the owner's to take. */
 function firstSteps(camera: Camera, texts: Texts) {
-  if (!isFlagged(camera)) return nothing;
-  const second = knownFlaws(camera).length ? "firmware" : "no_cloud";
+  const steps = camera.flaw_steps ?? camera.first_steps;
+  if (!isFlagged(camera) || !steps.length) return nothing;
   return html`<h4>${texts.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
-      ${["no_port_forward", second].map(
-        (step) => html`<li>${texts.say("step", `${step}_title`)}: ${texts.say("step", `${step}_do`)}</li>`,
+      ${steps.map(
+        (step) =>
+          html`<li>
+            ${texts.say("step", `${step}_title`)}: ${texts.say("step", `${step}_do`)}
+            ${step === "firmware" ? firmwareFrom(camera, texts) : nothing}
+          </li>`,
       )}
     </ul>`;
+}
+
+/** Who has newer firmware, with a link to the page where there is one. */
+function firmwareFrom({ firmware_source: source }: Camera, texts: Texts) {
+  if (!source) return nothing;
+  const [before, after] = texts.say("notice", "firmware_from", { page: PAGE }).split(PAGE);
+  const page = source.address
+    ? html`<a class="firmware" href=${source.address} target="_blank" rel="noreferrer">${source.name}</a>`
+    : html`<bdi>${source.name}</bdi>`;
+  return html`${before}${page}${after}`;
 }
 
 function flaws(camera: Camera, texts: Texts) {

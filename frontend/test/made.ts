@@ -53,6 +53,9 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     notice_id: "camera_a1",
     next: null,
     newcomer: null,
+    first_steps: ["no_port_forward", "no_cloud"],
+    flaw_steps: fields.flaws?.some(({ state }) => state === "affected") ? ["no_port_forward", "firmware"] : null,
+    firmware_source: null,
     first_seen: null,
     ...fields,
   };

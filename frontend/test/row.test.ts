@@ -91,6 +91,29 @@ describe("a camera that is open", () => {
     expect(part<HTMLAnchorElement>(card, ".clues a").href).toContain("CVE-2021-36260");
   });
 
+  test("newer firmware is linked in the row; of another brand it is named", async () => {
+    const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: null, fixed: null };
+    const card = await with_([
+      camera({ flaws: [flaw], firmware_source: { name: "Firmware page", address: "https://maker.example/firmware" } }),
+      camera({ camera_id: "b2", name: "Barn", flaws: [flaw], firmware_source: { name: "Annke", address: null } }),
+    ]);
+    await click(card, "#row-a1");
+    expect(part<HTMLAnchorElement>(card, ".steps .firmware").href).toBe("https://maker.example/firmware");
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    expect(part(card, ".steps").textContent).toContain("Annke");
+    expect(parts(card, ".steps .firmware")).toEqual([]);
+  });
+
+  test("names the steps that the notice names first, none where none is left", async () => {
+    const card = await with_([camera({ first_steps: ["no_port_forward", "block_out"] })]);
+    await click(card, "#row-a1");
+    expect(part(card, ".steps").textContent).not.toContain("cloud");
+    home.tell(whole([camera({ first_steps: [] })]));
+    await settled(card);
+    expect(parts(card, ".steps")).toEqual([]);
+  });
+
   test("tells against Hikvision first where another made it; says where nothing is known", async () => {
     const other = camera({
       verdict: "other_maker",

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from custom_components.camera_audit.audit.camera import CameraKind
+from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.findings.card import make_standing_row
-from tests.factories import make_finding
+from custom_components.camera_audit.knowledge.guidance import load_guidance
+from tests.factories import EXPLOITED, make_finding
 from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
@@ -42,6 +44,54 @@ async def test_a_channel_leads_to_the_notice_of_its_recorder(home: NoticeHome) -
     await home.decisions.async_decide(RECORDER, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
     assert leads_to(home) == {"r": None, "c": None, "x": "camera_x"}
+
+
+def advised(home: NoticeHome, camera_id: str) -> dict[str, Any]:
+    """Return what the row of a camera says to do first."""
+    overview = home.overviews.data
+    assert overview is not None
+    finding = overview.findings[camera_id]
+    row = make_standing_row(home.hass, finding, overview, None, load_guidance())
+    return {key: row[key] for key in ("first_steps", "flaw_steps", "firmware_source")}
+
+
+async def test_a_camera_that_lives_by_its_cloud_is_not_told_to_turn_that_off(
+    home: NoticeHome,
+) -> None:
+    """Its picture would be gone; the notice does not say it first either."""
+    await home.found(
+        make_finding("c", "Cloud", integrations=("ezviz",)),
+        make_finding("x", "Yard", integrations=("hikvision",)),
+        make_finding("o", "Other", Verdict.OTHER_MAKER),
+    )
+    assert advised(home, "x")["first_steps"] == ["no_port_forward", "no_cloud"]
+    assert "no_cloud" not in advised(home, "c")["first_steps"]
+    assert advised(home, "o") == {
+        "first_steps": [],
+        "flaw_steps": None,
+        "firmware_source": None,
+    }
+
+
+async def test_a_step_that_is_done_is_not_named_again(home: NoticeHome) -> None:
+    notes = home.decisions.notes_of(CAMERA.camera)
+    await home.decisions.async_note(
+        CAMERA.camera, notes.with_done(["no_port_forward"], CAMERA)
+    )
+    await home.hass.async_block_till_done()
+    assert "no_port_forward" not in advised(home, "x")["first_steps"]
+
+
+async def test_newer_firmware_is_one_click_from_the_row(home: NoticeHome) -> None:
+    flaws = (EXPLOITED,)
+    await home.found(
+        make_finding("x", "Yard", flaws=flaws),
+        make_finding("y", "Porch", flaws=flaws, brand="Annke"),
+    )
+    own, sold = advised(home, "x"), advised(home, "y")
+    assert own["flaw_steps"] == ["no_port_forward", "firmware"]
+    assert own["firmware_source"]["address"].startswith("https://www.hikvision.com/")
+    assert sold["firmware_source"] == {"name": "Annke", "address": None}
 
 
 async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(

@@ -318,6 +318,7 @@ def test_every_title_of_a_notice_has_its_text() -> None:
         "seen_again",
         "news",
         "newcomer",
+        "swapped",
         "lost",
     }
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
@@ -399,7 +400,13 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
 def test_every_screen_has_a_way_back_or_comes_from_one_that_has() -> None:
     for key, step in FLOWS["en"]["step"].items():
         # What was swapped is not gone back from, only undone.
-        swapped = {"swap_done", "swap_check", "swap_several_done", "swap_several_check"}
+        swapped = {
+            "swapped",
+            "swap_done",
+            "swap_check",
+            "swap_several_done",
+            "swap_several_check",
+        }
         if (
             "menu_options" in step
             and key not in {"camera", "summary", "news", "newcomer", "lost"} | swapped

@@ -617,6 +617,23 @@ async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_
     }
 
 
+@pytest.mark.usefixtures("summary")
+async def test_a_recorder_that_is_alone_in_its_area_is_one_group(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Nobody wonders in what two choices differ that are about the same cameras."""
+    yard = ar.async_get(home.hass).async_get_or_create("Yard")
+    await home.found(
+        make_finding("r", "Recorder", channels=8, area_id=yard.id),
+        make_finding("b", "Barn"),
+    )
+    await repair.start("summary")
+    form = await repair.choose("several", "several_group")
+    (field,) = form["data_schema"]
+    options = field["selector"]["select"]["options"]
+    assert [option["value"] for option in options] == ["recorder_r"]
+
+
 @pytest.mark.usefixtures("freezer")
 @pytest.mark.parametrize(
     ("option", "days"), [("keep_year", 365), ("keep_for_good", None)]

@@ -1,5 +1,6 @@
 """The one road: set the new camera up, be asked once, swap, see that it works, take the old one down."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import AsyncMock, patch
 
@@ -10,6 +11,7 @@ from homeassistant.config_entries import SOURCE_DHCP, ConfigFlow, ConfigFlowResu
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import (
     MockModule,
     async_mock_service,
@@ -367,7 +369,7 @@ async def test_a_question_asks_nothing_any_more_once_it_was_answered_by_a_swap(
     with pytest.raises(AbortFlow, match="gone"):
         await flow.async_step_newcomer()
     assert (await flow.async_step_not_it())["type"] == "create_entry"
-    assert home.titles == {}
+    assert QUESTION not in home.titles
 
 
 async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
@@ -382,6 +384,73 @@ async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
         home.decisions.of(old_camera(cameras).camera),
     )
     assert (row["notice_id"], row["newcomer"]) == (QUESTION, "NewCam")
+
+
+SWAPPED = "swapped_a1b2c3"
+
+
+async def test_a_swap_is_undone_from_its_notice_in_two_clicks(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Who ended the dialog a day ago finds the way back where the camera was dealt with: in Repairs."""
+    cameras, _ = await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    assert home.titles == {SWAPPED: "Check the new camera: Front door"}
+    screen = await repair.start(SWAPPED)
+    assert screen["menu_options"] == ["swap_works", "swapped", "swap_undo", "ignore"]
+    assert "Walk past **Front door**" in said(screen)
+    assert (await repair.choose("swapped"))["step_id"] == "swapped"
+    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    assert cameras.old_device.name_by_user == "Front door"
+    await home.hass.async_block_till_done()
+    assert SWAPPED not in home.titles
+
+
+async def test_the_notice_of_a_swap_goes_once_the_new_camera_works(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    await repair.start(SWAPPED)
+    assert (await repair.choose("swap_works"))["step_id"] == "swap_down"
+    await home.hass.async_block_till_done()
+    assert home.titles == {}
+    # Taken down, it ends as from the dialog of the swap.
+    assert (await repair.fill())["type"] == "create_entry"
+
+
+async def test_an_ignored_notice_of_a_swap_stays_quiet(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    await repair.start(SWAPPED)
+    assert (await repair.choose("ignore"))["reason"] == "ignored"
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    assert SWAPPED in home.issues
+    assert SWAPPED not in home.titles
+
+
+async def test_a_swap_of_a_week_ago_has_no_notice_of_its_own(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Either the old camera is still here, and its own notice is back, or it is in a drawer."""
+    await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    assert SWAPPED in home.titles
+    later = dt_util.now() + timedelta(days=8)
+    with patch(
+        "custom_components.camera_audit.decisions.standing.dt_util.now",
+        return_value=later,
+    ):
+        home.overviews.async_look()
+        await home.hass.async_block_till_done()
+    assert SWAPPED not in home.titles
 
 
 async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any]]:

@@ -21,6 +21,7 @@ from ..const import DOMAIN
 from ..findings.card import make_standing_row
 from ..findings.fields import CARD_FIELDS, Row, make_finding_row
 from ..helpers.time_slices import Follower, Pace
+from ..knowledge.guidance import Guidance, load_guidance
 from ..runtime import CameraAuditData, loaded_entry
 
 
@@ -62,6 +63,8 @@ class CardFeed:
         #: By camera_id the row of a finding: the overview has no rows, and to make all of them anew
         #: would cost more than the rest of a look.
         self._facts: dict[str, tuple[Finding, Row]] = {}
+        #: What to do about a camera; read when somebody looks at the card for the first time.
+        self._guidance: Guidance | None = None
         self._subscribers: list[Callable[[Picture], None]] = []
         self._data: CameraAuditData | None = None
         self._follower = Follower(hass, "card", self._async_look)
@@ -116,6 +119,10 @@ class CardFeed:
             self._follower.async_request_run()
 
     async def _async_look(self, pace: Pace) -> None:
+        if self._guidance is None:
+            self._guidance = await pace.async_wait_for(
+                self._hass.async_add_import_executor_job(load_guidance)
+            )
         picture = await pace.async_run_steps(self._look())
         for subscriber in tuple(self._subscribers):
             subscriber(picture)
@@ -146,7 +153,9 @@ class CardFeed:
             decision = overview.where.decision_of(finding)
             rows[camera_id] = {
                 **known[1],
-                **make_standing_row(self._hass, finding, overview, decision),
+                **make_standing_row(
+                    self._hass, finding, overview, decision, self._guidance
+                ),
             }
             yield
         return Picture(

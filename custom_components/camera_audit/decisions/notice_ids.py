@@ -14,6 +14,7 @@ ISSUE_PREFIX: Final = "camera_"
 NEWS_PREFIX: Final = "news_"
 NEWCOMER_PREFIX: Final = "newcomer_"
 LOST_PREFIX: Final = "lost_"
+SWAPPED_PREFIX: Final = "swapped_"
 SUMMARY_ID: Final = "summary"
 
 
@@ -32,15 +33,20 @@ def newcomer_id_of(new: Finding) -> str:
     return f"{NEWCOMER_PREFIX}{new.camera.camera_id}"
 
 
+def swapped_id_of(old: Finding) -> str:
+    """Return the id of the notice that asks whether what replaced a camera works."""
+    return f"{SWAPPED_PREFIX}{old.camera.camera_id}"
+
+
 def lost_id_of(domain: str) -> str:
     """Return the id of the notice that an integration no longer provides cameras."""
     return f"{LOST_PREFIX}{domain}"
 
 
 def is_own(issue_id: str) -> bool:
-    """Whether an issue is a notice of a finding, of news, of a newcomer, of a lost integration, or the summary."""
+    """Whether an issue is a notice: of a finding, news, a newcomer, a swap, a lost integration, or the summary."""
     return issue_id == SUMMARY_ID or issue_id.startswith(
-        (ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX, LOST_PREFIX)
+        (ISSUE_PREFIX, NEWS_PREFIX, NEWCOMER_PREFIX, LOST_PREFIX, SWAPPED_PREFIX)
     )
 
 

@@ -95,6 +95,23 @@ class Overview(NamedTuple):
         )
         return max(mine, key=lambda newcomer: newcomer.added, default=None)
 
+    def find_newest_swap(self) -> View | None:
+        """Return the replaced camera whose swap is the newest, until its owner says that the new camera works.
+
+        None after the time in which the old camera may be expected to be here still: then it has a notice of its
+        own, or is in a drawer.
+        """
+        newest: View | None = None
+        for view in self.views.values():
+            if view.next is not RoadStep.CHECK or view.decision is None:
+                continue
+            if view.decision.outlived(self.where.day):
+                continue
+            was = newest.decision if newest else None
+            if was is None or view.decision.moment > was.moment:
+                newest = view
+        return newest
+
     def road_step(self, finding: Finding) -> RoadStep | None:
         """Return what comes next for a camera that is to be replaced, or was."""
         bought = self.where.decisions.notes_of(finding.camera).bought

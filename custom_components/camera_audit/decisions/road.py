@@ -36,6 +36,10 @@ class RoadStep(StrEnum):
     TAKE_DOWN = "take_down"
 
 
+#: A camera that stands here was replaced.
+AFTER_SWAP: Final = frozenset({RoadStep.CHECK, RoadStep.TAKE_DOWN})
+
+
 class Newcomer(NamedTuple):
     """A new camera, and the planned one that it suits best. ``added``: its day, as the home's clock has it."""
 

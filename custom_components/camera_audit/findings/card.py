@@ -14,12 +14,19 @@ from homeassistant.helpers import issue_registry as ir
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN
 from ..decisions.decision import Decision
-from ..decisions.notice_ids import SUMMARY_ID, issue_id_of, newcomer_id_of, news_id_of
+from ..decisions.notice_ids import (
+    SUMMARY_ID,
+    issue_id_of,
+    newcomer_id_of,
+    news_id_of,
+    swapped_id_of,
+)
 from ..decisions.overview import Overview
 from ..decisions.road import Newcomer
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
+from ..knowledge.guidance import FIRST_STEPS, Guidance
 from ..language.redact import clean
-from .fields import Field, Row, make_row
+from .fields import FIRMWARE_SOURCE, FLAW_STEPS, Audience, Field, Row, make_row
 
 
 class CardSection(StrEnum):
@@ -63,6 +70,7 @@ class CameraPlace(NamedTuple):
     finding: Finding
     overview: Overview
     decision: Decision | None
+    guidance: Guidance | None = None
 
     @property
     def standing(self) -> Standing:
@@ -94,6 +102,39 @@ class CameraPlace(NamedTuple):
             return None
         return _make_card_decision(self.decision, self.overview.where.day)
 
+    def list_first_steps(self, *, flawed: bool) -> list[str]:
+        """Return the keys of the steps that come first and are not done, as its notice names them.
+
+        ``flawed``: whether a known flaw of its firmware counts.
+        """
+        if self.guidance is None or not self.finding.flagged:
+            return []
+        camera = self.finding.camera
+        notes = self.overview.where.decisions.notes_of(camera)
+        steps = self.guidance.order_steps(
+            camera.kind,
+            camera.integrations,
+            flawed=flawed,
+            done=notes.done_for(self.finding),
+        )
+        return [step.key for step in steps[:FIRST_STEPS]]
+
+    @property
+    def flaw_steps(self) -> list[str] | None:
+        """The same where its firmware has a known flaw, None where it has none."""
+        return self.list_first_steps(flawed=True) if self.finding.known_flaws else None
+
+    @property
+    def firmware_source(self) -> Row | None:
+        """Who has newer firmware for what has a known flaw: a page of the maker, or else the brand it was sold under."""
+        finding = self.finding
+        if self.guidance is None or not finding.known_flaws:
+            return None
+        if finding.rebadge:
+            return {"name": clean(finding.brand or ""), "address": None}
+        page = self.guidance.firmware_page
+        return {"name": page.title, "address": page.address}
+
     @property
     def notice_id(self) -> str | None:
         """The notice that speaks of it and is not ignored."""
@@ -108,6 +149,7 @@ class CameraPlace(NamedTuple):
         """Yield the ids of all notices that may speak of it, the nearest first."""
         yield issue_id_of(self.finding)
         yield news_id_of(self.finding)
+        yield swapped_id_of(self.finding)
         if (newcomer := self.newcomer) is not None:
             yield newcomer_id_of(newcomer.new)
         on_recorder = self.standing is Standing.ON_RECORDER
@@ -129,15 +171,28 @@ STANDING_FIELDS: Final[tuple[Field[CameraPlace], ...]] = (
     Field("notice_id", lambda place: place.notice_id),
     Field("next", lambda place: place.overview.road_step(place.finding)),
     Field("newcomer", lambda place: place.newcomer_name),
+    Field("first_steps", lambda place: place.list_first_steps(flawed=False)),
+    Field(FLAW_STEPS, lambda place: place.flaw_steps, Audience.ADMINISTRATORS),
+    Field(
+        FIRMWARE_SOURCE, lambda place: place.firmware_source, Audience.ADMINISTRATORS
+    ),
     Field("first_seen", lambda place: place.first_seen),
 )
 
 
 def make_standing_row(
-    hass: HomeAssistant, finding: Finding, overview: Overview, decision: Decision | None
+    hass: HomeAssistant,
+    finding: Finding,
+    overview: Overview,
+    decision: Decision | None,
+    guidance: Guidance | None = None,
 ) -> Row:
-    """Return the part of a card's row that says where the camera stands at this moment."""
-    return make_row(CameraPlace(hass, finding, overview, decision), STANDING_FIELDS)
+    """Return the part of a card's row that says where the camera stands at this moment, and what to do first.
+
+    ``guidance``: None where nobody asks what to do.
+    """
+    place = CameraPlace(hass, finding, overview, decision, guidance)
+    return make_row(place, STANDING_FIELDS)
 
 
 def _make_card_decision(decision: Decision, today: date) -> Row:

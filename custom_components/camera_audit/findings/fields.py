@@ -234,10 +234,16 @@ OPENED: Final[Field[tuple[StrEnum, ...]]] = Field(
     "opened", lambda opened: [way.value for way in opened], _ADMINISTRATORS
 )
 
+#: What the card is told to do about a known flaw, and who has firmware without it.
+FLAW_STEPS: Final = "flaw_steps"
+FIRMWARE_SOURCE: Final = "firmware_source"
+
 #: Names of what only administrators see, unless the owner lets everyone see it.
 ADMINISTRATOR_FIELDS: Final = frozenset(
     {
         OPENED.name,
+        FLAW_STEPS,
+        FIRMWARE_SOURCE,
         *(
             field.name
             for field in (*EVENT_FIELDS, *ACTION_FIELDS, *CARD_FIELDS)

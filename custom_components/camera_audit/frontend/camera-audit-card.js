@@ -1,5 +1,5 @@
 const Z = globalThis, pt = Z.ShadowRoot && (Z.ShadyCSS === void 0 || Z.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ut = /* @__PURE__ */ Symbol(), vt = /* @__PURE__ */ new WeakMap();
-let Zt = class {
+let Jt = class {
   constructor(e, t, i) {
     if (this._$cssResult$ = !0, i !== ut) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
@@ -17,14 +17,14 @@ let Zt = class {
     return this.cssText;
   }
 };
-const xe = (e) => new Zt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e, ...t) => {
+const Ae = (e) => new Jt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new Zt(i, e, ut);
-}, Ae = (e, t) => {
+  return new Jt(i, e, ut);
+}, ke = (e, t) => {
   if (pt) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
     const s = document.createElement("style"), n = Z.litNonce;
@@ -33,12 +33,12 @@ const xe = (e) => new Zt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e,
 }, bt = pt ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return xe(i);
+  return Ae(i);
 })(e) : e;
-const { is: ke, defineProperty: Ee, getOwnPropertyDescriptor: Se, getOwnPropertyNames: Ce, getOwnPropertySymbols: Pe, getPrototypeOf: ze } = Object, tt = globalThis, xt = tt.trustedTypes, Me = xt ? xt.emptyScript : "", Ue = tt.reactiveElementPolyfillSupport, G = (e, t) => e, ot = { toAttribute(e, t) {
+const { is: Ee, defineProperty: Se, getOwnPropertyDescriptor: Ce, getOwnPropertyNames: Pe, getOwnPropertySymbols: ze, getPrototypeOf: Me } = Object, tt = globalThis, xt = tt.trustedTypes, Ue = xt ? xt.emptyScript : "", Re = tt.reactiveElementPolyfillSupport, G = (e, t) => e, ot = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? Me : null;
+      e = e ? Ue : null;
       break;
     case Object:
     case Array:
@@ -63,9 +63,9 @@ const { is: ke, defineProperty: Ee, getOwnPropertyDescriptor: Se, getOwnProperty
       }
   }
   return i;
-} }, Jt = (e, t) => !ke(e, t), At = { attribute: !0, type: String, converter: ot, reflect: !1, useDefault: !1, hasChanged: Jt };
+} }, Ot = (e, t) => !Ee(e, t), At = { attribute: !0, type: String, converter: ot, reflect: !1, useDefault: !1, hasChanged: Ot };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), tt.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let S = class extends HTMLElement {
+let E = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
   }
@@ -75,11 +75,11 @@ let S = class extends HTMLElement {
   static createProperty(e, t = At) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && Ee(this.prototype, e, s);
+      s !== void 0 && Se(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = Se(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = Ce(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -94,13 +94,13 @@ let S = class extends HTMLElement {
   }
   static _$Ei() {
     if (this.hasOwnProperty(G("elementProperties"))) return;
-    const e = ze(this);
+    const e = Me(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
     if (this.hasOwnProperty(G("finalized"))) return;
     if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(G("properties"))) {
-      const t = this.properties, i = [...Ce(t), ...Pe(t)];
+      const t = this.properties, i = [...Pe(t), ...ze(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -146,7 +146,7 @@ let S = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return Ae(e, this.constructor.elementStyles), e;
+    return ke(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -178,7 +178,7 @@ let S = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Jt)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? Ot)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,32 +246,32 @@ let S = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[G("elementProperties")] = /* @__PURE__ */ new Map(), S[G("finalized")] = /* @__PURE__ */ new Map(), Ue?.({ ReactiveElement: S }), (tt.reactiveElementVersions ??= []).push("2.1.2");
-const ft = globalThis, kt = (e) => e, J = ft.trustedTypes, Et = J ? J.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, Ot = "?" + y, Re = `<${Ot}>`, A = document, L = () => A.createComment(""), F = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Ne = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
+E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[G("elementProperties")] = /* @__PURE__ */ new Map(), E[G("finalized")] = /* @__PURE__ */ new Map(), Re?.({ ReactiveElement: E }), (tt.reactiveElementVersions ??= []).push("2.1.2");
+const ft = globalThis, kt = (e) => e, J = ft.trustedTypes, Et = J ? J.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, te = "?" + y, Ne = `<${te}>`, A = document, F = () => A.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", mt = Array.isArray, He = (e) => mt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
 \f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, St = /-->/g, Ct = />/g, v = RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, te = /^(?:script|style|textarea|title)$/i, ee = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ee(1), C = ee(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
-function ie(e, t) {
-  if (!gt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, ee = /^(?:script|style|textarea|title)$/i, ie = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ie(1), S = ie(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
+function se(e, t) {
+  if (!mt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Et !== void 0 ? Et.createHTML(t) : t;
 }
-const He = (e, t) => {
+const Ge = (e, t) => {
   const i = e.length - 1, s = [];
   let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
   for (let o = 0; o < i; o++) {
     const c = e[o];
     let p, u, h = -1, f = 0;
-    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (te.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
-    const g = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === N ? c + Re : h >= 0 ? (s.push(p), c.slice(0, h) + Tt + c.slice(h) + y + g) : c + y + (h === -2 ? o : g);
+    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === N ? u[1] === "!--" ? r = St : u[1] !== void 0 ? r = Ct : u[2] !== void 0 ? (ee.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? N, h = -1) : u[1] === void 0 ? h = -2 : (h = r.lastIndex - u[2].length, p = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? zt : Pt) : r === zt || r === Pt ? r = v : r === St || r === Ct ? r = N : (r = v, n = void 0);
+    const m = r === v && e[o + 1].startsWith("/>") ? " " : "";
+    a += r === N ? c + Ne : h >= 0 ? (s.push(p), c.slice(0, h) + Tt + c.slice(h) + y + m) : c + y + (h === -2 ? o : m);
   }
-  return [ie(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [se(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
 class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [p, u] = He(t, i);
+    const o = t.length - 1, c = this.parts, [p, u] = Ge(t, i);
     if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
@@ -279,18 +279,18 @@ class I {
     for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const h of n.getAttributeNames()) if (h.endsWith(Tt)) {
-          const f = u[r++], g = n.getAttribute(h).split(y), m = /([.?@])?(.*)/.exec(f);
-          c.push({ type: 1, index: a, name: m[2], strings: g, ctor: m[1] === "." ? We : m[1] === "?" ? De : m[1] === "@" ? Le : et }), n.removeAttribute(h);
+          const f = u[r++], m = n.getAttribute(h).split(y), g = /([.?@])?(.*)/.exec(f);
+          c.push({ type: 1, index: a, name: g[2], strings: m, ctor: g[1] === "." ? De : g[1] === "?" ? Fe : g[1] === "@" ? Le : et }), n.removeAttribute(h);
         } else h.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(h));
-        if (te.test(n.tagName)) {
+        if (ee.test(n.tagName)) {
           const h = n.textContent.split(y), f = h.length - 1;
           if (f > 0) {
             n.textContent = J ? J.emptyScript : "";
-            for (let g = 0; g < f; g++) n.append(h[g], L()), x.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(h[f], L());
+            for (let m = 0; m < f; m++) n.append(h[m], F()), x.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(h[f], F());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === Ot) c.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === te) c.push({ type: 2, index: a });
       else {
         let h = -1;
         for (; (h = n.data.indexOf(y, h + 1)) !== -1; ) c.push({ type: 7, index: a }), h += y.length - 1;
@@ -303,13 +303,13 @@ class I {
     return s.innerHTML = t, s;
   }
 }
-function M(e, t, i = e, s) {
+function z(e, t, i = e, s) {
   if (t === k) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
-  const a = F(t) ? void 0 : t._$litDirective$;
-  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = M(e, n._$AS(e, t.values), n, s)), t;
+  const a = L(t) ? void 0 : t._$litDirective$;
+  return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = z(e, n._$AS(e, t.values), n, s)), t;
 }
-class Ge {
+class We {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -326,7 +326,7 @@ class Ge {
     for (; c !== void 0; ) {
       if (r === c.index) {
         let p;
-        c.type === 2 ? p = new R(a, a.nextSibling, this, t) : c.type === 1 ? p = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (p = new Fe(a, this, t)), this._$AV.push(p), c = s[++o];
+        c.type === 2 ? p = new R(a, a.nextSibling, this, t) : c.type === 1 ? p = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (p = new Ie(a, this, t)), this._$AV.push(p), c = s[++o];
       }
       r !== c?.index && (a = x.nextNode(), r++);
     }
@@ -356,7 +356,7 @@ class R {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = M(this, t, i), F(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== k && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ne(t) ? this.k(t) : this._(t);
+    t = z(this, t, i), L(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== k && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : He(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,13 +365,13 @@ class R {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && F(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && L(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(ie(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(se(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new Ge(n, this), r = a.u(this.options);
+      const a = new We(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
@@ -380,10 +380,10 @@ class R {
     return i === void 0 && Mt.set(t.strings, i = new I(t)), i;
   }
   k(t) {
-    gt(this._$AH) || (this._$AH = [], this._$AR());
+    mt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const a of t) n === i.length ? i.push(s = new R(this.O(L()), this.O(L()), this, this.options)) : s = i[n], s._$AI(a), n++;
+    for (const a of t) n === i.length ? i.push(s = new R(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -409,11 +409,11 @@ class et {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = M(this, t, i, 0), r = !F(t) || t !== this._$AH && t !== k, r && (this._$AH = t);
+    if (a === void 0) t = z(this, t, i, 0), r = !L(t) || t !== this._$AH && t !== k, r && (this._$AH = t);
     else {
       const o = t;
       let c, p;
-      for (t = a[0], c = 0; c < a.length - 1; c++) p = M(this, o[s + c], i, c), p === k && (p = this._$AH[c]), r ||= !F(p) || p !== this._$AH[c], p === d ? t = d : t !== d && (t += (p ?? "") + a[c + 1]), this._$AH[c] = p;
+      for (t = a[0], c = 0; c < a.length - 1; c++) p = z(this, o[s + c], i, c), p === k && (p = this._$AH[c]), r ||= !L(p) || p !== this._$AH[c], p === d ? t = d : t !== d && (t += (p ?? "") + a[c + 1]), this._$AH[c] = p;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class et {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class We extends et {
+class De extends et {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class We extends et {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class De extends et {
+class Fe extends et {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -442,7 +442,7 @@ class Le extends et {
     super(t, i, s, n, a), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = M(this, t, i, 0) ?? d) === k) return;
+    if ((t = z(this, t, i, 0) ?? d) === k) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, a = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class Le extends et {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Fe {
+class Ie {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -458,22 +458,22 @@ class Fe {
     return this._$AM._$AU;
   }
   _$AI(t) {
-    M(this, t);
+    z(this, t);
   }
 }
-const Ie = { I: R }, je = ft.litHtmlPolyfillSupport;
-je?.(I, R), (ft.litHtmlVersions ??= []).push("3.3.3");
-const Be = (e, t, i) => {
+const je = { I: R }, Be = ft.litHtmlPolyfillSupport;
+Be?.(I, R), (ft.litHtmlVersions ??= []).push("3.3.3");
+const qe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const a = i?.renderBefore ?? null;
-    s._$litPart$ = n = new R(t.insertBefore(L(), a), a, void 0, i ?? {});
+    s._$litPart$ = n = new R(t.insertBefore(F(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
-const mt = globalThis;
-let W = class extends S {
+const gt = globalThis;
+let W = class extends E {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let W = class extends S {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Be(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = qe(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let W = class extends S {
     return k;
   }
 };
-W._$litElement$ = !0, W.finalized = !0, mt.litElementHydrateSupport?.({ LitElement: W });
-const qe = mt.litElementPolyfillSupport;
-qe?.({ LitElement: W }), (mt.litElementVersions ??= []).push("4.2.2");
-const Ke = { CHILD: 2 }, Ye = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Ve = class {
+W._$litElement$ = !0, W.finalized = !0, gt.litElementHydrateSupport?.({ LitElement: W });
+const Ke = gt.litElementPolyfillSupport;
+Ke?.({ LitElement: W }), (gt.litElementVersions ??= []).push("4.2.2");
+const Ye = { CHILD: 2 }, Ve = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Xe = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let Ve = class {
     return this.render(...t);
   }
 };
-const { I: Xe } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = (e, t, i) => {
+const { I: Qe } = je, Ut = (e) => e, Rt = () => document.createComment(""), H = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
     const a = s.insertBefore(Rt(), n), r = s.insertBefore(Rt(), n);
-    i = new Xe(a, r, e, e.options);
+    i = new Qe(a, r, e, e.options);
   } else {
     const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
     if (o) {
@@ -535,16 +535,16 @@ const { I: Xe } = Ie, Ut = (e) => e, Rt = () => document.createComment(""), H = 
     }
   }
   return i;
-}, b = (e, t, i = e) => (e._$AI(t, i), e), Qe = {}, Ze = (e, t = Qe) => e._$AH = t, Je = (e) => e._$AH, at = (e) => {
+}, b = (e, t, i = e) => (e._$AI(t, i), e), Ze = {}, Je = (e, t = Ze) => e._$AH = t, Oe = (e) => e._$AH, at = (e) => {
   e._$AR(), e._$AA.remove();
 };
 const Nt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Ht = Ye(class extends Ve {
+}, Ht = Ve(class extends Xe {
   constructor(e) {
-    if (super(e), e.type !== Ke.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== Ye.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
@@ -558,34 +558,34 @@ const Nt = (e, t, i) => {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = Je(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = Oe(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
     const o = this.ut ??= [], c = [];
-    let p, u, h = 0, f = n.length - 1, g = 0, m = a.length - 1;
-    for (; h <= f && g <= m; ) if (n[h] === null) h++;
+    let p, u, h = 0, f = n.length - 1, m = 0, g = a.length - 1;
+    for (; h <= f && m <= g; ) if (n[h] === null) h++;
     else if (n[f] === null) f--;
-    else if (o[h] === r[g]) c[g] = b(n[h], a[g]), h++, g++;
-    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), f--, m--;
-    else if (o[h] === r[m]) c[m] = b(n[h], a[m]), H(e, c[m + 1], n[h]), h++, m--;
-    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), H(e, n[h], n[f]), f--, g++;
-    else if (p === void 0 && (p = Nt(r, g, m), u = Nt(o, h, f)), p.has(o[h])) if (p.has(o[f])) {
-      const _ = u.get(r[g]), st = _ !== void 0 ? n[_] : null;
+    else if (o[h] === r[m]) c[m] = b(n[h], a[m]), h++, m++;
+    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), f--, g--;
+    else if (o[h] === r[g]) c[g] = b(n[h], a[g]), H(e, c[g + 1], n[h]), h++, g--;
+    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), H(e, n[h], n[f]), f--, m++;
+    else if (p === void 0 && (p = Nt(r, m, g), u = Nt(o, h, f)), p.has(o[h])) if (p.has(o[f])) {
+      const _ = u.get(r[m]), st = _ !== void 0 ? n[_] : null;
       if (st === null) {
         const wt = H(e, n[h]);
-        b(wt, a[g]), c[g] = wt;
-      } else c[g] = b(st, a[g]), H(e, n[h], st), n[_] = null;
-      g++;
+        b(wt, a[m]), c[m] = wt;
+      } else c[m] = b(st, a[m]), H(e, n[h], st), n[_] = null;
+      m++;
     } else at(n[f]), f--;
     else at(n[h]), h++;
-    for (; g <= m; ) {
-      const _ = H(e, c[m + 1]);
-      b(_, a[g]), c[g++] = _;
+    for (; m <= g; ) {
+      const _ = H(e, c[g + 1]);
+      b(_, a[m]), c[m++] = _;
     }
     for (; h <= f; ) {
       const _ = n[h++];
       _ !== null && at(_);
     }
-    return this.ut = r, Ze(e, c), k;
+    return this.ut = r, Je(e, c), k;
   }
 }), Te = $`
   fieldset {
@@ -619,13 +619,13 @@ const Nt = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, Oe = ["planned", "keep", "not_hikvision"], ti = [...Oe, "sticker"], ei = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ii = 500, si = 365, ni = 90, ai = 3652;
+`, ti = ["planned", "keep", "not_hikvision"], ei = [...ti, "sticker"], ii = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], si = 500, ni = 365, ai = 90, ri = 3652;
 function ct(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const lt = (e) => ct(e === "planned" ? ni : si), ri = (e, t) => ({ ...e, kind: t, review: e.review === lt(e.kind) ? lt(t) : e.review }), oi = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: lt("keep"), never: !1, saving: !1 }), se = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
-function ci(e) {
+const lt = (e) => ct(e === "planned" ? ai : ni), oi = (e, t) => ({ ...e, kind: t, review: e.review === lt(e.kind) ? lt(t) : e.review }), ci = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: lt("keep"), never: !1, saving: !1 }), ne = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
+function li(e) {
   const { camera_id: t, kind: i, reason: s, why: n, brand: a, model: r } = e;
   if (i === "sticker") return { type: "camera_audit/sticker", camera_id: t, brand: a, model: r };
   const o = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
@@ -634,14 +634,14 @@ function ci(e) {
   return i === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
 }
 const it = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function li(e, t) {
+function di(e, t) {
   const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (c) => t.change({ ...e, [o]: c.target.value }), a = (o) => l`<label class="choice">
     <input
       type="radio"
       name="kind"
       .value=${o}
       .checked=${e.kind === o}
-      @change=${() => t.change(ri(e, o))}
+      @change=${() => t.change(oi(e, o))}
     />
     ${i.say("decide", o)}
   </label>`, r = (o) => l`<label
@@ -649,7 +649,7 @@ function li(e, t) {
     <input
       type="date"
       min=${ct(1)}
-      max=${ct(ai)}
+      max=${ct(ri)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -683,33 +683,33 @@ function li(e, t) {
       ${e.kind === "planned" ? r("by_when") : d}
       ${e.kind && e.kind !== "sticker" ? l`<label
             >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-            <input type="text" maxlength=${ii} .value=${e.reason} @change=${n("reason")} />
+            <input type="text" maxlength=${si} .value=${e.reason} @change=${n("reason")} />
           </label>` : d}
       ${e.kind === "keep" ? l`<p id="why">${s("why_saves")}</p>
             <div class="buttons" role="group" aria-labelledby="why">
-              ${ei.map((o) => l`<button class="action why" type="button" data-why=${o} @click=${() => t.save(o)}>
+              ${ii.map((o) => l`<button class="action why" type="button" data-why=${o} @click=${() => t.save(o)}>
                   ${i.say("why", o)}
                 </button>`)}
             </div>` : d}
     </fieldset>
     ${it(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving || !se(e)}>${s("save")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !ne(e)}>${s("save")}</button>
       <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const T = "camera_audit", ne = /\{(\w+)\}/g, di = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, _t = (e, t) => (e ?? "").replace(ne, (i, s) => t[s] ?? i);
-class ae {
+const O = "camera_audit", ae = /\{(\w+)\}/g, hi = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, _t = (e, t) => (e ?? "").replace(ae, (i, s) => t[s] ?? i);
+class re {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${T}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(ne)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? _t(n, s) : t === "card" && di[i] || i;
+    const n = this.texts[`component.${O}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(ae)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? _t(n, s) : t === "card" && hi[i] || i;
   }
   has(t, i) {
-    return `component.${T}.selector.${t}.options.${i}` in this.texts;
+    return `component.${O}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -719,23 +719,23 @@ class ae {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const U = new ae({}, "en"), Y = /* @__PURE__ */ new Map();
+const M = new re({}, "en"), Y = /* @__PURE__ */ new Map();
 async function $t(e, t) {
   const i = `${t}:${e.language}`;
   let s = Y.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [T] }).then((n) => n.resources), Y.set(i, s), s.then((n) => Object.keys(n).length || Y.delete(i), () => Y.delete(i))), s;
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [O] }).then((n) => n.resources), Y.set(i, s), s.then((n) => Object.keys(n).length || Y.delete(i), () => Y.delete(i))), s;
 }
 async function yt(e) {
-  return new ae(await $t(e, "selector"), e.locale?.language ?? e.language);
+  return new re(await $t(e, "selector"), e.locale?.language ?? e.language);
 }
 async function V(e, t, i) {
   if (t.translation_key) {
-    const s = (await $t(e, "exceptions").catch(() => ({})))[`component.${T}.exceptions.${t.translation_key}.message`];
+    const s = (await $t(e, "exceptions").catch(() => ({})))[`component.${O}.exceptions.${t.translation_key}.message`];
     if (s) return _t(s, t.translation_placeholders ?? {});
   }
   return t.message ?? i.say("card", "error");
 }
-const hi = $`
+const pi = $`
   .flow {
     display: grid;
     gap: 8px;
@@ -754,8 +754,8 @@ const hi = $`
     padding: 8px 12px;
     text-align: start;
   }
-`, pi = ["notice", "advice", "replacements", "swap"], w = (e) => ({ next_step_id: e });
-function ui({ camera_id: e, notice_id: t, group: i }) {
+`, ui = ["notice", "advice", "replacements", "swap"], w = (e) => ({ next_step_id: e });
+function fi({ camera_id: e, notice_id: t, group: i }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
   if (t === `news_${e}`) return { notice: t, answers: [w("camera")] };
   if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [w("choose"), { camera: e }] };
@@ -765,58 +765,58 @@ function dt(e, t) {
     const { notice_id: n, newcomer: a, camera_id: r } = t, o = a ? [w("swap_newcomer")] : [];
     return n?.startsWith("newcomer_") ? { notice: n, answers: o } : { notice: null, answers: [w("replace"), { camera: r }, ...o] };
   }
-  const i = ui(t);
+  const i = fi(t);
   if (!i || e === "notice") return i;
   const s = e === "advice" ? [w("advice")] : [w("advice"), w("replacements")];
   return { ...i, answers: [...i.answers, ...s] };
 }
-const O = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
-async function fi(e, t, i) {
+const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+async function mi(e, t, i) {
   const s = dt(i, t);
-  await $i();
+  await yi();
   const n = await $t(e, s.notice ? "issues" : "options");
-  let a = await e.callApi("POST", O(s), await gi(e, s));
+  let a = await e.callApi("POST", T(s), await gi(e, s));
   for (const r of s.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
-    a = await e.callApi("POST", `${O(s)}/${a.flow_id}`, r);
+    a = await e.callApi("POST", `${T(s)}/${a.flow_id}`, r);
   }
-  return { id: t.camera_id, way: s, step: a, texts: n, data: re(a), busy: !1, problem: "" };
+  return { id: t.camera_id, way: s, step: a, texts: n, data: oe(a), busy: !1, problem: "" };
 }
 async function gi(e, { notice: t }) {
   if (t) return { handler: "camera_audit", issue_id: t };
   const [i] = await e.callWS({ type: "config_entries/get", domain: "camera_audit" });
   return { handler: i.entry_id };
 }
-async function mi(e, t, i) {
-  const s = await e.callApi("POST", `${O(t.way)}/${t.step.flow_id}`, i);
-  return { ...t, step: s, data: re(s), busy: !1, problem: "" };
+async function _i(e, t, i) {
+  const s = await e.callApi("POST", `${T(t.way)}/${t.step.flow_id}`, i);
+  return { ...t, step: s, data: oe(s), busy: !1, problem: "" };
 }
-function _i(e, { way: t, step: i }) {
-  ht(i) || e.callApi("DELETE", `${O(t)}/${i.flow_id}`).catch(() => {
+function $i(e, { way: t, step: i }) {
+  ht(i) || e.callApi("DELETE", `${T(t)}/${i.flow_id}`).catch(() => {
   });
 }
 const ht = ({ type: e }) => e === "abort" || e === "create_entry";
-function re({ data_schema: e }) {
+function oe({ data_schema: e }) {
   const t = (e ?? []).map(({ name: i, description: s, default: n }) => [i, s?.suggested_value ?? n]);
   return Object.fromEntries(t.filter(([, i]) => i != null));
 }
-async function $i() {
+async function yi() {
   const e = await window.loadCardHelpers?.();
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
-function yi(e, t, i, s) {
+function wi(e, t, i, s) {
   const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => _t(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), p = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, h = c(ht(n) ? u : `${p}.description`);
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
     ${ht(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${p}.title`)}</h4>`}
     ${h ? l`<ha-markdown allow-svg breaks .content=${h}></ha-markdown>` : d}
-    ${n.type === "menu" ? wi(n, p, c, r, s) : d}
-    ${n.type === "form" ? vi(e, t, p, c, s) : d} ${it(e.problem)}
+    ${n.type === "menu" ? vi(n, p, c, r, s) : d}
+    ${n.type === "form" ? bi(e, t, p, c, s) : d} ${it(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
     </div>
   </section>`;
 }
-function wi({ menu_options: e }, t, i, s, n) {
+function vi({ menu_options: e }, t, i, s, n) {
   return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
       class="action choice"
       data-option=${a}
@@ -827,7 +827,7 @@ function wi({ menu_options: e }, t, i, s, n) {
       <span class="about">${i(`${t}.menu_option_descriptions.${a}`)}</span>
     </button>`);
 }
-function vi(e, t, i, s, n) {
+function bi(e, t, i, s, n) {
   const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, h]) => [u, s(`error.${h}`)]), p = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
@@ -844,7 +844,7 @@ function vi(e, t, i, s, n) {
     <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
 }
 const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Gt = (e) => e.map((t) => [t.camera_id, t]);
-function bi(e, t) {
+function xi(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
     return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Gt(t.cameras)) };
@@ -854,35 +854,35 @@ function bi(e, t) {
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const oe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], xi = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Ai = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => Ai[e] ?? "unknown", P = ({ group: e }) => oe.includes(e) ? e : "check";
-function ce(e, t) {
+const ce = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ai = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], ki = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => ki[e] ?? "unknown", C = ({ group: e }) => ce.includes(e) ? e : "check";
+function le(e, t) {
   const { verdicts: i, areas: s } = t;
   return [...e].filter((n) => (!i.length || i.includes(n.verdict)) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const E = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], le = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
-function de(e) {
+const U = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], de = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+function he(e) {
   const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(K(s))), i = (s) => t.filter(s).length;
-  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(le) };
+  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(de) };
 }
-const he = (e) => E(e).some((t) => t.exploited_since);
+const pe = (e) => U(e).some((t) => t.exploited_since);
 function Wt(e) {
-  const t = E(e).length > 0, i = (e.ways_in ?? 0) > 0;
-  return [t && i, he(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
+  const t = U(e).length > 0, i = (e.ways_in ?? 0) > 0;
+  return [t && i, pe(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
-function ki(e, t) {
+function Ei(e, t) {
   const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Wt(a) - Wt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
-  return oe.map((n) => ({ key: n, cameras: s.filter((a) => P(a) === n) })).filter((n) => n.cameras.length);
+  return ce.map((n) => ({ key: n, cameras: s.filter((a) => C(a) === n) })).filter((n) => n.cameras.length);
 }
-function pe(e) {
+function ue(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
   for (const { counts_as: i } of e) i !== null && (t[K(i)] += 1);
   return t;
 }
-const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Ei = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ue = (e) => l`<svg
+const Dt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Si = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, fe = (e) => l`<svg
   class="shape part-${K(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Dt[e] ?? Dt.unknown}</svg>`, Si = (e) => ue(Ei[e]), Ci = $`
+>${Dt[e] ?? Dt.unknown}</svg>`, Ci = (e) => fe(Si[e]), Pi = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -998,8 +998,8 @@ const Dt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, Pi = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function zi(e, t) {
+`, Ft = "\0", zi = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Mi(e, t) {
   const { texts: i, isOpen: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -1009,62 +1009,62 @@ function zi(e, t) {
       aria-controls=${s ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : Ri(e, t)}
+      ${t.compact ? d : Ni(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${Mi(e, t)}
+        ${Ui(e, t)}
       </span>
-      <span class="verdict">${ue(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
-      ${Ui(e, i)}
+      <span class="verdict">${fe(e.verdict)}<span>${i.say("verdict", e.verdict)}</span></span>
+      ${Ri(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? Ni(e, t) : d}
+    ${s ? Hi(e, t) : d}
   </li>`;
 }
-function Mi(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: fe(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+function Ui(e, { texts: t, area: i, recorder: s }) {
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: me(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const fe = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
-function Ui(e, t) {
-  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...E(e).length ? [i("known_flaw", he(e))] : []];
+const me = ({ name: e, brand: t, verdict: i }, s) => `${e} (${t ?? s.say("verdict", i)})`;
+function Ri(e, t) {
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...U(e).length ? [i("known_flaw", pe(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
-function Ri(e, t) {
+function Ni(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${Pi[e.kind] ?? "mdi:cctv"}
+          icon=${zi[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function Ni(e, t) {
+function Hi(e, t) {
   const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
   return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: fe(t.recorder, i) })}</p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: me(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${Fi(e.decision, t)} ${Ii(e, t)}
-    ${E(e).length ? [jt(e, i), It(e, i), Lt(e, i)] : d}
-    ${Hi(e, i)}
-    ${E(e).length ? d : [It(e, i), Lt(e, i), jt(e, i)]}
+    ${ji(e.decision, t)} ${Bi(e, t)}
+    ${U(e).length ? [Bt(e, i), jt(e, i), Lt(e, i)] : d}
+    ${Gi(e, i)}
+    ${U(e).length ? d : [jt(e, i), Lt(e, i), Bt(e, i)]}
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
-    ${t.admin ? qi(e, t) : d}
-    ${t.draft ? li(t.draft, { ...t, kinds: q(e) ? ti : ["sticker"] }) : it(t.problem)}
-    ${t.screen ? yi(t.screen, t.hass, i, t.acts) : d}
+    ${t.admin ? Yi(e, t) : d}
+    ${t.draft ? di(t.draft, { ...t, kinds: q(e) ? ei : ["sticker"] }) : it(t.problem)}
+    ${t.screen ? wi(t.screen, t.hass, i, t.acts) : d}
   </div>`;
 }
-const Hi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Gi(i, t)}</p>`);
-function Gi({ router: e, says: t, since: i, ports: s }, n) {
+const Gi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Wi(i, t)}</p>`);
+function Wi({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
 function Lt(e, t) {
-  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Ft("clues_for", i, t), Ft("clues_against", s, t)];
+  const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [It("clues_for", i, t), It("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
-function Ft(e, t, i) {
+function It(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
@@ -1073,34 +1073,41 @@ function Ft(e, t, i) {
         </li>`)}
     </ul>` : d;
 }
-function It(e, t) {
-  if (!q(e)) return d;
-  const i = E(e).length ? "firmware" : "no_cloud";
-  return l`<h4>${t.say("card", "first_steps")}</h4>
+function jt(e, t) {
+  const i = e.flaw_steps ?? e.first_steps;
+  return !q(e) || !i.length ? d : l`<h4>${t.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
-      ${["no_port_forward", i].map((s) => l`<li>${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}</li>`)}
+      ${i.map((s) => l`<li>
+            ${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}
+            ${s === "firmware" ? Di(e, t) : d}
+          </li>`)}
     </ul>`;
 }
-function jt(e, t) {
+function Di({ firmware_source: e }, t) {
+  if (!e) return d;
+  const [i, s] = t.say("notice", "firmware_from", { page: Ft }).split(Ft), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
+  return l`${i}${n}${s}`;
+}
+function Bt(e, t) {
   return q(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${Li(i, t)} ${Wi(i)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", Di(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+          ${e.flaws.map((i) => l`<li>${Ii(i, t)} ${Fi(i)}</li>`)}
+        </ul>` : l`<p>${t.say("notice", Li(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
-const Wi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Di = (e) => le(e) ? `flaws_${e.flaw_answer}` : "no_flaws", q = (e) => ["flagged", "check"].includes(K(e.verdict));
-function Li(e, t) {
+const Fi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Li = (e) => de(e) ? `flaws_${e.flaw_answer}` : "no_flaws", q = (e) => ["flagged", "check"].includes(K(e.verdict));
+function Ii(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Fi(e, { texts: t, admin: i, report: s }) {
+function ji(e, { texts: t, admin: i, report: s }) {
   if (!e) return d;
   const n = i && e.why === "not_mine";
-  return l`<p class="decision">${ji(e, t)}</p>
+  return l`<p class="decision">${qi(e, t)}</p>
     ${n ? l`<div class="buttons">
           <button class="action to-report" @click=${s}>${t.say("report", "title")}</button>
         </div>` : d}`;
 }
-function Ii({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+function Bi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
   if (!e) return d;
   const a = i.say("road", e, t ? { name: t } : {});
   return l`<p class="decision next">${a}</p>
@@ -1108,17 +1115,17 @@ function Ii({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function ji(e, t) {
+function qi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Bi(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Ki(e, t)].join(" ");
 }
-function Bi({ kind: e, review: t, due: i }, s) {
+function Ki({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function qi(e, t) {
-  const { texts: i, draft: s } = t, n = e.device_ids[0], a = q(e) && !s, r = (u, h, f) => l`<button class="action ${f}" @click=${h}>${u}</button>`, o = (u, h, f = u) => r(i.say("card", u), h, f), c = (u, h) => r(i.say("decide", u), () => t.startDeciding(u), h), p = pi.filter((u) => a && dt(u, e)).map((u) => {
+function Yi(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0], a = q(e) && !s, r = (u, h, f) => l`<button class="action ${f}" @click=${h}>${u}</button>`, o = (u, h, f = u) => r(i.say("card", u), h, f), c = (u, h) => r(i.say("decide", u), () => t.startDeciding(u), h), p = ui.filter((u) => a && dt(u, e)).map((u) => {
     const h = u === "swap" && e.decision?.kind === "replaced" ? "open_swap_done" : `open_${u}`;
     return o(h, () => t.open(u), `to-${u}`);
   });
@@ -1134,28 +1141,28 @@ function qi(e, t) {
         >` : d}
   </div>`;
 }
-const z = "camera-audit-card", Bt = "camera-audit-tile", rt = "camera-audit-badge";
+const P = "camera-audit-card", qt = "camera-audit-tile", rt = "camera-audit-badge";
 function ge(e) {
-  const t = qt(e, "verdicts");
+  const t = Kt(e, "verdicts");
   for (const i of t) if (!j.includes(i)) throw new Error(`verdicts: '${i}' is none of ${j.join(", ")}`);
-  return { title: X(e, "title", "string"), verdicts: t, areas: qt(e, "areas"), pictures: X(e, "pictures", "boolean") === !0, compact: X(e, "compact", "boolean") === !0, navigation_path: X(e, "navigation_path", "string") };
+  return { title: X(e, "title", "string"), verdicts: t, areas: Kt(e, "areas"), pictures: X(e, "pictures", "boolean") === !0, compact: X(e, "compact", "boolean") === !0, navigation_path: X(e, "navigation_path", "string") };
 }
 function X(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function qt(e, t) {
+function Kt(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Ki = () => document.querySelector("home-assistant")?.hass, me = (...e) => async () => {
-  const t = Ki(), i = t ? await yt(t).catch(() => U) : U, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const Vi = () => document.querySelector("home-assistant")?.hass, _e = (...e) => async () => {
+  const t = Vi(), i = t ? await yt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
     ge(a);
   } };
-}, Yi = me("title", "verdicts", "areas", "pictures", "compact"), Vi = me("title", "verdicts", "areas", "navigation_path"), Xi = $`
+}, Xi = _e("title", "verdicts", "areas", "pictures", "compact"), Qi = _e("title", "verdicts", "areas", "navigation_path"), Zi = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1175,19 +1182,19 @@ const Ki = () => document.querySelector("home-assistant")?.hass, me = (...e) => 
   .find p:empty {
     display: none;
   }
-`, Qi = 9, Zi = { words: "", choice: "all" }, _e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Kt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Ji(e, t, i) {
-  const s = Kt(t.words).split(/\s+/).filter(Boolean);
+`, Ji = 9, Oi = { words: "", choice: "all" }, $e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Yt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function Ti(e, t, i) {
+  const s = Yt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!Ti(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Kt(a.filter(Boolean).join(" "));
+    if (!ts(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Yt(a.filter(Boolean).join(" "));
     return s.every((o) => r.includes(o));
   });
 }
-function Ti(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? E(e).length > 0 : pe([e])[t] > 0;
+function ts(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? U(e).length > 0 : ue([e])[t] > 0;
 }
-function Oi(e, t, i, s) {
+function es(e, t, i, s) {
   const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, p) => l`<option value=${c} ?selected=${e.choice === c}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1204,11 +1211,11 @@ function Oi(e, t, i, s) {
       ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
       ${B.map((c) => o(c, n(`part_${c}`)))}
     </select>
-    <p role="status">${_e(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
+    <p role="status">${$e(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const ts = "camera_audit/subscribe";
-class $e extends W {
+const is = "camera_audit/subscribe";
+class ye extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1240,7 +1247,7 @@ class $e extends W {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await yt(t).catch(() => U);
+    const i = this._language = t.language, s = await yt(t).catch(() => M);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1248,23 +1255,23 @@ class $e extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ts }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: is }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = es(n));
+      s() && (this._problem = ss(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = bi(this._audit, t);
+    this._audit = xi(this._audit, t);
   }
 }
-function es(e) {
+function ss(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const is = $`
+const ns = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1343,34 +1350,34 @@ const is = $`
       margin-inline: auto;
     }
   }
-`, Yt = 15.9155, Vt = 1.5;
-function ye(e) {
-  const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Vt * t.length : 100;
+`, Vt = 15.9155, Xt = 1.5;
+function we(e) {
+  const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Xt * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / i * s, o = { part: a, start: n, length: r };
-    return n += r + Vt, o;
+    return n += r + Xt, o;
   });
 }
-const ss = (e, t) => l`<svg
+const as = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Yt} class="track" />
-  ${ye(e).map(({ part: i, start: s, length: n }) => C`<circle cx="18" cy="18" r=${Yt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Vt} class="track" />
+  ${we(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Vt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, ns = (e) => l`<div class="bar" aria-hidden="true">
-  ${ye(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, rs = (e) => l`<div class="bar" aria-hidden="true">
+  ${we(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function we(e, t) {
-  const { affected: i, possibly: s, untold: n } = de(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+function ve(e, t) {
+  const { affected: i, possibly: s, untold: n } = he(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function as(e, t, i, s, n) {
+function os(e, t, i, s, n) {
   const a = B.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? ns(e) : ss(e, n.number(a))}
+    ${t ? rs(e) : as(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -1378,21 +1385,21 @@ function as(e, t, i, s, n) {
       ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
         ${B.map((r) => l`<li>
-            ${Si(r)}<span>${n.say("card", `part_${r}`)}</span>
+            ${Ci(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class rs {
+class cs {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = Xt(t.entity_ids, i);
+    const a = Qt(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1406,19 +1413,19 @@ class rs {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Xt(s, t);
+      const n = Qt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Xt(e, t) {
+function Qt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const ve = $`
+const be = $`
   :host {
     display: block;
     height: 100%;
@@ -1431,7 +1438,7 @@ const ve = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, os = $`
+`, ls = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1605,7 +1612,7 @@ const ve = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, cs = $`
+`, ds = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1645,22 +1652,22 @@ const ve = $`
       transition: none;
     }
   }
-`, ls = 900, ds = ["decide", "check"];
-class hs extends $e {
+`, hs = 900, ps = ["decide", "check"];
+class us extends ye {
   constructor() {
-    super(), this._pictures = new rs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Zi, this._said = "";
+    super(), this._pictures = new cs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Oi, this._said = "";
   }
   static {
-    this.styles = [ve, os, is, Ci, Te, hi, Xi, cs];
+    this.styles = [be, ls, ns, Pi, Te, pi, Zi, ds];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = Yi;
+    this.getConfigForm = Xi;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${z}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1677,7 +1684,7 @@ class hs extends $e {
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
     if (!t || !i) return d;
-    const a = s ?? U, r = i.title ?? a.say("card", "title");
+    const a = s ?? M, r = i.title ?? a.say("card", "title");
     return l`<ha-card>
       <h2 class=${r ? "" : "unseen"}>${r || a.say("card", "title")}</h2>
       <div role="status" class="unseen">${this._said}</div>
@@ -1693,16 +1700,16 @@ class hs extends $e {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const a = ce(n.cameras.values(), i);
+    const a = le(n.cameras.values(), i);
     if (!a.length) {
       const p = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(p, t, s);
     }
-    const r = a.filter((p) => P(p) === "decide").length, o = a.length >= Qi, c = o ? Ji(a, this._find, (p) => this._namesAround(p, t, n)) : a;
-    return l`${as(pe(a), i.compact, r, we(a, s), s)}
+    const r = a.filter((p) => C(p) === "decide").length, o = a.length >= Ji, c = o ? Ti(a, this._find, (p) => this._namesAround(p, t, n)) : a;
+    return l`${os(ue(a), i.compact, r, ve(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? Oi(this._find, [c.length, a.length], s, (p) => this._look(p)) : d}
-    ${Ht(ki(c, s.language), (p) => p.key, (p) => this._group(p, o && _e(this._find), t, i, s, n))}
+    ${o ? es(this._find, [c.length, a.length], s, (p) => this._look(p)) : d}
+    ${Ht(Ei(c, s.language), (p) => p.key, (p) => this._group(p, o && $e(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
           ${it(this._failedAbout(void 0))}
@@ -1712,7 +1719,7 @@ class hs extends $e {
     const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ls });
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: hs });
       window.open(s.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
       this._failed = { id: i, why: await V(s, a, t) };
@@ -1734,7 +1741,7 @@ class hs extends $e {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, p = i || o === "decide" || !n.compact && ds.includes(o), u = this._openGroups.get(o) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    const { key: o, cameras: c } = t, p = i || o === "decide" || !n.compact && ps.includes(o), u = this._openGroups.get(o) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
@@ -1743,13 +1750,13 @@ class hs extends $e {
           aria-controls=${u ? `group-${o}` : d}
           @click=${h}
         >
-          <span>${a.say("card", xi(o))}</span>
+          <span>${a.say("card", Ai(o))}</span>
           <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Ht(c, (f) => f.camera_id, (f) => zi(f, this._around(f, s, n, a, r)))}
+            ${Ht(c, (f) => f.camera_id, (f) => Mi(f, this._around(f, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1758,7 +1765,7 @@ class hs extends $e {
     return { texts: n, admin: a.admin, compact: s.compact, isOpen: this._openCameras.has(r), hass: i, screen: this._screen?.id === r ? this._screen : void 0, draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
     }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
-      this._draft = oi(r, o), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
+      this._draft = ci(r, o), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
     }, open: (o) => this._openScreen(t, o, n), report: () => this._report(n, r), acts: { answer: (o) => this._answer(o, n), change: (o) => this._screen = this._screen && { ...this._screen, data: o }, close: () => {
       this._leave(), this._focus(`#row-${r}`);
     } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
@@ -1773,7 +1780,7 @@ class hs extends $e {
     const n = t.camera_id;
     this._leave(), this._failed = this._draft = void 0;
     try {
-      this._screen = await fi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
+      this._screen = await mi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
     } catch (a) {
       this._failed = { id: n, why: await V(this.hass, a, s) };
     }
@@ -1783,7 +1790,7 @@ class hs extends $e {
     if (!(!s || s.busy)) {
       this._screen = { ...s, busy: !0 };
       try {
-        const n = await mi(this.hass, s, t);
+        const n = await _i(this.hass, s, t);
         if (this._screen?.step.flow_id !== s.step.flow_id) return;
         this._screen = n, this._focus(`#details-${s.id} .flow-title`);
       } catch (n) {
@@ -1792,21 +1799,21 @@ class hs extends $e {
     }
   }
   _leave() {
-    this._screen && _i(this.hass, this._screen), this._screen = void 0;
+    this._screen && $i(this.hass, this._screen), this._screen = void 0;
   }
   _failedAbout(t) {
     return this._failed && this._failed.id === t ? this._failed.why : "";
   }
   async _save(t, i = "") {
     const s = this._draft && { ...this._draft, why: i };
-    if (!s || s.saving || !se(s)) return;
+    if (!s || s.saving || !ne(s)) return;
     this._draft = { ...s, saving: !0 };
-    const n = await this._command(ci(s), s.camera_id, t);
+    const n = await this._command(li(s), s.camera_id, t);
     this._draft?.camera_id === s.camera_id && (this._draft = n ? void 0 : s);
   }
   async _command(t, i, s) {
     const n = this.hass, a = this._audit?.cameras.get(i);
-    this._failed = void 0, this._leaving = a && { id: i, group: P(a) };
+    this._failed = void 0, this._leaving = a && { id: i, group: C(a) };
     try {
       await n.callWS(t);
     } catch (r) {
@@ -1816,13 +1823,13 @@ class hs extends $e {
   }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
-    !i || P(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(P(i), !0), this._focus(`#row-${i.camera_id}`));
+    !i || C(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(C(i), !0), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const ps = $`
+const fs = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1899,23 +1906,23 @@ const ps = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, us = "/config/repairs";
-class be extends $e {
+`, ms = "/config/repairs";
+class xe extends ye {
   static {
-    this.styles = [ve, ps];
+    this.styles = [be, fs];
   }
   static {
-    this.getConfigForm = Vi;
+    this.getConfigForm = Qi;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = ce(i.cameras.values(), this._config), n = s.filter((r) => P(r) === "decide").length, a = we(s, t);
-    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: de(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
+    const s = le(i.cameras.values(), this._config), n = s.filter((r) => C(r) === "decide").length, a = ve(s, t);
+    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: he(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? U, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? us : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? ms : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((h, f) => l`${f ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1924,7 +1931,7 @@ class be extends $e {
     return c ? l`<a class=${p} href=${c}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class fs extends be {
+class gs extends xe {
   getCardSize() {
     return 1;
   }
@@ -1935,40 +1942,40 @@ class fs extends be {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class gs extends be {
+class _s extends xe {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Qt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", ms = { type: "entity" }, _s = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], $s = ({ type: e, ...t }) => ({ ...t, type: `custom:${z}` });
-function ys(e) {
+const Zt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", $s = { type: "entity" }, ys = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], ws = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
+function vs(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class ws extends HTMLElement {
+class bs extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [$s(t)] };
+    return { type: "grid", cards: [ws(t)] };
   }
 }
-class vs extends HTMLElement {
+class xs extends HTMLElement {
   static async generate(t, i) {
-    const s = await yt(i).catch(() => U), { sensors: n, list: a } = ys(i), r = _s.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: ms })), o = r.map((p) => ({ type: "tile", ...p }));
+    const s = await yt(i).catch(() => M), { sensors: n, list: a } = vs(i), r = ys.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: $s })), o = r.map((p) => ({ type: "tile", ...p }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const bs = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const As = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function Q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: bs, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: As, ...t });
 }
-if (!customElements.get(z)) {
-  customElements.define(z, hs), customElements.define(Bt, fs), customElements.define(rt, gs), customElements.define(`ll-strategy-section-${D}`, ws), customElements.define(`ll-strategy-dashboard-${D}`, vs), Q("customCards", { type: z, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Qt(z, { pictures: !0 }) });
+if (!customElements.get(P)) {
+  customElements.define(P, us), customElements.define(qt, gs), customElements.define(rt, _s), customElements.define(`ll-strategy-section-${D}`, bs), customElements.define(`ll-strategy-dashboard-${D}`, xs), Q("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Zt(P, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Q("customCards", { type: Bt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: rt, ...e, getEntitySuggestion: Qt(rt) });
+  Q("customCards", { type: qt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: rt, ...e, getEntitySuggestion: Zt(rt) });
   for (const t of ["section", "dashboard"]) Q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

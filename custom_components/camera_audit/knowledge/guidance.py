@@ -26,6 +26,8 @@ OLD_AFTER = timedelta(days=365)
 #: Keys of the steps that close the way to a flaw, and end it.
 FIRMWARE = "firmware"
 AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
+#: So many steps are named first.
+FIRST_STEPS = 2
 #: Key of the step that comes when a device is taken down.
 LAST = "reset_before_disposal"
 

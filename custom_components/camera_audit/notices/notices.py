@@ -31,6 +31,7 @@ from ..decisions.notice_ids import (
     LOST_PREFIX,
     NEWCOMER_PREFIX,
     SUMMARY_ID,
+    SWAPPED_PREFIX,
     is_ignored,
     is_own,
     issue_id_of,
@@ -38,9 +39,10 @@ from ..decisions.notice_ids import (
     list_notice_ids,
     newcomer_id_of,
     news_id_of,
+    swapped_id_of,
 )
 from ..decisions.overview import Overview, OverviewCoordinator, View
-from ..decisions.road import Newcomer
+from ..decisions.road import Newcomer, RoadStep
 from ..decisions.standing import BACK, DECIDED, TO_DECIDE, Standing
 from ..helpers.time_slices import Pace
 from ..language.redact import clean
@@ -59,6 +61,7 @@ class Case(StrEnum):
     SUMMARY = "summary"
     NEWCOMER = "newcomer"
     LOST = "lost"
+    SWAPPED = "swapped"
 
 
 class Notice(NamedTuple):
@@ -131,6 +134,20 @@ def newcomer_of(newcomer: Newcomer, say: Sentences) -> Notice:
     )
     return Notice(
         newcomer_id_of(new), title, ir.IssueSeverity.WARNING, Case.NEWCOMER, *ids
+    )
+
+
+def swapped_of(view: View, say: Sentences) -> Notice:
+    """Make the notice that asks whether the camera works that replaced another, and leads back."""
+    # The old camera has a new name since; the decision keeps the one it had.
+    name = view.decision.name if view.decision else view.finding.camera.name
+    title = say.say("title", "swapped", {"name": clean(name, NAME_LENGTH)})
+    return Notice(
+        swapped_id_of(view.finding),
+        title,
+        ir.IssueSeverity.WARNING,
+        Case.SWAPPED,
+        view.finding.camera.camera_id,
     )
 
 
@@ -217,6 +234,8 @@ def list_notices(overview: Overview, summed: Sequence[View]) -> list[Notice]:
         for view in overview.views.values()
         if view.news
     ]
+    if (swapped := overview.find_newest_swap()) is not None:
+        notices.append(swapped_of(swapped, sentences))
     if summed:
         notices.append(summary_of([view.finding for view in summed], sentences))
     return notices
@@ -305,6 +324,10 @@ class Notices:
         if issue_id.startswith(NEWCOMER_PREFIX):
             # Nobody is asked twice about a camera that is here.
             return finding is None and overview.home_was_read
+        if issue_id.startswith(SWAPPED_PREFIX):
+            # Another swap is newer; of this one nobody is asked again.
+            view = overview.views.get(camera_id)
+            return view is not None and view.next is not RoadStep.CHECK
         if issue_id == SUMMARY_ID:
             never = overview.where.options.summary is Summary.NEVER
             return overview.complete and never

@@ -14,7 +14,8 @@ from ..language.markdown import join_paragraphs
 from ..notices.notices import Case
 from ..settings.road_screens import find_picture
 from ..settings.setup_screens import async_find_waiting_setup
-from ..settings.swap_flow import Answers, make_name_values
+from ..settings.swap_flow import Answers, Shown, make_name_values
+from ..settings.swap_steps import read_after_swap_screens
 from .advising import AdviceScreens
 from .deciding import DecisionScreens
 from .lost import LostScreens
@@ -95,6 +96,11 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
             ("swap_newcomer", "swap_choose", "not_it"),
             text=join_paragraphs(say.compose("road", "newcomer", names), *pictures),
         )
+
+    async def async_step_swapped(self, _: Answers = None) -> Shown:
+        """Ask whether the camera works that replaced another, with the way back."""
+        screens = await self.async_get_screens(read_after_swap_screens)
+        return await screens.ask()
 
     async def async_step_not_it(self, _: Answers = None) -> RepairsFlowResult:
         """Ask nobody again whether this new camera replaces another."""

@@ -31,7 +31,7 @@ def list_groups(
     """Return the groups by their keys: all, those without a known flaw, those of a recorder, those of an area.
 
     ``waiting``: the cameras that wait for the owner; ``findings``: all cameras, by camera_id. A group that would be all
-    of them, or none, is left out.
+    of them, none, or the very same as one before it, is left out: a recorder that is alone in its area is listed once.
     """
     groups = {ALL: Group("", list(waiting))}
     groups[UNFLAWED] = Group(
@@ -52,11 +52,13 @@ def list_groups(
             name = say.value(area.name)
             group = groups.setdefault(f"area_{area.id}", Group(name, []))
             group.findings.append(finding)
-    return {
-        key: group
-        for key, group in groups.items()
-        if key == ALL or 0 < len(group.findings) < len(waiting)
-    }
+    offered = {ALL: groups.pop(ALL)}
+    for key, group in groups.items():
+        is_part = 0 < len(group.findings) < len(waiting)
+        is_new = all(group.findings != other.findings for other in offered.values())
+        if is_part and is_new:
+            offered[key] = group
+    return offered
 
 
 def compose_preview(findings: Sequence[Finding], say: Sentences) -> str:

@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..decisions.notice_ids import is_ignored, issue_id_of
+from ..decisions.road import AFTER_SWAP
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
 from ..knowledge.guidance import load_guidance
@@ -67,6 +68,8 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
             newcomer = overview.newcomers.get(self._newcomer_id or "")
             decision = overview.where.decision_of(finding)
             stands = newcomer is not None
+        elif self._case is Case.SWAPPED:
+            stands = view is not None and view.next in AFTER_SWAP
         elif self._case is Case.LOST:
             stands, decision = True, None
         elif self._case is Case.NEWS:

@@ -11,7 +11,15 @@ from datetime import date
 from ..audit.camera import CameraKind
 from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
-from ..knowledge.guidance import FIRMWARE, LAST, Guidance, Measure, Step, is_due
+from ..knowledge.guidance import (
+    FIRMWARE,
+    FIRST_STEPS,
+    LAST,
+    Guidance,
+    Measure,
+    Step,
+    is_due,
+)
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import (
@@ -25,8 +33,6 @@ from .way_text import compose_outside, compose_way_out
 #: Clues of so many sources agree; one source alone does not agree with anything.
 _SEVERAL = 2
 _HOUR = 60  # minutes
-#: So many steps are named on the first screen.
-_FIRST_STEPS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,7 @@ class NoticeText:
         )
         if not steps:
             return ""
-        lines = self._make_items(map(self._compose_title, steps[:_FIRST_STEPS]))
+        lines = self._make_items(map(self._compose_title, steps[:FIRST_STEPS]))
         return join_paragraphs(
             self._say_notice("first_steps"),
             "\n".join(lines),
@@ -284,9 +290,11 @@ class NoticeText:
 
     def compose_advice(self) -> str:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
+        # Where no router says anything, the first screen has said so, and the page of that step does.
+        is_open = bool(self.finding.forwards or self.ways_in)
         return join_paragraphs(
             *self._compose_recorder(),
-            compose_outside(self.finding, self.say, self.ways_in),
+            compose_outside(self.finding, self.say, self.ways_in) if is_open else "",
             compose_way_out(
                 self.finding,
                 self.say,

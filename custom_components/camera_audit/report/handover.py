@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.finding import UNTOLD, Verdict
-from ..knowledge.guidance import is_due
+from ..knowledge.guidance import FIRST_STEPS, is_due
 from .report import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Cameras named in one sentence.
 MOST_NAMES = 6
-#: Steps named for one camera.
-FIRST_STEPS = 2
 #: A case binds whoever is a party to it: that is no rule for others.
 _PARTIES = "parties"
 #: Results that stand without a sentence of what they mean: nothing is asked about these cameras.

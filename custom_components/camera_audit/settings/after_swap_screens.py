@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from homeassistant.helpers.selector import selector
 
-from ..decisions.road import RoadStep
+from ..decisions.road import AFTER_SWAP
 from ..helpers.selectors import make_choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
@@ -33,6 +33,15 @@ class AfterSwapScreens(RoadScreens):
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what both cameras see now."""
+        options = ["swap_works", "swap_check", "swap_undo", "swap_finish"]
+        return await self._compare("swap_check", options)
+
+    async def ask(self, _: Answers = None) -> Shown:
+        """Show the same on the notice that asks it: there is nothing to end, so that it may be ignored."""
+        options = ["swap_works", "swapped", "swap_undo", "ignore"]
+        return await self._compare("swapped", options)
+
+    async def _compare(self, step_id: str, options: list[str]) -> Shown:
         if not await self._async_is_replaced():
             return await self._flow.async_step_swap(None)
         subject, say = self._subject, await self._async_get_sentences()
@@ -48,11 +57,7 @@ class AfterSwapScreens(RoadScreens):
             new,
             [*parked, *old.entity_ids],
         )
-        return self._show_menu(
-            "swap_check",
-            ["swap_works", "swap_check", "swap_undo", "swap_finish"],
-            *texts,
-        )
+        return self._show_menu(step_id, options, *texts)
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""
@@ -134,7 +139,7 @@ class AfterSwapScreens(RoadScreens):
         await self._refresh_subject().coordinator.async_audit()
         subject = self._refresh_subject()
         if (made := self._flow.swap_id) is None:
-            return subject.step in {RoadStep.CHECK, RoadStep.TAKE_DOWN}
+            return subject.step in AFTER_SWAP
         return any(
             swap.record.swap_id == made
             for swap in await async_list_done_swaps(self._hass)

@@ -147,8 +147,7 @@ class SwapScreens(RoadScreens):
             options.append("swap_choose")
         if list_swappable(self._hass, subject)[0]:
             options.append("swap_several")
-        is_swapped = subject.step in _AFTER
-        if not is_swapped and await async_list_moves(
+        if subject.step not in _AFTER and await async_list_moves(
             self._hass, subject.finding.camera
         ):
             options.append("swap_move")
@@ -553,9 +552,12 @@ class SwapScreens(RoadScreens):
         """Give everything back to the old camera; its notice comes back, too."""
         names = make_name_values(self._subject.finding)
         say = await self._async_get_sentences()
+        decision = self._subject.decision
+        decided_id = decision.swap_id if decision else None
+        swap_id = self._swap_id or decided_id or ""
         try:
             outcome = await async_undo_swap(
-                self._hass, self._swap_id, self._subject.decisions
+                self._hass, swap_id, self._subject.decisions
             )
         except HomeAssistantError as error:
             why = await self._async_explain_refusal(say, error)
@@ -568,6 +570,8 @@ class SwapScreens(RoadScreens):
             ):  # it cannot be swapped any more either, but that is not what was asked
                 return self._show_menu("swap", ["back"], why)
         self._flow.swap_id = None
+        # It has its name again.
+        names["device"] = say.value(outcome.record.old_name)
         # An entry that is made would take the notice along that has just come back.
         left = join_paragraphs(*undo_text.compose_undo(self._hass, say, outcome))
         shown: Shown = self._flow.async_abort(

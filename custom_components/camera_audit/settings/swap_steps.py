@@ -27,7 +27,7 @@ def _read_swap_screens() -> type[SwapScreens]:
     return SwapScreens
 
 
-def _read_after_swap_screens() -> type[AfterSwapScreens]:
+def read_after_swap_screens() -> type[AfterSwapScreens]:
     """Import the screens after a swap. Blocking."""
     from .after_swap_screens import AfterSwapScreens  # noqa: PLC0415
 
@@ -119,14 +119,12 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     )
 
     async_step_swap_check = _make_step(
-        _read_after_swap_screens, lambda after: after.check
+        read_after_swap_screens, lambda after: after.check
     )
     async_step_swap_works = _make_step(
-        _read_after_swap_screens, lambda after: after.works
+        read_after_swap_screens, lambda after: after.works
     )
-    async_step_swap_down = _make_step(
-        _read_after_swap_screens, lambda after: after.down
-    )
+    async_step_swap_down = _make_step(read_after_swap_screens, lambda after: after.down)
 
     async_step_set_up = _make_step(_read_setup_screens, lambda setup: setup.set_up)
     async_step_set_up_page = async_step_set_up
