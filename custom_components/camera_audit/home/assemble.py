@@ -20,7 +20,7 @@ from .hosts import is_this_machine
 from .identity import forget_macs, make_camera_id, sort_identities
 from .join import join_evidence
 from .known import Known
-from .read_entries import stamp_entry
+from .part_of_home import SeenRows, stamp_entries
 from .read_home import read_home
 from .renewal import LastPass
 from .routers import find_router_words, index_router_words
@@ -53,7 +53,7 @@ class Assembler:
         """
         self._secret = secret or secrets.token_hex(16)
         self._known = Known(knowledge)
-        self._seen: list[object] | None = None
+        self._seen: SeenRows | None = None
         self._home = Home()
         self._last_pass: LastPass | None = None
 
@@ -61,21 +61,50 @@ class Assembler:
         """Return the home: the same one, if nothing changed; the same cameras, if nothing of them did."""
         if (home := self.unchanged(rows)) is not None:
             return home
+        seen, last_pass = self._seen, self._last_pass
         self._seen = self._last_pass = None  # a pass that fails counts as none
+        home = None
+        if seen is not None and last_pass is not None:
+            home = self._assemble_part(seen, last_pass, rows)
+        if home is None:
+            home = self._assemble_all(rows)
+        forget_macs()
+        self._seen = SeenRows(rows, stamp_entries(rows))
+        return home
+
+    def _assemble_all(self, rows: HomeRows) -> Home:
         reading = read_home(rows, self._known)
         groups = join_evidence(reading.evidence, reading.roles, self._known)
         cameras = self._make_cameras(groups, index_router_words(rows.routers))
         left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
-        forget_macs()
-        self._seen = _stamp_rows(rows)
-        self._last_pass = LastPass(groups, reading, self._known)
+        self._last_pass = LastPass(groups, reading.entries, reading.around, self._known)
         return self._take_rows(rows, cameras=cameras, left_out=left_out)
+
+    def _assemble_part(
+        self, seen: SeenRows, last_pass: LastPass, rows: HomeRows
+    ) -> Home | None:
+        """Return the home with what changed of it, where that has nothing to do with its other cameras; else None."""
+        renewed = last_pass.read_part(seen, rows)
+        if renewed is None:
+            return None
+        current_pass, made = renewed
+        camera_by_group = dict(zip(last_pass.groups, self._home.cameras, strict=True))
+        words_by_identity = index_router_words(rows.routers)
+        for group in made:
+            camera = make_camera(group, None, self._secret)
+            routers = find_router_words(camera, words_by_identity)
+            camera_by_group[group] = camera._replace(routers=routers)
+        cameras = tuple([camera_by_group[group] for group in current_pass.groups])
+        if len({camera.camera_id for camera in cameras}) < len(cameras):
+            return None
+        self._last_pass = current_pass
+        return self._take_rows(rows, cameras=cameras)
 
     def unchanged(self, rows: HomeRows) -> Home | None:
         """Return the home, where its cameras are those of the last pass; None where that takes a pass. Quick."""
         return (
             self._take_rows(rows)
-            if self._seen is not None and _stamp_rows(rows) == self._seen
+            if self._seen is not None and self._seen.are_same(rows)
             else None
         )
 
@@ -167,21 +196,6 @@ class Assembler:
             previous = earlier.get(camera.camera_id)
             cameras.append(previous if previous == camera else camera)
         return tuple(cameras)
-
-
-def _stamp_rows(rows: HomeRows) -> list[object]:
-    """Return what must be the same for a home to be unchanged; registry entries are replaced."""
-    entries = [part for entry in rows.entries for part in stamp_entry(entry)]
-    return [
-        rows.devices,
-        rows.entities,
-        entries,
-        rows.loose,
-        rows.clients,
-        rows.answers,
-        rows.routers,
-        rows.children,
-    ]
 
 
 def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:

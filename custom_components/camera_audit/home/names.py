@@ -20,7 +20,7 @@ from .evidence import PLAIN_WORDS, split_name
 from .hosts import is_restreams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from .evidence import Evidence
     from .known import Known
@@ -234,9 +234,18 @@ def pair_equal_names(
 
 def names_matter(sets: Iterable[Sequence[Evidence]], known: Known) -> bool:
     """Whether any two of the sets may be one camera, had they one name: most often something tells all apart."""
-    kinds = {
+    return may_share_names(list_kinds(sets, known))
+
+
+def list_kinds(sets: Iterable[Sequence[Evidence]], known: Known) -> set[frozenset[str]]:
+    """Return what tells each set with a name from others; the cameras of a home are of a few kinds."""
+    return {
         _find_marks(members, known) for members in sets if any(map(_is_named, members))
     }
+
+
+def may_share_names(kinds: Collection[frozenset[str]]) -> bool:
+    """Whether two of these kinds have nothing that tells both from others, so that one name may mean one camera."""
     return any(one.isdisjoint(other) for one in kinds for other in kinds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
@@ -96,7 +96,7 @@ def speaks_of_camera(entry: Evidence, known: Known) -> bool:
     return entry.from_network and bool(entry.facts.macs or entry.places)
 
 
-def stamp_entry(entry: EntryRow) -> tuple[object, ...]:
+def stamp_entry(entry: EntryRow) -> tuple[Any, ...]:
     """Return what must be the same for an entry to be unchanged: it stays while its parts change."""
     return entry, entry.data, entry.options, entry.title, entry.unique_id, entry.source
 

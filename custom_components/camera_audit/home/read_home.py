@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..audit.camera import CameraKind, ClientRow
 from ..audit.keys import KeyKind
@@ -60,6 +60,23 @@ _MAC_INSIDE = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
 _OF_INTEREST = frozenset({_CAMERA, _TRACKER, "lawn_mower", "vacuum"})
 
 
+class Surroundings(NamedTuple):
+    """What a camera that comes or goes may have to do with, beside the evidence."""
+
+    camera_ids: frozenset[str | None]
+    """The devices that are cameras by their entities."""
+    lone_entry_ids: frozenset[str | None]
+    """The config entries of camera entities without a device."""
+    lone_platforms: frozenset[str]
+    """Their integrations."""
+    router_macs: frozenset[str]
+    """Of the hosts that a router's integration has registered."""
+    hosts: frozenset[str]
+    """Those of servers and gateways, and of what shows something else than a camera."""
+    macs: set[str]
+    """Those of all cameras."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Reading:
     """What the sources of a home say."""
@@ -70,6 +87,7 @@ class Reading:
     """What shows no camera, by entity id, to what it shows."""
     entries: Mapping[str, Evidence | None]
     """The config entry that leads to a device, by the id of the device."""
+    around: Surroundings
 
 
 @dataclass(slots=True)
@@ -146,7 +164,45 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
     evidence = [item for item in everything if not item.shows]
     evidence = [*evidence, *_read_network(sources, devices, evidence, roles)]
     evidence = [*evidence, *_read_answers(rows, evidence)]
-    return Reading(evidence=evidence, roles=roles, left_out=left_out, entries=entry_of)
+    return Reading(
+        evidence=evidence,
+        roles=roles,
+        left_out=left_out,
+        entries=entry_of,
+        around=_find_surroundings(sources.entities, devices, everything, roles),
+    )
+
+
+def _find_surroundings(
+    entities: _Entities,
+    devices: _Devices,
+    everything: Sequence[Evidence],
+    roles: HostRoles,
+) -> Surroundings:
+    """Return what else than the evidence may concern a camera that comes or goes."""
+    pages = [item.page for item in everything if item.shows]
+    hosts = {page.host for page in pages if page is not None}
+    return Surroundings(
+        camera_ids=frozenset(
+            [
+                item.device_id
+                for item in everything
+                if item.device_id and not item.shows and _shows_camera(item)
+            ]
+        ),
+        lone_entry_ids=frozenset(
+            [row.config_entry_id for row in devices.lone_entities]
+        ),
+        lone_platforms=frozenset([row.platform for row in devices.lone_entities]),
+        router_macs=frozenset(entities.hosts),
+        hosts=frozenset(hosts | roles.servers | roles.restreamers | roles.gateways),
+        macs=list_macs(everything),
+    )
+
+
+def _shows_camera(item: Evidence) -> bool:
+    """Whether evidence has camera entities; other entities are read of a device only where it has none."""
+    return bool(item.entity_ids) and item.entity_ids[0].startswith("camera.")
 
 
 def _prepare_sources(rows: HomeRows, known: Known) -> _Sources:
@@ -481,7 +537,7 @@ def _list_lone_entries(devices: _Devices, sources: _Sources) -> Iterator[Evidenc
             yield make_lone_entry(entry, sources.known)
 
 
-def _list_macs(evidence: Iterable[Evidence]) -> set[str]:
+def list_macs(evidence: Iterable[Evidence]) -> set[str]:
     """Return all MACs by which cameras are known."""
     macs: set[str] = set()
     for camera in evidence:
@@ -489,7 +545,8 @@ def _list_macs(evidence: Iterable[Evidence]) -> set[str]:
     return macs
 
 
-def _list_hosts(evidence: Iterable[Evidence]) -> set[str]:
+def list_hosts(evidence: Iterable[Evidence]) -> set[str]:
+    """Return where cameras answer."""
     return {place.host for camera in evidence for place in camera.places}
 
 
@@ -499,14 +556,14 @@ def _read_network(
     """Yield what the network and other devices add to the evidence."""
     known, hosts_by_mac = sources.known, sources.entities.hosts
     camera_ids = {device.device_id for device in devices.cameras}
-    macs = _list_macs(evidence)
+    macs = list_macs(evidence)
     yield from _read_clients(sources, devices, evidence, roles, macs)
     for mac in sorted(macs & hosts_by_mac.keys()):
         name = hosts_by_mac[mac].name or hosts_by_mac[mac].original_name
         client = read_client(ClientRow(mac, name=name), mac, known)
         yield client._replace(stands_alone=False)
     others = [row for row in sources.rows.devices if row.id not in camera_ids]
-    for row in _list_with_macs(macs, others):
+    for row in list_with_macs(macs, others):
         device = place_device(_read_device(row, (), sources), None, known)
         yield device._replace(stands_alone=False)
 
@@ -521,9 +578,9 @@ def _read_clients(
     """Return what the network says of hosts that are cameras, or may be. ``macs``: of the cameras; gets theirs."""
     known = sources.known
     no_macs = _list_other_macs(devices)
-    hosts = set(filter(is_one_thing, _list_hosts(evidence)))
+    hosts = set(filter(is_one_thing, list_hosts(evidence)))
     hosts -= roles.servers | roles.gateways
-    no_hosts = _list_hosts(
+    no_hosts = list_hosts(
         entry for entry in sources.noted.values() if entry.integration in known.panels
     )
     clients: list[Evidence] = []
@@ -555,7 +612,7 @@ def _read_answers(rows: HomeRows, evidence: Sequence[Evidence]) -> Iterator[Evid
     """Yield answers of the cameras: everything at home announces itself, most of that is said of no camera."""
     if not rows.answers:
         return
-    hosts, macs = _list_hosts(evidence), _list_macs(evidence)
+    hosts, macs = list_hosts(evidence), list_macs(evidence)
     for row in rows.answers:
         if row.host not in hosts and row.mac not in macs:
             continue
@@ -564,7 +621,7 @@ def _read_answers(rows: HomeRows, evidence: Sequence[Evidence]) -> Iterator[Evid
             yield answer
 
 
-def _list_with_macs(macs: set[str], devices: Iterable[DeviceRow]) -> list[DeviceRow]:
+def list_with_macs(macs: set[str], devices: Iterable[DeviceRow]) -> list[DeviceRow]:
     """Return the devices with one of these addresses, however it is written."""
     written: set[tuple[str, str]] = set()
     for mac in macs:

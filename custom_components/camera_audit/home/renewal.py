@@ -13,16 +13,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .evidence import Evidence, Rank
-from .names import list_base_names, names_matter
+from .names import list_base_names, list_kinds, may_share_names
+from .part_of_home import find_part, read_part, sort_groups
 from .read_devices import place_device, read_device
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .join import Group
     from .known import Known
-    from .read_home import Reading
-    from .rows import DeviceRow
+    from .part_of_home import SeenRows
+    from .read_home import Surroundings
+    from .rows import DeviceRow, HomeRows
 
 #: The fields of a device, and of its entities, that say no more than how it is described.
 DESCRIBING_FIELDS = frozenset(
@@ -43,29 +45,41 @@ _JOINING = tuple(
 
 
 class LastPass:
-    """What a pass came to; nothing is looked at before something changes."""
+    """What a pass came to; nothing is looked at before something changes. ``groups``: those of the cameras."""
 
-    def __init__(self, groups: Sequence[Group], reading: Reading, known: Known) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        entries: Mapping[str, Evidence | None],
+        around: Surroundings,
+        known: Known,
+    ) -> None:
         """Take the groups of the pass, and what it read."""
-        self._groups, self._known = list(groups), known
-        self._entries = reading.entries
+        self.groups, self._known = list(groups), known
+        self._entries, self._around = entries, around
 
     @cached_property
     def _devices(self) -> dict[str | None, tuple[int, Evidence]]:
         """The evidence of each device that may be read again, and the number of its group."""
         return {
             evidence.device_id: (number, evidence)
-            for number, group in enumerate(self._groups)
+            for number, group in enumerate(self.groups)
             for evidence in group.evidence
             if evidence.rank is Rank.DEVICE and evidence.behind is None
         }
 
     @cached_property
+    def kinds(self) -> set[frozenset[str]]:
+        """What tells the evidence of cameras from other: see :func:`.names.list_kinds`."""
+        evidence = [(item,) for group in self.groups for item in group.evidence]
+        return list_kinds(evidence, self._known)
+
+    @cached_property
     def _names(self) -> Counter[str] | None:
         """How much evidence bears each name; None where no name can join any."""
-        everything = [item for group in self._groups for item in group.evidence]
-        if not names_matter([(item,) for item in everything], self._known):
+        if not may_share_names(self.kinds):
             return None
+        everything = [item for group in self.groups for item in group.evidence]
         return Counter(
             [name for item in everything for name in set(list_base_names(item))]
         )
@@ -95,11 +109,48 @@ class LastPass:
             return None
         if self._joins_by_name(previous, current):
             return None
-        group = self._groups[number]
+        group = self.groups[number]
         evidence = [current if item is previous else item for item in group.evidence]
-        group = self._groups[number] = replace(group, evidence=tuple(evidence))
+        group = self.groups[number] = replace(group, evidence=tuple(evidence))
         self._devices[row.id] = number, current
         return number, group
+
+    def read_part(
+        self, seen: SeenRows, rows: HomeRows
+    ) -> tuple[LastPass, Sequence[Group]] | None:
+        """Return what the last pass would be with a part of the home read anew, and the groups of that part.
+
+        None where that takes a whole pass. ``seen``: the rows of the last pass.
+        """
+        readings = read_part(seen, rows, self._around, self._known)
+        if readings is None:
+            return None
+        part = find_part(readings, self.groups, self.kinds, self._known)
+        if part is None:
+            return None
+        rest = [
+            group
+            for group in self.groups
+            if part.device_ids.isdisjoint([item.device_id for item in group.evidence])
+        ]
+        left = {
+            device_id: entry
+            for device_id, entry in self._entries.items()
+            if device_id not in part.device_ids
+        }
+        now = part.reading.around
+        around = self._around._replace(
+            camera_ids=self._around.camera_ids - part.device_ids | now.camera_ids,
+            macs=self._around.macs | now.macs,
+        )
+        groups = sort_groups([*rest, *part.groups], around.camera_ids, rows.devices)
+        renewed = LastPass(
+            groups, {**left, **part.reading.entries}, around, self._known
+        )
+        renewed.kinds = self.kinds | list_kinds(
+            [(item,) for item in part.reading.evidence], self._known
+        )
+        return renewed, part.groups
 
     def _joins_by_name(self, previous: Evidence, current: Evidence) -> bool:
         """Whether evidence bears, or bore, a name together with other; if not, note its names."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from .bare import PATTERN
+from .synthetic import add_entry
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -50,7 +51,6 @@ class Changer:
             dict.fromkeys(entity.device_id for entity in others if entity.device_id)
         )
         self.added: list[str] = []
-        self.hikvision = next(e for e in hass.config_entries.async_entries("onvif"))
 
     def _is_flagged(self, device_id: str) -> bool:
         device = self.devices.async_get(device_id)
@@ -83,11 +83,15 @@ class Changer:
         self.devices.async_update_device(next(self.flagged), name_by_user=self._name())
 
     def add_camera(self) -> None:
-        """Add a camera of Hikvision's, device and entity."""
-        tail = f"{len(self.devices.devices) % 256:02x}:{next(self.number):02x}"
+        """Add a camera of Hikvision's: config entry, device and entity."""
+        number = len(self.devices.devices) + 1_000_000
+        tail = f"{number % 256:02x}:{next(self.number) % 256:02x}"
         mac = f"44:19:b6:ff:{tail}"
+        entry = add_entry(
+            self.hass, "onvif", number, f"10.200.{next(self.number) % 256}.9", mac
+        )
         device = self.devices.async_get_or_create(
-            config_entry_id=self.hikvision.entry_id,
+            config_entry_id=entry.entry_id,
             identifiers={("onvif", mac)},
             connections={(dr.CONNECTION_NETWORK_MAC, mac)},
             manufacturer="HIKVISION",
@@ -98,7 +102,7 @@ class Changer:
             "camera",
             "onvif",
             mac,
-            config_entry=self.hikvision,
+            config_entry=entry,
             device_id=device.id,
             original_name="Main",
         )

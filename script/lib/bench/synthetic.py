@@ -217,38 +217,46 @@ class Builder:
         if entry is not None and used < kind.for_each_entry:
             self._entries[kind.integration] = (entry, used + 1)
             return entry
-        data: dict[str, Any] = {
-            "host": host,
-            "port": 80,
-            "username": "user",
-            "password": "invented",
-        }
-        options = (
-            {
-                "stream_source": f"rtsp://user:invented@{host}:554/live/ch0",
-                "username": "user",
-            }
-            if kind.integration == "generic"
-            else {}
-        )
-        entry = ConfigEntry(
-            created_at=dt_util.utcnow(),
-            data=data,
-            discovery_keys={},  # type: ignore[arg-type]
-            domain=kind.integration,
-            entry_id=f"entry{number:025d}",
-            minor_version=1,
-            modified_at=dt_util.utcnow(),
-            options=options,
-            source="user",
-            subentries_data=(),
-            title=f"{kind.integration} {number}",
-            unique_id=mac,
-            version=1,
-        )
-        self.hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001 (adding it would set it up)
+        entry = add_entry(self.hass, kind.integration, number, host, mac)
         self._entries[kind.integration] = (entry, 1)
         return entry
+
+
+def add_entry(
+    hass: HomeAssistant, integration: str, number: int, host: str, mac: str
+) -> ConfigEntry[Any]:
+    """Add a config entry as its integration writes it, without setting it up."""
+    data: dict[str, Any] = {
+        "host": host,
+        "port": 80,
+        "username": "user",
+        "password": "invented",
+    }
+    options = (
+        {
+            "stream_source": f"rtsp://user:invented@{host}:554/live/ch0",
+            "username": "user",
+        }
+        if integration == "generic"
+        else {}
+    )
+    entry: ConfigEntry[Any] = ConfigEntry(
+        created_at=dt_util.utcnow(),
+        data=data,
+        discovery_keys={},  # type: ignore[arg-type]
+        domain=integration,
+        entry_id=f"entry{number:025d}",
+        minor_version=1,
+        modified_at=dt_util.utcnow(),
+        options=options,
+        source="user",
+        subentries_data=(),
+        title=f"{integration} {number}",
+        unique_id=mac,
+        version=1,
+    )
+    hass.config_entries._entries[entry.entry_id] = entry  # noqa: SLF001 (adding it would set it up)
+    return entry
 
 
 def set_states(hass: HomeAssistant) -> None:
