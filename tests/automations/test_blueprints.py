@@ -313,7 +313,7 @@ async def test_once_a_week_what_waits_is_told(
 
     assert await days_told(hass, freezer) == [2]
     ((_, to_phone),) = told.calls
-    assert to_phone["title"] == "Cameras that wait for your decision: 1"
+    assert to_phone["title"] == "Cameras that need your decision: 1"
     assert to_phone["message"].startswith("- Front door: Made by Hikvision\n")
     assert "Shed" not in to_phone["message"]
     assert to_phone["data"]["url"] == "/config/repairs"
@@ -347,7 +347,7 @@ async def test_the_summary_in_home_assistant(
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
     title, message = shown(hass)[SUMMARY]
-    assert title == "Cameras that wait for your decision: 1"
+    assert title == "Cameras that need your decision: 1"
     assert "- Gate \\*1\\*: Made by Hikvision" in message
     assert message.endswith("(/config/repairs)")
 
