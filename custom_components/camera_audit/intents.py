@@ -154,7 +154,7 @@ def list_made_by_hikvision(
     if not findings:
         answers.append(say.say("assist", "none_found"))
     if unknown := overview.verdicts[Verdict.UNKNOWN]:
-        answers.append(say.say("assist", "unknown_maker", {COUNT: unknown}))
+        answers.append(say.say("report", "unclear", {COUNT: unknown}))
     return " ".join(answers)
 
 
@@ -172,7 +172,8 @@ def list_reachable(
     answers = []
     if named:
         names = _join_names(say, [finding.camera.name for finding in named])
-        answers.append(say.compose("assist", "reachable", {"names": names}))
+        parts = {"what": say.say("card", "way_in"), "names": names}
+        answers.append(say.compose("assist", "named", parts))
     if hidden:
         answers.append(say.say("assist", "reachable_hidden", {COUNT: hidden}))
     silent = sum(

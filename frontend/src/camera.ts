@@ -403,7 +403,7 @@ function buttons(camera: Camera, around: Surroundings) {
       : nothing}
     ${!isFlagged(camera) && !draft ? choice("sticker", "sticker") : nothing}
     ${camera.group === "ignored" && !draft ? button("show_again", around.showAgain, "again") : nothing}
-    ${camera.decision && !draft ? button("undo", around.undo) : nothing}
+    ${camera.decision && !draft ? labelled(texts.say("decide", "undo"), around.undo, "undo") : nothing}
     ${camera.notice_id && !wayTo("notice", camera)
       ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>`
       : nothing}

@@ -76,7 +76,7 @@ def test_a_tile_and_a_badge_say_what_waits_and_lead_to_the_repairs(
         element = page.locator(kind)
         expect(element).to_contain_text(
             re.compile(
-                r"With a known flaw: 1 · .*Not checked for flaws: \d+ · To decide: "
+                r"With a known flaw: 1 · .*Not checked for flaws: \d+ · Needs your decision: "
             )
         )
         assert complaints(element, rules=3) == []

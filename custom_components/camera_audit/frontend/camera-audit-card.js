@@ -1134,7 +1134,7 @@ function Yi(e, t) {
     ${a ? [c("planned", "plan"), p.at(-1), c("keep", "keep"), o(e.decision ? "decide_again" : "decide", () => t.startDeciding(), "decide")] : d}
     ${!q(e) && !s ? c("sticker", "sticker") : d}
     ${e.group === "ignored" && !s ? o("show_again", t.showAgain, "again") : d}
-    ${e.decision && !s ? o("undo", t.undo) : d}
+    ${e.decision && !s ? r(i.say("decide", "undo"), t.undo, "undo") : d}
     ${e.notice_id && !dt("notice", e) ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
           >${i.say("card", "open_device")}</a

@@ -38,8 +38,7 @@ def list_rule_lines(report: Report) -> list[str]:
     if report.guidance is None:
         return []
     if (lead := report.guidance.lead_for(country)) is None:
-        on_file = report.guidance.on_file_for(country)
-        return [report.say("rules_minor" if on_file else "rules_none")]
+        return [report.say("rules_none")]
     measures, sentences = list_measures(report), report.plain_sentences
     bodies = dict.fromkeys(
         body

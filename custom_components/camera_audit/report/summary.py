@@ -39,7 +39,7 @@ def summarize_report(report: Report) -> str:
     if unclear:
         # Nothing is said to be none of Hikvision's that is not known to be another maker's.
         key = "unclear_hinted" if hinted else "unclear"
-        texts.append(report.say(key, unclear=unclear, hinted=hinted))
+        texts.append(report.say(key, count=unclear, hinted=hinted))
     return " ".join(filter(None, texts))
 
 
@@ -61,14 +61,10 @@ def say_facts(report: Report) -> str:
 
 def say_left_out(report: Report) -> str:
     """Say what was left out: what shows no camera of its own, and what the owner wants left out."""
-    sentences, texts = report.plain_sentences, []
+    texts = []
     if report.home.left_out:
-        kinds = [
-            sentences.label(report.say(kind), str(number))
-            for kind, number in report.home.left_out
-        ]
-        values = {"kinds": sentences.join(kinds)}
-        texts.append(sentences.compose("report", "left_out", values))
+        number = sum(number for _, number in report.home.left_out)
+        texts.append(report.say("left_out", count=number))
     if report.live.left_out:
         texts.append(report.say("unsaid", count=report.live.left_out))
     return " ".join(texts)

@@ -176,14 +176,14 @@ class AskingText:
         )
 
     def _compose_neighbour(self, finding: Finding) -> str:
-        host = finding.camera.host
+        name, host = self._say.value(finding.camera.name), finding.camera.host
+        name = name or self._say_probe("nameless")
         clues = [self._say.clue(clue) for clue in finding.clues if clue.supports]
         return self._compose_probe(
-            "neighbour_at" if host else "neighbour",
-            name=self._say.value(finding.camera.name) or self._say_probe("nameless"),
+            "neighbour",
+            name=f"{name} ({self._say.value(host)})" if host else name,
             verdict=self._say.verdict(finding.verdict),
             how=" ".join(clues[:_CLUES]),
-            host=self._say.value(host or ""),
         )
 
     def _say_probe(self, key: str, **values: object) -> str:
