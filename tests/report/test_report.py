@@ -213,7 +213,7 @@ def test_what_was_left_out_is_counted_in_one_line() -> None:
     said = dataclasses.replace(
         said, home=said.home._replace(left_out=(("copy", 2), ("map", 1)))
     )
-    line = "Excluded, because they aren't separate cameras: copies: 2 and maps: 1."
+    line = "Excluded, because they aren't separate cameras: 3."
     assert line in write_report(said, Format.TEXT).splitlines()
     assert line in write_report(said, Format.MARKDOWN).splitlines()
     assert json.loads(write_report(said, Format.JSON))["left_out"] == {
@@ -430,7 +430,7 @@ def test_all_that_is_not_there_is_one_line() -> None:
     assert written.split("\n\n")[1] == (
         "Some parts couldn't be read, so cameras may be missing."
         " Not found: .storage/core.device_registry, .storage/core.entity_registry, and .storage/core.config_entries."
-        " a.yaml couldn't be read because it isn't text."
+        " a.yaml couldn't be read because its format is unknown."
     )
 
 
