@@ -44,7 +44,7 @@ test("a flaw tells how sure it is, what it allows, how bad it is, whether it is 
   const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: "2022-01-10", fixed: "5.5.800" };
   const text = flawText(flaw, texts);
   expect(text).toContain("CVE-2021-36260");
-  expect(text).toContain("can take it over without logging in");
+  expect(text).toContain("can take control of it without logging in");
   expect(text).toContain("Severity: critical.");
   expect(text).toContain("January 10, 2022");
   expect(text).toContain("5.5.800");

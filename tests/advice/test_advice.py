@@ -384,7 +384,7 @@ def test_a_model_stands_first_then_what_its_title_does_not_say() -> None:
     lines = [line for line in fold.splitlines() if line.startswith("- ")]
     assert lines[0].startswith("- [RLC\\-833A](https://reolink.com/")
     assert "8 megapixels; 3x optical zoom; PoE; " in lines[0]
-    assert lines[0].endswith("tested with Home Assistant.")
+    assert lines[0].endswith("listed as tested for Home Assistant.")
     assert "works without its maker's cloud" in fold.partition("</summary>")[0]
     tapo = text_of(advice_for("indoor camera with Wi-Fi")).compose_all()
     partly = tapo.index("- Partly works without its maker's cloud.")
