@@ -39,8 +39,8 @@ OURS = {
     "left out": "selector.card.options.group_left_out",
     "known flaw": "selector.card.options.known_flaw",
     "swap": "options.step.swaps_choose.data.swap",
-    "partner, none": "selector.takeover.options.nobody",
-    "dry run": "services.swap.fields.dry_run.name",
+    "no match": "selector.takeover.options.nobody",
+    "preview": "services.swap.fields.dry_run.name",
     "flagged": "entity.event.finding.state_attributes.event_type.state.flagged",
     "cleared": "entity.event.finding.state_attributes.event_type.state.cleared",
 }
