@@ -52,7 +52,7 @@ SCREENS = (
     (("advice", "replacements"), "text", "What it does here"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
-    (("replace", "swap"), "text", "No other camera"),
+    (("replace", "swap"), "text", "no other camera"),
     (("replace", "planned"), "device", r"Front \*door\*"),
     (("keep",), "device", r"Front \*door\*"),
     (("sticker",), "text", "shows the brand and model number"),

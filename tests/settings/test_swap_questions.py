@@ -32,7 +32,7 @@ def test_an_entity_goes_to_whom_its_field_names(
     answers: dict[str, str], pairs: list[tuple[str, str]]
 ) -> None:
     new = make_part("camera.new")
-    question = PairQuestion("Door", make_part("camera.door"), (new,), (), None)
+    question = PairQuestion("Door", make_part("camera.door"), (new,), None)
     assert read_pair_answers([question], answers) == pairs
 
 
