@@ -87,6 +87,12 @@ def test_each_says_that_ipv6_needs_its_own_and_where_that_stands(
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
+def test_each_says_in_words_what_its_lines_do(rule: RouterRule) -> None:
+    assert ENGLISH.say("rule", rule.key) in text_of(rule)
+    assert ENGLISH.has("rule", rule.key)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     text = text_of(rule, "cam.local; reboot", "```\n# out")
     assert "reboot" not in text
