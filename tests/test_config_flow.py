@@ -84,7 +84,7 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     english = await hass.async_add_executor_job(Sentences.english)
     assert told["flaws"] == english.say("flaw", "count_untold", {"count": 1})
     assert "With a known flaw: 0" not in told["flaws"]
-    assert "who made: Shed\\*." in told["unknown"]
+    assert "who made these: Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
     assert {"{flaws}", "{unknown}"} <= set(
         texts[f"component.{DOMAIN}.config.create_entry.flagged"].split()
