@@ -127,7 +127,7 @@ class Demo:
         return 0
 
     async def _show(self, house: DemoHouse) -> list[str]:
-        self._tell("Waiting until Home Assistant has written its registries …")
+        self._tell("Waiting for Home Assistant to save its registries …")
         await found.wait_until_written(house.client, house.folder)
         running = await found.running_findings(house.client)
         notices = await found.notices(house.client)
@@ -171,12 +171,12 @@ class Demo:
 
     async def _ask(self, house: DemoHouse, before: list[dict[str, Any]]) -> list[str]:
         """Let the cameras be asked and show what that changed."""
-        self._tell("Allowing Camera Audit to ask the cameras themselves …")
+        self._tell("Allowing Camera Audit to ask cameras directly …")
         expected = house.cameras.expected(asked=True)
         await asking.allow(house.client)
         await asking.ask_now(house.client)
         after = await asking.findings_after(house.client, expected)
-        self._tell("The cameras were asked.")
+        self._tell("Camera Audit has asked the cameras.")
         if not self._options.json:
             print(f"{report.asked_table(before, after)}\n", flush=True)
         complaints = found.wrong_verdicts(expected, after)
@@ -187,7 +187,7 @@ class Demo:
     async def _pass_night(self, house: DemoHouse) -> list[str]:
         """Let a night pass, after which Repairs is to hold what it held, and nothing else."""
         self._tell(
-            "Letting a night pass: the counts of five minutes and of an hour, midnight, what comes after it …"
+            "Simulating a night: five minutes, an hour, midnight, and what follows …"
         )
         expected = house.cameras.expected(asked=True)
         complaints = await night.pass_night(house.client, house.remembered)
@@ -207,7 +207,7 @@ class Demo:
             *found.without_relay(house.cameras.all, offline)
         )
         if self._options.once or self._options.check_offline:
-            self._tell("Making a backup and auditing that …")
+            self._tell("Creating a backup and auditing it …")
             backup = await found.make_backup(house.client, house.folder)
             complaints += found.differences(
                 "script/audit home on a backup",
@@ -219,21 +219,21 @@ class Demo:
 
     async def _stay(self, house: DemoHouse, complaints: list[str]) -> None:
         self._tell(
-            "It stays up until Ctrl-C."
+            "Running. Press Ctrl+C to stop."
             if not complaints
-            else "It stays up all the same, until Ctrl-C."
+            else "Running anyway. Press Ctrl+C to stop."
         )
         while await house.process.wants_restart():
-            self._tell("Starting Home Assistant again …")
+            self._tell("Restarting Home Assistant …")
             await house.process.launch()
-        raise DemoError(f"Home Assistant ended by itself.\n{house.process.log()}")
+        raise DemoError(f"Home Assistant stopped unexpectedly.\n{house.process.log()}")
 
     async def _reassure(self) -> None:
         """Say now and then that it goes on, while there is nothing else to say."""
         while True:
             await asyncio.sleep(1)
             if time.monotonic() - self._told >= _SILENCE:
-                self._tell("… still at it")
+                self._tell("… still working")
 
     def _tell(self, what: str) -> None:
         self._told = time.monotonic()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GAP = 2
 # Characters below which a column of sentences is no longer readable.
 _NARROWEST = 40
-_HEAD = ("Name", "Verdict", "Brand", "Model", "Integrations", "How we know")
+_HEAD = ("Name", "Result", "Brand", "Model", "Integrations", "How we know")
 _ASKED_HEAD = ("Name", "Before asking", "After asking", "Integrations", "How we know")
 
 
@@ -67,7 +67,7 @@ def notices_list(notices: list[Notice]) -> str:
     """List the notices as the list of repairs shows them."""
     if not notices:
         return "Notices: none"
-    lines = [f"Notices in Settings, Repairs ({len(notices)}):"]
+    lines = [f"Notices in Settings > Repairs ({len(notices)}):"]
     lines += [f"  {notice.severity:8}  {notice.title}" for notice in notices]
     return "\n".join(lines)
 
@@ -83,8 +83,8 @@ def door(url: str, cameras: DemoCameras) -> str:
     if cameras.bought is not None:
         lines += [
             "",
-            f"To try: a new camera of another maker waits as a discovery. Open the notice of {cameras.used}, choose",
-            "'Replace it', set the new camera up, and let it take over; two automations and the dashboard follow.",
+            f"To try a swap: another maker's camera was discovered. Open the notice for {cameras.used}, select",
+            "'Replace it', set up the new camera, and swap them. Two automations and the dashboard change with the swap.",
             f"Walk past it:   curl {cameras.bought.motion_url}/on (and /off)",
         ]
     return "\n".join(lines)
@@ -96,7 +96,7 @@ def _row(finding: dict[str, Any]) -> tuple[str, ...]:
         for clue in finding["clues"]
         if clue["for"] == (finding["verdict"] != "other_maker")
     ]
-    why = clues[0]["text"] if clues else "Unknown maker."
+    why = clues[0]["text"] if clues else "No clues."
     if len(clues) > 1:
         why += f" (and {len(clues) - 1} more)"
     return (

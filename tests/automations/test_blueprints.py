@@ -407,7 +407,7 @@ async def test_a_flagged_camera_is_blocked_at_its_router(
     assert sorted(entity_ids) == sorted([box.switch, gateway.switch])
     ((title, message),) = shown(hass).values()
     assert title == "Front door: internet access blocked"
-    assert "stop working away from home" in message
+    assert "no longer work away from home" in message
 
 
 @pytest.mark.parametrize("also_forwarding", [True, False])
