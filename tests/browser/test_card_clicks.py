@@ -1,7 +1,7 @@
 """The ten tasks of the homeowner from the card, each in at most three clicks; its own home, as one of them swaps cameras."""
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import pytest
 from card_page import (
@@ -218,19 +218,32 @@ def undo_from_repairs(home: Home) -> int:
     return 2
 
 
-def test_it_reads_from_right_to_left(
-    home: tuple[Page, dict[str, Any]], tmp_path: Path
+@pytest.mark.parametrize(
+    ("language", "direction", "scheme"), [("de", "ltr", "dark"), ("he", "rtl", "light")]
+)
+def test_nothing_is_cut_in_longer_words_nor_from_right_to_left(
+    home: tuple[Page, dict[str, Any]],
+    tmp_path: Path,
+    language: str,
+    direction: str,
+    scheme: Literal["dark", "light"],
 ) -> None:
     page, demo = home
+    page.emulate_media(color_scheme=scheme)
     open_board(page, demo)
     take = Pictures(page, tmp_path).take
-
-    # The same from right to left.
-    choose_language(page, "he")
+    choose_language(page, language)
     page.reload()
     card = shown(page)
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("dir", direction)
+    take("card")
+    with Task(card, FLAWED) as task:
+        expect(task.camera.locator(".steps")).to_be_visible()
+        take("row")
     with Task(card, FLAWED) as task:
         task.tap(".to-advice")
         expect(task.camera.locator(".flow ha-markdown")).to_be_visible()
-        take("advice-rtl")
+        take("advice")
+    with Task(card, OLD) as task:
+        task.tap(".keep")
+        take("keep")

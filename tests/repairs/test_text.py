@@ -658,6 +658,15 @@ def test_steps_that_suit_a_device_little_come_last_and_say_what_they_end() -> No
     assert "this step ends that" not in text_of(usual).compose_advice()
 
 
+def test_whose_update_may_take_the_stream_away_is_told_before_it() -> None:
+    said = text_of(make_finding(integrations=("ezviz",))).compose_advice()
+    sentence = ENGLISH.say("notice", "update_loses_stream", {"name": "EZVIZ"})
+    assert said.count(sentence) == 1
+    assert "core/issues/125311" in said
+    other = text_of(make_finding(integrations=("hikvision",))).compose_advice()
+    assert sentence not in other
+
+
 def test_the_state_of_a_measure_has_two_days() -> None:
     said = text_of(make_finding(), "CA").compose_advice()
     assert (

@@ -86,12 +86,16 @@ class IntegrationSteps(NamedTuple):
 
     ``cloud``: whether it works through the maker's cloud alone. ``password``: how it gets a new
     password, a key of ``selector.notice`` behind ``password_``; empty where not looked up.
+    ``update_loses``: what owners report to lose with newer firmware, a key behind ``update_loses_``; empty where nothing
+    is known. ``sources``: where that was read.
     """
 
     domain: str
     name: str
     cloud: bool
     password: str = ""
+    update_loses: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class RouterRule(NamedTuple):

@@ -355,8 +355,15 @@ class NoticeText:
 
     def _compose_step(self, step: Step) -> str:
         title = self._compose_title(step)
-        sources = say_sources(self.say, step.sources)
-        return fold_section(title, *self._list_step_lines(step), sources)
+        sources = [*step.sources]
+        if step.key == FIRMWARE:
+            for integration in self.guidance.integrations_of(
+                self.finding.camera.integrations
+            ):
+                sources += integration.sources
+        return fold_section(
+            title, *self._list_step_lines(step), say_sources(self.say, sources)
+        )
 
     def _list_step_lines(self, step: Step) -> list[str]:
         """Say what to do, why, and what it costs."""
@@ -376,13 +383,18 @@ class NoticeText:
 
     def _compose_home_lines(self, step: Step) -> str:
         """Say what a step means in Home Assistant, for the integrations of this camera."""
-        texts = [
-            self._say_notice(f"password_{integration.password}", name=integration.name)
-            for integration in self.guidance.integrations_of(
-                self.finding.camera.integrations
-            )
-            if integration.password and step.key == "password"
-        ]
+        texts = []
+        for integration in self.guidance.integrations_of(
+            self.finding.camera.integrations
+        ):
+            name = integration.name
+            if integration.password and step.key == "password":
+                texts.append(
+                    self._say_notice(f"password_{integration.password}", name=name)
+                )
+            if integration.update_loses and step.key == FIRMWARE:
+                key = f"update_loses_{integration.update_loses}"
+                texts.append(self._say_notice(key, name=name))
         if self.say.has("step", f"{step.key}_home"):
             texts.append(self.say.step(step.key, "home"))
         return " ".join(texts)
