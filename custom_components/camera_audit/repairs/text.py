@@ -251,9 +251,11 @@ class NoticeText:
         settling = self._list_sentences(settles)
         against = self._list_clues(supports=False)
         return join_paragraphs(
-            self._say_notice("clues_for"),
+            self._compose_heading("card", "clues_for"),
             self._list_clues(supports=True),
-            self._say_notice("clues_against" if against else "no_clues_against"),
+            self._compose_heading("card", "clues_against")
+            if against
+            else self._say_notice("no_clues_against"),
             against,
             self._say_notice("source_integration") if by_integration else "",
             self._say_notice("open") if any(unknown.values()) else "",
@@ -308,7 +310,7 @@ class NoticeText:
             ),
             self._say_notice("flaws"),
             *self._compose_flaws(),
-            self._say_notice("measures"),
+            self._compose_heading("report", "measures_title"),
             *self._compose_measures(),
         )
 
@@ -480,6 +482,10 @@ class NoticeText:
 
     def _say_notice(self, key: str, **values: object) -> str:
         return self.say.say("notice", key, values)
+
+    def _compose_heading(self, group: str, key: str) -> str:
+        """Say a heading that also stands on the card or in the report, as one of a notice."""
+        return f"**{self.say.say(group, key)}**"
 
     def _compose_notice(self, key: str, **parts: str) -> str:
         """Make a sentence from parts that are sentences already."""
