@@ -874,3 +874,61 @@ def test_a_report_says_that_a_camera_comes_through_this_machine(tmp_path: Path) 
     report = Report(home=home, findings=findings, sentences=Sentences.english())
     sentence = Sentences.english().say("card", "this_machine")
     assert sentence in " ".join(write_report(report, Format.TEXT).split())
+
+
+@pytest.mark.parametrize(
+    ("host", "brand"),
+    [
+        ("wyze-bridge", "Wyze"),
+        ("e3bb3b1b-docker-wyze-bridge", "Wyze"),
+        ("wyzebridge.local", "Wyze"),
+        ("neolink", "Reolink"),
+        ("03cabcc9-ring-mqtt", "Ring"),
+        ("bridge.local", None),
+        ("192.168.1.5", None),
+    ],
+)
+def test_a_program_that_hands_on_one_makers_cameras_names_that_maker(
+    host: str, brand: str | None
+) -> None:
+    """Guards: cameras of a bridge of one maker that nobody names, since they share its host."""
+    paths = {name: f"rtsp://{host}:8554/{name}" for name in ("front", "back")}
+    rows = relay_rows(configuration(**paths), "frigate.yml")
+    for camera in cameras_of(HomeRows(loose=rows)).values():
+        finding = examine_camera(camera, knowledge())
+        expected = Verdict.OTHER_MAKER if brand else Verdict.UNKNOWN
+        assert (finding.verdict, finding.brand) == (expected, brand)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "rtsp://192.168.1.5:8554/front-door",
+        "rtsp://wyze-bridge:8554/front-door",
+        "rtsp://wyze.local:8554/front-door",
+        "rtsp://192.168.1.5:40123/9e5ff1d1b6f0d9c1",
+        "rtsp://scrypted.local:40123/9e5ff1d1b6f0d9c1",
+    ],
+)
+def test_who_reads_one_stream_of_a_program_shows_one_camera(address: str) -> None:
+    """Guards: a camera of a bridge that stands twice, for Frigate and for Home Assistant."""
+    other = address.replace("40123", "40999").replace("front-door", "yard")
+    rows = [
+        *relay_rows(configuration(door=address, yard=other), "frigate.yml"),
+        LooseRow("generic", "camera.front", "Front", (address,)),
+        LooseRow("ffmpeg", "camera.back", "Back", (other,)),
+    ]
+    assert [
+        len(camera.entity_ids) for camera in cameras_of(HomeRows(loose=rows)).values()
+    ] == [2, 2]
+
+
+def test_a_stream_of_the_bridge_is_the_camera_that_has_its_name() -> None:
+    rows = [
+        *relay_rows(configuration(front_door=HIKVISION_PATH), "frigate.yml"),
+        LooseRow(
+            "generic", "camera.door", "Door", ("rtsp://192.168.1.5:8554/front-door",)
+        ),
+    ]
+    (camera,) = cameras_of(HomeRows(loose=rows)).values()
+    assert {"camera.door", "camera.front_door"} == {*camera.entity_ids}

@@ -158,7 +158,7 @@ def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None
     assert result.stdout.splitlines() == [
         "home  offline 6/6  live 6/6",
         "",
-        "met  found live 6/6 100.0%  at least 95%;  packets sent 0",
+        "met  found live 6/6 100.0%  at least 99%;  other verdicts 0;  packets sent 0",
     ]
 
 

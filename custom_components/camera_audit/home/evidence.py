@@ -26,6 +26,7 @@ _SERIAL_IN_TEXT = re.compile(
     r"[-_ ]?(?:19|20)\d{6}[a-z]{2,5}\w*$|\d{9,}\w*$", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]+|\d+")
+_NAME_PARTS = re.compile(r"[\s_-]+")
 #: Words that say nothing of which camera is meant, in names of secrets and of things.
 PLAIN_WORDS = frozenset(
     {
@@ -158,6 +159,17 @@ def list_texts(*candidates: object) -> tuple[str, ...]:
 def list_paths(places: Sequence[Address]) -> tuple[str, ...]:
     """Return the paths of some places, each once."""
     return tuple(dict.fromkeys([place.path for place in places if place.path]))
+
+
+def make_stream_key(name: str) -> Key:
+    """Return the key of a stream: programs write the blanks of a camera's name as dashes or as lines."""
+    return Key(KeyKind.STREAM, "_".join(_NAME_PARTS.split(name.lower().strip())))
+
+
+def list_bridge_words(places: Iterable[Address], known: Known) -> list[str]:
+    """Return the programs by which hosts are called that hand on the cameras of one maker alone."""
+    matches = [known.things.makers_bridge.search(place.host) for place in places]
+    return [match[1] for match in matches if match]
 
 
 def clean_made_up_name(candidate: object) -> str:

@@ -110,7 +110,9 @@ def separate_channels(
         if hosts.is_lost_restream(item):
             continue
         stream = hosts.find_joining_stream(item)
-        streams = (stream,) if stream is not None else ()
+        streams = tuple(hosts.list_served_streams(item))
+        if stream is not None:
+            streams = (stream, *streams)
         host_key, parent = hosts.find_key(item), parents.get(item)
         channel = None
         if host_key is not None and host_key in recorder_hosts:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..audit.keys import Key, KeyKind
 from ..knowledge.records import compact_model
+from .evidence import make_stream_key
 from .hosts import is_one_thing, is_restreams, is_variable
 from .names import is_relays_picture, make_base_name
 
@@ -110,7 +111,7 @@ class Hosts:
         for place in item.places:
             if not place.stream:
                 continue
-            key = Key(KeyKind.STREAM, place.stream.lower())
+            key = make_stream_key(place.stream)
             if place.port in self.known.things.server_ports:
                 return key
             if place.host in self.roles.restreamers:
@@ -124,14 +125,27 @@ class Hosts:
         """Return the stream of a server that a camera is named after: ``frigate_drive``."""
         if not is_relays_picture(item, self.known):
             return None
-        name = make_base_name(item.name).replace(" ", "_")
-        key = Key(KeyKind.STREAM, name)
+        key = make_stream_key(make_base_name(item.name))
         return key if key in self.streams else None
 
     def find_joining_stream(self, item: Evidence) -> Key | None:
         """Return the stream that a camera takes from a server that names it so."""
         stream = self.find_stream(item)
         return stream if stream in self.streams else None
+
+    def list_served_streams(self, item: Evidence) -> list[Key]:
+        """Return the streams of programs, at their very address: whoever reads the same one shows the same camera."""
+        keys: list[Key] = []
+        things = self.known.things
+        for place in item.places:
+            name = place.stream or ""
+            if name and (
+                place.port in things.server_ports or things.rebroadcast.search(name)
+            ):
+                stream = make_stream_key(name)
+                part = f"{place.port}/{stream.value}"
+                keys.append(Key(KeyKind.PORT, place.host, part))
+        return keys
 
     def list_recorders(self) -> set[Key]:
         """Return the hosts that serve several channels, or one that is not the first."""

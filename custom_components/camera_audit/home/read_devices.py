@@ -18,10 +18,12 @@ from .evidence import (
     find_kind,
     find_telling_words,
     find_text,
+    list_bridge_words,
     list_paths,
     list_texts,
     make_channel_facts,
     make_hardware_keys,
+    make_stream_key,
     parse_text,
 )
 from .hosts import Address, is_public, read_address
@@ -175,8 +177,11 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
     if places and device.channel and places[0].channel is None:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
+    words = list_texts(*facts.words, *list_bridge_words(places, known))
     return device._replace(
-        facts=facts._replace(macs=macs, uuids=uuids, paths=list_paths(places)),
+        facts=facts._replace(
+            macs=macs, uuids=uuids, paths=list_paths(places), words=words
+        ),
         keys=(*device.keys, *keys),
         identities=(*device.identities, *keys),
         places=places,
@@ -370,7 +375,7 @@ def _make_shown_keys(integration: str, cameras: Sequence[EntityRow]) -> list[Key
     for entity in cameras:
         kind, _, name = str(entity.unique_id).rpartition(":")
         if kind.endswith(":camera"):
-            keys.append(Key(KeyKind.STREAM, name.lower()))
+            keys.append(make_stream_key(name))
     return keys
 
 

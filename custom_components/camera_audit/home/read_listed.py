@@ -12,8 +12,10 @@ from .evidence import (
     Rank,
     find_kind,
     find_telling_words,
+    list_bridge_words,
     list_paths,
     list_texts,
+    make_stream_key,
     parse_text,
 )
 from .hosts import Address, read_address
@@ -41,7 +43,13 @@ def read_listed_camera(row: LooseRow, known: Known) -> Evidence | None:
     domain, _, object_id = (entity_id or "").partition(".")
     name = written_name or object_id.replace("_", " ").title()
     written = " ".join(texts)
-    words = list_texts(name, secret, *row.words, *_VARIABLE.findall(written))
+    words = list_texts(
+        name,
+        secret,
+        *row.words,
+        *_VARIABLE.findall(written),
+        *list_bridge_words(places, known),
+    )
     model = parse_text(row.model)
     return Evidence(
         facts=Facts(
@@ -107,7 +115,7 @@ def _make_keys(
     if entity_id:
         keys.append(Key(KeyKind.ENTITY_ID, entity_id))
     if platform in known.restreamers and name:
-        keys.append(Key(KeyKind.STREAM, "_".join(name.lower().split())))
+        keys.append(make_stream_key(name))
     if secret:
         keys.append(Key(KeyKind.SECRET, secret))
         if words := find_telling_words(secret):

@@ -231,6 +231,8 @@ class Things(NamedTuple):
     example_name: Pattern
     printer: Pattern
     program_camera: Pattern
+    makers_bridge: Pattern
+    rebroadcast: Pattern
     camera_makers: frozenset[str]
     alarm_makers: frozenset[str]
     constant_models: frozenset[str]
