@@ -199,7 +199,7 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     assert "**Another maker**" in told[1]
     assert "**Unknown maker**" in told[2]
     assert "<b>" not in told[2]
-    assert "does not rule Hikvision out" in told[2]
+    assert "It may still be Hikvision" in told[2]
     assert (
         told[3] == "Enter a brand, a model number, or a MAC address from the sticker."
     )
