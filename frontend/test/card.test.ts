@@ -43,7 +43,7 @@ describe("in place of a list", () => {
     [{ state: "not_set_up" }, "Camera Audit isn't set up.", "/config/integrations/dashboard/add?domain=camera_audit"],
     [{ state: "not_running" }, "Camera Audit isn't running.", "/config/integrations/integration/camera_audit"],
     [{ state: "auditing" }, "The first audit is running.", undefined],
-    [{ state: "failed" }, "The first audit failed.", "/config/logs"],
+    [{ state: "failed" }, "The first audit couldn't finish.", "/config/logs"],
     [{}, "No cameras found yet.", undefined],
     [{ restricted: true }, "access to any of these cameras", undefined],
   ] as [Parameters<typeof whole>[1], string, string | undefined][])("it says why: %o", async (fields, said, href) => {

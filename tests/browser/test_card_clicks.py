@@ -123,7 +123,7 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     with Task(card, FLAWED) as task:
         task.tap(".to-notice")
         task.reads("Canada")
-        task.reads("Get firmware for your exact model")
+        task.reads("Get firmware from")
         take("notice")
     # Newer firmware: its link stands in the row.
     with Task(card, FLAWED) as task:
