@@ -103,18 +103,22 @@ class _Whole:
             began = time.monotonic()
             self.run(folder, acts[-1] if acts else "prepare_chain", "all", count=count)
             lasts = time.monotonic() - began
-            home = _read(self.run(folder, "start", "all"), acts)
+            home = _read(self.run(folder, "start", "all"))
             self._made[count, acts] = folder, home, lasts
         return self._made[count, acts]
 
 
-def _read(answer: dict[str, Any] | None, acts: tuple[str, ...]) -> Any:  # noqa: ANN401 (JSON)
+def _read(answer: dict[str, Any] | None) -> Any:  # noqa: ANN401 (JSON)
     assert answer is not None
-    home = answer["home"]
-    if "move" in acts and "history" in home:
-        # Of a camera that moved, a mean may be under an id that both had.
-        del home["history"]["strays"]
-    return home
+    return answer["home"]
+
+
+def _leave_out_means(home: Any) -> Any:  # noqa: ANN401 (JSON)
+    """Return a home without its means: of a camera that moved, one may be under an id that both had."""
+    if "history" not in home:
+        return home
+    kept = {kind: ids for kind, ids in home["history"].items() if kind != "strays"}
+    return home | {"history": kept}
 
 
 class _Home:
@@ -123,14 +127,18 @@ class _Home:
     def __init__(self, whole: _Whole, kind: Kind) -> None:
         self._run, self._base, self._kind = whole.run, whole.base, kind
         self._acts = *kind.before, kind.act
-        self._start, self._before, _ = whole.make(kind.count, kind.before)
-        _, self._after, self._lasts = whole.make(kind.count, self._acts)
+        self._start, before, _ = whole.make(kind.count, kind.before)
+        _, after, self._lasts = whole.make(kind.count, self._acts)
+        self._before, self._after = self._look(before), self._look(after)
         #: What a chain may be left at: one swap of it is undone, the other is not.
         self._between = [
             whole.make(kind.count, kind.before[:number])[1]
             for number in range(1, len(kind.before))
         ]
         assert self._before != self._after
+
+    def _look(self, home: Any) -> Any:  # noqa: ANN401 (JSON)
+        return _leave_out_means(home) if "move" in self._acts else home
 
     def harmed(self, rng: random.Random, *, full: bool) -> Result:
         """Do the act, harm it, start again, and look."""
@@ -145,7 +153,7 @@ class _Home:
                 kills += kill("start", rng.choice(SAVES))
         answer = self._run(folder, "start", "all")
         assert answer is not None
-        home = _read(answer, self._acts)
+        home = self._look(_read(answer))
         shutil.rmtree(folder)
         side = (
             "before"

@@ -63,6 +63,23 @@ def write(folder: Path, **texts: str) -> None:
         ("{{ states.camera.get('front').state }}", By.ENTITY),
         ("{{ states['camera']['front'].state }}", By.ENTITY),
         ("#camera.front", By.ENTITY),
+        ("<img src='/api/camera_proxy/camera&#46;front'>", By.ENTITY),
+        ("camera&#46;front", By.ENTITY),
+        (r"camera\u002efront", By.ENTITY),
+        ("<img src='/api/camera_proxy/camera&#x2E;front'>", By.ENTITY),
+        (r'{"e": "camera\u002efront"}', By.ENTITY),
+        (
+            "{{ states.camera | selectattr('entity_id', 'search', 'fron') | list }}",
+            By.ENTITY,
+        ),
+        (
+            r"{{ states.camera | rejectattr('entity_id', 'match', 'camera\\.fr') | list }}",
+            By.ENTITY,
+        ),
+        (
+            '{{ states | map(attribute="entity_id") | select("search", "front$") | list }}',
+            By.ENTITY,
+        ),
         ("entity=camera.front;camera.back", By.ENTITY),
         ('{\\"entity_id\\": \\"camera.front\\"}', By.ENTITY),
         ("CAMERA.FRONT", By.ENTITY),
@@ -110,6 +127,11 @@ def test_a_reference_in_an_odd_form_is_found(text: str, by: By) -> None:
         "Front door",
         "{{ states['light']['front'] }}",
         "{{ states.light | selectattr('object_id', 'eq', 'front') | list }}",
+        "{{ states.camera | selectattr('entity_id', 'search', 'back') | list }}",
+        "{{ states | selectattr('entity_id', 'match', 'camera.') | list }}",
+        "{{ states | selectattr('entity_id', 'search', '(') | list }}",
+        "{{ states | selectattr('state', 'search', 'front') | list }}",
+        "/local/camera/front/last.jpg",
         "light.front*",
         "camera.*",
     ],
@@ -255,6 +277,11 @@ async def test_the_second_of_two_with_one_id_does_not_run_also_where_the_first_n
         ("www/card.mjs", "const e = '{}';"),
         ("www/wall.css", "[data-id='{}'] {{}}"),
         ("esphome/common/wall.yaml", "entity_id: {}"),
+        ("appdaemon/apps/names.json", '["{}"]'),
+        ("matterbridge/config.json", '["{}"]'),
+        ("ring-mqtt/a/b.conf", "camera={}"),
+        ("homebridge/config.toml", "camera = '{}'"),
+        ("tileboard/config.js", "const tile = '{}';"),
         ("appdaemon/dashboards/wall.dash", "widget:\n  entity: {}"),
         ("go2rtc.yaml", "streams:\n  a: hass:{}"),
         ("esphome/wall.yml", "entity_id: {}"),
@@ -296,6 +323,13 @@ async def test_a_file_of_another_program_is_searched(
         ".storage/lovelace.wall",
         "nodered/node_modules/a/b.json",
         "custom_components/x/snap.py",
+        "notes.yaml",
+        "backups/automations.yaml",
+        "matterbridge/old/config.json",
+        "matterbridge/config.bak.json",
+        "matterbridge/config.txt",
+        ".git/config.yaml",
+        "deps/lib/a.py",
     ],
 )
 async def test_what_nobody_calls_or_wrote_is_passed_by(
@@ -384,6 +418,55 @@ async def test_a_card_that_means_the_camera_by_a_pattern_or_a_name_is_found(
     found = await ask(hass, camera)
     uses: list[Use] = [use for use in found.hits if use.kind is Kind.DASHBOARD]
     assert [use.by for use in uses] == ([by] if by else [])
+
+
+async def test_a_text_of_the_configuration_is_no_other_programs_as_well(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    camera = add_camera(hass, "Front")
+    write(
+        folder,
+        **{
+            "configuration.yaml": "rest: !include parts/rest.yaml\n",
+            "parts/rest.yaml": "a: camera.front\n",
+        },
+    )
+    found = await ask(hass, camera)
+    assert [(use.kind, use.name) for use in found.hits] == [(Kind.YAML, "rest")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "count"),
+    [
+        ("stream/camera/front/state", 1),
+        ("stream/camera/front_2/state", 0),
+        ("camera/front", 0),
+    ],
+)
+async def test_a_topic_of_statestream_names_the_camera(
+    hass: HomeAssistant, folder: Path, topic: str, count: int
+) -> None:
+    camera = add_camera(hass, "Front")
+    text = f"mqtt:\n  - sensor:\n      state_topic: {topic}\n"
+    write(folder, **{"configuration.yaml": FILLING + text})
+    assert len((await ask(hass, camera)).hits) == count
+
+
+@pytest.mark.parametrize("used", [False, True])
+async def test_a_blueprint_is_told_once_whether_something_uses_it_or_not(
+    hass: HomeAssistant, folder: Path, *, used: bool
+) -> None:
+    camera = add_camera(hass, "Front")
+    text = (
+        "blueprint: {name: Look, domain: automation, input: {}}\n"
+        "triggers: []\nactions: [{action: camera.turn_on, target: {entity_id: camera.front}}]\n"
+    )
+    write(folder, **{"blueprints/automation/me/look.yaml": text})
+    made = {"alias": "Look", "use_blueprint": {"path": "me/look.yaml", "input": {}}}
+    config = {"automation": [made] if used else []}
+    assert await async_setup_component(hass, "automation", config)
+    found = await ask(hass, camera)
+    assert [use.kind for use in found.hits] == [Kind.BLUEPRINT]
 
 
 async def test_a_long_file_in_one_piece_is_read_whole(

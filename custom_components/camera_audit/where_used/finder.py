@@ -14,6 +14,7 @@ from .camera_names import CameraNames
 from .mentions import Mentions
 from .references import GLOB, find_references
 from .text_files import TextFiles
+from .texts import EXPRESSION_WORDS
 from .usage import (
     TAKEN_OVER,
     By,
@@ -27,7 +28,7 @@ from .usage import (
 )
 
 #: Fields that mean entities by patterns, in which no name of the camera needs to stand.
-_PATTERN_FIELDS: Final = ('"filter":', '"entity_globs":')
+_PATTERN_FIELDS: Final = ('"filter":', '"entity_globs":', *EXPRESSION_WORDS)
 _WRITTEN_GLOB: Final = re.compile(rf'"{GLOB.pattern}"')
 
 
@@ -55,6 +56,8 @@ class Finder:
         self._uses: dict[tuple[object, ...], Use] = {}
         self.unread: list[NotRead] = []
         self.files: tuple[str, ...] = ()
+        #: Files of the configuration that were read, or would be if they named the camera.
+        self.read_files: frozenset[Path] = frozenset()
 
     @property
     def sorted_uses(self) -> tuple[Use, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Self
 
 from .camera_names import CameraNames
-from .texts import find_all
+from .texts import WRITTEN_DOT, find_all
 from .usage import By
 
 #: Signs that are searched in one go, so that other threads get their turn.
@@ -19,8 +19,8 @@ _WORD_SIGN: Final = re.compile(r"\w")
 _TOKEN_END: Final = re.compile(r"\w*")
 #: Signs before an object id that are looked at for its domain; no domain is longer.
 _BEFORE: Final = 120
-#: Domain and object id, with a dot between them as it may stand in a pattern or an address as well.
-_ENTITY_ID: Final = re.compile(r"(\w+)(?:\\*\.|%(?:25)*2e)(\w+)\Z")
+#: Domain and object id, with a dot between them as it may stand in a pattern or an address as well, or a slash of a topic.
+_ENTITY_ID: Final = re.compile(rf"(\w+)(?:{WRITTEN_DOT}|/)(\w+)\Z")
 #: An object id whose domain stands elsewhere, as in ``states.camera['front']``.
 _QUOTED: Final = re.compile(r"['\"](\w+)\Z")
 _NO_DOMAINS: Final[tuple[str, ...]] = ()

@@ -1,8 +1,8 @@
 """Search the files that other programs and integrations keep beside Home Assistant's own configuration.
 
 Node-RED, AppDaemon, NetDaemon, ESPHome, openHASP, Frigate, go2rtc, scripts that a command of the configuration calls, themes, what lies in
-``www``, floor plans among it, and the stores of integrations such as Alarmo or Scheduler. They are read as texts and never
-written; what is put together while a program runs is not found.
+``www``, floor plans among it, the stores of integrations such as Alarmo or Scheduler, and texts in whatever other folder lies
+beside them. They are read as texts and never written; what is put together while a program runs is not found.
 """
 
 import re
@@ -29,6 +29,19 @@ _FILES: Final = (
     "www/**/*.json*", "www/**/*.mjs", "www/**/*.svg", "www/**/*.ts", "www/**/*.txt", "www/**/*.xml", "www/**/*.y*ml",
     ".storage/*",
 )  # fmt: skip
+#: Files of any other program, by the ends of their names; scripts count only where something calls them.
+_TEXT_ENDS: Final = frozenset({
+    ".cfg", ".conf", ".cpp", ".dash", ".h", ".ini", ".js", ".json", ".jsonl", ".mjs", ".toml", ".ts", ".yaml", ".yml",
+})  # fmt: skip
+#: Folders at the top that are no other program's, or are searched by the patterns above and no further.
+_NOT_WALKED: Final = frozenset({
+    "blueprints", "custom_components", "custom_templates", "deps", "image", "media", "share", "ssl", "tts", "www",
+})  # fmt: skip
+#: Words of names by which people and programs put aside what is not in use.
+_PUT_ASIDE: Final = re.compile(
+    r"(?:^|[\W_])(?:archived?|back-?ups?|bak|copy|disabled|examples?|logs?|old|te?mp|trash|unused)(?:$|[\W_\d])",
+    re.IGNORECASE,
+)
 #: Scripts that a command in the configuration may call, by the ends of their names.
 _SCRIPT_ENDS: Final = (".sh", ".bash", ".py", ".pl", ".rb", ".js", ".php")
 _PATH: Final = re.compile(r"[\w./~-]*\Z")
@@ -77,7 +90,9 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
     mentions = Mentions.of_camera(finder.names)
     folder = finder.text_files.folder
-    for path in sorted(_list_files(folder) | set(_list_scripts(finder.text_files))):
+    others = set(_walk_folders(folder)) - finder.read_files
+    planned = _list_files(folder) | set(_list_scripts(finder.text_files))
+    for path in sorted(planned | others):
         name = str(path.relative_to(folder))
         try:
             small = path.stat().st_size <= MOST
@@ -99,6 +114,24 @@ def _list_files(folder: Path) -> set[Path]:
             if not _is_passed_by(within) and path.is_file():
                 files.add(path)
     return files
+
+
+def _walk_folders(folder: Path) -> Iterator[Path]:
+    """Yield the texts of other programs in whatever folders they have. Blocking."""
+    for place, folders, names in folder.walk():
+        folders[:] = [name for name in folders if _is_walked(place / name, folder)]
+        if place == folder:
+            continue  # what lies at the top is the configuration's
+        for name in names:
+            if Path(name).suffix in _TEXT_ENDS and not _PUT_ASIDE.search(name):
+                yield place / name
+
+
+def _is_walked(path: Path, folder: Path) -> bool:
+    name = path.name
+    if name.startswith(".") or name in _PASSED_BY or _PUT_ASIDE.search(name):
+        return False
+    return path.parent != folder or name not in _NOT_WALKED
 
 
 def _is_passed_by(within: Path) -> bool:

@@ -37,8 +37,11 @@ _FILTERS: Final = {
 _EXPRESSION: Final = re.compile(r"/(?P<expression>.+)/(?P<flags>[a-z]*)", re.DOTALL)
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
 _FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
+#: How fields of topics end, and a topic in which an entity stands as in MQTT Statestream.
+_TOPIC: Final = "topic"
+_IN_TOPIC: Final = re.compile(r"(?<=/)([a-z_]+)/(\w+)(?=/\w+$)")
 #: Signs of which one stands in every text that holds an id of an entity or a template.
-_ID_SIGNS: Final = frozenset(".%{[")
+_ID_SIGNS: Final = frozenset(".%{[&\\")
 #: A text that can only be a pattern of entity ids, wherever it stands.
 GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*")
 #: Fields that say what a target is for, such as ``light.turn_on``.
@@ -224,6 +227,16 @@ def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
                 yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
         yield from _scan_value(node, names)
+        if node.key.endswith(_TOPIC):
+            yield from _find_in_topic(node, names)
+
+
+def _find_in_topic(node: _Node, names: CameraNames) -> Iterator[Reference]:
+    """Yield what a topic names as MQTT Statestream publishes it: domain, object id and what is told of it."""
+    text: str = node.value
+    for match in _IN_TOPIC.finditer(text.lower()):
+        if (entity_id := f"{match[1]}.{match[2]}") in names.entity_ids:
+            yield _make_reference(node, By.ENTITY, entity_id, MentionForm.TEXT, text)
 
 
 def _scan_value(node: _Node, names: CameraNames) -> Iterator[Reference]:

@@ -14,8 +14,9 @@ LINE_LENGTH = 160
 _AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
 #: The same as it may stand in a pattern or an address, where the dot is written otherwise.
-_WRITTEN_CHAIN = re.compile(r"\w+(?:(?:\\*\.|%(?:25)*2e)\w+)*", re.IGNORECASE)
-_WRITTEN_DOT = re.compile(r"\\*\.|%(?:25)*2e", re.IGNORECASE)
+WRITTEN_DOT = r"(?:\\*\.|%(?:25)*2e|&#0*46;|&#x0*2e;|\\u002e)"
+_WRITTEN_CHAIN = re.compile(rf"\w+(?:{WRITTEN_DOT}\w+)*", re.IGNORECASE)
+_WRITTEN_DOT = re.compile(WRITTEN_DOT, re.IGNORECASE)
 #: Signs before a chain that look like a part of it: what an address writes by number, and the end of a line in a program.
 _WRITTEN_SIGN = re.compile(r"(?<=%)(?:25)*[0-9a-f]{2}|(?<=\\)[nrt]", re.IGNORECASE)
 _EMAIL = re.compile(r"@\w[\w-]*\.\w")
@@ -44,6 +45,12 @@ _NAMED = re.compile(
 _OBJECT_ID = re.compile(
     r"""\bstates\.(?P<domain>\w+)\b[^{}]*?['"]object_id['"]\s*,\s*['"](?:eq|==|equalto)['"]\s*,\s*['"](?P<value>\w+)['"]"""
 )
+#: How a template chooses entities by an expression that their ids fit; a word of these stands in each such template.
+_EXPRESSION = re.compile(
+    r"""\b(?:(?:select|reject)attr\(\s*['"](?P<field>entity_id|object_id)['"]\s*,|(?:select|reject)\()\s*"""
+    r"""['"](?P<how>search|match)['"]\s*,\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)"""
+)
+EXPRESSION_WORDS = ("'search'", "'match'", '"search', '"match')
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
 _AROUND = 4000
@@ -96,6 +103,8 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
             yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _find_named_in_calls(text, names)
+        if "states" in text:
+            yield from _find_by_expression(text, names)
 
 
 def _read_chain(match: re.Match[str]) -> str:
@@ -237,6 +246,29 @@ def _find_named_in_calls(
         entity_id = f"{match['domain']}.{match['value']}".lower()
         if entity_id in names.entity_ids:
             yield By.ENTITY, entity_id, match.start()
+
+
+def _find_by_expression(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
+    """Yield the entities that a template chooses by an expression."""
+    for match in _EXPRESSION.finditer(text):
+        for entity_id in sorted(names.entity_ids):
+            if _fits_expression(match, entity_id):
+                yield By.ENTITY, entity_id, match.start()
+
+
+def _fits_expression(match: re.Match[str], entity_id: str) -> bool:
+    """Whether a template's expression means an entity; one that a whole domain fits means none in particular."""
+    domain, _, object_id = entity_id.partition(".")
+    name, of_all = (
+        (object_id, "") if match["field"] == "object_id" else (entity_id, f"{domain}.")
+    )
+    # In a template's text a backslash is written twice.
+    written = match["value"].replace("\\\\", "\\")
+    find = re.match if match["how"] == "match" else re.search
+    try:
+        return bool(find(written, name)) and not find(written, of_all)
+    except re.error:
+        return False
 
 
 def cut_line(text: str, place: int) -> str:

@@ -22,10 +22,12 @@ from .usage import Kind, Line, MentionForm, NotReadReason, Reference
 from .yaml_reader import YAML_WORDS, Skipped, YamlReader
 
 #: Files that hold templates, whose names count wherever they stand: Jinja's macros, and blueprints
-#: of template entities, which no entity tells.
+#: of template entities, which no entity tells, and those that nothing uses.
 _TEMPLATES: Final = (
     ("custom_templates", "*.jinja", Kind.TEMPLATE),
     ("blueprints/template", "*.yaml", Kind.BLUEPRINT),
+    ("blueprints/automation", "*.yaml", Kind.BLUEPRINT),
+    ("blueprints/script", "*.yaml", Kind.BLUEPRINT),
 )
 #: Where dashboards in YAML lie, also those that are not registered any more.
 _DASHBOARDS: Final = (
@@ -61,6 +63,7 @@ async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
         finder.names,
         _count_loaded(hass),
         list_dashboard_files(hass),
+        _list_used_blueprints(hass),
     )
     for place, references in await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, files.search_files())
@@ -69,6 +72,7 @@ async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
     for name, reason in files.reader.unread.items():
         finder.note_unread(Kind.YAML, name, reason)
     finder.files = tuple(sorted(files.reader.naming))
+    finder.read_files = frozenset(files.reader.seen | files.board_reader.seen)
 
 
 def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
@@ -90,6 +94,16 @@ def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
     }
 
 
+def _list_used_blueprints(hass: HomeAssistant) -> frozenset[str]:
+    """Return the files of the blueprints that automations and scripts are made of."""
+    return frozenset(
+        f"blueprints/{domain}/{item.inputs.get('use_blueprint', {}).get('path')}"
+        for domain in ("automation", "script")
+        for item in list_running(hass, domain)
+        if item.inputs
+    )
+
+
 @foreign_reading("by what a scene is known")
 def _identify_scene(scene: Any) -> str:  # noqa: ANN401 (of another component)
     return str(scene.scene_config.id or scene.scene_config.name or "")
@@ -104,9 +118,11 @@ class _YamlFiles:
         names: CameraNames,
         loaded: dict[str, Counter[str]],
         dashboards: list[Path],
+        blueprints: frozenset[str],
     ) -> None:
         self._files = files
         self._dashboards = dashboards
+        self._used_blueprints = blueprints
         self._names = names
         self._loaded = loaded
         self._mentions = Mentions.of_camera(names, YAML_WORDS)
@@ -129,7 +145,9 @@ class _YamlFiles:
         yield from self._search_lost_dashboards()
         for folder, pattern, kind in _TEMPLATES:
             for path in self._files.list_files(self._files.folder / folder, pattern):
-                yield Place(kind, path.name), list(self._search_template(path))
+                # What runs is searched where it is filled in.
+                if self._files.shorten_name(path) not in self._used_blueprints:
+                    yield Place(kind, path.name), list(self._search_template(path))
 
     def _search_lost_dashboards(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Search files of dashboards that Home Assistant does not show; the others are searched where they are loaded."""

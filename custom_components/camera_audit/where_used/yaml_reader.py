@@ -20,6 +20,7 @@ from ..home.yaml_loader import INCLUDES, join_included
 from .mentions import Mention, Mentions
 from .references import PART
 from .text_files import TextFiles
+from .texts import EXPRESSION_WORDS
 from .usage import NotReadReason
 from .yaml_parts import YamlPart, cut_parts, is_list, open_part, read_header
 
@@ -34,6 +35,7 @@ YAML_WORDS: Final = (
     _INCLUDE,
     "entity_globs",
     "customize_glob",
+    *EXPRESSION_WORDS,
     "\\x",
     "\\u",
     "\\\n",
