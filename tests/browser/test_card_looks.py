@@ -164,7 +164,7 @@ def test_on_a_phone_nothing_is_cut_off(
     look("phone")
     open_groups(card)
     open_camera(card, "Front door").get_by_text("Decide", exact=True).click()
-    card.get_by_label("I plan to replace it").check()
+    card.get_by_label("Plan to replace it").check()
     look("phone-open")
     cut = card.evaluate(
         """(card) => [...card.shadowRoot.querySelectorAll('ha-card *')]
@@ -257,9 +257,9 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
         "Notice",
         "What can I do now?",
         "What would replace it?",
-        "I plan to replace it",
+        "Plan to replace it",
         "The new camera is here",
-        "I keep it for now",
+        "Keep it",
         "Decide",
     ):
         page.keyboard.press("Tab")
@@ -268,7 +268,7 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
     # Nothing is chosen beforehand of a camera that can be taken over.
     expect(card.locator("form input:focus")).to_have_count(1)
     expect(card.locator("form input:checked")).to_have_count(0)
-    planned = card.get_by_label("I plan to replace it")
+    planned = card.get_by_label("Plan to replace it")
     choices = card.locator("form input[type=radio]").count()
     for _ in range(choices):
         if not planned.is_checked():

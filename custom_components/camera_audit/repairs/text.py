@@ -211,7 +211,7 @@ class NoticeText:
             else text
         )
 
-    # Block it from outside -------------------------------------------------------------------
+    # Turn off port forwarding -------------------------------------------------------------------
 
     def compose_block(self) -> str:
         """Tell how to block the camera from outside, and what a router says of that."""
