@@ -253,3 +253,16 @@ def test_where_a_model_is_sold_is_known_or_not(
 ) -> None:
     model = REPLACEMENTS.candidates[1].models[0]._replace(sold_in=sold_in, markets=())
     assert MATCHING.is_sold_in(model, country) is sold
+
+
+def test_what_works_without_its_makers_cloud_is_said_of_that_alone() -> None:
+    """Guards: a camera that needs its maker's cloud is praised for being free of it, or the other way round."""
+    said = ENGLISH.say("advice", "reason_local")
+    local = set()
+    for kind in TEN:
+        advice = advise(kind, "CA")
+        for line, fit in zip(reasons_of(advice), advice.suggested, strict=True):
+            is_local = fit.candidate.local == "yes" and fit.reached
+            assert (said in line) == is_local, (kind, line)
+            local.add(is_local)
+    assert local == {True, False}

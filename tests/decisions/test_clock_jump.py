@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -91,3 +92,23 @@ async def test_a_day_that_ends_is_noticed_without_an_audit(
     assert hass.states.get("sensor.camera_audit_to_decide").state == "0"
     await later(hass, freezer, minutes=2)
     assert hass.states.get("sensor.camera_audit_to_decide").state == "1"
+
+
+async def test_who_asks_for_an_update_is_shown_what_is_then(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Guards: the action that updates an entity returns before anything was looked at."""
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    await async_setup_component(hass, "homeassistant", {})
+    overviews = entry.runtime_data.overviews
+    freezer.tick(timedelta(days=1))
+    assert overviews.data.where.day < dt_util.now().date()
+    entries = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    number = next(
+        one for one in entries if one.domain == "sensor" and one.disabled_by is None
+    )
+    await hass.services.async_call(
+        "homeassistant", "update_entity", {"entity_id": number.entity_id}, blocking=True
+    )
+    assert overviews.data.where.day == dt_util.now().date()

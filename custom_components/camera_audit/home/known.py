@@ -65,11 +65,9 @@ class Known:
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Prepare the questions."""
-        self._owners = {
-            prefix: bool(group.supports) for prefix, group in knowledge.prefixes.items()
-        }
+        self._prefixes = knowledge.prefixes
         self._starts = {
-            prefix[:6] for prefix, supports in self._owners.items() if supports
+            prefix[:6] for prefix, group in knowledge.prefixes.items() if group.supports
         }
         self._brands = {
             key
@@ -134,8 +132,8 @@ class Known:
 
     def owns_prefix(self, mac: str) -> bool:
         """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
-        owners = self._owners
-        return bool(owners.get(mac[:6]) or owners.get(mac[:7]) or owners.get(mac[:9]))
+        owners = map(self._prefixes.get, (mac[:6], mac[:7], mac[:9]))
+        return any([owner.supports for owner in owners if owner is not None])  # noqa: C419 (a generator costs a call)
 
     def may_own(self, start: str) -> bool:
         """Whether a MAC with this start, however it is written, may be the group's."""
@@ -143,7 +141,7 @@ class Known:
 
     def has_prefix(self, mac: str) -> bool:
         """Whether the owner of the prefix of a MAC is known."""
-        return not self._owners.keys().isdisjoint((mac[:6], mac[:7], mac[:9]))
+        return not self._prefixes.keys().isdisjoint((mac[:6], mac[:7], mac[:9]))
 
     def _is_maker(self, text: str) -> bool:
         full, short = brand_keys(text, self._company_words)
