@@ -141,7 +141,7 @@ def test_a_key_file_that_is_none_says_so_and_nothing_of_what_it_holds(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "keys.txt"
-    for content, text in ((b"", "holds no key"), (b"\xffsecret", "is not text")):
+    for content, text in ((b"", "contains no key"), (b"\xffsecret", "isn't text")):
         path.write_bytes(content)
         with pytest.raises(KeyFileError, match=text) as raised:
             read_key_file(path)
@@ -149,7 +149,7 @@ def test_a_key_file_that_is_none_says_so_and_nothing_of_what_it_holds(
     path.write_bytes(b"x" * (LARGEST_FILE + 1))
     with pytest.raises(KeyFileError, match="is too large"):
         read_key_file(path)
-    with pytest.raises(KeyFileError, match="cannot be read: No such file"):
+    with pytest.raises(KeyFileError, match="can't be read: No such file"):
         read_key_file(tmp_path / "nowhere")
 
 

@@ -218,7 +218,7 @@ def test_a_copy_replaces_what_was_known_of_it(
     )
     page = render_fleet(file)
     assert (
-        "<h1>1 of 1 home has cameras that Hikvision made or may have made and about which nobody has decided: 1 of 1 camera.</h1>"
+        "<h1>1 of 1 home has cameras made or possibly made by Hikvision that need a decision: 1 of 1 camera.</h1>"
         in page
     )
     assert ">planted<" in page

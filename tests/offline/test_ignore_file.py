@@ -29,7 +29,7 @@ def test_an_entry_counts_to_the_end_of_its_last_day(tmp_path: Path) -> None:
         ("2027-03-31", "2027-03-31T10:00:00", "entry 1: it has no last day"),
         ('model = "DS-1"\n', "", "entry 1: it names none of camera, home, site"),
         ("model", "type", "entry 1: type is not known"),
-        ("= 2027", "2027", "is not TOML"),
+        ("= 2027", "2027", "isn't TOML"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(

@@ -373,7 +373,10 @@ def test_a_broken_registry_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert "Made or possibly made by Hikvision: 1" in first
     assert WARNING in unread
     text = " ".join(unread.split())
-    assert ".storage/core.config_entries could not be read: it is not JSON" in text
+    assert (
+        ".storage/core.config_entries couldn't be read because it isn't valid JSON"
+        in text
+    )
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
@@ -434,7 +437,7 @@ def test_facts_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = run("facts", tmp_path / "none.jsonl")
 
     assert done.returncode == 2
-    assert b"is not there" in done.stderr
+    assert b"Not found" in done.stderr
 
 
 def test_help_shows_examples() -> None:

@@ -178,7 +178,7 @@ def test_all_copies_are_in_the_file_and_the_bad_ones_say_why(homes: Path) -> Non
         ("relay", 1, 0, None),
     ]
     assert rows(path, "SELECT text FROM unread WHERE what = 'bad/cut.tar'") == [
-        ("bad/cut.tar is damaged or was cut off.",)
+        ("bad/cut.tar is damaged or incomplete.",)
     ]
 
 
@@ -375,8 +375,8 @@ def test_a_home_that_hangs_is_given_up_and_one_that_ends_its_process_is_named(
         "b read ",
         "c read ",
         "d read ",
-        "ends ended The home could not be read: the process that read it came to an end.",
-        "hangs timed_out The home was given up: reading it took longer than 3 seconds.",
+        "ends ended The home couldn't be read because the process ended.",
+        "hangs timed_out The home took longer than 3 seconds to read, so we stopped waiting.",
     ], done.stderr
 
 
@@ -453,10 +453,10 @@ def test_the_page_answers_first_then_says_what_to_do_and_what_was_not_read(
     page = (homes.parent / "page.html").read_text(encoding="utf-8")
 
     order = [
-        "5 of 7 homes have cameras that Hikvision made or may have made and about which nobody has decided: 5 of 7 cameras.",
+        "5 of 7 homes have cameras made or possibly made by Hikvision that need a decision: 5 of 7 cameras.",
         "What to do first",
         "Most are in: ",
-        "Not read: 5 copies (2 damaged or cut off, 1 encrypted with no key given, 1 too large unpacked, 1 no archive), ",
+        "Not read: 5 copies (2 damaged or incomplete, 1 encrypted, no key given, 1 not a backup, 1 too large when unpacked), ",
         "of which 5 do not say whose home; parts of 7 homes (ask parts).",
         "Read: 8 copies of 7 homes at 6 sites.",
         *(f"<h2>{section.title}</h2>" for section in SECTIONS),

@@ -247,7 +247,7 @@ def test_who_has_the_key_and_the_homes_learns_the_path_of_an_id(
     other.write_text("another", encoding="utf-8")
     told = run("who", home, root, "--key", other, "--file", path, status=2)
     assert "was made with another key" in told
-    assert "is not there" in run("who", home, root, "--key", tmp_path / "no", status=2)
+    assert "was not found" in run("who", home, root, "--key", tmp_path / "no", status=2)
     assert not (tmp_path / "no").exists()
 
 
