@@ -623,7 +623,7 @@ async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> 
         side_effect=WriteError("full"),
     ):
         page = await go(hass, confirm, "undone")
-    assert "couldn't save this" in page["description_placeholders"]["text"]
+    assert "couldn't save your decision" in page["description_placeholders"]["text"]
     assert [one.id for one in entry.runtime_data.decisions.all] == [decision]
     assert not notices(hass)
 
