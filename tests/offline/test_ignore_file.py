@@ -23,7 +23,7 @@ def test_an_entry_counts_to_the_end_of_its_last_day(tmp_path: Path) -> None:
     ("old", "new", "text"),
     [
         ("[[ignore]]", "[ignore]", "two brackets"),
-        ("[[ignore]]", "[[ignored]]", "has only"),
+        ("[[ignore]]", "[[ignored]]", "can contain only"),
         ('reason = "own network"\n', "", "entry 1: it has no reason"),
         ("2027-03-31", '"2027-03-31"', "entry 1: it has no last day"),
         ("2027-03-31", "2027-03-31T10:00:00", "entry 1: it has no last day"),

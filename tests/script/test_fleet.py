@@ -395,7 +395,7 @@ def test_a_file_that_is_something_else_stays_as_it_is(homes: Path) -> None:
         "no database, but long enough to be seen as one that is none\n" * 20,
         encoding="utf-8",
     )
-    assert "cannot be used: file is not a database" in fleet(
+    assert "can't be used: file is not a database" in fleet(
         homes, "--output", notes, *key, status=2
     )
     assert notes.read_text(encoding="utf-8").startswith("no database")
@@ -457,7 +457,7 @@ def test_the_page_answers_first_then_says_what_to_do_and_what_was_not_read(
         "What to do first",
         "Most are in: ",
         "Not read: 5 copies (2 damaged or incomplete, 1 encrypted, no key given, 1 not a backup, 1 too large when unpacked), ",
-        "of which 5 do not say whose home; parts of 7 homes (ask parts).",
+        "of which 5 do not show which home; parts of 7 homes (ask parts).",
         "Read: 8 copies of 7 homes at 6 sites.",
         *(f"<h2>{section.title}</h2>" for section in SECTIONS),
     ]

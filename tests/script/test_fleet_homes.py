@@ -324,7 +324,9 @@ def test_a_folder_that_is_gone_when_its_turn_comes_is_said(tmp_path: Path) -> No
         "fleet", root, "--output", path, "--key", tmp_path / "key", "--show-names"
     )
     # What was read before stays as history; the folder itself is a line.
-    assert "Not read: 1 copy (1 gone), of which 1 does not say whose home." in told
+    assert (
+        "Not read: 1 copy (1 not found), of which 1 does not show which home." in told
+    )
     assert rows(path, "SELECT count(*) FROM cameras") == [(1,)]
 
 
@@ -365,4 +367,4 @@ def test_the_command_says_its_options_and_the_day_of_its_facts() -> None:
     told = run("ask", status=0)
     assert len(told.splitlines()) == 10
     assert "name the file" in run("ask", "begin", status=2)
-    assert "no file of a fleet" in run("ask", "begin", SCRIPTS / "audit", status=2)
+    assert "the file of a fleet" in run("ask", "begin", SCRIPTS / "audit", status=2)
