@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.read_home import read_home
 from tests.home.made_home import DAHUA, HIKVISION, INSTANCE, NOBODY, MadeHome, knowledge
 from tests.home.test_renewal import home_of_all_kinds
 
@@ -141,7 +142,7 @@ def assemble_again(home: MadeHome, *changes: tuple[Any, ...]) -> tuple[Home, boo
     assembler.assemble(home.rows())
     for change in changes:
         apply(home, change)
-    with patch.object(assemble, "read_home", wraps=assemble.read_home) as read:
+    with patch.object(assemble, "read_home", wraps=read_home) as read:
         return assembler.assemble(home.rows()), read.called
 
 
