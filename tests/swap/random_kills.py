@@ -31,7 +31,7 @@ class Kind(NamedTuple):
     """What is done: with how many cameras, and what came before it."""
 
     name: str
-    count: int
+    cameras: int
     act: str
     before: tuple[str, ...] = ()
 
@@ -127,12 +127,12 @@ class _Home:
     def __init__(self, whole: _Whole, kind: Kind) -> None:
         self._run, self._base, self._kind = whole.run, whole.base, kind
         self._acts = *kind.before, kind.act
-        self._start, before, _ = whole.make(kind.count, kind.before)
-        _, after, self._lasts = whole.make(kind.count, self._acts)
+        self._start, before, _ = whole.make(kind.cameras, kind.before)
+        _, after, self._lasts = whole.make(kind.cameras, self._acts)
         self._before, self._after = self._look(before), self._look(after)
         #: What a chain may be left at: one swap of it is undone, the other is not.
         self._between = [
-            whole.make(kind.count, kind.before[:number])[1]
+            whole.make(kind.cameras, kind.before[:number])[1]
             for number in range(1, len(kind.before))
         ]
         assert self._before != self._after
@@ -182,9 +182,9 @@ class _Home:
         ids = {one["entity_id"] for one in home["entities"]}
         if any(of_kind.keys() - ids for of_kind in home.get("history", {}).values()):
             return "mixed"  # a history that no entity has
-        for number in range(self._kind.count):
+        for number in range(self._kind.cameras):
             now, *whole = (
-                _part(each, number, self._kind.count)
+                _part(each, number, self._kind.cameras)
                 for each in (home, self._before, self._after, *self._between)
             )
             if now not in whole:
