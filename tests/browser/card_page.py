@@ -176,6 +176,9 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         "group": choose_section(Verdict(verdict), Standing(standing)),
         "counts_as": counts_as(Verdict(verdict), Standing(standing)),
         "firmware": None,
+        "first_steps": ["no_port_forward", "no_cloud"],
+        "flaw_steps": None,
+        "firmware_source": None,
         "decision": {
             "kind": "not_hikvision" if standing == "not_hikvision" else "keep",
             "why": "replace_later",
