@@ -289,7 +289,7 @@ def test_a_file_that_is_done_is_opened_to_be_read_and_another_is_refused(
     with pytest.raises(FleetError, match="the file of a fleet"):
         FleetReader.open(tmp_path / "nowhere.sqlite")
     FleetFile(tmp_path / "old.sqlite", {"schema": "1"}).close()
-    with pytest.raises(FleetError, match="made by another version"):
+    with pytest.raises(FleetError, match="created by another version"):
         FleetReader.open(tmp_path / "old.sqlite")
 
 
