@@ -386,7 +386,7 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         entry = await async_set_up(hass)
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["init"]
-        assert "not asked. You can allow it" in page["description_placeholders"]["text"]
+        assert "doesn't ask your cameras" in page["description_placeholders"]["text"]
         await switch(hass, entry, on=True)
         page = await opened(hass, entry, "answers")
         assert page["menu_options"] == ["ask_now", "init"]
@@ -420,7 +420,7 @@ async def test_the_network_is_listed_without_asking(hass: HomeAssistant) -> None
     entry = await async_set_up(hass)
     page = await opened(hass, entry, "neighbours")
     assert page["menu_options"] == ["init"]
-    assert "No device" in page["description_placeholders"]["text"]
+    assert "don't know of any other device" in page["description_placeholders"]["text"]
     hass.states.async_set(
         "device_tracker.box",
         "home",
@@ -447,7 +447,7 @@ async def test_a_camera_of_the_home_is_no_neighbour(hass: HomeAssistant) -> None
     add_camera(hass)
     entry = await async_set_up(hass)
     text = (await opened(hass, entry, "neighbours"))["description_placeholders"]["text"]
-    assert "No device" in text
+    assert "don't know of any other device" in text
 
 
 async def test_what_a_search_finds_is_listed(hass: HomeAssistant) -> None:
@@ -462,7 +462,7 @@ async def test_what_a_search_finds_is_listed(hass: HomeAssistant) -> None:
                 "description_placeholders"
             ]["text"]
     assert "DS\\-2CD2385G1\\-I" in text
-    assert "answered the two searches" in text
+    assert "responded to the two searches" in text
 
 
 async def test_asking_twice_at_once_and_unloading_meanwhile(
