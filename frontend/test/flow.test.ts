@@ -91,7 +91,7 @@ describe("a screen below a camera", () => {
     await click(card, '[data-option="looks"]');
     const form = part(card, "ha-form") as HTMLElement & Record<string, unknown>;
     expect(form["data"]).toEqual({ looks: "dome" });
-    expect(Object.values(form["error"] as object)[0]).toContain("couldn't save this");
+    expect(Object.values(form["error"] as object)[0]).toContain("couldn't save your decision");
     const label = form["computeLabel"] as (field: { name: string }) => string;
     expect([label({ name: "looks" }), label({ name: "other" })]).toEqual(["Camera type", "other"]);
     expect((form["computeHelper"] as (field: { name: string }) => string)({ name: "looks" })).toBe("");
