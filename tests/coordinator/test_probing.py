@@ -393,16 +393,16 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         text = page["description_placeholders"]["text"]
         assert ": Unknown maker. We haven't asked it yet." in text
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
-        head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. Answered on "
+        head = f"**Front** ({HOST.replace('.', chr(92) + '.')}): Made by Hikvision. It responded on "
         assert text.startswith(head)
         assert "Stream server (RTSP): It responded." in text
-        assert "Could not tell: " in text
+        assert "It requires a login. We didn't try to log in." in text
         assert camera.facts.serial not in text
 
         await camera.stop()
         text = (await ask_now(hass, entry))["description_placeholders"]["text"]
-        assert "What it answered before still counts." in text
-        assert "Could not tell: Nothing answers on that port." in text
+        assert "Its earlier response still counts." in text
+        assert "It doesn't offer this." in text
         assert finding(entry).verdict is Verdict.CONFIRMED
 
 
@@ -438,7 +438,7 @@ async def test_the_network_is_listed_without_asking(hass: HomeAssistant) -> None
         ]
     assert sent == []
     assert "\\<b\\>box" in text
-    assert "Nothing was asked." in text
+    assert "We didn't ask any device." in text
     assert HIKVISION_MAC not in text.lower()
     assert "0a1b2c" not in text.lower()
 
