@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.effects import (
@@ -11,7 +11,9 @@ from custom_components.camera_audit.swap.effects import (
     set_options,
     write_effects,
 )
+from custom_components.camera_audit.swap.journal import get_journal
 from custom_components.camera_audit.swap.plan import plan_swap
+from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.swap import (
     async_list_done_swaps,
     async_preview_undo,
@@ -322,6 +324,29 @@ async def test_two_swaps_of_one_camera_are_undone_in_one_go_the_last_one_first(
     entry = er.async_get(hass).async_get(motion)
     assert entry is not None
     assert entry.unique_id == "old-motion"
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_a_start_repeats_no_undo_that_a_later_one_has_moved_on(
+    hass: HomeAssistant, *, lost: bool
+) -> None:
+    """Also where the devices were saved before both undos, and the entities after them."""
+    swaps, _ = await _three_in_a_row(hass)
+    journal, registry = get_journal(hass), er.async_get(hass)
+    records = [journal.records[swap_id] for swap_id in swaps]
+    await async_undo_several(hass, swaps, None)
+    await hass.async_block_till_done()
+    after = {entry.id: entry.entity_id for entry in registry.entities.values()}
+    if lost:
+        for record in records:
+            for effect in record.device_fields:
+                write_effects(hass, "device", effect.id, [effect])
+    journal.unchecked = set(swaps)
+    await async_recover_swaps(hass)
+    await hass.async_block_till_done()
+    now = {entry.id: entry.entity_id for entry in registry.entities.values()}
+    assert now == after
+    assert [issue for issue in ir.async_get(hass).issues if "stuck" in issue[1]] == []
 
 
 async def test_an_undo_that_would_change_nothing_is_an_error(
