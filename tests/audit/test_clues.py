@@ -710,7 +710,7 @@ def test_a_path_is_told_as_it_is_written_where_it_holds_no_secret(
 def test_a_model_beside_its_maker_is_told_as_that_brands() -> None:
     (clue,) = clues_of(model("HP7", "EZVIZ"))
 
-    assert "a EZVIZ model" in SENTENCES.clue(clue)
+    assert "a model by EZVIZ" in SENTENCES.clue(clue)
 
 
 def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
