@@ -116,14 +116,14 @@ NO_CAMERA = {
     "configuration.yaml": "default_config:\n",
 }
 FRIGATE = "mqtt: {}\ncameras:\n  yard:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.2/1\n"
-WARNING = "Not everything could be read"
+WARNING = "Some parts couldn't be read"
 
 
 def test_a_home_with_no_camera(tmp_path: Path) -> None:
     done = run("home", write_home(tmp_path, NO_CAMERA))
 
     assert done.returncode == 0
-    assert done.stdout.startswith(b"No cameras found.\n\nFacts 20")
+    assert done.stdout.startswith(b"No cameras found.\n\nFacts checked")
 
 
 def half_read_home(kind: str, root: Path) -> Path:
@@ -344,7 +344,7 @@ def test_a_terminal_without_the_letters(tmp_path: Path) -> None:
         ("none", None, b"neither a folder nor a file"),
         ("backup.tar", backup(small_home(), protected=True), b"is encrypted"),
         ("backup.tar", backup(small_home())[:2_000], b"damaged"),
-        ("notes.txt", b"hello" * 300, b"not a backup that can be read"),
+        ("notes.txt", b"hello" * 300, b"isn't a readable backup"),
     ],
     ids=("absent", "encrypted", "damaged", "no backup"),
 )

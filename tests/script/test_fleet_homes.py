@@ -199,8 +199,11 @@ def test_ignored_cameras_do_not_count_and_the_rest_of_the_file_is_said(
         *("--ignore", ignore),
     )
     told = run(*again, status=1)
-    assert "audit: entry 3 of the ignore file ended: its cameras count again.\n" in told
-    assert "audit: entry 2 of the ignore file fits no camera.\n" in told
+    assert (
+        "audit: entry 3 of the ignore file has ended. Its cameras count again.\n"
+        in told
+    )
+    assert "audit: entry 2 of the ignore file matches no camera.\n" in told
     assert "Made by" not in told
     ignore.write_text(entry.format("", "9999-12-31"), encoding="utf-8")
     assert "entry 1: it names none of" in run(*again, status=2)
