@@ -116,7 +116,7 @@ NO_CAMERA = {
     "configuration.yaml": "default_config:\n",
 }
 FRIGATE = "mqtt: {}\ncameras:\n  yard:\n    ffmpeg:\n      inputs:\n        - path: rtsp://192.0.2.2/1\n"
-WARNING = "Some parts couldn't be read"
+WARNING = "be read, so cameras may be missing"
 
 
 def test_a_home_with_no_camera(tmp_path: Path) -> None:
