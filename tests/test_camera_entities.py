@@ -146,5 +146,5 @@ async def test_a_home_without_such_cameras_has_at_most_five_entities(
         "binary_sensor.camera_audit_known_flaw",
         "sensor.camera_audit_made_by_hikvision",
         "sensor.camera_audit_to_decide",
-        "todo.camera_audit_cameras_to_deal_with",
+        "todo.camera_audit_cameras_to_see_to",
     }

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Most of the entities are there for who enables them.
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
-ENTITY = "event.camera_audit_latest_change"
+ENTITY = "event.camera_audit_finding"
 LAST_AUDIT = "sensor.camera_audit_last_audit"
 OTHER_MAC = "44:19:b6:0a:1b:99"
 

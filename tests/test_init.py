@@ -41,21 +41,21 @@ async def test_one_service_device_with_its_entities(hass: HomeAssistant) -> None
     assert {one.entity_id for one in entities} == {
         "binary_sensor.camera_audit_known_flaw",
         "button.camera_audit_audit_now",
-        "event.camera_audit_latest_change",
+        "event.camera_audit_finding",
         "sensor.camera_audit_cameras",
-        "sensor.camera_audit_made_by_hikvision_proof",
-        "sensor.camera_audit_not_checked_for_flaws",
+        "sensor.camera_audit_certainly_made_by_hikvision",
+        "sensor.camera_audit_flaws_not_known",
         "sensor.camera_audit_ignored",
         "sensor.camera_audit_kept",
         "sensor.camera_audit_last_audit",
-        "sensor.camera_audit_with_internet_access",
+        "sensor.camera_audit_let_out_to_the_internet",
         "sensor.camera_audit_made_by_hikvision",
         "sensor.camera_audit_probably_made_by_hikvision",
         "sensor.camera_audit_replaced",
-        "sensor.camera_audit_replacement_planned",
+        "sensor.camera_audit_to_be_replaced",
         "sensor.camera_audit_to_decide",
         "sensor.camera_audit_with_a_known_flaw",
-        "todo.camera_audit_cameras_to_deal_with",
+        "todo.camera_audit_cameras_to_see_to",
     }
     assert {one.device_id for one in entities} == {device.id}
 

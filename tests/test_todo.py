@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Most of the entities are there for who enables them.
 pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
-LIST = "todo.camera_audit_cameras_to_deal_with"
+LIST = "todo.camera_audit_cameras_to_see_to"
 
 
 @pytest.fixture

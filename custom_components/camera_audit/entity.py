@@ -1,6 +1,6 @@
 """What all entities of the integration share."""
 
-from typing import Any, override
+from typing import Any, Final, override
 
 from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
@@ -10,6 +10,17 @@ from homeassistant.helpers.update_coordinator import (
 )
 
 from .runtime import CameraAuditConfigEntry
+
+#: By the key of an entity what its id is made of in a new home, where the name on the screen has since become another
+#: one: automations that people wrote down or share go on with these ids.
+_ID_NAMES: Final = {
+    "confirmed": "Certainly made by Hikvision",
+    "finding": "Finding",
+    "flaws_untold": "Flaws not known",
+    "open": "Cameras to see to",
+    "planned": "To be replaced",
+    "way_out": "Let out to the internet",
+}
 
 
 class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
@@ -31,6 +42,13 @@ class CameraAuditEntity[C: DataUpdateCoordinator[Any]](CoordinatorEntity[C]):
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{entry.entry_id}_{description.key}"
         self.device_entry = entry.runtime_data.device
+
+    @property
+    @override
+    def suggested_object_id(self) -> str | None:
+        """Return what the id of a new home's entity is made of."""
+        name = _ID_NAMES.get(self.entity_description.key)
+        return name or super().suggested_object_id
 
     def shown(self) -> object:
         """Return all that a state says of what the coordinator knows; None where it says nothing of it."""

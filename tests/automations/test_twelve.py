@@ -146,7 +146,7 @@ async def test_4_a_dashboard_for_the_guard(hass: HomeAssistant) -> None:
     tiles = (
         "sensor.camera_audit_made_by_hikvision",
         "sensor.camera_audit_to_decide",
-        "todo.camera_audit_cameras_to_deal_with",
+        "todo.camera_audit_cameras_to_see_to",
         "binary_sensor.front_door_known_flaw",
     )
     states = {tile: hass.states.get(tile).state for tile in tiles}
@@ -231,12 +231,12 @@ async def test_8_open_work_goes_to_the_familys_list(hass: HomeAssistant) -> None
         actions:
           - action: todo.get_items
             target:
-              entity_id: todo.camera_audit_cameras_to_deal_with
+              entity_id: todo.camera_audit_cameras_to_see_to
             data:
               status: needs_action
             response_variable: work
           - repeat:
-              for_each: "{{ work['todo.camera_audit_cameras_to_deal_with']['items'] }}"
+              for_each: "{{ work['todo.camera_audit_cameras_to_see_to']['items'] }}"
               sequence:
                 - action: todo.add_item
                   data:

@@ -58,7 +58,7 @@ async def said(hass: HomeAssistant, websocket: WebSocketGenerator) -> set[str]:
         "list": await hass.services.async_call(
             "todo",
             "get_items",
-            {"entity_id": "todo.camera_audit_cameras_to_deal_with"},
+            {"entity_id": "todo.camera_audit_cameras_to_see_to"},
             blocking=True,
             return_response=True,
         ),

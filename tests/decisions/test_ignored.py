@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-LIST = "todo.camera_audit_cameras_to_deal_with"
+LIST = "todo.camera_audit_cameras_to_see_to"
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ async def test_a_plan_is_quiet_until_its_day(
     await decide(hass, entry, DecisionKind.PLANNED, review=day)
     assert titles(hass) == []
     assert (number(hass, "replacement_planned"), number(hass, "to_decide")) == (1, 0)
-    planned = hass.states.get("sensor.camera_audit_replacement_planned")
+    planned = hass.states.get("sensor.camera_audit_to_be_replaced")
     assert planned.attributes["next_planned"] == day.isoformat()
 
     await later(hass, freezer, 31)

@@ -244,7 +244,7 @@ async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(
 async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None:
     await async_set_up(hass, flaws_for_all=True)
     await box.say("on")
-    state = hass.states.get("sensor.camera_audit_with_internet_access")
+    state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert state.state == "1"
     told = {
         key: state.attributes[key]
@@ -257,7 +257,7 @@ async def test_sensor_and_answers_tell_it(hass: HomeAssistant, box: Box) -> None
         "ways_in": 0,
     }
     await box.say("off")
-    state = hass.states.get("sensor.camera_audit_with_internet_access")
+    state = hass.states.get("sensor.camera_audit_let_out_to_the_internet")
     assert (state.state, state.attributes["blocked"]) == ("0", 1)
     answer: Any = await hass.services.async_call(
         DOMAIN, "get_findings", {}, blocking=True, return_response=True

@@ -70,11 +70,11 @@ async def test_every_face_follows_the_overview(hass: HomeAssistant) -> None:
     items: Any = await hass.services.async_call(
         "todo",
         "get_items",
-        {"entity_id": "todo.camera_audit_cameras_to_deal_with"},
+        {"entity_id": "todo.camera_audit_cameras_to_see_to"},
         blocking=True,
         return_response=True,
     )
-    assert items["todo.camera_audit_cameras_to_deal_with"]["items"] == []
+    assert items["todo.camera_audit_cameras_to_see_to"]["items"] == []
 
 
 @pytest.mark.skipif(

@@ -16,7 +16,8 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..decisions.notice_ids import is_ignored, issue_id_of
-from ..decisions.road import AFTER_SWAP
+from ..decisions.overview import View
+from ..decisions.road import AFTER_SWAP, Newcomer
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
 from ..knowledge.guidance import load_guidance
@@ -28,6 +29,9 @@ from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found
 from ..settings.swap_flow import Answers, Shown, Subject, make_name_values
 from ..settings.swap_steps import SwapSteps
 from .text import NoticeText
+
+#: Notices that come because of what was decided.
+_AFTER_DECISION = (Case.NEWS, Case.SWAPPED)
 
 
 class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
@@ -62,29 +66,34 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         if overview is None or finding is None:
             raise not_found(data.coordinator)
         view = overview.views.get(self._camera_id)
-        newcomer = overview.newcomer_of(finding)
-        decision = view.decision if view else None
+        newcomer, decision = overview.newcomer_of(finding), None
         if self._case is Case.NEWCOMER:
             newcomer = overview.newcomers.get(self._newcomer_id or "")
             decision = overview.where.decision_of(finding)
-            stands = newcomer is not None
-        elif self._case is Case.SWAPPED:
-            stands = view is not None and view.next in AFTER_SWAP
-        elif self._case is Case.LOST:
-            stands, decision = True, None
-        elif self._case is Case.NEWS:
-            stands = view is not None and view.news
-        else:
-            # A notice that is ignored can be opened as well.
-            stands = view is not None and view.asked in TO_DECIDE
-            if view is None or view.asked not in BACK:
-                decision = None
+        elif view is not None and self._case is not Case.LOST:
+            is_back = self._case in _AFTER_DECISION or view.asked in BACK
+            decision = view.decision if is_back else None
         # It was swapped on these screens, which end nothing yet.
         if self.swap_id is not None:
             decision = data.decisions.of(finding.camera)
-        elif not stands:
+        elif not self._has_reason(view, newcomer):
             raise AbortFlow("gone")
         return Subject(finding, decision, data.coordinator, data.decisions, newcomer)
+
+    def _has_reason(self, view: View | None, newcomer: Newcomer | None) -> bool:
+        """Whether that because of which the notice is here is still so."""
+        match self._case:
+            case Case.LOST:
+                return True
+            case Case.NEWCOMER:
+                return newcomer is not None
+            case Case.SWAPPED:
+                return view is not None and view.next in AFTER_SWAP
+            case Case.NEWS:
+                return view is not None and view.news
+            case _:
+                # A notice that is ignored can be opened as well.
+                return view is not None and view.asked in TO_DECIDE
 
     def _list_waiting(self) -> list[Finding]:
         """Return all findings that the summary speaks of, also where it is ignored itself.

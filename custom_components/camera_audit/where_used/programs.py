@@ -39,7 +39,7 @@ _NOT_WALKED: Final = frozenset({
 })  # fmt: skip
 #: Words of names by which people and programs put aside what is not in use.
 _PUT_ASIDE: Final = re.compile(
-    r"(?:^|[\W_])(?:archived?|back-?ups?|bak|copy|disabled|examples?|logs?|old|te?mp|trash|unused)(?:$|[\W_\d])",
+    r"(?:^|[\W_])(?:archived?|back-?ups?|bak|copy|disabled|examples?|logs?|old|temp|tmp|trash|unused)(?:$|[\W_\d])",
     re.IGNORECASE,
 )
 #: Scripts that a command in the configuration may call, by the ends of their names.
