@@ -44,7 +44,7 @@ COUNTED = (
 CHANNELS = {
     "en": ("0 cameras", "1 camera", "2 cameras", "5 cameras", "21 cameras"),
     "de": ("0 Kanäle", "1 Kanal", "2 Kanäle", "5 Kanäle", "21 Kanäle"),
-    "es": ("0 canales", "1 canal", "2 canales", "5 canales", "21 canales"),
+    "es": ("0 cámaras", "1 cámara", "2 cámaras", "5 cámaras", "21 cámaras"),
     "fr": ("0 canal", "1 canal", "2 canaux", "5 canaux", "21 canaux"),
     "it": ("0 canali", "1 canale", "2 canali", "5 canali", "21 canali"),
     "nl": ("0 kanalen", "1 kanaal", "2 kanalen", "5 kanalen", "21 kanalen"),
