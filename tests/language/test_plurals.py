@@ -48,7 +48,7 @@ CHANNELS = {
     "fr": ("0 canal", "1 canal", "2 canaux", "5 canaux", "21 canaux"),
     "it": ("0 canali", "1 canale", "2 canali", "5 canali", "21 canali"),
     "nl": ("0 kanalen", "1 kanaal", "2 kanalen", "5 kanalen", "21 kanalen"),
-    "pl": ("0 kanałów", "1 kanał", "2 kanały", "5 kanałów", "21 kanałów"),
+    "pl": ("0 kamer", "1 kamerę", "2 kamery", "5 kamer", "21 kamer"),
     "pt": ("0 canais", "1 canal", "2 canais", "5 canais", "21 canais"),
     "uk": ("0 каналів", "1 канал", "2 канали", "5 каналів", "21 канал"),
     "ja": ("0チャンネル", "1チャンネル", "2チャンネル", "5チャンネル", "21チャンネル"),
