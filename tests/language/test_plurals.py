@@ -43,7 +43,7 @@ COUNTED = (
 #: The counted noun of ``recorder_channels`` with each of the numbers.
 CHANNELS = {
     "en": ("0 cameras", "1 camera", "2 cameras", "5 cameras", "21 cameras"),
-    "de": ("0 Kanäle", "1 Kanal", "2 Kanäle", "5 Kanäle", "21 Kanäle"),
+    "de": ("0 Kameras", "1 Kamera", "2 Kameras", "5 Kameras", "21 Kameras"),
     "es": ("0 cámaras", "1 cámara", "2 cámaras", "5 cámaras", "21 cámaras"),
     "fr": ("0 caméra", "1 caméra", "2 caméras", "5 caméras", "21 caméras"),
     "it": (
@@ -53,7 +53,13 @@ CHANNELS = {
         "5 telecamere",
         "21 telecamere",
     ),
-    "nl": ("0 kanalen", "1 kanaal", "2 kanalen", "5 kanalen", "21 kanalen"),
+    "nl": (
+        "0 camera\u2019s",
+        "1 camera",
+        "2 camera\u2019s",
+        "5 camera\u2019s",
+        "21 camera\u2019s",
+    ),
     "pl": ("0 kamer", "1 kamerę", "2 kamery", "5 kamer", "21 kamer"),
     "pt": ("0 canais", "1 canal", "2 canais", "5 canais", "21 canais"),
     "uk": ("0 каналів", "1 канал", "2 канали", "5 каналів", "21 канал"),
