@@ -61,7 +61,7 @@ CHANNELS = {
         "21 camera\u2019s",
     ),
     "pl": ("0 kamer", "1 kamerę", "2 kamery", "5 kamer", "21 kamer"),
-    "pt": ("0 canais", "1 canal", "2 canais", "5 canais", "21 canais"),
+    "pt": ("0 câmaras", "1 câmara", "2 câmaras", "5 câmaras", "21 câmaras"),
     "uk": ("0 каналів", "1 канал", "2 канали", "5 каналів", "21 канал"),
     "ja": ("0台", "1台", "2台", "5台", "21台"),
 }
