@@ -186,7 +186,7 @@ async def test_who_is_never_suggested_among_the_replacements_is_not_where_it_is_
     ).compose_all()
     (line,) = [line for line in text.splitlines() if "Never suggested" in line]
     never = {
-        name.strip(" .") for name in re.split(r", | and ", line.rpartition(": ")[2])
+        name.strip(" .") for name in re.split(r", and |, ", line.rpartition(": ")[2])
     }
     assert {name for name in never if answers[name].never is None} == set()
     # A brand that is not in that line is told to be never suggested under one of its names alone.

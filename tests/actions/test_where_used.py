@@ -73,7 +73,7 @@ async def test_all_of_the_camera_is_looked_for(
     hass: HomeAssistant, camera: CameraInHome
 ) -> None:
     found = await ask(hass, entity_id=camera.entity_id)
-    assert found["summary"] == "Used in at least one place. Needs editing: 1."
+    assert found["summary"] == "Used in at least 1 place. Needs editing: 1."
     assert found["entity_ids"] == ["binary_sensor.front_motion", "camera.front_door"]
     assert found["device_ids"] == [camera.device.id]
     assert [one["name"] for one in found["cameras"]] == ["Front door"]
@@ -115,7 +115,7 @@ async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> 
     hass.states.async_set("camera.yaml", "idle")
     found = await ask(hass, entity_id=[lamp.entity_id, "camera.yaml"])
     assert found["summary"].startswith(
-        "Used in at least one place. Moves if the new camera has a matching entity: 1"
+        "Used in at least 1 place. Moves if the new camera has a matching entity: 1"
     )
     assert found["entity_ids"] == ["camera.yaml", lamp.entity_id]
 

@@ -41,7 +41,7 @@ def test_a_line_is_answered_with_verdict_brand_and_clues() -> None:
                 "kind": "mfr_hikvision_and_ds_model",
                 "strength": "conclusive",
                 "for": True,
-                "text": "It names HIKVISION as its maker and DS-2CD2143G2-I as its model, which is one of Hikvision's models.",
+                "text": "It names HIKVISION as its maker and DS-2CD2143G2-I, a model by Hikvision, as its model.",
             }
         ],
     }

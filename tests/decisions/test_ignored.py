@@ -128,7 +128,7 @@ async def test_an_ignored_summary_quietens_what_it_speaks_of(
     freezer.tick(timedelta(days=31))
     async_fire_time_changed(hass)
     await async_let_settle(hass)
-    assert await waiting(hass) == ({"Look again at Gate"}, {"Gate"}, 1)
+    assert await waiting(hass) == ({"Reminder: Gate"}, {"Gate"}, 1)
     assert ir.async_get(hass).async_get_issue(DOMAIN, f"camera_{gate}").active
     assert (
         ir.async_get(hass).async_get_issue(DOMAIN, "summary").dismissed_version

@@ -175,7 +175,7 @@ async def test_a_place_means_its_flagged_cameras_and_no_others(
     assert answer == {
         "cameras": [{"camera_id": flagged.camera_id, "name": flagged.name}]
     }
-    with pytest.raises(ServiceValidationError, match="Nothing was decided"):
+    with pytest.raises(ServiceValidationError, match="Nothing has changed"):
         await hass.services.async_call(
             DOMAIN,
             "decide",

@@ -221,9 +221,7 @@ async def test_the_trigger_and_the_logbook_tell_of_a_way_in_from_the_internet(
         hass, lambda _domain, name, describe: describers.update({name: describe})
     )
     line = describers["camera_audit_finding"](event)
-    assert line["message"].endswith(
-        "A router now leads a port in from the internet to it"
-    )
+    assert line["message"].endswith("A router now makes it reachable from the internet")
 
 
 async def test_a_switch_that_comes_later_and_one_that_goes_are_heard(

@@ -239,7 +239,7 @@ async def test_an_audit_that_one_integration_spoils_goes_on_says_so_and_clears_n
         assert answer["unread"]
         assert all(
             isinstance(text, str)
-            and "could not be read" in text
+            and "couldn't be read" in text
             and reading.name in text
             for text in answer["unread"]
         )

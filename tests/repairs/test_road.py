@@ -435,6 +435,7 @@ async def test_an_ignored_notice_of_a_swap_stays_quiet(
     assert SWAPPED not in home.titles
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_a_swap_of_a_week_ago_has_no_notice_of_its_own(
     home: NoticeHome, repair: Repair
 ) -> None:

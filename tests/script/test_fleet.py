@@ -351,7 +351,7 @@ def audit(job):
 
 if __name__ == "__main__":
     jobs = [Job(copy, "", "") for copy in ("a", "hangs", "b", "ends", "c", "d")]
-    for job, rows in audited(Processes(2, audit), jobs, 3):
+    for job, rows in audited(Processes(2, audit), jobs, 6):
         unread = rows.get("copy_unread", [[""]])
         print(job.copy, rows["copies"][0][-1] if unread[0][-1] else "read", unread[0][-1])
 """
@@ -376,7 +376,7 @@ def test_a_home_that_hangs_is_given_up_and_one_that_ends_its_process_is_named(
         "c read ",
         "d read ",
         "ends ended The home couldn't be read because the process ended.",
-        "hangs timed_out The home took longer than 3 seconds to read, so we stopped waiting.",
+        "hangs timed_out The home took longer than 6 seconds to read, so we stopped waiting.",
     ], done.stderr
 
 

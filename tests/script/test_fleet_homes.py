@@ -244,7 +244,7 @@ def test_who_has_the_key_and_the_homes_learns_the_path_of_an_id(
     assert run("who", copy_id, root, *key, status=0) == hall
     for name in (home, camera_id):
         assert run("who", name, root, *key, "--file", path, status=0) == hall
-        assert "need --file as well" in run("who", name, root, *key, status=2)
+        assert "also use --file" in run("who", name, root, *key, status=2)
     assert len(run("who", site, root, *key, status=0).splitlines()) == 5
     other = tmp_path / "other"
     other.write_text("another", encoding="utf-8")
@@ -362,7 +362,7 @@ def test_a_shell_completes_commands_and_options(shell: str) -> None:
 
 
 def test_the_command_says_its_options_and_the_day_of_its_facts() -> None:
-    assert "facts of 20" in run("--version", status=0)
+    assert "facts checked on 20" in run("--version", status=0)
     for command in ("home", "fleet"):
         told = run(command, "--help", status=0)
         assert "exit status:" in told

@@ -123,7 +123,7 @@ def test_the_field_answers_as_the_data_does(site_pages: ModuleType) -> None:
     ]
     brand, both, prefix, short, nothing = asked(typed, page)
     assert brand[0] == "HiLook: Probably made by Hikvision."
-    assert "all HiLook cameras are made by Hikvision" in brand[1]
+    assert "Hikvision makes all HiLook cameras" in brand[1]
     assert "never suggests HiLook" in brand[2]
     assert [
         sentence.split(":")[0] for sentence in both if "Sources" not in sentence
