@@ -89,7 +89,7 @@ def test_the_switch_stands_below_the_promise_and_the_table_in_a_fold(
     page.get_by_text("Find out who made a camera", exact=True).click()
     page.get_by_text("Ask cameras directly").click()
     promise, switch = (
-        page.get_by_text("no login is tried"),
+        page.get_by_text("never tries to log in"),
         page.locator("ha-selector-boolean ha-switch"),
     )
     expect(switch).to_be_in_viewport()
