@@ -456,7 +456,7 @@ def test_the_page_answers_first_then_says_what_to_do_and_what_was_not_read(
         "5 of 7 homes have cameras made or possibly made by Hikvision that need a decision: 5 of 7 cameras.",
         "What to do first",
         "Most are in: ",
-        "Not read: 5 copies (2 damaged or incomplete, 1 encrypted, no key given, 1 not a backup, 1 too large when unpacked), ",
+        "Not read: 5 copies (2 damaged or incomplete, 1 encrypted, no key given, 1 too large when unpacked, 1 not a backup), ",
         "of which 5 do not show which home; parts of 7 homes (ask parts).",
         "Read: 8 copies of 7 homes at 6 sites.",
         *(f"<h2>{section.title}</h2>" for section in SECTIONS),

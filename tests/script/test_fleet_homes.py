@@ -369,5 +369,5 @@ def test_the_command_says_its_options_and_the_day_of_its_facts() -> None:
         assert "--key-file" in told
     told = run("ask", status=0)
     assert len(told.splitlines()) == 10
-    assert "name the file" in run("ask", "begin", status=2)
+    assert "Enter the file" in run("ask", "begin", status=2)
     assert "the file of a fleet" in run("ask", "begin", SCRIPTS / "audit", status=2)
