@@ -148,12 +148,13 @@ async def unnamed_relays(client: Client, cameras: tuple[DemoCamera, ...]) -> lis
             page = await client.post(
                 _FIX, {"handler": DOMAIN, "issue_id": issue["issue_id"]}
             )
+            said = str(page["description_placeholders"])
             for step in ("advice", "replacements"):
                 page = await client.post(
                     f"{_FIX}/{page['flow_id']}", {"next_step_id": step}
                 )
+                said += str(page["description_placeholders"])
             await client.delete(f"{_FIX}/{page['flow_id']}")
-            said = str(page["description_placeholders"])
             complaints += [
                 f"{camera.name}: its notice does not name {word}"
                 for word in (camera.name, str(camera.relay))

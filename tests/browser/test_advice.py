@@ -59,7 +59,7 @@ KINDS = {
         (
             "Reolink RLC-811A",
             "same power",
-            "on Home Assistant's list of tested models",
+            "listed as tested for Home Assistant",
         ),
         tells=("binary_sensor/motion", "binary_sensor/line_crossing"),
     ),

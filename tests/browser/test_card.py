@@ -87,11 +87,11 @@ def test_its_buttons_lead_to_notice_and_device(
 ) -> None:
     card = open_board(page, demo)
     camera = open_camera(card, "Front door")
-    camera.get_by_text("Device", exact=True).click()
+    camera.get_by_text("Open device", exact=True).click()
     expect(page).to_have_url(re.compile(r"/config/devices/device/\w+"))
     page.go_back()
     camera = open_camera(shown(page), "Front door")
-    camera.get_by_text("Notice", exact=True).click()
+    camera.get_by_text("Open notice", exact=True).click()
     expect(camera.locator(".flow .flow-title")).to_be_focused()
 
 
@@ -133,7 +133,7 @@ def test_a_replacement_is_planned_on_the_card(page: Page, demo: dict[str, Any]) 
     day.fill(suggested)
     form.get_by_text("Save", exact=True).click()
     decided = card.locator('[data-group="decided"]')
-    expect(decided).to_contain_text("Replacement planned, as planned on")
+    expect(decided).to_contain_text("Replacement planned on")
     decided.get_by_text("Undo the decision").click()
     expect(card.locator('[data-group="decide"]')).to_contain_text("Front door")
 

@@ -251,7 +251,7 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
     expect(row).to_have_attribute("aria-expanded", "true")
     for label in (
         "CVE-2021-36260",
-        "Notice",
+        "Open notice",
         "What can I do now?",
         "What would replace it?",
         "Plan to replace it",

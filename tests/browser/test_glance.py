@@ -130,7 +130,7 @@ def test_home_assistant_offers_them_where_things_are_picked(
     dialog = page.locator("hui-dialog-create-badge")
     dialog.get_by_role("textbox").first.fill("to decide")
     dialog.get_by_role("button", name="To decide Camera Audit Sensor").click()
-    expect(dialog.locator(BADGE).first).to_contain_text("To decide")
+    expect(dialog.locator(BADGE).first).to_contain_text("Needs your decision")
     page.goto(f"{demo['url']}/config/lovelace/dashboards")
     page.get_by_text("Add dashboard").click()
     expect(

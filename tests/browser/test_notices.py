@@ -77,9 +77,9 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
 ) -> None:
     dialog = open_notice(page, demo, "Driveway")
     for part in (
-        "can take it over without logging in",
+        "can take control of it without logging in",
         "CVE-2021-36260",
-        "It reports firmware V5.5.151 build 210204",
+        "It reports firmware version V5.5.151 build 210204",
         "Severity: critical",
         "Canada",
         "Can it be reached from the internet?",
