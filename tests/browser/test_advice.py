@@ -71,7 +71,7 @@ KINDS = {
     "ptz": Kind(
         "Yard",
         "DS-2DE4425IW-DE",
-        ("16x optical zoom", "turning (PTZ)"),
+        ("16x optical zoom", "panning (PTZ)"),
         does=("camera.snapshot", "onvif.ptz"),
     ),
     "doorbell": Kind(
@@ -83,15 +83,17 @@ KINDS = {
     "recorder": Kind(
         "Cellar recorder",
         "DS-7608NI-K2/8P",
-        ("UNVR", "no PoE ports", "need a PoE switch", "cameras may stay"),
+        ("UNVR", "no PoE ports", "need a PoE switch", "You can keep cameras"),
     ),
     "indoor": Kind("Hall", "CS-C6N", ("megapixels",), domain="ezviz"),
     "battery": Kind("Orchard", "CS-BC1C", ("battery",), domain="ezviz"),
-    "floodlight": Kind("Carport", "CS-LC3-A0-8B4WDL", ("mains",), domain="ezviz"),
+    "floodlight": Kind(
+        "Carport", "CS-LC3-A0-8B4WDL", ("wired to household power",), domain="ezviz"
+    ),
     "analog-recorder": Kind(
         "Attic recorder",
         "DS-7208HQHI-K1",
-        ("Look first at keeping the recorder",),
+        ("First consider keeping yours",),
         named=False,
     ),
     "thermal": Kind("Roof", "DS-2TD2617-3/V1", ("temperatures",)),
@@ -172,7 +174,7 @@ def test_each_kind_names_a_model_what_it_needs_and_what_is_lost(
     said = words_of(dialog)
     for part in kind.says:
         assert part in said, said
-    assert bool(re.search(r"For example .{3,60}:.* checked on", said)) is kind.named
+    assert bool(re.search(r"Best fit .{3,60}:.* checked on", said)) is kind.named
     folder = IMAGES if request.config.getoption("--refresh-images") else tmp_path
     shot = shop.screenshot(animations="disabled", scale="css")
     pictures.save(Image.open(BytesIO(shot)), path := folder / f"advice-{name}.webp")

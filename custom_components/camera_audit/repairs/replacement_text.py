@@ -61,12 +61,14 @@ class ReplacementText:
 
     def _compose_uses(self) -> str:
         uses = self.advice.uses
+        shown_by = self.say.join(map(self.say.value, uses.shown_by))
         lines = (
             self._compose_advice(
                 f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)
             ),
             self._say_advice(f"link_{uses.link or 'unknown'}"),
             self._say_advice(f"power_{uses.power or 'unknown'}"),
+            self._compose_advice("ways", ways=shown_by) if shown_by else "",
             (
                 self._list_capabilities("used", sort_capabilities(uses.used))
                 or self._say_advice("used_none")
