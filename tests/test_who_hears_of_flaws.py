@@ -105,7 +105,7 @@ async def test_what_everyone_can_read_in_states_and_activity(
     ]
     assert len(own) > 10
     assert ("CVE-" in str([state.attributes for state in own])) is for_all
-    for entity_id in ("with_a_known_flaw", "with_internet_access"):
+    for entity_id in ("with_a_known_flaw", "let_out_to_the_internet"):
         state = hass.states.get(f"sensor.camera_audit_{entity_id}")
         assert state.state == "1"
         assert ("Front door" in str(state.attributes)) is for_all

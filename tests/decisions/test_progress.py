@@ -84,13 +84,13 @@ async def test_a_plan_is_quiet_until_its_day(
     day = dt_util.now().date() + timedelta(days=30)
     await decide(hass, entry, DecisionKind.PLANNED, review=day)
     assert titles(hass) == []
-    assert (number(hass, "replacement_planned"), number(hass, "to_decide")) == (1, 0)
+    assert (number(hass, "to_be_replaced"), number(hass, "to_decide")) == (1, 0)
     planned = hass.states.get("sensor.camera_audit_to_be_replaced")
     assert planned.attributes["next_planned"] == day.isoformat()
 
     await later(hass, freezer, 31)
     assert titles(hass) == ["Reminder: Front door"]
-    assert (number(hass, "replacement_planned"), number(hass, "to_decide")) == (0, 1)
+    assert (number(hass, "to_be_replaced"), number(hass, "to_decide")) == (0, 1)
 
 
 async def test_a_replaced_camera_that_is_seen_again_comes_back(

@@ -214,7 +214,7 @@ async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(
         hass.states.get("binary_sensor.camera_audit_known_flaw").attributes["untold"]
         == 1
     )
-    assert number(hass, "not_checked_for_flaws") == 1
+    assert number(hass, "flaws_not_known") == 1
 
     dr.async_get(hass).async_update_device(
         camera.device.id, sw_version="V5.4.5 build 170123"
@@ -223,7 +223,7 @@ async def test_where_nobody_can_tell_the_flaws_no_zero_stands_for_none(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert number(hass, "with_a_known_flaw") == 0
     assert hass.states.get("binary_sensor.camera_audit_known_flaw").state == "off"
-    assert number(hass, "not_checked_for_flaws") == 0
+    assert number(hass, "flaws_not_known") == 0
 
 
 async def test_what_waits_and_what_is_kept(
@@ -309,7 +309,7 @@ async def test_a_graph_shows_what_is_certain_and_what_was_ignored(
         host="192.0.2.11",
     )
     await async_set_up(hass)
-    certain, likely = "made_by_hikvision_proof", "probably_made_by_hikvision"
+    certain, likely = "certainly_made_by_hikvision", "probably_made_by_hikvision"
     assert [number(hass, each) for each in (certain, likely, "ignored")] == [1, 1, 0]
     for each in (certain, likely, "ignored", "kept", "with_a_known_flaw"):
         assert (

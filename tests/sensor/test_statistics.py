@@ -28,11 +28,11 @@ pytestmark = pytest.mark.usefixtures("entity_registry_enabled_by_default")
 BEGAN = datetime(2026, 11, 2, 12, 55, tzinfo=UTC)
 FIVE_MINUTES = timedelta(minutes=5)
 GRAPHS = {
-    "made_by_hikvision_proof": [4, 4, 4, 4],
+    "certainly_made_by_hikvision": [4, 4, 4, 4],
     "with_a_known_flaw": [4, 4, 4, 4],
     "to_decide": [4, 3, 2, 1],
     "kept": [0, 1, 1, 1],
-    "replacement_planned": [0, 0, 1, 1],
+    "to_be_replaced": [0, 0, 1, 1],
     "replaced": [0, 0, 0, 1],
     "ignored": [0, 0, 0, 0],
 }

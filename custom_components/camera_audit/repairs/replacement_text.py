@@ -68,7 +68,7 @@ class ReplacementText:
             ),
             self._say_advice(f"link_{uses.link or 'unknown'}"),
             self._say_advice(f"power_{uses.power or 'unknown'}"),
-            self._compose_advice("ways", ways=shown_by) if shown_by else "",
+            self._compose_advice("ways", ways=shown_by) if uses.streams else "",
             (
                 self._list_capabilities("used", sort_capabilities(uses.used))
                 or self._say_advice("used_none")
