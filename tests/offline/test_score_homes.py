@@ -113,7 +113,9 @@ def test_a_file_that_is_no_list_of_rows_is_said(tmp_path: Path) -> None:
     assert (status, lines) == (2, [])
 
 
-def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None:
+def test_a_running_home_finds_the_same_and_names_what_differs_and_sends_nothing(
+    tmp_path: Path,
+) -> None:
     frigate = {
         "go2rtc": {
             "streams": {"yard": ["rtsp://admin:planted@192.0.2.61/h264Preview_01_main"]}
@@ -154,11 +156,13 @@ def test_a_running_home_finds_the_same_and_sends_nothing(tmp_path: Path) -> None
         check=False,
     )
 
-    assert result.returncode == 0, result.stderr
+    # Whether what stands in YAML alone is in force, only a running home tells.
+    assert result.returncode == 1, result.stderr
     assert result.stdout.splitlines() == [
         "home  offline 6/6  live 6/6",
+        "    verdict: Recorder: likely offline, confirmed live",
         "",
-        "met  found live 6/6 100.0%  at least 99%;  other verdicts 0;  packets sent 0",
+        "MISSED  found live 6/6 100.0%  at least 99%;  other verdicts 1;  packets sent 0",
     ]
 
 
