@@ -257,7 +257,7 @@ async def test_why_it_cannot_be_is_said_in_the_language_of_the_home(
         HTTPStatus.BAD_REQUEST,
         "text/plain",
     )
-    assert (await served.text()).endswith("pas en cours d’exécution.")
+    assert (await served.text()).endswith("pas en cours d\u2019exécution.")
 
 
 @pytest.mark.usefixtures("home")
