@@ -81,4 +81,4 @@ def test_it_installs_as_a_tool(
     monkeypatch.setenv("UV_TOOL_DIR", str(tmp_path / "tools"))
     monkeypatch.setenv("UV_TOOL_BIN_DIR", str(tmp_path / "bin"))
     run(UV, "tool", "install", "--python", PYTHONS[-1], wheel)
-    assert "facts of 20" in run(tmp_path / "bin" / "camera-audit", "--version")
+    assert "facts checked on 20" in run(tmp_path / "bin" / "camera-audit", "--version")
