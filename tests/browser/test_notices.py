@@ -181,7 +181,7 @@ def test_an_ignored_notice_leaves_the_list_and_stays_away(
     dialog = open_notice(page, demo, "Garage recorder")
     dialog.get_by_text(MORE, exact=True).click()
     dialog.get_by_text(IGNORE).click()
-    expect(dialog).to_contain_text("won't see it again")
+    expect(dialog).to_contain_text("won't see this notice again")
     page.goto(f"{demo['url']}{REPAIRS}")
     expect(page.get_by_text(title_of(demo, "Front door"))).to_be_visible()
     expect(page.get_by_text(title)).to_have_count(0)
