@@ -1,6 +1,7 @@
 /** A row of the card, closed and open. */
 
 import { describe, expect, test } from "vitest";
+import type { Camera } from "../src/audit";
 import { camera, changes, part, parts, settled, text, whole } from "./made";
 import { click, home, with_ } from "./on_page";
 
@@ -26,7 +27,7 @@ describe("a row", () => {
   });
 
   test("says of a stream of this machine that nobody knows the camera", async () => {
-    const unknown = { verdict: "unknown", group: "unknown", clues: [] } as const;
+    const unknown: Partial<Camera> = { verdict: "unknown", group: "unknown", clues: [] };
     const card = await with_([
       camera({ ...unknown, through_this_machine: true }),
       camera({ ...unknown, camera_id: "b2" }),
