@@ -392,9 +392,7 @@ async def test_a_swap_is_undone_from_its_notice_in_two_clicks(
     home: NoticeHome, repair: Repair
 ) -> None:
     """Who ended the dialog a day ago finds the way back where the camera was dealt with: in Repairs."""
-    cameras, _ = await swapped(home, repair)
-    await home.coordinator.async_audit()
-    await home.coordinator.heard()
+    cameras = await swapped_and_audited(home, repair)
     assert home.titles == {SWAPPED: "Check the new camera: Front door"}
     screen = await repair.start(SWAPPED)
     assert screen["menu_options"] == ["swap_works", "swapped", "swap_undo", "ignore"]
@@ -409,9 +407,7 @@ async def test_a_swap_is_undone_from_its_notice_in_two_clicks(
 async def test_the_notice_of_a_swap_goes_once_the_new_camera_works(
     home: NoticeHome, repair: Repair
 ) -> None:
-    await swapped(home, repair)
-    await home.coordinator.async_audit()
-    await home.coordinator.heard()
+    await swapped_and_audited(home, repair)
     await repair.start(SWAPPED)
     assert (await repair.choose("swap_works"))["step_id"] == "swap_down"
     await home.hass.async_block_till_done()
@@ -423,9 +419,7 @@ async def test_the_notice_of_a_swap_goes_once_the_new_camera_works(
 async def test_an_ignored_notice_of_a_swap_stays_quiet(
     home: NoticeHome, repair: Repair
 ) -> None:
-    await swapped(home, repair)
-    await home.coordinator.async_audit()
-    await home.coordinator.heard()
+    await swapped_and_audited(home, repair)
     await repair.start(SWAPPED)
     assert (await repair.choose("ignore"))["reason"] == "ignored"
     await home.coordinator.async_audit()
@@ -438,9 +432,7 @@ async def test_a_swap_of_a_week_ago_has_no_notice_of_its_own(
     home: NoticeHome, repair: Repair
 ) -> None:
     """Either the old camera is still here, and its own notice is back, or it is in a drawer."""
-    await swapped(home, repair)
-    await home.coordinator.async_audit()
-    await home.coordinator.heard()
+    await swapped_and_audited(home, repair)
     assert SWAPPED in home.titles
     later = datetime(2100, 1, 1, tzinfo=UTC)
     with patch(
@@ -474,6 +466,14 @@ async def swapped(home: NoticeHome, repair: Repair) -> tuple[Home, dict[str, Any
         ),
     )
     return cameras, done
+
+
+async def swapped_and_audited(home: NoticeHome, repair: Repair) -> Home:
+    """Swap, let the next audit see it, and return the cameras."""
+    cameras, _ = await swapped(home, repair)
+    await home.coordinator.async_audit()
+    await home.coordinator.heard()
+    return cameras
 
 
 async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gone(
