@@ -31,6 +31,8 @@ IMAGES = ROOT / "docs" / "images"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGE_MILLISECONDS = 20_000
 STOP_SECONDS = 60
+#: How long something must stay wrong to count.
+REST_MILLISECONDS = 5_000
 VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
 #: In the path of each script of ours.
@@ -90,13 +92,11 @@ def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
 
 
 @contextmanager
-def open_page(
-    browser: Browser, demo: dict[str, Any], *, restarts: bool = False
-) -> Iterator[Page]:
-    """Open a logged-in page that reaches this machine only, and complain of errors in its scripts.
+def open_page(browser: Browser, demo: dict[str, Any]) -> Iterator[Page]:
+    """Open a logged-in page that reaches this machine only, and complain of errors in our scripts.
 
-    ``restarts``: the server goes away now and then. What the frontend itself then trips over (a script that it
-    had not fetched, its own note about the lost connection) is not ours; an error in the card's script is.
+    What Home Assistant's own frontend trips over alone is not ours: a script that it had not fetched when the
+    server went away, a layout of a section that was set up before its element was loaded.
     """
     expect.set_options(timeout=PAGE_MILLISECONDS)
     context = browser.new_context(
@@ -115,7 +115,7 @@ def open_page(
     page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
     yield page
     context.close()
-    assert [each for each in errors if not restarts or _OURS in each] == []
+    assert [error for error in errors if _OURS in error] == []
 
 
 #: Text as it is drawn: through shadow roots, with what is put into their slots.
@@ -134,6 +134,31 @@ _WORDS = """(root) => {
 def words_of(part: Locator) -> str:
     """Return all words of a part of the page; Playwright's own ``inner_text`` stops at shadow roots."""
     return re.sub(r"[ \n]+", " ", str(part.evaluate(_WORDS)))
+
+
+#: Looks at a part of the page, frame by frame, until nothing is found or the time is over.
+_LOOK_AGAIN = """async (part, rest) => {{
+    const look = {script};
+    const deadline = performance.now() + rest;
+    let found = look(part);
+    while (found.length && performance.now() < deadline) {{
+        await new Promise(requestAnimationFrame);
+        found = look(part);
+    }}
+    return found;
+}}"""
+
+
+def remains(part: Locator, script: str) -> list[Any]:
+    """Return what a script finds wrong in a part of the page and what stays wrong.
+
+    A title that gives way to the next, a font that is still being read or a dialog that is still opening is
+    gone before anybody could read it.
+    """
+    found: list[Any] = part.evaluate(
+        _LOOK_AGAIN.format(script=script), REST_MILLISECONDS
+    )
+    return found
 
 
 @pytest.fixture

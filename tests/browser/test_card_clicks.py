@@ -78,7 +78,7 @@ class Task:
 def home(browser: Browser) -> Iterator[tuple[Page, dict[str, Any]]]:
     with (
         running_demo() as demo,
-        open_page(browser, demo, restarts=True) as page,
+        open_page(browser, demo) as page,
     ):
         yield page, demo
 

@@ -244,7 +244,7 @@ def home(
     language: str = request.param
     with (
         running_demo("--language", language) as demo,
-        open_page(browser, demo, restarts=True) as page,
+        open_page(browser, demo) as page,
     ):
         yield Home(language, demo, page, tmp_path)
 

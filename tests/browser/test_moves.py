@@ -94,7 +94,7 @@ def test_who_reads_that_an_integration_is_gone_moves_its_camera_and_back(
         before = apart.run(home.registries())
 
         demo = {"url": home.url, "hass_tokens": home.tokens.browser, "notices": []}
-        with open_page(browser, demo, restarts=True) as page:
+        with open_page(browser, demo) as page:
             page.goto(f"{home.url}/profile")
             page.wait_for_function(f"{HASS}?.connected")
             pages = Home("en", demo, page, tmp_path)

@@ -74,7 +74,7 @@ def road(
 ) -> Iterator[Road]:
     with (
         running_demo("--language", request.param) as demo,
-        open_page(browser, demo, restarts=True) as page,
+        open_page(browser, demo) as page,
     ):
         page.goto(f"{demo['url']}/profile")
         page.wait_for_function(f"{HASS}?.connected")

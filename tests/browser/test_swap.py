@@ -256,7 +256,7 @@ def _store(house: House, picture: str, sensor: str) -> None:
 
 @pytest.fixture
 def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
-    with running_demo() as demo, open_page(browser, demo, restarts=True) as page:
+    with running_demo() as demo, open_page(browser, demo) as page:
         page.goto(f"{demo['url']}/profile")
         page.wait_for_function(f"{HASS}?.connected")
         yield House("en", demo, page, tmp_path)
