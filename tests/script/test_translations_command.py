@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 COMMAND = Path(__file__).parents[2] / "script" / "translations"
 ENGLISH: dict[str, object] = {
@@ -34,6 +34,24 @@ def run(folder: Path, *options: str) -> tuple[int, str]:
 def folder(tmp_path: Path) -> Path:
     write(tmp_path / "en.json", ENGLISH)
     return tmp_path
+
+
+def start_repository(folder: Path) -> Callable[..., None]:
+    """Commit what is there; returns git for what follows."""
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        subprocess.run(
+            ["git", *who, *arguments],  # noqa: S607 - the git of whoever tests
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        )
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "Begin")
+    return git
 
 
 def write(path: Path, tree: Mapping[str, object]) -> None:
@@ -109,19 +127,8 @@ def test_prune_drops_what_english_lost_and_sort_keeps_it(folder: Path) -> None:
 
 
 def test_it_names_english_texts_that_changed_since(folder: Path) -> None:
-    def git(*arguments: str) -> None:
-        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-        subprocess.run(
-            ["git", *who, *arguments],  # noqa: S607 - the git of whoever tests
-            cwd=folder,
-            check=True,
-            capture_output=True,
-        )
-
-    git("init", "-q")
     write(folder / "fr.json", ENGLISH)
-    git("add", ".")
-    git("commit", "-qm", "Begin")
+    git = start_repository(folder)
     assert run(folder, "--changed", "fr") == (0, "")
     write(folder / "en.json", ENGLISH | {"title": "U"})
     status, said = run(folder, "--changed", "fr")
@@ -141,6 +148,23 @@ def test_it_names_english_texts_that_changed_since(folder: Path) -> None:
     write(folder / "fr.json", other | {"title": "X"})
     git("commit", "-qam", "Change both")
     assert run(folder, "--changed") == (0, "")
+
+
+def test_the_english_that_changed_since_a_commit_is_listed_by_screen(
+    folder: Path,
+) -> None:
+    start_repository(folder)
+    issue = {"title": "A {name}", "steps": "One\nTwo"}
+    write(folder / "en.json", {"title": "U", "issues": {"a": issue}})
+    listed = (
+        "\nissues.a\n  description\n    - B\n  steps\n    + One ⏎ Two\n"
+        "\nat the top\n  title\n    - T\n    + U\n"
+        "\nnew: 1, changed: 1, gone: 1\n"
+    )
+    assert run(folder, "--since", "HEAD") == (0, listed)
+    status, said = run(folder, "--since", "nowhere")
+    assert status == 1
+    assert "Traceback" not in said
 
 
 def test_a_broken_file_is_named(folder: Path) -> None:

@@ -235,6 +235,11 @@ def _arguments() -> argparse.Namespace:
         help="print the English texts that changed after a language's text was last looked at; of all languages if none",
     )
     what.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="print by screen the English texts that changed since a commit, as they were and as they are",
+    )
+    what.add_argument(
         "--merge",
         nargs=2,
         metavar=("LANGUAGE", "FILE"),
@@ -269,10 +274,10 @@ def main() -> int:
     folder: Path = options.folder
     if options.missing:
         return _print(Language(folder, options.missing).missing())
-    if options.changed:
-        return _print(Language(folder, options.changed).changed())
     if options.changed is not None:
-        return _say_changed(folder)
+        return _say_changed(folder, options.changed)
+    if options.since:
+        return _say_since(folder, options.since)
     if options.merge:
         return _merge(folder, *options.merge)
     if options.page:
@@ -327,16 +332,52 @@ def _record_terms(folder: Path) -> None:
     )
 
 
-def _say_changed(folder: Path) -> int:
-    """Name by language the texts whose English changed since."""
+def _say_changed(folder: Path, name: str) -> int:
+    """Print what changed for a language, as JSON; without a name, name the keys of each language."""
+    if name:
+        return _print(Language(folder, name).changed())
     status = 0
-    for name in sorted(
+    for language in sorted(
         path.stem for path in folder.glob("*.json") if path.stem != "en"
     ):
-        for key in Language(folder, name).changed():
-            print(f"{name}: {key}")
+        for key in Language(folder, language).changed():
+            print(f"{language}: {key}")
             status = 1
     return status
+
+
+def _say_since(folder: Path, commit: str) -> int:
+    """Print by screen what the English said at a commit (-) and says now (+), with a count at the end."""
+    before = _committed(folder, commit, "en.json")
+    now = dict(flatten_keys(_read(folder / "en.json")))
+    counts = {"new": 0, "changed": 0, "gone": 0}
+    last_screen = None
+    for key in sorted(before.keys() | now.keys()):
+        if before.get(key) == now.get(key):
+            continue
+        screen, _, name = key.rpartition(".")
+        if screen != last_screen:
+            print(f"\n{screen or 'at the top'}")
+            last_screen = screen
+        print(f"  {name}")
+        if key in before:
+            print(f"    - {_shown(before[key])}")
+        if key in now:
+            print(f"    + {_shown(now[key])}")
+        counts[_kind_of_change(key, before, now)] += 1
+    print(f"\n{', '.join(f'{kind}: {count}' for kind, count in counts.items())}")
+    return 0
+
+
+def _kind_of_change(key: str, before: dict[str, str], now: dict[str, str]) -> str:
+    if key not in before:
+        return "new"
+    return "changed" if key in now else "gone"
+
+
+def _shown(text: str) -> str:
+    """Return a text of several lines on one."""
+    return text.replace("\n", " ⏎ ")
 
 
 def list_complaints(folder: Path = FOLDER) -> dict[str, list[str]]:
