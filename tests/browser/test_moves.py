@@ -109,17 +109,17 @@ def test_who_reads_that_an_integration_is_gone_moves_its_camera_and_back(
             expect(pages.submit("lost_move")).to_be_visible()
             pages.read("lost-move")
             pages.submit("lost_move").click()
-            pages.see("swap_several_plan", "swap_several_now")
+            pages.see("swap_plan", "swap_now")
             pages.read("lost-plan")
-            pages.choose("swap_several_now", "swap_several_plan")
-            pages.see("swap_several_done", "swap_several_undo")
+            pages.choose("swap_now", "swap_plan")
+            pages.see("swap_done", "swap_several_undo")
             pages.read("lost-done")
             after = apart.run(home.registries())
             for domain in ("camera", "binary_sensor"):
                 moved = after[new[domain]["id"]]
                 assert moved["entity_id"] == old[domain]["entity_id"]
                 assert moved["platform"] == gone.new
-            pages.choose("swap_several_undo", "swap_several_done")
+            pages.choose("swap_several_undo", "swap_done")
             told = pages.flow["abort"]["several_undone"].partition("{")[0]
             expect(pages.dialog).to_contain_text(told.strip("* "))
             pages.read("lost-undone")

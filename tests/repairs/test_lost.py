@@ -111,11 +111,11 @@ async def test_the_cameras_move_in_one_go_and_come_back(
             if field["name"] != "back"
         }
     )
-    assert plan["step_id"] == "swap_several_plan"
+    assert plan["step_id"] == "swap_plan"
     assert "same camera through another integration" in said(plan)
-    done = await repair.choose("swap_several_now")
+    done = await repair.choose("swap_now")
     await hass.async_block_till_done()
-    assert done["step_id"] == "swap_several_done"
+    assert done["step_id"] == "swap_done"
     assert [many.maker_of(f"camera.old_{number}") for number in range(3)] == [
         "new_maker",
         "new_maker",
@@ -145,9 +145,9 @@ async def test_cameras_that_moved_are_not_called_replaced(
             if field["name"] != "back"
         }
     )
-    await repair.choose("swap_several_now")
+    await repair.choose("swap_now")
     await hass.async_block_till_done()
-    end = await repair.choose("swap_several_finish")
+    end = await repair.choose("swap_finish")
     assert end["reason"] == "several_moved"
     assert re.findall(r"Door \d", end["description_placeholders"]["device"]) == [
         "Door 0",

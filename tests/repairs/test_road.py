@@ -395,9 +395,9 @@ async def test_a_swap_is_undone_from_its_notice_in_two_clicks(
     cameras = await swapped_and_audited(home, repair)
     assert home.titles == {SWAPPED: "Check the new camera: Front door"}
     screen = await repair.start(SWAPPED)
-    assert screen["menu_options"] == ["swap_works", "swapped", "swap_undo", "ignore"]
+    assert screen["menu_options"] == ["swap_works", "swap_check", "swap_undo", "ignore"]
     assert "Walk past **Front door**" in said(screen)
-    assert (await repair.choose("swapped"))["step_id"] == "swapped"
+    assert (await repair.choose("swap_check"))["step_id"] == "swap_check"
     assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
     assert cameras.old_device.name_by_user == "Front door"
     await home.hass.async_block_till_done()

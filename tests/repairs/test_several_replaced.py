@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -102,11 +101,11 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     }
     assert suggested == {"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"}
     plan = await repair.fill(**suggested)
-    assert plan["step_id"] == "swap_several_plan"
+    assert plan["step_id"] == "swap_plan"
     for number in range(3):
         assert f"**Door {number} → new {number}**" in said(plan)
     assert many.snapshot() == before
-    done = await repair.choose("swap_several_now")
+    done = await repair.choose("swap_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 3
     assert said(done).count("has replaced") == 3
@@ -132,10 +131,10 @@ async def test_some_can_stay_and_no_new_one_is_there_twice(
         await repair.fill(**{"Door 0": "none", "Door 1": "none", "Door 2": "none"})
     )["step_id"] == "swap_several"
     await repair.fill(**{"Door 0": "new2", "Door 1": "new0", "Door 2": "none"})
-    await repair.choose("swap_several_now")
+    await repair.choose("swap_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker", "new_maker", "old_maker"]
-    assert (await repair.choose("swap_several_finish"))["reason"] == "several_replaced"
+    assert (await repair.choose("swap_finish"))["reason"] == "several_replaced"
 
 
 async def test_what_is_refused_says_why(
@@ -145,13 +144,11 @@ async def test_what_is_refused_says_why(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
-        screen = await repair.choose("swap_several_now")
-    assert screen["step_id"] == "swap_several_plan"
+        screen = await repair.choose("swap_now")
+    assert screen["step_id"] == "swap_plan"
     assert "That didn't work" in said(screen)
     with patch.object(swap_module, "plan_again", return_value=None):
-        assert "has changed since the plan" in said(
-            await repair.choose("swap_several_now")
-        )
+        assert "has changed since the plan" in said(await repair.choose("swap_now"))
     assert many.snapshot() == before
     real = async_apply_side
 
@@ -161,7 +158,7 @@ async def test_what_is_refused_says_why(
         return await real(hass, record, state, applied)
 
     with patch.object(swap_module, "async_apply_side", bring):
-        screen = await repair.choose("swap_several_now")
+        screen = await repair.choose("swap_now")
     await hass.async_block_till_done()
     assert "**new 0** has replaced" in said(screen)
     assert "Door 1: **That didn't work:** One of the two cameras" in said(screen)
@@ -179,10 +176,10 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
 ) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
-    done = await repair.choose("swap_several_now")
+    done = await repair.choose("swap_now")
     assert done["menu_options"] == [
         "swap_several_check",
-        "swap_several_finish",
+        "swap_finish",
         "swap_several_undo",
     ]
     await hass.async_block_till_done()
@@ -192,7 +189,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
         "swap_several_works",
         "swap_several_check",
         "swap_several_undo",
-        "swap_several_finish",
+        "swap_finish",
     ]
     assert (
         said(check).index("Walk past **Door 0**")
@@ -223,7 +220,7 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
     monkeypatch.setattr(swap_module, "async_apply_side", bring)
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "new2"})
-    await repair.choose("swap_several_now")
+    await repair.choose("swap_now")
     await hass.async_block_till_done()
     stuck = "Door 0"
     end = await repair.choose("swap_several_undo")
@@ -239,13 +236,13 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
 ) -> None:
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
-    await repair.choose("swap_several_now")
+    await repair.choose("swap_now")
     await hass.async_block_till_done()
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
         screen = await repair.choose("swap_several_undo")
-    assert screen["step_id"] == "swap_several_done"
+    assert screen["step_id"] == "swap_done"
     assert "Door 0: **That didn't work:**" in said(screen)
-    assert (await repair.choose("swap_several_finish"))["description_placeholders"][
+    assert (await repair.choose("swap_finish"))["description_placeholders"][
         "device"
     ] == "Door 0 and Door 1"
 
@@ -256,10 +253,10 @@ async def test_what_has_changed_since_the_plan_is_planned_anew(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     er.async_get(hass).async_update_entity("camera.old_0", icon="mdi:cat")
-    screen = await repair.choose("swap_several_now")
+    screen = await repair.choose("swap_now")
     assert "has changed since the plan" in said(screen)
     assert "Icon" in said(screen)
-    await repair.choose("swap_several_now")
+    await repair.choose("swap_now")
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 2 + ["old_maker"]
 
@@ -319,33 +316,15 @@ async def test_before_several_are_swapped_one_chooses_what_is_changed_with_them(
     await repair.choose("replace", "swap", "swap_several")
     await repair.fill(**{"Door 0": "new0", "Door 1": "new1", "Door 2": "none"})
     before = many.snapshot()
-    form = await repair.choose("swap_several_confirm")
-    assert form["step_id"] == "swap_several_confirm"
+    form = await repair.choose("swap_confirm")
+    assert form["step_id"] == "swap_confirm"
     assert many.snapshot() == before
     fields = {field["name"]: field for field in form["data_schema"]}
     suggested = fields["rewrites"]["description"]["suggested_value"]
     assert len(suggested) == 1
     done = await repair.fill(rewrites=suggested if ticked else [])
     await hass.async_block_till_done()
-    assert done["step_id"] == "swap_several_done"
+    assert done["step_id"] == "swap_done"
     assert makers(many) == ["new_maker", "new_maker", "old_maker"]
     changed = file.read_text(encoding="utf-8")
     assert (many.new[0] in changed, many.old[0] in changed) == (ticked, not ticked)
-
-
-@pytest.mark.parametrize("page", ["swap_several_now", "swap_several_confirm"])
-async def test_without_a_plan_of_several_the_cameras_are_chosen_first(
-    hass: HomeAssistant, many: Many, repair: Repair, page: str
-) -> None:
-    """As in a tab that is older: nothing happens, and nobody is asked to confirm nothing."""
-    before = many.snapshot()
-    menu = await repair.choose("replace", "swap")
-    flow: Any = hass.data[REPAIRS]["flow_manager"]._progress[menu["flow_id"]]  # noqa: SLF001
-    screen = await getattr(flow, f"async_step_{page}")()
-    assert screen["step_id"] == "swap_several"
-    assert [str(field) for field in screen["data_schema"].schema] == [
-        "Door 0",
-        "Door 1",
-        "Door 2",
-    ]
-    assert many.snapshot() == before

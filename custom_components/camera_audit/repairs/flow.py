@@ -15,7 +15,6 @@ from ..notices.notices import Case
 from ..settings.road_screens import find_picture
 from ..settings.setup_screens import async_find_waiting_setup
 from ..settings.swap_flow import Answers, Shown, make_name_values
-from ..settings.swap_steps import read_after_swap_screens
 from .advising import AdviceScreens
 from .deciding import DecisionScreens
 from .lost import LostScreens
@@ -98,9 +97,9 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
         )
 
     async def async_step_swapped(self, _: Answers = None) -> Shown:
-        """Ask whether the camera works that replaced another, with the way back."""
-        screens = await self.async_get_screens(read_after_swap_screens)
-        return await screens.ask()
+        """Ask whether the camera works that replaced another; there is nothing to end, so that it may be ignored."""
+        self.leave_check = "ignore"
+        return await self.async_step_swap_check(None)
 
     async def async_step_not_it(self, _: Answers = None) -> RepairsFlowResult:
         """Ask nobody again whether this new camera replaces another."""

@@ -33,15 +33,6 @@ class AfterSwapScreens(RoadScreens):
 
     async def check(self, _: Answers = None) -> Shown:
         """Show what both cameras see now."""
-        options = ["swap_works", "swap_check", "swap_undo", "swap_finish"]
-        return await self._compare("swap_check", options)
-
-    async def ask(self, _: Answers = None) -> Shown:
-        """Show the same on the notice that asks it: there is nothing to end, so that it may be ignored."""
-        options = ["swap_works", "swapped", "swap_undo", "ignore"]
-        return await self._compare("swapped", options)
-
-    async def _compare(self, step_id: str, options: list[str]) -> Shown:
         if not await self._async_is_replaced():
             return await self._flow.async_step_swap(None)
         subject, say = self._subject, await self._async_get_sentences()
@@ -57,7 +48,9 @@ class AfterSwapScreens(RoadScreens):
             new,
             [*parked, *old.entity_ids],
         )
-        return self._show_menu(step_id, options, *texts)
+        leave = "swap_finish" if self._flow.swap_id else self._flow.leave_check
+        options = ["swap_works", "swap_check", "swap_undo", leave]
+        return self._show_menu("swap_check", options, *texts)
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""

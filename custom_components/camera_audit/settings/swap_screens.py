@@ -322,10 +322,12 @@ class SwapScreens(RoadScreens):
         self._swaps = swaps
         if not swaps:
             return await self._choose_again()
-        return await self.plan_several(refused=refused)
+        return await self._show_plans(refused)
 
     async def _choose_again(self) -> Shown:
-        """Show the form of several once more: nothing of what was chosen can be."""
+        """Show once more where the cameras are chosen: nothing of what was chosen can be."""
+        if not self._several:
+            return await self.start()
         if self._flow.lost_domain:
             return await self.move_several()
         return await self.choose_several()
@@ -366,10 +368,8 @@ class SwapScreens(RoadScreens):
         how = say.say("takeover", "questions_how") if offer.plan.questions else ""
         return self._show_form("swap_pair", make_pair_form(questions, say), {}, how)
 
-    async def plan_several(
-        self, _: Answers = None, refused: HomeAssistantError | None = None
-    ) -> Shown:
-        """Show what all of it would do; nothing happens yet.
+    async def _show_plans(self, refused: HomeAssistantError | None) -> Shown:
+        """Show what the swaps of several would do; nothing happens yet.
 
         ``refused``: why nothing of what was tried has happened.
         """
@@ -380,42 +380,25 @@ class SwapScreens(RoadScreens):
         if self._flow.lost_domain:
             options = ["lost_move", "back"]
         if make_orders(self._swaps, {}):
-            options = ["swap_several_now", "swap_several_confirm", *options]
+            options = ["swap_now", "swap_confirm", *options]
         undo_later = say.say("takeover", "undo_later")
-        return self._show_menu("swap_several_plan", options, why, *plans, undo_later)
+        return self._show_menu("swap_plan", options, why, *plans, undo_later)
 
     # Doing it -----------------------------------------------------------------------------------
 
     async def now(self, _: Answers = None) -> Shown:
         """Swap as the plan says, with the automations that it offers to change."""
-        if self._offer is None:
-            return await self.start()
-        return await self._async_swap(self._make_all_orders())
-
-    async def confirm(self, user_input: Answers = None) -> Shown:
-        """Ask once more, and which automations are to be changed; then swap."""
-        if self._offer is None:
-            return await self.start()
-        if user_input is None:
-            self._refresh_subject()
-            return self._ask_for_changes("swap_confirm", list_changes(self._swaps))
-        return await self._async_swap(make_orders(self._swaps, user_input))
-
-    async def now_several(self, _: Answers = None) -> Shown:
-        """Swap all of them as the plan says, with the automations that it offers to change."""
         if not (orders := self._make_all_orders()):
             return await self._choose_again()
         return await self._async_swap(orders)
 
-    async def confirm_several(self, user_input: Answers = None) -> Shown:
-        """Ask which automations are to be changed; then swap all of them."""
+    async def confirm(self, user_input: Answers = None) -> Shown:
+        """Ask once more, and which automations are to be changed; then swap."""
         if not self._make_all_orders():
             return await self._choose_again()
         if user_input is None:
             self._refresh_subject()
-            return self._ask_for_changes(
-                "swap_several_confirm", list_changes(self._swaps)
-            )
+            return self._ask_for_changes("swap_confirm", list_changes(self._swaps))
         return await self._async_swap(make_orders(self._swaps, user_input))
 
     def _make_all_orders(self) -> list[Order]:
@@ -442,7 +425,7 @@ class SwapScreens(RoadScreens):
             self._made.append((swap_by_ids[released_ids], outcome))
         self._swap_id = self._flow.swap_id = several.done[0].record.swap_id
         self._done_text = await self._async_compose_done(several.refused)
-        return await (self.done_several() if self._several else self.done())
+        return await self.done()
 
     async def _async_compose_done(self, refused: Iterable[Refused]) -> str:
         """Say what was done with each camera, and why not with the others."""
@@ -486,12 +469,9 @@ class SwapScreens(RoadScreens):
         ``why``: why an undo that was tried did not happen.
         """
         options = ["swap_check", "swap_finish", "swap_undo"]
+        if self._several:
+            options = ["swap_several_check", "swap_finish", "swap_several_undo"]
         return self._show_menu("swap_done", options, why, self._done_text)
-
-    async def done_several(self, _: Answers = None, why: str = "") -> Shown:
-        """Show the same of several, with one way back for all."""
-        options = ["swap_several_check", "swap_several_finish", "swap_several_undo"]
-        return self._show_menu("swap_several_done", options, why, self._done_text)
 
     async def check_several(self, _: Answers = None) -> Shown:
         """Show what the old and the new cameras see now."""
@@ -509,7 +489,7 @@ class SwapScreens(RoadScreens):
             "swap_several_works",
             "swap_several_check",
             "swap_several_undo",
-            "swap_several_finish",
+            "swap_finish",
         ]
         return self._show_menu("swap_several_check", options, *texts)
 
@@ -520,12 +500,16 @@ class SwapScreens(RoadScreens):
             decision = decisions.of(swap.old.camera)
             if decision is not None and swap.offer.plan.replaces_camera:
                 decisions.async_works(decision)
-        return await self.finish_several()
+        return await self.finish()
 
     # The end ------------------------------------------------------------------------------------
 
     async def finish(self, _: Answers = None) -> Shown:
-        """End here, or go on with what the flow has left."""
+        """End here, or go on with what the flow has left; the notices of several cameras go by themselves."""
+        if self._several:
+            if self._flow.lost_domain:
+                return await self._async_end_several("several_moved", self._made)
+            return await self._async_end_several("several_replaced", self._made)
         names = make_name_values(self._subject.finding)
         plan = self._offer.plan if self._offer else None
         if plan is not None and plan.one_camera:
@@ -541,12 +525,6 @@ class SwapScreens(RoadScreens):
             )
             return shown
         return await self._flow.async_swapped(names)
-
-    async def finish_several(self, _: Answers = None) -> Shown:
-        """End here. The notices of the cameras go by themselves."""
-        if self._flow.lost_domain:
-            return await self._async_end_several("several_moved", self._made)
-        return await self._async_end_several("several_replaced", self._made)
 
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to the old camera; its notice comes back, too."""
@@ -589,10 +567,10 @@ class SwapScreens(RoadScreens):
             )
         except HomeAssistantError as error:
             why = await self._async_explain_refusal(say, error)
-            return await self.done_several(why=why)
+            return await self.done(why=why)
         refused = await self._async_explain_all(say, several.refused)
         if not several.done:
-            return await self.done_several(why=join_paragraphs(*refused))
+            return await self.done(why=join_paragraphs(*refused))
         self._flow.swap_id = None
         left: list[str] = []
         for outcome in several.done:

@@ -27,7 +27,7 @@ def _read_swap_screens() -> type[SwapScreens]:
     return SwapScreens
 
 
-def read_after_swap_screens() -> type[AfterSwapScreens]:
+def _read_after_swap_screens() -> type[AfterSwapScreens]:
     """Import the screens after a swap. Blocking."""
     from .after_swap_screens import AfterSwapScreens  # noqa: PLC0415
 
@@ -93,38 +93,25 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     async_step_swap_several = _make_step(
         _read_swap_screens, lambda swap: swap.choose_several
     )
-    async_step_swap_several_plan = _make_step(
-        _read_swap_screens, lambda swap: swap.plan_several
-    )
-    async_step_swap_several_now = _make_step(
-        _read_swap_screens, lambda swap: swap.now_several
-    )
-    async_step_swap_several_confirm = _make_step(
-        _read_swap_screens, lambda swap: swap.confirm_several
-    )
-    async_step_swap_several_done = _make_step(
-        _read_swap_screens, lambda swap: swap.done_several
-    )
     async_step_swap_several_check = _make_step(
         _read_swap_screens, lambda swap: swap.check_several
     )
     async_step_swap_several_works = _make_step(
         _read_swap_screens, lambda swap: swap.works_several
     )
-    async_step_swap_several_finish = _make_step(
-        _read_swap_screens, lambda swap: swap.finish_several
-    )
     async_step_swap_several_undo = _make_step(
         _read_swap_screens, lambda swap: swap.undo_several
     )
 
     async_step_swap_check = _make_step(
-        read_after_swap_screens, lambda after: after.check
+        _read_after_swap_screens, lambda after: after.check
     )
     async_step_swap_works = _make_step(
-        read_after_swap_screens, lambda after: after.works
+        _read_after_swap_screens, lambda after: after.works
     )
-    async_step_swap_down = _make_step(read_after_swap_screens, lambda after: after.down)
+    async_step_swap_down = _make_step(
+        _read_after_swap_screens, lambda after: after.down
+    )
 
     async_step_set_up = _make_step(_read_setup_screens, lambda setup: setup.set_up)
     async_step_set_up_page = async_step_set_up
