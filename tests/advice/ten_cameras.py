@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from custom_components.camera_audit.advice.uses import (
@@ -42,6 +43,22 @@ def make_uses(
         "shown_by": ("Hikvision",),
     }
     return Uses(**{**facts, **more})
+
+
+def list_folds(text: str) -> list[str]:
+    """Return the folds of a screen, each with the folds in it."""
+    folds: list[str] = []
+    depth = 0
+    for part in re.split(r"(?=</?details>)", text):
+        if part.startswith("<details>"):
+            depth += 1
+            if depth == 1:
+                folds.append("")
+        if depth:
+            folds[-1] += part
+        if part.startswith("</details>"):
+            depth -= 1
+    return folds
 
 
 #: What goes through the maker's cloud.

@@ -88,6 +88,7 @@ def test_a_flaw_says_first_what_it_allows_then_two_steps_the_build_and_where_to_
         "Facts checked on",
     ):
         expect(dialog).to_contain_text(part)
+    dialog.get_by_text("Update the firmware").click()
     for name, page_of_it in (
         ("CVE-2021-36260", "www.cve.org"),
         ("firmware downloads", "www.hikvision.com"),

@@ -17,6 +17,7 @@ from homeassistant.util.yaml import dump, load_yaml
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.advice.ten_cameras import list_folds
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -103,7 +104,7 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     text = said(screen)
     assert "Camera type: Dome camera, based on its model" in text
     assert "You use at least: motion" in text
-    assert text.count("<details>") == 4
+    assert len(list_folds(text)) == 4
     assert "Reolink RLC-833A: may do everything yours does here; same power" in text
     assert (
         r"[RLC\-833A](https://reolink.com/us/product/rlc-833a/): 8 megapixels" in text

@@ -19,7 +19,7 @@ from ..decisions.decision import HAS_REVIEW, NOT_MINE, REVIEW_AFTER, WHY, Decisi
 from ..helpers.links import sign_link
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
-from ..language.markdown import file_link
+from ..language.markdown import file_link, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
@@ -33,7 +33,7 @@ from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
 from .summary_text import compose_summary, name_with_brand
-from .text import compose_home_rule
+from .text import compose_home_rule, find_rule_day, say_age
 
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
@@ -237,7 +237,10 @@ class DecisionScreens(RepairFlow):
         findings, say = self._list_waiting(), await self._async_get_sentences()
         guidance = await self.hass.async_add_executor_job(load_guidance)
         country, today = self.hass.config.country, dt_util.now().date()
-        rule = compose_home_rule(say, guidance, country, today)
+        rule = join_paragraphs(
+            compose_home_rule(say, guidance, country, today),
+            say_age(say, find_rule_day(guidance, country), today),
+        )
         return self.async_show_menu(
             step_id="summary",
             menu_options=["choose", "several", "ignore"],

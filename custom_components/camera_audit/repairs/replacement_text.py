@@ -12,12 +12,12 @@ from ..advice.regrets import RECORDERS, Regret
 from ..advice.uses import Capability, Looks, sort_capabilities
 from ..knowledge.records import Source
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
-from ..language.markdown import fold_section, join_paragraphs
+from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_checked, say_sources
 
 #: Models that are named of one maker.
-_MODELS: Final = 3
+_MODELS: Final = 2
 #: Ways in which an integration of Home Assistant's own gets what it shows: the difference helps nobody to choose.
 SUPPORT: Final = {"core_push": "core", "core_polling": "core"}
 
@@ -62,12 +62,15 @@ class ReplacementText:
     def _compose_uses(self) -> str:
         uses = self.advice.uses
         shown_by = self.say.join(map(self.say.value, uses.shown_by))
-        lines = (
+        lines = [
             self._compose_advice(
                 f"looks_{uses.looks_from}", looks=self.say.say("looks", uses.looks)
-            ),
-            self._say_advice(f"link_{uses.link or 'unknown'}"),
-            self._say_advice(f"power_{uses.power or 'unknown'}"),
+            )
+        ]
+        if uses.looks not in RECORDERS:  # they have a cable and a plug
+            lines.append(self._say_advice(f"link_{uses.link or 'unknown'}"))
+            lines.append(self._say_advice(f"power_{uses.power or 'unknown'}"))
+        lines += [
             self._compose_advice("ways", ways=shown_by) if uses.streams else "",
             (
                 self._list_capabilities("used", sort_capabilities(uses.used))
@@ -76,7 +79,7 @@ class ReplacementText:
             if uses.searched
             else "",
             self._list_capabilities("idle", sort_capabilities(uses.idle)),
-        )
+        ]
         return join_paragraphs(self._say_advice("does"), self._make_items(lines))
 
     def _compose_choices(self) -> str:
@@ -106,7 +109,11 @@ class ReplacementText:
         title = self._compose_advice("reason", name=name, list=reasons)
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
         title = (title if reasons else name).replace("\\", "")
-        return fold_section(title, self._make_items(self._list_fit_lines(fit)))
+        lines = self._make_lines(self._list_first_lines(fit))
+        rest = self._make_lines(self._list_rest_lines(fit))
+        if len(rest) == 1:  # a fold takes as much room as its one line
+            lines, rest = [*lines, *rest], []
+        return fold_section(title, format_list(self.say, lines, rest))
 
     def _name_fit(self, fit: Fit) -> str:
         """Return what to buy: the maker and its first model."""
@@ -152,64 +159,63 @@ class ReplacementText:
         if model.disks:
             yield self._say_advice("part_disks", count=model.disks)
 
-    def _list_fit_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what there is to say of a candidate; "" is left out."""
-        yield from self._list_product_lines(fit)
+    def _list_first_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield what a buyer asks first: the model, whether it needs a cloud, what it does of what is used; "" is left out."""
+        yield from map(self._compose_model, fit.models[:1])
+        # A program or a kit is named by its name.
+        if fit.candidate.group != "open" and not fit.models:
+            yield self._say_advice("no_model")
+        if not fit.reached:
+            yield self._say_advice("local_unknown")
+        elif fit.candidate.local == "partly":  # the title says the others
+            yield self._say_fact("local_partly")
         if self._keeps_no_camera:
             yield self._say_advice("takes_coax")
         elif self.advice.uses.looks not in RECORDERS:
             yield from self._list_use_lines(fit)
-            yield from self._list_mount_lines(fit)
         takes = fit.candidate.takes
         if self.advice.uses.looks is Looks.RECORDER:
             yield self._say_advice(f"takes_{takes.key if takes else 'unknown'}")
-        yield from self._list_limit_lines(fit)
 
-    def _list_product_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield its models, and what is known of the maker's support."""
+    def _list_rest_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield what is asked of whoever buys it, what of it is limited, and its other models; "" is left out."""
         candidate = fit.candidate
-        yield from map(self._compose_model, fit.models[:1])
-        others = map(self._link_model, fit.models[1:_MODELS])
-        yield self._compose_list("models_more", others)
-        # A program or a kit is named by its name.
-        if candidate.group != "open" and not fit.models:
-            yield self._say_advice("no_model")
-        if not fit.reached:
-            yield self._say_advice("local_unknown")
-            return
-        if candidate.local != "yes":  # which stands in the title
-            yield self._say_fact(f"local_{candidate.local}")
-        support = SUPPORT.get(candidate.support, candidate.support)
+        if self.advice.uses.looks not in RECORDERS:
+            yield from self._list_mount_lines(fit)
+        for need in self._select_mattering(fit, candidate.needs):
+            yield self._say_fact(f"needs_{need.key}")
+        for limit in self._select_mattering(fit, candidate.limits):
+            yield self._say_fact(f"limit_{limit.key}")
+        for listing in candidate.lists:
+            yield self._say_fact(f"list_{listing.key}")
+        if fit.had:
+            yield self._say_advice("had")
+        yield from self._list_support_lines(fit)
+        yield self._compose_list(
+            "models_more", map(self._link_model, fit.models[1:_MODELS])
+        )
+
+    def _list_support_lines(self, fit: Fit) -> Iterable[str]:
+        """Yield how Home Assistant reaches it, where its model does not say so."""
+        support = SUPPORT.get(fit.candidate.support, fit.candidate.support)
         # What Home Assistant tested it has an integration for.
         tested = any(model.support == "tested" for model in fit.models[:1])
-        if not (tested and support == "core"):
+        if fit.reached and not (tested and support == "core"):
             yield self._say_fact(f"support_{support}")
 
     def _list_use_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what of the camera's uses it keeps, and what would be lost."""
-        yield self._list_capabilities("by_model", fit.by_model)
+        """Yield what of the camera's uses would be lost, and of what nobody knows."""
         yield self._list_capabilities("lost", fit.lost)
         yield self._list_capabilities("open", fit.open)
         yield self._list_capabilities("retyped", fit.retyped)
 
     def _list_mount_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what of shape and power its title does not say."""
+        """Yield what depends on the model, which its title says of the whole, and what of shape and power it does not say."""
+        yield self._list_capabilities("by_model", fit.by_model)
         if fit.form is Form.MOUNTABLE:
             yield self._say_advice("form_mountable")
         if fit.power in {PowerFit.LINK, PowerFit.UNKNOWN}:
             yield self._say_advice(f"fit_power_{fit.power}")
-
-    def _list_limit_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what it needs, where it ends, and on which lists it is."""
-        candidate = fit.candidate
-        for need in self._select_mattering(fit, candidate.needs):
-            yield self._say_fact(f"needs_{need.key}")
-        if fit.had:
-            yield self._say_advice("had")
-        for limit in self._select_mattering(fit, candidate.limits):
-            yield self._say_fact(f"limit_{limit.key}")
-        for listing in candidate.lists:
-            yield self._say_fact(f"list_{listing.key}")
 
     def _compose_model(self, model: Model) -> str:
         parts = self.say.chain(self._list_model_parts(model))
@@ -233,7 +239,7 @@ class ReplacementText:
             yield self._say_advice("part_no_night_vision")
         if model.support == "tested":
             yield self._say_advice("part_tested")
-        if model.status == "available":
+        if model.status == "available" and not model.price:
             yield self._say_advice("status_available")
         if model.price:
             month = self.say.when(model.price.month)
@@ -320,9 +326,13 @@ class ReplacementText:
         )
 
     def _make_items(self, lines: Iterable[str]) -> str:
-        return "\n".join(
+        return "\n".join(self._make_lines(lines))
+
+    def _make_lines(self, lines: Iterable[str]) -> list[str]:
+        """Make the items of a list, of the lines that say something."""
+        return [
             self.say.compose("notice", "item", {"text": line}) for line in lines if line
-        )
+        ]
 
     def _say_checked(self) -> str:
         return say_checked(self.say, self.advice.checked, self.today)

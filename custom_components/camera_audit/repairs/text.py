@@ -19,6 +19,7 @@ from ..knowledge.guidance import (
     Measure,
     Step,
     is_due,
+    is_old,
 )
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
@@ -67,39 +68,35 @@ class NoticeText:
         is said, and not the steps, which the owner has seen.
         """
         flaw = self._find_leading_flaw()
-        checked = ""
+        day = find_rule_day(self.guidance, self.country)
+        lines = [self._compose_finding()]
         if flaw is not None:
-            checked = self._say_checked(flaw.checked or self.guidance.checked)
-            lines = [*self._compose_flaw_lines(flaw), self._home_rule]
-        else:
-            lines = [self._compose_finding(), self._home_rule]
-            # The answer about the country says its own day.
-            if self.guidance.lead_for(self.country) is None:
-                checked = self._say_checked(self.guidance.checked)
-        lines.append(compose_outside(self.finding, self.say, self.ways_in))
+            lines = [*self._compose_flaw_lines(flaw)]
+            day = min(day, flaw.checked or self.guidance.checked)
+        rule = compose_home_rule(self.say, self.guidance, self.country, self.today)
+        lines += [rule, compose_outside(self.finding, self.say, self.ways_in)]
         if review := self._compose_review():
             lines.insert(1, self._compose_notice("why", reason=review))
         else:
             lines.append(self._compose_first_steps())
+        closing = say_age(self.say, day, self.today)
         if flaw is None and not self.finding.forwards:
-            checked = f"{checked} {self._say_notice('can_ignore')}".strip()
-        return join_paragraphs(*lines, checked)
+            closing = f"{closing} {self._say_notice('can_ignore')}"
+        return join_paragraphs(*lines, closing)
 
     def _compose_flaw_lines(self, flaw: Flaw) -> Iterable[str]:
-        """Say what was found of a camera whose firmware has a known flaw, and where newer firmware is."""
+        """Say what was found of a camera whose firmware has a known flaw; which firmware, its step says."""
         cve = link_source(self.say.value(flaw.cve), flaw.sources)
         yield " ".join(filter(None, (self._compose_finding(), self.say.allows(flaw))))
         facts = (
-            self._compose_firmware(),
             self.say.compose("flaw", "affected", {"cve": cve}),
             self.say.exploited(flaw),
             self.say.severity(flaw),
         )
         yield " ".join(filter(None, facts))
-        yield f"{self.say.fixed(flaw)} {self._compose_firmware_source()}"
 
     def _compose_first_steps(self) -> str:
-        """Say the two steps that come first and are not done, each with its minutes, and who can do them."""
+        """Say the two steps that come first and are not done, each with its minutes and folded how, and who can do them."""
         steps = self.guidance.order_steps(
             self.finding.camera.kind,
             self.finding.camera.integrations,
@@ -108,10 +105,9 @@ class NoticeText:
         )
         if not steps:
             return ""
-        lines = self._make_items(map(self._compose_title, steps[:FIRST_STEPS]))
         return join_paragraphs(
             self._say_notice("first_steps"),
-            "\n".join(lines),
+            *map(self._compose_step, steps[:FIRST_STEPS]),
             self._say_notice("who_helps"),
         )
 
@@ -154,10 +150,6 @@ class NoticeText:
             f"{finding.verdict}{'_one' if single else ''}_{finding.camera.kind}",
             device=device,
         )
-
-    @property
-    def _home_rule(self) -> str:
-        return compose_home_rule(self.say, self.guidance, self.country, self.today)
 
     # What was decided before; empty where nothing was ------------------------------------------
 
@@ -380,7 +372,8 @@ class NoticeText:
             texts.append(self._compose_notice("home", text=home))
         if step.key == FIRMWARE:
             fixes = dict.fromkeys(map(self.say.fixed, self.finding.known_flaws))
-            texts[1:1] = [*fixes, self._compose_firmware_source()]
+            source = self._compose_firmware_source()
+            texts[1:1] = [self._compose_firmware(), *fixes, source]
         return texts
 
     def _compose_home_lines(self, step: Step) -> str:
@@ -511,7 +504,7 @@ def compose_free_steps(
 def compose_home_rule(
     say: Sentences, guidance: Guidance, country: str | None, today: date
 ) -> str:
-    """Say in one sentence whom the rules of a country bind and what they say of selling; what it did is folded below.
+    """Say whether a rule of a country is about homes; what it did, whom it binds and what it says of selling is folded.
 
     No measure on file binds a household, so none is said to.
     """
@@ -522,27 +515,36 @@ def compose_home_rule(
         return say.say("notice", "home_rule_minor" if on_file else "home_rule_none")
     lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
-    told = fold_section(title, _compose_measure_told(say, lead, today))
-    answer = _compose_rule_answer(say, rules, today)
+    bound = _compose_bound(say, rules)
+    told = fold_section(title, bound, _compose_measure_told(say, lead, today))
+    answer = say.say("notice", "home_rule_not_at_home")
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
 
 
-def _compose_rule_answer(
-    say: Sentences, rules: tuple[Measure, ...], today: date
-) -> str:
-    """Say whom the rules bind, that homes are not among them, what they say of selling, and how new that is."""
+def find_rule_day(guidance: Guidance, country: str | None) -> date:
+    """Return the earliest day on which what is said of the rules of a country was checked."""
+    days = [rule.checked for rule in guidance.rules_for(country)]
+    return min(days, default=guidance.checked)
+
+
+def say_age(say: Sentences, day: date, today: date) -> str:
+    """Say on which day facts were checked, and that this is long ago where they are to be looked up again."""
+    checked = say_checked(say, day, today)
+    # What is older than a year says so in the same sentence.
+    if is_old(day, today) or not is_due(day, today):
+        return checked
+    return f"{checked} {say.say('notice', 'home_rule_due')}"
+
+
+def _compose_bound(say: Sentences, rules: tuple[Measure, ...]) -> str:
+    """Say whom the rules of a country bind, what they say of selling, and of which day their newest source is."""
     bodies = dict.fromkeys(body for rule in rules for body in rule.binds)
     sale = next((rule.sale for rule in rules if rule.sale), "")
-    checked = min(rule.checked for rule in rules)
     values = {
         "who": say.join(say.say("binds", body) for body in bodies),
         "newest": say.when(max(rule.newest_source for rule in rules)),
-        "date": say.day(checked),
     }
-    answer = say.compose("measure", f"sale_{sale or 'unknown'}", values)
-    if is_due(checked, today):
-        return f"{answer} {say.say('notice', 'home_rule_due')}"
-    return answer
+    return say.compose("measure", f"sale_{sale or 'unknown'}", values)
 
 
 def _compose_for_business(say: Sentences, guidance: Guidance, country: str) -> str:
