@@ -83,7 +83,8 @@ def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
         "/flv?port=1935&app=bcs&stream=channel0_main.bcs", "/videoMain", "/axis-cgi/mjpg/video.cgi",
         "http:80/tmpfs/auto.jpg", "/av_stream/ch0", "/cam/realmonitor?channel=1&subtype=1", "/unicast/c1/s0/live",
         "/live/ch00_0", "/tcp/av0_0", "rtsp:/profile1", "rtsp:554/video2", "/GetImage.cgi", "/onvif-stream2", "/live/ch3",
-        "/mpeg/media.amp", "/live_mpeg4.sdp",
+        "/mpeg/media.amp", "/live_mpeg4.sdp", "rtsp:8554/live1.264", "/ch1_1.264", "/mode=real&idc=3&ids=2", "/live/av1",
+        "rtsp:554/ch03/1", "/Jpeg/CamImg.jpg", "/goform/stream?cmd=get&channel=1", "rtsp:554/2/stream1",
     ],
 )  # fmt: skip
 def test_an_address_of_another_makers_alone(path: str) -> None:
@@ -91,8 +92,12 @@ def test_an_address_of_another_makers_alone(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/ch0_0.h264", "/stream1", "/11", "/live", "/h264", "onvif:"]
-)
+    "path",
+    [
+        "/ch0_0.h264", "/stream1", "/11", "/live", "/h264", "onvif:", "/h264_stream", "/mpeg4", "/video.mp4", "rtsp:554/0",
+        "/api/mjpegvideo.cgi?InputNumber=1", "/HighResolutionVideo",
+    ],
+)  # fmt: skip
 def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:
     assert look(paths=(path,)).verdict is Verdict.UNKNOWN
 
@@ -129,7 +134,18 @@ def test_another_maker_by_a_new_model_alone(model: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "prefix", ["000918", "8C1D55", "402C761", "302FAC", "5C475E", "D03F27", "54EF44"]
+    "prefix",
+    [
+        "000918",
+        "8C1D55",
+        "402C761",
+        "302FAC",
+        "5C475E",
+        "D03F27",
+        "54EF44",
+        "00140C",
+        "2C6F51",
+    ],
 )
 def test_another_maker_by_the_network_prefix_alone(prefix: str) -> None:
     assert look(macs=(prefix.ljust(12, "0"),)).verdict is Verdict.OTHER_MAKER
