@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Self
 
+from ..helpers.time_slices import Turns
 from .camera_names import CameraNames
 from .texts import WRITTEN_DOT, find_all
 from .usage import By
@@ -71,8 +72,10 @@ class Mentions:
                 all_words.add(_INTEGRATION)
             elif marker := _MARKERS.get(by):
                 for form in {name, json.dumps(name, ensure_ascii=False)[1:-1]}:
-                    self._names.setdefault(form.lower(), []).append(marker)
+                    self._names.setdefault(_lower(form), []).append(marker)
         self._words = _drop_longer(all_words)
+        longest = max(map(len, (*self._words, *self._domains, *self._names)), default=0)
+        self._overlap = _BEFORE + longest
 
     @classmethod
     def of_camera(cls, names: CameraNames, more: Iterable[str] = ()) -> Self:
@@ -81,29 +84,20 @@ class Mentions:
 
     def is_in(self, text: str) -> bool:
         """Whether a text may name the camera."""
-        low = text.lower()
+        low = _lower(text)
         return any(mention.marker in low for mention in self._find(low))
 
     def list_places(self, text: str) -> list[Mention]:
-        """Return all places in a text that may name the camera, in their order."""
+        """Return all places in a text that may name the camera, in their order. Blocking: not for the event loop."""
         mentions: list[Mention] = []
-        for start, stretch in _split_stretches(text):
-            low = stretch.lower()
-            if len(low) == len(stretch):
-                mentions += (
-                    mention._replace(place=start + mention.place)
-                    for mention in self._find(low)
-                )
-            else:
-                mentions += self._list_by_lines(start, stretch)
-        return sorted(mentions)
-
-    def _list_by_lines(self, start: int, text: str) -> Iterator[Mention]:
-        """Yield the places by their lines: some letters are longer in lower case."""
-        for line in text.splitlines(keepends=True):
-            for mention in self._find(line.lower()):
-                yield mention._replace(place=start)
-            start += len(line)
+        turns = Turns()
+        for start, stretch in _split_stretches(text, self._overlap):
+            turns.give_if_due()
+            mentions += (
+                mention._replace(place=start + mention.place)
+                for mention in self._find(_lower(stretch))
+            )
+        return sorted(set(mentions))
 
     def _find(self, low: str) -> Iterator[Mention]:
         """Yield the places in a text of lower case."""
@@ -131,6 +125,11 @@ class Mentions:
                 yield Mention(match.start(2), "")
         elif (match := _QUOTED.search(low, begin, end)) and match[1] in self._domains:
             yield Mention(match.start(1), _STATES)
+
+
+def _lower(text: str) -> str:
+    """Return a text in lower case in which each sign keeps its place: one letter would become two."""
+    return text.replace("İ", "i").lower()
 
 
 def _drop_longer(words: Iterable[str]) -> list[str]:
@@ -164,13 +163,16 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before == "." or _WORD_SIGN.match(before) or _WORD_SIGN.match(after))
 
 
-def _split_stretches(text: str) -> Iterator[tuple[int, str]]:
-    """Yield a long text in stretches of whole lines, each with its place."""
+def _split_stretches(text: str, overlap: int) -> Iterator[tuple[int, str]]:
+    """Yield a long text in stretches, each with its place: of whole lines, or of so many signs in common where a line is long."""
     start = 0
-    while len(text) - start > _STRETCH:
-        end = text.find("\n", start + _STRETCH) + 1
-        if not end:
-            break
-        yield start, text[start:end]
-        start = end
+    while len(text) - start > 2 * _STRETCH:
+        end = text.find("\n", start + _STRETCH, start + 2 * _STRETCH) + 1
+        if end:
+            yield start, text[start:end]
+            start = end
+        else:
+            end = start + _STRETCH + overlap
+            yield start, text[start:end]
+            start += _STRETCH
     yield start, text[start:]

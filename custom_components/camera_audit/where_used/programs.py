@@ -5,17 +5,22 @@ Node-RED, AppDaemon, NetDaemon, ESPHome, openHASP, Frigate, go2rtc, scripts that
 beside them. They are read as texts and never written; what is put together while a program runs is not found.
 """
 
+import glob
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 
+from ..helpers.time_slices import Turns
 from .camera_names import CameraNames
 from .finder import Finder, Place
 from .mentions import Mention, Mentions
-from .text_files import TextFiles
+from .text_files import TextFiles, read_in_pieces
 from .texts import cut_line, find_all, scan_text
 from .usage import By, Kind, Line, MentionForm, NotReadReason, Reference
 
@@ -29,10 +34,25 @@ _FILES: Final = (
     "www/**/*.json*", "www/**/*.mjs", "www/**/*.svg", "www/**/*.ts", "www/**/*.txt", "www/**/*.xml", "www/**/*.y*ml",
     ".storage/*",
 )  # fmt: skip
+
+
+def _match_any(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return what fits each path that one of these patterns means."""
+    written = (
+        glob.translate(pattern, recursive=True, include_hidden=True, seps="/")
+        for pattern in patterns
+    )
+    return re.compile("|".join(written))
+
+
+_PLANNED: Final = _match_any(_FILES)
+_PLANNED_FOLDER: Final = _match_any(
+    {pattern.partition("/")[0] for pattern in _FILES if "/" in pattern}
+)
 #: Files of any other program, by the ends of their names; scripts count only where something calls them.
-_TEXT_ENDS: Final = frozenset({
+_TEXT_ENDS: Final = (
     ".cfg", ".conf", ".cpp", ".dash", ".h", ".ini", ".js", ".json", ".jsonl", ".mjs", ".toml", ".ts", ".yaml", ".yml",
-})  # fmt: skip
+)  # fmt: skip
 #: Folders at the top that are no other program's, or are searched by the patterns above and no further.
 _NOT_WALKED: Final = frozenset({
     "blueprints", "custom_components", "custom_templates", "deps", "image", "media", "share", "ssl", "tts", "www",
@@ -79,7 +99,7 @@ async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
     files = await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, _search_files(finder))
     )
-    for name, references in files:
+    for name, references in sorted(files, key=itemgetter(0)):
         if references is None:
             finder.note_unread(Kind.PROGRAM, name, NotReadReason.BROKEN)
         else:
@@ -90,13 +110,13 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
     mentions = Mentions.of_camera(finder.names)
     folder = finder.text_files.folder
-    others = set(_walk_folders(folder)) - finder.read_files
-    planned = _list_files(folder) | set(_list_scripts(finder.text_files))
-    for path in sorted(planned | others):
-        name = str(path.relative_to(folder))
+    read = {finder.text_files.shorten_name(path) for path in finder.read_files}
+    names = {*_list_files(folder, read), *_list_scripts(finder.text_files)}
+    turns = Turns()
+    for name in names:
+        turns.give_if_due()
         try:
-            small = path.stat().st_size <= MOST
-            text = path.read_text(encoding="utf-8") if small else None
+            text = read_in_pieces(folder / name, MOST)
         except OSError, ValueError:
             text = None
         if text is None:
@@ -105,60 +125,95 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
             yield name, list(_find_in_lines(name, text, places, finder.names))
 
 
-def _list_files(folder: Path) -> set[Path]:
-    """Return the files of other programs. Blocking."""
-    files: set[Path] = set()
-    for pattern in _FILES:
-        for path in folder.glob(pattern):
-            within = path.relative_to(folder)
-            if not _is_passed_by(within) and path.is_file():
-                files.add(path)
-    return files
+class _Folder(NamedTuple):
+    """A folder that is looked through, as the start of the paths in it.
+
+    ``planned``: whether the patterns may name files in it; ``walked``: whether any text in it counts.
+    """
+
+    start: str
+    planned: bool
+    walked: bool
 
 
-def _walk_folders(folder: Path) -> Iterator[Path]:
-    """Yield the texts of other programs in whatever folders they have. Blocking."""
-    for place, folders, names in folder.walk():
-        folders[:] = [name for name in folders if _is_walked(place / name, folder)]
-        if place == folder:
-            continue  # what lies at the top is the configuration's
-        for name in names:
-            if Path(name).suffix in _TEXT_ENDS and not _PUT_ASIDE.search(name):
-                yield place / name
+def _list_files(folder: Path, read: Collection[str]) -> Iterator[str]:
+    """Yield the files of other programs as paths in the folder: those of the patterns, and texts in whatever folders they have.
+
+    ``read``: files that were searched as a part of the configuration. What is passed by is not opened, however much lies there,
+    and each folder is opened once. Blocking.
+    """
+    waiting = [_Folder("", planned=True, walked=True)]
+    while waiting:
+        current = waiting.pop()
+        for entry in _list_entries(folder / current.start):
+            name = f"{current.start}{entry.name}"
+            # A link to a folder counts where a pattern names it: behind another one may lie anything.
+            if entry.is_dir(follow_symlinks=not current.start):
+                below = _open_folder(current, entry)
+                if below.planned or below.walked:
+                    waiting.append(below)
+            elif _is_wanted(current, entry.name, read) and entry.is_file():
+                yield name
 
 
-def _is_walked(path: Path, folder: Path) -> bool:
-    name = path.name
-    if name.startswith(".") or name in _PASSED_BY or _PUT_ASIDE.search(name):
+def _list_entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder; nothing for one that cannot be opened."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
+
+
+def _open_folder(parent: _Folder, entry: os.DirEntry[str]) -> _Folder:
+    """Return a folder with what counts in it."""
+    name, at_top = entry.name, not parent.start
+    start = f"{parent.start}{name}/"
+    if name in _PASSED_BY:
+        return _Folder(start, planned=False, walked=False)
+    planned = bool(_PLANNED_FOLDER.match(name)) if at_top else parent.planned
+    put_aside = name.startswith(".") or bool(_PUT_ASIDE.search(name))
+    elsewhere = at_top and (name in _NOT_WALKED or entry.is_symlink())
+    walked = parent.walked and not put_aside and not elsewhere
+    return _Folder(start, planned, walked)
+
+
+def _is_wanted(folder: _Folder, file_name: str, read: Collection[str]) -> bool:
+    """Whether a file counts. What lies at the top is the configuration's, but for what a pattern names."""
+    name = f"{folder.start}{file_name}"
+    if folder.planned and _PLANNED.match(name):
+        return not _is_passed_by(name)
+    if not folder.walked or not folder.start or name in read:
         return False
-    return path.parent != folder or name not in _NOT_WALKED
+    return file_name.endswith(_TEXT_ENDS) and not _PUT_ASIDE.search(file_name)
 
 
-def _is_passed_by(within: Path) -> bool:
-    if within.parts[0] == _STORE:
-        return within.name in _SEARCHED or within.name.startswith(_SEARCHED_STARTS)
-    return not _PASSED_BY.isdisjoint(within.parts)
+def _is_passed_by(name: str) -> bool:
+    """Whether a file, given by its path in the folder, was searched elsewhere or was not written by hand."""
+    folder, _, rest = name.partition("/")
+    if folder == _STORE:
+        return rest in _SEARCHED or rest.startswith(_SEARCHED_STARTS)
+    return not _PASSED_BY.isdisjoint(name.split("/"))
 
 
-def _list_scripts(text_files: TextFiles) -> Iterator[Path]:
+def _list_scripts(text_files: TextFiles) -> Iterator[str]:
     """Yield the scripts in the configuration folder that the texts read so far name. Blocking."""
     for text in text_files.list_texts():
         for end in _SCRIPT_ENDS:
             for place in find_all(text, end):
                 begin = max(0, place - _LONGEST_PATH)
                 written = _PATH.search(text, begin, place)
-                path = written and _find_script(text_files.folder, written[0] + end)
-                if path:
-                    yield path
+                name = written and _find_script(text_files.folder, written[0] + end)
+                if name:
+                    yield name
 
 
-def _find_script(folder: Path, written: str) -> Path | None:
-    """Return the file that a command calls, if it lies in the configuration folder."""
+def _find_script(folder: Path, written: str) -> str | None:
+    """Return the path in the configuration folder of the file that a command calls, if it lies there."""
     within = written.removeprefix(f"{folder}/").removeprefix(_CONFIG)
     path = folder / within
     if within.startswith("/") or ".." in path.parts or not path.is_file():
         return None
-    return None if _is_passed_by(path.relative_to(folder)) else path
+    name = path.relative_to(folder).as_posix()
+    return None if _is_passed_by(name) else name
 
 
 def _find_in_lines(

@@ -5,6 +5,7 @@ the margin. Who parses it finds out.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 #: Where the first line begins that holds more than blanks and a comment, or the next one.
@@ -17,6 +18,8 @@ _HEADER: Final = re.compile(
 _DOCUMENT: Final = re.compile(
     r"(?:---|\.\.\.)[ ]*(?:#[^\n]*)?\r?$|%[^\n]*$", re.MULTILINE
 )
+#: Signs that are searched in one go.
+_STRETCH: Final = 262_144
 _ITEM: Final = re.compile(r"[ ]*-(?:[ ]+|(?=\r?\n|\Z))")
 
 
@@ -67,8 +70,9 @@ def _find_starts(text: str) -> list[int]:
     items = bool(_ITEM.match(text, first.start(1)))
     starts = [first.start(1)]
     # Of a file of megabytes, only the lines are looked at that do not stand below another.
-    for match in re.finditer(rf"\n([ ]{{0,{margin}}})(?=[^\s#])", text[first.end() :]):
-        start, column = first.end() + match.start(1), len(match[1])
+    line = re.compile(rf"\n([ ]{{0,{margin}}})(?=[^\s#])")
+    for match in _find_in_stretches(line, text, first.end()):
+        start, column = match.start(1), len(match[1])
         if column == 0 and _DOCUMENT.match(text, start):
             continue
         is_item = bool(_ITEM.match(text, start))
@@ -78,6 +82,17 @@ def _find_starts(text: str) -> list[int]:
         if is_item == items:
             starts.append(start)
     return starts
+
+
+def _find_in_stretches(
+    line: re.Pattern[str], text: str, start: int
+) -> Iterator[re.Match[str]]:
+    """Yield where a line begins that fits: in stretches, between which other threads get their turn."""
+    while start < len(text):
+        end = text.find("\n", start + _STRETCH)
+        end = len(text) if end < 0 else end
+        yield from line.finditer(text, start, end)
+        start = end
 
 
 def open_part(part: YamlPart) -> YamlPart | None:

@@ -28,6 +28,8 @@ from .yaml_parts import YamlPart, cut_parts, is_list, open_part, read_header
 SLICE: Final = 4_000
 #: Fields of so few signs are kept beside one that names the camera: they say what it is.
 _SHORT: Final = 400
+#: More fields than that are no fields of one thing, but things by their names, of which none says what another is.
+_FIELDS: Final = 50
 _INCLUDE: Final = "!include"
 #: What counts wherever it stands: patterns, which need not hold the name, and texts in which signs are written by numbers
 #: or that go on in the next line.
@@ -138,6 +140,7 @@ class YamlReader:
         """Return the content of the parts that may name the camera. ``keep_short``: and of short fields beside them."""
         if not parts:
             return self._parse(path, text) if places else None
+        keep_short = keep_short and len(parts) <= _FIELDS
         items: list[Any] = []
         fields: dict[Any, Any] = {}
         for part, mentions in _share_out(parts, places):
