@@ -79,9 +79,9 @@ TITLE_LENGTH_OF_A_BRAND = 80
 CHOICE_LENGTH = 48
 CHOICE_DESCRIPTION_LENGTH = 72
 #: Of what is not folded away; what a country did is. Other languages run a fifth longer than English.
-FIRST_SCREEN_WORDS = 190
+FIRST_SCREEN_WORDS = 155
 #: For scripts that put no blanks between words.
-FIRST_SCREEN_SIGNS = 900
+FIRST_SCREEN_SIGNS = 620
 #: More, once facts are old: that they are, and may have changed, is a sentence of its own.
 OLD_FACTS_WORDS = 16
 WITHOUT_BLANKS = {"ja", "zh-Hans"}

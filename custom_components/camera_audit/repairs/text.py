@@ -504,7 +504,7 @@ def compose_free_steps(
 def compose_home_rule(
     say: Sentences, guidance: Guidance, country: str | None, today: date
 ) -> str:
-    """Say whether a rule of a country is about homes; what it did, whom it binds and what it says of selling is folded.
+    """Say whether a rule of a country is about homes, whom it binds and what it says of selling; what it did is folded.
 
     No measure on file binds a household, so none is said to.
     """
@@ -515,9 +515,9 @@ def compose_home_rule(
         return say.say("notice", "home_rule_minor" if on_file else "home_rule_none")
     lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
-    bound = _compose_bound(say, rules)
-    told = fold_section(title, bound, _compose_measure_told(say, lead, today))
-    answer = say.say("notice", "home_rule_not_at_home")
+    told = fold_section(title, _compose_measure_told(say, lead, today))
+    not_at_home = say.say("notice", "home_rule_not_at_home")
+    answer = f"{not_at_home} {_compose_bound(say, rules)}"
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
 
 
