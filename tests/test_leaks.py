@@ -531,7 +531,7 @@ async def test_nothing_private_gets_out(
         "notices",
         "leave_out",
     }
-    assert search.screens >= {"entities", "decisions", "undo"}
+    assert search.screens >= {"visibility", "decisions", "undo"}
     await search.answers()
     search.states(events)
     await search.files(hass_storage)

@@ -16,9 +16,9 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
-from .decisions.overview import View
+from .decisions.overview import Overview, View
 from .decisions.standing import Standing
-from .helpers.time_slices import Follower, Pace
+from .helpers.time_slices import Pace
 from .language.redact import clean
 from .runtime import CameraAuditConfigEntry
 
@@ -115,11 +115,9 @@ class CameraEntities:
         #: overviews, and an entity whose device has just gone waits for the next one.
         self._shown: dict[str, View] = {}
         self._flaws = False
-        self._overviews = entry.runtime_data.overviews
-        self._async_refresh = Follower(
-            hass, f"entities {kind.key}", self._async_in_step, entry
-        ).async_request_run
-        entry.async_on_unload(self._overviews.async_add_listener(self._async_refresh))
+        self._async_refresh = entry.runtime_data.overviews.async_follow(
+            f"entities {kind.key}", self._async_in_step
+        )
         entry.async_on_unload(
             hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved)
         )
@@ -136,9 +134,7 @@ class CameraEntities:
                 self._shown.clear()
                 self._async_refresh()
 
-    async def _async_in_step(self, pace: Pace) -> None:
-        if (overview := self._overviews.data) is None:
-            return
+    async def _async_in_step(self, overview: Overview, pace: Pace) -> None:
         chosen = overview.where.options.maker_sensors
         if overview.where.options.flaws_for_all is not self._flaws:
             self._flaws = overview.where.options.flaws_for_all

@@ -7,14 +7,13 @@ the owner's. Who takes it off by hand is not contradicted.
 from collections.abc import Iterable
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, label_registry as lr
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
 from .decisions.overview import Overview, OverviewCoordinator
-from .helpers.time_slices import Follower, Pace
+from .helpers.time_slices import Pace
 
 STORE_KEY: Final = f"{DOMAIN}.device_label"
 STORE_VERSION: Final = 1
@@ -53,19 +52,14 @@ class DeviceLabels:
     def __init__(
         self,
         hass: HomeAssistant,
-        entry: ConfigEntry[Any],
         overviews: OverviewCoordinator,
     ) -> None:
         """Follow until the entry unloads."""
         self._hass = hass
-        self._overviews = overviews
         self._labelled: _Labelled | None = None
-        follower = Follower(hass, "label of devices", self._async_in_step, entry)
-        entry.async_on_unload(overviews.async_add_listener(follower.async_request_run))
+        overviews.async_follow("label of devices", self._async_in_step)
 
-    async def _async_in_step(self, pace: Pace) -> None:
-        if (overview := self._overviews.data) is None:
-            return
+    async def _async_in_step(self, overview: Overview, pace: Pace) -> None:
         if self._labelled is None:
             labelled = _Labelled(self._hass)
             await pace.async_wait_for(labelled.async_read())

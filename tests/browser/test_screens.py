@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PHONE = (390, 844)
 #: Pages of the settings that lead to others.
-GROUPS = ("find_out", "preferences", "visibility")
+GROUPS = ("find_out", "preferences")
 CARDS = [
     {"type": f"custom:{CARD}", "pictures": True},
     {"type": "custom:camera-audit-tile"},

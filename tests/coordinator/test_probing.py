@@ -153,7 +153,7 @@ async def test_off_makes_no_connection_loads_nothing_and_reads_no_answers(
             add_camera(hass)
             entry = await async_set_up(hass)
             await entry.runtime_data.coordinator.async_audit()
-            for page in ("notices", "entities", "answers", "neighbours"):
+            for page in ("notices", "visibility", "answers", "neighbours"):
                 await opened(hass, entry, page)
             assert not entry.runtime_data.asking.is_asking
             await let_pass(hass, days=2)

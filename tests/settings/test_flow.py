@@ -417,11 +417,12 @@ async def test_a_preview_says_that_nothing_is_left_out(hass: HomeAssistant) -> N
 async def test_sensors_of_cameras_on_and_off(hass: HomeAssistant) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    form = await opened(hass, entry, "entities")
-    assert suggested(form) == {"maker_sensors": True}
-    await fill_in(hass, form, maker_sensors=False)
+    form = await opened(hass, entry, "visibility")
+    assert suggested(form)["maker_sensors"] is True
+    await fill_in(hass, form, maker_sensors=False, flaws_for_all=False)
     assert hass.states.get("sensor.front_door_maker") is None
-    await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=True)
+    form = await opened(hass, entry, "visibility")
+    await fill_in(hass, form, maker_sensors=True, flaws_for_all=False)
     assert hass.states.get("sensor.front_door_maker").state == "confirmed"
 
 
@@ -440,7 +441,7 @@ async def test_the_page_says_which_cameras_get_a_sensor(hass: HomeAssistant) -> 
     assert len(entry.runtime_data.coordinator.findings) == 2
     assert hass.states.get("sensor.yard_maker") is None
     texts = await async_get_translations(hass, "en", "options", [DOMAIN])
-    step = f"component.{DOMAIN}.options.step.entities"
+    step = f"component.{DOMAIN}.options.step.visibility"
     told = texts[f"{step}.data_description.maker_sensors"]
     assert told.startswith("For cameras made or possibly made by Hikvision")
 
@@ -458,12 +459,13 @@ async def test_makers_on_a_list_may_be_left_out_of_the_suggestions(
 async def test_the_label_on_devices_is_chosen(hass: HomeAssistant) -> None:
     label = lr.async_get(hass).async_create("Flagged").label_id
     entry = await async_set_up(hass)
-    form = await opened(hass, entry, "device_label")
-    await fill_in(hass, form, device_label=label)
+    others = {"maker_sensors": True, "flaws_for_all": False}
+    form = await opened(hass, entry, "visibility")
+    await fill_in(hass, form, device_label=label, **others)
     assert Options.of(entry).device_label == label
-    form = await opened(hass, entry, "device_label")
-    assert suggested(form) == {"device_label": label}
-    await fill_in(hass, form)
+    form = await opened(hass, entry, "visibility")
+    assert suggested(form) == {"device_label": label, **others}
+    await fill_in(hass, form, **others)
     assert Options.of(entry).device_label is None
 
 
@@ -471,22 +473,25 @@ async def test_a_label_that_leaves_cameras_out_marks_none(hass: HomeAssistant) -
     """Put on, it would take the camera out of the count, and so off again."""
     label = lr.async_get(hass).async_create("Quiet").label_id
     entry = await async_set_up(hass, leave_out={"labels": [label]})
-    form = await opened(hass, entry, "device_label")
-    form = await fill_in(hass, form, device_label=label)
+    form = await opened(hass, entry, "visibility")
+    answers = {"device_label": label, "maker_sensors": False, "flaws_for_all": True}
+    form = await fill_in(hass, form, **answers)
     assert form["errors"] == {"device_label": "label_left_out"}
+    assert suggested(form) == answers
 
 
 async def test_who_hears_of_flaws_is_chosen(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
-    form = await opened(hass, entry, "sharing")
-    assert suggested(form) == {"flaws_for_all": False}
-    await fill_in(hass, form, flaws_for_all=True)
+    form = await opened(hass, entry, "visibility")
+    assert suggested(form)["flaws_for_all"] is False
+    await fill_in(hass, form, maker_sensors=True, flaws_for_all=True)
     assert Options.of(entry).flaws_for_all
 
 
 async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) -> None:
     entry = await async_set_up(hass)
-    await fill_in(hass, await opened(hass, entry, "entities"), maker_sensors=False)
+    form = await opened(hass, entry, "visibility")
+    await fill_in(hass, form, maker_sensors=False, flaws_for_all=False)
     await leave_out(hass, await opened(hass, entry, "leave_out"), areas=["garden"])
     await fill_in(
         hass,
@@ -496,6 +501,8 @@ async def test_each_page_leaves_the_others_choices_alone(hass: HomeAssistant) ->
     )
     assert entry.options == {
         "maker_sensors": False,
+        "device_label": None,
+        "flaws_for_all": False,
         "leave_out": {"areas": ["garden"]},
         "verdicts": ["likely"],
         "summary": "always",
@@ -695,7 +702,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
     for step, schema in (
         ("notices", options_flow.NOTICES),
-        ("entities", options_flow.ENTITIES),
+        ("visibility", options_flow.VISIBILITY),
     ):
         for field in schema.schema:
             assert texts[f"{start}.{step}.data.{field}"]

@@ -23,16 +23,21 @@ TARGET_HEIGHT = 28
 _STRUT = f'<svg width="1" height="{TARGET_HEIGHT}"></svg>'
 
 
+def format_items(texts: Iterable[str]) -> str:
+    """Return texts as a list, leaving out what is empty."""
+    return "\n".join(f"- {text}" for text in texts if text)
+
+
 def format_list(
-    say: Sentences, items: Iterable[str], others: Iterable[str] = ()
+    say: Sentences, texts: Iterable[str], others: Iterable[str] = ()
 ) -> str:
-    """Return the lines of a list; those past the first few, and those of less weight, folded away."""
-    lines = list(items)
-    shown, rest = lines[:LIST_LENGTH], [*lines[LIST_LENGTH:], *others]
+    """Return texts as a list; those past the first few, and those of less weight, folded away."""
+    items = list(texts)
+    shown, rest = items[:LIST_LENGTH], [*items[LIST_LENGTH:], *others]
     if not rest:
-        return "\n".join(shown)
+        return format_items(shown)
     more = say.say("notice", "more", {"count": len(rest)})
-    return join_paragraphs("\n".join(shown), fold_section(more, "\n".join(rest)))
+    return join_paragraphs(format_items(shown), fold_section(more, format_items(rest)))
 
 
 def join_paragraphs(*parts: str) -> str:

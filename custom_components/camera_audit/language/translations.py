@@ -1,6 +1,6 @@
 """The sentences in the language of the home, as Home Assistant has them loaded."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.helpers.translation import async_get_translations
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
     from homeassistant.exceptions import HomeAssistantError
 
+#: Characters of an error in a text.
+_ERROR_LENGTH: Final = 400
+
 
 async def async_get_sentences(
     hass: HomeAssistant, language: str | None = None
@@ -20,6 +23,13 @@ async def async_get_sentences(
     texts = await async_get_translations(hass, language, "selector", [DOMAIN])
     english = await async_get_translations(hass, "en", "selector", [DOMAIN])
     return Sentences(texts, english, language=language)
+
+
+async def async_say_error(
+    hass: HomeAssistant, say: Sentences, error: HomeAssistantError
+) -> str:
+    """Return what an error of ours says as a part of a text; inert where ``say`` is for Markdown."""
+    return say.value(await async_describe_error(hass, error), _ERROR_LENGTH)
 
 
 async def async_describe_error(hass: HomeAssistant, error: HomeAssistantError) -> str:

@@ -12,7 +12,12 @@ from ..advice.regrets import RECORDERS, Regret
 from ..advice.uses import Capability, Looks, sort_capabilities
 from ..knowledge.records import Source
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
-from ..language.markdown import fold_section, format_list, join_paragraphs
+from ..language.markdown import (
+    fold_section,
+    format_items,
+    format_list,
+    join_paragraphs,
+)
 from ..language.sentences import Sentences
 from ..language.source_text import say_checked, say_sources
 
@@ -80,7 +85,7 @@ class ReplacementText:
             else "",
             self._list_capabilities("idle", sort_capabilities(uses.idle)),
         ]
-        return join_paragraphs(self._say_advice("does"), self._make_items(lines))
+        return join_paragraphs(self._say_advice("does"), format_items(lines))
 
     def _compose_choices(self) -> str:
         shut_in = "choice_shut_in" if self.advice.uses.local else "choice_isolate_cloud"
@@ -89,7 +94,7 @@ class ReplacementText:
             self._say_advice(keys.get(choice, f"choice_{choice}"))
             for choice in self.advice.choices
         )
-        return join_paragraphs(self._say_advice("choices"), self._make_items(said))
+        return join_paragraphs(self._say_advice("choices"), format_items(said))
 
     # What would replace it -------------------------------------------------------------------
 
@@ -106,11 +111,11 @@ class ReplacementText:
     def _compose_fit(self, fit: Fit) -> str:
         reasons = self.say.chain([*self._list_reasons(fit), *self._list_regrets(fit)])
         name = self._name_fit(fit)
-        title = self._compose_advice("reason", name=name, list=reasons)
+        title = self.say.label(name, reasons) if reasons else name
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
-        title = (title if reasons else name).replace("\\", "")
-        lines = self._make_lines(self._list_first_lines(fit))
-        rest = self._make_lines(self._list_rest_lines(fit))
+        title = title.replace("\\", "")
+        lines = [*filter(None, self._list_first_lines(fit))]
+        rest = [*filter(None, self._list_rest_lines(fit))]
         if len(rest) == 1:  # a fold takes as much room as its one line
             lines, rest = [*lines, *rest], []
         return fold_section(title, format_list(self.say, lines, rest))
@@ -120,8 +125,7 @@ class ReplacementText:
         brand = self._name_candidate(fit.candidate)
         if not fit.models:
             return brand
-        model = self.say.value(fit.models[0].name)
-        return self._compose_advice("brand_model", brand=brand, model=model)
+        return f"{brand} {self.say.value(fit.models[0].name)}"
 
     def _list_reasons(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks for a fit, as parts of one line."""
@@ -280,9 +284,7 @@ class ReplacementText:
         never = self._compose_list(
             "aside_never", (self.say.value(tie.brand) for tie in self.tied)
         )
-        return join_paragraphs(
-            self._say_advice("aside"), self._make_items([*lines, never])
-        )
+        return join_paragraphs(self._say_advice("aside"), format_items([*lines, never]))
 
     def _compose_closing(self, fits: Iterable[Fit]) -> str:
         """Say how the fits are ranked, of which day the facts are, and, folded, where they were read."""
@@ -324,15 +326,6 @@ class ReplacementText:
         return self._compose_list(
             key, (self.say.say("capability", capability) for capability in capabilities)
         )
-
-    def _make_items(self, lines: Iterable[str]) -> str:
-        return "\n".join(self._make_lines(lines))
-
-    def _make_lines(self, lines: Iterable[str]) -> list[str]:
-        """Make the items of a list, of the lines that say something."""
-        return [
-            self.say.compose("notice", "item", {"text": line}) for line in lines if line
-        ]
 
     def _say_checked(self) -> str:
         return say_checked(self.say, self.advice.checked, self.today)

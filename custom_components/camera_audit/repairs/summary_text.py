@@ -38,10 +38,9 @@ def compose_summary(
 
 
 def describe_waiting(finding: Finding, say: Sentences) -> str:
-    """Name a camera that waits, with its verdict and whether it has a known flaw, as an item of a list."""
+    """Name a camera that waits, with its verdict and whether it has a known flaw."""
     name = f"**{name_with_brand(finding, say)}**"
-    text = say.label(name, _describe_verdict(finding, say))
-    return say.compose("notice", "item", {"text": text})
+    return say.label(name, _describe_verdict(finding, say))
 
 
 def name_with_brand(finding: Finding, say: Sentences) -> str:

@@ -21,7 +21,7 @@ from ..knowledge.guidance import (
     is_due,
     is_old,
 )
-from ..language.markdown import fold_section, format_list, join_paragraphs
+from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import (
     link_source,
@@ -258,10 +258,8 @@ class NoticeText:
 
     def _list_sentences(self, holds: Mapping[str, object]) -> str:
         """List the sentences that hold."""
-        return "\n".join(
-            self._make_items(
-                self._say_notice(key) for key, true in holds.items() if true
-            )
+        return format_items(
+            self._say_notice(key) for key, true in holds.items() if true
         )
 
     def _list_clues(self, *, supports: bool) -> str:
@@ -277,8 +275,7 @@ class NoticeText:
     def _compose_clue(self, clue: Clue) -> str:
         quotes = say_quotes(self.say, clue.sources) if clue.supports else []
         text = " ".join([self.say.clue(clue), *quotes])
-        item = self.say.label(self.say.strength(clue.strength), text)
-        return self._compose_notice("item", text=item)
+        return self.say.label(self.say.strength(clue.strength), text)
 
     # What can I do now? ----------------------------------------------------------------------
 
@@ -323,7 +320,7 @@ class NoticeText:
             return
         yield self._say_notice("recorder")
         if hanging:
-            yield format_list(self.say, self._make_items(hanging))
+            yield format_list(self.say, hanging)
         else:
             yield self._say_notice(
                 "recorder_channels" if camera.channels else "recorder_none",
@@ -484,9 +481,6 @@ class NoticeText:
         """Make a sentence from parts that are sentences already."""
         return self.say.compose("notice", key, parts)
 
-    def _make_items(self, texts: Iterable[str]) -> list[str]:
-        return [self._compose_notice("item", text=text) for text in texts]
-
     def _say_checked(self, day: date) -> str:
         return say_checked(self.say, day, self.today)
 
@@ -509,16 +503,20 @@ def compose_home_rule(
     No measure on file binds a household, so none is said to.
     """
     if not country:
-        return say.say("notice", "home_rule_no_country")
+        return _say_no_home_rule(say, "no_country")
     if not (rules := guidance.rules_for(country)):
         on_file = guidance.on_file_for(country)
-        return say.say("notice", "home_rule_minor" if on_file else "home_rule_none")
+        return _say_no_home_rule(say, "measures_untold" if on_file else "no_measures")
     lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
     told = fold_section(title, _compose_measure_told(say, lead, today))
     not_at_home = say.say("notice", "home_rule_not_at_home")
     answer = f"{not_at_home} {_compose_bound(say, rules)}"
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
+
+
+def _say_no_home_rule(say: Sentences, key: str) -> str:
+    return say.compose("notice", "home_rule", {"text": say.say("notice", key)})
 
 
 def find_rule_day(guidance: Guidance, country: str | None) -> date:

@@ -18,7 +18,7 @@ from ..decisions.decision import HAS_REVIEW, Decision, DecisionKind, reason_of
 from ..decisions.decisions import async_decisions
 from ..language.markdown import format_list
 from ..language.sentences import Sentences
-from ..language.translations import async_get_sentences
+from ..language.translations import async_get_sentences, async_say_error
 from ..runtime import not_found
 from .pages import Pages
 from .swap_flow import Answers, Shown, Subject
@@ -59,7 +59,6 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             )
             for decision in decisions
         )
-        lines = (say.compose("notice", "item", {"text": text}) for text in texts)
         return self._show_menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
@@ -67,7 +66,7 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             say.say(
                 "decision", "count" if decisions else "none", {"count": len(decisions)}
             ),
-            format_list(say, lines),
+            format_list(say, texts),
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
@@ -105,10 +104,9 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         say = await self._async_get_sentences()
         try:
             undone = await (await async_decisions(self.hass)).async_undo(self._chosen)
-        except HomeAssistantError:
-            return await self.async_step_decisions(
-                said=say.say("decision", "not_saved")
-            )
+        except HomeAssistantError as error:
+            refused = await async_say_error(self.hass, say, error)
+            return await self.async_step_decisions(said=refused)
         news = say.say("decision", "undone", {"name": undone.name}) if undone else ""
         return await self.async_step_decisions(said=news)
 

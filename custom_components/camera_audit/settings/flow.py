@@ -23,10 +23,14 @@ from ..helpers.links import sign_link
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..knowledge.records import Source
-from ..language.markdown import file_link, format_list, join_paragraphs
+from ..language.markdown import file_link, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
-from ..language.translations import async_describe_error, async_get_sentences
+from ..language.translations import (
+    async_describe_error,
+    async_get_sentences,
+    async_say_error,
+)
 from ..swap.files import JOURNAL_KEY
 from .decisions import DecisionPages
 from .leave_out import LeaveOutPages
@@ -47,7 +51,6 @@ VERDICTS: Final = tuple(verdict.value for verdict in SUREST_FIRST if verdict in 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "find_out": ("sticker", "label", "ask", "answers", "neighbours", "init"),
     "preferences": ("notices", "leave_out", "replacements", "visibility", "init"),
-    "visibility": ("entities", "device_label", "sharing", "preferences"),
 }
 #: In the order of time.
 PAGES: Final = ["find_out", "decisions", "replace", "report", "preferences"]
@@ -76,19 +79,17 @@ NOTICES: Final = vol.Schema(
         vol.Required(options.CONF_SUMMARY): selector({"select": _SUMMARY}),
     }
 )
-ENTITIES: Final = vol.Schema(
-    {vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}})}
-)
-DEVICE_LABEL: Final = vol.Schema(
-    {vol.Optional(options.CONF_DEVICE_LABEL): selector({"label": {}})}
+VISIBILITY: Final = vol.Schema(
+    {
+        vol.Required(options.CONF_MAKER_SENSORS): selector({"boolean": {}}),
+        vol.Optional(options.CONF_DEVICE_LABEL): selector({"label": {}}),
+        vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}}),
+    }
 )
 #: Characters of a label that are looked at.
 LABEL_LENGTH: Final = 200
 LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
 ASK: Final = vol.Schema({vol.Required(options.CONF_ASK): selector({"boolean": {}})})
-SHARING: Final = vol.Schema(
-    {vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}})}
-)
 REPLACEMENTS: Final = vol.Schema(
     {vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})}
 )
@@ -132,10 +133,6 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
         """Offer what can be chosen about notices, entities and suggestions."""
         return self._show_group("preferences")
 
-    async def async_step_visibility(self, _: Answers = None) -> ConfigFlowResult:
-        """Offer what stands on the devices of cameras, and who sees flaws."""
-        return self._show_group("visibility")
-
     def _show_group(self, group: str) -> ConfigFlowResult:
         return self.async_show_menu(step_id=group, menu_options=[*GROUPS[group]])
 
@@ -148,40 +145,26 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
         )
         return self._show_form("notices", NOTICES, suggested)
 
-    async def async_step_entities(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Ask whether each flagged camera gets a sensor."""
-        if user_input is not None:
-            return self._save_options(user_input)
-        suggested = {options.CONF_MAKER_SENSORS: self._options.maker_sensors}
-        return self._show_form("entities", ENTITIES, suggested)
-
-    async def async_step_device_label(
+    async def async_step_visibility(
         self, user_input: Answers = None
     ) -> ConfigFlowResult:
-        """Ask which label the devices of flagged cameras get, if any."""
+        """Ask what the devices of flagged cameras show, and whether everyone hears of flaws and of ways in and out."""
         errors: dict[str, str] = {}
+        chosen = {options.CONF_DEVICE_LABEL: None, **(user_input or {})}
         if user_input is not None:
-            label = user_input.get(options.CONF_DEVICE_LABEL)
-            if label is None or label not in self._options.leave_out.labels:
-                return self._save_options({options.CONF_DEVICE_LABEL: label})
+            label = chosen[options.CONF_DEVICE_LABEL]
+            if label not in self._options.leave_out.labels:
+                return self._save_options(chosen)
             errors[options.CONF_DEVICE_LABEL] = "label_left_out"
         suggested = user_input or {
-            options.CONF_DEVICE_LABEL: self._options.device_label
+            options.CONF_MAKER_SENSORS: self._options.maker_sensors,
+            options.CONF_DEVICE_LABEL: self._options.device_label,
+            options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all,
         }
         return self.async_show_form(
-            step_id="device_label",
-            data_schema=self.add_suggested_values_to_schema(DEVICE_LABEL, suggested),
+            step_id="visibility",
+            data_schema=self.add_suggested_values_to_schema(VISIBILITY, suggested),
             errors=errors,
-        )
-
-    async def async_step_sharing(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Ask whether everyone who logs in hears of flaws and of ways in and out."""
-        if user_input is not None:
-            return self._save_options(user_input)
-        return self._show_form(
-            "sharing",
-            SHARING,
-            {options.CONF_FLAWS_FOR_ALL: self._options.flaws_for_all},
         )
 
     async def async_step_replacements(
@@ -207,9 +190,7 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
             )
             for key, asked in REPORTS.items()
         )
-        return self._show_menu(
-            "report", ["init"], "\n".join(f"- {link}" for link in links)
-        )
+        return self._show_menu("report", ["init"], format_items(links))
 
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
@@ -230,15 +211,14 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
         except ServiceValidationError as error:
             return await async_describe_error(self.hass, error)
         verdict = say.label(say.value(label), f"**{answer['verdict_text']}**")
-        clues = [f"- {escape_markdown(clue['text'])}" for clue in answer["clues"]]
-        flaws = [f"- {escape_markdown(flaw)}" for flaw in answer["flaws"]]
+        clues = [escape_markdown(clue["text"]) for clue in answer["clues"]]
         never = answer["never_suggested"]
         records = [*([never] if never else []), *answer["lists"]]
         return join_paragraphs(
             verdict,
-            "\n".join(clues) or say.say("report", "label_untold", {}),
-            format_list(say, flaws),
-            "\n".join(f"- {_describe_record(record, say)}" for record in records),
+            format_items(clues) or say.say("report", "label_untold", {}),
+            format_list(say, map(escape_markdown, answer["flaws"])),
+            format_items(_describe_record(record, say) for record in records),
         )
 
     # The sticker --------------------------------------------------------------------------------
@@ -299,8 +279,8 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
         data, say = self._get_running(), await self._async_get_sentences()
         try:
             await async_save_sticker(data, finding, answers)
-        except HomeAssistantError:
-            text = say.say("decision", "not_saved")
+        except HomeAssistantError as error:
+            text = await async_say_error(self.hass, say, error)
         else:
             values = {"verdict": say_sticker_result(data, finding, say)}
             text = say.compose("notice", "sticker_result", values)

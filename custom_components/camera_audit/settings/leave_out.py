@@ -83,7 +83,7 @@ class LeaveOutPages(Pages):
         ]
         left_out.sort(key=lambda finding: rank_verdict(finding.verdict), reverse=True)
         lines = (
-            f"- {say.label(say.value(finding.camera.name), say.verdict(finding.verdict))}"
+            say.label(say.value(finding.camera.name), say.verdict(finding.verdict))
             for finding in left_out
         )
         key = "preview" if left_out else "preview_none"

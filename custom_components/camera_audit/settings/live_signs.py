@@ -41,13 +41,10 @@ def compose_signs(
         if entry is not None and entry.disabled_by is None and entry.domain in _ORDER
     ]
     shown.sort(key=lambda entry: (_ORDER[entry.domain], entry.entity_id))
-    lines = [
-        say.compose("notice", "item", {"text": _compose_sign(hass, say, entry)})
-        for entry in shown[:_MOST]
-    ]
-    if not lines:
+    signs = [_compose_sign(hass, say, entry) for entry in shown[:_MOST]]
+    if not signs:
         return ""
-    return join_paragraphs(say.say("road", "signs"), format_list(say, lines))
+    return join_paragraphs(say.say("road", "signs"), format_list(say, signs))
 
 
 def _compose_sign(hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry) -> str:

@@ -9,7 +9,13 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.camera import Facts
 from ..audit.finding import Finding
-from ..language.markdown import LIST_LENGTH, fold_section, format_list, join_paragraphs
+from ..language.markdown import (
+    LIST_LENGTH,
+    fold_section,
+    format_items,
+    format_list,
+    join_paragraphs,
+)
 from ..language.sentences import Sentences
 from ..probe import asked
 from ..probe.answer import SPOKE, Answer, EndReason
@@ -120,8 +126,8 @@ class AskingText:
             say.value(text) for text in _list_own_words(answer.facts) if text
         )
         masked = [text for text in words if _MASKED.search(text)]
-        ends = "\n".join(
-            f"- {self._compose_outcome(what, reason)}"
+        ends = format_items(
+            self._compose_outcome(what, reason)
             for what, reason in answer.outcomes.items()
         )
         below = join_paragraphs(self._quote_texts(masked), ends)

@@ -13,13 +13,12 @@ from homeassistant.helpers.selector import selector
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.translations import async_describe_error, async_get_sentences
+from ..language.translations import async_get_sentences, async_say_error
 from .live_signs import compose_signs, find_device_name
 from .swap_flow import Shown, Subject, SwapFlow, make_name_values
 
 #: How long the link of a picture holds.
 PICTURE_FOR: Final = timedelta(minutes=2)
-_ERROR_LENGTH: Final = 400
 
 
 def find_picture(hass: HomeAssistant, entity_ids: Iterable[str], say: Sentences) -> str:
@@ -66,6 +65,14 @@ def compose_comparison(
     ]
 
 
+async def async_explain_refusal(
+    hass: HomeAssistant, say: Sentences, error: HomeAssistantError
+) -> str:
+    """Say why a swap, or its undo, did not happen."""
+    reason = await async_say_error(hass, say, error)
+    return say.compose("takeover", "refused", {"reason": reason})
+
+
 class RoadScreens:
     """Screens about one old camera, shown by the flow that they belong to."""
 
@@ -86,8 +93,7 @@ class RoadScreens:
     async def _async_explain_refusal(
         self, say: Sentences, error: HomeAssistantError
     ) -> str:
-        reason = say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
-        return say.compose("takeover", "refused", {"reason": reason})
+        return await async_explain_refusal(self._hass, say, error)
 
     def _show_menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
         shown: Shown = self._flow.async_show_menu(

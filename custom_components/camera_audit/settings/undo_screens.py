@@ -1,7 +1,5 @@
 """The screens that undo a swap: list what was swapped, choose, say what an undo does, undo it."""
 
-from typing import Final
-
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.exceptions import HomeAssistantError
 
@@ -9,7 +7,7 @@ from ..decisions.decisions import async_decisions
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
-from ..language.translations import async_describe_error, async_get_sentences
+from ..language.translations import async_get_sentences, async_say_error
 from ..swap.swap import (
     DoneSwap,
     async_list_done_swaps,
@@ -17,9 +15,8 @@ from ..swap.swap import (
     async_undo_several,
 )
 from ..swap.undo_text import compose_not_undone, compose_undo, describe_swaps
+from .road_screens import async_explain_refusal
 from .swap_flow import Answers
-
-_ERROR_LENGTH: Final = 400
 
 
 class UndoScreens:
@@ -40,13 +37,12 @@ class UndoScreens:
         """List which camera took over from which, and when; below what has just been done."""
         swaps = await async_list_done_swaps(self._hass)
         say = await self._async_get_sentences()
-        lines = []
+        texts = []
         for swap in swaps:
             why = ""
             if swap.error is not None:
-                why = await self._async_describe_error(swap.error, say)
-            text = f"{describe_swaps(say, [swap.record])} {why}".rstrip()
-            lines.append(say.compose("notice", "item", {"text": text}))
+                why = await async_say_error(self._hass, say, swap.error)
+            texts.append(f"{describe_swaps(say, [swap.record])} {why}".rstrip())
         options = ["decisions"]
         if any(swap.error is None for swap in swaps):
             options.insert(0, "swaps_choose")
@@ -54,7 +50,7 @@ class UndoScreens:
             "swaps",
             options,
             news,
-            format_list(say, lines) or say.say("takeover", "no_swaps"),
+            format_list(say, texts) or say.say("takeover", "no_swaps"),
         )
 
     async def choose(self, user_input: Answers = None) -> ConfigFlowResult:
@@ -104,9 +100,11 @@ class UndoScreens:
         try:
             several = await async_undo_several(self._hass, swap_ids, decisions)
         except HomeAssistantError as error:
-            return await self.show_swaps(news=await self._async_say_refused(error, say))
+            news = await async_explain_refusal(self._hass, say, error)
+            return await self.show_swaps(news=news)
         refused = [
-            await self._async_say_refused(swap.error, say) for swap in several.refused
+            await async_explain_refusal(self._hass, say, swap.error)
+            for swap in several.refused
         ]
         texts: list[str] = []
         is_partly = bool(refused)
@@ -132,17 +130,6 @@ class UndoScreens:
 
     async def _async_get_sentences(self) -> Sentences:
         return (await async_get_sentences(self._hass)).for_markdown()
-
-    async def _async_say_refused(
-        self, error: HomeAssistantError, say: Sentences
-    ) -> str:
-        reason = await self._async_describe_error(error, say)
-        return say.compose("takeover", "refused", {"reason": reason})
-
-    async def _async_describe_error(
-        self, error: HomeAssistantError, say: Sentences
-    ) -> str:
-        return say.value(await async_describe_error(self._hass, error), _ERROR_LENGTH)
 
     def _show_menu(
         self, step_id: str, options: list[str], *texts: str

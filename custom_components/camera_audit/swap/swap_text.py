@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ..language.markdown import fold_section, format_list, join_paragraphs
+from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
 from ..where_used.parts import Part, label_part
@@ -109,11 +109,6 @@ class SwapText:
     def _compose(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
 
-    def _compose_item(self, *texts: str) -> str:
-        return self._say.compose(
-            "notice", "item", {"text": " ".join(filter(None, texts))}
-        )
-
     def _compose_head(self, plan: SwapPlan) -> str:
         """Say who would take over from whom; of one camera, which integration from which."""
         key = "head_one_camera" if plan.one_camera else "head"
@@ -122,10 +117,7 @@ class SwapText:
     # The plan --------------------------------------------------------------------------------
 
     def _compose_problems(self, plan: SwapPlan) -> str:
-        return "\n".join(
-            self._compose_item(self._compose_problem(problem))
-            for problem in plan.problems
-        )
+        return format_items(map(self._compose_problem, plan.problems))
 
     def _compose_problem(self, problem: Problem) -> str:
         values = {
@@ -139,37 +131,34 @@ class SwapText:
 
     def _compose_questions(self, plan: SwapPlan) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
-        lines = [
-            self._compose_item(compose_question(self._say, question))
-            for question in plan.questions
-        ]
-        if not lines:
+        texts = [compose_question(self._say, question) for question in plan.questions]
+        if not texts:
             return ""
         return join_paragraphs(
-            f"**{self._compose('questions', count=len(lines))}**",
+            f"**{self._compose('questions', count=len(texts))}**",
             self._compose("questions_how"),
             format_list(
-                self._say, lines[:QUESTIONS_SHOWN], others=lines[QUESTIONS_SHOWN:]
+                self._say, texts[:QUESTIONS_SHOWN], others=texts[QUESTIONS_SHOWN:]
             ),
         )
 
     def _compose_pairs(self, plan: SwapPlan) -> str:
-        lines = []
+        texts = []
         for pair in plan.pairs:
             key = "pair_blocked" if pair.blocked else "pair"
             labels = {"old": label_part(pair.old), "new": label_part(pair.new)}
             problems = [self._compose_problem(problem) for problem in pair.problems]
-            lines.append(self._compose_item(self._compose(key, **labels), *problems))
+            texts.append(" ".join([self._compose(key, **labels), *problems]))
         for twin in plan.twins:
             ids = {
                 "old": label_part(twin.old),
                 "leader": label_part(twin.leader),
                 "id": twin.leader.entity_id,
             }
-            lines.append(self._compose_item(self._compose("twin", **ids)))
+            texts.append(self._compose("twin", **ids))
         return fold_section(
             self._compose("pairs", count=len(plan.usable)),
-            "\n".join(lines),
+            format_items(texts),
             self._compose_moves(plan),
         )
 
@@ -182,7 +171,7 @@ class SwapText:
         key = "moves_one_camera" if plan.one_camera else "moves"
         return join_paragraphs(
             self._compose(key) if fields else "",
-            "\n".join(map(self._compose_item, fields)),
+            format_items(fields),
         )
 
     def _name_field(self, field: str) -> str:
@@ -195,19 +184,19 @@ class SwapText:
 
     def _compose_unpaired(self, plan: SwapPlan, found: WhereUsed) -> str:
         """Say what stays with the old camera, and what depends on it; that comes first."""
-        lines = []
+        texts = []
         for lone in sorted(
             plan.unpaired_old, key=lambda lone: not list_users(found, lone.side)
         ):
             users = self._compose_users(found, lone.side)
             problem = self._compose_problem(lone.problem)
-            lines.append(self._compose_item(problem, *users))
-        if not lines:
+            texts.append(" ".join([problem, *users]))
+        if not texts:
             return ""
         only_new = len(plan.unpaired_new)
         return fold_section(
-            self._compose("alone_old", count=len(lines)),
-            "\n".join(lines),
+            self._compose("alone_old", count=len(texts)),
+            format_items(texts),
             self._compose("alone_new", count=only_new) if only_new else "",
         )
 
@@ -219,19 +208,16 @@ class SwapText:
     # Where it is used ------------------------------------------------------------------------
 
     def _compose_uses(self, uses: Iterable[Use]) -> str:
-        return format_list(
-            self._say,
-            (self._compose_item(describe_use(self._say, use)) for use in uses),
-        )
+        return format_list(self._say, (describe_use(self._say, use) for use in uses))
 
     def _compose_used(self, found: WhereUsed) -> str:
         """Say each use, folded away: first what has to be edited, then what is changed, then what moves."""
         carried = [use for use in found.hits if use.carried_over]
         uses = (*found.uses_to_edit, *found.uses_with(Then.OFFERED), *carried)
-        lines = [self._compose_item(describe_use(self._say, use)) for use in uses]
-        if not lines:
+        if not uses:
             return ""
-        return fold_section(self._compose("used"), "\n".join(lines))
+        items = format_items(describe_use(self._say, use) for use in uses)
+        return fold_section(self._compose("used"), items)
 
     def _compose_left(self, left: WhereUsed) -> str:
         """Say all that still has to be edited; that it is nothing only where all was searched."""
@@ -247,9 +233,8 @@ class SwapText:
         )
 
     def _compose_unread(self, found: WhereUsed) -> str:
-        return "\n".join(
-            self._compose_item(describe_unread_place(self._say, place))
-            for place in found.unread
+        return format_items(
+            describe_unread_place(self._say, place) for place in found.unread
         )
 
     def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
