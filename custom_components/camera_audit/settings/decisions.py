@@ -22,10 +22,17 @@ from ..language.translations import async_get_sentences, async_say_error
 from ..runtime import not_found
 from .pages import Pages
 from .swap_flow import Answers, Shown, Subject
-from .swap_steps import SwapSteps
+from .swap_steps import SwapSteps, make_step
 
 if TYPE_CHECKING:
     from .undo_screens import UndoScreens
+
+
+def _read_undo_screens() -> type[UndoScreens]:
+    """Import the screens of an undo. Blocking."""
+    from .undo_screens import UndoScreens  # noqa: PLC0415
+
+    return UndoScreens
 
 
 class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
@@ -33,7 +40,6 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
     #: The id of the decision or camera that was chosen.
     _chosen = ""
-    _undo_screens: UndoScreens | None = None
 
     # Decisions ----------------------------------------------------------------------------------
 
@@ -46,10 +52,9 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             await self._async_get_sentences(),
             self._list_present_ids(),
         )
-        undo_screens = await self._async_get_undo_screens()
         pages = {
             "choose": decisions,
-            "swaps": await undo_screens.async_has_swaps(),
+            "swaps": await self._async_has_swaps(),
             "init": True,
         }
         texts = (
@@ -122,32 +127,16 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
     # Swaps --------------------------------------------------------------------------------------
 
-    async def async_step_swaps(self, answers: Answers = None) -> ConfigFlowResult:
-        """List the swaps that were made."""
-        return await (await self._async_get_undo_screens()).show_swaps(answers)
+    async_step_swaps = make_step(_read_undo_screens, lambda undo: undo.show_swaps)
+    async_step_swaps_choose = make_step(_read_undo_screens, lambda undo: undo.choose)
+    async_step_swaps_undo = make_step(_read_undo_screens, lambda undo: undo.preview)
+    async_step_swaps_undone = make_step(_read_undo_screens, lambda undo: undo.undo)
 
-    async def async_step_swaps_choose(
-        self, answers: Answers = None
-    ) -> ConfigFlowResult:
-        """Let the owner choose a swap."""
-        return await (await self._async_get_undo_screens()).choose(answers)
-
-    async def async_step_swaps_undo(self, answers: Answers = None) -> ConfigFlowResult:
-        """Say what undoing the chosen swap does."""
-        return await (await self._async_get_undo_screens()).preview(answers)
-
-    async def async_step_swaps_undone(
-        self, answers: Answers = None
-    ) -> ConfigFlowResult:
-        """Undo the chosen swap."""
-        return await (await self._async_get_undo_screens()).undo(answers)
-
-    async def _async_get_undo_screens(self) -> UndoScreens:
-        """Return the screens of an undo; their code is read when somebody opens the first one."""
-        if self._undo_screens is None:
-            screens = await self.hass.async_add_import_executor_job(_read_undo_screens)
-            self._undo_screens = screens(self)
-        return self._undo_screens
+    async def _async_has_swaps(self) -> bool:
+        """Return whether there is a swap that was not undone."""
+        return await (
+            await self.async_get_screens(_read_undo_screens)
+        ).async_has_swaps()
 
     # A new swap ---------------------------------------------------------------------------------
 
@@ -202,13 +191,6 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """End; no option was changed, so that nothing is saved."""
         return self.async_abort(reason="replaced", description_placeholders=names)
-
-
-def _read_undo_screens() -> type[UndoScreens]:
-    """Import the screens of an undo. Blocking."""
-    from .undo_screens import UndoScreens  # noqa: PLC0415
-
-    return UndoScreens
 
 
 def _describe_decision(

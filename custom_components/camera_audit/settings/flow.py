@@ -119,10 +119,8 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
         """Offer the pages; where something was swapped, the way to undo it."""
         pages = [*PAGES]
-        if JOURNAL_KEY in self.hass.data:
-            undo_screens = await self._async_get_undo_screens()
-            if await undo_screens.async_has_swaps():
-                pages.insert(pages.index("decisions"), "swaps")
+        if JOURNAL_KEY in self.hass.data and await self._async_has_swaps():
+            pages.insert(pages.index("decisions"), "swaps")
         return self.async_show_menu(step_id="init", menu_options=pages)
 
     async def async_step_find_out(self, _: Answers = None) -> ConfigFlowResult:

@@ -1,8 +1,8 @@
-"""What all screens of the road share: the camera they are about, and how one of them is shown."""
+"""What the screens of a swap and of its undo share: how one is shown, and the camera that those of the road are about."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
-from typing import Final
+from typing import Final, override
 
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.const import STATE_UNAVAILABLE
@@ -65,27 +65,13 @@ def compose_comparison(
     ]
 
 
-async def async_explain_refusal(
-    hass: HomeAssistant, say: Sentences, error: HomeAssistantError
-) -> str:
-    """Say why a swap, or its undo, did not happen."""
-    reason = await async_say_error(hass, say, error)
-    return say.compose("takeover", "refused", {"reason": reason})
-
-
-class RoadScreens:
-    """Screens about one old camera, shown by the flow that they belong to."""
+class FlowScreens:
+    """Screens that are shown by the flow that they belong to."""
 
     def __init__(self, flow: SwapFlow) -> None:
         """Take the flow that shows them."""
         self._flow = flow
         self._hass = flow.hass
-        self._subject = flow.swap_subject()
-
-    def _refresh_subject(self) -> Subject:
-        """Look at the old camera anew. AbortFlow where it is no longer on the road from here."""
-        self._subject = self._flow.swap_subject()
-        return self._subject
 
     async def _async_get_sentences(self) -> Sentences:
         return (await async_get_sentences(self._hass)).for_markdown()
@@ -93,18 +79,40 @@ class RoadScreens:
     async def _async_explain_refusal(
         self, say: Sentences, error: HomeAssistantError
     ) -> str:
-        return await async_explain_refusal(self._hass, say, error)
+        """Say why a swap, or its undo, did not happen."""
+        reason = await async_say_error(self._hass, say, error)
+        return say.compose("takeover", "refused", {"reason": reason})
 
-    def _show_menu(self, step_id: str, options: list[str], *texts: str) -> Shown:
+    def _show_menu(
+        self, step_id: str, options: list[str], *texts: str, **values: str
+    ) -> Shown:
         shown: Shown = self._flow.async_show_menu(
             step_id=step_id,
             menu_options=options,
-            description_placeholders={
-                **make_name_values(self._subject.finding),
-                "text": join_paragraphs(*texts),
-            },
+            description_placeholders={**values, "text": join_paragraphs(*texts)},
         )
         return shown
+
+
+class RoadScreens(FlowScreens):
+    """Screens about one old camera."""
+
+    def __init__(self, flow: SwapFlow) -> None:
+        """Take the flow that shows them."""
+        super().__init__(flow)
+        self._subject = flow.swap_subject()
+
+    def _refresh_subject(self) -> Subject:
+        """Look at the old camera anew. AbortFlow where it is no longer on the road from here."""
+        self._subject = self._flow.swap_subject()
+        return self._subject
+
+    @override
+    def _show_menu(
+        self, step_id: str, options: list[str], *texts: str, **values: str
+    ) -> Shown:
+        names = make_name_values(self._subject.finding)
+        return super()._show_menu(step_id, options, *texts, **names, **values)
 
     def _ask_for_one(
         self, step_id: str, key: str, labels: dict[str, str], suggested: object = None

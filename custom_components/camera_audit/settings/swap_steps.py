@@ -13,7 +13,7 @@ from .swap_flow import Answers, Shown, SwapFlow
 
 if TYPE_CHECKING:
     from .after_swap_screens import AfterSwapScreens
-    from .road_screens import RoadScreens
+    from .road_screens import FlowScreens
     from .setup_screens import SetupScreens
     from .swap_screens import SwapScreens
 
@@ -41,7 +41,7 @@ def _read_setup_screens() -> type[SetupScreens]:
     return SetupScreens
 
 
-def _make_step[Screens: RoadScreens](
+def make_step[Screens: FlowScreens](
     read_screens: Callable[[], type[Screens]],
     choose_screen: Callable[[Screens], _Screen],
 ) -> Callable[[SwapSteps, Answers], Coroutine[Any, Any, Shown]]:
@@ -58,9 +58,9 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     """A flow with the steps of a swap."""
 
     #: The screens that were shown so far; each remembers what was answered on it.
-    _screens: dict[type[RoadScreens], RoadScreens] | None = None
+    _screens: dict[type[FlowScreens], FlowScreens] | None = None
 
-    async def async_get_screens[Screens: RoadScreens](
+    async def async_get_screens[Screens: FlowScreens](
         self, read_screens: Callable[[], type[Screens]]
     ) -> Screens:
         """Return the screens of this flow that ``read_screens`` imports."""
@@ -72,47 +72,41 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
             screens = self._screens[kind] = kind(self)
         return screens
 
-    async_step_swap = _make_step(_read_swap_screens, lambda swap: swap.start)
-    async_step_swap_choose = _make_step(_read_swap_screens, lambda swap: swap.choose)
-    async_step_swap_channel = _make_step(_read_swap_screens, lambda swap: swap.channel)
-    async_step_swap_move = _make_step(_read_swap_screens, lambda swap: swap.move)
-    async_step_lost_move = _make_step(
-        _read_swap_screens, lambda swap: swap.move_several
-    )
-    async_step_swap_plan = _make_step(_read_swap_screens, lambda swap: swap.plan)
-    async_step_swap_pair = _make_step(_read_swap_screens, lambda swap: swap.pair)
-    async_step_swap_confirm = _make_step(_read_swap_screens, lambda swap: swap.confirm)
-    async_step_swap_done = _make_step(_read_swap_screens, lambda swap: swap.done)
-    async_step_swap_newcomer = _make_step(
-        _read_swap_screens, lambda swap: swap.newcomer
-    )
-    async_step_swap_now = _make_step(_read_swap_screens, lambda swap: swap.now)
-    async_step_swap_finish = _make_step(_read_swap_screens, lambda swap: swap.finish)
-    async_step_swap_undo = _make_step(_read_swap_screens, lambda swap: swap.undo)
+    async_step_swap = make_step(_read_swap_screens, lambda swap: swap.start)
+    async_step_swap_choose = make_step(_read_swap_screens, lambda swap: swap.choose)
+    async_step_swap_channel = make_step(_read_swap_screens, lambda swap: swap.channel)
+    async_step_swap_move = make_step(_read_swap_screens, lambda swap: swap.move)
+    async_step_lost_move = make_step(_read_swap_screens, lambda swap: swap.move_several)
+    async_step_swap_plan = make_step(_read_swap_screens, lambda swap: swap.plan)
+    async_step_swap_pair = make_step(_read_swap_screens, lambda swap: swap.pair)
+    async_step_swap_confirm = make_step(_read_swap_screens, lambda swap: swap.confirm)
+    async_step_swap_done = make_step(_read_swap_screens, lambda swap: swap.done)
+    async_step_swap_newcomer = make_step(_read_swap_screens, lambda swap: swap.newcomer)
+    async_step_swap_now = make_step(_read_swap_screens, lambda swap: swap.now)
+    async_step_swap_finish = make_step(_read_swap_screens, lambda swap: swap.finish)
+    async_step_swap_undo = make_step(_read_swap_screens, lambda swap: swap.undo)
 
-    async_step_swap_several = _make_step(
+    async_step_swap_several = make_step(
         _read_swap_screens, lambda swap: swap.choose_several
     )
-    async_step_swap_several_check = _make_step(
+    async_step_swap_several_check = make_step(
         _read_swap_screens, lambda swap: swap.check_several
     )
-    async_step_swap_several_works = _make_step(
+    async_step_swap_several_works = make_step(
         _read_swap_screens, lambda swap: swap.works_several
     )
-    async_step_swap_several_undo = _make_step(
+    async_step_swap_several_undo = make_step(
         _read_swap_screens, lambda swap: swap.undo_several
     )
 
-    async_step_swap_check = _make_step(
+    async_step_swap_check = make_step(
         _read_after_swap_screens, lambda after: after.check
     )
-    async_step_swap_works = _make_step(
+    async_step_swap_works = make_step(
         _read_after_swap_screens, lambda after: after.works
     )
-    async_step_swap_down = _make_step(
-        _read_after_swap_screens, lambda after: after.down
-    )
+    async_step_swap_down = make_step(_read_after_swap_screens, lambda after: after.down)
 
-    async_step_set_up = _make_step(_read_setup_screens, lambda setup: setup.set_up)
+    async_step_set_up = make_step(_read_setup_screens, lambda setup: setup.set_up)
     async_step_set_up_page = async_step_set_up
-    async_step_set_up_found = _make_step(_read_setup_screens, lambda setup: setup.found)
+    async_step_set_up_found = make_step(_read_setup_screens, lambda setup: setup.found)

@@ -1,12 +1,10 @@
 """The screens that undo a swap: list what was swapped, choose, say what an undo does, undo it."""
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.exceptions import HomeAssistantError
 
 from ..decisions.decisions import async_decisions
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import format_list, join_paragraphs
-from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences, async_say_error
 from ..swap.swap import (
     DoneSwap,
@@ -15,17 +13,16 @@ from ..swap.swap import (
     async_undo_several,
 )
 from ..swap.undo_text import compose_not_undone, compose_undo, describe_swaps
-from .road_screens import async_explain_refusal
-from .swap_flow import Answers
+from .road_screens import FlowScreens
+from .swap_flow import Answers, Shown, SwapFlow
 
 
-class UndoScreens:
+class UndoScreens(FlowScreens):
     """Undo one swap, or all that were made in one go."""
 
-    def __init__(self, flow: OptionsFlow) -> None:
+    def __init__(self, flow: SwapFlow) -> None:
         """Take the flow that shows them."""
-        self._flow = flow
-        self._hass = flow.hass
+        super().__init__(flow)
         #: The id of the swap that was chosen, or of those that were made in one go.
         self._chosen = ""
 
@@ -33,7 +30,7 @@ class UndoScreens:
         """Return whether there is a swap that was not undone."""
         return bool(await async_list_done_swaps(self._hass))
 
-    async def show_swaps(self, _: Answers = None, news: str = "") -> ConfigFlowResult:
+    async def show_swaps(self, _: Answers = None, news: str = "") -> Shown:
         """List which camera took over from which, and when; below what has just been done."""
         swaps = await async_list_done_swaps(self._hass)
         say = await self._async_get_sentences()
@@ -53,7 +50,7 @@ class UndoScreens:
             format_list(say, texts) or say.say("takeover", "no_swaps"),
         )
 
-    async def choose(self, user_input: Answers = None) -> ConfigFlowResult:
+    async def choose(self, user_input: Answers = None) -> Shown:
         """Let the owner choose a swap, or all that were made in one go; where there is but one, go on with that."""
         if user_input is not None:
             self._chosen = user_input["swap"]
@@ -76,12 +73,13 @@ class UndoScreens:
         if len(labels) == 1:
             (self._chosen,) = labels
             return await self.preview()
-        return self._flow.async_show_form(
+        form: Shown = self._flow.async_show_form(
             step_id="swaps_choose",
             data_schema=vol.Schema({vol.Required("swap"): make_choice(labels)}),
         )
+        return form
 
-    async def preview(self, _: Answers = None) -> ConfigFlowResult:
+    async def preview(self, _: Answers = None) -> Shown:
         """Say what undoing the chosen swaps does, and what it leaves."""
         if not (swaps := await self._async_list_chosen()):
             return await self.show_swaps()
@@ -92,7 +90,7 @@ class UndoScreens:
             texts += compose_not_undone(self._hass, say, outcome)
         return self._show_menu("swaps_undo", ["swaps_undone", "swaps"], *texts)
 
-    async def undo(self, _: Answers = None) -> ConfigFlowResult:
+    async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to the old cameras, then list what is left."""
         say = await self._async_get_sentences()
         swap_ids = [swap.record.swap_id for swap in await self._async_list_chosen()]
@@ -100,10 +98,10 @@ class UndoScreens:
         try:
             several = await async_undo_several(self._hass, swap_ids, decisions)
         except HomeAssistantError as error:
-            news = await async_explain_refusal(self._hass, say, error)
+            news = await self._async_explain_refusal(say, error)
             return await self.show_swaps(news=news)
         refused = [
-            await async_explain_refusal(self._hass, say, swap.error)
+            await self._async_explain_refusal(say, swap.error)
             for swap in several.refused
         ]
         texts: list[str] = []
@@ -127,15 +125,3 @@ class UndoScreens:
         alone = [swap for swap in swaps if swap.record.swap_id == self._chosen]
         batch = [swap for swap in swaps if swap.record.batch == self._chosen]
         return alone or [swap for swap in batch if swap.error is None]
-
-    async def _async_get_sentences(self) -> Sentences:
-        return (await async_get_sentences(self._hass)).for_markdown()
-
-    def _show_menu(
-        self, step_id: str, options: list[str], *texts: str
-    ) -> ConfigFlowResult:
-        return self._flow.async_show_menu(
-            step_id=step_id,
-            menu_options=options,
-            description_placeholders={"text": join_paragraphs(*texts)},
-        )
