@@ -320,10 +320,10 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ),
     (
         "firmware_grammar",
-        W,
+        M,
         True,
         Facts(sw_version="V5.7.17 build 240606"),
-        Facts(sw_version="1.0.10 Build 240122 Rel.193635"),
+        Facts(sw_version="V5.7.17 build 241399"),
     ),
     ("against_oui", C, False, mac("3CEF8C000001"), mac("3EEF8C000001")),
     (

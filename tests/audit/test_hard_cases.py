@@ -70,6 +70,7 @@ def test_what_only_looks_like_a_bare_family_of_ezviz(model: str) -> None:
         ("/pramaAPI/streaming/channels/101", Verdict.POSSIBLE),
         ("/EUrl/abcd", Verdict.POSSIBLE),
         ("/h264/ch1/main/av_stream", Verdict.POSSIBLE),
+        ("/Streaming/Unicast/channels/201", Verdict.POSSIBLE),
     ],
 )
 def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
@@ -107,6 +108,26 @@ def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:
 )
 def test_a_rebadge_by_its_lines_own_prefix(model: str) -> None:
     assert device(None, model).verdict in FLAGGED
+
+
+@pytest.mark.parametrize(
+    ("maker", "model"),
+    [
+        ("HYUNDAI", "HYU-410"), ("Northern Video", "N4IP-BL28W"), ("EPCOM", "PRO-B4-IP"), ("ONVIF", "IPC"), (None, "X4TF"),
+    ],
+)  # fmt: skip
+def test_a_rebadge_that_hides_all_but_the_form_of_its_firmware(
+    maker: str | None, model: str
+) -> None:
+    """Guards: a box of a brand that is not on file says nothing else, and was told as unknown."""
+
+    def verdict(firmware: str) -> Verdict:
+        facts = {"manufacturer": maker, "model": model, "sw_version": firmware}
+        return look(**facts).verdict
+
+    assert verdict("V5.5.82 build 190909") is Verdict.POSSIBLE
+    assert verdict("V5.5.82 build 199909") is Verdict.UNKNOWN
+    assert verdict("1.0.11 Build 230908 Rel.160526") is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
