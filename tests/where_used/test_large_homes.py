@@ -3,11 +3,12 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.where_used.mentions import Mentions
 from custom_components.camera_audit.where_used.search import async_find_uses
@@ -184,3 +185,33 @@ def test_a_file_that_is_no_text_is_told_apart(tmp_path: Path) -> None:
     path.write_bytes(b"x" * LONG + b"\xff")
     with pytest.raises(UnicodeDecodeError):
         read_in_pieces(path, LONG * 2)
+
+
+@pytest.mark.usefixtures("folder")
+async def test_between_loaded_dashboards_others_get_their_turn(
+    hass: HomeAssistant,
+) -> None:
+    """Thirty dashboards that somebody has opened since the start are at hand at once, and took 20 ms in one go."""
+    assert await async_setup_component(hass, "lovelace", {})
+    turns = 0
+    at: list[int] = []
+
+    def count() -> None:
+        nonlocal turns
+        turns += 1
+        hass.loop.call_soon(count)
+
+    class Loaded:
+        mode = "storage"
+        config: ClassVar[dict[str, str]] = {"title": "Loaded"}
+
+        async def async_load(self, _: bool) -> dict[str, Any]:
+            at.append(turns)
+            return {"views": [{"title": "View", "cards": []}]}
+
+    boards = hass.data["lovelace"].dashboards
+    boards |= {f"board-{number}": Loaded() for number in range(5)}
+    count()
+    uses = await ask(hass, add(hass))
+    assert not uses.unread
+    assert len(set(at)) == 5

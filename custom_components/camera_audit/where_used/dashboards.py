@@ -86,6 +86,8 @@ async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) 
             # A stored one without content is made anew each time.
             finder.note_unread(Kind.DASHBOARD, address, NotReadReason.MISSING)
         return
+    # One that is loaded already is handed out at once, and so are all of them in one go.
+    await finder.pace.async_rest_now()
     if isinstance(config, dict):
         await _async_search_views(finder, dashboard, address, config)
     else:
