@@ -172,6 +172,24 @@ def test_what_the_page_for_developers_names_is_there(path: str) -> None:
     assert (PACKAGE / path).exists() or (ROOT / path).exists()
 
 
+def test_each_hard_case_of_swaps_has_the_tests_that_are_named_for_it() -> None:
+    """A test that was renamed or removed leaves a class of faults unguarded."""
+    table = DEVELOPMENT.partition("## Hard cases of swaps")[2].partition("\n## ")[0]
+    rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| ")][1:]
+    missing = []
+    for row in rows:
+        path, *names = re.findall(r"`([^`]+)`", row[-1])
+        text = (ROOT / path).read_text(encoding="utf-8")
+        missing += [
+            f"{path}: test_{name}" for name in names if f"def test_{name}(" not in text
+        ]
+    assert not missing, "tests of docs/development.md that are not there: " + "; ".join(
+        missing
+    )
+    cases = [row[0].strip("| ") for row in rows]
+    assert [case for case in cases if case] == [f"S{number}" for number in range(19)]
+
+
 def test_the_floors_are_those_that_the_imports_are_held_to() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
