@@ -72,6 +72,8 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "uses_stop": 0.005,
             "plan_clock": 0.3,
             "plan_stop": 0.005,
+            "last_page_clock": 0.2,
+            "last_page_stop": 0.005,
         }
         | {"floor": floor | figures.pop("floor", {})}
         | figures
@@ -117,6 +119,8 @@ GROWN = [
     pytest.param({"uses_stop": 0.05}, {"where_used_stop"}, id="where used, a stop"),
     pytest.param({"plan_clock": 2}, {"plan"}, id="plan"),
     pytest.param({"plan_stop": 0.05}, {"plan_stop"}, id="plan, a stop"),
+    pytest.param({"last_page_clock": 2}, {"last_page"}, id="last page"),
+    pytest.param({"last_page_stop": 0.05}, {"last_page_stop"}, id="last page, a stop"),
 ]
 
 

@@ -18,7 +18,7 @@ from homeassistant import loader
 from homeassistant.core import CoreState
 from homeassistant.setup import async_setup_component
 
-from . import instance, worker
+from . import instance, where_used, worker
 from .changes import Changer
 
 if TYPE_CHECKING:
@@ -132,6 +132,13 @@ async def measure(config: Path) -> dict[str, dict[str, int]]:
     await count(
         "decision", lambda: decisions.async_decide(finding, kinds.DecisionKind.KEEP)
     )
+    bench = where_used.WhereUsedBench(hass)
+    await bench.prepare()
+    works = await where_used.async_list_works(hass, coordinator, bench)
+    for name, work in works.items():
+        await work()  # what it imports is no part of it
+        await bench.forget()
+        await count(name.replace("_", " "), work)
     return counts
 
 

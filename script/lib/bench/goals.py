@@ -21,7 +21,7 @@ MB = 1_000_000
 RECORDED = Path(__file__).with_name("recorded.json")
 #: Up to this many entities the goals of a home of medium size hold, up to that those of a large one.
 MEDIUM, LARGE = 3_000, 20_000
-#: Seconds for where-used and for a plan, and those that the loop may stand still meanwhile, on an idle machine.
+#: Seconds for where-used, for a plan and for the last page, and those that the loop may stand still meanwhile, on an idle machine.
 IN_TIME, LONGEST_STOP = 0.5, 0.01
 #: Of many flagged cameras: how many times the floor each stage may take; the set-up is by the clock.
 FLAGGED = {"start": 12, "notices": 6, "sensors": 4, "decision": 6}
@@ -225,8 +225,8 @@ def _where_used(home: str, runs: Sequence[Run]) -> Iterator[Line]:
 
 
 def _uses_in_time(home: str, runs: Sequence[Run]) -> Iterator[Line]:
-    """Yield by the clock what where-used and a plan take, beside the search of core, and how long they stop the loop."""
-    for what in ("uses", "plan"):
+    """Yield by the clock what where-used, a plan and the last page take, beside the search of core, and how long they stop the loop."""
+    for what in ("uses", "plan", "last_page"):
         clock = [
             Figure(run[f"{what}_clock"], run["core_search_clock"], IN_TIME)
             for run in runs

@@ -1,7 +1,7 @@
-"""How long it takes to find where a camera is used and to plan its swap, by the clock, and how long the loop stands still.
+"""How long it takes to find where a camera is used, to plan its swap and to say on the last page what is left, by the clock.
 
 The home has 4 MB of YAML. The floor is the search of Home Assistant itself for the same camera: it looks at what is loaded, and
-at no file. A stop is how much later than asked for the loop came back to who slept a millisecond; its floor is the same while
+at no file. A stop of the loop is how much later than asked for the loop came back to who slept a millisecond; its floor is the same while
 nothing is done.
 """
 
@@ -16,7 +16,7 @@ from homeassistant.components.search import ItemType, Searcher
 from homeassistant.helpers.entity import entity_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from homeassistant.core import HomeAssistant
     from homeassistant.helpers import entity_registry as er
@@ -55,10 +55,9 @@ class _Stops:
 async def measure(
     hass: HomeAssistant,
     entity: er.RegistryEntry,
-    async_find: Callable[[], Awaitable[Any]],
-    async_plan: Callable[[], Awaitable[Any]],
+    works: Mapping[str, Callable[[], Awaitable[Any]]],
 ) -> dict[str, float]:
-    """Return the medians: both, each with its longest stop, and their floors."""
+    """Return the medians of each work by its name, with its longest stop, and their floors."""
 
     async def async_search() -> None:
         searcher = Searcher(hass, entity_sources(hass))
@@ -70,12 +69,8 @@ async def measure(
         await asyncio.sleep(0.2)
 
     figures: dict[str, float] = {}
-    for name, work in (
-        ("core_search", async_search),
-        ("idle", async_idle),
-        ("uses", async_find),
-        ("plan", async_plan),
-    ):
+    floors = {"core_search": async_search, "idle": async_idle}
+    for name, work in (floors | dict(works)).items():
         await work()  # what it imports is no part of it
         times, stops = [], []
         for _ in range(RUNS):

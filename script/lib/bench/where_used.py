@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import statistics
+from importlib import import_module
 from pathlib import Path
 from time import thread_time
 from types import SimpleNamespace
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
     from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.coordinator.coordinator import AuditCoordinator
 
 AUTOMATIONS, SCRIPTS, DASHBOARDS = 500, 200, 30
 VIEWS, CARDS = 8, 15
@@ -117,6 +120,12 @@ class WhereUsedBench:
         )
         self.dashboards: list[LovelaceStorage] = []
         self.configs: list[Any] = []
+
+    async def prepare(self) -> None:
+        """Write the home and load it."""
+        await self.hass.async_add_executor_job(self.write)
+        await self.hass.async_add_executor_job(self.load)
+        await self.save()
 
     def write(self) -> None:
         """Write the files of the home. Blocking."""
@@ -234,22 +243,45 @@ def walk_texts(data: object) -> Iterator[str]:
             yield from walk_texts(value)
 
 
-async def measure(
-    hass: HomeAssistant,
-    async_find_uses: Callable[..., Coroutine[Any, Any, Any]],
-    async_plan: Callable[[er.RegistryEntry], Coroutine[Any, Any, Any]],
-) -> dict[str, Any]:
+async def async_list_works(
+    hass: HomeAssistant, coordinator: AuditCoordinator, bench: WhereUsedBench
+) -> dict[str, Callable[[], Coroutine[Any, Any, Any]]]:
+    """Return what an owner waits for: where the camera is used, the plan of its swap, and the last page after it."""
+    search, takeover = [
+        await hass.async_add_import_executor_job(
+            import_module, f"custom_components.camera_audit.{name}"
+        )
+        for name in ("where_used.search", "swap.takeover")
+    ]
+    cameras = [finding.camera for finding in coordinator.findings.values()]
+    old = next(one for one in cameras if bench.entity.entity_id in one.entity_ids)
+    new = next(one for one in cameras if one is not old and one.device_ids)
+    offers: list[Any] = []
+
+    async def async_find() -> Any:  # noqa: ANN401 (of the integration that is measured)
+        return await search.async_find_uses(
+            hass, [bench.entity.entity_id], [bench.entity.device_id]
+        )
+
+    async def async_plan() -> None:
+        offers[:] = [await takeover.async_prepare_swap(hass, old, new)]
+
+    async def async_say_what_is_left() -> None:
+        await takeover.async_find_remaining_uses(hass, old, offers[0], {})
+
+    return {"uses": async_find, "plan": async_plan, "last_page": async_say_what_is_left}
+
+
+async def measure(hass: HomeAssistant, coordinator: AuditCoordinator) -> dict[str, Any]:
     """Return the figures: of the loop, its floor, the longest callback, all by the clock."""
     bench = WhereUsedBench(hass)
-    await hass.async_add_executor_job(bench.write)
-    await hass.async_add_executor_job(bench.load)
-    await bench.save()
+    await bench.prepare()
+    works = await async_list_works(hass, coordinator, bench)
     found: Any = None
 
     async def search() -> None:
         nonlocal found
-        device_id = bench.entity.device_id
-        found = await async_find_uses(hass, [bench.entity.entity_id], [device_id])
+        found = await works["uses"]()
 
     busy, clock, everywhere, bare, worst = [], [], [], [], []
     for _ in range(RUNS):
@@ -262,9 +294,7 @@ async def measure(
         everywhere.append(meter.everywhere)
         worst.append(meter.worst())
         bare.append(await bench.bare())
-    in_time = await uses_in_time.measure(
-        hass, bench.entity, search, lambda: async_plan(bench.entity)
-    )
+    in_time = await uses_in_time.measure(hass, bench.entity, works)
     return in_time | {
         "where_used": statistics.median(busy),
         "where_used_floor": statistics.median(bare),

@@ -83,7 +83,7 @@ async def measure(config: Path) -> dict[str, Any]:
     figures["sensors"] = sensors(hass)
     await _changes(hass, figures, audits)
     await _unchanged_audits(hass, coordinator, figures)
-    figures |= await _where_used(hass, coordinator)
+    figures |= await where_used.measure(hass, coordinator)
     before = resident()
     await bare_issues(hass, instance.EMPTY, figures["notices"])
     await bare_sensors(hass, figures["sensors"])
@@ -119,25 +119,6 @@ def sensors(hass: HomeAssistant) -> int:
     return sum(
         one.platform == DOMAIN and one.unique_id.endswith("_maker") for one in entities
     )
-
-
-async def _where_used(
-    hass: HomeAssistant, coordinator: AuditCoordinator
-) -> dict[str, Any]:
-    package = f"custom_components.{DOMAIN}"
-    search, takeover = [
-        await hass.async_add_import_executor_job(import_module, f"{package}.{name}")
-        for name in ("where_used.search", "swap.takeover")
-    ]
-
-    async def async_plan(entity: er.RegistryEntry) -> object:
-        """Plan that another camera takes over from the one of this entity."""
-        cameras = [finding.camera for finding in coordinator.findings.values()]
-        old = next(one for one in cameras if entity.entity_id in one.entity_ids)
-        new = next(one for one in cameras if one is not old and one.device_ids)
-        return await takeover.async_prepare_swap(hass, old, new)
-
-    return await where_used.measure(hass, search.async_find_uses, async_plan)
 
 
 def hold_registry_files() -> None:
