@@ -7,7 +7,7 @@ from card_page import choose_language, command
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Locator, Page
 
@@ -67,6 +67,14 @@ def texts(page: Page, language: str, category: str) -> dict[str, str]:
     return resources
 
 
+@pytest.fixture
+def _english_again(page: Page) -> Iterator[None]:
+    """Speak English afterwards; the tests of other files share the demo."""
+    yield
+    choose_language(page, "en")
+
+
+@pytest.mark.usefixtures("_english_again")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_editor_shows_everything_in_words(
     page: Page,
@@ -109,4 +117,3 @@ def test_the_editor_shows_everything_in_words(
     ]
     expect(page.get_by_text(field, exact=True).first).to_be_visible()
     picture(page.locator("body"), f"automation-editor-{language}")
-    choose_language(page, "en")

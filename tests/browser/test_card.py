@@ -3,7 +3,6 @@
 import json
 import re
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "dashboard.md"
-RELOADS = 50
+RELOADS = 20
 #: A decision is written to the disk, looked at and drawn; a bare state is only drawn.
 SLOWEST_RATIO = 5
 ROUNDS = 7
@@ -54,9 +53,9 @@ def test_it_says_what_the_findings_say(page: Page, demo: dict[str, Any]) -> None
         expect(camera.locator(".name")).to_have_text(finding["name"])
         expect(camera.locator(".verdict")).to_have_text(finding["verdict_text"])
         camera.locator(".row").click()
-        texts = camera.locator(".details .clues li").all_inner_texts()
         for clue in finding["clues"]:
-            assert any(clue["text"] in text for text in texts), clue["text"]
+            said = camera.locator(".details .clues", has_text=clue["text"])
+            expect(said.first).to_be_visible()
         camera.locator(".row").click()
 
 
@@ -212,7 +211,8 @@ def test_an_update_shows_soon_after_the_change(
         }""",
         [finding["camera_id"], ROUNDS],
     )
-    ratio = median(decided) / median(bare)
+    # What else the machine does meanwhile makes some longer, and none shorter.
+    ratio = min(decided) / min(bare)
     record_property("update_ratio", round(ratio, 1))
     assert ratio < SLOWEST_RATIO, f"{ratio:.1f} times a bare state update"
 

@@ -13,9 +13,10 @@ from card_page import (
     open_groups,
     shown,
 )
-from conftest import open_page, running_demo
+from conftest import open_page, remains, running_demo
 from playwright.sync_api import expect
 from test_decisions import HASS, Home
+from waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,6 @@ class Task:
     """One task on the card; each click is counted."""
 
     def __init__(self, card: Locator, name: str) -> None:
-        open_groups(card)
         self.card = card
         self.camera = card.locator(".camera").filter(
             has=card.page.get_by_text(name, exact=True)
@@ -55,13 +55,23 @@ class Task:
         self.clicks = 0
 
     def __enter__(self) -> Self:
-        self.tap(".row")
+        self.find().tap(".row")
         return self
 
     def __exit__(self, *_: object) -> None:
         assert self.clicks <= MOST_CLICKS
         if self.camera.locator(".details").count():
             self.camera.locator(".row").first.click()
+
+    def find(self) -> Self:
+        """Open the groups until the camera is there: after a decision or a swap it comes into another one."""
+
+        def is_there() -> bool:
+            open_groups(self.card)
+            return self.camera.count() > 0
+
+        assert becomes(is_there, wanted=True)
+        return self
 
     def tap(self, selector: str) -> None:
         self.camera.locator(selector).first.click()
@@ -95,7 +105,7 @@ class Pictures:
             self._page.set_viewport_size({"width": width, "height": 1100})
             path = self._folder / f"{name}-{width}.png"
             self._page.screenshot(path=path, full_page=True)
-            assert card.evaluate(_OVERFLOWS) == [], (name, width)
+            assert remains(card, _OVERFLOWS) == [], (name, width)
         self._page.set_viewport_size({"width": 1280, "height": 1100})
 
 
@@ -189,9 +199,8 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
 
 def swap_by_action(card: Locator) -> None:
     """Swap the two cameras as an automation would."""
-    open_groups(card)
     ids = {
-        f"{side}_camera_id": Task(card, name).camera.get_attribute("data-camera")
+        f"{side}_camera_id": Task(card, name).find().camera.get_attribute("data-camera")
         for side, name in (("old", OLD), ("new", NEW))
     }
     command(

@@ -14,8 +14,10 @@ from card_page import (
     open_groups,
     shown,
 )
+from conftest import remains
 from playwright.sync_api import expect
 from test_decisions import texts_of
+from waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,19 +34,35 @@ AXE = (
 PHONE = {"width": 360, "height": 780}
 #: What a browser draws ahead of the scrolling counts too.
 ROWS_IN_SIGHT = 80
+#: What is wider than its box.
+_CUT = """(card) => [...card.shadowRoot.querySelectorAll('ha-card *')]
+    .filter((part) => part instanceof HTMLElement && part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
+    .map((part) => part.className)"""
 PICTURES = {"type": f"custom:{CARD}", "pictures": True}
 
 
+#: What axe finds, and how many rules had something to look at.
+_AXE = """async (card) => {
+    const { violations, passes } = await axe.run(card);
+    const found = violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`));
+    return [found, passes.length];
+}"""
+
+
 def complaints(card: Locator, rules: int = 5) -> list[str]:
-    """Let axe look at the card as it is drawn now. ``rules``: more than these have something to look at."""
+    """Let axe look at the card until it finds nothing: what is still being drawn has other colours.
+
+    ``rules``: more than these have something to look at.
+    """
     card.page.evaluate(AXE.read_text())
-    found = card.evaluate(
-        """async (card) => (await axe.run(card)).violations.flatMap((rule) =>
-            rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`))"""
-    )
-    looked = card.evaluate("async (card) => (await axe.run(card)).passes.length")
-    assert looked > rules, "axe did not see the card"
-    return found
+
+    def look() -> list[str]:
+        found: list[str]
+        found, looked = card.evaluate(_AXE)
+        return found if looked > rules else ["axe did not see the card"]
+
+    return becomes(look, [])
 
 
 @pytest.fixture
@@ -113,6 +131,7 @@ _SCROLL = """async (card) => {
     const rows = [...card.shadowRoot.querySelectorAll(".row")];
     const update = card.update;
     let updates = 0, most = 0;
+    await card.updateComplete;
     card.update = (...changed) => { updates += 1; update.apply(card, changed); };
     for (const row of rows) {
         row.scrollIntoView({ block: "center" });
@@ -167,12 +186,7 @@ def test_on_a_phone_nothing_is_cut_off(
     open_camera(card, "Front door").get_by_text("Decide", exact=True).click()
     card.get_by_label("Plan to replace it").check()
     look("phone-open")
-    cut = card.evaluate(
-        """(card) => [...card.shadowRoot.querySelectorAll('ha-card *')]
-            .filter((part) => part instanceof HTMLElement && part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1)
-            .map((part) => part.className)"""
-    )
-    assert cut == []
+    assert remains(card, _CUT) == []
     assert complaints(card) == []
 
 

@@ -170,6 +170,8 @@ class Home:
         self.settings("decisions")
         undo = self.options["decisions"]["menu_options"]["choose"]
         expect(self.dialog.get_by_text(undo, exact=True)).to_be_visible()
+        # The text above the choices is drawn a moment later.
+        expect(self.dialog.locator("ha-markdown p").first).to_be_visible()
 
     def settings(self, page: str) -> None:
         """Open a page of the settings."""

@@ -9,6 +9,7 @@ from card_page import command, open_camera, open_groups
 from conftest import ROOT, words_of
 from playwright.sync_api import expect
 from test_screens import Home
+from waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 TRANSLATIONS = ROOT / "custom_components" / "camera_audit" / "translations"
 VARIANTS = ("es-419", "pt-BR")
+#: What no text for people has.
+_RAW = re.compile(r"Translation error|MISSING_VALUE|\{\w+\}|undefined")
 #: Screens of a notice by the choices that lead there. The report of a wrong match is English by intent.
 NOTICES = (
     (),
@@ -53,10 +56,11 @@ class English:
         self._phrases = re.compile("|".join(map(re.escape, sorted(phrases))))
 
     def left_in(self, part: Locator) -> str | None:
-        """Return the first such phrase among the words of a part of the page."""
-        said = words_of(part)
-        assert not re.search(r"Translation error|MISSING_VALUE|\{\w+\}|undefined", said)
-        found = self._phrases.search(said)
+        """Return the first such phrase that stays among the words of a part of the page."""
+        return becomes(lambda: self._find(words_of(part)), None)
+
+    def _find(self, said: str) -> str | None:
+        found = _RAW.search(said) or self._phrases.search(said)
         return found and found[0]
 
 

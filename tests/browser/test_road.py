@@ -121,7 +121,7 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
 
     road.option("swap_done", "swap_check")
     road.take("check", steps["swap_check"]["menu_options"]["swap_works"])
-    assert road.dialog.locator("img").count() == 2  # what both cameras see
+    expect(road.dialog.locator("img")).to_have_count(2)  # what both cameras see
     road.option("swap_check", "swap_works")
     road.take("down", steps["swap_down"]["submit"])
     road.tap(road.dialog.get_by_text(re.compile(r"^\s*ONVIF\b")))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from test_core_pages import AXE
+from waiting import becomes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -27,6 +28,6 @@ def test_axe_finds_nothing_on_a_page_of_the_site(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(Path(SITE / f"{name}.html").as_uri())
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(_VIOLATIONS)
+    violations = becomes(lambda: page.evaluate(_VIOLATIONS), [])
     page.close()
     assert violations == []

@@ -17,6 +17,7 @@ from conftest import IMAGES, open_page, running_demo
 from PIL import Image
 from playwright.sync_api import expect
 from test_decisions import HASS, Home
+from waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,12 @@ class House(Home):  # type: ignore[misc]  # a neighbour that the checker knows b
             f"id => {HASS}.states[id]", entity_id
         )
         return state
+
+    def wait_until_available(self, entity_id: str) -> None:
+        self.page.wait_for_function(
+            f"id => !['unavailable', 'unknown', undefined].includes({HASS}.states[id]?.state)",
+            arg=entity_id,
+        )
 
     def recorded(self, entity_id: str, start: str, *, walks: int) -> None:
         """Wait until the recorder knows of an entity that so many walked past, and ends with nobody."""
@@ -374,9 +381,7 @@ def test_a_camera_takes_over_and_gives_back(
     for path, config in dashboards.items():
         assert house.ask("lovelace/config", url_path=path) == config
     for entity_id in (picture, sensor):
-        state = house.state(entity_id)
-        assert state is not None
-        assert state["state"] not in {"unavailable", "unknown"}
+        house.wait_until_available(entity_id)
     # The old camera is still there, but nothing listens to it any more.
     runs = house.runs()
     house.walk_past(OLD, f"{sensor}_old")
@@ -394,10 +399,7 @@ def test_a_camera_takes_over_and_gives_back(
 
     _undo(house)
 
-    after = house.registries()
-    assert after.keys() == registries.keys()
-    for key, entry in registries.items():
-        assert after[key] == entry
+    assert becomes(house.registries, registries) == registries
     assert {each: (folder / each).read_text("utf-8") for each in files} == files
     runs = house.runs()
     house.walk_past(OLD, sensor)

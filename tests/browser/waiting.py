@@ -1,0 +1,17 @@
+"""Look again until it is so: what a page shows right after a click is not yet what it is going to show."""
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SECONDS, PAUSE = 20, 0.1
+
+
+def becomes[T](read: Callable[[], T], wanted: T) -> T:
+    """Read again until it is what is wanted, or for 20 seconds; return what was read last."""
+    deadline = time.monotonic() + SECONDS
+    while (found := read()) != wanted and time.monotonic() < deadline:
+        time.sleep(PAUSE)
+    return found
