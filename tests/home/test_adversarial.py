@@ -5,13 +5,14 @@ Class: whoever is called, looks, is wired or is written like Hikvision's camera 
 
 import json
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from camera_audit_offline.command import main
+from camera_audit_offline import command
 from tests.home.adversarial.judge import FORMATS, list_disagreements
 from tests.home.adversarial.parts import Home
 from tests.home_files import write_home
@@ -59,12 +60,14 @@ def test_a_home_that_wants_to_mislead(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write_home(tmp_path / "config", home.files)
+    # All formats tell of one audit.
+    monkeypatch.setattr(command, "audit_home", cache(command.audit_home))
 
     def report(*options: str) -> str:
         monkeypatch.setattr(
             sys, "argv", ["camera-audit", "home", str(tmp_path / "config"), *options]
         )
-        main()
+        command.main()
         return capsys.readouterr().out
 
     audit = json.loads(report("--format", "json", "--show-hosts"))
