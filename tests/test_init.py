@@ -168,7 +168,7 @@ async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> No
     set_up = threading.Event()
 
     def read_once_set_up() -> object:
-        assert set_up.wait(10), "the set-up waits for the knowledge"
+        assert set_up.wait(60), "the set-up waits for the knowledge"
         return _read()
 
     with patch(

@@ -169,7 +169,7 @@ async def test_a_refused_tick_goes_from_the_box_again(
     ] == "needs_action"
     with pytest.raises(ServiceValidationError):
         await tick(hass)
-    told = [await asyncio.wait_for(client.receive_json(), 5) for _ in range(2)]
+    told = [await asyncio.wait_for(client.receive_json(), 60) for _ in range(2)]
     boxes = [each["event"]["items"][0]["status"] for each in told]
     assert boxes == ["completed", "needs_action"]
 

@@ -61,7 +61,7 @@ class Card:
 
     async def hear(self) -> dict[str, Any]:
         """Wait for the next event and take it in."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             event: dict[str, Any] = (await self._client.receive_json())["event"]
         self.events.append(event)
         if event["type"] == "all":
@@ -116,7 +116,7 @@ async def ask(
 ) -> dict[str, Any]:
     """Send a command; events that come before its answer are left to `Card.hear`."""
     await client.send_json_auto_id({"type": f"{DOMAIN}/{command}", **fields})
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while (answer := await client.receive_json())["type"] != "result":
             pass
     return answer

@@ -134,7 +134,7 @@ async def heard(hass: HomeAssistant, entity_id: str, telling: Awaitable[None]) -
         hass, [entity_id], callback(lambda _: shown.set())
     )
     await telling
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await shown.wait()
     stop()
 

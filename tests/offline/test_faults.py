@@ -19,6 +19,8 @@ import pytest
 
 from tests.home_files import backup, packed, small_home, write_home
 
+#: No Home Assistant takes part in the processes that are started here.
+pytestmark = pytest.mark.standalone
 SCRIPT = Path(__file__).parents[2] / "script" / "audit"
 #: Of the processor, and of memory.
 MOST_SECONDS, MOST_MEGABYTES = 15, 300

@@ -216,6 +216,11 @@ with socket.socket(socket.AF_INET, kind) as client:
 """
 
 
+def gets_through(name: str, protocol: str, address: str, port: int) -> bool:
+    """Whether one of some tries reaches it: on a busy machine an answer may take its time."""
+    return any(reaches(name, protocol, address, port) for _ in range(5))
+
+
 def reaches(name: str, protocol: str, address: str, port: int) -> bool:
     assert IP
     asked = [
@@ -276,8 +281,8 @@ def test_the_rule_for_nftables_keeps_a_camera_in(tmp_path: Path) -> None:
     assert NFT
     began = time.monotonic()
     for address in (HOME_ASSISTANT, INTERNET):
-        assert reaches("camera", "tcp", address, 80)
-        assert reaches("camera", "udp", address, 53)
+        assert gets_through("camera", "tcp", address, 80)
+        assert gets_through("camera", "udp", address, 53)
     rule = tmp_path / "camera.nft"
     rule.write_text(
         "\n".join(block_of(text_of(BY_KEY["nftables"]))) + "\n", encoding="utf-8"
@@ -285,9 +290,9 @@ def test_the_rule_for_nftables_keeps_a_camera_in(tmp_path: Path) -> None:
     run(IP, "netns", "exec", NAMES["router"], NFT, "-f", str(rule))
     assert not reaches("camera", "tcp", INTERNET, 80)
     assert not reaches("camera", "udp", INTERNET, 53)
-    assert reaches("camera", "udp", INTERNET, 123)  # the time
-    assert reaches("camera", "tcp", HOME_ASSISTANT, 80)
-    assert reaches("home", "tcp", CAMERA, 80)  # the picture
-    assert reaches("home", "tcp", INTERNET, 80)  # whoever else is at home
+    assert gets_through("camera", "udp", INTERNET, 123)  # the time
+    assert gets_through("camera", "tcp", HOME_ASSISTANT, 80)
+    assert gets_through("home", "tcp", CAMERA, 80)  # the picture
+    assert gets_through("home", "tcp", INTERNET, 80)  # whoever else is at home
     assert not reaches("internet", "tcp", CAMERA, 80)  # its answers do not get out
     assert time.monotonic() - began < 60

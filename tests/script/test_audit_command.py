@@ -25,6 +25,8 @@ from tests.home_files import (
 )
 from tests.languages import LANGUAGES
 
+#: No Home Assistant takes part in the processes that are started here.
+pytestmark = pytest.mark.standalone
 COMMAND = Path(__file__).parents[2] / "script" / "audit"
 OTHER = {
     ".storage/core.device_registry": registry(

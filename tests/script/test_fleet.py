@@ -33,13 +33,15 @@ from tests.home_files import (
 )
 from tests.offline.test_faults import bomb
 
+#: No Home Assistant takes part in the processes that are started here.
+pytestmark = pytest.mark.standalone
 SCRIPTS = Path(__file__).parents[2] / "script"
 PAGE = (Path(__file__).parents[2] / "docs" / "fleet.md").read_text(encoding="utf-8")
 QUESTIONS = re.findall(
     r"^([A-Z][^\n]+\?)\n\n```sql\n(.+?)```", PAGE, re.MULTILINE | re.DOTALL
 )
 KEY = "a key of these tests"
-SOON = 60  # seconds; what is waited for takes less than one
+SOON = 300  # seconds; what is waited for takes less than one
 
 
 def home(number: int, **device: object) -> dict[str, str]:
