@@ -205,4 +205,4 @@ def _link_camera(view: View) -> str:
     device_ids = view.finding.camera.device_ids
     if not device_ids:
         return ""
-    return f"[{view.say.say('todo', 'open_camera')}](/config/devices/device/{device_ids[0]})"
+    return f"[{view.say.say('card', 'open_device')}](/config/devices/device/{device_ids[0]})"

@@ -123,8 +123,8 @@ async def test_what_is_no_camera_is_looked_for_as_it_is(hass: HomeAssistant) -> 
 @pytest.mark.parametrize(
     ("field", "key"),
     [
-        ({"entity_id": "camera.nowhere"}, "unknown_entity"),
-        ({"device_id": "nowhere"}, "unknown_device"),
+        ({"entity_id": "camera.nowhere"}, "unknown_id"),
+        ({"device_id": "nowhere"}, "unknown_id"),
         ({"camera_id": "nowhere"}, "unknown_camera"),
     ],
 )

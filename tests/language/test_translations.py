@@ -381,8 +381,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     follow = {
         "choose",
         "several_preview",
-        "rule_text",
-        "block_text",
+        "router_text",
         "set_up_page",
         "swap_channel",
         "swap_plan",

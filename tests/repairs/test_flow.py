@@ -157,7 +157,7 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
     await repair.start()
     await repair.choose("advice", "rule")
     screen = await repair.fill(router="mikrotik")
-    assert screen["step_id"] == "rule_text"
+    assert screen["step_id"] == "router_text"
     assert "src-address=192.0.2.77 " in said(screen)
     assert "Camera Audit doesn't change your router" in said(screen)
     assert (await repair.choose("back"))["step_id"] == "advice"
@@ -172,14 +172,14 @@ async def test_the_steps_in_a_router_that_no_integration_shows(
     await repair.start()
     await repair.choose("advice", "block", "block_router")
     screen = await repair.fill(router="fritz")
-    assert screen["step_id"] == "block_text"
+    assert screen["step_id"] == "router_text"
     assert "Port Sharing" in said(screen)
     assert "leads to 192.0.2.77." in said(screen)
     await repair.choose("back", "block_router")
     assert "no steps for your router" in said(await repair.fill(router="other"))
     await repair.choose("back", "rule")
     screen = await repair.fill(router="bt")
-    assert screen["step_id"] == "rule_text"
+    assert screen["step_id"] == "router_text"
     assert "Select device: 192.0.2.77" in said(screen)
 
 

@@ -123,6 +123,18 @@ def test_each_description_has_a_text_and_an_icon(kind: str) -> None:
     assert set(icons.get(kind, {})) == described
 
 
+@pytest.mark.parametrize("kind", ["services", "triggers", "conditions"])
+def test_each_field_has_a_name_and_a_description(kind: str) -> None:
+    """hassfest refuses a field that lacks one of both, also one that is empty."""
+    bare = [
+        f"{kind}.{name}.fields.{field}"
+        for name, texts in TRANSLATIONS.get(kind, {}).items()
+        for field, said in texts.get("fields", {}).items()
+        if not {"name", "description"} <= said.keys()
+    ]
+    assert not bare, f"without a name or a description in en.json: {bare}"
+
+
 def _icons(part: dict[str, Any] | str, path: str = "") -> list[tuple[str, str]]:
     if isinstance(part, str):
         return [(path, part)]

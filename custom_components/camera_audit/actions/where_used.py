@@ -115,10 +115,10 @@ def _refuse_unknown(
     entities, devices = er.async_get(hass), dr.async_get(hass)
     for entity_id in sorted(entity_ids):
         if not entities.async_get(entity_id) and not hass.states.get(entity_id):
-            raise refused("unknown_entity", value=entity_id)
+            raise refused("unknown_id", value=entity_id)
     for device_id in sorted(device_ids):
         if devices.async_get(device_id) is None:
-            raise refused("unknown_device", value=device_id)
+            raise refused("unknown_id", value=device_id)
 
 
 def _make_use_fields(use: Use) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
 from .home_router_text import (
     ANOTHER,
+    Side,
     compose_home_steps,
     compose_unknown_steps,
     find_home_router,
@@ -61,7 +62,9 @@ def list_unlisted_options(text: ReplacementText) -> tuple[str, ...]:
 class AdviceScreens(RepairFlow):
     """Tell what is known about one camera, and note what was done."""
 
+    #: The key of the router that was chosen, and which way is to be ended there.
     _router = ""
+    _side: Side = "block"
     #: Where the camera was used when that was looked up, and its id.
     _where_used: tuple[str, WhereUsed] | None = None
 
@@ -167,8 +170,8 @@ class AdviceScreens(RepairFlow):
     ) -> RepairsFlowResult:
         """Ask in which router the camera is to be blocked from outside."""
         if user_input is not None:
-            self._router = str(user_input["router"])
-            return await self.async_step_block_text()
+            self._router, self._side = str(user_input["router"]), "block"
+            return await self.async_step_router_text()
         routers = await self.hass.async_add_executor_job(load_home_routers)
         told = list_home_routers(routers, "block", self.hass.config.country)
         say = await self._async_get_sentences()
@@ -180,24 +183,13 @@ class AdviceScreens(RepairFlow):
             {"router": find_home_router(told, self._list_integrations())},
         )
 
-    async def async_step_block_text(self, _: Answers = None) -> RepairsFlowResult:
-        """Show the steps in the router that was chosen."""
-        routers = await self.hass.async_add_executor_job(load_home_routers)
-        say = await self._async_get_sentences()
-        text = compose_unknown_steps(say)
-        for router in routers:
-            if router.key == self._router:
-                camera = self.swap_subject().finding.camera.host
-                text = compose_home_steps(router, "block", say, camera=camera)
-        return self._show_menu("block_text", ("back",), text=text)
-
     # The rule for the router ---------------------------------------------------------------------
 
     async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
         """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
         if user_input is not None:
-            self._router = str(user_input["router"])
-            return await self.async_step_rule_text()
+            self._router, self._side = str(user_input["router"]), "stop"
+            return await self.async_step_router_text()
         rules, _ = await self.hass.async_add_executor_job(load_rules)
         routers = await self.hass.async_add_executor_job(load_home_routers)
         told = list_home_routers(routers, "stop", self.hass.config.country)
@@ -215,26 +207,24 @@ class AdviceScreens(RepairFlow):
             {"router": suggested},
         )
 
-    async def async_step_rule_text(self, _: Answers = None) -> RepairsFlowResult:
-        """Show the rule for the router that was chosen; nothing runs it."""
+    async def async_step_router_text(self, _: Answers = None) -> RepairsFlowResult:
+        """Show the steps in the router that was chosen, or the rule for it; nothing runs it."""
         routers = await self.hass.async_add_executor_job(load_home_routers)
         rules, checked = await self.hass.async_add_executor_job(load_rules)
         api = self.hass.config.api
         say = await self._async_get_sentences()
         camera = self.swap_subject().finding.camera.host
-        rule = next((rule for rule in rules if rule.key == self._router), None)
-        if rule is None:
-            router = next(router for router in routers if router.key == self._router)
-            text = compose_home_steps(router, "stop", say, camera=camera)
-        else:
-            text = compose_rule(
-                rule,
-                checked,
-                say,
-                camera=camera,
-                home_assistant=api.local_ip if api else None,
-            )
-        return self._show_menu("rule_text", ("back",), text=text)
+        text = compose_unknown_steps(say)
+        for router in routers:
+            if router.key == self._router:
+                text = compose_home_steps(router, self._side, say, camera=camera)
+        for rule in rules if self._side == "stop" else ():
+            if rule.key == self._router:
+                home_assistant = api.local_ip if api else None
+                text = compose_rule(
+                    rule, checked, say, camera=camera, home_assistant=home_assistant
+                )
+        return self._show_menu("router_text", ("back",), text=text)
 
     async def async_step_checklist(
         self, user_input: Answers = None

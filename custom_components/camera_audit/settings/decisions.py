@@ -22,7 +22,7 @@ from ..language.translations import async_get_sentences, async_say_error
 from ..runtime import not_found
 from .pages import Pages
 from .swap_flow import Answers, Shown, Subject
-from .swap_steps import SwapSteps, make_step
+from .swap_steps import SwapSteps, make_screen_step
 
 if TYPE_CHECKING:
     from .undo_screens import UndoScreens
@@ -127,10 +127,18 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
     # Swaps --------------------------------------------------------------------------------------
 
-    async_step_swaps = make_step(_read_undo_screens, lambda undo: undo.show_swaps)
-    async_step_swaps_choose = make_step(_read_undo_screens, lambda undo: undo.choose)
-    async_step_swaps_undo = make_step(_read_undo_screens, lambda undo: undo.preview)
-    async_step_swaps_undone = make_step(_read_undo_screens, lambda undo: undo.undo)
+    async_step_swaps = make_screen_step(
+        _read_undo_screens, lambda undo: undo.show_swaps
+    )
+    async_step_swaps_choose = make_screen_step(
+        _read_undo_screens, lambda undo: undo.choose
+    )
+    async_step_swaps_undo = make_screen_step(
+        _read_undo_screens, lambda undo: undo.preview
+    )
+    async_step_swaps_undone = make_screen_step(
+        _read_undo_screens, lambda undo: undo.undo
+    )
 
     async def _async_has_swaps(self) -> bool:
         """Return whether there is a swap that was not undone."""

@@ -65,7 +65,7 @@ class AskingText:
         parts = []
         for place, whats in (("camera", cameras), ("network", TO_NETWORK)):
             rows = (
-                f"| {self._say_probe(f'what_{what}')} | `{SENT[what]}` | {self._say_probe(f'why_{what}')} |"
+                f"| {self._say_question('what', what)} | `{SENT[what]}` | {self._say_question('why', what)} |"
                 for what in whats
             )
             parts += [
@@ -167,7 +167,7 @@ class AskingText:
     def _compose_outcome(self, what: Question, reason: EndReason) -> str:
         return self._compose_probe(
             "outcome",
-            what=self._say_probe(f"what_{what}"),
+            what=self._say_question("what", what),
             reason=self._say_probe(f"reason_{SAID_AS.get(reason, reason)}"),
         )
 
@@ -190,6 +190,14 @@ class AskingText:
             name=f"{name} ({self._say.value(host)})" if host else name,
             verdict=self._say.verdict(finding.verdict),
             how=" ".join(clues[:_CLUES]),
+        )
+
+    def _say_question(self, part: str, what: Question) -> str:
+        """Say what is asked, or why; the other names of a page are asked for the same."""
+        return self._say_probe(
+            f"{part}_device_info_other"
+            if what in asked.OTHER_NAMES
+            else f"{part}_{what}"
         )
 
     def _say_probe(self, key: str, **values: object) -> str:

@@ -41,7 +41,7 @@ def _read_setup_screens() -> type[SetupScreens]:
     return SetupScreens
 
 
-def make_step[Screens: FlowScreens](
+def make_screen_step[Screens: FlowScreens](
     read_screens: Callable[[], type[Screens]],
     choose_screen: Callable[[Screens], _Screen],
 ) -> Callable[[SwapSteps, Answers], Coroutine[Any, Any, Shown]]:
@@ -72,41 +72,59 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
             screens = self._screens[kind] = kind(self)
         return screens
 
-    async_step_swap = make_step(_read_swap_screens, lambda swap: swap.start)
-    async_step_swap_choose = make_step(_read_swap_screens, lambda swap: swap.choose)
-    async_step_swap_channel = make_step(_read_swap_screens, lambda swap: swap.channel)
-    async_step_swap_move = make_step(_read_swap_screens, lambda swap: swap.move)
-    async_step_lost_move = make_step(_read_swap_screens, lambda swap: swap.move_several)
-    async_step_swap_plan = make_step(_read_swap_screens, lambda swap: swap.plan)
-    async_step_swap_pair = make_step(_read_swap_screens, lambda swap: swap.pair)
-    async_step_swap_confirm = make_step(_read_swap_screens, lambda swap: swap.confirm)
-    async_step_swap_done = make_step(_read_swap_screens, lambda swap: swap.done)
-    async_step_swap_newcomer = make_step(_read_swap_screens, lambda swap: swap.newcomer)
-    async_step_swap_now = make_step(_read_swap_screens, lambda swap: swap.now)
-    async_step_swap_finish = make_step(_read_swap_screens, lambda swap: swap.finish)
-    async_step_swap_undo = make_step(_read_swap_screens, lambda swap: swap.undo)
+    async_step_swap = make_screen_step(_read_swap_screens, lambda swap: swap.start)
+    async_step_swap_choose = make_screen_step(
+        _read_swap_screens, lambda swap: swap.choose
+    )
+    async_step_swap_channel = make_screen_step(
+        _read_swap_screens, lambda swap: swap.channel
+    )
+    async_step_swap_move = make_screen_step(_read_swap_screens, lambda swap: swap.move)
+    async_step_lost_move = make_screen_step(
+        _read_swap_screens, lambda swap: swap.move_several
+    )
+    async_step_swap_plan = make_screen_step(_read_swap_screens, lambda swap: swap.plan)
+    async_step_swap_pair = make_screen_step(_read_swap_screens, lambda swap: swap.pair)
+    async_step_swap_confirm = make_screen_step(
+        _read_swap_screens, lambda swap: swap.confirm
+    )
+    async_step_swap_done = make_screen_step(_read_swap_screens, lambda swap: swap.done)
+    async_step_swap_newcomer = make_screen_step(
+        _read_swap_screens, lambda swap: swap.newcomer
+    )
+    async_step_swap_now = make_screen_step(_read_swap_screens, lambda swap: swap.now)
+    async_step_swap_finish = make_screen_step(
+        _read_swap_screens, lambda swap: swap.finish
+    )
+    async_step_swap_undo = make_screen_step(_read_swap_screens, lambda swap: swap.undo)
 
-    async_step_swap_several = make_step(
+    async_step_swap_several = make_screen_step(
         _read_swap_screens, lambda swap: swap.choose_several
     )
-    async_step_swap_several_check = make_step(
+    async_step_swap_several_check = make_screen_step(
         _read_swap_screens, lambda swap: swap.check_several
     )
-    async_step_swap_several_works = make_step(
+    async_step_swap_several_works = make_screen_step(
         _read_swap_screens, lambda swap: swap.works_several
     )
-    async_step_swap_several_undo = make_step(
+    async_step_swap_several_undo = make_screen_step(
         _read_swap_screens, lambda swap: swap.undo_several
     )
 
-    async_step_swap_check = make_step(
+    async_step_swap_check = make_screen_step(
         _read_after_swap_screens, lambda after: after.check
     )
-    async_step_swap_works = make_step(
+    async_step_swap_works = make_screen_step(
         _read_after_swap_screens, lambda after: after.works
     )
-    async_step_swap_down = make_step(_read_after_swap_screens, lambda after: after.down)
+    async_step_swap_down = make_screen_step(
+        _read_after_swap_screens, lambda after: after.down
+    )
 
-    async_step_set_up = make_step(_read_setup_screens, lambda setup: setup.set_up)
+    async_step_set_up = make_screen_step(
+        _read_setup_screens, lambda setup: setup.set_up
+    )
     async_step_set_up_page = async_step_set_up
-    async_step_set_up_found = make_step(_read_setup_screens, lambda setup: setup.found)
+    async_step_set_up_found = make_screen_step(
+        _read_setup_screens, lambda setup: setup.found
+    )
