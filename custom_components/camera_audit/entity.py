@@ -19,6 +19,7 @@ _ID_NAMES: Final = {
     "flaws_untold": "Flaws not known",
     "open": "Cameras to see to",
     "planned": "To be replaced",
+    "to_decide": "To decide",
     "way_out": "Let out to the internet",
 }
 

@@ -112,10 +112,17 @@ def _fill(text: str, values: dict[str, str]) -> str:
 def describe_screens(home: str, country: str, screens: list[Screen]) -> str:
     """Lay out the sentences of each screen, with the words and the time that each takes."""
     lines = [f"== {home}, {country}"]
+    words = answered = 0
     for screen in screens:
         lines.append(f"-- {screen.name}: {_time(screen.words)}")
         lines += [f"   {sentence}" for sentence in screen.sentences]
-    lines.append(f"== {home}, {country}: {_time(sum(each.words for each in screens))}")
+        words += screen.words
+        # The first screens of a notice answer; what follows tells how.
+        if screen.name not in _WAY:
+            answered = words
+    lines.append(
+        f"== {home}, {country}: the answer {_time(answered)}; all {_time(words)}"
+    )
     return "\n".join(lines)
 
 

@@ -73,8 +73,8 @@ def test_it_is_suggested_for_its_own_entities_only(
     page.get_by_role("button", name="Add card").first.click()
     dialog = page.locator("hui-dialog-create-card")
     search = dialog.get_by_role("textbox").first
-    search.fill("to decide")
-    dialog.get_by_role("button", name="To decide Camera Audit Sensor").click()
+    search.fill("needs your")
+    dialog.get_by_role("button", name="Needs your decision Camera Audit Sensor").click()
     expect(dialog.locator(f"{CARD} .overview").first).to_be_visible()
     search.fill("shed")
     dialog.get_by_role("button", name="Shed Garden Camera", exact=True).click()

@@ -104,7 +104,7 @@ def test_a_section_and_a_dashboard_fill_themselves(
         expect(page.locator(part)).to_be_visible()
     # The other figures are there for who enables them.
     expect(page.locator("hui-tile-card")).to_have_count(1)
-    expect(page.locator("hui-tile-card").first).to_contain_text("To decide")
+    expect(page.locator("hui-tile-card").first).to_contain_text("Needs your decision")
     picture(page.locator("hui-sections-view"), "dashboard")
     board(
         {
@@ -128,8 +128,8 @@ def test_home_assistant_offers_them_where_things_are_picked(
     page.goto(f"{page.url}?edit=1")
     page.get_by_role("button", name="Add badge").click()
     dialog = page.locator("hui-dialog-create-badge")
-    dialog.get_by_role("textbox").first.fill("to decide")
-    dialog.get_by_role("button", name="To decide Camera Audit Sensor").click()
+    dialog.get_by_role("textbox").first.fill("needs your")
+    dialog.get_by_role("button", name="Needs your decision Camera Audit Sensor").click()
     expect(dialog.locator(BADGE).first).to_contain_text("Needs your decision")
     page.goto(f"{demo['url']}/config/lovelace/dashboards")
     page.get_by_text("Add dashboard").click()

@@ -81,9 +81,9 @@ CHOICE_DESCRIPTION_LENGTH = 72
 #: Of what is not folded away; what a country did is. Other languages run a fifth longer than English.
 FIRST_SCREEN_WORDS = 155
 #: For scripts that put no blanks between words.
-FIRST_SCREEN_SIGNS = 620
+FIRST_SCREEN_SIGNS = 550
 #: More, once facts are old: that they are, and may have changed, is a sentence of its own.
-OLD_FACTS_WORDS = 16
+OLD_FACTS_WORDS = 8
 WITHOUT_BLANKS = {"ja", "zh-Hans"}
 
 NAMES = re.compile(

@@ -41,7 +41,7 @@ def test_how_to_find_out_is_told_for_the_routers_of_the_home(
     [
         (None, "outside_unknown"),
         (0, "outside_no_upnp"),
-        (WAYS_IN, "outside_perhaps"),
+        (WAYS_IN, "outside_unknown"),
     ],
 )
 def test_whether_it_can_be_reached_is_not_claimed_where_no_router_says_it(

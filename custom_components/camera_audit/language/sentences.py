@@ -13,7 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from ..audit.finding import STICKER, UNTOLD, Force, Verdict
+from ..audit.finding import STICKER, UNTOLD, FlawAnswer, Force, Verdict
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
@@ -301,7 +301,12 @@ class Sentences:
     def no_flaws(self, finding: Finding) -> str:
         """Say why no flaw stands there: nobody can tell, or none is on file."""
         answer = finding.flaw_answer
-        return self.say("notice", f"flaws_{answer}" if answer in UNTOLD else "no_flaws")
+        if answer not in UNTOLD:
+            return self.say("notice", "no_flaws")
+        untold = self.say("flaw", f"untold_{answer}")
+        if answer is FlawAnswer.NEED_FIRMWARE:
+            return f"{untold} {self.say('notice', 'find_firmware')}"
+        return untold
 
     def exploited(self, flaw: Flaw) -> str:
         """Say that attackers have used a flaw; empty where that is not on file."""

@@ -16,16 +16,12 @@ def compose_outside(finding: Finding, say: Sentences, ways_in: int | None) -> st
     """
     if finding.forwards:
         return join_paragraphs(*map(say.router, finding.forwards))
+    if ways_in == 0:
+        return say.say("way", "outside_no_upnp")
+    unknown = say.say("way", "outside_unknown")
     if ways_in:
-        texts = [
-            say.say("way", "outside_perhaps"),
-            say.say("way", "ways_in", {"count": ways_in}),
-        ]
-    elif ways_in == 0:
-        texts = [say.say("way", "outside_no_upnp")]
-    else:
-        texts = [say.say("way", "outside_unknown")]
-    return " ".join(texts)
+        return f"{unknown} {say.say('way', 'ways_in', {'count': ways_in})}"
+    return unknown
 
 
 def compose_way_out(
