@@ -79,9 +79,9 @@ TITLE_LENGTH_OF_A_BRAND = 80
 CHOICE_LENGTH = 48
 CHOICE_DESCRIPTION_LENGTH = 72
 #: Of what is not folded away; what a country did is. Other languages run a fifth longer than English.
-FIRST_SCREEN_WORDS = 155
+FIRST_SCREEN_WORDS = 150
 #: For scripts that put no blanks between words.
-FIRST_SCREEN_SIGNS = 550
+FIRST_SCREEN_SIGNS = 500
 #: More, once facts are old: that they are, and may have changed, is a sentence of its own.
 OLD_FACTS_WORDS = 8
 WITHOUT_BLANKS = {"ja", "zh-Hans"}

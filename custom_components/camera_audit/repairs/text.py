@@ -509,7 +509,12 @@ def compose_home_rule(
         return _say_no_home_rule(say, "measures_untold" if on_file else "no_measures")
     lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
-    told = fold_section(title, _compose_measure_told(say, lead, today))
+    newest = say.when(max(rule.newest_source for rule in rules))
+    told = fold_section(
+        title,
+        _compose_measure_told(say, lead, today),
+        say.compose("notice", "newest", {"date": newest}),
+    )
     not_at_home = say.say("notice", "home_rule_not_at_home")
     answer = f"{not_at_home} {_compose_bound(say, rules)}"
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
@@ -535,14 +540,11 @@ def say_age(say: Sentences, day: date, today: date) -> str:
 
 
 def _compose_bound(say: Sentences, rules: tuple[Measure, ...]) -> str:
-    """Say whom the rules of a country bind, what they say of selling, and of which day their newest source is."""
+    """Say whom the rules of a country bind, and what they say of selling."""
     bodies = dict.fromkeys(body for rule in rules for body in rule.binds)
     sale = next((rule.sale for rule in rules if rule.sale), "")
-    values = {
-        "who": say.join(say.say("binds", body) for body in bodies),
-        "newest": say.when(max(rule.newest_source for rule in rules)),
-    }
-    return say.compose("measure", f"sale_{sale or 'unknown'}", values)
+    who = say.join(say.say("binds", body) for body in bodies)
+    return say.compose("measure", f"sale_{sale or 'unknown'}", {"who": who})
 
 
 def _compose_for_business(say: Sentences, guidance: Guidance, country: str) -> str:
