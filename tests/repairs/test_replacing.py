@@ -125,8 +125,8 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert (await repair.choose("back"))["step_id"] == "advice"
 
 
-#: How a list begins on which a maker of the ten best fits stands.
-LISTED = "On a list of the US state of"
+#: Of what is said of a list on which a maker of the ten best fits stands.
+LISTED = "state devices of the US state of"
 
 
 @pytest.mark.parametrize("country", ["CA", "US", "DE"])
