@@ -242,19 +242,34 @@ def list_differences(
     offline: Iterable[Finding],
     live: Iterable[Finding],
 ) -> list[str]:
-    """Return a line for each row of an EXPECTED.json whose finding has another verdict live than offline."""
-    verdicts: list[list[str]] = []
+    """Return a line for each row of an EXPECTED.json whose finding has another verdict or brand live than offline."""
+    answers: list[list[tuple[str, str]]] = []
     names: list[str] = []
     for findings in (offline, live):
         rows = [Expected(row) for row in expected]
         _bring_together(rows, list(findings), [])
         names = [str(row.row["name"]) for row in rows]
-        verdicts.append([str(row.own[0].verdict) if row.own else "" for row in rows])
+        answers.append([_answer(row) for row in rows])
     return [
-        f"verdict: {name}: {there or 'not found'} offline, {here or 'not found'} live"
-        for name, there, here in zip(names, *verdicts, strict=True)
+        f"{what}: {name}: {there} offline, {here} live"
+        for name, *pair in zip(names, *answers, strict=True)
+        for what, there, here in zip(("verdict", "brand"), *pair, strict=True)
         if there != here
     ]
+
+
+def _answer(row: Expected) -> tuple[str, str]:
+    """Return the verdict and the brand of a row.
+
+    A brand that a word of the owner alone names counts for none: of the words in files, a running Home Assistant keeps no
+    comments and no names of secrets.
+    """
+    if not row.own:
+        return "not found", "none"
+    finding = row.own[0]
+    sources = {clue.source for clue in finding.clues if clue.brand == finding.brand}
+    brand = finding.brand if sources - {"words"} else None
+    return str(finding.verdict), brand or "none"
 
 
 def _bring_together(

@@ -31,10 +31,6 @@ CLASSES = (
     "other_devices",
     "hostile",
 )
-# What is known to be otherwise than it should be, and why it is.
-NOT_YET = {
-    "force-recorder-named-tiandy": "YAML without any entity makes a camera certain",
-}
 
 
 def _cases() -> list[Any]:
@@ -45,10 +41,7 @@ def _cases() -> list[Any]:
     ]
     cases = []
     for name, home in homes:
-        case = f"{name}-{home.name}"
-        reason = NOT_YET.get(case)
-        marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        cases.append(pytest.param(home, id=case, marks=marks))
+        cases.append(pytest.param(home, id=f"{name}-{home.name}"))
     return cases
 
 

@@ -162,7 +162,7 @@ def test_a_running_home_finds_the_same_and_names_what_differs_and_sends_nothing(
         "home  offline 6/6  live 6/6",
         "    verdict: Recorder: likely offline, confirmed live",
         "",
-        "MISSED  found live 6/6 100.0%  at least 99%;  other verdicts 1;  packets sent 0",
+        "MISSED  found live 6/6 100.0%  at least 99%;  other verdicts or brands 1;  packets sent 0",
     ]
 
 

@@ -64,7 +64,8 @@ neither entity nor host) by integration, at last (a finding of which only the ne
 
 With --live every home is brought to life in a real Home Assistant's registries as well (it needs one:
 script/bootstrap dev), with stand-ins for the cameras of its YAML and for Frigate's integration, and read
-by the live source: at least 99% of what is found offline, the same verdict of each row, and no packet sent.
+by the live source: at least 99% of what is found offline, the same verdict and brand of each row (a brand that only
+a word of the owner names apart: files hold comments and names of secrets, a running home does not), and no packet sent.
 What a secret of the YAML stands for is not known there: it is given an address of the camera that its line
 is part of, as the files tell it.
 
@@ -163,7 +164,7 @@ def _live(folder: Path, knowledge: Knowledge) -> int:
     met = target.met(share) and not packets and not others
     print(
         f"\n{'met' if met else 'MISSED'}  found live {share} {share.share:.1%}  at least {target.share:.0%};"
-        f"  other verdicts {others};  packets sent {packets}"
+        f"  other verdicts or brands {others};  packets sent {packets}"
     )
     return 0 if met else 1
 

@@ -205,7 +205,7 @@ HOMES = (
     Home(
         "recorder-named-tiandy",
         "YAML of hikvision for a recorder that is named Tiandy and has no entity",
-        only_yaml()
+        Registry().files()
         | {
             "configuration.yaml": "binary_sensor:\n"
             + PLATFORM
