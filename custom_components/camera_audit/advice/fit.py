@@ -20,7 +20,6 @@ from .regrets import (
     find_regrets,
     has_system,
     judge_unnamed,
-    suits_place_and_dark,
 )
 from .uses import EVENTS, EXTRAS, Capability, Looks, Uses, sort_capabilities
 
@@ -60,8 +59,7 @@ class Fit:
     type, so that what uses it is to be edited. ``stills``: it shows still pictures in place of a stream.
     ``had``: the home has its console or host already. ``best``: whether it is among the best fits.
     ``models``: those on file of this kind, else of kinds for the same mount, that a buyer would regret least.
-    ``regrets``: what of them; ``reached``: whether Home Assistant is known to reach them; ``suits``: whether it is known
-    that they suit the place and the dark.
+    ``regrets``: what of them; ``reached``: whether Home Assistant is known to reach them.
     """
 
     candidate: Candidate
@@ -78,7 +76,6 @@ class Fit:
     power: PowerFit = PowerFit.UNKNOWN
     had: bool = False
     reached: bool = True
-    suits: bool = True
     regrets: frozenset[Regret] = frozenset()
 
     def matters_to(self, fact: Fact, uses: Uses) -> bool:
@@ -131,7 +128,6 @@ def fit_candidate(
         power=_compare_power(models, uses),
         had=has_system(candidate, uses),
         reached=reached,
-        suits=any(suits_place_and_dark(model, uses, matching) for model in models),
     )
     fit = replace(fit, regrets=_collect_regrets(fit, regrets, uses))
     return replace(fit, score=_score_fit(fit, shares, uses, matching))

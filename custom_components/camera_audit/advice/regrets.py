@@ -65,7 +65,7 @@ def _list_regrets(
         yield Regret.CLOUD
     if takes_other_power(model, uses):
         yield Regret.POWER
-    if not suits_place_and_dark(model, uses, matching):
+    if not _suits_place_and_dark(model, uses, matching):
         yield Regret.PLACE_UNKNOWN
     yield from _list_market_regrets(model, country, matching)
     if not had and not {"console", "nas"}.isdisjoint(model.needs):
@@ -124,7 +124,7 @@ def takes_other_power(model: Model, uses: Uses) -> bool:
     return old is not None and bool(model.power) and old not in model.power
 
 
-def suits_place_and_dark(model: Model, uses: Uses, matching: Matching) -> bool:
+def _suits_place_and_dark(model: Model, uses: Uses, matching: Matching) -> bool:
     """Whether it is known that a model suits the place and the dark."""
     if uses.looks in matching.not_outdoors:
         return True

@@ -12,7 +12,7 @@ from homeassistant.data_entry_flow import AbortFlow
 
 from ..language.markdown import join_paragraphs
 from ..notices.notices import Case
-from ..settings.road_screens import find_picture
+from ..settings.road_screens import compose_pictures, find_picture
 from ..settings.setup_screens import async_find_waiting_setup
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .advising import AdviceScreens
@@ -80,16 +80,7 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
             "new": say.value(new.name),
             "date": say.day(newcomer.added),
         }
-        cameras = (("new_picture", new), ("old_picture", old))
-        shots = [
-            (key, find_picture(self.hass, camera.entity_ids, say))
-            for key, camera in cameras
-        ]
-        pictures = [
-            join_paragraphs(say.say("road", key), picture)
-            for key, picture in shots
-            if picture
-        ]
+        pictures = compose_pictures(self.hass, say, new.entity_ids, old.entity_ids)
         return self._show_menu(
             "newcomer",
             ("swap_newcomer", "swap_choose", "not_it"),

@@ -36,6 +36,17 @@ def find_picture(hass: HomeAssistant, entity_ids: Iterable[str], say: Sentences)
     return ""
 
 
+def compose_pictures(
+    hass: HomeAssistant, say: Sentences, new: Iterable[str], old: Iterable[str]
+) -> list[str]:
+    """Show what a new and an old camera see, each where it shows a picture. ``new``, ``old``: entity ids."""
+    pictures = []
+    for key, entity_ids in (("new_picture", new), ("old_picture", old)):
+        if picture := find_picture(hass, entity_ids, say):
+            pictures.append(join_paragraphs(say.say("road", key), picture))
+    return pictures
+
+
 def compose_comparison(
     hass: HomeAssistant,
     say: Sentences,
@@ -47,21 +58,12 @@ def compose_comparison(
 
     ``new``, ``old``: entity ids; ``name``: of the new one, where its device has none.
     """
-    sides = (
-        ("new_picture", new),
-        ("old_picture", [entity_id for entity_id in old if entity_id not in new]),
-    )
-    shots = ((key, find_picture(hass, ids, say)) for key, ids in sides)
-    pictures = [
-        join_paragraphs(say.say("road", key), picture)
-        for key, picture in shots
-        if picture
-    ]
+    of_old_alone = [entity_id for entity_id in old if entity_id not in new]
     called = find_device_name(hass, new, name)
     return [
         say.say("road", "check_how", {"name": called}),
         compose_signs(hass, say, new),
-        *pictures,
+        *compose_pictures(hass, say, new, of_old_alone),
     ]
 
 

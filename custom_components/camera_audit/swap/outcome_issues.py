@@ -12,6 +12,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..decisions.store import report
+from ..language.markdown import format_items
 from ..language.redact import clean
 from ..language.sentences import escape_markdown
 from .journal import DONE, SwapRecord
@@ -54,7 +55,7 @@ def create_outcome_issue(
         if len(names) == 1:
             report(hass, key, names[0], of=group)
         else:
-            lines = "\n".join(f"- {pair['old']} → {pair['new']}" for pair in names)
+            lines = format_items(f"{pair['old']} → {pair['new']}" for pair in names)
             report(
                 hass,
                 key,
@@ -70,8 +71,8 @@ def create_history_issues(
 ) -> None:
     """Say what of the history of swaps is not as it should be. ``arranged``: what was found; None where nothing could be."""
     group = _find_group(records[-1])
-    names = "\n".join(
-        f"- {_clean_name(record.old_name)} → {_clean_name(record.new_name)}"
+    names = format_items(
+        f"{_clean_name(record.old_name)} → {_clean_name(record.new_name)}"
         for record in records
     )
     if arranged is None:
@@ -85,24 +86,12 @@ def create_history_issues(
         report(
             hass,
             _MIXED,
-            {"list": _make_list(arranged.unsure), "since": since},
+            {"list": format_items(sorted(arranged.unsure)), "since": since},
             of=group,
         )
     if arranged.aside:
-        report(
-            hass,
-            _ASIDE,
-            {
-                "list": _make_list(
-                    f"{old} → {new}" for old, new in arranged.aside.items()
-                )
-            },
-            of=group,
-        )
-
-
-def _make_list(items: Iterable[str]) -> str:
-    return "\n".join(f"- {item}" for item in sorted(items))
+        moved = sorted(f"{old} → {new}" for old, new in arranged.aside.items())
+        report(hass, _ASIDE, {"list": format_items(moved)}, of=group)
 
 
 def _clean_name(name: str) -> str:
