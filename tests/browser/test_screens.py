@@ -12,7 +12,7 @@ from card_page import (
     open_camera,
     shown,
 )
-from conftest import remains
+from conftest import open_page, remains
 from languages import LANGUAGES
 from playwright.sync_api import expect
 from test_decisions import texts_of
@@ -20,7 +20,7 @@ from test_decisions import texts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 PHONE = (390, 844)
 #: Pages of the settings that lead to others.
@@ -167,13 +167,15 @@ class Home:
         expect(self.dialog.get_by_text(sign, exact=True).first).to_be_visible()
 
 
-@pytest.fixture
-def home(page: Page, demo: dict[str, Any]) -> Iterator[Home]:
-    """Give the home; it speaks English again afterwards."""
-    home = Home(page, demo)
-    yield home
-    home.sum_up(summary="never")
-    home.speak("en")
+@pytest.fixture(scope="module")
+def home(browser: Browser, demo: dict[str, Any]) -> Iterator[Home]:
+    """Give the home on one page for all languages; it speaks English again afterwards."""
+    with open_page(browser, demo) as page:
+        home = Home(page, demo)
+        page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
+        yield home
+        home.sum_up(summary="never")
+        home.speak("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -181,7 +183,6 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(
     home: Home, language: str
 ) -> None:
     page = home.page
-    page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
     home.speak(language)
     card = home.card
     open_camera(card, "Driveway").locator(".decide").click()
@@ -205,7 +206,6 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(
 def test_from_right_to_left_the_card_is_mirrored_and_nothing_is_cut(home: Home) -> None:
     """No language of ours is written so; Arabic turns the page around, and the texts stay English."""
     page, card = home.page, home.card
-    page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
     home.speak("ar", texts="en")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     row = open_camera(card, "Driveway")
