@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from custom_components.camera_audit.actions import look_up
 from custom_components.camera_audit.advice.advice import Advice
 from custom_components.camera_audit.advice.uses import Looks, Uses
 from custom_components.camera_audit.audit.finding import Verdict
@@ -35,7 +36,7 @@ BRAND_BY_NAME = {
     for row in BRANDS["brands"]
     for name in (row["name"], *row["aliases"])
 }
-REPLACEMENTS, _ = load_replacements()
+REPLACEMENTS, _ = WHAT_IS_KNOWN = load_replacements()
 ENGLISH = Sentences.english()
 
 
@@ -51,6 +52,12 @@ async def ask_action(hass: HomeAssistant, name: str) -> Any:  # noqa: ANN401 - t
     return await hass.services.async_call(
         "camera_audit", "look_up", {"label": name}, blocking=True, return_response=True
     )
+
+
+@pytest.fixture(autouse=True)
+def _known_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is known be read once, not for each of a thousand names."""
+    monkeypatch.setattr(look_up, "load_replacements", lambda: WHAT_IS_KNOWN)
 
 
 #: What the action answers: nothing of the home is in it, so one home is asked for all tests.
