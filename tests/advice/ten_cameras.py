@@ -29,6 +29,7 @@ def make_uses(
 ) -> Uses:
     """Return what a camera of this model is and does."""
     read = MATCHING.kind_of(model)
+    picture = MATCHING.picture_of(model)
     looks = Looks(read.kind) if read else Looks.UNKNOWN
     facts: dict[str, Any] = {
         "looks": looks,
@@ -36,6 +37,8 @@ def make_uses(
         "link": read.link if read else None,
         "power": read.power if read else None,
         "feeds": read.feeds if read else False,
+        "megapixels": picture.megapixels,
+        "zoom": picture.zoom,
         "present": frozenset({C.VIDEO, *used}),
         "used": frozenset(used),
         "searched": True,

@@ -156,6 +156,13 @@ def test_where_only_certified_cameras_may_be_sold_none_sold_elsewhere_is_suggest
 ) -> None:
     advice = advise(kind, "IN")
     assert all("IN" in model.sold_in for model in named_models(advice))
+    certified = {
+        candidate.key
+        for candidate in REPLACEMENTS.candidates
+        if "IN" in candidate.certified_in
+    }
+    named = {fit.candidate.key for fit in advice.suggested if fit.models}
+    assert named <= certified
     assert "only certified cameras" in text_of(advice).compose_suggestions()
     assert "only certified" not in text_of(advise(kind, "DE")).compose_suggestions()
 
@@ -202,9 +209,9 @@ def test_a_coax_recorder_is_kept_first_and_gets_no_suggestion() -> None:
 def test_a_recorder_that_feeds_cameras_says_what_the_new_one_lacks() -> None:
     feeding = advise("recorder", "CA")
     assert TEN["recorder"].feeds
-    unifi = next(line for line in reasons_of(feeding) if "UNVR" in line)
+    said = text_of(feeding).compose_all()
+    (unifi,) = re.findall(r"<summary>(.*UNVR.*)</summary>", said)
     assert "your cameras also need a PoE switch" in unifi
-    said = text_of(feeding).compose_suggestions()
     assert "no PoE ports; disk slots: 4" in said
     plain = make_advice(make_uses("DS-7608NI-K2", SEEN), "CA", REPLACEMENTS, MATCHING)
     assert not make_uses("DS-7608NI-K2", SEEN).feeds
@@ -270,3 +277,73 @@ def test_what_works_without_its_makers_cloud_is_said_of_that_alone() -> None:
             assert (said in line) == is_local, (kind, line)
             local.add(is_local)
     assert local == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("model", "megapixels", "zoom"),
+    [
+        ("DS-2CD2043G2-I", 4, None),
+        ("DS-2CD2T87G2-L", 8, None),
+        ("DS-2CD1021-I", 2, None),
+        ("DS-2DE4425IW-DE", 4, 25),
+        ("DS-2DE4A225IW-DE", 2, 25),
+        ("DS-2DE7184-A", None, None),  # of an older line, named another way
+        ("IPC-B140H-M", 4, None),
+        ("DS-7608NI-K2/8P", None, None),
+        ("CS-C6N", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_name_says_how_detailed_the_picture_is(
+    model: str | None, megapixels: int | None, zoom: int | None
+) -> None:
+    assert MATCHING.picture_of(model) == (megapixels, zoom)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("kind", ["bullet", "dome", "ptz"])
+def test_a_less_detailed_picture_than_the_old_one_is_told(
+    kind: str, country: str
+) -> None:
+    uses = TEN[kind]
+    assert uses.megapixels == 4
+    for fit in advise(kind, country).fits:
+        for model in fit.models:
+            fewer = (model.megapixels or 4) < 4
+            assert (Regret.FEWER_MEGAPIXELS in fit.regrets) == fewer, model.name
+
+
+def test_far_less_zoom_is_no_best_fit_and_some_less_is_told() -> None:
+    advice = advise("ptz", "CA")
+    assert TEN["ptz"].zoom == 25
+    for fit in advice.fits:
+        if fit.best:
+            assert 2 * (fit.models[0].optical_zoom or 0) >= 25
+            assert Regret.LESS_ZOOM in fit.regrets
+    still = replace(TEN["ptz"], zoom=None)
+    unknown = make_advice(still, "CA", REPLACEMENTS, MATCHING)
+    assert len(unknown.suggested) > len(advice.suggested)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_recorder_that_shows_stills_of_others_cameras_is_no_best_fit(
+    country: str,
+) -> None:
+    advice = advise("recorder", country)
+    taken = {fit.candidate.key: fit for fit in advice.fits if fit.candidate.takes}
+    assert taken["unifi_protect"].regrets >= {Regret.STILLS}
+    assert not taken["unifi_protect"].best
+    assert [fit.candidate.key for fit in advice.suggested] == [
+        "agent_dvr",
+        "frigate_diy",
+    ]
+    told = ENGLISH.say("advice", "takes_onvif_stills")
+    assert told in text_of(advice).compose_all()
+
+
+def test_focal_lengths_from_near_to_far_make_the_zoom() -> None:
+    (named,) = [fit for fit in advise("ptz", "IN").suggested if fit.models]
+    assert named.models[0].lens == "4.5-162"
+    assert named.models[0].zoom is None
+    assert named.models[0].optical_zoom == 36
+    assert Regret.LESS_ZOOM not in named.regrets

@@ -83,7 +83,7 @@ KINDS = {
     "recorder": Kind(
         "Cellar recorder",
         "DS-7608NI-K2/8P",
-        ("UNVR", "no PoE ports", "need a PoE switch", "You can keep cameras"),
+        ("Agent DVR", "need a PoE switch", "You can keep cameras"),
     ),
     "indoor": Kind("Hall", "CS-C6N", ("megapixels",), domain="ezviz"),
     "battery": Kind("Orchard", "CS-BC1C", ("battery",), domain="ezviz"),

@@ -44,6 +44,7 @@ HOSTS = {
     "help.ui.com",
     "nukib.gov.cz",
     "openaustralia.org.au",
+    "securityupdate.in",
     "nzherald.co.nz",
     "service.avm.de",
     "toronto.citynews.ca",

@@ -18,7 +18,7 @@ from enum import StrEnum
 from ..knowledge.matching import Matching
 from ..knowledge.replacements import Candidate, Model, Replacements
 from .fit import Fit, choose_sought_kind, compare_forms, fit_candidate
-from .regrets import NEVER_FIRST, NOT_BEST, RECORDERS, needs_cloud
+from .regrets import NEVER_FIRST, NOT_BEST, RECORDERS, Regret, needs_cloud
 from .uses import Capability, Looks, Uses
 
 #: Suggestions that are shown before "all".
@@ -249,7 +249,7 @@ def _can_be_best(fit: Fit, uses: Uses) -> bool:
         # No camera of it can stay, whatever takes its place.
         return False
     if uses.looks is Looks.RECORDER:
-        return fit.candidate.takes is not None
+        return fit.candidate.takes is not None and Regret.STILLS not in fit.regrets
     kept = len(fit.kept) + len(fit.by_model)
     keeps_most = 2 * kept > len(uses.used) or not uses.used
     return keeps_most and NOT_BEST.isdisjoint(fit.regrets)

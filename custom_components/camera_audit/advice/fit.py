@@ -141,11 +141,21 @@ def _collect_regrets(
         collected = set(regrets[fit.models[0].name])
     else:
         collected = set(judge_unnamed(fit.candidate, uses))
-    if fit.stills:
+    if fit.stills or _shows_stills_of_taken(fit.candidate, uses):
         collected.add(Regret.STILLS)
     if fit.lost and uses.looks not in RECORDERS:
         collected.add(Regret.LOSES)
     return frozenset(collected)
+
+
+def _shows_stills_of_taken(candidate: Candidate, uses: Uses) -> bool:
+    """Whether Home Assistant shows only still pictures of the cameras that a new recorder takes from the old one."""
+    takes = candidate.takes
+    return (
+        uses.looks is Looks.RECORDER
+        and takes is not None
+        and takes.key == "onvif_stills"
+    )
 
 
 def _score_fit(

@@ -78,6 +78,7 @@ async def async_read_uses(
     if where_used is not None:
         used, domains = _read_used(hass, parts, offered, where_used)
     model = matching.kind_of(finding.model)
+    picture = matching.picture_of(finding.model)
     looks, looks_from = _find_looks(finding, present, model, owner_looks)
     ways = camera.integrations
     integrations = await _async_get_integrations(hass, ways)
@@ -87,6 +88,8 @@ async def async_read_uses(
         link=_find_link(hass, parts) or (model.link if model else None),
         power=_find_power(parts, model),
         feeds=model.feeds if model else False,
+        megapixels=picture.megapixels,
+        zoom=picture.zoom,
         present=frozenset(present | used),
         used=frozenset(used),
         searched=where_used is not None,

@@ -10,6 +10,8 @@ from ..knowledge.replacements import Candidate, Model
 from .uses import Looks, Uses
 
 RECORDERS = frozenset({Looks.RECORDER, Looks.ANALOG_RECORDER})
+#: Of the old camera's optical zoom: less is far less.
+_ENOUGH_ZOOM = 0.5
 
 
 class Regret(StrEnum):
@@ -22,9 +24,12 @@ class Regret(StrEnum):
     SYSTEM = "system"
     STILLS = "stills"
     UNREACHED = "unreached"
+    FAR_LESS_ZOOM = "far_less_zoom"
     SWITCH = "switch"
     DEVICES = "devices"
     LOSES = "loses"
+    FEWER_MEGAPIXELS = "fewer_megapixels"
+    LESS_ZOOM = "less_zoom"
     MARKET_UNKNOWN = "market_unknown"
 
 
@@ -39,7 +44,7 @@ NEVER_FIRST = frozenset(
     }
 )
 #: What keeps a fit from the best.
-NOT_BEST = NEVER_FIRST | {Regret.SYSTEM, Regret.STILLS}
+NOT_BEST = NEVER_FIRST | {Regret.SYSTEM, Regret.STILLS, Regret.FAR_LESS_ZOOM}
 
 
 def find_regrets(
@@ -67,7 +72,7 @@ def _list_regrets(
         yield Regret.POWER
     if not _suits_place_and_dark(model, uses, matching):
         yield Regret.PLACE_UNKNOWN
-    yield from _list_market_regrets(model, country, matching)
+    yield from _list_market_regrets(model, candidate, country, matching)
     if not had and not {"console", "nas"}.isdisjoint(model.needs):
         yield Regret.SYSTEM
     if not model.may_be_reached:
@@ -76,15 +81,37 @@ def _list_regrets(
         yield Regret.DEVICES
     if uses.feeds and not model.poe_ports:
         yield Regret.SWITCH
+    yield from _list_picture_regrets(model, uses)
+
+
+def _list_picture_regrets(model: Model, uses: Uses) -> Iterator[Regret]:
+    """Yield in what a model's picture is less detailed than the old one's, where that is known of the old one.
+
+    An unknown zoom counts as none: who has one would miss it.
+    """
+    if uses.megapixels and model.megapixels and model.megapixels < uses.megapixels:
+        yield Regret.FEWER_MEGAPIXELS
+    if not uses.zoom or uses.looks is not Looks.PTZ:
+        return
+    zoom = model.optical_zoom or 1
+    if zoom < _ENOUGH_ZOOM * uses.zoom:
+        yield Regret.FAR_LESS_ZOOM
+    elif zoom < uses.zoom:
+        yield Regret.LESS_ZOOM
 
 
 def _list_market_regrets(
-    model: Model, country: str | None, matching: Matching
+    model: Model, candidate: Candidate, country: str | None, matching: Matching
 ) -> Iterator[Regret]:
-    """Yield what there is to regret about where a model is sold."""
+    """Yield what there is to regret about where a model is sold.
+
+    Where only certified cameras may be sold, its maker must be known to have some.
+    """
+    here = (country or "").upper()
     sold = matching.is_sold_in(model, country)
-    certified_only = (country or "").upper() in matching.certified_only
-    if sold is False or (sold is None and certified_only):
+    certified_only = here in matching.certified_only
+    may_be_certified = sold and here in candidate.certified_in
+    if sold is False or (certified_only and not may_be_certified):
         yield Regret.MARKET
     elif sold is None and country:
         yield Regret.MARKET_UNKNOWN
@@ -150,13 +177,15 @@ def choose_least_regretted(
     chosen = [model for model in models if points[model.name] == least]
     link = uses.power or uses.link
 
-    def order(model: Model) -> tuple[bool, bool, bool, float, int]:
-        """Put first what is listed and of the same power, then what was read again, zooms and sees farther."""
-        zoom = model.zoom or 0.0 if uses.looks is Looks.PTZ else 0.0
+    def order(model: Model) -> tuple[bool, bool, bool, int, float, int]:
+        """Put first what is listed and of the same power, then what was read again, is as detailed, zooms and sees farther."""
+        zoom = model.optical_zoom or 0.0 if uses.looks is Looks.PTZ else 0.0
+        megapixels = model.megapixels or 0
         return (
             model.support != "tested",
             bool(link) and link not in model.power,
             not model.line,
+            abs(megapixels - (uses.megapixels or megapixels)),
             -zoom,
             -(model.night_range or 0),
         )

@@ -74,7 +74,8 @@ EVENTS = frozenset(Capability) - EXTRAS - {Capability.VIDEO}
 class Uses:
     """What a camera is and does here.
 
-    ``link``: cable, wifi, coax; ``power``: poe, battery; None where not known. ``feeds``: whether it is a recorder that feeds cameras. ``present``: what
+    ``link``: cable, wifi, coax; ``power``: poe, battery; None where not known. ``feeds``: whether it is a recorder that feeds cameras.
+    ``megapixels``, ``zoom`` (times, by its optics): None where its model's name does not say. ``present``: what
     its entities offer; ``used``: what automations, dashboards and so on name, at least.
     ``searched``: whether it was looked up where it is used. ``domains``: of used events, in which
     domains their entities are. ``ways``: the integrations that show it, ``shown_by``: their names. ``local``: whether one of
@@ -87,6 +88,8 @@ class Uses:
     link: str | None = None
     power: str | None = None
     feeds: bool = False
+    megapixels: int | None = None
+    zoom: int | None = None
     present: frozenset[Capability] = frozenset()
     used: frozenset[Capability] = frozenset()
     searched: bool = False

@@ -43,6 +43,19 @@ class ModelKind(NamedTuple):
     feeds: bool = False
 
 
+class PictureInName(NamedTuple):
+    """Where names of a line say how detailed the picture is: groups ``megapixels`` and, of some, ``zoom`` (times)."""
+
+    pattern: Pattern
+
+
+class Picture(NamedTuple):
+    """How detailed the picture of a model is by its name, None where that says nothing. ``zoom``: times, by its optics."""
+
+    megapixels: int | None = None
+    zoom: int | None = None
+
+
 class Weights(NamedTuple):
     """Points of each part of a fit, 100 in all. ``best_within``: so far from the best is among the best.
 
@@ -78,6 +91,7 @@ class Matching(NamedTuple):
     certified_only: Mapping[str, str]
     paths: Mapping[str, Shown]
     models: tuple[ModelKind, ...]
+    pictures: tuple[PictureInName, ...]
 
     def markets_of(self, country: str | None) -> frozenset[str]:
         """Return a country and the regions it belongs to, as markets are named; none where it is not set."""
@@ -116,6 +130,19 @@ class Matching(NamedTuple):
             (kind for kind in self.models if name and kind.pattern.match(name)), None
         )
 
+    def picture_of(self, model: str | None) -> Picture:
+        """Return how detailed the picture of a model is by its name."""
+        name = compact_model(model or "")
+        for picture in self.pictures:
+            match = picture.pattern.match(name)
+            if match is None:
+                continue
+            numbers = match.groupdict()
+            return Picture(
+                **{group: int(number) for group, number in numbers.items() if number}
+            )
+        return Picture()
+
 
 def load_matching(folder: Path = GUIDANCE) -> Matching:
     """Read the file. Blocking: call it in an executor. KnowledgeError if it is damaged."""
@@ -134,4 +161,5 @@ def _read_matching(data: dict[str, Any]) -> Matching:
         certified_only=data["certified_only"],
         paths={key: make_record(Shown, row) for key, row in data["paths"].items()},
         models=tuple(make_record(ModelKind, row) for row in data["models"]),
+        pictures=tuple(make_record(PictureInName, row) for row in data["pictures"]),
     )

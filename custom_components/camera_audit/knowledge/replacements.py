@@ -89,6 +89,14 @@ class Model(NamedTuple):
     line: str = ""
 
     @property
+    def optical_zoom(self) -> float | None:
+        """How many times its optics zoom, else what its focal lengths from near to far make, None where neither is known."""
+        near, _, far = self.lens.partition("-")
+        if self.zoom or not far:
+            return self.zoom
+        return float(far) / float(near)
+
+    @property
     def may_be_reached(self) -> bool:
         """Whether Home Assistant is known to reach it."""
         return self.support in {"", "tested"}
@@ -110,7 +118,8 @@ class Candidate(NamedTuple):
     whether it works without the maker's cloud: yes, partly, no, unknown. ``kinds``: kind -> whether
     it is offered as one; a kind that is not there is not known. ``takes``: how a recorder of it
     takes cameras of other makers. ``extras``: capability -> yes or by_model, as far as known.
-    ``rtsp``: whether it gives a stream to other programs.
+    ``rtsp``: whether it gives a stream to other programs. ``certified_in``: countries in which only certified cameras may be
+    sold and some of it are certified, not each.
     """
 
     key: str
@@ -130,6 +139,7 @@ class Candidate(NamedTuple):
     quality: str | None = None
     rtsp: bool | None = None
     takes: Fact | None = None
+    certified_in: tuple[str, ...] = ()
 
 
 class Tied(NamedTuple):

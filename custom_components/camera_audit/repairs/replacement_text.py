@@ -45,7 +45,7 @@ class ReplacementText:
             self._compose_choices(),
             self._say_advice(f"about_{advice.special}") if advice.special else "",
             self._say_advice("ask") if advice.ask else "",
-            self._say_advice("certified_only") if advice.certified_only else "",
+            self._say_advice("certified_makers") if advice.certified_only else "",
             self._say_advice("none_here") if advice.lacks_a_fit else "",
             *self._compose_fits(fits),
             self._say_advice("as_good", count=more) if more else "",
