@@ -62,6 +62,10 @@ HOSTS = {
     "www.pravda.com.ua",
     "www.princegeorgecitizen.com",
     "www.scmp.com",
+    "support.reolink.com",
+    "wiki.nftables.org",
+    "www.einpresswire.com",
+    "www.kslaw.com",
     "www.taipeitimes.com",
     "www.tomsguide.com",
 }
@@ -111,6 +115,7 @@ MAKERS = {
 ROUTERS = {
     "arris.my.salesforce-sites.com",
     "avm.de",
+    "be.avm.de",
     "business.bt.com",
     "community.tp-link.com",
     "forums.xfinity.com",

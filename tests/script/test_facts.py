@@ -120,7 +120,7 @@ def test_the_table_of_one_record_quotes_what_was_read_there() -> None:
 
 
 def test_what_was_not_read_again_says_so() -> None:
-    assert "| not read again |" in command("table", "--key", "us_tx_prohibited_tech")
+    assert "| not read again |" in command("table", "--key", "us_vt_2019")
     assert "not read again  steps.json: " in command("due")
 
 
