@@ -233,7 +233,9 @@ async def test_a_broken_file_hides_no_other(
     (folder / "packages" / "good.yaml").write_text(packages, encoding="utf-8")
     (folder / "packages" / name).write_bytes(content)
     found = await ask(hass, camera)
-    assert {use.name for use in found.hits} == {"rest", "ftp"}
+    # What names the camera in it is found all the same, by its lines.
+    by_lines = {f"packages/{name}"} if b"camera.front" in content else set()
+    assert {use.name for use in found.hits} == {"rest", "ftp", *by_lines}
     assert of(found, "rest").file == "packages/good.yaml:1"
     missing = reason is NotReadReason.MISSING
     path = "packages/nowhere.yaml" if missing else f"packages/{name}"

@@ -155,7 +155,9 @@ def test_what_only_looks_like_a_reference_is_none(text: str) -> None:
         ("'rest':\n  a: |-\n    one\n    camera.front\n", 4),
         ('"rest" :\n    a:\n        - camera.front\n', 3),
         ("rest:\n  ? a\n  : camera.front\n", 3),
-        ('rest: "first\n  camera.front"\n', 1),
+        ('rest: "first\n  camera.front"\n', 2),
+        ("rest:\n  a: >-\n    one\n    camera.front two\n  b: camera.fr\n", 4),
+        ("rest:\n  a: !include [other.yaml, {b: camera.front}]\n", 2),
         ('rest: {\n"a": "camera.front",\n"b": 1}\n', 2),
         ("rest:\n  camera.front:\n    a: 1\n", 2),
         ("rest:\n  a: !secret b\n  c: camera.front\n", 3),
@@ -339,6 +341,30 @@ async def test_what_nobody_calls_or_wrote_is_passed_by(
     commands = "shell_command:\n  a: bash /elsewhere/bin/other.sh\n  b: custom_components/x/snap.py\n"
     write(folder, **{"configuration.yaml": commands, name: "e: camera.front\n"})
     assert (await ask(hass, camera)).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("appdaemon/apps/a.py", "x = 1  # camera.front\n", None),
+        ("appdaemon/apps/a.py", "x = '#'; y = 'camera.front'\n", 1),
+        ("appdaemon/apps/a.py", "x = 'is # camera.front'\n", 1),
+        ("esphome/a.yaml", "  # entity_id: camera.front\na: 1\n", None),
+        ("www/a.html", "<!-- was:\n camera.front --><p>camera.front</p>\n", 2),
+        ("www/a.js", "// camera.front\nlet a = 'http://x/camera.front';\n", 2),
+        ("www/a.js", "let a = 1; // camera.front // or not\n", None),
+        ("custom_templates/a.jinja", "{# camera.front\n #}\n{{ 1 }}\n", None),
+        ("blueprints/script/a.yaml", "a: 1 # camera.front\n", None),
+    ],
+)
+async def test_what_stands_in_a_comment_uses_no_camera(
+    hass: HomeAssistant, folder: Path, name: str, text: str, line: int | None
+) -> None:
+    camera = add_camera(hass, "Front")
+    write(folder, **{name: text})
+    found = await ask(hass, camera)
+    files = [use.file for use in found.hits]
+    assert files == ([] if line is None else [f"{name}:{line}"])
 
 
 @pytest.mark.parametrize(

@@ -37,10 +37,15 @@ def list_dashboards(hass: HomeAssistant) -> dict[str, Any]:
 
 
 @callback
-def list_dashboard_files(hass: HomeAssistant) -> list[Path]:
-    """Return the files of the dashboards in YAML."""
-    paths = (getattr(board, "path", None) for board in list_dashboards(hass).values())
-    return [Path(path) for path in paths if isinstance(path, str)]
+def list_dashboard_files(hass: HomeAssistant) -> dict[str, Path]:
+    """Return the files of the dashboards in YAML by their addresses."""
+    paths = {
+        address: getattr(board, "path", None)
+        for address, board in list_dashboards(hass).items()
+    }
+    return {
+        address: Path(path) for address, path in paths.items() if isinstance(path, str)
+    }
 
 
 async def async_load_dashboard(dashboard: Any) -> Any:  # noqa: ANN401 (core's own)

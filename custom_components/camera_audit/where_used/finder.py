@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple
 from homeassistant.helpers.json import json_bytes
 
 from ..helpers.foreign import ReportLoss
-from ..helpers.time_slices import Pace
+from ..helpers.time_slices import Pace, Turns
 from .camera_names import CameraNames
 from .mentions import Mentions
 from .references import GLOB, find_references
@@ -127,6 +128,28 @@ class Finder:
     def add_member(self, place: Place, by: By, value: str) -> None:
         """Note that the camera belongs to something that does not name it in any text."""
         self.add_references(place, [Reference(by, value, MentionForm.MEMBER)])
+
+    def add_file(self, kind: Kind, name: str, reference: Reference) -> None:
+        """Add the file of what was found where it is loaded, without one."""
+        file = self.text_files.shorten_name(Path(reference.file))
+        wanted = (kind, name, reference.by, reference.value)
+        for key, use in self._uses.items():
+            if not use.file and wanted == (use.kind, use.name, use.by, use.value):
+                self._uses[key] = replace(use, file=file)
+
+    def settle_lines(self) -> None:
+        """Tell of each name that stands in a text of several lines its own line. Blocking."""
+        turns = Turns()
+        for key, use in self._uses.items():
+            turns.give_if_due()
+            name, _, number = (use.file or "").rpartition(":")
+            if not number.isdigit():
+                continue
+            with suppress(OSError, ValueError):
+                line = self.text_files.find_line_of_word(
+                    name, int(number), use.value.lower()
+                )
+                self._uses[key] = replace(use, file=f"{name}:{line}")
 
     def make_loss_note(self, kind: Kind, name: str = "") -> ReportLoss:
         """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""

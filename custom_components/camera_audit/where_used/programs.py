@@ -17,12 +17,12 @@ from typing import Final, NamedTuple
 from homeassistant.core import HomeAssistant
 
 from ..helpers.time_slices import Turns
-from .camera_names import CameraNames
 from .finder import Finder, Place
-from .mentions import Mention, Mentions
+from .line_search import find_in_lines
+from .mentions import Mentions
 from .text_files import TextFiles, read_in_pieces
-from .texts import cut_line, find_all, scan_text
-from .usage import By, Kind, Line, MentionForm, NotReadReason, Reference
+from .texts import find_all
+from .usage import Kind, NotReadReason, Reference
 
 #: Folders and files, as patterns below the configuration folder.
 _FILES: Final = (
@@ -73,7 +73,6 @@ _CONFIG: Final = "/config/"
 _PASSED_BY: Final = frozenset(
     {"node_modules", ".esphome", "__pycache__", "community", "custom_components"}
 )
-_SECRETS: Final = "secrets.yaml"
 _STORE: Final = ".storage"
 #: Stores that are searched where they are loaded or that only remember what was: whole names, and how those begin that
 #: Home Assistant itself, HACS or Camera Audit write several of.
@@ -89,9 +88,6 @@ _SEARCHED_STARTS: Final = (
 )  # fmt: skip
 #: Bytes of a file that is searched; a larger one is told as not read.
 MOST: Final = 20_000_000
-#: Signs of a line of which all is looked at; of a longer one what stands around a name.
-_LONG_LINE: Final = 5_000
-_AROUND: Final = 1_000
 
 
 async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
@@ -122,7 +118,7 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
         if text is None:
             yield name, None
         elif places := mentions.list_places(text):
-            yield name, list(_find_in_lines(name, text, places, finder.names))
+            yield name, list(find_in_lines(name, text, places, finder.names))
 
 
 class _Folder(NamedTuple):
@@ -214,40 +210,3 @@ def _find_script(folder: Path, written: str) -> str | None:
         return None
     name = path.relative_to(folder).as_posix()
     return None if _is_passed_by(name) else name
-
-
-def _find_in_lines(
-    name: str, text: str, places: list[Mention], names: CameraNames
-) -> Iterator[Reference]:
-    """Yield what the lines refer to in which these places stand."""
-    number, counted, end = 1, 0, -1
-    for mention in places:
-        if mention.place < end:
-            continue
-        start = text.rfind("\n", 0, mention.place) + 1
-        number += text.count("\n", counted, start)
-        counted = start
-        end = text.find("\n", mention.place)
-        end = len(text) if end < 0 else end
-        for by, value, place in _scan_line(text, start, end, places, names):
-            excerpt = value if name == _SECRETS else cut_line(text, place)
-            line = Line(f"{name}:{number}", excerpt)
-            yield Reference(by, value, MentionForm.TEXT, line, f"{name}:{number}")
-
-
-def _scan_line(
-    text: str, start: int, end: int, places: list[Mention], names: CameraNames
-) -> Iterator[tuple[By, str, int]]:
-    """Yield what a line refers to, each with its place in the text; of a long line only what stands around the places."""
-    if end - start <= _LONG_LINE:
-        for by, value, place in scan_text(text[start:end], names):
-            yield by, value, start + place
-        return
-    seen = start
-    for mention in places:
-        if not start <= mention.place < end or mention.place < seen:
-            continue
-        begin = max(start, seen, mention.place - _AROUND)
-        seen = min(end, mention.place + _AROUND)
-        for by, value, place in scan_text(text[begin:seen], names):
-            yield by, value, begin + place

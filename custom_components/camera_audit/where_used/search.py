@@ -65,6 +65,7 @@ async def async_find_uses(
             await _async_search_places.async_read_value(
                 finder.make_loss_note(kind), None, search, hass, finder
             )
+        await pace.async_wait_for(hass.async_add_executor_job(finder.settle_lines))
     return WhereUsed(
         entity_ids=tuple(sorted(names.entity_ids)),
         device_ids=tuple(sorted(names.device_ids)),

@@ -6,12 +6,14 @@ This is the only place that keeps texts: whoever searches makes it, and it goes 
 import os
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from io import IncrementalNewlineDecoder, RawIOBase
+from io import IncrementalNewlineDecoder, RawIOBase, StringIO
 from pathlib import Path
 from typing import Final
 
 #: Bytes that are decoded in one go: meanwhile nothing else runs.
 _PIECE: Final = 262_144
+#: Signs of a value that are looked through for the line of a name in it.
+_LONGEST_VALUE: Final = 20_000
 
 
 class TextFiles:
@@ -32,6 +34,28 @@ class TextFiles:
     def list_texts(self) -> list[str]:
         """Return what was read so far."""
         return list(self._texts.values())
+
+    def find_line_of_word(self, name: str, first: int, word: str) -> int:
+        """Return the line in which a word stands, at or below the first line of a value that goes over several.
+
+        ``name``: of a file in the folder; ``word``: in lower case. The first line where it does not stand in the value. OSError or UnicodeError
+        where the file cannot be read. Blocking.
+        """
+        text = self.read(self.folder / name)
+        start = 0
+        for _ in range(first - 1):
+            start = text.find("\n", start) + 1
+        lines = iter(StringIO(text[start : start + _LONGEST_VALUE]))
+        line = next(lines, "")
+        margin = _count_blanks(line)
+        number = first
+        while word not in line.lower():
+            line = next(lines, "")
+            number += 1
+            # It went on only below what stands further in.
+            if not line or (line.strip() and _count_blanks(line) <= margin):
+                return first
+        return number
 
     def shorten_name(self, path: Path) -> str:
         """Return the path of a file in the configuration folder; all of it for one outside."""
@@ -62,3 +86,7 @@ def _decode_in_pieces(file: RawIOBase, *, translate: bool) -> str:
         pieces.append(decoder.decode(piece))
     pieces.append(decoder.decode(b"", final=True))
     return "".join(pieces)
+
+
+def _count_blanks(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

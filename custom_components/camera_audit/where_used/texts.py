@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
 from .camera_names import CameraNames
+from .comments import blank_template_comments
 from .usage import By
 
 #: Signs of a line that are kept to show it.
@@ -83,8 +84,9 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
 
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
     ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state`` and in addresses and
-    patterns, where the dot is written otherwise.
+    patterns, where the dot is written otherwise. A comment of a template names nothing.
     """
+    text = blank_template_comments(text)
     for match in _WRITTEN_CHAIN.finditer(text):
         chain = _read_chain(match)
         if "." not in chain:

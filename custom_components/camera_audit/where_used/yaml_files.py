@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +12,10 @@ from homeassistant.core import HomeAssistant
 from ..helpers.foreign import foreign_reading, ignore_loss
 from .automations import list_running
 from .camera_names import CameraNames
+from .comments import stands_in_comment
 from .dashboards import list_dashboard_files
 from .finder import Finder, Place
+from .line_search import find_in_lines
 from .mentions import Mentions
 from .places import SCENES
 from .references import find_references
@@ -52,6 +55,8 @@ _NAMED: Final = (
 _KINDS: Final = {"alexa": Kind.ASSISTANT, "google_assistant": Kind.ASSISTANT} | {
     str(kind): kind for kind in _NAMED
 }
+#: Sections whose items are searched where they are loaded, without telling where they stand.
+_WITHOUT_FILE: Final = frozenset({"group", "scene"})
 _PACKAGES: Final = "packages"
 _IGNORED: Final = frozenset({"camera_audit", "lovelace", "person"})
 
@@ -62,17 +67,28 @@ async def async_search_yaml(hass: HomeAssistant, finder: Finder) -> None:
         finder.text_files,
         finder.names,
         _count_loaded(hass),
-        list_dashboard_files(hass),
+        _sort_dashboard_files(hass, finder),
         _list_used_blueprints(hass),
     )
     for place, references in await finder.pace.async_wait_for(
         hass.async_add_executor_job(list, files.search_files())
     ):
         finder.add_references(place, references)
+    for place, reference in files.placed:
+        finder.add_file(place.kind, place.name, reference)
     for name, reason in files.reader.unread.items():
         finder.note_unread(Kind.YAML, name, reason)
     finder.files = tuple(sorted(files.reader.naming))
     finder.read_files = frozenset(files.reader.seen | files.board_reader.seen)
+
+
+def _sort_dashboard_files(hass: HomeAssistant, finder: Finder) -> dict[Path, bool]:
+    """Return the files of dashboards in YAML, each with whether Home Assistant could load the dashboard."""
+    failed = {unread.name for unread in finder.unread if unread.kind is Kind.DASHBOARD}
+    return {
+        path: address not in failed
+        for address, path in list_dashboard_files(hass).items()
+    }
 
 
 def _count_loaded(hass: HomeAssistant) -> dict[str, Counter[str]]:
@@ -117,7 +133,7 @@ class _YamlFiles:
         files: TextFiles,
         names: CameraNames,
         loaded: dict[str, Counter[str]],
-        dashboards: list[Path],
+        dashboards: dict[Path, bool],
         blueprints: frozenset[str],
     ) -> None:
         self._files = files
@@ -126,6 +142,8 @@ class _YamlFiles:
         self._names = names
         self._loaded = loaded
         self._mentions = Mentions.of_camera(names, YAML_WORDS)
+        #: Where that stands which is searched where it is loaded, and does not know its file there.
+        self.placed: list[tuple[Place, Reference]] = []
         self.reader = YamlReader(files, self._mentions)
         # What a swap may change are the files of the configuration, so dashboards are kept apart.
         self.board_reader = YamlReader(files, self._mentions)
@@ -143,6 +161,7 @@ class _YamlFiles:
             place = Place(_KINDS.get(section, Kind.YAML), name)
             yield place, list(filter(None, references))
         yield from self._search_lost_dashboards()
+        yield from self._search_broken_files()
         for folder, pattern, kind in _TEMPLATES:
             for path in self._files.list_files(self._files.folder / folder, pattern):
                 # What runs is searched where it is filled in.
@@ -151,16 +170,38 @@ class _YamlFiles:
 
     def _search_lost_dashboards(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Search files of dashboards that Home Assistant does not show; the others are searched where they are loaded."""
-        for path in self._dashboards:
-            self.board_reader.read_file(path)
+        for path, is_loaded in self._dashboards.items():
+            data = self.board_reader.read_file(path)
+            if not is_loaded:
+                yield self._search_dashboard(path, data)
         for pattern in _DASHBOARDS:
             for path in sorted(self._files.folder.glob(pattern)):
-                if path in self.board_reader.seen | self.reader.seen:
+                if path not in self.board_reader.seen | self.reader.seen:
+                    data = self.board_reader.read_file(path)
+                    yield self._search_dashboard(path, data)
+
+    def _search_dashboard(
+        self, path: Path, data: object
+    ) -> tuple[Place, list[Reference]]:
+        references = find_references(data, self._names)
+        place = Place(Kind.DASHBOARD, self._files.shorten_name(path))
+        return place, list(filter(None, references))
+
+    def _search_broken_files(self) -> Iterator[tuple[Place, list[Reference]]]:
+        """Search the lines of files that are no YAML: a mistake, or what another program fills in before they are read."""
+        for reader, kind in (
+            (self.reader, Kind.YAML),
+            (self.board_reader, Kind.DASHBOARD),
+        ):
+            for name, reason in reader.unread.items():
+                path = self._files.folder / name
+                if reason is NotReadReason.MISSING or self._dashboards.get(path):
                     continue
-                data = self.board_reader.read_file(path)
-                references = find_references(data, self._names)
-                name = self._files.shorten_name(path)
-                yield Place(Kind.DASHBOARD, name), list(filter(None, references))
+                with suppress(OSError, ValueError):
+                    text = self._files.read(path)
+                    places = self._mentions.list_places(text)
+                    references = find_in_lines(name, text, places, self._names)
+                    yield Place(kind, name), list(references)
 
     def _search_template(self, path: Path) -> Iterator[Reference]:
         try:
@@ -171,6 +212,8 @@ class _YamlFiles:
         if not self._mentions.list_places(text):
             return
         for by, value, place in scan_text(text, self._names):
+            if stands_in_comment(path.name, text, place):
+                continue
             number = text.count("\n", 0, place) + 1
             line = Line(f"{path.name}:{number}", cut_line(text, place))
             yield Reference(by, value, MentionForm.TEMPLATE, line, f"{path}:{number}")
@@ -190,9 +233,22 @@ class _YamlFiles:
                 yield from self._list_package_parts(value.get(_PACKAGES), path)
             elif section in self._loaded:
                 counts = self._loaded[section]
+                if section in _WITHOUT_FILE:
+                    self._note_files(section, value)
                 yield from _list_parts_not_loaded(section, value, counts, path)
             elif section not in _IGNORED:
                 yield section, section, value, path
+
+    def _note_files(self, section: str, value: object) -> None:
+        """Note where groups and scenes stand that are loaded."""
+        items = value.items() if isinstance(value, dict) else enumerate(_as_list(value))
+        for key, item in items:
+            if not isinstance(item, dict):
+                continue
+            place = Place(_KINDS[section], _name_item(item) or str(key))
+            for reference in find_references(item, self._names):
+                if reference and reference.file:
+                    self.placed.append((place, reference))
 
     def _list_package_parts(
         self, packages: object, trail: str
@@ -212,7 +268,7 @@ def _list_parts_not_loaded(
     if section in {"script", "group"} and isinstance(value, dict):
         yield from _list_keyed_parts_not_loaded(section, value, loaded, trail)
         return
-    for number, item in enumerate(value if isinstance(value, list) else [value]):
+    for number, item in enumerate(_as_list(value)):
         identity = _identify_item(item)
         # Of several with one id, only the first runs.
         if loaded[identity]:
@@ -220,6 +276,10 @@ def _list_parts_not_loaded(
         elif isinstance(item, dict):
             path = f"{trail}[{number}]" if isinstance(value, list) else trail
             yield section, _name_item(item) or identity or section, item, path
+
+
+def _as_list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _identify_item(item: object) -> str:

@@ -270,15 +270,23 @@ def _construct_as_written(_: SearchLoader, node: yaml.nodes.ScalarNode) -> str:
     return f"{node.tag} {node.value}"
 
 
-def _construct_include(loader: SearchLoader, node: yaml.nodes.ScalarNode) -> object:
-    path = Path(loader.get_name.partition(PART)[0]).parent / str(node.value)
-    if node.tag == _INCLUDE:
+def _construct_include(loader: SearchLoader, node: yaml.nodes.Node) -> object:
+    if not isinstance(node, yaml.nodes.SequenceNode) or not node.value:
+        return _read_included(loader, node.tag, str(node.value))
+    # Custom loaders take a list: the file, and what to fill into it.
+    file, *arguments = loader.construct_sequence(node, deep=True)
+    return [_read_included(loader, node.tag, str(file)), *arguments]
+
+
+def _read_included(loader: SearchLoader, tag: str, name: str) -> object:
+    path = Path(loader.get_name.partition(PART)[0]).parent / name
+    if tag == _INCLUDE:
         return loader.files.read_file(path)
     files = [
         (file.stem, loader.files.read_file(file))
         for file in loader.files.list_included(path)
     ]
-    return join_included(node.tag, files)
+    return join_included(tag, files)
 
 
 for _tag in ("!secret", "!env_var"):

@@ -61,6 +61,14 @@ _COMMENT = re.compile(r"(?:^|\s)#(?![0-9a-fA-F]{3,6}\b).*$")
 _INCLUDE = re.compile(
     r"!include(_dir_(?:merge_)?(?:list|named))?\s+[\"']?([^\s\"'#,}\]]+)"
 )
+#: Where dashboards lie that are not registered any more.
+_BOARDS = (
+    "ui-lovelace*.yaml",
+    *(
+        f"{folder}/**/*.yaml"
+        for folder in ("button_card_templates", "dashboards", "decluttering_templates", "lovelace", "views")
+    ),
+)  # fmt: skip
 #: What stands behind a domain in an action, a template or a new kind of trigger, and is no entity.
 _NO_ENTITIES = re.compile(
     r"\.(?:turn_o(?:n|ff)|snapshot|record|play_stream|(?:en|dis)able_motion_detection|\w+_detected|reload|ya?ml)$"
@@ -240,6 +248,7 @@ def _named(config: Path, dashboards: Iterable[tuple[str, Path]]) -> Iterator[Pla
     for path in (
         config / "configuration.yaml",
         *(path for _, path in dashboards if path.suffix == ".yaml"),
+        *(path for pattern in _BOARDS for path in sorted(config.glob(pattern))),
     ):
         _include(path, files)
     for path in files:
@@ -317,7 +326,7 @@ async def _async_found(
                     file, _, line = one.file.rpartition(":")
                     stored = (
                         place.link.split("/")[1].partition("?")[0]
-                        if place.kind is Kind.DASHBOARD
+                        if place.link and place.kind is Kind.DASHBOARD
                         else place.name
                     )
                     where = file.removeprefix(f"{config}/") or stored
