@@ -244,6 +244,22 @@ async def test_a_broken_file_hides_no_other(
     ]
 
 
+async def test_a_file_that_is_included_from_above_is_told_by_its_own_path(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    camera = add_camera(hass, "Front")
+    texts = {
+        "configuration.yaml": "homeassistant: {packages: !include_dir_named parts}\n",
+        "parts/a.yaml": "rest: !include ../shared/b.yaml\n",
+        "shared/b.yaml": "a: camera.front\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    found = await ask(hass, camera)
+    assert [(use.name, use.file) for use in found.hits] == [("rest", "shared/b.yaml:1")]
+
+
 async def test_what_runs_is_told_once_and_what_is_refused_is_told(
     hass: HomeAssistant, folder: Path
 ) -> None:

@@ -143,7 +143,8 @@ class Finder:
         for key, use in self._uses.items():
             turns.give_if_due()
             name, _, number = (use.file or "").rpartition(":")
-            if not number.isdigit():
+            # A file of another program is told by its lines as it is.
+            if not number.isdigit() or use.kind is Kind.PROGRAM:
                 continue
             with suppress(OSError, ValueError):
                 line = self.text_files.find_line_of_word(

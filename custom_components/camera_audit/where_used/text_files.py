@@ -7,6 +7,7 @@ import os
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from io import IncrementalNewlineDecoder, RawIOBase, StringIO
+from os.path import normpath
 from pathlib import Path
 from typing import Final
 
@@ -59,7 +60,7 @@ class TextFiles:
 
     def shorten_name(self, path: Path) -> str:
         """Return the path of a file in the configuration folder; all of it for one outside."""
-        return str(path).removeprefix(f"{self.folder}/")
+        return normpath(path).removeprefix(f"{self.folder}/")
 
     def list_files(self, folder: Path, pattern: str) -> Iterator[Path]:
         """Yield the files that Home Assistant takes from a folder: none that is hidden. Blocking."""

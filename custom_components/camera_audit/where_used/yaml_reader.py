@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from os.path import normpath
 from pathlib import Path
 from time import sleep
 from typing import Any, Final
@@ -279,7 +280,7 @@ def _construct_include(loader: SearchLoader, node: yaml.nodes.Node) -> object:
 
 
 def _read_included(loader: SearchLoader, tag: str, name: str) -> object:
-    path = Path(loader.get_name.partition(PART)[0]).parent / name
+    path = Path(normpath(Path(loader.get_name.partition(PART)[0]).parent / name))
     if tag == _INCLUDE:
         return loader.files.read_file(path)
     files = [
