@@ -24,6 +24,8 @@ ENGLISH: dict[str, Any] = json.loads(
 NOTICE = ENGLISH["issues"]["finding"]["fix_flow"]["step"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PICTURES_BYTES = 2_000_000
+#: A page that is read at the kitchen table; what is looked up may be longer.
+KITCHEN_WORDS = 1500
 #: Steps of a notice that offer something to a person, and the choices that only lead about.
 OFFERING = ("camera", "advice", "replace", "more", "news", "summary")
 LEADING = {"back", "summary", "news"}
@@ -280,3 +282,14 @@ def test_each_option_that_a_page_names_is_there(command: str) -> None:
     assert (
         named - _options(command) - (OF_PYTEST if command == "test" else set()) == set()
     )
+
+
+def test_pages_for_homes_are_read_at_the_kitchen_table() -> None:
+    """Guards: what a homeowner reads grows into a reference."""
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    at_home = site.partition("- At home:\n")[2].partition("- To look up:")[0]
+    pages = re.findall(r"- (\S+\.md)", at_home)
+    assert "homeowner.md" in pages
+    for name in pages:
+        read = re.sub(r"<[^>]*>|\]\([^)]*\)|[|*`#]", " ", PAGES[name])
+        assert len(read.split()) <= KITCHEN_WORDS, name
