@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 
@@ -11,7 +10,6 @@ from custom_components.camera_audit.knowledge.guidance import (
     GUIDANCE,
     Guidance,
     NoticeUse,
-    is_old,
     load_guidance,
 )
 
@@ -80,8 +78,3 @@ def test_three_free_steps_come_first(guidance: Guidance) -> None:
     assert [step.order for step in guidance.steps] == list(
         range(1, len(guidance.steps) + 1)
     )
-
-
-def test_facts_are_old_after_a_year() -> None:
-    assert not is_old(date(2025, 11, 25), date(2026, 11, 25))
-    assert is_old(date(2025, 11, 25), date(2026, 11, 26))

@@ -38,6 +38,15 @@ AT_START = (
 WAITING = {
     "actions": {"actions"},
     "advice": set(),
+    "knowledge": {
+        "knowledge",
+        "knowledge.denials",
+        "knowledge.facts",
+        "knowledge.loader",
+        "knowledge.pattern",
+        "knowledge.reader",
+        "knowledge.records",
+    },
     "dashboard": {"dashboard", "dashboard.resource", "dashboard.websocket_api"},
     "llm": set(),
     "probe": {"probe", "probe.answer"},

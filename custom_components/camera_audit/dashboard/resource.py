@@ -52,14 +52,17 @@ def _make_view() -> ReportView:
     return ReportView()
 
 
+def _hash_card() -> str:
+    """Return what stands for the content of the card's file. Blocking."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:8]
+
+
 async def async_add_card(hass: HomeAssistant) -> None:
     """Have dashboards load the card in its present version, once; never raises."""
     try:
         # With version and content in the address no browser shows an old card.
         version = (await async_get_integration(hass, DOMAIN)).version
-        digest = hashlib.sha256(
-            await hass.async_add_executor_job(FILE.read_bytes)
-        ).hexdigest()[:8]
+        digest = await hass.async_add_executor_job(_hash_card)
         await _async_put(hass, f"{URL}?v={version}-{digest}")
     except Exception:  # the audit and its notices do without a card
         _LOGGER.exception(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
@@ -35,6 +35,7 @@ PLAIN_WORDS = frozenset(
         "rtsp", "secret", "snapshot", "source", "still", "stream", "sub", "uri", "url",
     }
 )  # fmt: skip
+NO_WORDS: Final[frozenset[str]] = frozenset()
 
 
 class Rank(IntEnum):
@@ -88,7 +89,7 @@ class _EvidenceFields(NamedTuple):
     """Whether only the network speaks of it."""
     hides_host: bool = False
     """Whether its host stands in a secret."""
-    words: frozenset[str] = frozenset()
+    words: frozenset[str] = NO_WORDS
     """Those of its name that tell it from others."""
     login: str | None = None
     """The mark of its login."""

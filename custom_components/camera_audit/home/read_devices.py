@@ -12,6 +12,7 @@ from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
 from ..knowledge.records import Thing
 from .evidence import (
+    NO_WORDS,
     Evidence,
     Rank,
     find_client_kind,
@@ -135,7 +136,7 @@ def read_device(
         parent_id=parse_text(row.via_device_id),
         entry_id=parse_text(row.config_entry_id),
         from_network=is_tracker,
-        words=find_telling_words(name) if is_tracker else frozenset(),
+        words=find_telling_words(name) if is_tracker else NO_WORDS,
         of_group=of_group,
         of_others=not of_group and _is_of_others(row, maker, known),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from .loader import DATA
@@ -10,6 +10,10 @@ from .reader import read_data_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+#: Facts that were checked longer ago say so.
+OLD_AFTER = timedelta(days=365)
 
 
 class FactsVersion(NamedTuple):
@@ -25,3 +29,8 @@ def read_facts_version(folder: Path = DATA) -> FactsVersion:
         folder / "facts.json", lambda data: str(data["version"])
     )
     return FactsVersion(version, day)
+
+
+def is_old(checked: date, today: date) -> bool:
+    """Whether facts that were checked on a day are older than a year."""
+    return today - checked > OLD_AFTER

@@ -21,8 +21,6 @@ GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
 #: What was checked longer ago is to be looked up again, and leads no notice.
 DUE_AFTER = timedelta(days=180)
-#: Facts that were checked longer ago say so.
-OLD_AFTER = timedelta(days=365)
 #: Keys of the steps that close the way to a flaw, and end it.
 FIRMWARE = "firmware"
 AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
@@ -259,11 +257,6 @@ class Guidance(NamedTuple):
 def is_due(checked: date, today: date) -> bool:
     """Whether facts that were checked on a day are to be looked up again."""
     return today - checked > DUE_AFTER
-
-
-def is_old(checked: date, today: date) -> bool:
-    """Whether facts that were checked on a day are older than a year."""
-    return today - checked > OLD_AFTER
 
 
 def load_guidance(folder: Path = GUIDANCE) -> Guidance:

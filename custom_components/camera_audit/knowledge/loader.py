@@ -52,23 +52,32 @@ def _read_prefixes(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_models(data: dict[str, Any]) -> dict[str, Any]:
-    lines = [make_record(records.ModelLine, row) for row in data["lines"]]
-    lines.sort(key=lambda line: _STRONGEST_FIRST.index(line.strength or ""))
+    rows = sorted(
+        data["lines"], key=lambda row: _STRONGEST_FIRST.index(row.get("strength") or "")
+    )
+    lines = [make_record(records.ModelLine, row) for row in rows]
+    # A start: the first two signs that its names may have, or the first alone where any may follow.
     longer: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        for start in line.starts:
+    for row in rows:
+        for start in row["starts"]:
             longer[start[0]].add(start)
     by_start: dict[str, list[records.ModelLine]] = defaultdict(list)
-    for line in lines:
+    for row, line in zip(rows, lines, strict=True):
         # A line that any sign may follow is also one of those that name that sign.
-        begun = [longer[start] for start in line.starts if start in longer]
-        for start in set(line.starts).union(*begun):
+        begun = [longer[start] for start in row["starts"] if start in longer]
+        for start in set(row["starts"]).union(*begun):
             by_start[start].append(line)
+    # Most starts have the same lines as others: those are held once.
+    held: dict[tuple[records.ModelLine, ...], tuple[records.ModelLine, ...]] = {}
+    lines_by_start = {
+        start: held.setdefault(like, like)
+        for start, like in zip(by_start, map(tuple, by_start.values()), strict=True)
+    }
     return {
         "lines": tuple(lines),
-        "lines_by_start": by_start,
+        "lines_by_start": lines_by_start,
         "starts_in_names": frozenset(
-            start for line in lines if line.in_names for start in line.starts
+            start for row in rows if row.get("in_names") for start in row["starts"]
         ),
         "factory_names": tuple(map(_make_signature, data["factory_names"])),
         "factory_hosts": frozenset(data["factory_hosts"]),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
 from .denials import Denials
@@ -91,7 +92,6 @@ class PrefixGroup(NamedTuple):
 class ModelLine(NamedTuple):
     """A family of model names, compared in compact form (see :func:`compact`).
 
-    ``starts``: the first two signs that its names may have, or the first alone where any may follow.
     ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
     beside the brand's name. ``needs_brand``: other makers use the same names, so that it counts
     only beside the brand's name. ``cancels_brand``: another factory makes this line, so that the
@@ -99,7 +99,6 @@ class ModelLine(NamedTuple):
     against it. ``supports`` is None where the name itself counts for no side.
     """
 
-    starts: tuple[str, ...]
     pattern: Pattern
     supports: bool | None
     kind: str = ""
@@ -461,6 +460,8 @@ def _make_sources(rows: Iterable[dict[str, Any]]) -> tuple[Source, ...]:
 
 #: How a field is read that is more than a text, a number or a list of these, by its name.
 _READ: dict[str, Callable[[Any], object]] = {
+    # A few words in hundreds of records: each is held once.
+    **dict.fromkeys(("brand", "kind", "strength"), intern),
     "checked": date.fromisoformat,
     "channel": Pattern,
     "disputed": _make_sources,

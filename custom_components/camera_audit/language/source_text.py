@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from ..knowledge.guidance import is_old
+from ..knowledge.facts import is_old
 from ..knowledge.records import Source
 from .sentences import Sentences
 
