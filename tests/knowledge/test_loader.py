@@ -109,3 +109,11 @@ def test_how_the_keys_of_brands_begin_is_told() -> None:
     assert {word for word in words if knowledge.begins_brand(word)} == {
         word for word in words if any(key.startswith(word) for key in keys)
     }
+
+
+def test_no_denial_of_a_language_without_blanks_is_ascii() -> None:
+    """Guards: a text in ASCII is not searched for them."""
+    denials = load_knowledge().denials
+    joined = [*denials.joined_before, *denials.joined_after]
+    assert joined
+    assert [phrase for phrase in joined if phrase.isascii()] == []

@@ -109,12 +109,13 @@ def _find_covering_ranges(
 
     Where a longer name of the same flaw covers the model too, the longer one is meant.
     """
-    named = [
-        (item, glob, full)
-        for item in ranges
-        for glob in item.models
-        if (full := _named_fully(model, glob)) is not None
-    ]
+    named: list[tuple[FirmwareRange, ModelGlob, bool]] = []
+    for item in ranges:
+        for glob in item.models:
+            if not model.startswith(glob.head):  # most are told at once
+                continue
+            if (full := _named_fully(model, glob)) is not None:
+                named.append((item, glob, full))
     longest = max((len(glob.stem) for _, glob, _ in named), default=0)
     covering: dict[FirmwareRange, bool] = {}
     for item, glob, full in named:
@@ -125,8 +126,6 @@ def _find_covering_ranges(
 
 def _named_fully(model: str, glob: ModelGlob) -> bool | None:
     """Return whether a family names a model fully, None where it does not cover it."""
-    if not model.startswith(glob.head):  # most are told at once
-        return None
     if covers_model(model, glob.full):
         return True
     without_revision = "(" not in model and glob.bare and covers_model(model, glob.bare)

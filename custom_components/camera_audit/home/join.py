@@ -107,8 +107,8 @@ def separate_channels(
     voices: list[_Voice] = []
     by_host: dict[Key, list[tuple[int, Evidence]]] = defaultdict(list)
     for item in evidence:
-        if hosts.is_lost_restream(item):
-            continue
+        if item not in hosts.base_keys:
+            continue  # a lost restream
         stream = hosts.find_joining_stream(item)
         streams = tuple(hosts.list_served_streams(item))
         if stream is not None:

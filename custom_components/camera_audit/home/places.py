@@ -50,13 +50,14 @@ def weigh_hosts(evidence: Sequence[Evidence], roles: HostRoles, known: Known) ->
         hosts.streams.update(key for key in item.keys if key.kind is KeyKind.STREAM)
     for item in evidence:
         if not hosts.is_lost_restream(item):
+            hosts.base_keys[item] = hosts.find_base_key(item)
             _note_ports(hosts, item)
     return hosts
 
 
 def _note_ports(hosts: Hosts, item: Evidence) -> None:
     """Note the ports and channels that evidence names on its host."""
-    if (key := hosts.find_base_key(item)) is None:
+    if (key := hosts.base_keys[item]) is None:
         return
     for place in item.places:
         if place.host != item.places[0].host:
@@ -78,6 +79,8 @@ class Hosts:
 
     roles: HostRoles
     known: Known
+    base_keys: dict[Evidence, Key | None] = field(default_factory=dict)
+    """The keys of hosts before it is known on how many ports cameras answer; lost restreams have none."""
     streams: set[Key] = field(default_factory=set)
     """The streams that servers hand on, as they name them."""
     ports: dict[Key, set[tuple[bool, int]]] = field(
@@ -160,7 +163,7 @@ class Hosts:
 
     def find_key(self, item: Evidence) -> Key | None:
         """Return what joins evidence with other of the same host, None if nothing does."""
-        if (key := self.find_base_key(item)) is None:
+        if (key := self.base_keys[item]) is None:
             return None
         if self._is_servers(item.places[0]) and not self._is_recorder(key):
             return None

@@ -178,7 +178,9 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
     if places and device.channel and places[0].channel is None:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
-    words = list_texts(*facts.words, *list_bridge_words(places, known))
+    words = facts.words
+    if bridge_words := list_bridge_words(places, known):
+        words = list_texts(*words, *bridge_words)
     return device._replace(
         facts=facts._replace(
             macs=macs, uuids=uuids, paths=list_paths(places), words=words

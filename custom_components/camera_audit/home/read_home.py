@@ -541,7 +541,9 @@ def list_macs(evidence: Iterable[Evidence]) -> set[str]:
     """Return all MACs by which cameras are known."""
     macs: set[str] = set()
     for camera in evidence:
-        macs.update(key.value for key in camera.keys if key.kind is KeyKind.MAC)
+        for key in camera.keys:
+            if key.kind is KeyKind.MAC:
+                macs.add(key.value)
     return macs
 
 

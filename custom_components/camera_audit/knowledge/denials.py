@@ -22,7 +22,8 @@ class Denials(NamedTuple):
 
     ``before`` and ``after`` stand on that side of the name; ``last`` behind it where nothing else follows. ``after_maker`` stands
     behind a brand at the start of a maker or model text. ``passed`` may stand between phrase and name. ``either``: a name
-    behind it shares what is said of the name before it. ``joined_before`` and ``joined_after``: in languages without blanks.
+    behind it shares what is said of the name before it. ``joined_before`` and ``joined_after``: in languages without blanks, none of
+    which is written in ASCII.
     """
 
     before: frozenset[str]
@@ -41,7 +42,9 @@ class Denials(NamedTuple):
     def deny_before(self, text: str, names: Iterable[str] = ()) -> bool:
         """Whether what stands before a name denies it. ``names``: further words that are passed over."""
         folded = fold_accents(text)
-        if _has_joined(folded.rstrip(" -.:,(["), self.joined_before, at_end=True):
+        if not folded.isascii() and _has_joined(
+            folded.rstrip(" -.:,(["), self.joined_before, at_end=True
+        ):
             return True
         words = _WORD.findall(folded)[-_MOST_PASSED:]
         if self.words_before.isdisjoint(words):
@@ -61,7 +64,9 @@ class Denials(NamedTuple):
     def deny_after(self, text: str) -> bool:
         """Whether what stands behind a name denies it."""
         folded = fold_accents(text)
-        if _has_joined(folded.lstrip(" -.:,)]"), self.joined_after, at_end=False):
+        if not folded.isascii() and _has_joined(
+            folded.lstrip(" -.:,)]"), self.joined_after, at_end=False
+        ):
             return True
         words = _WORD.findall(folded)
         if self.words_after.isdisjoint(words):

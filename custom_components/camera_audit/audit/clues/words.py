@@ -255,7 +255,7 @@ def _find_brands_at_start(
 def _brand_in_names(key: str, knowledge: Knowledge) -> Brand | None:
     """Return the brand that a word of a name names, perhaps with a thing behind it; none that is an everyday word."""
     brand = knowledge.brands.get(key)
-    if brand is None:
+    if brand is None and key.endswith(knowledge.thing_words):
         key = _without_thing(key, knowledge)
         brand = knowledge.brands.get(key)
     if brand is None or key in knowledge.telling_words:
@@ -266,8 +266,6 @@ def _brand_in_names(key: str, knowledge: Knowledge) -> Brand | None:
 
 def _without_thing(key: str, knowledge: Knowledge) -> str:
     """Return a key without the word for a thing at its end: ``hikvision`` of ``hikvisionipcam``."""
-    if not key.endswith(knowledge.thing_words):
-        return key
     for thing in knowledge.thing_words:
         if not key.endswith(thing):
             continue
