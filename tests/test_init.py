@@ -15,8 +15,14 @@ from homeassistant.helpers import (
     entity_registry as er,
     issue_registry as ir,
 )
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.util import dt as dt_util
+from homeassistant.util.async_ import get_scheduled_timer_handles
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
+from custom_components.camera_audit.automations.announcer import SETTLE
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.coordinator.coordinator import _read
 from custom_components.camera_audit.knowledge import loader
@@ -179,3 +185,20 @@ async def test_the_set_up_does_not_wait_for_the_audit(hass: HomeAssistant) -> No
         set_up.set()
         await hass.async_block_till_done(wait_background_tasks=True)
     assert entry.runtime_data.coordinator.last_audit is not None
+
+
+async def test_nothing_is_looked_at_any_more_once_home_assistant_stops(
+    hass: HomeAssistant,
+) -> None:
+    """Guards: timers that go on through a shutdown, and begin work whose results nobody writes any more."""
+    add_camera(hass)
+    before = {id(timer) for timer in get_scheduled_timer_handles(hass.loop)}
+    await async_set_up(hass)
+    async_fire_time_changed(hass, dt_util.utcnow() + SETTLE)
+    await hass.async_block_till_done()
+
+    await hass.async_stop(force=True)
+
+    timers = get_scheduled_timer_handles(hass.loop)
+    left = [timer for timer in timers if id(timer) not in before]
+    assert [timer for timer in left if not timer.cancelled()] == []

@@ -22,6 +22,7 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.helpers.template import Template
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -358,3 +359,28 @@ async def test_a_part_that_fails_does_not_stop_the_next_run(
     entry.runtime_data.overviews.async_look()
     await hass.async_block_till_done()
     assert number(hass, "cameras") == 1
+
+
+async def test_who_asks_for_an_update_gets_the_number_of_now(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Guards: an update that answers before anybody looked, so that an automation goes on with the number of before."""
+    add_camera(hass)
+    data = (await async_set_up(hass)).runtime_data
+    await async_setup_component(hass, "homeassistant", {})
+    (finding,) = data.coordinator.findings.values()
+    review = dt_util.now().date() + timedelta(days=30)
+    await data.decisions.async_decide(finding, DecisionKind.KEEP, review=review)
+    await hass.async_block_till_done()
+    assert number(hass, "to_decide") == 0
+    freezer.tick(timedelta(days=31))
+    hass.config.language = "de"  # its texts are read first, so that the look takes long
+
+    await hass.services.async_call(
+        "homeassistant",
+        "update_entity",
+        {"entity_id": "sensor.camera_audit_to_decide"},
+        blocking=True,
+    )
+
+    assert number(hass, "to_decide") == 1
