@@ -88,6 +88,20 @@ def test_a_login_that_another_makers_camera_has_too_tells_nothing() -> None:
     assert verdicts(home)["Inline"] is Verdict.UNKNOWN
 
 
+def test_a_login_that_tells_nothing_does_not_hide_one_that_does() -> None:
+    """Guards: a search that ends at the first login that no confirmed camera has."""
+    home = MadeHome()
+    other = home.entry(
+        "onvif", host="192.0.2.8", username="viewer", password="different-word"
+    )
+    home.entity("camera.shed", "onvif", home.device(other, name="Shed"))
+    entry = home.entry("hikvision", host="192.0.2.1", **LOGIN)
+    home.entity("camera.front", "hikvision", home.device(entry, name="Front"))
+    home.generic("Inline", STREAM)
+
+    assert verdicts(home)["Inline"] is Verdict.POSSIBLE
+
+
 def test_a_login_without_a_confirmed_camera_tells_nothing() -> None:
     home = MadeHome()
     home.generic("One", STREAM)
