@@ -91,9 +91,8 @@ def test_a_login_that_another_makers_camera_has_too_tells_nothing() -> None:
 def test_a_login_that_tells_nothing_does_not_hide_one_that_does() -> None:
     """Guards: a search that ends at the first login that no confirmed camera has."""
     home = MadeHome()
-    other = home.entry(
-        "onvif", host="192.0.2.8", username="viewer", password="different-word"
-    )
+    another_login = LOGIN | {"password": "different-word"}
+    other = home.entry("onvif", host="192.0.2.8", **another_login)
     home.entity("camera.shed", "onvif", home.device(other, name="Shed"))
     entry = home.entry("hikvision", host="192.0.2.1", **LOGIN)
     home.entity("camera.front", "hikvision", home.device(entry, name="Front"))
