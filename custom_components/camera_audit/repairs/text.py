@@ -11,6 +11,7 @@ from datetime import date
 from ..audit.camera import CameraKind
 from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
 from ..decisions.decision import Decision, DecisionKind, reason_of
+from ..knowledge.facts import is_old
 from ..knowledge.guidance import (
     FIRMWARE,
     FIRST_STEPS,
@@ -19,7 +20,6 @@ from ..knowledge.guidance import (
     Measure,
     Step,
     is_due,
-    is_old,
 )
 from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
