@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.camera_audit.home.rows import OtherDevice
 from tests.home.made_home import MadeHome
 
 
@@ -147,6 +148,7 @@ def test_what_else_the_maker_makes_is_counted_apart(maker: str, model: str) -> N
 
     assert home.cameras() == {}
     assert home.assemble().left_out == (("maker_device", 1),)
+    assert home.assemble().other_devices == (OtherDevice("Hall", maker, model),)
 
 
 def test_another_makers_switch_is_not_counted() -> None:

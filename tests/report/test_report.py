@@ -21,7 +21,7 @@ from custom_components.camera_audit.audit.finding import (
     Strength,
     Verdict,
 )
-from custom_components.camera_audit.home.rows import Home, Unread
+from custom_components.camera_audit.home.rows import Home, OtherDevice, Unread
 from custom_components.camera_audit.knowledge.facts import FactsVersion
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Source
@@ -206,6 +206,23 @@ def test_a_row_of_a_sheet_says_its_home_kind_area_and_strength() -> None:
         "area": "hall",
         "strength": str(CLUE.strength),
     }
+
+
+def test_what_the_maker_makes_besides_is_named_and_not_counted_as_shown_twice() -> None:
+    """Class: an alarm panel that the report counted among what "isn't a separate camera"."""
+    said = report(finding("Door"))
+    panel = OtherDevice("Panel **1**", "Hikvision - Ax Pro", "DS-PWA96-M-WE")
+    home = said.home._replace(
+        left_out=(("maker_device", 1),), other_devices=(panel, OtherDevice("AX PRO"))
+    )
+    said = dataclasses.replace(said, home=home)
+
+    for report_format in (Format.TEXT, Format.MARKDOWN, Format.HTML):
+        written = write_report(said, report_format)
+        assert "DS-PWA96-M-WE) and AX PRO" in written
+        assert "aren't separate cameras" not in written
+    told = json.loads(write_report(said, Format.JSON))["other_devices"]
+    assert [device["model"] for device in told] == ["DS-PWA96-M-WE", None]
 
 
 def test_what_was_left_out_is_counted_in_one_line() -> None:

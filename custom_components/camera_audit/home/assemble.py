@@ -78,7 +78,10 @@ class Assembler:
         cameras = self._make_cameras(groups, index_router_words(rows.routers))
         left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
         self._last_pass = LastPass(groups, reading.entries, reading.around, self._known)
-        return self._take_rows(rows, cameras=cameras, left_out=left_out)
+        others = tuple(reading.other_devices)
+        return self._take_rows(
+            rows, cameras=cameras, left_out=left_out, other_devices=others
+        )
 
     def _assemble_part(
         self, seen: SeenRows, last_pass: LastPass, rows: HomeRows

@@ -31,6 +31,7 @@ from .hosts import Address, is_public, read_address
 from .identity import read_mac, read_serial, read_uuid
 from .no_camera import place_shows
 from .read_entities import find_named_host, list_entity_keys, name_entity
+from .rows import OtherDevice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -246,6 +247,13 @@ def is_makers_other_thing(row: DeviceRow, known: Known) -> bool:
     if known.is_maker(parse_text(row.manufacturer) or ""):
         return True
     return known.thing(parse_text(row.model) or "") is Thing.OTHER
+
+
+def name_other_device(row: DeviceRow) -> OtherDevice:
+    """Return what the registry calls a device that is no camera: its owner's name first, its model where it has no name."""
+    model = parse_text(row.model)
+    names = list_texts(row.name_by_user, row.name, model, row.manufacturer)
+    return OtherDevice(names[0] if names else "", parse_text(row.manufacturer), model)
 
 
 def is_called_other_thing(row: DeviceRow, known: Known) -> bool:

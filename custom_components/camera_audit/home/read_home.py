@@ -28,6 +28,7 @@ from .read_devices import (
     is_no_camera,
     is_printer,
     make_glance,
+    name_other_device,
     place_device,
     read_device,
 )
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from .evidence import Evidence
     from .known import Known
-    from .rows import DeviceRow, EntityRow, EntryRow, HomeRows
+    from .rows import DeviceRow, EntityRow, EntryRow, HomeRows, OtherDevice
 
 #: Domains of entities that are named for a camera without a camera entity.
 _SIGNS = frozenset(
@@ -85,6 +86,8 @@ class Reading:
     roles: HostRoles
     left_out: Mapping[str, str]
     """What shows no camera, by entity id, to what it shows."""
+    other_devices: list[OtherDevice]
+    """What Hikvision's group makes besides cameras."""
     entries: Mapping[str, Evidence | None]
     """The config entry that leads to a device, by the id of the device."""
     around: Surroundings
@@ -115,6 +118,7 @@ class _Devices:
     """Integration and host of devices that are servers."""
     lone_entities: list[EntityRow] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
+    other_devices: list[OtherDevice] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -168,6 +172,7 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
         evidence=evidence,
         roles=roles,
         left_out=left_out,
+        other_devices=devices.other_devices,
         entries=entry_of,
         around=_find_surroundings(sources.entities, devices, everything, roles),
     )
@@ -281,6 +286,7 @@ def _read_devices(sources: _Sources) -> _Devices:
             no_cameras.update(device.facts.macs)
             if is_makers_other_thing(row, sources.known):
                 devices.left_out[row.id] = "maker_device"
+                devices.other_devices.append(name_other_device(row))
         elif device.integration in sources.known.trackers:
             clients.append(device)
         else:

@@ -171,6 +171,14 @@ class HomeRows(NamedTuple):
     language: str | None = None
 
 
+class OtherDevice(NamedTuple):
+    """A device of Hikvision's group that is no camera, as the registry has it: an alarm panel, a switch, an indoor station."""
+
+    name: str
+    manufacturer: str | None = None
+    model: str | None = None
+
+
 class Home(NamedTuple):
     """All cameras of a home, and what could not be read of it."""
 
@@ -183,5 +191,7 @@ class Home(NamedTuple):
     language: str | None = None
     #: Kinds of what has a camera entity and is no camera, and how many of each.
     left_out: tuple[tuple[str, int], ...] = ()
+    #: What Hikvision's group makes besides cameras, in the order of the registry.
+    other_devices: tuple[OtherDevice, ...] = ()
     #: As in the rows.
     ways_in: int | None = None

@@ -98,6 +98,14 @@ class JsonFormat:
                 for row in list_rows(report)
             ],
             "left_out": dict(report.home.left_out),
+            "other_devices": [
+                {
+                    "name": report.clean(device.name),
+                    "manufacturer": report.clean(device.manufacturer),
+                    "model": report.clean(device.model),
+                }
+                for device in report.home.other_devices
+            ],
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 

@@ -10,6 +10,7 @@ from .report import TEXT_LENGTH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..home.rows import OtherDevice
     from ..language.sentences import Sentences
     from .report import Report
 
@@ -60,14 +61,27 @@ def say_facts(report: Report) -> str:
 
 
 def say_left_out(report: Report) -> str:
-    """Say what was left out: what shows no camera of its own, and what the owner wants left out."""
+    """Say what was left out: what shows no camera of its own, what the maker makes besides, what the owner wants left out."""
     texts = []
-    if report.home.left_out:
-        number = sum(number for _, number in report.home.left_out)
-        texts.append(report.say("left_out", count=number))
+    counts = dict(report.home.left_out)
+    counts.pop("maker_device", None)
+    if counts:
+        texts.append(report.say("left_out", count=sum(counts.values())))
+    if names := [
+        _name_other_device(report, device) for device in report.home.other_devices
+    ]:
+        texts.append(
+            report.say("maker_devices", names=report.plain_sentences.join(names))
+        )
     if report.live.left_out:
         texts.append(report.say("unsaid", count=report.live.left_out))
     return " ".join(texts)
+
+
+def _name_other_device(report: Report, device: OtherDevice) -> str:
+    """Name a device, and behind it the model where that says more."""
+    name, model = report.clean(device.name) or "", report.clean(device.model)
+    return f"{name} ({model})" if model and model != name else name
 
 
 def list_unread_lines(report: Report, sentences: Sentences) -> list[str]:
