@@ -335,7 +335,9 @@ async def async_load(home: CaseHome, cases: list[Case]) -> None:
     for case in cases:
         if case.where.startswith("entry:"):
             entry = MockConfigEntry(
-                domain=case.where.partition(":")[2], title=case.id, **case.text
+                domain=case.where.partition(":")[2],
+                title=case.id,
+                **json.loads(home.fill(json.dumps(case.text))),
             )
             entry.add_to_hass(hass)
     await hass.async_block_till_done()

@@ -1,5 +1,6 @@
 """Find what the lines of a file name of a camera, whatever the file holds: nothing is parsed."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,11 @@ from .usage import By, Line, MentionForm, Reference
 
 #: A file of which only the name of the entity is shown.
 _SECRETS: Final = "secrets.yaml"
+#: Programs in which an entity is a name, and what is told of it an attribute: pyscript's. No file of a picture or a page is one.
+_ENTITY_PROGRAMS: Final = re.compile(r"pyscript/.*\.py\Z")
+_ATTRIBUTE: Final = re.compile(
+    r"(?<![\w./-])([a-z_]+\.\w+)\.(?!(?:gif|html?|jpe?g|json|mp4|png|webp|ya?ml)\b)[a-z_]\w*"
+)
 #: Signs of a line of which all is looked at; of a longer one what stands around a name.
 _LONG_LINE: Final = 5_000
 _AROUND: Final = 1_000
@@ -50,6 +56,8 @@ def _scan_line(  # noqa: PLR0913, PLR0917
     """
     if end - start <= _LONG_LINE:
         line = text[start:end]
+        for value, place in _find_in_program(name, line, names):
+            yield By.ENTITY, value, start + place
         for by, value, place in scan_text(line[: find_line_comment(name, line)], names):
             yield by, value, start + place
         return
@@ -61,3 +69,14 @@ def _scan_line(  # noqa: PLR0913, PLR0917
         seen = min(end, mention.place + _AROUND)
         for by, value, place in scan_text(text[begin:seen], names):
             yield by, value, begin + place
+
+
+def _find_in_program(
+    name: str, line: str, names: CameraNames
+) -> Iterator[tuple[str, int]]:
+    """Yield the entities of which a line of such a program reads an attribute or calls an action."""
+    if not _ENTITY_PROGRAMS.match(name):
+        return
+    for match in _ATTRIBUTE.finditer(line, 0, find_line_comment(name, line)):
+        if match[1] in names.entity_ids:
+            yield match[1], match.start()

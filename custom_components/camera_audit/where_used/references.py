@@ -17,9 +17,9 @@ _PLACES: Final = {
     **dict.fromkeys(("floor", "floors", "floor_id"), By.FLOOR),
     "label_id": By.LABEL,
 }
-#: Fields that hold patterns of entity ids, and the one whose own fields are such patterns.
+#: A field that holds patterns of entity ids, and how those end whose own fields are such patterns.
 _PATTERNS: Final = "entity_globs"
-_KEY_PATTERNS: Final = "customize_glob"
+_KEY_PATTERNS: Final = "_glob"
 #: Where a card such as auto-entities says what it shows, by names and patterns; the fields that it does so by.
 _FILTER: Final = re.compile(
     r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*(?:\.attributes)?\.\w+(?:\[\d+\])?$"
@@ -162,7 +162,9 @@ def _find_in_keys(node: _Node, names: CameraNames) -> Iterator[Reference]:
         if isinstance(key, str):
             line = Line(_join_path(node.path, key), f"{key}:")
             patterns = (
-                _find_matching_entities(key, names) if node.key == _KEY_PATTERNS else []
+                _find_matching_entities(key, names)
+                if node.key.endswith(_KEY_PATTERNS)
+                else []
             )
             for by, value in _identify_word(key, names) + patterns:
                 step = _describe_step(

@@ -36,8 +36,7 @@ _INCLUDE: Final = "!include"
 #: or that go on in the next line.
 YAML_WORDS: Final = (
     _INCLUDE,
-    "entity_globs",
-    "customize_glob",
+    "_glob",
     *EXPRESSION_WORDS,
     "\\x",
     "\\u",
