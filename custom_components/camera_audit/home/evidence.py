@@ -180,14 +180,14 @@ def clean_made_up_name(candidate: object) -> str:
     return _SERIAL_IN_TEXT.sub("", name).strip(" -_")
 
 
-def split_name(name: str) -> frozenset[str]:
+def list_name_words(name: str) -> frozenset[str]:
     """Return the words and numbers of a name or secret, in lower case."""
     return frozenset(_WORD.findall(name.lower()))
 
 
 def find_telling_words(name: str) -> frozenset[str]:
     """Return the words of a name or secret that say which camera is meant."""
-    return split_name(name) - PLAIN_WORDS
+    return list_name_words(name) - PLAIN_WORDS
 
 
 def find_kind(

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..audit.keys import HARDWARE, KeyKind
-from .evidence import PLAIN_WORDS, split_name
+from .evidence import PLAIN_WORDS, list_name_words
 from .hosts import is_restreams
 
 if TYPE_CHECKING:
@@ -141,7 +141,9 @@ def _index_by_name(
     """Return the sets by all words of their names, where one set alone has them and they tell which camera is meant."""
     by_words: dict[frozenset[str], list[Sequence[Evidence]]] = defaultdict(list)
     for members in sets:
-        for words in {split_name(item.name) for item in members if item.stands_alone}:
+        for words in {
+            list_name_words(item.name) for item in members if item.stands_alone
+        }:
             if words - PLAIN_WORDS:
                 by_words[words].append(members)
     return {words: named[0] for words, named in by_words.items() if len(named) == 1}

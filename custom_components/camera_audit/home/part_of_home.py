@@ -70,7 +70,7 @@ def stamp_entries(rows: HomeRows) -> list[tuple[Any, ...]]:
     return [stamp_entry(entry) for entry in rows.entries]
 
 
-def read_part(
+def read_changed_part(
     seen: SeenRows, rows: HomeRows, around: Surroundings, known: Known
 ) -> tuple[Reading, Reading] | None:
     """Return what the changed part of a home said, and what it says now.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .evidence import Evidence, Rank
 from .names import list_base_names, list_kinds, may_share_names
-from .part_of_home import find_part, read_part, sort_groups
+from .part_of_home import find_part, read_changed_part, sort_groups
 from .read_devices import place_device, read_device
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class LastPass:
 
         None where that takes a whole pass. ``seen``: the rows of the last pass.
         """
-        readings = read_part(seen, rows, self._around, self._known)
+        readings = read_changed_part(seen, rows, self._around, self._known)
         if readings is None:
             return None
         part = find_part(readings, self.groups, self.kinds, self._known)
