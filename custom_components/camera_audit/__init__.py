@@ -10,6 +10,7 @@ from .actions import async_register_actions
 from .automations.activity import follow_activity
 from .automations.announced import async_forget_announced
 from .automations.announcer import Announcer
+from .automations.device_labels import DeviceLabels, async_take_label_off
 from .const import DOMAIN
 from .coordinator.coordinator import AuditCoordinator
 from .coordinator.probing import Asking, async_forget_answers
@@ -17,7 +18,6 @@ from .dashboard.resource import async_add_card, async_remove_card, async_serve_c
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
-from .device_labels import DeviceLabels, async_take_label_off
 from .intents import Questions
 from .notices.lost import LostNotices
 from .notices.notices import Notices, async_remove_all

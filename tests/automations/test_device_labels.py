@@ -6,8 +6,8 @@ from unittest.mock import patch
 import pytest
 from homeassistant.helpers import device_registry as dr, label_registry as lr
 
+from custom_components.camera_audit.automations.device_labels import STORE_KEY
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.device_labels import STORE_KEY
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
 if TYPE_CHECKING:

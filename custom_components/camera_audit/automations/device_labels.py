@@ -11,9 +11,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, label_registry as lr
 from homeassistant.helpers.storage import Store
 
-from .const import DOMAIN
-from .decisions.overview import Overview, OverviewCoordinator
-from .helpers.time_slices import Pace
+from ..const import DOMAIN
+from ..decisions.overview import Overview, OverviewCoordinator
+from ..helpers.time_slices import Pace
 
 STORE_KEY: Final = f"{DOMAIN}.device_label"
 STORE_VERSION: Final = 1
