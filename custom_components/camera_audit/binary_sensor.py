@@ -13,10 +13,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .audit.finding import FlawAnswer, WayOut, count_flaws
-from .camera_entities import NAME_LENGTH, CameraEntities, CameraEntity
 from .decisions.overview import OverviewCoordinator, View
 from .decisions.standing import TO_DECIDE, Standing
-from .entity import CameraAuditEntity
+from .entity.audit_entity import CameraAuditEntity
+from .entity.camera_entities import NAME_LENGTH, CameraEntities, CameraEntity
 from .language.redact import clean
 from .runtime import CameraAuditConfigEntry
 

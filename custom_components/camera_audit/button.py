@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator.coordinator import AuditCoordinator
-from .entity import CameraAuditEntity
+from .entity.audit_entity import CameraAuditEntity
 from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

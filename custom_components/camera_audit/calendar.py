@@ -18,7 +18,7 @@ from .const import DOMAIN
 from .decisions.decision import DecisionKind
 from .decisions.overview import OverviewCoordinator, View
 from .decisions.standing import Standing
-from .entity import CameraAuditEntity
+from .entity.audit_entity import CameraAuditEntity
 from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

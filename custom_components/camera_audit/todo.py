@@ -25,7 +25,7 @@ from .decisions.decision import DecisionKind
 from .decisions.overview import Overview, OverviewCoordinator, View
 from .decisions.road import road_text
 from .decisions.standing import TO_DECIDE, Standing
-from .entity import CameraAuditEntity
+from .entity.audit_entity import CameraAuditEntity
 from .helpers.time_slices import Follower, Pace
 from .runtime import CameraAuditConfigEntry, refused
 

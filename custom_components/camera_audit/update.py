@@ -16,9 +16,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .audit.finding import Finding, Flaw
 from .audit.flaws import firmware_of
-from .camera_entities import CameraEntities, CameraEntity
 from .decisions.overview import View
 from .decisions.standing import Standing
+from .entity.camera_entities import CameraEntities, CameraEntity
 from .runtime import CameraAuditConfigEntry
 
 PARALLEL_UPDATES = 0

@@ -17,11 +17,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.camera import Camera
 from ..audit.finding import Verdict, WayOut, count_flaws
-from ..camera_entities import NAME_LENGTH, CameraEntities
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
-from ..entity import CameraAuditEntity
+from ..entity.audit_entity import CameraAuditEntity
+from ..entity.camera_entities import NAME_LENGTH, CameraEntities
 from ..language.redact import clean
 from ..options import DEFAULT_VERDICTS
 from ..runtime import CameraAuditConfigEntry

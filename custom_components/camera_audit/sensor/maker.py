@@ -11,9 +11,9 @@ from homeassistant.const import EntityCategory
 
 from ..audit.finding import Verdict
 from ..audit.verdict import SUREST_FIRST
-from ..camera_entities import CameraEntity
 from ..decisions.overview import View
 from ..decisions.standing import Standing
+from ..entity.camera_entities import CameraEntity
 
 #: Clues that are told in the attributes, best first.
 MOST_CLUES: Final = 10

@@ -1,4 +1,4 @@
-"""What all entities of the integration share."""
+"""What the entities of the audit itself share."""
 
 from typing import Any, Final, override
 
@@ -9,7 +9,7 @@ from homeassistant.helpers.update_coordinator import (
     DataUpdateCoordinator,
 )
 
-from .runtime import CameraAuditConfigEntry
+from ..runtime import CameraAuditConfigEntry
 
 #: By the key of an entity what its id is made of in a new home, where the name on the screen has since become another
 #: one: automations that people wrote down or share go on with these ids.

@@ -15,15 +15,15 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN
-from .decisions.overview import Overview, View
-from .decisions.standing import Standing
-from .helpers.time_slices import Pace
-from .language.redact import clean
-from .runtime import CameraAuditConfigEntry
+from ..const import DOMAIN
+from ..decisions.overview import Overview, View
+from ..decisions.standing import Standing
+from ..helpers.time_slices import Pace
+from ..language.redact import clean
+from ..runtime import CameraAuditConfigEntry
 
 if TYPE_CHECKING:  # not read at the start
-    from .audit.camera import Camera
+    from ..audit.camera import Camera
 
 NAME_LENGTH: Final = 60
 

@@ -1,0 +1,1 @@
+"""What the entities share: those of the audit itself, and those about one camera."""
