@@ -5,6 +5,7 @@ Run with ``-s`` for the table. Times are processor time of this run, each beside
 
 import importlib
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 LIBRARY = Path(__file__).parents[2] / "script" / "lib"
 MS = 1000
+#: What else the machine does makes a callback longer, and none shorter: of so many rounds the quickest counts.
+ROUNDS = 3
+type Figure = tuple[float, float, float]
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def meter() -> Iterator[Any]:
         del sys.modules[name]
 
 
-def measured(meter: Any) -> tuple[float, float, float]:  # noqa: ANN401 (a meter)
+def measured(meter: Any) -> Figure:  # noqa: ANN401 (a meter)
     """Return the time on the loop, the longest callback without Python's collection of garbage, and that."""
     return meter.busy, meter.longest - meter.collected, meter.collected
 
@@ -51,7 +55,7 @@ async def test_eight_cameras_hold_the_loop_no_longer_than_one(
     await async_setup_base(hass)
     many = await async_many(hass, 8, sensors=18)
     registry = er.async_get(hass)
-    figures: dict[str, tuple[float, float, float]] = {}
+    rounds: dict[str, list[Figure]] = defaultdict(list)
     first = er.async_entries_for_device(registry, many.old[0])
     assert len(first) == 20
     with meter() as floor:
@@ -62,8 +66,8 @@ async def test_eight_cameras_hold_the_loop_no_longer_than_one(
                     bare if there else moved, new_entity_id=moved if there else bare
                 )
             await hass.async_block_till_done()
-    figures["bare renames of 20 entities, there and back"] = measured(floor)
-    for count in (1, 8):
+    rounds["bare renames of 20 entities, there and back"].append(measured(floor))
+    for count in (1, 8) * ROUNDS:
         orders = [Order(plan) for plan in many.plans()[:count]]
         with meter() as swapped:
             several = await async_swap_several(hass, orders, None)
@@ -73,8 +77,12 @@ async def test_eight_cameras_hold_the_loop_no_longer_than_one(
         with meter() as undone:
             await async_undo_several(hass, ids, None)
             await hass.async_block_till_done()
-        figures[f"swap of {count}"] = measured(swapped)
-        figures[f"undo of {count}"] = measured(undone)
+        rounds[f"swap of {count}"].append(measured(swapped))
+        rounds[f"undo of {count}"].append(measured(undone))
+    figures = {
+        what: tuple(map(min, zip(*times, strict=True)))
+        for what, times in rounds.items()
+    }
     alone, *_ = figures["bare renames of 20 entities, there and back"]
     for what, (busy, longest, collected) in figures.items():
         ratios = f"x {busy / alone:5.1f}   longest {longest * MS:5.2f} ms + garbage {collected * MS:5.2f} ms"
