@@ -42,7 +42,7 @@ class DemoHouse:
         """``tell`` is told what happens, for somebody who waits. ``home``: which one, of ``HOMES``.
 
         ``stream_only``: with the cameras whose maker only asking tells. ``port``: of Home Assistant, where it is
-        free; 0 for one that the system chooses.
+        free; 0 for any that is.
         """
         self._tell = tell
         self._place = place

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,9 @@ _INSIDE = Path(__file__).parent / "inside_hass"
 _START_SECONDS = 180
 _STOP_SECONDS = 30
 _LOG_LINES = 40
+#: Below those that the system gives to connections, of which one may be taken while Home Assistant still starts.
+PORTS = range(20_000, 32_000)
+_TRIES = 100
 # With this status Home Assistant asks whoever started it to start it again.
 _RESTART_STATUS = 100
 
@@ -28,13 +33,13 @@ class DemoError(Exception):
 
 
 def free_port(wanted: int = 0) -> int:
-    """Return a port that is free on loopback: the one that is wanted, else one that the system chooses."""
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError:
-            probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that is free on loopback: the one that is wanted, else any of ``PORTS``."""
+    others = secrets.SystemRandom().sample(PORTS, _TRIES)
+    for port in filter(None, (wanted, *others)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise DemoError(f"Of {_TRIES} ports from {PORTS[0]} to {PORTS[-1]} none is free.")
 
 
 class HomeAssistant:

@@ -1,6 +1,7 @@
 """What the demo imports as history, and what ``script/demo --once`` complains of after a night."""
 
 import importlib
+import socket
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ sys.path.append(str(Path(__file__).parents[2] / "script"))
 
 findings = importlib.import_module("demo_home.findings")
 homes = importlib.import_module("demo_home.homes")
+process = importlib.import_module("demo_home.process")
 reading = importlib.import_module("demo_home.reading")
 night = importlib.import_module("demo_home.night")
 uses = importlib.import_module("demo_home.uses")
@@ -22,6 +24,19 @@ SUPPRESSED = (
     " cannot be converted to the unit of previously compiled statistics (None). Generation of long term statistics will"
     " be suppressed unless the unit changes back to None or a compatible unit"
 )
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_a_port_is_free_and_none_that_a_connection_takes_meanwhile() -> None:
+    """The start takes seconds: a connection of a browser had the port by then."""
+    with socket.socket() as taken:
+        wanted = process.free_port()
+        taken.bind(("127.0.0.1", wanted))
+        port = process.free_port(wanted)
+    assert port != wanted
+    assert {wanted, port} <= set(process.PORTS)
+    assert max(process.PORTS) < 32_768  # from where on Linux has those of connections
+    assert process.free_port(wanted) == wanted
 
 
 class Home:
