@@ -122,8 +122,7 @@ def test_a_rebadge_that_hides_all_but_the_form_of_its_firmware(
     """Guards: a box of a brand that is not on file says nothing else, and was told as unknown."""
 
     def verdict(firmware: str) -> Verdict:
-        facts = {"manufacturer": maker, "model": model, "sw_version": firmware}
-        return look(**facts).verdict
+        return look(manufacturer=maker, model=model, sw_version=firmware).verdict
 
     assert verdict("V5.5.82 build 190909") is Verdict.POSSIBLE
     assert verdict("V5.5.82 build 199909") is Verdict.UNKNOWN
