@@ -27,7 +27,8 @@ PASSWORD = "demo"  # noqa: S105 - the login of a throw-away home on loopback, pr
 _USER_ID = secrets.token_hex(16)
 _CREDENTIAL_ID = secrets.token_hex(16)
 _API_SECONDS = 10 * 365 * 86400
-_BROWSER_SECONDS = 1800
+# Tests ask with the token of the browser as well, up to the end of a run on a busy machine.
+_BROWSER_SECONDS = 4 * 3600
 # Home Assistant itself is asked to load only what the demo shows: no cloud, no discovery, no analytics.
 _YAML = """\
 # A home made for showing Camera Audit.
