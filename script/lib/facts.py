@@ -86,6 +86,11 @@ class Fact(NamedTuple):
         """Whether it was checked more than 180 days ago."""
         return today - self.checked > DUE_AFTER
 
+    def rests_on_read_sources(self) -> bool:
+        """Whether a line is quoted from each of its sources, although none stands beside the record itself."""
+        named = [each for each in self.sources if each.get("key") != "general"]
+        return self.unread and bool(named) and all("line" in each for each in named)
+
 
 class _Record(NamedTuple):
     """A fact beside what it says: ``says`` holds ``field_value`` for each of its values, and its fields.

@@ -1,6 +1,7 @@
 """Every sentence about law, flaws and makers has a record, each record a source; the commands say which."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -120,8 +121,22 @@ def test_the_table_of_one_record_quotes_what_was_read_there() -> None:
 
 
 def test_what_was_not_read_again_says_so() -> None:
-    assert "| not read again |" in command("table", "--key", "us_vt_2019")
+    assert "| not read again |" in command("table", "--key", "gb_removal_2024")
     assert "not read again  steps.json: " in command("due")
+
+
+def test_a_record_whose_sources_were_all_read_is_counted_beside_those_that_were_not() -> (
+    None
+):
+    counted = re.findall(
+        r"not read again  (\S+): (\d+) records, each source of (\d+) was",
+        command("due"),
+    )
+    assert {"replacements.json", "brands.json"} <= {name for name, _, _ in counted}
+    assert all(int(number) >= int(read) for _, number, read in counted)
+    assert not any(
+        fact.rests_on_read_sources() for fact in facts.facts() if not fact.unread
+    )
 
 
 def test_a_day_that_many_records_got_at_once_without_a_line_is_refused(

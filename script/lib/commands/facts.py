@@ -49,9 +49,16 @@ def due(today: date) -> None:
                 unlinked.setdefault(source["title"], fact.name)
     for title, name in unlinked.items():
         print(f"no address  {name}: {title}")
-    unread = Counter(fact.name.partition(":")[0] for fact in facts() if fact.unread)
+    unread, by_source = Counter[str](), Counter[str]()
+    for fact in facts():
+        name = fact.name.partition(":")[0]
+        unread[name] += fact.unread
+        by_source[name] += fact.rests_on_read_sources()
     for name, number in unread.items():
-        print(f"not read again  {name}: {number} records")
+        if number:
+            print(
+                f"not read again  {name}: {number} records, each source of {by_source[name]} was"
+            )
 
 
 def links(*, ask: bool) -> None:
