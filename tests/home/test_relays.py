@@ -838,7 +838,7 @@ async def test_a_configuration_that_frigates_integration_recorded_leads_to_the_c
 ) -> None:
     entry = add_frigate(hass, "front_door")
     kept = {"coordinator": object(), "client": object(), "config": RECORDED}
-    hass.data["frigate"] = {entry.entry_id: {**kept, "model": "0.18-0/5.15.2"}}
+    hass.data["frigate"] = {entry.entry_id: {**kept, "model": "5.15.2/0.18.0"}}
     (camera,) = cameras_of(live_rows_of(hass)).values()
     assert camera.host == "cam-front-door"
     assert camera.entity_ids == ("camera.mine_front_door",)
