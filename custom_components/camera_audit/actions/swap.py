@@ -38,7 +38,7 @@ from ..swap.takeover import (
     async_find_remaining_uses,
     async_prepare_move,
     async_prepare_swap,
-    settle_uses,
+    async_settle_uses,
 )
 from ..where_used.parts import list_parts
 from ..where_used.usage import Then, Use, WhereUsed
@@ -114,13 +114,10 @@ async def _async_read_request(
     else:
         offer = await async_prepare_swap(hass, old.camera, new.camera, pairs, named)
     rewrites = offer.writable if rewrite else ()
-    return _Request(
-        old,
-        new,
-        offer,
-        rewrites,
-        settle_uses(hass, offer.found, offer.plan, old.camera.device_ids, rewrites),
+    settled = await async_settle_uses(
+        hass, offer.found, offer.plan, old.camera.device_ids, rewrites
     )
+    return _Request(old, new, offer, rewrites, settled)
 
 
 async def _async_swap(

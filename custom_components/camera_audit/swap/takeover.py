@@ -4,6 +4,7 @@ An automation that names an entity goes on with the new camera only where that e
 partner, so all of that is decided once the entities are paired. Nothing here changes anything.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -16,6 +17,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..audit.camera import Camera, CameraKind
 from ..audit.finding import Finding
+from ..helpers.time_slices import Pace
 from ..rewrites.proposals import async_propose_rewrites
 from ..rewrites.rewrites import Rewrite
 from ..where_used.camera_names import list_place_names
@@ -154,6 +156,7 @@ async def async_prepare_swap(
         await get_journal(hass).async_load()
     found = await async_find_uses(hass, old.entity_ids, old.device_ids, text_files)
     uses = _count_uses(hass, found)
+    await asyncio.sleep(0)  # to count is one piece of work, to pair another
     first, second = (
         Side(entity_id=entity_id, recorder=camera.kind is CameraKind.RECORDER)
         for camera, entity_id in zip((old, new), asked, strict=True)
@@ -179,7 +182,7 @@ async def async_prepare_swap(
     )
     return Takeover(
         plan=plan,
-        found=settle_uses(hass, found, plan, old.device_ids, rewrites),
+        found=await async_settle_uses(hass, found, plan, old.device_ids, rewrites),
         rewrites=rewrites,
     )
 
@@ -210,7 +213,7 @@ async def async_find_remaining_uses(
     plan = offer.plan
     now = [entity_ids.get(entity_id, entity_id) for entity_id in camera.entity_ids]
     found = await async_find_uses(hass, now, camera.device_ids)
-    left = settle_uses(
+    left = await async_settle_uses(
         hass, found, plan, camera.device_ids, offer.rewrites, swapped=True
     )
     # These name what the new camera is called by now, so nothing finds them by a name of the old one.
@@ -222,8 +225,7 @@ async def async_find_remaining_uses(
     return replace(left, hits=(*left.hits, *by_new_name))
 
 
-@callback
-def settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
+async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
     hass: HomeAssistant,
     found: WhereUsed,
     plan: SwapPlan,
@@ -232,7 +234,7 @@ def settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
     *,
     swapped: bool = False,
 ) -> WhereUsed:
-    """Return where the old camera is used, each use with what this plan makes of it.
+    """Return where the old camera is used, each use with what this plan makes of it; rest where these are many.
 
     Right before the swap and after it. ``device_ids``: of the old camera; ``rewrites``: those that
     the swap makes where the owner agrees, or has made if it is ``swapped``. Where an area or a label only holds what stays with the
@@ -264,13 +266,16 @@ def settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
 
     limits = find_limits(hass, plan, rewrites)
     settled: list[Use] = []
-    for use in found.hits:
-        then = settle_use(use)
-        if then is None or use.value in plan.others:
-            continue
-        judged = judge_use(replace(use, then=then), limits)
-        if judged is not None:
-            settled.append(judged)
+    with Pace() as pace:
+        for use in found.hits:
+            if pace.must_rest:
+                await pace.async_rest_now()
+            then = settle_use(use)
+            if then is None or use.value in plan.others:
+                continue
+            judged = judge_use(replace(use, then=then), limits)
+            if judged is not None:
+                settled.append(judged)
     return replace(found, hits=tuple(settled))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,7 +15,7 @@ from ..helpers.time_slices import Pace, Turns
 from .camera_names import CameraNames
 from .mentions import Mentions
 from .references import GLOB, find_references
-from .text_files import TextFiles
+from .text_files import TextFiles, count_lines_to_word, skip_lines
 from .texts import EXPRESSION_WORDS
 from .usage import (
     TAKEN_OVER,
@@ -139,18 +140,27 @@ class Finder:
 
     def settle_lines(self) -> None:
         """Tell of each name that stands in a text of several lines its own line. Blocking."""
-        turns = Turns()
+        placed: list[tuple[str, int, tuple[object, ...]]] = []
         for key, use in self._uses.items():
-            turns.give_if_due()
             name, _, number = (use.file or "").rpartition(":")
             # A file of another program is told by its lines as it is.
-            if not number.isdigit() or use.kind is Kind.PROGRAM:
-                continue
+            if number.isdigit() and use.kind is not Kind.PROGRAM:
+                placed.append((name, int(number), key))
+        placed.sort(key=itemgetter(0, 1))
+        turns = Turns()
+        file, line, start = "", 1, 0
+        # Each file is gone through once, however many of its lines name the camera.
+        for name, first_line, key in placed:
+            turns.give_if_due()
+            if name != file:
+                file, line, start = name, 1, 0
+            use = self._uses[key]
             with suppress(OSError, ValueError):
-                line = self.text_files.find_line_of_word(
-                    name, int(number), use.value.lower()
-                )
-                self._uses[key] = replace(use, file=f"{name}:{line}")
+                text = self.text_files.read(self.text_files.folder / name)
+                start = skip_lines(text, start, first_line - line)
+                line = first_line
+                found = first_line + count_lines_to_word(text, start, use.value.lower())
+                self._uses[key] = replace(use, file=f"{name}:{found}")
 
     def make_loss_note(self, kind: Kind, name: str = "") -> ReportLoss:
         """Return what a guarded reading tells that it failed. ``name``: of what it reads, if that is known."""

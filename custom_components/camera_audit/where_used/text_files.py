@@ -36,28 +36,6 @@ class TextFiles:
         """Return what was read so far."""
         return list(self._texts.values())
 
-    def find_line_of_word(self, name: str, first: int, word: str) -> int:
-        """Return the line in which a word stands, at or below the first line of a value that goes over several.
-
-        ``name``: of a file in the folder; ``word``: in lower case. The first line where it does not stand in the value. OSError or UnicodeError
-        where the file cannot be read. Blocking.
-        """
-        text = self.read(self.folder / name)
-        start = 0
-        for _ in range(first - 1):
-            start = text.find("\n", start) + 1
-        lines = iter(StringIO(text[start : start + _LONGEST_VALUE]))
-        line = next(lines, "")
-        margin = _count_blanks(line)
-        number = first
-        while word not in line.lower():
-            line = next(lines, "")
-            number += 1
-            # It went on only below what stands further in.
-            if not line or (line.strip() and _count_blanks(line) <= margin):
-                return first
-        return number
-
     def shorten_name(self, path: Path) -> str:
         """Return the path of a file in the configuration folder; all of it for one outside."""
         return normpath(path).removeprefix(f"{self.folder}/")
@@ -87,6 +65,31 @@ def _decode_in_pieces(file: RawIOBase, *, translate: bool) -> str:
         pieces.append(decoder.decode(piece))
     pieces.append(decoder.decode(b"", final=True))
     return "".join(pieces)
+
+
+def skip_lines(text: str, start: int, count: int) -> int:
+    """Return where the line begins that stands so many lines below the one that begins at a place."""
+    for _ in range(count):
+        start = text.find("\n", start) + 1
+    return start
+
+
+def count_lines_to_word(text: str, start: int, word: str) -> int:
+    """Return how many lines below the first one of a value a word stands; 0 where it does not stand in the value.
+
+    ``start``: where that line begins; ``word``: in lower case.
+    """
+    lines = iter(StringIO(text[start : start + _LONGEST_VALUE]))
+    line = next(lines, "")
+    margin = _count_blanks(line)
+    count = 0
+    while word not in line.lower():
+        line = next(lines, "")
+        count += 1
+        # It went on only below what stands further in.
+        if not line or (line.strip() and _count_blanks(line) <= margin):
+            return 0
+    return count
 
 
 def _count_blanks(line: str) -> int:
