@@ -11,12 +11,18 @@ from typing import Any
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import Camera, CameraKind, Facts
+from custom_components.camera_audit.audit.camera import (
+    Camera,
+    CameraKind,
+    Facts,
+    RouterSays,
+)
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Finding,
     Flaw,
     FlawState,
+    RouterWord,
     Strength,
     Verdict,
 )
@@ -185,6 +191,16 @@ def test_a_review_is_told_from_its_day_on() -> None:
         "You kept it"
         not in replace(text, decision=replace(KEPT, review=None)).compose_first_screen()
     )
+
+
+def test_a_way_out_that_was_opened_again_is_said_with_its_router() -> None:
+    """Guards: a camera that is asked about again, and nothing said of why."""
+    kept = replace(KEPT, why="no_internet", blocked=True, review=None)
+    says = RouterSays("UniFi", RouterWord.OPEN, "switch.x", "2026-11-25")
+    text = replace(text_of(make_finding(routers=(says,))), decision=kept)
+    values = {"date": ENGLISH.day(kept.decided), "router": "UniFi"}
+    opened = ENGLISH.compose("notice", "review_opened", values)
+    assert opened in text.compose_first_screen()
 
 
 def test_an_earlier_decision_without_a_reason_reads_well() -> None:

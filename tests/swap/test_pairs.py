@@ -203,3 +203,12 @@ def test_what_sounds_is_asked_where_one_is_only_a_setting() -> None:
     matches = match([old], [new])
     assert matches.pairs == {}
     assert matches.questions[0].reason == "acts"
+
+
+def test_of_several_that_may_be_meant_the_likeliest_is_offered_first() -> None:
+    """Guards: a person who is asked finds what is off, or called otherwise, on top."""
+    off = part("switch.a", "Siren", category="config", enabled=False)
+    other = part("switch.b", "Siren 2", category="config")
+    alike = part("switch.c", "Siren", category="config")
+    [asked] = match([part("switch.old", "Siren")], [off, other, alike]).questions
+    assert asked.candidates == (alike, off, other)

@@ -135,10 +135,6 @@ class Standings:
             return standing
         return Standing.ON_RECORDER
 
-    def to_decide(self, finding: Finding) -> bool:
-        """Whether a finding waits for the owner."""
-        return self.of(finding) in TO_DECIDE
-
     def decision_of(self, finding: Finding) -> Decision | None:
         """Return what was decided about a finding's camera; each is looked up once."""
         camera_id = finding.camera.camera_id
