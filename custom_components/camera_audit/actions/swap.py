@@ -138,20 +138,13 @@ async def _async_swap(
     several = await async_swap_several(hass, orders, data.decisions)
     if len(requests) == 1:
         several.raise_refusal()
-    outcomes = {
-        frozenset(outcome.record.entity_ids): outcome for outcome in several.done
-    }
-    errors = {
-        frozenset(refusal.record.entity_ids): refusal.error
-        for refusal in several.refused
-    }
     answers: list[dict[str, Any]] = []
     for request in requests:
-        ids = frozenset(pair.old.entity_id for pair in request.offer.plan.usable)
-        if (outcome := outcomes.get(ids)) is not None:
-            answers.append(await _async_describe_done(hass, data, request, outcome))
+        result = several.find_result(request.offer.plan)
+        if isinstance(result, Outcome):
+            answers.append(await _async_describe_done(hass, data, request, result))
         else:
-            why = await async_describe_error(hass, errors[ids])
+            why = await async_describe_error(hass, result.error)
             answers.append({"dry_run": False, "swap_id": None, "refused": why})
     return answers
 

@@ -415,14 +415,13 @@ class SwapScreens(RoadScreens):
             return await self._async_show_plan(error)
         if not several.done:
             return await self._async_show_plan(several.refused[0].error)
-        swap_by_ids = {
-            frozenset(pair.old.id for pair in swap.offer.plan.usable): swap
-            for swap in self._swaps
-        }
         self._made = []
-        for outcome in several.done:
-            released_ids = frozenset(effect.id for effect in outcome.record.releases)
-            self._made.append((swap_by_ids[released_ids], outcome))
+        for swap in self._swaps:
+            if not swap.offer.plan.ready:
+                continue
+            result = several.find_result(swap.offer.plan)
+            if isinstance(result, Outcome):
+                self._made.append((swap, result))
         self._swap_id = self._flow.swap_id = several.done[0].record.swap_id
         self._done_text = await self._async_compose_done(several.refused)
         return await self.done()

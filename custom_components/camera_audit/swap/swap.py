@@ -93,6 +93,15 @@ class Several(NamedTuple):
         for refused in self.refused:
             raise refused.error
 
+    def find_result(self, plan: SwapPlan) -> Outcome | Refused:
+        """Return what became of one of the plans."""
+        old_ids = {pair.old.id for pair in plan.usable}
+        results: list[Outcome | Refused] = [*self.done, *self.refused]
+        for result in results:
+            if old_ids == {effect.id for effect in result.record.releases}:
+                return result
+        raise LookupError("this plan was not among them")
+
 
 async def async_swap_cameras(  # noqa: PLR0913 # the owner's choices
     hass: HomeAssistant,
