@@ -1,19 +1,31 @@
 """What goes on with the new camera is judged by what is done with it, on the plan and on the last page alike."""
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.helpers import entity_registry as er
 
+from custom_components.camera_audit.helpers.time_slices import Pace
 from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.swap.swap import async_swap_cameras
 from custom_components.camera_audit.swap.swap_text import SwapText
 from custom_components.camera_audit.swap.takeover import (
     async_find_remaining_uses,
     async_prepare_swap,
+    async_settle_uses,
 )
-from custom_components.camera_audit.where_used.usage import Then, Use, Why
+from custom_components.camera_audit.where_used.usage import (
+    By,
+    Kind,
+    MentionForm,
+    Then,
+    Use,
+    WhereUsed,
+    Why,
+)
 from tests.swap.taken_over import cameras, load, swap, undo
 
 if TYPE_CHECKING:
@@ -283,3 +295,37 @@ async def test_what_names_an_entity_that_has_no_partner_stays_with_the_old_camer
     for page in (plan, done):
         assert "Keeps using the old camera until you edit it." in page
     assert NOTHING not in done
+
+
+async def test_the_event_loop_has_its_turn_while_many_uses_are_judged(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """A home may use one camera in a thousand places: to judge them held the loop up for 8 ms."""
+    old, new = cameras(home)
+    plan = (await async_prepare_swap(hass, old, new)).plan
+    uses = tuple(
+        Use(
+            Kind.AUTOMATION,
+            f"Automation {number}",
+            None,
+            MentionForm.VALUE,
+            By.ENTITY,
+            PICTURE,
+            Then.IF_PARTNER,
+        )
+        for number in range(50)
+    )
+    found = WhereUsed(entity_ids=(PICTURE,), device_ids=(), hits=uses)
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        for turns in range(1000):  # noqa: B007
+            await asyncio.sleep(0)
+
+    counting = asyncio.create_task(count())
+    with patch.object(Pace, "must_rest", new=True):
+        settled = await async_settle_uses(hass, found, plan, old.device_ids)
+    assert 49 <= turns < 1000
+    assert [use.name for use in settled.hits] == [use.name for use in uses]
+    await counting

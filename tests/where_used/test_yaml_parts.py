@@ -25,6 +25,8 @@ MENTIONS = Mentions(["camera.front"], ["0" * 32], [(By.AREA, "Küche")])
         ("  a: 1\n  b: 2\n", ["a: 1\n  ", "b: 2\n"]),
         ("  a: 1\nb: 2\n", []),
         ("- a\nb: 2\n", []),
+        ('{\n "a": 1,\n "b": 2\n}\n', []),
+        ("[\n {a: 1}\n]\n", []),
     ],
 )
 def test_a_text_is_cut_where_its_parts_begin(text: str, parts: list[str]) -> None:

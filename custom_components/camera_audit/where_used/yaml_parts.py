@@ -64,7 +64,8 @@ def _find_starts(text: str) -> list[int]:
     first = _FIRST_CONTENT.search(text)
     while first and _DOCUMENT.match(text, first.start(1)):
         first = _FIRST_CONTENT.search(text, first.end() + 1)
-    if not first:
+    # In brackets, what begins at the margin is no part: the last one closes them.
+    if not first or text[first.end()] in "{[":
         return []
     margin = len(first[1])
     items = bool(_ITEM.match(text, first.start(1)))
