@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from textwrap import indent
 from typing import Final
 
 from ..advice.advice import Advice, Aside, Choice
@@ -12,12 +13,7 @@ from ..advice.regrets import RECORDERS, Regret
 from ..advice.uses import Capability, Looks, sort_capabilities
 from ..knowledge.records import Source
 from ..knowledge.replacements import Candidate, Fact, Listing, Model, Price, Tied
-from ..language.markdown import (
-    fold_section,
-    format_items,
-    format_list,
-    join_paragraphs,
-)
+from ..language.markdown import fold_section, format_items, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_checked, say_sources
 
@@ -117,8 +113,15 @@ class ReplacementText:
         lines = [*filter(None, self._list_first_lines(fit))]
         rest = [*filter(None, self._list_rest_lines(fit))]
         if len(rest) == 1:  # a fold takes as much room as its one line
-            lines, rest = [*lines, *rest], []
-        return fold_section(title, format_list(self.say, lines, rest))
+            lines += rest
+        elif rest:
+            lines.append(self._fold_rest(rest))
+        return fold_section(title, format_items(lines))
+
+    def _fold_rest(self, rest: list[str]) -> str:
+        """Fold lines away as an item of the list above them, so that they are not taken for more suggestions."""
+        more = self.say.say("notice", "more", {"count": len(rest)})
+        return indent(fold_section(more, format_items(rest)), "  ").strip()
 
     def _name_fit(self, fit: Fit) -> str:
         """Return what to buy: the maker and its first model."""
