@@ -313,7 +313,7 @@ function flaws(camera: Camera, texts: Texts) {
       ? html`<ul class="clues" role="list">
           ${camera.flaws.map((flaw) => html`<li>${flawText(flaw, texts)} ${flawLink(flaw)}</li>`)}
         </ul>`
-      : html`<p>${texts.say("notice", noFlaws(camera))}</p>`}`;
+      : html`<p>${noFlawsText(camera, texts)}</p>`}`;
 }
 
 /** Its public record. */
@@ -321,7 +321,8 @@ const flawLink = ({ cve }: Flaw) =>
   html`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(cve)}" target="_blank" rel="noreferrer">${cve}</a>`;
 
 /** Why no flaw stands there, in the words of the notice. */
-const noFlaws = (camera: Camera): string => (isUntold(camera) ? `flaws_${camera.flaw_answer}` : "no_flaws");
+const noFlawsText = (camera: Camera, texts: Texts): string =>
+  isUntold(camera) ? texts.say("flaw", `untold_${camera.flaw_answer}`) : texts.say("notice", "no_flaws");
 
 const isFlagged = (camera: Camera): boolean => ["flagged", "check"].includes(partOf(camera.verdict));
 

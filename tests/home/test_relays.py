@@ -411,7 +411,8 @@ def test_two_streams_of_one_variable_are_one_camera() -> None:
         ("tuya://openapi.example?device_id=1", Verdict.OTHER_MAKER, "Tuya"),
         ("multitrans://u:planted@192.0.2.9", Verdict.OTHER_MAKER, "TP-Link"),
         ("eseecloud://u:planted@192.0.2.9", Verdict.OTHER_MAKER, None),
-        ("ezviz:?serial=planted", Verdict.LIKELY, None),
+        # Rests on general knowledge: no go2rtc has this scheme.
+        ("ezviz:?serial=planted", Verdict.POSSIBLE, None),
         ("ivideon:100-planted/0", Verdict.UNKNOWN, None),
         ("ffmpeg:device?video=0&video_size=1280x720#video=h264", Verdict.UNKNOWN, None),
     ],

@@ -56,9 +56,13 @@ def test_nothing_else_is_listed() -> None:
 
 
 def test_every_question_and_every_reason_has_a_text() -> None:
-    assert {
-        f"{start}_{what.value}" for what in Question for start in ("what", "why")
-    } <= TEXTS.keys()
+    asked_for = {
+        "device_info_other" if what in asked.OTHER_NAMES else what.value
+        for what in Question
+    }
+    said = {key.split("_", 1)[1] for key in TEXTS if key.startswith("what_")}
+    assert said == asked_for
+    assert {f"why_{what}" for what in asked_for} <= TEXTS.keys()
     texts = {key.removeprefix("reason_") for key in TEXTS if key.startswith("reason_")}
     assert texts == {SAID_AS.get(reason, reason).value for reason in EndReason}
 

@@ -116,18 +116,14 @@ async def test_planned_and_flagged_cameras_stand_first(
     assert names[0] == "Zoo"
 
 
-async def test_the_list_of_open_work_and_the_plan_name_this_page(
+async def test_the_list_of_open_work_names_this_page(
     hass: HomeAssistant,
 ) -> None:
     page = (await async_get_translations(hass, "en", "options", [DOMAIN]))[
         f"component.{DOMAIN}.options.step.replace.title"
     ]
-    for category, key in (
-        ("selector", "selector.todo.options.replace_text"),
-        ("issues", "issues.finding.fix_flow.create_entry.planned"),
-    ):
-        texts = await async_get_translations(hass, "en", category, [DOMAIN])
-        assert page in texts[f"component.{DOMAIN}.{key}"]
+    texts = await async_get_translations(hass, "en", "selector", [DOMAIN])
+    assert page in texts[f"component.{DOMAIN}.selector.todo.options.replace_text"]
 
 
 @pytest.mark.usefixtures("freezer")

@@ -1092,9 +1092,9 @@ function Bt(e, t) {
   return q(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
           ${e.flaws.map((i) => l`<li>${Ii(i, t)} ${Fi(i)}</li>`)}
-        </ul>` : l`<p>${t.say("notice", Li(e))}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+        </ul>` : l`<p>${Li(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
-const Fi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Li = (e) => de(e) ? `flaws_${e.flaw_answer}` : "no_flaws", q = (e) => ["flagged", "check"].includes(K(e.verdict));
+const Fi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Li = (e, t) => de(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), q = (e) => ["flagged", "check"].includes(K(e.verdict));
 function Ii(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
