@@ -406,6 +406,20 @@ async def test_what_was_answered_is_listed_with_what_could_not_be_told(
         assert finding(entry).verdict is Verdict.CONFIRMED
 
 
+async def test_no_camera_is_asked_once_another_window_took_the_permission_back(
+    hass: HomeAssistant,
+) -> None:
+    async with asked_home(hass) as (entry, camera):
+        page = await opened(hass, entry, "answers")
+        assert page["menu_options"] == ["ask_now", "init"]
+        await switch(hass, entry, on=False)
+        camera.asked.requests.clear()
+        page = await go(hass, page, "ask_now")
+        assert page["step_id"] == "answers"
+        assert page["menu_options"] == ["init"]
+        assert camera.asked.requests == []
+
+
 async def test_progress_is_told(hass: HomeAssistant) -> None:
     told: list[Mapping[str, Any]] = []
     hass.bus.async_listen(

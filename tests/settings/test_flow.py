@@ -114,6 +114,15 @@ def state(hass: HomeAssistant, sensor: str) -> str:
     return hass.states.get(f"sensor.camera_audit_{sensor}").state
 
 
+def find_camera_id(entry: ConfigEntry[Any], name: str) -> str:
+    (camera_id,) = (
+        camera_id
+        for camera_id, finding in entry.runtime_data.coordinator.findings.items()
+        if finding.camera.name == name
+    )
+    return str(camera_id)
+
+
 async def keep(
     hass: HomeAssistant, entry: ConfigEntry[Any], name: str, **more: object
 ) -> str:
@@ -793,6 +802,66 @@ async def test_a_sticker_settles_who_made_it_and_survives_a_new_name(
     result = await go(hass, result, "sticker_undo")
     assert "Unknown maker" in result["description_placeholders"]["text"]
     assert "sticker_undo" not in result["menu_options"]
+
+
+async def test_without_cameras_there_is_no_sticker_to_read(hass: HomeAssistant) -> None:
+    end = await opened(hass, await async_set_up(hass), "sticker")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "no_camera")
+
+
+@pytest.mark.parametrize("read", ["the list", "the result"])
+async def test_a_sticker_of_a_camera_that_goes_meanwhile_changes_nothing(
+    hass: HomeAssistant, read: str
+) -> None:
+    camera = add_camera(hass, manufacturer=None, model=None, mac=None)
+    add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
+    entry = await async_set_up(hass)
+    page = await opened(hass, entry, "sticker")
+    data = entry.runtime_data
+    camera_id = find_camera_id(entry, "Front door")
+    front_door = data.coordinator.findings[camera_id].camera
+    if read == "the result":
+        page = await fill_in(hass, page, camera=camera_id)
+        page = await fill_in(hass, page, brand="Hikvision")
+    before = data.decisions.notes_of(front_door)
+    await hass.config_entries.async_remove(camera.entry.entry_id)
+    await async_let_settle(hass)
+    end = await (
+        go(hass, page, "sticker_undo")
+        if read == "the result"
+        else fill_in(hass, page, camera=camera_id)
+    )
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "gone")
+    assert data.decisions.notes_of(front_door) == before
+
+
+async def test_a_full_disk_leaves_the_sticker_unread(hass: HomeAssistant) -> None:
+    add_camera(hass, manufacturer=None, model=None, mac=None)
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "sticker")
+    form = await fill_in(hass, form, camera=find_camera_id(entry, "Front door"))
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("full"),
+    ):
+        page = await fill_in(hass, form, brand="Hikvision")
+    assert "couldn't save your decision" in page["description_placeholders"]["text"]
+    assert page["menu_options"] == ["sticker", "init"]
+    assert not notices(hass)
+
+
+async def test_a_window_that_is_loaded_again_goes_on_with_the_next_sticker(
+    hass: HomeAssistant,
+) -> None:
+    add_camera(hass, manufacturer=None, model=None, mac=None)
+    add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
+    entry = await async_set_up(hass)
+    form = await opened(hass, entry, "sticker")
+    form = await fill_in(hass, form, camera=find_camera_id(entry, "Front door"))
+    result = await fill_in(hass, form, brand="Reolink")
+    page: Any = await hass.config_entries.options.async_configure(result["flow_id"])
+    assert page["step_id"] == "sticker"
+    assert page["type"] is FlowResultType.FORM
 
 
 @pytest.mark.parametrize(

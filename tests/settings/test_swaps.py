@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
@@ -10,6 +11,7 @@ from custom_components.camera_audit.swap.swap import (
     Order,
     async_swap_cameras,
     async_swap_several,
+    async_undo_several,
 )
 from tests.factories import make_finding
 from tests.homes import async_set_up
@@ -194,3 +196,50 @@ async def test_an_undo_that_is_refused_says_why(
         await hass.config_entries.async_remove(camera.entry_id)
     page = await go(hass, confirm, "swaps_undone")
     assert "That didn't work" in page["description_placeholders"]["text"]
+
+
+@pytest.mark.parametrize("read", ["the list", "the choice"])
+async def test_swaps_that_another_window_undid_are_chosen_no_more(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],  # noqa: ARG001 (the journal is stored there)
+    read: str,
+) -> None:
+    assert await async_setup_component(hass, "homeassistant", {})
+    many = await async_many(hass, 2)
+    entry = await async_set_up(hass)
+    several = await async_swap_several(
+        hass, [Order(plan) for plan in many.plans()], None
+    )
+    await hass.async_block_till_done()
+    records = [swap.record for swap in several.done]
+    page = await go(hass, await opened(hass, entry), "swaps")
+    if read == "the choice":
+        page = await go(hass, page, "swaps_choose")
+    await async_undo_several(hass, [record.swap_id for record in records], None)
+    await hass.async_block_till_done()
+    page = await (
+        fill(hass, page, swap=records[0].batch)
+        if read == "the choice"
+        else go(hass, page, "swaps_choose")
+    )
+    assert page["step_id"] == "swaps"
+    assert page["menu_options"] == ["decisions"]
+    text = page["description_placeholders"]["text"]
+    assert text == "There's no swap to undo."
+
+
+async def test_a_swap_that_another_window_undid_is_not_undone_once_more(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    swap_id = (await async_swap_cameras(hass, cameras.plan())).record.swap_id
+    await hass.async_block_till_done()
+    page = await go(hass, await opened(hass, entry), "swaps")
+    confirm = await go(hass, page, "swaps_choose")
+    await async_undo_several(hass, [swap_id], None)
+    await hass.async_block_till_done()
+    before = cameras.snapshot()
+    page = await go(hass, confirm, "swaps_undone")
+    assert "We can't find this swap" in page["description_placeholders"]["text"]
+    assert page["menu_options"] == ["decisions"]
+    await hass.async_block_till_done()
+    assert cameras.snapshot() == before
