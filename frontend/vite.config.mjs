@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/complete_texts.ts"],
     coverage: {
       include: ["src/**/*.ts"],
       exclude: ["src/ha.ts"],

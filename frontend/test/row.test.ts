@@ -134,7 +134,7 @@ describe("a camera that is open", () => {
     const card = await with_([
       camera({
         recorder_id: "r",
-        flaws: [{ cve: "CVE-1", state: "affected", severity: "high", allows: "login", exploited_since: null, fixed: null }],
+        flaws: [{ cve: "CVE-1", state: "affected", severity: "high", allows: "commands_login", exploited_since: null, fixed: null }],
         decision: { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false },
       }),
       camera({ camera_id: "r", name: "Recorder", kind: "recorder" }),
