@@ -1,8 +1,9 @@
 """Words that no text of ours says, since nothing found supports them or they only frighten.
 
 What an authority did, and what it or the maker said, is reported: there an act keeps its verb. Texts of the groups
-``selector.measure`` and ``selector.position`` may therefore say that an authority prohibited something or made
-something a duty; a weaker verb would say less than the fact. All other words stay barred there as well.
+``selector.measure`` and ``selector.position``, and those on lists of authorities, may therefore say that an authority
+prohibited something or made something a duty; a weaker verb would say less than the fact. All other words stay barred
+there as well.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ NEVER_SAID = re.compile(
 )
 
 # The same in the other languages, as stems where a language bends its words. Words that only look
-# alike stay allowed: national security, a security step, someone who entered a device.
+# alike stay allowed: national security, a security step, someone who entered a device, and the French word for a
+# reminder, which is also that for a recall: only a recall of something, or something recalled, is barred.
 _EVERYWHERE = r"NDAA|backdoors?|hack(?:ed|er|ers|ing)?|recall|compliant|deadline"
 
 _STEMS = {
     "fr": r"illéga\w+|illicites?|interdi(?:t|te|ts|tes|re|ction|ctions)|proscri\w+"
-    r"|rappel(?:s|é|ée|és|ées)?|espion\w*|portes? dérobées?|pirat\w+|compromis(?:e|es)?|infecté\w*"
+    r"|rappels? (?:des? |du |d.)?(?:produits?|appareils?|caméras?|modèles?|fabricants?|constructeurs?)"
+    r"|rappelé(?:e|s|es)?|espion\w*|portes? dérobées?|pirat\w+|compromis(?:e|es)?|infecté\w*"
     r"|vous devez|devez-vous|il faut|obligatoires?|obligé\w*|obligation|immédiatement"
     r"|tout de suite|urgen\w+|délai|échéance|date limite"
     r"|sûre?s?|sûrement|sécurisé\w*|fiables?|de confiance|approuvé\w*|agréé\w*|homologué\w*"
@@ -150,7 +153,7 @@ NEVER_SAID_IN = {
 
 #: Keys of what authorities did, and of what they and the maker said.
 REPORTED = re.compile(
-    r"(?:.*\.)?selector\.(?:measure|position)\.options\.(?!.*_title$)"
+    r"(?:.*\.)?selector\.(?:(?:measure|position)\.options\.(?!.*_title$)|replacement\.options\.list_)"
 )
 
 # In which words each language says that an authority prohibited something or made it a duty.

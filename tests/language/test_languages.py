@@ -220,10 +220,11 @@ def test_no_text_says_what_is_never_said(language: str) -> None:
 
 #: What prohibits: the fact is no weaker in any language.
 PROHIBITIONS = (
-    "ca_ica_order_2025",
-    "ca_federal_use_ban_2025",
-    "us_ndaa_889",
-    "us_tx_prohibited_tech",
+    "selector.measure.options.ca_ica_order_2025",
+    "selector.measure.options.ca_federal_use_ban_2025",
+    "selector.measure.options.us_ndaa_889",
+    "selector.measure.options.us_tx_prohibited_tech",
+    "selector.replacement.options.list_texas_2026",
 )
 
 
@@ -232,7 +233,7 @@ PROHIBITIONS = (
 def test_what_an_authority_prohibited_is_no_less_in_any_language(
     language: str, key: str
 ) -> None:
-    said = TREES[language]["selector"]["measure"]["options"][key]
+    said = TEXTS[language][key]
     assert PROHIBITED[language].search(said), said
 
 
