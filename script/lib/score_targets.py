@@ -160,7 +160,7 @@ def targets(*, unseen: bool) -> list[Target]:
             lambda row: row.label == OTHER and is_camera(row),
             lambda row: row.verdict is Verdict.OTHER_MAKER,
             # Many rows of the lists name nobody and an address that many makers share.
-            0.9 if unseen else 0.89,
+            0.9,
         ),
     ]
 

@@ -86,6 +86,8 @@ def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
         "/live/ch00_0", "/tcp/av0_0", "rtsp:/profile1", "rtsp:554/video2", "/GetImage.cgi", "/onvif-stream2", "/live/ch3",
         "/mpeg/media.amp", "/live_mpeg4.sdp", "rtsp:8554/live1.264", "/ch1_1.264", "/mode=real&idc=3&ids=2", "/live/av1",
         "rtsp:554/ch03/1", "/Jpeg/CamImg.jpg", "/goform/stream?cmd=get&channel=1", "rtsp:554/2/stream1",
+        "rtsp:554/2/h264minor", "rtsp:554/0/av1", "/cgi-bin/snapshot.sh?res=high", "rtsp:6668/blinkhd",
+        "/cgi-bin/webra_fcgi.fcgi?api=get_jpeg_raw&chno=3", "/stillimg.jpg", "rtsp:554/mpeg4cif", "/cgi-bin/images_cgi?channel=2",
     ],
 )  # fmt: skip
 def test_an_address_of_another_makers_alone(path: str) -> None:
@@ -96,7 +98,7 @@ def test_an_address_of_another_makers_alone(path: str) -> None:
     "path",
     [
         "/ch0_0.h264", "/stream1", "/11", "/live", "/h264", "onvif:", "/h264_stream", "/mpeg4", "/video.mp4", "rtsp:554/0",
-        "/api/mjpegvideo.cgi?InputNumber=1", "/HighResolutionVideo",
+        "/api/mjpegvideo.cgi?InputNumber=1", "/HighResolutionVideo", "/stillimg3.jpg", "/2/av0", "/mpeg4cifs",
     ],
 )  # fmt: skip
 def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:

@@ -127,6 +127,25 @@ def test_another_makers_model_alone(model: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("maker", "model"),
+    [
+        ("Pinetron", "PDR-H4016"),
+        ("PUMATRONIX Equipamentos Eletronicos Ltda.", "ITSCAM 600"),
+        ("Seyeon Tech", "FW7900"),
+        ("SunKwang Electronics", "SK-B140"),
+        ("eyeplus", "EYEPLUS_DEV"),
+        ("LSC Smart Connect", "Rotatable camera"),
+        ("yi-hack-v5", "y20ga"),
+        ("VISION HITECH", "VN60CSM3"),
+    ],
+)
+def test_a_camera_that_names_its_maker_beside_a_model_nobody_knows(
+    maker: str, model: str
+) -> None:
+    assert look(manufacturer=maker, model=model).verdict is Verdict.OTHER_MAKER
+
+
+@pytest.mark.parametrize(
     "mac",
     [
         "A0BD1D000001",  # Dahua
