@@ -266,6 +266,35 @@ def test_where_a_model_is_sold_is_known_or_not(
     assert MATCHING.is_sold_in(model, country) is sold
 
 
+@pytest.mark.parametrize(
+    ("sold_in", "markets", "country", "regret"),
+    [
+        (("IN",), (), "US", Regret.MARKET_UNKNOWN),  # its maker sells others there
+        (("global",), (), "US", None),
+        (("EU",), ("EU",), "US", Regret.MARKET),  # its maker sells it nowhere else
+        (("global",), (), "IN", Regret.MARKET),  # certified cameras only
+    ],
+)
+def test_a_model_seen_on_sale_elsewhere_is_not_said_to_be_unsold_where_its_maker_sells(
+    sold_in: tuple[str, ...],
+    markets: tuple[str, ...],
+    country: str,
+    regret: Regret | None,
+) -> None:
+    (reolink,) = [each for each in REPLACEMENTS.candidates if each.key == "reolink"]
+    model = reolink.models[0]._replace(sold_in=sold_in, markets=markets)
+    regrets = find_regrets(model, reolink, TEN["bullet"], country, MATCHING)
+    assert regrets & {Regret.MARKET, Regret.MARKET_UNKNOWN} == {
+        *([regret] if regret else [])
+    }
+
+
+def test_a_maker_that_was_seen_elsewhere_only_is_not_said_to_sell_here() -> None:
+    (matrix,) = [each for each in REPLACEMENTS.candidates if each.key == "matrix"]
+    regrets = find_regrets(matrix.models[0], matrix, TEN["bullet"], "US", MATCHING)
+    assert Regret.MARKET in regrets
+
+
 def test_what_works_without_its_makers_cloud_is_said_of_that_alone() -> None:
     """Guards: a camera that needs its maker's cloud is praised for being free of it, or the other way round."""
     said = ENGLISH.say("advice", "reason_local")

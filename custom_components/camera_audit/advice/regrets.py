@@ -109,12 +109,20 @@ def _list_market_regrets(
     """
     here = (country or "").upper()
     sold = matching.is_sold_in(model, country)
+    # It was seen elsewhere only, by whoever looked; a maker that sells here may well sell it here.
+    if sold is False and not model.markets and _sells_in(candidate, country, matching):
+        sold = None
     certified_only = here in matching.certified_only
     may_be_certified = sold and here in candidate.certified_in
     if sold is False or (certified_only and not may_be_certified):
         yield Regret.MARKET
     elif sold is None and country:
         yield Regret.MARKET_UNKNOWN
+
+
+def _sells_in(candidate: Candidate, country: str | None, matching: Matching) -> bool:
+    """Whether any model of a maker was seen on sale in a country."""
+    return any(matching.is_sold_in(model, country) for model in candidate.models)
 
 
 def judge_unnamed(candidate: Candidate, uses: Uses) -> frozenset[Regret]:
