@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..knowledge.records import Knowledge, Role, compact_model
 from .camera import Camera, Facts
 from .clues import KINDS, Kind, find_clues
-from .clues.make import text_of
+from .clues.make import list_firmware, text_of
 from .clues.voice import Voice
 from .clues.words import weigh_names
 from .finding import (
@@ -49,7 +48,6 @@ _TELLING = frozenset({Strength.CONCLUSIVE, Strength.STRONG})
 _Judged = tuple[
     Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
 ]
-_BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
 
 #: Facts that many cameras of a home have alike: those of one make say the same.
@@ -254,16 +252,7 @@ def _choose_model(
 
 def _choose_firmware(own: Iterable[Facts]) -> str | None:
     """Return the firmware that says most: one with a build, else any."""
-    texts = [text for voice in own for text in _firmware_texts(voice)]
+    texts = [text for voice in own for text in list_firmware(voice)]
     return next(
         (text for text in texts if firmware_of(text).build), texts[0] if texts else None
     )
-
-
-def _firmware_texts(facts: Facts) -> list[str]:
-    isapi = dict(facts.isapi)
-    texts = [facts.sw_version, dict(facts.sadp).get("softwareversion")]
-    version = text_of(isapi.get("firmwareversion")).strip()
-    build = _BUILD.match(text_of(isapi.get("firmwarereleaseddate")))
-    texts.append(f"{version} build {build[1]}" if version and build else version)
-    return [text for value in texts if (text := text_of(value).strip())]

@@ -14,7 +14,7 @@ from ...knowledge.records import (
 )
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
-from .make import clue_by, text_of
+from .make import clue_by, list_firmware, text_of
 from .texts import DESCRIPTION, weigh_text
 from .voice import DEVICE, Model, Voice
 
@@ -165,10 +165,11 @@ def _is_hikvisions(model: str, voice: Voice) -> bool:
     )
 
 
-@clue("sw_version")
+@clue("sw_version", "sadp", "isapi")
 def weigh_firmware(voice: Voice) -> Iterator[Clue]:
     """Find a firmware version written as Hikvision writes it."""
     signature = voice.knowledge.firmware
-    text = text_of(voice.facts.sw_version).strip()
-    if text and signature.pattern.match(text):
-        yield clue_by(signature, "firmware", ("firmware", text))
+    for text in list_firmware(voice.facts):
+        if signature.pattern.match(text):
+            yield clue_by(signature, "firmware", ("firmware", text))
+            return

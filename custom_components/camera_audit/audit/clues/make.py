@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ...knowledge.records import Integration, PrefixGroup, Signature
+from ..camera import Facts
 from ..finding import Clue, Strength
 
 #: Signs of a text that are looked at, and signs of a value that a clue keeps.
 TEXT_LENGTH = 200
 BODY_LENGTH = 20_000
 
+_BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
+
 
 def text_of(value: object, length: int = TEXT_LENGTH) -> str:
     """Return the start of a text; nothing where the source gave no text."""
     return value[:length] if isinstance(value, str) else ""
+
+
+def list_firmware(facts: Facts) -> list[str]:
+    """Return the firmware versions that a voice tells, with the build where a device description holds it apart."""
+    isapi = dict(facts.isapi)
+    texts = [facts.sw_version, dict(facts.sadp).get("softwareversion")]
+    version = text_of(isapi.get("firmwareversion")).strip()
+    build = _BUILD.match(text_of(isapi.get("firmwarereleaseddate")))
+    texts.append(f"{version} build {build[1]}" if version and build else version)
+    return [text for value in texts if (text := text_of(value).strip())]
 
 
 def clue_by(
