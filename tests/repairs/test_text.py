@@ -32,7 +32,7 @@ from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.summary_text import compose_summary
-from custom_components.camera_audit.repairs.text import NoticeText
+from custom_components.camera_audit.repairs.text import NoticeText, find_rule_day
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
 from tests.words import NEVER_SAID
@@ -291,7 +291,7 @@ def test_what_a_country_did_is_said_as_it_is() -> None:
     assert "advised" not in czechia
     states = text_of(make_finding(), "US").compose_first_screen()
     assert "Cameras in use may stay" in states
-    assert "disputes" not in states  # an answer to this notice was not read
+    assert "Hikvision disputes the decision." in states
     kingdom = text_of(make_finding(), "GB").compose_advice()
     assert (
         "planned to finish by April 2025. We found nothing on whether it did" in kingdom
@@ -324,7 +324,7 @@ def test_what_the_maker_disputes_is_the_decision_and_not_that_cameras_may_stay()
 def test_old_information_on_a_country_is_said_in_whole_sentences_with_its_day() -> None:
     said = text_of(make_finding(), "CA", date(2027, 9, 1)).compose_first_screen()
     told = (
-        "What we know about your country (Canada: order to Hikvision Canada Inc.) is from November 29, 2026 "
+        "What we know about your country (Canada: order to Hikvision Canada Inc.) is from December 1, 2026 "
         "and may be out of date."
     )
     assert told in said
@@ -385,7 +385,7 @@ def test_the_first_screen_of_a_country_says_no_less_the_older_its_facts_grow(
 ) -> None:
     lead = GUIDANCE.lead_for(country)
     caveats: set[str] = set()
-    checked = lead.checked if lead else GUIDANCE.checked
+    checked = find_rule_day(GUIDANCE, country)
     for today in (
         checked,
         checked + timedelta(days=200),
@@ -715,7 +715,7 @@ def test_whose_update_may_take_the_stream_away_is_told_before_it() -> None:
 def test_the_state_of_a_measure_has_two_days() -> None:
     said = text_of(make_finding(), "CA").compose_advice()
     assert (
-        "Newest source: September 23, 2025. Facts checked on November 29, 2026." in said
+        "Newest source: September 23, 2025. Facts checked on December 1, 2026." in said
     )
     for measure in GUIDANCE.measures:
         assert measure.newest_source <= measure.checked.isoformat(), measure.key
