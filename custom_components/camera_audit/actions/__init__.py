@@ -14,10 +14,10 @@ from homeassistant.core import (
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.service import async_register_admin_service
-from homeassistant.helpers.typing import VolSchemaType
+from homeassistant.helpers.typing import VolDictType
 
 from ..audit.finding import Verdict
-from ..automations.target import CONF_CAMERAS, TARGET_KEYS
+from ..automations.target import CONF_CAMERAS, TARGET, TARGET_KEYS
 from ..const import ATTR_CAMERA_ID, DOMAIN
 from ..decisions.decision import STICKER_SAYS, UNDO, WHY, DecisionKind
 from ..report.request import REPORT_SCHEMA
@@ -28,15 +28,29 @@ else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
 
-class Action(NamedTuple):
-    """One action. ``admin``: of people only administrators may call it."""
+type _Check = Callable[[dict[str, Any]], dict[str, Any]]
 
-    schema: VolSchemaType
+
+class Action(NamedTuple):
+    """One action. ``checks``: that its fields go together; ``admin``: of people only administrators may call it.
+
+    Its schema is made ready at the first call; fields within ``vol.All`` are at once, and hold 9 kB from the start on.
+    """
+
+    schema: vol.Schema
     supports_response: SupportsResponse
+    checks: tuple[_Check, ...] = ()
     admin: bool = False
 
+    def check(self, data: object) -> dict[str, Any]:
+        """Return the data of a call as it is meant. Invalid where it is none."""
+        checked: dict[str, Any] = self.schema(data)
+        for go_together in self.checks:
+            checked = go_together(checked)
+        return checked
 
-def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+
+def _some_of(*fields: str, need: str) -> _Check:
     """Refuse, with what it needs, data in which none of the fields holds anything."""
 
     def check(data: dict[str, Any]) -> dict[str, Any]:
@@ -49,11 +63,11 @@ def _some_of(*fields: str, need: str) -> Callable[[dict[str, Any]], dict[str, An
 
 _TEXTS: Final = vol.All(cv.ensure_list, [cv.string])
 #: A target as Home Assistant puts it into the data of a call.
-_TARGET: Final = cv.TARGET_FIELDS
+_TARGET: Final[VolDictType] = cv.TARGET_FIELDS
 _PAIR: Final = {vol.Required("old"): cv.entity_id, vol.Required("new"): cv.entity_id}
 _SWAP_NEEDS: Final = "the old and the new camera, each by a target, entity or camera_id, or the swap to undo"
 
-_BOTH: Final[dict[vol.Marker, Any]] = {
+_BOTH: Final[VolDictType] = {
     vol.Exclusive("old", "old"): cv.TARGET_FIELDS,
     vol.Exclusive("new", "new"): cv.TARGET_FIELDS,
     vol.Exclusive("old_camera_id", "old"): cv.string,
@@ -67,15 +81,37 @@ _NEEDS_BOTH: Final = tuple(
     for side in ("old", "new")
 )
 
+_BOTH_SCHEMA: Final = vol.Schema(_BOTH)
+
+
+def _check_both(data: dict[str, Any]) -> dict[str, Any]:
+    """Refuse data that lacks the old or the new camera."""
+    for check in _NEEDS_BOTH:
+        check(data)
+    return data
+
+
+def _check_pair_of_cameras(data: object) -> dict[str, Any]:
+    """Return one of several swaps as it is meant. Invalid where it is none."""
+    return _check_both(_BOTH_SCHEMA(data))
+
+
+def _check_swap(data: dict[str, Any]) -> dict[str, Any]:
+    """Refuse data that names neither a swap to undo, nor several, nor both cameras."""
+    return data if data.get("undo") or data.get("swaps") else _check_both(data)
+
+
+_NAMES_CAMERAS: Final = _some_of(
+    ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"
+)
+
 #: By name. A new action is one record here and the module of its name, its texts, its icon and its part of
 #: `services.yaml`.
 ACTIONS: Final = {
     "where_used": Action(
-        vol.All(
-            {vol.Optional(ATTR_CAMERA_ID): _TEXTS, **_TARGET},
-            _some_of(ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"),
-        ),
+        vol.Schema({vol.Optional(ATTR_CAMERA_ID): _TEXTS, **_TARGET}),
         SupportsResponse.ONLY,
+        checks=(_NAMES_CAMERAS,),
         admin=True,
     ),
     "scan": Action(vol.Schema({}), SupportsResponse.OPTIONAL),
@@ -86,14 +122,14 @@ ACTIONS: Final = {
                     cv.ensure_list, [vol.In([*map(str, Verdict)])]
                 ),
                 **_TARGET,
-                vol.Optional(CONF_CAMERAS): vol.Any({}, _TARGET),
+                vol.Optional(CONF_CAMERAS): TARGET,
                 vol.Optional("decided"): cv.boolean,
             }
         ),
         SupportsResponse.ONLY,
     ),
     "decide": Action(
-        vol.All(
+        vol.Schema(
             {
                 vol.Optional(ATTR_CAMERA_ID): _TEXTS,
                 **_TARGET,
@@ -105,10 +141,10 @@ ACTIONS: Final = {
                 vol.Optional("review"): cv.date,
                 vol.Optional("brand"): cv.string,
                 vol.Optional("model"): cv.string,
-            },
-            _some_of(ATTR_CAMERA_ID, *TARGET_KEYS, need="a target or a camera_id"),
+            }
         ),
         SupportsResponse.OPTIONAL,
+        checks=(_NAMES_CAMERAS,),
         admin=True,
     ),
     "look_up": Action(
@@ -117,24 +153,20 @@ ACTIONS: Final = {
     ),
     "report": Action(REPORT_SCHEMA, SupportsResponse.ONLY, admin=True),
     "swap": Action(
-        vol.All(
+        vol.Schema(
             {
                 **_BOTH,
                 vol.Optional("swaps"): vol.All(
-                    cv.ensure_list, [vol.All(_BOTH, *_NEEDS_BOTH)], vol.Length(min=1)
+                    cv.ensure_list, [_check_pair_of_cameras], vol.Length(min=1)
                 ),
                 vol.Optional("rewrite", default=False): cv.boolean,
                 vol.Optional("join_history", default=False): cv.boolean,
                 vol.Optional("undo"): cv.string,
                 vol.Optional("dry_run", default=True): cv.boolean,
-            },
-            lambda data: (
-                data
-                if data.get("undo") or data.get("swaps")
-                else vol.All(*_NEEDS_BOTH)(data)
-            ),
+            }
         ),
         SupportsResponse.OPTIONAL,
+        checks=(_check_swap,),
         admin=True,
     ),
 }
@@ -156,4 +188,5 @@ def async_register_actions(hass: HomeAssistant) -> None:
             if action.admin
             else hass.services.async_register
         )
-        register(DOMAIN, name, _async_handle, action.schema, action.supports_response)
+        schema = vol.Schema(action.check)
+        register(DOMAIN, name, _async_handle, schema, action.supports_response)

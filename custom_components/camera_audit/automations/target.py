@@ -50,14 +50,16 @@ TARGET_KEYS: Final = (
 #: red; where one camera is meant the target itself is offered. Both mean the same.
 CONF_CAMERAS: Final = "cameras"
 CONF_BEHAVIOR: Final = "behavior"
+#: A target that may be empty. One for all: each is made ready when it is written down, and holds 9 kB.
+TARGET: Final = vol.Any({}, cv.TARGET_FIELDS)
 
 
 def _schema(options: dict[vol.Marker, Any]) -> vol.Schema:
-    options = {**options, vol.Optional(CONF_CAMERAS): vol.Any({}, cv.TARGET_FIELDS)}
+    options = {**options, vol.Optional(CONF_CAMERAS): TARGET}
     return vol.Schema(
         {
             vol.Optional(CONF_OPTIONS, default={}): options,
-            vol.Optional(CONF_TARGET): vol.Any({}, cv.TARGET_FIELDS),
+            vol.Optional(CONF_TARGET): TARGET,
         }
     )
 
