@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from homeassistant.components.lovelace.dashboard import LovelaceStorage
 from homeassistant.config import async_hass_config_yaml
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
@@ -34,6 +35,7 @@ ANSWERS = {
     Then.STAYS: "stays",
 }
 _SPREAD = {"automations.yaml", "scripts.yaml", "scenes.yaml"}
+_BOARDS = {"board", "dashboard"}
 _FIRST_ID = re.compile(r"id: \S+")
 _ALIAS = re.compile(r"alias: .*")
 _CASE = re.compile(r"\b([a-z]\d{3})\b")
@@ -72,14 +74,16 @@ actions:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """``where``: a file, ``dashboard`` or ``entry:`` with a domain. ``answer``: one word or, for a pattern that means several entities, one of each
-    kind; None where only finding it is asked."""
+    """``where``: a file, ``dashboard``, ``board`` for all of one, or ``entry:`` with a domain. ``answer``: one word or, for a pattern that means
+    several entities, one of each kind; None where only finding it is asked. ``known``: False for a place of which only the running home knows
+    what it names, so that no search finds it."""
 
     id: str
     where: str
     text: Any
     answer: str | None = None
     found: bool = True
+    known: bool = True
     extra: dict[str, str] = field(default_factory=dict)
 
 
@@ -133,7 +137,7 @@ def split_homes(cases: Iterable[Case]) -> list[list[Case]]:
         needed = {
             path
             for path in (_locate(case), *case.extra)
-            if path not in _SPREAD and path != "dashboard" and ":" not in path
+            if path not in _SPREAD and path not in _BOARDS and ":" not in path
         }
         for files, home in homes:
             if files.isdisjoint(needed):
@@ -277,7 +281,7 @@ def _write(home: CaseHome, cases: list[Case]) -> None:
     }
     spread = dict.fromkeys(sorted(_SPREAD), "")
     for case in cases:
-        if case.where == "dashboard" or case.where.startswith("entry:"):
+        if case.where in _BOARDS or case.where.startswith("entry:"):
             home.lines[case.id] = None
             continue
         if not isinstance(case.text, str):
@@ -333,6 +337,12 @@ async def async_load(home: CaseHome, cases: list[Case]) -> None:
     ]
     await hass.data["lovelace"].dashboards[None].async_save({"views": views})
     for case in cases:
+        if case.where == "board":
+            board = LovelaceStorage(
+                hass, {"id": case.id, "url_path": case.id, "title": case.id}
+            )
+            hass.data["lovelace"].dashboards[case.id] = board
+            await board.async_save(case.text)
         if case.where.startswith("entry:"):
             entry = MockConfigEntry(
                 domain=case.where.partition(":")[2],

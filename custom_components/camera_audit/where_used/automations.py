@@ -37,6 +37,8 @@ async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  
             await finder.async_find_references(inputs),
             await finder.async_find_references(config),
         )
+        # An id that is put together is made of what the inputs say.
+        named_by_inputs += filter(_is_put_together, filled_in)
         named = {(reference.by, reference.value) for reference in named_by_inputs}
         finder.add_references(place, _add_blueprint_steps(named_by_inputs, filled_in))
         blueprint = str((inputs.get("use_blueprint") or {}).get("path") or name)
@@ -49,6 +51,14 @@ async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  
                 if (reference.by, reference.value) not in named
             ),
         )
+
+
+def _is_put_together(reference: Reference) -> bool:
+    """Whether an entity does not stand as a whole where it is named."""
+    if reference.by is not By.ENTITY or reference.line is None:
+        return False
+    object_id = reference.value.partition(".")[2]
+    return object_id not in reference.line.text.lower()
 
 
 def _add_blueprint_steps(

@@ -17,22 +17,39 @@ _SIGNS: Final = {
 _QUOTES: Final = ("'", '"', "`")
 _PAGES: Final = frozenset({".htm", ".html", ".svg", ".xml"})
 _IN_PAGE: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+#: Comments of several lines, where one begins at the start of a line or behind a blank.
+_IN_BLOCK: Final = re.compile(r"(?<!\S)/\*.*?\*/", re.DOTALL)
+_BLOCKS: Final = frozenset({".cpp", ".cs", ".css", ".h", ".js", ".mjs", ".php", ".ts"})
+#: What a module, a class or a function of Python says of itself.
+_DOCSTRING: Final = re.compile(
+    r"""(?:\A|:[ \t]*(?:\#[^\n]*)?\n)(?:[ \t]*(?:\#[^\n]*)?\n)*[ \t]*(?P<quotes>\"""|\'\'\').*?(?P=quotes)""",
+    re.DOTALL,
+)
+_PYTHON: Final = ".py"
+#: What the script of a card says to its reader.
+_IN_SCRIPT: Final = re.compile(r"(?<!\S)(?://[^\n]*|/\*.*?\*/)", re.DOTALL)
+_SCRIPT: Final = "[[["
 _IN_TEMPLATE: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
 _NO_LINE_END: Final = re.compile(r"[^\n]")
 
 
 def blank_template_comments(text: str) -> str:
-    """Return a template with blanks for its comments, so that all else keeps its place."""
-    if "{#" not in text:
-        return text
-    return _IN_TEMPLATE.sub(_blank, text)
+    """Return a template with blanks for its comments, those of a page or a script in it among them, so that all else keeps its place."""
+    if "{#" in text:
+        text = _IN_TEMPLATE.sub(_blank, text)
+    if "<!--" in text:
+        text = _IN_PAGE.sub(_blank, text)
+    return _IN_SCRIPT.sub(_blank, text) if _SCRIPT in text else text
 
 
-def blank_page_comments(name: str, text: str) -> str:
-    """Return a page or a drawing with blanks for its comments; any other text as it is."""
-    if Path(name).suffix not in _PAGES or "<!--" not in text:
-        return text
-    return _IN_PAGE.sub(_blank, text)
+def blank_file_comments(name: str, text: str) -> str:
+    """Return what a file holds with blanks for its comments of several lines. ``name``: of the file, whose end says how one is written."""
+    end = Path(name).suffix
+    if end in _PAGES and "<!--" in text:
+        return _IN_PAGE.sub(_blank, text)
+    if end in _BLOCKS and "/*" in text:
+        return _IN_BLOCK.sub(_blank, text)
+    return _DOCSTRING.sub(_blank, text) if end == _PYTHON else text
 
 
 def find_line_comment(name: str, line: str) -> int:

@@ -1,11 +1,13 @@
 """Find what the lines of a file name of a camera, whatever the file holds: nothing is parsed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from .camera_names import CameraNames
-from .comments import blank_page_comments, find_line_comment
+from .comments import blank_file_comments, find_line_comment
+from .composed import find_holes, is_set_in_lines, list_fillings
+from .flows import blank_captions, find_in_flow, is_flow
 from .mentions import Mention
 from .texts import cut_line, scan_text
 from .usage import By, Line, MentionForm, Reference
@@ -17,6 +19,9 @@ _ENTITY_PROGRAMS: Final = re.compile(r"pyscript/.*\.py\Z")
 _ATTRIBUTE: Final = re.compile(
     r"(?<![\w./-])([a-z_]+\.\w+)\.(?!(?:gif|html?|jpe?g|json|mp4|png|webp|ya?ml)\b)[a-z_]\w*"
 )
+#: Programs of which each names an entity by names of its language, as NetDaemon makes them.
+_NAMING_PROGRAMS: Final = re.compile(r"netdaemon[^/]*/.*\.cs\Z")
+_MEMBER: Final = re.compile(r"\b([A-Z]\w*\.[A-Z]\w*)\b")
 #: Signs of a line of which all is looked at; of a longer one what stands around a name.
 _LONG_LINE: Final = 5_000
 _AROUND: Final = 1_000
@@ -26,7 +31,9 @@ def find_in_lines(
     name: str, text: str, places: list[Mention], names: CameraNames
 ) -> Iterator[Reference]:
     """Yield what the lines refer to in which these places stand, without comments. ``name``: of the file, in the folder."""
-    text = blank_page_comments(name, text)
+    text = blank_file_comments(name, text)
+    if is_flow(name):
+        text = blank_captions(text)
     number, counted, end = 1, 0, -1
     for mention in places:
         if mention.place < end:
@@ -58,6 +65,8 @@ def _scan_line(  # noqa: PLR0913, PLR0917
         line = text[start:end]
         for value, place in _find_in_program(name, line, names):
             yield By.ENTITY, value, start + place
+        for value, place in _find_composed(name, line, text, names):
+            yield By.ENTITY, value, start + place
         for by, value, place in scan_text(line[: find_line_comment(name, line)], names):
             yield by, value, start + place
         return
@@ -74,9 +83,51 @@ def _scan_line(  # noqa: PLR0913, PLR0917
 def _find_in_program(
     name: str, line: str, names: CameraNames
 ) -> Iterator[tuple[str, int]]:
-    """Yield the entities of which a line of such a program reads an attribute or calls an action."""
+    """Yield the entities of which a line of such a program reads an attribute or calls an action, or which it names in its own way."""
+    if _NAMING_PROGRAMS.match(name):
+        members = write_members(names.entity_ids)
+        for match in _MEMBER.finditer(line, 0, find_line_comment(name, line)):
+            if match[1] in members:
+                yield members[match[1]], match.start()
     if not _ENTITY_PROGRAMS.match(name):
         return
     for match in _ATTRIBUTE.finditer(line, 0, find_line_comment(name, line)):
         if match[1] in names.entity_ids:
             yield match[1], match.start()
+
+
+def write_members(entity_ids: Iterable[str]) -> dict[str, str]:
+    """Return the entities by what a program of C# calls them: ``BinarySensor.FrontDoorMotion``."""
+    return {
+        ".".join(
+            "".join(word[:1].upper() + word[1:] for word in part.split("_"))
+            for part in entity_id.split(".")
+        ): entity_id
+        for entity_id in entity_ids
+    }
+
+
+def _find_composed(
+    name: str, line: str, text: str, names: CameraNames
+) -> Iterator[tuple[str, int]]:
+    """Yield the entities that a line puts together with a word that another line of the file sets."""
+    for hole in find_holes(line[: find_line_comment(name, line)]):
+        for entity_id, word in list_fillings(hole, names.entity_ids):
+            lines = (
+                other[: find_line_comment(name, other)]
+                for other in text.splitlines()
+                if word in other
+            )
+            if is_set_in_lines(hole, word, lines):
+                yield entity_id, hole.place
+
+
+def find_in_flows(name: str, text: str, names: CameraNames) -> Iterator[Reference]:
+    """Yield what flows mean without naming it. ``name``: of the file, in the folder."""
+    if not is_flow(name):
+        return
+    text = blank_captions(text)
+    for by, value, place in find_in_flow(text, names):
+        number = text.count("\n", 0, place) + 1
+        line = Line(f"{name}:{number}", cut_line(text, place))
+        yield Reference(by, value, MentionForm.TEXT, line, f"{name}:{number}")

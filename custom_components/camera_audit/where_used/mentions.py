@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Self
 
 from ..helpers.time_slices import Turns
 from .camera_names import CameraNames
+from .composed import HOLE_SIGNS, JOIN_WORDS
 from .texts import WRITTEN_DOT, find_all
 from .usage import By
 
@@ -20,6 +21,8 @@ _WORD_SIGN: Final = re.compile(r"\w")
 _TOKEN_END: Final = re.compile(r"\w*")
 #: Signs before an object id that are looked at for its domain; no domain is longer.
 _BEFORE: Final = 120
+#: Signs before the place of an object id that are looked at for its domain.
+_DOMAIN: Final = 40
 #: Domain and object id, with a dot between them as it may stand in a pattern or an address as well, or a slash of a topic.
 _ENTITY_ID: Final = re.compile(rf"(\w+)(?:{WRITTEN_DOT}|/)(\w+)\Z")
 #: An object id whose domain stands elsewhere, as in ``states.camera['front']``.
@@ -63,9 +66,13 @@ class Mentions:
         for entity_id in entity_ids:
             domain, _, object_id = entity_id.partition(".")
             self._domains[object_id] = (*self._domains.get(object_id, ()), domain)
+        #: What stands near a place where such an object id is filled in, with or without its end.
+        self._stems = _drop_longer(
+            object_id.split("_")[0] for object_id in self._domains
+        )
         # Most entities of a camera begin with its name, so a few words find all.
         self._objects = _drop_longer(self._domains)
-        all_words = set(words)
+        all_words = {*words, *JOIN_WORDS}
         self._names: dict[str, list[str]] = {}
         for by, name in sorted(names):
             if by is By.INTEGRATION:
@@ -74,6 +81,9 @@ class Mentions:
                 for form in {name, json.dumps(name, ensure_ascii=False)[1:-1]}:
                     self._names.setdefault(_lower(form), []).append(marker)
         self._words = _drop_longer(all_words)
+        self._all_domains = tuple(
+            {one for many in self._domains.values() for one in many}
+        )
         longest = max(map(len, (*self._words, *self._domains, *self._names)), default=0)
         self._overlap = _BEFORE + longest
 
@@ -111,9 +121,17 @@ class Mentions:
                 continue
             for place in find_all(low, word):
                 yield from self._read_entity(low, place)
+        yield from self._find_holes(low)
         for name, markers in self._names.items():
             if name in low:
                 yield from _find_name(low, name, markers)
+
+    def _find_holes(self, low: str) -> Iterator[Mention]:
+        """Yield the places where an object id is filled in, so that any entity of the domain may be meant."""
+        for sign in HOLE_SIGNS:
+            for place in find_all(low, sign):
+                if low.endswith(self._all_domains, max(0, place - _DOMAIN), place):
+                    yield from (Mention(place, stem) for stem in self._stems)
 
     def _read_entity(self, low: str, place: int) -> Iterator[Mention]:
         """Yield the place of an object id, if it is a whole one and its domain stands before it."""

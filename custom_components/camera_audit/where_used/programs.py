@@ -18,7 +18,7 @@ from homeassistant.core import HomeAssistant
 
 from ..helpers.time_slices import Turns
 from .finder import Finder, Place
-from .line_search import find_in_lines
+from .line_search import find_in_flows, find_in_lines, write_members
 from .mentions import Mentions
 from .text_files import TextFiles, read_in_pieces
 from .texts import find_all
@@ -29,7 +29,7 @@ _FILES: Final = (
     "appdaemon/**/*.py", "appdaemon/**/*.y*ml", "appdaemon/**/*.toml", "appdaemon/**/*.dash", "custom_sentences/**/*.y*ml",
     "esphome/**/*.y*ml", "esphome/**/*.h", "floorplan/**/*.y*ml", "frigate*.y*ml", "frigate/**/*.y*ml", "go2rtc.y*ml",
     "netdaemon*/**/*.cs", "netdaemon*/**/*.json", "netdaemon*/**/*.y*ml", "node-red/**/*.json", "nodered/**/*.json",
-    "flows*.json", "openhasp/**/*.jsonl", "openhasp/**/*.y*ml", "pyscript/**/*.py", "pyscript/**/*.y*ml",
+    "flows*.json", "openhasp/**/*.jsonl", "openhasp/**/*.y*ml", "pyscript/**/*.ipynb", "pyscript/**/*.py", "pyscript/**/*.y*ml",
     "python_scripts/**/*.py", "secrets.yaml", "themes/**/*.y*ml", "www/**/*.css", "www/**/*.htm*", "www/**/*.js",
     "www/**/*.json*", "www/**/*.mjs", "www/**/*.svg", "www/**/*.ts", "www/**/*.txt", "www/**/*.xml", "www/**/*.y*ml",
     ".storage/*",
@@ -104,7 +104,8 @@ async def async_search_programs(hass: HomeAssistant, finder: Finder) -> None:
 
 def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]]:
     """Yield each file that names the camera, and with None each that cannot be read. Blocking."""
-    mentions = Mentions.of_camera(finder.names)
+    members = (member.lower() for member in write_members(finder.names.entity_ids))
+    mentions = Mentions.of_camera(finder.names, members)
     folder = finder.text_files.folder
     read = {finder.text_files.shorten_name(path) for path in finder.read_files}
     names = {*_list_files(folder, read), *_list_scripts(finder.text_files)}
@@ -117,8 +118,11 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
             text = None
         if text is None:
             yield name, None
-        elif places := mentions.list_places(text):
-            yield name, list(find_in_lines(name, text, places, finder.names))
+        else:
+            references = list(find_in_flows(name, text, finder.names))
+            if places := mentions.list_places(text):
+                references += find_in_lines(name, text, places, finder.names)
+            yield name, references
 
 
 class _Folder(NamedTuple):

@@ -9,6 +9,14 @@ from homeassistant.const import CONF_ATTRIBUTE, Platform
 
 from ..language.redact import mask_secrets
 from .camera_names import CameraNames
+from .composed import (
+    Hole,
+    collect_words,
+    find_holes,
+    is_filled,
+    list_fillings,
+    stands_quoted,
+)
 from .texts import INNER_ID, cut_line, is_template, mask_line, scan_text, walk_values
 from .usage import By, Line, MentionForm, Reference, Step
 
@@ -17,7 +25,7 @@ _PLACES: Final = {
     **dict.fromkeys(("floor", "floors", "floor_id"), By.FLOOR),
     "label_id": By.LABEL,
 }
-#: A field that holds patterns of entity ids, and how those end whose own fields are such patterns.
+#: How fields end that hold patterns of entity ids, and how those end whose own fields are such patterns.
 _PATTERNS: Final = "entity_globs"
 _KEY_PATTERNS: Final = "_glob"
 #: Where a card such as auto-entities says what it shows, by names and patterns; the fields that it does so by.
@@ -35,7 +43,7 @@ _FILTERS: Final = {
 }
 #: An expression as such a card takes it; what stands behind it says how it is read.
 _EXPRESSION: Final = re.compile(r"/(?P<expression>.+)/(?P<flags>[a-z]*)", re.DOTALL)
-_ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids"})
+_ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids", "value"})
 _FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
 #: How fields of topics end, and a topic in which an entity stands as in MQTT Statestream.
 _TOPIC: Final = "topic"
@@ -43,7 +51,7 @@ _IN_TOPIC: Final = re.compile(r"(?<=/)([a-z_]+)/(\w+)(?=/\w+$)")
 #: Signs of which one stands in every text that holds an id of an entity or a template.
 _ID_SIGNS: Final = frozenset(".%{[&\\")
 #: A text that can only be a pattern of entity ids, wherever it stands.
-GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*")
+GLOB: Final = re.compile(r"(?=[\w.]*\*)[a-z_*]+\.[\w*]*\w[\w*]*(?:\.\*)?")
 #: Fields that say what a target is for, such as ``light.turn_on``.
 _PURPOSE: Final = ("action", "service", "perform_action", "trigger", "condition")
 #: Fields of which each makes its data a step.
@@ -53,6 +61,8 @@ _DEVICE_ACTION: Final = frozenset({"device_id", "domain", "type"})
 #: Stands in the name of a file between its path and how many lines of it stand above what was read.
 PART: Final = "\0"
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:\.\d+)?")
+#: Fields that only tell people of a thing, and one that only tells it from others.
+_TOLD: Final = frozenset({"description", "example", "unique_id"})
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
 
 
@@ -72,10 +82,13 @@ def find_references(
 ) -> Iterator[Reference | None]:
     """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest."""
     waiting = [_Node(path, config, file=_locate_in_file(config))]
+    holes: list[tuple[_Node, Hole]] = []
     while waiting:
         node = waiting.pop()
         if isinstance(node.value, str):
-            yield from _find_in_text(node, names)
+            if node.key not in _TOLD or is_template(node.value):
+                yield from _find_in_text(node, names)
+            holes += ((node, hole) for hole in find_holes(node.value))
         elif (
             isinstance(node.value, (dict, list, tuple, set, frozenset))
             and id(node.value) not in node.inside
@@ -84,6 +97,24 @@ def find_references(
                 yield from _find_in_keys(node, names)
             waiting += reversed(list(_list_children(node)))
         yield None
+    if holes:
+        yield from _find_composed(config, holes, names)
+
+
+def _find_composed(
+    config: object, holes: Iterable[tuple[_Node, Hole]], names: CameraNames
+) -> Iterator[Reference]:
+    """Yield what texts put together with words that other fields of the same data hold."""
+    words = collect_words(config)
+    for node, hole in holes:
+        text: str = node.value
+        for entity_id, word in list_fillings(hole, names.entity_ids):
+            # What a text holds itself was found in it.
+            if not stands_quoted(text, word) and is_filled(hole, text, word, words):
+                line, down = cut_line(text, hole.place), text[: hole.place].count("\n")
+                yield _make_reference(
+                    node, By.ENTITY, entity_id, MentionForm.TEMPLATE, line, down
+                )
 
 
 def _list_children(node: _Node) -> Iterator[_Node]:
@@ -182,6 +213,9 @@ def _find_in_keys(node: _Node, names: CameraNames) -> Iterator[Reference]:
 
 def _find_matching_entities(pattern: str, names: CameraNames) -> list[tuple[By, str]]:
     """Return the entities that a pattern means; one for a whole domain means no camera in particular."""
+    # Some cards take expressions without saying so.
+    if pattern.endswith(".*") and "." in (start := pattern[:-2]):
+        pattern = f"{start}*"
     means_some = pattern.rpartition(".")[2].strip("*/")
     others = sorted(names.entity_ids - {pattern}) if means_some else ()
     return [
@@ -254,7 +288,7 @@ def _scan_value(node: _Node, names: CameraNames) -> Iterator[Reference]:
 
 def _is_pattern(node: _Node, word: str, *, in_filter: bool) -> bool:
     """Whether a text means entities by a pattern of their ids."""
-    if node.key == _PATTERNS or (in_filter and node.key in _ENTITY_FILTERS):
+    if node.key.endswith(_PATTERNS) or (in_filter and node.key in _ENTITY_FILTERS):
         return True
     return "*" in word and bool(GLOB.fullmatch(word))
 

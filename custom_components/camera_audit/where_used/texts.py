@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
 from .camera_names import CameraNames
 from .comments import blank_template_comments
+from .composed import find_composed_in_text, join_constants
 from .usage import By
 
 #: Signs of a line that are kept to show it.
@@ -51,7 +53,21 @@ _EXPRESSION = re.compile(
     r"""\b(?:(?:select|reject)attr\(\s*['"](?P<field>entity_id|object_id)['"]\s*,|(?:select|reject)\()\s*"""
     r"""['"](?P<how>search|match)['"]\s*,\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)"""
 )
-EXPRESSION_WORDS = ("'search'", "'match'", '"search', '"match')
+#: The same by how their ids begin or end, and by a part of them.
+_ENDS = re.compile(
+    r"""\b(?P<field>\w+)\.(?P<how>starts|ends)with\(\s*(?P<quote>\\?['"])(?P<value>[\w.]+)(?P=quote)""",
+    re.IGNORECASE,
+)
+_CONTAINS = re.compile(
+    r"""(?P<quote>['"])(?P<value>[\w.]+)(?P=quote)\s+(?P<how>in)\s+(?:\w+\.)*(?P<field>entity_id|object_id)\b"""
+)
+#: How a question to the database means entities by a pattern.
+_LIKE = re.compile(
+    r"""\blike\s+(?P<quote>['"])(?P<value>[^'"]+)(?P=quote)""", re.IGNORECASE
+)
+EXPRESSION_WORDS = (
+    "'search'", "'match'", '"search', '"match', "startswith(", "endswith(", " like '", ' like "', ' like \\"',
+)  # fmt: skip
 _TEMPLATE = re.compile(r"\{\{|\{%|\[\[\[|\$\{")
 #: Signs around a name that are looked through for what says that a secret follows.
 _AROUND = 4000
@@ -86,7 +102,22 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
     ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state`` and in addresses and
     patterns, where the dot is written otherwise. A comment of a template names nothing.
     """
-    text = blank_template_comments(text)
+    text = join_constants(blank_template_comments(text))
+    yield from _find_ids(text, names)
+    for entity_id, place in find_composed_in_text(text, names.entity_ids):
+        yield By.ENTITY, entity_id, place
+    for match in _LIKE.finditer(text):
+        for entity_id in sorted(names.entity_ids):
+            if _fits_like(match["value"], entity_id):
+                yield By.ENTITY, entity_id, match.start()
+    if is_template(text):
+        yield from _find_named_in_calls(text, names)
+        if "states" in text:
+            yield from _find_by_expression(text, names)
+
+
+def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
+    """Yield the ids that stand in a text."""
     for match in _WRITTEN_CHAIN.finditer(text):
         chain = _read_chain(match)
         if "." not in chain:
@@ -103,10 +134,13 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
             entity_id := f"{match[1] or match[2]}.{match[3]}".lower()
         ) in names.entity_ids:
             yield By.ENTITY, entity_id, match.start()
-    if is_template(text):
-        yield from _find_named_in_calls(text, names)
-        if "states" in text:
-            yield from _find_by_expression(text, names)
+
+
+def _fits_like(pattern: str, entity_id: str) -> bool:
+    """Whether a pattern of a database means an entity; one for a whole domain means none in particular."""
+    of_all = f"{entity_id.partition('.')[0]}."
+    written = pattern.lower().replace("%", "*").replace("_", "?")
+    return fnmatchcase(entity_id, written) and not fnmatchcase(of_all, written)
 
 
 def _read_chain(match: re.Match[str]) -> str:
@@ -252,10 +286,11 @@ def _find_named_in_calls(
 
 def _find_by_expression(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
     """Yield the entities that a template chooses by an expression."""
-    for match in _EXPRESSION.finditer(text):
-        for entity_id in sorted(names.entity_ids):
-            if _fits_expression(match, entity_id):
-                yield By.ENTITY, entity_id, match.start()
+    for pattern in (_EXPRESSION, _ENDS, _CONTAINS):
+        for match in pattern.finditer(text):
+            for entity_id in sorted(names.entity_ids):
+                if _fits_expression(match, entity_id):
+                    yield By.ENTITY, entity_id, match.start()
 
 
 def _fits_expression(match: re.Match[str], entity_id: str) -> bool:
@@ -266,11 +301,24 @@ def _fits_expression(match: re.Match[str], entity_id: str) -> bool:
     )
     # In a template's text a backslash is written twice.
     written = match["value"].replace("\\\\", "\\")
-    find = re.match if match["how"] == "match" else re.search
+    how = match["how"].lower()
+    if how not in {"match", "search"}:
+        # A part without a domain may be one of any text.
+        if "." not in written and match["field"] not in {"entity_id", "object_id"}:
+            return False
+        return _has_part(name, written, how) and not _has_part(of_all, written, how)
+    find = re.match if how == "match" else re.search
     try:
         return bool(find(written, name)) and not find(written, of_all)
     except re.error:
         return False
+
+
+def _has_part(name: str, part: str, how: str) -> bool:
+    """Whether a name begins or ends with a part, or holds it."""
+    if how == "starts":
+        return name.startswith(part)
+    return name.endswith(part) if how == "ends" else part in name
 
 
 def cut_line(text: str, place: int) -> str:
