@@ -20,10 +20,10 @@ async def use_cameras(client: Client, name: str | None) -> bool:
     """
     cards = []
     if name is not None:
-        entities = await _entities_of(client, name)
-        if not {"binary_sensor", "camera"} <= entities.keys():
+        entities = await _find_entities(client, name)
+        if not {"motion", "camera"} <= entities.keys():
             return False
-        motion, picture = entities["binary_sensor"], entities["camera"]
+        motion, picture = entities["motion"], entities["camera"]
         await _automate(client, motion)
         cards = [
             {"type": "picture-entity", "entity": picture["entity_id"]},
@@ -44,15 +44,24 @@ async def use_cameras(client: Client, name: str | None) -> bool:
     return True
 
 
-async def _entities_of(client: Client, name: str) -> dict[str, dict[str, Any]]:
-    """Return the entities of the device of this name, by their domains."""
+async def _find_entities(client: Client, name: str) -> dict[str, dict[str, Any]]:
+    """Return the motion sensor and the picture of the device of this name, as ``motion`` and ``camera``.
+
+    Camera Audit has sensors of its own on that device: these tell of the camera, not for it.
+    """
     devices = await client.ask("config/device_registry/list")
     device_id = next(device["id"] for device in devices if device["name"] == name)
-    return {
-        entity["entity_id"].partition(".")[0]: entity
-        for entity in await client.ask("config/entity_registry/list")
-        if entity["device_id"] == device_id
-    }
+    states = {state["entity_id"]: state for state in await client.ask("get_states")}
+    found = {}
+    for entity in await client.ask("config/entity_registry/list"):
+        state = states.get(entity["entity_id"])
+        if entity["device_id"] != device_id or entity["platform"] == "camera_audit":
+            continue
+        if entity["entity_id"].startswith("camera."):
+            found["camera"] = entity
+        elif state and state["attributes"].get("device_class") == "motion":
+            found["motion"] = entity
+    return found
 
 
 async def _automate(client: Client, motion: dict[str, Any]) -> None:

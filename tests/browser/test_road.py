@@ -115,8 +115,14 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     road.take("newcomer", steps["newcomer"]["menu_options"]["swap_newcomer"])
     road.option("newcomer", "swap_newcomer")
     road.take("plan", steps["swap_plan"]["menu_options"]["swap_now"])
+    # What the demo promises: its automations and its dashboard change with the swap, and leave nothing to do.
+    promised = texts["usage"]["options"]
+    expect(road.dialog).to_contain_text(promised["count_offered"].format(count=1))
+    needs_editing = promised["count_edit"].partition("{")[0].strip()
+    expect(road.dialog).not_to_contain_text(needs_editing)
     road.option("swap_plan", "swap_now")
     road.take("done", steps["swap_done"]["menu_options"]["swap_check"])
+    expect(road.dialog).not_to_contain_text(promised["stays"])
     assert road.clicks <= MOST_CLICKS, road.clicks
 
     road.option("swap_done", "swap_check")
