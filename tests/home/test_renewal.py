@@ -119,7 +119,8 @@ CHANGES = st.tuples(st.booleans(), st.integers(0, 14), OF_DEVICES, OF_ENTITIES)
 def renewed(assembler: Assembler, made: MadeHome, device_ids: set[str]) -> Home | None:
     devices = {row.id: row for row in made.devices}
     entities = {row.entity_id: row for row in made.entities}
-    return assembler.renew(sorted(device_ids), devices.get, entities.get)
+    entries = {row.entry_id: row for row in made.entries}
+    return assembler.renew(sorted(device_ids), devices.get, entities.get, entries.get)
 
 
 def change(

@@ -133,11 +133,12 @@ class Audits:
     ) -> AuditResult | None:
         """Return the result with the cameras of these devices audited again; None where that takes a whole audit."""
         # Registry entries are never changed, they are replaced; of a change meanwhile is heard.
-        of_registries = (
+        home = self._assembler.renew(
+            device_ids,
             dr.async_get(self._hass).async_get,
             er.async_get(self._hass).async_get,
+            self._hass.config_entries.async_get_entry,
         )
-        home = self._assembler.renew(device_ids, *of_registries)
         if home is None or before.home is None:
             return None
         if home is before.home:

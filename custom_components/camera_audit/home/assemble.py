@@ -77,7 +77,7 @@ class Assembler:
         groups = join_evidence(reading.evidence, reading.roles, self._known)
         cameras = self._make_cameras(groups, index_router_words(rows.routers))
         left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
-        self._last_pass = LastPass(groups, reading.entries, reading.around, self._known)
+        self._last_pass = LastPass(groups, reading.led_ids, reading.around, self._known)
         others = tuple(reading.other_devices)
         return self._take_rows(
             rows, cameras=cameras, left_out=left_out, other_devices=others
@@ -135,11 +135,12 @@ class Assembler:
         device_ids: Collection[str],
         device_of: Callable[[str], Any],
         entity_of: Callable[[str], Any],
+        entry_of: Callable[[str], Any],
     ) -> Home | None:
         """Return the home with the cameras of these devices made again; None where that takes a whole pass.
 
         Of the devices and their entities no more may be another than ``renewal.DESCRIBING_FIELDS``; of all else the home is that
-        of the last pass. ``device_of``, ``entity_of``: return the rows that the registries hold now, or None.
+        of the last pass. ``device_of``, ``entity_of``, ``entry_of``: return the rows that Home Assistant holds now, or None.
         """
         last_pass = self._last_pass
         self._last_pass = None  # nothing that was renewed by half is gone on with
@@ -148,7 +149,10 @@ class Assembler:
         cameras = list(self._home.cameras)
         for device_id in device_ids:
             row = device_of(device_id)
-            if row is None or (match := last_pass.reread(row, entity_of)) is None:
+            if row is None:
+                return None
+            match = last_pass.reread(row, entity_of, entry_of)
+            if match is None:
                 return None
             number, group = match
             previous = cameras[number]

@@ -88,8 +88,8 @@ class Reading:
     """What shows no camera, by entity id, to what it shows."""
     other_devices: list[OtherDevice]
     """What Hikvision's group makes besides cameras."""
-    entries: Mapping[str, Evidence | None]
-    """The config entry that leads to a device, by the id of the device."""
+    led_ids: frozenset[str]
+    """The devices to which their config entry leads."""
     around: Surroundings
 
 
@@ -173,7 +173,9 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
         roles=roles,
         left_out=left_out,
         other_devices=devices.other_devices,
-        entries=entry_of,
+        led_ids=frozenset(
+            [device_id for device_id, entry in entry_of.items() if entry is not None]
+        ),
         around=_find_surroundings(sources.entities, devices, everything, roles),
     )
 

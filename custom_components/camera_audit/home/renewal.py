@@ -16,9 +16,10 @@ from .evidence import Evidence, Rank
 from .names import list_base_names, list_kinds, may_share_names
 from .part_of_home import find_part, read_changed_part, sort_groups
 from .read_devices import place_device, read_device
+from .read_entries import read_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from .join import Group
     from .known import Known
@@ -50,13 +51,13 @@ class LastPass:
     def __init__(
         self,
         groups: Sequence[Group],
-        entries: Mapping[str, Evidence | None],
+        led_ids: frozenset[str],
         around: Surroundings,
         known: Known,
     ) -> None:
-        """Take the groups of the pass, and what it read."""
+        """Take the groups of the pass, and what it read. ``led_ids``: the devices to which their config entry leads."""
         self.groups, self._known = list(groups), known
-        self._entries, self._around = entries, around
+        self._led_ids, self._around = led_ids, around
 
     @cached_property
     def _devices(self) -> dict[str | None, tuple[int, Evidence]]:
@@ -85,7 +86,10 @@ class LastPass:
         )
 
     def reread(
-        self, row: DeviceRow, entity_of: Callable[[str], Any]
+        self,
+        row: DeviceRow,
+        entity_of: Callable[[str], Any],
+        entry_of: Callable[[str], Any],
     ) -> tuple[int, Group] | None:
         """Return the group of a device with what the device says now, and its number.
 
@@ -104,7 +108,8 @@ class LastPass:
             self._known,
             hangs_on_recorder=previous.is_channel,
         )
-        current = place_device(device, self._entries.get(row.id), self._known)
+        entry = self._read_entry(previous, entry_of)
+        current = place_device(device, entry, self._known)
         if not is_same_but_described(previous, current):
             return None
         if self._joins_by_name(previous, current):
@@ -114,6 +119,15 @@ class LastPass:
         group = self.groups[number] = replace(group, evidence=tuple(evidence))
         self._devices[row.id] = number, current
         return number, group
+
+    def _read_entry(
+        self, device: Evidence, entry_of: Callable[[str], Any]
+    ) -> Evidence | None:
+        """Return what the config entry says that leads to a device: what nobody looks at again is not kept."""
+        if device.device_id not in self._led_ids or device.entry_id is None:
+            return None
+        entry = entry_of(device.entry_id)
+        return read_entry(entry, self._known) if entry is not None else None
 
     def read_part(
         self, seen: SeenRows, rows: HomeRows
@@ -133,20 +147,14 @@ class LastPass:
             for group in self.groups
             if part.device_ids.isdisjoint([item.device_id for item in group.evidence])
         ]
-        left = {
-            device_id: entry
-            for device_id, entry in self._entries.items()
-            if device_id not in part.device_ids
-        }
+        led_ids = self._led_ids - part.device_ids | part.reading.led_ids
         now = part.reading.around
         around = self._around._replace(
             camera_ids=self._around.camera_ids - part.device_ids | now.camera_ids,
             macs=self._around.macs | now.macs,
         )
         groups = sort_groups([*rest, *part.groups], around.camera_ids, rows.devices)
-        renewed = LastPass(
-            groups, {**left, **part.reading.entries}, around, self._known
-        )
+        renewed = LastPass(groups, led_ids, around, self._known)
         renewed.kinds = self.kinds | list_kinds(
             [(item,) for item in part.reading.evidence], self._known
         )
