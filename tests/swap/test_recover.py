@@ -1,5 +1,6 @@
 """What a start makes of swaps that were finished moments before the process ended, and of a journal that it cannot use."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -11,8 +12,9 @@ from custom_components.camera_audit.swap import (
     journal as journal_module,
     swap as swap_module,
 )
-from custom_components.camera_audit.swap.files import SWAPS_KEY
+from custom_components.camera_audit.swap.files import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.journal import (
+    UNDO,
     UNDONE,
     Journal,
     SwapRecord,
@@ -160,6 +162,29 @@ async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
     await Journal(hass).async_begin([record])
     await start(hass)
     assert holder(hass, "camera.third") == "fourth-main"
+    assert holder(hass, MOTION) == "new-motion"
+
+
+async def test_undos_in_one_go_end_also_where_the_registries_lost_their_swaps(
+    hass: HomeAssistant, home: Home, tmp_path: Path
+) -> None:
+    """All before Home Assistant saved anything: another camera swapped, this one swapped twice and taken back in one go."""
+    for name in ("fourth", "fifth"):
+        await async_add_third(hass, name)
+    another = between(hass, "camera.fourth", "camera.fifth")
+    other = (await async_swap_cameras(hass, another)).record
+    records = await swapped_on(hass, home)
+    await lose(hass, *records)
+    before = home.snapshot()
+    await lose(hass, other)
+    undos = [replace(record, action=UNDO) for record in reversed(records)]
+    await Journal(hass).async_begin(undos)
+    await start(hass)
+    assert "swap_stuck" not in said(hass)
+    assert home.snapshot() == before
+    assert not (tmp_path / ".storage" / RUNNING_KEY).exists()
+    # The next swap is not refused.
+    await async_swap_cameras(hass, home.plan())
     assert holder(hass, MOTION) == "new-motion"
 
 

@@ -25,7 +25,7 @@ from ..helpers.errors import locate_error
 from ..rewrites.errors import SwapError
 from ..rewrites.rewrites import async_load_rewrites
 from .effects import Effect, Target, split_due_effects
-from .journal import DONE, SWAP, UNDONE, Journal, SwapRecord, get_journal
+from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, get_journal
 from .outcome_issues import create_outcome_issue
 from .progress import find_past
 from .proof import async_put_in_order, prove_history
@@ -40,6 +40,8 @@ _DEVICE: Final = "device"
 _NOWHERE: Final[frozenset[Target]] = frozenset()
 #: Swaps that are on one side now, and those that could be brought to neither.
 type _Results = tuple[list[SwapRecord], list[SwapRecord]]
+#: By swap, how it ended; None where it could be brought to neither side.
+type _Settled = dict[str, SwapRecord | None]
 #: By swap, the registries in which something after it is there.
 type _Past = Mapping[str, frozenset[Target]]
 
@@ -100,14 +102,18 @@ async def _async_finish_interrupted(
     """Finish what was under way, of several all that was still to come; what cannot be waits for the next start."""
     decisions = await async_decisions(hass)
     ended, stuck = results
+    settled = {
+        record.swap_id: await _async_end_swap(hass, journal, record, past)
+        for record in journal.interrupted
+    }
+    settled |= await _async_end_afresh(hass, journal, settled)
     left = []
     for record in journal.interrupted:
-        settled = await _async_end_swap(hass, journal, record, past)
-        if settled is None:
+        if (end := settled[record.swap_id]) is None:
             left.append(record)
             continue
-        await async_note_swap(decisions, settled)
-        ended.append(settled)
+        await async_note_swap(decisions, end)
+        ended.append(end)
     stuck += left
     if left:
         await journal.async_leave(left)
@@ -133,6 +139,34 @@ async def _async_end_swap(
             return ended
         there = _NOWHERE
     return None
+
+
+async def _async_end_afresh(
+    hass: HomeAssistant, journal: Journal, settled: Mapping[str, SwapRecord | None]
+) -> _Settled:
+    """Undo swaps of one camera anew that were to be undone in one go, where one of them could not be; return how they ended.
+
+    The registries may have lost the swaps as well. Then there is nothing of the later one to be undone, and what it would
+    give back belongs to somebody else. So the swaps are made again first, in their order.
+    """
+    stuck = [
+        record for record in journal.interrupted if settled[record.swap_id] is None
+    ]
+    concerned = {item for record in stuck for item in record.concerns}
+    undos = [
+        record
+        for record in journal.interrupted
+        if record.action == UNDO and not concerned.isdisjoint(record.concerns)
+    ]
+    if not stuck or len(undos) < 2:  # noqa: PLR2004 # a chain has two at least
+        return {}
+    for record in reversed(undos):
+        known = journal.records.get(record.swap_id, record)
+        await _async_try_side(hass, known, DONE)
+    return {
+        record.swap_id: await _async_end_swap(hass, journal, record, {})
+        for record in undos
+    }
 
 
 async def _async_find_unsaved(
