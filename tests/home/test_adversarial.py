@@ -30,6 +30,7 @@ CLASSES = (
     "addresses",
     "other_devices",
     "hostile",
+    "everyday",
 )
 
 

@@ -66,9 +66,13 @@ class Known:
     def __init__(self, knowledge: Knowledge) -> None:
         """Prepare the questions."""
         self._prefixes = knowledge.prefixes
-        self._starts = {
-            prefix[:6] for prefix, group in knowledge.prefixes.items() if group.supports
-        }
+        #: Prefixes of the group, and of brands it makes cameras for.
+        self._of_group = frozenset(
+            prefix
+            for prefix, group in knowledge.prefixes.items()
+            if group.supports and not group.no_cameras
+        )
+        self._starts = {prefix[:6] for prefix in self._of_group}
         self._brands = {
             key
             for key, brand in knowledge.brands.items()
@@ -131,9 +135,8 @@ class Known:
         self._kept_path = lru_cache(maxsize=512)(self._read_path)
 
     def owns_prefix(self, mac: str) -> bool:
-        """Whether the group, or a brand it makes cameras for, owns the prefix of a MAC."""
-        owners = map(self._prefixes.get, (mac[:6], mac[:7], mac[:9]))
-        return any([owner.supports for owner in owners if owner is not None])  # noqa: C419 (a generator costs a call)
+        """Whether a company of the group that makes cameras, or a brand it makes cameras for, owns the prefix of a MAC."""
+        return not self._of_group.isdisjoint((mac[:6], mac[:7], mac[:9]))
 
     def may_own(self, start: str) -> bool:
         """Whether a MAC with this start, however it is written, may be the group's."""

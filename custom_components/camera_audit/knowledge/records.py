@@ -78,7 +78,8 @@ class Thing(StrEnum):
 class PrefixGroup(NamedTuple):
     """Network prefixes of one company. ``supports`` is None for a company of mixed goods.
 
-    ``own``: the company is Hikvision itself, under whatever name.
+    ``own``: the company is Hikvision itself, under whatever name. ``no_cameras``: it makes none, so that nothing of it that the
+    network tells is one.
     """
 
     company: str
@@ -87,6 +88,7 @@ class PrefixGroup(NamedTuple):
     strength: str = ""
     brand: str | None = None
     own: bool = False
+    no_cameras: bool = False
 
 
 class ModelLine(NamedTuple):

@@ -14,9 +14,10 @@ from ...knowledge.records import (
     Knowledge,
     ModelLine,
     Share,
+    Thing,
     compact_model,
 )
-from ..camera import Camera
+from ..camera import Camera, CameraKind
 from ..finding import MAKER, Clue, Strength
 from .make import clue_by, text_of
 
@@ -46,22 +47,39 @@ _OWN_NAME_KINDS = {
 def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     """Find brands, models and factory names in the names of a camera, its entities, host and secrets.
 
-    A channel's entities carry the name of its recorder, so nothing is read from those.
+    A channel's entities carry the name of its recorder, so only a model tells in those.
     """
-    if camera.recorder_id is not None:
-        return
     names = list(dict.fromkeys(map(text_of, _list_names(camera))))
     lines = dict.fromkeys([_make_line(name) for name in names])
-    if clues := list(_find_written_clues("\n".join(lines), knowledge)):
+    clues = list(_find_written_clues("\n".join(lines), knowledge))
+    if camera.recorder_id is not None:
+        clues = list(_select_own_models(clues, "\n".join(lines), knowledge))
+    if clues:
         own = list(_find_written_clues(_make_line(text_of(camera.name)), knowledge))
         for clue in clues:
             yield _write_as_owner(_say_own_name(clue, own), names)
+    if camera.recorder_id is not None:
+        return
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
         yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
     if camera.host in knowledge.factory_hosts:
         yield Clue("factory_address", "address", Strength.WEAK, supports=True)
+
+
+def _select_own_models(
+    clues: Iterable[Clue], text: str, knowledge: Knowledge
+) -> Iterator[Clue]:
+    """Yield the clues of models that are no recorder's: those that a channel's name tells of its camera."""
+    models = {
+        model
+        for line, model in find_models(text.upper(), knowledge)
+        if line.thing is not Thing.RECORDER
+    }
+    for clue in clues:
+        if clue.said.get("model") in models:
+            yield clue
 
 
 def _say_own_name(clue: Clue, own: Iterable[Clue]) -> Clue:
@@ -95,8 +113,12 @@ def _write_as_owner(clue: Clue, names: Iterable[str]) -> Clue:
 
 
 def _list_names(camera: Camera) -> list[str]:
-    """Return the names of a camera, of its entities, secrets and host; an address of digits is no name."""
-    names = [camera.name]
+    """Return the names of a camera, of its entities, secrets and host; an address of digits is no name.
+
+    A recorder that only its channels show is called after these, so that its name says nothing of it.
+    """
+    is_named = camera.kind is not CameraKind.RECORDER or camera.device_ids
+    names = [camera.name] if is_named or camera.entity_ids else []
     names += [entity_id.partition(".")[2] for entity_id in camera.entity_ids]
     names += [name for facts in camera.facts for name in facts.words]
     host = camera.host or ""
