@@ -30,6 +30,8 @@ SAVE_DELAY: Final = 1.0  # seconds: many cameras at once are written once
 _OF_WAY_OUT: Final = frozenset(
     {RouterWord.BLOCKED, RouterWord.OPEN, RouterWord.UNBLOCKED}
 )
+#: One for all cameras to which nothing leads in: most.
+NO_PORTS: Final[frozenset[str]] = frozenset()
 
 
 class Opened(StrEnum):
@@ -124,14 +126,16 @@ def _led_in_last(finding: Finding, before: Record | None) -> frozenset[str]:
 
     Whether a way in was closed, or its router is silent, cannot be told apart then; at each start it is silent for a while.
     """
+    ports = _ports(finding)
     silent = not any(says.word in _OF_WAY_OUT for says in finding.camera.routers)
-    return _ports(finding) | (
-        before.ways_in or frozenset() if silent and before else frozenset()
-    )
+    if silent and before is not None and before.ways_in:
+        return ports | before.ways_in
+    return ports
 
 
 def _ports(finding: Finding) -> frozenset[str]:
-    return frozenset(says.ports for says in finding.forwards)
+    ports = {says.ports for says in finding.forwards}
+    return frozenset(ports) if ports else NO_PORTS
 
 
 def digest_of(finding: Finding) -> str:

@@ -181,24 +181,25 @@ class AuditCoordinator(DataUpdateCoordinator[AuditResult]):
 
     async def _async_read(self) -> tuple[Audits, Watch]:
         """Read code and knowledge for the first audit. KnowledgeError if a data file is broken."""
-        knowledge, kept, audits, watch = await self.hass.async_add_import_executor_job(
-            _read
-        )
+        (
+            knowledge,
+            make_kept,
+            make_audits,
+            make_watch,
+        ) = await self.hass.async_add_import_executor_job(_read)
         self.knowledge = knowledge
         if self._prepare is not None:
             # Before the first audit, or each restart would drop what the answers settled.
             await self._prepare(knowledge)
         secret = await instance_id.async_get(self.hass)
-        return (
-            audits(
-                self.hass,
-                knowledge,
-                secret,
-                kept(self._earlier_id, self._list_stickers),
-                self._answers,
-            ),
-            watch(self.hass, knowledge, self._async_audit_when_quiet),
+        audits = make_audits(
+            self.hass,
+            knowledge,
+            secret,
+            make_kept(self._earlier_id, self._list_stickers),
+            self._answers,
         )
+        return audits, make_watch(self.hass, audits.known, self._async_audit_when_quiet)
 
     async def _async_run(self, audits: Audits, watch: Watch) -> AuditResult:
         before, now = self.data, self.hass.loop.time()

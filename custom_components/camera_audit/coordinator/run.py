@@ -25,6 +25,7 @@ from .camera_ids import CameraIds
 from .result import EXAMINE, AuditResult, Failure, Scope
 
 if TYPE_CHECKING:
+    from ..home.known import Known
     from ..home.live import AnswersOf  # which is there for types only
 
 type StickersOf = Callable[[Iterable[Camera]], dict[str, Sticker]]
@@ -72,6 +73,11 @@ class Audits:
         self._given: dict[
             str, str
         ] = {}  # the ids of cameras by their own, where these are others
+
+    @property
+    def known(self) -> Known:
+        """What is known of makers, as the readers of a home ask it."""
+        return self._assembler.known
 
     async def async_once(
         self, before: AuditResult, pace: Pace, device_ids: Collection[str] = ()

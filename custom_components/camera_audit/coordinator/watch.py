@@ -39,7 +39,6 @@ from ..home.read_devices import make_glance
 from ..home.renewal import DESCRIBING_FIELDS
 from ..home.routers import may_show_router_word
 from ..home.rows import DeviceRow, EntityRow
-from ..knowledge.records import Knowledge
 from .result import Scope, fingerprint
 
 #: What an audit reads of a device and of an entity; other fields may change as they like.
@@ -59,12 +58,11 @@ class Watch:
     """
 
     def __init__(
-        self, hass: HomeAssistant, knowledge: Knowledge, changed: Callable[[], None]
+        self, hass: HomeAssistant, known: Known, changed: Callable[[], None]
     ) -> None:
         """Begin to listen."""
         self._hass = hass
-        self._known = Known(knowledge)
-        self._client_switches = knowledge.client_switches
+        self._known = known
         self._changed = changed
         self._scope = Scope()
         self.touched: set[str] | None = None
@@ -207,7 +205,7 @@ class Watch:
                 read_mac(entry.unique_id)
             )
         says = entry.domain == "switch" and may_show_router_word(
-            entry.platform, entry.unique_id, scope.macs, self._client_switches
+            entry.platform, entry.unique_id, scope.macs, self._known.client_switches
         )
         # Where there is a device, its own event has told what it is.
         alone = entry.device_id is None

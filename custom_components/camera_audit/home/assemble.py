@@ -52,7 +52,8 @@ class Assembler:
         Without one the ids are those of this assembler only.
         """
         self._secret = secret or secrets.token_hex(16)
-        self._known = Known(knowledge)
+        #: What is known of makers, as the readers ask it.
+        self.known = Known(knowledge)
         self._seen: SeenRows | None = None
         self._home = Home()
         self._last_pass: LastPass | None = None
@@ -73,11 +74,11 @@ class Assembler:
         return home
 
     def _assemble_all(self, rows: HomeRows) -> Home:
-        reading = read_home(rows, self._known)
-        groups = join_evidence(reading.evidence, reading.roles, self._known)
+        reading = read_home(rows, self.known)
+        groups = join_evidence(reading.evidence, reading.roles, self.known)
         cameras = self._make_cameras(groups, index_router_words(rows.routers))
         left_out = tuple(sorted(Counter(reading.left_out.values()).items()))
-        self._last_pass = LastPass(groups, reading.led_ids, reading.around, self._known)
+        self._last_pass = LastPass(groups, reading.led_ids, reading.around, self.known)
         others = tuple(reading.other_devices)
         return self._take_rows(
             rows, cameras=cameras, left_out=left_out, other_devices=others

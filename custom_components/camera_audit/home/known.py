@@ -82,6 +82,7 @@ class Known:
         self._lines_like = knowledge.lines_like
         self._list_paths = knowledge.list_paths
         self.things = knowledge.things
+        self.client_switches = knowledge.client_switches
         integrations = knowledge.integrations.values()
 
         def leading_to(*ends: LeadsTo) -> frozenset[str]:
