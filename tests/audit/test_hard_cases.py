@@ -138,10 +138,17 @@ def test_a_rebadge_that_hides_all_but_the_form_of_its_firmware(
         ("LaView", "LV-PDB1630-U"),
         ("ABUS", "IPCB34511A"),
         ("Annke", "C800"),
+        ("Vikylin", "DT347G2"),
+        ("ArcDYN", "ACR8-40"),
     ],
 )
 def test_a_brand_that_buys_from_several_makers(maker: str, model: str) -> None:
     assert device(maker, model).verdict is Verdict.POSSIBLE
+
+
+def test_a_line_of_such_a_brand_that_another_maker_makes() -> None:
+    assert device("Vikylin", "VD-2FS49-SA").verdict is Verdict.OTHER_MAKER
+    assert device("Zorvex", "VD-2FS49-SA").verdict is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
