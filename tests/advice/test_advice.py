@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +15,7 @@ from custom_components.camera_audit.advice.advice import (
     Choice,
     make_advice,
 )
-from custom_components.camera_audit.advice.fit import Form, PowerFit
+from custom_components.camera_audit.advice.fit import Fit, Form, PowerFit
 from custom_components.camera_audit.advice.regrets import NOT_BEST
 from custom_components.camera_audit.advice.uses import (
     Capability,
@@ -34,9 +33,6 @@ from tests.advice.ten_cameras import (
     make_uses as uses,
 )
 from tests.words import NEVER_SAID
-
-if TYPE_CHECKING:
-    from custom_components.camera_audit.advice.fit import Fit
 
 ENGLISH = Sentences.english().for_markdown()
 CHECKED = date(2026, 11, 26)
@@ -240,7 +236,33 @@ def test_a_kind_that_nobody_knows_is_asked_for_first() -> None:
     advice = advice_for("rebadge whose model says nothing")
     assert advice.ask
     assert advice.fits == ()
-    assert "Camera type" in text_of(advice).compose_suggestions()
+    first, _, rest = text_of(advice).compose_suggestions().partition("\n\n")
+    assert first == ENGLISH.say("advice", "ask")
+    assert first not in rest
+
+
+def test_a_line_that_brand_and_model_name_both_is_named_once() -> None:
+    dome = text_of(advice_for("porch dome, motion")).compose_all()
+    assert "TP-Link VIGI " in dome
+    assert "VIGI VIGI" not in dome
+    fits = [
+        Fit(candidate=candidate, score=0, models=(model,))
+        for candidate in REPLACEMENTS.candidates
+        for model in candidate.models
+    ]
+    for fit in fits:
+        text = text_of(replace(advice_for("porch dome, motion"), fits=(fit,)))
+        title = list_folds(text.compose_all())[0].partition("</summary>")[0]
+        assert fit.models[0].name.split()[-1] in title
+        assert not re.search(r"\b(\w+) \1\b", title), title
+
+
+def test_a_list_of_a_government_stands_before_what_is_folded_away() -> None:
+    advice = advice_for("porch dome, motion")
+    tapo = fit_of(advice, "tapo_vigi")
+    (fold, *_) = list_folds(text_of(replace(advice, fits=(tapo,))).compose_all())
+    listed = ENGLISH.say("replacement", "list_texas_2026")
+    assert listed in fold.partition(" more</summary>")[0]
 
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])
@@ -260,9 +282,8 @@ def test_every_list_of_a_suggested_maker_is_shown_in_every_country_with_the_coun
     listed = [fit.candidate for fit in fits]
     assert {"uniview", "tapo_vigi"} <= {candidate.key for candidate in listed}
     for candidate in listed:
-        (fold,) = [
-            fold for fold in folds if candidate.brand in fold.partition("</summary>")[0]
-        ]
+        maker = candidate.brand.split()[0]
+        (fold,) = [fold for fold in folds if maker in fold.partition("</summary>")[0]]
         for listing in candidate.lists:
             assert (said := ENGLISH.say("replacement", f"list_{listing.key}")) in fold
             assert re.search(rf"\b{listing.country}\b", said)

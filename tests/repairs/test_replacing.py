@@ -154,10 +154,28 @@ async def test_the_owner_says_what_it_looks_like(
     assert "<details>" not in text
     form = await repair.choose("looks")
     assert form["type"] == "form"
+    assert form["data_schema"][0]["description"]["suggested_value"] == "unknown"
     text = said(await repair.fill(looks="turret"))
     assert "as you chose" in text
     assert "<details>" in text
     assert home.decisions.notes_of(rebadge.camera).looks == "turret"
+
+
+async def test_the_form_of_its_type_begins_with_what_is_known(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Whoever looks and saves changes nothing; unknown takes the own word back."""
+    camera = next(iter(home.coordinator.findings.values())).camera
+    text = said(await repair.choose("advice", "replacements"))
+    assert "Camera type: Dome camera, based on its model" in text
+    form = await repair.choose("looks")
+    assert form["data_schema"][0]["description"]["suggested_value"] == "dome"
+    await repair.fill(looks="turret")
+    form = await repair.choose("looks")
+    assert form["data_schema"][0]["description"]["suggested_value"] == "turret"
+    text = said(await repair.fill(looks="unknown"))
+    assert "Camera type: Dome camera, based on its model" in text
+    assert home.decisions.notes_of(camera).looks is None
 
 
 async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
@@ -176,8 +194,13 @@ async def test_what_cannot_be_noted_says_so(repair: Repair) -> None:
 async def test_ticks_are_remembered_for_this_camera(
     home: NoticeHome, repair: Repair
 ) -> None:
-    form = await repair.choose("advice", "checklist")
+    page = said(await repair.choose("advice"))
+    form = await repair.choose("checklist")
     assert form["data_schema"][0]["name"] == "done"
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    labels = [option["label"] for option in options]
+    assert sorted(labels, key=page.index) == labels
+    assert "Before you dispose of it" not in labels
     screen = await repair.fill(done=["no_cloud", "password"])
     assert screen["step_id"] == "advice"
     assert "Turn off cloud access (done)" in said(screen)

@@ -100,7 +100,8 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
         make_clue("against_mfr", "maker", supports=False, maker="Acme"),
     )
     finding = replace(make_finding(clues=clues, verdict=Verdict.LIKELY), camera=CAMERA)
-    told = report(finding, models=date(2026, 11, 25))
+    day = date(2026, 11, 25)
+    told = report(finding, models=day, brands=date(2026, 11, 29), paths=day)
     assert told.text.splitlines() == [
         "Verdict: Probably made by Hikvision (likely)",
         "Kind: Camera",
@@ -108,14 +109,15 @@ def test_it_tells_what_was_concluded_and_from_what() -> None:
         "Model: DS-2CD2143G0-I",
         "Integrations: generic, onvif",
         "Clues:",
-        "- for, strong, mfr_hikvision: It names HIKVISION as its maker.",
-        "- for, strong, oui_hik: Its network card is registered to Hikvision (44:19:B6).",
-        "- against, strong, against_mfr: It names Acme as its maker, which makes its own cameras or buys them elsewhere.",
+        "- Strong clue, for: It names HIKVISION as its maker. [mfr_hikvision]",
+        "- Strong clue, for: Its network card is registered to Hikvision (44:19:B6). [oui_hik]",
+        "- Strong clue, against: It names Acme as its maker, which makes its own cameras or buys them elsewhere. [against_mfr]",
     ]
     assert told.versions.splitlines() == [
         "Home Assistant: 2026.11.0",
         "Camera Audit: 0.1.0",
-        "models: checked on 2026-11-25",
+        "Facts checked on 2026-11-25: models.json, paths.json",
+        "Facts checked on 2026-11-29: brands.json",
     ]
 
 

@@ -573,15 +573,26 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     assert state(hass, "kept") == "1"
 
 
+async def test_where_only_one_decision_is_there_nobody_has_to_choose_it(
+    hass: HomeAssistant,
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    await keep(hass, entry, "Front door")
+    confirm = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    assert confirm["step_id"] == "undo"
+    assert confirm["description_placeholders"]["name"] == "Front door"
+
+
 async def test_a_decision_about_a_camera_that_is_gone(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     entry = await async_set_up(hass)
-    decision = await keep(hass, entry, "Front door")
+    await keep(hass, entry, "Front door")
     await hass.config_entries.async_remove(camera.entry.entry_id)
     await async_let_settle(hass)
     page = await opened(hass, entry, "decisions")
     assert "can't find this camera" in page["description_placeholders"]["text"]
-    confirm = await fill_in(hass, await go(hass, page, "choose"), decision=decision)
+    confirm = await go(hass, page, "choose")
     page = await go(hass, confirm, "undone")
     assert page["menu_options"] == ["init"]
     assert entry.runtime_data.decisions.all == ()
@@ -620,8 +631,7 @@ async def test_a_decision_that_another_window_undid(hass: HomeAssistant) -> None
     add_camera(hass)
     entry = await async_set_up(hass)
     decision = await keep(hass, entry, "Front door")
-    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
-    confirm = await fill_in(hass, form, decision=decision)
+    confirm = await go(hass, await opened(hass, entry, "decisions"), "choose")
     await entry.runtime_data.decisions.async_undo(decision)
     page = await go(hass, confirm, "undone")
     assert page["step_id"] == "decisions"
@@ -632,8 +642,7 @@ async def test_a_full_disk_leaves_the_decision_as_it_is(hass: HomeAssistant) -> 
     add_camera(hass)
     entry = await async_set_up(hass)
     decision = await keep(hass, entry, "Front door")
-    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
-    confirm = await fill_in(hass, form, decision=decision)
+    confirm = await go(hass, await opened(hass, entry, "decisions"), "choose")
     with patch(
         "homeassistant.helpers.storage.Store._async_write_data",
         side_effect=WriteError("full"),
@@ -649,10 +658,10 @@ async def test_decisions_can_be_undone_while_the_entry_is_not_loaded(
 ) -> None:
     add_camera(hass)
     entry = await async_set_up(hass)
-    decision = await keep(hass, entry, "Front door")
+    await keep(hass, entry, "Front door")
     await hass.config_entries.async_unload(entry.entry_id)
-    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
-    page = await go(hass, await fill_in(hass, form, decision=decision), "undone")
+    confirm = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    page = await go(hass, confirm, "undone")
     assert page["menu_options"] == ["init"]
     form = await opened(hass, entry, "leave_out")
     assert form["type"] is FlowResultType.FORM

@@ -198,11 +198,25 @@ class Guidance(NamedTuple):
         ``kind``: what the device is; ``domains``: the integrations that show it; ``flawed``: whether its firmware has a
         known flaw; ``done``: keys of steps. The one for when it is taken down is not among them.
         """
-        left = [
-            step for step in self.steps if step.key not in done and step.key != LAST
-        ]
+        steps = self.sort_steps(kind, domains, flawed=flawed, done=done)
+        return [step for step in steps if step.key not in done and step.key != LAST]
+
+    def sort_steps(
+        self,
+        kind: str,
+        domains: Collection[str],
+        *,
+        flawed: bool,
+        done: frozenset[str] = frozenset(),
+    ) -> list[Step]:
+        """Return all steps in the order in which a device's owner reads them: as :meth:`order_steps`, what is done below."""
         return sorted(
-            left, key=lambda step: self.rank_step(step, kind, domains, flawed=flawed)
+            self.steps,
+            key=lambda step: (
+                step.key in done,
+                step.key == LAST,
+                *self.rank_step(step, kind, domains, flawed=flawed),
+            ),
         )
 
     def rank_step(

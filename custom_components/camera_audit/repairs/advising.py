@@ -14,7 +14,12 @@ from ..advice.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import make_choice, vol
-from ..knowledge.guidance import load_guidance, load_home_routers, load_rules
+from ..knowledge.guidance import (
+    LAST,
+    load_guidance,
+    load_home_routers,
+    load_rules,
+)
 from ..language.translations import async_get_sentences
 from ..options import Options
 from ..settings.swap_flow import Answers
@@ -34,13 +39,17 @@ from .rule_text import compose_rule, find_rule
 from .screen import RepairFlow
 from .text import NoticeText
 
-_KNOWN_LOOKS: Final = [looks.value for looks in Looks if looks is not Looks.UNKNOWN]
+#: The first is what a form without an answer shows: nobody saves a type by chance.
+_ALL_LOOKS: Final = [
+    Looks.UNKNOWN.value,
+    *(looks.value for looks in Looks if looks is not Looks.UNKNOWN),
+]
 _LOOKS: Final = vol.Schema(
     {
         vol.Required("looks"): selector(
             {
                 "select": {
-                    "options": _KNOWN_LOOKS,
+                    "options": _ALL_LOOKS,
                     "translation_key": "looks",
                     "mode": "dropdown",
                 }
@@ -153,13 +162,17 @@ class AdviceScreens(RepairFlow):
         )
 
     async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:
-        """Ask what it looks like, where nothing says it or the owner knows better."""
+        """Ask what it looks like, where nothing says it or the owner knows better; begin with what is known.
+
+        Unknown takes the owner's own word back: then what its model or Home Assistant says counts again.
+        """
         notes = self._camera_notes()
         if user_input is None:
-            return self._show_form(
-                "looks", _LOOKS, {"looks": notes.looks} if notes.looks else {}
-            )
-        saving = self._async_save_notes(notes._replace(looks=str(user_input["looks"])))
+            uses = (await self._async_replace_text()).advice.uses
+            return self._show_form("looks", _LOOKS, {"looks": uses.looks.value})
+        looks = str(user_input["looks"])
+        said = None if looks == Looks.UNKNOWN else looks
+        saving = self._async_save_notes(notes._replace(looks=said))
         failed = await self._async_save_or_ask(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
 
@@ -236,8 +249,15 @@ class AdviceScreens(RepairFlow):
             self.swap_subject().finding,
         )
         done = notes.done_for(finding)
-        steps = (await self.hass.async_add_executor_job(load_guidance)).steps
-        labels = {step.key: say.step(step.key) for step in steps}
+        guidance = await self.hass.async_add_executor_job(load_guidance)
+        # In the order of the page that leads here; what waits until the camera is taken down is no step for now.
+        steps = guidance.sort_steps(
+            finding.camera.kind,
+            finding.camera.integrations,
+            flawed=bool(finding.known_flaws),
+            done=done,
+        )
+        labels = {step.key: say.step(step.key) for step in steps if step.key != LAST}
         schema = vol.Schema({vol.Optional("done"): make_choice(labels, multiple=True)})
         if user_input is None:
             return self._show_form(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 from textwrap import indent
 from typing import Final
 
@@ -37,10 +37,11 @@ class ReplacementText:
         advice = self.advice
         fits, more = advice.suggested, advice.as_good
         return join_paragraphs(
+            # Nothing else on the page helps before that is told.
+            self._say_advice("ask") if advice.ask else "",
             self._compose_uses(),
             self._compose_choices(),
             self._say_advice(f"about_{advice.special}") if advice.special else "",
-            self._say_advice("ask") if advice.ask else "",
             self._say_advice("certified_makers") if advice.certified_only else "",
             self._say_advice("none_here") if advice.lacks_a_fit else "",
             *self._compose_fits(fits),
@@ -124,11 +125,16 @@ class ReplacementText:
         return indent(fold_section(more, format_items(rest)), "  ").strip()
 
     def _name_fit(self, fit: Fit) -> str:
-        """Return what to buy: the maker and its first model."""
+        """Return what to buy: the maker and its first model; a line that both name is named once."""
         brand = self._name_candidate(fit.candidate)
         if not fit.models:
             return brand
-        return f"{brand} {self.say.value(fit.models[0].name)}"
+        words = fit.candidate.brand.split()
+        if fit.models[0].name.split()[0] in words:
+            lines = {model.name.split()[0] for model in fit.candidate.models}
+            maker = takewhile(lambda word: word not in lines, words)
+            brand = self.say.value(" ".join(maker))
+        return f"{brand} {self.say.value(fit.models[0].name)}".strip()
 
     def _list_reasons(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks for a fit, as parts of one line."""
@@ -167,8 +173,12 @@ class ReplacementText:
             yield self._say_advice("part_disks", count=model.disks)
 
     def _list_first_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what a buyer asks first: the model, whether it needs a cloud, what it does of what is used; "" is left out."""
+        """Yield what a buyer asks first: the model, the first list of a government, whether it needs a cloud, what it does of what is used.
+
+        "" is left out.
+        """
         yield from map(self._compose_model, fit.models[:1])
+        yield from self._say_lists(fit.candidate.lists[:1])
         # A program or a kit is named by its name.
         if fit.candidate.group != "open" and not fit.models:
             yield self._say_advice("no_model")
@@ -193,14 +203,17 @@ class ReplacementText:
             yield self._say_fact(f"needs_{need.key}")
         for limit in self._select_mattering(fit, candidate.limits):
             yield self._say_fact(f"limit_{limit.key}")
-        for listing in candidate.lists:
-            yield self._say_fact(f"list_{listing.key}")
+        yield from self._say_lists(candidate.lists[1:])
         if fit.had:
             yield self._say_advice("had")
         yield from self._list_support_lines(fit)
         yield self._compose_list(
             "models_more", map(self._link_model, fit.models[1:_MODELS])
         )
+
+    def _say_lists(self, lists: Iterable[Listing]) -> Iterable[str]:
+        """Say on which lists of governments a maker stands, and who sued it."""
+        return (self._say_fact(f"list_{listing.key}") for listing in lists)
 
     def _list_support_lines(self, fit: Fit) -> Iterable[str]:
         """Yield how Home Assistant reaches it, where its model does not say so."""

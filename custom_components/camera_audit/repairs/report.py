@@ -3,7 +3,8 @@
 Nothing is sent from here. The owner reads the very text that the link carries, and whoever opens
 the link sees it once more in the form of the project, before it is filed. The text is English, as
 the people read it who look into it. It holds what the audit concluded and from which clues; no
-names, addresses, serials, full MACs or entity ids.
+names, addresses, serials, full MACs or entity ids. The key of each clue stands behind its sentence:
+whoever looks into it finds the rule by it.
 """
 
 from collections.abc import Mapping
@@ -69,9 +70,17 @@ def make_fault_report(
     }
     head = [*(f"{name}: {said}" for name, said in parts.items() if said), "Clues:"]
     clues = [_describe_clue(clue, say, redact) for clue in finding.clues]
-    days = {name: f"checked on {day}" for name, day in sorted(checked.items())}
+    files: dict[date, list[str]] = {}
+    for name, day in sorted(checked.items()):
+        files.setdefault(day, []).append(f"{name}.json")
     running = "\n".join(
-        f"{name}: {said}" for name, said in (*versions.items(), *days.items())
+        [
+            *(f"{name}: {said}" for name, said in versions.items()),
+            *(
+                f"Facts checked on {day}: {', '.join(files[day])}"
+                for day in sorted(files)
+            ),
+        ]
     )
     report = FaultReport("", running, "")
     for left in range(len(clues) + 1):
@@ -90,4 +99,5 @@ def _describe_clue(clue: Clue, say: Sentences, redact: Redactor) -> str:
     if clue.kind == _NAMED_OVER_ONVIF and clue.brand:
         clue = clue._replace(values=(("value", clue.brand),))
     side = "for" if clue.supports else "against"
-    return f"{ITEM}{side}, {clue.strength}, {clue.kind}: {say.clue(clue, redact)}"
+    strength, sentence = say.strength(clue.strength), say.clue(clue, redact)
+    return f"{ITEM}{strength}, {side}: {sentence} [{clue.kind}]"

@@ -15,7 +15,6 @@ from ..knowledge.facts import is_old
 from ..knowledge.guidance import (
     FIRMWARE,
     FIRST_STEPS,
-    LAST,
     Guidance,
     Measure,
     Step,
@@ -283,6 +282,12 @@ class NoticeText:
         """Tell steps with their cost, known flaws, the country's measures, a recorder's cameras."""
         # Where no router says anything, the first screen has said so, and the page of that step does.
         is_open = bool(self.finding.forwards or self.ways_in)
+        steps = self.guidance.sort_steps(
+            self.finding.camera.kind,
+            self.finding.camera.integrations,
+            flawed=bool(self.finding.known_flaws),
+            done=self.done,
+        )
         return join_paragraphs(
             *self._compose_recorder(),
             compose_outside(self.finding, self.say, self.ways_in) if is_open else "",
@@ -293,10 +298,7 @@ class NoticeText:
                 self.integrations,
             ),
             self._say_notice("steps"),
-            *(
-                self._compose_step(step)
-                for step in sorted(self.guidance.steps, key=self._order_step)
-            ),
+            *map(self._compose_step, steps),
             self._say_notice("flaws"),
             *self._compose_flaws(),
             self._compose_heading("report", "measures_title"),
@@ -326,15 +328,6 @@ class NoticeText:
                 "recorder_channels" if camera.channels else "recorder_none",
                 count=camera.channels,
             )
-
-    def _order_step(self, step: Step) -> tuple[bool, bool, bool, bool]:
-        """Order: what a known flaw asks for, the rest as it stands, what suits this device little, what is done."""
-        camera = self.finding.camera
-        flawed = bool(self.finding.known_flaws)
-        rank = self.guidance.rank_step(
-            step, camera.kind, camera.integrations, flawed=flawed
-        )
-        return step.key in self.done, step.key == LAST, *rank
 
     def _compose_title(self, step: Step) -> str:
         """Name a step, with its minutes or that it is done."""

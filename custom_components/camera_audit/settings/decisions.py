@@ -75,7 +75,7 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Let the owner choose a decision."""
+        """Let the owner choose a decision; where there is but one, go on with that."""
         if user_input is not None:
             self._chosen = user_input["decision"]
             return await self.async_step_undo()
@@ -87,11 +87,12 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             )
             for decision in decisions
         }
-        return (
-            self._show_choice("choose", "decision", labels)
-            if labels
-            else await self.async_step_decisions()
-        )
+        if not labels:
+            return await self.async_step_decisions()
+        if len(labels) == 1:
+            (self._chosen,) = labels
+            return await self.async_step_undo()
+        return self._show_choice("choose", "decision", labels)
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does."""
