@@ -11,6 +11,8 @@ export interface Clue {
   strength: string;
   supports: boolean;
   values: Record<string, string>;
+  /** The texts in which its sentence is said, group and key, the inner one first: of a sticker, of a file not in force. */
+  within?: [group: string, key: string][];
 }
 
 export interface Flaw {

@@ -266,13 +266,18 @@ function clues(camera: Camera, texts: Texts) {
   return [reason, html`<p>${texts.say("card", "no_clues")}</p>`];
 }
 
+function sayClue({ kind, values, within = [] }: Clue, texts: Texts) {
+  const frame = (said: string, [group, key]: [string, string]) => texts.say(group, key, { clue: said });
+  return within.reduce(frame, texts.say("clue", kind, values));
+}
+
 function clueList(heading: string, list: Clue[], texts: Texts) {
   if (!list.length) return nothing;
   return html`<h4>${texts.say("card", heading)}</h4>
     <ul class="clues" role="list">
       ${list.map(
         (clue) => html`<li>
-          ${texts.say("clue", clue.kind, clue.values)}
+          ${sayClue(clue, texts)}
           <span class="strength">${texts.say("strength", clue.strength)}</span>
         </li>`,
       )}

@@ -77,6 +77,21 @@ describe("a camera that is open", () => {
     expect(parts(card, ".details")).toEqual([]);
   });
 
+  test("says of a clue that it was read on the sticker, and that its source is not in force", async () => {
+    const clue = { kind: "mfr_hikvision", strength: "strong", supports: true, values: { maker: "Hikvision" } };
+    const card = await with_([
+      camera({
+        clues: [
+          { ...clue, within: [["notice", "on_sticker"]] },
+          { ...clue, within: [["force", "backup"]] },
+        ],
+      }),
+    ]);
+    await click(card, "#row-a1");
+    expect(text(card)).toContain("From the sticker, as you entered it: It names Hikvision as its maker.");
+    expect(text(card)).toContain("In a backup of another program's file: It names Hikvision as its maker.");
+  });
+
   test("of a camera with a known flaw the flaw and the two steps stand before the clues", async () => {
     const flaw = { cve: "CVE-2021-36260", state: "affected", severity: "critical", allows: "takeover", exploited_since: null, fixed: null };
     const clues = [{ kind: "mfr_hikvision", strength: "strong", supports: true, values: { maker: "Hikvision" } }];

@@ -454,6 +454,11 @@ async def test_what_the_sticker_says_is_remembered_and_weighed(
     (finding,) = entry.runtime_data.coordinator.findings.values()
     assert finding.flagged
 
+    card = await follow(hass, client)
+    assert [clue["within"] for clue in card.only["clues"]] == [
+        [["notice", "on_sticker"]]
+    ], "the card says that it was read on the sticker"
+
 
 @pytest.mark.usefixtures("websocket")
 async def test_before_the_first_audit_nothing_is_there_to_show_again(

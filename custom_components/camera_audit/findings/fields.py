@@ -13,7 +13,7 @@ from ..audit.finding import Finding, RouterWord, Verdict
 from ..decisions.decision import TOLD, Decision
 from ..decisions.notice_ids import issue_id_of
 from ..language.redact import Redactor
-from ..language.sentences import Sentences
+from ..language.sentences import Sentences, list_frames
 
 #: Of the place where the owner decides.
 LINK: Final = "/config/repairs"
@@ -82,18 +82,19 @@ class FindingTeller:
         ]
 
     def list_card_clues(self) -> list[Row]:
-        """Return the clues, best first, with the values of which the card makes sentences."""
+        """Return the clues, best first, with the values of which the card makes sentences, and in which texts these are said."""
         rows = []
         for clue in self.finding.clues:
             values = {name: self.hide(text) for name, text in clue.said.items()}
-            rows.append(
-                {
-                    "kind": clue.kind,
-                    "strength": clue.strength.value,
-                    "supports": clue.supports,
-                    "values": values,
-                }
-            )
+            row: Row = {
+                "kind": clue.kind,
+                "strength": clue.strength.value,
+                "supports": clue.supports,
+                "values": values,
+            }
+            if frames := list_frames(clue):
+                row["within"] = frames
+            rows.append(row)
         return rows
 
     def list_card_flaws(self) -> list[Row]:

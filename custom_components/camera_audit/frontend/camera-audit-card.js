@@ -35,7 +35,7 @@ const Ae = (e) => new Jt(typeof e == "string" ? e : e + "", void 0, ut), $ = (e,
   for (const s of t.cssRules) i += s.cssText;
   return Ae(i);
 })(e) : e;
-const { is: Ee, defineProperty: Se, getOwnPropertyDescriptor: Ce, getOwnPropertyNames: Pe, getOwnPropertySymbols: ze, getPrototypeOf: Me } = Object, tt = globalThis, xt = tt.trustedTypes, Ue = xt ? xt.emptyScript : "", Re = tt.reactiveElementPolyfillSupport, G = (e, t) => e, ot = { toAttribute(e, t) {
+const { is: Ee, defineProperty: Se, getOwnPropertyDescriptor: Ce, getOwnPropertyNames: Pe, getOwnPropertySymbols: ze, getPrototypeOf: Me } = Object, tt = globalThis, xt = tt.trustedTypes, Ue = xt ? xt.emptyScript : "", Re = tt.reactiveElementPolyfillSupport, W = (e, t) => e, ot = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? Ue : null;
@@ -93,13 +93,13 @@ let E = class extends HTMLElement {
     return this.elementProperties.get(e) ?? At;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(G("elementProperties"))) return;
+    if (this.hasOwnProperty(W("elementProperties"))) return;
     const e = Me(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(G("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(G("properties"))) {
+    if (this.hasOwnProperty(W("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(W("properties"))) {
       const t = this.properties, i = [...Pe(t), ...ze(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
@@ -246,7 +246,7 @@ let E = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[G("elementProperties")] = /* @__PURE__ */ new Map(), E[G("finalized")] = /* @__PURE__ */ new Map(), Re?.({ ReactiveElement: E }), (tt.reactiveElementVersions ??= []).push("2.1.2");
+E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[W("elementProperties")] = /* @__PURE__ */ new Map(), E[W("finalized")] = /* @__PURE__ */ new Map(), Re?.({ ReactiveElement: E }), (tt.reactiveElementVersions ??= []).push("2.1.2");
 const ft = globalThis, kt = (e) => e, J = ft.trustedTypes, Et = J ? J.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, Tt = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, te = "?" + y, Ne = `<${te}>`, A = document, F = () => A.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", mt = Array.isArray, He = (e) => mt(e) || typeof e?.[Symbol.iterator] == "function", nt = `[ 	
 \f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, St = /-->/g, Ct = />/g, v = RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`, "g"), Pt = /'/g, zt = /"/g, ee = /^(?:script|style|textarea|title)$/i, ie = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ie(1), S = ie(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Mt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
@@ -254,7 +254,7 @@ function se(e, t) {
   if (!mt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Et !== void 0 ? Et.createHTML(t) : t;
 }
-const Ge = (e, t) => {
+const We = (e, t) => {
   const i = e.length - 1, s = [];
   let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
   for (let o = 0; o < i; o++) {
@@ -271,7 +271,7 @@ class I {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [p, u] = Ge(t, i);
+    const o = t.length - 1, c = this.parts, [p, u] = We(t, i);
     if (this.el = I.createElement(p, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const h = this.el.content.firstChild;
       h.replaceWith(...h.childNodes);
@@ -309,7 +309,7 @@ function z(e, t, i = e, s) {
   const a = L(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = z(e, n._$AS(e, t.values), n, s)), t;
 }
-class We {
+class Ge {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -371,7 +371,7 @@ class R {
     const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(se(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new We(n, this), r = a.u(this.options);
+      const a = new Ge(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
@@ -473,7 +473,7 @@ const qe = (e, t, i) => {
   return n._$AI(e), n;
 };
 const gt = globalThis;
-let W = class extends E {
+let G = class extends E {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -495,9 +495,9 @@ let W = class extends E {
     return k;
   }
 };
-W._$litElement$ = !0, W.finalized = !0, gt.litElementHydrateSupport?.({ LitElement: W });
+G._$litElement$ = !0, G.finalized = !0, gt.litElementHydrateSupport?.({ LitElement: G });
 const Ke = gt.litElementPolyfillSupport;
-Ke?.({ LitElement: W }), (gt.litElementVersions ??= []).push("4.2.2");
+Ke?.({ LitElement: G }), (gt.litElementVersions ??= []).push("4.2.2");
 const Ye = { CHILD: 2 }, Ve = (e) => (...t) => ({ _$litDirective$: e, values: t });
 let Xe = class {
   constructor(e) {
@@ -843,14 +843,14 @@ function bi(e, t, i, s, n) {
     ></ha-form>
     <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
 }
-const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Gt = (e) => e.map((t) => [t.camera_id, t]);
+const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Wt = (e) => e.map((t) => [t.camera_id, t]);
 function xi(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
-    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Gt(t.cameras)) };
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Wt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Gt(t.cameras)]);
+  const i = new Map([...e.cameras, ...Wt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
@@ -865,12 +865,12 @@ function he(e) {
   return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(de) };
 }
 const pe = (e) => U(e).some((t) => t.exploited_since);
-function Wt(e) {
+function Gt(e) {
   const t = U(e).length > 0, i = (e.ways_in ?? 0) > 0;
   return [t && i, pe(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
 function Ei(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Wt(a) - Wt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Gt(a) - Gt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
   return ce.map((n) => ({ key: n, cameras: s.filter((a) => C(a) === n) })).filter((n) => n.cameras.length);
 }
 function ue(e) {
@@ -1045,18 +1045,18 @@ function Hi(e, t) {
     ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: me(t.recorder, i) })}</p>` : d}
     ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${ji(e.decision, t)} ${Bi(e, t)}
+    ${Bi(e.decision, t)} ${qi(e, t)}
     ${U(e).length ? [Bt(e, i), jt(e, i), Lt(e, i)] : d}
-    ${Gi(e, i)}
+    ${Wi(e, i)}
     ${U(e).length ? d : [jt(e, i), Lt(e, i), Bt(e, i)]}
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
-    ${t.admin ? Yi(e, t) : d}
+    ${t.admin ? Vi(e, t) : d}
     ${t.draft ? di(t.draft, { ...t, kinds: q(e) ? ei : ["sticker"] }) : it(t.problem)}
     ${t.screen ? wi(t.screen, t.hass, i, t.acts) : d}
   </div>`;
 }
-const Gi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Wi(i, t)}</p>`);
-function Wi({ router: e, says: t, since: i, ports: s }, n) {
+const Wi = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Gi(i, t)}</p>`);
+function Gi({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
@@ -1064,11 +1064,15 @@ function Lt(e, t) {
   const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [It("clues_for", i, t), It("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
+function Di({ kind: e, values: t, within: i = [] }, s) {
+  const n = (a, [r, o]) => s.say(r, o, { clue: a });
+  return i.reduce(n, s.say("clue", e, t));
+}
 function It(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
-          ${i.say("clue", s.kind, s.values)}
+          ${Di(s, i)}
           <span class="strength">${i.say("strength", s.strength)}</span>
         </li>`)}
     </ul>` : d;
@@ -1079,11 +1083,11 @@ function jt(e, t) {
     <ul class="clues steps" role="list">
       ${i.map((s) => l`<li>
             ${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}
-            ${s === "firmware" ? Di(e, t) : d}
+            ${s === "firmware" ? Fi(e, t) : d}
           </li>`)}
     </ul>`;
 }
-function Di({ firmware_source: e }, t) {
+function Fi({ firmware_source: e }, t) {
   if (!e) return d;
   const [i, s] = t.say("notice", "firmware_from", { page: Ft }).split(Ft), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
   return l`${i}${n}${s}`;
@@ -1091,23 +1095,23 @@ function Di({ firmware_source: e }, t) {
 function Bt(e, t) {
   return q(e) ? e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${Ii(i, t)} ${Fi(i)}</li>`)}
-        </ul>` : l`<p>${Li(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
+          ${e.flaws.map((i) => l`<li>${ji(i, t)} ${Li(i)}</li>`)}
+        </ul>` : l`<p>${Ii(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>` : d;
 }
-const Fi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Li = (e, t) => de(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), q = (e) => ["flagged", "check"].includes(K(e.verdict));
-function Ii(e, t) {
+const Li = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Ii = (e, t) => de(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), q = (e) => ["flagged", "check"].includes(K(e.verdict));
+function ji(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function ji(e, { texts: t, admin: i, report: s }) {
+function Bi(e, { texts: t, admin: i, report: s }) {
   if (!e) return d;
   const n = i && e.why === "not_mine";
-  return l`<p class="decision">${qi(e, t)}</p>
+  return l`<p class="decision">${Ki(e, t)}</p>
     ${n ? l`<div class="buttons">
           <button class="action to-report" @click=${s}>${t.say("report", "title")}</button>
         </div>` : d}`;
 }
-function Bi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+function qi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
   if (!e) return d;
   const a = i.say("road", e, t ? { name: t } : {});
   return l`<p class="decision next">${a}</p>
@@ -1115,16 +1119,16 @@ function Bi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function qi(e, t) {
+function Ki(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Ki(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Yi(e, t)].join(" ");
 }
-function Ki({ kind: e, review: t, due: i }, s) {
+function Yi({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function Yi(e, t) {
+function Vi(e, t) {
   const { texts: i, draft: s } = t, n = e.device_ids[0], a = q(e) && !s, r = (u, h, f) => l`<button class="action ${f}" @click=${h}>${u}</button>`, o = (u, h, f = u) => r(i.say("card", u), h, f), c = (u, h) => r(i.say("decide", u), () => t.startDeciding(u), h), p = ui.filter((u) => a && dt(u, e)).map((u) => {
     const h = u === "swap" && e.decision?.kind === "replaced" ? "open_swap_done" : `open_${u}`;
     return o(h, () => t.open(u), `to-${u}`);
@@ -1157,12 +1161,12 @@ function Kt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Vi = () => document.querySelector("home-assistant")?.hass, _e = (...e) => async () => {
-  const t = Vi(), i = t ? await yt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const Xi = () => document.querySelector("home-assistant")?.hass, _e = (...e) => async () => {
+  const t = Xi(), i = t ? await yt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
     ge(a);
   } };
-}, Xi = _e("title", "verdicts", "areas", "pictures", "compact"), Qi = _e("title", "verdicts", "areas", "navigation_path"), Zi = $`
+}, Qi = _e("title", "verdicts", "areas", "pictures", "compact"), Zi = _e("title", "verdicts", "areas", "navigation_path"), Ji = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1182,19 +1186,19 @@ const Vi = () => document.querySelector("home-assistant")?.hass, _e = (...e) => 
   .find p:empty {
     display: none;
   }
-`, Ji = 9, Oi = { words: "", choice: "all" }, $e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Yt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function Ti(e, t, i) {
+`, Oi = 9, Ti = { words: "", choice: "all" }, $e = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Yt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function ts(e, t, i) {
   const s = Yt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!ts(n, t.choice)) return !1;
+    if (!es(n, t.choice)) return !1;
     const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Yt(a.filter(Boolean).join(" "));
     return s.every((o) => r.includes(o));
   });
 }
-function ts(e, t) {
+function es(e, t) {
   return t === "all" ? !0 : t === "flaw" ? U(e).length > 0 : ue([e])[t] > 0;
 }
-function es(e, t, i, s) {
+function is(e, t, i, s) {
   const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, p) => l`<option value=${c} ?selected=${e.choice === c}>${p}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1214,8 +1218,8 @@ function es(e, t, i, s) {
     <p role="status">${$e(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const is = "camera_audit/subscribe";
-class ye extends W {
+const ss = "camera_audit/subscribe";
+class ye extends G {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1255,10 +1259,10 @@ class ye extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: is }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ss }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = ss(n));
+      s() && (this._problem = ns(n));
     });
   }
   _unfollow() {
@@ -1268,10 +1272,10 @@ class ye extends W {
     this._audit = xi(this._audit, t);
   }
 }
-function ss(e) {
+function ns(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const ns = $`
+const as = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1359,7 +1363,7 @@ function we(e) {
     return n += r + Xt, o;
   });
 }
-const as = (e, t) => l`<svg
+const rs = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
@@ -1367,17 +1371,17 @@ const as = (e, t) => l`<svg
   <circle cx="18" cy="18" r=${Vt} class="track" />
   ${we(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Vt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, rs = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, os = (e) => l`<div class="bar" aria-hidden="true">
   ${we(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
 function ve(e, t) {
   const { affected: i, possibly: s, untold: n } = he(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function os(e, t, i, s, n) {
+function cs(e, t, i, s, n) {
   const a = B.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? rs(e) : as(e, n.number(a))}
+    ${t ? os(e) : rs(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -1392,7 +1396,7 @@ function os(e, t, i, s, n) {
     </div>
   </div>`;
 }
-class cs {
+class ls {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
@@ -1438,7 +1442,7 @@ const be = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, ls = $`
+`, ds = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1612,7 +1616,7 @@ const be = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, ds = $`
+`, hs = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1652,19 +1656,19 @@ const be = $`
       transition: none;
     }
   }
-`, hs = 900, ps = ["decide", "check"];
-class us extends ye {
+`, ps = 900, us = ["decide", "check"];
+class fs extends ye {
   constructor() {
-    super(), this._pictures = new cs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Oi, this._said = "";
+    super(), this._pictures = new ls(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = Ti, this._said = "";
   }
   static {
-    this.styles = [be, ls, ns, Pi, Te, pi, Zi, ds];
+    this.styles = [be, ds, as, Pi, Te, pi, Ji, hs];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = Xi;
+    this.getConfigForm = Qi;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
@@ -1705,10 +1709,10 @@ class us extends ye {
       const p = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(p, t, s);
     }
-    const r = a.filter((p) => C(p) === "decide").length, o = a.length >= Ji, c = o ? Ti(a, this._find, (p) => this._namesAround(p, t, n)) : a;
-    return l`${os(ue(a), i.compact, r, ve(a, s), s)}
+    const r = a.filter((p) => C(p) === "decide").length, o = a.length >= Oi, c = o ? ts(a, this._find, (p) => this._namesAround(p, t, n)) : a;
+    return l`${cs(ue(a), i.compact, r, ve(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? es(this._find, [c.length, a.length], s, (p) => this._look(p)) : d}
+    ${o ? is(this._find, [c.length, a.length], s, (p) => this._look(p)) : d}
     ${Ht(Ei(c, s.language), (p) => p.key, (p) => this._group(p, o && $e(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
@@ -1719,7 +1723,7 @@ class us extends ye {
     const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: hs });
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ps });
       window.open(s.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
       this._failed = { id: i, why: await V(s, a, t) };
@@ -1741,7 +1745,7 @@ class us extends ye {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, p = i || o === "decide" || !n.compact && ps.includes(o), u = this._openGroups.get(o) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    const { key: o, cameras: c } = t, p = i || o === "decide" || !n.compact && us.includes(o), u = this._openGroups.get(o) ?? p, h = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
@@ -1829,7 +1833,7 @@ class us extends ye {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const fs = $`
+const ms = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1906,13 +1910,13 @@ const fs = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, ms = "/config/repairs";
+`, gs = "/config/repairs";
 class xe extends ye {
   static {
-    this.styles = [be, fs];
+    this.styles = [be, ms];
   }
   static {
-    this.getConfigForm = Qi;
+    this.getConfigForm = Zi;
   }
   _glance(t) {
     const i = this._audit;
@@ -1922,7 +1926,7 @@ class xe extends ye {
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: he(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? ms : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? gs : ""), p = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((h, f) => l`${f ? " · " : d}<span class="part">${h}</span>`)}</span
@@ -1931,7 +1935,7 @@ class xe extends ye {
     return c ? l`<a class=${p} href=${c}>${u}</a>` : l`<div class=${p}>${u}</div>`;
   }
 }
-class gs extends xe {
+class _s extends xe {
   getCardSize() {
     return 1;
   }
@@ -1942,39 +1946,39 @@ class gs extends xe {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class _s extends xe {
+class $s extends xe {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Zt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", $s = { type: "entity" }, ys = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], ws = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
-function vs(e) {
+const Zt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", ys = { type: "entity" }, ws = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], vs = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
+function bs(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class bs extends HTMLElement {
+class xs extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [ws(t)] };
+    return { type: "grid", cards: [vs(t)] };
   }
 }
-class xs extends HTMLElement {
+class As extends HTMLElement {
   static async generate(t, i) {
-    const s = await yt(i).catch(() => M), { sensors: n, list: a } = vs(i), r = ys.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: $s })), o = r.map((p) => ({ type: "tile", ...p }));
+    const s = await yt(i).catch(() => M), { sensors: n, list: a } = bs(i), r = ws.flatMap((p) => n[p] ?? []).map((p) => ({ entity: p, name: ys })), o = r.map((p) => ({ type: "tile", ...p }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const As = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const ks = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function Q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: As, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: ks, ...t });
 }
 if (!customElements.get(P)) {
-  customElements.define(P, us), customElements.define(qt, gs), customElements.define(rt, _s), customElements.define(`ll-strategy-section-${D}`, bs), customElements.define(`ll-strategy-dashboard-${D}`, xs), Q("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Zt(P, { pictures: !0 }) });
+  customElements.define(P, fs), customElements.define(qt, _s), customElements.define(rt, $s), customElements.define(`ll-strategy-section-${D}`, xs), customElements.define(`ll-strategy-dashboard-${D}`, As), Q("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Zt(P, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
   Q("customCards", { type: qt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: rt, ...e, getEntitySuggestion: Zt(rt) });
   for (const t of ["section", "dashboard"]) Q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });

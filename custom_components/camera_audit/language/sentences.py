@@ -109,6 +109,19 @@ def list_languages() -> list[str]:
     return sorted(path.stem for path in _FOLDER.glob("*.json"))
 
 
+def list_frames(clue: Clue) -> list[tuple[str, str]]:
+    """Return the texts in which the sentence of a clue is said, group and key, the inner one first.
+
+    They say that its owner read it on the sticker, and that its source is not in force.
+    """
+    frames = []
+    if clue.source == STICKER:
+        frames.append(("notice", "on_sticker"))
+    if clue.force is not Force.LOADED:
+        frames.append(("force", clue.force.value))
+    return frames
+
+
 class Sentences:
     """The sentences of one language, plain or for Markdown.
 
@@ -219,10 +232,8 @@ class Sentences:
         """
         values = {key: hide(value) for key, value in clue.said.items()}
         said = self.say("clue", clue.kind, values)
-        if clue.source == STICKER:
-            said = self.compose("notice", "on_sticker", {"clue": said})
-        if clue.force is not Force.LOADED:
-            said = self.compose("force", clue.force, {"clue": said})
+        for group, key in list_frames(clue):
+            said = self.compose(group, key, {"clue": said})
         # Of many cameras of a kind the texts are the same, and are kept for as long as they are there.
         return intern(said)
 
