@@ -325,6 +325,16 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         Facts(sw_version="V5.7.17 build 240606"),
         Facts(sw_version="V5.7.17 build 241399"),
     ),
+    *(
+        (
+            "against_certificate",
+            M,
+            False,
+            Facts(x509=((field, "C=CN,O=Dahua Technology,CN=IPC"),)),
+            Facts(x509=(("serialnumber", "C=CN,O=Dahua Technology,CN=IPC"),)),
+        )
+        for field in ("subject", "issuer")
+    ),
     ("against_oui", C, False, mac("3CEF8C000001"), mac("3EEF8C000001")),
     (
         "against_vendor",

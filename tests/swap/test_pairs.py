@@ -112,6 +112,41 @@ def test_the_order_of_the_entities_does_not_matter() -> None:
         assert match(old, new) == expected
 
 
+def test_the_pairs_stand_in_the_order_of_the_old_camera() -> None:
+    """Its main picture leads, then what is used most of it: a plan begins with what its owner knows."""
+    old = [
+        part("binary_sensor.old_line", "Line crossing", "motion", uses=1),
+        part("binary_sensor.old_motion", "Motion", "motion", uses=9),
+        part("camera.old_sub", "Substream", uses=20),
+        part("camera.old", "Mainstream"),
+    ]
+    new = [
+        part("binary_sensor.new_line", "Line crossing", "motion", uses=9),
+        part("binary_sensor.new_motion", "Motion", "motion", uses=1),
+        part("camera.new_fluent", "Fluent"),
+        part("camera.new", "Clear"),
+    ]
+    assert [one.entity_id for one, _ in pair(old, new)] == [
+        "camera.old",
+        "camera.old_sub",
+        "binary_sensor.old_motion",
+        "binary_sensor.old_line",
+    ]
+
+
+@pytest.mark.parametrize("recorder_is_old", [True, False])
+def test_a_numbered_profile_of_a_recorder_is_a_channel_and_no_stream(
+    *, recorder_is_old: bool
+) -> None:
+    """Guards: the view of one camera goes over to another camera of a recorder."""
+    numbered = [part(f"camera.profile_{n}", f"Profile {n}") for n in (1, 2)]
+    streams = [part("camera.clear", "Clear"), part("camera.fluent", "Fluent")]
+    old, new = (numbered, streams) if recorder_is_old else (streams, numbered)
+    assert len(match(old, new).pairs) == 2
+    recorders = (recorder_is_old, not recorder_is_old)
+    assert not match_entities(old, new, recorders=recorders).pairs
+
+
 def test_a_name_that_all_entities_of_a_device_begin_with_says_nothing() -> None:
     """An integration that writes the name of the camera before each of its names pairs like one that does not."""
     expected = [(old.entity_id, new.entity_id) for old, new in pair(OLD, NEW)]
