@@ -128,6 +128,28 @@ async def test_of_two_windows_the_second_is_told_that_all_has_changed(
     assert home.snapshot() == swapped
 
 
+async def test_who_insists_on_what_is_done_is_told_that_it_is(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """The second window plans anew: once more, the swap would take from the new camera all that it has by now."""
+    swap_id = (await async_swap_cameras(hass, home.plan())).record.swap_id
+    await settle(hass)
+    swapped = home.snapshot()
+    again = home.plan()
+    assert not again.ready
+    assert [
+        (problem.key, problem.values["old"], problem.values["new"])
+        for problem in again.problems
+    ] == [("already_replaced", "Front door (old)", "Front door")]
+    with pytest.raises(SwapError) as refused:
+        await async_swap_cameras(hass, again)
+    assert refused.value.key == "not_possible"
+    assert home.snapshot() == swapped
+    await async_undo_swap(hass, swap_id)
+    await settle(hass)
+    assert home.plan().ready
+
+
 async def test_two_windows_at_the_very_same_moment_make_one_swap(
     hass: HomeAssistant, home: Home
 ) -> None:

@@ -5,7 +5,7 @@ A camera that was swapped in and out again leaves no "(old)" behind.
 
 from homeassistant.core import HomeAssistant, callback
 
-from .effects import Effect
+from .effects import Effect, read_effect_field
 from .files import JOURNAL_KEY
 from .journal import DONE, get_journal
 
@@ -27,3 +27,17 @@ def find_take(
             if (effect.id, effect.field, effect.after) == (item_id, field, value):
                 return effect
     return None
+
+
+@callback
+def has_taken_over(hass: HomeAssistant, old_id: str, new_id: str) -> bool:
+    """Whether one entity still has what it took over from the other in an earlier swap. Both by their registry ids."""
+    if JOURNAL_KEY not in hass.data:
+        return False
+    return any(
+        (old.id, new.id) == (old_id, new_id)
+        and read_effect_field(hass, new) == new.after
+        for record in get_journal(hass).records.values()
+        if record.state == DONE
+        for old, new in record.pairs
+    )

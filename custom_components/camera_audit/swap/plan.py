@@ -18,7 +18,7 @@ from ..const import PARKED
 from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
 from .devices import DevicePair, find_two_devices, pair_devices
-from .earlier import find_take
+from .earlier import find_take, has_taken_over
 from .effects import ASSISTANTS, ENTITY_ID, OPTIONS, Effect, is_exposed
 from .likeness import Reason
 from .moves import new_entity_effects, old_entity_effects
@@ -253,6 +253,12 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     else:
         old_name = _find_camera_name([pair.old for pair in pairs], old.parts, names[0])
         new_name = _find_camera_name([pair.new for pair in pairs], new.parts, names[1])
+    problems = [*_list_problems(all_old.keys(), all_new.keys(), old, usable, unclear)]
+    if any(has_taken_over(hass, pair.old.id, pair.new.id) for pair in usable):
+        # Once more, it would take from the new camera the ids that it has by now.
+        values = {"old": old_name, "new": new_name}
+        problem = Problem(key="already_replaced", blocks=True, values=values)
+        problems.insert(0, problem)
     return SwapPlan(
         old_name=old_name,
         new_name=new_name,
@@ -262,9 +268,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         unpaired_old=_list_unpaired(hass, old.parts, new.parts, settled_ids),
         unpaired_new=_list_unpaired(hass, new.parts, old.parts, settled_ids),
         devices=devices,
-        problems=tuple(
-            _list_problems(all_old.keys(), all_new.keys(), old, usable, unclear)
-        ),
+        problems=tuple(problems),
         channels=unclear,
         shared=shared,
         others=_list_others(all_old, old, choice),
