@@ -11,8 +11,14 @@ from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.swap.effects import Effect
 from custom_components.camera_audit.swap.journal import SwapRecord
 from custom_components.camera_audit.swap.steps import Outcome
+from custom_components.camera_audit.swap.swap import (
+    async_preview_undo,
+    async_swap_cameras,
+)
 from custom_components.camera_audit.swap.undo_text import compose_not_undone
 from tests.languages import LANGUAGES, TRANSLATIONS
+from tests.swap.taken_over import load, prepare
+from tests.swap.two_cameras import Home
 
 
 async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
@@ -60,6 +66,35 @@ async def test_what_was_left_is_named(hass: HomeAssistant) -> None:
         assert name in told()
     assert say.say("takeover", "not_noted") not in told()
     assert say.say("takeover", "not_noted") in told(noted=False)
+
+
+async def test_an_automation_that_was_deleted_is_not_said_to_use_the_new_camera(
+    hass: HomeAssistant, home: Home
+) -> None:
+    """Its owner deletes it after the swap: there is nothing to change by hand."""
+    action = {"action": "camera.turn_on", "target": {"device_id": home.old_device.id}}
+    folder = await load(home, {"triggers": [], "actions": [action]})
+    offer = await prepare(home)
+    outcome = await async_swap_cameras(hass, offer.plan, offer.writable)
+    say = Sentences.english()
+
+    async def told() -> list[str]:
+        preview = await async_preview_undo(hass, outcome.record)
+        return compose_not_undone(hass, say, preview)
+
+    [rewrite] = outcome.record.rewrites
+    assert await told() == []
+    (folder / "automations.yaml").write_text("[]\n", encoding="utf-8")
+    [line] = await told()
+    assert line == say.say(
+        "takeover", "left_rewrites", {"list": say.value(rewrite.name)}
+    )
+    await hass.services.async_call("automation", "reload", blocking=True)
+    er.async_get(hass).async_remove(rewrite.entity_id)  # as the editor does
+    await hass.async_block_till_done()
+    assert await told() == [
+        say.say("takeover", "left_gone", {"list": say.value(rewrite.name)})
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

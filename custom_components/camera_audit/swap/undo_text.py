@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
     from ..language.sentences import Sentences
+    from ..rewrites.rewrites import Rewrite
     from .effects import Effect
     from .journal import SwapRecord
     from .reattach import Reattached
@@ -21,8 +22,10 @@ def compose_not_undone(
     hass: HomeAssistant, say: Sentences, result: Outcome
 ) -> list[str]:
     """Say what an undo cannot or may not take back; nothing where that is everything."""
+    deleted = [rewrite for rewrite in result.rewrites if _is_deleted(hass, rewrite)]
+    gone = [*result.gone, *(rewrite.name for rewrite in deleted)]
     groups = (
-        ("left_gone", (say.value(entity_id) for entity_id in result.gone)),
+        ("left_gone", map(say.value, gone)),
         (
             "left_changed",
             dict.fromkeys(
@@ -31,11 +34,25 @@ def compose_not_undone(
         ),
         (
             "left_stays" if result.stays else "left_rewrites",
-            (say.value(rewrite.name) for rewrite in result.rewrites),
+            (
+                say.value(rewrite.name)
+                for rewrite in result.rewrites
+                if rewrite not in deleted
+            ),
         ),
     )
     lines = [line for key, names in groups for line in compose_list(say, key, names)]
     return lines if result.noted else [*lines, say.say("takeover", "not_noted")]
+
+
+def _is_deleted(hass: HomeAssistant, rewrite: Rewrite) -> bool:
+    """Whether an automation or a script is gone by now, so that it uses no camera any more."""
+    entity_id = rewrite.entity_id
+    return bool(
+        entity_id
+        and hass.states.get(entity_id) is None
+        and er.async_get(hass).async_get(entity_id) is None
+    )
 
 
 def compose_reloaded(say: Sentences, reattached: Reattached) -> list[str]:
