@@ -73,6 +73,10 @@ def test_another_device_class_is_another_thing() -> None:
         ("button", "Open door", "Unlock", "unlike_names"),
         ("siren", "Siren", "Horn on event", "unlike_names"),
         ("switch", "Record on motion", "Recording", "unlike_names"),
+        ("switch", "Save Video on Motion", "Camera record", "unlike_names"),
+        ("switch", "Rotate", "Flip image", "unlike_names"),
+        ("switch", "Switch On", "Camera Power", "unlike_names"),
+        ("switch", "Camera", "Camera Power", "unlike_names"),
         ("switch", "Sound detection", "Abnormal sound alarm", "unlike_names"),
         ("switch", "Auto-trigger siren", "Alarm-linked siren", "acts"),
         ("number", "Microphone volume", "Volume", None),
@@ -146,6 +150,26 @@ def test_the_only_pictures_of_two_cameras_are_one_where_neither_is_live() -> Non
     assert pair([event], [off]) == []
     assert pair([event], [snapshot, part("camera.new_2", "Last event")]) == []
     assert pair([event], [part("camera.new", "Live view")]) == []
+
+
+def test_pictures_of_other_things_are_not_one_for_being_alone() -> None:
+    """What a printer makes of its file is not what a camera caught last."""
+    old, new = (
+        part("camera.old", "Job preview, last"),
+        part("camera.new", "Latest ding"),
+    )
+    assert match([old], [new]) == ({}, [])
+    assert match([new], [old]) == ({}, [])
+
+
+@pytest.mark.parametrize("name", ["Visitor", "Doorbell"])
+def test_the_only_picture_of_a_doorbell_is_live_whatever_it_is_called(
+    name: str,
+) -> None:
+    bell, live = part("camera.bell", name), part("camera.live", "Live view")
+    assert pair([bell], [live]) == [(bell, live)]
+    second = part("camera.second", "Main stream")
+    assert pair([bell, second], [live]) == [(second, live)]
 
 
 def test_an_exact_name_outranks_what_is_used() -> None:

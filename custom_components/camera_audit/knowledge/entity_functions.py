@@ -37,7 +37,8 @@ class EntityFunctions(NamedTuple):
     ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
     home. ``by_class``, ``by_domain``: the function where no word tells one. ``of_recorder``: functions that a
     recorder has itself, and none of its channels. ``streams``: from the words of a picture to its stream.
-    ``no_live_picture``: words of pictures that show what was. ``still_integrations``: domains of integrations whose
+    ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
+    are also what a whole device is called. ``still_integrations``: domains of integrations whose
     pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
     ``numbered_streams``: words before a number that counts streams of one picture.
     """
@@ -59,6 +60,7 @@ class EntityFunctions(NamedTuple):
     of_recorder: frozenset[str]
     streams: Mapping[tuple[str, ...], str]
     no_live_picture: frozenset[str]
+    live_if_alone: frozenset[str]
     still_integrations: frozenset[str]
     rivals: Mapping[str, str]
     views: frozenset[str]
@@ -107,6 +109,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
             for words in row["words"]
         },
         no_live_picture=frozenset(data["no_live_picture"]),
+        live_if_alone=frozenset(data["live_if_alone"]),
         still_integrations=frozenset(data["still_integrations"]),
         rivals={
             function: rival

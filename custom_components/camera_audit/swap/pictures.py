@@ -35,14 +35,22 @@ class Picture:
 
 def read_pictures(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
     """Return the pictures among the entities. ``recorder``: then a numbered profile is a channel and no stream."""
-    pictures = [_read_picture(part) for part in parts if part.domain == CAMERA]
+    shown = [part for part in parts if part.domain == CAMERA]
+    counts = Counter((part.device, part.platform) for part in shown)
+    pictures = [
+        _read_picture(part, alone=counts[part.device, part.platform] == 1)
+        for part in shown
+    ]
     return pictures if recorder else _name_main(_count_profiles(pictures))
 
 
-def _read_picture(part: Part) -> Picture:
+def _read_picture(part: Part, *, alone: bool) -> Picture:
+    """Return what an entity shows. ``alone``: whether it is the only picture of its device."""
     words = part.title or part.key
     streams = _find_streams(words)
     telling = set(words) | set(part.key)
+    if alone:
+        telling -= FUNCTIONS.live_if_alone
     return Picture(
         part=part,
         stream=streams[0] if streams else _read_stream_number(words),
@@ -152,10 +160,13 @@ def pair_pictures(
 
 
 def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
-    """Whether each camera has one picture alone, and both show what was."""
-    return len(old) == len(new) == 1 and not any(
-        picture.live or not picture.part.enabled for picture in (*old, *new)
-    )
+    """Whether each camera has one picture alone, and both show what was: of the same, as far as their names say it."""
+    if len(old) != 1 or len(new) != 1:
+        return False
+    if any(picture.live or not picture.part.enabled for picture in (*old, *new)):
+        return False
+    idle = FUNCTIONS.filling | FUNCTIONS.no_live_picture
+    return {*old[0].part.title} - idle == {*new[0].part.title} - idle
 
 
 def _pair_stream(
