@@ -21,11 +21,13 @@ from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    issue_registry as ir,
 )
 from homeassistant.helpers.entity import entity_sources
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    async_capture_events,
     async_fire_time_changed,
 )
 
@@ -40,6 +42,7 @@ from custom_components.camera_audit.helpers import time_slices as pace
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.live import live_rows
 from custom_components.camera_audit.home.rows import HomeRows, Unread
+from tests.automation_runs import Runs, async_automate, says
 from tests.homes import (
     DAHUA_MAC,
     HIKVISION_MAC,
@@ -944,6 +947,34 @@ async def test_a_new_camera_is_found_within_a_second_of_its_last_change(
     await async_let_settle(hass)
     assert len(told) == 1
     the_only(coordinator.findings)
+
+
+async def test_whatever_a_new_camera_brings_is_one_audit_one_notice_and_one_run(
+    hass: HomeAssistant,
+) -> None:
+    """Guards: an audit, a notice written again and an automation for each thing that its integration adds."""
+    coordinator = (await async_set_up(hass)).runtime_data.coordinator
+    trigger = {"trigger": "camera_audit.camera_flagged"}
+    runs = Runs(hass)
+    await async_automate(hass, {"triggers": [trigger], "actions": [says(ran="yes")]})
+    await async_let_settle(hass)
+    told = Told(coordinator)
+    written = async_capture_events(hass, ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED)
+    camera = add_camera(hass, "Gate")
+    registry = er.async_get(hass)
+    for key in ("motion", "line", "tamper"):
+        registry.async_get_or_create(
+            "binary_sensor", "onvif", f"gate-{key}", device_id=camera.device.id
+        )
+    registry.async_update_entity(camera.entity_id, name="Drive")
+    devices = dr.async_get(hass)
+    devices.async_update_device(camera.device.id, sw_version="V5.5.0 build 180101")
+    devices.async_update_device(camera.device.id, name_by_user="Drive")
+    await async_let_settle(hass)
+    await async_let_settle(hass)  # what follows from what was added for it
+    assert len(told) == 1
+    assert [event.data["action"] for event in written] == ["create"]
+    assert runs.take() == [{"ran": "yes"}]
 
 
 async def test_changes_without_an_end_do_not_put_an_audit_off_for_ever(
