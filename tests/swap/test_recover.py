@@ -165,8 +165,9 @@ async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
     assert holder(hass, MOTION) == "new-motion"
 
 
+@pytest.mark.parametrize("first_ended", [False, True])
 async def test_undos_in_one_go_end_also_where_the_registries_lost_their_swaps(
-    hass: HomeAssistant, home: Home, tmp_path: Path
+    hass: HomeAssistant, home: Home, tmp_path: Path, *, first_ended: bool
 ) -> None:
     """All before Home Assistant saved anything: another camera swapped, this one swapped twice and taken back in one go."""
     for name in ("fourth", "fifth"):
@@ -178,6 +179,10 @@ async def test_undos_in_one_go_end_also_where_the_registries_lost_their_swaps(
     before = home.snapshot()
     await lose(hass, other)
     undos = [replace(record, action=UNDO) for record in reversed(records)]
+    if first_ended:
+        ended = replace(records[-1], state=UNDONE, ended=records[-1].ended + 0.001)
+        await get_journal(hass).async_commit(ended)
+        del undos[0]
     await Journal(hass).async_begin(undos)
     await start(hass)
     assert "swap_stuck" not in said(hass)

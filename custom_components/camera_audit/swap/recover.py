@@ -114,6 +114,8 @@ async def _async_finish_interrupted(
             continue
         await async_note_swap(decisions, end)
         ended.append(end)
+    # What could not be repeated because of one that was still under way needs no repeating after that.
+    stuck[:] = [record for record in stuck if _is_lost(hass, journal, record, _NOWHERE)]
     stuck += left
     if left:
         await journal.async_leave(left)
