@@ -5,7 +5,7 @@ import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { alert, CHOICES, decisionForm, type Draft, type Kind } from "./decision";
 import { flowScreen, GOALS, wayTo, type Goal, type Screen } from "./flow";
 import type { HomeAssistant } from "./ha";
-import { isExploited, isUntold, knownFlaws, partOf } from "./groups";
+import { isExploited, isUntold, knownFlaws, partOf, shownVerdict } from "./groups";
 import { verdictShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -181,7 +181,9 @@ export function cameraRow(camera: Camera, around: Surroundings) {
         <span class="name"><bdi>${camera.name}</bdi></span>
         ${about(camera, around)}
       </span>
-      <span class="verdict">${verdictShape(camera.verdict)}<span>${texts.say("verdict", camera.verdict)}</span></span>
+      <span class="verdict"
+        >${verdictShape(shownVerdict(camera))}<span>${texts.say("verdict", shownVerdict(camera))}</span></span
+      >
       ${chips(camera, texts)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
@@ -199,8 +201,8 @@ function about(camera: Camera, { texts, area, recorder }: Surroundings) {
 }
 
 /** Name a recorder, with its brand or else what is said of its maker. */
-const nameOf = ({ name, brand, verdict }: Camera, texts: Texts): string =>
-  `${name} (${brand ?? texts.say("verdict", verdict)})`;
+const nameOf = (recorder: Camera, texts: Texts): string =>
+  `${recorder.name} (${recorder.brand ?? texts.say("verdict", shownVerdict(recorder))})`;
 
 /** The marks of a camera, the most pressing first. */
 function chips(camera: Camera, texts: Texts) {
@@ -287,7 +289,7 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
 /** The steps that come first, as the notice names them; they are the owner's to take. */
 function firstSteps(camera: Camera, texts: Texts) {
   const steps = camera.flaw_steps ?? camera.first_steps;
-  if (!isFlagged(camera) || !steps.length) return nothing;
+  if (!isFlagged(camera) || isSettled(camera) || !steps.length) return nothing;
   return html`<h4>${texts.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
       ${steps.map(
@@ -311,7 +313,7 @@ function firmwareFrom({ firmware_source: source }: Camera, texts: Texts) {
 }
 
 function flaws(camera: Camera, texts: Texts) {
-  if (!isFlagged(camera)) return nothing;
+  if (!isFlagged(camera) || camera.decision?.kind === "not_hikvision") return nothing;
   if (!camera.flaws) return html`<p>${texts.say("card", "flaws_hidden")}</p>`;
   return html`<h4>${texts.say("card", "flaws")}</h4>
     ${camera.flaws.length
@@ -328,6 +330,9 @@ const flawLink = ({ cve }: Flaw) =>
 /** Why no flaw stands there, in the words of the notice. */
 const noFlawsText = (camera: Camera, texts: Texts): string =>
   isUntold(camera) ? texts.say("flaw", `untold_${camera.flaw_answer}`) : texts.say("notice", "no_flaws");
+
+/** Whether nothing is left to choose: its owner has replaced it, or calls it another maker's. */
+const isSettled = ({ decision }: Camera): boolean => ["replaced", "not_hikvision"].includes(decision?.kind ?? "");
 
 const isFlagged = (camera: Camera): boolean => ["flagged", "check"].includes(partOf(camera.verdict));
 
@@ -383,7 +388,10 @@ function dayText({ kind, review, due }: Decision, texts: Texts): string[] {
   return [texts.say("card", due ? "review_due" : "review", { date })];
 }
 
-/** What can be done, in the order of time: see what to do and what to buy, plan or keep, swap; then all else. */
+/** What can be done, in the order of time: see what to do and what to buy, plan or keep, swap; then all else.
+ *
+ * Of what was replaced, its swap is left; of another maker's camera nothing.
+ */
 function buttons(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
   const device = camera.device_ids[0];
@@ -393,17 +401,19 @@ function buttons(camera: Camera, around: Surroundings) {
   const button = (key: string, act: () => void, kind = key) => labelled(texts.say("card", key), act, kind);
   const choice = (kind: Kind, look: string) =>
     labelled(texts.say("decide", kind), () => around.startDeciding(kind), look);
-  const goals = GOALS.filter((goal) => isOpen && wayTo(goal, camera)).map((goal) => {
-    const key = goal === "swap" && camera.decision?.kind === "replaced" ? "open_swap_done" : `open_${goal}`;
+  const isReplaced = camera.decision?.kind === "replaced";
+  const fits = (goal: Goal) => !isSettled(camera) || (isReplaced && goal === "swap");
+  const goals = GOALS.filter((goal) => isOpen && fits(goal) && wayTo(goal, camera)).map((goal) => {
+    const key = goal === "swap" && isReplaced ? "open_swap_done" : `open_${goal}`;
     return button(key, () => around.open(goal), `to-${goal}`);
   });
   return html`<div class="buttons">
     ${goals.slice(0, -1)}
     ${isOpen
       ? [
-          choice("planned", "plan"),
+          isSettled(camera) ? nothing : choice("planned", "plan"),
           goals.at(-1),
-          choice("keep", "keep"),
+          isSettled(camera) ? nothing : choice("keep", "keep"),
           button(camera.decision ? "decide_again" : "decide", () => around.startDeciding(), "decide"),
         ]
       : nothing}

@@ -95,7 +95,7 @@ export const newDraft = (camera_id: string, kind?: Kind): Draft => ({
   model: "",
   why: "",
   reason: "",
-  review: firstDay("keep"),
+  review: firstDay(kind),
   never: false,
   saving: false,
 });

@@ -34,12 +34,15 @@ export const partOf = (verdict: Verdict): Part => PART_OF[verdict] ?? "unknown";
 export const groupOf = ({ group }: Camera): GroupKey =>
   (GROUPS as readonly string[]).includes(group) ? (group as GroupKey) : "check";
 
+/** What a row says of its maker: as what it counts, so that a row agrees with its group and the numbers. */
+export const shownVerdict = ({ counts_as, verdict }: Camera): Verdict => counts_as ?? verdict;
+
 /** The cameras that the card's options ask for. */
 export function chosen(cameras: Iterable<Camera>, config: CardConfig): Camera[] {
   const { verdicts, areas } = config;
   return [...cameras].filter(
     (camera) =>
-      (!verdicts.length || verdicts.includes(camera.verdict)) &&
+      (!verdicts.length || verdicts.includes(shownVerdict(camera))) &&
       (!areas.length || (camera.area_id !== null && areas.includes(camera.area_id))),
   );
 }

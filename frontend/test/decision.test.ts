@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { CameraAuditCard } from "../src/card";
+import { dayFromNow, newDraft } from "../src/decision";
 import { camera, changes, part, parts, settled, text } from "./made";
 import { click, home, with_ } from "./on_page";
 
@@ -87,6 +88,11 @@ describe("deciding", () => {
     expect(home.sent).toEqual([
       { type: "camera_audit/decide", camera_id: "a1", kind: "planned", reason: "", review: "2030-03-01" },
     ]);
+  });
+
+  test("a plan that is begun by its button has the day that Repairs suggests", () => {
+    expect(newDraft("a1", "planned").review).toBe(dayFromNow(90));
+    expect(newDraft("a1", "keep").review).toBe(dayFromNow(365));
   });
 
   test("who keeps a camera may ask never to be asked again", async () => {

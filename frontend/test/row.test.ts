@@ -223,3 +223,28 @@ describe("a camera that is open", () => {
     expect([...part(card, ".buttons").children].map((each) => each.className)).toEqual(["action sticker"]);
   });
 });
+
+describe("a camera whose owner has settled it", () => {
+  const decision = { why: "", reason: "", decided: "2026-12-01", review: null, due: false };
+
+  test("is another maker's where the owner says so, clues or not", async () => {
+    const denied: Partial<Camera> = { standing: "not_hikvision", group: "decided", counts_as: "other_maker", notice_id: null };
+    const card = await with_([camera({ ...denied, decision: { ...decision, kind: "not_hikvision" } })]);
+    await click(card, '[data-group="decided"] .group');
+    expect(part(card, "#row-a1 .verdict").textContent).toContain("Another maker");
+    await click(card, "#row-a1");
+    expect(parts(card, "h4").map((each) => each.textContent)).toEqual(["Clues for Hikvision"]);
+    expect(parts(card, ".to-swap, .plan, .keep")).toEqual([]);
+    expect(part(card, ".action.undo").textContent).toContain("Undo");
+  });
+
+  test("has the next step alone once it is replaced", async () => {
+    const replaced: Partial<Camera> = { standing: "replaced", group: "decided", next: "take_down", notice_id: null };
+    const card = await with_([camera({ ...replaced, decision: { ...decision, kind: "replaced" } })]);
+    await click(card, '[data-group="decided"] .group');
+    await click(card, "#row-a1");
+    expect(part(card, ".next").textContent).toContain("Next:");
+    expect(parts(card, ".steps, .plan, .keep")).toEqual([]);
+    expect(part(card, ".to-swap").textContent).toContain("Check or undo the swap");
+  });
+});
