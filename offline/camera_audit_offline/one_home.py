@@ -12,7 +12,12 @@ from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.guidance import load_guidance
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.language.sentences import ENGLISH
-from camera_audit.report.report import LiveFacts, Report
+from camera_audit.report.report import (
+    LiveFacts,
+    OwnerWord,
+    Report,
+    count_as_decided,
+)
 
 from .copy_facts import CopyFacts, read_copy_facts
 from .decided import Decided, HomeDecisions
@@ -69,15 +74,16 @@ def audit_home(
     }
     # A folder is as it is today, as far as anybody knows.
     day = facts.taken.date() if facts.taken and sources[0].about else None
+    words = {camera_id: decision.word for camera_id, decision in decided.items()}
     report = Report(
         home=home,
-        findings=findings,
+        findings=count_as_decided(findings, words),
         sentences=_sentences(language),
         language=language,
         hosts=hosts,
         name=paths[0].resolve().name.removesuffix(".gz").removesuffix(".tar"),
         lasting_ids=rows.secret is not None,
-        live=_describe_decisions(decisions, decided, home.cameras, day),
+        live=_describe_decisions(decisions, words, home.cameras, day),
         facts=read_facts_version(),
         guidance=_guidance(),
         written=datetime.now().astimezone().date(),
@@ -92,7 +98,7 @@ def _today(taken: datetime | None) -> date:
 
 def _describe_decisions(
     decisions: HomeDecisions,
-    decided: Mapping[str, Decided],
+    words: Mapping[str, OwnerWord],
     cameras: Iterable[Camera],
     day: date | None,
 ) -> LiveFacts:
@@ -103,5 +109,4 @@ def _describe_decisions(
     for camera in cameras:
         if seen := decisions.first_seen(camera):
             first_seen[camera.camera_id] = seen
-    words = {camera_id: decision.word for camera_id, decision in decided.items()}
     return LiveFacts(day=day, words=words, first_seen=first_seen)

@@ -326,3 +326,30 @@ async def test_a_camera_that_does_not_answer_holds_nothing_up(
     assert asked == ["camera.front_door"]
     assert "Front door" in page
     assert "data:image" not in page
+
+
+async def test_the_report_agrees_with_what_the_owner_said_and_what_waits(
+    hass: HomeAssistant,
+    home: Any,  # noqa: ANN401 - the entry of Camera Audit
+) -> None:
+    """The card counts what is called another maker's as that; a landlord is asked to decide."""
+    door = next(
+        one for one in home.runtime_data.coordinator.findings.values() if one.flagged
+    )
+    decisions = home.runtime_data.decisions
+    await decisions.async_decide(door, DecisionKind.NOT_HIKVISION)
+    await hass.async_block_till_done()
+    told = json.loads((await report(hass, format="json"))["text"])
+    assert told["home"]["counts"]["flagged"] == 0
+    assert {one["verdict"] for one in told["findings"]} == {"other_maker"}
+    page = unescape((await report(hass))["text"])
+    assert "Front door: Marked as not made by Hikvision" in page
+
+    with any_day():
+        await decisions.async_decide(
+            door, DecisionKind.KEEP, why="not_mine", review=date(2999, 1, 1)
+        )
+    await hass.async_block_till_done()
+    page = unescape((await report(hass))["text"])
+    assert "keep or replace these cameras: Front door." in page
+    assert "January 1, 2999" not in page

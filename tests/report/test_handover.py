@@ -19,7 +19,11 @@ from custom_components.camera_audit.knowledge.guidance import (
     load_guidance,
 )
 from custom_components.camera_audit.report.interface import Format
-from custom_components.camera_audit.report.report import LiveFacts, OwnerWord
+from custom_components.camera_audit.report.report import (
+    LiveFacts,
+    OwnerWord,
+    count_as_decided,
+)
 from custom_components.camera_audit.report.write import write_report
 from tests.factories import EXPLOITED, make_clue
 
@@ -60,8 +64,8 @@ def page(
     return unescape(write_report(written, Format.HTML))
 
 
-def decided(kind: str, text: str) -> OwnerWord:
-    return OwnerWord(say=lambda _: text, row={"kind": kind})
+def decided(kind: str, text: str, **row: str) -> OwnerWord:
+    return OwnerWord(say=lambda _: text, row={"kind": kind, **row})
 
 
 def test_it_asks_for_what_is_left_to_do_and_names_the_cameras() -> None:
@@ -79,6 +83,48 @@ def test_it_asks_for_what_is_left_to_do_and_names_the_cameras() -> None:
     assert "sticker of these cameras: Attic." in text
     assert "Tell whoever gave you this report" in text
     assert "Kept on November 1, 2026." in text
+
+
+def test_who_can_replace_what_is_not_the_owners_is_asked_to_decide() -> None:
+    kept = decided("keep", "Kept.", why="not_mine", reason="Ask the landlord.")
+    text = page(numbered(1, "Door"), words={"id1": kept}, waiting=frozenset())
+    assert "keep or replace these cameras: Door." in text
+    assert "Tell whoever gave you this report" in text
+    assert "Decide whether to keep or replace it" in text
+    assert "Kept." not in text
+    assert (
+        "Not decided yet. Reason: It isn't mine to replace; Ask the landlord." in text
+    )
+
+
+def test_what_does_not_wait_for_the_owner_is_not_asked_of_the_reader() -> None:
+    text = page(
+        numbered(1, "Door"),
+        numbered(2, "Shed", Verdict.POSSIBLE),
+        waiting=frozenset({"id1"}),
+    )
+    assert "keep or replace these cameras: Door." in text
+    assert text.count("Not decided yet.") == 1
+
+
+def test_what_the_owner_calls_another_makers_stands_there_by_that_word() -> None:
+    door, words = numbered(1, "Door"), {"id1": decided("not_hikvision", "Marked.")}
+    gate = numbered(2, "Gate", Verdict.OTHER_MAKER, clues=(AGAINST,))
+    text = page(*count_as_decided([door, gate], words), words=words)
+    assert "None is known to be made by Hikvision." in text
+    assert "Made by other makers: Gate." in text
+    assert text.count("Door: Marked.") == 1
+    assert "Door: Another maker" in text
+    # What speaks for Hikvision stays, below the owner's word.
+    clues = text.split('class="details"')[1]
+    assert clues.index("Marked.") < clues.index("<ul>")
+
+
+def test_a_maker_that_nothing_tells_has_a_reason_and_asks_for_no_answer() -> None:
+    text = page(numbered(1, "Attic", Verdict.UNKNOWN, clues=()))
+    assert "Nothing in Home Assistant shows who made this camera." in text
+    assert "sticker of these cameras: Attic." in text
+    assert "Tell whoever gave you" not in text
 
 
 def test_where_nothing_is_left_to_do_it_asks_for_nothing() -> None:

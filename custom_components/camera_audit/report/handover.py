@@ -85,11 +85,14 @@ def list_requests(report: Report, rows: Iterable[ReportRow]) -> list[str]:
     """Say what the reader is asked to do, in the order in which it is done."""
     rows = list(rows)
     requests = _list_requests_about_flagged(report, rows)
+    has_to_decide = bool(requests)
     unclear = [row for row in rows if row.finding.verdict is Verdict.UNKNOWN]
     if unclear:
         requests.append(_name_cameras(report, "ask_sticker", unclear))
     if not requests:
         return [report.say("ask_nothing")]
+    if not has_to_decide:
+        return requests
     return [*requests, report.say("ask_answer")]
 
 

@@ -131,12 +131,23 @@ def _render_picture(row: ReportRow) -> str:
 
 
 def _render_others(report: Report, rows: list[ReportRow]) -> str:
-    """Return the names of the cameras of other makers."""
-    names = [row.title for row in rows if row.finding.verdict is Verdict.OTHER_MAKER]
+    """Return the names of the cameras of other makers; of those that are so by the owner's word, that word."""
+    others = [row for row in rows if row.finding.verdict is Verdict.OTHER_MAKER]
+    names = [row.title for row in others if not _is_denied(row)]
     sentences = report.plain_sentences
     values = {"names": sentences.join(names)}
     text = sentences.compose("report", "other_makers", values) if names else ""
-    return render_paragraph(text)
+    denied = [
+        sentences.label(row.title, row.decision_text)
+        for row in others
+        if _is_denied(row)
+    ]
+    return "".join(map(render_paragraph, (text, *denied)))
+
+
+def _is_denied(row: ReportRow) -> bool:
+    """Whether the owner says that another maker made it."""
+    return row.word is not None and row.word.is_denied
 
 
 # How it is known ------------------------------------------------------------------------------
@@ -163,7 +174,8 @@ def _render_clues(row: ReportRow) -> str:
     title = row.sentences.label(row.title, row.verdict_text)
     parts = (
         f"<h3>{escape(title)}</h3>",
-        render_list(row.clue_texts or filter(None, row.why)),
+        render_paragraph(row.decision_text if _is_denied(row) else ""),
+        render_list(row.reasons),
         *_render_quotes(row),
         flaws,
         render_paragraph(" · ".join(filter(None, facts)), SOFT),

@@ -20,7 +20,7 @@ from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import HAS_REVIEW, TOLD, Decision, DecisionKind, reason_of
 from ..decisions.overview import Overview
-from ..decisions.standing import Standing
+from ..decisions.standing import TO_DECIDE, Standing
 from ..home.rows import Home
 from ..knowledge.facts import read_facts_version
 from ..knowledge.guidance import load_guidance
@@ -28,7 +28,7 @@ from ..language.redact import Redactor
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from .interface import Format
-from .report import LiveFacts, OwnerWord, Report
+from .report import LiveFacts, OwnerWord, Report, count_as_decided
 from .write import write_report
 
 #: Seconds that all pictures together may take, their width in pixels, and bytes of them all in a report.
@@ -63,10 +63,16 @@ async def async_write_live_report(
     if request["pictures"]:
         pictures = await _async_take_pictures(hass, findings)
     areas, notes_of = ar.async_get(hass).areas, overview.where.decisions.notes_of
+    words = _read_owner_words(overview, findings)
     live = LiveFacts(
         day=dt_util.as_local(audited).date() if audited else None,
         complete=overview.complete,
-        words=_read_owner_words(overview, findings),
+        words=words,
+        waiting=frozenset(
+            camera_id
+            for camera_id, standing in overview.standings.items()
+            if standing in TO_DECIDE
+        ),
         first_seen=_read_first_days(overview, findings),
         pictures=pictures,
         asks_pictures=request["pictures"],
@@ -79,7 +85,9 @@ async def async_write_live_report(
     )
     report = Report(
         home=home,
-        findings=[_redact_finding(finding) for finding in findings],
+        findings=[
+            _redact_finding(finding) for finding in count_as_decided(findings, words)
+        ],
         sentences=await async_get_sentences(hass, language),
         language=language,
         hosts=request["addresses"],

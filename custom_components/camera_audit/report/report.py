@@ -1,13 +1,13 @@
 """What a report is made of: the findings of one home, and what else is known of that home."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..audit.finding import Finding, FlawCount, count_flaws
+from ..audit.finding import Finding, FlawCount, Verdict, count_flaws
 from ..audit.verdict import rank_verdict
 from ..home.rows import Home
 from ..knowledge.facts import FactsVersion
@@ -16,6 +16,10 @@ from ..language.sentences import Sentences
 
 #: Characters of a text of a device or a person.
 TEXT_LENGTH = 200
+#: The kind of decision that says that another maker made a camera.
+DENIED = "not_hikvision"
+#: The usual reason that says that somebody else has to replace a camera.
+NOT_MINE = "not_mine"
 
 
 class OwnerWord(NamedTuple):
@@ -26,6 +30,31 @@ class OwnerWord(NamedTuple):
 
     row: Mapping[str, Any]
     """Says it to a program, field by field."""
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the owner says that another maker made it."""
+        return self.row.get("kind") == DENIED
+
+    @property
+    def is_handed_on(self) -> bool:
+        """Whether somebody else has to decide: the reader of the report, for whom the camera is not kept."""
+        return self.row.get("why") == NOT_MINE
+
+
+def count_as_decided(
+    findings: Iterable[Finding], words: Mapping[str, OwnerWord]
+) -> list[Finding]:
+    """Return the findings as they count: of whom the owner says that another maker made it counts as that.
+
+    ``words``: by the id of the camera. The clues stay, and the decision stands beside them.
+    """
+    return [
+        finding._replace(verdict=Verdict.OTHER_MAKER)
+        if (word := words.get(finding.camera.camera_id)) and word.is_denied
+        else finding
+        for finding in findings
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +69,9 @@ class LiveFacts:
 
     words: Mapping[str, OwnerWord] | None = None
     """What the owner decided, by the id of the camera; None where nobody could know."""
+
+    waiting: frozenset[str] | None = None
+    """The ids of the cameras that wait for the owner; None where only the decisions tell."""
 
     first_seen: Mapping[str, date] = field(default_factory=dict)
     """The day on which each was first found, by the id of the camera, where that is known."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from ..audit.camera import SaidAt
 from ..audit.finding import UNTOLD, FlawState, Force, RouterWord, Verdict
 from ..audit.hardware import hardware_words, hide_hardware
-from .report import TEXT_LENGTH
+from .report import DENIED, NOT_MINE, TEXT_LENGTH
 
 if TYPE_CHECKING:
     from ..audit.finding import Finding
     from ..language.sentences import Sentences
-    from .report import Report
+    from .report import OwnerWord, Report
 
 #: The files of Home Assistant whose rows become cameras.
 DEVICE_REGISTRY = ".storage/core.device_registry"
@@ -21,7 +21,7 @@ ENTITY_REGISTRY = ".storage/core.entity_registry"
 CONFIG_ENTRIES = ".storage/core.config_entries"
 
 #: Kinds of decisions after which nothing is to be done about a camera.
-_SETTLED = frozenset({"not_hikvision", "replaced"})
+_SETTLED = frozenset({DENIED, "replaced"})
 #: Places named for one camera in a report for a person.
 MOST_PLACES = 3
 
@@ -35,6 +35,11 @@ class ReportRow:
         self.camera = finding.camera
         self.report = report
         self.sentences = sentences
+
+    @property
+    def word(self) -> OwnerWord | None:
+        """What the owner decided about it."""
+        return (self.report.live.words or {}).get(self.camera.camera_id)
 
     # What a program reads.
 
@@ -105,8 +110,7 @@ class ReportRow:
     @property
     def decision(self) -> dict[str, Any] | None:
         """The fields of what the owner decided about it; None where nothing."""
-        word = (self.report.live.words or {}).get(self.camera.camera_id)
-        return dict(word.row) if word else None
+        return dict(self.word.row) if self.word else None
 
     @property
     def first_seen(self) -> str | None:
@@ -210,6 +214,12 @@ class ReportRow:
         return [self.sentences.clue(clue) for clue in self.finding.clues]
 
     @property
+    def reasons(self) -> list[str]:
+        """All its clues; without any, what else there is to say of its maker."""
+        nothing = [self.sentences.say("card", "no_clues")]
+        return self.clue_texts or [*filter(None, self.why)] or nothing
+
+    @property
     def flaw_texts(self) -> list[str]:
         """Its known flaws, or that nobody can tell them.
 
@@ -241,11 +251,18 @@ class ReportRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether Hikvision may have made it and the owner has decided nothing, as far as that can be known."""
-        words = self.report.live.words
-        if words is None or not self.finding.flagged:
+        """Whether Hikvision may have made it and somebody has to decide about it, as far as that can be known.
+
+        Of what is not the owner's to replace, that is the reader.
+        """
+        live = self.report.live
+        if live.words is None or not self.finding.flagged:
             return False
-        return self.camera.camera_id not in words
+        if self.word is not None and self.word.is_handed_on:
+            return True
+        if live.waiting is None:
+            return self.word is None
+        return self.camera.camera_id in live.waiting
 
     @property
     def is_settled(self) -> bool:
@@ -255,9 +272,19 @@ class ReportRow:
 
     @property
     def decision_text(self) -> str:
-        """What the owner decided about it; empty where nothing."""
-        word = (self.report.live.words or {}).get(self.camera.camera_id)
-        return word.say(self.sentences) if word else ""
+        """What the owner decided about it; empty where nothing.
+
+        What is not the owner's to replace nobody has decided about yet: a reader who can is not told that it is kept.
+        """
+        if self.word is None:
+            return ""
+        if not self.word.is_handed_on:
+            return self.word.say(self.sentences)
+        own_words = self.sentences.value(str(self.word.row.get("reason") or ""))
+        reasons = (self.sentences.say("why", NOT_MINE), own_words)
+        reason = {"reason": self.sentences.chain(filter(None, reasons))}
+        because = self.sentences.compose("card", "because", reason)
+        return f"{self.report.say('not_decided')} {because}"
 
     def _clean(self, text: str) -> str:
         return self.sentences.value(text, TEXT_LENGTH)

@@ -100,7 +100,11 @@ def list_unread_lines(report: Report, sentences: Sentences) -> list[str]:
 
 def list_next_steps(report: Report, sentences: Sentences) -> list[str]:
     """Say with which cameras to begin; empty where there is nothing to do."""
-    decided = report.live.words or {}
+    decided = {
+        camera_id
+        for camera_id, word in (report.live.words or {}).items()
+        if not word.is_handed_on
+    }
     waiting = [
         finding
         for finding in report.sorted_findings
