@@ -603,8 +603,8 @@ def test_a_camera_that_takes_more_power_than_the_old_one_may_get_is_not_the_same
     None
 ):
     advice = make_advice(ALL_KINDS["ptz"], "CA", REPLACEMENTS, MATCHING)
-    assert fit_of(advice, "hanwha").models[0].power == ("poe_bt",)
-    assert fit_of(advice, "hanwha").power is PowerFit.OTHER
+    assert fit_of(advice, "vivotek").models[0].power == ("poe_bt",)
+    assert fit_of(advice, "vivotek").power is PowerFit.OTHER
 
 
 def test_nothing_is_a_best_fit_that_takes_none_of_the_cameras() -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def test_the_table_of_one_record_quotes_what_was_read_there() -> None:
 
 
 def test_what_was_not_read_again_says_so() -> None:
-    assert "| not read again |" in command("table", "--key", "gb_removal_2024")
+    assert "| not read again |" in command("table", "--key", "reset_before_disposal")
     assert "not read again  steps.json: " in command("due")
 
 
@@ -168,10 +169,11 @@ def test_what_is_due_leads_no_notice_either() -> None:
 
 
 def test_what_is_due_is_told_by_the_day() -> None:
-    assert "measures.json: ca_ica_order_2025" not in command(
-        "due", "--day", "2027-05-28"
-    )
-    assert "measures.json: ca_ica_order_2025" in command("due", "--day", "2027-05-29")
+    [read] = [f for f in facts.facts() if f.name == "measures.json: ca_ica_order_2025"]
+    last = read.checked + DUE_AFTER
+    assert read.name not in command("due", "--day", last.isoformat())
+    after = (last + timedelta(days=1)).isoformat()
+    assert read.name in command("due", "--day", after)
 
 
 def test_the_models_of_each_maker_are_counted_by_kind() -> None:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,11 @@ PACKAGE = Path("custom_components") / "camera_audit"
 DATA = PACKAGE / "knowledge" / "data"
 FLAWS = DATA / "flaws.json"
 DAY = date(2030, 1, 2)
+NUMBER = json.loads((ROOT / DATA / "facts.json").read_text(encoding="utf-8"))
+#: The day after that of the facts on file.
+RELEASE_DAY = date.fromisoformat(
+    NUMBER["version"].partition("-")[0].replace(".", "-")
+) + timedelta(days=1)
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -98,7 +103,7 @@ def release_facts(project: Path, tag: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(project / "script" / "facts"), "release", tag]
     command += ["--code", "v0.1.0", "--output", str(project / "dist")]
     # Languages may lack texts on main, and the wheel needs the package index.
-    command += ["--day", "2026-12-01", "--trial", "--without-command"]
+    command += ["--day", RELEASE_DAY.isoformat(), "--trial", "--without-command"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -116,7 +121,7 @@ def test_facts_go_out_alone_on_the_code_of_the_release(project: Path) -> None:
         assert flaws["flaws"][0]["checked"] == "2030-01-01"
         numbered = json.loads(archive.read("knowledge/data/facts.json"))
         assert (numbered["version"], numbered["checked"]) == (
-            "2026.12.01",
+            f"{RELEASE_DAY:%Y.%m.%d}",
             "2030-01-01",
         )
     changed = run_git(project, "diff", "--name-only", "v0.1.0", "v0.1.1").split()
@@ -125,7 +130,7 @@ def test_facts_go_out_alone_on_the_code_of_the_release(project: Path) -> None:
         ["CHANGELOG.md", "pyproject.toml", *(path.as_posix() for path in code)]
     )
     notes = (project / "dist" / "NOTES.md").read_text(encoding="utf-8")
-    assert "Facts 2026.12.01; the code is that of 0.1.0." in notes
+    assert f"Facts {RELEASE_DAY:%Y.%m.%d}; the code is that of 0.1.0." in notes
     assert "- flaws.json" in notes
 
 
