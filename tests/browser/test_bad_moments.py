@@ -4,6 +4,7 @@ import asyncio
 import resource
 from typing import Any
 
+import pytest
 from moving_home import MovingCamera, MovingHome, moving_home
 from quick_home import run_apart
 
@@ -85,6 +86,51 @@ async def swap_while_an_integration_reloads(home: MovingHome, both: Both) -> Non
         assert home.automations() == text
 
 
+async def swap_what_is_swapped(home: MovingHome, both: Both) -> None:
+    """Who asks once more, of the same two, is refused: it would take from the new one what it has just got."""
+    before = await home.registries()
+    swap_id = await try_to_swap(home.client, both)
+    assert swap_id
+    swapped = await home.registries()
+    [old_id], [new_id] = (
+        [key for key, row in before.items() if row.get("entity_id") == both[side]]
+        for side in ("old_entity_id", "new_entity_id")
+    )
+    again = {
+        "old_entity_id": swapped[old_id]["entity_id"],
+        "new_entity_id": swapped[new_id]["entity_id"],
+    }
+    answer = await home.swap(**again)
+    assert not answer["plan"]["ready"]
+    assert "already replaced" in answer["problems"][0]
+    assert await try_to_swap(home.client, again) is None
+    assert await home.registries() == swapped
+    await take_back(home, swap_id, before)
+
+
+async def swap_beside_broken_yaml(home: MovingHome, both: Both) -> None:
+    """Somebody is in the middle of an edit: swap and undo are refused, and as soon as it is mended both are done."""
+    before, text = await home.registries(), home.automations()
+    file = home.folder / "automations.yaml"
+    broken = b"- id: [not yet\n"
+    file.write_bytes(text + broken)
+    assert await try_to_swap(home.client, both) is None
+    assert await home.registries() == before
+    assert home.automations() == text + broken
+    file.write_bytes(text)
+    swap_id = await try_to_swap(home.client, both)
+    assert swap_id
+    swapped, changed = await home.registries(), home.automations()
+    file.write_bytes(changed + broken)
+    with pytest.raises(RefusedError):
+        await home.swap(undo=swap_id, dry_run=False)
+    assert await home.registries() == swapped
+    assert home.automations() == changed + broken
+    file.write_bytes(changed)
+    await take_back(home, swap_id, before)
+    assert home.automations() == text
+
+
 async def swap_without_an_entity_that_was_there(home: MovingHome, both: Both) -> None:
     """While the plan is open, the new camera's picture is removed from the registry."""
     assert (await home.swap(**both))["plan"]["ready"]
@@ -113,6 +159,8 @@ def test_nothing_is_half_done_whatever_comes_in_between() -> None:
             await swap_on_a_full_disk(home, both)
             await swap_from_two_windows(home, both)
             await swap_while_an_integration_reloads(home, both)
+            await swap_what_is_swapped(home, both)
+            await swap_beside_broken_yaml(home, both)
             await swap_without_an_entity_that_was_there(home, both)
 
     run_apart(story())
