@@ -121,6 +121,12 @@ def sensors(hass: HomeAssistant) -> int:
     )
 
 
+def own_entities(hass: HomeAssistant) -> int:
+    """Return how many entities Camera Audit has that are not disabled."""
+    entities = er.async_get(hass).entities.values()
+    return sum(one.platform == DOMAIN and one.disabled_by is None for one in entities)
+
+
 def hold_registry_files() -> None:
     """Keep the registries from writing: it blocks the loop, with and without Camera Audit."""
     original = storage.Store.async_delay_save
