@@ -10,7 +10,7 @@ from homeassistant.core import Context
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.intents import MOST_NAMES
+from custom_components.camera_audit.intents.answers import MOST_NAMES
 from custom_components.camera_audit.language.sentences import Sentences
 from tests.decisions.test_way_out import Box, Gateway
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up

@@ -48,6 +48,7 @@ WAITING = {
         "knowledge.records",
     },
     "dashboard": {"dashboard", "dashboard.resource", "dashboard.websocket_api"},
+    "intents": {"intents"},
     "llm": set(),
     "probe": {"probe", "probe.answer"},
     "repairs": {"repairs"},
