@@ -88,6 +88,8 @@ def test_an_address_of_hikvisions_alone(path: str, verdict: Verdict) -> None:
         "rtsp:554/ch03/1", "/Jpeg/CamImg.jpg", "/goform/stream?cmd=get&channel=1", "rtsp:554/2/stream1",
         "rtsp:554/2/h264minor", "rtsp:554/0/av1", "/cgi-bin/snapshot.sh?res=high", "rtsp:6668/blinkhd",
         "/cgi-bin/webra_fcgi.fcgi?api=get_jpeg_raw&chno=3", "/stillimg.jpg", "rtsp:554/mpeg4cif", "/cgi-bin/images_cgi?channel=2",
+        "rtsp:554/gnz_media/main", "rtsp:554/h264&basic_auth=X", "/ipcam/avccif.cgi", "/cgi-bin/video_snapshot.cgi?user=X&pwd=X",
+        "/cgi-bin/sf.cgi",
     ],
 )  # fmt: skip
 def test_an_address_of_another_makers_alone(path: str) -> None:
@@ -98,7 +100,8 @@ def test_an_address_of_another_makers_alone(path: str) -> None:
     "path",
     [
         "/ch0_0.h264", "/stream1", "/11", "/live", "/h264", "onvif:", "/h264_stream", "/mpeg4", "/video.mp4", "rtsp:554/0",
-        "/api/mjpegvideo.cgi?InputNumber=1", "/HighResolutionVideo", "/stillimg3.jpg", "/2/av0", "/mpeg4cifs",
+        "/api/mjpegvideo.cgi?InputNumber=1", "/HighResolutionVideo", "/stillimg3.jpg", "/2/av0", "/mpeg4cifs", "/gnz_media",
+        "/ipcam/jpeg.cgi", "/cgi-bin/sf.cgis",
     ],
 )  # fmt: skip
 def test_an_address_that_many_makers_share_says_nothing(path: str) -> None:
