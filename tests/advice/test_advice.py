@@ -263,6 +263,9 @@ def test_a_list_of_a_government_stands_before_what_is_folded_away() -> None:
     (fold, *_) = list_folds(text_of(replace(advice, fits=(tapo,))).compose_all())
     listed = ENGLISH.say("replacement", "list_texas_2026")
     assert listed in fold.partition(" more</summary>")[0]
+    assert "on a government list</summary>" in fold
+    (fold, *_) = list_folds(text_of(advice).compose_all())
+    assert "government list" not in fold
 
 
 @pytest.mark.parametrize("kind", ["alarm_panel", "access_control"])

@@ -24,11 +24,16 @@ def test_what_is_not_theirs_is_kept_with_that_reason(
         home.see("keep", "keep_not_mine")
         home.look("keep")
         home.choose("keep_not_mine", "keep")
+        # The report for whoever can replace it is there before anything is decided.
+        home.see("keep_not_mine", "keep_not_mine_year")
+        link = home.dialog.locator("ha-markdown a").first
+        assert "/api/camera_audit/" in (link.get_attribute("href") or "")
+        home.look("keep-not-mine")
+        home.choose("keep_not_mine_year", "keep_not_mine")
         saved = home.flow["create_entry"]["not_mine"].partition("\n")[0]
         expect(home.dialog).to_contain_text(
             saved.replace("**", "").format(device="Hallway")
         )
-        # The report for whoever can replace it is offered on the spot.
         link = home.dialog.locator("ha-markdown a").first
         assert "/api/camera_audit/" in (link.get_attribute("href") or "")
         home.look("kept")

@@ -289,7 +289,8 @@ def test_every_step_has_its_texts() -> None:
     required = {
         f"{key}_{part}" for key in steps for part in ("title", "do", "why", "costs")
     }
-    assert required <= options("step") <= required | {f"{key}_home" for key in steps}
+    may_be = {f"{key}_{part}" for key in steps for part in ("home", "note")}
+    assert required <= options("step") <= required | may_be
 
 
 def test_every_position_has_its_texts() -> None:
@@ -356,7 +357,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "set_up_found",
         "sticker_undo",
         "keep_year",
-        "keep_not_mine",
+        "keep_not_mine_year",
         "keep_for_good",
         "planned_soon",
         "several_all",

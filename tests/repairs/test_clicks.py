@@ -41,7 +41,7 @@ async def home(
         (("advice", "block"), "block"),
         (("advice", "replacements"), "replacements"),
         (("keep", "keep_year"), "keep"),
-        (("keep", "keep_not_mine"), "not_mine"),
+        (("keep", "keep_not_mine", "keep_not_mine_year"), "not_mine"),
         (("keep", "keep_own", None), "not_again"),
         (("replace", "planned", "planned_soon"), "planned"),
         (("sticker", "not_hikvision", None), "not_hikvision"),

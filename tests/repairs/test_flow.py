@@ -274,7 +274,7 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
 ) -> None:
     await repair.start()
     menu = await repair.choose("keep")
-    assert "a router" in FLOW["step"][menu["step_id"]]["description"]
+    assert "a router" in menu["description_placeholders"]["sooner"]
     await repair.choose("keep_own")
     end = await repair.fill(why="no_internet", never=True)
     assert "only if something new comes up" in FLOW["create_entry"][end["description"]]
@@ -653,7 +653,10 @@ async def test_keep_it_takes_no_form(
 
 @pytest.mark.parametrize(
     ("choices", "answers"),
-    [(("keep_not_mine",), None), (("keep_own",), {"why": "not_mine"})],
+    [
+        (("keep_not_mine", "keep_not_mine_year"), None),
+        (("keep_own",), {"why": "not_mine"}),
+    ],
 )
 async def test_whose_camera_it_is_not_gets_the_report_for_the_owner(
     home: NoticeHome,
@@ -671,6 +674,35 @@ async def test_whose_camera_it_is_not_gets_the_report_for_the_owner(
     assert "/api/camera_audit/report?pictures=true&amp;authSig=" in link
     (decision,) = home.decisions.all
     assert decision.why == "not_mine"
+
+
+@pytest.mark.usefixtures("freezer")
+async def test_the_report_for_the_owner_comes_before_anything_is_decided(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """One click must not remove a notice under the words "Get a report"."""
+    await repair.start()
+    page = await repair.choose("keep", "keep_not_mine")
+    values = page["description_placeholders"]
+    assert "/api/camera_audit/report?pictures=true&amp;authSig=" in values["report"]
+    day = ENGLISH.day(dt_util.now().date() + timedelta(days=365))
+    assert values["date"] == day
+    assert "**Decisions**" in FLOW["step"]["keep_not_mine"]["description"]
+    assert not home.decisions.all
+    assert home.issues
+    assert (await repair.choose("back"))["step_id"] == "keep"
+    assert not home.decisions.all
+
+
+@pytest.mark.parametrize("verdict", [Verdict.CONFIRMED, Verdict.LIKELY])
+async def test_no_proof_is_promised_where_the_maker_is_proven(
+    home: NoticeHome, repair: Repair, verdict: Verdict
+) -> None:
+    await home.found(make_finding(verdict=verdict))
+    await repair.start()
+    menu = await repair.choose("keep")
+    sooner = menu["description_placeholders"]["sooner"]
+    assert ("proof of who made it" in sooner) is (verdict is Verdict.LIKELY)
 
 
 async def test_where_keeping_it_cannot_be_saved_the_form_says_so(

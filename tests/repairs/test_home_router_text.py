@@ -40,6 +40,7 @@ def test_each_says_where_what_to_look_for_and_where_that_was_read(
     text = text_of(router, side)
     if pages is None:
         assert text.startswith("We have no steps for your router")
+        assert f"The camera's address: {CAMERA}" in text.replace("\\", "")
         return
     lines = text.split("```")[1].strip("\n").splitlines()
     assert len(lines) == len(pages.lines)

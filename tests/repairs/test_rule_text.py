@@ -99,7 +99,18 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     assert "# out" not in text
     assert text.count("```") in {0, 2}
     assert "{" not in text.replace("{\n", "")
-    assert "Camera Audit doesn't change your router" in text
+    said = "doesn't change your router" if rule.lines else "have no steps for your"
+    assert said in text
+
+
+def test_where_no_rule_is_on_file_the_camera_s_address_is_told() -> None:
+    """Whoever has another router needs the address, and reads of no rule that is not there."""
+    text = text_of(RULES[-1], "192.0.2.10", "192.0.2.2").replace("\\", "")
+    assert text.startswith("We have no steps for your router.")
+    assert "The camera's address: 192.0.2.10" in text
+    assert "This firewall rule" not in text
+    assert "tried this rule" not in text
+    assert "If your network has IPv6, block the camera there as well." in text
 
 
 def test_the_router_of_the_home_is_suggested() -> None:

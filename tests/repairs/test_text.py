@@ -215,13 +215,13 @@ def test_the_first_screen_follows_the_order() -> None:
     said = text_of(make_finding()).compose_first_screen()
     parts = (
         "Front door",
-        "Not at home, as far as we know.",
+        "No known rule covers owning or using one at home.",
         "The rules apply to one company and federal bodies",
         "not prohibited from selling",
         "June 2025",
         "to close",
         "national security",
-        "prohibited federal bodies",
+        "announced a rule that prohibits federal bodies",
         "Their sale is not prohibited",
         "I strongly encourage all Canadians to take note of this decision",
         "lacks a factual basis, procedural fairness, and transparency",
@@ -262,13 +262,29 @@ def test_a_short_answer_says_whether_a_rule_applies(
     """That homes are not bound, whom it binds, sale and day; folded, the newest source and what concerns a business."""
     said = text_of(make_finding(flaws=flaws), country).compose_first_screen()
     [answer] = re.findall(r"\*\*Does a rule apply to you\?\*\* (.*)", said)
-    assert answer.startswith("Not at home, as far as we know. ")
+    assert answer.startswith("No known rule covers owning or using one ")
     assert said.count("Facts checked on ") == 1
     for part in (who, sale):
         assert part in answer
     assert "Newest source: " in said[said.index("<details>") : said.index("</details>")]
     folded = said[said.index("For businesses") :]
     assert business in folded[: folded.index("</details>")]
+
+
+def test_only_what_is_about_home_assistant_says_so() -> None:
+    """What a step says besides stands without that label."""
+    said = text_of(make_finding()).compose_advice()
+    for about in ("Add ONVIF cameras by their IP address", "remote access or a VPN"):
+        [line] = [line for line in said.splitlines() if about in line]
+        assert line.startswith("In Home Assistant: ")
+    for about in (
+        "turn off port forwarding, block its internet access, and plan",
+        "The next camera can often use the same mount",
+        "Blocking by address is more reliable",
+        "A recorder stores the passwords",
+    ):
+        [line] = [line for line in said.splitlines() if about in line]
+        assert "In Home Assistant" not in line
 
 
 def test_an_answer_that_is_older_than_half_a_year_says_so() -> None:
@@ -529,9 +545,9 @@ def test_what_ends_a_camera_of_the_cloud_comes_late_and_says_so() -> None:
 def test_an_error_does_not_invite_to_ignore_it() -> None:
     flawed, other = make_finding(flaws=(EXPLOITED,)), make_finding()
     assert "ignore" not in text_of(flawed).compose_first_screen()
-    assert "You can ignore this." in text_of(other).compose_first_screen()
+    assert "You can ignore this notice." in text_of(other).compose_first_screen()
     assert "ignore" not in compose_summary([other, flawed], ENGLISH, GUIDANCE)
-    assert "You can ignore this." in compose_summary([other], ENGLISH, GUIDANCE)
+    assert "You can ignore this notice." in compose_summary([other], ENGLISH, GUIDANCE)
 
 
 @pytest.mark.parametrize("country", [None, "FR"])

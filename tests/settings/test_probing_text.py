@@ -101,3 +101,9 @@ def test_what_is_left_of_a_number_stands_below_the_fold() -> None:
 
 def answered(when: datetime, facts: Facts) -> dict[str, object]:
     return {"when": when, "facts": facts}
+
+
+def test_the_one_word_that_looks_like_a_login_is_said_to_be_none() -> None:
+    table = AskingText(Sentences.english()).compose_table()
+    assert "username=admin" in table
+    assert "It isn't your username." in table.partition("username=admin")[2]

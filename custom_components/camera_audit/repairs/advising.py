@@ -227,7 +227,7 @@ class AdviceScreens(RepairFlow):
         api = self.hass.config.api
         say = await self._async_get_sentences()
         camera = self.swap_subject().finding.camera.host
-        text = compose_unknown_steps(say)
+        text = compose_unknown_steps(say, camera=camera)
         for router in routers:
             if router.key == self._router:
                 text = compose_home_steps(router, self._side, say, camera=camera)

@@ -13,7 +13,7 @@ from homeassistant.helpers.selector import selector
 from homeassistant.util import dt as dt_util
 
 from ..audit.camera import Sticker
-from ..audit.finding import Finding
+from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN, REPORT_URL
 from ..decisions.decision import HAS_REVIEW, NOT_MINE, REVIEW_AFTER, WHY, DecisionKind
 from ..helpers.links import sign_link
@@ -80,7 +80,13 @@ class DecisionScreens(RepairFlow):
         """Say what it means to keep it; offer to do so at once, or with a reason and a day."""
         say = await self._async_get_sentences()
         options = ("keep_year", "keep_not_mine", "keep_own", "keep_for_good", "back")
-        return self._show_menu("keep", options, date=_say_day(say, REVIEW_AFTER))
+        proven = self.swap_subject().finding.verdict is Verdict.CONFIRMED
+        return self._show_menu(
+            "keep",
+            options,
+            date=_say_day(say, REVIEW_AFTER),
+            sooner=say.say("notice", "sooner_proven" if proven else "sooner"),
+        )
 
     async def async_step_planned(self, _: Answers = None) -> RepairsFlowResult:
         """Say what a plan to replace it does; offer the usual day, or another one."""
@@ -95,7 +101,19 @@ class DecisionScreens(RepairFlow):
         )
 
     async def async_step_keep_not_mine(self, _: Answers = None) -> RepairsFlowResult:
-        """Keep it since somebody else has to replace it, ask again in a year, and offer the report for them."""
+        """Give the report for whoever can replace it; say what keeping it would do. Nothing is decided yet."""
+        say = await self._async_get_sentences()
+        return self._show_menu(
+            "keep_not_mine",
+            ("keep_not_mine_year", "back"),
+            date=_say_day(say, REVIEW_AFTER),
+            report=self._link_report(say),
+        )
+
+    async def async_step_keep_not_mine_year(
+        self, _: Answers = None
+    ) -> RepairsFlowResult:
+        """Keep it since somebody else has to replace it, and ask again in a year."""
         return await self._async_ask_decision(
             DecisionKind.KEEP,
             "keep_own",
@@ -128,15 +146,18 @@ class DecisionScreens(RepairFlow):
             return failed
         names = make_name_values(finding)
         if answers.get("why") == NOT_MINE:
-            say = await self._async_get_sentences()
-            names["report"] = file_link(
-                say.say("report", "link_pictures"),
-                sign_link(self.hass, REPORT_URL, pictures="true"),
-            )
+            names["report"] = self._link_report(await self._async_get_sentences())
             return await self._async_end_or_go_on("not_mine", names)
         never = kind is DecisionKind.KEEP and _read_review(answers) is None
         return await self._async_end_or_go_on(
             "not_again" if never else kind.value, names
+        )
+
+    def _link_report(self, say: Sentences) -> str:
+        """Link the report of all cameras, signed for a while."""
+        return file_link(
+            say.say("report", "link_pictures"),
+            sign_link(self.hass, REPORT_URL, pictures="true"),
         )
 
     async def _async_save_decisions(

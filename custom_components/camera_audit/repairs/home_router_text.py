@@ -7,7 +7,7 @@ from ..knowledge.guidance import HomeRouter, RouterPages
 from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_sources
-from .rule_text import name_address
+from .rule_text import name_address, say_address
 
 #: In the place of a router that is none of those on file.
 ANOTHER: Final = "other"
@@ -20,7 +20,7 @@ def compose_home_steps(
     """Tell the steps in a router, what to look for, and where that was read. ``camera``: its address."""
     pages = pages_of(router, side)
     if pages is None:
-        return compose_unknown_steps(say)
+        return compose_unknown_steps(say, camera=camera)
     address = name_address(camera, say)
     lines = "\n".join(line.replace("{camera}", address) for line in pages.lines)
     hint = f"{router.key}_{side}"
@@ -36,9 +36,13 @@ def compose_home_steps(
     )
 
 
-def compose_unknown_steps(say: Sentences) -> str:
-    """Tell what to look for in a router of which no page was read."""
-    return say.say("home_router", "another")
+def compose_unknown_steps(say: Sentences, *, camera: str | None) -> str:
+    """Tell what to look for in a router of which no page was read. ``camera``: its address."""
+    return join_paragraphs(
+        say.say("rule", "no_steps"),
+        say.say("home_router", "another"),
+        say_address(camera, say),
+    )
 
 
 def list_home_routers(

@@ -160,6 +160,8 @@ class ReplacementText:
         for regret in Regret:
             if regret in fit.regrets:
                 yield self._say_advice(f"regret_{regret}")
+        if fit.candidate.lists:
+            yield self._say_advice("regret_listed")
 
     def _list_recorder_parts(self, model: Model) -> Iterable[str]:
         """Yield how many cameras a recorder takes and feeds, and how many disks it holds, where that is known."""
@@ -184,8 +186,8 @@ class ReplacementText:
             yield self._say_advice("no_model")
         if not fit.reached:
             yield self._say_advice("local_unknown")
-        elif fit.candidate.local == "partly":  # the title says the others
-            yield self._say_fact("local_partly")
+        elif fit.candidate.local == "partly" and not fit.candidate.lists:
+            yield self._say_fact("local_partly")  # the title says the others
         if self._keeps_no_camera:
             yield self._say_advice("takes_coax")
         elif self.advice.uses.looks not in RECORDERS:
@@ -197,6 +199,8 @@ class ReplacementText:
     def _list_rest_lines(self, fit: Fit) -> Iterable[str]:
         """Yield what is asked of whoever buys it, what of it is limited, and its other models; "" is left out."""
         candidate = fit.candidate
+        if fit.reached and candidate.local == "partly" and candidate.lists:
+            yield self._say_fact("local_partly")
         if self.advice.uses.looks not in RECORDERS:
             yield from self._list_mount_lines(fit)
         for need in self._select_mattering(fit, candidate.needs):

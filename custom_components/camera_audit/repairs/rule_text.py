@@ -36,16 +36,25 @@ def compose_rule(
     text = "\n".join(
         line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines
     )
+    costs = say.compose("notice", "costs", {"text": say.step("block_out", "costs")})
+    if not rule.lines:
+        return join_paragraphs(
+            say.say("rule", "no_steps"),
+            say.say("rule", rule.key),
+            say_address(camera, say),
+            *(say.say("rule", key) for key in ("fixed_address", "ipv6_too")),
+            costs,
+        )
     tried = "tried" if rule.key == TRIED else "not_tried"
     return join_paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
-        f"```\n{text}\n```" if text else "",
+        f"```\n{text}\n```",
         say.say("rule", rule.key),
         *(say.say("rule", key) for key in ("fixed_address", "same_network")),
         say.say("rule", "ipv6_where", {"where": rule.ipv6})
         if rule.ipv6
         else say.say("rule", "ipv6"),
-        say.compose("notice", "costs", {"text": say.step("block_out", "costs")}),
+        costs,
         f"{say.say('rule', tried)} {say.compose('notice', 'status_checked', {'date': say.day(checked)})}",
         say_sources(say, rule.sources),
     )
@@ -57,6 +66,13 @@ def find_rule(rules: Sequence[RouterRule], integrations: Collection[str]) -> str
         (rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)),
         rules[-1].key,
     )
+
+
+def say_address(camera: str | None, say: Sentences) -> str:
+    """Say the address that is to be looked for in a router; empty where it is no IPv4 address."""
+    address = _parse_ipv4(camera)
+    # It was read as an address: nothing to be cleaned or masked.
+    return say.compose("rule", "address", {"camera": address}) if address else ""
 
 
 def name_address(camera: str | None, say: Sentences) -> str:

@@ -360,6 +360,8 @@ class NoticeText:
             texts.insert(0, self._say_notice("ends_cloud"))
         if home := self._compose_home_lines(step):
             texts.append(self._compose_notice("home", text=home))
+        if self.say.has("step", f"{step.key}_note"):
+            texts.append(self.say.step(step.key, "note"))
         if step.key == FIRMWARE:
             fixes = dict.fromkeys(map(self.say.fixed, self.finding.known_flaws))
             source = self._compose_firmware_source()

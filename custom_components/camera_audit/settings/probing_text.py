@@ -72,7 +72,7 @@ class AskingText:
                 f"**{self._say_probe(f'place_{place}')}**",
                 "\n".join([f"| {head} |", "|---|---|---|", *rows]),
             ]
-        return join_paragraphs(*parts)
+        return join_paragraphs(*parts, self._say_probe("fixed_word"))
 
     def compose_folded_table(self) -> str:
         """Return the same below a fold, as a phone cuts it off."""
