@@ -703,6 +703,11 @@ async def test_no_proof_is_promised_where_the_maker_is_proven(
     menu = await repair.choose("keep")
     sooner = menu["description_placeholders"]["sooner"]
     assert ("proof of who made it" in sooner) is (verdict is Verdict.LIKELY)
+    await repair.choose("back")
+    form = await repair.choose("sticker", "not_hikvision")
+    again = form["description_placeholders"]["again"]
+    assert ("only if we find proof" in again) is (verdict is Verdict.LIKELY)
+    assert ("One clue proves it." in again) is (verdict is Verdict.CONFIRMED)
 
 
 async def test_where_keeping_it_cannot_be_saved_the_form_says_so(

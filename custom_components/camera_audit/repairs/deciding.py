@@ -139,12 +139,17 @@ class DecisionScreens(RepairFlow):
         """Ask what belongs to a decision; then decide. Where that is refused, the form says why."""
         fields, within = _FORMS[kind]
         schema, finding = vol.Schema(fields), self.swap_subject().finding
-        if answers is None:
-            return self._show_form(step_id, schema, _suggest_review(within))
-        saving = self._async_save_decisions([finding], kind, answers)
-        if failed := await self._async_save_or_ask(saving, step_id, schema, answers):
-            return failed
         names = make_name_values(finding)
+        if kind is DecisionKind.NOT_HIKVISION:
+            names["again"] = _say_proof(finding, await self._async_get_sentences())
+        if answers is None:
+            return self._show_form(
+                step_id, schema, _suggest_review(within), names=names
+            )
+        saving = self._async_save_decisions([finding], kind, answers)
+        failed = await self._async_save_or_ask(saving, step_id, schema, answers, names)
+        if failed:
+            return failed
         if answers.get("why") == NOT_MINE:
             names["report"] = self._link_report(await self._async_get_sentences())
             return await self._async_end_or_go_on("not_mine", names)
@@ -181,9 +186,14 @@ class DecisionScreens(RepairFlow):
     async_step_keep_own = partialmethod(
         _async_ask_decision, DecisionKind.KEEP, "keep_own"
     )
-    async_step_not_hikvision = partialmethod(
-        _async_ask_decision, DecisionKind.NOT_HIKVISION, "not_hikvision"
-    )
+
+    async def async_step_not_hikvision(
+        self, answers: Answers = None
+    ) -> RepairsFlowResult:
+        """Take the owner's word for another maker; where there is proof of Hikvision, say so before."""
+        return await self._async_ask_decision(
+            DecisionKind.NOT_HIKVISION, "not_hikvision", answers
+        )
 
     # Its sticker --------------------------------------------------------------------------------
 
@@ -449,6 +459,14 @@ class DecisionScreens(RepairFlow):
             except AbortFlow:  # none waits
                 pass
         return self._end_repair(said, names)
+
+
+def _say_proof(finding: Finding, say: Sentences) -> str:
+    """Say that there is proof of the maker, where there is; else that only proof brings the notice back."""
+    if finding.verdict is not Verdict.CONFIRMED:
+        return say.say("notice", "again_proof")
+    device = {"device": f"**{say.value(finding.camera.name)}**"}
+    return say.compose("notice", f"confirmed_{finding.camera.kind}", device)
 
 
 def _say_day(say: Sentences, within: timedelta) -> str:
