@@ -170,6 +170,7 @@ def test_a_text_without_anything_private_costs_no_pattern_for_each_camera(
         "cam44:19:b6:{}:{}:{}:7e:8d",
         "44:19:b6:ff:fe:{}:{}:{}",
         "4419:b6ff:fe{}:{}{}",
+        "4419b6ff:fe{}{}{}",
         "\uff14\uff14\uff1a\uff11\uff19\uff1a\uff42\uff16\uff1a{}:{}:{}",
     ],
 )

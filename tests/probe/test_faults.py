@@ -397,6 +397,29 @@ async def test_a_host_that_takes_too_long_in_all_keeps_what_it_said() -> None:
     assert judged(answer.facts).verdict is Verdict.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        ("100 Continue", Verdict.CONFIRMED),
+        ("103 Early Hints", Verdict.CONFIRMED),
+        ("101 Switching Protocols", Verdict.UNKNOWN),
+    ],
+)
+async def test_what_only_announces_an_answer_is_passed_over(
+    status: str, verdict: Verdict
+) -> None:
+    """What follows a change of the protocol is no page any more."""
+
+    async def fault(line: Line) -> None:
+        if await line.request():
+            page = faults.page(b"", "Server: App-webs/", status="401 No")
+            await line.send(f"HTTP/1.1 {status}\r\n\r\n".encode() + page)
+
+    async with Faulty(fault) as server:
+        answer = await ask(at(http=server.port))
+    assert judged(answer.facts).verdict is verdict
+
+
 async def test_headers_count_where_the_body_does_not() -> None:
     start = b"HTTP/1.1 200 OK\r\nServer: DNVRS-Webs\r\n\r\n"
     async with Faulty(faults.endless(start)) as server:

@@ -99,6 +99,17 @@ def test_another_device_at_the_address_inherits_nothing() -> None:
     assert merge_answers(first, same_server).facts == WEB
 
 
+@pytest.mark.parametrize("field", ["manufacturer", "model"])
+def test_a_device_that_tells_another_maker_or_model_inherits_nothing(
+    field: str,
+) -> None:
+    """Many tell but one of the two."""
+    first = answer(Facts(**{field: "One"}), STREAM)  # type: ignore[arg-type]
+    other = Facts(**{field: "Other"})  # type: ignore[arg-type]
+    slow = end(Question.STREAM, EndReason.SLOW)
+    assert merge_answers(first, answer(other, days=1, ends=slow)).facts == other
+
+
 def test_each_host_is_due_once_a_day() -> None:
     assert should_ask(None, NOW, DAY)
     assert not should_ask(NOW, NOW + DAY / 2, DAY)
