@@ -500,13 +500,97 @@ async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
     assert await async_setup_component(
         hass, "automation", {"automation": load_yaml(str(file))}
     )
-    assert "What needs changing" in said(await plan(repair))
+    text = said(await plan(repair)).replace("\\", "")
+    before_folds, _, folds = text.partition("<details>")
+    assert "Changes with the swap: 1." in before_folds
+    assert "We found nothing that you need to edit." in before_folds
+    assert "What the swap changes" in folds
+    assert "**Swap now** makes these changes." in folds
+    in_words, _, lines = folds.partition("**Somebody")[2].partition("Show changes")
+    assert f"Front door → {cameras.new_device.name}" in in_words
+    assert cameras.old_device.id not in in_words
+    assert cameras.old_device.id in lines
+    assert "agree" not in text
+    unused = folds.split("We found nothing in Home Assistant that uses these:")[1]
+    assert f"({LINE}): no match." in unused
     done = await repair.choose("swap_now")
     assert done["step_id"] == "swap_done"
     assert "Changed for you: Somebody" in said(done)
     changed = file.read_text(encoding="utf-8")
     assert cameras.new_device.id in changed
     assert cameras.old_device.id not in changed
+
+
+async def test_what_uses_a_camera_by_several_names_is_one_place(
+    hass: HomeAssistant, cameras: Home, repair: Repair
+) -> None:
+    """As many lines as places were counted, and no inner id that nobody can read."""
+    motion = er.async_get(hass).async_get(MOTION)
+    assert motion
+    target = {"device_id": cameras.old_device.id, "entity_id": motion.id}
+    await automate(hass, actions=[{"action": "camera.turn_on", "target": target}])
+    text = said(await plan(repair)).replace("\\", "")
+    counted = int(text.split("Used in at least ")[1].split()[0])
+    used = text.split("Where the old camera is used")[1].partition("</details>")[0]
+    places = [line for line in used.splitlines() if line.startswith("- ")]
+    assert len(places) == counted
+    [place] = [line for line in places if "Somebody" in line]
+    assert "Uses the camera's device." in place
+    assert f"({MOTION})." in place
+    assert motion.id not in place
+
+
+async def test_where_a_trigger_of_the_device_has_no_match_it_is_said_what_to_do_and_where(
+    hass: HomeAssistant, cameras: Home, repair: Repair, tmp_path: Path
+) -> None:
+    """Not in a fold, with a link to its editor; and nothing says that it was set right by loading it again."""
+    line = er.async_get(hass).async_get(LINE)
+    assert line
+    trigger = {
+        "trigger": "device",
+        "device_id": cameras.old_device.id,
+        "domain": "binary_sensor",
+        "entity_id": line.id,
+        "type": "turned_on",
+    }
+    config = AUTOMATION | {"id": "bell", "triggers": [trigger]}
+    file = tmp_path / "automations.yaml"
+    file.write_text(dump([config]), encoding="utf-8")
+    (tmp_path / "configuration.yaml").write_text(
+        "automation: !include automations.yaml\n", encoding="utf-8"
+    )
+    assert await async_setup_component(
+        hass, "automation", {"automation": load_yaml(str(file))}
+    )
+    await hass.async_block_till_done()
+    needed = (
+        "(/config/automation/edit/bell)",
+        "The new camera has no matching trigger, condition, or action.",
+        "Keeps using the old camera until you edit it.",
+    )
+    text = said(await plan(repair)).replace("\\", "")
+    before_folds = text.partition("<details>")[0]
+    assert "**Needs editing after a swap.**" in before_folds
+    for words in needed:
+        assert words in before_folds
+    assert "nothing that you need to edit" not in text
+    text = said(await repair.choose("swap_now")).replace("\\", "")
+    for words in needed:
+        assert words in text
+    assert "use the right camera" not in text
+
+
+async def test_what_a_match_changes_stands_below_it_by_the_names_of_both(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    """The match ends before the sentence about it begins, and ids that it has told are not told again."""
+    registry = er.async_get(hass)
+    for entity_id, name in ((PICTURE, "Main"), ("camera.newcam_5_clear", "Clear")):
+        registry.async_update_entity(entity_id, name=name)
+    text = said(await plan(repair)).replace("\\", "")
+    match, note = text.split(f"- Main ({PICTURE}) → ")[1].splitlines()[:2]
+    assert match == "Clear (camera.newcam_5_clear)"
+    assert note.startswith("  - Main shows a rotated picture.")
 
 
 async def test_what_has_no_partner_is_named_with_its_users_and_left(

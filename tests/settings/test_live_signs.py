@@ -60,17 +60,17 @@ async def test_each_sign_tells_what_and_how_long_ago(
     lines = compose_signs(hass, say, ids).splitlines()
     assert lines[0] == "**Current states**"
     assert [line for line in lines[1:] if line] == [
-        "- Front door Motion: Detected, 4 s ago",
-        "- porch bell: ring, 1 min ago",
-        "- heat: 41 %, 4 min ago",
+        "- **Front door Motion**: Detected, 4 s ago",
+        "- **porch bell**: ring, 1 min ago",
+        "- **heat**: 41 %, 4 min ago",
     ]
     hass.states.async_remove(BELL)
     hass.states.async_set(HEAT, "unavailable")
     hass.states.async_set(MOTION, "off", attributes)
     said = compose_signs(hass, say, ids)
-    assert "Front door Motion: Clear, just now" in said
-    assert "porch\\_bell: nothing yet" in said
-    assert "heat: nothing yet" in said
+    assert "**Front door Motion**: Clear, just now" in said
+    assert "**event\\.porch\\_bell**: nothing yet" in said
+    assert "**heat**: nothing yet" in said
 
 
 async def test_what_is_off_or_a_setting_is_no_sign(

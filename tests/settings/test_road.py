@@ -67,7 +67,8 @@ async def test_a_set_up_is_handed_over_and_no_option_changes(
     camera_id, options = await plan(hass, entry), dict(entry.options)
     with mock_config_flow(MAKER, SetUp):
         menu = await fill(hass, await opened(hass, entry), camera=camera_id)
-        assert "Next: add the new camera" in menu["description_placeholders"]["text"]
+        text = menu["description_placeholders"]["text"]
+        assert "Next: add the new camera to Home Assistant, or choose it" in text
         end = await fill(hass, await go(hass, menu, "set_up"), way=MAKER)
     [flow] = hass.config_entries.flow.async_progress()
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "set_up")

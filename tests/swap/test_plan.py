@@ -293,6 +293,37 @@ async def test_own_sensors_of_this_integration_are_left_out(
 
 
 @pytest.mark.parametrize(
+    ("features", "told"),
+    [
+        (1, {"stream_missing": {"entity_id": "camera.second"}}),
+        (2, {"features_missing": {"other": "camera.second"}}),
+        (3, {}),
+    ],
+)
+async def test_of_a_camera_without_live_video_it_is_said_what_that_means(
+    hass: HomeAssistant, home: Home, features: int, told: dict[str, dict[str, str]]
+) -> None:
+    registry = er.async_get(hass)
+    ids = [
+        registry.async_get_or_create(
+            "camera", entry.domain, name, config_entry=entry, device_id=device.id, original_name="Person",
+            suggested_object_id=name, supported_features=bits,
+        ).entity_id
+        for name, entry, device, bits in (
+            ("first", home.old_entry, home.old_device, 3),
+            ("second", home.new_entry, home.new_device, features),
+        )
+    ]  # fmt: skip
+    [planned] = home.plan([(ids[0], ids[1])]).pairs
+    notes = {
+        note.key: note.values for note in planned.problems if "_missing" in note.key
+    }
+    assert notes.keys() == told.keys()
+    for key, values in told.items():
+        assert notes[key].items() >= values.items()
+
+
+@pytest.mark.parametrize(
     ("domain", "old", "new", "key", "told"),
     [
         (

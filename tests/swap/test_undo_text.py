@@ -10,12 +10,16 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.swap.effects import Effect
 from custom_components.camera_audit.swap.journal import SwapRecord
+from custom_components.camera_audit.swap.reattach import Reattached
 from custom_components.camera_audit.swap.steps import Outcome
 from custom_components.camera_audit.swap.swap import (
     async_preview_undo,
     async_swap_cameras,
 )
-from custom_components.camera_audit.swap.undo_text import compose_not_undone
+from custom_components.camera_audit.swap.undo_text import (
+    compose_not_undone,
+    compose_reloaded,
+)
 from tests.languages import LANGUAGES, TRANSLATIONS
 from tests.swap.taken_over import load, prepare
 from tests.swap.two_cameras import Home
@@ -105,3 +109,15 @@ def test_no_repair_promises_more_than_the_page_of_an_undo(language: str) -> None
     stays = page.rstrip(".。").replace("。", ". ").rpartition(". ")[2]
     for key in ("swap_taken_back", "swap_taken_back_several"):
         assert stays in texts["issues"][key]["description"]
+
+
+def test_nothing_that_has_to_be_edited_is_said_to_be_right_because_it_was_loaded_again() -> (
+    None
+):
+    reattached = Reattached(("Bell", "Light"), ("Siren",))
+    say = Sentences.english()
+    right, wrong = compose_reloaded(say, reattached, {"Bell"})
+    assert right == "Reloaded, so they use the right camera: Light."
+    assert "Siren" in wrong
+    [wrong] = compose_reloaded(say, reattached, {"Bell", "Light"})
+    assert "right camera" not in wrong

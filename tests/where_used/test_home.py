@@ -409,7 +409,7 @@ def test_the_summary_says_of_each_place_what_becomes_of_it() -> None:
     )
     for text in (
         "at least 3",
-        "Changes with the swap if you agree: 1",
+        "Changes with the swap: 1.",
         "Needs editing: 1",
         "Moves if the new camera has a matching entity: 1",
         "1 place, so it wasn't searched",

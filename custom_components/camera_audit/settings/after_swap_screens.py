@@ -95,8 +95,8 @@ class AfterSwapScreens(RoadScreens):
         if labels:
             fields[vol.Optional("remove")] = make_choice(labels, multiple=True)
         texts = [failed, await self._still_used(say)]
-        reset = {"step": say.step("reset_before_disposal", "do")}
-        texts.append(say.compose("road", "how_down", reset))
+        when = f"**{say.step('reset_before_disposal')}**"
+        texts.append(say.label(when, say.step("reset_before_disposal", "do")))
         texts.append(_compose_list(say, "by_hand", by_hand))
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})

@@ -51,16 +51,21 @@ def _compose_sign(hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry) 
     state = hass.states.get(entry.entity_id)
     if state is None or state.state in _SILENT:
         name = entry.entity_id if state is None else state.name
-        return say.say("road", "sign_silent", {"name": name})
-    return say.say(
+        return say.compose("road", "sign_silent", {"name": _stress_name(say, name)})
+    return say.compose(
         "road",
         "sign",
         {
-            "name": state.name,
-            "state": _translate_state(hass, state, entry),
+            "name": _stress_name(say, state.name),
+            "state": say.value(_translate_state(hass, state, entry)),
             "ago": _compose_age(say, dt_util.utcnow() - state.last_changed),
         },
     )
+
+
+def _stress_name(say: Sentences, name: str) -> str:
+    """Return the name of an entity so that it stands apart from its state: some are called as others say, "Clear"."""
+    return f"**{say.value(name)}**"
 
 
 def _translate_state(hass: HomeAssistant, state: State, entry: er.RegistryEntry) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 
 from ..rewrites.own_steps import is_own_step, list_own_events
+from ..rewrites.proposals import REFUSED
 from ..rewrites.rewrites import Rewrite
 from ..where_used.parts import Part
 from ..where_used.texts import is_template
@@ -172,6 +173,10 @@ def _judge_left(use: Use, limits: Limits) -> Use:
     changes = [rewrite for rewrite in limits.rewrites if rewrite.covers(use)]
     # Of a trigger, condition or action of a device, only a change that was found says that the new one has the same.
     is_of_device = any(step.does == _DEVICE for step in use.steps)
+    if is_of_device and any(
+        change.partly or change.problem == REFUSED for change in changes
+    ):
+        return replace(use, why=Why.NO_MATCH)
     if any(change.partly for change in changes) or (is_of_device and not changes):
         return use
     if use.value in limits.new_ids:

@@ -25,6 +25,8 @@ _LISTS: Final = {
 _RANGE: Final = ("min", "max", "step")
 _UNIT: Final = "unit_of_measurement"
 _NOTHING: Final = "-"
+#: The feature of a camera whose video Home Assistant can play and record.
+_STREAM: Final = 2
 #: Integrations that name the camera in their own configuration too, which a swap does not change.
 _NAMES_ELSEWHERE: Final = {
     "frigate": "Frigate",
@@ -103,6 +105,7 @@ def list_notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem
         for each, key in _LISTS.items()
     )
     lacking = old.supported_features & ~new.supported_features
+    streams = _STREAM if old.domain == new.domain == "camera" else 0
     for key, values, applies in (
         ("new_off", at_new, is_off and not stays_off),
         ("stays_off", at_new, is_off and stays_off),
@@ -111,10 +114,11 @@ def list_notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem
         ("rotation_stays", at_old, is_rotated(old)),
         *((key, both | {"values": ", ".join(each)}, each) for key, each in missing),
         *_list_changed_fields(old, new, both),
+        ("stream_missing", at_new, lacking & streams),
         (
             "features_missing",
-            both | {"values": _note_features(old.domain, lacking)},
-            lacking,
+            both | {"values": _note_features(old.domain, lacking & ~streams)},
+            lacking & ~streams,
         ),
         *(
             ("named_elsewhere", {"integration": name}, True)
@@ -184,5 +188,8 @@ def _note_features(domain: str, bits: int) -> str:
         else []
     )
     return ", ".join(
-        str(flag.name).lower() for flags in known for flag in flags if flag & bits
+        str(flag.name).lower().replace("_", " ")
+        for flags in known
+        for flag in flags
+        if flag & bits
     ) or str(bits)

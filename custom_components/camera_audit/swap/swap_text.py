@@ -1,24 +1,25 @@
 """The Markdown of a swap: what the plan would do, and what is left to do afterwards. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
 from ..where_used.parts import Part, label_part
-from ..where_used.texts import mask_line
-from ..where_used.usage import Kind, MentionForm, Then, Use, WhereUsed
+from ..where_used.texts import locate_part, mask_line
+from ..where_used.usage import By, Kind, MentionForm, Then, Use, WhereUsed, Why
 from ..where_used.usage_text import (
     describe_unread_place,
-    describe_use,
+    describe_users,
     summarize_uses,
     title_of_use,
 )
 from .effects import ASSISTANTS, OPTIONS
 from .pairs import Question
-from .plan import SwapPlan
+from .plan import Pair, SwapPlan
 from .problems import Problem
 from .steps import Outcome
 from .takeover import Takeover, list_users
@@ -27,7 +28,7 @@ from .undo_text import compose_list, compose_reloaded
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
 _FENCE = re.compile("~+")
-#: Questions of a plan before the rest is folded away.
+#: Questions of a plan, and things to edit, before the rest is folded away.
 QUESTIONS_SHOWN = 2
 #: Values of problems that are entity ids.
 _ENTITIES = frozenset({"entity_id", "other"})
@@ -39,21 +40,24 @@ class SwapText:
     def __init__(self, say: Sentences) -> None:
         """Take the sentences."""
         self._say = say
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
 
     def compose_plan(self, takeover: Takeover) -> str:
         """Say what would happen: what is asked and how much has to be edited, and folded away all the rest."""
-        plan, found = takeover.plan, takeover.found
+        plan = takeover.plan
+        found = _name_ids(takeover.found, plan)
         self._names = dict(_label_entities(plan))
+        to_edit = f"**{self._say.say('usage', 'to_edit')}**"
         return join_paragraphs(
             self._compose_head(plan),
             self._compose_problems(plan),
             self._compose_questions(plan),
             summarize_uses(self._say, found),
-            self._compose_unread(found),
+            self._compose_left(found, to_edit, QUESTIONS_SHOWN),
+            self._compose_changes_by_hand(takeover),
             self._compose("undo_later"),
             self._compose_used(found),
-            self._compose_rewrites(takeover.rewrites),
+            self._compose_changes(takeover),
             self._compose_pairs(plan),
             self._compose_unpaired(plan, found),
         )
@@ -99,11 +103,13 @@ class SwapText:
                 "joined",
                 (self._say.value(series.name) for series in record.joined),
             ),
-            self._compose_left(left),
+            self._compose_left(left, self._compose("left")),
             "" if outcome.noted else self._compose("not_noted"),
             self._compose(next_key),
             self._compose("undo_later"),
-            *compose_reloaded(self._say, outcome.reattached),
+            *compose_reloaded(
+                self._say, outcome.reattached, {use.name for use in left.uses_to_edit}
+            ),
         )
 
     def _compose(self, key: str, **values: object) -> str:
@@ -119,15 +125,16 @@ class SwapText:
     def _compose_problems(self, plan: SwapPlan) -> str:
         return format_items(map(self._compose_problem, plan.problems))
 
-    def _compose_problem(self, problem: Problem) -> str:
+    def _compose_problem(
+        self, problem: Problem, names: Mapping[str, str] | None = None
+    ) -> str:
+        """Say a problem. ``names``: what its entities are called, by their ids; with those of the plan otherwise."""
+        names = names or self._names
         values = {
-            key: self._clean_name(value) if key in _ENTITIES else value
+            key: names.get(value, value) if key in _ENTITIES else value
             for key, value in problem.values.items()
         }
         return self._say.say("swap", f"problem_{problem.key}", values)
-
-    def _clean_name(self, entity_id: str) -> str:
-        return self._names.get(entity_id, entity_id)
 
     def _compose_questions(self, plan: SwapPlan) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
@@ -147,8 +154,16 @@ class SwapText:
         for pair in plan.pairs:
             key = "pair_blocked" if pair.blocked else "pair"
             labels = {"old": label_part(pair.old), "new": label_part(pair.new)}
-            problems = [self._compose_problem(problem) for problem in pair.problems]
-            texts.append(" ".join([self._compose(key, **labels), *problems]))
+            names = _name_apart(pair)
+            notes = [self._compose_problem(note, names) for note in pair.problems]
+            texts.append(
+                "\n".join(
+                    [
+                        self._compose(key, **labels),
+                        *(f"  - {note}" for note in notes),
+                    ]
+                )
+            )
         for twin in plan.twins:
             ids = {
                 "old": label_part(twin.old),
@@ -183,20 +198,21 @@ class SwapText:
         return self._say.say("swap", "field_options", {"domain": domain})
 
     def _compose_unpaired(self, plan: SwapPlan, found: WhereUsed) -> str:
-        """Say what stays with the old camera, and what depends on it; that comes first."""
-        texts = []
-        for lone in sorted(
-            plan.unpaired_old, key=lambda lone: not list_users(found, lone.side)
-        ):
+        """Say what stays with the old camera: first what something uses, and what that is, then what nothing does."""
+        used: list[str] = []
+        unused: list[str] = []
+        for lone in plan.unpaired_old:
             users = self._compose_users(found, lone.side)
-            problem = self._compose_problem(lone.problem)
-            texts.append(" ".join([problem, *users]))
-        if not texts:
+            text = " ".join([self._compose_problem(lone.problem), *users])
+            (used if users else unused).append(text)
+        if not (used or unused):
             return ""
         only_new = len(plan.unpaired_new)
         return fold_section(
-            self._compose("alone_old", count=len(texts)),
-            format_items(texts),
+            self._compose("alone_old", count=len(used) + len(unused)),
+            format_items(used),
+            self._compose("alone_unused") if unused else "",
+            format_items(unused),
             self._compose("alone_new", count=only_new) if only_new else "",
         )
 
@@ -207,28 +223,30 @@ class SwapText:
 
     # Where it is used ------------------------------------------------------------------------
 
-    def _compose_uses(self, uses: Iterable[Use]) -> str:
-        return format_list(self._say, (describe_use(self._say, use) for use in uses))
-
     def _compose_used(self, found: WhereUsed) -> str:
-        """Say each use, folded away: first what has to be edited, then what is changed, then what moves."""
+        """Say each place once, folded away: first what has to be edited, then what is changed, then what moves."""
         carried = [use for use in found.hits if use.carried_over]
         uses = (*found.uses_to_edit, *found.uses_with(Then.OFFERED), *carried)
         if not uses:
             return ""
-        items = format_items(describe_use(self._say, use) for use in uses)
+        items = format_items(describe_users(self._say, uses))
         return fold_section(self._compose("used"), items)
 
-    def _compose_left(self, left: WhereUsed) -> str:
-        """Say all that still has to be edited; that it is nothing only where all was searched."""
-        nothing = not (left.uses_to_edit or left.unread)
+    def _compose_left(
+        self, left: WhereUsed, heading: str, shown: int | None = None
+    ) -> str:
+        """Say all that has to be edited, under a heading; that it is nothing only where all was searched.
+
+        ``shown``: how many are said before the rest is folded away.
+        """
+        users = describe_users(self._say, left.uses_to_edit, edits=True)
+        nothing = not (users or left.unread)
         return join_paragraphs(
             self._compose("nothing_left") if nothing else "",
-            join_paragraphs(
-                self._compose("left"), self._compose_uses(left.uses_to_edit)
-            )
-            if left.uses_to_edit
-            else "",
+            heading if users else "",
+            format_list(
+                self._say, users[:shown], others=users[shown:] if shown else ()
+            ),
             self._compose_unread(left),
         )
 
@@ -237,22 +255,44 @@ class SwapText:
             describe_unread_place(self._say, place) for place in found.unread
         )
 
-    def _compose_rewrites(self, rewrites: Iterable[Rewrite]) -> str:
-        """Say each change, with its lines, folded away."""
+    def _compose_changes(self, takeover: Takeover) -> str:
+        """Say each change that the swap makes, folded away: in words, and folded once more its lines."""
         texts: list[str] = []
-        for rewrite in rewrites:
+        for rewrite in takeover.writable:
             # One that holds a part of another by its anchor follows that one.
-            if rewrite.before != rewrite.after or not rewrite.writable:
-                texts += self._compose_rewrite(rewrite)
-        return fold_section(self._compose("rewrites"), *texts) if texts else ""
+            if rewrite.before == rewrite.after:
+                continue
+            texts.append(self._compose_rewrite(rewrite))
+            texts.append(format_items(self._compose_replaced(rewrite, takeover.plan)))
+            lines = _format_code(rewrite.diff)
+            texts.append(fold_section(self._compose("diff"), lines))
+        if not texts:
+            return ""
+        how = self._compose("rewrites_how")
+        return fold_section(self._compose("rewrites"), how, *texts)
 
-    def _compose_rewrite(self, rewrite: Rewrite) -> Iterable[str]:
+    def _compose_changes_by_hand(self, takeover: Takeover) -> str:
+        """Say each change that only the owner can make, folded away, with its lines."""
+        texts: list[str] = []
+        for rewrite in takeover.rewrites:
+            if not rewrite.writable and rewrite.diff:
+                texts.append(self._compose_rewrite(rewrite))
+                texts.append(_format_code(rewrite.diff))
+        return fold_section(self._compose("diff"), *texts) if texts else ""
+
+    def _compose_rewrite(self, rewrite: Rewrite) -> str:
         why = [rewrite.problem] if rewrite.problem else []
         why += ["partly"] if rewrite.partly else []
         reasons = [self._say.say("swap", f"rewrite_{reason}") for reason in why]
-        yield " ".join([f"**{self._say.value(rewrite.name)}**", *reasons])
-        if rewrite.diff:
-            yield _format_code(rewrite.diff)
+        return " ".join([f"**{self._say.value(rewrite.name)}**", *reasons])
+
+    def _compose_replaced(self, rewrite: Rewrite, plan: SwapPlan) -> Iterator[str]:
+        """Say which camera or entity stands there now, and which will."""
+        before, labels = rewrite.before.lower(), _label_ids(plan)
+        for old_id, new_id in plan.renamed.items():
+            named = locate_part(before, old_id.lower())
+            if named and old_id in labels and new_id in labels:
+                yield self._compose("pair", old=labels[old_id], new=labels[new_id])
 
 
 def compose_question(say: Sentences, asked: Question) -> str:
@@ -265,15 +305,51 @@ def compose_question(say: Sentences, asked: Question) -> str:
     return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
 
 
+def _name_ids(found: WhereUsed, plan: SwapPlan) -> WhereUsed:
+    """Return where a camera is used, with the entities in place of their inner ids, and names beside ids to write."""
+    labels = _label_ids(plan)
+    hits: list[Use] = []
+    for use in found.hits:
+        if use.by is By.REGISTRY_ID and use.value in labels:
+            use = replace(use, by=By.ENTITY, value=labels[use.value])  # noqa: PLW2901
+        if use.why is Why.ID and use.write in labels:
+            write = f"{labels[use.write]}, {use.write}"
+            use = replace(use, write=write)  # noqa: PLW2901
+        hits.append(use)
+    return replace(found, hits=tuple(hits))
+
+
+def _label_ids(plan: SwapPlan) -> dict[str, str]:
+    """Return the devices and entities of both cameras as a person reads them, by the ids that texts name them by."""
+    labels: dict[str, str] = {}
+    for pair in plan.devices:
+        labels |= {pair.old_id: pair.old_name, pair.new_id: pair.new_name}
+    for part in _list_parts(plan):
+        labels |= {part.id: label_part(part), part.entity_id: label_part(part)}
+    return labels
+
+
+def _name_apart(pair: Pair) -> dict[str, str]:
+    """Return the names of both entities by their ids; nothing where only their ids tell them apart."""
+    if pair.old.name == pair.new.name:
+        return {}
+    return {part.entity_id: part.name for part in (pair.old, pair.new)}
+
+
 def _label_entities(plan: SwapPlan) -> Iterator[tuple[str, str]]:
     """Yield the entities of both cameras as a person reads them, by their ids."""
+    for part in _list_parts(plan):
+        yield part.entity_id, label_part(part)
+
+
+def _list_parts(plan: SwapPlan) -> list[Part]:
+    """Return the entities of both cameras."""
     parts = [twin.old for twin in plan.twins]
     parts += [question.old for question in plan.questions]
     parts += [lone.side for lone in (*plan.unpaired_old, *plan.unpaired_new)]
     for pair in plan.pairs:
         parts += [pair.old, pair.new]
-    for part in parts:
-        yield part.entity_id, label_part(part)
+    return parts
 
 
 def _format_code(diff: str) -> str:

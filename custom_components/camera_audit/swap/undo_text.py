@@ -6,7 +6,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util import dt as dt_util
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from homeassistant.core import HomeAssistant
 
@@ -55,9 +55,15 @@ def _is_deleted(hass: HomeAssistant, rewrite: Rewrite) -> bool:
     )
 
 
-def compose_reloaded(say: Sentences, reattached: Reattached) -> list[str]:
-    """Say which automations and scripts were loaded again, and which could not be."""
-    groups = (("reattached", reattached.done), ("not_reattached", reattached.failed))
+def compose_reloaded(
+    say: Sentences, reattached: Reattached, to_edit: Collection[str]
+) -> list[str]:
+    """Say which automations and scripts were loaded again, and which could not be.
+
+    ``to_edit``: names of those that still have to be edited: to load them again has not set them right.
+    """
+    right = [name for name in reattached.done if name not in to_edit]
+    groups = (("reattached", right), ("not_reattached", reattached.failed))
     return [
         line
         for key, names in groups
@@ -69,7 +75,9 @@ def compose_undo(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[s
     """Say all of it, as sentences that follow each other."""
     return [
         *compose_not_undone(hass, say, result),
-        *compose_reloaded(say, result.reattached),
+        *compose_reloaded(
+            say, result.reattached, {rewrite.name for rewrite in result.rewrites}
+        ),
     ]
 
 

@@ -1,7 +1,8 @@
 """Say where a camera is used: what it is, whether it is carried over, which line to edit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 
 from ..language.sentences import Sentences
 from .usage import Kind, NotRead, Then, Use, WhereUsed, Why
@@ -13,30 +14,87 @@ _WRITE: Final[Mapping[Why | None, str]] = {
     Why.VALUES: "write_one_of",
     Why.RANGE: "write_in_range",
 }
+#: What may stand in the address of a link as it is.
+_SAFE_IN_LINKS: Final = "/?=&%#:"
 
 
 def describe_use(say: Sentences, use: Use) -> str:
     """Say one use in one line."""
+    title = _compose_title(say, [use])
+    return " ".join([*_compose_outcome(say, title, [use]), *_compose_edit(say, use)])
+
+
+def describe_users(
+    say: Sentences, uses: Iterable[Use], *, edits: bool = False
+) -> list[str]:
+    """Say each thing that uses the camera in one line, with all the names by which it does.
+
+    ``edits``: say what to write and where, and link to its editor; ``say`` is for Markdown then.
+    """
+    by_user: dict[tuple[Kind, str, str | None], list[Use]] = {}
+    for use in uses:
+        by_user.setdefault(use.user_key, []).append(use)
+    return [_describe_user(say, group, edits=edits) for group in by_user.values()]
+
+
+def _describe_user(say: Sentences, uses: Sequence[Use], *, edits: bool) -> str:
+    title = _compose_title(say, uses)
+    if edits and uses[0].link:
+        title = f"[{title}]({quote(uses[0].link, safe=_SAFE_IN_LINKS)})"
+    # What comes to the same is said once, of all the names that it is said of.
+    by_outcome: dict[tuple[Then, Why | None, str, str], list[Use]] = {}
+    for use in uses:
+        key = (use.then, use.why, use.what, use.write)
+        by_outcome.setdefault(key, []).append(use)
+    sentences: list[str] = []
+    for group in by_outcome.values():
+        sentences += _compose_outcome(say, "" if sentences else title, group)
+        if edits:
+            for use in group:
+                sentences += _compose_edit(say, use)
+    return " ".join(dict.fromkeys(sentences))
+
+
+def _compose_title(say: Sentences, uses: Sequence[Use]) -> str:
+    """Say what uses the camera, and in which files that is where it has no editor."""
+    title = title_of_use(say, uses[0])
+    files = dict.fromkeys(
+        say.value(use.file) for use in uses if use.file and not use.link
+    )
+    if not files:
+        return title
+    return say.compose("usage", "placed", {"what": title, "file": say.join(files)})
+
+
+def _compose_outcome(say: Sentences, title: str, uses: Sequence[Use]) -> list[str]:
+    """Say by which names the camera is used, and what becomes of that; it is the same for all of ``uses``."""
+    mentions = dict.fromkeys(_compose_mention(say, use) for use in uses)
+    use = uses[0]
+    values = {"what": use.what}
+    outcome = say.say("usage", f"why_{use.why}" if use.why else use.then, values)
+    if use.why is Why.NO_MATCH:
+        outcome = f"{say.say('usage', use.then)} {outcome}"
+    if not title:
+        return [*mentions, outcome]
+    parts = {"what": title, "how": " ".join(mentions), "then": outcome}
+    return [say.compose("usage", "use", parts)]
+
+
+def _compose_mention(say: Sentences, use: Use) -> str:
     form = "named" if use.lines else "member"
-    what = title_of_use(say, use)
-    if use.file and not use.link:
-        what = say.compose(
-            "usage", "placed", {"what": what, "file": say.value(use.file)}
-        )
-    outcome = f"why_{use.why}" if use.why else use.then
-    parts = {
-        "what": what,
-        "how": say.say("usage", f"by_{use.by}_{form}", {"value": use.value}),
-        "then": say.say("usage", outcome, {"what": use.what}),
-    }
-    sentences = [say.compose("usage", "use", parts)]
+    return say.say("usage", f"by_{use.by}_{form}", {"value": use.value})
+
+
+def _compose_edit(say: Sentences, use: Use) -> list[str]:
+    """Say what to write, and in which lines."""
+    sentences: list[str] = []
     if use.write:
         key = _WRITE.get(use.why, "write")
         sentences.append(say.say("usage", key, {"write": use.write}))
     if use.lines_to_edit:
         lines = _compose_lines(say, use)
         sentences.append(say.compose("usage", "edit", {"lines": lines}))
-    return " ".join(sentences)
+    return sentences
 
 
 def title_of_use(say: Sentences, use: Use | NotRead) -> str:
