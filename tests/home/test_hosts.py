@@ -8,6 +8,7 @@ from hypothesis import example, given, settings, strategies as st
 from custom_components.camera_audit.home.hosts import (
     is_loopback,
     is_public,
+    list_entry_hosts,
     read_address,
     read_entry_addresses,
 )
@@ -223,3 +224,20 @@ def test_a_page_on_the_internet_is_no_address_of_a_camera() -> None:
         home.entity(f"camera.yard_{number}", "some_cloud", device)
 
     assert [camera.host for camera in home.assemble().cameras] == [None, "192.0.2.9"]
+
+
+@pytest.mark.parametrize(
+    ("data", "hosts"),
+    [
+        ({"host": "192.0.2.10", "port": 80}, ["192.0.2.10"]),
+        ({"stream_source": "rtsp://a:b@cam.lan:554/1"}, ["cam.lan"]),
+        ({"host": "127.0.0.1"}, []),
+        ({"url": "http://ccab4aaf-frigate:5000"}, []),
+        ({"host": "camera.example.org"}, []),
+        ({"host": "", "name": "192.0.2.10"}, []),
+    ],
+)
+def test_an_entry_names_the_hosts_that_are_one_thing_at_home(
+    data: dict[str, object], hosts: list[str]
+) -> None:
+    assert list(list_entry_hosts(data, {})) == hosts

@@ -1,6 +1,7 @@
 """One camera that two integrations show: the entities of one take over from those of the other, and an undo gives all back."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -13,6 +14,9 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from custom_components.camera_audit.actions import async_register_actions
 from custom_components.camera_audit.swap.lost import async_list_lost
 from custom_components.camera_audit.swap.providers import Loss, async_list_providers
+from custom_components.camera_audit.swap.takeover import async_settle_uses
+from custom_components.camera_audit.where_used.search import async_find_uses
+from custom_components.camera_audit.where_used.usage import By
 from tests.factories import make_finding
 from tests.homes import CameraInHome, add_camera, async_set_up
 from tests.notice_home import NoticeHome
@@ -285,3 +289,20 @@ def rows_of(hass: HomeAssistant, *cameras: CameraInHome) -> list[dict[str, Any]]
     for row in rows:
         del row["modified_at"]
     return rows
+
+
+@pytest.mark.parametrize(
+    ("one_camera", "then"), [(True, "carried_over"), (False, "stays")]
+)
+async def test_what_names_the_address_goes_on_only_where_the_camera_stays(
+    hass: HomeAssistant, home: Home, tmp_path: Path, *, one_camera: bool, then: str
+) -> None:
+    hass.config_entries.async_update_entry(home.old_entry, data={"host": "192.0.2.40"})
+    (tmp_path / "go2rtc.yaml").write_text(
+        "streams: {a: rtsp://192.0.2.40/1}\n", "utf-8"
+    )
+    device_ids = [home.old_device.id]
+    found = await async_find_uses(hass, [PICTURE], device_ids)
+    plan = replace(home.plan(), one_camera=one_camera)
+    settled = await async_settle_uses(hass, found, plan, device_ids)
+    assert [use.then for use in settled.hits if use.by is By.ADDRESS] == [then]

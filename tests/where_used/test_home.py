@@ -542,3 +542,20 @@ async def test_a_view_that_means_a_camera_by_a_pattern_needs_no_name_of_it(
     assert [use.value for use in found.hits if use.kind is Kind.DASHBOARD] == [
         camera.entity_id
     ]
+
+
+async def test_the_address_of_a_camera_alone_is_its_own(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """What names a camera by its address stays with it; that of a recorder is not that of one of its cameras."""
+    entry = add_entry(hass, "reolink", data={"host": "192.0.2.30"})
+    channel = add_camera(hass, "Channel", entry=entry, mac=None)
+    add_camera(hass, "Other", entry=entry, mac=None)
+    camera = add_camera(hass)
+    text = "streams:\n  a: rtsp://192.0.2.10:554/1\n  b: rtsp://192.0.2.30/1\n  c: rtsp://192.0.2.101/1\n"
+    (folder / "go2rtc.yaml").write_text(text, "utf-8")
+    found = await ask(hass, camera)
+    use = of(found, "go2rtc.yaml")
+    assert (use.by, use.value, use.then) == (By.ADDRESS, "192.0.2.10", Then.STAYS)
+    assert use.file == "go2rtc.yaml:2"
+    assert not (await ask(hass, channel)).hits

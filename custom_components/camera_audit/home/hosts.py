@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .known import Known
 
@@ -102,6 +102,22 @@ def read_address(text: str, known: Known) -> Address | None:
         return None
     place = _split_address(first)
     return _make_address(scheme, *place, known) if place is not None else None
+
+
+def list_entry_hosts(
+    data: Mapping[str, object], options: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield the hosts at home that a config entry names, each one thing of its own; one level deep."""
+    for _, text in _list_address_texts(data) + _list_address_texts(options):
+        written = text[:LONGEST].strip()
+        found = _SCHEME.search(written)
+        rest = written[found.end() :] if found else written
+        place = _split_address(next(iter(rest.split(maxsplit=1)), ""))
+        if place is None:
+            continue
+        host = place[0]
+        if is_one_thing(host) and not is_restreams(host) and not is_variable(host):
+            yield host
 
 
 def _make_address(

@@ -6,7 +6,7 @@ partner, so all of that is decided once the entities are paired. Nothing here ch
 
 import asyncio
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -240,12 +240,8 @@ async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
     the swap makes where the owner agrees, or has made if it is ``swapped``. Where an area or a label only holds what stays with the
     old camera, nothing becomes of that, so it is left out.
     """
-    registry = er.async_get(hass)
     ids = plan.renamed.keys()
-    members = {*plan.device_map, *plan.registry_map}
-    for registry_id in plan.registry_map:
-        if (entry := registry.async_get(registry_id)) is not None:
-            members.add(entry.entity_id)
+    members = _list_members(hass, plan)
     taken = set(_list_taken_over(hass, plan, device_ids))
     offers = [
         rewrite for rewrite in rewrites if rewrite.writable and not rewrite.partly
@@ -253,9 +249,10 @@ async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
 
     def settle_use(use: Use) -> Then | None:
         """Return what becomes of a use; None where that is nothing."""
+        if use.by is By.ADDRESS:
+            return Then.CARRIED_OVER if plan.one_camera else Then.STAYS
         if use.how is MentionForm.MEMBER:
-            left = Then.STAYS if _is_real_use(use) else None
-            return Then.CARRIED_OVER if use.value in members else left
+            return _settle_member(use, members)
         is_taken = use.by in TAKEN_OVER and (use.by, use.value, use.domain) in taken
         if is_taken and use.then is not Then.STAYS:
             return Then.CARRIED_OVER
@@ -277,6 +274,20 @@ async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
             if judged is not None:
                 settled.append(judged)
     return replace(found, hits=tuple(settled))
+
+
+def _list_members(hass: HomeAssistant, plan: SwapPlan) -> set[str]:
+    """Return the ids of what the new camera takes over, by which the old one may belong to something."""
+    registry = er.async_get(hass)
+    entries = map(registry.async_get, plan.registry_map)
+    entity_ids = (entry.entity_id for entry in entries if entry is not None)
+    return {*plan.device_map, *plan.registry_map, *entity_ids}
+
+
+def _settle_member(use: Use, members: Container[str]) -> Then | None:
+    """Return what becomes of an entity that belongs to something; None where that is nothing."""
+    left = Then.STAYS if _is_real_use(use) else None
+    return Then.CARRIED_OVER if use.value in members else left
 
 
 def list_users(found: WhereUsed, part: Part) -> list[Use]:

@@ -1,7 +1,9 @@
 """What a camera is called in a home: all that others may refer to it by."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import (
@@ -12,8 +14,11 @@ from homeassistant.helpers import (
     label_registry as lr,
 )
 
+from ..home.hosts import list_entry_hosts
 from .usage import By
 
+#: An address as it stands in a text: words with dots between them.
+_ADDRESS: Final = re.compile(r"\w+(?:\.\w+)+")
 #: A child device has no place and no labels of its own. Older versions know no such devices.
 type _Device = dr.DeviceEntry | dr.ChildDeviceEntry
 
@@ -27,7 +32,7 @@ class CameraNames:
     device_ids: frozenset[str]
     """The camera's devices, also by the ids they had when several entries shared a device."""
     ids: Mapping[str, By]
-    """Ids that are one word each, in lower case, and what each is an id of."""
+    """Ids that are one word each, in lower case, and what each is an id of; and addresses in the network."""
     other_names: frozenset[tuple[By, str]] = frozenset()
     """Names, makers and models of devices, names of entities as people see them; ids and names of areas, floors and labels, since templates take both;
     domains and titles of the integrations that brought the entities."""
@@ -51,13 +56,13 @@ def collect_names(
     entry_ids = _list_entry_ids(devices, entities)
     all_device_ids = frozenset({*device_ids, *_list_older_ids(devices)})
     all_entity_ids = {*entity_ids, *(entity.entity_id for entity in entities)}
+    sole_entry_ids = list(_list_sole_entry_ids(hass, entry_ids, all_device_ids))
     return CameraNames(
         entity_ids=frozenset(entity_id.lower() for entity_id in all_entity_ids),
         device_ids=all_device_ids,
         ids={
-            **dict.fromkeys(
-                _list_sole_entry_ids(hass, entry_ids, all_device_ids), By.CONFIG_ENTRY
-            ),
+            **dict.fromkeys(_list_addresses(hass, sole_entry_ids), By.ADDRESS),
+            **{entry_id.lower(): By.CONFIG_ENTRY for entry_id in sole_entry_ids},
             **{entity.id.lower(): By.REGISTRY_ID for entity in entities},
             **{device_id.lower(): By.DEVICE for device_id in all_device_ids},
         },
@@ -117,13 +122,22 @@ def _list_entry_ids(
 def _list_sole_entry_ids(
     hass: HomeAssistant, entry_ids: Iterable[str], device_ids: frozenset[str]
 ) -> Iterator[str]:
-    """Yield in lower case the config entries that serve devices of the camera and no others."""
+    """Yield the config entries that serve devices of the camera and no others."""
     registry = dr.async_get(hass)
     for entry_id in entry_ids:
         devices = dr.async_entries_for_config_entry(registry, entry_id)
         served_ids = {device.id for device in devices}
         if served_ids and served_ids <= device_ids:
-            yield entry_id.lower()
+            yield entry_id
+
+
+def _list_addresses(hass: HomeAssistant, entry_ids: Iterable[str]) -> Iterator[str]:
+    """Yield in lower case the addresses that these config entries name; a name without a dot may be any word."""
+    for entry_id in entry_ids:
+        if (entry := hass.config_entries.async_get_entry(entry_id)) is not None:
+            for host in list_entry_hosts(entry.data, entry.options):
+                if _ADDRESS.fullmatch(host):
+                    yield host.lower()
 
 
 def _list_row_names(

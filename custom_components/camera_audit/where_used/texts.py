@@ -126,6 +126,8 @@ def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
                     yield by, word, match.start()
             continue
         low = chain.lower()
+        if (by := names.ids.get(low)) is not None:
+            yield by, low, match.start()
         entity_id = ".".join(low.split(".")[1:3]) if low.startswith("states.") else low
         if entity_id in names.entity_ids and not _is_part_of_word(match):
             yield By.ENTITY, entity_id, match.start()

@@ -39,6 +39,7 @@ class By(StrEnum):
     FLOOR = "floor"
     LABEL = "label"
     CONFIG_ENTRY = "config_entry"
+    ADDRESS = "address"  # in the network
     INTEGRATION = "integration"
     MANUFACTURER = "manufacturer"
     MODEL = "model"
