@@ -1,14 +1,23 @@
 """Ids that a text puts together, and what flows mean by a part of an id."""
 
+from pathlib import Path
+
 import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.where_used.camera_names import CameraNames
 from custom_components.camera_audit.where_used.composed import join_constants
 from custom_components.camera_audit.where_used.flows import blank_captions, find_in_flow
-from custom_components.camera_audit.where_used.line_search import write_members
+from custom_components.camera_audit.where_used.line_search import (
+    find_in_lines,
+    write_members,
+)
+from custom_components.camera_audit.where_used.mentions import Mentions
 from custom_components.camera_audit.where_used.references import find_references
+from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.texts import scan_text
-from custom_components.camera_audit.where_used.usage import By
+from custom_components.camera_audit.where_used.usage import By, Kind
 
 NAMES = CameraNames(
     entity_ids=frozenset({"camera.front_door", "binary_sensor.front_door_motion"}),
@@ -54,6 +63,10 @@ def test_joined_constants_keep_the_place_of_all_else(text: str, joined: str) -> 
         ("[[[ Object.keys(states).filter(x => x.startsWith('camera.fr')) ]]]", {"camera.front_door"}),
         ("entity_id LIKE 'camera.%'", set()),
         ("entity_id like 'camera.front%'", {"camera.front_door"}),
+        ("{{ states('camera.' ~ ('front' ~ '_door')) }}", {"camera.front_door"}),
+        ("{{ states.camera | map(attribute='object_id') | select('match', '^front') }}", {"camera.front_door"}),
+        ("{{ states.light | selectattr('entity_id', 'search', 'front_door') }}", set()),
+        ("{{ trigger.event.data.entity_id.endswith('front_door_motion') }}", {"binary_sensor.front_door_motion"}),
         ("<!-- camera.front_door -->", set()),
         ("[[[ // camera.front_door\n return 1 ]]]", set()),
         ("[[[ return 1 /* camera.front_door */ ]]]", set()),
@@ -68,6 +81,7 @@ def test_a_text_names_what_it_puts_together(text: str, found: set[str]) -> None:
     [
         ({"room": "front_door", "e": "camera.{{ room }}"}, ["camera.front_door"]),
         ({"rooms": ["front_door"], "e": "{% for r in rooms %}camera.{{ r }}"}, ["camera.front_door"]),
+        ({"room": "{{ 'front_door' if day else 'garden' }}", "e": "camera.{{ room }}"}, ["camera.front_door"]),
         ({"title": "front_door", "e": "camera.{{ room }}"}, []),
         ({"room": "front_door", "e": "lock.{{ room }}"}, []),
         ({"room": "/local/front_door.jpg", "e": "camera.{{ room }}"}, []),
@@ -110,3 +124,35 @@ def test_programs_of_c_sharp_write_ids_as_names() -> None:
     assert write_members(["binary_sensor.front_door_2"]) == {
         "BinarySensor.FrontDoor2": "binary_sensor.front_door_2"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('A = ["garden", "front_door"]\nfor a in A:\n    on("camera." + a)\n', ["camera.front_door"]),
+        ('A = {"b": "front_door", "a": "garden"}\na = A["a"]\non("camera." + a)\n', []),
+        ('# a = "front_door"\non("camera." + a)\n', []),
+        ('a = "front_door"\non("camera.%s" % a)\n', []),
+    ],
+)  # fmt: skip
+def test_lines_of_a_program_give_words_to_each_other(
+    text: str, found: list[str]
+) -> None:
+    places = Mentions.of_camera(NAMES).list_places(text)
+    references = find_in_lines("appdaemon/apps/a.py", text, places, NAMES)
+    assert [reference.value for reference in references] == found
+
+
+async def test_views_fill_in_the_templates_of_their_dashboard(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    hass.config.config_dir = str(tmp_path)
+    await async_setup_component(hass, "lovelace", {"lovelace": {}})
+    await hass.data["lovelace"].dashboards[None].async_save({
+        "decluttering_templates": {"cam": {"card": {"entity": "camera.[[room]]"}}},
+        "views": [{"cards": [{"template": "cam", "variables": [{"room": "front_door"}]}]}],
+    })  # fmt: skip
+    found = await async_find_uses(hass, ["camera.front_door"], [])
+    assert [(use.kind, use.value) for use in found.hits] == [
+        (Kind.DASHBOARD, "camera.front_door")
+    ]

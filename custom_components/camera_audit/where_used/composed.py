@@ -4,7 +4,7 @@ What is only known while something runs, such as a word that one script hands to
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 #: Signs behind a domain of which one stands where its object id is filled in.
@@ -18,6 +18,10 @@ _BESIDE: Final = re.compile(
 _JOINED: Final = re.compile(
     r"""\[\s*(?P<quote>['"])(?P<first>\w+)(?P=quote)\s*,\s*(?P<other>['"])(?P<second>\w+)(?P=other)\s*\]\s*\|\s*join\(\s*['"]\.['"]\s*\)"""
 )
+#: A constant in brackets behind an operator.
+_IN_BRACKETS: Final = re.compile(
+    r"""(?P<operator>[~+&]\s*)\((?P<constant>\s*(?P<quote>\\?['"])[\w.]*(?P=quote)\s*)\)"""
+)
 #: A domain, what is filled in behind it, and how the id ends; nothing that goes on as the name of a file does.
 _HOLE: Final = re.compile(
     r"""(?<![\w.])(?P<domain>[a-z_]+)\.(?:"""
@@ -27,8 +31,13 @@ _HOLE: Final = re.compile(
 )
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
 _WORD: Final = re.compile(r"\w+")
+_QUOTED: Final = re.compile(r"""['"](\w+)['"]""")
 #: Words that stand before any field, and so say of none which it is.
 _OWNERS: Final = frozenset({"args", "self", "this", "variables"})
+#: How a program takes each item of a list by its name.
+_TAKEN_FROM: Final = re.compile(
+    r"\bfor\b\W+(?:const |let |var )?(?P<item>\w+)\s+(?:in|of)\s+(?P<list>\w+)"
+)
 #: The list of a loop, and the word by which a template has its item.
 _LOOP: Final = "for_each"
 _ITEM: Final = "repeat"
@@ -53,6 +62,8 @@ def join_constants(text: str) -> str:
     joined = 1
     while joined:
         text, joined = _BESIDE.subn(lambda match: _write_joined(match, ""), text)
+        text, freed = _IN_BRACKETS.subn(r"\g<operator> \g<constant> ", text)
+        joined += freed
     return text
 
 
@@ -111,7 +122,7 @@ def is_filled(hole: Hole, text: str, word: str, words: Words) -> bool:
 
 
 def collect_words(data: object) -> Words:
-    """Return the texts of nested data that are one word each, with the fields that hold them."""
+    """Return the words of nested data that stand alone or in quotes in a text, with the fields that hold them."""
     fields: dict[str, set[str]] = {}
     waiting: list[tuple[str, object]] = [("", data)]
     while waiting:
@@ -120,16 +131,26 @@ def collect_words(data: object) -> Words:
             waiting += ((str(key), below) for key, below in value.items())
         elif isinstance(value, (list, tuple)):
             waiting += ((field, below) for below in value)
-        elif isinstance(value, str) and _WORD.fullmatch(value):
-            fields.setdefault(value.lower(), set()).add(field)
+        elif isinstance(value, str):
+            found = [value] if _WORD.fullmatch(value) else _QUOTED.findall(value)
+            for word in found:
+                fields.setdefault(word.lower(), set()).add(field)
     return {word: frozenset(names) for word, names in fields.items()}
 
 
-def is_set_in_lines(hole: Hole, word: str, lines: Iterable[str]) -> bool:
-    """Whether one of the lines of a program names the word beside what the place is filled with."""
-    stands = re.compile(rf"(?<![\w./-]){word}(?![\w./-])")
-    return any(
-        stands.search(line) and not hole.by.isdisjoint(_IDENTIFIER.findall(line))
-        for line in lines
-        if word in line
+def is_set_in_lines(hole: Hole, word: str, lines: Sequence[str]) -> bool:
+    """Whether one of the lines of a program gives the word to what the place is filled with, or to a list that it is taken from."""
+    given = set(hole.by)
+    for line in lines:
+        given |= {
+            loop["list"]
+            for loop in _TAKEN_FROM.finditer(line)
+            if loop["item"] in hole.by
+        }
+    if not given:
+        return False
+    names = "|".join(map(re.escape, sorted(given)))
+    gives = re.compile(
+        rf"""\b(?:{names})\b['"]?\s*(?::|=|\bin\b|\bof\b)(?:(?!\w+['"]?\s*[:=]).)*?(?<![\w./-]){word}(?![\w./-])"""
     )
+    return any(gives.search(line) for line in lines if word in line)

@@ -17,6 +17,8 @@ YAML: Final = "yaml"
 STORED: Final = "storage"
 #: The address of the dashboard that has none of its own.
 _FIRST: Final = "lovelace"
+#: Where a dashboard keeps templates of cards that hold places for words.
+_TEMPLATES: Final = frozenset({"decluttering_templates", "streamline_templates"})
 
 
 class View(NamedTuple):
@@ -114,4 +116,6 @@ async def _async_search_views(
         await finder.async_search_data(place, view.config, path=f"views[{view.number}]")
     rest = {key: value for key, value in config.items() if key != "views"}
     place = Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}")
-    await finder.async_search_data(place, rest)
+    # Templates of cards are filled in with words of the views.
+    views = config.get("views") if not _TEMPLATES.isdisjoint(rest) else None
+    await finder.async_search_data(place, rest, beside=views)

@@ -79,23 +79,23 @@ class Finder:
         )
 
     async def async_search_data(
-        self, place: Place, config: object, *, path: str = ""
+        self, place: Place, config: object, *, path: str = "", beside: object = None
     ) -> list[Reference]:
-        """Search a place's data and note what refers to the camera."""
-        references = await self.async_find_references(config, path=path)
+        """Search a place's data and note what refers to the camera. ``beside``: as for `find_references`."""
+        references = await self.async_find_references(config, path=path, beside=beside)
         self.add_references(place, references)
         return references
 
     async def async_find_references(
-        self, config: object, *, path: str = ""
+        self, config: object, *, path: str = "", beside: object = None
     ) -> list[Reference]:
         """Search data, and rest where a stretch has become long."""
         references: list[Reference] = []
         if self.pace.must_rest:
             await self.pace.async_rest_now()
         for reference in (
-            find_references(config, self.names, path=path)
-            if self._may_mention(config)
+            find_references(config, self.names, path=path, beside=beside)
+            if self._may_mention([config, beside])
             else ()
         ):
             if reference:

@@ -111,13 +111,12 @@ def _find_composed(
     name: str, line: str, text: str, names: CameraNames
 ) -> Iterator[tuple[str, int]]:
     """Yield the entities that a line puts together with a word that another line of the file sets."""
-    for hole in find_holes(line[: find_line_comment(name, line)]):
+    holes = list(find_holes(line[: find_line_comment(name, line)]))
+    if not holes:
+        return
+    lines = [other[: find_line_comment(name, other)] for other in text.splitlines()]
+    for hole in holes:
         for entity_id, word in list_fillings(hole, names.entity_ids):
-            lines = (
-                other[: find_line_comment(name, other)]
-                for other in text.splitlines()
-                if word in other
-            )
             if is_set_in_lines(hole, word, lines):
                 yield entity_id, hole.place
 

@@ -78,9 +78,12 @@ class _Node(NamedTuple):
 
 
 def find_references(
-    config: object, names: CameraNames, *, path: str = ""
+    config: object, names: CameraNames, *, path: str = "", beside: object = None
 ) -> Iterator[Reference | None]:
-    """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest."""
+    """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest.
+
+    ``beside``: data in which words may stand that this data puts ids together with.
+    """
     waiting = [_Node(path, config, file=_locate_in_file(config))]
     holes: list[tuple[_Node, Hole]] = []
     while waiting:
@@ -98,7 +101,7 @@ def find_references(
             waiting += reversed(list(_list_children(node)))
         yield None
     if holes:
-        yield from _find_composed(config, holes, names)
+        yield from _find_composed([config, beside], holes, names)
 
 
 def _find_composed(

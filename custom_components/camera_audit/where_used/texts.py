@@ -61,6 +61,9 @@ _ENDS = re.compile(
 _CONTAINS = re.compile(
     r"""(?P<quote>['"])(?P<value>[\w.]+)(?P=quote)\s+(?P<how>in)\s+(?:\w+\.)*(?P<field>entity_id|object_id)\b"""
 )
+#: Of which domain a template chooses entities, empty for all; and whether it looks at object ids then.
+_CHOSEN = re.compile(r"\bstates(?:\.(\w+))?\s*\|")
+_MAPPED = re.compile(r"""attribute\s*=\s*['"]object_id['"]""")
 #: How a question to the database means entities by a pattern.
 _LIKE = re.compile(
     r"""\blike\s+(?P<quote>['"])(?P<value>[^'"]+)(?P=quote)""", re.IGNORECASE
@@ -112,7 +115,7 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
                 yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _find_named_in_calls(text, names)
-        if "states" in text:
+        if "states" in text or "entity_id" in text:
             yield from _find_by_expression(text, names)
 
 
@@ -298,9 +301,14 @@ def _find_by_expression(text: str, names: CameraNames) -> Iterator[tuple[By, str
 def _fits_expression(match: re.Match[str], entity_id: str) -> bool:
     """Whether a template's expression means an entity; one that a whole domain fits means none in particular."""
     domain, _, object_id = entity_id.partition(".")
-    name, of_all = (
-        (object_id, "") if match["field"] == "object_id" else (entity_id, f"{domain}.")
+    before = match.string[: match.start()]
+    *_, chosen = ["", *_CHOSEN.findall(before)]
+    if chosen and chosen != domain:
+        return False
+    of_objects = match["field"] == "object_id" or (
+        match["field"] is None and bool(_MAPPED.search(before))
     )
+    name, of_all = (object_id, "") if of_objects else (entity_id, f"{domain}.")
     # In a template's text a backslash is written twice.
     written = match["value"].replace("\\\\", "\\")
     how = match["how"].lower()
