@@ -435,6 +435,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("against_model", S, False, model("LNB8999B"), model("LNB2199B")),
     ("against_model", S, False, model("VMC4999P"), model("VM4999")),
     ("against_model", S, False, model("T8499"), model("T8499X9")),
+    ("against_model", S, False, model("T84A1"), model("T84AA1")),
     ("against_model", S, False, model("NBE-3599-AL"), model("NVR-3599-AL")),
     ("against_model", S, False, model("XNV-6999R"), model("XN-6999R")),
     ("against_model", S, False, model("PNM-9322ZZZ"), model("PNM-X")),
