@@ -64,7 +64,7 @@ WITHOUT_SOURCE: dict[str, str] = {
     "step.reset_before_disposal": "how to hand on any device",
     "replacements.json: hikvision": "the maker in question itself",
 }
-_PART = re.compile(r"_(?:title|more|business|do|why|costs|home)$")
+_PART = re.compile(r"_(?:title|more|business|do|why|costs|home|note)$")
 
 
 class Fact(NamedTuple):
