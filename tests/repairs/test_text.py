@@ -216,7 +216,7 @@ def test_the_first_screen_follows_the_order() -> None:
     parts = (
         "Front door",
         "No known rule covers owning or using one at home.",
-        "The rules apply to one company and federal bodies",
+        "The rules apply to one company, federal bodies, and provincial public bodies",
         "not prohibited from selling",
         "June 2025",
         "to close",

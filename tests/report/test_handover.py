@@ -152,8 +152,12 @@ def test_it_says_what_a_result_means_that_it_gives_and_no_other(
 @pytest.mark.parametrize(
     ("country", "said"),
     [
-        ("CA", "apply to: one company and federal bodies. None of them applies"),
+        (
+            "CA",
+            "apply to: one company, federal bodies, and provincial public bodies. None",
+        ),
         ("US", "federal contractors"),
+        ("US", "state agencies"),
         ("NL", "We don't know of any rule in this country that applies to homes."),
         ("FI", "We don't know of any rule in this country that applies to homes."),
         (None, "Home Assistant has no country set"),

@@ -24,6 +24,8 @@ DUE_AFTER = timedelta(days=180)
 #: Keys of the steps that close the way to a flaw, and end it.
 FIRMWARE = "firmware"
 AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
+#: A case binds whoever is a party to it: that is no rule for others.
+PARTIES = "parties"
 #: So many steps are named first.
 FIRST_STEPS = 2
 #: Key of the step that comes when a device is taken down.
@@ -266,6 +268,12 @@ class Guidance(NamedTuple):
             and measure != lead
         ]
         return (lead, *others) if lead else ()
+
+
+def list_bodies(measures: Iterable[Measure]) -> list[str]:
+    """Return whom measures bind, each once; what a court decides between parties is no rule for others."""
+    bodies = dict.fromkeys(body for measure in measures for body in measure.binds)
+    return [body for body in bodies if body != PARTIES]
 
 
 def is_due(checked: date, today: date) -> bool:

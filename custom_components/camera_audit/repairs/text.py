@@ -17,8 +17,10 @@ from ..knowledge.guidance import (
     FIRST_STEPS,
     Guidance,
     Measure,
+    NoticeUse,
     Step,
     is_due,
+    list_bodies,
 )
 from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
@@ -511,7 +513,7 @@ def compose_home_rule(
         say.compose("notice", "newest", {"date": newest}),
     )
     not_at_home = say.say("notice", "home_rule_not_at_home")
-    answer = f"{not_at_home} {_compose_bound(say, rules)}"
+    answer = f"{not_at_home} {_compose_bound(say, guidance, country)}"
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
 
 
@@ -534,10 +536,17 @@ def say_age(say: Sentences, day: date, today: date) -> str:
     return f"{checked} {say.say('notice', 'home_rule_due')}"
 
 
-def _compose_bound(say: Sentences, rules: tuple[Measure, ...]) -> str:
+def _compose_bound(say: Sentences, guidance: Guidance, country: str) -> str:
     """Say whom the rules of a country bind, and what they say of selling."""
-    bodies = dict.fromkeys(body for rule in rules for body in rule.binds)
+    rules = guidance.rules_for(country)
     sale = next((rule.sale for rule in rules if rule.sale), "")
+    # Whoever lives in one of its parts reads of the rules there too.
+    local = [
+        rule
+        for rule in guidance.measures_for(country)
+        if rule.place is not None and rule.use is NoticeUse.YES
+    ]
+    bodies = list_bodies((*rules, *local))
     who = say.join(say.say("binds", body) for body in bodies)
     return say.compose("measure", f"sale_{sale or 'unknown'}", {"who": who})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.finding import UNTOLD, Verdict
-from ..knowledge.guidance import FIRST_STEPS, is_due
+from ..knowledge.guidance import FIRST_STEPS, is_due, list_bodies
 from .report import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Cameras named in one sentence.
 MOST_NAMES = 6
-#: A case binds whoever is a party to it: that is no rule for others.
-_PARTIES = "parties"
 #: Results that stand without a sentence of what they mean: nothing is asked about these cameras.
 _PLAIN = Verdict.OTHER_MAKER
 
@@ -39,14 +37,8 @@ def list_rule_lines(report: Report) -> list[str]:
         return []
     if (lead := report.guidance.lead_for(country)) is None:
         return [report.say("rules_none")]
-    measures, sentences = list_measures(report), report.plain_sentences
-    bodies = dict.fromkeys(
-        body
-        for measure in measures
-        if measure.place is None
-        for body in measure.binds
-        if body != _PARTIES
-    )
+    sentences = report.plain_sentences
+    bodies = list_bodies(list_measures(report))
     who = sentences.join(sentences.say("binds", body) for body in bodies)
     return [
         sentences.compose("report", "rules_bind", {"who": who}),
