@@ -59,7 +59,10 @@ class CameraFirmware(CameraEntity, UpdateEntity):
         model = " ".join(filter(None, (finding.brand, finding.model)))
         self._attr_title = say.value(model) if model else None
         self._attr_installed_version = say.value(finding.firmware or "")
-        self._attr_latest_version = fix.fixed if fix else None
+        # The first without the flaws; which is the newest nobody knows.
+        version = {"version": fix.fixed or ""} if fix else {}
+        wanted = say.say("firmware", "or_later", version) if fix else None
+        self._attr_latest_version = wanted
         self._attr_release_summary = say.say("firmware", "summary")
         # Everyone who logs in reads the notes.
         self._notes = [say.flaw(flaw) for flaw in finding.known_flaws] if flaws else []

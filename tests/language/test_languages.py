@@ -395,7 +395,9 @@ def screens(language: str, country: str | None, today: date) -> Iterator[str]:
             for each in decided
             for told in (each.compose_first_screen(), each.compose_news())
         )
-    yield compose_summary(FINDINGS, sentences(language), GUIDANCE, "Front door")
+    yield compose_summary(
+        FINDINGS, sentences(language), GUIDANCE, {"name": "Front door"}
+    )
 
 
 def english_phrases(language: str) -> list[str]:

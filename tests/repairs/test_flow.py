@@ -610,6 +610,8 @@ async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_
     assert "Attic" not in said(preview)
     menu = await repair.choose("several_keep")
     assert menu["step_id"] == "summary"
+    assert "Kept on" in said(menu)
+    assert "Reminder on" in said(menu)
     review = dt_util.now().date() + timedelta(days=365)
     assert {(each.name, each.review) for each in home.decisions.all} == {
         ("Barn", review),
@@ -632,6 +634,41 @@ async def test_a_recorder_that_is_alone_in_its_area_is_one_group(
     (field,) = form["data_schema"]
     options = field["selector"]["select"]["options"]
     assert [option["value"] for option in options] == ["recorder_r"]
+
+
+async def test_what_is_not_proven_may_come_back_with_a_proof(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await home.found(make_finding(verdict=Verdict.LIKELY))
+    await repair.start()
+    form = await repair.choose("sticker", "not_hikvision")
+    assert "only if we find proof" in form["description_placeholders"]["again"]
+
+
+@pytest.mark.usefixtures("freezer", "home")
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (("keep", "keep_year"), "Kept on {today}. Reminder on {year}."),
+        (
+            ("replace", "planned", "planned_soon"),
+            "Replacement planned on {today}. Replace by {quarter}.",
+        ),
+    ],
+)
+async def test_the_end_says_what_was_saved_and_until_when(
+    repair: Repair, steps: tuple[str, ...], told: str
+) -> None:
+    await repair.start()
+    end = await repair.choose(*steps)
+    today = dt_util.now().date()
+    days = {"today": 0, "quarter": 90, "year": 365}
+    dates = {
+        name: ENGLISH.day(today + timedelta(days=number))
+        for name, number in days.items()
+    }
+    assert end["type"] == "create_entry"
+    assert end["description_placeholders"]["decision"] == told.format(**dates)
 
 
 @pytest.mark.usefixtures("freezer")

@@ -210,6 +210,20 @@ def reason_of(decision: Decision, say: Sentences) -> str:
     return say.chain(filter(None, (chosen, say.value(decision.reason))))
 
 
+def say_decision(decision: Decision, sentences: Sentences) -> str:
+    """Say what was decided when and why, and until when it holds."""
+    decided = {"date": sentences.day(decision.decided)}
+    texts = [sentences.compose("card", f"decision_{decision.kind}", decided)]
+    if reason := reason_of(decision, sentences):
+        texts.append(sentences.compose("card", "because", {"reason": reason}))
+    if decision.review and decision.kind in HAS_REVIEW:
+        is_plan = decision.kind is DecisionKind.PLANNED
+        group, key = ("decision", "by") if is_plan else ("card", "review")
+        day = {"date": sentences.day(decision.review)}
+        texts.append(sentences.compose(group, key, day))
+    return " ".join(filter(None, texts))
+
+
 def read_sticker(brand: object, model: object) -> Sticker | None:
     """Return what somebody says to have read on a camera; None where that is nothing."""
     brand, model = (

@@ -15,7 +15,14 @@ from homeassistant.util import dt as dt_util
 from ..audit.camera import Sticker
 from ..audit.finding import Finding, Verdict
 from ..const import DOMAIN, REPORT_URL
-from ..decisions.decision import HAS_REVIEW, NOT_MINE, REVIEW_AFTER, WHY, DecisionKind
+from ..decisions.decision import (
+    HAS_REVIEW,
+    NOT_MINE,
+    REVIEW_AFTER,
+    WHY,
+    DecisionKind,
+    say_decision,
+)
 from ..helpers.links import sign_link
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
@@ -150,8 +157,10 @@ class DecisionScreens(RepairFlow):
         failed = await self._async_save_or_ask(saving, step_id, schema, answers, names)
         if failed:
             return failed
+        say = await self._async_get_sentences()
+        names["decision"] = self._say_decision(finding, say)
         if answers.get("why") == NOT_MINE:
-            names["report"] = self._link_report(await self._async_get_sentences())
+            names["report"] = self._link_report(say)
             return await self._async_end_or_go_on("not_mine", names)
         never = kind is DecisionKind.KEEP and _read_review(answers) is None
         return await self._async_end_or_go_on(
@@ -164,6 +173,11 @@ class DecisionScreens(RepairFlow):
             say.say("report", "link_pictures"),
             sign_link(self.hass, REPORT_URL, pictures="true"),
         )
+
+    def _say_decision(self, finding: Finding, say: Sentences) -> str:
+        """Say what was decided about a camera just now: when, why, and until when it holds."""
+        decision = self._get_entry().runtime_data.decisions.of(finding.camera)
+        return say_decision(decision, say) if decision else ""
 
     async def _async_save_decisions(
         self,
@@ -262,9 +276,9 @@ class DecisionScreens(RepairFlow):
     # One notice for all cameras -----------------------------------------------------------------
 
     async def async_step_summary(
-        self, _: Answers = None, saved: str | None = None
+        self, _: Answers = None, saved: Mapping[str, str] | None = None
     ) -> RepairsFlowResult:
-        """List what waits for the owner, below the name of the one that was decided about just now."""
+        """List what waits for the owner, below what was decided about just now, and how."""
         findings, say = self._list_waiting(), await self._async_get_sentences()
         guidance = await self.hass.async_add_executor_job(load_guidance)
         country, today = self.hass.config.country, dt_util.now().date()
@@ -413,6 +427,8 @@ class DecisionScreens(RepairFlow):
         joined = {
             key: ", ".join(names[key] for names in values) for key in ("name", "device")
         }
+        say = await self._async_get_sentences()
+        joined["decision"] = self._say_decision(chosen[0], say)
         return await self._async_end_or_go_on("several", joined)
 
     def _list_chosen(self) -> list[Finding]:
@@ -455,7 +471,7 @@ class DecisionScreens(RepairFlow):
         """End the repair; that of the summary goes on while cameras wait."""
         if self._case is Case.SUMMARY:
             try:
-                return await self.async_step_summary(saved=names["name"])
+                return await self.async_step_summary(saved=names)
             except AbortFlow:  # none waits
                 pass
         return self._end_repair(said, names)

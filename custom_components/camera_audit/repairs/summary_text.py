@@ -1,6 +1,6 @@
 """Compose the Markdown of the one notice that speaks of all cameras."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..audit.finding import Finding, count_flaws
 from ..knowledge.guidance import Guidance
@@ -14,17 +14,18 @@ def compose_summary(
     findings: Sequence[Finding],
     say: Sentences,
     guidance: Guidance,
-    saved: str | None = None,
+    saved: Mapping[str, str] | None = None,
     rule: str = "",
 ) -> str:
     """List the cameras under the title of their notice.
 
-    ``saved``: the name of the one that was decided about just now; ``rule``: whether a rule is about homes.
+    ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words; ``rule``: whether a
+    rule is about homes.
     """
     ordered = sorted(findings, key=lambda finding: finding.urgency)
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
-        say.say("notice", "summary_saved", {"name": saved}) if saved else "",
+        _say_saved(saved, say) if saved else "",
         f"**{say.say('title', summary_key_of(findings), {'count': len(findings)})}**",
         say.flaw_count(count_flaws(findings)),
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
@@ -35,6 +36,11 @@ def compose_summary(
             for key in ("summary_choose", *(() if urgent else ("can_ignore",)))
         ),
     )
+
+
+def _say_saved(saved: Mapping[str, str], say: Sentences) -> str:
+    text = say.say("notice", "summary_saved", {"name": saved["name"]})
+    return " ".join(filter(None, (text, saved.get("decision"))))
 
 
 def describe_waiting(finding: Finding, say: Sentences) -> str:

@@ -18,14 +18,13 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
 from ..const import DOMAIN
-from ..decisions.decision import HAS_REVIEW, TOLD, Decision, DecisionKind, reason_of
+from ..decisions.decision import TOLD, say_decision
 from ..decisions.overview import Overview
 from ..decisions.standing import TO_DECIDE, Standing
 from ..home.rows import Home
 from ..knowledge.facts import read_facts_version
 from ..knowledge.guidance import load_guidance
 from ..language.redact import Redactor
-from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from .interface import Format
 from .report import LiveFacts, OwnerWord, Report, count_as_decided
@@ -126,7 +125,7 @@ def _read_owner_words(
         if decision := overview.where.decision_of(finding):
             row = decision.row()
             words[finding.camera.camera_id] = OwnerWord(
-                say=partial(_say_decision, decision),
+                say=partial(say_decision, decision),
                 row={key: row[key] for key in TOLD},
             )
     return words
@@ -141,20 +140,6 @@ def _read_first_days(
         if day := overview.where.decisions.first_seen(finding.camera):
             days[finding.camera.camera_id] = day
     return days
-
-
-def _say_decision(decision: Decision, sentences: Sentences) -> str:
-    """Say what was decided when and why, and until when it holds."""
-    decided = {"date": sentences.day(decision.decided)}
-    texts = [sentences.compose("card", f"decision_{decision.kind}", decided)]
-    if reason := reason_of(decision, sentences):
-        texts.append(sentences.compose("card", "because", {"reason": reason}))
-    if decision.review and decision.kind in HAS_REVIEW:
-        is_plan = decision.kind is DecisionKind.PLANNED
-        group, key = ("decision", "by") if is_plan else ("card", "review")
-        day = {"date": sentences.day(decision.review)}
-        texts.append(sentences.compose(group, key, day))
-    return " ".join(filter(None, texts))
 
 
 def _find_entity_to_show(hass: HomeAssistant, finding: Finding) -> str | None:
