@@ -69,7 +69,13 @@ PARTS = (
     Guarded(
         "redaction",
         ("language/redact.py", "audit/hardware.py", "findings/audience.py"),
-        ("tests/language", "tests/test_secrets.py", "tests/findings", "tests/audit"),
+        (
+            "tests/language",
+            "tests/findings",
+            "tests/test_who_hears_of_flaws.py",
+            "tests/test_secrets.py",
+            "tests/audit",
+        ),
     ),
     Guarded(
         "asking",
