@@ -62,6 +62,7 @@ async def test_the_owner_hears_every_camera_and_a_voice_the_exposed_ones(
         ("Are any of my cameras from Hikvision?", "Made by Hikvision"),
         ("Did Hikvision make any of my cameras?", "Made by Hikvision"),
         ("Do I have any Hikvision cameras?", "Made by Hikvision"),
+        ("Do I have a Hikvision camera?", "Made by Hikvision"),
         ("Is any camera reachable from the internet?", "No information from a router"),
         ("Can any of my cameras be reached from the internet", "No information"),
         ("Which cameras can be reached from the internet?", "No information"),
