@@ -71,7 +71,8 @@ class Home:
         self.page.screenshot(path=path, animations="disabled")
 
     def click(self, text: str) -> None:
-        self.dialog.get_by_text(text, exact=True).click()
+        # The text above the choices may name one of them.
+        self.dialog.get_by_text(text, exact=True).first.click()
 
     def repairs(self) -> Self:
         self.page.goto(f"{self.demo['url']}/config/repairs")
@@ -87,7 +88,7 @@ class Home:
     def see(self, step: str, option: str) -> None:
         """Wait until a menu is there."""
         text = self.flow["step"][step]["menu_options"][option]
-        expect(self.dialog.get_by_text(text, exact=True)).to_be_visible()
+        expect(self.dialog.get_by_text(text, exact=True).first).to_be_visible()
         # The text above the choices is drawn a moment later.
         if "description" in self.flow["step"][step]:
             expect(self.dialog.locator("ha-markdown p").first).to_be_visible()

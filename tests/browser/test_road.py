@@ -48,11 +48,13 @@ class Road(Home):  # type: ignore[misc]  # a neighbour that the checker knows by
 
     def option(self, step: str, option: str, **said: str) -> None:
         text = self.flow["step"][step]["menu_options"][option].format(**said)
-        self.tap(self.dialog.get_by_text(text, exact=True))
+        # The text above the choices may name one of them.
+        self.tap(self.dialog.get_by_text(text, exact=True).first)
 
     def take(self, name: str, text: str) -> None:
         """Take the pictures of a page that shows a text."""
-        expect(self.page.get_by_text(text, exact=True).first).to_be_visible()
+        shown = self.page.get_by_text(text, exact=True).filter(visible=True)
+        expect(shown.first).to_be_visible()
         # The picture of a camera comes a moment later.
         self.page.wait_for_function(_DRAWN)
         size = self.page.viewport_size

@@ -468,7 +468,8 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     house.submit("swap_confirm").click()
     house.see("swap_done", "swap_finish")
     done = house.read_wide_and_narrow("twins-done")
-    assert f"Automation: Siren. Uses {tamper}." in done
+    assert "Automation: Siren" in done  # a link to its editor
+    assert f". Uses {tamper}. Keeps using the old camera" in done
     assert "Automation: Light" not in done
     assert "The old camera is still needed" in done
     assert "We found nothing" not in done

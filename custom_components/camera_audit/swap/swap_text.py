@@ -313,7 +313,9 @@ def _name_ids(found: WhereUsed, plan: SwapPlan) -> WhereUsed:
         if use.by is By.REGISTRY_ID and use.value in labels:
             use = replace(use, by=By.ENTITY, value=labels[use.value])  # noqa: PLW2901
         if use.why is Why.ID and use.write in labels:
-            write = f"{labels[use.write]}, {use.write}"
+            label = labels[use.write]
+            # The label of an entity ends with its id already.
+            write = label if use.write in label else f"{label}, {use.write}"
             use = replace(use, write=write)  # noqa: PLW2901
         hits.append(use)
     return replace(found, hits=tuple(hits))
