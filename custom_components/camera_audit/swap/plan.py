@@ -248,11 +248,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     unclear: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     if pairs_override is None:
         unclear = (old.open, new.open)
-    if devices:
-        old_name, new_name = devices[0].old_name, devices[0].new_name
-    else:
-        old_name = _find_camera_name([pair.old for pair in pairs], old.parts, names[0])
-        new_name = _find_camera_name([pair.new for pair in pairs], new.parts, names[1])
+    old_name, new_name = _name_cameras(devices, pairs, (old, new), names)
     problems = [*_list_problems(all_old.keys(), all_new.keys(), old, usable, unclear)]
     if any(has_taken_over(hass, pair.old.id, pair.new.id) for pair in usable):
         # Once more, it would take from the new camera the ids that it has by now.
@@ -272,6 +268,22 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         channels=unclear,
         shared=shared,
         others=_list_others(all_old, old, choice),
+    )
+
+
+def _name_cameras(
+    devices: Sequence[DevicePair],
+    pairs: Sequence[Pair],
+    channels: tuple[Channels, Channels],
+    names: tuple[str, str],
+) -> tuple[str, str]:
+    """Return what the old and the new camera are called: as their devices are, else as what is paired is."""
+    if devices:
+        return devices[0].old_name, devices[0].new_name
+    old, new = channels
+    return (
+        _find_camera_name([pair.old for pair in pairs], old.parts, names[0]),
+        _find_camera_name([pair.new for pair in pairs], new.parts, names[1]),
     )
 
 
