@@ -38,6 +38,8 @@ class Server:
                 lines.append(line)
         finally:
             late.cancel()
+            # A thread that is left behind fails a test, even one that is about to end.
+            late.join()
         assert self._process.poll() is None, lines[-1:]
         assert '"error"' not in lines[-1][:8], lines[-1]
         return lines
