@@ -73,9 +73,8 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     hass: HomeAssistant,
 ) -> None:
     add_camera(hass, "Gate", sw_version=None, mac=None)
-    add_camera(
-        hass, "Shed*", manufacturer=None, model=None, mac=None, host="192.0.2.12"
-    )
+    for name, host in (("Shed*", "192.0.2.12"), ("attic", "192.0.2.13")):
+        add_camera(hass, name, manufacturer=None, model=None, mac=None, host=host)
     shown = await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
     )
@@ -84,7 +83,7 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     english = await hass.async_add_executor_job(Sentences.english)
     assert told["flaws"] == english.say("flaw", "count_untold", {"count": 1})
     assert "With a known flaw: 0" not in told["flaws"]
-    assert "who made these: Shed\\*." in told["unknown"]
+    assert "who made these: attic and Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
     assert {"{flaws}", "{unknown}"} <= set(
         texts[f"component.{DOMAIN}.config.create_entry.flagged"].split()

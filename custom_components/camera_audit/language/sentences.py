@@ -293,10 +293,14 @@ class Sentences:
 
     def makers_untold(self, findings: Iterable[Finding]) -> str:
         """Name the first cameras of which nobody knows who made them; empty where there are none."""
-        names = [
-            self.value(finding.camera.name, NAME_LENGTH)
+        unknown = [
+            finding.camera.name
             for finding in findings
             if finding.verdict is Verdict.UNKNOWN
+        ]
+        # By their names: the order in which a home tells of its cameras differs from start to start.
+        names = [
+            self.value(name, NAME_LENGTH) for name in sorted(unknown, key=str.casefold)
         ]
         more = len(names) - MOST_NAMES
         named = [
