@@ -199,6 +199,8 @@ class Outputs:
 
     def __init__(self) -> None:
         self.shown: dict[str, list[str]] = {}
+        #: Ids that Home Assistant and Camera Audit drew by lot: one in some hundred homes has the end of a MAC in it.
+        self.drawn: frozenset[str] = frozenset()
 
     def add(self, output: str, shown: object) -> None:
         """Keep what an output shows."""
@@ -211,6 +213,8 @@ class Outputs:
         found: dict[str, set[str]] = {}
         for output, texts in self.shown.items():
             text = "\n".join(texts).replace("\\", "")
+            for drawn in self.drawn:
+                text = text.replace(drawn, "")
             signs = compact(text)
             stand = {
                 f"{secret.kind}: {secret.text}"
@@ -496,6 +500,23 @@ def stored_home(hass: HomeAssistant, storage: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def drawn_ids(hass: HomeAssistant, entry: ConfigEntry[Any]) -> frozenset[str]:
+    """Return the ids in this home that were drawn by lot."""
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    drawn = {*entry.runtime_data.coordinator.findings}
+    for each in hass.config_entries.async_entries():
+        drawn.add(each.entry_id)
+        drawn |= {
+            device.id
+            for device in dr.async_entries_for_config_entry(devices, each.entry_id)
+        }
+        drawn |= {
+            entity.id
+            for entity in er.async_entries_for_config_entry(entities, each.entry_id)
+        }
+    return frozenset(drawn)
+
+
 async def test_no_output_shows_a_secret_beyond_the_table(
     hass: HomeAssistant,
     hass_storage: dict[str, Any],
@@ -539,6 +560,7 @@ async def test_no_output_shows_a_secret_beyond_the_table(
     for record in caplog.records:
         if record.name.startswith(f"custom_components.{DOMAIN}"):
             outputs.add("log", f"{record.getMessage()} {record.exc_text or ''}")
+    outputs.drawn = drawn_ids(hass, entry)
     leaks = outputs.leaks()
     assert leaks == {}, "\n".join(
         f"{output}: {sorted(stand)}" for output, stand in leaks.items()
