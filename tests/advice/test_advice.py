@@ -59,7 +59,7 @@ TYPICAL = {
         streams=True,
         owns=frozenset({"frigate"}),
     ),
-    "rebadge whose model says nothing": uses("I91BM", SEEN),
+    "rebadge whose model says nothing": uses("I91DW", SEEN),
     "thermal camera": uses("DS-2TD2617-3/V1"),
 }
 

@@ -89,7 +89,7 @@ async def automate(hass: HomeAssistant, *automations: dict[str, Any]) -> None:
 
 
 async def test_a_camera_nobody_knows_is_called_unknown(hass: HomeAssistant) -> None:
-    uses = await read(hass, finding_of(add_camera(hass), "I91BM"))
+    uses = await read(hass, finding_of(add_camera(hass), "I91DW"))
     assert (uses.looks, uses.looks_from) == (Looks.UNKNOWN, LooksFrom.NOBODY)
     assert uses.link is uses.power is None
     assert uses.present == {C.VIDEO}

@@ -222,7 +222,13 @@ def test_every_fact_has_its_text() -> None:
         ("DS-PWA64-L-WE", "alarm_panel", None),
         ("DS-2TD2617-3/V1", "thermal", None),
         ("IPC-T250H", "turret", "cable"),
+        ("I91BM", "turret", "cable"),
+        ("i91bn", "dome", "cable"),
+        ("I91BD", "bullet", "cable"),
+        ("I91BL", "bullet", "cable"),
         ("CS-C6N", "indoor", "wifi"),
+        ("C8PF", "ptz", "wifi"),
+        ("CS-H8-R100-1J5WKFL", "ptz", "wifi"),
         ("CS-DB1C", "doorbell", "wifi"),
         ("CS-BC1C", "battery", "wifi"),
         ("CS-EB8-R100-1K3FL4GA", "mobile", None),
@@ -240,7 +246,21 @@ def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> Non
 
 
 @pytest.mark.parametrize(
-    "model", [None, "", "I91BM", "RLC-810A", "Camera 1", "DS-3E1310P-SI"]
+    "model",
+    [
+        None,
+        "",
+        "I91DW",
+        "I91BMX",
+        "XI91BM",
+        "C800",
+        "C1200",
+        "C300",
+        "H800",
+        "RLC-810A",
+        "Camera 1",
+        "DS-3E1310P-SI",
+    ],
 )
 def test_a_model_that_says_nothing_is_not_guessed(model: str | None) -> None:
     assert MATCHING.kind_of(model) is None

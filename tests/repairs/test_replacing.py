@@ -147,7 +147,7 @@ async def test_lists_of_governments_are_shown_in_every_country_and_can_be_left_o
 async def test_the_owner_says_what_it_looks_like(
     home: NoticeHome, repair: Repair
 ) -> None:
-    rebadge = make_finding(name="Yard", brand="Annke", model="I91BM")
+    rebadge = make_finding(name="Yard", brand="Annke", model="I91DW")
     await home.found(rebadge)
     text = said(await repair.choose("advice", "replacements"))
     assert "Camera type" in text
