@@ -57,7 +57,8 @@ def timed_bare_audit(hass: HomeAssistant) -> float:
 def warm_up(hass: HomeAssistant) -> None:
     """Read what the floor and the product will read: a machine gives memory back that rests, and a bench rests.
 
-    What is measured right after this is work, not the machine's.
+    What is measured right after this is work, not the machine's. Beside the loop, where callbacks are measured: this is
+    none of Camera Audit's.
     """
     for entity in er.async_get(hass).entities.values():
         _ = (entity.domain, entity.device_id, entity.platform, entity.unique_id)

@@ -67,7 +67,7 @@ async def measure(config: Path) -> dict[str, Any]:
         await async_setup_component(hass, dependency, {})
     await instance.settle(hass)
     before = resident()
-    warm_up(hass)
+    await hass.async_add_executor_job(warm_up, hass)
     with Meter() as start:
         failed = await asyncio.Task(_set_up(hass, domain))
         await instance.start(hass)
@@ -82,7 +82,7 @@ async def measure(config: Path) -> dict[str, Any]:
         "burst_200": [changer.rename_camera] * 200,
     }
     for name, work in changes.items():
-        warm_up(hass)
+        await hass.async_add_executor_job(warm_up, hass)
         with Meter() as meter:
             for change in work:
                 hass.loop.call_soon(change)
