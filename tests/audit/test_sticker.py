@@ -37,6 +37,12 @@ def test_a_sticker_settles_the_maker(
     assert examine_camera(camera, KNOWLEDGE).verdict is verdict
 
 
+def test_a_sticker_is_read_where_nothing_else_speaks_of_the_camera() -> None:
+    camera = Camera("a", "Door", facts=(), sticker=Sticker("Annke", "I91BM"))
+    finding = examine_camera(camera, KNOWLEDGE)
+    assert (finding.verdict, finding.model) == (Verdict.LIKELY, "I91BM")
+
+
 def test_what_the_sticker_says_is_told_as_such_beside_what_speaks_against_it() -> None:
     camera = Camera(
         "a", "Door", facts=(SAYS_HIKVISION,), sticker=Sticker("Reolink", "")

@@ -138,7 +138,8 @@ def _judge_facts(
     model, firmware = _choose_model(heard, clues, knowledge), _choose_firmware(heard)
     flaws: tuple[Flaw, ...] = ()
     if verdict in MAKER_TOLD and model:
-        read = Voice(facts[0], knowledge).model_of(model)
+        # A camera of which nothing speaks may still have a sticker that was read.
+        read = Voice(next(iter(facts), Facts()), knowledge).model_of(model)
         flaws = flaws_of(
             read.name, read.line.thing if read.line else None, firmware, knowledge
         )
