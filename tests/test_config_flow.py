@@ -1,9 +1,8 @@
 """Set-up from the user interface, by hand and where an address of Hikvision is seen."""
 
-import subprocess
-import sys
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from homeassistant.config_entries import SOURCE_DHCP, SOURCE_IGNORE, SOURCE_USER
@@ -231,16 +230,16 @@ async def test_reconfigure_explains_itself(hass: HomeAssistant) -> None:
     assert texts[f"{start}.abort.reconfigure_successful"]
 
 
-def test_opening_the_settings_reads_no_code_on_the_event_loop() -> None:
-    """Home Assistant imports the config flow in an executor and asks it for the settings on the loop."""
-    code = (
-        "import sys; import custom_components.camera_audit.config_flow; "
-        "package = 'custom_components.camera_audit'; "
-        "assert f'{package}.settings.flow' in sys.modules; "
-        # What only who swaps needs is read when the first of those screens opens.
-        "sys.exit(f'{package}.swap.swap' in sys.modules)"
-    )
-    answer = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
-    assert answer.returncode == 0, answer.stderr
+async def test_opening_the_settings_reads_no_code_on_the_event_loop(
+    hass: HomeAssistant,
+) -> None:
+    """Home Assistant asks for the settings on the loop: their pages are read beside it, when the first one opens."""
+    entry = await async_set_up(hass)
+    with patch.object(
+        hass,
+        "async_add_import_executor_job",
+        wraps=hass.async_add_import_executor_job,
+    ) as read:
+        page = await hass.config_entries.options.async_init(entry.entry_id)
+    read.assert_called_once()
+    assert page["step_id"] == "init"

@@ -1,10 +1,10 @@
 """Set up from the user interface: one entry, no fields; what can be chosen stands in its options.
 
 The last page says what was found: the flow looks once itself, before there is an entry. Home Assistant imports
-this module in its import executor before it asks for a flow, and with it the pages of the settings: opening them reads
-no code on the event loop.
+this module at every start; the pages of the settings are read when somebody opens them.
 """
 
+from types import ModuleType
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigFlow, ConfigFlowResult, OptionsFlow
@@ -17,7 +17,13 @@ from .coordinator.coordinator import AuditCoordinator
 from .language.translations import async_get_sentences
 from .options import DEFAULT_VERDICTS, Options
 from .runtime import CameraAuditConfigEntry
-from .settings.flow import NOTICES, CameraAuditOptionsFlow, make_notice_options
+
+
+def _read_settings() -> ModuleType:
+    """Import the pages of the settings. Blocking."""
+    from .settings import flow  # noqa: PLC0415 (only who opens them needs them)
+
+    return flow
 
 
 class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -30,7 +36,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     def async_get_options_flow(config_entry: CameraAuditConfigEntry) -> OptionsFlow:
         """Return the pages of the settings."""
-        return CameraAuditOptionsFlow()
+        return SettingsFlow()
 
     @override
     async def async_step_user(
@@ -91,16 +97,30 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Ask for what most people change; all settings stand in the options."""
         entry = self._get_reconfigure_entry()
+        settings = await self.hass.async_add_import_executor_job(_read_settings)
         if user_input is None:
             options = Options.of(entry)
-            suggested = make_notice_options(
+            suggested = settings.make_notice_options(
                 summary=options.summary, verdicts=options.verdicts
             )
             return self.async_show_form(
                 step_id="reconfigure",
-                data_schema=self.add_suggested_values_to_schema(NOTICES, suggested),
+                data_schema=self.add_suggested_values_to_schema(
+                    settings.NOTICES, suggested
+                ),
             )
         # No reload: what runs follows its options by itself.
-        return self.async_update_and_abort(
-            entry, options={**entry.options, **make_notice_options(**user_input)}
-        )
+        chosen = settings.make_notice_options(**user_input)
+        return self.async_update_and_abort(entry, options={**entry.options, **chosen})
+
+
+class SettingsFlow(OptionsFlow):
+    """The settings, before the first page is open."""
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Read the pages and become their flow: Home Assistant asks for a flow on the event loop, where nothing may be read."""
+        settings = await self.hass.async_add_import_executor_job(_read_settings)
+        self.__class__ = settings.CameraAuditOptionsFlow
+        return await self.async_step_init(user_input)

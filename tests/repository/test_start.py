@@ -54,6 +54,7 @@ WAITING = {
     "repairs": {"repairs"},
     "report": {"report", "report.interface", "report.request"},
     "rewrites": set(),
+    "settings": set(),
     "swap": {"swap", "swap.files", "swap.startup"},
     "where_used": set(),
 }
