@@ -531,6 +531,26 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert not home.issues
 
 
+@pytest.mark.usefixtures("summary")
+async def test_each_list_of_the_summary_has_the_order_of_the_card(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """The card puts a known flaw first, then proof, then names as people count."""
+    likely = [
+        make_finding(f"b{number}", f"Car park {number}", Verdict.LIKELY)
+        for number in (10, 2)
+    ]
+    flawed = make_finding("d", "Yard", Verdict.LIKELY, flaws=(EXPLOITED,))
+    await home.found(*likely, make_finding("c", "Shop recorder"), flawed)
+    expected = ["Yard", "Shop recorder", "Car park 2", "Car park 10"]
+    listed = said(await repair.start("summary"))
+    assert sorted(expected, key=listed.index) == expected
+    (field,) = (await repair.choose("choose"))["data_schema"]
+    labels = [row["label"] for row in field["selector"]["select"]["options"]]
+    assert [label.partition(":")[0] for label in labels] == expected
+    assert labels[0].endswith("Probably made by Hikvision, Known flaw")
+
+
 @pytest.mark.usefixtures("freezer")
 @pytest.mark.usefixtures("summary")
 async def test_several_are_decided_about_in_one_go(

@@ -814,6 +814,22 @@ def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
     assert "sticker" in said
 
 
+@pytest.mark.parametrize(
+    ("verdict", "is_open"),
+    [
+        (Verdict.CONFIRMED, False),
+        (Verdict.LIKELY, False),
+        (Verdict.POSSIBLE, True),
+    ],
+)
+def test_the_clues_are_said_to_leave_it_open_only_where_they_do(
+    verdict: Verdict,
+    is_open: bool,
+) -> None:
+    said = text_of(make_finding(verdict=verdict)).compose_evidence()
+    assert ("The clues don't settle it" in said) is is_open
+
+
 def test_an_integration_proves_the_interface_not_the_sticker() -> None:
     clue = make_clue("x", source="integration", strength=Strength.CONCLUSIVE)
     assert (

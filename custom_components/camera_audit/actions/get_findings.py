@@ -8,7 +8,7 @@ from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
-from ..audit.verdict import rank_verdict
+from ..audit.order import rank_finding, rank_maker
 from ..automations.target import CONF_CAMERAS, Target, read_target
 from ..decisions.overview import Overview
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing
@@ -31,7 +31,7 @@ _STANDINGS_BY_DECIDED: Final[Mapping[bool | None, Collection[Standing]]] = {
 async def async_handle(call: ServiceCall) -> ServiceResponse:
     """Return the findings that pass the filters.
 
-    Flaws that a way in from the internet leads to come first, then those that Hikvision may have made.
+    What needs its owner most comes first, as in every list, then those that Hikvision may have made.
     """
     data = entry_of(call.hass).runtime_data
     caller = await async_get_caller(call.hass, call.context)
@@ -40,8 +40,12 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
     rows: dict[str, Row] = {}
     if overview is not None:
         flaws_for_all = overview.where.options.flaws_for_all
-        order = _by_urgency if caller.is_admin or flaws_for_all else _by_verdict
-        findings = sorted(_select_findings(call, overview), key=order)
+        selected = _select_findings(call, overview)
+        findings = (
+            sorted(selected, key=rank_finding)
+            if caller.is_admin or flaws_for_all
+            else sorted(selected, key=rank_maker)
+        )
         last_audit = data.coordinator.last_audit
         last_seen = dt_util.as_local(last_audit).date() if last_audit else None
         with Pace() as pace:
@@ -84,11 +88,3 @@ def _make_row(
     row["last_seen"] = last_seen.isoformat() if last_seen else None
     row["decision"] = decision and make_decision_row(decision, "verdict")
     return row
-
-
-def _by_verdict(finding: Finding) -> tuple[int, str]:
-    return -rank_verdict(finding.verdict), finding.camera.name.casefold()
-
-
-def _by_urgency(finding: Finding) -> tuple[bool, int, str]:
-    return not finding.reachable_flaw, *_by_verdict(finding)

@@ -16,6 +16,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
+from ..audit.order import rank_finding
 from ..coordinator.coordinator import AuditCoordinator
 from ..coordinator.result import EXAMINE, AuditResult, Failure
 from ..helpers.time_slices import Follower, Pace
@@ -169,7 +170,7 @@ class Overview(NamedTuple):
                 if decision is not None and decision.review is not None:
                     days[standing].append(decision.review)
         newcomers = yield from find_newcomers(result.findings, where)
-        hikvision.sort(key=lambda finding: finding.urgency)
+        hikvision.sort(key=rank_finding)
         overview = cls(
             findings=result.findings,
             failures=result.failures,

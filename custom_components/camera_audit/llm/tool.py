@@ -18,7 +18,7 @@ from homeassistant.helpers.llm import (
 )
 
 from ..audit.finding import Finding
-from ..audit.verdict import rank_verdict
+from ..audit.order import rank_finding, rank_maker
 from ..const import DOMAIN
 from ..decisions.overview import Overview
 from ..findings.audience import is_camera_exposed
@@ -83,13 +83,10 @@ class HikvisionCamerasTool(Tool):
             await _async_is_admin(hass, llm_context)
         )
         flagged = [view.finding for view in overview.views.values()]
-        flagged.sort(
-            key=lambda finding: (
-                hears_flaws and finding.reachable_flaw,
-                rank_verdict(finding.verdict),
-            ),
-            reverse=True,
-        )
+        if hears_flaws:
+            flagged.sort(key=rank_finding)
+        else:
+            flagged.sort(key=rank_maker)
         exposed = flagged
         if self.only_exposed and llm_context.assistant is not None:
             exposed = [

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ..audit.camera import Sticker
 from ..audit.finding import Finding, Verdict
+from ..audit.order import rank_finding
 from ..const import DOMAIN, REPORT_URL
 from ..decisions.decision import (
     HAS_REVIEW,
@@ -39,7 +40,7 @@ from ..settings.sticker_form import (
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
-from .summary_text import compose_summary, name_with_brand
+from .summary_text import compose_summary, describe_verdict, name_with_brand
 from .text import compose_home_rule, find_rule_day, say_age
 
 #: By when it is to be replaced, unless another day is chosen.
@@ -449,13 +450,13 @@ class DecisionScreens(RepairFlow):
         return list_groups(self.hass, self._list_waiting(), findings, say)
 
     async def _async_label_cameras(self) -> dict[str, str]:
-        """Name what waits, by camera id."""
+        """Name what waits, by camera id, in the order of every list."""
         say = await async_get_sentences(self.hass)
         return {
             finding.camera.camera_id: say.label(
-                name_with_brand(finding, say), say.verdict(finding.verdict)
+                name_with_brand(finding, say), describe_verdict(finding, say)
             )
-            for finding in self._list_waiting()
+            for finding in sorted(self._list_waiting(), key=rank_finding)
         }
 
     # The end ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar
 
 from ..audit.finding import Finding
+from ..audit.order import rank_finding
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
 from .summary_text import describe_waiting
@@ -62,9 +63,9 @@ def list_groups(
 
 
 def compose_preview(findings: Sequence[Finding], say: Sentences) -> str:
-    """Name the cameras that a decision would be about, those with a known flaw first."""
+    """Name the cameras that a decision would be about, in the order of every list."""
     flawed = sum(1 for finding in findings if finding.known_flaws)
-    ordered = sorted(findings, key=lambda finding: finding.urgency)
+    ordered = sorted(findings, key=rank_finding)
     return join_paragraphs(
         say.say("many", "preview", {"count": len(findings)}),
         say.say("many", "preview_flawed", {"count": flawed}) if flawed else "",

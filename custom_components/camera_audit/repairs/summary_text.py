@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ..audit.finding import Finding, count_flaws
+from ..audit.order import rank_finding
 from ..knowledge.guidance import Guidance
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
@@ -17,12 +18,12 @@ def compose_summary(
     saved: Mapping[str, str] | None = None,
     rule: str = "",
 ) -> str:
-    """List the cameras under the title of their notice.
+    """List the cameras under the title of their notice, in the order of every list.
 
     ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words; ``rule``: whether a
     rule is about homes.
     """
-    ordered = sorted(findings, key=lambda finding: finding.urgency)
+    ordered = sorted(findings, key=rank_finding)
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
         _say_saved(saved, say) if saved else "",
@@ -46,7 +47,7 @@ def _say_saved(saved: Mapping[str, str], say: Sentences) -> str:
 def describe_waiting(finding: Finding, say: Sentences) -> str:
     """Name a camera that waits, with its verdict and whether it has a known flaw."""
     name = f"**{name_with_brand(finding, say)}**"
-    return say.label(name, _describe_verdict(finding, say))
+    return say.label(name, describe_verdict(finding, say))
 
 
 def name_with_brand(finding: Finding, say: Sentences) -> str:
@@ -55,7 +56,8 @@ def name_with_brand(finding: Finding, say: Sentences) -> str:
     return f"{name} ({say.value(finding.brand)})" if finding.rebadge else name
 
 
-def _describe_verdict(finding: Finding, say: Sentences) -> str:
+def describe_verdict(finding: Finding, say: Sentences) -> str:
+    """Say who made a camera, and whether it has a known flaw."""
     verdict = say.verdict(finding.verdict)
     if not finding.known_flaws:
         return verdict

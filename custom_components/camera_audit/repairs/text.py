@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..audit.camera import CameraKind
-from ..audit.finding import Clue, Finding, Flaw, RouterWord, Strength, Verdict
+from ..audit.finding import (
+    MAKER_TOLD,
+    Clue,
+    Finding,
+    Flaw,
+    RouterWord,
+    Strength,
+    Verdict,
+)
 from ..decisions.decision import Decision, DecisionKind, reason_of
 from ..knowledge.facts import is_old
 from ..knowledge.guidance import (
@@ -230,7 +238,7 @@ class NoticeText:
         ]
         by_integration = set(conclusive) == {"integration"}
         unknown = {
-            "open_maker": not certain,
+            "open_maker": finding.verdict not in MAKER_TOLD,
             "open_label": certain and by_integration,
             "open_model": not finding.model,
             "open_firmware": not finding.firmware,

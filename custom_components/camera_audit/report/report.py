@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..audit.finding import Finding, FlawCount, Verdict, count_flaws
-from ..audit.verdict import rank_verdict
+from ..audit.order import rank_finding
 from ..home.rows import Home
 from ..knowledge.facts import FactsVersion
 from ..knowledge.guidance import Guidance
@@ -167,14 +167,8 @@ class Report:
 
     @cached_property
     def sorted_findings(self) -> list[Finding]:
-        """The findings, those that matter most first, then by name."""
-        return sorted(
-            self.findings,
-            key=lambda finding: (
-                -rank_verdict(finding.verdict),
-                finding.camera.name.casefold(),
-            ),
-        )
+        """The findings in the order of every list."""
+        return sorted(self.findings, key=rank_finding)
 
     def say(self, key: str, **values: object) -> str:
         """Make a sentence of the report's own."""

@@ -10,7 +10,7 @@ from homeassistant.loader import Integration, async_get_integrations
 
 from .. import options
 from ..audit.camera import Camera
-from ..audit.verdict import rank_verdict
+from ..audit.order import rank_finding
 from ..decisions.overview import Overview
 from ..helpers.selectors import vol
 from ..home.id_patterns import covers_any
@@ -81,7 +81,7 @@ class LeaveOutPages(Pages):
             for finding in findings.values()
             if standings.left_out(finding.camera)
         ]
-        left_out.sort(key=lambda finding: rank_verdict(finding.verdict), reverse=True)
+        left_out.sort(key=rank_finding)
         lines = (
             say.label(say.value(finding.camera.name), say.verdict(finding.verdict))
             for finding in left_out
