@@ -13,10 +13,13 @@ from custom_components.camera_audit.audit.camera import (
     HttpAnswer,
     RtspAnswer,
 )
+from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
+from custom_components.camera_audit.audit.clues.make import name_kind
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import (
+    Confidence,
     Integration,
     Knowledge,
     ModelLine,
@@ -172,9 +175,9 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_strong", S, True, model("DS-KV6113-WPE1(C)"), model("DS-530")),
     ("model_moderate", M, True, model("DS-X4T47-A"), model("DS-790WN")),
     ("model_oem", S, True, model("I91BM", "Annke"), model("I91BM")),
-    ("model_oem", M, True, model("CMIP3432-28"), model("CMP3432")),
+    ("model_oem_unsure", M, True, model("CMIP3432-28"), model("CMP3432")),
     (
-        "model_oem",
+        "model_oem_unsure",
         W,
         True,
         model("SF-IPD820A", "Safire"),
@@ -422,9 +425,13 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
     ("model_ezviz_short", M, True, model("H9c"), model("H3C")),
     ("model_ezviz_short", M, True, model("W2H"), model("W2")),
     ("model_oem", S, True, model("TV-IP319PI", "ONVIF"), model("IP319PI", "ONVIF")),
-    ("model_oem", M, True, model("LUM-599-BUL"), model("LUMEN-599")),
+    ("model_oem_unsure", M, True, model("LUM-599-BUL"), model("LUMEN-599")),
     ("model_rebadge", M, True, model("NSC-DB2"), model("NSC-D22")),
     ("model_rebadge", M, True, model("HSDB2A", "Zorvex"), model("HSDB3A", "Zorvex")),
+    ("against_model_unsure", M, False, model("AVM542"), model("AVM5420-1")),
+    ("against_mfr_unsure", M, False, model("Front", "Arducam"), model("Front", "Ardu")),
+    ("against_domain_unsure", M, False, shown_by("verisure"), shown_by("veri")),
+    ("oui_oem_unsure", W, True, mac("64255E000001"), mac("64255F000001")),
     ("against_model", S, False, model("IPC2K29SE-ADF28"), model("IPC2X2")),
     ("against_model", S, False, model("IPC94199SR"), model("IPC94")),
     ("against_model", S, False, model("UHO-S9"), model("UH-S9")),
@@ -597,25 +604,86 @@ def test_every_clue_has_a_sentence_with_all_its_values(
     assert not re.search(r"[{}<>]|https?:", said)
 
 
-def test_every_kind_in_the_data_has_a_sentence() -> None:
+def list_records() -> list[PrefixGroup | ModelLine | Signature | Integration]:
+    """Return every record of the knowledge that a clue may stand for."""
     answers = KNOWLEDGE.answers
-    records: list[PrefixGroup | ModelLine | Signature | Integration] = [
+    return [
         *KNOWLEDGE.prefixes.values(),
         *KNOWLEDGE.lines,
         *KNOWLEDGE.paths,
+        *KNOWLEDGE.factory_names,
         *KNOWLEDGE.integrations.values(),
         *answers.server,
         *answers.challenge,
         *answers.body,
         *answers.contact,
+        *answers.device_types,
         *answers.telnet,
         *answers.certificate,
         *answers.certificate_fields,
     ]
 
-    kinds = {record.kind for record in records if record.kind}
+
+def test_every_kind_in_the_data_has_a_sentence() -> None:
+    kinds = {record.kind for record in list_records() if record.kind}
 
     assert [kind for kind in kinds if not SENTENCES.has("clue", kind)] == []
+
+
+#: The placeholders of clues' sentences.
+VALUES = (
+    *("brand", "company", "family", "firmware", "integration", "made"),
+    *("maker", "model", "prefix", "value"),
+)
+#: What claims that the device is of a maker, and what says how far that goes.
+CLAIMS = re.compile(
+    r"\b(only|is an? |belongs to an? |makes its own|all|many|most"
+    r"|that Hikvision (?:makes|made)|Hikvision doesn't make)\b"
+)
+HEDGES = re.compile(
+    r"\b(may|probably|usual|usually|looks like|not all|other makers|others)\b",
+    re.IGNORECASE,
+)
+#: Claims that a fair clue carries: how many cameras of a brand are Hikvision's is said as it is weighed.
+FAIR = re.compile(r"Hikvision (?:made many|makes most) ")
+
+
+def list_strengths_of_kinds() -> dict[str, set[Strength]]:
+    """Return each kind of which the knowledge holds records, named as in the product, with how much its clues weigh."""
+    strengths: dict[str, set[Strength]] = {}
+    for record in list_records():
+        for text in (record.strength, getattr(record, "with_brand", None)):
+            if record.kind and text:
+                strength = Strength(text)
+                kind = name_kind(record.kind, strength)
+                strengths.setdefault(kind, set()).add(strength)
+    for brand in KNOWLEDGE.brands.values():
+        kind, strength = MAKER_CLUES[brand.share]
+        if strength is S and brand.confidence is Confidence.LOW:
+            strength = M
+        strengths.setdefault(name_kind(kind, strength), set()).add(strength)
+    return strengths
+
+
+def test_no_sentence_says_more_than_is_weighed() -> None:
+    """Guards: "belongs to a line that Hikvision makes", said of a name that several makers sell."""
+    weighed = list_strengths_of_kinds()
+    said = {
+        kind: SENTENCES.say("clue", kind, dict.fromkeys(VALUES, "X1"))
+        for kind in weighed
+    }
+    unsure = {kind for kind, strengths in weighed.items() if strengths & {M, W}}
+    too_much = {
+        kind: said[kind]
+        for kind in unsure
+        if CLAIMS.search(
+            FAIR.sub("", said[kind]) if W not in weighed[kind] else said[kind]
+        )
+        and not HEDGES.search(said[kind])
+    }
+
+    assert len(unsure) > 20
+    assert not too_much
 
 
 @pytest.mark.parametrize(
@@ -652,7 +720,7 @@ def test_a_loose_form_beside_an_unknown_maker_is_weak() -> None:
 def test_without_a_maker_a_hikvision_like_address_stands_in_for_the_brand() -> None:
     facts = Facts(model="I91BM", paths=("/Streaming/Channels/101",))
 
-    assert clues(facts)["model_oem"].strength is M
+    assert clues(facts)["model_oem_unsure"].strength is M
 
 
 @pytest.mark.parametrize("status", [401, 404, 500])

@@ -382,7 +382,7 @@ def test_a_rebadge_under_a_name_that_is_not_on_file_is_possible_in_each_line(
     assert (finding.verdict, finding.brand) == (Verdict.POSSIBLE, maker)
     assert (
         SENTENCES.clue(clue)
-        == f"{model_name} is a model that Hikvision makes or made for other brands."
+        == f"{model_name} may be a model that Hikvision makes or made for other brands."
     )
 
 

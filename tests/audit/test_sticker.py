@@ -5,6 +5,7 @@ import pytest
 from custom_components.camera_audit.audit.camera import Camera, Facts, Sticker
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.audit.sticker import MAKER_KINDS
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
@@ -55,3 +56,35 @@ def test_what_the_sticker_says_is_told_as_such_beside_what_speaks_against_it() -
     )
     assert any(clue.supports for clue in finding.clues)
     assert finding.brand == "Reolink"
+
+
+@pytest.mark.parametrize(
+    ("brand", "model", "said"),
+    [
+        ("Annke", "", "The brand is Annke. Hikvision makes most Annke cameras"),
+        ("Hikvision", "", "The brand is Hikvision."),
+        ("Hikvision", "DS-2CD2143G0-I", "The brand is Hikvision, and the model is DS-"),
+        ("Reolink", "", "The brand is Reolink. This maker makes its own cameras"),
+        ("Arducam", "", "The brand is Arducam. This maker probably makes its own"),
+    ],
+)
+def test_a_sticker_is_no_device_that_names_its_maker(
+    brand: str, model: str, said: str
+) -> None:
+    """Guards: "From the sticker, as you entered it: It names Annke as its maker"."""
+    camera = Camera("a", "Door", facts=(NOTHING,), sticker=Sticker(brand, model))
+    clues = examine_camera(camera, KNOWLEDGE).clues
+    told = [Sentences.english().clue(clue) for clue in clues]
+
+    assert any(
+        text.startswith(f"From the sticker, as you entered it: {said}") for text in told
+    )
+    assert not [text for text in told if "It names" in text]
+
+
+def test_every_maker_on_a_sticker_has_its_sentence() -> None:
+    assert not [
+        kind
+        for kind in MAKER_KINDS
+        if not Sentences.english().has("clue", f"sticker_{kind}")
+    ]

@@ -315,24 +315,3 @@ def test_brand_names_are_compared_without_company_words(
     knowledge: records.Knowledge, written: str, key: str
 ) -> None:
     assert records.brand_keys(written, knowledge.company_words)[1] == key
-
-
-def test_no_sentence_says_only_hikvision_of_what_weighs_less() -> None:
-    """A sentence says no more than the strength of what it tells: ``only`` is for strong clues."""
-    english = read(loader.DATA.parents[1] / "translations" / "en.json")
-    sentences = english["selector"]["clue"]["options"]
-    weak = {
-        record["kind"]
-        for data in DATA.values()
-        for records_ in data.values()
-        if isinstance(records_, list)
-        for record in records_
-        if isinstance(record, dict)
-        and record.get("strength") in {"weak", "moderate"}
-        and record.get("side", "for") == "for"
-        and "kind" in record
-    }
-    assert weak & sentences.keys()
-    assert not [
-        kind for kind in weak & sentences.keys() if "only Hikvision" in sentences[kind]
-    ]

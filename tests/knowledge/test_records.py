@@ -71,6 +71,9 @@ def test_general_knowledge_says_so_and_settles_nothing(file: str, part: str) -> 
 
     assert not [row for row in general if row["confidence"] != "low"]
     assert not [row for row in general if row.get("strength") == "conclusive"]
+    for_hikvision = [row for row in general if row.get("side") == "for"]
+    for_hikvision += [row for row in general if row.get("role") == "hikvision"]
+    assert not [row for row in for_hikvision if row.get("strength") == "strong"]
 
 
 def test_what_hikvision_makes_for_a_brand_was_read_somewhere() -> None:

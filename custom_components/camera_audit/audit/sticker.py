@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from .clues import Kind
 
 
+#: Kinds of what a device names as its maker: a sticker is no device, so that these have sentences of their own there.
+MAKER_KINDS = frozenset(
+    {
+        "mfr_hikvision",
+        "mfr_hikvision_and_ds_model",
+        "brand_all",
+        "brand_group",
+        "brand_most",
+        "brand_some",
+        "against_mfr",
+        "against_mfr_unsure",
+    }
+)
+
+
 def weigh_sticker(
     sticker: Sticker | None, knowledge: Knowledge, kinds: Iterable[Kind]
 ) -> list[Clue]:
@@ -22,7 +37,11 @@ def weigh_sticker(
         return []
     facts = Facts(manufacturer=sticker.brand or None, model=sticker.model or None)
     clues = find_clues(facts, knowledge, tuple(kinds))
-    return [clue._replace(source=STICKER) for clue in clues]
+    return [clue._replace(source=STICKER, kind=_name_kind(clue)) for clue in clues]
+
+
+def _name_kind(clue: Clue) -> str:
+    return f"sticker_{clue.kind}" if clue.kind in MAKER_KINDS else clue.kind
 
 
 def drop_corrected(clues: Iterable[Clue]) -> list[Clue]:

@@ -14,7 +14,7 @@ from ...knowledge.records import (
 )
 from ..finding import MAKER, Clue, Strength
 from .kind import clue
-from .make import clue_by, list_firmware, text_of
+from .make import clue_by, list_firmware, name_kind, text_of
 from .texts import DESCRIPTION, weigh_text
 from .voice import DEVICE, Model, Voice
 
@@ -94,7 +94,7 @@ def weigh_maker(voice: Voice) -> Iterator[Clue]:
         if brand.name == MAKER:
             kind = "mfr_hikvision"
     yield Clue(
-        kind=kind,
+        kind=name_kind(kind, strength),
         source=source,
         strength=strength,
         supports=brand.share is not Share.OTHER,
@@ -117,7 +117,7 @@ def weigh_models(voice: Voice) -> Iterator[Clue]:
             kind = (
                 LOOSE
                 if strength != line.strength and strength is Strength.WEAK
-                else line.kind
+                else name_kind(line.kind, strength)
             )
             values = (("model", model.text), *([("brand", brand)] if brand else []))
             yield Clue(kind, "model", strength, line.supports, values, brand)

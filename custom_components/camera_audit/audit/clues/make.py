@@ -7,11 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from ...knowledge.records import Integration, PrefixGroup, Signature
 from ..camera import Facts
-from ..finding import Clue, Strength
+from ..finding import STRENGTH_RANK, Clue, Strength
 
 #: Signs of a text that are looked at, and signs of a value that a clue keeps.
 TEXT_LENGTH = 200
 BODY_LENGTH = 20_000
+
+#: Kinds that stand for several strengths, with the least that carries what their sentence claims.
+_CLAIMS = {
+    "model_oem": Strength.STRONG,
+    "oui_oem": Strength.MODERATE,
+    "against_model": Strength.STRONG,
+    "against_mfr": Strength.STRONG,
+    "against_domain": Strength.STRONG,
+}
 
 _BUILD = re.compile(r"^\s*(?:build)?\s*(\d{6})\s*$", re.IGNORECASE)
 
@@ -31,14 +40,22 @@ def list_firmware(facts: Facts) -> list[str]:
     return [text for value in texts if (text := text_of(value).strip())]
 
 
+def name_kind(kind: str, strength: Strength) -> str:
+    """Return the kind of a clue so that its sentence says no more than this strength carries."""
+    least = _CLAIMS.get(kind, strength)
+    is_carried = STRENGTH_RANK[strength] <= STRENGTH_RANK[least]
+    return kind if is_carried else f"{kind}_unsure"
+
+
 def clue_by(
     record: Signature | PrefixGroup | Integration, source: str, *values: tuple[str, str]
 ) -> Clue:
     """Return the clue that a record of the knowledge stands for."""
+    strength = Strength(record.strength)
     return Clue(
-        record.kind,
+        name_kind(record.kind, strength),
         source,
-        Strength(record.strength),
+        strength,
         bool(record.supports),
         values,
         record.brand,
