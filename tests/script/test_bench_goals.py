@@ -55,7 +55,7 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "knowledge": 0.015,
             "foreign_change": 0.0002,
             "setup": 0.003,
-            "setup_by_clock": 0.004,
+            "setup_clock": 0.004,
             "import": 0.02,
             "import_everywhere": 0.05,
             "memory": 1_000_000,

@@ -30,7 +30,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import beside, counts, flagged, goals, growth, instance, probe
+from . import beside, counts, flagged, goals, growth, instance, probe, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 #: From this size on one process has to do: it takes a minute.
 ONE_RUN = 50_000
 LIBRARY = Path(__file__).resolve().parent.parent
+#: What the command of a process that measures begins with.
+_LIMITED: list[str] = []
 
 
 def main() -> int:
@@ -92,14 +94,41 @@ def main() -> int:
         help="measure nothing but how the first audit and one change grow with a home, and plot it",
     )
     parser.add_argument(
+        "--share",
+        type=int,
+        choices=range(1, 101),
+        metavar="PERCENT",
+        help="let the processes that measure have so much of one processor, as on a slow machine (25 for a quarter); alone "
+        "it prints no goals, but what is waited for: by the clock, of the processor, and how long the loop stands still",
+    )
+    parser.add_argument(
         "--json", action="store_true", help="one JSON object a line, no table"
     )
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--flagged", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--cameras", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if not options.share:
+        return _run(options)
+    try:
+        with share.limited(options.share) as begin:
+            _LIMITED.extend(begin)
+            return _run(options)
+    except share.NoShareError as error:
+        return _complain(error)
+
+
+def _complain(error: Exception) -> int:
+    print(f"script/bench: {error}", file=sys.stderr)
+    return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Measure what is asked for, print it, and return the exit status."""
     if (done := _other_than_goals(options)) is not None:
         return done
+    if options.share:
+        return _waits(options)
     found: list[goals.Line] = []
     for entities in options.entities:
         runs = options.runs or (1 if entities > ONE_RUN else 3)
@@ -147,6 +176,19 @@ def _other_than_goals(options: argparse.Namespace) -> int | None:
         )
     else:
         return None
+    return 0
+
+
+def _waits(options: argparse.Namespace) -> int:
+    """Print what is waited for on a slow machine."""
+    waits: list[share.Wait] = []
+    for entities in options.entities:
+        waits += share.list_waits(entities, _measure(entities, options.runs or 1))
+    if options.json:
+        for wait in waits:
+            print(json.dumps(wait.as_json(options.share)))
+    else:
+        print("\n".join(share.table(waits, options.share)))
     return 0
 
 
@@ -220,6 +262,8 @@ def _measure(
 
 def _python(module: str, *arguments: str) -> str:
     command = [sys.executable, "-m", module, *arguments]
+    if "--make" not in arguments:
+        command = [*_LIMITED, *command]
     answer = subprocess.run(
         command,
         cwd=LIBRARY,

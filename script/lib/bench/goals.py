@@ -162,7 +162,7 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
         "setup",
         "5 ms",
         _in_bare(runs, "setup", lambda _: 5 * MS),
-        f"by the clock {_median(runs, 'setup_by_clock') / MS:.1f} ms",
+        f"by the clock {_median(runs, 'setup_clock') / MS:.1f} ms",
     )
     yield _line(
         home,

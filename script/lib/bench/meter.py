@@ -100,19 +100,22 @@ class Work:
     """Awaits a coroutine, and measures the processor time of its own steps, in seconds.
 
     That of :func:`counted` work in other threads as well, not of what the loop does meanwhile. ``busy`` is without Python's garbage collection, which is
-    ``garbage``.
+    ``garbage``. ``elapsed`` is the time by the clock, ``everywhere`` that of all threads meanwhile.
     """
 
     def __init__(self, work: Coroutine[Any, Any, Any]) -> None:
         """Take the coroutine; awaiting begins it."""
         self.busy = 0.0
         self.garbage = 0.0
+        self.elapsed = 0.0
+        self.everywhere = 0.0
         self._work = work
 
     def __await__(self) -> Generator[Any, Any, Any]:
         """Do the work step by step."""
         step: Callable[[], Any] = partial(self._work.send, None)
         _COUNTING.append(self)
+        since, used = perf_counter(), process_time()
         while True:
             gc.callbacks.append(self._collect)
             began = thread_time() - self.garbage
@@ -120,6 +123,10 @@ class Work:
                 waits_for = step()
             except StopIteration as end:
                 _COUNTING.remove(self)
+                self.elapsed, self.everywhere = (
+                    perf_counter() - since,
+                    process_time() - used,
+                )
                 return end.value
             finally:
                 self.busy += thread_time() - self.garbage - began

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 from importlib import import_module
-from time import thread_time
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
 from homeassistant import loader
@@ -73,8 +73,8 @@ async def measure(config: Path) -> dict[str, Any]:
     entry = await set_up(hass, DOMAIN, figures)
     figures["memory"] = resident() - before
     coordinator = entry.runtime_data.coordinator
-    audits: list[None] = []
-    coordinator.async_add_listener(lambda: audits.append(None))
+    audits: list[float] = []
+    coordinator.async_add_listener(lambda: audits.append(perf_counter()))
     figures["cameras"] = len(coordinator.findings)
     figures["flagged"] = sum(
         finding.flagged for finding in coordinator.findings.values()
@@ -221,7 +221,10 @@ async def set_up(
     figures["import"] = reading.busy
     figures["import_everywhere"] = reading.everywhere
     figures["setup"] = setting_up.busy
-    figures["setup_by_clock"] = setting_up.elapsed
+    figures["setup_clock"] = setting_up.elapsed
+    figures["setup_processor"] = setting_up.everywhere
+    figures["setup_stop"] = setting_up.longest_wall
+    figures["first_audit_stop"] = deferred.longest_wall
     figures["deferred_busy"] = deferred.busy
     figures["deferred_garbage"] = deferred.garbage
     worst = max(setting_up, deferred, key=lambda meter: meter.longest)
@@ -258,6 +261,8 @@ async def _measure_first_audit(hass: HomeAssistant, figures: dict[str, Any]) -> 
         work = Work(once(self, *arguments))
         result = await work
         figures["first_audit"], figures["first_audit_garbage"] = work.busy, work.garbage
+        figures["first_audit_clock"] = work.elapsed
+        figures["first_audit_processor"] = work.everywhere
         return result
 
     loader.load_knowledge, run.Audits.async_once = timed_load, first
@@ -277,9 +282,9 @@ async def _first_audit(coordinator: AuditCoordinator) -> None:
 
 
 async def _changes(
-    hass: HomeAssistant, figures: dict[str, Any], audits: list[None] | None = None
+    hass: HomeAssistant, figures: dict[str, Any], audits: list[float] | None = None
 ) -> None:
-    """Make each kind of change, and measure what follows from it."""
+    """Make each kind of change, and measure what follows from it. ``audits``: when each has ended."""
     hass.set_state(CoreState.running)
     changer = Changer(hass, "with" if audits is not None else "without")
     figures["foreign_change"] = 0.0
@@ -304,9 +309,11 @@ async def _changes(
         ("burst_200", [changer.rename_camera] * 200, 1),
     ):
         meters, numbers = [], []
+        waits: list[float] = []
         for _ in range(times):
             await hass.async_add_executor_job(warm_up, hass)
             done = len(audits) if audits is not None else 0
+            began = perf_counter()
             with Meter() as meter:
                 for change in changes:
                     hass.loop.call_soon(change)
@@ -315,6 +322,7 @@ async def _changes(
                 await instance.settle(hass)
             meters.append(meter)
             numbers.append(len(audits) - done if audits is not None else 1)
+            waits.extend(end - began for end in (audits or ())[done:])
         figures[what] = statistics.median(
             meter.busy - meter.garbage for meter in meters
         )
@@ -323,6 +331,11 @@ async def _changes(
         )
         figures["longest"][what] = sorted(meter.worst() for meter in meters)[times // 2]
         figures[f"{what}_audits"] = max(numbers, key=lambda number: abs(number - 1))
+        figures[f"{what}_clock"] = statistics.median(waits) if waits else 0.0
+        figures[f"{what}_processor"] = statistics.median(
+            meter.everywhere for meter in meters
+        )
+        figures[f"{what}_stop"] = max(meter.longest_wall for meter in meters)
     await asyncio.sleep(REST)
     with Meter() as meter:
         hass.loop.call_soon(changer.rename_flagged)
