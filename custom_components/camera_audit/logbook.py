@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from homeassistant.components.logbook.const import (
-    LOGBOOK_ENTRY_ENTITY_ID,
     LOGBOOK_ENTRY_MESSAGE,
     LOGBOOK_ENTRY_NAME,
 )
@@ -41,9 +40,7 @@ def async_describe_events(
                 else hide_administrator_fields(event.data)
             )
             message = _message(data, overview.say)
-        return _line(
-            event, message, next(iter(event.data.get("entity_ids") or ()), None)
-        )
+        return _line(event, message)
 
     @callback
     def describe_activity(event: Event) -> dict[str, Any]:
@@ -51,7 +48,7 @@ def async_describe_events(
         if (overview := _overview_of(hass)) is not None:
             values = {"new": str(event.data.get("new") or "")}
             message = overview.say.say("logbook", str(message), values)
-        return _line(event, message, event.data.get(LOGBOOK_ENTRY_ENTITY_ID))
+        return _line(event, message)
 
     async_describe_event(DOMAIN, EVENT_FINDING, describe_finding)
     async_describe_event(DOMAIN, EVENT_ACTIVITY, describe_activity)
@@ -63,11 +60,15 @@ def _overview_of(hass: HomeAssistant) -> Overview | None:
     return entry.runtime_data.overviews.data if entry else None
 
 
-def _line(event: Event, message: Any, entity_id: str | None) -> dict[str, Any]:  # noqa: ANN401 (what an event carries)
+def _line(event: Event, message: Any) -> dict[str, Any]:  # noqa: ANN401 (what an event carries)
+    """Return a line with the camera's name.
+
+    No entity stands in it: Home Assistant would show that one's own name instead, such as that of a stream. The page of
+    the camera finds the line by the event, which has the entity and the device.
+    """
     return {
         LOGBOOK_ENTRY_NAME: event.data.get("name") or NAME,
         LOGBOOK_ENTRY_MESSAGE: message,
-        LOGBOOK_ENTRY_ENTITY_ID: entity_id,
     }
 
 

@@ -223,7 +223,8 @@ def undo_from_activity(home: Home) -> int:
     ignore_all_but(page, 3)
     page.goto(f"{home.demo['url']}/logbook")
     line = home.texts["selector"]["logbook"]["options"]["swapped"].format(new=NEW)
-    expect(page.get_by_text(line).first).to_be_visible()
+    entry = page.locator("ha-logbook-entry").filter(has_text=line).first
+    expect(entry).to_contain_text(OLD)  # not one of its entities
     home.picture("activity-swapped")
     page.locator("ha-sidebar #sidebar-config").click()
     clicks += 1
