@@ -18,6 +18,7 @@ from .dashboard.resource import async_add_card, async_remove_card, async_serve_c
 from .dashboard.websocket_api import async_register_commands
 from .decisions.decisions import async_decisions
 from .decisions.overview import OverviewCoordinator
+from .entity.late_platforms import list_registered_late, load_late_platforms
 from .intents import Questions
 from .notices.lost import LostNotices
 from .notices.notices import Notices, async_remove_all
@@ -29,14 +30,13 @@ from .swap.startup import (
 )
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+#: Those that every home has; see ``entity.late_platforms`` for the others.
 PLATFORMS = (
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
-    Platform.CALENDAR,
     Platform.EVENT,
     Platform.SENSOR,
     Platform.TODO,
-    Platform.UPDATE,
 )
 
 
@@ -62,8 +62,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
     asking = Asking(hass, entry, coordinator)
     version = str((await async_get_integration(hass, DOMAIN)).version)
     device = service_device(hass, entry, version)
+    platforms = [*PLATFORMS, *list_registered_late(hass, entry)]
     entry.runtime_data = CameraAuditData(
-        coordinator, decisions, overviews, version, asking, device
+        coordinator, decisions, overviews, version, asking, device, platforms
     )
     Notices(hass, entry, overviews)
     LostNotices(hass, entry, overviews)
@@ -79,7 +80,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CameraAuditConfigEntry) 
         asking.async_refresh()
 
     entry.async_on_unload(entry.add_update_listener(chosen))
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await hass.config_entries.async_forward_entry_setups(entry, platforms)
+    load_late_platforms(hass, entry)
     await async_add_card(hass)
     coordinator.async_start(asking.rows, asking.async_prepare)
     async_follow_history(hass, entry)
@@ -90,7 +92,9 @@ async def async_unload_entry(
     hass: HomeAssistant, entry: CameraAuditConfigEntry
 ) -> bool:
     """Unload the entities; everything else ends through the entry's own list."""
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    return await hass.config_entries.async_unload_platforms(
+        entry, entry.runtime_data.platforms
+    )
 
 
 async def async_remove_entry(hass: HomeAssistant, _: CameraAuditConfigEntry) -> None:

@@ -3,18 +3,15 @@
 from datetime import datetime, timedelta
 from typing import Final, override
 
-from homeassistant.components.calendar import (  # type: ignore[attr-defined] # named as its exports since 2026.11
-    DOMAIN as CALENDAR,
+from homeassistant.components.calendar import (
     CalendarEntity,
     CalendarEntityDescription,
     CalendarEvent,
 )
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN
 from .decisions.decision import DecisionKind
 from .decisions.overview import OverviewCoordinator, View
 from .decisions.standing import Standing
@@ -35,26 +32,13 @@ _TASK_BY_DECISION: Final = {
 
 
 async def async_setup_entry(
-    hass: HomeAssistant,
+    _: HomeAssistant,
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the calendar once there is a camera to decide about: most homes never have one."""
+    """Add the calendar; the platform is loaded once there is a camera to decide about."""
     overviews = entry.runtime_data.overviews
-    calendar = DueDatesCalendar(entry, DUE_DATES, overviews)
-    is_registered = er.async_get(hass).async_get_entity_id(
-        CALENDAR, DOMAIN, f"{entry.entry_id}_{DUE_DATES.key}"
-    )
-    waiting = [calendar]
-
-    @callback
-    def add_once() -> None:
-        has_cameras = overviews.data is not None and overviews.data.views
-        if waiting and (is_registered or has_cameras):
-            async_add_entities([waiting.pop()])
-
-    entry.async_on_unload(overviews.async_add_listener(add_once))
-    add_once()
+    async_add_entities([DueDatesCalendar(entry, DUE_DATES, overviews)])
 
 
 class DueDatesCalendar(CameraAuditEntity[OverviewCoordinator], CalendarEntity):

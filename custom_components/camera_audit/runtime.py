@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import ServiceValidationError
@@ -21,7 +22,8 @@ from .language.redact import clean
 class CameraAuditData(NamedTuple):
     """The parts that others reach through ``entry.runtime_data``.
 
-    ``version``: of Camera Audit; ``device``: its own, looked up once for all its entities.
+    ``version``: of Camera Audit; ``device``: its own, looked up once for all its entities. ``platforms``: those that are
+    loaded, some of them only once they are needed.
     """
 
     coordinator: AuditCoordinator
@@ -30,6 +32,7 @@ class CameraAuditData(NamedTuple):
     version: str
     asking: Asking
     device: dr.DeviceEntry
+    platforms: list[Platform]
 
 
 type CameraAuditConfigEntry = ConfigEntry[CameraAuditData]

@@ -14,8 +14,7 @@ from homeassistant.components.update import (
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .audit.finding import Finding, Flaw
-from .audit.flaws import firmware_of
+from .audit.flaws import find_fix
 from .decisions.overview import View
 from .decisions.standing import Standing
 from .entity.camera_entities import CameraEntities, CameraEntity
@@ -48,13 +47,13 @@ class CameraFirmware(CameraEntity, UpdateEntity):
     def has_something_to_say(cls, view: View) -> bool:
         """Whether a firmware is named that ends a flaw of the camera's own."""
         denied = view.standing is Standing.NOT_HIKVISION
-        return not denied and _find_fix(view.finding) is not None
+        return not denied and find_fix(view.finding) is not None
 
     @override
     def show(self, view: View, *, flaws: bool) -> None:
         """Say what is installed, what ends the flaws, and where the notice about them stands."""
         finding, say = view.finding, view.say
-        fix = _find_fix(finding)
+        fix = find_fix(finding)
         self._is_rebadge = finding.rebadge
         model = " ".join(filter(None, (finding.brand, finding.model)))
         self._attr_title = say.value(model) if model else None
@@ -100,15 +99,3 @@ def _read_firmware_page() -> str | None:
     from .knowledge.guidance import load_guidance  # noqa: PLC0415 (only a home with a flawed camera needs it)
 
     return load_guidance().firmware_page.address
-
-
-def _find_fix(finding: Finding) -> Flaw | None:
-    """Return the flaw whose first firmware without it is the newest of all; None where none is named."""
-    fixed = [flaw for flaw in finding.known_flaws if flaw.fixed]
-    return max(fixed, key=_sort_key_of_fix, default=None) if finding.firmware else None
-
-
-def _sort_key_of_fix(flaw: Flaw) -> tuple[int, tuple[int, ...]]:
-    """Return what firmware is compared by: its build before its version."""
-    firmware = firmware_of(flaw.fixed)
-    return firmware.build or 0, firmware.version or ()

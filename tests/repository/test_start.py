@@ -20,7 +20,6 @@ print(json.dumps(sorted(name for name in sys.modules if name.startswith("custom_
 AT_START = (
     "binary_sensor",
     "button",
-    "calendar",
     "condition",
     "config_flow",
     "diagnostics",
@@ -32,7 +31,6 @@ AT_START = (
     "system_health",
     "todo",
     "trigger",
-    "update",
 )
 #: Rooms that wait, and what of them may be read.
 WAITING = {
@@ -47,6 +45,7 @@ WAITING = {
         "knowledge.reader",
         "knowledge.records",
     },
+    "calendar": set(),
     "dashboard": {"dashboard", "dashboard.resource", "dashboard.websocket_api"},
     "intents": {"intents"},
     "llm": set(),
@@ -56,6 +55,7 @@ WAITING = {
     "rewrites": set(),
     "settings": set(),
     "swap": {"swap", "swap.files", "swap.startup"},
+    "update": set(),
     "where_used": set(),
 }
 

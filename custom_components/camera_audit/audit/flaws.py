@@ -23,7 +23,7 @@ from ..knowledge.records import (
     covers_model,
     version_numbers,
 )
-from .finding import Flaw, FlawState
+from .finding import Finding, Flaw, FlawState
 
 _Release = TypeVar("_Release", int, tuple[int, ...])
 
@@ -80,6 +80,18 @@ def flaws_of(
             )
             flaws.append(Flaw(flaw.cve, state, *facts, flaw.fixed_by))
     return tuple(sorted(flaws, key=_sort_key_of_flaw))
+
+
+def find_fix(finding: Finding) -> Flaw | None:
+    """Return the flaw whose first firmware without it is the newest of all; None where none is named."""
+    fixed = [flaw for flaw in finding.known_flaws if flaw.fixed]
+    return max(fixed, key=_sort_key_of_fix, default=None) if finding.firmware else None
+
+
+def _sort_key_of_fix(flaw: Flaw) -> tuple[int, tuple[int, ...]]:
+    """Return what firmware is compared by: its build before its version."""
+    firmware = firmware_of(flaw.fixed)
+    return firmware.build or 0, firmware.version or ()
 
 
 def _sort_key_of_flaw(flaw: Flaw) -> tuple[bool, int, int]:

@@ -121,6 +121,8 @@ class CameraEntities:
         entry.async_on_unload(
             hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._moved)
         )
+        if entry.runtime_data.overviews.data is not None:  # a platform that came late
+            self._async_refresh()
 
     @callback
     def _moved(self, event: Event[er.EventEntityRegistryUpdatedData]) -> None:

@@ -150,7 +150,6 @@ def platforms_of(integration: loader.Integration) -> list[str]:
     names = (
         "binary_sensor",
         "button",
-        "calendar",
         "config_flow",
         "diagnostics",
         "event",
@@ -160,7 +159,6 @@ def platforms_of(integration: loader.Integration) -> list[str]:
         "system_health",
         "todo",
         "trigger",
-        "update",
     )
     folder = integration.file_path
     return [
