@@ -58,11 +58,12 @@ export interface Camera {
   model: string | null;
   firmware: string | null;
   clues: Clue[];
-  /** Null, as the three below, where only administrators hear how it could be attacked. */
+  /** Null, as the four below, where only administrators hear how it could be attacked. */
   flaws: Flaw[] | null;
   flaw_answer: FlawAnswer | null;
   /** How many ways in from the internet lead to it. */
   ways_in: number | null;
+  way_out: "open" | "blocked" | "unknown" | null;
   routers: RouterSays[] | null;
   standing: string;
   /** Under which heading it stands. */

@@ -2,8 +2,8 @@
 
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
-import { alert, CHOICES, decisionForm, type Draft, type Kind } from "./decision";
-import { flowScreen, GOALS, wayTo, type Goal, type Screen } from "./flow";
+import { alert, decisionForm, newDraft, type Draft, type Kind } from "./decision";
+import { flowScreen, wayTo, type Goal, type Screen } from "./flow";
 import type { HomeAssistant } from "./ha";
 import { isExploited, isUntold, knownFlaws, partOf, shownVerdict } from "./groups";
 import { verdictShape } from "./shapes";
@@ -122,6 +122,24 @@ export const cameraStyles = css`
   .strength::before {
     content: "· ";
   }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: start;
+    text-decoration: underline;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+  }
+  .links > * {
+    min-height: 24px;
+  }
+  .details a {
+    color: inherit;
+  }
   .decision {
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
@@ -147,7 +165,7 @@ export interface Surroundings {
   pictures: boolean;
   toggle(): void;
   pictureFailed(): void;
-  startDeciding(kind?: Kind): void;
+  startDeciding(kind: Kind): void;
   /** Brands to suggest where the sticker is read. */
   brands: readonly string[];
   open(goal: Goal): void;
@@ -228,23 +246,22 @@ function thumbnail(camera: Camera, around: Surroundings) {
 }
 
 function details(camera: Camera, around: Surroundings) {
-  const { texts } = around;
+  const { texts, admin, draft, screen } = around;
   const label = [camera.brand, camera.model].filter(Boolean).join(" ");
   const id = camera.camera_id;
+  // Of whom nobody knows the maker, its sticker is asked for at once.
+  const asked = draft ?? (admin && camera.verdict === "unknown" ? newDraft(id, "sticker") : undefined);
   return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
-    ${camera.group === "ignored" ? html`<p>${texts.say("card", "ignored")}</p>` : nothing}
-    ${decided(camera.decision, around)} ${following(camera, around)}
-    ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, texts), clues(camera, texts)] : nothing}
+    ${ignored(camera, around)} ${decided(camera.decision, around)} ${following(camera, around)}
+    ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, around), clues(camera, texts)] : nothing}
     ${ways(camera, texts)}
-    ${knownFlaws(camera).length ? nothing : [firstSteps(camera, texts), clues(camera, texts), flaws(camera, texts)]}
+    ${knownFlaws(camera).length ? nothing : [firstSteps(camera, around), clues(camera, texts), flaws(camera, texts)]}
     ${camera.first_seen ? html`<p>${texts.say("card", "first_seen", { date: texts.day(camera.first_seen) })}</p>` : nothing}
-    ${around.admin ? buttons(camera, around) : nothing}
-    ${around.draft
-      ? decisionForm(around.draft, { ...around, kinds: isFlagged(camera) ? CHOICES : ["sticker"] })
-      : alert(around.problem)}
-    ${around.screen ? flowScreen(around.screen, around.hass, texts, around.acts) : nothing}
+    ${admin ? [draft ? nothing : choices(camera, around), links(camera, around)] : nothing}
+    ${asked ? form(asked, camera, around) : alert(around.problem)}
+    ${screen ? flowScreen(screen, around.hass, texts, around.acts) : nothing}
   </div>`;
 }
 
@@ -286,8 +303,12 @@ function clueList(heading: string, list: Clue[], texts: Texts) {
     </ul>`;
 }
 
-/** The steps that come first, as the notice names them; they are the owner's to take. */
-function firstSteps(camera: Camera, texts: Texts) {
+/** Where a step is told for one's own router. */
+const STEP_GOALS: Partial<Record<string, Goal>> = { no_port_forward: "block", block_out: "rule" };
+
+/** The steps that come first, as the notice names them; they are the owner's to take, each with its page. */
+function firstSteps(camera: Camera, around: Surroundings) {
+  const { texts } = around;
   const steps = camera.flaw_steps ?? camera.first_steps;
   if (!isFlagged(camera) || isSettled(camera) || !steps.length) return nothing;
   return html`<h4>${texts.say("card", "first_steps")}</h4>
@@ -295,12 +316,27 @@ function firstSteps(camera: Camera, texts: Texts) {
       ${steps.map(
         (step) =>
           html`<li>
-            ${texts.say("step", `${step}_title`)}: ${texts.say("step", `${step}_do`)}
+            ${stepTitle(step, camera, around)}: ${texts.say("step", `${step}_do`)}
             ${step === "firmware" ? firmwareFrom(camera, texts) : nothing}
           </li>`,
       )}
-    </ul>`;
+    </ul>
+    ${leadsTo("rule", camera, around) && !steps.includes("block_out") && camera.way_out !== "blocked"
+      ? html`<p>${stepTitle("block_out", camera, around)}</p>`
+      : nothing}`;
 }
+
+/** The name of a step; for who may take it, it leads to the steps in their router. */
+function stepTitle(step: string, camera: Camera, around: Surroundings) {
+  const title = around.texts.say("step", `${step}_title`);
+  const goal = STEP_GOALS[step];
+  return goal && leadsTo(goal, camera, around)
+    ? html`<button class="link to-${goal}" @click=${() => around.open(goal)}>${title}</button>`
+    : title;
+}
+
+const leadsTo = (goal: Goal, camera: Camera, { admin }: Surroundings): boolean =>
+  admin && wayTo(goal, camera) !== undefined;
 
 /** Who has newer firmware, with a link to the page where there is one. */
 function firmwareFrom({ firmware_source: source }: Camera, texts: Texts) {
@@ -346,17 +382,27 @@ export function flawText(flaw: Flaw, texts: Texts): string {
   return said.join(" ");
 }
 
-/** What was decided; where somebody else has to replace it, the report for them. */
-function decided(decision: Decision | null, { texts, admin, report }: Surroundings) {
+/** That its notice was ignored, and the way back. */
+function ignored({ group }: Camera, { texts, admin, showAgain }: Surroundings) {
+  if (group !== "ignored") return nothing;
+  return html`<p>${texts.say("card", "ignored")}</p>
+    ${admin ? html`<div class="buttons">${button("again", texts.say("card", "show_again"), showAgain)}</div>` : nothing}`;
+}
+
+/** What was decided, and the way back; where somebody else has to replace it, the report for them. */
+function decided(decision: Decision | null, { texts, admin, report, undo }: Surroundings) {
   if (!decision) return nothing;
-  const isTheirs = admin && decision.why === "not_mine";
   return html`<p class="decision">${decisionText(decision, texts)}</p>
-    ${isTheirs
+    ${admin
       ? html`<div class="buttons">
-          <button class="action to-report" @click=${report}>${texts.say("report", "title")}</button>
+          ${decision.why === "not_mine" ? button("to-report", texts.say("report", "title"), report) : nothing}
+          ${button("undo", texts.say("decide", "undo"), undo)}
         </div>`
       : nothing}`;
 }
+
+const button = (kind: string, label: string, act: () => void) =>
+  html`<button class="action ${kind}" @click=${act}>${label}</button>`;
 
 /** What comes next on the road to another camera; an administrator goes on from here. */
 function following({ next, newcomer }: Camera, { texts, admin, open }: Surroundings) {
@@ -388,45 +434,49 @@ function dayText({ kind, review, due }: Decision, texts: Texts): string[] {
   return [texts.say("card", due ? "review_due" : "review", { date })];
 }
 
-/** What can be done, in the order of time: see what to do and what to buy, plan or keep, swap; then all else.
+/** What can be done, in the order of time: see what to do and what to buy, plan, swap, or keep it.
  *
  * Of what was replaced, its swap is left; of another maker's camera nothing.
  */
-function buttons(camera: Camera, around: Surroundings) {
+function choices(camera: Camera, around: Surroundings) {
+  const { texts } = around;
+  const isReplaced = camera.decision?.kind === "replaced";
+  if (!isFlagged(camera) || (isSettled(camera) && !isReplaced)) return nothing;
+  const goal = (goal: Goal, key = `open_${goal}`) =>
+    wayTo(goal, camera) ? button(`to-${goal}`, texts.say("card", key), () => around.open(goal)) : nothing;
+  const decide = (kind: Kind) => button(kind, texts.say("decide", kind), () => around.startDeciding(kind));
+  return html`<div class="buttons choices">
+    ${isReplaced
+      ? goal("swap", "open_swap_done")
+      : [goal("advice"), goal("replacements"), decide("planned"), goal("swap"), decide("keep")]}
+  </div>`;
+}
+
+/** What is seldom wanted: to correct who made it, and the pages about it. */
+function links(camera: Camera, around: Surroundings) {
   const { texts, draft } = around;
   const device = camera.device_ids[0];
-  const isOpen = isFlagged(camera) && !draft;
-  const labelled = (label: string, act: () => void, kind: string) =>
-    html`<button class="action ${kind}" @click=${act}>${label}</button>`;
-  const button = (key: string, act: () => void, kind = key) => labelled(texts.say("card", key), act, kind);
-  const choice = (kind: Kind, look: string) =>
-    labelled(texts.say("decide", kind), () => around.startDeciding(kind), look);
-  const isReplaced = camera.decision?.kind === "replaced";
-  const fits = (goal: Goal) => !isSettled(camera) || (isReplaced && goal === "swap");
-  const goals = GOALS.filter((goal) => isOpen && fits(goal) && wayTo(goal, camera)).map((goal) => {
-    const key = goal === "swap" && isReplaced ? "open_swap_done" : `open_${goal}`;
-    return button(key, () => around.open(goal), `to-${goal}`);
-  });
-  return html`<div class="buttons">
-    ${goals.slice(0, -1)}
-    ${isOpen
-      ? [
-          isSettled(camera) ? nothing : choice("planned", "plan"),
-          goals.at(-1),
-          isSettled(camera) ? nothing : choice("keep", "keep"),
-          button(camera.decision ? "decide_again" : "decide", () => around.startDeciding(), "decide"),
-        ]
-      : nothing}
-    ${!isFlagged(camera) && !draft ? choice("sticker", "sticker") : nothing}
-    ${camera.group === "ignored" && !draft ? button("show_again", around.showAgain, "again") : nothing}
-    ${camera.decision && !draft ? labelled(texts.say("decide", "undo"), around.undo, "undo") : nothing}
-    ${camera.notice_id && !wayTo("notice", camera)
-      ? html`<a class="action" href="/config/repairs">${texts.say("card", "open_notice")}</a>`
-      : nothing}
-    ${device
-      ? html`<a class="action" href="/config/devices/device/${encodeURIComponent(device)}"
-          >${texts.say("card", "open_device")}</a
-        >`
-      : nothing}
+  const link = (kind: string, label: string, act: () => void) =>
+    html`<button class="link ${kind}" @click=${act}>${label}</button>`;
+  const correct = (kind: Kind) => link(kind, texts.say("decide", kind), () => around.startDeciding(kind));
+  const notice = texts.say("card", "open_notice");
+  return html`<div class="links">
+    ${draft || camera.verdict === "unknown" ? nothing : correct("sticker")}
+    ${draft || !isFlagged(camera) || isSettled(camera) ? nothing : correct("not_hikvision")}
+    ${wayTo("notice", camera)
+      ? link("to-notice", notice, () => around.open("notice"))
+      : camera.notice_id
+        ? html`<a href="/config/repairs">${notice}</a>`
+        : nothing}
+    ${device ? html`<a href="/config/devices/device/${encodeURIComponent(device)}">${texts.say("card", "open_device")}</a>` : nothing}
   </div>`;
+}
+
+/** The form of a decision, or for its sticker. */
+function form(draft: Draft, camera: Camera, around: Surroundings) {
+  const proof =
+    draft.kind === "not_hikvision" && camera.verdict === "confirmed"
+      ? around.texts.say("notice", `confirmed_${camera.kind}`, { device: camera.name })
+      : "";
+  return decisionForm(draft, { ...around, proof });
 }

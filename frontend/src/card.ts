@@ -9,7 +9,7 @@ import { alert, decideCommand, decisionStyles, isComplete, newDraft, type Draft 
 import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
-import { chosen, counted, grouped, groupOf, headingOf, type Group, type GroupKey } from "./groups";
+import { chosen, counted, grouped, groupOf, headingOf, isOnTheWay, type Group, type GroupKey } from "./groups";
 import type { HomeAssistant, WsError } from "./ha";
 import { flawLines, overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
@@ -123,8 +123,12 @@ export class CameraAuditCard extends AuditElement {
   }
 
   protected override _receive(sent: Whole | Changes): void {
+    const group = this._groupOfScreen();
     super._receive(sent);
     this._accompany();
+    // A swap and its undoing end on a screen below the camera, wherever that has gone.
+    const now = this._groupOfScreen();
+    if (now && now !== group) this._openGroup(now);
     if (this._draft && !this._audit?.cameras.has(this._draft.camera_id)) this._draft = undefined;
   }
 
@@ -219,7 +223,8 @@ export class CameraAuditCard extends AuditElement {
   /** ``sought``: whether its cameras were looked for; then it is open at first. */
   private _group(group: Group, sought: boolean, hass: HomeAssistant, config: CardConfig, texts: Texts, audit: Audit) {
     const { key, cameras } = group;
-    const atFirst = sought || key === "decide" || (!config.compact && OPEN_AT_FIRST.includes(key));
+    const atFirst =
+      sought || key === "decide" || (!config.compact && (OPEN_AT_FIRST.includes(key) || cameras.some(isOnTheWay)));
     const open = this._openGroups.get(key) ?? atFirst;
     const toggle = () => (this._openGroups = new Map(this._openGroups).set(key, !open));
     return html`<section data-group=${key}>
@@ -275,6 +280,7 @@ export class CameraAuditCard extends AuditElement {
       pictures: config.pictures && !config.compact,
       brands: [...new Set([...audit.cameras.values()].flatMap(({ brand }) => brand ?? []))].sort(),
       startDeciding: (kind) => {
+        this._leave();
         this._draft = newDraft(id, kind);
         this._failed = undefined;
         this._focus(`#details-${id} form :is(input, button)`);
@@ -294,16 +300,21 @@ export class CameraAuditCard extends AuditElement {
       change: (draft) => (this._draft = draft),
       save: (why) => this._save(texts, why),
       cancel: () => {
+        const kind = this._draft?.kind;
         this._draft = this._failed = undefined;
-        this._focus(`#details-${id} .decide`);
+        this._focus(`#details-${id} :is(.${kind}, form input)`);
       },
     };
   }
 
   private _toggle(id: string): void {
     const open = new Set(this._openCameras);
-    if (!open.delete(id)) open.add(id);
-    else {
+    const camera = this._audit?.cameras.get(id);
+    if (!open.delete(id)) {
+      open.add(id);
+      // What is being read stays in sight, also once nothing of its group waits any more.
+      if (camera) this._openGroup(groupOf(camera));
+    } else {
       if (this._draft?.camera_id === id) this._draft = undefined;
       if (this._screen?.id === id) this._leave();
     }
@@ -373,13 +384,23 @@ export class CameraAuditCard extends AuditElement {
     return true;
   }
 
+  private _openGroup(key: GroupKey): void {
+    this._openGroups = new Map(this._openGroups).set(key, true);
+  }
+
+  /** The group of the camera below which a screen is open. */
+  private _groupOfScreen(): GroupKey | undefined {
+    const camera = this._screen && this._audit?.cameras.get(this._screen.id);
+    return camera && groupOf(camera);
+  }
+
   /** Open the group to which a camera went that was decided about, before or after the answer: who decided wants to see it. */
   private _accompany(): void {
     const left = this._leaving;
     const camera = left && this._audit?.cameras.get(left.id);
     if (!camera || groupOf(camera) === left.group) return;
     this._leaving = undefined;
-    this._openGroups = new Map(this._openGroups).set(groupOf(camera), true);
+    this._openGroup(groupOf(camera));
     this._focus(`#row-${camera.camera_id}`);
   }
 

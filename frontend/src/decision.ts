@@ -38,19 +38,16 @@ export const decisionStyles = css`
   }
 `;
 
-/** The decisions that the form offers; what its sticker says settles who made it. */
+/** The decisions that have a form. */
 export const KINDS = ["planned", "keep", "not_hikvision"] as const;
 
-/** What may be chosen: one of them, or to say what the sticker says. */
-export const CHOICES = [...KINDS, "sticker"] as const;
-
-export type Kind = (typeof CHOICES)[number];
+/** What is asked: one of them, or what the sticker says, which settles who made it. */
+export type Kind = (typeof KINDS)[number] | "sticker";
 
 /** What is filled in. */
 export interface Draft {
   camera_id: string;
-  /** Nothing before one is chosen. */
-  kind: Kind | undefined;
+  kind: Kind;
   /** What stands on its sticker. */
   brand: string;
   model: string;
@@ -79,30 +76,21 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-const firstDay = (kind: Kind | undefined): string => dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER);
-
-/** A draft of another kind of decision: the day is the one of that kind, unless another was chosen. */
-export const ofKind = (draft: Draft, kind: Kind): Draft => ({
-  ...draft,
-  kind,
-  review: draft.review === firstDay(draft.kind) ? firstDay(kind) : draft.review,
-});
-
-export const newDraft = (camera_id: string, kind?: Kind): Draft => ({
+export const newDraft = (camera_id: string, kind: Kind): Draft => ({
   camera_id,
   kind,
   brand: "",
   model: "",
   why: "",
   reason: "",
-  review: firstDay(kind),
+  review: dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER),
   never: false,
   saving: false,
 });
 
 /** Whether there is something to save. */
 export const isComplete = ({ kind, brand, model }: Draft): boolean =>
-  kind === "sticker" ? `${brand}${model}`.trim() !== "" : kind !== undefined;
+  kind !== "sticker" || `${brand}${model}`.trim() !== "";
 
 /** The command that saves a draft. */
 export function decideCommand(draft: Draft): Record<string, unknown> {
@@ -116,8 +104,8 @@ export function decideCommand(draft: Draft): Record<string, unknown> {
 
 interface Asked {
   texts: Texts;
-  /** The decisions to choose from. */
-  kinds: readonly Kind[];
+  /** What speaks against the decision; empty where nothing does. */
+  proof: string;
   /** Brands to suggest. */
   brands: readonly string[];
   /** Why it could not be saved. */
@@ -137,16 +125,6 @@ export function decisionForm(draft: Draft, asked: Asked) {
   const say = (key: string) => texts.say("card", key);
   const changed = (name: "reason" | "review" | "brand" | "model") => (event: Event) =>
     asked.change({ ...draft, [name]: (event.target as HTMLInputElement).value });
-  const kind = (value: Kind) => html`<label class="choice">
-    <input
-      type="radio"
-      name="kind"
-      .value=${value}
-      .checked=${draft.kind === value}
-      @change=${() => asked.change(ofKind(draft, value))}
-    />
-    ${texts.say("decide", value)}
-  </label>`;
   const day = (label: string) => html`<label
     >${say(label)}
     <input
@@ -165,14 +143,14 @@ export function decisionForm(draft: Draft, asked: Asked) {
   };
   return html`<form class="decision-form" @submit=${send}>
     <fieldset ?disabled=${draft.saving}>
-      <legend>${say("decide_what")}</legend>
-      ${asked.kinds.map(kind)}
+      <legend>${texts.say("decide", draft.kind)}</legend>
+      ${asked.proof ? html`<p>${asked.proof}</p>` : nothing}
       ${draft.kind === "sticker"
         ? html`<label
               >${say("sticker_brand")}
-              <input type="text" maxlength="100" list="brands" .value=${draft.brand} @input=${changed("brand")} />
+              <input type="text" maxlength="100" list="brands-${draft.camera_id}" .value=${draft.brand} @input=${changed("brand")} />
             </label>
-            <datalist id="brands">${asked.brands.map((brand) => html`<option value=${brand}></option>`)}</datalist>
+            <datalist id="brands-${draft.camera_id}">${asked.brands.map((brand) => html`<option value=${brand}></option>`)}</datalist>
             <label
               >${say("sticker_model")}
               <input type="text" maxlength="100" .value=${draft.model} @input=${changed("model")} />
@@ -190,7 +168,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
             </label>`
         : nothing}
       ${draft.kind === "planned" ? day("by_when") : nothing}
-      ${draft.kind && draft.kind !== "sticker"
+      ${draft.kind !== "sticker"
         ? html`<label
             >${say(draft.kind === "not_hikvision" ? "how_known" : "own_words")}
             <input type="text" maxlength=${REASON_LENGTH} .value=${draft.reason} @change=${changed("reason")} />
@@ -210,7 +188,7 @@ export function decisionForm(draft: Draft, asked: Asked) {
     ${alert(asked.problem)}
     <div class="buttons">
       <button class="action main" type="submit" ?disabled=${draft.saving || !isComplete(draft)}>${say("save")}</button>
-      <button class="action" type="button" @click=${asked.cancel}>${say("cancel")}</button>
+      <button class="action cancel" type="button" @click=${asked.cancel}>${say("cancel")}</button>
     </div>
   </form>`;
 }

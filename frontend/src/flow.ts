@@ -28,11 +28,31 @@ export const flowStyles = css`
   }
 `;
 
-/** What the button of a camera leads to. */
-export const GOALS = ["notice", "advice", "replacements", "swap"] as const;
-export type Goal = (typeof GOALS)[number];
+/** What a button of a camera leads to. */
+export type Goal = "notice" | "advice" | "block" | "rule" | "replacements" | "swap";
+
+/** By which menus the screens are reached that stand behind the notice. */
+const BEHIND: Record<Exclude<Goal, "notice" | "swap">, string[]> = {
+  advice: ["advice"],
+  block: ["advice", "block", "block_router"],
+  rule: ["advice", "rule"],
+  replacements: ["advice", "replacements"],
+};
 
 type Answers = Record<string, unknown>;
+
+/** A field of a form. */
+interface Field {
+  name: string;
+  description?: { suggested_value?: unknown };
+  default?: unknown;
+  selector?: { select?: { options: (string | Option)[]; multiple?: boolean; custom_value?: boolean } };
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
 
 /** A screen as Home Assistant sends it. */
 export interface Step {
@@ -42,7 +62,7 @@ export interface Step {
   menu_options?: string[] | Record<string, string>;
   description?: string;
   description_placeholders?: Record<string, string> | null;
-  data_schema?: { name: string; description?: { suggested_value?: unknown }; default?: unknown }[];
+  data_schema?: Field[];
   errors?: Record<string, string> | null;
   reason?: string;
 }
@@ -86,8 +106,7 @@ export function wayTo(goal: Goal, camera: Camera): Way | undefined {
   }
   const way = wayToNotice(camera);
   if (!way || goal === "notice") return way;
-  const further = goal === "advice" ? [choose("advice")] : [choose("advice"), choose("replacements")];
-  return { ...way, answers: [...way.answers, ...further] };
+  return { ...way, answers: [...way.answers, ...BEHIND[goal].map(choose)] };
 }
 
 const pathOf = ({ notice }: Way): string => (notice ? "repairs/issues/fix" : "config/config_entries/options/flow");
@@ -160,7 +179,7 @@ export function flowScreen(screen: Screen, hass: HomeAssistant, texts: Texts, ac
     ${isEnd(step) ? nothing : html`<h4 class="flow-title" tabindex="-1">${say(`${at}.title`)}</h4>`}
     ${content ? html`<ha-markdown allow-svg breaks .content=${content}></ha-markdown>` : nothing}
     ${step.type === "menu" ? menu(step, at, say, busy, acts) : nothing}
-    ${step.type === "form" ? form(screen, hass, at, say, acts) : nothing} ${alert(screen.problem)}
+    ${step.type === "form" ? (choice(screen, at, say, acts) ?? form(screen, hass, at, say, acts)) : nothing} ${alert(screen.problem)}
     <div class="buttons">
       <button class="action close" @click=${acts.close}>${texts.say("card", "close")}</button>
     </div>
@@ -180,6 +199,32 @@ function menu({ menu_options: options }: Step, at: string, say: (key: string) =>
       <span class="about">${say(`${at}.menu_option_descriptions.${key}`)}</span>
     </button>`,
   );
+}
+
+/** A form that asks for one thing of a list, as a button for each: to choose is to answer.
+ *
+ * What is suggested stands out, but for the last: that is for whom none of the others fits.
+ */
+function choice({ step, data, busy }: Screen, at: string, say: (key: string) => string, acts: Acts) {
+  const [field, ...others] = step.data_schema ?? [];
+  const select = field?.selector?.select;
+  if (!select || others.length || select.multiple || select.custom_value || step.errors) return undefined;
+  const options = select.options.filter((option): option is Option => typeof option !== "string");
+  if (options.length < select.options.length) return undefined;
+  const { name } = field;
+  return html`<p id="choices">${say(`${at}.data.${name}`)}</p>
+    <div class="buttons" role="group" aria-labelledby="choices">
+      ${options.map(
+        ({ value, label }, at) => html`<button
+          class="action ${data[name] === value && at < options.length - 1 ? "main" : ""}"
+          data-choice=${value}
+          ?disabled=${busy}
+          @click=${() => acts.answer({ [name]: value })}
+        >
+          ${label}
+        </button>`,
+      )}
+    </div>`;
 }
 
 function form(screen: Screen, hass: HomeAssistant, at: string, say: (key: string) => string, acts: Acts) {

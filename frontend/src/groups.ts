@@ -34,6 +34,9 @@ export const partOf = (verdict: Verdict): Part => PART_OF[verdict] ?? "unknown";
 export const groupOf = ({ group }: Camera): GroupKey =>
   (GROUPS as readonly string[]).includes(group) ? (group as GroupKey) : "check";
 
+/** Whether its new camera is here and its owner is to go on; what is only planned waits for nobody. */
+export const isOnTheWay = ({ next }: Camera): boolean => next !== null && next !== "set_up";
+
 /** What a row says of its maker: as what it counts, so that a row agrees with its group and the numbers. */
 export const shownVerdict = ({ counts_as, verdict }: Camera): Verdict => counts_as ?? verdict;
 

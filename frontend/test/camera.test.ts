@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decisionText, flawText, wayText } from "../src/camera";
-import { dayFromNow, decideCommand, newDraft, ofKind } from "../src/decision";
+import { dayFromNow, decideCommand, newDraft } from "../src/decision";
 import { Texts } from "../src/texts";
 import { englishTexts } from "./made";
 
@@ -63,13 +63,6 @@ test("what a router says is said as in the notice, without the marks of Markdown
 test("the day to look again is counted on the calendar", () => {
   expect(dayFromNow(1, new Date(2026, 11, 31, 23, 59))).toBe("2027-01-01");
   expect(dayFromNow(365, new Date(2026, 10, 25))).toBe("2027-11-25");
-});
-
-test("another kind of decision brings its own day, unless one was chosen", () => {
-  const draft = newDraft("a1", "keep");
-  expect([draft.review, ofKind(draft, "planned").review]).toEqual([dayFromNow(365), dayFromNow(90)]);
-  expect(ofKind(ofKind(draft, "planned"), "keep").review).toBe(dayFromNow(365));
-  expect(ofKind({ ...draft, review: "2030-01-01" }, "planned").review).toBe("2030-01-01");
 });
 
 test("only keeping has a reason to choose, and another maker no day", () => {

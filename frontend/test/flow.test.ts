@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { Camera } from "../src/audit";
 import { wayTo, type Goal, type Step } from "../src/flow";
-import { camera, part, parts, settled } from "./made";
+import { camera, changes, part, parts, settled } from "./made";
 import { click, home, with_ } from "./on_page";
 
 const MENU: Step = {
@@ -41,6 +41,8 @@ describe("the way to a screen", () => {
 
   test("begins at the camera's own notice, at its news, or at the one for all cameras", () => {
     expect(answers("advice", {})).toEqual([{ next_step_id: "advice" }]);
+    const menus = ["advice", "block", "block_router"];
+    expect(answers("block", {})).toEqual(menus.map((next_step_id) => ({ next_step_id })));
     expect(answers("notice", { notice_id: "news_a1" })).toEqual([{ next_step_id: "camera" }]);
     expect(answers("notice", { notice_id: "summary" })).toEqual([{ next_step_id: "choose" }, { camera: "a1" }]);
   });
@@ -104,6 +106,30 @@ describe("a screen below a camera", () => {
     expect(bodies().at(-1)).toEqual(["POST", "repairs/issues/fix/f1", { looks: "turret" }]);
   });
 
+  test("that asks for one of a list is answered by choosing", async () => {
+    const options = [
+      { value: "bell", label: "Bell" },
+      { value: "other", label: "Another router" },
+    ];
+    const field = { name: "router", selector: { select: { options } }, description: { suggested_value: "bell" } };
+    const router = { ...FORM, step_id: "rule", data_schema: [field], errors: null };
+    const card = await opened({}, "rule", MENU, MENU, router);
+    expect(parts(card, "ha-form")).toEqual([]);
+    expect(parts(card, "[data-choice]").map((each) => each.textContent!.trim())).toEqual(["Bell", "Another router"]);
+    expect(part(card, "#choices").textContent).toBe("Your router");
+    await click(card, '[data-choice="other"]');
+    expect(bodies().at(-1)).toEqual(["POST", "repairs/issues/fix/f1", { router: "other" }]);
+  });
+
+  test.each([
+    ["names in a list that opens have no label of their own", { select: { options: ["dome"] } }, null],
+    ["more than one may be chosen", { select: { options: [], multiple: true } }, null],
+    ["it was refused", { select: { options: [] } }, { base: "decision_not_saved" }],
+  ])("is a form where %s", async (_, selector, errors) => {
+    const card = await opened({}, "advice", { ...FORM, data_schema: [{ name: "looks", selector }], errors });
+    expect(parts(card, "ha-form").length).toBe(1);
+  });
+
   test("ends with what was done, and is then left without a word to anyone", async () => {
     const end = { type: "abort", flow_id: "f1", reason: "ignored", description_placeholders: null };
     const card = await opened({}, "advice", MENU, end);
@@ -112,6 +138,13 @@ describe("a screen below a camera", () => {
     await click(card, "#row-a1");
     expect(home.called.map(([method]) => method)).not.toContain("DELETE");
     expect(parts(card, ".flow")).toEqual([]);
+  });
+
+  test("stays in sight where its camera goes to another group", async () => {
+    const card = await opened({ notice_id: null }, "swap", MENU);
+    home.tell(changes([camera({ group: "decided" })]));
+    await settled(card);
+    expect(parts(card, '[data-group="decided"] .flow').length).toBe(1);
   });
 
   test("that cannot be opened or answered says why", async () => {

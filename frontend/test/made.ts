@@ -45,6 +45,7 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     flaws: [],
     flaw_answer: fields.flaws?.some(({ state }) => state === "affected") ? "affected" : "none",
     ways_in: 0,
+    way_out: "unknown",
     routers: [],
     standing: "open",
     group: "decide",

@@ -188,13 +188,14 @@ describe("a camera that is open", () => {
   test("leads an administrator to notice and device, and nobody else", async () => {
     const card = await with_([camera({ notice_id: "camera_recorder" })]);
     await click(card, "#row-a1");
-    expect(parts(card, ".buttons a").map((link) => link.getAttribute("href"))).toEqual([
+    expect(parts(card, ".links a").map((link) => link.getAttribute("href"))).toEqual([
       "/config/repairs",
       "/config/devices/device/device1",
     ]);
     home.tell(whole([camera()], { admin: false }));
     await settled(card);
-    expect(parts(card, ".buttons, .buttons *")).toEqual([]);
+    expect(parts(card, ".details :is(button, .links, form)")).toEqual([]);
+    expect(part(card, ".steps").textContent).toContain("Turn off port forwarding");
   });
 
   test("says what comes next on the road to another camera, and where to go on", async () => {
@@ -220,7 +221,40 @@ describe("a camera that is open", () => {
       camera({ notice_id: null, device_ids: [], verdict: "unknown", decision: null }),
     ]);
     await click(card, "#row-a1");
-    expect([...part(card, ".buttons").children].map((each) => each.className)).toEqual(["action sticker"]);
+    expect(parts(card, ".choices, .links > *")).toEqual([]);
+    expect(parts(card, "form.decision-form").length).toBe(1);
+  });
+
+  test("offers at most five choices, in the order of time", async () => {
+    const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: true };
+    const card = await with_([camera(), camera({ camera_id: "b2", name: "Barn", standing: "review", notice_id: "camera_b2", decision })]);
+    await click(card, "#row-a1");
+    await click(card, "#row-b2");
+    for (const id of ["a1", "b2"]) {
+      expect(parts(card, `#details-${id} .choices .action`).map((each) => each.textContent)).toEqual([
+        "What can I do now?",
+        "What would replace it?",
+        "Plan to replace it",
+        "The new camera is here",
+        "Keep it",
+      ]);
+    }
+    expect(parts(card, "#details-b2 .undo").length).toBe(1);
+  });
+
+  test("leads from a first step to its page, and to blocking its internet access unless that is so", async () => {
+    const card = await with_([
+      camera(),
+      camera({ camera_id: "b2", name: "Barn", notice_id: "camera_b2", way_out: "blocked" }),
+      camera({ camera_id: "c3", name: "Cellar", notice_id: "camera_c3", first_steps: ["block_out", "password"] }),
+    ]);
+    const stepsOf = async (id: string) => {
+      await click(card, `#row-${id}`);
+      return parts(card, `#details-${id} :is(.to-block, .to-rule)`).map((each) => each.textContent);
+    };
+    expect(await stepsOf("a1")).toEqual(["Turn off port forwarding", "Block its internet access"]);
+    expect(await stepsOf("b2")).toEqual(["Turn off port forwarding"]);
+    expect(await stepsOf("c3")).toEqual(["Block its internet access"]);
   });
 });
 
@@ -234,17 +268,21 @@ describe("a camera whose owner has settled it", () => {
     expect(part(card, "#row-a1 .verdict").textContent).toContain("Another maker");
     await click(card, "#row-a1");
     expect(parts(card, "h4").map((each) => each.textContent)).toEqual(["Clues for Hikvision"]);
-    expect(parts(card, ".to-swap, .plan, .keep")).toEqual([]);
+    expect(parts(card, ".choices, .not_hikvision")).toEqual([]);
     expect(part(card, ".action.undo").textContent).toContain("Undo");
   });
 
   test("has the next step alone once it is replaced", async () => {
     const replaced: Partial<Camera> = { standing: "replaced", group: "decided", next: "take_down", notice_id: null };
+    // It waits for its owner: its group is open.
     const card = await with_([camera({ ...replaced, decision: { ...decision, kind: "replaced" } })]);
-    await click(card, '[data-group="decided"] .group');
     await click(card, "#row-a1");
     expect(part(card, ".next").textContent).toContain("Next:");
-    expect(parts(card, ".steps, .plan, .keep")).toEqual([]);
+    expect(parts(card, ".steps, .planned, .keep, .not_hikvision")).toEqual([]);
     expect(part(card, ".to-swap").textContent).toContain("Check or undo the swap");
+    // What is being read stays in sight once nothing waits any more.
+    home.tell(changes([camera({ ...replaced, next: null })]));
+    await settled(card);
+    expect(parts(card, "#details-a1").length).toBe(1);
   });
 });

@@ -53,8 +53,8 @@ describe("loading", () => {
       .mockResolvedValue({ resources: englishTexts("selector") });
     hass.callWS = ask;
     await expect(loadTexts(hass)).rejects.toThrow("away");
-    expect((await loadTexts(hass)).has("card", "decide")).toBe(false);
-    expect((await loadTexts(hass)).has("card", "decide")).toBe(true);
+    expect((await loadTexts(hass)).has("card", "save")).toBe(false);
+    expect((await loadTexts(hass)).has("card", "save")).toBe(true);
     expect(ask).toHaveBeenCalledTimes(3);
   });
 });

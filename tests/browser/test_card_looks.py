@@ -105,7 +105,7 @@ def test_open_with_all_that_it_tells(
     picture(card, f"card-{scheme}" if scheme == "dark" else "card")
     open_groups(card)
     camera = open_camera(card, "Front door")
-    camera.get_by_text("Decide", exact=True).click()
+    camera.get_by_text("Keep it", exact=True).click()
     open_camera(card, "Driveway")
     look(scheme)
     assert complaints(card) == []
@@ -183,8 +183,9 @@ def test_on_a_phone_nothing_is_cut_off(
     card = open_board(page, demo, PICTURES)
     look("phone")
     open_groups(card)
-    open_camera(card, "Front door").get_by_text("Decide", exact=True).click()
-    card.get_by_label("Plan to replace it").check()
+    open_camera(card, "Front door").get_by_text(
+        "Plan to replace it", exact=True
+    ).click()
     look("phone-open")
     assert remains(card, _CUT) == []
     assert complaints(card) == []
@@ -266,15 +267,16 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
     page.keyboard.press("Tab")
     expect(card.get_by_text("CVE-2021-36260", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
+    expect(card.get_by_text("Turn off port forwarding", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
     expect(card.locator("a.firmware")).to_be_focused()
     for label in (
-        "Open notice",
+        "Block its internet access",
         "What can I do now?",
         "What would replace it?",
         "Plan to replace it",
         "The new camera is here",
         "Keep it",
-        "Decide",
     ):
         page.keyboard.press("Tab")
         expect(card.get_by_text(label, exact=True)).to_be_focused()
@@ -282,10 +284,15 @@ def test_the_keyboard_reaches_everything(page: Page, demo: dict[str, Any]) -> No
     # Nothing is chosen beforehand of a camera that can be taken over.
     expect(card.locator("form input:focus")).to_have_count(1)
     expect(card.locator("form input:checked")).to_have_count(0)
-    planned = card.get_by_label("Plan to replace it")
-    choices = card.locator("form input[type=radio]").count()
-    for _ in range(choices):
-        if not planned.is_checked():
-            page.keyboard.press("ArrowDown")
-    expect(planned).to_be_checked()
-    expect(card.get_by_label("Replace by")).to_be_visible()
+    expect(card.get_by_label("Remind me on")).to_be_visible()
+    card.locator("form .cancel").focus()
+    page.keyboard.press("Enter")
+    expect(card.get_by_text("Keep it", exact=True)).to_be_focused()
+    for label in (
+        "What its sticker says",
+        "Not made by Hikvision",
+        "Open notice",
+        "Open device",
+    ):
+        page.keyboard.press("Tab")
+        expect(card.get_by_text(label, exact=True)).to_be_focused()

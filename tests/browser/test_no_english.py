@@ -98,7 +98,7 @@ def test_a_home_of_a_variant_reads_no_english(
     english = English(language)
 
     open_groups(home.card)
-    open_camera(home.card, "Driveway").locator(".decide").click()
+    open_camera(home.card, "Driveway").locator(".keep").click()
     expect(home.card.locator("form")).to_be_visible()
     for part in (home.card, page.locator("camera-audit-tile")):
         assert english.left_in(part) is None

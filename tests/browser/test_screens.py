@@ -185,7 +185,7 @@ def test_on_a_phone_the_texts_of_each_language_stay_within_their_boxes(
     page = home.page
     home.speak(language)
     card = home.card
-    open_camera(card, "Driveway").locator(".decide").click()
+    open_camera(card, "Driveway").locator(".keep").click()
     expect(card.locator("form")).to_be_visible()
     for part in (card, page.locator("camera-audit-tile")):
         assert remains(part, _CUT) == []
@@ -210,7 +210,7 @@ def test_from_right_to_left_the_card_is_mirrored_and_nothing_is_cut(home: Home) 
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     row = open_camera(card, "Driveway")
     assert row.evaluate("(row) => getComputedStyle(row).direction") == "rtl"
-    row.locator(".decide").click()
+    row.locator(".keep").click()
     expect(card.locator("form")).to_be_visible()
     for part in (card, page.locator("camera-audit-tile")):
         assert remains(part, _CUT) == []

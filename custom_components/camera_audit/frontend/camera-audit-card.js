@@ -1,13 +1,13 @@
-const Z = globalThis, ft = Z.ShadowRoot && (Z.ShadyCSS === void 0 || Z.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, mt = /* @__PURE__ */ Symbol(), xt = /* @__PURE__ */ new WeakMap();
-let Tt = class {
+const X = globalThis, ut = X.ShadowRoot && (X.ShadyCSS === void 0 || X.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ft = /* @__PURE__ */ Symbol(), xt = /* @__PURE__ */ new WeakMap();
+let te = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== mt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== ft) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (ft && e === void 0) {
+    if (ut && e === void 0) {
       const i = t !== void 0 && t.length === 1;
       i && (e = xt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && xt.set(t, e));
     }
@@ -17,28 +17,28 @@ let Tt = class {
     return this.cssText;
   }
 };
-const Ee = (e) => new Tt(typeof e == "string" ? e : e + "", void 0, mt), $ = (e, ...t) => {
+const Pe = (e) => new te(typeof e == "string" ? e : e + "", void 0, ft), $ = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new Tt(i, e, mt);
-}, Se = (e, t) => {
-  if (ft) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  return new te(i, e, ft);
+}, ze = (e, t) => {
+  if (ut) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = Z.litNonce;
+    const s = document.createElement("style"), n = X.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, At = ft ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, kt = ut ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
-  return Ee(i);
+  return Pe(i);
 })(e) : e;
-const { is: Ce, defineProperty: Pe, getOwnPropertyDescriptor: ze, getOwnPropertyNames: Me, getOwnPropertySymbols: Ue, getPrototypeOf: Re } = Object, it = globalThis, kt = it.trustedTypes, Ne = kt ? kt.emptyScript : "", He = it.reactiveElementPolyfillSupport, W = (e, t) => e, lt = { toAttribute(e, t) {
+const { is: Me, defineProperty: Ue, getOwnPropertyDescriptor: Re, getOwnPropertyNames: Ge, getOwnPropertySymbols: Ne, getPrototypeOf: He } = Object, et = globalThis, At = et.trustedTypes, We = At ? At.emptyScript : "", Fe = et.reactiveElementPolyfillSupport, H = (e, t) => e, dt = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? Ne : null;
+      e = e ? We : null;
       break;
     case Object:
     case Array:
@@ -63,8 +63,8 @@ const { is: Ce, defineProperty: Pe, getOwnPropertyDescriptor: ze, getOwnProperty
       }
   }
   return i;
-} }, te = (e, t) => !Ce(e, t), Et = { attribute: !0, type: String, converter: lt, reflect: !1, useDefault: !1, hasChanged: te };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), it.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, ee = (e, t) => !Me(e, t), Et = { attribute: !0, type: String, converter: dt, reflect: !1, useDefault: !1, hasChanged: ee };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), et.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let E = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
@@ -75,11 +75,11 @@ let E = class extends HTMLElement {
   static createProperty(e, t = Et) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
-      s !== void 0 && Pe(this.prototype, e, s);
+      s !== void 0 && Ue(this.prototype, e, s);
     }
   }
   static getPropertyDescriptor(e, t, i) {
-    const { get: s, set: n } = ze(this.prototype, e) ?? { get() {
+    const { get: s, set: n } = Re(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -93,14 +93,14 @@ let E = class extends HTMLElement {
     return this.elementProperties.get(e) ?? Et;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(W("elementProperties"))) return;
-    const e = Re(this);
+    if (this.hasOwnProperty(H("elementProperties"))) return;
+    const e = He(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(W("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(W("properties"))) {
-      const t = this.properties, i = [...Me(t), ...Ue(t)];
+    if (this.hasOwnProperty(H("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
+      const t = this.properties, i = [...Ge(t), ...Ne(t)];
       for (const s of i) this.createProperty(s, t[s]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let E = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(At(s));
-    } else e !== void 0 && t.push(At(e));
+      for (const s of i) t.unshift(kt(s));
+    } else e !== void 0 && t.push(kt(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let E = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return Se(e, this.constructor.elementStyles), e;
+    return ze(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -162,14 +162,14 @@ let E = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : lt).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : dt).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : lt;
+      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : dt;
       this._$Em = s;
       const r = a.fromAttribute(t, n.type);
       this[s] = r ?? this._$Ej?.get(s) ?? r, this._$Em = null;
@@ -178,7 +178,7 @@ let E = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? te)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? ee)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,70 +246,70 @@ let E = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[W("elementProperties")] = /* @__PURE__ */ new Map(), E[W("finalized")] = /* @__PURE__ */ new Map(), He?.({ ReactiveElement: E }), (it.reactiveElementVersions ??= []).push("2.1.2");
-const gt = globalThis, St = (e) => e, O = gt.trustedTypes, Ct = O ? O.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ee = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ie = "?" + y, We = `<${ie}>`, A = document, F = () => A.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", _t = Array.isArray, Ge = (e) => _t(e) || typeof e?.[Symbol.iterator] == "function", rt = `[ 	
-\f\r]`, N = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Pt = /-->/g, zt = />/g, v = RegExp(`>|${rt}(?:([^\\s"'>=/]+)(${rt}*=${rt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Ut = /"/g, se = /^(?:script|style|textarea|title)$/i, ne = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ne(1), S = ne(2), k = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Rt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
-function ae(e, t) {
-  if (!_t(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[H("elementProperties")] = /* @__PURE__ */ new Map(), E[H("finalized")] = /* @__PURE__ */ new Map(), Fe?.({ ReactiveElement: E }), (et.reactiveElementVersions ??= []).push("2.1.2");
+const mt = globalThis, St = (e) => e, Z = mt.trustedTypes, Ct = Z ? Z.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, se = "?" + w, De = `<${se}>`, k = document, D = () => k.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Le = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", ot = `[ 	
+\f\r]`, G = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Pt = /-->/g, zt = />/g, v = RegExp(`>|${ot}(?:([^\\s"'>=/]+)(${ot}*=${ot}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Ut = /"/g, ne = /^(?:script|style|textarea|title)$/i, ae = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ae(1), S = ae(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Rt = /* @__PURE__ */ new WeakMap(), x = k.createTreeWalker(k, 129);
+function re(e, t) {
+  if (!gt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Ct !== void 0 ? Ct.createHTML(t) : t;
 }
-const De = (e, t) => {
+const Ie = (e, t) => {
   const i = e.length - 1, s = [];
-  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = N;
-  for (let o = 0; o < i; o++) {
-    const c = e[o];
-    let h, f, p = -1, u = 0;
-    for (; u < c.length && (r.lastIndex = u, f = r.exec(c), f !== null); ) u = r.lastIndex, r === N ? f[1] === "!--" ? r = Pt : f[1] !== void 0 ? r = zt : f[2] !== void 0 ? (se.test(f[2]) && (n = RegExp("</" + f[2], "g")), r = v) : f[3] !== void 0 && (r = v) : r === v ? f[0] === ">" ? (r = n ?? N, p = -1) : f[1] === void 0 ? p = -2 : (p = r.lastIndex - f[2].length, h = f[1], r = f[3] === void 0 ? v : f[3] === '"' ? Ut : Mt) : r === Ut || r === Mt ? r = v : r === Pt || r === zt ? r = N : (r = v, n = void 0);
-    const m = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === N ? c + We : p >= 0 ? (s.push(h), c.slice(0, p) + ee + c.slice(p) + y + m) : c + y + (p === -2 ? o : m);
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = G;
+  for (let c = 0; c < i; c++) {
+    const o = e[c];
+    let h, u, p = -1, f = 0;
+    for (; f < o.length && (r.lastIndex = f, u = r.exec(o), u !== null); ) f = r.lastIndex, r === G ? u[1] === "!--" ? r = Pt : u[1] !== void 0 ? r = zt : u[2] !== void 0 ? (ne.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? G, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Ut : Mt) : r === Ut || r === Mt ? r = v : r === Pt || r === zt ? r = G : (r = v, n = void 0);
+    const m = r === v && e[c + 1].startsWith("/>") ? " " : "";
+    a += r === G ? o + De : p >= 0 ? (s.push(h), o.slice(0, p) + ie + o.slice(p) + w + m) : o + w + (p === -2 ? c : m);
   }
-  return [ae(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [re(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
 class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [h, f] = De(t, i);
+    const c = t.length - 1, o = this.parts, [h, u] = Ie(t, i);
     if (this.el = I.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const p = this.el.content.firstChild;
       p.replaceWith(...p.childNodes);
     }
-    for (; (n = x.nextNode()) !== null && c.length < o; ) {
+    for (; (n = x.nextNode()) !== null && o.length < c; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ee)) {
-          const u = f[r++], m = n.getAttribute(p).split(y), g = /([.?@])?(.*)/.exec(u);
-          c.push({ type: 1, index: a, name: g[2], strings: m, ctor: g[1] === "." ? Le : g[1] === "?" ? Ie : g[1] === "@" ? je : st }), n.removeAttribute(p);
-        } else p.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
-        if (se.test(n.tagName)) {
-          const p = n.textContent.split(y), u = p.length - 1;
-          if (u > 0) {
-            n.textContent = O ? O.emptyScript : "";
-            for (let m = 0; m < u; m++) n.append(p[m], F()), x.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(p[u], F());
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ie)) {
+          const f = u[r++], m = n.getAttribute(p).split(w), g = /([.?@])?(.*)/.exec(f);
+          o.push({ type: 1, index: a, name: g[2], strings: m, ctor: g[1] === "." ? Be : g[1] === "?" ? Ye : g[1] === "@" ? qe : it }), n.removeAttribute(p);
+        } else p.startsWith(w) && (o.push({ type: 6, index: a }), n.removeAttribute(p));
+        if (ne.test(n.tagName)) {
+          const p = n.textContent.split(w), f = p.length - 1;
+          if (f > 0) {
+            n.textContent = Z ? Z.emptyScript : "";
+            for (let m = 0; m < f; m++) n.append(p[m], D()), x.nextNode(), o.push({ type: 2, index: ++a });
+            n.append(p[f], D());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === ie) c.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === se) o.push({ type: 2, index: a });
       else {
         let p = -1;
-        for (; (p = n.data.indexOf(y, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += y.length - 1;
+        for (; (p = n.data.indexOf(w, p + 1)) !== -1; ) o.push({ type: 7, index: a }), p += w.length - 1;
       }
       a++;
     }
   }
   static createElement(t, i) {
-    const s = A.createElement("template");
+    const s = k.createElement("template");
     return s.innerHTML = t, s;
   }
 }
 function z(e, t, i = e, s) {
-  if (t === k) return t;
+  if (t === A) return t;
   let n = s !== void 0 ? i._$Co?.[s] : i._$Cl;
   const a = L(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, i, s)), s !== void 0 ? (i._$Co ??= [])[s] = n : i._$Cl = n), n !== void 0 && (t = z(e, n._$AS(e, t.values), n, s)), t;
 }
-class Fe {
+class je {
   constructor(t, i) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = i;
   }
@@ -320,17 +320,17 @@ class Fe {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? A).importNode(i, !0);
+    const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? k).importNode(i, !0);
     x.currentNode = n;
-    let a = x.nextNode(), r = 0, o = 0, c = s[0];
-    for (; c !== void 0; ) {
-      if (r === c.index) {
+    let a = x.nextNode(), r = 0, c = 0, o = s[0];
+    for (; o !== void 0; ) {
+      if (r === o.index) {
         let h;
-        c.type === 2 ? h = new R(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Be(a, this, t)), this._$AV.push(h), c = s[++o];
+        o.type === 2 ? h = new R(a, a.nextSibling, this, t) : o.type === 1 ? h = new o.ctor(a, o.name, o.strings, this, t) : o.type === 6 && (h = new Ke(a, this, t)), this._$AV.push(h), o = s[++c];
       }
-      r !== c?.index && (a = x.nextNode(), r++);
+      r !== o?.index && (a = x.nextNode(), r++);
     }
-    return x.currentNode = A, n;
+    return x.currentNode = k, n;
   }
   p(t) {
     let i = 0;
@@ -356,7 +356,7 @@ class R {
     return this._$AB;
   }
   _$AI(t, i = this) {
-    t = z(this, t, i), L(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== k && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ge(t) ? this.k(t) : this._(t);
+    t = z(this, t, i), L(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Le(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,13 +365,13 @@ class R {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && L(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && L(this._$AH) ? this._$AA.nextSibling.data = t : this.T(k.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(ae(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(re(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
-      const a = new Fe(n, this), r = a.u(this.options);
+      const a = new je(n, this), r = a.u(this.options);
       a.p(i), this.T(r), this._$AH = a;
     }
   }
@@ -380,10 +380,10 @@ class R {
     return i === void 0 && Rt.set(t.strings, i = new I(t)), i;
   }
   k(t) {
-    _t(this._$AH) || (this._$AH = [], this._$AR());
+    gt(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
-    for (const a of t) n === i.length ? i.push(s = new R(this.O(F()), this.O(F()), this, this.options)) : s = i[n], s._$AI(a), n++;
+    for (const a of t) n === i.length ? i.push(s = new R(this.O(D()), this.O(D()), this, this.options)) : s = i[n], s._$AI(a), n++;
     n < i.length && (this._$AR(s && s._$AB.nextSibling, n), i.length = n);
   }
   _$AR(t = this._$AA.nextSibling, i) {
@@ -396,7 +396,7 @@ class R {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class st {
+class it {
   get tagName() {
     return this.element.tagName;
   }
@@ -409,11 +409,11 @@ class st {
   _$AI(t, i = this, s, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = z(this, t, i, 0), r = !L(t) || t !== this._$AH && t !== k, r && (this._$AH = t);
+    if (a === void 0) t = z(this, t, i, 0), r = !L(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
-      const o = t;
-      let c, h;
-      for (t = a[0], c = 0; c < a.length - 1; c++) h = z(this, o[s + c], i, c), h === k && (h = this._$AH[c]), r ||= !L(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
+      const c = t;
+      let o, h;
+      for (t = a[0], o = 0; o < a.length - 1; o++) h = z(this, c[s + o], i, o), h === A && (h = this._$AH[o]), r ||= !L(h) || h !== this._$AH[o], h === d ? t = d : t !== d && (t += (h ?? "") + a[o + 1]), this._$AH[o] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class st {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Le extends st {
+class Be extends it {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Le extends st {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ie extends st {
+class Ye extends it {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,12 +437,12 @@ class Ie extends st {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class je extends st {
+class qe extends it {
   constructor(t, i, s, n, a) {
     super(t, i, s, n, a), this.type = 5;
   }
   _$AI(t, i = this) {
-    if ((t = z(this, t, i, 0) ?? d) === k) return;
+    if ((t = z(this, t, i, 0) ?? d) === A) return;
     const s = this._$AH, n = t === d && s !== d || t.capture !== s.capture || t.once !== s.once || t.passive !== s.passive, a = t !== d && (s === d || n);
     n && this.element.removeEventListener(this.name, this, s), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -450,7 +450,7 @@ class je extends st {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Be {
+class Ke {
   constructor(t, i, s) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = i, this.options = s;
   }
@@ -461,19 +461,19 @@ class Be {
     z(this, t);
   }
 }
-const qe = { I: R }, Ke = gt.litHtmlPolyfillSupport;
-Ke?.(I, R), (gt.litHtmlVersions ??= []).push("3.3.3");
-const Ye = (e, t, i) => {
+const Ve = { I: R }, Je = mt.litHtmlPolyfillSupport;
+Je?.(I, R), (mt.litHtmlVersions ??= []).push("3.3.3");
+const Qe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
   if (n === void 0) {
     const a = i?.renderBefore ?? null;
-    s._$litPart$ = n = new R(t.insertBefore(F(), a), a, void 0, i ?? {});
+    s._$litPart$ = n = new R(t.insertBefore(D(), a), a, void 0, i ?? {});
   }
   return n._$AI(e), n;
 };
-const $t = globalThis;
-let G = class extends E {
+const _t = globalThis;
+let W = class extends E {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let G = class extends E {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Ye(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Qe(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -492,14 +492,14 @@ let G = class extends E {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return k;
+    return A;
   }
 };
-G._$litElement$ = !0, G.finalized = !0, $t.litElementHydrateSupport?.({ LitElement: G });
-const Ve = $t.litElementPolyfillSupport;
-Ve?.({ LitElement: G }), ($t.litElementVersions ??= []).push("4.2.2");
-const Je = { CHILD: 2 }, Qe = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Ze = class {
+W._$litElement$ = !0, W.finalized = !0, _t.litElementHydrateSupport?.({ LitElement: W });
+const Xe = _t.litElementPolyfillSupport;
+Xe?.({ LitElement: W }), (_t.litElementVersions ??= []).push("4.2.2");
+const Ze = { CHILD: 2 }, Oe = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Te = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,79 +515,79 @@ let Ze = class {
     return this.render(...t);
   }
 };
-const { I: Xe } = qe, Nt = (e) => e, Ht = () => document.createComment(""), H = (e, t, i) => {
+const { I: ti } = Ve, Gt = (e) => e, Nt = () => document.createComment(""), N = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const a = s.insertBefore(Ht(), n), r = s.insertBefore(Ht(), n);
-    i = new Xe(a, r, e, e.options);
+    const a = s.insertBefore(Nt(), n), r = s.insertBefore(Nt(), n);
+    i = new ti(a, r, e, e.options);
   } else {
-    const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
-    if (o) {
-      let c;
-      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (c = e._$AU) !== r._$AU && i._$AP(c);
+    const a = i._$AB.nextSibling, r = i._$AM, c = r !== e;
+    if (c) {
+      let o;
+      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== r._$AU && i._$AP(o);
     }
-    if (a !== n || o) {
-      let c = i._$AA;
-      for (; c !== a; ) {
-        const h = Nt(c).nextSibling;
-        Nt(s).insertBefore(c, n), c = h;
+    if (a !== n || c) {
+      let o = i._$AA;
+      for (; o !== a; ) {
+        const h = Gt(o).nextSibling;
+        Gt(s).insertBefore(o, n), o = h;
       }
     }
   }
   return i;
-}, b = (e, t, i = e) => (e._$AI(t, i), e), Oe = {}, Te = (e, t = Oe) => e._$AH = t, ti = (e) => e._$AH, ot = (e) => {
+}, b = (e, t, i = e) => (e._$AI(t, i), e), ei = {}, ii = (e, t = ei) => e._$AH = t, si = (e) => e._$AH, ct = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const Wt = (e, t, i) => {
+const Ht = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Gt = Qe(class extends Ze {
+}, Wt = Oe(class extends Te {
   constructor(e) {
-    if (super(e), e.type !== Je.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== Ze.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, i) {
     let s;
     i === void 0 ? i = t : t !== void 0 && (s = t);
     const n = [], a = [];
     let r = 0;
-    for (const o of e) n[r] = s ? s(o, r) : r, a[r] = i(o, r), r++;
+    for (const c of e) n[r] = s ? s(c, r) : r, a[r] = i(c, r), r++;
     return { values: a, keys: n };
   }
   render(e, t, i) {
     return this.dt(e, t, i).values;
   }
   update(e, [t, i, s]) {
-    const n = ti(e), { values: a, keys: r } = this.dt(t, i, s);
+    const n = si(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
-    const o = this.ut ??= [], c = [];
-    let h, f, p = 0, u = n.length - 1, m = 0, g = a.length - 1;
-    for (; p <= u && m <= g; ) if (n[p] === null) p++;
-    else if (n[u] === null) u--;
-    else if (o[p] === r[m]) c[m] = b(n[p], a[m]), p++, m++;
-    else if (o[u] === r[g]) c[g] = b(n[u], a[g]), u--, g--;
-    else if (o[p] === r[g]) c[g] = b(n[p], a[g]), H(e, c[g + 1], n[p]), p++, g--;
-    else if (o[u] === r[m]) c[m] = b(n[u], a[m]), H(e, n[p], n[u]), u--, m++;
-    else if (h === void 0 && (h = Wt(r, m, g), f = Wt(o, p, u)), h.has(o[p])) if (h.has(o[u])) {
-      const _ = f.get(r[m]), at = _ !== void 0 ? n[_] : null;
-      if (at === null) {
-        const bt = H(e, n[p]);
-        b(bt, a[m]), c[m] = bt;
-      } else c[m] = b(at, a[m]), H(e, n[p], at), n[_] = null;
+    const c = this.ut ??= [], o = [];
+    let h, u, p = 0, f = n.length - 1, m = 0, g = a.length - 1;
+    for (; p <= f && m <= g; ) if (n[p] === null) p++;
+    else if (n[f] === null) f--;
+    else if (c[p] === r[m]) o[m] = b(n[p], a[m]), p++, m++;
+    else if (c[f] === r[g]) o[g] = b(n[f], a[g]), f--, g--;
+    else if (c[p] === r[g]) o[g] = b(n[p], a[g]), N(e, o[g + 1], n[p]), p++, g--;
+    else if (c[f] === r[m]) o[m] = b(n[f], a[m]), N(e, n[p], n[f]), f--, m++;
+    else if (h === void 0 && (h = Ht(r, m, g), u = Ht(c, p, f)), h.has(c[p])) if (h.has(c[f])) {
+      const _ = u.get(r[m]), rt = _ !== void 0 ? n[_] : null;
+      if (rt === null) {
+        const bt = N(e, n[p]);
+        b(bt, a[m]), o[m] = bt;
+      } else o[m] = b(rt, a[m]), N(e, n[p], rt), n[_] = null;
       m++;
-    } else ot(n[u]), u--;
-    else ot(n[p]), p++;
+    } else ct(n[f]), f--;
+    else ct(n[p]), p++;
     for (; m <= g; ) {
-      const _ = H(e, c[g + 1]);
-      b(_, a[m]), c[m++] = _;
+      const _ = N(e, o[g + 1]);
+      b(_, a[m]), o[m++] = _;
     }
-    for (; p <= u; ) {
+    for (; p <= f; ) {
       const _ = n[p++];
-      _ !== null && ot(_);
+      _ !== null && ct(_);
     }
-    return this.ut = r, Te(e, c), k;
+    return this.ut = r, ii(e, o), A;
   }
-}), ei = $`
+}), ni = $`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,59 +619,50 @@ const Wt = (e, t, i) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, ii = ["planned", "keep", "not_hikvision"], si = [...ii, "sticker"], ni = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ai = 500, ri = 365, oi = 90, ci = 3652;
-function dt(e, t = /* @__PURE__ */ new Date()) {
+`, ai = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ri = 500, oi = 365, ci = 90, li = 3652;
+function ht(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const ht = (e) => dt(e === "planned" ? oi : ri), li = (e, t) => ({ ...e, kind: t, review: e.review === ht(e.kind) ? ht(t) : e.review }), di = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: ht(t), never: !1, saving: !1 }), re = ({ kind: e, brand: t, model: i }) => e === "sticker" ? `${t}${i}`.trim() !== "" : e !== void 0;
-function hi(e) {
+const oe = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: ht(t === "planned" ? ci : oi), never: !1, saving: !1 }), ce = ({ kind: e, brand: t, model: i }) => e !== "sticker" || `${t}${i}`.trim() !== "";
+function di(e) {
   const { camera_id: t, kind: i, reason: s, why: n, brand: a, model: r } = e;
   if (i === "sticker") return { type: "camera_audit/sticker", camera_id: t, brand: a, model: r };
-  const o = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
-  if (i === "not_hikvision") return o;
-  const c = !(i === "keep" && e.never) && e.review || null;
-  return i === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
+  const c = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
+  if (i === "not_hikvision") return c;
+  const o = !(i === "keep" && e.never) && e.review || null;
+  return i === "planned" ? { ...c, review: o } : { ...c, why: n, review: o };
 }
-const nt = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function pi(e, t) {
-  const { texts: i } = t, s = (o) => i.say("card", o), n = (o) => (c) => t.change({ ...e, [o]: c.target.value }), a = (o) => l`<label class="choice">
-    <input
-      type="radio"
-      name="kind"
-      .value=${o}
-      .checked=${e.kind === o}
-      @change=${() => t.change(li(e, o))}
-    />
-    ${i.say("decide", o)}
-  </label>`, r = (o) => l`<label
-    >${s(o)}
+const st = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
+function hi(e, t) {
+  const { texts: i } = t, s = (r) => i.say("card", r), n = (r) => (c) => t.change({ ...e, [r]: c.target.value }), a = (r) => l`<label
+    >${s(r)}
     <input
       type="date"
-      min=${dt(1)}
-      max=${dt(ci)}
+      min=${ht(1)}
+      max=${ht(li)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
       @change=${n("review")}
     />
   </label>`;
-  return l`<form class="decision-form" @submit=${(o) => {
-    o.preventDefault(), t.save();
+  return l`<form class="decision-form" @submit=${(r) => {
+    r.preventDefault(), t.save();
   }}>
     <fieldset ?disabled=${e.saving}>
-      <legend>${s("decide_what")}</legend>
-      ${t.kinds.map(a)}
+      <legend>${i.say("decide", e.kind)}</legend>
+      ${t.proof ? l`<p>${t.proof}</p>` : d}
       ${e.kind === "sticker" ? l`<label
               >${s("sticker_brand")}
-              <input type="text" maxlength="100" list="brands" .value=${e.brand} @input=${n("brand")} />
+              <input type="text" maxlength="100" list="brands-${e.camera_id}" .value=${e.brand} @input=${n("brand")} />
             </label>
-            <datalist id="brands">${t.brands.map((o) => l`<option value=${o}></option>`)}</datalist>
+            <datalist id="brands-${e.camera_id}">${t.brands.map((r) => l`<option value=${r}></option>`)}</datalist>
             <label
               >${s("sticker_model")}
               <input type="text" maxlength="100" .value=${e.model} @input=${n("model")} />
             </label>` : d}
-      ${e.kind === "keep" ? l`${r("review_on")}
+      ${e.kind === "keep" ? l`${a("review_on")}
             <label class="choice">
               <input
                 type="checkbox"
@@ -680,36 +671,36 @@ function pi(e, t) {
               />
               ${s("never")}
             </label>` : d}
-      ${e.kind === "planned" ? r("by_when") : d}
-      ${e.kind && e.kind !== "sticker" ? l`<label
+      ${e.kind === "planned" ? a("by_when") : d}
+      ${e.kind !== "sticker" ? l`<label
             >${s(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-            <input type="text" maxlength=${ai} .value=${e.reason} @change=${n("reason")} />
+            <input type="text" maxlength=${ri} .value=${e.reason} @change=${n("reason")} />
           </label>` : d}
       ${e.kind === "keep" ? l`<p id="why">${s("why_saves")}</p>
             <div class="buttons" role="group" aria-labelledby="why">
-              ${ni.map((o) => l`<button class="action why" type="button" data-why=${o} @click=${() => t.save(o)}>
-                  ${i.say("why", o)}
+              ${ai.map((r) => l`<button class="action why" type="button" data-why=${r} @click=${() => t.save(r)}>
+                  ${i.say("why", r)}
                 </button>`)}
             </div>` : d}
     </fieldset>
-    ${nt(t.problem)}
+    ${st(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving || !re(e)}>${s("save")}</button>
-      <button class="action" type="button" @click=${t.cancel}>${s("cancel")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !ce(e)}>${s("save")}</button>
+      <button class="action cancel" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const T = "camera_audit", oe = /\{(\w+)\}/g, ui = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, yt = (e, t) => (e ?? "").replace(oe, (i, s) => t[s] ?? i);
-class ce {
+const O = "camera_audit", le = /\{(\w+)\}/g, pi = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, $t = (e, t) => (e ?? "").replace(le, (i, s) => t[s] ?? i);
+class de {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${T}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(oe)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? yt(n, s) : t === "card" && ui[i] || i;
+    const n = this.texts[`component.${O}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(le)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? $t(n, s) : t === "card" && pi[i] || i;
   }
   has(t, i) {
-    return `component.${T}.selector.${t}.options.${i}` in this.texts;
+    return `component.${O}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -719,23 +710,23 @@ class ce {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const M = new ce({}, "en"), Y = /* @__PURE__ */ new Map();
-async function wt(e, t) {
+const M = new de({}, "en"), K = /* @__PURE__ */ new Map();
+async function yt(e, t) {
   const i = `${t}:${e.language}`;
-  let s = Y.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [T] }).then((n) => n.resources), Y.set(i, s), s.then((n) => Object.keys(n).length || Y.delete(i), () => Y.delete(i))), s;
+  let s = K.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [O] }).then((n) => n.resources), K.set(i, s), s.then((n) => Object.keys(n).length || K.delete(i), () => K.delete(i))), s;
 }
-async function vt(e) {
-  return new ce(await wt(e, "selector"), e.locale?.language ?? e.language);
+async function wt(e) {
+  return new de(await yt(e, "selector"), e.locale?.language ?? e.language);
 }
 async function V(e, t, i) {
   if (t.translation_key) {
-    const s = (await wt(e, "exceptions").catch(() => ({})))[`component.${T}.exceptions.${t.translation_key}.message`];
-    if (s) return yt(s, t.translation_placeholders ?? {});
+    const s = (await yt(e, "exceptions").catch(() => ({})))[`component.${O}.exceptions.${t.translation_key}.message`];
+    if (s) return $t(s, t.translation_placeholders ?? {});
   }
   return t.message ?? i.say("card", "error");
 }
-const fi = $`
+const ui = $`
   .flow {
     display: grid;
     gap: 8px;
@@ -754,135 +745,151 @@ const fi = $`
     padding: 8px 12px;
     text-align: start;
   }
-`, mi = ["notice", "advice", "replacements", "swap"], w = (e) => ({ next_step_id: e });
-function gi({ camera_id: e, notice_id: t, group: i }) {
+`, fi = { advice: ["advice"], block: ["advice", "block", "block_router"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, P = (e) => ({ next_step_id: e });
+function mi({ camera_id: e, notice_id: t, group: i }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
-  if (t === `news_${e}`) return { notice: t, answers: [w("camera")] };
-  if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [w("choose"), { camera: e }] };
+  if (t === `news_${e}`) return { notice: t, answers: [P("camera")] };
+  if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [P("choose"), { camera: e }] };
 }
-function pt(e, t) {
+function nt(e, t) {
   if (e === "swap") {
-    const { notice_id: n, newcomer: a, camera_id: r } = t, o = a ? [w("swap_newcomer")] : [];
-    return n?.startsWith("newcomer_") ? { notice: n, answers: o } : { notice: null, answers: [w("replace"), { camera: r }, ...o] };
+    const { notice_id: s, newcomer: n, camera_id: a } = t, r = n ? [P("swap_newcomer")] : [];
+    return s?.startsWith("newcomer_") ? { notice: s, answers: r } : { notice: null, answers: [P("replace"), { camera: a }, ...r] };
   }
-  const i = gi(t);
-  if (!i || e === "notice") return i;
-  const s = e === "advice" ? [w("advice")] : [w("advice"), w("replacements")];
-  return { ...i, answers: [...i.answers, ...s] };
+  const i = mi(t);
+  return !i || e === "notice" ? i : { ...i, answers: [...i.answers, ...fi[e].map(P)] };
 }
-const tt = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
-async function _i(e, t, i) {
-  const s = pt(i, t);
-  await vi();
-  const n = await wt(e, s.notice ? "issues" : "options");
-  let a = await e.callApi("POST", tt(s), await $i(e, s));
+const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+async function gi(e, t, i) {
+  const s = nt(i, t);
+  await wi();
+  const n = await yt(e, s.notice ? "issues" : "options");
+  let a = await e.callApi("POST", T(s), await _i(e, s));
   for (const r of s.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
-    a = await e.callApi("POST", `${tt(s)}/${a.flow_id}`, r);
+    a = await e.callApi("POST", `${T(s)}/${a.flow_id}`, r);
   }
-  return { id: t.camera_id, way: s, step: a, texts: n, data: le(a), busy: !1, problem: "" };
+  return { id: t.camera_id, way: s, step: a, texts: n, data: he(a), busy: !1, problem: "" };
 }
-async function $i(e, { notice: t }) {
+async function _i(e, { notice: t }) {
   if (t) return { handler: "camera_audit", issue_id: t };
   const [i] = await e.callWS({ type: "config_entries/get", domain: "camera_audit" });
   return { handler: i.entry_id };
 }
-async function yi(e, t, i) {
-  const s = await e.callApi("POST", `${tt(t.way)}/${t.step.flow_id}`, i);
-  return { ...t, step: s, data: le(s), busy: !1, problem: "" };
+async function $i(e, t, i) {
+  const s = await e.callApi("POST", `${T(t.way)}/${t.step.flow_id}`, i);
+  return { ...t, step: s, data: he(s), busy: !1, problem: "" };
 }
-function wi(e, { way: t, step: i }) {
-  ut(i) || e.callApi("DELETE", `${tt(t)}/${i.flow_id}`).catch(() => {
+function yi(e, { way: t, step: i }) {
+  pt(i) || e.callApi("DELETE", `${T(t)}/${i.flow_id}`).catch(() => {
   });
 }
-const ut = ({ type: e }) => e === "abort" || e === "create_entry";
-function le({ data_schema: e }) {
+const pt = ({ type: e }) => e === "abort" || e === "create_entry";
+function he({ data_schema: e }) {
   const t = (e ?? []).map(({ name: i, description: s, default: n }) => [i, s?.suggested_value ?? n]);
   return Object.fromEntries(t.filter(([, i]) => i != null));
 }
-async function vi() {
+async function wi() {
   const e = await window.loadCardHelpers?.();
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
-function bi(e, t, i, s) {
-  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (u) => yt(e.texts[`${o}.${u}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, f = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = c(ut(n) ? f : `${h}.description`);
+function vi(e, t, i, s) {
+  const { step: n, way: a, busy: r } = e, c = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, o = (f) => $t(e.texts[`${c}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = o(pt(n) ? u : `${h}.description`);
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
-    ${ut(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${h}.title`)}</h4>`}
+    ${pt(n) ? d : l`<h4 class="flow-title" tabindex="-1">${o(`${h}.title`)}</h4>`}
     ${p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d}
-    ${n.type === "menu" ? xi(n, h, c, r, s) : d}
-    ${n.type === "form" ? Ai(e, t, h, c, s) : d} ${nt(e.problem)}
+    ${n.type === "menu" ? bi(n, h, o, r, s) : d}
+    ${n.type === "form" ? xi(e, h, o, s) ?? ki(e, t, h, o, s) : d} ${st(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
     </div>
   </section>`;
 }
-function xi({ menu_options: e }, t, i, s, n) {
+function bi({ menu_options: e }, t, i, s, n) {
   return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
       class="action choice"
       data-option=${a}
       ?disabled=${s}
-      @click=${() => n.answer(w(a))}
+      @click=${() => n.answer(P(a))}
     >
       <span>${i(`${t}.menu_options.${a}`)}</span>
       <span class="about">${i(`${t}.menu_option_descriptions.${a}`)}</span>
     </button>`);
 }
-function Ai(e, t, i, s, n) {
-  const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([f, p]) => [f, s(`error.${p}`)]), h = (f) => e.texts[`component.camera_audit.${f}`] ?? f;
+function xi({ step: e, data: t, busy: i }, s, n, a) {
+  const [r, ...c] = e.data_schema ?? [], o = r?.selector?.select;
+  if (!o || c.length || o.multiple || o.custom_value || e.errors) return;
+  const h = o.options.filter((p) => typeof p != "string");
+  if (h.length < o.options.length) return;
+  const { name: u } = r;
+  return l`<p id="choices">${n(`${s}.data.${u}`)}</p>
+    <div class="buttons" role="group" aria-labelledby="choices">
+      ${h.map(({ value: p, label: f }, m) => l`<button
+          class="action ${t[u] === p && m < h.length - 1 ? "main" : ""}"
+          data-choice=${p}
+          ?disabled=${i}
+          @click=${() => a.answer({ [u]: p })}
+        >
+          ${f}
+        </button>`)}
+    </div>`;
+}
+function ki(e, t, i, s, n) {
+  const { step: a, data: r, busy: c } = e, o = Object.entries(a.errors ?? {}).map(([u, p]) => [u, s(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
       .schema=${a.data_schema}
       .data=${r}
-      .error=${Object.fromEntries(c)}
-      .disabled=${o}
-      .computeLabel=${({ name: f }) => s(`${i}.data.${f}`) || f}
-      .computeHelper=${({ name: f }) => s(`${i}.data_description.${f}`)}
-      .computeError=${(f) => f}
+      .error=${Object.fromEntries(o)}
+      .disabled=${c}
+      .computeLabel=${({ name: u }) => s(`${i}.data.${u}`) || u}
+      .computeHelper=${({ name: u }) => s(`${i}.data_description.${u}`)}
+      .computeError=${(u) => u}
       .localizeValue=${h}
-      @value-changed=${(f) => n.change(f.detail.value)}
+      @value-changed=${(u) => n.change(u.detail.value)}
     ></ha-form>
-    <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
+    <button class="action main" ?disabled=${c} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
 }
-const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Dt = (e) => e.map((t) => [t.camera_id, t]);
-function ki(e, t) {
+const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ft = (e) => e.map((t) => [t.camera_id, t]);
+function Ai(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
-    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Dt(t.cameras)) };
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Ft(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Dt(t.cameras)]);
+  const i = new Map([...e.cameras, ...Ft(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const de = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ei = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Si = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => Si[e] ?? "unknown", C = ({ group: e }) => de.includes(e) ? e : "check", et = ({ counts_as: e, verdict: t }) => e ?? t;
-function he(e, t) {
+const pe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ei = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Si = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, q = (e) => Si[e] ?? "unknown", y = ({ group: e }) => pe.includes(e) ? e : "check", Ci = ({ next: e }) => e !== null && e !== "set_up", tt = ({ counts_as: e, verdict: t }) => e ?? t;
+function ue(e, t) {
   const { verdicts: i, areas: s } = t;
-  return [...e].filter((n) => (!i.length || i.includes(et(n))) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
+  return [...e].filter((n) => (!i.length || i.includes(tt(n))) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const U = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], pe = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
-function ue(e) {
-  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(K(s))), i = (s) => t.filter(s).length;
-  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(pe) };
-}
-const fe = (e) => U(e).some((t) => t.exploited_since);
-function Ft(e) {
-  const t = U(e).length > 0, i = (e.ways_in ?? 0) > 0;
-  return [t && i, fe(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
-}
-function Ci(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Ft(a) - Ft(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
-  return de.map((n) => ({ key: n, cameras: s.filter((a) => C(a) === n) })).filter((n) => n.cameras.length);
-}
+const U = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(q(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], fe = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
 function me(e) {
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(q(s))), i = (s) => t.filter(s).length;
+  return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(fe) };
+}
+const ge = (e) => U(e).some((t) => t.exploited_since);
+function Dt(e) {
+  const t = U(e).length > 0, i = (e.ways_in ?? 0) > 0;
+  return [t && i, ge(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
+}
+function Pi(e, t) {
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Dt(a) - Dt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
+  return pe.map((n) => ({ key: n, cameras: s.filter((a) => y(a) === n) })).filter((n) => n.cameras.length);
+}
+function _e(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[K(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[q(i)] += 1);
   return t;
 }
-const Lt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Pi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, ge = (e) => l`<svg
-  class="shape part-${K(e)}"
+const Lt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, zi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, $e = (e) => l`<svg
+  class="shape part-${q(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Lt[e] ?? Lt.unknown}</svg>`, zi = (e) => ge(Pi[e]), Mi = $`
+>${Lt[e] ?? Lt.unknown}</svg>`, Mi = (e) => $e(zi[e]), Ui = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -994,12 +1001,30 @@ const Lt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
   .strength::before {
     content: "· ";
   }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: start;
+    text-decoration: underline;
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+  }
+  .links > * {
+    min-height: 24px;
+  }
+  .details a {
+    color: inherit;
+  }
   .decision {
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, It = "\0", Ui = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Ri(e, t) {
+`, It = "\0", Ri = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Gi(e, t) {
   const { texts: i, isOpen: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -1015,50 +1040,49 @@ function Ri(e, t) {
         ${Ni(e, t)}
       </span>
       <span class="verdict"
-        >${ge(et(e))}<span>${i.say("verdict", et(e))}</span></span
+        >${$e(tt(e))}<span>${i.say("verdict", tt(e))}</span></span
       >
       ${Hi(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${s ? Gi(e, t) : d}
+    ${s ? Fi(e, t) : d}
   </li>`;
 }
 function Ni(e, { texts: t, area: i, recorder: s }) {
-  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: _e(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
-  return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
+  const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: ye(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
+  return a.length ? l`<span class="about">${a.map((r, c) => l`${c ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const _e = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", et(e))})`;
+const ye = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", tt(e))})`;
 function Hi(e, t) {
-  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...U(e).length ? [i("known_flaw", fe(e))] : []];
+  const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...U(e).length ? [i("known_flaw", ge(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
 }
 function Wi(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${Ui[e.kind] ?? "mdi:cctv"}
+          icon=${Ri[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function Gi(e, t) {
-  const { texts: i } = t, s = [e.brand, e.model].filter(Boolean).join(" "), n = e.camera_id;
-  return l`<div class="details" id="details-${n}" role="region" aria-labelledby="row-${n}">
-    ${s ? l`<p class="label"><bdi>${s}</bdi></p>` : d}
-    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: _e(t.recorder, i) })}</p>` : d}
-    ${e.group === "ignored" ? l`<p>${i.say("card", "ignored")}</p>` : d}
-    ${Ki(e.decision, t)} ${Yi(e, t)}
-    ${U(e).length ? [Kt(e, i), qt(e, i), jt(e, i)] : d}
+function Fi(e, t) {
+  const { texts: i, admin: s, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), c = e.camera_id, o = n ?? (s && e.verdict === "unknown" ? oe(c, "sticker") : void 0);
+  return l`<div class="details" id="details-${c}" role="region" aria-labelledby="row-${c}">
+    ${r ? l`<p class="label"><bdi>${r}</bdi></p>` : d}
+    ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: ye(t.recorder, i) })}</p>` : d}
+    ${Vi(e, t)} ${Ji(e.decision, t)} ${Qi(e, t)}
+    ${U(e).length ? [Kt(e, i), Yt(e, t), jt(e, i)] : d}
     ${Di(e, i)}
-    ${U(e).length ? d : [qt(e, i), jt(e, i), Kt(e, i)]}
+    ${U(e).length ? d : [Yt(e, t), jt(e, i), Kt(e, i)]}
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
-    ${t.admin ? Qi(e, t) : d}
-    ${t.draft ? pi(t.draft, { ...t, kinds: q(e) ? si : ["sticker"] }) : nt(t.problem)}
-    ${t.screen ? bi(t.screen, t.hass, i, t.acts) : d}
+    ${s ? [n ? d : Oi(e, t), Ti(e, t)] : d}
+    ${o ? ts(o, e, t) : st(t.problem)}
+    ${a ? vi(a, t.hass, i, t.acts) : d}
   </div>`;
 }
-const Di = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Fi(i, t)}</p>`);
-function Fi({ router: e, says: t, since: i, ports: s }, n) {
+const Di = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Li(i, t)}</p>`);
+function Li({ router: e, says: t, since: i, ports: s }, n) {
   const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
@@ -1066,54 +1090,65 @@ function jt(e, t) {
   const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Bt("clues_for", i, t), Bt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
-function Li({ kind: e, values: t, within: i = [] }, s) {
-  const n = (a, [r, o]) => s.say(r, o, { clue: a });
+function Ii({ kind: e, values: t, within: i = [] }, s) {
+  const n = (a, [r, c]) => s.say(r, c, { clue: a });
   return i.reduce(n, s.say("clue", e, t));
 }
 function Bt(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
-          ${Li(s, i)}
+          ${Ii(s, i)}
           <span class="strength">${i.say("strength", s.strength)}</span>
         </li>`)}
     </ul>` : d;
 }
-function qt(e, t) {
-  const i = e.flaw_steps ?? e.first_steps;
-  return !q(e) || X(e) || !i.length ? d : l`<h4>${t.say("card", "first_steps")}</h4>
+const ji = { no_port_forward: "block", block_out: "rule" };
+function Yt(e, t) {
+  const { texts: i } = t, s = e.flaw_steps ?? e.first_steps;
+  return !at(e) || vt(e) || !s.length ? d : l`<h4>${i.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
-      ${i.map((s) => l`<li>
-            ${t.say("step", `${s}_title`)}: ${t.say("step", `${s}_do`)}
-            ${s === "firmware" ? Ii(e, t) : d}
+      ${s.map((n) => l`<li>
+            ${qt(n, e, t)}: ${i.say("step", `${n}_do`)}
+            ${n === "firmware" ? Bi(e, i) : d}
           </li>`)}
-    </ul>`;
+    </ul>
+    ${we("rule", e, t) && !s.includes("block_out") && e.way_out !== "blocked" ? l`<p>${qt("block_out", e, t)}</p>` : d}`;
 }
-function Ii({ firmware_source: e }, t) {
+function qt(e, t, i) {
+  const s = i.texts.say("step", `${e}_title`), n = ji[e];
+  return n && we(n, t, i) ? l`<button class="link to-${n}" @click=${() => i.open(n)}>${s}</button>` : s;
+}
+const we = (e, t, { admin: i }) => i && nt(e, t) !== void 0;
+function Bi({ firmware_source: e }, t) {
   if (!e) return d;
   const [i, s] = t.say("notice", "firmware_from", { page: It }).split(It), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
   return l`${i}${n}${s}`;
 }
 function Kt(e, t) {
-  return !q(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
+  return !at(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${qi(i, t)} ${ji(i)}</li>`)}
-        </ul>` : l`<p>${Bi(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
+          ${e.flaws.map((i) => l`<li>${Ki(i, t)} ${Yi(i)}</li>`)}
+        </ul>` : l`<p>${qi(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
 }
-const ji = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Bi = (e, t) => pe(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), X = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), q = (e) => ["flagged", "check"].includes(K(e.verdict));
-function qi(e, t) {
+const Yi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, qi = (e, t) => fe(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), vt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), at = (e) => ["flagged", "check"].includes(q(e.verdict));
+function Ki(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Ki(e, { texts: t, admin: i, report: s }) {
-  if (!e) return d;
-  const n = i && e.why === "not_mine";
-  return l`<p class="decision">${Vi(e, t)}</p>
-    ${n ? l`<div class="buttons">
-          <button class="action to-report" @click=${s}>${t.say("report", "title")}</button>
-        </div>` : d}`;
+function Vi({ group: e }, { texts: t, admin: i, showAgain: s }) {
+  return e !== "ignored" ? d : l`<p>${t.say("card", "ignored")}</p>
+    ${i ? l`<div class="buttons">${Y("again", t.say("card", "show_again"), s)}</div>` : d}`;
 }
-function Yi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+function Ji(e, { texts: t, admin: i, report: s, undo: n }) {
+  return e ? l`<p class="decision">${Xi(e, t)}</p>
+    ${i ? l`<div class="buttons">
+          ${e.why === "not_mine" ? Y("to-report", t.say("report", "title"), s) : d}
+          ${Y("undo", t.say("decide", "undo"), n)}
+        </div>` : d}` : d;
+}
+const Y = (e, t, i) => l`<button class="action ${e}" @click=${i}>${t}</button>`;
+function Qi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
   if (!e) return d;
   const a = i.say("road", e, t ? { name: t } : {});
   return l`<p class="decision next">${a}</p>
@@ -1121,54 +1156,58 @@ function Yi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function Vi(e, t) {
+function Xi(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Ji(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Zi(e, t)].join(" ");
 }
-function Ji({ kind: e, review: t, due: i }, s) {
+function Zi({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function Qi(e, t) {
-  const { texts: i, draft: s } = t, n = e.device_ids[0], a = q(e) && !s, r = (u, m, g) => l`<button class="action ${g}" @click=${m}>${u}</button>`, o = (u, m, g = u) => r(i.say("card", u), m, g), c = (u, m) => r(i.say("decide", u), () => t.startDeciding(u), m), h = e.decision?.kind === "replaced", f = (u) => !X(e) || h && u === "swap", p = mi.filter((u) => a && f(u) && pt(u, e)).map((u) => {
-    const m = u === "swap" && h ? "open_swap_done" : `open_${u}`;
-    return o(m, () => t.open(u), `to-${u}`);
-  });
-  return l`<div class="buttons">
-    ${p.slice(0, -1)}
-    ${a ? [X(e) ? d : c("planned", "plan"), p.at(-1), X(e) ? d : c("keep", "keep"), o(e.decision ? "decide_again" : "decide", () => t.startDeciding(), "decide")] : d}
-    ${!q(e) && !s ? c("sticker", "sticker") : d}
-    ${e.group === "ignored" && !s ? o("show_again", t.showAgain, "again") : d}
-    ${e.decision && !s ? r(i.say("decide", "undo"), t.undo, "undo") : d}
-    ${e.notice_id && !pt("notice", e) ? l`<a class="action" href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
-    ${n ? l`<a class="action" href="/config/devices/device/${encodeURIComponent(n)}"
-          >${i.say("card", "open_device")}</a
-        >` : d}
+function Oi(e, t) {
+  const { texts: i } = t, s = e.decision?.kind === "replaced";
+  if (!at(e) || vt(e) && !s) return d;
+  const n = (r, c = `open_${r}`) => nt(r, e) ? Y(`to-${r}`, i.say("card", c), () => t.open(r)) : d, a = (r) => Y(r, i.say("decide", r), () => t.startDeciding(r));
+  return l`<div class="buttons choices">
+    ${s ? n("swap", "open_swap_done") : [n("advice"), n("replacements"), a("planned"), n("swap"), a("keep")]}
   </div>`;
 }
-const P = "camera-audit-card", Yt = "camera-audit-tile", ct = "camera-audit-badge";
-function $e(e) {
-  const t = Vt(e, "verdicts");
+function Ti(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0], a = (o, h, u) => l`<button class="link ${o}" @click=${u}>${h}</button>`, r = (o) => a(o, i.say("decide", o), () => t.startDeciding(o)), c = i.say("card", "open_notice");
+  return l`<div class="links">
+    ${s || e.verdict === "unknown" ? d : r("sticker")}
+    ${s || !at(e) || vt(e) ? d : r("not_hikvision")}
+    ${nt("notice", e) ? a("to-notice", c, () => t.open("notice")) : e.notice_id ? l`<a href="/config/repairs">${c}</a>` : d}
+    ${n ? l`<a href="/config/devices/device/${encodeURIComponent(n)}">${i.say("card", "open_device")}</a>` : d}
+  </div>`;
+}
+function ts(e, t, i) {
+  const s = e.kind === "not_hikvision" && t.verdict === "confirmed" ? i.texts.say("notice", `confirmed_${t.kind}`, { device: t.name }) : "";
+  return hi(e, { ...i, proof: s });
+}
+const C = "camera-audit-card", Vt = "camera-audit-tile", lt = "camera-audit-badge";
+function ve(e) {
+  const t = Jt(e, "verdicts");
   for (const i of t) if (!j.includes(i)) throw new Error(`verdicts: '${i}' is none of ${j.join(", ")}`);
-  return { title: J(e, "title", "string"), verdicts: t, areas: Vt(e, "areas"), pictures: J(e, "pictures", "boolean") === !0, compact: J(e, "compact", "boolean") === !0, navigation_path: J(e, "navigation_path", "string") };
+  return { title: J(e, "title", "string"), verdicts: t, areas: Jt(e, "areas"), pictures: J(e, "pictures", "boolean") === !0, compact: J(e, "compact", "boolean") === !0, navigation_path: J(e, "navigation_path", "string") };
 }
 function J(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
 }
-function Vt(e, t) {
+function Jt(e, t) {
   const i = e[t] ?? [];
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const Zi = () => document.querySelector("home-assistant")?.hass, ye = (...e) => async () => {
-  const t = Zi(), i = t ? await vt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const es = () => document.querySelector("home-assistant")?.hass, be = (...e) => async () => {
+  const t = es(), i = t ? await wt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
-    $e(a);
+    ve(a);
   } };
-}, Xi = ye("title", "verdicts", "areas", "pictures", "compact"), Oi = ye("title", "verdicts", "areas", "navigation_path"), Ti = $`
+}, is = be("title", "verdicts", "areas", "pictures", "compact"), ss = be("title", "verdicts", "areas", "navigation_path"), ns = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1188,40 +1227,40 @@ const Zi = () => document.querySelector("home-assistant")?.hass, ye = (...e) => 
   .find p:empty {
     display: none;
   }
-`, ts = 9, es = { words: "", choice: "all" }, we = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Jt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function is(e, t, i) {
-  const s = Jt(t.words).split(/\s+/).filter(Boolean);
+`, as = 9, rs = { words: "", choice: "all" }, xe = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Qt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function os(e, t, i) {
+  const s = Qt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!ss(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Jt(a.filter(Boolean).join(" "));
-    return s.every((o) => r.includes(o));
+    if (!cs(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Qt(a.filter(Boolean).join(" "));
+    return s.every((c) => r.includes(c));
   });
 }
-function ss(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? U(e).length > 0 : me([e])[t] > 0;
+function cs(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? U(e).length > 0 : _e([e])[t] > 0;
 }
-function ns(e, t, i, s) {
-  const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
+function ls(e, t, i, s) {
+  const n = (o) => i.say("card", o), [a, r] = t.map((o) => i.number(o)), c = (o, h) => l`<option value=${o} ?selected=${e.choice === o}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
       aria-label=${n("search")}
       placeholder=${n("search")}
       .value=${e.words}
-      @input=${(c) => s({ ...e, words: c.target.value })}
+      @input=${(o) => s({ ...e, words: o.target.value })}
     />
     <select
       aria-label=${n("show")}
-      @change=${(c) => s({ ...e, choice: c.target.value })}
+      @change=${(o) => s({ ...e, choice: o.target.value })}
     >
-      ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
-      ${B.map((c) => o(c, n(`part_${c}`)))}
+      ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
+      ${B.map((o) => c(o, n(`part_${o}`)))}
     </select>
-    <p role="status">${we(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
+    <p role="status">${xe(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const as = "camera_audit/subscribe";
-class ve extends G {
+const ds = "camera_audit/subscribe";
+class ke extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1229,7 +1268,7 @@ class ve extends G {
     this.properties = { hass: { attribute: !1 }, preview: { type: Boolean }, _config: { state: !0 }, _texts: { state: !0 }, _audit: { state: !0 }, _problem: { state: !0 } };
   }
   setConfig(t) {
-    this._config = $e(t);
+    this._config = ve(t);
   }
   connectedCallback() {
     super.connectedCallback(), this._follow();
@@ -1253,7 +1292,7 @@ class ve extends G {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await vt(t).catch(() => M);
+    const i = this._language = t.language, s = await wt(t).catch(() => M);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1261,23 +1300,23 @@ class ve extends G {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: as }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ds }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = rs(n));
+      s() && (this._problem = hs(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = ki(this._audit, t);
+    this._audit = Ai(this._audit, t);
   }
 }
-function rs(e) {
+function hs(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const os = $`
+const ps = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1356,34 +1395,34 @@ const os = $`
       margin-inline: auto;
     }
   }
-`, Qt = 15.9155, Zt = 1.5;
-function be(e) {
+`, Xt = 15.9155, Zt = 1.5;
+function Ae(e) {
   const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Zt * t.length : 100;
   let n = 0;
   return t.map((a) => {
-    const r = e[a] / i * s, o = { part: a, start: n, length: r };
-    return n += r + Zt, o;
+    const r = e[a] / i * s, c = { part: a, start: n, length: r };
+    return n += r + Zt, c;
   });
 }
-const cs = (e, t) => l`<svg
+const us = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Qt} class="track" />
-  ${be(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Qt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Xt} class="track" />
+  ${Ae(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Xt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, ls = (e) => l`<div class="bar" aria-hidden="true">
-  ${be(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
+</svg>`, fs = (e) => l`<div class="bar" aria-hidden="true">
+  ${Ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
-function xe(e, t) {
-  const { affected: i, possibly: s, untold: n } = ue(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+function Ee(e, t) {
+  const { affected: i, possibly: s, untold: n } = me(e), a = (r, c) => c ? [t.say("card", r, { count: t.number(c) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function ds(e, t, i, s, n) {
-  const a = B.reduce((r, o) => r + e[o], 0);
+function ms(e, t, i, s, n) {
+  const a = B.reduce((r, c) => r + e[c], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? ls(e) : cs(e, n.number(a))}
+    ${t ? fs(e) : us(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -1391,21 +1430,21 @@ function ds(e, t, i, s, n) {
       ${s.map((r) => l`<p class="waiting">${r}</p>`)}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
         ${B.map((r) => l`<li>
-            ${zi(r)}<span>${n.say("card", `part_${r}`)}</span>
+            ${Mi(r)}<span>${n.say("card", `part_${r}`)}</span>
             <span class="count" data-part=${r}>${n.number(e[r])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class hs {
+class gs {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = Xt(t.entity_ids, i);
+    const a = Ot(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1419,19 +1458,19 @@ class hs {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Xt(s, t);
+      const n = Ot(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Xt(e, t) {
+function Ot(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
   }
 }
-const Ae = $`
+const Se = $`
   :host {
     display: block;
     height: 100%;
@@ -1444,7 +1483,7 @@ const Ae = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, ps = $`
+`, _s = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1618,7 +1657,7 @@ const Ae = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, us = $`
+`, $s = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1658,22 +1697,22 @@ const Ae = $`
       transition: none;
     }
   }
-`, fs = 900, ms = ["decide", "check"];
-class gs extends ve {
+`, ys = 900, ws = ["decide", "check"];
+class vs extends ke {
   constructor() {
-    super(), this._pictures = new hs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = es, this._said = "";
+    super(), this._pictures = new gs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = rs, this._said = "";
   }
   static {
-    this.styles = [Ae, ps, os, Mi, ei, fi, Ti, us];
+    this.styles = [Se, _s, ps, Ui, ni, ui, ns, $s];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = Xi;
+    this.getConfigForm = is;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1685,7 +1724,10 @@ class gs extends ve {
     return this._config?.pictures === !0 && this._pictures.awaits(t);
   }
   _receive(t) {
-    super._receive(t), this._accompany(), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
+    const i = this._groupOfScreen();
+    super._receive(t), this._accompany();
+    const s = this._groupOfScreen();
+    s && s !== i && this._openGroup(s), this._draft && !this._audit?.cameras.has(this._draft.camera_id) && (this._draft = void 0);
   }
   render() {
     const { hass: t, _config: i, _texts: s, _audit: n } = this;
@@ -1706,26 +1748,26 @@ class gs extends ve {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, s);
     if (n.state !== "ready") return this._instead(n.state, t, s);
-    const a = he(n.cameras.values(), i);
+    const a = ue(n.cameras.values(), i);
     if (!a.length) {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, s);
     }
-    const r = a.filter((h) => C(h) === "decide").length, o = a.length >= ts, c = o ? is(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${ds(me(a), i.compact, r, xe(a, s), s)}
+    const r = a.filter((h) => y(h) === "decide").length, c = a.length >= as, o = c ? os(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${ms(_e(a), i.compact, r, Ee(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${o ? ns(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
-    ${Gt(Ci(c, s.language), (h) => h.key, (h) => this._group(h, o && we(this._find), t, i, s, n))}
+    ${c ? ls(this._find, [o.length, a.length], s, (h) => this._look(h)) : d}
+    ${Wt(Pi(o, s.language), (h) => h.key, (h) => this._group(h, c && xe(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
-          ${nt(this._failedAbout(void 0))}
+          ${st(this._failedAbout(void 0))}
         </div>` : d}`;
   }
   async _report(t, i) {
     const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: fs });
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ys });
       window.open(s.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
       this._failed = { id: i, why: await V(s, a, t) };
@@ -1738,7 +1780,7 @@ class gs extends ve {
     return [i.areas[t.area_id ?? ""]?.name, s.cameras.get(t.recorder_id ?? "")?.name];
   }
   _instead(t, i, s) {
-    const n = (o) => s.say("card", o), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
+    const n = (c) => s.say("card", c), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
     return l`<div class="instead" data-state=${t}>
       <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
       <p>${n(t)}</p>
@@ -1747,22 +1789,22 @@ class gs extends ve {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && ms.includes(o), f = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !f);
-    return l`<section data-group=${o}>
+    const { key: c, cameras: o } = t, h = i || c === "decide" || !n.compact && (ws.includes(c) || o.some(Ci)), u = this._openGroups.get(c) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    return l`<section data-group=${c}>
       <h3>
         <button
           class="group"
-          aria-expanded=${f ? "true" : "false"}
-          aria-controls=${f ? `group-${o}` : d}
+          aria-expanded=${u ? "true" : "false"}
+          aria-controls=${u ? `group-${c}` : d}
           @click=${p}
         >
-          <span>${a.say("card", Ei(o))}</span>
-          <span class="count">${a.number(c.length)}</span>
+          <span>${a.say("card", Ei(c))}</span>
+          <span class="count">${a.number(o.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${f ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Gt(c, (u) => u.camera_id, (u) => Ri(u, this._around(u, s, n, a, r)))}
+      ${u ? l`<ul class="cameras" role="list" id="group-${c}">
+            ${Wt(o, (f) => f.camera_id, (f) => Gi(f, this._around(f, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1770,23 +1812,24 @@ class gs extends ve {
     const r = t.camera_id;
     return { texts: n, admin: a.admin, compact: s.compact, isOpen: this._openCameras.has(r), hass: i, screen: this._screen?.id === r ? this._screen : void 0, draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
-    }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
-      this._draft = di(r, o), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
-    }, open: (o) => this._openScreen(t, o, n), report: () => this._report(n, r), acts: { answer: (o) => this._answer(o, n), change: (o) => this._screen = this._screen && { ...this._screen, data: o }, close: () => {
+    }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: c }) => c ?? []))].sort(), startDeciding: (c) => {
+      this._leave(), this._draft = oe(r, c), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
+    }, open: (c) => this._openScreen(t, c, n), report: () => this._report(n, r), acts: { answer: (c) => this._answer(c, n), change: (c) => this._screen = this._screen && { ...this._screen, data: c }, close: () => {
       this._leave(), this._focus(`#row-${r}`);
-    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
-      this._draft = this._failed = void 0, this._focus(`#details-${r} .decide`);
+    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (c) => this._draft = c, save: (c) => this._save(n, c), cancel: () => {
+      const c = this._draft?.kind;
+      this._draft = this._failed = void 0, this._focus(`#details-${r} :is(.${c}, form input)`);
     } };
   }
   _toggle(t) {
-    const i = new Set(this._openCameras);
-    i.delete(t) ? (this._draft?.camera_id === t && (this._draft = void 0), this._screen?.id === t && this._leave()) : i.add(t), this._failed?.id === t && (this._failed = void 0), this._openCameras = i;
+    const i = new Set(this._openCameras), s = this._audit?.cameras.get(t);
+    i.delete(t) ? (this._draft?.camera_id === t && (this._draft = void 0), this._screen?.id === t && this._leave()) : (i.add(t), s && this._openGroup(y(s))), this._failed?.id === t && (this._failed = void 0), this._openCameras = i;
   }
   async _openScreen(t, i, s) {
     const n = t.camera_id;
     this._leave(), this._failed = this._draft = void 0;
     try {
-      this._screen = await _i(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
+      this._screen = await gi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
     } catch (a) {
       this._failed = { id: n, why: await V(this.hass, a, s) };
     }
@@ -1796,7 +1839,7 @@ class gs extends ve {
     if (!(!s || s.busy)) {
       this._screen = { ...s, busy: !0 };
       try {
-        const n = await yi(this.hass, s, t);
+        const n = await $i(this.hass, s, t);
         if (this._screen?.step.flow_id !== s.step.flow_id) return;
         this._screen = n, this._focus(`#details-${s.id} .flow-title`);
       } catch (n) {
@@ -1805,21 +1848,21 @@ class gs extends ve {
     }
   }
   _leave() {
-    this._screen && wi(this.hass, this._screen), this._screen = void 0;
+    this._screen && yi(this.hass, this._screen), this._screen = void 0;
   }
   _failedAbout(t) {
     return this._failed && this._failed.id === t ? this._failed.why : "";
   }
   async _save(t, i = "") {
     const s = this._draft && { ...this._draft, why: i };
-    if (!s || s.saving || !re(s)) return;
+    if (!s || s.saving || !ce(s)) return;
     this._draft = { ...s, saving: !0 };
-    const n = await this._command(hi(s), s.camera_id, t);
+    const n = await this._command(di(s), s.camera_id, t);
     this._draft?.camera_id === s.camera_id && (this._draft = n ? void 0 : s);
   }
   async _command(t, i, s) {
     const n = this.hass, a = this._audit?.cameras.get(i);
-    this._failed = void 0, this._leaving = a && { id: i, group: C(a) };
+    this._failed = void 0, this._leaving = a && { id: i, group: y(a) };
     try {
       await n.callWS(t);
     } catch (r) {
@@ -1827,15 +1870,22 @@ class gs extends ve {
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
+  _openGroup(t) {
+    this._openGroups = new Map(this._openGroups).set(t, !0);
+  }
+  _groupOfScreen() {
+    const t = this._screen && this._audit?.cameras.get(this._screen.id);
+    return t && y(t);
+  }
   _accompany() {
     const t = this._leaving, i = t && this._audit?.cameras.get(t.id);
-    !i || C(i) === t.group || (this._leaving = void 0, this._openGroups = new Map(this._openGroups).set(C(i), !0), this._focus(`#row-${i.camera_id}`));
+    !i || y(i) === t.group || (this._leaving = void 0, this._openGroup(y(i)), this._focus(`#row-${i.camera_id}`));
   }
   _focus(t) {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const _s = $`
+const bs = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1912,32 +1962,32 @@ const _s = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, $s = "/config/repairs";
-class ke extends ve {
+`, xs = "/config/repairs";
+class Ce extends ke {
   static {
-    this.styles = [Ae, _s];
+    this.styles = [Se, bs];
   }
   static {
-    this.getConfigForm = Oi;
+    this.getConfigForm = ss;
   }
   _glance(t) {
     const i = this._audit;
     if (this._problem || !i) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (i.state !== "ready") return { looks: "", said: [t.say("card", i.state)] };
-    const s = he(i.cameras.values(), this._config), n = s.filter((r) => C(r) === "decide").length, a = xe(s, t);
-    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: ue(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
+    const s = ue(i.cameras.values(), this._config), n = s.filter((r) => y(r) === "decide").length, a = Ee(s, t);
+    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: me(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? $s : ""), h = `glance ${t} ${a}`, f = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? xs : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
-        >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
-          >${r.map((p, u) => l`${u ? " · " : d}<span class="part">${p}</span>`)}</span
+        >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
+          >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
         ></span
       >`;
-    return c ? l`<a class=${h} href=${c}>${f}</a>` : l`<div class=${h}>${f}</div>`;
+    return o ? l`<a class=${h} href=${o}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class ys extends ke {
+class ks extends Ce {
   getCardSize() {
     return 1;
   }
@@ -1948,40 +1998,40 @@ class ys extends ke {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class ws extends ke {
+class As extends Ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Ot = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", vs = { type: "entity" }, bs = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], xs = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
-function As(e) {
+const Tt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, F = "camera-audit", Es = { type: "entity" }, Ss = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Cs = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Ps(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class ks extends HTMLElement {
+class zs extends HTMLElement {
   static {
-    this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${F}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [xs(t)] };
+    return { type: "grid", cards: [Cs(t)] };
   }
 }
-class Es extends HTMLElement {
+class Ms extends HTMLElement {
   static async generate(t, i) {
-    const s = await vt(i).catch(() => M), { sensors: n, list: a } = As(i), r = bs.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: vs })), o = r.map((h) => ({ type: "tile", ...h }));
-    a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
-    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
-    return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
+    const s = await wt(i).catch(() => M), { sensors: n, list: a } = Ps(i), r = Ss.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Es })), c = r.map((h) => ({ type: "tile", ...h }));
+    a && c.push({ type: "todo-list", entity: a }), r.length && c.push({ type: "history-graph", entities: r, hours_to_show: 720 });
+    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${F}` } }];
+    return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Ss = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const Us = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function Q(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ss, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Us, ...t });
 }
-if (!customElements.get(P)) {
-  customElements.define(P, gs), customElements.define(Yt, ys), customElements.define(ct, ws), customElements.define(`ll-strategy-section-${D}`, ks), customElements.define(`ll-strategy-dashboard-${D}`, Es), Q("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Ot(P, { pictures: !0 }) });
+if (!customElements.get(C)) {
+  customElements.define(C, vs), customElements.define(Vt, ks), customElements.define(lt, As), customElements.define(`ll-strategy-section-${F}`, zs), customElements.define(`ll-strategy-dashboard-${F}`, Ms), Q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Tt(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Q("customCards", { type: Yt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: ct, ...e, getEntitySuggestion: Ot(ct) });
-  for (const t of ["section", "dashboard"]) Q("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  Q("customCards", { type: Vt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: lt, ...e, getEntitySuggestion: Tt(lt) });
+  for (const t of ["section", "dashboard"]) Q("customStrategies", { type: F, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
