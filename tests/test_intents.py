@@ -1,6 +1,6 @@
 """What Assist answers without a language model, asked through Home Assistant's own conversation agent."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +11,10 @@ from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.intents.answers import MOST_NAMES
-from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.language.sentences import (
+    Sentences,
+    list_languages,
+)
 from tests.decisions.test_way_out import Box, Gateway
 from tests.homes import DAHUA_MAC, add_camera, async_let_settle, async_set_up
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pytest_homeassistant_custom_component.common import MockUser
 
 FLAWED = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.0 build 160530"}
+POSSIBLY = {"model": "DS-2CD2032F-I", "sw_version": "V5.4.5 build 170123"}
 WHICH = "Which of my cameras are made by Hikvision?"
 REACHABLE = "Is any camera reachable from the internet?"
 
@@ -157,6 +161,186 @@ async def test_what_to_do_about_one_camera(
         if "front" in question
         else "Camera Audit doesn't know a camera named Front door."
     )
+
+
+#: In each language, whether any camera has a flaw, and whether one has, as people ask.
+FLAWS_ASKED = {
+    "cs": [
+        "Které z mých kamer mají zranitelnost?",
+        "Má kamera Front door zranitelnost?",
+    ],
+    "da": [
+        "Er nogen af mine kameraer sårbare?",
+        "Har kameraet Front door en sårbarhed?",
+    ],
+    "de": [
+        "Welche Kameras haben eine bekannte Schwachstelle?",
+        "Hat die Kamera Front door eine Sicherheitslücke?",
+    ],
+    "en": [
+        "Which cameras have a known flaw?",
+        "Does the front door have a security flaw?",
+    ],
+    "es": [
+        "¿Es vulnerable alguna de mis cámaras?",
+        "¿Es vulnerable la cámara Front door?",
+    ],
+    "es-419": [
+        "¿Qué cámaras tienen una falla de seguridad?",
+        "¿La cámara Front door tiene una vulnerabilidad?",
+    ],
+    "fr": [
+        "Mes caméras sont-elles vulnérables ?",
+        "La caméra Front door a-t-elle une faille de sécurité ?",
+    ],
+    "hu": [
+        "Melyik kameráimnak van sebezhetősége?",
+        "Van biztonsági rése a Front door kamerának?",
+    ],
+    "it": [
+        "Quali telecamere hanno una falla di sicurezza?",
+        "La telecamera Front door è vulnerabile?",
+    ],
+    "ja": ["私のカメラに脆弱性はありますか", "Front doorのカメラに脆弱性はありますか"],
+    "nb": [
+        "Er noen av kameraene mine sårbare?",
+        "Har kameraet Front door en kjent sårbarhet?",
+    ],
+    "nl": [
+        "Welke van mijn cameras hebben een lek?",
+        "Heeft de camera Front door een beveiligingslek?",
+    ],
+    "pl": [
+        "Czy moje kamery mają luki bezpieczeństwa?",
+        "Czy kamera Front door ma lukę?",
+    ],
+    "pt": [
+        "Quais das minhas câmaras têm uma falha de segurança?",
+        "A câmara Front door é vulnerável?",
+    ],
+    "pt-BR": [
+        "Alguma das minhas câmeras é vulnerável?",
+        "A câmera Front door tem uma falha de segurança?",
+    ],
+    "sv": [
+        "Vilka av mina kameror har en känd säkerhetsbrist?",
+        "Är kameran Front door sårbar?",
+    ],
+    "uk": ["Чи вразливі мої камери?", "Чи має камера Front door вразливість?"],
+    "zh-Hans": ["我的摄像头有安全漏洞吗", "Front door摄像头有漏洞吗"],
+}
+
+
+@pytest.mark.parametrize("language", list_languages())
+async def test_flaws_are_asked_for_in_each_language(
+    hass: HomeAssistant, hass_admin_user: MockUser, language: str
+) -> None:
+    hass.config.language = language
+    add_camera(hass, **FLAWED)
+    await async_set_up(hass)
+    say = Sentences.read(language)
+    of_all, of_one = FLAWS_ASKED[language]
+    for question, answer in (
+        (of_all, say.say("card", "known_flaw")),
+        (of_one, say.say("assist", "has_flaw")),
+    ):
+        said = await ask(hass, question, hass_admin_user)
+        assert answer in said
+        assert "Front door" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What cameras have known security vulnerabilities?",
+        "Are any of my cameras vulnerable?",
+        "Is any camera hackable?",
+        "Are my cameras safe?",
+        "Can my cameras be hacked?",
+        "Do any of my cameras have a security hole?",
+    ],
+)
+async def test_flaws_of_all_cameras_are_told_as_far_as_they_can_be(
+    hass: HomeAssistant, hass_admin_user: MockUser, question: str
+) -> None:
+    add_camera(hass, "Driveway", **FLAWED)
+    others: list[dict[str, Any]] = [
+        {"sw_version": None},
+        {"model": "DS-2CD2386G2-IU", "sw_version": "V5.8.5 build 991231"},
+    ]
+    for number, facts in enumerate(others):
+        add_camera(
+            hass,
+            f"Lane {number}",
+            mac=f"44:19:b6:0a:1c:{number:02x}",
+            host=f"192.0.2.{100 + number}",
+            **facts,
+        )
+    await async_set_up(hass)
+    assert await ask(hass, question, hass_admin_user) == (
+        "Known flaw: Driveway. No known flaw: 1. Our list isn't complete, so they may still have flaws. "
+        "Not checked for flaws: 1, because we don't know the maker, model, or firmware version."
+    )
+    assert await ask(hass, question) == (
+        "Only administrators can ask Camera Audit about that."
+    )
+
+
+async def test_a_voice_hears_how_many_have_a_flaw_where_everyone_may_hear_of_flaws(
+    hass: HomeAssistant,
+) -> None:
+    exposed = add_camera(hass, "Driveway", **FLAWED)
+    add_camera(hass, "Garden", mac="44:19:b6:0a:1b:99", host="192.0.2.11", **FLAWED)
+    await async_set_up(hass, flaws_for_all=True)
+    question = "Which cameras have a known flaw?"
+    assert await ask(hass, question) == (
+        "Known flaw: 2. Not exposed to Assist, so not named: 2."
+    )
+    async_expose_entity(hass, "conversation", exposed.entity_id, True)  # noqa: FBT003
+    assert await ask(hass, question) == (
+        "Known flaw: Driveway, and 1 more. Not exposed to Assist, so not named: 1."
+    )
+    said = await ask(hass, "Is the garden camera vulnerable?")
+    assert said.startswith("Camera Audit doesn't know a camera named garden")
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        (
+            FLAWED,
+            "Made by Hikvision. Its firmware has a known security flaw. For the steps",
+        ),
+        (
+            {"sw_version": None},
+            "Made by Hikvision. We can't look up security flaws without",
+        ),
+        (
+            {"manufacturer": "Dahua", "model": "X", "mac": DAHUA_MAC},
+            "Another maker. Camera Audit only looks up security flaws of cameras made by Hikvision.",
+        ),
+    ],
+)
+async def test_what_is_known_of_the_flaws_of_one_camera(
+    hass: HomeAssistant,
+    hass_admin_user: MockUser,
+    facts: dict[str, Any],
+    answer: str,
+) -> None:
+    add_camera(hass, "Driveway", **facts)
+    await async_set_up(hass)
+    question = "Does the driveway camera have a security flaw?"
+    assert (await ask(hass, question, hass_admin_user)).startswith(
+        f"Driveway: {answer}"
+    )
+
+
+async def test_without_a_camera_of_hikvision_there_is_no_flaw_to_tell(
+    hass: HomeAssistant, hass_admin_user: MockUser
+) -> None:
+    await async_set_up(hass)
+    answer = await ask(hass, "Which cameras have a known flaw?", hass_admin_user)
+    assert answer.startswith("Camera Audit didn't find any camera")
 
 
 async def test_another_makers_camera_asks_for_nothing(

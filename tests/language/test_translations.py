@@ -29,7 +29,7 @@ from custom_components.camera_audit.language.sentences import (
     flatten_keys,
 )
 from custom_components.camera_audit.repairs import flow as repair_flow
-from tests.words import NEVER_SAID
+from tests.words import ASKED, NEVER_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,7 +227,7 @@ def test_english_never_says_what_is_never_said() -> None:
     said = {
         key: found
         for key, text in ENGLISH.items()
-        if (found := NEVER_SAID.search(text))
+        if not ASKED.match(key) and (found := NEVER_SAID.search(text))
     }
     assert not said
 

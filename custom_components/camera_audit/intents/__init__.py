@@ -31,7 +31,7 @@ from ..runtime import CameraAuditConfigEntry
 _LOGGER = logging.getLogger(__name__)
 _CONVERSATION: Final = "conversation"
 #: By their sentences; see :mod:`.answers`.
-QUESTIONS: Final = ("which", "reachable", "what_to_do")
+QUESTIONS: Final = ("which", "reachable", "flaws", "what_to_do")
 #: The place in a sentence where a camera is named.
 _CAMERA: Final = "camera"
 

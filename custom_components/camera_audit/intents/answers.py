@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 
-from ..audit.finding import Finding, Verdict, WayOut
+from ..audit.finding import Finding, FlawAnswer, Verdict, WayOut, count_flaws
 from ..audit.verdict import SUREST_FIRST
 from ..decisions.overview import Overview, View
 from ..decisions.standing import TO_DECIDE, Standing
@@ -17,6 +17,12 @@ _CONVERSATION: Final = "conversation"
 #: Cameras that one answer names: nobody listens to more.
 MOST_NAMES: Final = 8
 NAME_LENGTH: Final = 60
+
+
+_FLAW_TEXTS: Final[Mapping[FlawAnswer, str]] = {
+    FlawAnswer.AFFECTED: "has_flaw",
+    FlawAnswer.POSSIBLY: "may_have_flaw",
+}
 
 
 class Asker(NamedTuple):
@@ -81,6 +87,61 @@ def list_reachable(
     return " ".join(answers)
 
 
+def list_flawed(
+    hass: HomeAssistant, overview: Overview, say: Sentences, asker: Asker, name: str
+) -> str:
+    """Answer which of these cameras have a known flaw, or whether the one that is named has."""
+    if not asker.hears_flaws:
+        return say.say("assist", "administrators")
+    if name:
+        return _say_flaws_of_one(hass, overview, say, asker, name)
+    findings = overview.hikvision
+    if not findings:
+        return say.say("assist", "none_found")
+    answers, hidden = [], 0
+    for answer, what in (
+        (FlawAnswer.AFFECTED, say.say("card", "known_flaw")),
+        (FlawAnswer.POSSIBLY, say.say("assist", "flaw_possibly")),
+    ):
+        flawed = [finding for finding in findings if finding.flaw_answer is answer]
+        named, unnamed = _part_exposed(hass, flawed, asker)
+        hidden += unnamed
+        if flawed:
+            names = [finding.camera.name for finding in named]
+            phrase = _join_names(say, names, unnamed) if names else str(unnamed)
+            answers.append(
+                say.compose("assist", "named", {"what": what, "names": phrase})
+            )
+    if hidden:
+        answers.append(say.say("assist", "hidden", {COUNT: hidden}))
+    count = count_flaws(findings)
+    if spotless := count.compared - count.affected - count.possibly:
+        answers.append(say.say("assist", "flaws_none", {COUNT: spotless}))
+    if count.untold:
+        answers.append(say.say("flaw", "count_untold", {COUNT: count.untold}))
+    return " ".join(answers)
+
+
+def _say_flaws_of_one(
+    hass: HomeAssistant, overview: Overview, say: Sentences, asker: Asker, name: str
+) -> str:
+    """Answer what is known of the flaws of one camera, and where the steps are."""
+    findings, _ = _part_exposed(hass, overview.findings.values(), asker)
+    found = _find_by_name(findings, name)
+    if found is None:
+        return say.say("assist", "no_such_camera", {"name": name})
+    parts = {"what": say.value(found.camera.name), "names": say.verdict(found.verdict)}
+    answers = [say.compose("assist", "named", parts)]
+    if found.verdict is Verdict.OTHER_MAKER:
+        answers.append(say.say("assist", "flaws_of_others"))
+    elif found.flaw_answer in _FLAW_TEXTS:
+        answers.append(say.say("assist", _FLAW_TEXTS[found.flaw_answer]))
+        answers += _say_what_is_open(overview, say, found)
+    else:
+        answers.append(say.no_flaws(found))
+    return " ".join(answers)
+
+
 def say_what_to_do(
     hass: HomeAssistant, overview: Overview, say: Sentences, asker: Asker, name: str
 ) -> str:
@@ -98,14 +159,25 @@ def say_what_to_do(
         answers.append(say.say("assist", "has_flaw"))
     if asker.hears_flaws and found.forwards:
         answers.append(say.say("assist", "is_reachable"))
-    is_open = view.standing in TO_DECIDE
-    answers.append(say.say("assist", "open" if is_open else "decided"))
+    answers += _say_what_is_open(overview, say, found)
     return " ".join(answers)
+
+
+def _say_what_is_open(
+    overview: Overview, say: Sentences, finding: Finding
+) -> list[str]:
+    """Say where the choices for a camera are, or that none waits; nothing of a camera that has no notice."""
+    view = overview.views.get(finding.camera.camera_id)
+    if view is None:
+        return []
+    is_open = view.standing in TO_DECIDE
+    return [say.say("assist", "open" if is_open else "decided")]
 
 
 ANSWERS: Final[Mapping[str, Answer]] = {
     "which": list_made_by_hikvision,
     "reachable": list_reachable,
+    "flaws": list_flawed,
     "what_to_do": say_what_to_do,
 }
 
@@ -143,12 +215,12 @@ def _find_by_name(findings: Iterable[Finding], name: str) -> Finding | None:
     return parts[0] if len(parts) == 1 else None
 
 
-def _join_names(say: Sentences, names: list[str]) -> str:
-    """Return names as one phrase, no more than a person listens to."""
+def _join_names(say: Sentences, names: list[str], unnamed: int = 0) -> str:
+    """Return names as one phrase, no more than a person listens to; ``unnamed``: how many more there are."""
     shown = [say.value(name, NAME_LENGTH) for name in names[:MOST_NAMES]]
     phrase = shown[0]
     for name in shown[1:]:
         phrase = say.compose("join", "comma", {"first": phrase, "second": name})
-    if rest := len(names) - len(shown):
+    if rest := len(names) - len(shown) + unnamed:
         return say.compose("assist", "and_more", {"names": phrase, COUNT: str(rest)})
     return phrase
