@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 4  # of one phrase
@@ -38,6 +38,12 @@ class Denials(NamedTuple):
     """Every word of ``before``: beside a name without any of them nothing is denied."""
     words_after: frozenset[str]
     """Every word of ``after`` and ``last``."""
+
+    def may_deny(self, words: Collection[str]) -> bool:
+        """Whether one of these words, without accents, may deny a name beside it."""
+        return not (
+            self.words_before.isdisjoint(words) and self.words_after.isdisjoint(words)
+        )
 
     def deny_before(self, text: str, names: Iterable[str] = ()) -> bool:
         """Whether what stands before a name denies it. ``names``: further words that are passed over."""

@@ -80,6 +80,9 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
             start for row in rows if row.get("in_names") for start in row["starts"]
         ),
         "factory_names": tuple(map(_make_signature, data["factory_names"])),
+        "factory_words": frozenset(
+            word for row in data["factory_names"] for word in row["words"]
+        ),
         "factory_hosts": frozenset(data["factory_hosts"]),
         "no_models": frozenset(map(compact_model, data["no_models"])),
         "no_camera_names": tuple(map(fold_accents, data["no_camera_names"])),

@@ -117,7 +117,6 @@ class ModelLine(NamedTuple):
 class Signature(NamedTuple):
     """A form of an answer, an address or a text. ``form``: how a person is shown it.
 
-    ``words``: of a text that may have many words, one that stands in it at the least.
     ``kind`` and ``strength`` are empty where it is no clue on its own. ``family``: the best known of several makers that share
     the form, so that it names no ``brand``.
     """
@@ -129,7 +128,6 @@ class Signature(NamedTuple):
     form: str = ""
     brand: str | None = None
     family: str = ""
-    words: frozenset[str] = frozenset()
 
 
 class Confidence(StrEnum):
@@ -342,10 +340,10 @@ class Knowledge:
 
     ``brands``: by the key of each name (see :func:`brand_keys`). ``checked``: the day each data
     file was checked, by its name without ``.json``. ``lines_by_start``: see :meth:`lines_like`.
-    ``factory_names``, ``factory_hosts``: names and addresses that devices bring along. ``silent_words``: keys of brands that say
-    nothing in a name that a person chose, ``telling_words``: those that do though they are common elsewhere,
-    ``thing_words``: what people write onto a brand's name (``hikvisioncam``), ``thing_beginnings``: what may stand before that,
-    ``thing_endings``: both.
+    ``factory_names``, ``factory_hosts``: names and addresses that devices bring along; in each such name stands one of
+    ``factory_words``. ``silent_words``: keys of brands that say nothing in a name that a person chose, ``telling_words``:
+    those that do though they are common elsewhere, ``thing_words``: what people write onto a brand's name
+    (``hikvisioncam``), ``thing_beginnings``: what may stand before that, ``thing_endings``: both.
     ``device_words``: words behind a brand at the start of a page's title that show that it is meant (``Sony Network Camera``).
     ``glued_words``: those that tell even where they begin or end a longer word, as no other word does. ``foreign_names``: those
     in other scripts. ``denials``: words beside which a name says nothing.
@@ -376,6 +374,7 @@ class Knowledge:
     lines_by_start: Mapping[str, Sequence[ModelLine]]
     starts_in_names: frozenset[str]
     factory_names: tuple[Signature, ...]
+    factory_words: frozenset[str]
     factory_hosts: frozenset[str]
     no_models: frozenset[str]
     no_camera_names: tuple[str, ...]
@@ -477,7 +476,6 @@ _READ: dict[str, Callable[[Any], object]] = {
     "thing": Thing,
     "things": lambda names: frozenset(map(Thing, names)),
     "unique_id": Pattern,
-    "words": frozenset,
     **dict.fromkeys(
         ("series_from", "series_to", "version_from", "version_lt", "version_to"),
         version_numbers,

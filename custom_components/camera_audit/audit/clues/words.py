@@ -104,11 +104,12 @@ def _write_as_owner(clue: Clue, names: Iterable[str]) -> Clue:
     if clue.source != "words":
         return clue
     written = clue.said["brand"]
-    letters = re.compile(re.escape(written).replace("\\ ", r"[\s_]+"), re.IGNORECASE)
-    matches = filter(None, map(letters.search, names))
-    as_written = next((match[0] for match in matches), clue.brand or written)
-    if _make_line(as_written) == _make_line(clue.brand or ""):
-        as_written = clue.brand or written
+    as_written = clue.brand or written
+    if written != _make_line(as_written):
+        pattern = re.escape(written).replace("\\ ", r"[\s_]+")
+        letters = re.compile(pattern, re.IGNORECASE)
+        matches = filter(None, map(letters.search, names))
+        as_written = next((match[0] for match in matches), as_written)
     return clue._replace(values=(("brand", as_written),))
 
 
@@ -133,13 +134,15 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
     the id that it had before the camera was replaced.
     """
-    if not _may_any_word_tell(text, knowledge):
+    words = _list_words(text)
+    if text.isascii() and not _may_any_tell(words, knowledge):
         return
     parts = _split_parts(text)
     mentions = list(_find_brands(text, parts, knowledge))
+    may_deny = not text.isascii() or knowledge.denials.may_deny(words)
     denied_brands = {
         brand.name
-        for brand, start, end in mentions
+        for brand, start, end in (mentions if may_deny else ())
         if _is_denied(text, start, end, knowledge)
     }
     first_mentions: dict[str, tuple[Brand, int, int]] = {}
@@ -152,16 +155,19 @@ def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
         clue = _make_model_clue(line, model)
         if clue.brand not in denied_brands:
             yield clue
-    words = [word for word, _ in parts]
+    if not knowledge.factory_words.isdisjoint([part for part, _ in parts]):
+        yield from _find_factory_names(text, knowledge)
+
+
+def _find_factory_names(text: str, knowledge: Knowledge) -> Iterator[Clue]:
     for signature in knowledge.factory_names:
-        has_word = not signature.words.isdisjoint(words)
-        if has_word and signature.pattern.search(text):
+        if signature.pattern.search(text):
             yield clue_by(signature, "model", ("value", signature.form))
 
 
 def find_named_brands(text: str, knowledge: Knowledge) -> list[Brand]:
     """Return the brands that are written out in a text of a device, in lower case, and that no word beside them denies."""
-    if not _may_any_word_tell(text, knowledge):
+    if text.isascii() and not _may_any_tell(_list_words(text), knowledge):
         return []
     brands: dict[str, Brand] = {}
     for brand, start, end in _find_brands(text, _split_parts(text), knowledge):
@@ -199,23 +205,24 @@ def _is_denied(
     )
 
 
-def _may_any_word_tell(text: str, knowledge: Knowledge) -> bool:
-    """Whether any word of the names may tell something; in another script than Latin it always may."""
-    if not text.isascii():
-        return True
-    words = set(text.translate(_SIGNS).split())
-    return any(_may_tell(word, knowledge) for word in words)
+def _list_words(text: str) -> set[str]:
+    """Return the words of a text, whatever signs stand between them."""
+    return set(text.translate(_SIGNS).split())
 
 
-def _may_tell(word: str, knowledge: Knowledge) -> bool:
-    """Whether a word may be a part of what a name tells: most words of the names of a home are not."""
-    if not word.isdigit():
-        return _may_word_tell(word, knowledge)
-    # Many cameras have a number of their own: to keep what it tells would drive the words out.
-    begins = knowledge.begins_brand(word) or word[:2] in knowledge.starts_in_names
-    return begins or any(
-        word in signature.words for signature in knowledge.factory_names
-    )
+def _may_any_tell(words: Iterable[str], knowledge: Knowledge) -> bool:
+    """Whether any of these words may be a part of what a name tells: most words of the names of a home are not."""
+    for word in words:
+        # Many cameras have a number of their own: to keep what it tells would drive the words out.
+        may_tell = _may_number_tell if word.isdigit() else _may_word_tell
+        if may_tell(word, knowledge):
+            return True
+    return False
+
+
+def _may_number_tell(number: str, knowledge: Knowledge) -> bool:
+    begins = knowledge.begins_brand(number) or number[:2] in knowledge.starts_in_names
+    return begins or number in knowledge.factory_words
 
 
 @lru_cache(512)
@@ -230,9 +237,7 @@ def _may_word_tell(word: str, knowledge: Knowledge) -> bool:
         return True
     if any(key in word for key in knowledge.glued_words):
         return True
-    return any(
-        not signature.words.isdisjoint(parts) for signature in knowledge.factory_names
-    )
+    return not knowledge.factory_words.isdisjoint(parts)
 
 
 def _has_thing_at_end(part: str, knowledge: Knowledge) -> bool:
@@ -319,16 +324,21 @@ def _find_glued_brands(
 
 def find_models(text: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, str]]:
     """Yield the models that are written out in names, in capitals, and that no word beside them denies, each with its line."""
-    if not _THREE_DIGITS.search(text):
-        return
-    is_compact = text.isascii()  # of a line, all but its blanks
-    dashed = text.replace(" ", "-")
+    is_compact = text.isascii()  # of a name, all but its blanks
+    for name in text.split("\n"):
+        if _THREE_DIGITS.search(name):
+            yield from _find_models_in_name(name, knowledge, is_compact=is_compact)
+
+
+def _find_models_in_name(
+    name: str, knowledge: Knowledge, *, is_compact: bool
+) -> Iterator[tuple[ModelLine, str]]:
+    dashed = name.replace(" ", "-")
     for token in _TOKEN.finditer(dashed):
         if is_compact and token[0] not in knowledge.starts_in_names:
             continue
         start = token.start()
-        rest = dashed[start:].partition("\n")[0]
-        written = text[start:].partition("\n")[0]
+        rest, written = dashed[start:], name[start:]
         if not is_compact:
             rest = written = compact_model(rest)
         for line, end in _find_lines(rest, knowledge):
