@@ -227,7 +227,6 @@ def test_every_fact_has_its_text() -> None:
         ("I91BD", "bullet", "cable"),
         ("I91BL", "bullet", "cable"),
         ("CS-C6N", "indoor", "wifi"),
-        ("C8PF", "ptz", "wifi"),
         ("CS-H8-R100-1J5WKFL", "ptz", "wifi"),
         ("CS-DB1C", "doorbell", "wifi"),
         ("CS-BC1C", "battery", "wifi"),
@@ -243,6 +242,35 @@ def test_a_model_says_what_it_is(model: str, kind: str, link: str | None) -> Non
     found = MATCHING.kind_of(model)
     assert found is not None
     assert (found.kind, found.link) == (kind, link)
+
+
+@pytest.mark.parametrize(
+    ("model", "brand", "kind"),
+    [
+        ("C8PF", "EZVIZ", "ptz"),
+        ("C6N", "EZVIZ", "indoor"),
+        ("C3W", "EZVIZ", "bullet"),
+        ("BC1C", "EZVIZ", "battery"),
+        ("DB1", "EZVIZ", "doorbell"),
+        ("DB1", "Uniden", "doorbell"),
+        # Short names of other makers, and of nobody knows whom.
+        ("C800", "Annke", None),
+        ("C500", "Annke", None),
+        ("C320WS", "TP-Link", None),
+        ("C6", "Switchbot", None),
+        ("C310", None, None),
+        ("C1", "Foscam", None),
+        ("C3", None, None),
+        ("DB1", "Lorex", None),
+        ("H4", None, None),
+        ("LC2", None, None),
+    ],
+)
+def test_a_short_name_says_what_it_is_of_its_own_brand_only(
+    model: str, brand: str | None, kind: str | None
+) -> None:
+    found = MATCHING.kind_of(model, brand)
+    assert (found.kind if found else None) == kind
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ async def async_read_uses(
     domains: set[tuple[Capability, str]] = set()
     if where_used is not None:
         used, domains = _read_used(hass, parts, offered, where_used)
-    model = matching.kind_of(finding.model)
+    model = matching.kind_of(finding.model, finding.brand)
     picture = matching.picture_of(finding.model)
     looks, looks_from = _find_looks(finding, present, model, owner_looks)
     ways = camera.integrations

@@ -34,13 +34,26 @@ class Shown(NamedTuple):
 
 
 class ModelKind(NamedTuple):
-    """What models of a name are. ``link``: cable, wifi, coax; ``power``: poe, battery; ``feeds``: whether a recorder feeds cameras (PoE)."""
+    """What models of a name are. ``link``: cable, wifi, coax; ``power``: poe, battery; ``feeds``: whether a recorder feeds cameras (PoE).
+
+    ``brand``: whose models these are, where the name alone does not tell: others use names as short. A name with what only
+    this brand writes in front, the group ``own``, tells it.
+    """
 
     pattern: Pattern
     kind: str
+    brand: str | None = None
     link: str | None = None
     power: str | None = None
     feeds: bool = False
+
+    def covers(self, name: str, brand: str | None) -> bool:
+        """Whether a compact model name of a camera of this brand is such a name."""
+        match = self.pattern.match(name)
+        if match is None:
+            return False
+        is_told = self.brand in {None, brand}
+        return is_told or bool(match.groupdict().get("own"))
 
 
 class PictureInName(NamedTuple):
@@ -123,11 +136,11 @@ class Matching(NamedTuple):
             return True
         return False if places else None
 
-    def kind_of(self, model: str | None) -> ModelKind | None:
-        """Return what a model is by its name, None where the name says nothing."""
+    def kind_of(self, model: str | None, brand: str | None = None) -> ModelKind | None:
+        """Return what a model of a brand is by its name, None where the name says nothing."""
         name = compact_model(model or "")
         return next(
-            (kind for kind in self.models if name and kind.pattern.match(name)), None
+            (kind for kind in self.models if name and kind.covers(name, brand)), None
         )
 
     def picture_of(self, model: str | None) -> Picture:
