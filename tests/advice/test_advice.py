@@ -16,7 +16,7 @@ from custom_components.camera_audit.advice.advice import (
     make_advice,
 )
 from custom_components.camera_audit.advice.fit import Fit, Form, PowerFit
-from custom_components.camera_audit.advice.regrets import NOT_BEST
+from custom_components.camera_audit.advice.regrets import NOT_BEST, Regret
 from custom_components.camera_audit.advice.uses import (
     Capability,
     Looks,
@@ -318,10 +318,11 @@ def test_a_list_price_is_said_with_its_month_and_source() -> None:
     dome = next(line for line in said.splitlines() if "[G6 Dome" in line)
     assert "; list price US$100 to US$300 (July 2026)" in dome
     assert "on sale" not in dome  # which its price says
+    assert "price unknown" not in dome
     assert "Ubiquiti, US store, prices of July 2026" in said
     first = text_of(advice).compose_suggestions()
     turned = next(line for line in first.splitlines() if "[RLC" in line)
-    assert "price" not in turned
+    assert turned.endswith("; price unknown.")
 
 
 def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
@@ -340,8 +341,8 @@ def test_fits_stand_in_two_groups_and_in_each_by_fit() -> None:
         # Among the best, who can be named stands first.
         ranks = [(best and not fit.models, -fit.score) for fit in group]
         assert ranks == sorted(ranks)
-    floodlight = make_advice(TEN["floodlight"], "CA", REPLACEMENTS, MATCHING)
-    said = text_of(floodlight).compose_all()
+    indoor = make_advice(TEN["indoor"], "CA", REPLACEMENTS, MATCHING)
+    said = text_of(indoor).compose_all()
     assert said.index("**Best fit**") < said.index("**Also fits**")
     assert not re.search(r"</svg>\d(?!\d* more<)", said)
 
@@ -410,7 +411,7 @@ def test_a_model_stands_first_then_what_its_title_does_not_say() -> None:
     lines = [line for line in fold.splitlines() if line.startswith("- ")]
     assert lines[0].startswith("- [RLC\\-833A](https://reolink.com/")
     assert "8 megapixels; 3x optical zoom; PoE; " in lines[0]
-    assert lines[0].endswith("listed as tested for Home Assistant.")
+    assert lines[0].endswith("listed as tested for Home Assistant; price unknown.")
     assert "works without its maker's cloud" in fold.partition("</summary>")[0]
     tapo = text_of(advice_for("indoor camera with Wi-Fi")).compose_all()
     partly = tapo.index("- Partly works without its maker's cloud.")
@@ -567,7 +568,20 @@ def test_what_is_not_known_of_a_model_is_said_and_makes_no_best_fit() -> None:
 def test_an_indoor_camera_may_be_replaced_by_one_for_indoors() -> None:
     advice = make_advice(ALL_KINDS["indoor"], "DE", REPLACEMENTS, MATCHING)
     assert fit_of(advice, "reolink").models[0].environment == ("indoor",)
-    assert fit_of(advice, "reolink").best
+    assert Regret.PLACE_UNKNOWN not in fit_of(advice, "reolink").regrets
+
+
+def test_what_is_sold_nobody_knows_where_is_no_best_fit_and_says_so() -> None:
+    """Nor is it *also* a fit where nothing stands above it; who has the maker's system bought it somewhere."""
+    floodlight = make_advice(TEN["floodlight"], "CA", REPLACEMENTS, MATCHING)
+    suggested = [fit.candidate.key for fit in floodlight.suggested]
+    assert suggested == ["reolink", "tapo_vigi"]
+    said = text_of(floodlight).compose_suggestions()
+    assert said.count("we don't know where it's sold") == len(suggested)
+    assert "**Best fit**" not in said
+    assert "**Also fits**" not in said
+    nowhere = make_advice(TEN["floodlight"], None, REPLACEMENTS, MATCHING)
+    assert nowhere.suggested[0].best
 
 
 def test_a_model_that_home_assistant_does_not_support_is_not_suggested() -> None:

@@ -180,7 +180,7 @@ def test_where_nothing_fits_that_is_said_and_what_comes_near_can_be_seen() -> No
     assert advice.suggested == ()
     text = text_of(advice)
     assert "We don't know of anything that suits" in text.compose_suggestions()
-    assert "**Also fits**" in text.compose_all()
+    assert "**Best fit**" not in text.compose_all()
 
 
 def test_a_whole_system_is_no_best_fit_but_for_who_has_it() -> None:

@@ -85,12 +85,13 @@ class Advice:
 
     @property
     def suggested(self) -> tuple[Fit, ...]:
-        """The few that are shown first: the best, or what is wrong in nothing where none is one of the best."""
+        """The few that are shown first: the best; where none is, what is wrong in nothing, and of that what loses nothing."""
         if self.uses.looks in _KEEP_FIRST:
             return ()
         best = [fit for fit in self.fits if fit.best]
         right = [fit for fit in self.fits if NEVER_FIRST.isdisjoint(fit.regrets)]
-        return tuple(best or right)[:SUGGESTED]
+        whole = [fit for fit in right if Regret.LOSES not in fit.regrets]
+        return tuple(best or whole or right)[:SUGGESTED]
 
     @property
     def shown(self) -> tuple[Fit, ...]:

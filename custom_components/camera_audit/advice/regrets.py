@@ -44,7 +44,12 @@ NEVER_FIRST = frozenset(
     }
 )
 #: What keeps a fit from the best.
-NOT_BEST = NEVER_FIRST | {Regret.SYSTEM, Regret.STILLS, Regret.FAR_LESS_ZOOM}
+NOT_BEST = NEVER_FIRST | {
+    Regret.SYSTEM,
+    Regret.STILLS,
+    Regret.FAR_LESS_ZOOM,
+    Regret.MARKET_UNKNOWN,
+}
 
 
 def find_regrets(
@@ -72,7 +77,13 @@ def _list_regrets(
         yield Regret.POWER
     if not _suits_place_and_dark(model, uses, matching):
         yield Regret.PLACE_UNKNOWN
-    yield from _list_market_regrets(model, candidate, country, matching)
+    market_regrets = _list_market_regrets(model, candidate, country, matching)
+    # Who has the maker's system bought it somewhere.
+    yield from (
+        regret
+        for regret in market_regrets
+        if not (had and regret is Regret.MARKET_UNKNOWN)
+    )
     if not had and not {"console", "nas"}.isdisjoint(model.needs):
         yield Regret.SYSTEM
     if not model.may_be_reached:

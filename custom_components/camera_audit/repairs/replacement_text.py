@@ -101,8 +101,13 @@ class ReplacementText:
         return self.advice.uses.looks is Looks.ANALOG_RECORDER
 
     def _compose_fits(self, fits: Iterable[Fit]) -> Iterable[str]:
+        has_best = False
         for best, group in groupby(fits, lambda fit: fit.best):
-            yield self._say_advice("best_fit" if best else "also_fits")
+            if best:
+                has_best = True
+                yield self._say_advice("best_fit")
+            elif has_best:
+                yield self._say_advice("also_fits")
             yield from map(self._compose_fit, group)
 
     def _compose_fit(self, fit: Fit) -> str:
@@ -268,6 +273,8 @@ class ReplacementText:
         if model.price:
             month = self.say.when(model.price.month)
             yield self._compose_advice(f"price_{model.price.band}", month=month)
+        else:
+            yield self._say_advice("price_unknown")
         if not model.line:
             noted = self.say.day(model.checked)
             yield self._compose_advice("looked_at_unread", date=noted)
