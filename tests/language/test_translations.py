@@ -383,6 +383,8 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "choose",
         "several_preview",
         "router_text",
+        "sticker_result",
+        "undone",
         "set_up_page",
         "swap_channel",
         "swap_plan",
@@ -437,7 +439,6 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         "not_loaded",
         "replaced",
         "set_up",
-        "sticker_saved",
         "swap_undone",
     }
     ends |= {"several_replaced", "several_undone", "swap_recorder_stays"}

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.const import DOMAIN
-from tests.factories import make_finding
+from custom_components.camera_audit.decisions.decision import DecisionKind
+from tests.factories import EXPLOITED, make_finding
 from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
@@ -28,8 +30,20 @@ async def home(
     hass.config.country = "CA"
     home = NoticeHome(hass)
     await home.start()
-    await home.found(make_finding())
+    kept = make_finding("b", "Yard")
+    unknown = make_finding("c", "Attic", Verdict.UNKNOWN)
+    await home.found(make_finding(flaws=(EXPLOITED,)), kept, unknown)
+    await home.decisions.async_decide(kept, DecisionKind.KEEP)
     return home
+
+
+def list_suggested(form: dict[str, Any]) -> dict[str, Any]:
+    """Return what a form that nobody has touched suggests."""
+    suggested = {
+        field["name"]: field.get("description", {}).get("suggested_value")
+        for field in form["data_schema"]
+    }
+    return {name: value for name, value in suggested.items() if value is not None}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +53,15 @@ async def home(
         (("more", "evidence"), "evidence"),
         (("advice",), "advice"),
         (("advice", "block"), "block"),
+        (("advice", "rule"), "rule"),
+        (("advice", "firmware"), "firmware"),
         (("advice", "replacements"), "replacements"),
+        (("more", "share"), "share"),
+        (("more", "undo_decision", None), "undone"),
+        (("sticker", "sticker_other", None), "sticker_result"),
         (("keep", "keep_year"), "keep"),
         (("keep", "keep_not_mine", "keep_not_mine_year"), "not_mine"),
-        (("keep", "keep_own", None), "not_again"),
+        (("keep", "keep_own", None), "keep"),
         (("replace", "planned", "planned_soon"), "planned"),
         (("sticker", "not_hikvision", None), "not_hikvision"),
         (("replace", "swap"), "swap"),
@@ -53,6 +72,11 @@ async def test_no_common_task_takes_more_than_four_clicks_from_repairs(
 ) -> None:
     screen = await repair.start()
     for choice in way:
-        screen = await (repair.fill() if choice is None else repair.choose(choice))
+        if choice is not None:
+            screen = await repair.choose(choice)
+        else:
+            # What is typed is no click.
+            typed = {"brand": "Annke"} if screen["step_id"] == "sticker_own" else {}
+            screen = await repair.fill(**list_suggested(screen), **typed)
     assert shown in {screen.get("step_id"), screen.get("description")}
     assert 1 + len(way) <= MOST_CLICKS

@@ -49,6 +49,8 @@ async def home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> NoticeHome:
 SCREENS = (
     (("advice",), "text", "What you can do now"),
     (("advice", "block"), "text", "delete every port forwarding entry"),
+    (("advice", "block"), "text", "Bell Home Hub"),
+    (("advice", "rule"), "text", "Steps for your router"),
     (("advice", "replacements"), "text", "What it does here"),
     (("replace",), "name", "Front *door*"),
     (("replace", "replacements"), "text", "What it does here"),
@@ -155,13 +157,13 @@ async def test_the_rule_for_a_router_holds_the_address_of_the_camera(
 ) -> None:
     await home.found(make_finding(host="192.0.2.77"))
     await repair.start()
-    await repair.choose("advice", "rule")
+    await repair.choose("advice", "rule", "rule_router")
     screen = await repair.fill(router="mikrotik")
     assert screen["step_id"] == "router_text"
     assert "src-address=192.0.2.77 " in said(screen)
     assert "Camera Audit doesn't change your router" in said(screen)
-    assert (await repair.choose("back"))["step_id"] == "advice"
-    # The address stands on no other screen.
+    assert (await repair.choose("back", "back"))["step_id"] == "advice"
+    # The address stands on no other screen than those of routers.
     assert "192.0.2.77" not in said(await repair.start())
 
 
@@ -177,7 +179,7 @@ async def test_the_steps_in_a_router_that_no_integration_shows(
     assert "leads to 192.0.2.77." in said(screen)
     await repair.choose("back", "block_router")
     assert "no steps for your router" in said(await repair.fill(router="other"))
-    await repair.choose("back", "rule")
+    await repair.choose("back", "rule", "rule_router")
     screen = await repair.fill(router="bt")
     assert screen["step_id"] == "router_text"
     assert "Select device: 192.0.2.77" in said(screen)
@@ -375,16 +377,172 @@ async def test_what_its_sticker_says_is_asked_with_suggestions_and_can_be_taken_
     assert "DS-2CD2143G0-I" in model["selector"]["select"]["options"]
     # Nothing was entered: it asks again.
     assert (await repair.fill())["step_id"] == "sticker_own"
-    end = await repair.fill(brand="Annke", model="C800")
-    assert (end["type"], end["reason"]) == ("abort", "sticker_saved")
+    result = await repair.fill(brand="Annke", model="C800")
+    assert said(result) == ("**Front \\*door\\***\n\nSaved. Result: Made by Hikvision.")
+    assert result["menu_options"] == ["advice", "sticker_undo", "back"]
     (finding,) = home.coordinator.findings.values()
     sticker = home.decisions.notes_of(finding.camera).sticker
     assert sticker == ("Annke", "C800")
+    menu = await repair.choose("back")
+    assert menu["step_id"] == "sticker"
+    assert "Annke C800" in said(menu)
+    result = await repair.choose("sticker_undo")
+    assert result["menu_options"] == ["advice", "back"]
+    assert home.decisions.notes_of(finding.camera).sticker is None
+    assert (await repair.choose("advice"))["step_id"] == "advice"
+
+
+async def test_a_sticker_that_names_another_maker_leaves_no_way_to_the_advice(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    await repair.choose("sticker", "sticker_own")
+    home.coordinator.next = (make_finding(verdict=Verdict.OTHER_MAKER),)
+    result = await repair.fill(brand="Axis")
+    assert said(result).endswith("Saved. Result: Another maker.")
+    assert result["menu_options"] == ["sticker_undo", "back"]
+    assert (await repair.choose("back"))["reason"] == "gone"
+
+
+async def test_the_one_camera_that_nobody_can_tell_is_named_and_asked_for_at_once(
+    home: NoticeHome, repair: Repair
+) -> None:
+    attic = make_finding("c", "Attic", Verdict.UNKNOWN)
+    await home.found(make_finding(), attic)
     await repair.start()
     menu = await repair.choose("sticker")
-    assert "Annke C800" in said(menu)
-    assert (await repair.choose("sticker_undo"))["reason"] == "sticker_saved"
-    assert home.decisions.notes_of(finding.camera).sticker is None
+    assert "We don't know who made these: Attic." in said(menu)
+    form = await repair.choose("sticker_other")
+    assert form["description_placeholders"]["name"] == "Attic"
+    result = await repair.fill(model="DS-1")
+    assert home.decisions.notes_of(attic.camera).sticker == ("", "DS-1")
+    assert said(result).startswith("**Attic**")
+    # The notice is about another camera: what it offers is not about this one.
+    assert result["menu_options"] == ["sticker_undo", "back"]
+    await repair.choose("sticker_undo")
+    assert home.decisions.notes_of(attic.camera).sticker is None
+    menu = await repair.choose("back")
+    assert menu["description_placeholders"]["name"] == "Front door"
+
+
+async def test_of_several_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is_read(
+    home: NoticeHome, repair: Repair
+) -> None:
+    unknown = [
+        make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in ("Shed", "Attic")
+    ]
+    other = make_finding("d", "Gate", Verdict.OTHER_MAKER)
+    await home.found(make_finding(), other, *unknown)
+    await repair.start()
+    form = await repair.choose("sticker", "sticker_other")
+    camera = form["data_schema"][0]
+    assert [row["value"] for row in camera["selector"]["select"]["options"]] == [
+        "cAttic",
+        "cShed",
+        "a1b2c3",
+        "d",
+    ]
+    assert not filled(form)  # what is read of one is not saved for another by chance
+    assert (await repair.fill(camera="cShed"))["step_id"] == "sticker_other"
+    result = await repair.fill(camera="cShed", brand="Annke")
+    assert result["menu_options"] == ["sticker_undo", "sticker_other", "back"]
+    assert "We don't know who made these: Attic." in said(result)
+    assert (await repair.choose("sticker_other"))["step_id"] == "sticker_other"
+
+
+async def test_a_camera_that_went_before_its_sticker_was_saved(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await home.found(make_finding(), make_finding("c", "Attic", Verdict.UNKNOWN))
+    await repair.start()
+    await repair.choose("sticker", "sticker_other")
+    await home.found(make_finding())
+    assert (await repair.fill(brand="Annke"))["reason"] == "gone"
+    await home.found(make_finding(), make_finding("c", "Attic", Verdict.UNKNOWN))
+    await repair.start()
+    await repair.choose("sticker")
+    await home.found(make_finding())
+    assert (await repair.choose("sticker_other"))["reason"] == "gone"
+
+
+async def test_the_report_to_share_is_linked_without_a_decision(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await repair.start()
+    screen = await repair.choose("more", "share")
+    assert said(screen).count("/api/camera_audit/") == 6
+    assert (await repair.choose("back"))["step_id"] == "more"
+    assert not home.decisions.all
+
+
+async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras = [make_finding(key, key.upper()) for key in ("a", "b", "c")]
+    await home.found(*cameras)
+    assert (await repair.start("camera_a"))["step_id"] == "camera"
+    assert "undo_decision" not in (await repair.choose("more"))["menu_options"]
+    for finding in cameras[1:]:
+        await home.decisions.async_decide(finding, DecisionKind.KEEP)
+    await home.hass.async_block_till_done()
+    assert set(home.titles) == {"camera_a"}
+    await repair.start("camera_a")
+    form = await repair.choose("more", "undo_decision")
+    labels = {
+        row["value"]: row["label"]
+        for row in form["data_schema"][0]["selector"]["select"]["options"]
+    }
+    newest = home.decisions.all[0]
+    assert filled(form) == {"decision": newest.id}
+    assert labels[newest.id].startswith(f"{newest.name}: You kept it on ")
+    result = await repair.fill(**filled(form))
+    assert said(result) == f"The decision about **{newest.name}** is undone."
+    assert set(home.titles) == {"camera_a", f"camera_{newest.name.lower()}"}
+    result = await repair.choose("undo_decision")
+    result = await repair.fill(**filled(result))
+    assert result["menu_options"] == ["back"]
+    assert not home.decisions.all
+    assert (await repair.choose("back"))["step_id"] == "more"
+
+
+async def test_a_decision_that_was_undone_elsewhere_meanwhile(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras = [make_finding(key, key.upper()) for key in ("a", "b", "c")]
+    await home.found(*cameras)
+    for finding in cameras[1:]:
+        await home.decisions.async_decide(finding, DecisionKind.KEEP)
+    newest, other = home.decisions.all
+    await repair.start("camera_a")
+    form = await repair.choose("more", "undo_decision")
+    await home.decisions.async_undo(newest.id)
+    form = await repair.fill(decision=newest.id)
+    assert filled(form) == {"decision": other.id}
+    await home.decisions.async_undo(other.id)
+    result = await repair.fill(decision=other.id)
+    assert said(result) == "You haven't decided about any camera yet."
+
+
+async def test_a_known_flaw_has_the_firmware_among_its_choices_until_that_is_done(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """In the order of the two steps that come first."""
+    await home.found(make_finding(flaws=(EXPLOITED,)))
+    await repair.start()
+    menu = await repair.choose("advice")
+    assert menu["menu_options"][:3] == ["block", "firmware", "rule"]
+    screen = await repair.choose("firmware")
+    assert "It reports firmware version" in said(screen)
+    assert "firmware downloads" in said(screen)
+    form = await repair.choose("checklist")
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    assert [row["value"] for row in options][:2] == ["no_port_forward", "firmware"]
+    assert "reset_before_disposal" not in {row["value"] for row in options}
+    menu = await repair.fill(done=["firmware"])
+    assert menu["menu_options"][:2] == ["block", "rule"]
+    await home.found(make_finding())
+    await repair.start()
+    assert "firmware" not in (await repair.choose("advice"))["menu_options"]
 
 
 @pytest.mark.usefixtures("freezer")
@@ -492,7 +650,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     menu = await repair.start("summary")
     assert (menu["step_id"], menu["menu_options"]) == (
         "summary",
-        ["choose", "several", "ignore"],
+        ["choose", "several", "summary_more"],
     )
     assert "- **Front door**: Made by Hikvision" in said(menu)
     assert "- **Yard (Annke)**: Probably made by Hikvision" in said(menu)
@@ -509,6 +667,7 @@ async def test_the_summary_lists_devices_and_leads_to_each(
     assert screen["menu_options"][-1] == "summary"
     assert (await repair.choose("more"))["menu_options"] == [
         "evidence",
+        "share",
         "report",
         "back",
     ]
@@ -785,8 +944,33 @@ async def test_where_keeping_it_cannot_be_saved_the_form_says_so(
 @pytest.mark.usefixtures("summary")
 async def test_the_summary_can_be_ignored(home: NoticeHome, repair: Repair) -> None:
     await repair.start("summary")
+    menu = await repair.choose("summary_more")
+    assert menu["menu_options"] == ["share", "ignore", "back"]
     assert (await repair.choose("ignore"))["reason"] == "ignored"
     assert not home.titles
+
+
+@pytest.mark.usefixtures("summary")
+async def test_the_summary_names_whose_maker_nobody_knows_and_asks_for_the_sticker(
+    home: NoticeHome, repair: Repair
+) -> None:
+    attic = make_finding("c", "Attic", Verdict.UNKNOWN)
+    shed = make_finding("d", "Shed", Verdict.UNKNOWN)
+    await home.found(*home.coordinator.findings.values(), attic, shed)
+    menu = await repair.start("summary")
+    assert "We don't know who made these: Attic and Shed." in said(menu)
+    assert menu["menu_options"][2] == "sticker_other"
+    await repair.choose("sticker_other")
+    result = await repair.fill(camera="c", brand="Annke")
+    assert result["menu_options"] == ["sticker_undo", "sticker_other", "back"]
+    assert (await repair.choose("back"))["step_id"] == "summary"
+    # Whoever has said that Hikvision did not make it, or left it out, is not asked.
+    await home.decisions.async_decide(attic, DecisionKind.NOT_HIKVISION)
+    await home.decisions.async_decide(shed, DecisionKind.NOT_HIKVISION)
+    await home.hass.async_block_till_done()
+    menu = await repair.start("summary")
+    assert menu["menu_options"] == ["choose", "several", "summary_more"]
+    assert "We don't know who made" not in said(menu)
 
 
 @pytest.mark.usefixtures("summary")

@@ -12,16 +12,12 @@ from custom_components.camera_audit.knowledge.guidance import (
 )
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.home_router_text import (
-    ANOTHER,
     Side,
     compose_home_steps,
-    find_home_router,
-    list_home_routers,
     pages_of,
 )
 
 ROUTERS = load_home_routers()
-BY_KEY = {router.key: router for router in ROUTERS}
 ENGLISH = Sentences.english().for_markdown()
 SIDES: tuple[Side, ...] = get_args(Side.__value__)
 CAMERA = "192.0.2.7"
@@ -52,25 +48,8 @@ def test_each_says_where_what_to_look_for_and_where_that_was_read(
 
 @pytest.mark.parametrize("side", SIDES)
 def test_a_name_in_place_of_an_address_is_not_filled_in(side: Side) -> None:
-    for router in list_home_routers(ROUTERS, side, None):
+    for router in ROUTERS:
         assert "reboot" not in text_of(router, side, "cam.local; reboot")
-
-
-def test_those_of_the_country_come_first_and_those_that_were_not_read_not_at_all() -> (
-    None
-):
-    canada = [router.key for router in list_home_routers(ROUTERS, "block", "CA")]
-    germany = [router.key for router in list_home_routers(ROUTERS, "block", "DE")]
-    assert canada[0] == "bell"
-    assert germany[0] == "fritz"
-    assert sorted(canada) == sorted(germany)
-    assert "bt" not in canada
-    assert "bt" in [router.key for router in list_home_routers(ROUTERS, "stop", "GB")]
-
-
-def test_the_router_that_an_integration_shows_is_suggested() -> None:
-    assert find_home_router(ROUTERS, {"onvif", "netgear"}) == "netgear"
-    assert find_home_router(ROUTERS, {"onvif"}) == ANOTHER
 
 
 def test_what_no_page_told_is_noted_in_the_data() -> None:

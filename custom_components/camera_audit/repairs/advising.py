@@ -15,6 +15,7 @@ from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import (
+    FIRMWARE,
     LAST,
     load_guidance,
     load_home_routers,
@@ -25,19 +26,12 @@ from ..options import Options
 from ..settings.swap_flow import Answers
 from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
-from .home_router_text import (
-    ANOTHER,
-    Side,
-    compose_home_steps,
-    compose_unknown_steps,
-    find_home_router,
-    list_home_routers,
-)
+from .home_router_text import Side
 from .replacement_text import ReplacementText
 from .report import make_fault_report
-from .rule_text import compose_rule, find_rule
+from .router_guide import RouterGuide
 from .screen import RepairFlow
-from .text import NoticeText
+from .text import NoticeText, list_first_steps
 
 #: The first is what a form without an answer shows: nobody saves a type by chance.
 _ALL_LOOKS: Final = [
@@ -72,7 +66,7 @@ class AdviceScreens(RepairFlow):
     """Tell what is known about one camera, and note what was done."""
 
     #: The key of the router that was chosen, and which way is to be ended there.
-    _router = ""
+    _router_key = ""
     _side: Side = "block"
     #: Where the camera was used when that was looked up, and its id.
     _where_used: tuple[str, WhereUsed] | None = None
@@ -80,18 +74,25 @@ class AdviceScreens(RepairFlow):
     async_step_evidence = partialmethod(
         RepairFlow.async_show_text, "evidence", ("back",), NoticeText.compose_evidence
     )
-    async_step_advice = partialmethod(
+    async_step_firmware = partialmethod(
         RepairFlow.async_show_text,
-        "advice",
-        ("block", "rule", "checklist", "replacements", "back"),
-        NoticeText.compose_advice,
+        "firmware",
+        ("checklist", "back"),
+        NoticeText.compose_firmware,
     )
-    async_step_block = partialmethod(
-        RepairFlow.async_show_text,
-        "block",
-        ("block_router", "rule", "checklist", "back"),
-        NoticeText.compose_block,
-    )
+
+    async def async_step_advice(self, _: Answers = None) -> RepairsFlowResult:
+        """Tell what is free to do; the firmware is a choice where it is one of the steps that come first."""
+        finding = self.swap_subject().finding
+        done = self._camera_notes().done_for(finding)
+        guidance = await self.hass.async_add_executor_job(load_guidance)
+        first = [step.key for step in list_first_steps(guidance, finding, done)]
+        firmware = (FIRMWARE,) if FIRMWARE in first else ()
+        return await self.async_show_text(
+            "advice",
+            ("block", *firmware, "rule", "checklist", "replacements", "back"),
+            NoticeText.compose_advice,
+        )
 
     async def async_step_report(self, _: Answers = None) -> RepairsFlowResult:
         """Show what a report of a wrong match would say, and the link that carries it."""
@@ -176,68 +177,76 @@ class AdviceScreens(RepairFlow):
         failed = await self._async_save_or_ask(saving, "looks", _LOOKS, user_input)
         return failed or await self.async_step_replacements()
 
-    # The steps in a home router --------------------------------------------------------------------
+    # The steps in the router ---------------------------------------------------------------------
+
+    async def async_step_block(self, _: Answers = None) -> RepairsFlowResult:
+        """Tell how the camera is blocked from outside, in the routers that most homes of the country have."""
+        routers = (await self._async_make_guide("block")).compose_common()
+        return await self.async_show_text(
+            "block",
+            ("block_router", "rule", "checklist", "back"),
+            lambda said: said.compose_block(routers),
+        )
+
+    async def async_step_rule(self, _: Answers = None) -> RepairsFlowResult:
+        """Tell how the camera is stopped from calling out, in the routers that most homes of the country have."""
+        routers = (await self._async_make_guide("stop")).compose_common()
+        return await self.async_show_text(
+            "rule",
+            ("rule_router", "checklist", "back"),
+            lambda said: said.compose_rule(routers),
+        )
 
     async def async_step_block_router(
         self, user_input: Answers = None
     ) -> RepairsFlowResult:
         """Ask in which router the camera is to be blocked from outside."""
-        if user_input is not None:
-            self._router, self._side = str(user_input["router"]), "block"
-            return await self.async_step_router_text()
-        routers = await self.hass.async_add_executor_job(load_home_routers)
-        told = list_home_routers(routers, "block", self.hass.config.country)
-        say = await self._async_get_sentences()
-        names = {router.key: router.name for router in told}
-        names[ANOTHER] = say.say("home_router", "another_name")
-        return self._show_form(
-            "block_router",
-            vol.Schema({vol.Required("router"): make_choice(names)}),
-            {"router": find_home_router(told, self._list_integrations())},
-        )
+        return await self._async_ask_router("block_router", "block", user_input)
 
-    # The rule for the router ---------------------------------------------------------------------
-
-    async def async_step_rule(self, user_input: Answers = None) -> RepairsFlowResult:
+    async def async_step_rule_router(
+        self, user_input: Answers = None
+    ) -> RepairsFlowResult:
         """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
+        return await self._async_ask_router("rule_router", "stop", user_input)
+
+    async def _async_ask_router(
+        self, step_id: str, side: Side, user_input: Answers
+    ) -> RepairsFlowResult:
         if user_input is not None:
-            self._router, self._side = str(user_input["router"]), "stop"
+            self._router_key, self._side = str(user_input["router"]), side
             return await self.async_step_router_text()
-        rules, _ = await self.hass.async_add_executor_job(load_rules)
-        routers = await self.hass.async_add_executor_job(load_home_routers)
-        told = list_home_routers(routers, "stop", self.hass.config.country)
-        integrations = self._list_integrations()
-        *known, another = rules
-        names = {rule.key: rule.name for rule in known}
-        names |= {router.key: router.name for router in told}
-        names[another.key] = another.name
-        suggested = find_rule(rules, integrations)
-        if suggested == another.key:
-            suggested = find_home_router(told, integrations)
+        guide = await self._async_make_guide(side)
+        names = {key: offered.name for key, offered in guide.list_routers().items()}
         return self._show_form(
-            "rule",
+            step_id,
             vol.Schema({vol.Required("router"): make_choice(names)}),
-            {"router": suggested},
+            {"router": guide.suggest_router()},
         )
 
     async def async_step_router_text(self, _: Answers = None) -> RepairsFlowResult:
         """Show the steps in the router that was chosen, or the rule for it; nothing runs it."""
+        guide = await self._async_make_guide(self._side)
+        text = guide.compose_router(self._router_key)
+        return self._show_menu("router_text", ("back",), text=text)
+
+    async def _async_make_guide(self, side: Side) -> RouterGuide:
+        """Return what is told of routers for this home and this camera."""
         routers = await self.hass.async_add_executor_job(load_home_routers)
         rules, checked = await self.hass.async_add_executor_job(load_rules)
         api = self.hass.config.api
-        say = await self._async_get_sentences()
-        camera = self.swap_subject().finding.camera.host
-        text = compose_unknown_steps(say, camera=camera)
-        for router in routers:
-            if router.key == self._router:
-                text = compose_home_steps(router, self._side, say, camera=camera)
-        for rule in rules if self._side == "stop" else ():
-            if rule.key == self._router:
-                home_assistant = api.local_ip if api else None
-                text = compose_rule(
-                    rule, checked, say, camera=camera, home_assistant=home_assistant
-                )
-        return self._show_menu("router_text", ("back",), text=text)
+        return RouterGuide(
+            side=side,
+            routers=routers,
+            rules=rules,
+            rules_checked=checked,
+            say=await self._async_get_sentences(),
+            country=self.hass.config.country,
+            integrations=self._list_integrations(),
+            camera=self.swap_subject().finding.camera.host,
+            home_assistant=api.local_ip if api else None,
+        )
+
+    # What is done --------------------------------------------------------------------------------
 
     async def async_step_checklist(
         self, user_input: Answers = None

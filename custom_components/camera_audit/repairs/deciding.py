@@ -12,10 +12,9 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.selector import selector
 from homeassistant.util import dt as dt_util
 
-from ..audit.camera import Sticker
 from ..audit.finding import Finding, Verdict
 from ..audit.order import rank_finding
-from ..const import DOMAIN, REPORT_URL
+from ..const import DOMAIN
 from ..decisions.decision import (
     HAS_REVIEW,
     NOT_MINE,
@@ -24,19 +23,13 @@ from ..decisions.decision import (
     DecisionKind,
     say_decision,
 )
-from ..helpers.links import sign_link
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
-from ..language.markdown import file_link, join_paragraphs
+from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
-from ..settings.sticker_form import (
-    async_save_sticker,
-    make_sticker_form,
-    say_sticker_result,
-    suggest_answers,
-)
+from ..settings.report_links import link_report
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
@@ -115,7 +108,7 @@ class DecisionScreens(RepairFlow):
             "keep_not_mine",
             ("keep_not_mine_year", "back"),
             date=_say_day(say, REVIEW_AFTER),
-            report=self._link_report(say),
+            report=link_report(self.hass, "pictures", say),
         )
 
     async def async_step_keep_not_mine_year(
@@ -161,18 +154,11 @@ class DecisionScreens(RepairFlow):
         say = await self._async_get_sentences()
         names["decision"] = self._say_decision(finding, say)
         if answers.get("why") == NOT_MINE:
-            names["report"] = self._link_report(say)
+            names["report"] = link_report(self.hass, "pictures", say)
             return await self._async_end_or_go_on("not_mine", names)
         never = kind is DecisionKind.KEEP and _read_review(answers) is None
         return await self._async_end_or_go_on(
             "not_again" if never else kind.value, names
-        )
-
-    def _link_report(self, say: Sentences) -> str:
-        """Link the report of all cameras, signed for a while."""
-        return file_link(
-            say.say("report", "link_pictures"),
-            sign_link(self.hass, REPORT_URL, pictures="true"),
         )
 
     def _say_decision(self, finding: Finding, say: Sentences) -> str:
@@ -210,54 +196,7 @@ class DecisionScreens(RepairFlow):
             DecisionKind.NOT_HIKVISION, "not_hikvision", answers
         )
 
-    # Its sticker --------------------------------------------------------------------------------
-
-    async def async_step_sticker(self, _: Answers = None) -> RepairsFlowResult:
-        """Say what was read on it so far; offer to enter it, to take it back, or to name another maker."""
-        say = await self._async_get_sentences()
-        sticker = self._read_sticker()
-        options = ["sticker_own", "not_hikvision", "back"]
-        text = say.say("notice", "sticker_none")
-        if sticker is not None:
-            options.insert(1, "sticker_undo")
-            values = {"brand": sticker.brand, "model": sticker.model}
-            text = say.say("notice", "sticker_now", values)
-        return self._show_menu("sticker", tuple(options), text=text)
-
-    async def async_step_sticker_own(
-        self, answers: Answers = None
-    ) -> RepairsFlowResult:
-        """Ask for brand and model; then say what follows."""
-        coordinator = self._get_entry().runtime_data.coordinator
-        schema = make_sticker_form(coordinator.findings.values(), coordinator.knowledge)
-        if answers is None or not (answers.get("brand") or answers.get("model")):
-            suggested = suggest_answers(self._read_sticker())
-            return self._show_form("sticker_own", schema, suggested)
-        return await self._async_end_sticker(schema, answers)
-
-    async def async_step_sticker_undo(self, _: Answers = None) -> RepairsFlowResult:
-        """Take back what was read on it."""
-        return await self._async_end_sticker(vol.Schema({}), None)
-
-    async def _async_end_sticker(
-        self, schema: vol.Schema, answers: Answers
-    ) -> RepairsFlowResult:
-        """Save what was read, or take it back, and end; the notice follows the audit by itself."""
-        data, finding = self._get_entry().runtime_data, self.swap_subject().finding
-        saving = async_save_sticker(data, finding, answers)
-        failed = await self._async_save_or_ask(saving, "sticker_own", schema, answers)
-        if failed:
-            return failed
-        say = await self._async_get_sentences()
-        verdict = say_sticker_result(data, finding, say)
-        return self.async_abort(
-            reason="sticker_saved",
-            description_placeholders={**make_name_values(finding), "verdict": verdict},
-        )
-
-    def _read_sticker(self) -> Sticker | None:
-        subject = self.swap_subject()
-        return subject.decisions.notes_of(subject.finding.camera).sticker
+    # The notice as it is ------------------------------------------------------------------------
 
     async def async_step_stay(self, _: Answers = None) -> RepairsFlowResult:
         """Leave the decision as it is, now that the owner has heard the news."""
@@ -287,11 +226,16 @@ class DecisionScreens(RepairFlow):
             compose_home_rule(say, guidance, country, today),
             say_age(say, find_rule_day(guidance, country), today),
         )
+        unknown = self.list_unknown()
+        options = ["choose", "several", *(["sticker_other"] if unknown else [])]
         return self.async_show_menu(
             step_id="summary",
-            menu_options=["choose", "several", "ignore"],
+            menu_options=[*options, "summary_more"],
             description_placeholders={
-                "text": compose_summary(findings, say, guidance, saved, rule)
+                "text": join_paragraphs(
+                    compose_summary(findings, say, guidance, saved, rule),
+                    say.makers_untold(unknown),
+                )
             },
         )
 

@@ -18,7 +18,9 @@ from ..settings.swap_flow import Answers, Shown, make_name_values
 from .advising import AdviceScreens
 from .deciding import DecisionScreens
 from .lost import LostScreens
+from .stickers import StickerScreens
 from .text import NoticeText
+from .whole_home import WholeHomeScreens
 
 #: In the order of time.
 CHOICES: Final = ("advice", "replace", "keep", "sticker", "more")
@@ -29,7 +31,9 @@ LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
 }
 
 
-class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
+class NoticeFlow(
+    AdviceScreens, DecisionScreens, StickerScreens, WholeHomeScreens, LostScreens
+):
     """The screens of one notice, from its first."""
 
     async def async_step_init(self, _: Answers = None) -> RepairsFlowResult:
@@ -61,7 +65,8 @@ class NoticeFlow(AdviceScreens, DecisionScreens, LostScreens):
     async def async_step_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want."""
         ignore = ("ignore",) if self._case is Case.CAMERA else ()
-        return self._show_menu("more", ("evidence", "report", *ignore, "back"))
+        options = ("evidence", *self.list_whole_home(), "report", *ignore, "back")
+        return self._show_menu("more", options)
 
     async def async_step_news(self, _: Answers = None) -> RepairsFlowResult:
         """Say what became certain; the decision may stay or be made again."""

@@ -1,7 +1,6 @@
 """Tell where in a common home router a camera is blocked, for its owner to do. Nothing is changed in a router."""
 
-from collections.abc import Collection, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 from ..knowledge.guidance import HomeRouter, RouterPages
 from ..language.markdown import join_paragraphs
@@ -9,8 +8,6 @@ from ..language.sentences import Sentences
 from ..language.source_text import say_sources
 from .rule_text import name_address, say_address
 
-#: In the place of a router that is none of those on file.
-ANOTHER: Final = "other"
 type Side = Literal["block", "stop"]
 
 
@@ -43,24 +40,6 @@ def compose_unknown_steps(say: Sentences, *, camera: str | None) -> str:
         say.say("home_router", "another"),
         say_address(camera, say),
     )
-
-
-def list_home_routers(
-    routers: Sequence[HomeRouter], side: Side, country: str | None
-) -> list[HomeRouter]:
-    """Return those of which the steps are known, those of the country first."""
-    told = [router for router in routers if pages_of(router, side)]
-    return sorted(told, key=lambda router: country not in router.countries)
-
-
-def find_home_router(
-    routers: Sequence[HomeRouter], integrations: Collection[str]
-) -> str:
-    """Return the key of the router that an integration of the home shows, ``ANOTHER`` where none does."""
-    for router in routers:
-        if not set(router.domains).isdisjoint(integrations):
-            return router.key
-    return ANOTHER
 
 
 def pages_of(router: HomeRouter, side: Side) -> RouterPages | None:

@@ -1,6 +1,5 @@
 """Write the rule that ends a camera's way to the internet, for the owner to enter in the router. No rule is run."""
 
-from collections.abc import Collection, Sequence
 from datetime import date
 from ipaddress import IPv4Address
 from typing import Final
@@ -48,23 +47,16 @@ def compose_rule(
     tried = "tried" if rule.key == TRIED else "not_tried"
     return join_paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
+        say.say("rule", "fixed_address"),
         f"```\n{text}\n```",
         say.say("rule", rule.key),
-        *(say.say("rule", key) for key in ("fixed_address", "same_network")),
+        say.say("rule", "same_network"),
         say.say("rule", "ipv6_where", {"where": rule.ipv6})
         if rule.ipv6
         else say.say("rule", "ipv6"),
         costs,
         f"{say.say('rule', tried)} {say.compose('notice', 'status_checked', {'date': say.day(checked)})}",
         say_sources(say, rule.sources),
-    )
-
-
-def find_rule(rules: Sequence[RouterRule], integrations: Collection[str]) -> str:
-    """Return the key of the rule that fits the router of the home, the last one where none does."""
-    return next(
-        (rule.key for rule in rules if not set(rule.domains).isdisjoint(integrations)),
-        rules[-1].key,
     )
 
 

@@ -14,7 +14,7 @@ from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
-from ..audit.finding import Finding
+from ..audit.finding import Finding, Verdict
 from ..decisions.notice_ids import is_ignored, issue_id_of
 from ..decisions.overview import View
 from ..decisions.road import AFTER_SWAP, Newcomer
@@ -110,6 +110,20 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         if not findings:
             raise not_found(data.coordinator)
         return findings
+
+    def list_unknown(self) -> list[Finding]:
+        """Return the cameras of which nobody knows the maker, without those that the owner decided about or left out."""
+        overview = self._get_entry().runtime_data.overviews.data
+        if overview is None:
+            return []
+        where = overview.where
+        unknown = []
+        for finding in overview.findings.values():
+            if finding.verdict is Verdict.UNKNOWN:
+                settled = where.decision_of(finding) or where.left_out(finding.camera)
+                if not settled:
+                    unknown.append(finding)
+        return unknown
 
     def _get_entry(self) -> CameraAuditConfigEntry:
         if (entry := loaded_entry(self.hass)) is None:

@@ -30,6 +30,7 @@ from ..knowledge.guidance import (
     is_due,
     list_bodies,
 )
+from ..knowledge.records import Source
 from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import (
@@ -106,17 +107,12 @@ class NoticeText:
 
     def _compose_first_steps(self) -> str:
         """Say the two steps that come first and are not done, each with its minutes and folded how, and who can do them."""
-        steps = self.guidance.order_steps(
-            self.finding.camera.kind,
-            self.finding.camera.integrations,
-            flawed=bool(self.finding.known_flaws),
-            done=self.done,
-        )
+        steps = list_first_steps(self.guidance, self.finding, self.done)
         if not steps:
             return ""
         return join_paragraphs(
             self._say_notice("first_steps"),
-            *map(self._compose_step, steps[:FIRST_STEPS]),
+            *map(self._compose_step, steps),
             self._say_notice("who_helps"),
         )
 
@@ -212,17 +208,29 @@ class NoticeText:
             else text
         )
 
-    # Turn off port forwarding -------------------------------------------------------------------
+    # One step ------------------------------------------------------------------------------------
 
-    def compose_block(self) -> str:
-        """Tell how to block the camera from outside, and what a router says of that."""
-        (step,) = (
-            step for step in self.guidance.steps if step.key == "no_port_forward"
-        )
+    def compose_block(self, routers: str) -> str:
+        """Tell how to block the camera from outside, and what a router says of that. ``routers``: the steps there."""
         return join_paragraphs(
             compose_outside(self.finding, self.say, self.ways_in),
+            self._compose_step_page("no_port_forward", routers),
+        )
+
+    def compose_rule(self, routers: str) -> str:
+        """Tell how to stop the camera from calling out. ``routers``: the steps there."""
+        return self._compose_step_page("block_out", routers)
+
+    def compose_firmware(self) -> str:
+        """Tell how to update the firmware, which one it reports, and who has a newer one."""
+        return self._compose_step_page(FIRMWARE)
+
+    def _compose_step_page(self, key: str, routers: str = "") -> str:
+        (step,) = (step for step in self.guidance.steps if step.key == key)
+        return join_paragraphs(
             *self._list_step_lines(step),
-            say_sources(self.say, step.sources),
+            routers,
+            say_sources(self.say, self._list_step_sources(step)),
         )
 
     # How do we know? -------------------------------------------------------------------------
@@ -348,16 +356,21 @@ class NoticeText:
         )
 
     def _compose_step(self, step: Step) -> str:
-        title = self._compose_title(step)
+        return fold_section(
+            self._compose_title(step),
+            *self._list_step_lines(step),
+            say_sources(self.say, self._list_step_sources(step)),
+        )
+
+    def _list_step_sources(self, step: Step) -> list[Source]:
+        """Return where a step was read; for the firmware, also where owners tell of their integration."""
         sources = [*step.sources]
         if step.key == FIRMWARE:
             for integration in self.guidance.integrations_of(
                 self.finding.camera.integrations
             ):
                 sources += integration.sources
-        return fold_section(
-            title, *self._list_step_lines(step), say_sources(self.say, sources)
-        )
+        return sources
 
     def _list_step_lines(self, step: Step) -> list[str]:
         """Say what to do, why, and what it costs."""
@@ -375,7 +388,7 @@ class NoticeText:
         if step.key == FIRMWARE:
             fixes = dict.fromkeys(map(self.say.fixed, self.finding.known_flaws))
             source = self._compose_firmware_source()
-            texts[1:1] = [self._compose_firmware(), *fixes, source]
+            texts[1:1] = [self._say_firmware(), *fixes, source]
         return texts
 
     def _compose_home_lines(self, step: Step) -> str:
@@ -409,7 +422,7 @@ class NoticeText:
 
     def _compose_flaws(self) -> Iterable[str]:
         finding = self.finding
-        yield self._compose_firmware()
+        yield self._say_firmware()
         if not finding.flaws:
             yield self.say.no_flaws(finding)
         for flaw in finding.flaws:
@@ -421,7 +434,7 @@ class NoticeText:
                 say_sources(self.say, flaw.sources),
             )
 
-    def _compose_firmware(self) -> str:
+    def _say_firmware(self) -> str:
         """Say which firmware it reports, or that it reports none."""
         firmware = self.finding.firmware
         return self._say_notice(
@@ -488,6 +501,19 @@ class NoticeText:
 
     def _say_checked(self, day: date) -> str:
         return say_checked(self.say, day, self.today)
+
+
+def list_first_steps(
+    guidance: Guidance, finding: Finding, done: frozenset[str]
+) -> list[Step]:
+    """Return the few steps that come first for a camera. ``done``: keys of steps."""
+    steps = guidance.order_steps(
+        finding.camera.kind,
+        finding.camera.integrations,
+        flawed=bool(finding.known_flaws),
+        done=done,
+    )
+    return steps[:FIRST_STEPS]
 
 
 def compose_free_steps(

@@ -5,7 +5,7 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
@@ -81,12 +81,7 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             return await self.async_step_undo()
         say = await async_get_sentences(self.hass)
         decisions = (await async_decisions(self.hass)).all
-        labels = {
-            decision.id: say.label(
-                say.value(decision.name), _say_decision(decision, say)
-            )
-            for decision in decisions
-        }
+        labels = label_decisions(decisions, say)
         if not labels:
             return await self.async_step_decisions()
         if len(labels) == 1:
@@ -200,6 +195,14 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
     async def async_swapped(self, names: dict[str, str]) -> Shown:
         """End; no option was changed, so that nothing is saved."""
         return self.async_abort(reason="replaced", description_placeholders=names)
+
+
+def label_decisions(decisions: Iterable[Decision], say: Sentences) -> dict[str, str]:
+    """Name decisions to choose from, by their ids."""
+    return {
+        decision.id: say.label(say.value(decision.name), _say_decision(decision, say))
+        for decision in decisions
+    }
 
 
 def _describe_decision(

@@ -15,15 +15,13 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.selector import selector
 
 from .. import options
-from ..audit.finding import FLAGGED, Finding, Verdict
+from ..audit.finding import FLAGGED, Finding
 from ..audit.verdict import SUREST_FIRST
-from ..const import REPORT_URL
 from ..coordinator.probing import async_forget_answers
-from ..helpers.links import sign_link
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
 from ..knowledge.records import Source
-from ..language.markdown import file_link, format_items, format_list, join_paragraphs
+from ..language.markdown import format_items, format_list, join_paragraphs
 from ..language.sentences import Sentences, escape_markdown
 from ..language.source_text import say_sources
 from ..language.translations import (
@@ -34,8 +32,10 @@ from ..language.translations import (
 from ..swap.files import JOURNAL_KEY
 from .decisions import DecisionPages
 from .leave_out import LeaveOutPages
+from .report_links import list_report_links
 from .sticker_form import (
     async_save_sticker,
+    label_sticker_cameras,
     make_sticker_form,
     say_sticker_result,
     suggest_answers,
@@ -54,13 +54,6 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 }
 #: In the order of time.
 PAGES: Final = ["find_out", "decisions", "replace", "report", "preferences"]
-#: The reports that are offered: by the key of a text, what is asked for.
-REPORTS: Final[dict[str, dict[str, str]]] = {
-    "html": {},
-    "pictures": {"pictures": "true"},
-    "addresses": {"addresses": "true"},
-    **{form: {"format": form} for form in ("markdown", "csv", "json")},
-}
 
 _SEVERAL: Final = {"multiple": True}
 _VERDICT: Final = {
@@ -181,14 +174,7 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
         """Link to what was found, in every form of the report."""
         await self._async_wait_for_audit()
         say = await async_get_sentences(self.hass)
-        links = (
-            file_link(
-                say.say("report", f"link_{key}", {}),
-                sign_link(self.hass, REPORT_URL, **asked),
-            )
-            for key, asked in REPORTS.items()
-        )
-        return self._show_menu("report", ["init"], format_items(links))
+        return self._show_menu("report", ["init"], list_report_links(self.hass, say))
 
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
@@ -228,21 +214,9 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
             return await self.async_step_sticker_own()
         data = await self._async_wait_for_audit()
         say = await async_get_sentences(self.hass)
-        findings = sorted(
-            data.coordinator.findings.values(),
-            key=lambda finding: (
-                finding.verdict is not Verdict.UNKNOWN,
-                finding.camera.name.casefold(),
-            ),
-        )
-        if not findings:
+        labels = label_sticker_cameras(data.coordinator.findings.values(), say)
+        if not labels:
             raise AbortFlow("no_camera")
-        labels = {
-            finding.camera.camera_id: say.label(
-                say.value(finding.camera.name), say.verdict(finding.verdict)
-            )
-            for finding in findings
-        }
         return self._show_choice("sticker", "camera", labels)
 
     async def async_step_sticker_own(

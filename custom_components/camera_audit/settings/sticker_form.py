@@ -6,7 +6,8 @@ from typing import Any
 from homeassistant.helpers.selector import selector
 
 from ..audit.camera import Sticker
-from ..audit.finding import Finding
+from ..audit.finding import Finding, Verdict
+from ..audit.order import split_name
 from ..decisions.decision import read_sticker
 from ..helpers.selectors import vol
 from ..knowledge.records import Knowledge
@@ -32,6 +33,25 @@ def make_sticker_form(
             vol.Optional("model"): _suggest(models),
         }
     )
+
+
+def label_sticker_cameras(
+    findings: Iterable[Finding], say: Sentences
+) -> dict[str, str]:
+    """Name the cameras to choose from, by camera id; those of which nobody knows the maker stand first."""
+    ordered = sorted(
+        findings,
+        key=lambda finding: (
+            finding.verdict is not Verdict.UNKNOWN,
+            split_name(finding.camera.name),
+        ),
+    )
+    return {
+        finding.camera.camera_id: say.label(
+            say.value(finding.camera.name), say.verdict(finding.verdict)
+        )
+        for finding in ordered
+    }
 
 
 def _suggest(values: Iterable[str]) -> object:
