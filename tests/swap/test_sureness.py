@@ -65,6 +65,10 @@ def test_another_device_class_is_another_thing() -> None:
         ("switch", "Alarm output 1", "Alarm output 1", "acts"),
         ("lock", "Gate", "Gate", "acts"),
         ("button", "Open door", "Open door", "acts"),
+        # What it sends may open a door.
+        ("text", "CGI command", "CGI command", "acts"),
+        ("text", "Payload", "Payload", "acts"),
+        ("select", "Send command", "Command", "acts"),
         ("siren", "Siren", "Alarm", "unlike_names"),
         ("binary_sensor", "Pet", "Animal", "unlike_names"),
         ("binary_sensor", "Alarm input 1", "Digital input 1", "acts"),
@@ -121,6 +125,7 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("binary_sensor", "Object detected person", "Human"),
         ("switch", "BlindDetect enabled", "Tampering"),
         ("switch", "Flip view", "Flip image"),
+        ("text", "Overlay text", "Overlay text"),
         ("camera", "Mainstream", "Clear"),
         ("camera", "Profile_101", "HD"),
         ("camera", "Profile_102", "Fluent"),

@@ -19,6 +19,8 @@ from .functions import (
 
 #: Domains whose device class says what is measured.
 _MEASURING: Final = frozenset({"number", "sensor"})
+#: What is written into these is sent to the camera, where it may do anything.
+_SENDING: Final = "text"
 #: What is set up beside what is seen: "Person detection" may be the setting, where it is a diagnosis.
 _SEEN_BY_MOTION: Final = FUNCTIONS.narrower["binary_sensor"]["motion"] | {"motion"}
 #: Device classes whose unit differs from camera to camera in what it means; Home Assistant converts no others wrongly.
@@ -167,7 +169,8 @@ def _is_named_by_class(does: Function, other: Function) -> bool:
 
 def _needs_owner(old: Part, does: Function, new: Part, *, same_words: bool) -> bool:
     """Whether only the owner knows if both are the same, for they do something in the home."""
-    if old.domain not in FUNCTIONS.acting.domains and not does.acts:
+    may_act = old.domain == _SENDING and not does.understood
+    if old.domain not in FUNCTIONS.acting.domains and not (does.acts or may_act):
         return False
     by_name = does.names <= FUNCTIONS.acting.by_name
     return not (by_name and same_words and old.category == new.category)
