@@ -287,6 +287,32 @@ def test_where_either_of_two_may_be_meant_both_are_asked() -> None:
     assert set(asked.candidates) == set(new)
 
 
+@pytest.mark.parametrize(
+    ("domain", "short", "longer"),
+    [
+        ("switch", "Flip", ["Vertical flip", "Horizontal flip"]),
+        ("switch", "Record", ["Record video", "Record on motion"]),
+    ],
+)
+def test_a_name_that_stands_in_two_others_is_asked_with_both(
+    domain: str, short: str, longer: list[str]
+) -> None:
+    one = part(f"{domain}.one", short)
+    both = [part(f"{domain}.{number}", name) for number, name in enumerate(longer)]
+    pairs, [asked] = match([one], both)
+    assert pairs == {}
+    assert set(asked.candidates) == set(both)
+    pairs, questions = match(both, [one])
+    assert pairs == {}
+    assert {question.old for question in questions} == set(both)
+
+
+def test_a_name_that_stands_in_one_other_is_the_same() -> None:
+    short, longer = part("switch.old", "Flip"), part("switch.new", "Vertical flip")
+    other = part("switch.other", "Status LED")
+    assert pair([short], [longer, other]) == [(short, longer)]
+
+
 def test_wires_that_two_integrations_count_in_their_own_ways_are_asked() -> None:
     old = part("switch.old", "Alarm output 1", platform="one")
     new = [

@@ -31,13 +31,14 @@ class Function:
 
     ``names``: the functions that its name tells, and the words that nobody knows. ``by_class``: the function that its
     device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
-    stands. ``told``: whether it has a name at all.
+    stands; ``telling``: those of them that are neither numbers nor say nothing. ``told``: whether it has a name at all.
     """
 
     names: frozenset[str]
     by_class: str | None
     numbers: frozenset[str]
     words: frozenset[str]
+    telling: frozenset[str]
     told: bool
 
     @property
@@ -79,6 +80,7 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
         keyed, _ = _read_names(part.domain, part.key)
         if not _knows_none(part.domain, keyed):
             names = keyed
+    own_words = frozenset(words or part.key)
     told = bool(names)
     if not names:
         by_kind = by_class or FUNCTIONS.by_domain.get(part.domain)
@@ -87,7 +89,8 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
         names=names,
         by_class=by_class,
         numbers=numbers,
-        words=frozenset(words or part.key),
+        words=own_words,
+        telling=frozenset(filter(_is_word, own_words - _filling_of(part.domain))),
         told=told or by_class is not None,
     )
 
@@ -139,7 +142,7 @@ def _read_names(
     for phrase, function in _split_phrases(domain, words):
         if phrase.isdecimal():
             numbers.add(str(int(phrase)))
-        elif len(phrase) == 1:
+        elif not _is_word(phrase):
             numbers.add(phrase)
         elif phrase in filling:
             if function is not None:
@@ -147,6 +150,11 @@ def _read_names(
         else:
             names.add(function or phrase)
     return _leave_out_broader(domain, names or spare), frozenset(numbers)
+
+
+def _is_word(text: str) -> bool:
+    """Whether this is a word, and no number or letter that counts."""
+    return len(text) > 1 and not text.isdecimal()
 
 
 def _leave_out_broader(domain: str, names: set[str]) -> frozenset[str]:

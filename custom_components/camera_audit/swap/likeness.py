@@ -57,13 +57,14 @@ class Likeness:
     """What speaks for two entities standing for the same thing. ``doubt``: why the owner is asked all the same.
 
     ``shared``: how many of their words they share, from 0 to 1. ``rival``: whether both may well be meant by one
-    name of another camera.
+    name of another camera. ``longer``: which of both has the other's name with a further word.
     """
 
     level: Level
     doubt: Reason | None = None
     shared: float = 0.0
     rival: bool = False
+    longer: Part | None = None
 
     @property
     def reason(self) -> Reason:
@@ -86,12 +87,14 @@ def compare_entities(
     ):
         return None
     shared = _share_words(does, new_does)
+    longer = _find_longer(old, does, new, new_does)
     if does.names and does.names == new_does.names:
         exact = bool(does.words) and does.words == new_does.words
         return Likeness(
             level=Level.EXACT if exact else Level.SAME,
             doubt=_find_doubt(old, does, new, new_does),
             shared=shared,
+            longer=longer,
         )
     rival = any(FUNCTIONS.rivals.get(name) in new_does.names for name in does.names)
     on = old.enabled and new.enabled
@@ -101,6 +104,7 @@ def compare_entities(
             doubt=Reason.UNLIKE_NAMES,
             shared=shared,
             rival=rival,
+            longer=longer,
         )
     return None
 
@@ -115,6 +119,16 @@ def _are_numbered_apart(
     if not does.numbers or not new_does.numbers or does.numbers == new_does.numbers:
         return False
     return old.platform == new.platform or not (does.acts and new_does.acts)
+
+
+def _find_longer(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> Part | None:
+    """Return the entity whose name has all words of the other's and more."""
+    words, new_words = does.telling, new_does.telling
+    if words and words < new_words:
+        return new
+    return old if new_words and new_words < words else None
 
 
 def _share_words(does: Function, other: Function) -> float:

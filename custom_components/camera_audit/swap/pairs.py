@@ -119,12 +119,18 @@ def _pair_at_level(
 
 
 def _list_equals(claims: Mapping[Part, Likeness], level: Level) -> list[Part]:
-    """Return the entities of which any may be meant by one of the other camera."""
-    return [
-        part
-        for part, likeness in claims.items()
-        if _claims(likeness, level) or (likeness.rival and level is Level.SAME)
-    ]
+    """Return the entities of which any may be meant by one of the other camera.
+
+    Is one of them meant by a name with a further word, any other such name may be: "Flip" is a vertical or a
+    horizontal one.
+    """
+    claiming = [part for part in claims if _claims(claims[part], level)]
+    if level is Level.EXACT:
+        return claiming
+    longer = [part for part in claims if claims[part].longer == part]
+    if not set(longer).isdisjoint(claiming):
+        claiming += longer
+    return [part for part in claims if part in claiming or claims[part].rival]
 
 
 def _claims(likeness: Likeness, level: Level) -> bool:
