@@ -34,6 +34,8 @@ def test_every_function_that_is_named_has_words() -> None:
         *FUNCTIONS.by_domain.values(),
         *FUNCTIONS.rivals,
     }
+    for meanings in FUNCTIONS.own_names.values():
+        named |= {*meanings, *meanings.values()}
     for narrower in FUNCTIONS.narrower.values():
         for function, parts in narrower.items():
             named |= {function, *parts}

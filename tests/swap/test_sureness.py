@@ -288,6 +288,28 @@ def test_where_either_of_two_may_be_meant_both_are_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "sure"),
+    [
+        (("hikvision", "Field detection"), ("hikvision_isapi", "Intrusion"), True),
+        (("hikvision_next", "Intrusion"), ("onvif", "Field detection"), True),
+        (("hikvision_next", "Intrusion"), ("uniview_next", "Intrusion detection"), True),
+        (("hikvision", "Field detection"), ("onvif", "Intrusion detection"), False),
+        (("vigicam", "Intrusion"), ("onvif", "Field detection"), False),
+    ],
+)  # fmt: skip
+def test_a_region_of_another_maker_is_asked_unless_both_call_it_the_same(
+    old: tuple[str, str], new: tuple[str, str], sure: bool
+) -> None:
+    parts = (
+        part("binary_sensor.old", old[1], "motion", platform=old[0]),
+        part("binary_sensor.new", new[1], "motion", platform=new[0]),
+    )
+    pairs, asked = match([parts[0]], [parts[1]])
+    assert list(pairs) == ([parts] if sure else [])
+    assert len(asked) == (not sure)
+
+
+@pytest.mark.parametrize(
     ("domain", "short", "longer"),
     [
         ("switch", "Flip", ["Vertical flip", "Horizontal flip"]),

@@ -40,7 +40,8 @@ class EntityFunctions(NamedTuple):
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
     are also what a whole device is called. ``still_integrations``: domains of integrations whose
     pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
-    ``numbered_streams``: words before a number that counts streams of one picture.
+    ``numbered_streams``: words before a number that counts streams of one picture. ``own_names``: by the domain of an
+    integration, from a function as its name tells it to the one that is meant.
     """
 
     phrases: Mapping[str, Mapping[tuple[str, ...], str]]
@@ -65,6 +66,7 @@ class EntityFunctions(NamedTuple):
     rivals: Mapping[str, str]
     views: frozenset[str]
     numbered_streams: frozenset[str]
+    own_names: Mapping[str, Mapping[str, str]]
 
 
 def load_entity_functions(directory: Path | None = None) -> EntityFunctions:
@@ -118,7 +120,16 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         },
         views=frozenset(data["views"]),
         numbered_streams=frozenset(data["numbered_streams"]),
+        own_names=_read_own_names(data["own_names"]),
     )
+
+
+def _read_own_names(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for integration in row["integrations"]:
+            names.setdefault(integration, {})[row["function"]] = row["means"]
+    return names
 
 
 def _read_narrower(

@@ -29,12 +29,13 @@ _KNOWN: Final = frozenset(
 class Function:
     """What an entity does.
 
-    ``names``: the functions that its name tells, and the words that nobody knows. ``by_class``: the function that its
-    device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
+    ``names``: the functions that its name tells, and the words that nobody knows; ``meant``: the same,
+    with what the makers of its integration mean by a name. ``by_class``: the function that its device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
     stands; ``telling``: those of them that are neither numbers nor say nothing. ``told``: whether it has a name at all.
     """
 
     names: frozenset[str]
+    meant: frozenset[str]
     by_class: str | None
     numbers: frozenset[str]
     words: frozenset[str]
@@ -85,8 +86,10 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
     if not names:
         by_kind = by_class or FUNCTIONS.by_domain.get(part.domain)
         names = frozenset({by_kind} if by_kind else ())
+    meanings = FUNCTIONS.own_names.get(part.platform, {})
     return Function(
         names=names,
+        meant=frozenset(meanings.get(name, name) for name in names),
         by_class=by_class,
         numbers=numbers,
         words=own_words,

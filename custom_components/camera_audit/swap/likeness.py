@@ -88,7 +88,7 @@ def compare_entities(
         return None
     shared = _share_words(does, new_does)
     longer = _find_longer(old, does, new, new_does)
-    if does.names and does.names == new_does.names:
+    if does.names and _are_same_function(does, new_does):
         exact = bool(does.words) and does.words == new_does.words
         return Likeness(
             level=Level.EXACT if exact else Level.SAME,
@@ -107,6 +107,10 @@ def compare_entities(
             longer=longer,
         )
     return None
+
+
+def _are_same_function(does: Function, other: Function) -> bool:
+    return does.names == other.names or does.meant == other.meant
 
 
 def _are_numbered_apart(
