@@ -35,7 +35,7 @@ export type Goal = "notice" | "advice" | "block" | "rule" | "replacements" | "sw
 const BEHIND: Record<Exclude<Goal, "notice" | "swap">, string[]> = {
   advice: ["advice"],
   block: ["advice", "block", "block_router"],
-  rule: ["advice", "rule"],
+  rule: ["advice", "rule", "rule_router"],
   replacements: ["advice", "replacements"],
 };
 

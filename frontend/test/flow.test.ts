@@ -112,8 +112,8 @@ describe("a screen below a camera", () => {
       { value: "other", label: "Another router" },
     ];
     const field = { name: "router", selector: { select: { options } }, description: { suggested_value: "bell" } };
-    const router = { ...FORM, step_id: "rule", data_schema: [field], errors: null };
-    const card = await opened({}, "rule", MENU, MENU, router);
+    const router = { ...FORM, step_id: "rule_router", data_schema: [field], errors: null };
+    const card = await opened({}, "rule", MENU, MENU, MENU, router);
     expect(parts(card, "ha-form")).toEqual([]);
     expect(parts(card, "[data-choice]").map((each) => each.textContent!.trim())).toEqual(["Bell", "Another router"]);
     expect(part(card, "#choices").textContent).toBe("Your router");

@@ -745,7 +745,7 @@ const ui = $`
     padding: 8px 12px;
     text-align: start;
   }
-`, fi = { advice: ["advice"], block: ["advice", "block", "block_router"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, P = (e) => ({ next_step_id: e });
+`, fi = { advice: ["advice"], block: ["advice", "block", "block_router"], rule: ["advice", "rule", "rule_router"], replacements: ["advice", "replacements"] }, P = (e) => ({ next_step_id: e });
 function mi({ camera_id: e, notice_id: t, group: i }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
   if (t === `news_${e}`) return { notice: t, answers: [P("camera")] };
