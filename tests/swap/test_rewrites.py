@@ -167,6 +167,30 @@ async def test_a_secret_what_is_included_and_an_indented_list_are_no_obstacle(
     assert (folder / "automations.yaml").read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("place", ["trigger", "target"])
+async def test_a_device_that_is_a_secret_is_shown_and_not_changed_by_halves(
+    hass: HomeAssistant, home: Home, place: str
+) -> None:
+    """Guards: a trigger with the entity of the new camera and the device of the old one."""
+    before, _, after = dump([motion(home)]).rpartition(home.old_device.id)
+    if place == "trigger":
+        first, _, middle = before.partition(home.old_device.id)
+        text = f"{first}!secret porch{middle}{home.old_device.id}{after}"
+    else:
+        text = f"{before}!secret porch{after}"
+    folder = await write(
+        home, automations=text, secrets=f"porch: {home.old_device.id}\n"
+    )
+    rewrites = await proposed(home)
+    assert [(each.problem, each.writable) for each in rewrites] == [
+        ("other_file", False)
+    ]
+    changed = rewrites[0].diff.splitlines()
+    assert sum(home.new_device.id in line for line in changed) == 2
+    await async_swap_cameras(hass, home.plan(), rewrites)
+    assert (folder / "automations.yaml").read_text("utf-8") == text
+
+
 async def test_script_is_rewritten_too(hass: HomeAssistant, home: Home) -> None:
     script = {"look": {"alias": "Look", "sequence": motion(home)["actions"]}}
     folder = await write(home, scripts=dump(script))
@@ -371,12 +395,14 @@ def refuse(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "key"),
+    ("fault", "key", "file"),
     [
-        ("- id: [", "swap_file_unreadable"),
-        ("-", "swap_not_reloaded"),
-        ("disk", "swap_file_not_written"),
-        ("configuration", "swap_not_reloaded"),
+        ("- id: [", "swap_file_unreadable", "automations.yaml"),
+        ("-", "swap_not_reloaded", "automations.yaml"),
+        ("disk", "swap_file_not_written", "automations.yaml"),
+        # Home Assistant reads all files, and refuses for one that has nothing to do with the swap.
+        ("missing", "swap_not_reloaded", "scripts.yaml"),
+        ("broken", "swap_not_reloaded", "scripts.yaml"),
     ],
 )
 async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
@@ -385,6 +411,7 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
     monkeypatch: pytest.MonkeyPatch,
     fault: str,
     key: str,
+    file: str,
 ) -> None:
     folder = await write(home, automations=dump([motion(home)]))
     rewrites = await proposed(home)
@@ -396,8 +423,10 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
             "custom_components.camera_audit.rewrites.rewrites.write_utf8_file_atomic",
             refuse,
         )
-    elif fault == "configuration":
+    elif fault == "missing":
         (folder / "scripts.yaml").unlink()
+    elif fault == "broken":
+        (folder / "scripts.yaml").write_text("door: [", encoding="utf-8")
     elif fault == "-":
         # An empty item, which Home Assistant refuses together with the whole file.
         with (folder / "automations.yaml").open("a", encoding="utf-8") as lines:
@@ -408,9 +437,9 @@ async def test_fault_of_a_file_is_said_without_names_of_errors_or_paths(
         await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
     assert raised.value.translation_key == key
-    assert raised.value.translation_placeholders == {"file": "automations.yaml"}
+    assert raised.value.translation_placeholders == {"file": file}
     said = await async_describe_error(hass, raised.value)
-    assert "automations.yaml" in said
+    assert file in said
     assert "Error" not in said
     assert str(folder) not in said
     assert home.snapshot() == after

@@ -54,6 +54,8 @@ DOUBLE_ID: Final = "double_id"
 HARD_LINK: Final = "hard_link"
 OTHER_FILE: Final = "other_file"
 REFUSED: Final = "refused"
+#: The tag of a value that stands where nobody but its reader looks.
+_HIDING: Final = "secret"
 
 
 class _Running(NamedTuple):
@@ -334,6 +336,8 @@ def _change_in_place(
         if not items:
             return None
         data = parse_item(items[0])
+        if _hides_id(data, item.config, change):
+            return None
         after = edit_item(items[0], change.rename_data(data), change.rename_text)
     except NotInPlaceError:
         return None
@@ -341,6 +345,27 @@ def _change_in_place(
         return None  # what names it was included from elsewhere
     problem = DOUBLE_ID if len(items) > 1 else _find_file_problem(text_files, file)
     return items[0].text, after, problem
+
+
+def _hides_id(data: object, held: object, change: _Change) -> bool:
+    """Whether data of a file names by a secret what is to change: without that the rest of it would be changed alone.
+
+    ``held``: the same data with what its secrets stand for.
+    """
+    if isinstance(data, Tagged):
+        return data.tag == _HIDING and any(
+            change.rename_text(text) != text for text in walk_texts(held)
+        )
+    if isinstance(data, dict) and isinstance(held, Mapping):
+        return any(
+            _hides_id(value, held.get(key), change) for key, value in data.items()
+        )
+    if isinstance(data, list) and isinstance(held, (list, tuple)):
+        return any(
+            _hides_id(value, other, change)
+            for value, other in zip(data, held, strict=False)
+        )
+    return False
 
 
 def _find_file_problem(text_files: TextFiles, file: str) -> str | None:

@@ -16,6 +16,7 @@ from homeassistant.const import CONF_ID, SERVICE_RELOAD
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.file import WriteError, write_utf8_file_atomic
+from yaml import MarkedYAMLError  # type: ignore[import-untyped] # it has no types of its own
 
 from ..language.redact import mask_private
 from ..where_used.automations import link_to_editor
@@ -252,7 +253,29 @@ async def async_reload_domain(
         for data in wanted:
             await hass.services.async_call(domain, SERVICE_RELOAD, data, blocking=True)
     except HomeAssistantError as error:
-        raise SwapError("not_reloaded", file=file or FILES[domain]) from error
+        faulty = _find_faulty_file(hass, error)
+        raise SwapError("not_reloaded", file=faulty or file or FILES[domain]) from error
+
+
+def _find_faulty_file(hass: HomeAssistant, error: BaseException | None) -> str:
+    """Return the file for which Home Assistant did not load its configuration: it reads all files, whichever was changed.
+
+    A path in the configuration folder; empty where the error tells of none.
+    """
+    while error is not None:
+        name = ""
+        if isinstance(error, MarkedYAMLError):
+            mark = error.problem_mark or error.context_mark
+            name = mark.name if mark else ""
+        elif isinstance(error, OSError):
+            name = str(error.filename or "")
+        if name:
+            path = Path(hass.config.path(name))
+            folder = Path(hass.config.config_dir)
+            is_inside = path.is_relative_to(folder)
+            return str(path.relative_to(folder)) if is_inside else path.name
+        error = error.__cause__
+    return ""
 
 
 def make_edited_error(left: Sequence[Rewrite]) -> SwapError:
