@@ -58,6 +58,9 @@ async def test_other_pairs_are_taken_as_given(hass: HomeAssistant, home: Home) -
     assert pairs(plan) == {f"{PORCH}_line_crossing": f"{NEWCAM}_person"}
     assert plan.ready
     assert [each.key for each in plan.problems] == ["camera_not_paired"]
+    assert plan.as_dict()["problems"] == [
+        {"key": "camera_not_paired", "blocks": False, "values": {}}
+    ]
     await async_swap_cameras(hass, plan)
     assert (
         er.async_get(hass).async_get(f"{PORCH}_line_crossing").unique_id == "new-person"

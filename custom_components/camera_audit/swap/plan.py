@@ -176,11 +176,13 @@ class SwapPlan:
 
 
 def _make_plain(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the fields of a record for JSON, without those that only the pairing needs."""
-    plain = {}
-    for key, value in items:
-        if key not in _FOR_PAIRING:
-            plain[key] = str(value) if isinstance(value, StrEnum) else value
+    """Return the fields of a record for JSON, of an entity without those that only the pairing needs."""
+    plain = {
+        key: str(value) if isinstance(value, StrEnum) else value for key, value in items
+    }
+    if plain.keys() >= _FOR_PAIRING:
+        for key in _FOR_PAIRING:
+            del plain[key]
     return plain
 
 
