@@ -58,7 +58,7 @@ async def test_other_pairs_are_taken_as_given(hass: HomeAssistant, home: Home) -
     assert pairs(plan) == {f"{PORCH}_line_crossing": f"{NEWCAM}_person"}
     assert plan.ready
     assert [each.key for each in plan.problems] == ["camera_not_paired"]
-    assert plan.as_dict()["problems"] == [
+    assert list(plan.as_dict()["problems"]) == [
         {"key": "camera_not_paired", "blocks": False, "values": {}}
     ]
     await async_swap_cameras(hass, plan)

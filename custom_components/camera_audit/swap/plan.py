@@ -41,7 +41,6 @@ _FOR_PAIRING: Final = frozenset(
         "category",
         "enabled",
         "uses",
-        "shared",
     }
 )
 
@@ -167,7 +166,7 @@ class SwapPlan:
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
         plan = asdict(self, dict_factory=_make_plain)
-        del plan["others"]
+        del plan["others"], plan["shared"]
         unpaired = []
         for lone in self.unpaired_old:
             part = asdict(lone.side, dict_factory=_make_plain)
