@@ -80,6 +80,12 @@ export interface Camera {
   /** The same where its firmware has a known flaw, and who has newer firmware; null where it has none, or only administrators hear of it. */
   flaw_steps: string[] | null;
   firmware_source: { name: string; address: string | null } | null;
+  /** Whether a rule is about homes, as a text of the notice; null where nobody asks. */
+  home_rule: string | null;
+  /** Whether it can be reached from the internet, as texts in a row, with the number of ports that devices asked for; null where a router says so, or only administrators hear of it. */
+  outside: { keys: string[]; count: number } | null;
+  /** What its owner read on it. */
+  sticker: { brand: string; model: string } | null;
   /** The day (YYYY-MM-DD) of the first audit that found it; null where that was not kept. */
   first_seen: string | null;
 }

@@ -172,6 +172,8 @@ export interface Surroundings {
   report(): void;
   acts: Parameters<typeof flowScreen>[3];
   undo(): void;
+  /** Take back what was read on the sticker. */
+  undoSticker(): void;
   showAgain(): void;
   change(draft: Draft): void;
   save(why?: string): void;
@@ -250,19 +252,59 @@ function details(camera: Camera, around: Surroundings) {
   const label = [camera.brand, camera.model].filter(Boolean).join(" ");
   const id = camera.camera_id;
   // Of whom nobody knows the maker, its sticker is asked for at once.
-  const asked = draft ?? (admin && camera.verdict === "unknown" ? newDraft(id, "sticker") : undefined);
+  const asked = draft ?? (admin && camera.verdict === "unknown" ? newDraft(id, "sticker", camera.sticker) : undefined);
   return html`<div class="details" id="details-${id}" role="region" aria-labelledby="row-${id}">
     ${label ? html`<p class="label"><bdi>${label}</bdi></p>` : nothing}
     ${around.recorder ? html`<p>${texts.say("card", "on_recorder", { name: nameOf(around.recorder, texts) })}</p>` : nothing}
     ${ignored(camera, around)} ${decided(camera.decision, around)} ${following(camera, around)}
-    ${knownFlaws(camera).length ? [flaws(camera, texts), firstSteps(camera, around), clues(camera, texts)] : nothing}
-    ${ways(camera, texts)}
-    ${knownFlaws(camera).length ? nothing : [firstSteps(camera, around), clues(camera, texts), flaws(camera, texts)]}
+    ${knownFlaws(camera).length ? flaws(camera, texts) : nothing}
+    ${answers(camera, around)} ${firstSteps(camera, around)} ${clues(camera, texts)} ${stickerRead(camera, around)}
+    ${knownFlaws(camera).length ? nothing : flaws(camera, texts)}
     ${camera.first_seen ? html`<p>${texts.say("card", "first_seen", { date: texts.day(camera.first_seen) })}</p>` : nothing}
     ${admin ? [draft ? nothing : choices(camera, around), links(camera, around)] : nothing}
     ${asked ? form(asked, camera, around) : alert(around.problem)}
     ${screen ? flowScreen(screen, around.hass, texts, around.acts) : nothing}
   </div>`;
+}
+
+/** Whether a rule applies, and whether it can be reached from outside: as the notice says it, which has the sources. */
+function answers(camera: Camera, around: Surroundings) {
+  const { texts, admin, open } = around;
+  const { home_rule: rule, outside } = camera;
+  const isAsked = isFlagged(camera) && !isSettled(camera);
+  const notice = texts.say("card", "open_notice");
+  const source = admin && wayTo("notice", camera)
+    ? html`<button class="link to-notice" @click=${() => open("notice")}>${notice}</button>`
+    : nothing;
+  return [
+    isAsked && rule ? html`<p class="rule">${ruleText(rule, texts)} ${source}</p>` : nothing,
+    isAsked && outside
+      ? html`<p class="outside">
+          ${outside.keys.map((key) => `${bare(texts.sayCount("way", key, outside.count))} `)}
+        </p>`
+      : nothing,
+    ways(camera, texts),
+  ];
+}
+
+/** A text of the notice without the marks of Markdown. */
+const bare = (text: string): string => text.replaceAll("**", "");
+
+/** Whether a rule is about homes; where none is on file, why. */
+function ruleText(rule: string, texts: Texts): string {
+  const text = texts.say("notice", rule);
+  return bare(rule.startsWith("home_rule") ? text : texts.say("notice", "home_rule", { text }));
+}
+
+/** What its owner read on it, and the way back. */
+function stickerRead({ sticker }: Camera, { texts, admin, undoSticker }: Surroundings) {
+  if (!sticker) return nothing;
+  return html`<p class="read">
+    ${texts.say("notice", "sticker_now", { ...sticker })}
+    ${admin
+      ? html`<button class="link undo-sticker" @click=${undoSticker}>${texts.say("decide", "sticker_undo")}</button>`
+      : nothing}
+  </p>`;
 }
 
 /** What routers say of its way to the internet; nothing where none says anything. */
@@ -271,7 +313,7 @@ const ways = ({ routers }: Camera, texts: Texts) =>
 
 /** Say what a router says, and since when; as the notice does, but for the bold of its Markdown. */
 export function wayText({ router, says, since, ports }: RouterSays, texts: Texts): string {
-  const said = texts.say("way", says, { router, ports: ports ?? "?" }).replaceAll("**", "");
+  const said = bare(texts.say("way", says, { router, ports: ports ?? "?" }));
   return since ? `${said} ${texts.say("way", "since", { date: texts.day(since) })}` : said;
 }
 
@@ -459,15 +501,12 @@ function links(camera: Camera, around: Surroundings) {
   const link = (kind: string, label: string, act: () => void) =>
     html`<button class="link ${kind}" @click=${act}>${label}</button>`;
   const correct = (kind: Kind) => link(kind, texts.say("decide", kind), () => around.startDeciding(kind));
-  const notice = texts.say("card", "open_notice");
   return html`<div class="links">
     ${draft || camera.verdict === "unknown" ? nothing : correct("sticker")}
     ${draft || !isFlagged(camera) || isSettled(camera) ? nothing : correct("not_hikvision")}
-    ${wayTo("notice", camera)
-      ? link("to-notice", notice, () => around.open("notice"))
-      : camera.notice_id
-        ? html`<a href="/config/repairs">${notice}</a>`
-        : nothing}
+    ${camera.notice_id && !wayTo("notice", camera)
+      ? html`<a href="/config/repairs">${texts.say("card", "open_notice")}</a>`
+      : nothing}
     ${device ? html`<a href="/config/devices/device/${encodeURIComponent(device)}">${texts.say("card", "open_device")}</a>` : nothing}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
-import { alert, decideCommand, decisionStyles, isComplete, newDraft, type Draft } from "./decision";
+import { alert, decideCommand, decisionStyles, isComplete, newDraft, stickerCommand, type Draft } from "./decision";
 import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
@@ -281,7 +281,7 @@ export class CameraAuditCard extends AuditElement {
       brands: [...new Set([...audit.cameras.values()].flatMap(({ brand }) => brand ?? []))].sort(),
       startDeciding: (kind) => {
         this._leave();
-        this._draft = newDraft(id, kind);
+        this._draft = newDraft(id, kind, camera.sticker);
         this._failed = undefined;
         this._focus(`#details-${id} form :is(input, button)`);
       },
@@ -296,6 +296,7 @@ export class CameraAuditCard extends AuditElement {
         },
       },
       undo: () => this._command({ type: "camera_audit/undo", camera_id: id }, id, texts),
+      undoSticker: () => this._command(stickerCommand(id), id, texts),
       showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: id }, id, texts),
       change: (draft) => (this._draft = draft),
       save: (why) => this._save(texts, why),

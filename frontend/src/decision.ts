@@ -76,11 +76,12 @@ export function dayFromNow(days: number, now = new Date()): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-export const newDraft = (camera_id: string, kind: Kind): Draft => ({
+/** ``sticker``: what was read on it before. */
+export const newDraft = (camera_id: string, kind: Kind, sticker?: { brand: string; model: string } | null): Draft => ({
   camera_id,
   kind,
-  brand: "",
-  model: "",
+  brand: sticker?.brand ?? "",
+  model: sticker?.model ?? "",
   why: "",
   reason: "",
   review: dayFromNow(kind === "planned" ? REPLACE_WITHIN : REVIEW_AFTER),
@@ -92,10 +93,18 @@ export const newDraft = (camera_id: string, kind: Kind): Draft => ({
 export const isComplete = ({ kind, brand, model }: Draft): boolean =>
   kind !== "sticker" || `${brand}${model}`.trim() !== "";
 
+/** The command that notes what a sticker says; nothing takes back what was noted. */
+export const stickerCommand = (camera_id: string, brand = "", model = ""): Record<string, unknown> => ({
+  type: "camera_audit/sticker",
+  camera_id,
+  brand,
+  model,
+});
+
 /** The command that saves a draft. */
 export function decideCommand(draft: Draft): Record<string, unknown> {
   const { camera_id, kind, reason, why, brand, model } = draft;
-  if (kind === "sticker") return { type: "camera_audit/sticker", camera_id, brand, model };
+  if (kind === "sticker") return stickerCommand(camera_id, brand, model);
   const command = { type: "camera_audit/decide", camera_id, kind, reason };
   if (kind === "not_hikvision") return command;
   const review = (!(kind === "keep" && draft.never) && draft.review) || null;

@@ -34,6 +34,12 @@ export class Texts {
     return (group === "card" && LAST_RESORT[key]) || key;
   }
 
+  /** Make a sentence about a number, in the form that the language has for it. */
+  sayCount(group: string, key: string, count: number): string {
+    const form = `${key}_${new Intl.PluralRules(this.language).select(count)}`;
+    return this.say(group, this.has(group, form) ? form : key, { count: this.number(count) });
+  }
+
   has(group: string, key: string): boolean {
     return `component.${DOMAIN}.selector.${group}.options.${key}` in this.texts;
   }

@@ -58,6 +58,9 @@ export function camera(fields: Partial<Camera> = {}): Camera {
     flaw_steps: fields.flaws?.some(({ state }) => state === "affected") ? ["no_port_forward", "firmware"] : null,
     firmware_source: null,
     first_seen: null,
+    home_rule: "home_rule_not_at_home",
+    outside: { keys: ["outside_unknown"], count: 0 },
+    sticker: null,
     ...fields,
   };
 }

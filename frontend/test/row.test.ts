@@ -160,6 +160,44 @@ describe("a camera that is open", () => {
     expect(text(card)).toContain("Kept on November 25, 2026.");
   });
 
+  test("answers whether a rule applies and whether it can be reached, with the notice as the source", async () => {
+    const card = await with_([
+      camera(),
+      camera({ camera_id: "b2", name: "Barn", notice_id: null, home_rule: "no_country", outside: { keys: ["outside_unknown", "ways_in"], count: 1 } }),
+      camera({ camera_id: "c3", name: "Cellar", outside: { keys: ["outside_unknown", "ways_in"], count: 2 } }),
+      camera({ camera_id: "d4", name: "Door", outside: null, routers: [{ router: "Omada", says: "forward", since: null, ports: "80" }] }),
+      camera({ camera_id: "e5", name: "Elsewhere", verdict: "other_maker", group: "other", home_rule: null, outside: null }),
+    ]);
+    await click(card, '[data-group="other"] .group');
+    for (const id of ["a1", "b2", "c3", "d4", "e5"]) await click(card, `#row-${id}`);
+    const said = (id: string, what: string) =>
+      parts(card, `#details-${id} .${what}`).map((each) => each.textContent!.replace(/\s+/g, " ").trim());
+    expect(said("a1", "rule")).toEqual([
+      "Does a rule apply to you? No known rule covers owning or using one at home. Open notice",
+    ]);
+    expect(said("a1", "outside")).toEqual(["Can it be reached from the internet? We don't know."]);
+    expect(said("b2", "rule")[0]).toMatch(/^Does a rule apply to you\? Set your country in Settings > .*what we know\.$/);
+    expect(said("b2", "outside")[0]).toContain("to open 1 port (UPnP)");
+    expect(said("c3", "outside")[0]).toContain("to open 2 ports (UPnP)");
+    expect([said("d4", "outside"), said("d4", "way")[0]]).toEqual([[], expect.stringContaining("forwards port 80")]);
+    expect([...said("e5", "rule"), ...said("e5", "outside")]).toEqual([]);
+  });
+
+  test("says what was read on its sticker, begins with it, and takes it back", async () => {
+    const sticker = { brand: "Annke", model: "C800" };
+    const card = await with_([camera({ sticker })]);
+    await click(card, "#row-a1");
+    expect(part(card, ".read").textContent).toContain("You entered: Annke C800.");
+    await click(card, ".links .sticker");
+    expect(parts(card, "form input").map((each) => (each as HTMLInputElement).value)).toEqual(["Annke", "C800"]);
+    await click(card, ".cancel");
+    await click(card, ".undo-sticker");
+    expect(home.sent).toEqual([{ type: "camera_audit/sticker", camera_id: "a1", brand: "", model: "" }]);
+    home.tell(whole([camera({ sticker })], { admin: false }));
+    await settled(card);
+    expect(parts(card, ".undo-sticker")).toEqual([]);
+  });
+
   test("marks a camera with a known flaw, and never says none where too little is known", async () => {
     const flaw = { cve: "CVE-1", state: "affected", severity: "high", allows: "", exploited_since: "2022-01-10", fixed: null };
     const card = await with_([

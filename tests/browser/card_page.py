@@ -179,6 +179,9 @@ def _camera(number: int, verdict: str, standing: str) -> dict[str, Any]:
         "first_steps": ["no_port_forward", "no_cloud"],
         "flaw_steps": None,
         "firmware_source": None,
+        "home_rule": "home_rule_not_at_home",
+        "outside": {"keys": ["outside_unknown"], "count": 0},
+        "sticker": None,
         "decision": {
             "kind": "not_hikvision" if standing == "not_hikvision" else "keep",
             "why": "replace_later",

@@ -118,6 +118,12 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
             "Turn off port forwarding"
         )
         take("row")
+    # Is it forbidden for me, and can it be seen from outside: the row, whose source is the notice.
+    with Task(card, FLAWED) as task:
+        expect(task.camera.locator(".rule")).to_contain_text("No known rule covers")
+        expect(task.camera.locator(".outside")).to_contain_text("reached from the")
+        task.tap(".rule .to-notice")
+        task.reads("Canada")
     # What to do now.
     with Task(card, FLAWED) as task:
         task.tap(".to-advice")
@@ -142,15 +148,6 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     with Task(card, FLAWED) as task:
         link = task.camera.locator(".steps a.firmware")
         expect(link).to_have_attribute("href", re.compile("hikvision"))
-    # Who made a camera of which nobody knows: what its sticker says.
-    with Task(card, UNKNOWN, "unknown") as task:
-        brand, model = task.camera.locator("form input[type=text]").all()
-        brand.fill("Annke")
-        model.fill("I91BM")
-        take("sticker")
-        task.tap("form .main")
-        expect(card.locator('[data-group="unknown"]')).not_to_contain_text(UNKNOWN)
-        take("sticker-saved")
     # What to buy.
     with Task(card, OLD) as task:
         task.tap(".to-replacements")
@@ -162,6 +159,29 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     expect(opened.value.locator("h1")).to_contain_text("Cameras:")
     expect(opened.value.locator("img").first).to_be_visible()
     opened.value.close()
+
+
+def test_a_camera_of_unknown_maker_is_told_by_its_sticker_and_that_is_taken_back(
+    home: tuple[Page, dict[str, Any]], tmp_path: Path
+) -> None:
+    page, demo = home
+    card = open_board(page, demo, {"type": f"custom:{CARD}", "pictures": True})
+    take = Pictures(page, tmp_path).take
+    with Task(card, UNKNOWN, "unknown") as task:
+        brand, model = task.camera.locator("form input[type=text]").all()
+        brand.fill("Annke")
+        model.fill("I91BM")
+        take("sticker")
+        task.tap("form .main")
+        expect(card.locator('[data-group="unknown"]')).not_to_contain_text(UNKNOWN)
+        take("sticker-saved")
+        # There is a way on, and one back.
+        made = card.locator('[data-group="decide"] .camera', has_text=UNKNOWN)
+        expect(made.locator(".to-advice")).to_be_visible()
+        expect(made.locator(".to-replacements")).to_be_visible()
+    with Task(card, UNKNOWN) as task:
+        task.tap(".undo-sticker")
+        expect(card.locator('[data-group="unknown"]')).to_contain_text(UNKNOWN)
 
 
 def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(

@@ -458,6 +458,14 @@ async def test_what_the_sticker_says_is_remembered_and_weighed(
     assert [clue["within"] for clue in card.only["clues"]] == [
         [["notice", "on_sticker"]]
     ], "the card says that it was read on the sticker"
+    assert card.only["sticker"] == {"brand": "Hikvision", "model": "DS-2CD2032F-I"}
+
+    # Nothing entered takes it back.
+    client = await hass_ws_client(hass)
+    assert (await ask(client, "sticker", camera_id=camera_id))["success"]
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    assert not finding.flagged
+    assert (await follow(hass, client)).only["sticker"] is None
 
 
 @pytest.mark.usefixtures("websocket")

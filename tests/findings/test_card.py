@@ -1,20 +1,29 @@
 """To which notice a row of the card leads: its own, that of its recorder, or the one for all cameras."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from custom_components.camera_audit.audit.camera import CameraKind
-from custom_components.camera_audit.audit.finding import Verdict
+from custom_components.camera_audit.audit.camera import (
+    CameraKind,
+    RouterSays,
+    Sticker,
+)
+from custom_components.camera_audit.audit.finding import RouterWord, Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
-from custom_components.camera_audit.findings.card import make_standing_row
+from custom_components.camera_audit.findings.card import CameraPlace, make_standing_row
 from custom_components.camera_audit.knowledge.guidance import load_guidance
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.repairs.text import compose_home_rule
+from custom_components.camera_audit.repairs.way_text import compose_outside
 from tests.factories import EXPLOITED, make_finding
 from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
+ENGLISH = Sentences.english()
 RECORDER = make_finding("r", "Recorder", kind=CameraKind.RECORDER, channels=1)
 CHANNEL = make_finding("c", "Channel", recorder_id="r")
 CAMERA = make_finding("x", "Yard")
@@ -33,7 +42,7 @@ def leads_to(home: NoticeHome) -> dict[str, str | None]:
     overview = home.overviews.data
     assert overview is not None
     rows = {
-        key: make_standing_row(home.hass, one, overview, None)
+        key: make_standing_row(CameraPlace(home.hass, one, overview, None))
         for key, one in overview.findings.items()
     }
     return {key: row["notice_id"] for key, row in rows.items()}
@@ -51,7 +60,9 @@ def advised(home: NoticeHome, camera_id: str) -> dict[str, Any]:
     overview = home.overviews.data
     assert overview is not None
     finding = overview.findings[camera_id]
-    row = make_standing_row(home.hass, finding, overview, None, load_guidance())
+    row = make_standing_row(
+        CameraPlace(home.hass, finding, overview, None, load_guidance())
+    )
     return {key: row[key] for key in ("first_steps", "flaw_steps", "firmware_source")}
 
 
@@ -92,6 +103,67 @@ async def test_newer_firmware_is_one_click_from_the_row(home: NoticeHome) -> Non
     assert own["flaw_steps"] == ["no_port_forward", "firmware"]
     assert own["firmware_source"]["address"].startswith("https://www.hikvision.com/")
     assert sold["firmware_source"] == {"name": "Annke", "address": None}
+
+
+def answered(
+    home: NoticeHome, camera_id: str, ways_in: int | None = None
+) -> dict[str, Any]:
+    """Return what the row of a camera answers before its owner asks."""
+    overview = home.overviews.data
+    assert overview is not None
+    finding = overview.findings[camera_id]
+    row = make_standing_row(
+        CameraPlace(home.hass, finding, overview, None, load_guidance(), ways_in)
+    )
+    return {key: row[key] for key in ("home_rule", "outside")}
+
+
+@pytest.mark.parametrize(
+    ("country", "key"),
+    [
+        ("CA", "home_rule_not_at_home"),
+        ("AQ", "no_measures"),
+        (None, "no_country"),
+    ],
+)
+@pytest.mark.parametrize("ways_in", [None, 0, 3])
+async def test_a_row_answers_as_its_notice_does(
+    home: NoticeHome, country: str | None, key: str, ways_in: int | None
+) -> None:
+    home.hass.config.country = country
+    row = answered(home, "x", ways_in)
+    assert row["home_rule"] == key
+    guidance, today = load_guidance(), date(2026, 12, 1)
+    said = compose_home_rule(ENGLISH, guidance, country, today)
+    assert ENGLISH.say("notice", key) in said
+    assert row["outside"]["count"] == (ways_in or 0)
+    told = " ".join(
+        ENGLISH.say("way", each, {"count": ways_in}) for each in row["outside"]["keys"]
+    )
+    assert told == compose_outside(CAMERA, ENGLISH, ways_in)
+
+
+async def test_a_row_answers_nothing_that_nobody_asks(home: NoticeHome) -> None:
+    forward = RouterSays("Omada", RouterWord.FORWARD, ports="80")
+    await home.found(
+        make_finding("o", "Other", Verdict.OTHER_MAKER),
+        make_finding("x", "Yard", routers=(forward,)),
+    )
+    assert answered(home, "o") == {"home_rule": None, "outside": None}
+    assert answered(home, "x")["outside"] is None, "what the router says is in the row"
+
+
+async def test_a_row_says_what_was_read_on_its_sticker(home: NoticeHome) -> None:
+    def read() -> object:
+        overview = home.overviews.data
+        assert overview is not None
+        return make_standing_row(CameraPlace(home.hass, CAMERA, overview, None))[
+            "sticker"
+        ]
+
+    assert read() is None
+    await home.decisions.async_note_sticker(CAMERA.camera, Sticker("Annke", "C800"))
+    assert read() == {"brand": "Annke", "model": "C800"}
 
 
 async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(

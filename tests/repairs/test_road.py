@@ -23,7 +23,7 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.decisions.road import RoadStep
-from custom_components.camera_audit.findings.card import make_standing_row
+from custom_components.camera_audit.findings.card import CameraPlace, make_standing_row
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.settings import setup_screens
 from custom_components.camera_audit.swap.set_up import Way
@@ -376,12 +376,9 @@ async def test_the_card_leads_to_the_question(home: NoticeHome) -> None:
     cameras = await new_camera_comes(home)
     overview = home.overviews.data
     assert overview is not None
-    row = make_standing_row(
-        home.hass,
-        old_camera(cameras),
-        overview,
-        home.decisions.of(old_camera(cameras).camera),
-    )
+    old = old_camera(cameras)
+    decision = home.decisions.of(old.camera)
+    row = make_standing_row(CameraPlace(home.hass, old, overview, decision))
     assert (row["notice_id"], row["newcomer"]) == (QUESTION, "NewCam")
 
 

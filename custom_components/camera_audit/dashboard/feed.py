@@ -18,7 +18,7 @@ from homeassistant.helpers.singleton import singleton
 
 from ..audit.finding import Finding
 from ..const import DOMAIN
-from ..findings.card import make_standing_row
+from ..findings.card import CameraPlace, make_standing_row
 from ..findings.fields import CARD_FIELDS, Row, make_finding_row
 from ..helpers.time_slices import Follower, Pace
 from ..knowledge.guidance import Guidance, load_guidance
@@ -140,6 +140,8 @@ class CardFeed:
             return Picture(
                 State.FAILED if data.coordinator.has_failed else State.AUDITING
             )
+        home = data.coordinator.data.home
+        ways_in = home.ways_in if home else None
         earlier, self._facts = self._facts, {}
         rows: dict[str, Row] = {}
         for camera_id, finding in overview.findings.items():
@@ -151,11 +153,12 @@ class CardFeed:
                 )
             self._facts[camera_id] = known
             decision = overview.where.decision_of(finding)
+            place = CameraPlace(
+                self._hass, finding, overview, decision, self._guidance, ways_in
+            )
             rows[camera_id] = {
                 **known[1],
-                **make_standing_row(
-                    self._hass, finding, overview, decision, self._guidance
-                ),
+                **make_standing_row(place),
             }
             yield
         return Picture(

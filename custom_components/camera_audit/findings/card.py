@@ -25,8 +25,17 @@ from ..decisions.overview import Overview
 from ..decisions.road import Newcomer
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..knowledge.guidance import FIRST_STEPS, Guidance
-from ..language.redact import clean
-from .fields import FIRMWARE_SOURCE, FLAW_STEPS, Audience, Field, Row, make_row
+from ..language.redact import Redactor, clean
+from .fields import (
+    FIRMWARE_SOURCE,
+    FLAW_STEPS,
+    OUTSIDE,
+    Audience,
+    Field,
+    Row,
+    make_row,
+)
+from .outside import list_outside_keys
 
 
 class CardSection(StrEnum):
@@ -64,13 +73,18 @@ def choose_section(verdict: Verdict, standing: Standing) -> CardSection:
 
 
 class CameraPlace(NamedTuple):
-    """Where one camera stands at one moment."""
+    """Where one camera stands at one moment.
+
+    ``guidance``: None where nobody asks what to do; ``ways_in``: that devices have asked a router for, None where none
+    says.
+    """
 
     hass: HomeAssistant
     finding: Finding
     overview: Overview
     decision: Decision | None
     guidance: Guidance | None = None
+    ways_in: int | None = None
 
     @property
     def standing(self) -> Standing:
@@ -136,6 +150,30 @@ class CameraPlace(NamedTuple):
         return {"name": page.title, "address": page.address}
 
     @property
+    def home_rule(self) -> str | None:
+        """Whether a rule is about homes, as its notice answers it: a key of ``selector.notice``."""
+        if self.guidance is None or not self.finding.flagged:
+            return None
+        return self.guidance.answer_home_rule(self.hass.config.country)
+
+    @property
+    def outside(self) -> Row | None:
+        """Whether it can be reached from the internet, where no router forwards a port to it: that is told for itself."""
+        if not self.finding.flagged or self.finding.forwards:
+            return None
+        return {"keys": list_outside_keys(self.ways_in), "count": self.ways_in or 0}
+
+    @property
+    def sticker_row(self) -> Row | None:
+        """What its owner read on it."""
+        camera = self.finding.camera
+        sticker = self.overview.where.decisions.notes_of(camera).sticker
+        if sticker is None:
+            return None
+        hide = Redactor(camera, names=False)
+        return {key: hide(text) for key, text in sticker._asdict().items()}
+
+    @property
     def notice_id(self) -> str | None:
         """The notice that speaks of it and is not ignored."""
         issues = ir.async_get(self.hass)
@@ -177,21 +215,14 @@ STANDING_FIELDS: Final[tuple[Field[CameraPlace], ...]] = (
         FIRMWARE_SOURCE, lambda place: place.firmware_source, Audience.ADMINISTRATORS
     ),
     Field("first_seen", lambda place: place.first_seen),
+    Field("home_rule", lambda place: place.home_rule),
+    Field(OUTSIDE, lambda place: place.outside, Audience.ADMINISTRATORS),
+    Field("sticker", lambda place: place.sticker_row),
 )
 
 
-def make_standing_row(
-    hass: HomeAssistant,
-    finding: Finding,
-    overview: Overview,
-    decision: Decision | None,
-    guidance: Guidance | None = None,
-) -> Row:
-    """Return the part of a card's row that says where the camera stands at this moment, and what to do first.
-
-    ``guidance``: None where nobody asks what to do.
-    """
-    place = CameraPlace(hass, finding, overview, decision, guidance)
+def make_standing_row(place: CameraPlace) -> Row:
+    """Return the part of a card's row that says where the camera stands at this moment, and what to do first."""
     return make_row(place, STANDING_FIELDS)
 
 

@@ -238,6 +238,8 @@ OPENED: Final[Field[tuple[StrEnum, ...]]] = Field(
 #: What the card is told to do about a known flaw, and who has firmware without it.
 FLAW_STEPS: Final = "flaw_steps"
 FIRMWARE_SOURCE: Final = "firmware_source"
+#: What it is told of whether a camera can be reached from the internet.
+OUTSIDE: Final = "outside"
 
 #: Names of what only administrators see, unless the owner lets everyone see it.
 ADMINISTRATOR_FIELDS: Final = frozenset(
@@ -245,6 +247,7 @@ ADMINISTRATOR_FIELDS: Final = frozenset(
         OPENED.name,
         FLAW_STEPS,
         FIRMWARE_SOURCE,
+        OUTSIDE,
         *(
             field.name
             for field in (*EVENT_FIELDS, *ACTION_FIELDS, *CARD_FIELDS)

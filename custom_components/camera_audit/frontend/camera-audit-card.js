@@ -1,15 +1,15 @@
-const X = globalThis, ut = X.ShadowRoot && (X.ShadyCSS === void 0 || X.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, ft = /* @__PURE__ */ Symbol(), xt = /* @__PURE__ */ new WeakMap();
-let te = class {
+const T = globalThis, ft = T.ShadowRoot && (T.ShadyCSS === void 0 || T.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, mt = /* @__PURE__ */ Symbol(), kt = /* @__PURE__ */ new WeakMap();
+let Ot = class {
   constructor(e, t, i) {
-    if (this._$cssResult$ = !0, i !== ft) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
+    if (this._$cssResult$ = !0, i !== mt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
   }
   get styleSheet() {
     let e = this.o;
     const t = this.t;
-    if (ut && e === void 0) {
+    if (ft && e === void 0) {
       const i = t !== void 0 && t.length === 1;
-      i && (e = xt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && xt.set(t, e));
+      i && (e = kt.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), i && kt.set(t, e));
     }
     return e;
   }
@@ -17,25 +17,25 @@ let te = class {
     return this.cssText;
   }
 };
-const Pe = (e) => new te(typeof e == "string" ? e : e + "", void 0, ft), $ = (e, ...t) => {
+const Pe = (e) => new Ot(typeof e == "string" ? e : e + "", void 0, mt), $ = (e, ...t) => {
   const i = e.length === 1 ? e[0] : t.reduce((s, n, a) => s + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new te(i, e, ft);
+  return new Ot(i, e, mt);
 }, ze = (e, t) => {
-  if (ut) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
+  if (ft) e.adoptedStyleSheets = t.map((i) => i instanceof CSSStyleSheet ? i : i.styleSheet);
   else for (const i of t) {
-    const s = document.createElement("style"), n = X.litNonce;
+    const s = document.createElement("style"), n = T.litNonce;
     n !== void 0 && s.setAttribute("nonce", n), s.textContent = i.cssText, e.appendChild(s);
   }
-}, kt = ut ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, At = ft ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let i = "";
   for (const s of t.cssRules) i += s.cssText;
   return Pe(i);
 })(e) : e;
-const { is: Me, defineProperty: Ue, getOwnPropertyDescriptor: Re, getOwnPropertyNames: Ge, getOwnPropertySymbols: Ne, getPrototypeOf: He } = Object, et = globalThis, At = et.trustedTypes, We = At ? At.emptyScript : "", Fe = et.reactiveElementPolyfillSupport, H = (e, t) => e, dt = { toAttribute(e, t) {
+const { is: Me, defineProperty: Ue, getOwnPropertyDescriptor: Re, getOwnPropertyNames: Ge, getOwnPropertySymbols: Ne, getPrototypeOf: He } = Object, st = globalThis, Et = st.trustedTypes, We = Et ? Et.emptyScript : "", Fe = st.reactiveElementPolyfillSupport, H = (e, t) => e, ht = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? We : null;
@@ -63,8 +63,8 @@ const { is: Me, defineProperty: Ue, getOwnPropertyDescriptor: Re, getOwnProperty
       }
   }
   return i;
-} }, ee = (e, t) => !Me(e, t), Et = { attribute: !0, type: String, converter: dt, reflect: !1, useDefault: !1, hasChanged: ee };
-Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), et.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
+} }, te = (e, t) => !Me(e, t), St = { attribute: !0, type: String, converter: ht, reflect: !1, useDefault: !1, hasChanged: te };
+Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), st.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let E = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
@@ -72,7 +72,7 @@ let E = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = Et) {
+  static createProperty(e, t = St) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const i = /* @__PURE__ */ Symbol(), s = this.getPropertyDescriptor(e, i, t);
       s !== void 0 && Ue(this.prototype, e, s);
@@ -90,7 +90,7 @@ let E = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? Et;
+    return this.elementProperties.get(e) ?? St;
   }
   static _$Ei() {
     if (this.hasOwnProperty(H("elementProperties"))) return;
@@ -119,8 +119,8 @@ let E = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const i = new Set(e.flat(1 / 0).reverse());
-      for (const s of i) t.unshift(kt(s));
-    } else e !== void 0 && t.push(kt(e));
+      for (const s of i) t.unshift(At(s));
+    } else e !== void 0 && t.push(At(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -162,14 +162,14 @@ let E = class extends HTMLElement {
   _$ET(e, t) {
     const i = this.constructor.elementProperties.get(e), s = this.constructor._$Eu(e, i);
     if (s !== void 0 && i.reflect === !0) {
-      const n = (i.converter?.toAttribute !== void 0 ? i.converter : dt).toAttribute(t, i.type);
+      const n = (i.converter?.toAttribute !== void 0 ? i.converter : ht).toAttribute(t, i.type);
       this._$Em = e, n == null ? this.removeAttribute(s) : this.setAttribute(s, n), this._$Em = null;
     }
   }
   _$AK(e, t) {
     const i = this.constructor, s = i._$Eh.get(e);
     if (s !== void 0 && this._$Em !== s) {
-      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : dt;
+      const n = i.getPropertyOptions(s), a = typeof n.converter == "function" ? { fromAttribute: n.converter } : n.converter?.fromAttribute !== void 0 ? n.converter : ht;
       this._$Em = s;
       const r = a.fromAttribute(t, n.type);
       this[s] = r ?? this._$Ej?.get(s) ?? r, this._$Em = null;
@@ -178,7 +178,7 @@ let E = class extends HTMLElement {
   requestUpdate(e, t, i, s = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? ee)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
+      if (s === !1 && (n = this[e]), i ??= a.getPropertyOptions(e), !((i.hasChanged ?? te)(n, t) || i.useDefault && i.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, i)))) return;
       this.C(e, t, i);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,54 +246,54 @@ let E = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[H("elementProperties")] = /* @__PURE__ */ new Map(), E[H("finalized")] = /* @__PURE__ */ new Map(), Fe?.({ ReactiveElement: E }), (et.reactiveElementVersions ??= []).push("2.1.2");
-const mt = globalThis, St = (e) => e, Z = mt.trustedTypes, Ct = Z ? Z.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, se = "?" + w, De = `<${se}>`, k = document, D = () => k.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", gt = Array.isArray, Le = (e) => gt(e) || typeof e?.[Symbol.iterator] == "function", ot = `[ 	
-\f\r]`, G = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Pt = /-->/g, zt = />/g, v = RegExp(`>|${ot}(?:([^\\s"'>=/]+)(${ot}*=${ot}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Mt = /'/g, Ut = /"/g, ne = /^(?:script|style|textarea|title)$/i, ae = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ae(1), S = ae(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Rt = /* @__PURE__ */ new WeakMap(), x = k.createTreeWalker(k, 129);
-function re(e, t) {
-  if (!gt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Ct !== void 0 ? Ct.createHTML(t) : t;
+E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[H("elementProperties")] = /* @__PURE__ */ new Map(), E[H("finalized")] = /* @__PURE__ */ new Map(), Fe?.({ ReactiveElement: E }), (st.reactiveElementVersions ??= []).push("2.1.2");
+const gt = globalThis, Ct = (e) => e, O = gt.trustedTypes, Pt = O ? O.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ee = "$lit$", w = `lit$${Math.random().toFixed(9).slice(2)}$`, ie = "?" + w, De = `<${ie}>`, k = document, D = () => k.createComment(""), L = (e) => e === null || typeof e != "object" && typeof e != "function", _t = Array.isArray, Le = (e) => _t(e) || typeof e?.[Symbol.iterator] == "function", ct = `[ 	
+\f\r]`, G = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, zt = /-->/g, Mt = />/g, v = RegExp(`>|${ct}(?:([^\\s"'>=/]+)(${ct}*=${ct}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Ut = /'/g, Rt = /"/g, se = /^(?:script|style|textarea|title)$/i, ne = (e) => (t, ...i) => ({ _$litType$: e, strings: t, values: i }), l = ne(1), S = ne(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Gt = /* @__PURE__ */ new WeakMap(), x = k.createTreeWalker(k, 129);
+function ae(e, t) {
+  if (!_t(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
+  return Pt !== void 0 ? Pt.createHTML(t) : t;
 }
 const Ie = (e, t) => {
   const i = e.length - 1, s = [];
   let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = G;
-  for (let c = 0; c < i; c++) {
-    const o = e[c];
+  for (let o = 0; o < i; o++) {
+    const c = e[o];
     let h, u, p = -1, f = 0;
-    for (; f < o.length && (r.lastIndex = f, u = r.exec(o), u !== null); ) f = r.lastIndex, r === G ? u[1] === "!--" ? r = Pt : u[1] !== void 0 ? r = zt : u[2] !== void 0 ? (ne.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? G, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Ut : Mt) : r === Ut || r === Mt ? r = v : r === Pt || r === zt ? r = G : (r = v, n = void 0);
-    const m = r === v && e[c + 1].startsWith("/>") ? " " : "";
-    a += r === G ? o + De : p >= 0 ? (s.push(h), o.slice(0, p) + ie + o.slice(p) + w + m) : o + w + (p === -2 ? c : m);
+    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === G ? u[1] === "!--" ? r = zt : u[1] !== void 0 ? r = Mt : u[2] !== void 0 ? (se.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? G, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Rt : Ut) : r === Rt || r === Ut ? r = v : r === zt || r === Mt ? r = G : (r = v, n = void 0);
+    const m = r === v && e[o + 1].startsWith("/>") ? " " : "";
+    a += r === G ? c + De : p >= 0 ? (s.push(h), c.slice(0, p) + ee + c.slice(p) + w + m) : c + w + (p === -2 ? o : m);
   }
-  return [re(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
+  return [ae(e, a + (e[i] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), s];
 };
 class I {
   constructor({ strings: t, _$litType$: i }, s) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const c = t.length - 1, o = this.parts, [h, u] = Ie(t, i);
+    const o = t.length - 1, c = this.parts, [h, u] = Ie(t, i);
     if (this.el = I.createElement(h, s), x.currentNode = this.el.content, i === 2 || i === 3) {
       const p = this.el.content.firstChild;
       p.replaceWith(...p.childNodes);
     }
-    for (; (n = x.nextNode()) !== null && o.length < c; ) {
+    for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ie)) {
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ee)) {
           const f = u[r++], m = n.getAttribute(p).split(w), g = /([.?@])?(.*)/.exec(f);
-          o.push({ type: 1, index: a, name: g[2], strings: m, ctor: g[1] === "." ? Be : g[1] === "?" ? Ye : g[1] === "@" ? qe : it }), n.removeAttribute(p);
-        } else p.startsWith(w) && (o.push({ type: 6, index: a }), n.removeAttribute(p));
-        if (ne.test(n.tagName)) {
+          c.push({ type: 1, index: a, name: g[2], strings: m, ctor: g[1] === "." ? Be : g[1] === "?" ? qe : g[1] === "@" ? Ye : nt }), n.removeAttribute(p);
+        } else p.startsWith(w) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
+        if (se.test(n.tagName)) {
           const p = n.textContent.split(w), f = p.length - 1;
           if (f > 0) {
-            n.textContent = Z ? Z.emptyScript : "";
-            for (let m = 0; m < f; m++) n.append(p[m], D()), x.nextNode(), o.push({ type: 2, index: ++a });
+            n.textContent = O ? O.emptyScript : "";
+            for (let m = 0; m < f; m++) n.append(p[m], D()), x.nextNode(), c.push({ type: 2, index: ++a });
             n.append(p[f], D());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === se) o.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === ie) c.push({ type: 2, index: a });
       else {
         let p = -1;
-        for (; (p = n.data.indexOf(w, p + 1)) !== -1; ) o.push({ type: 7, index: a }), p += w.length - 1;
+        for (; (p = n.data.indexOf(w, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += w.length - 1;
       }
       a++;
     }
@@ -322,13 +322,13 @@ class je {
   u(t) {
     const { el: { content: i }, parts: s } = this._$AD, n = (t?.creationScope ?? k).importNode(i, !0);
     x.currentNode = n;
-    let a = x.nextNode(), r = 0, c = 0, o = s[0];
-    for (; o !== void 0; ) {
-      if (r === o.index) {
+    let a = x.nextNode(), r = 0, o = 0, c = s[0];
+    for (; c !== void 0; ) {
+      if (r === c.index) {
         let h;
-        o.type === 2 ? h = new R(a, a.nextSibling, this, t) : o.type === 1 ? h = new o.ctor(a, o.name, o.strings, this, t) : o.type === 6 && (h = new Ke(a, this, t)), this._$AV.push(h), o = s[++c];
+        c.type === 2 ? h = new R(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Ke(a, this, t)), this._$AV.push(h), c = s[++o];
       }
-      r !== o?.index && (a = x.nextNode(), r++);
+      r !== c?.index && (a = x.nextNode(), r++);
     }
     return x.currentNode = k, n;
   }
@@ -368,7 +368,7 @@ class R {
     this._$AH !== d && L(this._$AH) ? this._$AA.nextSibling.data = t : this.T(k.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(re(s.h, s.h[0]), this.options)), s);
+    const { values: i, _$litType$: s } = t, n = typeof s == "number" ? this._$AC(t) : (s.el === void 0 && (s.el = I.createElement(ae(s.h, s.h[0]), this.options)), s);
     if (this._$AH?._$AD === n) this._$AH.p(i);
     else {
       const a = new je(n, this), r = a.u(this.options);
@@ -376,11 +376,11 @@ class R {
     }
   }
   _$AC(t) {
-    let i = Rt.get(t.strings);
-    return i === void 0 && Rt.set(t.strings, i = new I(t)), i;
+    let i = Gt.get(t.strings);
+    return i === void 0 && Gt.set(t.strings, i = new I(t)), i;
   }
   k(t) {
-    gt(this._$AH) || (this._$AH = [], this._$AR());
+    _t(this._$AH) || (this._$AH = [], this._$AR());
     const i = this._$AH;
     let s, n = 0;
     for (const a of t) n === i.length ? i.push(s = new R(this.O(D()), this.O(D()), this, this.options)) : s = i[n], s._$AI(a), n++;
@@ -388,15 +388,15 @@ class R {
   }
   _$AR(t = this._$AA.nextSibling, i) {
     for (this._$AP?.(!1, !0, i); t !== this._$AB; ) {
-      const s = St(t).nextSibling;
-      St(t).remove(), t = s;
+      const s = Ct(t).nextSibling;
+      Ct(t).remove(), t = s;
     }
   }
   setConnected(t) {
     this._$AM === void 0 && (this._$Cv = t, this._$AP?.(t));
   }
 }
-class it {
+class nt {
   get tagName() {
     return this.element.tagName;
   }
@@ -411,9 +411,9 @@ class it {
     let r = !1;
     if (a === void 0) t = z(this, t, i, 0), r = !L(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
     else {
-      const c = t;
-      let o, h;
-      for (t = a[0], o = 0; o < a.length - 1; o++) h = z(this, c[s + o], i, o), h === A && (h = this._$AH[o]), r ||= !L(h) || h !== this._$AH[o], h === d ? t = d : t !== d && (t += (h ?? "") + a[o + 1]), this._$AH[o] = h;
+      const o = t;
+      let c, h;
+      for (t = a[0], c = 0; c < a.length - 1; c++) h = z(this, o[s + c], i, c), h === A && (h = this._$AH[c]), r ||= !L(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class it {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Be extends it {
+class Be extends nt {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Be extends it {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ye extends it {
+class qe extends nt {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class Ye extends it {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class qe extends it {
+class Ye extends nt {
   constructor(t, i, s, n, a) {
     super(t, i, s, n, a), this.type = 5;
   }
@@ -461,8 +461,8 @@ class Ke {
     z(this, t);
   }
 }
-const Ve = { I: R }, Je = mt.litHtmlPolyfillSupport;
-Je?.(I, R), (mt.litHtmlVersions ??= []).push("3.3.3");
+const Je = { I: R }, Ve = gt.litHtmlPolyfillSupport;
+Ve?.(I, R), (gt.litHtmlVersions ??= []).push("3.3.3");
 const Qe = (e, t, i) => {
   const s = i?.renderBefore ?? t;
   let n = s._$litPart$;
@@ -472,7 +472,7 @@ const Qe = (e, t, i) => {
   }
   return n._$AI(e), n;
 };
-const _t = globalThis;
+const $t = globalThis;
 let W = class extends E {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
@@ -495,11 +495,11 @@ let W = class extends E {
     return A;
   }
 };
-W._$litElement$ = !0, W.finalized = !0, _t.litElementHydrateSupport?.({ LitElement: W });
-const Xe = _t.litElementPolyfillSupport;
-Xe?.({ LitElement: W }), (_t.litElementVersions ??= []).push("4.2.2");
-const Ze = { CHILD: 2 }, Oe = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let Te = class {
+W._$litElement$ = !0, W.finalized = !0, $t.litElementHydrateSupport?.({ LitElement: W });
+const Xe = $t.litElementPolyfillSupport;
+Xe?.({ LitElement: W }), ($t.litElementVersions ??= []).push("4.2.2");
+const Ze = { CHILD: 2 }, Te = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let Oe = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,34 +515,34 @@ let Te = class {
     return this.render(...t);
   }
 };
-const { I: ti } = Ve, Gt = (e) => e, Nt = () => document.createComment(""), N = (e, t, i) => {
+const { I: ti } = Je, Nt = (e) => e, Ht = () => document.createComment(""), N = (e, t, i) => {
   const s = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (i === void 0) {
-    const a = s.insertBefore(Nt(), n), r = s.insertBefore(Nt(), n);
+    const a = s.insertBefore(Ht(), n), r = s.insertBefore(Ht(), n);
     i = new ti(a, r, e, e.options);
   } else {
-    const a = i._$AB.nextSibling, r = i._$AM, c = r !== e;
-    if (c) {
-      let o;
-      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (o = e._$AU) !== r._$AU && i._$AP(o);
+    const a = i._$AB.nextSibling, r = i._$AM, o = r !== e;
+    if (o) {
+      let c;
+      i._$AQ?.(e), i._$AM = e, i._$AP !== void 0 && (c = e._$AU) !== r._$AU && i._$AP(c);
     }
-    if (a !== n || c) {
-      let o = i._$AA;
-      for (; o !== a; ) {
-        const h = Gt(o).nextSibling;
-        Gt(s).insertBefore(o, n), o = h;
+    if (a !== n || o) {
+      let c = i._$AA;
+      for (; c !== a; ) {
+        const h = Nt(c).nextSibling;
+        Nt(s).insertBefore(c, n), c = h;
       }
     }
   }
   return i;
-}, b = (e, t, i = e) => (e._$AI(t, i), e), ei = {}, ii = (e, t = ei) => e._$AH = t, si = (e) => e._$AH, ct = (e) => {
+}, b = (e, t, i = e) => (e._$AI(t, i), e), ei = {}, ii = (e, t = ei) => e._$AH = t, si = (e) => e._$AH, lt = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const Ht = (e, t, i) => {
+const Wt = (e, t, i) => {
   const s = /* @__PURE__ */ new Map();
   for (let n = t; n <= i; n++) s.set(e[n], n);
   return s;
-}, Wt = Oe(class extends Te {
+}, Ft = Te(class extends Oe {
   constructor(e) {
     if (super(e), e.type !== Ze.CHILD) throw Error("repeat() can only be used in text expressions");
   }
@@ -551,7 +551,7 @@ const Ht = (e, t, i) => {
     i === void 0 ? i = t : t !== void 0 && (s = t);
     const n = [], a = [];
     let r = 0;
-    for (const c of e) n[r] = s ? s(c, r) : r, a[r] = i(c, r), r++;
+    for (const o of e) n[r] = s ? s(o, r) : r, a[r] = i(o, r), r++;
     return { values: a, keys: n };
   }
   render(e, t, i) {
@@ -560,32 +560,32 @@ const Ht = (e, t, i) => {
   update(e, [t, i, s]) {
     const n = si(e), { values: a, keys: r } = this.dt(t, i, s);
     if (!Array.isArray(n)) return this.ut = r, a;
-    const c = this.ut ??= [], o = [];
+    const o = this.ut ??= [], c = [];
     let h, u, p = 0, f = n.length - 1, m = 0, g = a.length - 1;
     for (; p <= f && m <= g; ) if (n[p] === null) p++;
     else if (n[f] === null) f--;
-    else if (c[p] === r[m]) o[m] = b(n[p], a[m]), p++, m++;
-    else if (c[f] === r[g]) o[g] = b(n[f], a[g]), f--, g--;
-    else if (c[p] === r[g]) o[g] = b(n[p], a[g]), N(e, o[g + 1], n[p]), p++, g--;
-    else if (c[f] === r[m]) o[m] = b(n[f], a[m]), N(e, n[p], n[f]), f--, m++;
-    else if (h === void 0 && (h = Ht(r, m, g), u = Ht(c, p, f)), h.has(c[p])) if (h.has(c[f])) {
-      const _ = u.get(r[m]), rt = _ !== void 0 ? n[_] : null;
-      if (rt === null) {
-        const bt = N(e, n[p]);
-        b(bt, a[m]), o[m] = bt;
-      } else o[m] = b(rt, a[m]), N(e, n[p], rt), n[_] = null;
+    else if (o[p] === r[m]) c[m] = b(n[p], a[m]), p++, m++;
+    else if (o[f] === r[g]) c[g] = b(n[f], a[g]), f--, g--;
+    else if (o[p] === r[g]) c[g] = b(n[p], a[g]), N(e, c[g + 1], n[p]), p++, g--;
+    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), N(e, n[p], n[f]), f--, m++;
+    else if (h === void 0 && (h = Wt(r, m, g), u = Wt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
+      const _ = u.get(r[m]), ot = _ !== void 0 ? n[_] : null;
+      if (ot === null) {
+        const xt = N(e, n[p]);
+        b(xt, a[m]), c[m] = xt;
+      } else c[m] = b(ot, a[m]), N(e, n[p], ot), n[_] = null;
       m++;
-    } else ct(n[f]), f--;
-    else ct(n[p]), p++;
+    } else lt(n[f]), f--;
+    else lt(n[p]), p++;
     for (; m <= g; ) {
-      const _ = N(e, o[g + 1]);
-      b(_, a[m]), o[m++] = _;
+      const _ = N(e, c[g + 1]);
+      b(_, a[m]), c[m++] = _;
     }
     for (; p <= f; ) {
       const _ = n[p++];
-      _ !== null && ct(_);
+      _ !== null && lt(_);
     }
-    return this.ut = r, ii(e, o), A;
+    return this.ut = r, ii(e, c), A;
   }
 }), ni = $`
   fieldset {
@@ -620,27 +620,27 @@ const Ht = (e, t, i) => {
     font-weight: var(--ha-font-weight-medium, 500);
   }
 `, ai = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ri = 500, oi = 365, ci = 90, li = 3652;
-function ht(e, t = /* @__PURE__ */ new Date()) {
+function pt(e, t = /* @__PURE__ */ new Date()) {
   const i = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), s = (n) => String(n).padStart(2, "0");
   return `${i.getFullYear()}-${s(i.getMonth() + 1)}-${s(i.getDate())}`;
 }
-const oe = (e, t) => ({ camera_id: e, kind: t, brand: "", model: "", why: "", reason: "", review: ht(t === "planned" ? ci : oi), never: !1, saving: !1 }), ce = ({ kind: e, brand: t, model: i }) => e !== "sticker" || `${t}${i}`.trim() !== "";
+const re = (e, t, i) => ({ camera_id: e, kind: t, brand: i?.brand ?? "", model: i?.model ?? "", why: "", reason: "", review: pt(t === "planned" ? ci : oi), never: !1, saving: !1 }), oe = ({ kind: e, brand: t, model: i }) => e !== "sticker" || `${t}${i}`.trim() !== "", ce = (e, t = "", i = "") => ({ type: "camera_audit/sticker", camera_id: e, brand: t, model: i });
 function di(e) {
   const { camera_id: t, kind: i, reason: s, why: n, brand: a, model: r } = e;
-  if (i === "sticker") return { type: "camera_audit/sticker", camera_id: t, brand: a, model: r };
-  const c = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
-  if (i === "not_hikvision") return c;
-  const o = !(i === "keep" && e.never) && e.review || null;
-  return i === "planned" ? { ...c, review: o } : { ...c, why: n, review: o };
+  if (i === "sticker") return ce(t, a, r);
+  const o = { type: "camera_audit/decide", camera_id: t, kind: i, reason: s };
+  if (i === "not_hikvision") return o;
+  const c = !(i === "keep" && e.never) && e.review || null;
+  return i === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
 }
-const st = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
+const at = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
 function hi(e, t) {
-  const { texts: i } = t, s = (r) => i.say("card", r), n = (r) => (c) => t.change({ ...e, [r]: c.target.value }), a = (r) => l`<label
+  const { texts: i } = t, s = (r) => i.say("card", r), n = (r) => (o) => t.change({ ...e, [r]: o.target.value }), a = (r) => l`<label
     >${s(r)}
     <input
       type="date"
-      min=${ht(1)}
-      max=${ht(li)}
+      min=${pt(1)}
+      max=${pt(li)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -683,24 +683,28 @@ function hi(e, t) {
                 </button>`)}
             </div>` : d}
     </fieldset>
-    ${st(t.problem)}
+    ${at(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving || !ce(e)}>${s("save")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !oe(e)}>${s("save")}</button>
       <button class="action cancel" type="button" @click=${t.cancel}>${s("cancel")}</button>
     </div>
   </form>`;
 }
-const O = "camera_audit", le = /\{(\w+)\}/g, pi = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, $t = (e, t) => (e ?? "").replace(le, (i, s) => t[s] ?? i);
+const tt = "camera_audit", le = /\{(\w+)\}/g, pi = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, yt = (e, t) => (e ?? "").replace(le, (i, s) => t[s] ?? i);
 class de {
   constructor(t, i) {
     this.texts = t, this.language = i;
   }
   say(t, i, s = {}) {
-    const n = this.texts[`component.${O}.selector.${t}.options.${i}`];
-    return n !== void 0 && [...n.matchAll(le)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? $t(n, s) : t === "card" && pi[i] || i;
+    const n = this.texts[`component.${tt}.selector.${t}.options.${i}`];
+    return n !== void 0 && [...n.matchAll(le)].map((a) => a[1]).every((a) => Object.hasOwn(s, a)) ? yt(n, s) : t === "card" && pi[i] || i;
+  }
+  sayCount(t, i, s) {
+    const n = `${i}_${new Intl.PluralRules(this.language).select(s)}`;
+    return this.say(t, this.has(t, n) ? n : i, { count: this.number(s) });
   }
   has(t, i) {
-    return `component.${O}.selector.${t}.options.${i}` in this.texts;
+    return `component.${tt}.selector.${t}.options.${i}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -710,19 +714,19 @@ class de {
     return Number.isNaN(i) ? t : new Date(i).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const M = new de({}, "en"), K = /* @__PURE__ */ new Map();
-async function yt(e, t) {
+const M = new de({}, "en"), V = /* @__PURE__ */ new Map();
+async function wt(e, t) {
   const i = `${t}:${e.language}`;
-  let s = K.get(i);
-  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [O] }).then((n) => n.resources), K.set(i, s), s.then((n) => Object.keys(n).length || K.delete(i), () => K.delete(i))), s;
+  let s = V.get(i);
+  return s || (s = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [tt] }).then((n) => n.resources), V.set(i, s), s.then((n) => Object.keys(n).length || V.delete(i), () => V.delete(i))), s;
 }
-async function wt(e) {
-  return new de(await yt(e, "selector"), e.locale?.language ?? e.language);
+async function vt(e) {
+  return new de(await wt(e, "selector"), e.locale?.language ?? e.language);
 }
-async function V(e, t, i) {
+async function Q(e, t, i) {
   if (t.translation_key) {
-    const s = (await yt(e, "exceptions").catch(() => ({})))[`component.${O}.exceptions.${t.translation_key}.message`];
-    if (s) return $t(s, t.translation_placeholders ?? {});
+    const s = (await wt(e, "exceptions").catch(() => ({})))[`component.${tt}.exceptions.${t.translation_key}.message`];
+    if (s) return yt(s, t.translation_placeholders ?? {});
   }
   return t.message ?? i.say("card", "error");
 }
@@ -751,7 +755,7 @@ function mi({ camera_id: e, notice_id: t, group: i }) {
   if (t === `news_${e}`) return { notice: t, answers: [P("camera")] };
   if (!(t !== "summary" || i !== "decide")) return { notice: t, answers: [P("choose"), { camera: e }] };
 }
-function nt(e, t) {
+function Y(e, t) {
   if (e === "swap") {
     const { notice_id: s, newcomer: n, camera_id: a } = t, r = n ? [P("swap_newcomer")] : [];
     return s?.startsWith("newcomer_") ? { notice: s, answers: r } : { notice: null, answers: [P("replace"), { camera: a }, ...r] };
@@ -759,15 +763,15 @@ function nt(e, t) {
   const i = mi(t);
   return !i || e === "notice" ? i : { ...i, answers: [...i.answers, ...fi[e].map(P)] };
 }
-const T = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+const et = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
 async function gi(e, t, i) {
-  const s = nt(i, t);
+  const s = Y(i, t);
   await wi();
-  const n = await yt(e, s.notice ? "issues" : "options");
-  let a = await e.callApi("POST", T(s), await _i(e, s));
+  const n = await wt(e, s.notice ? "issues" : "options");
+  let a = await e.callApi("POST", et(s), await _i(e, s));
   for (const r of s.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
-    a = await e.callApi("POST", `${T(s)}/${a.flow_id}`, r);
+    a = await e.callApi("POST", `${et(s)}/${a.flow_id}`, r);
   }
   return { id: t.camera_id, way: s, step: a, texts: n, data: he(a), busy: !1, problem: "" };
 }
@@ -777,14 +781,14 @@ async function _i(e, { notice: t }) {
   return { handler: i.entry_id };
 }
 async function $i(e, t, i) {
-  const s = await e.callApi("POST", `${T(t.way)}/${t.step.flow_id}`, i);
+  const s = await e.callApi("POST", `${et(t.way)}/${t.step.flow_id}`, i);
   return { ...t, step: s, data: he(s), busy: !1, problem: "" };
 }
 function yi(e, { way: t, step: i }) {
-  pt(i) || e.callApi("DELETE", `${T(t)}/${i.flow_id}`).catch(() => {
+  ut(i) || e.callApi("DELETE", `${et(t)}/${i.flow_id}`).catch(() => {
   });
 }
-const pt = ({ type: e }) => e === "abort" || e === "create_entry";
+const ut = ({ type: e }) => e === "abort" || e === "create_entry";
 function he({ data_schema: e }) {
   const t = (e ?? []).map(({ name: i, description: s, default: n }) => [i, s?.suggested_value ?? n]);
   return Object.fromEntries(t.filter(([, i]) => i != null));
@@ -794,12 +798,12 @@ async function wi() {
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
 function vi(e, t, i, s) {
-  const { step: n, way: a, busy: r } = e, c = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, o = (f) => $t(e.texts[`${c}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = o(pt(n) ? u : `${h}.description`);
+  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (f) => yt(e.texts[`${o}.${f}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = c(ut(n) ? u : `${h}.description`);
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
-    ${pt(n) ? d : l`<h4 class="flow-title" tabindex="-1">${o(`${h}.title`)}</h4>`}
+    ${ut(n) ? d : l`<h4 class="flow-title" tabindex="-1">${c(`${h}.title`)}</h4>`}
     ${p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d}
-    ${n.type === "menu" ? bi(n, h, o, r, s) : d}
-    ${n.type === "form" ? xi(e, h, o, s) ?? ki(e, t, h, o, s) : d} ${st(e.problem)}
+    ${n.type === "menu" ? bi(n, h, c, r, s) : d}
+    ${n.type === "form" ? xi(e, h, c, s) ?? ki(e, t, h, c, s) : d} ${at(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${s.close}>${i.say("card", "close")}</button>
     </div>
@@ -817,10 +821,10 @@ function bi({ menu_options: e }, t, i, s, n) {
     </button>`);
 }
 function xi({ step: e, data: t, busy: i }, s, n, a) {
-  const [r, ...c] = e.data_schema ?? [], o = r?.selector?.select;
-  if (!o || c.length || o.multiple || o.custom_value || e.errors) return;
-  const h = o.options.filter((p) => typeof p != "string");
-  if (h.length < o.options.length) return;
+  const [r, ...o] = e.data_schema ?? [], c = r?.selector?.select;
+  if (!c || o.length || c.multiple || c.custom_value || e.errors) return;
+  const h = c.options.filter((p) => typeof p != "string");
+  if (h.length < c.options.length) return;
   const { name: u } = r;
   return l`<p id="choices">${n(`${s}.data.${u}`)}</p>
     <div class="buttons" role="group" aria-labelledby="choices">
@@ -835,61 +839,61 @@ function xi({ step: e, data: t, busy: i }, s, n, a) {
     </div>`;
 }
 function ki(e, t, i, s, n) {
-  const { step: a, data: r, busy: c } = e, o = Object.entries(a.errors ?? {}).map(([u, p]) => [u, s(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
+  const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, p]) => [u, s(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
       .schema=${a.data_schema}
       .data=${r}
-      .error=${Object.fromEntries(o)}
-      .disabled=${c}
+      .error=${Object.fromEntries(c)}
+      .disabled=${o}
       .computeLabel=${({ name: u }) => s(`${i}.data.${u}`) || u}
       .computeHelper=${({ name: u }) => s(`${i}.data_description.${u}`)}
       .computeError=${(u) => u}
       .localizeValue=${h}
       @value-changed=${(u) => n.change(u.detail.value)}
     ></ha-form>
-    <button class="action main" ?disabled=${c} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
+    <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${s(`${i}.submit`)}</button>`;
 }
-const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Ft = (e) => e.map((t) => [t.camera_id, t]);
+const j = ["confirmed", "likely", "possible", "unknown", "other_maker"], Dt = (e) => e.map((t) => [t.camera_id, t]);
 function Ai(e, t) {
   if (t.type === "all") {
     const { state: s, complete: n, restricted: a, admin: r } = t;
-    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Ft(t.cameras)) };
+    return { state: s, complete: n, restricted: a, admin: r, cameras: new Map(Dt(t.cameras)) };
   }
   if (!e) return;
-  const i = new Map([...e.cameras, ...Ft(t.cameras)]);
+  const i = new Map([...e.cameras, ...Dt(t.cameras)]);
   for (const s of t.removed) i.delete(s);
   return { ...e, complete: t.complete, cameras: i };
 }
-const pe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ei = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Si = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, q = (e) => Si[e] ?? "unknown", y = ({ group: e }) => pe.includes(e) ? e : "check", Ci = ({ next: e }) => e !== null && e !== "set_up", tt = ({ counts_as: e, verdict: t }) => e ?? t;
+const pe = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ei = (e) => B.includes(e) ? `part_${e}` : `group_${e}`, B = ["flagged", "check", "other", "unknown"], Si = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => Si[e] ?? "unknown", y = ({ group: e }) => pe.includes(e) ? e : "check", Ci = ({ next: e }) => e !== null && e !== "set_up", it = ({ counts_as: e, verdict: t }) => e ?? t;
 function ue(e, t) {
   const { verdicts: i, areas: s } = t;
-  return [...e].filter((n) => (!i.length || i.includes(tt(n))) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
+  return [...e].filter((n) => (!i.length || i.includes(it(n))) && (!s.length || n.area_id !== null && s.includes(n.area_id)));
 }
-const U = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(q(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], fe = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+const U = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((i) => i.state === "affected") : [], fe = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
 function me(e) {
-  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(q(s))), i = (s) => t.filter(s).length;
+  const t = e.filter(({ counts_as: s }) => s !== null && ["flagged", "check"].includes(K(s))), i = (s) => t.filter(s).length;
   return { affected: i(({ flaw_answer: s }) => s === "affected"), possibly: i(({ flaw_answer: s }) => s === "possibly"), untold: i(fe) };
 }
 const ge = (e) => U(e).some((t) => t.exploited_since);
-function Dt(e) {
+function Lt(e) {
   const t = U(e).length > 0, i = (e.ways_in ?? 0) > 0;
   return [t && i, ge(e), i, t].reduce((s, n) => s * 2 + Number(n), 0);
 }
 function Pi(e, t) {
-  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Dt(a) - Dt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
+  const i = new Intl.Collator(t, { numeric: !0 }), s = [...e].sort((n, a) => Lt(a) - Lt(n) || j.indexOf(n.verdict) - j.indexOf(a.verdict) || i.compare(n.name, a.name));
   return pe.map((n) => ({ key: n, cameras: s.filter((a) => y(a) === n) })).filter((n) => n.cameras.length);
 }
 function _e(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: i } of e) i !== null && (t[q(i)] += 1);
+  for (const { counts_as: i } of e) i !== null && (t[K(i)] += 1);
   return t;
 }
-const Lt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, zi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, $e = (e) => l`<svg
-  class="shape part-${q(e)}"
+const It = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, zi = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, $e = (e) => l`<svg
+  class="shape part-${K(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Lt[e] ?? Lt.unknown}</svg>`, Mi = (e) => $e(zi[e]), Ui = $`
+>${It[e] ?? It.unknown}</svg>`, Mi = (e) => $e(zi[e]), Ui = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -1023,7 +1027,7 @@ const Lt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, It = "\0", Ri = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+`, jt = "\0", Ri = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
 function Gi(e, t) {
   const { texts: i, isOpen: s } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
@@ -1040,7 +1044,7 @@ function Gi(e, t) {
         ${Ni(e, t)}
       </span>
       <span class="verdict"
-        >${$e(tt(e))}<span>${i.say("verdict", tt(e))}</span></span
+        >${$e(it(e))}<span>${i.say("verdict", it(e))}</span></span
       >
       ${Hi(e, i)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
@@ -1050,9 +1054,9 @@ function Gi(e, t) {
 }
 function Ni(e, { texts: t, area: i, recorder: s }) {
   const n = s && e.verdict === "unknown" ? t.say("card", "behind", { recorder: ye(s, t) }) : void 0, a = [i, e.brand, n].filter(Boolean);
-  return a.length ? l`<span class="about">${a.map((r, c) => l`${c ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
+  return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
-const ye = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", tt(e))})`;
+const ye = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", it(e))})`;
 function Hi(e, t) {
   const i = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, s = [...e.ways_in ? [i("way_in", !0)] : [], ...U(e).length ? [i("known_flaw", ge(e))] : []];
   return s.length ? l`<span class="chips">${s}</span>` : d;
@@ -1067,88 +1071,105 @@ function Wi(e, t) {
   </span>`;
 }
 function Fi(e, t) {
-  const { texts: i, admin: s, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), c = e.camera_id, o = n ?? (s && e.verdict === "unknown" ? oe(c, "sticker") : void 0);
-  return l`<div class="details" id="details-${c}" role="region" aria-labelledby="row-${c}">
+  const { texts: i, admin: s, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), o = e.camera_id, c = n ?? (s && e.verdict === "unknown" ? re(o, "sticker", e.sticker) : void 0);
+  return l`<div class="details" id="details-${o}" role="region" aria-labelledby="row-${o}">
     ${r ? l`<p class="label"><bdi>${r}</bdi></p>` : d}
     ${t.recorder ? l`<p>${i.say("card", "on_recorder", { name: ye(t.recorder, i) })}</p>` : d}
-    ${Vi(e, t)} ${Ji(e.decision, t)} ${Qi(e, t)}
-    ${U(e).length ? [Kt(e, i), Yt(e, t), jt(e, i)] : d}
-    ${Di(e, i)}
-    ${U(e).length ? d : [Yt(e, t), jt(e, i), Kt(e, i)]}
+    ${Ti(e, t)} ${Oi(e.decision, t)} ${ts(e, t)}
+    ${U(e).length ? Yt(e, i) : d}
+    ${Di(e, t)} ${Ji(e, t)} ${qi(e, i)} ${Ii(e, t)}
+    ${U(e).length ? d : Yt(e, i)}
     ${e.first_seen ? l`<p>${i.say("card", "first_seen", { date: i.day(e.first_seen) })}</p>` : d}
-    ${s ? [n ? d : Oi(e, t), Ti(e, t)] : d}
-    ${o ? ts(o, e, t) : st(t.problem)}
+    ${s ? [n ? d : ss(e, t), ns(e, t)] : d}
+    ${c ? as(c, e, t) : at(t.problem)}
     ${a ? vi(a, t.hass, i, t.acts) : d}
   </div>`;
 }
-const Di = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Li(i, t)}</p>`);
-function Li({ router: e, says: t, since: i, ports: s }, n) {
-  const a = n.say("way", t, { router: e, ports: s ?? "?" }).replaceAll("**", "");
+function Di(e, t) {
+  const { texts: i, admin: s, open: n } = t, { home_rule: a, outside: r } = e, o = J(e) && !rt(e), c = i.say("card", "open_notice"), h = s && Y("notice", e) ? l`<button class="link to-notice" @click=${() => n("notice")}>${c}</button>` : d;
+  return [o && a ? l`<p class="rule">${Li(a, i)} ${h}</p>` : d, o && r ? l`<p class="outside">
+          ${r.keys.map((u) => `${bt(i.sayCount("way", u, r.count))} `)}
+        </p>` : d, ji(e, i)];
+}
+const bt = (e) => e.replaceAll("**", "");
+function Li(e, t) {
+  const i = t.say("notice", e);
+  return bt(e.startsWith("home_rule") ? i : t.say("notice", "home_rule", { text: i }));
+}
+function Ii({ sticker: e }, { texts: t, admin: i, undoSticker: s }) {
+  return e ? l`<p class="read">
+    ${t.say("notice", "sticker_now", { ...e })}
+    ${i ? l`<button class="link undo-sticker" @click=${s}>${t.say("decide", "sticker_undo")}</button>` : d}
+  </p>` : d;
+}
+const ji = ({ routers: e }, t) => (e ?? []).map((i) => l`<p class="way">${Bi(i, t)}</p>`);
+function Bi({ router: e, says: t, since: i, ports: s }, n) {
+  const a = bt(n.say("way", t, { router: e, ports: s ?? "?" }));
   return i ? `${a} ${n.say("way", "since", { date: n.day(i) })}` : a;
 }
-function jt(e, t) {
+function qi(e, t) {
   const i = e.clues.filter((a) => a.supports), s = e.clues.filter((a) => !a.supports), n = [Bt("clues_for", i, t), Bt("clues_against", s, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
-function Ii({ kind: e, values: t, within: i = [] }, s) {
-  const n = (a, [r, c]) => s.say(r, c, { clue: a });
+function Yi({ kind: e, values: t, within: i = [] }, s) {
+  const n = (a, [r, o]) => s.say(r, o, { clue: a });
   return i.reduce(n, s.say("clue", e, t));
 }
 function Bt(e, t, i) {
   return t.length ? l`<h4>${i.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((s) => l`<li>
-          ${Ii(s, i)}
+          ${Yi(s, i)}
           <span class="strength">${i.say("strength", s.strength)}</span>
         </li>`)}
     </ul>` : d;
 }
-const ji = { no_port_forward: "block", block_out: "rule" };
-function Yt(e, t) {
+const Ki = { no_port_forward: "block", block_out: "rule" };
+function Ji(e, t) {
   const { texts: i } = t, s = e.flaw_steps ?? e.first_steps;
-  return !at(e) || vt(e) || !s.length ? d : l`<h4>${i.say("card", "first_steps")}</h4>
+  return !J(e) || rt(e) || !s.length ? d : l`<h4>${i.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
       ${s.map((n) => l`<li>
             ${qt(n, e, t)}: ${i.say("step", `${n}_do`)}
-            ${n === "firmware" ? Bi(e, i) : d}
+            ${n === "firmware" ? Vi(e, i) : d}
           </li>`)}
     </ul>
     ${we("rule", e, t) && !s.includes("block_out") && e.way_out !== "blocked" ? l`<p>${qt("block_out", e, t)}</p>` : d}`;
 }
 function qt(e, t, i) {
-  const s = i.texts.say("step", `${e}_title`), n = ji[e];
+  const s = i.texts.say("step", `${e}_title`), n = Ki[e];
   return n && we(n, t, i) ? l`<button class="link to-${n}" @click=${() => i.open(n)}>${s}</button>` : s;
 }
-const we = (e, t, { admin: i }) => i && nt(e, t) !== void 0;
-function Bi({ firmware_source: e }, t) {
+const we = (e, t, { admin: i }) => i && Y(e, t) !== void 0;
+function Vi({ firmware_source: e }, t) {
   if (!e) return d;
-  const [i, s] = t.say("notice", "firmware_from", { page: It }).split(It), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
+  const [i, s] = t.say("notice", "firmware_from", { page: jt }).split(jt), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
   return l`${i}${n}${s}`;
 }
-function Kt(e, t) {
-  return !at(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
+function Yt(e, t) {
+  return !J(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((i) => l`<li>${Ki(i, t)} ${Yi(i)}</li>`)}
-        </ul>` : l`<p>${qi(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
+          ${e.flaws.map((i) => l`<li>${Zi(i, t)} ${Qi(i)}</li>`)}
+        </ul>` : l`<p>${Xi(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
 }
-const Yi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, qi = (e, t) => fe(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), vt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), at = (e) => ["flagged", "check"].includes(q(e.verdict));
-function Ki(e, t) {
+const Qi = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Xi = (e, t) => fe(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), J = (e) => ["flagged", "check"].includes(K(e.verdict));
+function Zi(e, t) {
   const i = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && i.push(t.say("flaw", `allows_${e.allows}`)), i.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && i.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), i.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), i.join(" ");
 }
-function Vi({ group: e }, { texts: t, admin: i, showAgain: s }) {
+function Ti({ group: e }, { texts: t, admin: i, showAgain: s }) {
   return e !== "ignored" ? d : l`<p>${t.say("card", "ignored")}</p>
-    ${i ? l`<div class="buttons">${Y("again", t.say("card", "show_again"), s)}</div>` : d}`;
+    ${i ? l`<div class="buttons">${q("again", t.say("card", "show_again"), s)}</div>` : d}`;
 }
-function Ji(e, { texts: t, admin: i, report: s, undo: n }) {
-  return e ? l`<p class="decision">${Xi(e, t)}</p>
+function Oi(e, { texts: t, admin: i, report: s, undo: n }) {
+  return e ? l`<p class="decision">${es(e, t)}</p>
     ${i ? l`<div class="buttons">
-          ${e.why === "not_mine" ? Y("to-report", t.say("report", "title"), s) : d}
-          ${Y("undo", t.say("decide", "undo"), n)}
+          ${e.why === "not_mine" ? q("to-report", t.say("report", "title"), s) : d}
+          ${q("undo", t.say("decide", "undo"), n)}
         </div>` : d}` : d;
 }
-const Y = (e, t, i) => l`<button class="action ${e}" @click=${i}>${t}</button>`;
-function Qi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
+const q = (e, t, i) => l`<button class="action ${e}" @click=${i}>${t}</button>`;
+function ts({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
   if (!e) return d;
   const a = i.say("road", e, t ? { name: t } : {});
   return l`<p class="decision next">${a}</p>
@@ -1156,43 +1177,43 @@ function Qi({ next: e, newcomer: t }, { texts: i, admin: s, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${i.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function Xi(e, t) {
+function es(e, t) {
   const i = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], s = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = s.length ? s.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...Zi(e, t)].join(" ");
+  return n && i.push(t.say("card", "because", { reason: n })), [...i, ...is(e, t)].join(" ");
 }
-function Zi({ kind: e, review: t, due: i }, s) {
+function is({ kind: e, review: t, due: i }, s) {
   if (!t || e === "replaced") return [];
   const n = s.day(t);
   return e === "planned" ? [s.say("decision", "by", { date: n })] : [s.say("card", i ? "review_due" : "review", { date: n })];
 }
-function Oi(e, t) {
+function ss(e, t) {
   const { texts: i } = t, s = e.decision?.kind === "replaced";
-  if (!at(e) || vt(e) && !s) return d;
-  const n = (r, c = `open_${r}`) => nt(r, e) ? Y(`to-${r}`, i.say("card", c), () => t.open(r)) : d, a = (r) => Y(r, i.say("decide", r), () => t.startDeciding(r));
+  if (!J(e) || rt(e) && !s) return d;
+  const n = (r, o = `open_${r}`) => Y(r, e) ? q(`to-${r}`, i.say("card", o), () => t.open(r)) : d, a = (r) => q(r, i.say("decide", r), () => t.startDeciding(r));
   return l`<div class="buttons choices">
     ${s ? n("swap", "open_swap_done") : [n("advice"), n("replacements"), a("planned"), n("swap"), a("keep")]}
   </div>`;
 }
-function Ti(e, t) {
-  const { texts: i, draft: s } = t, n = e.device_ids[0], a = (o, h, u) => l`<button class="link ${o}" @click=${u}>${h}</button>`, r = (o) => a(o, i.say("decide", o), () => t.startDeciding(o)), c = i.say("card", "open_notice");
+function ns(e, t) {
+  const { texts: i, draft: s } = t, n = e.device_ids[0], a = (o, c, h) => l`<button class="link ${o}" @click=${h}>${c}</button>`, r = (o) => a(o, i.say("decide", o), () => t.startDeciding(o));
   return l`<div class="links">
     ${s || e.verdict === "unknown" ? d : r("sticker")}
-    ${s || !at(e) || vt(e) ? d : r("not_hikvision")}
-    ${nt("notice", e) ? a("to-notice", c, () => t.open("notice")) : e.notice_id ? l`<a href="/config/repairs">${c}</a>` : d}
+    ${s || !J(e) || rt(e) ? d : r("not_hikvision")}
+    ${e.notice_id && !Y("notice", e) ? l`<a href="/config/repairs">${i.say("card", "open_notice")}</a>` : d}
     ${n ? l`<a href="/config/devices/device/${encodeURIComponent(n)}">${i.say("card", "open_device")}</a>` : d}
   </div>`;
 }
-function ts(e, t, i) {
+function as(e, t, i) {
   const s = e.kind === "not_hikvision" && t.verdict === "confirmed" ? i.texts.say("notice", `confirmed_${t.kind}`, { device: t.name }) : "";
   return hi(e, { ...i, proof: s });
 }
-const C = "camera-audit-card", Vt = "camera-audit-tile", lt = "camera-audit-badge";
+const C = "camera-audit-card", Kt = "camera-audit-tile", dt = "camera-audit-badge";
 function ve(e) {
   const t = Jt(e, "verdicts");
   for (const i of t) if (!j.includes(i)) throw new Error(`verdicts: '${i}' is none of ${j.join(", ")}`);
-  return { title: J(e, "title", "string"), verdicts: t, areas: Jt(e, "areas"), pictures: J(e, "pictures", "boolean") === !0, compact: J(e, "compact", "boolean") === !0, navigation_path: J(e, "navigation_path", "string") };
+  return { title: X(e, "title", "string"), verdicts: t, areas: Jt(e, "areas"), pictures: X(e, "pictures", "boolean") === !0, compact: X(e, "compact", "boolean") === !0, navigation_path: X(e, "navigation_path", "string") };
 }
-function J(e, t, i) {
+function X(e, t, i) {
   const s = e[t] ?? void 0;
   if (s !== void 0 && typeof s !== i) throw new Error(`${t}: not a ${i}`);
   return s;
@@ -1202,12 +1223,12 @@ function Jt(e, t) {
   if (!Array.isArray(i) || i.some((s) => typeof s != "string")) throw new Error(`${t}: not a list of texts`);
   return i;
 }
-const es = () => document.querySelector("home-assistant")?.hass, be = (...e) => async () => {
-  const t = es(), i = t ? await wt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const rs = () => document.querySelector("home-assistant")?.hass, be = (...e) => async () => {
+  const t = rs(), i = t ? await vt(t).catch(() => M) : M, s = j.map((a) => ({ value: a, label: i.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: s } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => i.say("card", `option_${a}`), computeHelper: ({ name: a }) => i.say("card", `option_${a}_help`), assertConfig: (a) => {
     ve(a);
   } };
-}, is = be("title", "verdicts", "areas", "pictures", "compact"), ss = be("title", "verdicts", "areas", "navigation_path"), ns = $`
+}, os = be("title", "verdicts", "areas", "pictures", "compact"), cs = be("title", "verdicts", "areas", "navigation_path"), ls = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1227,39 +1248,39 @@ const es = () => document.querySelector("home-assistant")?.hass, be = (...e) => 
   .find p:empty {
     display: none;
   }
-`, as = 9, rs = { words: "", choice: "all" }, xe = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Qt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function os(e, t, i) {
-  const s = Qt(t.words).split(/\s+/).filter(Boolean);
+`, ds = 9, hs = { words: "", choice: "all" }, xe = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Vt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function ps(e, t, i) {
+  const s = Vt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!cs(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Qt(a.filter(Boolean).join(" "));
-    return s.every((c) => r.includes(c));
+    if (!us(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...i(n)], r = Vt(a.filter(Boolean).join(" "));
+    return s.every((o) => r.includes(o));
   });
 }
-function cs(e, t) {
+function us(e, t) {
   return t === "all" ? !0 : t === "flaw" ? U(e).length > 0 : _e([e])[t] > 0;
 }
-function ls(e, t, i, s) {
-  const n = (o) => i.say("card", o), [a, r] = t.map((o) => i.number(o)), c = (o, h) => l`<option value=${o} ?selected=${e.choice === o}>${h}</option>`;
+function fs(e, t, i, s) {
+  const n = (c) => i.say("card", c), [a, r] = t.map((c) => i.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
       type="search"
       aria-label=${n("search")}
       placeholder=${n("search")}
       .value=${e.words}
-      @input=${(o) => s({ ...e, words: o.target.value })}
+      @input=${(c) => s({ ...e, words: c.target.value })}
     />
     <select
       aria-label=${n("show")}
-      @change=${(o) => s({ ...e, choice: o.target.value })}
+      @change=${(c) => s({ ...e, choice: c.target.value })}
     >
-      ${c("all", n("show_all"))} ${c("flaw", n("known_flaw"))}
-      ${B.map((o) => c(o, n(`part_${o}`)))}
+      ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
+      ${B.map((c) => o(c, n(`part_${c}`)))}
     </select>
     <p role="status">${xe(e) ? i.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const ds = "camera_audit/subscribe";
+const ms = "camera_audit/subscribe";
 class ke extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -1292,7 +1313,7 @@ class ke extends W {
     this._isThere = i, (t.connection !== this._connection || this._problem === "not_set_up" && s) && this._follow();
   }
   async _speak(t) {
-    const i = this._language = t.language, s = await wt(t).catch(() => M);
+    const i = this._language = t.language, s = await vt(t).catch(() => M);
     this._language === i && (this._texts = s);
   }
   _follow() {
@@ -1300,10 +1321,10 @@ class ke extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const i = this._connection = t.connection, s = () => this._connection === i;
-    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ds }).then((n) => {
+    this._problem = void 0, i.subscribeMessage((n) => s() && this._receive(n), { type: ms }).then((n) => {
       s() ? this._stop = n : n();
     }, (n) => {
-      s() && (this._problem = hs(n));
+      s() && (this._problem = gs(n));
     });
   }
   _unfollow() {
@@ -1313,10 +1334,10 @@ class ke extends W {
     this._audit = Ai(this._audit, t);
   }
 }
-function hs(e) {
+function gs(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const ps = $`
+const _s = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1395,34 +1416,34 @@ const ps = $`
       margin-inline: auto;
     }
   }
-`, Xt = 15.9155, Zt = 1.5;
+`, Qt = 15.9155, Xt = 1.5;
 function Ae(e) {
-  const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Zt * t.length : 100;
+  const t = B.filter((a) => e[a]), i = t.reduce((a, r) => a + e[r], 0), s = t.length > 1 ? 100 - Xt * t.length : 100;
   let n = 0;
   return t.map((a) => {
-    const r = e[a] / i * s, c = { part: a, start: n, length: r };
-    return n += r + Zt, c;
+    const r = e[a] / i * s, o = { part: a, start: n, length: r };
+    return n += r + Xt, o;
   });
 }
-const us = (e, t) => l`<svg
+const $s = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Xt} class="track" />
-  ${Ae(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Xt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
+  <circle cx="18" cy="18" r=${Qt} class="track" />
+  ${Ae(e).map(({ part: i, start: s, length: n }) => S`<circle cx="18" cy="18" r=${Qt} class="arc part-${i}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - s} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, fs = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, ys = (e) => l`<div class="bar" aria-hidden="true">
   ${Ae(e).map(({ part: t, length: i }) => l`<span class="part-${t}" style="flex-grow:${i}"></span>`)}
 </div>`;
 function Ee(e, t) {
-  const { affected: i, possibly: s, untold: n } = me(e), a = (r, c) => c ? [t.say("card", r, { count: t.number(c) })] : [];
+  const { affected: i, possibly: s, untold: n } = me(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", i), ...a("flaws_possibly", s), ...a("flaws_untold", n)];
 }
-function ms(e, t, i, s, n) {
-  const a = B.reduce((r, c) => r + e[c], 0);
+function ws(e, t, i, s, n) {
+  const a = B.reduce((r, o) => r + e[o], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? fs(e) : us(e, n.number(a))}
+    ${t ? ys(e) : $s(e, n.number(a))}
     <div>
       <p class="waiting">
         ${i ? n.say("card", "waiting", { count: n.number(i) }) : n.say("card", "nothing_waits")}
@@ -1437,14 +1458,14 @@ function ms(e, t, i, s, n) {
     </div>
   </div>`;
 }
-class gs {
+class vs {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, i) {
     const s = t.camera_id, n = this.shown.get(s);
     if (n) return n;
-    const a = Ot(t.entity_ids, i);
+    const a = Zt(t.entity_ids, i);
     if (!a || a === this.bad.get(s)) {
       this.waiting.set(s, t.entity_ids);
       return;
@@ -1458,13 +1479,13 @@ class gs {
   }
   awaits(t) {
     for (const [i, s] of this.waiting) {
-      const n = Ot(s, t);
+      const n = Zt(s, t);
       if (n && n !== this.bad.get(i)) return !0;
     }
     return !1;
   }
 }
-function Ot(e, t) {
+function Zt(e, t) {
   for (const i of e) {
     const s = i.startsWith("camera.") ? t.states[i] : void 0;
     if (s && s.state !== "unavailable" && s.attributes.entity_picture) return s.attributes.entity_picture;
@@ -1483,7 +1504,7 @@ const Se = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, _s = $`
+`, bs = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1657,7 +1678,7 @@ const Se = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, $s = $`
+`, xs = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1697,19 +1718,19 @@ const Se = $`
       transition: none;
     }
   }
-`, ys = 900, ws = ["decide", "check"];
-class vs extends ke {
+`, ks = 900, As = ["decide", "check"];
+class Es extends ke {
   constructor() {
-    super(), this._pictures = new gs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = rs, this._said = "";
+    super(), this._pictures = new vs(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = hs, this._said = "";
   }
   static {
-    this.styles = [Se, _s, ps, Ui, ni, ui, ns, $s];
+    this.styles = [Se, bs, _s, Ui, ni, ui, ls, xs];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = is;
+    this.getConfigForm = os;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
@@ -1753,24 +1774,24 @@ class vs extends ke {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, s);
     }
-    const r = a.filter((h) => y(h) === "decide").length, c = a.length >= as, o = c ? os(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${ms(_e(a), i.compact, r, Ee(a, s), s)}
+    const r = a.filter((h) => y(h) === "decide").length, o = a.length >= ds, c = o ? ps(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${ws(_e(a), i.compact, r, Ee(a, s), s)}
     ${n.complete ? d : l`<p class="note">${s.say("card", "incomplete")}</p>`}
-    ${c ? ls(this._find, [o.length, a.length], s, (h) => this._look(h)) : d}
-    ${Wt(Pi(o, s.language), (h) => h.key, (h) => this._group(h, c && xe(this._find), t, i, s, n))}
+    ${o ? fs(this._find, [c.length, a.length], s, (h) => this._look(h)) : d}
+    ${Ft(Pi(c, s.language), (h) => h.key, (h) => this._group(h, o && xe(this._find), t, i, s, n))}
     ${n.admin && !i.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(s)}>${s.say("report", "title")}</button>
-          ${st(this._failedAbout(void 0))}
+          ${at(this._failedAbout(void 0))}
         </div>` : d}`;
   }
   async _report(t, i) {
     const s = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ys });
+      const a = await s.callWS({ type: "auth/sign_path", path: n, expires: ks });
       window.open(s.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
-      this._failed = { id: i, why: await V(s, a, t) };
+      this._failed = { id: i, why: await Q(s, a, t) };
     }
   }
   _look(t) {
@@ -1780,7 +1801,7 @@ class vs extends ke {
     return [i.areas[t.area_id ?? ""]?.name, s.cameras.get(t.recorder_id ?? "")?.name];
   }
   _instead(t, i, s) {
-    const n = (c) => s.say("card", c), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
+    const n = (o) => s.say("card", o), a = { not_set_up: ["/config/integrations/dashboard/add?domain=camera_audit", n("set_up")], not_running: ["/config/integrations/integration/camera_audit", n("see_why")], failed: ["/config/logs", n("see_why")] }, r = i.user?.is_admin ? a[t] : void 0;
     return l`<div class="instead" data-state=${t}>
       <ha-icon icon=${t === "auditing" ? "mdi:magnify" : "mdi:cctv"} aria-hidden="true"></ha-icon>
       <p>${n(t)}</p>
@@ -1789,22 +1810,22 @@ class vs extends ke {
     </div>`;
   }
   _group(t, i, s, n, a, r) {
-    const { key: c, cameras: o } = t, h = i || c === "decide" || !n.compact && (ws.includes(c) || o.some(Ci)), u = this._openGroups.get(c) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(c, !u);
-    return l`<section data-group=${c}>
+    const { key: o, cameras: c } = t, h = i || o === "decide" || !n.compact && (As.includes(o) || c.some(Ci)), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    return l`<section data-group=${o}>
       <h3>
         <button
           class="group"
           aria-expanded=${u ? "true" : "false"}
-          aria-controls=${u ? `group-${c}` : d}
+          aria-controls=${u ? `group-${o}` : d}
           @click=${p}
         >
-          <span>${a.say("card", Ei(c))}</span>
-          <span class="count">${a.number(o.length)}</span>
+          <span>${a.say("card", Ei(o))}</span>
+          <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
-      ${u ? l`<ul class="cameras" role="list" id="group-${c}">
-            ${Wt(o, (f) => f.camera_id, (f) => Gi(f, this._around(f, s, n, a, r)))}
+      ${u ? l`<ul class="cameras" role="list" id="group-${o}">
+            ${Ft(c, (f) => f.camera_id, (f) => Gi(f, this._around(f, s, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1812,13 +1833,13 @@ class vs extends ke {
     const r = t.camera_id;
     return { texts: n, admin: a.admin, compact: s.compact, isOpen: this._openCameras.has(r), hass: i, screen: this._screen?.id === r ? this._screen : void 0, draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : i.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: s.pictures && !s.compact ? this._pictures.of(t, i) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
-    }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: c }) => c ?? []))].sort(), startDeciding: (c) => {
-      this._leave(), this._draft = oe(r, c), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
-    }, open: (c) => this._openScreen(t, c, n), report: () => this._report(n, r), acts: { answer: (c) => this._answer(c, n), change: (c) => this._screen = this._screen && { ...this._screen, data: c }, close: () => {
+    }, pictures: s.pictures && !s.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
+      this._leave(), this._draft = re(r, o, t.sticker), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
+    }, open: (o) => this._openScreen(t, o, n), report: () => this._report(n, r), acts: { answer: (o) => this._answer(o, n), change: (o) => this._screen = this._screen && { ...this._screen, data: o }, close: () => {
       this._leave(), this._focus(`#row-${r}`);
-    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (c) => this._draft = c, save: (c) => this._save(n, c), cancel: () => {
-      const c = this._draft?.kind;
-      this._draft = this._failed = void 0, this._focus(`#details-${r} :is(.${c}, form input)`);
+    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), undoSticker: () => this._command(ce(r), r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
+      const o = this._draft?.kind;
+      this._draft = this._failed = void 0, this._focus(`#details-${r} :is(.${o}, form input)`);
     } };
   }
   _toggle(t) {
@@ -1831,7 +1852,7 @@ class vs extends ke {
     try {
       this._screen = await gi(this.hass, t, i), this._focus(`#details-${n} .flow-title`);
     } catch (a) {
-      this._failed = { id: n, why: await V(this.hass, a, s) };
+      this._failed = { id: n, why: await Q(this.hass, a, s) };
     }
   }
   async _answer(t, i) {
@@ -1843,7 +1864,7 @@ class vs extends ke {
         if (this._screen?.step.flow_id !== s.step.flow_id) return;
         this._screen = n, this._focus(`#details-${s.id} .flow-title`);
       } catch (n) {
-        this._screen = { ...s, problem: await V(this.hass, n, i) };
+        this._screen = { ...s, problem: await Q(this.hass, n, i) };
       }
     }
   }
@@ -1855,7 +1876,7 @@ class vs extends ke {
   }
   async _save(t, i = "") {
     const s = this._draft && { ...this._draft, why: i };
-    if (!s || s.saving || !ce(s)) return;
+    if (!s || s.saving || !oe(s)) return;
     this._draft = { ...s, saving: !0 };
     const n = await this._command(di(s), s.camera_id, t);
     this._draft?.camera_id === s.camera_id && (this._draft = n ? void 0 : s);
@@ -1866,7 +1887,7 @@ class vs extends ke {
     try {
       await n.callWS(t);
     } catch (r) {
-      return this._leaving = void 0, this._failed = { id: i, why: await V(n, r, s) }, !1;
+      return this._leaving = void 0, this._failed = { id: i, why: await Q(n, r, s) }, !1;
     }
     return this._said = s.say("card", "saved"), this._focus(`#row-${i}`), !0;
   }
@@ -1885,7 +1906,7 @@ class vs extends ke {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const bs = $`
+const Ss = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -1962,13 +1983,13 @@ const bs = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, xs = "/config/repairs";
+`, Cs = "/config/repairs";
 class Ce extends ke {
   static {
-    this.styles = [Se, bs];
+    this.styles = [Se, Ss];
   }
   static {
-    this.getConfigForm = ss;
+    this.getConfigForm = cs;
   }
   _glance(t) {
     const i = this._audit;
@@ -1978,16 +1999,16 @@ class Ce extends ke {
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: me(s).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), c = s.title ?? n.say("card", "title"), o = s.navigation_path ?? (i.user?.is_admin ? xs : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: i, _config: s } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), o = s.title ?? n.say("card", "title"), c = s.navigation_path ?? (i.user?.is_admin ? Cs : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
-        >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
+        >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
         ></span
       >`;
-    return o ? l`<a class=${h} href=${o}>${u}</a>` : l`<div class=${h}>${u}</div>`;
+    return c ? l`<a class=${h} href=${c}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class ks extends Ce {
+class Ps extends Ce {
   getCardSize() {
     return 1;
   }
@@ -1998,40 +2019,40 @@ class ks extends Ce {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class As extends Ce {
+class zs extends Ce {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Tt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, F = "camera-audit", Es = { type: "entity" }, Ss = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Cs = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function Ps(e) {
+const Tt = (e, t = {}) => (i, s) => i.entities[s]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, F = "camera-audit", Ms = { type: "entity" }, Us = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Rs = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Gs(e) {
   const t = Object.entries(e.entities).filter(([s, n]) => n?.platform === "camera_audit" && e.states[s]), i = t.filter(([s]) => s.startsWith("sensor."));
   return { sensors: Object.fromEntries(i.map(([s, n]) => [n?.translation_key ?? "", s])), list: t.find(([s]) => s.startsWith("todo."))?.[0] };
 }
-class zs extends HTMLElement {
+class Ns extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${F}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Cs(t)] };
+    return { type: "grid", cards: [Rs(t)] };
   }
 }
-class Ms extends HTMLElement {
+class Hs extends HTMLElement {
   static async generate(t, i) {
-    const s = await wt(i).catch(() => M), { sensors: n, list: a } = Ps(i), r = Ss.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Es })), c = r.map((h) => ({ type: "tile", ...h }));
-    a && c.push({ type: "todo-list", entity: a }), r.length && c.push({ type: "history-graph", entities: r, hours_to_show: 720 });
-    const o = [{ strategy: { pictures: !0, ...t, type: `custom:${F}` } }];
-    return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
+    const s = await vt(i).catch(() => M), { sensors: n, list: a } = Gs(i), r = Us.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ms })), o = r.map((h) => ({ type: "tile", ...h }));
+    a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
+    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${F}` } }];
+    return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: s.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const Us = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function Q(e, t) {
+const Ws = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function Z(e, t) {
   const i = window;
-  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Us, ...t });
+  (i[e] ??= []).push({ name: "Camera Audit", documentationURL: Ws, ...t });
 }
 if (!customElements.get(C)) {
-  customElements.define(C, vs), customElements.define(Vt, ks), customElements.define(lt, As), customElements.define(`ll-strategy-section-${F}`, zs), customElements.define(`ll-strategy-dashboard-${F}`, Ms), Q("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Tt(C, { pictures: !0 }) });
+  customElements.define(C, Es), customElements.define(Kt, Ps), customElements.define(dt, zs), customElements.define(`ll-strategy-section-${F}`, Ns), customElements.define(`ll-strategy-dashboard-${F}`, Hs), Z("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Tt(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Q("customCards", { type: Vt, ...e, name: "Camera Audit tile" }), Q("customBadges", { type: lt, ...e, getEntitySuggestion: Tt(lt) });
-  for (const t of ["section", "dashboard"]) Q("customStrategies", { type: F, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  Z("customCards", { type: Kt, ...e, name: "Camera Audit tile" }), Z("customBadges", { type: dt, ...e, getEntitySuggestion: Tt(dt) });
+  for (const t of ["section", "dashboard"]) Z("customStrategies", { type: F, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

@@ -26,6 +26,8 @@ FIRMWARE = "firmware"
 AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
 #: A case binds whoever is a party to it: that is no rule for others.
 PARTIES = "parties"
+#: What is answered where no rule of a country is about homes.
+NOT_AT_HOME = "home_rule_not_at_home"
 #: So many steps are named first.
 FIRST_STEPS = 2
 #: Key of the step that comes when a device is taken down.
@@ -256,6 +258,17 @@ class Guidance(NamedTuple):
             (measure for measure in told if measure.use is NoticeUse.YES),
             told[0] if told else None,
         )
+
+    def answer_home_rule(self, country: str | None) -> str:
+        """Return whether a rule of a country is about homes, as a key of ``selector.notice``.
+
+        No measure on file binds a household, so none is said to.
+        """
+        if not country:
+            return "no_country"
+        if self.rules_for(country):
+            return NOT_AT_HOME
+        return "measures_untold" if self.on_file_for(country) else "no_measures"
 
     def rules_for(self, country: str | None) -> tuple[Measure, ...]:
         """Return what answers for a country whether a rule is about homes: the leading measure, then all that may lead."""

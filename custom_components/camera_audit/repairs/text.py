@@ -23,6 +23,7 @@ from ..knowledge.facts import is_old
 from ..knowledge.guidance import (
     FIRMWARE,
     FIRST_STEPS,
+    NOT_AT_HOME,
     Guidance,
     Measure,
     NoticeUse,
@@ -529,15 +530,11 @@ def compose_free_steps(
 def compose_home_rule(
     say: Sentences, guidance: Guidance, country: str | None, today: date
 ) -> str:
-    """Say whether a rule of a country is about homes, whom it binds and what it says of selling; what it did is folded.
-
-    No measure on file binds a household, so none is said to.
-    """
-    if not country:
-        return _say_no_home_rule(say, "no_country")
-    if not (rules := guidance.rules_for(country)):
-        on_file = guidance.on_file_for(country)
-        return _say_no_home_rule(say, "measures_untold" if on_file else "no_measures")
+    """Say whether a rule of a country is about homes, whom it binds and what it says of selling; what it did is folded."""
+    key = guidance.answer_home_rule(country)
+    if not country or key != NOT_AT_HOME:
+        return say.compose("notice", "home_rule", {"text": say.say("notice", key)})
+    rules = guidance.rules_for(country)
     lead = rules[0]
     title = say.say("measure", f"{lead.key}_title")
     newest = say.when(max(rule.newest_source for rule in rules))
@@ -546,13 +543,8 @@ def compose_home_rule(
         _compose_measure_told(say, lead, today),
         say.compose("notice", "newest", {"date": newest}),
     )
-    not_at_home = say.say("notice", "home_rule_not_at_home")
-    answer = f"{not_at_home} {_compose_bound(say, guidance, country)}"
+    answer = f"{say.say('notice', key)} {_compose_bound(say, guidance, country)}"
     return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
-
-
-def _say_no_home_rule(say: Sentences, key: str) -> str:
-    return say.compose("notice", "home_rule", {"text": say.say("notice", key)})
 
 
 def find_rule_day(guidance: Guidance, country: str | None) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from ..audit.finding import Finding, RouterWord, WayOut
+from ..findings.outside import list_outside_keys
 from ..knowledge.guidance import WayOutIntegrations
 from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
@@ -11,17 +12,12 @@ from ..language.sentences import Sentences
 def compose_outside(finding: Finding, say: Sentences, ways_in: int | None) -> str:
     """Say whether it can be reached from the internet now, as far as routers tell.
 
-    ``ways_in``: how many ports devices have asked a router for, which does not say to whom they lead; None
-    where none says. What was forwarded by hand, only a router's own pages show.
+    ``ways_in``: how many ports devices have asked a router for; None where none says.
     """
     if finding.forwards:
         return join_paragraphs(*map(say.router, finding.forwards))
-    if ways_in == 0:
-        return say.say("way", "outside_no_upnp")
-    unknown = say.say("way", "outside_unknown")
-    if ways_in:
-        return f"{unknown} {say.say('way', 'ways_in', {'count': ways_in})}"
-    return unknown
+    keys = list_outside_keys(ways_in)
+    return " ".join(say.say("way", key, {"count": ways_in}) for key in keys)
 
 
 def compose_way_out(
