@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from ..knowledge.records import Knowledge, Role, compact_model
 from .camera import Camera, Facts
@@ -65,8 +67,8 @@ _SHARED = (
 _ANSWERS = Facts._fields[Facts._fields.index("http") :]
 #: All others: they tell one camera from another of the same make.
 _OWN = tuple(name for name in Facts._fields if name not in _SHARED + _ANSWERS)
-#: What is left of facts without these.
-_SHARED_ALONE = {name: Facts._field_defaults[name] for name in _OWN + _ANSWERS}
+#: Returns the facts of a voice that other cameras of the make have as well.
+_read_shared: Callable[[Facts], tuple[object, ...]] = attrgetter(*_SHARED)
 
 
 def examine_camera(camera: Camera, knowledge: Knowledge) -> Finding:
@@ -91,7 +93,7 @@ def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
         named += find_clues(
             voice, knowledge, [kind for kind in kinds if not kind.reads.isdisjoint(own)]
         )
-        alike.append((_shared_facts(voice), own))
+        alike.append((_read_shared(voice), own))
     return Finding(camera, *_judge_alike(tuple(alike), tuple(named), knowledge, kinds))
 
 
@@ -100,17 +102,12 @@ def _is_answer(facts: Facts) -> bool:
     return any(facts[-len(_ANSWERS) :])
 
 
-def _shared_facts(facts: Facts) -> Facts:
-    """Return the facts that other cameras of the make have as well."""
-    return facts._replace(**_SHARED_ALONE)
-
-
 # Most cameras of a home were judged already. This relies on what each kind of clue declares to read: those that read
 # a fact of ``own`` were asked beforehand, with all facts, and their clues are among ``further``; no other kind can
 # read more than the shared facts, since it is given none but declared ones.
 @lru_cache(2048)
 def _judge_alike(
-    voices: tuple[tuple[Facts, tuple[str, ...]], ...],
+    voices: tuple[tuple[tuple[Any, ...], tuple[str, ...]], ...],
     further: tuple[Clue, ...],
     knowledge: Knowledge,
     kinds: tuple[Kind, ...],
@@ -121,11 +118,14 @@ def _judge_alike(
     asked = [
         kind for kind in kinds if not kind.reads or not kind.reads.issubset(_ANSWERS)
     ]
-    for facts, own in voices:
+    heard = []
+    for shared, own in voices:
+        facts = Facts(**dict(zip(_SHARED, shared, strict=True)))
+        heard.append(facts)
         clues += find_clues(
             facts, knowledge, [kind for kind in asked if kind.reads.isdisjoint(own)]
         )
-    return _judge_facts(tuple([facts for facts, _ in voices]), clues, knowledge)
+    return _judge_facts(tuple(heard), clues, knowledge)
 
 
 def _judge_facts(

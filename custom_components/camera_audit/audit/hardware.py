@@ -27,7 +27,8 @@ _MAC_LENGTH: Final = 12
 _ENDS: Final = (9, 8, 6)
 _END_OF_MAC: Final = 6
 _SHORTEST: Final = 6
-#: Whatever is no letter and no digit.
+#: Whatever is no letter and no digit: the common ones, each of which is dropped, and all.
+_COMMON_SIGNS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -56,9 +57,14 @@ def hide_own_hardware(
 
 def _list_words(identities: Iterable[str], voices: Iterable[Facts]) -> set[str]:
     """Return the words of the hardware, also those that are the model as well."""
-    pairs = [identity.partition(":")[::2] for identity in identities]
-    macs = [value for kind, value in pairs if kind == _MAC]
-    numbers = [value for kind, value in pairs if kind in _KINDS]
+    macs: list[str] = []
+    numbers: list[str] = []
+    for identity in identities:
+        kind, _, value = identity.partition(":")
+        if kind == _MAC:
+            macs.append(value)
+        elif kind in _KINDS:
+            numbers.append(value)
     for facts in voices:
         macs += facts.macs
         if facts.serial_number:
@@ -101,7 +107,15 @@ def hide_hardware(text: str, words: Iterable[str]) -> str:
 
 
 def _compact_digits(text: object) -> str:
-    return _SIGNS.sub("", text_of(text)).casefold()
+    return _drop_signs(text_of(text))
+
+
+def _drop_signs(text: str) -> str:
+    """Return a text in lower case without whatever is no letter and no digit."""
+    text = text.translate(_COMMON_SIGNS)
+    if not text.isascii():
+        text = _SIGNS.sub("", text)
+    return text.casefold()
 
 
 def without_hardware(finding: Finding) -> Finding:
@@ -110,7 +124,7 @@ def without_hardware(finding: Finding) -> Finding:
     texts = [finding.model, finding.firmware]
     texts += [text for clue in finding.clues for _, text in clue.values]
     # A word that only two texts together make is found in neither of them below.
-    compact = _SIGNS.sub("", " ".join(map(text_of, texts))).casefold()
+    compact = _drop_signs(" ".join(map(text_of, texts)))
     if not any(word in compact for word in _list_words(identities, voices)):
         return finding
     own_words = hardware_words(identities, voices)
