@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from camera_audit.home.relays import NAME
+from camera_audit.home.relays.file_names import NAME
 from camera_audit.home.rows import UnreadableError
 
 from .backup_keys import open_encrypted

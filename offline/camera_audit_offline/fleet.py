@@ -10,7 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from camera_audit.home.identity import make_camera_id
-from camera_audit.home.relays import NAME
+from camera_audit.home.relays.file_names import NAME
 
 from .backup_keys import NamedKey, keys_in_reach
 from .files import DEEPEST, is_yaml

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from camera_audit.audit.camera import ClientRow
-from camera_audit.home.relays import NAME
+from camera_audit.home.relays.file_names import NAME
 from camera_audit.home.rows import HomeRows, LooseRow, UnreadableError
 from camera_audit.home.sections import locate_key
 from camera_audit.home.yaml_loader import has_yaml

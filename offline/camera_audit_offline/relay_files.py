@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from camera_audit.home.relays import (
-    LARGEST,
+from camera_audit.home.relays.configurations import (
     MOST_ROWS,
-    NAME,
-    SHAPE,
     RelayFile,
-    motioneye,
     odd_parts,
     parse_relay_file,
     read_relay_file,
     rows_in_force,
 )
+from camera_audit.home.relays.file_names import LARGEST, MOTIONEYE, NAME, SHAPE
 from camera_audit.home.rows import LooseRow, UnreadableError
 
 from .files import Files, is_yaml, too_large
@@ -62,4 +59,4 @@ def _read_files(files: Files) -> Iterator[RelayFile]:
 
 
 def _may_be_relay(name: str) -> bool:
-    return is_yaml(name) or bool(motioneye.NAME.search(name))
+    return is_yaml(name) or bool(MOTIONEYE.search(name))

@@ -30,7 +30,8 @@ open_rooms()
 
 from camera_audit.home.assemble import Assembler  # noqa: E402 - the rooms open first
 from camera_audit.home.live import live_rows  # noqa: E402
-from camera_audit.home.relays import NAME, SHAPE, frigate  # noqa: E402
+from camera_audit.home.relays import frigate  # noqa: E402
+from camera_audit.home.relays.file_names import FRIGATE, NAME, SHAPE  # noqa: E402
 from camera_audit.home.relays.files import Relayed, RelayFiles  # noqa: E402
 from camera_audit.home.rows import UnreadableError  # noqa: E402
 from camera_audit.home.yaml_loader import parse_in_parts  # noqa: E402
@@ -62,7 +63,7 @@ _SENDING = frozenset(
 _LOGIN = re.compile(r"(?<=://)[^/@\s]+@")
 #: Core's integration for the maker makes a config entry of what stands in the YAML.
 _IMPORTED = "hikvision"
-_RELAYS = (frigate.DOMAIN, "go2rtc")
+_RELAYS = (FRIGATE, "go2rtc")
 
 #: Where a picture comes from that is no camera of the home.
 _NOT_AT_HOME = "pictures.example.com"
@@ -275,27 +276,27 @@ def _masked(value: Any) -> Any:  # noqa: ANN401 - any YAML
 def _add_frigate(hass: HomeAssistant, content: dict[object, Any]) -> None:
     """Keep a configuration as Frigate's integration does, beside its devices and entities."""
     entities, devices = er.async_get(hass), dr.async_get(hass)
-    entry = next(
-        iter(hass.config_entries.async_entries(frigate.DOMAIN)), None
-    ) or _add_entry(hass, frigate.DOMAIN)
-    hass.data.setdefault(frigate.DOMAIN, {})[entry.entry_id] = {"config": content}
+    entry = next(iter(hass.config_entries.async_entries(FRIGATE)), None) or _add_entry(
+        hass, FRIGATE
+    )
+    hass.data.setdefault(FRIGATE, {})[entry.entry_id] = {"config": content}
     there = {
         entity.unique_id.rpartition(":")[2]
         for entity in entities.entities.values()
-        if entity.platform == frigate.DOMAIN
+        if entity.platform == FRIGATE
     }
     for name in map(str, content["cameras"]):
         if name not in there:
             device = devices.async_get_or_create(
                 config_entry_id=entry.entry_id,
-                identifiers={(frigate.DOMAIN, f"{entry.entry_id}:{name}")},
+                identifiers={(FRIGATE, f"{entry.entry_id}:{name}")},
                 manufacturer="Frigate",
                 name=name.replace("_", " ").title(),
             )
             unique_id = f"{entry.entry_id}:camera:{name}"
             entities.async_get_or_create(
                 "camera",
-                frigate.DOMAIN,
+                FRIGATE,
                 unique_id,
                 config_entry=entry,
                 device_id=device.id,

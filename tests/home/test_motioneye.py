@@ -8,7 +8,7 @@ from camera_audit_offline.home import open_home, read_home
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.home.assemble import Assembler
-from custom_components.camera_audit.home.relays import relay_rows
+from custom_components.camera_audit.home.relays.configurations import relay_rows
 from custom_components.camera_audit.home.relays.files import RelayFiles
 from custom_components.camera_audit.home.relays.motioneye import parse_motioneye_file
 from custom_components.camera_audit.home.rows import HomeRows, UnreadableError

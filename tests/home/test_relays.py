@@ -22,7 +22,9 @@ from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Force, Verdict
 from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.relays import (
-    files as relay_files,
+    configurations,
+)
+from custom_components.camera_audit.home.relays.configurations import (
     odd_parts,
     parse_relay_file,
     relay_rows,
@@ -243,7 +245,7 @@ def test_files_of_relays_are_read_again_only_when_they_changed(
         read.append(name)
         return parse_relay_file(data, name)
 
-    monkeypatch.setattr(relay_files, "parse_relay_file", parse)
+    monkeypatch.setattr(configurations, "parse_relay_file", parse)
     relays = RelayFiles(str(home))
 
     first = relays.read()
@@ -681,15 +683,41 @@ def test_a_folder_that_cannot_be_listed_and_a_file_that_went_are_no_relays(
     assert RelayFiles(str(tmp_path)).read() == Relayed()
 
 
-def test_a_home_without_a_relays_file_does_not_read_how_such_files_are_read(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("has_frigate", "is_read"),
+    [
+        (False, {"configurations": False, "frigate_memory": False}),
+        (True, {"configurations": True, "frigate_memory": True}),
+    ],
+)
+def test_only_a_home_with_a_relay_reads_the_code_for_relays(
+    tmp_path: Path, *, has_frigate: bool, is_read: dict[str, bool]
 ) -> None:
+    room = "custom_components.camera_audit.home.relays"
     code = (
-        "import sys; from custom_components.camera_audit.home.relays.files import RelayFiles; "
-        f"RelayFiles({str(tmp_path)!r}).read(); "
-        "sys.exit('custom_components.camera_audit.home.yaml_loader' in sys.modules)"
+        f"import sys; from {room}.files import RelayFiles; "
+        f"RelayFiles({str(tmp_path)!r}).read(has_frigate={has_frigate}); "
+        f"sys.exit({is_read!r} != {{name: f'{room}.{{name}}' in sys.modules for name in {[*is_read]!r}}})"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("has_frigate", [True, False])
+async def test_the_code_for_frigates_memory_is_read_beside_the_loop_where_frigate_is(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, *, has_frigate: bool
+) -> None:
+    if has_frigate:
+        MockConfigEntry(domain="frigate").add_to_hass(hass)
+    read, asked = RelayFiles.read, []
+
+    def note(files: RelayFiles, *, has_frigate: bool) -> Relayed:
+        asked.append((has_frigate, get_ident() == loop))
+        return read(files, has_frigate=has_frigate)
+
+    loop = get_ident()
+    monkeypatch.setattr(RelayFiles, "read", note)
+    await async_set_up(hass)
+    assert asked == [(has_frigate, False)]
 
 
 def test_a_folder_of_a_relay_that_nobody_may_list_is_named(

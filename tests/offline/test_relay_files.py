@@ -7,7 +7,7 @@ import pytest
 from camera_audit_offline import files as files_module
 from camera_audit_offline.files import FolderFiles
 from camera_audit_offline.relay_files import relay_cameras
-from custom_components.camera_audit.home.relays import LARGEST
+from custom_components.camera_audit.home.relays.file_names import LARGEST
 from custom_components.camera_audit.home.rows import LooseRow
 from tests.home_files import write_home
 

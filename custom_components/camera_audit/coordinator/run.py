@@ -18,6 +18,7 @@ from ..helpers.time_slices import Pace
 from ..home.announced import Announcements
 from ..home.assemble import Assembler
 from ..home.live import live_rows
+from ..home.relays.file_names import FRIGATE
 from ..home.relays.files import RelayFiles
 from ..home.rows import FAILED, Home, HomeRows
 from ..knowledge.records import Knowledge
@@ -102,8 +103,10 @@ class Audits:
                 if result is not None:
                     return result
             step = "read"
+            frigates = self._hass.config_entries.async_entries(FRIGATE)
+            read_relays = partial(self._relays.read, has_frigate=bool(frigates))
             relayed = await pace.async_wait_for(
-                self._hass.async_add_executor_job(self._relays.read)
+                self._hass.async_add_executor_job(read_relays)
             )
             reading = live_rows(
                 self._hass, self._knowledge, self._answers, relayed, self._announcements

@@ -20,7 +20,7 @@ from .announced import Announcements
 from .evidence import parse_text
 from .identity import read_mac
 from .known import list_hikvision_domains
-from .relays import frigate, relay_rows
+from .relays.file_names import FRIGATE
 from .relays.files import NO_RELAYS, Relayed
 from .relays.memory import read_camera_memory, read_client_memory
 from .routers import ROUTERS, list_router_domains
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from ..audit.camera import AnswerRow
     from ..knowledge.records import Knowledge, Memory
-    from .relays.interface import Served
     from .routers.interface import Held, Switches
     from .rows import DeviceRow, RouterRow
 
@@ -325,37 +324,25 @@ def _read_relays(hass: HomeAssistant, files: Relayed, losses: Losses) -> Relayed
     An entry whose addresses cannot be had, though it is set up, is said as unread: clues may be
     missing for that reason alone.
     """
-    kept: Any = hass.data.get(frigate.DOMAIN)
+    entries = hass.config_entries.async_entries(FRIGATE, include_disabled=False)
+    if not entries:
+        return NO_RELAYS
+    from .relays.frigate_memory import read_frigate_memory  # noqa: PLC0415 (few homes have it; see RelayFiles.read)
+
+    kept: Any = hass.data.get(FRIGATE)
     rows: list[LooseRow] = []
     unread: list[Unread] = []
-    for entry in hass.config_entries.async_entries(
-        frigate.DOMAIN, include_disabled=False
-    ):
-        found = _read_frigate_memory.read_value(
-            losses.make_collector(frigate.DOMAIN), [], entry, kept, files.served
+    for entry in entries:
+        found = read_frigate_memory.read_value(
+            losses.make_collector(FRIGATE), [], entry, kept, files.served
         )
         if found is not None:
             rows += found
         elif entry.state is ConfigEntryState.LOADED:
-            unread.append(Unread(frigate.DOMAIN, "unknown_shape"))
+            unread.append(Unread(FRIGATE, "unknown_shape"))
         elif entry.state is ConfigEntryState.SETUP_RETRY:
-            unread.append(Unread(frigate.DOMAIN, "not_loaded"))
+            unread.append(Unread(FRIGATE, "not_loaded"))
     return Relayed(tuple(rows), tuple(unread))
-
-
-@foreign_reading("Frigate's cameras in memory")
-def _read_frigate_memory(
-    entry: ConfigEntry[Any], kept: object, elsewhere: Served
-) -> list[LooseRow] | None:
-    """Return the cameras of an entry, None where its configuration cannot be had.
-
-    ``kept``: by the ids of entries. ``elsewhere``: what the relays' files hand on.
-    """
-    of_entry = kept.get(entry.entry_id) if isinstance(kept, dict) else None
-    content = frigate.find_configuration(of_entry) or frigate.find_configuration(
-        getattr(entry, "runtime_data", None)
-    )
-    return None if content is None else relay_rows(content, frigate.DOMAIN, elsewhere)
 
 
 @foreign_reading("the hosts that Home Assistant has seen")

@@ -41,7 +41,7 @@ from .read_entries import (
 )
 from .read_listed import read_listed_camera
 from .read_network import read_answer, read_client
-from .relays import go2rtc
+from .relays.file_names import GO2RTC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -513,7 +513,7 @@ def _find_shared_hosts(listed: Iterable[Evidence], known: Known) -> set[str]:
             continue
         if camera.places[0].path:
             continue
-        if camera.entity_ids or camera.integration != go2rtc.DOMAIN:
+        if camera.entity_ids or camera.integration != GO2RTC:
             # A file and the program's memory name the same camera.
             name = make_base_name(camera.name) or camera.name
             names_by_host[camera.integration, camera.places[0].host].add(name)

@@ -8,23 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...helpers.foreign import foreign_reading
 from ..rows import FAILED, Losses, Unread, UnreadableError
-from . import (
-    FOLDER,
-    LARGEST,
-    NAME,
-    files_in_force,
-    merge_files,
-    parse_relay_file,
-    read_relay_file,
-    rows_in_force,
-)
+from .file_names import FOLDER, LARGEST, NAME
 from .interface import NOTHING_SERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..rows import LooseRow
-    from . import RelayFile
+    from .configurations import RelayFile
     from .interface import Served
 
 #: Files looked at in one folder.
@@ -52,6 +43,8 @@ class _FileRead(NamedTuple):
 @foreign_reading("a relay's file")
 def _parse_file(path: Path, name: str) -> _FileRead:
     """Return what a file says."""
+    from .configurations import parse_relay_file, read_relay_file  # noqa: PLC0415 (few homes have such a file)
+
     try:
         if not path.is_file():
             return _FileRead()
@@ -69,6 +62,8 @@ def _parse_file(path: Path, name: str) -> _FileRead:
 @foreign_reading("the cameras of the relays' files")
 def _merge_files(files: Sequence[RelayFile]) -> Relayed:
     """Return the cameras and streams of all files."""
+    from .configurations import files_in_force, merge_files, rows_in_force  # noqa: PLC0415 (as above)
+
     # Where a camera stands in a file is no news of the camera.
     once = dict.fromkeys(row._replace(where="") for row in rows_in_force(files))
     return Relayed(tuple(once), (), merge_files(files_in_force(files)))
@@ -82,8 +77,14 @@ class RelayFiles:
         self._folder = Path(folder)
         self._read: dict[str, tuple[tuple[int, int, int] | None, _FileRead]] = {}
 
-    def read(self) -> Relayed:
-        """Return what stands there now; a file is read again only when it changed, or when our own code failed at it."""
+    def read(self, *, has_frigate: bool = False) -> Relayed:
+        """Return what stands there now; a file is read again only when it changed, or when our own code failed at it.
+
+        ``has_frigate``: whether Frigate's integration is there. What it keeps in memory is read on the event loop, where no
+        code may be read: so that is read here.
+        """
+        if has_frigate:
+            from . import frigate_memory  # noqa: F401, PLC0415 (few homes have it)
         before, self._read = self._read, {}
         refused: list[Unread] = []
         for name in self._list_names(refused):
@@ -106,6 +107,8 @@ class RelayFiles:
             *(found.unread for found in found_all if found.unread is not None),
             *refused,
         ]
+        if not files:
+            return Relayed(unread=(*unread,))
         losses = Losses()
         together = _merge_files.read_value(
             losses.make_collector(", ".join(file.name for file in files)),

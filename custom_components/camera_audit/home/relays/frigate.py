@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ..hosts import LONGEST
 from ..rows import LooseRow
 from ..sections import list_comments, locate_key
+from .file_names import FRIGATE
 from .interface import NOTHING_SERVED, RelayCamera, Served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-DOMAIN = "frigate"
+DOMAIN = FRIGATE
 
 
 def read_cameras(content: Mapping[object, object], where: str) -> Iterator[RelayCamera]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from ..hosts import LONGEST
 from ..rows import LooseRow
 from ..sections import list_comments, locate_key
+from .file_names import GO2RTC
 from .interface import RelayCamera, Served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-DOMAIN = "go2rtc"
+DOMAIN = GO2RTC
 #: Where it listens: ``:8554``, ``0.0.0.0:8554/tcp``.
 _LISTEN = re.compile(r"(?:^|:)(\d{2,5})(?:/tcp)?$")
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DOMAIN = "motioneye"
-NAME = re.compile(r"(?:^|/)(?:camera|thread)-\d+\.conf$", re.IGNORECASE)
 _LINE = re.compile(r"(?:#\s*(?=@))?(@?[a-z_]+)[ \t]+(\S.*)")
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://\S+")
 
