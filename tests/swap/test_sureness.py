@@ -177,6 +177,41 @@ def test_the_only_picture_of_a_doorbell_is_live_whatever_it_is_called(
     assert pair([bell, second], [live]) == [(second, live)]
 
 
+# A camera with two lenses: what names no lens is its picture.
+LENSES = [
+    part("camera.fluent", "Fluent"),
+    part("camera.clear", "Clear", enabled=False),
+    part("camera.tele_fluent", "Telephoto fluent"),
+    part("camera.tele_clear", "Telephoto clear", enabled=False),
+]
+
+
+@pytest.mark.parametrize("name", ["Camera", "Sub", "Live view"])
+def test_beside_a_telephoto_what_names_no_lens_is_the_picture(name: str) -> None:
+    other = part("camera.other", name)
+    assert pair([other], LENSES) == [(other, LENSES[0])]
+    assert pair(LENSES, [other]) == [(LENSES[0], other)]
+
+
+def test_each_lens_goes_to_the_same_lens() -> None:
+    new = [
+        part(f"camera.new_{number}", one.name, enabled=one.enabled)
+        for number, one in enumerate(LENSES)
+    ]
+    assert pair(LENSES, new) == [(LENSES[0], new[0]), (LENSES[2], new[2])]
+    tele = part("camera.other", "Tele")
+    assert pair([tele], [part("camera.wide", "Wide")]) == []
+
+
+def test_a_better_stream_takes_over_and_a_worse_one_is_asked() -> None:
+    main, sub = part("camera.main", "High"), part("camera.sub", "Low")
+    off = part("camera.off", "High", enabled=False)
+    assert pair([off, sub], [main]) == [(sub, main)]
+    pairs, [asked] = match([main], [off, sub])
+    assert pairs == {}
+    assert asked.candidates == (off, sub)
+
+
 def test_an_exact_name_outranks_what_is_used() -> None:
     exact = part("switch.old_motion", "Motion detection")
     old = [

@@ -140,23 +140,25 @@ def _read_profile_number(words: Sequence[str]) -> int | None:
 def pair_pictures(
     old: Sequence[Picture], new: Sequence[Picture]
 ) -> list[tuple[Part, Part]]:
-    """Return the pictures that surely show the same: each is the only live one of its stream that is on.
+    """Return the pictures that surely show the same: each is the only live one of its stream and lens that is on.
 
-    Where neither camera has any but one that shows what was, these two are the same. Where one has only one picture and nothing tells its stream, it is the best one of the other.
+    Where neither camera has any but one that shows what was, these two are the same. Where one has only one live
+    picture, it is the best one of the other, unless that is a worse stream of it.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
     lit_old, lit_new = _list_lit(old), _list_lit(new)
     pairs = []
     for stream in STREAMS:
-        pair = _pair_stream(
-            _list_of_stream(lit_old, stream), _list_of_stream(lit_new, stream)
-        )
-        if pair is not None:
-            pairs.append(pair)
-    if pairs or not lit_old or not lit_new:
-        return pairs
-    return _pair_lone(lit_old, lit_new)
+        of_stream = _list_of_stream(lit_old, stream)
+        for views in sorted({picture.views for picture in of_stream}, key=sorted):
+            pair = _pair_equals(
+                _list_of_views(of_stream, views),
+                _list_of_views(_list_of_stream(lit_new, stream), views),
+            )
+            if pair is not None:
+                pairs.append(pair)
+    return pairs or _pair_lone(lit_old, lit_new)
 
 
 def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
@@ -169,28 +171,26 @@ def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
     return {*old[0].part.title} - idle == {*new[0].part.title} - idle
 
 
-def _pair_stream(
+def _pair_equals(
     old: Sequence[Picture], new: Sequence[Picture]
 ) -> tuple[Part, Part] | None:
-    """Return the pair of one stream; None where nobody can tell which it is."""
+    """Return the pair of one stream and lens; None where nobody can tell which it is."""
     leader = find_leader([picture.part for picture in old])
-    if leader is None or len(new) != 1:
-        return None
-    views = next(picture.views for picture in old if picture.part == leader)
-    return (leader, new[0].part) if views == new[0].views else None
+    return None if leader is None or len(new) != 1 else (leader, new[0].part)
 
 
 def _pair_lone(
     old: Sequence[Picture], new: Sequence[Picture]
 ) -> list[tuple[Part, Part]]:
-    """Return the pair of a camera's only picture, where no stream of it is better than that of the other."""
-    no_worse = len(old) == len(new) == 1 and new[0].stream == MAIN
-    if len(old) == 1 and (no_worse or _can_be_any(old[0], new)):
-        best = _find_best(new)
-        return [] if best is None else [(old[0].part, best.part)]
-    if len(new) == 1 and _can_be_any(new[0], old):
-        best = _find_best(old)
-        return [] if best is None else [(best.part, new[0].part)]
+    """Return the pair of a camera's only picture: the best one of the other camera, where it is no worse one."""
+    if len(old) == 1:
+        best = _find_best(new, old[0])
+        if best is not None and (best.stream == MAIN or _can_be_any(old[0], new)):
+            return [(old[0].part, best.part)]
+    elif len(new) == 1:
+        best = _find_best(old, new[0])
+        if best is not None and (new[0].stream == MAIN or _can_be_any(new[0], old)):
+            return [(best.part, new[0].part)]
     return []
 
 
@@ -203,13 +203,26 @@ def _list_of_stream(pictures: Iterable[Picture], stream: str) -> list[Picture]:
     return [picture for picture in pictures if (picture.stream or MAIN) == stream]
 
 
-def _find_best(pictures: Sequence[Picture]) -> Picture | None:
-    """Return the picture of the best stream, where there is but one of it."""
+def _list_of_views(pictures: Iterable[Picture], views: frozenset[str]) -> list[Picture]:
+    return [picture for picture in pictures if picture.views == views]
+
+
+def _find_best(pictures: Iterable[Picture], lone: Picture) -> Picture | None:
+    """Return the best picture that shows what this one does; None where nobody can tell which it is.
+
+    One of the same lens goes before one that may be: beside a *Telephoto*, what names no lens is the camera's picture.
+    """
+    fitting = [picture for picture in pictures if _may_be_one_lens(picture, lone)]
+    fitting = _list_of_views(fitting, lone.views) or fitting
     for stream in STREAMS:
-        best = _list_of_stream(pictures, stream)
+        best = _list_of_stream(fitting, stream)
         if best:
             return best[0] if len(best) == 1 else None
     return None
+
+
+def _may_be_one_lens(picture: Picture, other: Picture) -> bool:
+    return not picture.views or not other.views or picture.views == other.views
 
 
 def find_leader(parts: Sequence[Part]) -> Part | None:
@@ -232,6 +245,6 @@ def are_alike(old: Picture, new: Picture) -> bool:
     if old.live != new.live:
         return False
     if old.live:
-        return not old.views or not new.views or old.views == new.views
+        return _may_be_one_lens(old, new)
     shown = {*old.part.title} & {*new.part.title} & FUNCTIONS.no_live_picture
     return bool(shown) and old.part.enabled and new.part.enabled
