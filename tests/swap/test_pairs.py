@@ -44,6 +44,7 @@ def pair(old: list[Part], new: list[Part]) -> list[tuple[Part, Part]]:
         (part("camera.x", "Clear"), "main_stream"),
         (part("camera.x", "mainStream"), "main_stream"),
         (part("camera.x", "Fluent"), "sub_stream"),
+        (part("camera.x", "Profile_L1S2"), "sub_stream"),
         (part("camera.x", "Snapshots clear"), "snapshot"),
         (part("binary_sensor.x", "Motion", "motion"), "motion"),
         (part("binary_sensor.x", "Zone", "motion"), "intrusion"),

@@ -81,6 +81,13 @@ BY_NUMBER = of_recorder(
     ("binary_sensor.two", "Motion Alarm 2", "d"),
     ("binary_sensor.input", "Digital input 2", "e"),
 )
+BY_LINE = of_recorder(
+    ("camera.one", "Profile_L1S1", "a"),
+    ("camera.one_sub", "Profile_L1S2", "b"),
+    ("camera.two", "Profile_L2S1", "c"),
+    ("camera.two_sub", "Profile_L2S2", "d"),
+    ("binary_sensor.two", "Motion Alarm 2", "e"),
+)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +112,11 @@ BY_NUMBER = of_recorder(
             },
         ),
         (BY_NUMBER, "camera.two", {"camera.two", "binary_sensor.two"}),
+        (
+            BY_LINE,
+            "camera.two_sub",
+            {"camera.two", "camera.two_sub", "binary_sensor.two"},
+        ),
     ],
 )
 @pytest.mark.parametrize("recorder", [True, False])
@@ -133,6 +145,7 @@ def test_a_device_of_several_cameras_without_a_word_which_is_meant_is_open(
         ("Wide", "Telephoto"),
         ("live", "Last motion"),
         ("Profile_1", "Profile_2"),
+        ("Profile_L1S1", "Profile_L1S2"),
         ("High resolution channel", "Package camera"),
     ],
 )

@@ -129,6 +129,8 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("camera", "Mainstream", "Clear"),
         ("camera", "Profile_101", "HD"),
         ("camera", "Profile_102", "Fluent"),
+        ("camera", "Profile_L1S1", "HD"),
+        ("camera", "Profile_L1S2", "SD"),
     ],
 )
 def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from ..where_used.meaning import CAMERA, SEEING, split_name
+from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM, SEEING, split_name
 from ..where_used.parts import Part
 from .functions import FUNCTIONS, read_function
-from .pictures import CHANNEL_AND_STREAM, MAIN, Picture, read_pictures
+from .pictures import MAIN, Picture, read_pictures
 
 #: Parts of a unique id; its serial number and the like begin all of a device.
 _PIECES: Final = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
@@ -204,7 +204,7 @@ def _count_common(rows: Collection[tuple[str, ...]]) -> int:
 def _read_number(part: Part) -> str | None:
     """Return the number of the channel that a name tells."""
     for word in part.title:
-        if word.isdecimal():
+        if word.isdecimal() or _names_stream(part, word):
             return _read_digits(part, word)
     return None
 
@@ -218,8 +218,12 @@ def _read_id_number(part: Part, start: int) -> str | None:
 
 def _read_digits(part: Part, digits: str) -> str:
     """Return a channel as it is compared. A picture's number may be that of its stream as well."""
-    match = CHANNEL_AND_STREAM.fullmatch(digits) if part.domain == CAMERA else None
+    match = _names_stream(part, digits)
     return match[1] if match else str(int(digits))
+
+
+def _names_stream(part: Part, word: str) -> re.Match[str] | None:
+    return CHANNEL_AND_STREAM.fullmatch(word) if part.domain == CAMERA else None
 
 
 def _read_label(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -249,4 +253,5 @@ def _remove_channel(part: Part, channel: str) -> Part:
 
 
 def _is_channel(part: Part, word: str, channel: str) -> bool:
-    return word.isdecimal() and _read_digits(part, word) == channel
+    is_number = word.isdecimal() or _names_stream(part, word)
+    return bool(is_number) and _read_digits(part, word) == channel

@@ -1,21 +1,18 @@
 """Which picture of a camera an entity shows: which stream, live or not, of which lens. Pure."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ..where_used.meaning import CAMERA
+from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM
 from ..where_used.parts import Part
 from .functions import FUNCTIONS
 
 MAIN: Final = "main"
 #: Streams in the order of their quality; profiles without a name are counted in it.
 STREAMS: Final = (MAIN, "sub", "third")
-#: Numbers that name a channel and its stream, as ``101`` does.
-CHANNEL_AND_STREAM: Final = re.compile(r"([1-9]\d?)0([1-4])")
 _LONGEST_PHRASE: Final = 3
 
 

@@ -28,8 +28,8 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _SPLIT: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: A word with its number, as in ``input1``; not ``h264`` or ``co2``.
 _NUMBERED: Final = re.compile(r"\b([a-z]{3,})(\d{1,4})\b")
-#: Numbers that name a channel and its stream, as ``101`` does.
-_CHANNEL_AND_STREAM: Final = re.compile(r"([1-9]\d?)0([1-4])")
+#: What names a channel and its stream, as ``101``, ``l1s1`` and ``ch1s1`` do.
+CHANNEL_AND_STREAM: Final = re.compile(r"(?:ch?|l)?([1-9]\d?)[0s]([1-4])")
 
 
 def split_words(*texts: str | None) -> tuple[str, ...]:
@@ -79,6 +79,6 @@ def _find_first_kind(kinds: Iterable[KindWords], words: tuple[str, ...]) -> str 
 def _find_stream_by_number(words: tuple[str, ...]) -> str | None:
     """Return the kind of a picture whose number names channel and stream, as 102 does."""
     streams = [
-        match[2] for word in words if (match := _CHANNEL_AND_STREAM.fullmatch(word))
+        match[2] for word in words if (match := CHANNEL_AND_STREAM.fullmatch(word))
     ]
     return {"2": SUB_STREAM, "3": THIRD_STREAM}.get(streams[0]) if streams else None
