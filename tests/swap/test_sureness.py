@@ -114,6 +114,8 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("button", "Restart", "Reboot"),
         ("event", "Doorbell", "Visitor"),
         ("binary_sensor", "Cell motion detection", "Motion"),
+        # Axis shows the name of a profile as somebody wrote it.
+        ("binary_sensor", "VMD4 Profil 1", "Motion alarm"),
         ("binary_sensor", "Human detection", "Person"),
         ("switch", "Status LED", "Status light"),
         ("switch", "Motion detection enabled", "Motion detection"),
