@@ -81,6 +81,18 @@ BY_NUMBER = of_recorder(
     ("binary_sensor.two", "Motion Alarm 2", "d"),
     ("binary_sensor.input", "Digital input 2", "e"),
 )
+BY_TOKEN = of_recorder(
+    ("camera.one", "Channel1_MainStream", "nvr#MediaProfile00000"),
+    ("camera.one_sub", "Channel1_SubStream1", "nvr#MediaProfile00001"),
+    ("camera.two", "Channel2_MainStream", "nvr#MediaProfile00100"),
+    ("camera.two_sub", "Channel2_SubStream1", "nvr#MediaProfile00101"),
+    ("binary_sensor.motion", "Motion", "nvr_Motion_00000"),
+    ("binary_sensor.motion_2", "Motion", "nvr_Motion_00100"),
+    # None of these is counted as the pictures are.
+    ("binary_sensor.sound", "Sound", "nvr_Sound_00100"),
+    ("binary_sensor.face", "Face", "nvr_Face_00000"),
+    ("binary_sensor.face_2", "Face", "nvr_Face_00001"),
+)
 BY_LINE = of_recorder(
     ("camera.one", "Profile_L1S1", "a"),
     ("camera.one_sub", "Profile_L1S2", "b"),
@@ -112,6 +124,11 @@ BY_LINE = of_recorder(
             },
         ),
         (BY_NUMBER, "camera.two", {"camera.two", "binary_sensor.two"}),
+        (
+            BY_TOKEN,
+            "camera.two",
+            {"camera.two", "camera.two_sub", "binary_sensor.motion_2"},
+        ),
         (
             BY_LINE,
             "camera.two_sub",

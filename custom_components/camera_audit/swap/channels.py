@@ -128,15 +128,27 @@ def _share(pictures: Iterable[Picture], channels: Mapping[Part, str]) -> _Shared
 
 
 def _complete(shared: _Shared, by_id: Mapping[Part, str]) -> _Shared:
-    """Return the channels with those entities whose name has no number, where unique ids count as the names do."""
-    if any(by_id.get(part) != channel for channel, part in shared.pictures.items()):
-        return shared
-    further = {
-        part: channel
-        for part, channel in by_id.items()
-        if channel in shared.pictures and part not in shared.channels
-    }
+    """Return the channels with those entities whose name has no number but whose unique id has one.
+
+    Either unique ids count as the names do, or several entities of one name have the very numbers of the pictures.
+    """
+    channels = {by_id.get(part): channel for channel, part in shared.pictures.items()}
+    count_alike = all(number == channel for number, channel in channels.items())
+    further: dict[Part, str] = {}
+    for parts in _group_by_name(by_id.keys() - shared.channels.keys()):
+        numbers = {by_id[part] for part in parts}
+        if count_alike or (numbers == channels.keys() and len(numbers) == len(parts)):
+            further |= {
+                part: channels[by_id[part]] for part in parts if by_id[part] in channels
+            }
     return _Shared({**further, **shared.channels}, shared.pictures)
+
+
+def _group_by_name(parts: Iterable[Part]) -> Iterable[list[Part]]:
+    groups: dict[tuple[str, tuple[str, ...]], list[Part]] = defaultdict(list)
+    for part in parts:
+        groups[part.domain, part.title].append(part)
+    return groups.values()
 
 
 def _list_live(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
