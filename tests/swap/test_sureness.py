@@ -9,6 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.swap.channels import Side
 from custom_components.camera_audit.swap.plan import plan_swap
+from custom_components.camera_audit.where_used.meaning import split_words
 from tests.swap.test_pairs import match, pair, part
 
 if TYPE_CHECKING:
@@ -148,6 +149,26 @@ def test_what_the_device_class_of_both_says_is_the_same_by_another_name() -> Non
     assert pair([parts[0]], [parts[1]]) == [parts]
     unsaid = part("binary_sensor.new_link", "Connectivity")
     assert pair([parts[0]], [unsaid]) == []
+
+
+@pytest.mark.parametrize("name", ["", "Floodlight", "Light"])
+def test_a_light_without_a_name_is_the_white_light(name: str) -> None:
+    nameless = part("light.yard", title=())
+    new = part("light.new", name, title=split_words(name))
+    led = part("light.new_led", "Status LED")
+    assert pair([nameless], [new, led]) == [(nameless, new)]
+    second = part("light.new_2", "Spotlight")
+    pairs, [asked] = match([nameless], [new, led, second])
+    assert pairs == {}
+    assert set(asked.candidates) == {new, second}
+
+
+@pytest.mark.parametrize(
+    "name", ["Status LED", "Indicator light", "Infrared light", "Ring light"]
+)
+def test_a_light_without_a_name_is_no_other_light(name: str) -> None:
+    nameless, other = part("light.yard", title=()), part("light.new", name)
+    assert match([nameless], [other]) == match([other], [nameless]) == ({}, [])
 
 
 def test_the_only_pictures_of_two_cameras_are_one_where_neither_is_live() -> None:

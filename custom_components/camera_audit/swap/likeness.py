@@ -19,6 +19,8 @@ from .functions import (
 
 #: Domains whose device class says what is measured.
 _MEASURING: Final = frozenset({"number", "sensor"})
+#: Domains whose entity needs no name where it is the only one of its function.
+_TELLING: Final = frozenset({"light", "update"})
 #: What is written into these is sent to the camera, where it may do anything.
 _SENDING: Final = "text"
 #: What is set up beside what is seen: "Person detection" may be the setting, where it is a diagnosis.
@@ -172,7 +174,7 @@ def _are_named_alike(does: Function, new_does: Function) -> bool:
 
 def _may_be_another(old: Part, does: Function, new: Part, new_does: Function) -> bool:
     """Whether two entities of the same function may show something else for all that."""
-    if not (does.told and new_does.told) and old.domain != "update":
+    if not (does.told and new_does.told) and old.domain not in _TELLING:
         return True
     if not are_same_class(old.device_class, new.device_class):
         return True
