@@ -29,12 +29,13 @@ async def title_of(
     device_class: str | None = None,
     *,
     has_entity_name: bool = True,
+    device_name: str = "Garden",
 ) -> tuple[str, ...]:
-    """Register an entity of a device that is called Garden; return its title."""
+    """Register an entity of a device that is called so; return its title."""
     entry = MockConfigEntry(domain="reolink")
     entry.add_to_hass(hass)
     device = dr.async_get(hass).async_get_or_create(
-        config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name="Garden"
+        config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name=device_name
     )
     registered = er.async_get(hass).async_get_or_create(
         "binary_sensor", "reolink", "1", config_entry=entry, device_id=device.id, original_name=name,
@@ -109,3 +110,19 @@ async def test_the_name_of_its_device_is_left_out_where_the_integration_writes_i
     hass: HomeAssistant, name: str, has_entity_name: bool, title: tuple[str, ...]
 ) -> None:
     assert await title_of(hass, name, has_entity_name=has_entity_name) == title
+
+
+@pytest.mark.parametrize(
+    ("device", "name", "title"),
+    [
+        ("Eve Outdoor Cam", "Eve Outdoor Cam Motion Sensor", ("motion", "sensor")),
+        ("Eve Outdoor Cam", "Eve Outdoor Cam", ()),
+        ("Eve Outdoor Cam", "Outdoor Cam Light", ("outdoor", "cam", "light")),
+        # It is the doorbell's volume, whatever the device is called.
+        ("Doorbell", "Doorbell volume", ("doorbell", "volume")),
+    ],
+)
+async def test_the_name_of_the_device_before_that_of_an_entity_says_nothing(
+    hass: HomeAssistant, device: str, name: str, title: tuple[str, ...]
+) -> None:
+    assert await title_of(hass, name, device_name=device) == title

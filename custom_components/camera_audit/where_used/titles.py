@@ -25,9 +25,23 @@ def read_title(
     words = split_name(entry.original_name)
     if not entry.has_entity_name:
         return _remove_device_name(words, device_names)
+    own_words = _cut_device_name(words, device_names)
     if entry.original_name is None or hass.config.language.startswith("en"):
-        return words
-    return _read_translated(hass, entry, entry.original_name) or words
+        return own_words
+    return _read_translated(hass, entry, entry.original_name) or own_words
+
+
+def _cut_device_name(
+    words: tuple[str, ...], device_names: Iterable[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return a name without that of its device before it, as an accessory for HomeKit may write it.
+
+    A name of one word may as well be a word of the entity's own: *Doorbell volume* of a *Doorbell*.
+    """
+    for name in device_names:
+        if len(name) > 1 and words[: len(name)] == name:
+            return words[len(name) :]
+    return words
 
 
 def _remove_device_name(
