@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.swap.swap import async_swap_cameras
+from custom_components.camera_audit.swap.swap_text import SwapText
 from custom_components.camera_audit.swap.takeover import (
     Takeover,
     async_find_remaining_uses,
@@ -28,6 +29,7 @@ from custom_components.camera_audit.where_used.usage import (
     Then,
     Use,
     WhereUsed,
+    Why,
 )
 from custom_components.camera_audit.where_used.usage_text import (
     describe_use,
@@ -247,6 +249,27 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(
     assert [(use.kind, use.value) for use in left.uses_to_edit] == [
         (Kind.ASSISTANT, LINE)
     ]
+
+
+async def test_what_voice_may_use_of_a_twin_is_to_be_exposed_and_no_id_to_be_changed(
+    hass: HomeAssistant, home: Home
+) -> None:
+    for entity_id in (f"{PORCH}_motion", LINE):
+        er.async_get(hass).async_update_entity_options(
+            entity_id, "conversation", {"should_expose": True}
+        )
+    new = "binary_sensor.newcam_5_motion"
+    taken = await offer(home, old_camera(home), [(f"{PORCH}_motion", new), (LINE, new)])
+    [twin] = taken.plan.twins
+    [use] = [
+        use
+        for use in taken.found.hits
+        if use.kind is Kind.ASSISTANT and use.value == twin.old.entity_id
+    ]
+    assert (use.then, use.why) == (Then.TO_EDIT, Why.EXPOSED)
+    said = SwapText(Sentences.english()).compose_plan(taken)
+    assert "The old camera's entity is exposed here. Expose this one instead" in said
+    assert "Change the ID here" not in said
 
 
 async def test_what_is_used_is_paired_before_its_twin(

@@ -180,7 +180,9 @@ def _judge_left(use: Use, limits: Limits) -> Use:
     if any(change.partly for change in changes) or (is_of_device and not changes):
         return use
     if use.value in limits.new_ids:
-        return _to_edit(use, Why.ID, (), [limits.new_ids[use.value]])
+        is_set_there = use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
+        why = Why.EXPOSED if is_set_there else Why.ID
+        return _to_edit(use, why, (), [limits.new_ids[use.value]])
     return use
 
 

@@ -312,7 +312,7 @@ def _name_ids(found: WhereUsed, plan: SwapPlan) -> WhereUsed:
     for use in found.hits:
         if use.by is By.REGISTRY_ID and use.value in labels:
             use = replace(use, by=By.ENTITY, value=labels[use.value])  # noqa: PLW2901
-        if use.why is Why.ID and use.write in labels:
+        if use.why in {Why.ID, Why.EXPOSED} and use.write in labels:
             label = labels[use.write]
             # The label of an entity ends with its id already.
             write = label if use.write in label else f"{label}, {use.write}"

@@ -92,6 +92,9 @@ class Why(StrEnum):
     RANGE = "range"  # it sets what is outside of what the new camera can be set to
     NAME = "name"  # it names an entity as people see it, and that name changes
     ID = "id"  # it names the old camera by an inner id
+    EXPOSED = (
+        "exposed"  # a voice assistant may use it there: that is set, and names no id
+    )
     NO_MATCH = (
         "no_match"  # a trigger, condition or action of a device that the new one lacks
     )

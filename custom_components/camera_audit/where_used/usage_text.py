@@ -11,6 +11,7 @@ from .usage import Kind, NotRead, Then, Use, WhereUsed, Why
 LINES_TOLD = 3
 #: How it is said what to write, where it is not that alone.
 _WRITE: Final[Mapping[Why | None, str]] = {
+    Why.EXPOSED: "write_exposed",
     Why.VALUES: "write_one_of",
     Why.RANGE: "write_in_range",
 }
