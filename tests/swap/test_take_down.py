@@ -49,6 +49,25 @@ async def test_an_entry_that_shows_only_the_camera_goes_as_a_whole(
     assert hass.config_entries.async_get_entry(home.old_entry.entry_id) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Front door - bc:ad:28:0a:1b:2c", "Front door"),
+        ("Front door (BCAD280A1B2C)", "Front door"),
+        ("Front door bc-ad-28-0a-1b-2c", "Front door"),
+        ("bc:ad:28:0a:1b:2c", "bc:ad:28…"),
+        ("Front door - 2", "Front door - 2"),
+    ],
+)
+async def test_a_title_with_a_hardware_address_behind_the_name_is_told_without_it(
+    hass: HomeAssistant, home: Home, title: str, name: str
+) -> None:
+    """ONVIF calls its entries so."""
+    hass.config_entries.async_update_entry(home.old_entry, title=title)
+    [leaving] = await async_list_leftovers(hass, camera(home.old_device.id))
+    assert leaving.name == name
+
+
 async def test_an_entry_that_shows_something_beside_the_camera_stays(
     hass: HomeAssistant, home: Home
 ) -> None:

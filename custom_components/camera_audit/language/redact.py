@@ -37,6 +37,8 @@ _DIGITS = r"(?i)(?<![0-9A-Z])(?:0x)?((?:[0-9A-F]{2}){1,6})(?![0-9A-Z])"
 _JOINT = r"[^0-9A-Za-z]{1,3}"
 #: The beginning of a telephone number.
 _PHONE = r"\+[\d\s()/.-]*\Z"
+#: What is left of a hardware address at the end of a text once its tail is masked, with what joins it to a name.
+_MASKED_AT_END = r"[\s(:,/_-]+[0-9A-Fa-f]{2}(?:[:. _-]?[0-9A-Fa-f]{2}){2}…\)?\s*\Z"
 #: Digits of six bytes and more in a row, perhaps behind a word that ends in such letters; no telephone number.
 _BARE = r"(?i)(?<![0-9A-F+])([0-9A-F]{6})[0-9A-F]{6,14}(?![0-9A-F])"
 #: Pairs that one sign joins, perhaps behind or before a word as well.
@@ -220,6 +222,15 @@ def _end_of_prefix(groups: list[re.Match[str]]) -> int:
             return group.start(1) + left
         left -= len(group[1])
     return groups[-1].end()
+
+
+def drop_address_at_end(text: str) -> str:
+    """Return a title without the hardware address that an integration puts behind the name of its device.
+
+    A title that is nothing else keeps what may be shown of it.
+    """
+    masked = mask_private(text)
+    return _of(_MASKED_AT_END).sub("", masked) or masked
 
 
 def mask_addresses(text: str) -> str:

@@ -17,6 +17,7 @@ from homeassistant.loader import async_get_integration
 
 from ..audit.camera import Camera
 from ..helpers.errors import locate_error
+from ..language.redact import drop_address_at_end
 from .history import RECORDER, async_list_recorded
 
 _LOGGER = logging.getLogger(__name__)
@@ -68,11 +69,17 @@ async def async_list_leftovers(hass: HomeAssistant, camera: Camera) -> list[Leav
             if entry.supports_remove_device
             else Removal.BY_HAND
         )
-        name = entry.title if whole else str(devices[0].name_by_user or devices[0].name)
+        title = (
+            entry.title if whole else str(devices[0].name_by_user or devices[0].name)
+        )
         integration = await async_get_integration(hass, entry.domain)
         found.append(
             Leaving(
-                how, entry, tuple(one.id for one in devices), integration.name, name
+                how,
+                entry,
+                tuple(one.id for one in devices),
+                integration.name,
+                drop_address_at_end(title),
             )
         )
     return found
