@@ -18,8 +18,10 @@ FUNCTIONS: Final = load_entity_functions()
 _LONGEST_PHRASE: Final = 6
 #: So many domains have no function in common.
 _MANY_DOMAINS: Final = 4
-#: The function of "Object detected", as in "Object detected person".
+#: That something was seen or heard, as in "Object detected person"; where what it was is told as well, it says no more.
 _SOMETHING: Final = "object"
+_MOVED: Final = "motion"
+_HEARD: Final = "sound"
 _KNOWN: Final = frozenset(
     function for phrases in FUNCTIONS.phrases.values() for function in phrases.values()
 )
@@ -161,11 +163,14 @@ def _is_word(text: str) -> bool:
 
 
 def _leave_out_broader(domain: str, names: set[str]) -> frozenset[str]:
-    """Return the functions of what was seen; beside what was seen, that it was something says no more."""
-    seen = FUNCTIONS.narrower.get(domain, FUNCTIONS.narrower[""]).get(_SOMETHING)
-    if domain in SEEING and seen is not None and not names.isdisjoint(seen):
-        return frozenset(names - {_SOMETHING})
-    return frozenset(names)
+    """Return the functions of a name; beside what was seen or heard, that it was something is left out."""
+    narrower = FUNCTIONS.narrower.get(domain, FUNCTIONS.narrower[""])
+    broader = set()
+    if not names.isdisjoint(narrower[_SOMETHING]):
+        broader |= {_SOMETHING, _MOVED} if domain in SEEING else {_SOMETHING}
+    if domain in SEEING and not names.isdisjoint(narrower[_HEARD]):
+        broader.add(_HEARD)
+    return frozenset(names - broader)
 
 
 def _split_phrases(
