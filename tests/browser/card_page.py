@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 CARD = "camera-audit-card"
 BOARD = "card-test"
+#: Set the new camera up that waits in the network, as its own dialog would.
+SET_UP = """async () => {
+    const hass = document.querySelector('home-assistant').hass;
+    const flows = await hass.callWS({ type: "config_entries/flow/progress" });
+    const flow = flows.find(({ handler }) => handler === "reolink");
+    await hass.callApi("POST", `config/config_entries/flow/${flow.flow_id}`, {});
+}"""
 
 
 def command(page: Page, kind: str, **fields: object) -> Any:  # noqa: ANN401 - JSON of any form

@@ -7,6 +7,7 @@ import pytest
 from card_page import (
     BOARD,
     CARD,
+    SET_UP,
     choose_language,
     command,
     open_board,
@@ -15,7 +16,7 @@ from card_page import (
 )
 from conftest import open_page, remains, running_demo
 from playwright.sync_api import expect
-from test_decisions import HASS, Home
+from test_decisions import Home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,6 @@ _OVERFLOWS = """(card) => {
         return width && (left < box.left - 1 || right > box.right + 1);
     }).map((part) => part.className || part.localName);
 }"""
-#: Set the new camera up that waits in the network, as its own dialog would.
-_SET_UP = f"""async () => {{
-    const hass = {HASS};
-    const flows = await hass.callWS({{ type: "config_entries/flow/progress" }});
-    const flow = flows.find(({{ handler }}) => handler === "reolink");
-    await hass.callApi("POST", `config/config_entries/flow/${{flow.flow_id}}`, {{}});
-}}"""
 
 
 class Task:
@@ -211,7 +205,7 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
             "Replacement planned"
         )
     # Swap, once the new camera is there.
-    page.evaluate(_SET_UP)
+    page.evaluate(SET_UP)
     expect(card.get_by_text("Next: swap it with")).to_be_visible()
     with Task(card, OLD, "decided") as task:
         task.tap(".go-on")

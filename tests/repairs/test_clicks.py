@@ -31,8 +31,8 @@ async def home(
     home = NoticeHome(hass)
     await home.start()
     kept = make_finding("b", "Yard")
-    unknown = make_finding("c", "Attic", Verdict.UNKNOWN)
-    await home.found(make_finding(flaws=(EXPLOITED,)), kept, unknown)
+    unknown = [make_finding(name, name, Verdict.UNKNOWN) for name in ("Attic", "Shed")]
+    await home.found(make_finding(flaws=(EXPLOITED,)), kept, *unknown)
     await home.decisions.async_decide(kept, DecisionKind.KEEP)
     return home
 
@@ -58,7 +58,7 @@ def list_suggested(form: dict[str, Any]) -> dict[str, Any]:
         (("advice", "replacements"), "replacements"),
         (("more", "share"), "share"),
         (("more", "undo_decision", None), "undone"),
-        (("sticker", "sticker_other", None), "sticker_result"),
+        (("sticker", "sticker_unknown_2", None), "sticker_result"),
         (("keep", "keep_year"), "keep"),
         (("keep", "keep_not_mine", "keep_not_mine_year"), "not_mine"),
         (("keep", "keep_own", None), "keep"),

@@ -404,65 +404,79 @@ async def test_a_sticker_that_names_another_maker_leaves_no_way_to_the_advice(
     assert (await repair.choose("back"))["reason"] == "gone"
 
 
-async def test_the_one_camera_that_nobody_can_tell_is_named_and_asked_for_at_once(
+async def test_a_camera_that_nobody_can_tell_is_named_beside_the_one_of_the_notice(
     home: NoticeHome, repair: Repair
 ) -> None:
-    attic = make_finding("c", "Attic", Verdict.UNKNOWN)
-    await home.found(make_finding(), attic)
+    unknown = [
+        make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in ("*Shed*", "Attic")
+    ]
+    await home.found(make_finding(), *unknown)
     await repair.start()
     menu = await repair.choose("sticker")
-    assert "We don't know who made these: Attic." in said(menu)
-    form = await repair.choose("sticker_other")
+    assert r"We don't know who made these: \*Shed\* and Attic." in said(menu)
+    assert menu["menu_options"][2:] == [
+        "sticker_unknown_1",
+        "sticker_unknown_2",
+        "back",
+    ]
+    assert menu["description_placeholders"]["unknown_1"] == "*Shed*"
+    form = await repair.choose("sticker_unknown_2")
     assert form["description_placeholders"]["name"] == "Attic"
     result = await repair.fill(model="DS-1")
-    assert home.decisions.notes_of(attic.camera).sticker == ("", "DS-1")
+    attic = unknown[1].camera
+    assert home.decisions.notes_of(attic).sticker == ("", "DS-1")
     assert said(result).startswith("**Attic**")
     # The notice is about another camera: what it offers is not about this one.
-    assert result["menu_options"] == ["sticker_undo", "back"]
+    assert result["menu_options"] == ["sticker_undo", "sticker_other", "back"]
     await repair.choose("sticker_undo")
-    assert home.decisions.notes_of(attic.camera).sticker is None
+    assert home.decisions.notes_of(attic).sticker is None
     menu = await repair.choose("back")
     assert menu["description_placeholders"]["name"] == "Front door"
 
 
-async def test_of_several_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is_read(
+async def test_of_many_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is_read(
     home: NoticeHome, repair: Repair
 ) -> None:
     unknown = [
-        make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in ("Shed", "Attic")
+        make_finding(f"c{number}", f"Cam {number}", Verdict.UNKNOWN)
+        for number in range(10, 4, -1)
     ]
     other = make_finding("d", "Gate", Verdict.OTHER_MAKER)
     await home.found(make_finding(), other, *unknown)
     await repair.start()
-    form = await repair.choose("sticker", "sticker_other")
-    camera = form["data_schema"][0]
-    assert [row["value"] for row in camera["selector"]["select"]["options"]] == [
-        "cAttic",
-        "cShed",
-        "a1b2c3",
-        "d",
-    ]
+    menu = await repair.choose("sticker")
+    assert menu["description_placeholders"]["unknown_4"] == "Cam 8"
+    form = await repair.choose("sticker_other")
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    assert [row["value"] for row in options] == ["c5", "c6", "c7", "c8", "c9", "c10"]
     assert not filled(form)  # what is read of one is not saved for another by chance
-    assert (await repair.fill(camera="cShed"))["step_id"] == "sticker_other"
-    result = await repair.fill(camera="cShed", brand="Annke")
-    assert result["menu_options"] == ["sticker_undo", "sticker_other", "back"]
-    assert "We don't know who made these: Attic." in said(result)
-    assert (await repair.choose("sticker_other"))["step_id"] == "sticker_other"
+    for answers in ({"camera": "c7"}, {"brand": "Annke"}):
+        form = await repair.fill(**answers)
+        assert form["step_id"] == "sticker_other"
+        assert filled(form) == answers
+    home.coordinator.next = (make_finding(), unknown[0], unknown[1])
+    result = await repair.fill(camera="c10", brand="Annke")
+    assert said(result).startswith("**Cam 10**")
+    assert "We don't know who made these: Cam 9." in said(result)
+    assert (await repair.choose("back"))["step_id"] == "sticker"
 
 
 async def test_a_camera_that_went_before_its_sticker_was_saved(
     home: NoticeHome, repair: Repair
 ) -> None:
-    await home.found(make_finding(), make_finding("c", "Attic", Verdict.UNKNOWN))
+    many = [make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in "abcdef"]
+    await home.found(make_finding(), many[0])
     await repair.start()
-    await repair.choose("sticker", "sticker_other")
+    await repair.choose("sticker", "sticker_unknown_1")
     await home.found(make_finding())
     assert (await repair.fill(brand="Annke"))["reason"] == "gone"
-    await home.found(make_finding(), make_finding("c", "Attic", Verdict.UNKNOWN))
-    await repair.start()
-    await repair.choose("sticker")
-    await home.found(make_finding())
-    assert (await repair.choose("sticker_other"))["reason"] == "gone"
+    for left, shown in (((), "gone"), (many[1:2], "sticker_own")):
+        await home.found(make_finding(), *many)
+        await repair.start()
+        await repair.choose("sticker")
+        await home.found(make_finding(), *left)
+        end = await repair.choose("sticker_other")
+        assert shown in {end.get("reason"), end.get("step_id")}
 
 
 async def test_the_report_to_share_is_linked_without_a_decision(

@@ -15,6 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
+from ..audit.order import split_name
 from ..decisions.notice_ids import is_ignored, issue_id_of
 from ..decisions.overview import View
 from ..decisions.road import AFTER_SWAP, Newcomer
@@ -112,7 +113,7 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         return findings
 
     def list_unknown(self) -> list[Finding]:
-        """Return the cameras of which nobody knows the maker, without those that the owner decided about or left out."""
+        """Return the cameras of which nobody knows the maker by their names, without those that the owner decided about or left out."""
         overview = self._get_entry().runtime_data.overviews.data
         if overview is None:
             return []
@@ -123,7 +124,7 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
                 settled = where.decision_of(finding) or where.left_out(finding.camera)
                 if not settled:
                     unknown.append(finding)
-        return unknown
+        return sorted(unknown, key=lambda finding: split_name(finding.camera.name))
 
     def _get_entry(self) -> CameraAuditConfigEntry:
         if (entry := loaded_entry(self.hass)) is None:

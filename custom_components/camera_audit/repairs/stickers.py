@@ -1,5 +1,8 @@
 """The screens on which the owner says what the sticker of a camera says: of the notice's, or of one of an unknown maker."""
 
+from functools import partialmethod
+from typing import Final
+
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 
@@ -18,15 +21,23 @@ from ..settings.sticker_form import (
 from ..settings.swap_flow import Answers, make_name_values
 from .screen import RepairFlow
 
+#: Cameras of an unknown maker that have a choice of their own beside that of the notice.
+NAMED: Final = 4
+
 
 class StickerScreens(RepairFlow):
     """Ask what a sticker says, and go on from what follows."""
 
     #: The id of the camera whose sticker is read; empty for that of the notice.
     _sticker_id = ""
+    #: The ids of those that have a choice of their own, as they were shown.
+    _named_ids: tuple[str, ...] = ()
 
     async def async_step_sticker(self, _: Answers = None) -> RepairsFlowResult:
-        """Say what was read on it so far; offer to enter it, to take it back, to name another maker, to go to another camera."""
+        """Say what was read on it so far; offer to enter it, to take it back, to name another maker.
+
+        Cameras of an unknown maker are offered as well: their own notice they do not have.
+        """
         self._sticker_id = ""
         say = await self._async_get_sentences()
         sticker = self._read_sticker(self.swap_subject().finding)
@@ -37,10 +48,28 @@ class StickerScreens(RepairFlow):
             options.insert(1, "sticker_undo")
             values = {"brand": sticker.brand, "model": sticker.model}
             text = say.say("notice", "sticker_now", values)
-        if unknown:
+        named, more = unknown[:NAMED], unknown[NAMED:]
+        self._named_ids = tuple([finding.camera.camera_id for finding in named])
+        names = {}
+        for number, finding in enumerate(named, 1):
+            options.append(f"sticker_unknown_{number}")
+            names[f"unknown_{number}"] = make_name_values(finding)["name"]
+        if more:
             options.append("sticker_other")
         text = join_paragraphs(text, say.makers_untold(unknown))
-        return self._show_menu("sticker", (*options, "back"), text=text)
+        return self._show_menu("sticker", (*options, "back"), text=text, **names)
+
+    async def _async_read_named(
+        self, number: int, _: Answers = None
+    ) -> RepairsFlowResult:
+        """Ask for the sticker of a camera of an unknown maker. ``number``: its place among those shown, from 1."""
+        self._sticker_id = self._named_ids[number - 1]
+        return await self.async_step_sticker_own()
+
+    async_step_sticker_unknown_1 = partialmethod(_async_read_named, 1)
+    async_step_sticker_unknown_2 = partialmethod(_async_read_named, 2)
+    async_step_sticker_unknown_3 = partialmethod(_async_read_named, 3)
+    async_step_sticker_unknown_4 = partialmethod(_async_read_named, 4)
 
     async def async_step_sticker_own(
         self, answers: Answers = None
@@ -59,22 +88,23 @@ class StickerScreens(RepairFlow):
     async def async_step_sticker_other(
         self, answers: Answers = None
     ) -> RepairsFlowResult:
-        """Ask for a camera and what its sticker says; where there is but one of an unknown maker, for what its own says."""
+        """Ask for a camera of an unknown maker and what its sticker says; where there is but one, for that alone."""
         unknown = self.list_unknown()
         if not unknown:
             raise AbortFlow("gone")
         if len(unknown) == 1:
             self._sticker_id = unknown[0].camera.camera_id
             return await self.async_step_sticker_own()
-        findings = self._get_entry().runtime_data.coordinator.findings
-        labels = label_sticker_cameras(
-            findings.values(), await async_get_sentences(self.hass)
-        )
-        camera = {vol.Required("camera"): make_choice(labels)}
+        labels = label_sticker_cameras(unknown, await async_get_sentences(self.hass))
+        # The frontend fills in what is required: what is read of one is not saved for another by chance.
+        camera = {vol.Optional("camera"): make_choice(labels)}
         schema = vol.Schema({**camera, **self._make_form().schema})
-        if answers is None or not (answers.get("brand") or answers.get("model")):
-            return self._show_form("sticker_other", schema, answers, names={})
-        self._sticker_id = str(answers["camera"])
+        chosen = answers or {}
+        if not chosen.get("camera") or not (chosen.get("brand") or chosen.get("model")):
+            say = await self._async_get_sentences()
+            names = {"text": say.makers_untold(unknown)}
+            return self._show_form("sticker_other", schema, answers, names=names)
+        self._sticker_id = str(chosen["camera"])
         return await self._async_save_answers("sticker_other", schema, answers)
 
     async def async_step_sticker_undo(self, _: Answers = None) -> RepairsFlowResult:
