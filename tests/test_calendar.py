@@ -85,6 +85,7 @@ async def test_it_is_on_on_the_day(
     assert "Front door" in hass.states.get(CALENDAR).attributes["message"]
 
 
+@pytest.mark.usefixtures("freezer")
 async def test_it_comes_with_the_first_day_and_stays_over_a_restart(
     hass: HomeAssistant,
 ) -> None:

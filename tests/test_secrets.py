@@ -44,7 +44,7 @@ from custom_components.camera_audit.diagnostics import (
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.logbook import async_describe_events
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.write import write_report
 from tests.factories import any_day
 from tests.home_files import write_home

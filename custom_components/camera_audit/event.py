@@ -15,7 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .automations.news import SIGNAL_ANNOUNCED, Announcement, EventType
 from .coordinator.coordinator import AuditCoordinator
 from .entity.audit_entity import CameraAuditEntity
-from .findings.audience import hide_administrator_fields
+from .findings.everyone import hide_administrator_fields
 from .options import Options
 from .runtime import CameraAuditConfigEntry
 

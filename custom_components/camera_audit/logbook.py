@@ -18,7 +18,7 @@ from .automations.activity import EVENT_ACTIVITY
 from .automations.news import EVENT_FINDING, EventType
 from .const import DOMAIN, NAME
 from .decisions.overview import Overview
-from .findings.audience import hide_administrator_fields
+from .findings.everyone import hide_administrator_fields
 from .language.sentences import Sentences
 from .runtime import loaded_entry
 

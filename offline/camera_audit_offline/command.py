@@ -17,7 +17,7 @@ from camera_audit.knowledge.facts import read_facts_version
 from camera_audit.knowledge.loader import load_knowledge
 from camera_audit.knowledge.reader import KnowledgeError
 from camera_audit.language.sentences import ENGLISH, list_languages
-from camera_audit.report.interface import Format
+from camera_audit.report.formats import Format
 from camera_audit.report.summary import warn_incomplete
 from camera_audit.report.write import write_report
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from camera_audit.audit.finding import FLAGGED
 from camera_audit.home.identity import hash_camera_id
 from camera_audit.home.rows import Unread, UnreadableError
-from camera_audit.report.interface import Format
+from camera_audit.report.formats import Format
 from camera_audit.report.write import write_report
 
 from .backup import UnreadableBackupError

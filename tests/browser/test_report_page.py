@@ -18,7 +18,7 @@ from custom_components.camera_audit.audit.finding import (
 from custom_components.camera_audit.home.rows import Home
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.report import LiveFacts, Report
 from custom_components.camera_audit.report.write import write_report
 

@@ -32,7 +32,7 @@ from custom_components.camera_audit.home.relays.configurations import (
 from custom_components.camera_audit.home.relays.files import Relayed, RelayFiles
 from custom_components.camera_audit.home.rows import HomeRows, LooseRow, Unread
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.report import Report
 from custom_components.camera_audit.report.write import write_report
 from tests.home.made_home import HIKVISION, knowledge, live_rows_of

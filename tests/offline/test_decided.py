@@ -13,7 +13,7 @@ from camera_audit_offline.one_home import AuditedHome, audit_home
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.home.identities import IdentityKey
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.write import write_report
 from tests.home_files import ENTITY, ENTRY, real_backup, registry, small_home
 

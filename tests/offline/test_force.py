@@ -13,7 +13,7 @@ from custom_components.camera_audit.home.assemble import Assembler
 from custom_components.camera_audit.home.rows import Home
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.report import Report
 from custom_components.camera_audit.report.write import write_report
 from tests.home_files import registry, write_home

@@ -18,7 +18,7 @@ from custom_components.camera_audit.knowledge.guidance import (
     DUE_AFTER,
     load_guidance,
 )
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.report import (
     LiveFacts,
     OwnerWord,

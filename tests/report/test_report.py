@@ -27,7 +27,7 @@ from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Source
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.report.columns import count_columns
-from custom_components.camera_audit.report.interface import Format
+from custom_components.camera_audit.report.formats import Format
 from custom_components.camera_audit.report.report import LiveFacts, Report
 from custom_components.camera_audit.report.write import write_report
 from tests.factories import EXPLOITED, make_clue

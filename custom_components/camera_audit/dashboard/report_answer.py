@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from ..helpers.selectors import vol
 from ..language.translations import async_describe_error
-from ..report.interface import Format
+from ..report.formats import Format
 from ..report.live import async_write_live_report
 from ..report.page import POLICY
 from ..report.request import REPORT_SCHEMA

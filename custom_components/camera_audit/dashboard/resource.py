@@ -18,7 +18,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
 from ..const import DOMAIN, NAME
-from ..language.markdown import join_paragraphs
 from ..language.translations import async_get_sentences
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ async def async_remove_card(hass: HomeAssistant) -> None:
             )
             lines.append(f"- [{title}](/{quote(address)})")
     if lines:
-        text = join_paragraphs(say.say("card", "left_over"), "\n".join(lines))
+        text = say.say("card", "left_over") + "\n\n" + "\n".join(lines)
         async_create(hass, text, NAME, f"{DOMAIN}_removed")
 
 

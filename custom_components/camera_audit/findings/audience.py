@@ -1,7 +1,7 @@
 """Who asks, and what of the findings they may see."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
@@ -10,7 +10,8 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import UnknownUser
 
 from ..audit.camera import Camera
-from .fields import ADMINISTRATOR_FIELDS, Row
+from .everyone import hide_administrator_fields
+from .fields import Row
 
 
 class Caller(NamedTuple):
@@ -72,14 +73,6 @@ def is_camera_exposed(hass: HomeAssistant, assistant: str, camera: Camera) -> bo
         async_should_expose(hass, assistant, entity_id)
         for entity_id in camera.entity_ids
     )
-
-
-def hide_administrator_fields(row: Mapping[str, Any]) -> Row:
-    """Return a row for who is no administrator: what they do not see is None in it."""
-    return {
-        key: None if key in ADMINISTRATOR_FIELDS else value
-        for key, value in row.items()
-    }
 
 
 def select_rows(

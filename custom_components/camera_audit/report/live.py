@@ -26,7 +26,7 @@ from ..knowledge.facts import read_facts_version
 from ..knowledge.guidance import load_guidance
 from ..language.redact import Redactor
 from ..language.translations import async_get_sentences
-from .interface import Format
+from .formats import Format
 from .report import LiveFacts, OwnerWord, Report, count_as_decided
 from .write import write_report
 

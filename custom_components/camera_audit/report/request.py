@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from homeassistant.helpers import config_validation as cv
 
-from .interface import Format
+from .formats import Format
 
 if TYPE_CHECKING:
     import probatio as vol

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .csv import CsvFormat
+from .formats import Format
 from .html import HtmlFormat
-from .interface import Format
 from .json import JsonFormat
 from .markdown import MarkdownFormat
 from .text import TextFormat

@@ -13,18 +13,18 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
-from .audit.finding import Finding
-from .const import DOMAIN
-from .coordinator.coordinator import AuditCoordinator
-from .coordinator.result import EXAMINE, Failure
-from .decisions.decisions import async_decisions
-from .decisions.notice_ids import is_ignored, list_notice_ids
-from .knowledge.facts import read_facts_version
-from .options import Options
-from .runtime import CameraAuditConfigEntry, async_read_guidance_day
+from ..audit.finding import Finding
+from ..const import DOMAIN
+from ..coordinator.coordinator import AuditCoordinator
+from ..coordinator.result import EXAMINE, Failure
+from ..decisions.decisions import async_decisions
+from ..decisions.notice_ids import is_ignored, list_notice_ids
+from ..knowledge.facts import read_facts_version
+from ..options import Options
+from ..runtime import CameraAuditConfigEntry, async_read_guidance_day
 
 
-async def async_get_config_entry_diagnostics(
+async def async_compose_diagnostics(
     hass: HomeAssistant, entry: CameraAuditConfigEntry
 ) -> dict[str, Any]:
     """Return versions, counts, times, failures and findings. Times in milliseconds."""
