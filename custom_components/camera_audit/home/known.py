@@ -132,6 +132,7 @@ class Known:
         #: What a model is, and whether it is a camera's for sure; the cameras of a home are of a few models.
         self.kind_of_model = lru_cache(maxsize=512)(self._find_kind_of_model)
         self.is_camera_model = lru_cache(maxsize=512)(self._is_camera_model)
+        self.is_printer = lru_cache(maxsize=512)(self._is_printer)
         #: The paths of a home are a few.
         self._kept_path = lru_cache(maxsize=512)(self._read_path)
 
@@ -224,6 +225,10 @@ class Known:
         if self.things.recorder_model.search(model):
             return False
         return bool(self.things.camera_model.search(model))
+
+    def _is_printer(self, maker_and_model: str) -> bool:
+        """Whether what has a camera is a printer."""
+        return bool(self.things.printer.search(maker_and_model))
 
     def is_recorders_model(self, model: str) -> bool:
         """Whether a model, if it says anything, is that of a recorder: a channel that names it tells nothing of its camera."""

@@ -113,9 +113,9 @@ def read_device(
     own_keys = make_hardware_keys(hardware.macs, hardware.serial, hardware.uuids)
     device_key = Key(KeyKind.DEVICE, row.id)
     name = name_device(row, entities)
-    maker = parse_text(row.manufacturer) or ""
-    of_group = _is_of_group(maker, hardware, known)
     facts = _make_facts(row, hardware, cameras, integration)
+    maker = facts.manufacturer or ""
+    of_group = _is_of_group(maker, hardware, known)
     is_channel = hardware.is_behind or hangs_on_recorder
     if is_tracker and any(map(known.has_prefix, hardware.macs)):
         # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
@@ -171,27 +171,34 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
     keys: tuple[Key, ...] = ()
     macs, uuids = facts.macs, facts.uuids
     if entry is not None:
-        uuids = tuple(dict.fromkeys((*uuids, *entry.facts.uuids)))
+        uuids = _join_values(uuids, entry.facts.uuids)
         if not device.from_network:
             keys = entry.keys
-            macs = tuple(dict.fromkeys((*macs, *entry.facts.macs)))
+            macs = _join_values(macs, entry.facts.macs)
     places = _find_own_places(device, entry, known)
     if places and device.channel and places[0].channel is None:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
-    words = facts.words
+    paths, words = list_paths(places), facts.words
     if bridge_words := list_bridge_words(places, known):
         words = list_texts(*words, *bridge_words)
+    if (macs, uuids, paths, words) != (facts.macs, facts.uuids, (), facts.words):
+        facts = facts._replace(macs=macs, uuids=uuids, paths=paths, words=words)
     return device._replace(
-        facts=facts._replace(
-            macs=macs, uuids=uuids, paths=list_paths(places), words=words
-        ),
+        facts=facts,
         keys=(*device.keys, *keys),
         identities=(*device.identities, *keys),
         places=places,
         login=entry.login if entry is not None and places else None,
         shows=place_shows(integration, places, device.name, known),
     )
+
+
+def _join_values(own: tuple[str, ...], further: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of a device with those of its config entry, each once."""
+    if not further or further == own:  # as of most devices
+        return own
+    return tuple(dict.fromkeys((*own, *further)))
 
 
 def find_integration(
@@ -228,7 +235,7 @@ def name_device(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
 def is_printer(row: DeviceRow, known: Known) -> bool:
     """Whether what has a camera here is a printer."""
     maker, model = parse_text(row.manufacturer), parse_text(row.model)
-    return bool(known.things.printer.search(f"{maker or ''} {model or ''}"))
+    return known.is_printer(f"{maker or ''} {model or ''}")
 
 
 def is_no_camera(row: DeviceRow, known: Known) -> bool:
@@ -360,7 +367,8 @@ def _find_device_kind(
     if is_client:
         return find_client_kind(find_text(row.name_by_user, name), known)
     kind = known.kind_of_model(facts.model or "")
-    if kind is CameraKind.CAMERA and known.is_doorbell(facts.model_id or ""):
+    is_camera = kind is CameraKind.CAMERA
+    if is_camera and facts.model_id and known.is_doorbell(facts.model_id):
         return CameraKind.DOORBELL
     return find_kind(kind, integration, name, known)
 
