@@ -95,6 +95,7 @@ class DemoHouse:
         self.client = await starting.enter_async_context(
             Client(self.url, self.tokens.api)
         )
+        await self.client.ask("call_service", domain="demo_clock", service="write_soon")
         self._tell(f"Waiting for its {len(entries)} entries …")
         await self._until("the entries are set up", self._all_loaded)
         await self._furnish()

@@ -252,11 +252,13 @@ class MovingHome:
         """Return every entry of both registries, with all that is known of each entity."""
         listed = await self.client.ask("config/device_registry/list")
         rows = {row["id"]: row for row in listed}
-        for row in await self.client.ask("config/entity_registry/list"):
-            whole = await self.client.ask(
-                "config/entity_registry/get", entity_id=row["entity_id"]
-            )
-            rows[row["id"]] = row | whole
+        entities = await self.client.ask("config/entity_registry/list")
+        whole = await self.client.ask(
+            "config/entity_registry/get_entries",
+            entity_ids=[row["entity_id"] for row in entities],
+        )
+        for row in entities:
+            rows[row["id"]] = row | whole[row["entity_id"]]
         return {
             key: {field: value for field, value in row.items() if field not in CLOCK}
             for key, row in rows.items()
@@ -291,6 +293,10 @@ class MovingHome:
             significant_changes_only=False,
         )
         return [f"{row['lu']} {row['s']}" for row in history.get(entity_id, [])]
+
+    async def write_soon(self) -> None:
+        """Let the registries be on the disk a second after a change, not ten; until the next start."""
+        await self.client.ask("call_service", domain="demo_clock", service="write_soon")
 
     async def wait_until_quiet(self) -> None:
         """Wait until nothing is registered any more: integrations and audits add entities some time after a start."""
@@ -340,6 +346,7 @@ class MovingHome:
         )
         await self.process.launch()
         self.client = await Client(self.url, self.tokens.api).__aenter__()
+        await self.write_soon()
         await self.until(self.is_audited)
         await self.wait_until_quiet()
 
@@ -371,6 +378,7 @@ async def moving_home() -> AsyncIterator[tuple[MovingHome, list[MovingCamera]]]:
         await home.process.start(stack)
         home.client = await Client(home.url, tokens.api).__aenter__()
         stack.push_async_callback(lambda: home.client.__aexit__(None, None, None))
+        await home.write_soon()
         await home.until(home.all_loaded)
         await _add_camera_audit(home)
         await home.wait_until_quiet()

@@ -1,7 +1,8 @@
 """Lets a night pass in the demo's process: its clock is set ahead, and what waits for the clock happens.
 
 Nobody can wait for midnight to see what it does. The clock stops a moment before each hour that matters, so that the hour
-itself passes as it does in any home: with all of Home Assistant running.
+itself passes as it does in any home: with all of Home Assistant running. Nor need anybody wait ten seconds until the
+registries are on the disk.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from typing import TYPE_CHECKING
 import time_machine
 from homeassistant.const import EVENT_RECORDER_5MIN_STATISTICS_GENERATED
 from homeassistant.core import callback
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    registry,
+)
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 from homeassistant.util.async_ import get_scheduled_timer_handles
@@ -25,6 +31,8 @@ DOMAIN = "demo_clock"
 _BEFORE = timedelta(seconds=3)
 #: When the recorder tidies up.
 _NIGHTLY = time(4, 12)
+#: After a change, until the registries are written; Home Assistant itself waits for more changes.
+_WRITE_SECONDS = 1
 #: The recorder counts what was before midnight some seconds after it.
 _COUNTED_SECONDS = 180
 #: Timers of Home Assistant and of integrations wait for the clock; those of its connections for an answer.
@@ -93,11 +101,19 @@ def _waits_for_the_clock(act: object) -> bool:
 
 
 async def async_setup(hass: HomeAssistant, _: ConfigType) -> bool:
-    """Offer the action."""
+    """Offer the actions."""
     clock = _Clock(hass)
 
     async def pass_night(_: ServiceCall) -> None:
         await clock.pass_night()
 
+    async def write_soon(_: ServiceCall) -> None:
+        registry.SAVE_DELAY = _WRITE_SECONDS
+        for each in (dr.async_get(hass), er.async_get(hass)):
+            # What changed during the start waits for minutes, and makes what changes next wait as long.
+            each._store._next_write_time = 0.0  # noqa: SLF001
+            each.async_schedule_save()
+
     hass.services.async_register(DOMAIN, "pass_night", pass_night)
+    hass.services.async_register(DOMAIN, "write_soon", write_soon)
     return True
