@@ -77,9 +77,13 @@ class House(Home):  # type: ignore[misc]  # a neighbour that the checker knows b
     def registries(self) -> dict[str, dict[str, Any]]:
         """Return every entry of both registries, with all that is known of each entity."""
         rows = {each["id"]: each for each in self.ask("config/device_registry/list")}
-        for each in self.ask("config/entity_registry/list"):
-            whole = self.ask("config/entity_registry/get", entity_id=each["entity_id"])
-            rows[each["id"]] = each | whole
+        entities = self.ask("config/entity_registry/list")
+        whole = self.ask(
+            "config/entity_registry/get_entries",
+            entity_ids=[each["entity_id"] for each in entities],
+        )
+        for each in entities:
+            rows[each["id"]] = each | whole[each["entity_id"]]
         return {
             key: {field: value for field, value in row.items() if field not in CLOCK}
             for key, row in rows.items()
