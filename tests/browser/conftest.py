@@ -10,6 +10,7 @@ import re
 import shutil
 import signal
 import subprocess
+from collections import Counter
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +36,8 @@ STOP_SECONDS = 60
 REST_MILLISECONDS = 5_000
 VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
+#: What a file imports that starts homes of its own.
+_HOMES = {"running_demo", "other_home", "moving_home", "moving_home_apart"}
 #: In the path of each script of ours.
 _OURS = "/camera_audit/"
 
@@ -44,6 +47,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--refresh-images",
         action="store_true",
         help="take the pictures in docs/images anew",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that start homes of their own, then with those of many tests: each goes to one worker.
+
+    At the end short ones are left, and no worker waits for a long one.
+    """
+    numbers = Counter(item.path for item in items)
+    items.sort(
+        key=lambda item: (
+            _HOMES.isdisjoint(vars(getattr(item, "module", None) or object)),
+            -numbers[item.path],
+        )
     )
 
 
