@@ -84,6 +84,10 @@ def test_another_device_class_is_another_thing() -> None:
         ("switch", "Camera", "Camera Power", "unlike_names"),
         ("switch", "Sound detection", "Abnormal sound alarm", "unlike_names"),
         ("switch", "Auto-trigger siren", "Alarm-linked siren", "acts"),
+        ("switch", "Motion detection", "PIR enabled", "unlike_names"),
+        ("switch", "Mic", "Record audio", "unlike_names"),
+        ("select", "Person detection", "Person sensitivity", "unlike_names"),
+        ("sensor", "Last reboot", "Uptime", "unlike_names"),
         ("number", "Microphone volume", "Volume", None),
     ],
 )
@@ -399,6 +403,15 @@ def test_a_name_that_stands_in_one_other_is_the_same() -> None:
     short, longer = part("switch.old", "Flip"), part("switch.new", "Vertical flip")
     other = part("switch.other", "Status LED")
     assert pair([short], [longer, other]) == [(short, longer)]
+
+
+def test_either_of_two_that_is_off_is_asked_and_stands_in_no_way() -> None:
+    old = part("switch.old", "Motion detection")
+    off = part("switch.pir", "PIR enabled", enabled=False)
+    _, [asked] = match([old], [off])
+    assert (asked.candidates, asked.reason) == ((off,), "off")
+    new = part("switch.new", "Motion")
+    assert pair([old], [off, new]) == [(old, new)]
 
 
 def test_wires_that_two_integrations_count_in_their_own_ways_are_asked() -> None:

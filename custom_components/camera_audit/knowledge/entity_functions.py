@@ -63,7 +63,7 @@ class EntityFunctions(NamedTuple):
     no_live_picture: frozenset[str]
     live_if_alone: frozenset[str]
     still_integrations: frozenset[str]
-    rivals: Mapping[str, str]
+    rivals: Mapping[str, frozenset[str]]
     views: frozenset[str]
     numbered_streams: frozenset[str]
     own_names: Mapping[str, Mapping[str, str]]
@@ -113,15 +113,20 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         no_live_picture=frozenset(data["no_live_picture"]),
         live_if_alone=frozenset(data["live_if_alone"]),
         still_integrations=frozenset(data["still_integrations"]),
-        rivals={
-            function: rival
-            for pair in data["rivals"]
-            for function, rival in (pair, pair[::-1])
-        },
+        rivals=_read_rivals(data["rivals"]),
         views=frozenset(data["views"]),
         numbered_streams=frozenset(data["numbered_streams"]),
         own_names=_read_own_names(data["own_names"]),
     )
+
+
+def _read_rivals(pairs: list[list[str]]) -> dict[str, frozenset[str]]:
+    names = {name for pair in pairs for name in pair}
+    return {
+        name: frozenset(other for pair in pairs if name in pair for other in pair)
+        - {name}
+        for name in names
+    }
 
 
 def _read_own_names(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:

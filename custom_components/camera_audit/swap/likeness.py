@@ -19,6 +19,9 @@ from .functions import (
 
 #: Domains whose device class says what is measured.
 _MEASURING: Final = frozenset({"number", "sensor"})
+#: Whose options may be those of a sensitivity, though its name does not say so.
+_CHOOSING: Final = "select"
+_SENSITIVITY: Final = "sensitivity"
 #: Domains whose entity needs no name where it is the only one of its function.
 _TELLING: Final = frozenset({"light", "update"})
 #: What is written into these is sent to the camera, where it may do anything.
@@ -98,12 +101,12 @@ def compare_entities(
             shared=shared,
             longer=longer,
         )
-    rival = any(FUNCTIONS.rivals.get(name) in new_does.names for name in does.names)
+    rival = _are_rivals(does, new_does)
     on = old.enabled and new.enabled
-    if on and (rival or _are_of_a_kind(old.domain, does, new_does)):
+    if rival or (on and _are_of_a_kind(old.domain, does, new_does)):
         return Likeness(
             level=Level.KIND,
-            doubt=Reason.UNLIKE_NAMES,
+            doubt=Reason.UNLIKE_NAMES if on else Reason.OFF,
             shared=shared,
             rival=rival,
             longer=longer,
@@ -113,6 +116,13 @@ def compare_entities(
 
 def _are_same_function(does: Function, other: Function) -> bool:
     return does.names == other.names or does.meant == other.meant
+
+
+def _are_rivals(does: Function, other: Function) -> bool:
+    """Whether either function may be meant by the name of the other."""
+    return any(
+        FUNCTIONS.rivals.get(name, frozenset()) & other.names for name in does.names
+    )
 
 
 def _are_numbered_apart(
@@ -209,6 +219,8 @@ def _differ_in_values(old: Part, new: Part) -> bool:
 
 def _are_of_a_kind(domain: str, does: Function, other: Function) -> bool:
     """Whether two functions measure alike, and one thing is a part of the other or shares a word with it."""
+    if domain == _CHOOSING and _may_be_measured(does, other):
+        return True
     if does.measures != other.measures:
         return are_related(domain, does.measures, other.measures)
     things, others = does.things, other.things
@@ -217,6 +229,12 @@ def _are_of_a_kind(domain: str, does: Function, other: Function) -> bool:
     if does.measures and (things <= others or others <= things):
         return True
     return _have_one_class(does, other)
+
+
+def _may_be_measured(does: Function, other: Function) -> bool:
+    """Whether one says of the same thing how it is measured, which the other may mean: "Motion detection: high"."""
+    measures = does.measures ^ other.measures
+    return does.things == other.things != frozenset() and measures == {_SENSITIVITY}
 
 
 def _have_one_class(does: Function, other: Function) -> bool:

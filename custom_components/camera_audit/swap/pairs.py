@@ -130,7 +130,12 @@ def _list_equals(claims: Mapping[Part, Likeness], level: Level) -> list[Part]:
     longer = [part for part in claims if claims[part].longer == part]
     if not set(longer).isdisjoint(claiming):
         claiming += longer
-    return [part for part in claims if part in claiming or claims[part].rival]
+    claiming += [part for part in claims if _is_rival(claims[part])]
+    return [part for part in claims if part in claiming]
+
+
+def _is_rival(likeness: Likeness) -> bool:
+    return likeness.rival and likeness.doubt is not Reason.OFF
 
 
 def _claims(likeness: Likeness, level: Level) -> bool:
