@@ -211,9 +211,7 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
     evidence = group.evidence
     kind = _find_kind(group)
     identities = _list_identities(group)
-    entity_ids = _list_distinct(
-        chain.from_iterable([item.entity_ids for item in evidence])
-    )
+    entity_ids = _sort_entity_ids(evidence)
     in_force = [item for item in evidence if item.facts.force is Force.LOADED]
     name, area_id, facts = _describe_evidence(evidence, kind, identities)
     return Camera(
@@ -221,7 +219,7 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
         name=name,
         kind=kind,
         identities=identities,
-        entity_ids=tuple(sorted(entity_ids, key=_is_beside_camera)),
+        entity_ids=entity_ids,
         device_ids=_list_distinct([item.device_id for item in evidence]),
         area_id=area_id,
         integrations=_intern_tuple(
@@ -272,6 +270,16 @@ def _list_identities(group: Group) -> tuple[str, ...]:
         keys.add(group.host_key)
     identities = sort_identities({key.identity() for key in keys})
     return identities or (f"entity:{group.evidence[0].name}",)
+
+
+def _sort_entity_ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the entities of a camera, its camera entities first; those of its first evidence are held once, as mostly all."""
+    entity_ids = _list_distinct(
+        chain.from_iterable([item.entity_ids for item in evidence])
+    )
+    in_order = tuple(sorted(entity_ids, key=_is_beside_camera))
+    first = evidence[0].entity_ids
+    return first if in_order == first else in_order
 
 
 def _is_beside_camera(entity_id: str) -> bool:

@@ -168,17 +168,21 @@ def _make_facts(
 def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evidence:
     """Return a device with where it answers. ``entry``: its config entry, if that leads to this device alone."""
     integration, facts = device.integration, device.facts
-    keys: tuple[Key, ...] = ()
+    keys, identities, page = device.keys, device.identities, device.page
     macs, uuids = facts.macs, facts.uuids
     if entry is not None:
         uuids = _join_values(uuids, entry.facts.uuids)
         if not device.from_network:
-            keys = entry.keys
+            # Mostly the entry has the device's own MAC: the same key is not held twice.
+            keys += tuple([key for key in entry.keys if key not in keys])
+            identities += tuple([key for key in entry.keys if key not in identities])
             macs = _join_values(macs, entry.facts.macs)
     places = _find_own_places(device, entry, known)
     if places and device.channel and places[0].channel is None:
         places = (places[0]._replace(channel=device.channel), *places[1:])
     places = places or _find_named_place(device.name, integration, known)
+    if page is not None:  # held once where it is one of the places
+        page = next((place for place in places if place.host == page.host), page)
     paths, words = list_paths(places), facts.words
     if bridge_words := list_bridge_words(places, known):
         words = list_texts(*words, *bridge_words)
@@ -186,9 +190,10 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
         facts = facts._replace(macs=macs, uuids=uuids, paths=paths, words=words)
     return device._replace(
         facts=facts,
-        keys=(*device.keys, *keys),
-        identities=(*device.identities, *keys),
+        keys=keys,
+        identities=identities,
         places=places,
+        page=page,
         login=entry.login if entry is not None and places else None,
         shows=place_shows(integration, places, device.name, known),
     )
