@@ -35,7 +35,7 @@ export const cameraStyles = css`
     object-fit: cover;
   }
   .who {
-    flex: 1;
+    flex: 1 0 96px;
     min-width: 0;
     display: grid;
     line-height: 1.3;
@@ -58,7 +58,7 @@ export const cameraStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
-    flex: none;
+    flex: 0 1 auto;
     max-width: 45%;
     font-size: var(--ha-font-size-s, 12px);
   }
@@ -132,6 +132,7 @@ export const cameraStyles = css`
   .links {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     gap: 4px 16px;
   }
   .links > * {

@@ -9,7 +9,7 @@ import { alert, decideCommand, decisionStyles, isComplete, newDraft, stickerComm
 import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
-import { chosen, counted, grouped, groupOf, headingOf, isOnTheWay, type Group, type GroupKey } from "./groups";
+import { chosen, grouped, groupOf, headingOf, isOnTheWay, type Group, type GroupKey } from "./groups";
 import type { HomeAssistant, WsError } from "./ha";
 import { flawLines, overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
@@ -162,7 +162,7 @@ export class CameraAuditCard extends AuditElement {
     const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
     const many = cameras.length >= MANY;
     const listed = many ? found(cameras, this._find, (camera) => this._namesAround(camera, hass, audit)) : cameras;
-    return html`${overview(counted(cameras), config.compact, waiting, flawLines(cameras, texts), texts)}
+    return html`${overview(cameras, config.compact, waiting, flawLines(cameras, texts), texts)}
     ${audit.complete ? nothing : html`<p class="note">${texts.say("card", "incomplete")}</p>`}
     ${many ? findBar(this._find, [listed.length, cameras.length], texts, (find) => this._look(find)) : nothing}
     ${repeat(

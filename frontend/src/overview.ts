@@ -1,8 +1,8 @@
 /** How many cameras of which kind: a ring, or a bar where room is short. */
 
-import { css, html, svg } from "lit";
+import { css, html, nothing, svg } from "lit";
 import type { Camera } from "./audit";
-import { countFlaws, PARTS, type Part } from "./groups";
+import { counted, countFlaws, PARTS, type Part } from "./groups";
 import { partShape } from "./shapes";
 import type { Texts } from "./texts";
 
@@ -59,6 +59,11 @@ export const overviewStyles = css`
   .waiting {
     padding-bottom: 6px;
     font-weight: var(--ha-font-weight-medium, 500);
+  }
+  .recorders {
+    padding-bottom: 4px;
+    color: var(--secondary-text-color);
+    font-size: var(--ha-font-size-m, 14px);
   }
   .legend {
     display: grid;
@@ -135,14 +140,27 @@ export function flawLines(cameras: Camera[], texts: Texts): string[] {
   return [...line("with_flaw", affected), ...line("flaws_possibly", possibly), ...line("flaws_untold", untold)];
 }
 
+/** Say how many cameras and recorders there are; the ring has the number where all are cameras. */
+function sayRecorders(cameras: Camera[], texts: Texts): string {
+  const kinds = cameras.filter(({ counts_as }) => counts_as !== null).map(({ kind }) => kind);
+  const recorders = kinds.filter((kind) => kind === "recorder").length;
+  if (!recorders) return "";
+  const said = texts.sayCount("many", "recorders", recorders);
+  const others = kinds.length - recorders;
+  if (!others) return said;
+  return texts.say("join", "and", { first: texts.sayCount("many", "cameras", others), second: said });
+}
+
 /** ``waiting``: how many wait for a decision; ``flaws``: lines about their known flaws. */
 export function overview(
-  counts: Record<Part, number>,
+  cameras: Camera[],
   compact: boolean,
   waiting: number,
   flaws: string[],
   texts: Texts,
 ) {
+  const counts = counted(cameras);
+  const recorders = sayRecorders(cameras, texts);
   const total = PARTS.reduce((sum, part) => sum + counts[part], 0);
   return html`<div class="overview ${compact ? "compact" : ""}">
     ${compact ? bar(counts) : ring(counts, texts.number(total))}
@@ -151,6 +169,7 @@ export function overview(
         ${waiting ? texts.say("card", "waiting", { count: texts.number(waiting) }) : texts.say("card", "nothing_waits")}
       </p>
       ${flaws.map((line) => html`<p class="waiting">${line}</p>`)}
+      ${recorders ? html`<p class="recorders">${recorders}</p>` : nothing}
       <ul class="legend" role="list" aria-label=${texts.say("card", "overview")}>
         ${PARTS.map(
           (part) => html`<li>

@@ -307,13 +307,7 @@ def test_every_title_of_a_notice_has_its_text() -> None:
         "known_flaw",
         "way_in",
     } | rebadges
-    summaries = {
-        "summary_confirmed",
-        "summary_likely",
-        "summary_made_or_likely",
-        "summary_open",
-        "summary_mixed",
-    }
+    summaries = {"summary_made_or_likely", "summary_mixed"}
     assert options("title") == cases | summaries | {
         "review",
         "seen_again",
@@ -324,9 +318,7 @@ def test_every_title_of_a_notice_has_its_text() -> None:
     }
     for key, title in TREES["en"]["selector"]["title"]["options"].items():
         told = (
-            {"count"}
-            if key in summaries
-            else {"name", "brand"}
+            {"name", "brand"}
             if key in rebadges
             else {"name", "count"}
             if key == "lost"

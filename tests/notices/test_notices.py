@@ -24,7 +24,11 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.coordinator.result import Failure
 from custom_components.camera_audit.decisions.decisions import DecisionKind
-from custom_components.camera_audit.notices.notices import async_remove_all
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.notices.notices import (
+    async_remove_all,
+    say_summary_title,
+)
 from tests.factories import EXPLOITED, any_day, make_finding
 from tests.notice_home import NoticeHome
 
@@ -536,14 +540,23 @@ EXPOSED = make_finding("c", "Gate", flaws=(EXPLOITED,))
 @pytest.mark.parametrize(
     ("findings", "title"),
     [
-        ((make_finding(), EXPOSED), "2 cameras made by Hikvision"),
+        ((make_finding(), EXPOSED), "Made by Hikvision: 2 cameras"),
         (
             (LIKELY, make_finding("d", verdict=Verdict.LIKELY)),
-            "2 cameras probably made by Hikvision",
+            "Probably made by Hikvision: 2 cameras",
+        ),
+        (
+            (
+                make_finding("d"),
+                make_finding("e", kind=CameraKind.RECORDER),
+                make_finding("f", kind=CameraKind.RECORDER),
+                LIKELY,
+            ),
+            "(Probably) made by Hikvision: 2 cameras and 2 recorders",
         ),
         (
             (make_finding(), LIKELY, EXPOSED),
-            "3 cameras made or probably made by Hikvision",
+            "(Probably) made by Hikvision: 3 cameras",
         ),
     ],
 )
@@ -553,7 +566,7 @@ async def test_one_summary_takes_the_place_of_many_notices(
     await home.found(*findings)
     await home.choose(summary=True)
     assert set(home.titles) == {"summary"}
-    assert home.titles["summary"].endswith(title)
+    assert home.titles["summary"] == title
     errors = [finding for finding in findings if finding.flaws]
     error = home.issues["summary"].severity is ir.IssueSeverity.ERROR
     assert error == bool(errors)
@@ -561,12 +574,33 @@ async def test_one_summary_takes_the_place_of_many_notices(
     assert set(home.titles) == {f"camera_{one.camera.camera_id}" for one in findings}
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "title"),
+    [
+        ((Verdict.POSSIBLE,), "Possibly made by Hikvision: 1 camera"),
+        (
+            (Verdict.LIKELY, Verdict.POSSIBLE),
+            "(Possibly) made by Hikvision: 2 cameras",
+        ),
+        (
+            (Verdict.CONFIRMED, Verdict.POSSIBLE),
+            "(Possibly) made by Hikvision: 2 cameras",
+        ),
+    ],
+)
+def test_a_summary_says_no_more_than_is_known_of_all(
+    verdicts: tuple[Verdict, ...], title: str
+) -> None:
+    findings = [make_finding(str(verdict), verdict=verdict) for verdict in verdicts]
+    assert say_summary_title(findings, Sentences.english()) == title
+
+
 async def test_decisions_shrink_the_summary_until_one_is_left(home: NoticeHome) -> None:
     await home.choose(summary=True)
     await home.found(make_finding(), LIKELY, EXPOSED)
     await home.decisions.async_decide(LIKELY, DENIED)
     await home.hass.async_block_till_done()
-    assert home.titles == {"summary": "2 cameras made by Hikvision"}
+    assert home.titles == {"summary": "Made by Hikvision: 2 cameras"}
     await home.decisions.async_decide(EXPOSED, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a1b2c3"}
@@ -594,7 +628,7 @@ async def test_what_was_ignored_alone_is_no_part_of_the_summary(
     await home.found(make_finding(), LIKELY, EXPOSED)
     home.ignore("camera_b")
     await home.choose(summary=True)
-    assert home.titles == {"summary": "2 cameras made by Hikvision"}
+    assert home.titles == {"summary": "Made by Hikvision: 2 cameras"}
     await home.choose(summary="never")
     assert set(home.titles) == {"camera_a1b2c3", "camera_c"}
 

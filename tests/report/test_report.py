@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from camera_audit_offline.texts import read_sentences
-from custom_components.camera_audit.audit.camera import Camera, Facts, SaidAt
+from custom_components.camera_audit.audit.camera import (
+    Camera,
+    CameraKind,
+    Facts,
+    SaidAt,
+)
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import (
     Finding,
@@ -632,6 +637,16 @@ def test_flagged_cameras_stand_first() -> None:
         "B",
         "A",
     ]
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.HTML])
+def test_recorders_are_counted_apart(form: Format) -> None:
+    recorder = finding("Recorder")
+    recorder = recorder._replace(
+        camera=recorder.camera._replace(kind=CameraKind.RECORDER)
+    )
+    written = write_report(report(recorder, finding("Yard")), form)
+    assert "Cameras: 2 (1 recorder). Made or possibly made by Hikvision: 2." in written
 
 
 @pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN, Format.HTML])

@@ -255,7 +255,7 @@ async def test_one_notice_for_all_and_back(hass: HomeAssistant) -> None:
     assert len(notices(hass)) == 2
     both = {"verdicts": ["confirmed", "likely"]}
     await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="always")
-    assert notices(hass) == {"2 cameras made by Hikvision"}
+    assert notices(hass) == {"Made by Hikvision: 2 cameras"}
     await fill_in(hass, await opened(hass, entry, "notices"), **both, summary="never")
     assert len(notices(hass)) == 2
 

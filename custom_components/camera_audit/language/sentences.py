@@ -13,6 +13,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
+from ..audit.camera import CameraKind
 from ..audit.finding import STICKER, UNTOLD, FlawAnswer, Force, Verdict
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from ..audit.camera import CameraKind, RouterSays, SaidAt
+    from ..audit.camera import RouterSays, SaidAt
     from ..audit.finding import Clue, Finding, Flaw, FlawCount, Strength
     from ..home.rows import Unread
     from ..knowledge.guidance import Measure
@@ -392,6 +393,17 @@ class Sentences:
         how = "and" if len(said) == 2 else "last"  # noqa: PLR2004 - two stand without a comma
         first = reduce(partial(self._joined, "comma"), said[:-1])
         return self._joined(how, first, said[-1])
+
+    def count_cameras(self, findings: Iterable[Finding]) -> str:
+        """Say how many cameras there are, and how many recorders: "24 cameras and 2 recorders"."""
+        kinds = [finding.camera.kind for finding in findings]
+        recorders = kinds.count(CameraKind.RECORDER)
+        counts = {"cameras": len(kinds) - recorders, "recorders": recorders}
+        return self.join(
+            self.say("many", key, {"count": count})
+            for key, count in counts.items()
+            if count
+        )
 
     def chain(self, items: Iterable[str], sign: str = "semicolon") -> str:
         """Say "a; b; c" from texts that are sentences or cleaned values already; or with a ``comma``."""

@@ -153,21 +153,19 @@ def swapped_of(view: View, say: Sentences) -> Notice:
 
 def summary_of(findings: Sequence[Finding], say: Sentences) -> Notice:
     """Make the one notice of many findings."""
-    key = summary_key_of(findings)
-    title = say.say("title", key, {"count": len(findings)})
+    title = say_summary_title(findings, say)
     return Notice(SUMMARY_ID, title, _severity(findings), Case.SUMMARY)
 
 
-def summary_key_of(findings: Sequence[Finding]) -> str:
-    """Return which of the written titles fits many findings."""
+def say_summary_title(findings: Sequence[Finding], say: Sentences) -> str:
+    """Say of many findings who made them, and how many cameras and recorders they are."""
     verdicts = {finding.verdict for finding in findings}
-    if verdicts == {Verdict.CONFIRMED}:
-        return "summary_confirmed"
-    if verdicts == {Verdict.LIKELY}:
-        return "summary_likely"
-    if Verdict.POSSIBLE not in verdicts:
-        return "summary_made_or_likely"
-    return "summary_mixed" if len(verdicts) > 1 else "summary_open"
+    if len(verdicts) == 1:
+        key = str(*verdicts)
+    else:
+        mixed = Verdict.POSSIBLE in verdicts
+        key = "summary_mixed" if mixed else "summary_made_or_likely"
+    return say.compose("title", key, {"name": say.count_cameras(findings)})
 
 
 def title_key_of(finding: Finding) -> str:

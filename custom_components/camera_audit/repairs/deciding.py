@@ -289,7 +289,7 @@ class DecisionScreens(RepairFlow):
         labels = {}
         for key, group in (await self._async_list_groups()).items():
             if key not in {ALL, UNFLAWED}:
-                count = say.say("many", "cameras", {"count": len(group.findings)})
+                count = say.count_cameras(group.findings)
                 labels[key] = say.label(group.name, count)
         schema = vol.Schema({vol.Required("group"): make_choice(labels)})
         return self._show_form("several_group", schema, None, names={})

@@ -67,7 +67,7 @@ def compose_preview(findings: Sequence[Finding], say: Sentences) -> str:
     flawed = sum(1 for finding in findings if finding.known_flaws)
     ordered = sorted(findings, key=rank_finding)
     return join_paragraphs(
-        say.say("many", "preview", {"count": len(findings)}),
+        say.compose("many", "preview", {"what": say.count_cameras(findings)}),
         say.say("many", "preview_flawed", {"count": flawed}) if flawed else "",
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
     )

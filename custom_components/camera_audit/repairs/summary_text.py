@@ -7,7 +7,7 @@ from ..audit.order import rank_finding
 from ..knowledge.guidance import Guidance
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
-from ..notices.notices import summary_key_of
+from ..notices.notices import say_summary_title
 from .text import compose_free_steps
 
 
@@ -27,7 +27,7 @@ def compose_summary(
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
     return join_paragraphs(
         _say_saved(saved, say) if saved else "",
-        f"**{say.say('title', summary_key_of(findings), {'count': len(findings)})}**",
+        f"**{say_summary_title(findings, say)}**",
         say.flaw_count(count_flaws(findings)),
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
         rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..audit.camera import CameraKind
 from ..audit.finding import UNTOLD, Verdict
 from .report import TEXT_LENGTH
 
@@ -26,9 +27,14 @@ def warn_incomplete(report: Report) -> str:
 def summarize_report(report: Report) -> str:
     """Say how many cameras there are, how many Hikvision may have made, their flaws, and what is not clear."""
     verdicts = [finding.verdict for finding in report.findings]
-    cameras, unclear = len(verdicts), verdicts.count(Verdict.UNKNOWN)
+    unclear = verdicts.count(Verdict.UNKNOWN)
+    cameras = str(len(verdicts))
+    kinds = [finding.camera.kind for finding in report.findings]
+    if recorders := kinds.count(CameraKind.RECORDER):
+        said = report.plain_sentences.say("many", "recorders", {"count": recorders})
+        cameras = f"{cameras} ({said})"
     flagged, hinted = report.flagged, report.hinted
-    key = "none_flagged" if cameras else "none_found"
+    key = "none_flagged" if verdicts else "none_found"
     if not report.is_complete:
         key += "_in_part"
     if flagged:
