@@ -10,10 +10,8 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from homeassistant.components.recorder.models import StatisticMeanType
-from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.components.sensor import SensorEntity, SensorStateClass
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant
@@ -22,6 +20,8 @@ from homeassistant.helpers.entity_platform import EntityPlatform
 from homeassistant.helpers.recorder import async_initialize_recorder, get_instance
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
+
+from tests.swap.mean_statistics import import_means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,18 +128,7 @@ async def async_give_statistics(hass: HomeAssistant) -> None:
     )
     for entry in er.async_get(hass).entities.values():
         if entry.domain == "sensor":
-            metadata: Any = {
-                "statistic_id": entry.entity_id,
-                "source": "recorder",
-                "name": None,
-                "mean_type": StatisticMeanType.ARITHMETIC,
-                "has_sum": False,
-                "unit_class": "unitless",
-                "unit_of_measurement": "%",
-            }
-            async_import_statistics(
-                hass, metadata, [{"start": hour, "mean": float(LEAST[entry.platform])}]
-            )
+            import_means(hass, entry.entity_id, {hour: float(LEAST[entry.platform])})
     await get_instance(hass).async_block_till_done()
 
 

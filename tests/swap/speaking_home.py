@@ -15,8 +15,6 @@ from typing import Any
 from homeassistant.components.binary_sensor import BinarySensorEntity
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.components.camera import Camera
-from homeassistant.components.recorder.models import StatisticMeanType
-from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.components.sensor import SensorEntity, SensorStateClass
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
@@ -29,6 +27,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.camera_audit.swap.journal import DONE, SwapRecord, get_journal
 from custom_components.camera_audit.swap.swap import async_undo_several
+from tests.swap.mean_statistics import import_means
 
 #: Seconds between two words of an entity.
 SPEAKS = 0.2
@@ -235,21 +234,9 @@ async def _async_prepare(hass: HomeAssistant, folder: Path) -> None:
         for entry in entities.entities.values()
         if entry.platform in MAKERS and entry.domain == "sensor"
     ):
-        metadata: Any = {
-            "statistic_id": entry.entity_id,
-            "source": "recorder",
-            "name": None,
-            "mean_type": StatisticMeanType.ARITHMETIC,
-            "has_sum": False,
-            "unit_class": "unitless",
-            "unit_of_measurement": "%",
-        }
-        value = least_value(maker, int(entry.unique_id.split("-")[1]))
-        hours: Any = [
-            {"start": hour - timedelta(hours=1 + back), "mean": float(value)}
-            for back in range(1, HOURS + 1)
-        ]
-        async_import_statistics(hass, metadata, hours)
+        value = float(least_value(maker, int(entry.unique_id.split("-")[1])))
+        hours = [hour - timedelta(hours=1 + back) for back in range(1, HOURS + 1)]
+        import_means(hass, entry.entity_id, dict.fromkeys(hours, value))
     await get_instance(hass).async_block_till_done()
     await hass.async_add_executor_job(
         (folder / "automations.yaml").write_text, "".join(texts)

@@ -1,15 +1,18 @@
 """A plan says what would move and what stands in the way, and reading it changes nothing."""
 
 import json
+import runpy
 from typing import TYPE_CHECKING, Any
 
 import attr
 import pytest
+from homeassistant import components
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
+from custom_components.camera_audit.swap.problems import STREAM
 from custom_components.camera_audit.swap.swap import async_swap_cameras
 from tests.swap.two_cameras import Home
 
@@ -293,6 +296,12 @@ async def test_own_sensors_of_this_integration_are_left_out(
             original_name="Maker",
         )
     assert not any("maker" in each for each in pairs(home.plan()))
+
+
+def test_the_feature_of_live_video_is_that_of_home_assistant() -> None:
+    [folder] = components.__path__
+    const = runpy.run_path(f"{folder}/camera/const.py")
+    assert const["CameraEntityFeature"].STREAM == STREAM
 
 
 @pytest.mark.parametrize(

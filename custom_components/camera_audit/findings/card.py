@@ -24,7 +24,7 @@ from ..decisions.notice_ids import (
 from ..decisions.overview import Overview
 from ..decisions.road import Newcomer
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
-from ..knowledge.guidance import FIRST_STEPS, Guidance
+from ..knowledge.guidance import FIRST_STEPS, DeviceInHand, Guidance
 from ..language.redact import Redactor, clean
 from .fields import (
     FIRMWARE_SOURCE,
@@ -125,11 +125,10 @@ class CameraPlace(NamedTuple):
             return []
         camera = self.finding.camera
         notes = self.overview.where.decisions.notes_of(camera)
-        steps = self.guidance.order_steps(
-            camera.kind,
-            camera.integrations,
-            flawed=flawed,
-            done=notes.done_for(self.finding),
+        steps = self.guidance.list_steps_left(
+            DeviceInHand(
+                camera.kind, camera.integrations, flawed, notes.done_for(self.finding)
+            )
         )
         return [step.key for step in steps[:FIRST_STEPS]]
 

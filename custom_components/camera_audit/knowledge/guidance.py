@@ -155,6 +155,19 @@ class WayOutIntegrations(NamedTuple):
     """Those that answer names, and close nothing."""
 
 
+class DeviceInHand(NamedTuple):
+    """What the steps for a device depend on.
+
+    ``kind``: what it is; ``domains``: the integrations that show it; ``flawed``: whether its firmware has a known flaw;
+    ``done``: keys of the steps that its owner has taken.
+    """
+
+    kind: str
+    domains: Collection[str]
+    flawed: bool
+    done: frozenset[str] = frozenset()
+
+
 class Guidance(NamedTuple):
     """All measures in the order of the file, all steps in the order to take them.
 
@@ -189,46 +202,33 @@ class Guidance(NamedTuple):
         shown = {*domains}
         return tuple(each for each in self.integrations if each.domain in shown)
 
-    def order_steps(
-        self,
-        kind: str,
-        domains: Collection[str],
-        *,
-        flawed: bool,
-        done: frozenset[str] = frozenset(),
-    ) -> list[Step]:
-        """Return the steps that are left for a device: those that a known flaw asks for first, what suits it little last.
+    def list_steps_left(self, device: DeviceInHand) -> list[Step]:
+        """Return the steps that are left for a device, as :meth:`sort_steps`; the one for when it is taken down is not among them."""
+        return [
+            step
+            for step in self.sort_steps(device)
+            if step.key not in device.done and step.key != LAST
+        ]
 
-        ``kind``: what the device is; ``domains``: the integrations that show it; ``flawed``: whether its firmware has a
-        known flaw; ``done``: keys of steps. The one for when it is taken down is not among them.
+    def sort_steps(self, device: DeviceInHand) -> list[Step]:
+        """Return all steps in the order in which a device's owner reads them.
+
+        Those that a known flaw asks for come first, what suits the device little last, and what is done below.
         """
-        steps = self.sort_steps(kind, domains, flawed=flawed, done=done)
-        return [step for step in steps if step.key not in done and step.key != LAST]
-
-    def sort_steps(
-        self,
-        kind: str,
-        domains: Collection[str],
-        *,
-        flawed: bool,
-        done: frozenset[str] = frozenset(),
-    ) -> list[Step]:
-        """Return all steps in the order in which a device's owner reads them: as :meth:`order_steps`, what is done below."""
         return sorted(
             self.steps,
             key=lambda step: (
-                step.key in done,
+                step.key in device.done,
                 step.key == LAST,
-                *self.rank_step(step, kind, domains, flawed=flawed),
+                *self._rank_step(step, device),
             ),
         )
 
-    def rank_step(
-        self, step: Step, kind: str, domains: Collection[str], *, flawed: bool
-    ) -> tuple[bool, bool]:
+    def _rank_step(self, step: Step, device: DeviceInHand) -> tuple[bool, bool]:
         """Return the place of a step among others: whether it suits the device little, whether it is not urgent."""
-        suits_little = kind in step.last_for or self.ends_camera(step, domains)
-        return suits_little, not (flawed and step.key in AGAINST_FLAWS)
+        suits_little = device.kind in step.last_for
+        suits_little = suits_little or self.ends_camera(step, device.domains)
+        return suits_little, not (device.flawed and step.key in AGAINST_FLAWS)
 
     def ends_camera(self, step: Step, domains: Iterable[str]) -> bool:
         """Whether a camera with these integrations would be gone from Home Assistant with a step."""

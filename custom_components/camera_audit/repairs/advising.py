@@ -17,6 +17,7 @@ from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import (
     FIRMWARE,
     LAST,
+    DeviceInHand,
     load_guidance,
     load_home_routers,
     load_rules,
@@ -261,10 +262,12 @@ class AdviceScreens(RepairFlow):
         guidance = await self.hass.async_add_executor_job(load_guidance)
         # In the order of the page that leads here; what waits until the camera is taken down is no step for now.
         steps = guidance.sort_steps(
-            finding.camera.kind,
-            finding.camera.integrations,
-            flawed=bool(finding.known_flaws),
-            done=done,
+            DeviceInHand(
+                finding.camera.kind,
+                finding.camera.integrations,
+                bool(finding.known_flaws),
+                done,
+            )
         )
         labels = {step.key: say.step(step.key) for step in steps if step.key != LAST}
         schema = vol.Schema({vol.Optional("done"): make_choice(labels, multiple=True)})

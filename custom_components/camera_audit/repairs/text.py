@@ -24,6 +24,7 @@ from ..knowledge.guidance import (
     FIRMWARE,
     FIRST_STEPS,
     NOT_AT_HOME,
+    DeviceInHand,
     Guidance,
     Measure,
     NoticeUse,
@@ -302,10 +303,12 @@ class NoticeText:
         # Where no router says anything, the first screen has said so, and the page of that step does.
         is_open = bool(self.finding.forwards or self.ways_in)
         steps = self.guidance.sort_steps(
-            self.finding.camera.kind,
-            self.finding.camera.integrations,
-            flawed=bool(self.finding.known_flaws),
-            done=self.done,
+            DeviceInHand(
+                self.finding.camera.kind,
+                self.finding.camera.integrations,
+                bool(self.finding.known_flaws),
+                self.done,
+            )
         )
         return join_paragraphs(
             *self._compose_recorder(),
@@ -508,11 +511,13 @@ def list_first_steps(
     guidance: Guidance, finding: Finding, done: frozenset[str]
 ) -> list[Step]:
     """Return the few steps that come first for a camera. ``done``: keys of steps."""
-    steps = guidance.order_steps(
-        finding.camera.kind,
-        finding.camera.integrations,
-        flawed=bool(finding.known_flaws),
-        done=done,
+    steps = guidance.list_steps_left(
+        DeviceInHand(
+            finding.camera.kind,
+            finding.camera.integrations,
+            bool(finding.known_flaws),
+            done,
+        )
     )
     return steps[:FIRST_STEPS]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..audit.finding import UNTOLD, Verdict
-from ..knowledge.guidance import FIRST_STEPS, is_due, list_bodies
+from ..knowledge.guidance import FIRST_STEPS, DeviceInHand, is_due, list_bodies
 from .report import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -125,11 +125,13 @@ def say_next_step(row: ReportRow) -> str:
     guidance, finding = row.report.guidance, row.finding
     if not finding.flagged or row.is_settled or guidance is None:
         return ""
-    steps = guidance.order_steps(
-        finding.camera.kind,
-        finding.camera.integrations,
-        flawed=bool(finding.known_flaws),
-        done=row.report.live.steps_done.get(finding.camera.camera_id, frozenset()),
+    steps = guidance.list_steps_left(
+        DeviceInHand(
+            finding.camera.kind,
+            finding.camera.integrations,
+            bool(finding.known_flaws),
+            row.report.live.steps_done.get(finding.camera.camera_id, frozenset()),
+        )
     )
     titles = [row.sentences.step(step.key) for step in steps[:FIRST_STEPS]]
     if row.is_open:

@@ -25,8 +25,9 @@ _LISTS: Final = {
 _RANGE: Final = ("min", "max", "step")
 _UNIT: Final = "unit_of_measurement"
 _NOTHING: Final = "-"
-#: The feature of a camera whose video Home Assistant can play and record.
-_STREAM: Final = 2
+#: ``CameraEntityFeature.STREAM``: whose video Home Assistant can play and record. The package that has it loads
+#: libraries for pictures, which nothing here needs; a test compares both.
+STREAM: Final = 2
 #: Integrations that name the camera in their own configuration too, which a swap does not change.
 _NAMES_ELSEWHERE: Final = {
     "frigate": "Frigate",
@@ -105,7 +106,7 @@ def list_notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem
         for each, key in _LISTS.items()
     )
     lacking = old.supported_features & ~new.supported_features
-    streams = _STREAM if old.domain == new.domain == "camera" else 0
+    streams = STREAM if old.domain == new.domain == "camera" else 0
     for key, values, applies in (
         ("new_off", at_new, is_off and not stays_off),
         ("stays_off", at_new, is_off and stays_off),
