@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -147,9 +148,10 @@ def read_denials(data: dict[str, Any]) -> Denials:
     spaced = [row for row in data["languages"].values() if row.get("blanks", True)]
     joined = [row for row in data["languages"].values() if not row.get("blanks", True)]
 
+    # One word stands in many of these sets: it is held once.
     def gather(rows: list[dict[str, Any]], key: str) -> frozenset[str]:
         return frozenset(
-            " ".join(_WORD.findall(fold_accents(text)))
+            intern(" ".join(_WORD.findall(fold_accents(text))))
             for row in rows
             for text in row.get(key, ())
         )
@@ -164,6 +166,6 @@ def read_denials(data: dict[str, Any]) -> Denials:
         either=gather(spaced, "either"),
         joined_before=tuple(sorted(gather(joined, "before"))),
         joined_after=tuple(sorted(gather(joined, "after"))),
-        words_before=frozenset(" ".join(before).split()),
-        words_after=frozenset(" ".join(after | last).split()),
+        words_before=frozenset(map(intern, " ".join(before).split())),
+        words_after=frozenset(map(intern, " ".join(after | last).split())),
     )

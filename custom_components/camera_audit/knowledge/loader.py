@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from . import records
@@ -95,14 +96,18 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
 def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
     words = frozenset(data["company_words"])
     source_by_key = _read_sources(data)
+    # Most brands were looked up in the same few places on the same few days: those are held once.
+    held: dict[tuple[records.Source, ...], tuple[records.Source, ...]] = {}
+    read_day = cache(date.fromisoformat)
     brand_by_key: dict[str, records.Brand] = {}
     for row in data["brands"]:
+        sources = _read_brand_sources(row, source_by_key)
         brand = records.Brand(
             name=row["name"],
             share=records.Share(row["share"]),
             confidence=records.Confidence(row["confidence"]),
-            sources=_read_brand_sources(row, source_by_key),
-            checked=date.fromisoformat(row["checked"]),
+            sources=held.setdefault(sources, sources),
+            checked=read_day(row["checked"]),
         )
         if common := row.get("common_words"):
             brand = brand._replace(
@@ -245,12 +250,12 @@ def _make_range(row: dict[str, Any]) -> records.FirmwareRange:
 def _make_glob(glob: str) -> ModelGlob:
     return ModelGlob(
         full=_compact_but_x(glob),
-        head=compact_model(_WILD.split(glob, maxsplit=1)[0]),
+        head=intern(compact_model(_WILD.split(glob, maxsplit=1)[0])),
         stem=_compact_but_x(_REVISION.sub("", glob.partition("*")[0])),
         bare=_compact_but_x(_REVISION.sub("", glob)) if "(" in glob else None,
     )
 
 
 def _compact_but_x(glob: str) -> str:
-    # A capital X is a letter of the name, so a small one stays small.
-    return "x".join(map(compact_model, glob.split("x")))
+    # A capital X is a letter of the name, so a small one stays small. Many flaws name the same models: each is held once.
+    return intern("x".join(map(compact_model, glob.split("x"))))
