@@ -24,13 +24,17 @@ _RAW = re.compile(r"Translation error|MISSING_VALUE|\{\w+\}|undefined")
 NOTICES = (
     (),
     ("advice",),
+    ("advice", "block"),
+    ("advice", "rule"),
     ("advice", "checklist"),
     ("replace",),
     ("replace", "replacements"),
     ("replace", "replacements", "replacements_all"),
     ("replace", "planned"),
     ("keep",),
+    ("sticker",),
     ("sticker", "not_hikvision"),
+    ("more", "share"),
     ("more",),
     ("more", "evidence"),
 )
