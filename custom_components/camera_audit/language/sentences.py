@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import CameraKind
 from ..audit.finding import STICKER, UNTOLD, FlawAnswer, Force, Verdict
+from ..audit.order import split_name
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
 
@@ -301,7 +302,7 @@ class Sentences:
         ]
         # By their names: the order in which a home tells of its cameras differs from start to start.
         names = [
-            self.value(name, NAME_LENGTH) for name in sorted(unknown, key=str.casefold)
+            self.value(name, NAME_LENGTH) for name in sorted(unknown, key=split_name)
         ]
         more = len(names) - MOST_NAMES
         named = [

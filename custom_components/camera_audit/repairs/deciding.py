@@ -222,20 +222,18 @@ class DecisionScreens(RepairFlow):
         findings, say = self._list_waiting(), await self._async_get_sentences()
         guidance = await self.hass.async_add_executor_job(load_guidance)
         country, today = self.hass.config.country, dt_util.now().date()
-        rule = join_paragraphs(
+        unknown = self.list_unknown()
+        below = join_paragraphs(
+            say.makers_untold(unknown),
             compose_home_rule(say, guidance, country, today),
             say_age(say, find_rule_day(guidance, country), today),
         )
-        unknown = self.list_unknown()
         options = ["choose", "several", *(["sticker_other"] if unknown else [])]
         return self.async_show_menu(
             step_id="summary",
             menu_options=[*options, "summary_more"],
             description_placeholders={
-                "text": join_paragraphs(
-                    compose_summary(findings, say, guidance, saved, rule),
-                    say.makers_untold(unknown),
-                )
+                "text": compose_summary(findings, say, guidance, saved, below)
             },
         )
 

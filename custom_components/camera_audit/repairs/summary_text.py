@@ -16,12 +16,12 @@ def compose_summary(
     say: Sentences,
     guidance: Guidance,
     saved: Mapping[str, str] | None = None,
-    rule: str = "",
+    below: str = "",
 ) -> str:
     """List the cameras under the title of their notice, in the order of every list.
 
-    ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words; ``rule``: whether a
-    rule is about homes.
+    ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words; ``below``: what
+    stands below the list.
     """
     ordered = sorted(findings, key=rank_finding)
     urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
@@ -30,7 +30,7 @@ def compose_summary(
         f"**{say_summary_title(findings, say)}**",
         say.flaw_count(count_flaws(findings)),
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
-        rule,
+        below,
         compose_free_steps(say, guidance, findings),
         " ".join(
             say.say("notice", key)
