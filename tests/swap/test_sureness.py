@@ -26,6 +26,16 @@ if TYPE_CHECKING:
         ("button", "Unlock gate", "Unlock door", None),
         ("switch", "Gate relay", "Garage relay", None),
         ("number", "Microphone volume", "Speaker volume", None),
+        # What is only called the volume is that of what the camera plays.
+        ("number", "Microphone volume", "Volume", None),
+        ("number", "Microphone volume", "Siren volume", None),
+        ("number", "Speaker volume", "Siren volume", None),
+        ("switch", "Motion detection", "Trigger alarm on motion", None),
+        ("switch", "Siren", "Trigger alarm on motion", None),
+        ("switch", "Motion alarm", "Siren alarm", None),
+        ("switch", "Com 1 relay", "Door 1 relay", None),
+        ("sensor", "Captured today", "Storage total", None),
+        ("binary_sensor", "Bark sound", "Baby cry", "sound"),
         ("switch", "Face detection enabled", "Motion detection", None),
         ("switch", "Alarm input enabled", "Alarm output enabled", None),
         ("button", "Mute", "Relay output", None),
@@ -88,7 +98,8 @@ def test_another_device_class_is_another_thing() -> None:
         ("switch", "Mic", "Record audio", "unlike_names"),
         ("select", "Person detection", "Person sensitivity", "unlike_names"),
         ("sensor", "Last reboot", "Uptime", "unlike_names"),
-        ("number", "Microphone volume", "Volume", None),
+        ("number", "Speaker volume", "Volume", "unlike_names"),
+        ("switch", "Alarm on motion", "Siren on event", "acts"),
     ],
 )
 def test_the_same_kind_under_another_name_is_asked_and_not_paired(
@@ -459,7 +470,7 @@ def test_of_many_things_only_what_is_the_same_is_paired() -> None:
     unasked = {one.name for one in old} - {question.old.name for question in asked}
     assert unasked - {one.name for pair in pairs for one in pair} == {
         "Last motion", "Alarm input 2", "Face detection enabled", "Audio output mute", "Siren on event", "Mute",
-        "Storage used",
+        "Storage used", "Microphone volume",
     }  # fmt: skip
 
 

@@ -221,10 +221,13 @@ def _are_of_a_kind(domain: str, does: Function, other: Function) -> bool:
     """Whether two functions measure alike, and one thing is a part of the other or shares a word with it."""
     if domain == _CHOOSING and _may_be_measured(does, other):
         return True
-    if does.measures != other.measures:
-        return are_related(domain, does.measures, other.measures)
     things, others = does.things, other.things
-    if things & others or are_related(domain, things, others):
+    if does.measures != other.measures:
+        return things == others and are_related(domain, does.measures, other.measures)
+    if things & others:
+        rest, other_rest = things - others, others - things
+        return not rest or not other_rest or are_related(domain, rest, other_rest)
+    if are_related(domain, things, others):
         return True
     if does.measures and (things <= others or others <= things):
         return True
