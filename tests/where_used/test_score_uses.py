@@ -61,6 +61,20 @@ def test_what_is_named_is_counted_and_found(tmp_path: Path) -> None:
     assert status == 0
 
 
+def test_an_include_may_lead_up_or_be_named_from_the_root(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        configuration="sensor: !include parts/main.yaml\nautomation: []\n",
+        **{
+            "parts/main": "a: !include ../more/one.yaml\nb: !include /config/two.yaml\n",
+            "more/one": "camera.front: 1\n",
+        },
+    )
+    status, lines = measure(tmp_path)
+    assert [line.split() for line in lines[1:2]] == [["home", "1", "1", "0", "0"]]
+    assert status == 0
+
+
 def test_each_miss_is_named_with_its_file(tmp_path: Path) -> None:
     """A field that is there twice: Home Assistant takes the last, so the first is not found."""
     write(

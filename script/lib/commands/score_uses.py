@@ -290,13 +290,12 @@ def _include(path: Path, files: dict[Path, None]) -> None:
     files[path] = None
     for line in _read(path).splitlines():
         for kind, name in _INCLUDE.findall(_COMMENT.sub("", line)):
-            target = path.parent / name
+            target = Path(os.path.normpath(path.parent / name))
             for each in sorted(target.rglob("*.yaml")) if kind else [target]:
+                # An include may name its file from the root, as a container sees it.
+                below = each.relative_to(target if kind else target.parent)
                 if (
-                    not any(
-                        part.startswith(".")
-                        for part in each.relative_to(path.parent).parts
-                    )
+                    not any(part.startswith(".") for part in below.parts)
                     and each.name != "secrets.yaml"
                 ):
                     _include(each, files)
