@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from homeassistant.config import async_hass_config_yaml
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -514,3 +515,49 @@ async def test_a_long_file_in_one_piece_is_read_whole(
     )
     found = await ask(hass, add_camera(hass, "front"))
     assert [use.name for use in found.hits if use.kind is Kind.AUTOMATION] == ["Door"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Home Assistant folds these lines into one, those that stand further in not.
+        ("state: >\n  {{ 1 }}\n  {{ is_state('camera.front', 'on') }}\n", 3),
+        ("state: >-\n  {% for c in ['front'] %}\n    {{ 1 }}\n  {{ states('camera.' ~ c) }}\n  {% endfor %}\n", 4),
+        ("state: >\n  {{ 1 }}\n  {{ states | selectattr('entity_id', 'search', 'camera.fr') }}\n", 3),
+        ("state: \"{{ 1 }}\n  {{ is_state('camera.front', 'on') }}\"\n", 2),
+        ("state: |\n  {{ 1 }}\n\n  {{ is_state('camera.front', 'on') }}\n", 4),
+        ("state: >\n  {{ 'camera.frontier' }}\n  {{ is_state('camera.front', 'on') }}\n", 3),
+        ("a: 1\nstate: camera.front\n", 2),
+    ],
+)  # fmt: skip
+async def test_each_name_is_told_with_its_own_line(
+    hass: HomeAssistant, folder: Path, text: str, line: int
+) -> None:
+    write(folder, **{"configuration.yaml": "one: !include one.yaml\n", "one.yaml": text})  # fmt: skip
+    found = await async_find_uses(hass, ["camera.front"], [])
+    assert [use.file for use in found.hits] == [f"one.yaml:{line}"]
+
+
+async def test_a_list_beside_its_field_is_told_with_its_own_line(
+    hass: HomeAssistant, folder: Path
+) -> None:
+    """What a blueprint is given has no line of its own once Home Assistant has read it."""
+    text = "- alias: Look\n  use_blueprint:\n    path: a/gone.yaml\n    input:\n      to: me\n      camera:\n      - camera.front\n"
+    write(
+        folder,
+        **{
+            "configuration.yaml": "automation: !include automations.yaml\n",
+            "automations.yaml": text,
+        },
+    )
+    config = await async_hass_config_yaml(hass)
+    await async_setup_component(hass, "automation", config)
+    found = await async_find_uses(hass, ["camera.front"], [])
+    assert [(use.kind, use.file) for use in found.hits] == [
+        (Kind.AUTOMATION, "automations.yaml:7")
+    ]
+
+
+def test_an_expression_with_a_mistake_means_nothing() -> None:
+    card = {"filter": {"include": [{"entity_id": "/(/"}]}}
+    assert not [one for one in find_references(card, NAMES) if one]

@@ -1,7 +1,8 @@
 """Search automations and scripts, as Home Assistant runs them, and the blueprints behind them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from homeassistant.core import HomeAssistant, callback
@@ -9,20 +10,66 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..helpers.foreign import foreign_reading, ignore_loss
 from .finder import Finder, Place
+from .texts import walk_values
 from .usage import By, Kind, NotReadReason, Reference, Step
+
+_TURN_ON: Final = "script.turn_on"
 
 
 async def async_search_automations(hass: HomeAssistant, finder: Finder) -> None:
     """Search the configuration of each automation and script, also of those that are broken."""
+    calls = _Calls(hass)
     for kind in (Kind.AUTOMATION, Kind.SCRIPT):
         for entity in list_item_entities(hass, kind):
             await _async_search_item.async_read_value(
-                finder.make_loss_note(kind), None, entity, finder, kind
+                finder.make_loss_note(kind), None, entity, finder, kind, calls
             )
 
 
+class _Calls:
+    """With what scripts are called by automations and scripts: looked for once, where one puts ids together of it."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._hass = hass
+        self._data: dict[str, list[object]] | None = None
+
+    def list_data(self, script: str) -> list[object]:
+        """Return the data of all calls of a script, given by its entity id."""
+        if self._data is None:
+            self._data = {}
+            for kind in (Kind.AUTOMATION, Kind.SCRIPT):
+                for item in list_running(self._hass, kind):
+                    for name, data in _find_calls(item.filled_in):
+                        self._data.setdefault(name, []).append(data)
+        return self._data.get(script, [])
+
+
+def _find_calls(config: object) -> Iterator[tuple[str, object]]:
+    """Yield the scripts that are called in a configuration, each with the data that it is given."""
+    for value in walk_values(config):
+        if not isinstance(value, dict):
+            continue
+        action = value.get("action") or value.get("service")
+        if not isinstance(action, str) or not action.startswith("script."):
+            continue
+        given = value.get("data") or value.get("data_template") or {}
+        named = (
+            walk_values([value.get("target"), value.get("entity_id"), given])
+            if action == _TURN_ON
+            else (action,)
+        )
+        for name in named:
+            if isinstance(name, str) and name.startswith("script."):
+                yield name.lower(), given
+
+
 @foreign_reading("an automation or script")
-async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  # noqa: ANN401 (of another component)
+async def _async_search_item(
+    entity: Any,  # noqa: ANN401 (of another component)
+    finder: Finder,
+    kind: Kind,
+    calls: _Calls,
+) -> None:
     config: dict[str, Any] | None = entity.raw_config
     inputs: dict[str, Any] | None = getattr(entity, "_blueprint_inputs", None)
     name = str((config or {}).get("alias") or entity.name or entity.entity_id)
@@ -31,7 +78,12 @@ async def _async_search_item(entity: Any, finder: Finder, kind: Kind) -> None:  
         return
     place = Place(kind, name, link_to_editor(kind, entity.unique_id, entity.entity_id))
     if inputs is None:
-        await finder.async_search_data(place, config)
+        said = (
+            partial(calls.list_data, entity.entity_id) if kind is Kind.SCRIPT else None
+        )
+        finder.add_references(
+            place, await finder.async_find_references(config, said=said)
+        )
     else:
         named_by_inputs, filled_in = (
             await finder.async_find_references(inputs),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -15,8 +15,11 @@ from homeassistant.helpers import (
 )
 
 from ..home.hosts import list_entry_hosts
+from .composed import write_as_id
 from .usage import By
 
+#: The domain of drop-downs.
+DROP_DOWN: Final = "input_select"
 #: An address as it stands in a text: words with dots between them.
 _ADDRESS: Final = re.compile(r"\w+(?:\.\w+)+")
 #: A child device has no place and no labels of its own. Older versions know no such devices.
@@ -40,6 +43,8 @@ class CameraNames:
     """Domains of the entities, such as ``camera``."""
     own_entry_ids: frozenset[str] = frozenset()
     """Config entries that brought the camera, which end with it."""
+    choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words that ids of the entities begin with, each with the drop-downs that offer it."""
 
 
 @callback
@@ -77,7 +82,23 @@ def collect_names(
         ),
         domains=frozenset(entity_id.partition(".")[0] for entity_id in all_entity_ids),
         own_entry_ids=entry_ids,
+        choices=_list_choices(hass, all_entity_ids),
     )
+
+
+def _list_choices(
+    hass: HomeAssistant, entity_ids: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Return what drop-downs offer of which an id may be put together, each with the object ids of the drop-downs."""
+    objects = [f"{entity_id.partition('.')[2].lower()}_" for entity_id in entity_ids]
+    found: dict[str, set[str]] = {}
+    for state in hass.states.async_all(DROP_DOWN):
+        options = state.attributes.get("options")
+        for option in options if isinstance(options, list) else ():
+            word = write_as_id(str(option))
+            if word and any(name.startswith(f"{word}_") for name in objects):
+                found.setdefault(word, set()).add(state.object_id)
+    return {word: frozenset(helpers) for word, helpers in found.items()}
 
 
 def _get_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> list[_Device]:

@@ -29,15 +29,32 @@ _HOLE: Final = re.compile(
     r"""|\\?['"]\s*[~+&]\s*(?P<operand>[\w.]+(?:\[\s*\\?['"]?\w+\\?['"]?\s*\])?)(?:\s*[~+&]\s*\\?['"](?P<behind>\w*))?"""
     r""")"""
 )
+#: The same where a template takes an entity of a domain by what it works out.
+_SUBSCRIPT: Final = re.compile(
+    r"""\bstates\.(?P<domain>[a-z_]+)\[\s*(?P<operand>[a-z](?:[^\[\]]|\[[^\[\]]*\])*)\]"""
+)
+#: The same where a template writes another domain into an id.
+_REPLACED: Final = re.compile(
+    r"""\bentity_id\b[^{}]*?\breplace\(\s*\\?['"]\w+\.?\\?['"]\s*,\s*\\?['"](?P<domain>[a-z_]+)\.?\\?['"]"""
+)
+_STATES: Final = "states."
+_REPLACE: Final = "replace("
+#: A text that asks for the entity of the trigger.
+_OF_TRIGGER: Final = re.compile(r"\btrigger\b[^{}]*\b(?:entity_id|object_id)\b")
+_TRIGGERS: Final = ("trigger", "triggers", "wait_for_trigger")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"""['"](\w+)['"]""")
 #: Words that stand before any field, and so say of none which it is.
 _OWNERS: Final = frozenset({"args", "self", "this", "variables"})
-#: How a program takes each item of a list by its name.
+#: Lines of a list that is not closed before.
+_LONGEST_LIST: Final = 40
+#: How a program takes each item of a list by its name, or by the names of its parts.
 _TAKEN_FROM: Final = re.compile(
-    r"\bfor\b\W+(?:const |let |var )?(?P<item>\w+)\s+(?:in|of)\s+(?P<list>\w+)"
+    r"\bfor\b\W+(?:(?:const|let|var)\b\W+)?(?P<items>\w+(?:\s*,\s*\w+)*)[\])]?\s+(?:in|of)\s+(?P<list>\w+)"
 )
+#: What a choice offers.
+_OPTIONS: Final = "options"
 #: The list of a loop, and the word by which a template has its item.
 _LOOP: Final = "for_each"
 _ITEM: Final = "repeat"
@@ -74,8 +91,20 @@ def _write_joined(match: re.Match[str], between: str) -> str:
     return joined + "\n" * line_ends + " " * (len(match[0]) - len(joined) - line_ends)
 
 
+class Triggers(NamedTuple):
+    """The entities that trigger an item, and the fields that ask for the one that did."""
+
+    entity_ids: frozenset[str]
+    fields: frozenset[str]
+
+
 def find_holes(text: str) -> Iterator[Hole]:
     """Yield the places of a text where an object id is filled in."""
+    for word, pattern in ((_STATES, _SUBSCRIPT), (_REPLACE, _REPLACED)):
+        for match in pattern.finditer(text) if word in text else ():
+            written = match.groupdict().get("operand") or ""
+            by = frozenset(_IDENTIFIER.findall(written)) - _OWNERS
+            yield Hole(match["domain"], "", by, match.start())
     if not any(sign in text for sign in HOLE_SIGNS):
         return
     for match in _HOLE.finditer(text):
@@ -121,14 +150,62 @@ def is_filled(hole: Hole, text: str, word: str, words: Words) -> bool:
     return not fields.isdisjoint(asked) or (_LOOP in fields and _ITEM in asked)
 
 
+def is_told_by_trigger(hole: Hole, text: str, word: str, triggers: Triggers) -> bool:
+    """Whether a place is filled with a part of the id of the entity that triggers, and the word is such a part."""
+    asked = hole.by.union(_IDENTIFIER.findall(text))
+    if not (_OF_TRIGGER.search(text) or not triggers.fields.isdisjoint(asked)):
+        return False
+    return any(
+        f"_{word}_" in f"_{entity_id.partition('.')[2]}_"
+        for entity_id in triggers.entity_ids
+    )
+
+
+def collect_triggers(data: object) -> Triggers:
+    """Return what triggers items in nested data, and the fields in it that ask for it."""
+    entity_ids: set[str] = set()
+    fields: set[str] = set()
+    seen: set[tuple[str, bool, int]] = set()
+    waiting: list[tuple[str, bool, object]] = [("", False, data)]
+    while waiting:
+        field, triggers, value = waiting.pop()
+        if isinstance(value, (dict, list, tuple)):
+            # Data may hold itself.
+            if (key := (field, triggers, id(value))) in seen:
+                continue
+            seen.add(key)
+        if isinstance(value, dict):
+            waiting += (
+                (str(name), triggers or name in _TRIGGERS, below)
+                for name, below in value.items()
+            )
+        elif isinstance(value, (list, tuple)):
+            waiting += ((field, triggers, below) for below in value)
+        elif isinstance(value, str) and triggers and field == "entity_id":
+            entity_ids |= {one.strip().lower() for one in value.split(",")}
+        elif isinstance(value, str) and _OF_TRIGGER.search(value):
+            fields.add(field)
+    return Triggers(frozenset(entity_ids), frozenset(fields))
+
+
 def collect_words(data: object) -> Words:
     """Return the words of nested data that stand alone or in quotes in a text, with the fields that hold them."""
     fields: dict[str, set[str]] = {}
+    seen: set[tuple[str, int]] = set()
     waiting: list[tuple[str, object]] = [("", data)]
     while waiting:
         field, value = waiting.pop()
+        if isinstance(value, (dict, list, tuple)):
+            # Data may hold itself.
+            if (field, id(value)) in seen:
+                continue
+            seen.add((field, id(value)))
         if isinstance(value, dict):
-            waiting += ((str(key), below) for key, below in value.items())
+            for key, below in value.items():
+                waiting.append((str(key), below))
+                if key == _OPTIONS and isinstance(below, list):
+                    # A template asks for a choice by its name.
+                    waiting += ((field, write_as_id(str(one))) for one in below)
         elif isinstance(value, (list, tuple)):
             waiting += ((field, below) for below in value)
         elif isinstance(value, str):
@@ -138,19 +215,52 @@ def collect_words(data: object) -> Words:
     return {word: frozenset(names) for word, names in fields.items()}
 
 
-def is_set_in_lines(hole: Hole, word: str, lines: Sequence[str]) -> bool:
-    """Whether one of the lines of a program gives the word to what the place is filled with, or to a list that it is taken from."""
-    given = set(hole.by)
-    for line in lines:
-        given |= {
-            loop["list"]
-            for loop in _TAKEN_FROM.finditer(line)
-            if loop["item"] in hole.by
-        }
+def write_as_id(name: str) -> str:
+    """Return a name as templates make an id of it."""
+    return name.lower().replace(" ", "_")
+
+
+def is_set_in_lines(
+    hole: Hole, word: str, lines: Sequence[str], number: int = 0
+) -> bool:
+    """Whether one of the lines of a program gives the word to what the place is filled with, or to a list that it is taken from.
+
+    ``number``: of the line in which the place stands; what is called the same in another loop is something else.
+    """
+    given = set(hole.by) | set(_find_lists(hole, lines, number))
     if not given:
         return False
     names = "|".join(map(re.escape, sorted(given)))
     gives = re.compile(
         rf"""\b(?:{names})\b['"]?\s*(?::|=|\bin\b|\bof\b)(?:(?!\w+['"]?\s*[:=]).)*?(?<![\w./-]){word}(?![\w./-])"""
     )
-    return any(gives.search(line) for line in lines if word in line)
+    return any(gives.search(line) for line in _join_open_lines(lines) if word in line)
+
+
+def _find_lists(hole: Hole, lines: Sequence[str], number: int) -> Iterator[str]:
+    """Yield the list that a loop takes the filling of a place from: the nearest above it, or whichever there is."""
+    above = [*reversed(lines[: number + 1])]
+    for searched in (above, lines):
+        for line in searched:
+            loops = [
+                loop["list"]
+                for loop in _TAKEN_FROM.finditer(line)
+                if not hole.by.isdisjoint(_WORD.findall(loop["items"]))
+            ]
+            yield from loops
+            if loops and searched is above:
+                return
+
+
+def _join_open_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines, those of a list that goes over several of them as one."""
+    joined, opened, count = "", 0, 0
+    for line in lines:
+        joined += line if not joined else f" {line.strip()}"
+        count += 1
+        opened += sum(map(line.count, "([{")) - sum(map(line.count, ")]}"))
+        if opened <= 0 or count >= _LONGEST_LIST:
+            yield joined
+            joined, opened, count = "", 0, 0
+    if joined:
+        yield joined

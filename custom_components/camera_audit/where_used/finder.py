@@ -1,7 +1,7 @@
 """Collect what refers to a camera, place by place, in stretches that leave the loop free."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from operator import itemgetter
@@ -21,6 +21,7 @@ from .usage import (
     TAKEN_OVER,
     By,
     Kind,
+    Mark,
     MentionForm,
     NotRead,
     NotReadReason,
@@ -56,6 +57,7 @@ class Finder:
         self.text_files = text_files
         self._mentions = Mentions.of_camera(names, _PATTERN_FIELDS)
         self._uses: dict[tuple[object, ...], Use] = {}
+        self._marks: dict[tuple[object, ...], Mark] = {}
         self.unread: list[NotRead] = []
         self.files: tuple[str, ...] = ()
         #: Files of the configuration that were read, or would be if they named the camera.
@@ -68,10 +70,12 @@ class Finder:
             sorted(self._uses.values(), key=lambda use: list(Kind).index(use.kind))
         )
 
-    def _may_mention(self, config: object) -> bool:
-        """Whether it is worth to look closer; quick, and never wrongly False."""
+    def _may_mention(self, config: object, said: Callable[[], object] | None) -> bool:
+        """Whether it is worth to look closer; quick, and never wrongly False. ``said``: as for `async_find_references`."""
         try:
             written = json_bytes(config).decode()
+            if said and self._mentions.has_holes(written):
+                written += json_bytes(said()).decode()
         except TypeError, ValueError, RecursionError:
             return True
         return self._mentions.is_in(written) or (
@@ -87,15 +91,23 @@ class Finder:
         return references
 
     async def async_find_references(
-        self, config: object, *, path: str = "", beside: object = None
+        self,
+        config: object,
+        *,
+        path: str = "",
+        beside: object = None,
+        said: Callable[[], object] | None = None,
     ) -> list[Reference]:
-        """Search data, and rest where a stretch has become long."""
+        """Search data, and rest where a stretch has become long.
+
+        ``said``: returns with what others call it, which is asked for only if it puts ids together.
+        """
         references: list[Reference] = []
         if self.pace.must_rest:
             await self.pace.async_rest_now()
         for reference in (
-            find_references(config, self.names, path=path, beside=beside)
-            if self._may_mention([config, beside])
+            find_references(config, self.names, path=path, beside=beside, said=said)
+            if self._may_mention([config, beside], said)
             else ()
         ):
             if reference:
@@ -107,7 +119,7 @@ class Finder:
     def add_references(self, place: Place, references: Iterable[Reference]) -> None:
         """Note references, those of the same form to the same name together."""
         kind, name, link, follows = place
-        for by, value, how, line, where, domain, step in references:
+        for by, value, how, line, where, domain, step, mark in references:
             file = self.text_files.shorten_name(Path(where)) if where else None
             key = (place, by, value, how, (file or "").rpartition(":")[0], domain)
             lines = (line,) if line else ()
@@ -117,6 +129,8 @@ class Finder:
                 self._uses[key] = Use(
                     kind, name, link, how, by, value, then, lines, file, domain, steps
                 )
+                if mark:
+                    self._marks[key] = mark
                 continue
             every_line, every_step = (
                 dict.fromkeys((*use.lines, *lines)),
@@ -137,6 +151,8 @@ class Finder:
         for key, use in self._uses.items():
             if not use.file and wanted == (use.kind, use.name, use.by, use.value):
                 self._uses[key] = replace(use, file=file)
+                if reference.mark:
+                    self._marks[key] = reference.mark
 
     def settle_lines(self) -> None:
         """Tell of each name that stands in a text of several lines its own line. Blocking."""
@@ -145,7 +161,9 @@ class Finder:
             name, _, number = (use.file or "").rpartition(":")
             # A file of another program is told by its lines as it is.
             if number.isdigit() and use.kind is not Kind.PROGRAM:
-                placed.append((name, int(number), key))
+                mark = self._marks.get(key)
+                first_line = int(number) - (mark.down if mark else 0)
+                placed.append((name, first_line, key))
         placed.sort(key=itemgetter(0, 1))
         turns = Turns()
         file, line, start = "", 1, 0
@@ -159,7 +177,9 @@ class Finder:
                 text = self.text_files.read(self.text_files.folder / name)
                 start = skip_lines(text, start, first_line - line)
                 line = first_line
-                found = first_line + count_lines_to_word(text, start, use.value.lower())
+                mark = self._marks.get(key) or Mark(use.value, 0, 0)
+                below = count_lines_to_word(text, start, mark)
+                found = first_line + (mark.down if below is None else below)
                 self._uses[key] = replace(use, file=f"{name}:{found}")
 
     def make_loss_note(self, kind: Kind, name: str = "") -> ReportLoss:

@@ -22,6 +22,11 @@ _ATTRIBUTE: Final = re.compile(
 #: Programs of which each names an entity by names of its language, as NetDaemon makes them.
 _NAMING_PROGRAMS: Final = re.compile(r"netdaemon[^/]*/.*\.cs\Z")
 _MEMBER: Final = re.compile(r"\b([A-Z]\w*\.[A-Z]\w*)\b")
+#: Programs whose expressions call an entity a member of what they look it up in.
+_LOOKING_UP: Final = re.compile(r"appdaemon/.*")
+_LOOKED_UP: Final = re.compile(r"(?<![\w./-])[a-z]\w*\.([a-z_]+\.\w+)(?![\w.-])")
+#: Files in which a dot before a word makes it a class.
+_STYLES: Final = ".css"
 #: Signs of a line of which all is looked at; of a longer one what stands around a name.
 _LONG_LINE: Final = 5_000
 _AROUND: Final = 1_000
@@ -65,10 +70,11 @@ def _scan_line(  # noqa: PLR0913, PLR0917
         line = text[start:end]
         for value, place in _find_in_program(name, line, names):
             yield By.ENTITY, value, start + place
-        for value, place in _find_composed(name, line, text, names):
+        for value, place in _find_composed(name, line, start, text, names):
             yield By.ENTITY, value, start + place
         for by, value, place in scan_text(line[: find_line_comment(name, line)], names):
-            yield by, value, start + place
+            if not (name.endswith(_STYLES) and line[place - 1 : place] == "."):
+                yield by, value, start + place
         return
     seen = start
     for mention in places:
@@ -89,11 +95,14 @@ def _find_in_program(
         for match in _MEMBER.finditer(line, 0, find_line_comment(name, line)):
             if match[1] in members:
                 yield members[match[1]], match.start()
-    if not _ENTITY_PROGRAMS.match(name):
-        return
-    for match in _ATTRIBUTE.finditer(line, 0, find_line_comment(name, line)):
-        if match[1] in names.entity_ids:
-            yield match[1], match.start()
+    for programs, pattern in (
+        (_ENTITY_PROGRAMS, _ATTRIBUTE),
+        (_LOOKING_UP, _LOOKED_UP),
+    ):
+        if programs.match(name):
+            for match in pattern.finditer(line, 0, find_line_comment(name, line)):
+                if match[1] in names.entity_ids:
+                    yield match[1], match.start(1)
 
 
 def write_members(entity_ids: Iterable[str]) -> dict[str, str]:
@@ -108,16 +117,17 @@ def write_members(entity_ids: Iterable[str]) -> dict[str, str]:
 
 
 def _find_composed(
-    name: str, line: str, text: str, names: CameraNames
+    name: str, line: str, start: int, text: str, names: CameraNames
 ) -> Iterator[tuple[str, int]]:
-    """Yield the entities that a line puts together with a word that another line of the file sets."""
+    """Yield the entities that a line puts together with a word that another line of the file sets. ``start``: of the line in the text."""
     holes = list(find_holes(line[: find_line_comment(name, line)]))
     if not holes:
         return
+    number = text.count("\n", 0, start)
     lines = [other[: find_line_comment(name, other)] for other in text.splitlines()]
     for hole in holes:
         for entity_id, word in list_fillings(hole, names.entity_ids):
-            if is_set_in_lines(hole, word, lines):
+            if is_set_in_lines(hole, word, lines, number):
                 yield entity_id, hole.place
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Self
 
 from ..helpers.time_slices import Turns
-from .camera_names import CameraNames
+from .camera_names import DROP_DOWN, CameraNames
 from .composed import HOLE_SIGNS, JOIN_WORDS
 from .texts import WRITTEN_DOT, find_all
 from .usage import By
@@ -29,6 +29,9 @@ _ENTITY_ID: Final = re.compile(rf"(\w+)(?:{WRITTEN_DOT}|/)(\w+)\Z")
 _QUOTED: Final = re.compile(r"['\"](\w+)\Z")
 _NO_DOMAINS: Final[tuple[str, ...]] = ()
 _STATES: Final = "states"
+_OBJECT: Final = "object_id"
+#: How a template takes an entity of a domain by what it works out.
+_TAKEN: Final = "states."
 #: Words of which one stands near a name of each kind, where it means what it names.
 _MARKERS: Final = {
     By.AREA: "area",
@@ -84,18 +87,28 @@ class Mentions:
         self._all_domains = tuple(
             {one for many in self._domains.values() for one in many}
         )
+        self._subscripts = [f"{_TAKEN}{domain}[" for domain in self._all_domains]
         longest = max(map(len, (*self._words, *self._domains, *self._names)), default=0)
         self._overlap = _BEFORE + longest
 
     @classmethod
     def of_camera(cls, names: CameraNames, more: Iterable[str] = ()) -> Self:
         """Return what finds all that a camera is called. ``more``: further words that count wherever they stand."""
-        return cls(names.entity_ids, {*names.ids, *more}, names.other_names)
+        choosers = {
+            f"{DROP_DOWN}.{chooser}"
+            for choosers in names.choices.values()
+            for chooser in choosers
+        }
+        return cls(names.entity_ids, {*names.ids, *choosers, *more}, names.other_names)
 
     def is_in(self, text: str) -> bool:
         """Whether a text may name the camera."""
         low = _lower(text)
         return any(mention.marker in low for mention in self._find(low))
+
+    def has_holes(self, text: str) -> bool:
+        """Whether ids of the camera's domains are put together in a text, whatever with."""
+        return next(self._find_holes(_lower(text)), None) is not None
 
     def list_places(self, text: str) -> list[Mention]:
         """Return all places in a text that may name the camera, in their order. Blocking: not for the event loop."""
@@ -121,17 +134,20 @@ class Mentions:
                 continue
             for place in find_all(low, word):
                 yield from self._read_entity(low, place)
-        yield from self._find_holes(low)
+        for place in self._find_holes(low):
+            yield from (Mention(place, stem) for stem in self._stems)
         for name, markers in self._names.items():
             if name in low:
                 yield from _find_name(low, name, markers)
 
-    def _find_holes(self, low: str) -> Iterator[Mention]:
+    def _find_holes(self, low: str) -> Iterator[int]:
         """Yield the places where an object id is filled in, so that any entity of the domain may be meant."""
         for sign in HOLE_SIGNS:
             for place in find_all(low, sign):
                 if low.endswith(self._all_domains, max(0, place - _DOMAIN), place):
-                    yield from (Mention(place, stem) for stem in self._stems)
+                    yield place
+        for sign in self._subscripts if _TAKEN in low else ():
+            yield from find_all(low, sign)
 
     def _read_entity(self, low: str, place: int) -> Iterator[Mention]:
         """Yield the place of an object id, if it is a whole one and its domain stands before it."""
@@ -143,6 +159,7 @@ class Mentions:
                 yield Mention(match.start(2), "")
         elif (match := _QUOTED.search(low, begin, end)) and match[1] in self._domains:
             yield Mention(match.start(1), _STATES)
+            yield Mention(match.start(1), _OBJECT)
 
 
 def _lower(text: str) -> str:

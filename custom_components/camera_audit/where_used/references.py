@@ -1,24 +1,26 @@
 """Find what refers to a camera in nested data: values, keys, templates, texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from homeassistant.const import CONF_ATTRIBUTE, Platform
 
 from ..language.redact import mask_secrets
 from .camera_names import CameraNames
+from .chosen import matches_pattern, may_show
 from .composed import (
     Hole,
+    collect_triggers,
     collect_words,
     find_holes,
     is_filled,
+    is_told_by_trigger,
     list_fillings,
     stands_quoted,
 )
 from .texts import INNER_ID, cut_line, is_template, mask_line, scan_text, walk_values
-from .usage import By, Line, MentionForm, Reference, Step
+from .usage import By, Line, Mark, MentionForm, Reference, Step
 
 _PLACES: Final = {
     **dict.fromkeys(("area", "areas", "area_id"), By.AREA),
@@ -41,8 +43,9 @@ _FILTERS: Final = {
     "integration": By.INTEGRATION,
     "label": By.LABEL,
 }
-#: An expression as such a card takes it; what stands behind it says how it is read.
-_EXPRESSION: Final = re.compile(r"/(?P<expression>.+)/(?P<flags>[a-z]*)", re.DOTALL)
+_SHOWN_BY: Final = "filter"
+#: Which of its rules: what it shows, or what it leaves out of that.
+_LEFT_OUT: Final = re.compile(r"\.filter\.exclude\[\d+\]\.\w+$")
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids", "value"})
 _FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
 #: How fields of topics end, and a topic in which an entity stands as in MQTT Statestream.
@@ -60,6 +63,8 @@ _STEPS: Final = (*_PURPOSE, "platform")
 _DEVICE_ACTION: Final = frozenset({"device_id", "domain", "type"})
 #: Stands in the name of a file between its path and how many lines of it stand above what was read.
 PART: Final = "\0"
+#: What stands at the place of a name up to a sign that YAML may write otherwise.
+_MARK: Final = re.compile(r"""[^\s'"\\]{3,60}""")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:\.\d+)?")
 #: Fields that only tell people of a thing, and one that only tells it from others.
 _TOLD: Final = frozenset({"description", "example", "unique_id"})
@@ -75,14 +80,24 @@ class _Node(NamedTuple):
     file: str = ""
     step: Mapping[Any, Any] | None = None  # the nearest action, trigger or condition
     inside: tuple[int, ...] = ()  # the containers that it is in, by their identity
+    rule: Mapping[Any, Any] | None = None  # the mapping that it is a field of
+    filter: Mapping[Any, Any] | None = None  # the nearest filter of a card
+    located: bool = (
+        True  # whether the file is its own, not that of the fields around it
+    )
 
 
 def find_references(
-    config: object, names: CameraNames, *, path: str = "", beside: object = None
+    config: object,
+    names: CameraNames,
+    *,
+    path: str = "",
+    beside: object = None,
+    said: Callable[[], object] | None = None,
 ) -> Iterator[Reference | None]:
     """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest.
 
-    ``beside``: data in which words may stand that this data puts ids together with.
+    ``beside``: data in which words may stand that this data puts ids together with; ``said``: returns further such data.
     """
     waiting = [_Node(path, config, file=_locate_in_file(config))]
     holes: list[tuple[_Node, Hole]] = []
@@ -90,7 +105,7 @@ def find_references(
         node = waiting.pop()
         if isinstance(node.value, str):
             if node.key not in _TOLD or is_template(node.value):
-                yield from _find_in_text(node, names)
+                yield from _find_in_text(node, names, config)
             holes += ((node, hole) for hole in find_holes(node.value))
         elif (
             isinstance(node.value, (dict, list, tuple, set, frozenset))
@@ -101,22 +116,29 @@ def find_references(
             waiting += reversed(list(_list_children(node)))
         yield None
     if holes:
-        yield from _find_composed([config, beside], holes, names)
+        words = [config, beside, said() if said else None]
+        yield from _find_composed(words, holes, names)
 
 
 def _find_composed(
     config: object, holes: Iterable[tuple[_Node, Hole]], names: CameraNames
 ) -> Iterator[Reference]:
     """Yield what texts put together with words that other fields of the same data hold."""
-    words = collect_words(config)
+    words = {**collect_words(config)}
+    for word, fields in names.choices.items():
+        words[word] = words.get(word, frozenset()) | fields
+    triggers = collect_triggers(config)
     for node, hole in holes:
         text: str = node.value
         for entity_id, word in list_fillings(hole, names.entity_ids):
             # What a text holds itself was found in it.
-            if not stands_quoted(text, word) and is_filled(hole, text, word, words):
-                line, down = cut_line(text, hole.place), text[: hole.place].count("\n")
+            if not stands_quoted(text, word) and (
+                is_filled(hole, text, word, words)
+                or is_told_by_trigger(hole, text, word, triggers)
+            ):
+                line = cut_line(text, hole.place)
                 yield _make_reference(
-                    node, By.ENTITY, entity_id, MentionForm.TEMPLATE, line, down
+                    node, By.ENTITY, entity_id, MentionForm.TEMPLATE, line, hole.place
                 )
 
 
@@ -124,16 +146,20 @@ def _list_children(node: _Node) -> Iterator[_Node]:
     inside = (*node.inside, id(node.value))
     if not isinstance(node.value, dict):
         for number, value in enumerate(list(node.value)):
-            file = _locate_in_file(value) or node.file
+            own = _locate_in_file(value)
+            file = own or node.file
             yield _Node(
                 f"{node.path}[{number}]",
                 value,
                 node.key,
+                located=bool(own),
                 listed=True,
                 purpose=node.purpose,
                 file=file,
                 step=node.step,
                 inside=inside,
+                rule=node.rule,
+                filter=node.filter,
             )
         return
     purpose, step = node.purpose, node.value if is_step(node.value) else node.step
@@ -141,15 +167,21 @@ def _list_children(node: _Node) -> Iterator[_Node]:
         if isinstance(named := node.value.get(name), str) and "." in named:
             purpose = named
     for key, value in list(node.value.items()):
-        file = _locate_in_file(value) or _locate_in_file(key) or node.file
+        own = _locate_in_file(value) or _locate_in_file(key)
+        file = own or node.file
         yield _Node(
             _join_path(node.path, key),
             value,
             str(key),
+            located=bool(own),
             purpose=purpose,
             file=file,
             step=step,
             inside=inside,
+            rule=node.value,
+            filter=value
+            if key == _SHOWN_BY and isinstance(value, dict)
+            else node.filter,
         )
 
 
@@ -224,19 +256,8 @@ def _find_matching_entities(pattern: str, names: CameraNames) -> list[tuple[By, 
     return [
         (By.ENTITY, entity_id)
         for entity_id in others
-        if _matches_pattern(pattern, entity_id)
+        if matches_pattern(pattern, entity_id)
     ]
-
-
-def _matches_pattern(pattern: str, name: str) -> bool:
-    """Whether a name is meant by a name, by a pattern with stars, or by an expression between slashes."""
-    if (expression := _EXPRESSION.fullmatch(pattern)) is None:
-        return fnmatchcase(name, pattern)
-    flags = re.IGNORECASE if "i" in expression["flags"] else re.NOFLAG
-    try:
-        return re.search(expression["expression"], name, flags) is not None
-    except re.error:
-        return False
 
 
 def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:
@@ -247,8 +268,10 @@ def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:
     return [(by, str(word))] if (by := names.ids.get(low)) else []
 
 
-def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
-    """Yield what a text refers to: the first of these forms that it has."""
+def _find_in_text(
+    node: _Node, names: CameraNames, config: object
+) -> Iterator[Reference]:
+    """Yield what a text of this data refers to: the first of these forms that it has."""
     text: str = node.value
     word = text.strip()
     in_filter = node.key in _FILTER_KEYS and bool(_FILTER.search(node.path))
@@ -262,10 +285,10 @@ def _find_in_text(node: _Node, names: CameraNames) -> Iterator[Reference]:
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
     elif in_filter:
         for by, value in sorted(names.other_names):
-            if by is _FILTERS[node.key] and _matches_pattern(word, value):
+            if by is _FILTERS[node.key] and matches_pattern(word, value):
                 yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
-        yield from _scan_value(node, names)
+        yield from _scan_value(node, names, config)
         if node.key.endswith(_TOPIC):
             yield from _find_in_topic(node, names)
 
@@ -278,15 +301,14 @@ def _find_in_topic(node: _Node, names: CameraNames) -> Iterator[Reference]:
             yield _make_reference(node, By.ENTITY, entity_id, MentionForm.TEXT, text)
 
 
-def _scan_value(node: _Node, names: CameraNames) -> Iterator[Reference]:
-    """Yield what a text refers to among other words."""
+def _scan_value(node: _Node, names: CameraNames, config: object) -> Iterator[Reference]:
+    """Yield what a text of this data refers to among other words."""
     text: str = node.value
     if len(text) < INNER_ID and _ID_SIGNS.isdisjoint(text):
         return
     how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
-    for by, value, place in scan_text(text, names):
-        line, down = cut_line(text, place), text[:place].count("\n")
-        yield _make_reference(node, by, value, how, line, down)
+    for by, value, place in scan_text(text, names, config):
+        yield _make_reference(node, by, value, how, cut_line(text, place), place)
 
 
 def _is_pattern(node: _Node, word: str, *, in_filter: bool) -> bool:
@@ -299,6 +321,8 @@ def _is_pattern(node: _Node, word: str, *, in_filter: bool) -> bool:
 def _find_in_place(node: _Node, names: CameraNames) -> Iterator[Reference]:
     """Yield an area, a floor or a label, where entities of the camera's domains are meant."""
     text: str = node.value
+    if not _may_show_camera(node, names):
+        return
     domain = node.purpose.partition(".")[0]
     if domain not in _PLATFORMS:
         domain = ""  # any other means the entities of all domains
@@ -309,11 +333,21 @@ def _find_in_place(node: _Node, names: CameraNames) -> Iterator[Reference]:
         yield reference._replace(domain=domain)
 
 
+def _may_show_camera(node: _Node, names: CameraNames) -> bool:
+    """Whether a place in the filter of a card may mean the camera: not where the rule, or all that is shown, is of other domains."""
+    if node.filter is None or not _FILTER.search(node.path):
+        return True
+    if not may_show(node.rule, names.entity_ids):
+        return False
+    shown = node.filter.get("include")
+    return not _LEFT_OUT.search(node.path) or may_show(shown, names.entity_ids)
+
+
 def _make_reference(  # noqa: PLR0913, PLR0917
-    node: _Node, by: By, value: str, how: MentionForm, text: str, down: int = 0
+    node: _Node, by: By, value: str, how: MentionForm, text: str, place: int = 0
 ) -> Reference:
-    """Make a reference; ``text``: its line, ``down``: how many lines down in the value that is."""
-    file = node.file
+    """Make a reference; ``text``: its line, ``place``: where in the value it stands."""
+    file, down = node.file, 0
     if "\n" not in node.value.rstrip("\n"):
         text = (
             f"- {text}" if node.listed else f"{node.key}: {text}" if node.key else text
@@ -325,10 +359,23 @@ def _make_reference(  # noqa: PLR0913, PLR0917
     elif file:
         name, _, number = file.rpartition(":")
         # A text of several lines begins below the line of its field.
-        file = f"{name}:{int(number) + down + 1}"
+        down = node.value.count("\n", 0, place) + 1
+        file = f"{name}:{int(number) + down}"
+    # An id that is the whole value stands in its line.
+    is_plain = how is MentionForm.VALUE and node.located
+    mark = _mark_place(node, place, down) if file and not is_plain else None
     return Reference(
-        by, value, how, Line(node.path, text), file, step=_describe_step(node)
+        by, value, how, Line(node.path, text), file, "", _describe_step(node), mark
     )
+
+
+def _mark_place(node: _Node, place: int, down: int) -> Mark | None:
+    """Return the word that stands at a place of a text. It holds nothing that YAML writes otherwise, such as quotes."""
+    text: str = node.value
+    if (match := _MARK.match(text, place)) is None:
+        return None
+    before = text.count(match[0], 0, place)
+    return Mark(match[0], before, down, beside=not node.located)
 
 
 def _describe_step(node: _Node) -> Step | None:

@@ -11,6 +11,8 @@ from os.path import normpath
 from pathlib import Path
 from typing import Final
 
+from .usage import Mark
+
 #: Bytes that are decoded in one go: meanwhile nothing else runs.
 _PIECE: Final = 262_144
 #: Signs of a value that are looked through for the line of a name in it.
@@ -74,22 +76,24 @@ def skip_lines(text: str, start: int, count: int) -> int:
     return start
 
 
-def count_lines_to_word(text: str, start: int, word: str) -> int:
-    """Return how many lines below the first one of a value a word stands; 0 where it does not stand in the value.
+def count_lines_to_word(text: str, start: int, mark: Mark) -> int | None:
+    """Return how many lines below the first one of a value a word stands; None where it does not stand in the value.
 
-    ``start``: where that line begins; ``word``: in lower case.
+    ``start``: where that line begins.
     """
-    lines = iter(StringIO(text[start : start + _LONGEST_VALUE]))
-    line = next(lines, "")
-    margin = _count_blanks(line)
-    count = 0
-    while word not in line.lower():
-        line = next(lines, "")
-        count += 1
-        # It went on only below what stands further in.
-        if not line or (line.strip() and _count_blanks(line) <= margin):
-            return 0
-    return count
+    word, left = mark.word.lower(), mark.before
+    margin = -1
+    for count, line in enumerate(StringIO(text[start : start + _LONGEST_VALUE])):
+        blanks = _count_blanks(line)
+        if not count:
+            margin = blanks - mark.beside
+        # It goes on only below what stands further in.
+        elif line.strip() and blanks <= margin:
+            break
+        left -= line.lower().count(word)
+        if left < 0:
+            return count
+    return None
 
 
 def _count_blanks(line: str) -> int:

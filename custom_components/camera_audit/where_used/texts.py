@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from ..language.redact import clean, mask_secrets
 from .camera_names import CameraNames
+from .chosen import may_leave
 from .comments import blank_template_comments
-from .composed import find_composed_in_text, join_constants
+from .composed import collect_triggers, find_composed_in_text, join_constants
 from .usage import By
 
 #: Signs of a line that are kept to show it.
 LINE_LENGTH = 160
 
 _AT_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _CHAIN = re.compile(r"\w+(?:\.\w+)*")
 #: The same as it may stand in a pattern or an address, where the dot is written otherwise.
 WRITTEN_DOT = r"(?:\\*\.|%(?:25)*2e|&#0*46;|&#x0*2e;|\\u002e)"
@@ -35,6 +37,8 @@ _FUNCTIONS = (
     "|label_(?:id|name|areas|devices|entities)|device_(?:id|name|attr|entities)"
     "|integration_entities)"
 )
+#: Those that answer with entities.
+_OF_ENTITIES = frozenset({"area_entities", "floor_entities", "label_entities"})
 _CALL = re.compile(rf"""\b{_FUNCTIONS}\(\s*(?P<quote>['"])(?P<value>.*?)(?P=quote)""")
 _FILTER = re.compile(
     rf"""(?P<quote>['"])(?P<value>[^'"]*)(?P=quote)\s*\|\s*{_FUNCTIONS}\b"""
@@ -48,6 +52,9 @@ _NAMED = re.compile(
 _OBJECT_ID = re.compile(
     r"""\bstates\.(?P<domain>\w+)\b[^{}]*?['"]object_id['"]\s*,\s*['"](?:eq|==|equalto)['"]\s*,\s*['"](?P<value>\w+)['"]"""
 )
+_OBJECT_COMPARED = re.compile(
+    r"""\bobject_id\b\s*(?:[!=]=|\bin\b)\s*[\[(]?(?P<values>(?:\s*['"]\w+['"]\s*,?)+)"""
+)
 #: How a template chooses entities by an expression that their ids fit; a word of these stands in each such template.
 _EXPRESSION = re.compile(
     r"""\b(?:(?:select|reject)attr\(\s*['"](?P<field>entity_id|object_id)['"]\s*,|(?:select|reject)\()\s*"""
@@ -59,8 +66,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _CONTAINS = re.compile(
-    r"""(?P<quote>['"])(?P<value>[\w.]+)(?P=quote)\s+(?P<how>in)\s+(?:\w+\.)*(?P<field>entity_id|object_id)\b"""
+    r"""(?P<quote>['"])(?P<value>[\w.]+)(?P=quote)\s+(?P<how>in)\s+(?P<owner>(?:\w+\.)*)(?P<field>entity_id|object_id)\b"""
 )
+_OF_TRIGGER = "trigger."
 #: Of which domain a template chooses entities, empty for all; and whether it looks at object ids then.
 _CHOSEN = re.compile(r"\bstates(?:\.(\w+))?\s*\|")
 _MAPPED = re.compile(r"""attribute\s*=\s*['"]object_id['"]""")
@@ -98,8 +106,12 @@ def is_template(text: str) -> bool:
     return bool(_TEMPLATE.search(text))
 
 
-def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
-    """Yield what a text names, each with its place in the text.
+def scan_text(
+    text: str,
+    names: CameraNames,
+    item: object = None,
+) -> Iterator[tuple[By, str, int]]:
+    """Yield what a text names, each with its place in the text. ``item``: the automation that holds the text, or the like.
 
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
     ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state`` and in addresses and
@@ -115,8 +127,10 @@ def scan_text(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
                 yield By.ENTITY, entity_id, match.start()
     if is_template(text):
         yield from _find_named_in_calls(text, names)
+        if "object_id" in text:
+            yield from _find_by_object_id(text, names)
         if "states" in text or "entity_id" in text:
-            yield from _find_by_expression(text, names)
+            yield from _find_by_expression(text, names, item)
 
 
 def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
@@ -131,7 +145,7 @@ def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
         low = chain.lower()
         if (by := names.ids.get(low)) is not None:
             yield by, low, match.start()
-        entity_id = ".".join(low.split(".")[1:3]) if low.startswith("states.") else low
+        entity_id = _read_entity_id(low) if "states." in low else low
         if entity_id in names.entity_ids and not _is_part_of_word(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
@@ -139,6 +153,14 @@ def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
             entity_id := f"{match[1] or match[2]}.{match[3]}".lower()
         ) in names.entity_ids:
             yield By.ENTITY, entity_id, match.start()
+
+
+def _read_entity_id(chain: str) -> str:
+    """Return the entity of a chain: what stands behind ``states``, wherever that comes from, or all of it."""
+    before, states, behind = chain.rpartition("states.")
+    if not states or (before and not before.endswith(".")):
+        return chain
+    return ".".join(behind.split(".")[:2])
 
 
 def _fits_like(pattern: str, entity_id: str) -> bool:
@@ -273,27 +295,46 @@ def _is_hyphenated(match: re.Match[str]) -> bool:
 def _find_named_in_calls(
     text: str, names: CameraNames
 ) -> Iterator[tuple[By, str, int]]:
-    """Yield the areas, floors, labels and so on that functions of a template are given."""
+    """Yield the areas, floors, labels and so on that functions of a template are given, and the names of entities."""
     for pattern in (_CALL, _FILTER):
         for match in pattern.finditer(text):
             kind, value = match["function"].partition("_")[0], match["value"]
             by = By.DEVICE_NAME if kind == "device" else By(kind)
-            if (by, value) in names.other_names:
+            # The lights of a garden are no cameras.
+            if (by, value) in names.other_names and (
+                match["function"] not in _OF_ENTITIES
+                or may_leave(text, match.start(), match.end(), names.domains)
+            ):
                 yield by, value, match.start()
     for match in _NAMED.finditer(text):
         if (By.ENTITY_NAME, match["value"]) in names.other_names:
             yield By.ENTITY_NAME, match["value"], match.start()
-    for match in _OBJECT_ID.finditer(text) if "object_id" in text else ():
+
+
+def _find_by_object_id(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
+    """Yield the entities that a template asks for by what stands behind the dot of their ids."""
+    for match in _OBJECT_ID.finditer(text):
         entity_id = f"{match['domain']}.{match['value']}".lower()
         if entity_id in names.entity_ids:
             yield By.ENTITY, entity_id, match.start()
+    for match in _OBJECT_COMPARED.finditer(text):
+        values = set(_WORD.findall(match["values"].lower()))
+        for entity_id in sorted(names.entity_ids):
+            if entity_id.partition(".")[2] in values:
+                yield By.ENTITY, entity_id, match.start()
 
 
-def _find_by_expression(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
-    """Yield the entities that a template chooses by an expression."""
+def _find_by_expression(
+    text: str, names: CameraNames, item: object
+) -> Iterator[tuple[By, str, int]]:
+    """Yield the entities that a template chooses by an expression; of those that trigger the item where it asks for these."""
     for pattern in (_EXPRESSION, _ENDS, _CONTAINS):
         for match in pattern.finditer(text):
-            for entity_id in sorted(names.entity_ids):
+            entity_ids = names.entity_ids
+            if pattern is _CONTAINS and match["owner"] == _OF_TRIGGER:
+                triggering = collect_triggers(item).entity_ids
+                entity_ids = entity_ids & (triggering or entity_ids)
+            for entity_id in sorted(entity_ids):
                 if _fits_expression(match, entity_id):
                     yield By.ENTITY, entity_id, match.start()
 

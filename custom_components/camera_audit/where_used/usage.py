@@ -114,11 +114,25 @@ class Step(NamedTuple):
     attributes: tuple[str, ...] = ()
 
 
+class Mark(NamedTuple):
+    """A word at the place of a name in a text of YAML, by which its line is found: lines may be folded into one.
+
+    ``before``: how often the word stands before that place; ``down``: how many lines below the first one the place is told meanwhile;
+    ``beside``: whether only the fields are known beside which the text stands, not its own first line.
+    """
+
+    word: str
+    before: int
+    down: int
+    beside: bool = False
+
+
 class Reference(NamedTuple):
     """One place in nested data; without ``line`` where nothing is written.
 
     ``file``: ``/config/packages/door.yaml:12`` where it came from YAML, else empty. ``domain``: for an area, a floor or a
     label, the domain of the entities that are meant there; empty for all of them. ``step``: what is done with it there.
+    ``mark``: by which its line is told from others of its text.
     """
 
     by: By
@@ -128,6 +142,7 @@ class Reference(NamedTuple):
     file: str = ""
     domain: str = ""
     step: Step | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
