@@ -11,17 +11,20 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import MATCH_ALL, EntityCategory
+from homeassistant.const import MATCH_ALL, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from ..audit.camera import Camera
 from ..audit.finding import Verdict, WayOut, count_flaws
+from ..const import DOMAIN
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
 from ..decisions.standing import Standing
 from ..entity.audit_entity import CameraAuditEntity
 from ..entity.camera_entities import NAME_LENGTH, CameraEntities
+from ..helpers.time_slices import Pace
 from ..language.redact import clean
 from ..options import DEFAULT_VERDICTS
 from ..runtime import CameraAuditConfigEntry
@@ -141,18 +144,40 @@ async def async_setup_entry(
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the sensors; those of the cameras come with the audits."""
+    """Add the sensors; those of the cameras come with the audits, and those that nobody has enabled after the first."""
     data = entry.runtime_data
     await asyncio.sleep(
         0
     )  # all platforms are set up in one stretch of the event loop, and these are many
-    async_add_entities(
-        [
-            *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),
-            LastAuditSensor(entry, LAST_AUDIT, data.coordinator),
-        ]
-    )
+    sensors: list[OverviewSensor | LastAuditSensor] = [
+        *(OverviewSensor(entry, _number(key), data.overviews) for key in SENSORS),
+        LastAuditSensor(entry, LAST_AUDIT, data.coordinator),
+    ]
+    registry = er.async_get(hass)
+    async_add_entities([one for one in sensors if _is_enabled(one, registry)])
+    disabled = [one for one in sensors if not _is_enabled(one, registry)]
+
+    async def add_disabled(_: Overview, __: Pace) -> None:
+        """Register those that nobody has enabled: a start does not wait for them."""
+        if disabled:
+            async_add_entities([*disabled])
+            disabled.clear()
+
+    data.overviews.async_follow("sensors that are disabled", add_disabled)
     CameraEntities(hass, entry, MakerSensor, async_add_entities)
+
+
+def _is_enabled(
+    sensor: OverviewSensor | LastAuditSensor, registry: er.EntityRegistry
+) -> bool:
+    """Whether a sensor is enabled, by its owner or as installed."""
+    entity_id = registry.async_get_entity_id(
+        Platform.SENSOR, DOMAIN, sensor.unique_id or ""
+    )
+    registered = registry.async_get(entity_id) if entity_id else None
+    if registered is None:
+        return sensor.entity_registry_enabled_default
+    return not registered.disabled
 
 
 def _number(key: str) -> SensorEntityDescription:
