@@ -105,7 +105,9 @@ async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(
 ) -> None:
     registry = er.async_get(hass)
     registry.async_remove("binary_sensor.newcam_5_person")
-    registry.async_remove("camera.newcam_5_fluent")
+    registry.async_update_entity(
+        "camera.newcam_5_fluent", disabled_by=er.RegistryEntryDisabler.USER
+    )
     answer = await ask(hass, **BOTH)
     told = {
         each["old"]["entity_id"]: (each["sureness"], each["reason"])
@@ -115,8 +117,10 @@ async def test_the_plan_says_how_sure_each_pair_is_and_asks_the_rest(
     assert told[PICTURE] == ("sure", "same_meaning")
     [asked] = answer["plan"]["questions"]
     assert asked["old"]["entity_id"] == f"{PICTURE}_substream"
-    assert [each["entity_id"] for each in asked["candidates"]] == [NEW_PICTURE]
-    assert asked["reason"] == "second_stream"
+    assert [each["entity_id"] for each in asked["candidates"]] == [
+        "camera.newcam_5_fluent"
+    ]
+    assert asked["reason"] == "off"
     assert answer["questions"][0].startswith("Is ")
     unpaired = {
         each["old"]["entity_id"]: each["uses"] for each in answer["plan"]["unpaired"]

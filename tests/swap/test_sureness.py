@@ -258,6 +258,16 @@ def test_a_better_stream_takes_over_and_a_worse_one_is_asked() -> None:
     assert asked.candidates == (off, sub)
 
 
+def test_a_stream_that_is_off_is_asked_with_its_like_alone() -> None:
+    main, sub = part("camera.main", "Main"), part("camera.sub", "Sub", enabled=False)
+    hd, sd = part("camera.hd", "HD"), part("camera.sd", "SD", enabled=False)
+    third = part("camera.third", "Third stream", enabled=False)
+    pairs, [asked] = match([main, sub], [hd, sd, third])
+    assert list(pairs) == [(main, hd)]
+    assert (asked.old, asked.candidates) == (sub, (sd,))
+    assert match([main, third], [hd, sd]).questions == []
+
+
 def test_an_exact_name_outranks_what_is_used() -> None:
     exact = part("switch.old_motion", "Motion detection")
     old = [

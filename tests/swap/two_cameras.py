@@ -138,9 +138,13 @@ class Home:
             dr.async_get(self.hass), entry.entry_id
         )[0]
 
-    def plan(self, pairs: list[tuple[str, str]] | None = None) -> SwapPlan:
+    def plan(
+        self,
+        pairs: list[tuple[str, str]] | None = None,
+        uses: dict[str, int] | None = None,
+    ) -> SwapPlan:
         return plan_swap(
-            self.hass, [self.old_device.id], [], [self.new_device.id], [], pairs
+            self.hass, [self.old_device.id], [], [self.new_device.id], [], pairs, uses
         )
 
     def snapshot(self) -> dict[str, Any]:

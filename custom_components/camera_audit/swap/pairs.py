@@ -261,7 +261,10 @@ def _ask_of_repetition(
 
 
 def _find_repeated_picture(part: Part, leader: Part) -> Reason | None:
-    """Return why a picture may show the same as one in a pair: a second stream, or a second integration."""
+    """Return why a picture may show the same as one in a pair: a second stream, or a second integration.
+
+    Of a second stream that nothing names, there is nothing to ask: the new camera's picture is taken.
+    """
     live = {
         picture.part
         for picture in read_pictures([part, leader], recorder=False)
@@ -269,8 +272,9 @@ def _find_repeated_picture(part: Part, leader: Part) -> Reason | None:
     }
     if not {part, leader} <= live:
         return None
-    same = part.device == leader.device and part.platform == leader.platform
-    return Reason.SECOND_STREAM if same else Reason.SHOWN_TWICE
+    if part.device != leader.device or part.platform != leader.platform:
+        return Reason.SHOWN_TWICE
+    return Reason.SECOND_STREAM if part.uses else None
 
 
 def find_counterpart(part: Part, others: Iterable[Part]) -> Part | None:

@@ -238,10 +238,15 @@ def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
 
 
 def are_alike(old: Picture, new: Picture) -> bool:
-    """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event."""
+    """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event.
+
+    Of one that is off he is asked only if the other is of its stream.
+    """
     if old.live != new.live:
         return False
+    on = old.part.enabled and new.part.enabled
     if old.live:
-        return _may_be_one_lens(old, new)
+        same_stream = (old.stream or MAIN) == (new.stream or MAIN)
+        return (on or same_stream) and _may_be_one_lens(old, new)
     shown = {*old.part.title} & {*new.part.title} & FUNCTIONS.no_live_picture
-    return bool(shown) and old.part.enabled and new.part.enabled
+    return bool(shown) and on
