@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -108,12 +109,13 @@ def wrong_notices(
 ) -> list[str]:
     """Say which camera lacks its notice, or has one that it should not have.
 
-    With six or more cameras one notice speaks for all of them, and says how many there are.
+    With six or more cameras one notice speaks for all of them, and says how many cameras and recorders there are.
     """
     noticed = [name for name, right in expected.items() if right <= NOTICED]
     if len(noticed) >= _ONE_NOTICE_FROM:
         titles = [notice.title for notice in shown]
-        if len(titles) == 1 and titles[0].startswith(f"{len(noticed)} "):
+        counted = sum(map(int, re.findall(r"\d+", " ".join(titles))))
+        if len(titles) == 1 and counted == len(noticed):
             return []
         return [f"no single notice of {len(noticed)} cameras, but: {titles}"]
     complaints = []

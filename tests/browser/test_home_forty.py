@@ -53,6 +53,6 @@ def test_one_notice_stands_for_all_and_one_decision_for_an_area(
         expect(home.dialog).to_contain_text(cameras)
         home.look("preview")
         home.choose("several_keep", "several_preview")
-        expect(home.dialog).to_contain_text("18 cameras")
+        expect(home.dialog).to_contain_text("16 cameras and 2 recorders")
         home.look("saved")
-        expect(home.ours()).to_have_text(re.compile("18 cameras"))
+        expect(home.ours()).to_have_text(re.compile("16 cameras and 2 recorders"))
