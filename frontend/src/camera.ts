@@ -3,7 +3,7 @@
 import { css, html, nothing } from "lit";
 import type { Camera, Clue, Decision, Flaw, RouterSays } from "./audit";
 import { alert, decisionForm, newDraft, type Draft, type Kind } from "./decision";
-import { flowScreen, wayTo, type Goal, type Screen } from "./flow";
+import { flowScreen, PAGES, wayTo, type Goal, type Screen } from "./flow";
 import type { HomeAssistant } from "./ha";
 import { isExploited, isUntold, knownFlaws, partOf, shownVerdict } from "./groups";
 import { verdictShape } from "./shapes";
@@ -486,7 +486,7 @@ function choices(camera: Camera, around: Surroundings) {
   const isReplaced = camera.decision?.kind === "replaced";
   if (!isFlagged(camera) || (isSettled(camera) && !isReplaced)) return nothing;
   const goal = (goal: Goal, key = `open_${goal}`) =>
-    wayTo(goal, camera) ? button(`to-${goal}`, texts.say("card", key), () => around.open(goal)) : nothing;
+    wayTo(goal, camera) || PAGES.includes(goal) ? button(`to-${goal}`, texts.say("card", key), () => around.open(goal)) : nothing;
   const decide = (kind: Kind) => button(kind, texts.say("decide", kind), () => around.startDeciding(kind));
   return html`<div class="buttons choices">
     ${isReplaced

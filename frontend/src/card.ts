@@ -6,7 +6,7 @@ import type { Audit, Camera, Changes, Whole } from "./audit";
 import { cameraRow, cameraStyles, type Surroundings } from "./camera";
 import { CARD_TYPE, configForm, type CardConfig } from "./config";
 import { alert, decideCommand, decisionStyles, isComplete, newDraft, stickerCommand, type Draft } from "./decision";
-import { answerFlow, flowStyles, leaveFlow, openFlow, type Goal, type Screen } from "./flow";
+import { answerFlow, flowStyles, leaveFlow, openFlow, readPage, wayTo, type Goal, type Screen } from "./flow";
 import { FIND_ALL, findBar, finds, findStyles, found, MANY, type Find } from "./find";
 import { AuditElement } from "./follow";
 import { chosen, grouped, groupOf, headingOf, isOnTheWay, type Group, type GroupKey } from "./groups";
@@ -329,7 +329,9 @@ export class CameraAuditCard extends AuditElement {
     this._leave();
     this._failed = this._draft = undefined;
     try {
-      this._screen = await openFlow(this.hass!, camera, goal);
+      this._screen = wayTo(goal, camera)
+        ? await openFlow(this.hass!, camera, goal)
+        : await readPage(this.hass!, id, goal, texts.say("card", `open_${goal}`));
       this._focus(`#details-${id} .flow-title`);
     } catch (error) {
       this._failed = { id, why: await sayError(this.hass!, error as WsError, texts) };

@@ -65,7 +65,12 @@ export interface Step {
   data_schema?: Field[];
   errors?: Record<string, string> | null;
   reason?: string;
+  /** Of a page that is only read. */
+  title?: string;
 }
+
+/** The pages that can be read of a camera without a notice. */
+export const PAGES: readonly Goal[] = ["advice", "replacements"];
 
 /** How a screen is reached: by which flow, and with which answers to what comes before it. */
 export interface Way {
@@ -109,6 +114,15 @@ export function wayTo(goal: Goal, camera: Camera): Way | undefined {
   return { ...way, answers: [...way.answers, ...BEHIND[goal].map(choose)] };
 }
 
+/** Read a page of the notice of a camera that has none. */
+export async function readPage(hass: HomeAssistant, camera_id: string, page: Goal, title: string): Promise<Screen> {
+  await loadElements();
+  const message = { type: "camera_audit/read", camera_id, page, language: hass.language };
+  const { text } = await hass.callWS<{ text: string }>(message);
+  const step = { type: "page", flow_id: "", description: text, title };
+  return { id: camera_id, way: { notice: null, answers: [] }, step, texts: {}, data: {}, busy: false, problem: "" };
+}
+
 const pathOf = ({ notice }: Way): string => (notice ? "repairs/issues/fix" : "config/config_entries/options/flow");
 
 /** Open a flow, and answer it up to where the way ends; a screen that comes earlier, as it refuses, is shown as it is. */
@@ -138,11 +152,13 @@ export async function answerFlow(hass: HomeAssistant, screen: Screen, answers: A
 
 /** Leave a flow that has not ended. */
 export function leaveFlow(hass: HomeAssistant, { way, step }: Screen): void {
-  if (isEnd(step)) return;
+  if (isEnd(step) || isPage(step)) return;
   hass.callApi("DELETE", `${pathOf(way)}/${step.flow_id}`).catch(() => undefined);
 }
 
 export const isEnd = ({ type }: Step): boolean => type === "abort" || type === "create_entry";
+
+const isPage = ({ type }: Step): boolean => type === "page";
 
 /** What the fields of a form hold at first. */
 function suggested({ data_schema }: Step): Answers {
@@ -174,9 +190,9 @@ export function flowScreen(screen: Screen, hass: HomeAssistant, texts: Texts, ac
   const say = (key: string) => filled(screen.texts[`${root}.${key}`], step.description_placeholders ?? {});
   const at = `step.${step.step_id}`;
   const end = step.type === "abort" ? `abort.${step.reason}` : `create_entry.${step.description}`;
-  const content = say(isEnd(step) ? end : `${at}.description`);
+  const content = isPage(step) ? step.description : say(isEnd(step) ? end : `${at}.description`);
   return html`<section class="flow" aria-busy=${busy ? "true" : "false"}>
-    ${isEnd(step) ? nothing : html`<h4 class="flow-title" tabindex="-1">${say(`${at}.title`)}</h4>`}
+    ${isEnd(step) ? nothing : html`<h4 class="flow-title" tabindex="-1">${step.title ?? say(`${at}.title`)}</h4>`}
     ${content ? html`<ha-markdown allow-svg breaks .content=${content}></ha-markdown>` : nothing}
     ${step.type === "menu" ? menu(step, at, say, busy, acts) : nothing}
     ${step.type === "form" ? (choice(screen, at, say, acts) ?? form(screen, hass, at, say, acts)) : nothing} ${alert(screen.problem)}

@@ -147,6 +147,20 @@ describe("a screen below a camera", () => {
     expect(parts(card, '[data-group="decided"] .flow').length).toBe(1);
   });
 
+  test("is read of a camera without a notice, and left without a word to anyone", async () => {
+    const card = await with_([camera({ verdict: "possible", group: "check", notice_id: null })]);
+    home.answer = () => ({ text: "**Free steps**" });
+    await click(card, "#row-a1");
+    await click(card, ".to-advice");
+    await settled(card);
+    expect(home.sent).toEqual([{ type: "camera_audit/read", camera_id: "a1", page: "advice", language: "en" }]);
+    expect(part(card, ".flow-title").textContent).toBe("What can I do now?");
+    expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toBe("**Free steps**");
+    await click(card, ".flow .close");
+    expect(parts(card, ".flow")).toEqual([]);
+    expect(home.called).toEqual([]);
+  });
+
   test("that cannot be opened or answered says why", async () => {
     const card = await opened({}, "advice", MENU);
     home.answerCall = () => {

@@ -192,6 +192,11 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
         take("keep")
         task.tap('[data-why="not_mine"]')
         expect(card.locator('[data-group="decided"] .to-report')).to_be_visible()
+    # What can be done meanwhile, though it has no notice any more.
+    with Task(card, OLD, "decided") as task:
+        task.tap(".to-advice")
+        task.reads("minutes")
+        take("kept-advice")
     # Take that back.
     with Task(card, OLD, "decided") as task:
         take("kept")

@@ -423,7 +423,7 @@ async def test_a_viewer_hears_nothing_of_changes_of_other_cameras(
     await card.quiet()
 
 
-@pytest.mark.parametrize("command", ["decide", "undo", "show_again"])
+@pytest.mark.parametrize("command", ["decide", "undo", "show_again", "read"])
 @pytest.mark.usefixtures("websocket")
 async def test_a_viewer_changes_nothing(
     hass: HomeAssistant,
@@ -434,8 +434,11 @@ async def test_a_viewer_changes_nothing(
     add_camera(hass)
     await async_set_up(hass)
     client = await hass_ws_client(hass, hass_read_only_access_token)
-    fields = {"kind": "keep"} if command == "decide" else {}
-    answer = await ask(client, command, camera_id="a1", **fields)
+    fields = {
+        "decide": {"kind": "keep"},
+        "read": {"page": "advice", "language": "en"},
+    }
+    answer = await ask(client, command, camera_id="a1", **fields.get(command, {}))
     assert answer["error"]["code"] == "unauthorized"
 
 
@@ -466,6 +469,26 @@ async def test_what_the_sticker_says_is_remembered_and_weighed(
     (finding,) = entry.runtime_data.coordinator.findings.values()
     assert not finding.flagged
     assert (await follow(hass, client)).only["sticker"] is None
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("advice", "Turn off port forwarding"),
+        ("replacements", "Camera type"),
+    ],
+)
+@pytest.mark.usefixtures("websocket")
+async def test_what_to_do_can_be_read_of_a_camera_without_a_notice(
+    hass: HomeAssistant, hass_ws_client: WebSocketGenerator, page: str, says: str
+) -> None:
+    add_camera(hass)
+    entry = await async_set_up(hass)
+    (camera_id,) = entry.runtime_data.coordinator.findings
+    client = await hass_ws_client(hass)
+    await ask(client, "decide", camera_id=camera_id, kind="keep")
+    answer = await ask(client, "read", camera_id=camera_id, page=page, language="en")
+    assert says in answer["result"]["text"]
 
 
 @pytest.mark.usefixtures("websocket")

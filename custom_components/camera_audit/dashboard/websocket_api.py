@@ -1,4 +1,4 @@
-"""The websocket commands of the card: follow the findings, decide, take a decision or an ignoring back."""
+"""The websocket commands of the card: follow the findings, read advice, decide, take a decision or an ignoring back."""
 
 from collections.abc import Awaitable, Callable
 from types import ModuleType
@@ -24,6 +24,7 @@ from ..audit.finding import Finding
 from ..const import DOMAIN
 from ..decisions.decision import WHY, DecisionKind, read_sticker
 from ..helpers.selectors import vol
+from ..language.translations import async_get_sentences
 from ..runtime import CameraAuditData, entry_of, finding_of
 
 
@@ -92,11 +93,32 @@ async def _note_sticker(
     await data.coordinator.async_audit()
 
 
+async def _read(
+    hass: HomeAssistant, _: CameraAuditData, finding: Finding, msg: dict[str, Any]
+) -> dict[str, str]:
+    """Return a page of the notice as Markdown, also of a camera that has no notice."""
+    reading = await hass.async_add_import_executor_job(_import_reading)
+    entry = entry_of(hass)
+    say = (await async_get_sentences(hass, msg["language"])).for_markdown()
+    reader = reading.CameraReader(hass, entry, finding, say)
+    if msg["page"] == "advice":
+        return {"text": (await reader.async_make_notice_text()).compose_advice()}
+    text = await reader.async_make_replacement_text(await reader.async_find_uses())
+    return {"text": text.compose_suggestions()}
+
+
+def _import_reading() -> ModuleType:
+    """Import what only who opens a page needs."""
+    from ..repairs import reading  # noqa: PLC0415
+
+    return reading
+
+
 type _Act = Callable[
-    [HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[None]
+    [HomeAssistant, CameraAuditData, Finding, dict[str, Any]], Awaitable[object]
 ]
 
-#: What an administrator may do about a camera, and what the message says beside which camera it is.
+#: What an administrator may do about a camera or read of it, and what the message says beside which camera it is.
 _ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
     "decide": (
         _decide,
@@ -109,6 +131,13 @@ _ACTS: Final[dict[str, tuple[_Act, dict[str | vol.Marker, Any]]]] = {
     ),
     "undo": (_undo, {}),
     "show_again": (_show_again, {}),
+    "read": (
+        _read,
+        {
+            vol.Required("page"): vol.In(["advice", "replacements"]),
+            vol.Required("language"): cv.string,
+        },
+    ),
     "sticker": (
         _note_sticker,
         {
@@ -138,7 +167,7 @@ def _command(
     ) -> None:
         try:
             data = entry_of(hass).runtime_data
-            await act(
+            answer = await act(
                 hass, data, finding_of(data.coordinator.findings, msg["camera_id"]), msg
             )
         except HomeAssistantError as error:
@@ -151,6 +180,6 @@ def _command(
                 translation_placeholders=error.translation_placeholders,
             )
         else:
-            connection.send_result(msg["id"])
+            connection.send_result(msg["id"], answer)
 
     return handle

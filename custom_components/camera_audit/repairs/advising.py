@@ -7,9 +7,7 @@ from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.const import __version__ as ha_version
 from homeassistant.helpers.selector import selector
 from homeassistant.loader import async_get_integration
-from homeassistant.util import dt as dt_util
 
-from ..advice.suggest import async_suggest_replacements
 from ..advice.uses import Looks
 from ..const import DOMAIN, NAME
 from ..decisions.decision import CameraNotes
@@ -23,9 +21,7 @@ from ..knowledge.guidance import (
     load_rules,
 )
 from ..language.translations import async_get_sentences
-from ..options import Options
 from ..settings.swap_flow import Answers
-from ..where_used.search import async_find_uses
 from ..where_used.usage import WhereUsed
 from .home_router_text import Side
 from .replacement_text import ReplacementText
@@ -145,22 +141,12 @@ class AdviceScreens(RepairFlow):
         self, *, avoid_listed: bool = False
     ) -> ReplacementText:
         finding = self.swap_subject().finding
-        camera = finding.camera
-        if self._where_used is None or self._where_used[0] != camera.camera_id:
-            uses = await async_find_uses(
-                self.hass, camera.entity_ids, camera.device_ids
-            )
-            self._where_used = camera.camera_id, uses
-        avoid = avoid_listed or Options.of(self._get_entry()).avoid_listed
-        used, looks = self._where_used[1], self._camera_notes().looks
-        advice, replacements = await async_suggest_replacements(
-            self.hass, finding, used, looks, avoid_listed=avoid
-        )
-        return ReplacementText(
-            advice=advice,
-            tied=replacements.tied,
-            say=await self._async_get_sentences(),
-            today=dt_util.now().date(),
+        reader = await self._async_get_reader(finding)
+        camera_id = finding.camera.camera_id
+        if self._where_used is None or self._where_used[0] != camera_id:
+            self._where_used = camera_id, await reader.async_find_uses()
+        return await reader.async_make_replacement_text(
+            self._where_used[1], avoid_listed=avoid_listed
         )
 
     async def async_step_looks(self, user_input: Answers = None) -> RepairsFlowResult:

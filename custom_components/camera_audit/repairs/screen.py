@@ -12,7 +12,6 @@ from homeassistant.components.repairs import RepairsFlow
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding, Verdict
 from ..audit.order import split_name
@@ -21,14 +20,13 @@ from ..decisions.overview import View
 from ..decisions.road import AFTER_SWAP, Newcomer
 from ..decisions.standing import BACK, TO_DECIDE
 from ..helpers.selectors import vol
-from ..knowledge.guidance import load_guidance
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
-from ..options import Options
 from ..runtime import CameraAuditConfigEntry, loaded_entry, not_found
 from ..settings.swap_flow import Answers, Shown, Subject, make_name_values
 from ..settings.swap_steps import SwapSteps
+from .reading import CameraReader, list_integrations
 from .text import NoticeText
 
 #: Notices that come because of what was decided.
@@ -135,10 +133,11 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         return (await async_get_sentences(self.hass)).for_markdown()
 
     def _list_integrations(self) -> set[str]:
-        return {
-            entry.domain
-            for entry in self.hass.config_entries.async_entries(include_ignore=False)
-        }
+        return list_integrations(self.hass)
+
+    async def _async_get_reader(self, finding: Finding) -> CameraReader:
+        say = await self._async_get_sentences()
+        return CameraReader(self.hass, self._get_entry(), finding, say)
 
     @override
     def async_hand_over(self, flow_id: str) -> Shown:
@@ -160,23 +159,8 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
     ) -> RepairsFlowResult:
         """Show a text about the camera, and a menu below it."""
         subject = self.swap_subject()
-        camera = subject.finding.camera
-        notice_text = NoticeText(
-            finding=subject.finding,
-            say=await self._async_get_sentences(),
-            guidance=await self.hass.async_add_executor_job(load_guidance),
-            country=self.hass.config.country,
-            today=dt_util.now().date(),
-            others=tuple(subject.coordinator.findings.values()),
-            decision=subject.decision,
-            done=subject.decisions.notes_of(camera).done_for(subject.finding),
-            asks=Options.of(self._get_entry()).ask,
-            relays=knowledge.relays_of(camera.integrations)
-            if (knowledge := subject.coordinator.knowledge)
-            else (),
-            integrations=self._list_integrations(),
-            ways_in=home.ways_in if (home := subject.coordinator.data.home) else None,
-        )
+        reader = await self._async_get_reader(subject.finding)
+        notice_text = await reader.async_make_notice_text(subject.decision)
         return self._show_menu(step_id, options, text=text(notice_text))
 
     async def _async_save_or_ask(
