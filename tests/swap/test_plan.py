@@ -183,7 +183,7 @@ async def test_it_is_asked_whether_a_second_stream_shows_the_same_where_the_new_
 ) -> None:
     er.async_get(home.hass).async_remove("camera.newcam_5_fluent")
     plan = home.plan()
-    assert plan.twins == plan.questions == ()  # nothing names the second one
+    assert (plan.twins, plan.questions) == ((), ())  # nothing names the second one
     plan = home.plan(uses={"camera.ds_2cd_porch_substream": 1})
     assert plan.twins == ()
     [asked] = plan.questions
