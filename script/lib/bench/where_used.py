@@ -151,7 +151,7 @@ class WhereUsedBench:
             camera = (
                 self.entity.entity_id if at % ONE_IN == 0 else f"camera.elsewhere_{at}"
             )
-            device = self.entity.device_id if at % ONE_IN == 0 else "0" * 32
+            device = self.entity.device_id if at % ONE_IN == 0 else "f" * 32
             yield text.format(number=at, camera=camera, device=device)
 
     def _board(self, number: int) -> dict[str, Any]:
