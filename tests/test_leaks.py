@@ -2,7 +2,7 @@
 
 What is looked for never has to be said by Camera Audit: passwords, tokens, user names, serials,
 the tails of hardware addresses, coordinates, addresses of the network. Names of cameras and the
-prefix of a hardware address may be said.
+prefix of a hardware address may be said, and the camera's address on the pages about the router.
 """
 
 from __future__ import annotations
@@ -70,6 +70,10 @@ PLANTED = (
     *(":".join((tail[:2], tail[2:4], tail[4:])) for tail in TAILS),
     *("-".join((tail[:2], tail[2:4], tail[4:])) for tail in TAILS),
 )
+
+
+#: What is to be entered in a router is said where an administrator asks for it: the camera's address, nothing else.
+ROUTER_PAGES = frozenset({"block", "block_router", "rule", "rule_router"})
 
 
 def serial(number: int) -> str:
@@ -269,8 +273,12 @@ class Walker:
                 shown = await self._step(shown, choice)
         except UnknownStep, InvalidData:
             return  # what an earlier way decided or undid has closed this one
-        self.shown.append(told(shown))
         step = shown.get("step_id") or shown.get("reason") or str(shown["type"])
+        text = told(shown)
+        if step in ROUTER_PAGES:
+            for address in ADDRESSES:
+                text = text.replace(address, "...")
+        self.shown.append(text)
         if step in self.screens:
             return
         self.screens[step] = path[-1] if path else ""
@@ -532,6 +540,7 @@ async def test_nothing_private_gets_out(
         "leave_out",
     }
     assert search.screens >= {"visibility", "decisions", "undo"}
+    assert search.screens >= {"block", "rule"}
     await search.answers()
     search.states(events)
     await search.files(hass_storage)
