@@ -177,10 +177,7 @@ def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evid
             keys += tuple([key for key in entry.keys if key not in keys])
             identities += tuple([key for key in entry.keys if key not in identities])
             macs = _join_values(macs, entry.facts.macs)
-    places = _find_own_places(device, entry, known)
-    if places and device.channel and places[0].channel is None:
-        places = (places[0]._replace(channel=device.channel), *places[1:])
-    places = places or _find_named_place(device.name, integration, known)
+    places = _find_places(device, entry, known)
     if page is not None:  # held once where it is one of the places
         page = next((place for place in places if place.host == page.host), page)
     paths, words = list_paths(places), facts.words
@@ -411,6 +408,18 @@ def _read_page(row: DeviceRow, known: Known) -> Address | None:
     if address is None or is_public(address.host):
         return None
     return address
+
+
+def _find_places(
+    device: Evidence, entry: Evidence | None, known: Known
+) -> tuple[Address, ...]:
+    """Return where a device answers, with its channel; where nothing says so, the address that its name is."""
+    places = _find_own_places(device, entry, known)
+    if not places:
+        return _find_named_place(device.name, device.integration, known)
+    if device.channel and places[0].channel is None:
+        return (places[0]._replace(channel=device.channel), *places[1:])
+    return places
 
 
 def _find_own_places(
