@@ -30,8 +30,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTE = "beside.json"
-#: What every home has loaded; others' code counts on it without saying so.
-LOADED = ("automation", "script", "scene", "schedule", "timer", "input_boolean")
+#: What every home has loaded, the recorder first, as it has to be; others' code counts on it without saying so.
+LOADED = (
+    "recorder",
+    "automation",
+    "script",
+    "scene",
+    "schedule",
+    "timer",
+    "input_boolean",
+)
 #: Seconds after a change, and after a start, in which all that follows from it has begun: some wait half a minute
 #: before they look.
 WAIT, START_WAIT = 8.0, 40.0
@@ -73,7 +81,7 @@ async def measure(config: Path) -> dict[str, Any]:
     home = await hass.async_add_executor_job(
         load_yaml_dict, hass.config.path("configuration.yaml")
     )
-    for dependency in (*integration.dependencies, *LOADED):
+    for dependency in (*LOADED, *integration.dependencies):
         await async_setup_component(hass, dependency, home)
     await instance.settle(hass)
     before = resident()
