@@ -25,7 +25,7 @@ from ..decisions.overview import Overview
 from ..decisions.road import Newcomer
 from ..decisions.standing import DECIDED, TO_DECIDE, Standing, counts_as
 from ..knowledge.guidance import FIRST_STEPS, DeviceInHand, Guidance
-from ..language.redact import Redactor, clean
+from ..language.redact import Redactor, clean, hide_addresses
 from .fields import (
     FIRMWARE_SOURCE,
     FLAW_STEPS,
@@ -101,7 +101,7 @@ class CameraPlace(NamedTuple):
         """The name of the camera that could replace it."""
         if (newcomer := self.newcomer) is None:
             return None
-        return clean(newcomer.new.camera.name)
+        return hide_addresses(clean(newcomer.new.camera.name))
 
     @property
     def first_seen(self) -> str | None:

@@ -32,7 +32,6 @@ from ..findings.fields import (
     select_public_fields,
 )
 from ..helpers.time_slices import Pace
-from ..language.redact import clean
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..runtime import loaded_entry
@@ -141,7 +140,7 @@ def _make_row(
     area = ar.async_get(hass).async_get_area(finding.camera.area_id or "")
     return {
         **make_row(teller, fields),
-        "area": clean(area.name) if area is not None else None,
+        "area": teller.hide(area.name) if area is not None else None,
         **make_row(teller, ASSISTANT_REASON_FIELDS),
         "decision": overview.standing_of(finding).value,
     }
