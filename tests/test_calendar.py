@@ -49,6 +49,8 @@ async def test_the_day_of_a_decision_stands_in_the_calendar_and_moves_with_it(
     add_camera(hass)
     entry = await async_set_up(hass)
     now = dt_util.now()
+    assert hass.states.get(CALENDAR).state == "off"
+    assert await list_events(hass, now) == []
 
     day = now.date() + _SOON
     await decide(entry, DecisionKind.KEEP, review=day)
@@ -85,21 +87,14 @@ async def test_it_is_on_on_the_day(
     assert "Front door" in hass.states.get(CALENDAR).attributes["message"]
 
 
-@pytest.mark.usefixtures("freezer")
-async def test_it_comes_with_the_first_day_and_stays_over_a_restart(
+async def test_it_comes_with_the_first_camera_and_stays_over_a_restart(
     hass: HomeAssistant,
 ) -> None:
-    add_camera(hass)
     entry = await async_set_up(hass)
-    await decide(entry, DecisionKind.KEEP)
-    await async_let_settle(hass)
     assert hass.states.get(CALENDAR) is None
-    await decide(entry, DecisionKind.KEEP, review=dt_util.now().date() + _SOON)
+    add_camera(hass)
     await async_let_settle(hass)
     assert hass.states.get(CALENDAR) is not None
-    await decide(entry, DecisionKind.KEEP)
-    await async_let_settle(hass)
-    assert hass.states.get(CALENDAR).state == "off"
     assert await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     assert hass.states.get(CALENDAR) is not None

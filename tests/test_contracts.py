@@ -209,22 +209,9 @@ async def test_the_files_of_a_home(
     assert ours == snapshot
 
 
-@pytest.mark.usefixtures("freezer")
 async def test_the_ids_of_entities_devices_and_notices(
-    hass: HomeAssistant,
-    home: ConfigEntry[Any],
-    hass_admin_user: MockUser,
-    snapshot: SnapshotAssertion,
+    hass: HomeAssistant, home: ConfigEntry[Any], snapshot: SnapshotAssertion
 ) -> None:
-    # The calendar comes with the first day that is chosen.
-    await _act(
-        hass,
-        hass_admin_user,
-        "decide",
-        entity_id=["camera.shed"],
-        decision="planned",
-        review=(dt_util.now().date() + timedelta(days=30)).isoformat(),
-    )
     entities = er.async_entries_for_config_entry(er.async_get(hass), home.entry_id)
     issues = [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
     assert entities

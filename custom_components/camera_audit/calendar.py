@@ -36,7 +36,7 @@ async def async_setup_entry(
     entry: CameraAuditConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the calendar; the platform is loaded with the first day that is chosen for a camera."""
+    """Add the calendar; the platform is loaded once there is a camera to decide about."""
     overviews = entry.runtime_data.overviews
     async_add_entities([DueDatesCalendar(entry, DUE_DATES, overviews)])
 

@@ -16,12 +16,9 @@ from ..helpers.time_slices import Pace
 from ..runtime import CameraAuditConfigEntry
 
 
-def _has_day(overview: Overview) -> bool:
-    """Whether a day was chosen for a camera: until then there is nothing to keep in mind."""
-    return any(
-        view.decision is not None and view.decision.review is not None
-        for view in overview.views.values()
-    )
+def _has_cameras(overview: Overview) -> bool:
+    """Whether there is a camera to decide about, and so a day to keep in mind."""
+    return bool(overview.views)
 
 
 def _has_fix(overview: Overview) -> bool:
@@ -31,7 +28,7 @@ def _has_fix(overview: Overview) -> bool:
 
 #: When each is needed.
 LATE: Final[Mapping[Platform, Callable[[Overview], bool]]] = {
-    Platform.CALENDAR: _has_day,
+    Platform.CALENDAR: _has_cameras,
     Platform.UPDATE: _has_fix,
 }
 
