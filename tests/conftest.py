@@ -9,6 +9,7 @@ time stands still. One that minds the clock in another way bears the mark ``cloc
 
 import asyncio
 from asyncio import constants
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from homeassistant.helpers.entity import Entity
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
+from custom_components.camera_audit.language.sentences import Sentences, _find_text
 from tests.one_package import install_rooms_finder
 
 install_rooms_finder()
@@ -91,3 +93,22 @@ async def enable_event_loop_debug(request: pytest.FixtureRequest) -> None:
 def entity_registry_enabled_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a home be as who enabled every entity has it."""
     monkeypatch.setattr(Entity, "entity_registry_enabled_default", True)
+
+
+@pytest.fixture
+def texts_are_said(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail where a screen would show the key of a text: there is none, or it asks for a value nobody gave."""
+    compose, keys = Sentences.compose, set[str]()
+
+    def compose_or_note(
+        self: Sentences, group: str, key: str, parts: Mapping[str, str]
+    ) -> str:
+        said = compose(self, group, key, parts)
+        # A text may be the same word as its key: "port" is Danish.
+        if said == self.value(key) and _find_text(self._texts, group, key) != key:
+            keys.add(f"{group}.{key}")
+        return said
+
+    monkeypatch.setattr(Sentences, "compose", compose_or_note)
+    yield
+    assert not keys

@@ -25,3 +25,8 @@ async def repair(
     assert await async_setup_component(hass, "http", {})
     assert await async_setup_component(hass, REPAIRS, {})
     return Repair(await hass_client())
+
+
+@pytest.fixture(autouse=True)
+def said(texts_are_said: None) -> None:
+    """Let no screen show a key in place of its text."""

@@ -28,3 +28,8 @@ async def cameras(
 @pytest.fixture
 async def entry(hass: HomeAssistant, cameras: Home) -> ConfigEntry[Any]:  # noqa: ARG001 (they come first)
     return await async_set_up(hass)
+
+
+@pytest.fixture(autouse=True)
+def said(texts_are_said: None) -> None:
+    """Let no screen show a key in place of its text."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from homeassistant.helpers import entity_registry as er
 
+from custom_components.camera_audit.language.sentences import Sentences
+from custom_components.camera_audit.swap.problems import Problem
 from tests.swap.taken_over import TWIN
 from tests.swap.two_cameras import Home, async_add_third, async_home, async_setup_base
 
@@ -40,3 +42,24 @@ async def twin(hass: HomeAssistant, home: Home) -> str:
     assert entry is not None
     assert entry.device_id is not None
     return entry.device_id
+
+
+@pytest.fixture(scope="session")
+def english() -> Sentences:
+    return Sentences.english()
+
+
+@pytest.fixture(autouse=True)
+def said(
+    texts_are_said: None,  # noqa: ARG001 (each text is said before it is checked)
+    monkeypatch: pytest.MonkeyPatch,
+    english: Sentences,
+) -> None:
+    """Let no screen show a key in place of its text; each problem that a test meets has all that its text asks for."""
+    make = Problem.__init__
+
+    def make_and_say(self: Problem, **fields: Any) -> None:  # noqa: ANN401
+        make(self, **fields)
+        english.say("swap", f"problem_{self.key}", self.values)
+
+    monkeypatch.setattr(Problem, "__init__", make_and_say)

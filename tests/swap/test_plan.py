@@ -309,7 +309,7 @@ def test_the_feature_of_live_video_is_that_of_home_assistant() -> None:
 @pytest.mark.parametrize(
     ("features", "told"),
     [
-        (1, {"stream_missing": {"entity_id": "camera.second"}}),
+        (1, {"stream_missing": {"other": "camera.second"}}),
         (2, {"features_missing": {"other": "camera.second"}}),
         (3, {}),
     ],

@@ -115,7 +115,7 @@ def list_notes(old: er.RegistryEntry, new: er.RegistryEntry) -> Iterator[Problem
         ("rotation_stays", at_old, is_rotated(old)),
         *((key, both | {"values": ", ".join(each)}, each) for key, each in missing),
         *_list_changed_fields(old, new, both),
-        ("stream_missing", at_new, lacking & streams),
+        ("stream_missing", both, lacking & streams),
         (
             "features_missing",
             both | {"values": _note_features(old.domain, lacking & ~streams)},
