@@ -21,12 +21,14 @@ class Picture:
     """What a camera entity shows.
 
     ``stream``: one of STREAMS; None where nothing tells it. ``live``: whether it shows what the camera sees at this
-    moment. ``views``: words of one of several lenses, with its number.
+    moment. ``moves``: whether it surely is a video, which a camera that only takes pictures has none of. ``views``:
+    words of one of several lenses, with its number.
     """
 
     part: Part
     stream: str | None
     live: bool
+    moves: bool
     views: frozenset[str]
 
 
@@ -53,6 +55,7 @@ def _read_picture(part: Part, *, alone: bool) -> Picture:
         stream=streams[0] if streams else _read_stream_number(words),
         live=part.platform not in FUNCTIONS.still_integrations
         and telling.isdisjoint(FUNCTIONS.no_live_picture),
+        moves=part.streams or part.platform in FUNCTIONS.live_without_stream,
         views=_read_views(words),
     )
 
@@ -140,10 +143,23 @@ def pair_pictures(
     """Return the pictures that surely show the same: each is the only live one of its stream and lens that is on.
 
     Where neither camera has any but one that shows what was, these two are the same. Where one has only one live
-    picture, it is the best one of the other, unless that is a worse stream of it.
+    picture, it is the best one of the other, unless that is a worse stream of it. A video and what may only be a
+    picture now and then are never surely the same.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
+    moving = {picture.part for picture in (*old, *new) if picture.moves}
+    return [
+        pair
+        for pair in _pair_live(old, new)
+        if pair[0].streams == pair[1].streams or moving.issuperset(pair)
+    ]
+
+
+def _pair_live(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> list[tuple[Part, Part]]:
+    """Return the live pictures of the same stream and lens; else the pair of a camera's only one."""
     lit_old, lit_new = _list_lit(old), _list_lit(new)
     pairs = []
     for stream in STREAMS:
