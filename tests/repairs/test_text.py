@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from copy import replace
 from datetime import date, timedelta
@@ -913,3 +914,12 @@ def test_hostile_text_is_inert_on_every_screen(hostile: str) -> None:
 
 
 # The flow -------------------------------------------------------------------------------------
+
+
+def test_of_port_forwarding_a_choice_says_what_it_does_not_what_nobody_knows() -> None:
+    """A camera may be reached by its cloud or IPv6 all the same, so "can't be reached" would claim too much."""
+    texts = json.loads(TRANSLATIONS.read_text(encoding="utf-8"))
+    step = texts["issues"]["finding"]["fix_flow"]["step"]["advice"]
+    said = step["menu_option_descriptions"]["block"]
+    assert "ports" in said
+    assert "reached" not in said
