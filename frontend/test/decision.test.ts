@@ -82,12 +82,12 @@ describe("deciding", () => {
 
   test("who denies proof reads of it first", async () => {
     const proven = await deciding("not_hikvision");
-    expect(part(proven, "form").textContent).toContain("was made by Hikvision. One clue proves it.");
+    expect(part(proven, "form").textContent).toContain("was made by Hikvision. We have proof.");
     document.body.replaceChildren();
     const card = await with_([camera({ verdict: "likely" })]);
     await click(card, "#row-a1");
     await click(card, ".not_hikvision");
-    expect(part(card, "form").textContent).not.toContain("proves");
+    expect(part(card, "form").textContent).not.toContain("proof");
   });
 
   test("a plan that is begun by its button has the day that Repairs suggests", () => {

@@ -1,5 +1,6 @@
 """To which notice a row of the card leads: its own, that of its recorder, or the one for all cameras."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,15 @@ from custom_components.camera_audit.audit.camera import (
     RouterSays,
     Sticker,
 )
-from custom_components.camera_audit.audit.finding import RouterWord, Verdict
+from custom_components.camera_audit.audit.finding import RouterWord, Strength, Verdict
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from custom_components.camera_audit.findings.card import CameraPlace, make_standing_row
+from custom_components.camera_audit.findings.fields import FindingTeller
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.text import compose_home_rule
+from custom_components.camera_audit.repairs.text import NoticeText, compose_home_rule
 from custom_components.camera_audit.repairs.way_text import compose_outside
-from tests.factories import EXPLOITED, make_finding
+from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
 
 if TYPE_CHECKING:
@@ -178,3 +180,20 @@ async def test_what_the_summary_speaks_of_leads_there_and_nothing_else(
     home.ignore("summary")
     await home.hass.async_block_till_done()
     assert set(leads_to(home).values()) == {None}
+
+
+@pytest.mark.parametrize("proving", [1, 2, 3])
+def test_the_notice_counts_no_other_proof_than_the_card_marks(proving: int) -> None:
+    """The card marks each clue with its strength: of two marked "Proof", no notice says that one clue proves it."""
+    sources = ("integration", "maker+model", "sadp")[:proving]
+    clues = tuple(
+        make_clue(source=source, strength=Strength.CONCLUSIVE) for source in sources
+    )
+    finding = make_finding("x", "Yard", clues=clues)
+    rows = FindingTeller(finding, ENGLISH).list_card_clues()
+    marks = [ENGLISH.strength(Strength(row["strength"])) for row in rows]
+    assert marks.count("Proof") == proving
+    guidance, day = load_guidance(), date(2026, 11, 25)
+    said = NoticeText(finding, ENGLISH, guidance, "CA", day).compose_first_screen()
+    assert "We have proof." in said
+    assert not re.search(r"\b(one|two|three|\d+) clues?\b", said, re.IGNORECASE)

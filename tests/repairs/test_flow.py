@@ -937,7 +937,7 @@ async def test_no_proof_is_promised_where_the_maker_is_proven(
     form = await repair.choose("sticker", "not_hikvision")
     again = form["description_placeholders"]["again"]
     assert ("only if we find proof" in again) is (verdict is Verdict.LIKELY)
-    assert ("One clue proves it." in again) is (verdict is Verdict.CONFIRMED)
+    assert ("We have proof." in again) is (verdict is Verdict.CONFIRMED)
 
 
 async def test_where_keeping_it_cannot_be_saved_the_form_says_so(
