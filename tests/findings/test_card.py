@@ -193,7 +193,12 @@ def test_the_notice_counts_no_other_proof_than_the_card_marks(proving: int) -> N
     rows = FindingTeller(finding, ENGLISH).list_card_clues()
     marks = [ENGLISH.strength(Strength(row["strength"])) for row in rows]
     assert marks.count("Proof") == proving
-    guidance, day = load_guidance(), date(2026, 11, 25)
-    said = NoticeText(finding, ENGLISH, guidance, "CA", day).compose_first_screen()
+    said = NoticeText(
+        finding=finding,
+        say=ENGLISH,
+        guidance=load_guidance(),
+        country="CA",
+        today=date(2026, 11, 25),
+    ).compose_first_screen()
     assert "We have proof." in said
     assert not re.search(r"\b(one|two|three|\d+) clues?\b", said, re.IGNORECASE)
