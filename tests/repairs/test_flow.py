@@ -18,7 +18,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 
 from custom_components.camera_audit.audit.camera import RouterSays
-from custom_components.camera_audit.audit.finding import RouterWord, Verdict
+from custom_components.camera_audit.audit.finding import Flaw, RouterWord, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
 from custom_components.camera_audit.language.sentences import Sentences
@@ -938,6 +938,21 @@ async def test_no_proof_is_promised_where_the_maker_is_proven(
     again = form["description_placeholders"]["again"]
     assert ("only if we find proof" in again) is (verdict is Verdict.LIKELY)
     assert ("We have proof." in again) is (verdict is Verdict.CONFIRMED)
+
+
+@pytest.mark.parametrize("flaws", [(), (EXPLOITED,)])
+async def test_who_keeps_it_reads_of_a_flaw_that_stays_only_where_one_is_known(
+    home: NoticeHome, repair: Repair, flaws: tuple[Flaw, ...]
+) -> None:
+    """What brings the notice back is said once, for a year and for good alike."""
+    await home.found(make_finding(flaws=flaws))
+    await repair.start()
+    menu = await repair.choose("keep")
+    texts = FLOW["step"]["keep"]
+    text = texts["description"].format(**menu["description_placeholders"])
+    assert ("known flaw stays" in text) is bool(flaws)
+    assert "Before a reminder, or without one," in text
+    assert "new" not in texts["menu_option_descriptions"]["keep_for_good"]
 
 
 async def test_where_keeping_it_cannot_be_saved_the_form_says_so(

@@ -81,12 +81,16 @@ class DecisionScreens(RepairFlow):
         """Say what it means to keep it; offer to do so at once, or with a reason and a day."""
         say = await self._async_get_sentences()
         options = ("keep_year", "keep_not_mine", "keep_own", "keep_for_good", "back")
-        proven = self.swap_subject().finding.verdict is Verdict.CONFIRMED
+        finding = self.swap_subject().finding
+        proven = finding.verdict is Verdict.CONFIRMED
         return self._show_menu(
             "keep",
             options,
             date=_say_day(say, REVIEW_AFTER),
-            sooner=say.say("notice", "sooner_proven" if proven else "sooner"),
+            sooner=join_paragraphs(
+                say.say("notice", "flaw_stays") if finding.known_flaws else "",
+                say.say("notice", "sooner_proven" if proven else "sooner"),
+            ),
         )
 
     async def async_step_planned(self, _: Answers = None) -> RepairsFlowResult:
