@@ -269,13 +269,35 @@ def test_each_lens_goes_to_the_same_lens() -> None:
     assert pair([tele], [part("camera.wide", "Wide")]) == []
 
 
-def test_a_better_stream_takes_over_and_a_worse_one_is_asked() -> None:
+def test_the_only_picture_that_is_on_takes_over_though_a_better_one_is_off() -> None:
     main, sub = part("camera.main", "High"), part("camera.sub", "Low")
     off = part("camera.off", "High", enabled=False)
     assert pair([off, sub], [main]) == [(sub, main)]
-    pairs, [asked] = match([main], [off, sub])
+    assert match([main], [off, sub]) == ({(main, sub): "only_picture"}, [])
+    assert pair([part("camera.live", "Live view")], [off, sub])[0][1] == sub
+
+
+def test_the_only_new_picture_goes_to_the_main_stream_and_not_to_the_sub_stream() -> (
+    None
+):
+    main, sub = part("camera.main", "Main"), part("camera.sub", "Sub")
+    clear = part("camera.clear", "Clear", enabled=False)
+    fluent = part("camera.fluent", "Fluent")
+    assert match([sub, main], [clear, fluent]) == (
+        {(main, fluent): "only_picture"},
+        [],
+    )
+    # Nobody can tell which of two main streams of one device it is.
+    twin = part("camera.twin", "Main")
+    assert pair([main, twin], [fluent]) == []
+
+
+def test_a_worse_one_of_several_streams_is_asked() -> None:
+    main = part("camera.main", "High")
+    sub, third = part("camera.sub", "Low"), part("camera.third", "Third stream")
+    pairs, [asked] = match([main], [sub, third])
     assert pairs == {}
-    assert asked.candidates == (off, sub)
+    assert asked.candidates == (sub, third)
 
 
 def test_a_stream_that_is_off_is_asked_with_its_like_alone() -> None:

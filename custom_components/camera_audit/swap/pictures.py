@@ -142,8 +142,9 @@ def pair_pictures(
 ) -> list[tuple[Part, Part]]:
     """Return the pictures that surely show the same: each is the only live one of its stream and lens that is on.
 
-    Where neither camera has any but one that shows what was, these two are the same. Where one has only one live
-    picture, it is the best one of the other, unless that is a worse stream of it. A video and what may only be a
+    Where neither camera has any but one that shows what was, these two are the same. The only one of the
+    new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
+    worse stream of it. A video and what may only be a
     picture now and then are never surely the same.
     """
     if _are_lone_stills(old, new):
@@ -161,6 +162,8 @@ def _pair_live(
 ) -> list[tuple[Part, Part]]:
     """Return the live pictures of the same stream and lens; else the pair of a camera's only one."""
     lit_old, lit_new = _list_lit(old), _list_lit(new)
+    if len(lit_new) == 1:
+        return _pair_with_only(lit_old, lit_new[0])
     pairs = []
     for stream in STREAMS:
         of_stream = _list_of_stream(lit_old, stream)
@@ -171,7 +174,7 @@ def _pair_live(
             )
             if pair is not None:
                 pairs.append(pair)
-    return pairs or _pair_lone(lit_old, lit_new)
+    return _pair_lone(lit_old[0], lit_new) if not pairs and len(lit_old) == 1 else pairs
 
 
 def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
@@ -192,18 +195,17 @@ def _pair_equals(
     return None if leader is None or len(new) != 1 else (leader, new[0].part)
 
 
-def _pair_lone(
-    old: Sequence[Picture], new: Sequence[Picture]
-) -> list[tuple[Part, Part]]:
-    """Return the pair of a camera's only picture: the best one of the other camera, where it is no worse one."""
-    if len(old) == 1:
-        best = _find_best(new, old[0])
-        if best is not None and (best.stream == MAIN or _can_be_any(old[0], new)):
-            return [(old[0].part, best.part)]
-    elif len(new) == 1:
-        best = _find_best(old, new[0])
-        if best is not None and (new[0].stream == MAIN or _can_be_any(new[0], old)):
-            return [(best.part, new[0].part)]
+def _pair_with_only(old: Sequence[Picture], only: Picture) -> list[tuple[Part, Part]]:
+    """Return the pair of the new camera's only picture: nothing else can go on for the best one of the old camera."""
+    leader = find_leader([picture.part for picture in _list_best(old, only)])
+    return [] if leader is None else [(leader, only.part)]
+
+
+def _pair_lone(lone: Picture, new: Sequence[Picture]) -> list[tuple[Part, Part]]:
+    """Return the pair of the old camera's only picture: the best one of the new camera, where it is no worse one."""
+    best = _list_best(new, lone)
+    if len(best) == 1 and (best[0].stream == MAIN or _can_be_any(lone, new)):
+        return [(lone.part, best[0].part)]
     return []
 
 
@@ -220,18 +222,15 @@ def _list_of_views(pictures: Iterable[Picture], views: frozenset[str]) -> list[P
     return [picture for picture in pictures if picture.views == views]
 
 
-def _find_best(pictures: Iterable[Picture], lone: Picture) -> Picture | None:
-    """Return the best picture that shows what this one does; None where nobody can tell which it is.
+def _list_best(pictures: Iterable[Picture], lone: Picture) -> list[Picture]:
+    """Return the best picture that shows what this one does; several where nobody can tell which it is.
 
     One of the same lens goes before one that may be: beside a *Telephoto*, what names no lens is the camera's picture.
     """
     fitting = [picture for picture in pictures if _may_be_one_lens(picture, lone)]
     fitting = _list_of_views(fitting, lone.views) or fitting
-    for stream in STREAMS:
-        best = _list_of_stream(fitting, stream)
-        if best:
-            return best[0] if len(best) == 1 else None
-    return None
+    streams = (_list_of_stream(fitting, stream) for stream in STREAMS)
+    return next(filter(None, streams), [])
 
 
 def _may_be_one_lens(picture: Picture, other: Picture) -> bool:
