@@ -255,8 +255,29 @@ LENSES = [
 @pytest.mark.parametrize("name", ["Camera", "Sub", "Live view"])
 def test_beside_a_telephoto_what_names_no_lens_is_the_picture(name: str) -> None:
     other = part("camera.other", name)
-    assert pair([other], LENSES) == [(other, LENSES[0])]
     assert pair(LENSES, [other]) == [(LENSES[0], other)]
+
+
+@pytest.mark.parametrize("name", ["Camera", "Sub", "Main", "Live view"])
+def test_which_of_two_lenses_stands_for_the_only_one_is_asked(name: str) -> None:
+    """Guards: who bought a telephoto for its near view, and whose automations look at the wide one."""
+    other = part("camera.other", name)
+    tele = part("camera.a_telephoto", "Telephoto fluent")
+    pairs, [asked] = match([other], [tele, LENSES[0]])
+    assert pairs == {}
+    assert (asked.old, asked.candidates) == (other, (LENSES[0], tele))
+    # What is off comes last.
+    assert match([other], [tele, *LENSES]).questions[0].candidates[0] == LENSES[0]
+    # A lens that is off shows nothing that could be meant.
+    off = replace(tele, enabled=False)
+    assert pair([other], [off, LENSES[0]]) == [(other, LENSES[0])]
+
+
+def test_an_integration_calls_the_same_lens_the_same() -> None:
+    other = part("camera.other", "Fluent")
+    assert pair([other], LENSES) == [(other, LENSES[0])]
+    foreign = replace(other, platform="another")
+    assert pair([foreign], LENSES) == []
 
 
 def test_each_lens_goes_to_the_same_lens() -> None:

@@ -228,8 +228,9 @@ def _ask_of_picture(
         return None
     candidates.sort(
         key=lambda other: (
-            (other.stream or "main") != (picture.stream or "main"),
             not other.part.enabled,
+            (other.stream or "main") != (picture.stream or "main"),
+            other.views != picture.views,
             other.part.entity_id,
         )
     )

@@ -145,16 +145,31 @@ def pair_pictures(
     Where neither camera has any but one that shows what was, these two are the same. The only one of the
     new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
     worse stream of it. A video and what may only be a
-    picture now and then are never surely the same.
+    picture now and then are never surely the same; nor is one of two lenses the camera that had but one.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
-    moving = {picture.part for picture in (*old, *new) if picture.moves}
-    return [
-        pair
-        for pair in _pair_live(old, new)
-        if pair[0].streams == pair[1].streams or moving.issuperset(pair)
-    ]
+    pairs = [pair for pair in _pair_live(old, new) if _move_alike(*pair, (*old, *new))]
+    if _gains_lens(old, new):
+        return [pair for pair in pairs if _are_called_alike(*pair)]
+    return pairs
+
+
+def _move_alike(old: Part, new: Part, pictures: Iterable[Picture]) -> bool:
+    """Whether both of a pair are a video, or neither is."""
+    moving = {picture.part for picture in pictures if picture.moves}
+    return old.streams == new.streams or {old, new} <= moving
+
+
+def _gains_lens(old: Iterable[Picture], new: Iterable[Picture]) -> bool:
+    """Whether the new camera shows two lenses and no picture of the old one names any: either may see what it saw."""
+    lenses = {picture.views for picture in _list_lit(new)}
+    return len(lenses) > 1 and not any(picture.views for picture in old if picture.live)
+
+
+def _are_called_alike(old: Part, new: Part) -> bool:
+    """Whether one integration calls both the same, so that its own lens without a name is meant."""
+    return (old.platform, old.key, old.title) == (new.platform, new.key, new.title)
 
 
 def _pair_live(
