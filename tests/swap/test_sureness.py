@@ -483,6 +483,34 @@ def test_a_name_that_stands_in_two_others_is_asked_with_both(
     assert {question.old for question in questions} == set(both)
 
 
+@pytest.mark.parametrize(
+    ("domain", "narrow", "wide"),
+    [
+        ("switch", "Continuous recording", "Recording"),
+        ("switch", "All day recording", "Record video"),
+        ("binary_sensor", "Abnormal sound", "Sound detected"),
+        ("binary_sensor", "Audio exception", "Noise"),
+    ],
+)
+def test_a_wider_function_never_takes_the_place_of_a_narrower_one(
+    domain: str, narrow: str, wide: str
+) -> None:
+    """Guards: an automation that stops what records around the clock stops all recording."""
+    parts = part(f"{domain}.narrow", narrow), part(f"{domain}.wide", wide)
+    for old, new in (parts, parts[::-1]):
+        pairs, [asked] = match([old], [new])
+        assert pairs == {}
+        assert (asked.old, asked.candidates) == (old, (new,))
+
+
+def test_what_is_restricted_in_the_same_way_is_the_same() -> None:
+    old, new = (
+        part("switch.old", "All day recording"),
+        part("switch.new", "Continuous recording"),
+    )
+    assert pair([old], [new]) == [(old, new)]
+
+
 def test_a_name_that_stands_in_one_other_is_the_same() -> None:
     short, longer = part("switch.old", "Flip"), part("switch.new", "Vertical flip")
     other = part("switch.other", "Status LED")

@@ -34,7 +34,8 @@ class EntityFunctions(NamedTuple):
     ``filling_of_images``: further ones in what tells of what was seen or heard, in all else, and in images.
     ``measures``: what of a thing is meant, such as its volume; it is never the thing itself. ``strict``: functions that
     only the same words name alike; ``regional``: those of which a camera has one for each region. ``narrower``: by domain ("" for all), from a function to those that are a part of it.
-    ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
+    ``restricting``: groups of words, in any order, that say when or how alone a thing is done: what only one of two
+    names says makes it the narrower one. ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
     home. ``by_class``, ``by_domain``: the function where no word tells one. ``of_recorder``: functions that a
     recorder has itself, and none of its channels. ``streams``: from the words of a picture to its stream.
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
@@ -54,6 +55,7 @@ class EntityFunctions(NamedTuple):
     strict: frozenset[str]
     regional: frozenset[str]
     narrower: Mapping[str, Mapping[str, frozenset[str]]]
+    restricting: tuple[tuple[frozenset[str], ...], ...]
     excluding: tuple[tuple[frozenset[str], ...], ...]
     same_classes: tuple[frozenset[str], ...]
     by_class: Mapping[str, str]
@@ -97,6 +99,10 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         strict=frozenset(data["strict"]),
         regional=frozenset(data["regional"]),
         narrower=_read_narrower(data["broader"]),
+        restricting=tuple(
+            tuple(frozenset(phrase.split()) for phrase in group)
+            for group in data["restricting"]
+        ),
         excluding=tuple(tuple(map(frozenset, sides)) for sides in data["excluding"]),
         same_classes=tuple(map(frozenset, data["same_classes"])),
         by_class=data["functions_by_class"],

@@ -163,7 +163,8 @@ def _find_doubt(
         Reason.NUMBER: _differ_in_number(old, does, new_does),
         Reason.VALUES: _differ_in_values(old, new),
         Reason.UNLIKE_NAMES: not _are_named_alike(does, new_does)
-        or _may_be_another(old, does, new, new_does),
+        or _may_be_another(old, does, new, new_does)
+        or _find_restrictions(does) != _find_restrictions(new_does),
     }
     return next((reason for reason, holds in doubts.items() if holds), None)
 
@@ -190,6 +191,15 @@ def _may_be_another(old: Part, does: Function, new: Part, new_does: Function) ->
         return True
     is_other_category = old.domain in SEEING and old.category != new.category
     return is_other_category and does.names <= _SEEN_BY_MOTION
+
+
+def _find_restrictions(does: Function) -> set[int]:
+    """Return the groups of words by which a name says when or how alone a thing is done."""
+    return {
+        number
+        for number, phrases in enumerate(FUNCTIONS.restricting)
+        if any(phrase <= does.words for phrase in phrases)
+    }
 
 
 def _is_named_by_class(does: Function, other: Function) -> bool:
