@@ -294,6 +294,54 @@ async def test_likely_cameras_stand_first(repair: Repair) -> None:
     assert options[0]["label"] == "New _cam_: Reolink RLC-810A"
 
 
+async def test_the_plan_says_before_its_folds_what_happens_what_to_do_and_what_is_unsure(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    registry = er.async_get(hass)
+    registry.async_update_entity(LINE, new_entity_id=f"{LINE}_{'of_the_drive' * 6}")
+    await automate(hass)
+    text = said(await plan(repair)).replace("\\", "")
+    surface, _, folds = text.partition("<details>")
+    called = (
+        "the new camera is called **Front door**, and the old one **Front door (old)**"
+    )
+    assert called in surface
+    assert "These keep working without a change: Automation: Somebody" in surface
+    assert "We found nothing that you need to edit." in surface
+    assert "shows a rotated picture." in surface
+    assert "Entities with no match on the new camera: 1. We found nothing" in surface
+    assert "We searched only Home Assistant." in surface
+    # A long ID stands there whole, with its bracket closed.
+    assert f"_{'of_the_drive' * 6}): no match." in folds
+    assert "…" not in text
+
+
+async def test_of_many_that_keep_working_some_are_named_and_the_others_counted(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    automations = [
+        AUTOMATION | {"id": str(each), "alias": f"Lamp {each}"} for each in range(1, 10)
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    await hass.async_block_till_done()
+    surface = said(await plan(repair)).replace("\\", "").partition("<details>")[0]
+    kept = surface.partition("keep working without a change: ")[2].splitlines()[0]
+    assert kept.count("Lamp ") == 6
+    assert re.search(r"and \d more\.$", kept)
+
+
+async def test_what_is_used_by_its_inner_id_alone_is_not_called_unused(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    line = er.async_get(hass).async_get(LINE)
+    assert line
+    target = {"entity_id": line.id}
+    await automate(hass, actions=[{"action": "homeassistant.toggle", "target": target}])
+    text = said(await plan(repair)).replace("\\", "")
+    assert "We found nothing that uses them." not in text
+    assert f"({LINE}): no match. **Used by:** Automation: Somebody" in text
+
+
 async def test_without_a_new_camera_it_says_what_to_do(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -502,7 +550,7 @@ async def test_one_click_swaps_and_changes_the_automations_of_the_plan(
     )
     text = said(await plan(repair)).replace("\\", "")
     before_folds, _, folds = text.partition("<details>")
-    assert "Changes with the swap: 1." in before_folds
+    assert "The swap changes these for you: Automation: Somebody" in before_folds
     assert "We found nothing that you need to edit." in before_folds
     assert "What the swap changes" in folds
     assert "**Swap now** makes these changes." in folds
@@ -599,7 +647,7 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(
     await automate(hass, triggers=[{"trigger": "state", "entity_id": LINE}])
     text = said(await plan(repair)).replace("\\", "")
     assert f"({LINE}): no match. **Used by:** Automation: Somebody" in text
-    assert "Needs editing: 1." in text
+    assert "We found nothing that uses them." not in text
     assert f"Uses {LINE}. Keeps using the old camera until you edit it." in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")

@@ -13,11 +13,16 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.swap.swap import async_swap_cameras
+from custom_components.camera_audit.swap.swap_text import SwapText
+from custom_components.camera_audit.swap.takeover import Takeover
 from custom_components.camera_audit.where_used.parts import STREAM
+from custom_components.camera_audit.where_used.usage import WhereUsed
 from tests.swap.two_cameras import Home
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
+
+    from custom_components.camera_audit.language.sentences import Sentences
 
 PORCH = "binary_sensor.ds_2cd_porch"
 NEWCAM = "binary_sensor.newcam_5"
@@ -315,7 +320,11 @@ def test_the_feature_of_live_video_is_that_of_home_assistant() -> None:
     ],
 )
 async def test_of_a_camera_without_live_video_it_is_said_what_that_means(
-    hass: HomeAssistant, home: Home, features: int, told: dict[str, dict[str, str]]
+    hass: HomeAssistant,
+    home: Home,
+    english: Sentences,
+    features: int,
+    told: dict[str, dict[str, str]],
 ) -> None:
     registry = er.async_get(hass)
     ids = [
@@ -328,11 +337,18 @@ async def test_of_a_camera_without_live_video_it_is_said_what_that_means(
             ("second", home.new_entry, home.new_device, features),
         )
     ]  # fmt: skip
-    [planned] = home.plan([(ids[0], ids[1])]).pairs
+    plan = home.plan([(ids[0], ids[1])])
+    [planned] = plan.pairs
     notes = {
         note.key: note.values for note in planned.problems if "_missing" in note.key
     }
     assert notes.keys() == told.keys()
+    found = WhereUsed(entity_ids=(), device_ids=())
+    text = SwapText(english).compose_plan(Takeover(plan=plan, found=found, rewrites=()))
+    # It stands above the button, not only among the matches.
+    surface = text.partition("<details>")[0]
+    assert ("has no live stream." in surface) is ("stream_missing" in told)
+    assert ("doesn't have these functions" in surface) is ("features_missing" in told)
     for key, values in told.items():
         assert notes[key].items() >= values.items()
 

@@ -12,12 +12,15 @@ from ..where_used.parts import Part, label_part
 from ..where_used.texts import locate_part, mask_line
 from ..where_used.usage import By, Kind, MentionForm, Then, Use, WhereUsed, Why
 from ..where_used.usage_text import (
+    ENTITY_LENGTH,
+    count_places,
     describe_unread_place,
     describe_users,
+    list_users_by_outcome,
     summarize_uses,
     title_of_use,
 )
-from .effects import ASSISTANTS, OPTIONS
+from .effects import ASSISTANTS, NAME_BY_USER, OPTIONS
 from .pairs import Question
 from .plan import Pair, SwapPlan
 from .problems import Problem
@@ -30,6 +33,12 @@ _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
 _FENCE = re.compile("~+")
 #: Questions of a plan, and things to edit, before the rest is folded away.
 QUESTIONS_SHOWN = 2
+#: Things that use the old camera, of those that come to the same, before the others are counted.
+USERS_SHOWN = 6
+#: Of the picture: what a person wants to know before the swap, not only who opens the list of matches.
+_OF_PICTURE = frozenset(
+    {"stream_missing", "features_missing", "rotation_stays", "stays_off", "will_be_off"}
+)
 #: Values of problems that are entity ids.
 _ENTITIES = frozenset({"entity_id", "other"})
 
@@ -50,16 +59,18 @@ class SwapText:
         to_edit = f"**{self._say.say('usage', 'to_edit')}**"
         return join_paragraphs(
             self._compose_head(plan),
+            self._compose_names(plan),
             self._compose_problems(plan),
             self._compose_questions(plan),
-            summarize_uses(self._say, found),
+            self._compose_outcomes(found),
             self._compose_left(found, to_edit, QUESTIONS_SHOWN),
             self._compose_changes_by_hand(takeover),
+            self._compose_unsure(plan, takeover.found),
             self._compose("undo_later"),
             self._compose_used(found),
             self._compose_changes(takeover),
             self._compose_pairs(plan),
-            self._compose_unpaired(plan, found),
+            self._compose_unpaired(plan, takeover.found),
         )
 
     def compose_folded(self, takeover: Takeover) -> str:
@@ -115,6 +126,14 @@ class SwapText:
     def _compose(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
 
+    def _compose_labeled(self, key: str, **labels: str) -> str:
+        """Say a sentence about entities; their names and ids are said whole."""
+        whole = {
+            name: self._say.value(label, ENTITY_LENGTH)
+            for name, label in labels.items()
+        }
+        return self._say.compose("takeover", key, whole)
+
     def _compose_head(self, plan: SwapPlan) -> str:
         """Say who would take over from whom; of one camera, which integration from which."""
         key = "head_one_camera" if plan.one_camera else "head"
@@ -122,8 +141,52 @@ class SwapText:
 
     # The plan --------------------------------------------------------------------------------
 
+    def _compose_names(self, plan: SwapPlan) -> str:
+        """Say what both cameras will be called; nothing where no name moves, or it is one camera."""
+        if plan.one_camera or not plan.ready:
+            return ""
+        for pair in plan.devices:
+            new = [each.after for each in pair.takes if each.field == NAME_BY_USER]
+            old = [each.after for each in pair.gives_up if each.field == NAME_BY_USER]
+            if new and old and new[0] and old[0]:
+                return self._compose("named_after", new=new[0], old=old[0])
+        return ""
+
+    def _compose_outcomes(self, found: WhereUsed) -> str:
+        """Say in how many places it is used, what the swap changes, and what keeps working as it is."""
+        users = list_users_by_outcome(found)
+        sentences = [count_places(self._say, found)]
+        for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
+            titles = [title_of_use(self._say, use) for use in users[then]]
+            if more := len(titles[USERS_SHOWN:]):
+                titles[USERS_SHOWN:] = [
+                    self._say.say("notice", "more", {"count": more})
+                ]
+            sentences += compose_list(self._say, key, titles)
+        return join_paragraphs(*sentences)
+
+    def _compose_unsure(self, plan: SwapPlan, found: WhereUsed) -> str:
+        """Say what was not searched, and how many entities have no match where nothing uses any of them."""
+        alone = plan.unpaired_old
+        unused = alone and not any(list_users(found, lone.side) for lone in alone)
+        return " ".join(
+            [
+                *([self._compose("alone_no_use", count=len(alone))] if unused else []),
+                self._compose("searched"),
+            ]
+        )
+
     def _compose_problems(self, plan: SwapPlan) -> str:
-        return format_items(map(self._compose_problem, plan.problems))
+        """Say the problems of the plan, and those of the picture, each with what it means."""
+        of_picture = [
+            self._compose_problem(problem, _name_apart(pair))
+            for pair in plan.usable
+            if pair.old.domain == "camera"
+            for problem in pair.problems
+            if problem.key in _OF_PICTURE
+        ]
+        texts = [*map(self._compose_problem, plan.problems), *of_picture]
+        return format_items(dict.fromkeys(texts))
 
     def _compose_problem(
         self, problem: Problem, names: Mapping[str, str] | None = None
@@ -131,10 +194,12 @@ class SwapText:
         """Say a problem. ``names``: what its entities are called, by their ids; with those of the plan otherwise."""
         names = names or self._names
         values = {
-            key: names.get(value, value) if key in _ENTITIES else value
+            key: self._say.value(names.get(value, value), ENTITY_LENGTH)
+            if key in _ENTITIES
+            else self._say.value(value)
             for key, value in problem.values.items()
         }
-        return self._say.say("swap", f"problem_{problem.key}", values)
+        return self._say.compose("swap", f"problem_{problem.key}", values)
 
     def _compose_questions(self, plan: SwapPlan) -> str:
         """Ask what only the owner can say; until he does, it stays with the old camera."""
@@ -159,7 +224,7 @@ class SwapText:
             texts.append(
                 "\n".join(
                     [
-                        self._compose(key, **labels),
+                        self._compose_labeled(key, **labels),
                         *(f"  - {note}" for note in notes),
                     ]
                 )
@@ -170,7 +235,7 @@ class SwapText:
                 "leader": label_part(twin.leader),
                 "id": twin.leader.entity_id,
             }
-            texts.append(self._compose("twin", **ids))
+            texts.append(self._compose_labeled("twin", **ids))
         return fold_section(
             self._compose("pairs", count=len(plan.usable)),
             format_items(texts),
@@ -292,16 +357,19 @@ class SwapText:
         for old_id, new_id in plan.renamed.items():
             named = locate_part(before, old_id.lower())
             if named and old_id in labels and new_id in labels:
-                yield self._compose("pair", old=labels[old_id], new=labels[new_id])
+                yield self._compose_labeled(
+                    "pair", old=labels[old_id], new=labels[new_id]
+                )
 
 
 def compose_question(say: Sentences, asked: Question) -> str:
     """Ask whether an old entity and a new one are the same, and say why that is not sure."""
     key = "question" if len(asked.candidates) == 1 else "question_several"
-    new = say.join(say.value(label_part(part)) for part in asked.candidates)
-    sentence = say.compose(
-        "takeover", key, {"old": say.value(label_part(asked.old)), "new": new}
+    new = say.join(
+        say.value(label_part(part), ENTITY_LENGTH) for part in asked.candidates
     )
+    old = say.value(label_part(asked.old), ENTITY_LENGTH)
+    sentence = say.compose("takeover", key, {"old": old, "new": new})
     return f"{sentence} {say.say('swap', f'reason_{asked.reason}')}"
 
 

@@ -9,11 +9,20 @@ from .usage import Kind, NotRead, Then, Use, WhereUsed, Why
 
 #: Lines of one use that are told; the others are counted.
 LINES_TOLD = 3
+#: Characters of the name and the id of an entity together, which both may be long: none of them is cut.
+ENTITY_LENGTH: Final = 320
 #: How it is said what to write, where it is not that alone.
 _WRITE: Final[Mapping[Why | None, str]] = {
     Why.EXPOSED: "write_exposed",
     Why.VALUES: "write_one_of",
     Why.RANGE: "write_in_range",
+}
+#: How it is said how many things come to what.
+_COUNTED: Final[Mapping[str, Then]] = {
+    "count_edit": Then.TO_EDIT,
+    "count_offered": Then.OFFERED,
+    "count_if_partner": Then.IF_PARTNER,
+    "count_carried_over": Then.CARRIED_OVER,
 }
 #: What may stand in the address of a link as it is.
 _SAFE_IN_LINKS: Final = "/?=&%#:"
@@ -83,7 +92,8 @@ def _compose_outcome(say: Sentences, title: str, uses: Sequence[Use]) -> list[st
 
 def _compose_mention(say: Sentences, use: Use) -> str:
     form = "named" if use.lines else "member"
-    return say.say("usage", f"by_{use.by}_{form}", {"value": use.value})
+    value = say.value(use.value, ENTITY_LENGTH)
+    return say.compose("usage", f"by_{use.by}_{form}", {"value": value})
 
 
 def _compose_edit(say: Sentences, use: Use) -> list[str]:
@@ -119,32 +129,43 @@ def _compose_lines(say: Sentences, use: Use) -> str:
 
 def summarize_uses(say: Sentences, where_used: WhereUsed) -> str:
     """Say in how many places it is used, at least, and how many of them come to what; each counts once."""
-    all_users = {use.user_key for use in where_used.hits}
-    edited = {use.user_key for use in where_used.uses_to_edit}
-    offered = _list_users(where_used, Then.OFFERED) - edited
-    if_partner = _list_users(where_used, Then.IF_PARTNER) - edited - offered
-    counts = {
-        "places": len(all_users),
-        "count_edit": len(edited),
-        "count_offered": len(offered),
-        "count_if_partner": len(if_partner),
-        "count_carried_over": len(all_users - edited - offered - if_partner),
-    }
-    sentences = [
-        say.say("usage", key, {"count": count})
-        for key, count in counts.items()
-        if count
-    ]
-    if not all_users:
-        sentences.append(say.say("usage", "none"))
+    sentences = [count_places(say, where_used)]
+    users = list_users_by_outcome(where_used)
+    for key, then in _COUNTED.items():
+        if count := len(users[then]):
+            sentences.append(say.say("usage", key, {"count": count}))
     if where_used.unread:
         sentences.append(say.say("usage", "unread", {"count": len(where_used.unread)}))
     return " ".join(sentences)
 
 
-def _list_users(where_used: WhereUsed, then: Then) -> set[tuple[Kind, str, str | None]]:
-    """Return the keys of what uses the camera in a way that comes to this."""
-    return {use.user_key for use in where_used.uses_with(then)}
+def count_places(say: Sentences, where_used: WhereUsed) -> str:
+    """Say in how many places it is used, at least."""
+    if count := len({use.user_key for use in where_used.hits}):
+        return say.say("usage", "places", {"count": count})
+    return say.say("usage", "none")
+
+
+def list_users_by_outcome(where_used: WhereUsed) -> dict[Then, list[Use]]:
+    """Return one use of each thing that uses the camera, by what becomes of it: the first that applies.
+
+    What stays with the old camera has to be edited, too.
+    """
+    uses = {
+        Then.TO_EDIT: where_used.uses_to_edit,
+        Then.OFFERED: where_used.uses_with(Then.OFFERED),
+        Then.IF_PARTNER: where_used.uses_with(Then.IF_PARTNER),
+        Then.CARRIED_OVER: where_used.hits,
+    }
+    seen: set[tuple[Kind, str, str | None]] = set()
+    users: dict[Then, list[Use]] = {}
+    for then, group in uses.items():
+        users[then] = []
+        for use in group:
+            if use.user_key not in seen:
+                seen.add(use.user_key)
+                users[then].append(use)
+    return users
 
 
 def describe_unread_place(say: Sentences, unread: NotRead) -> str:
