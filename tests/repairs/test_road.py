@@ -487,11 +487,12 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     form = await repair.choose("swap_works")
     assert step(home) is RoadStep.TAKE_DOWN
     assert "Only what you check is removed" in said(form)
+    assert "To undo the swap, go to **Settings**" in said(form)
     [remove, *_] = form["data_schema"]
     assert remove["selector"]["select"]["options"] == [
         {
             "value": cameras.old_entry.entry_id,
-            "label": f"{OLD}: {OLD}, the whole entry",
+            "label": f"{OLD}: Front door (old), the whole entry",
         }
     ]
     assert "suggested_value" not in (remove.get("description") or {})

@@ -44,7 +44,7 @@ async def test_an_entry_that_shows_only_the_camera_goes_as_a_whole(
     hass: HomeAssistant, home: Home
 ) -> None:
     [leaving] = await async_list_leftovers(hass, camera(home.old_device.id, "gone"))
-    assert (leaving.how, leaving.name) == (Removal.ENTRY, home.old_entry.title)
+    assert (leaving.how, leaving.name) == (Removal.ENTRY, "Front door")
     assert await async_remove_leftover(hass, leaving)
     assert hass.config_entries.async_get_entry(home.old_entry.entry_id) is None
 
@@ -59,11 +59,11 @@ async def test_an_entry_that_shows_only_the_camera_goes_as_a_whole(
         ("Front door - 2", "Front door - 2"),
     ],
 )
-async def test_a_title_with_a_hardware_address_behind_the_name_is_told_without_it(
+async def test_a_name_with_a_hardware_address_behind_the_name_is_told_without_it(
     hass: HomeAssistant, home: Home, title: str, name: str
 ) -> None:
-    """ONVIF calls its entries so."""
-    hass.config_entries.async_update_entry(home.old_entry, title=title)
+    """ONVIF calls its entries so, and owners their devices after them."""
+    dr.async_get(hass).async_update_device(home.old_device.id, name_by_user=title)
     [leaving] = await async_list_leftovers(hass, camera(home.old_device.id))
     assert leaving.name == name
 

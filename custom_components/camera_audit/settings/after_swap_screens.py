@@ -102,6 +102,8 @@ class AfterSwapScreens(RoadScreens):
             fields[vol.Optional("forget")] = selector({"boolean": {}})
             texts.append(say.say("road", "forget_what", {"count": len(history)}))
         texts.append(say.say("road", "no_way_back"))
+        if await self._async_find_record() is not None:
+            texts.append(say.say("road", "undo_place"))
         return self._show_form("swap_down", vol.Schema(fields), {}, *texts)
 
     async def _async_take_down(

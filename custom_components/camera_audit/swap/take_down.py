@@ -32,7 +32,7 @@ class Removal(StrEnum):
 
 
 class Leaving(NamedTuple):
-    """What an integration has of the old camera. ``devices``: their ids; ``name``: of the entry or the device."""
+    """What an integration has of the old camera. ``devices``: their ids; ``name``: of the first device."""
 
     how: Removal
     entry: ConfigEntry[Any]
@@ -69,9 +69,8 @@ async def async_list_leftovers(hass: HomeAssistant, camera: Camera) -> list[Leav
             if entry.supports_remove_device
             else Removal.BY_HAND
         )
-        title = (
-            entry.title if whole else str(devices[0].name_by_user or devices[0].name)
-        )
+        # After a swap the new camera has the name that the title of the old one's entry says.
+        title = str(devices[0].name_by_user or devices[0].name or entry.title)
         integration = await async_get_integration(hass, entry.domain)
         found.append(
             Leaving(
