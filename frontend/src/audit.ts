@@ -42,6 +42,8 @@ export interface Decision {
   decided: string;
   review: string | null;
   due: boolean;
+  /** Whether a swap replaced it: its undo is the one to offer. */
+  swapped: boolean;
 }
 
 export interface Camera {

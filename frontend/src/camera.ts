@@ -439,7 +439,7 @@ function decided(decision: Decision | null, { texts, admin, report, undo }: Surr
     ${admin
       ? html`<div class="buttons">
           ${decision.why === "not_mine" ? button("to-report", texts.say("report", "title"), report) : nothing}
-          ${button("undo", texts.say("decide", "undo"), undo)}
+          ${decision.swapped ? nothing : button("undo", texts.say("decide", "undo"), undo)}
         </div>`
       : nothing}`;
 }
@@ -450,7 +450,9 @@ const button = (kind: string, label: string, act: () => void) =>
 /** What comes next on the road to another camera; an administrator goes on from here. */
 function following({ next, newcomer }: Camera, { texts, admin, open }: Surroundings) {
   if (!next) return nothing;
-  const text = texts.say("road", next, newcomer ? { name: newcomer } : {});
+  // One that was spoken of already, as after an undo, is no newcomer, but may be there.
+  const key = next === "set_up" ? "set_up_or_choose" : next;
+  const text = texts.say("road", key, newcomer ? { name: newcomer } : {});
   return html`<p class="decision next">${text}</p>
     ${admin
       ? html`<div class="buttons">

@@ -5,7 +5,7 @@ import { Texts } from "../src/texts";
 import { englishTexts } from "./made";
 
 const texts = new Texts(englishTexts("selector"), "en");
-const kept = { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false };
+const kept = { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false, swapped: false };
 
 test("a decision tells its day", () => {
   expect(decisionText(kept, texts)).toBe("Kept on November 25, 2026.");
@@ -23,7 +23,7 @@ test("a plan says by when, and what was replaced has no day any more", () => {
   expect(decisionText(plan, texts)).toBe(
     "Replacement planned on November 25, 2026. Replace by November 25, 2027.",
   );
-  expect(decisionText({ ...plan, due: true }, texts)).toContain("Replace by November 25, 2027.");
+  expect(decisionText({ ...plan, due: true, swapped: false }, texts)).toContain("Replace by November 25, 2027.");
   expect(decisionText({ ...plan, kind: "replaced" }, texts)).toBe("Replaced on November 25, 2026.");
 });
 
@@ -35,7 +35,7 @@ test("two reasons are joined with the sign of the language", () => {
 });
 
 test("a decision whose day has come says so; an unknown reason is left out", () => {
-  const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true }, texts);
+  const text = decisionText({ ...kept, why: "of_a_newer_version", review: "2026-11-25", due: true, swapped: false }, texts);
   expect(text).toContain("Reminder due since");
   expect(text).not.toContain("Reason");
 });

@@ -161,7 +161,7 @@ describe("deciding", () => {
   });
 
   test("a decision can be taken back; why not is said", async () => {
-    const decision = { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false };
+    const decision = { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false, swapped: false };
     const card = await with_([camera({ decision })]);
     await click(card, "#row-a1");
     await click(card, ".undo");

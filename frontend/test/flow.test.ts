@@ -189,14 +189,14 @@ describe("a screen below a camera", () => {
     await click(card, ".go-on");
     await settled(card);
     expect(parts(card, ".flow").length).toBe(1);
-    const day = { why: "", reason: "", decided: "2026-01-01", review: null, due: false };
+    const day = { why: "", reason: "", decided: "2026-01-01", review: null, due: false, swapped: false };
     const swapped = await with_([camera({ decision: { kind: "replaced", ...day } })]);
     await click(swapped, "#row-a1");
     expect(part(swapped, ".to-swap").textContent).toBe("Check or undo the swap");
   });
 
   test("of a camera that is not theirs to replace, the report is offered", async () => {
-    const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: false };
+    const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: false, swapped: false };
     const card = await with_([camera({ decision })]);
     await click(card, "#row-a1");
     home.answer = () => ({ path: "/signed" });

@@ -150,7 +150,7 @@ describe("a camera that is open", () => {
       camera({
         recorder_id: "r",
         flaws: [{ cve: "CVE-1", state: "affected", severity: "high", allows: "commands_login", exploited_since: null, fixed: null }],
-        decision: { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false },
+        decision: { kind: "keep", why: "", reason: "", decided: "2026-11-25", review: null, due: false, swapped: false },
       }),
       camera({ camera_id: "r", name: "Recorder", kind: "recorder" }),
     ]);
@@ -264,7 +264,7 @@ describe("a camera that is open", () => {
   });
 
   test("offers at most five choices, in the order of time", async () => {
-    const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: true };
+    const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: true, swapped: false };
     const card = await with_([camera(), camera({ camera_id: "b2", name: "Barn", standing: "review", notice_id: "camera_b2", decision })]);
     await click(card, "#row-a1");
     await click(card, "#row-b2");
@@ -297,7 +297,7 @@ describe("a camera that is open", () => {
 });
 
 describe("a camera whose owner has settled it", () => {
-  const decision = { why: "", reason: "", decided: "2026-12-01", review: null, due: false };
+  const decision = { why: "", reason: "", decided: "2026-12-01", review: null, due: false, swapped: false };
 
   test("is another maker's where the owner says so, clues or not", async () => {
     const denied: Partial<Camera> = { standing: "not_hikvision", group: "decided", counts_as: "other_maker", notice_id: null };
@@ -313,8 +313,10 @@ describe("a camera whose owner has settled it", () => {
   test("has the next step alone once it is replaced", async () => {
     const replaced: Partial<Camera> = { standing: "replaced", group: "decided", next: "take_down", notice_id: null };
     // It waits for its owner: its group is open.
-    const card = await with_([camera({ ...replaced, decision: { ...decision, kind: "replaced" } })]);
+    const card = await with_([camera({ ...replaced, decision: { ...decision, kind: "replaced", swapped: true } })]);
     await click(card, "#row-a1");
+    // Its swap is what can be undone: the undo of the decision would be a second one beside it.
+    expect(parts(card, ".action.undo")).toEqual([]);
     expect(part(card, ".next").textContent).toContain("Next:");
     expect(parts(card, ".steps, .planned, .keep, .not_hikvision")).toEqual([]);
     expect(part(card, ".to-swap").textContent).toContain("Check or undo the swap");

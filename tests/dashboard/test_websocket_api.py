@@ -536,6 +536,7 @@ async def test_a_decision_is_kept_shown_and_settles_the_notice(
         "decided": dt_util.now().date().isoformat(),
         "review": review,
         "due": False,
+        "swapped": False,
     }
     assert (await ask(owner, "undo", camera_id=camera_id))["success"]
     while card.only["notice_id"] is None or card.only["standing"] != "open":

@@ -77,9 +77,14 @@ def _since(decision: Decision | None, bought: datetime | None) -> datetime | Non
 
 
 def road_text(say: Sentences, step: RoadStep | None, newcomer: Newcomer | None) -> str:
-    """Say what comes next; nothing where the camera is not on the road."""
+    """Say what comes next; nothing where the camera is not on the road.
+
+    A new one that was spoken of already, as after an undo, is no newcomer, but may be there.
+    """
     if step is None:
         return ""
+    if step is RoadStep.SET_UP:
+        return say.say("road", "set_up_or_choose")
     name = {"name": newcomer.new.camera.name} if newcomer else {}
     return say.say("road", step, name)
 

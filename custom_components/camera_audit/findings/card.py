@@ -231,4 +231,5 @@ def _make_card_decision(decision: Decision, today: date) -> Row:
         **{key: row[key] for key in ("kind", "why", "decided", "review")},
         "reason": clean(decision.reason, len(decision.reason)),
         "due": decision.due(today),
+        "swapped": decision.swap_id is not None,
     }

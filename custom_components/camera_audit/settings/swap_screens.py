@@ -135,8 +135,8 @@ class SwapScreens(RoadScreens):
         say = await self._async_get_sentences()
         options: list[str] = []
         texts = [why, road_text(say, subject.step, subject.newcomer)]
-        if others and subject.step is RoadStep.SET_UP:
-            texts = [why, say.say("road", "set_up_or_choose")]
+        if not others and subject.step is RoadStep.SET_UP:
+            texts = [why, say.say("road", "set_up")]
         if subject.step in _AFTER:
             options.append(_AFTER[subject.step])
         else:
