@@ -365,6 +365,25 @@ def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
     assert asked == []
 
 
+def test_a_second_general_motion_is_asked_where_the_same_name_is_paired() -> None:
+    same = part("binary_sensor.alarm", "Motion alarm", "motion", device="1")
+    other = part("binary_sensor.cell", "Cell motion detection", "motion", device="1")
+    line = part("binary_sensor.line", "Line crossing", "motion", device="1")
+    new = part("binary_sensor.new", "Motion alarm", "motion", device="2")
+    pairs, asked = match([same, other, line], [new])
+    assert list(pairs) == [(same, new)]
+    assert [(each.old, each.candidates) for each in asked] == [(other, (new,))]
+    off = replace(other, enabled=False)
+    assert match([same, off], [new]).questions == []
+
+
+@pytest.mark.parametrize("name", ["Gate contact", "Crossline gate person"])
+def test_what_tells_of_a_relay_tells_of_no_door(name: str) -> None:
+    relay = part("binary_sensor.relay", "Relay triggered")
+    other = part("binary_sensor.other", name)
+    assert match([relay], [other]) == match([other], [relay]) == ({}, [])
+
+
 def test_what_a_second_integration_shows_is_asked() -> None:
     both = [
         part("binary_sensor.one", "Motion", device="1", uses=1),

@@ -252,13 +252,29 @@ def _ask_of_repetition(
         reason = None
         if part.domain == CAMERA:
             reason = _find_repeated_picture(part, leader)
-        elif part.device != leader.device or part.platform != leader.platform:
-            likeness = likenesses.by_old[part].get(new)
-            if likeness is not None and likeness.level > Level.KIND:
-                reason = Reason.SHOWN_TWICE
+        else:
+            reason = _find_repeated_function(
+                part, leader, likenesses.by_old[part].get(new)
+            )
         if reason is not None:
             return Question(old=part, candidates=(new,), reason=reason)
     return None
+
+
+def _find_repeated_function(
+    part: Part, leader: Part, likeness: Likeness | None
+) -> Reason | None:
+    """Return why an entity may show the same as one in a pair: of a second integration, or seen as surely by another name.
+
+    One device has several of most things; of what it sees in general, *Motion Alarm* and *Cell Motion Detection*, it
+    may only have one.
+    """
+    if likeness is None or likeness.level is Level.KIND:
+        return None
+    if part.device != leader.device or part.platform != leader.platform:
+        return Reason.SHOWN_TWICE
+    is_seen = part.domain in SEEING and part.enabled and likeness.doubt is None
+    return Reason.SHOWN_TWICE if is_seen else None
 
 
 def _find_repeated_picture(part: Part, leader: Part) -> Reason | None:
