@@ -80,7 +80,7 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     told = done["description_placeholders"]
     english = await hass.async_add_executor_job(Sentences.english)
-    assert told["flaws"] == english.say("flaw", "count_untold", {"count": 1})
+    assert told["flaws"] == english.say("flaw", "count_untold_made", {"count": 1})
     assert "With a known flaw: 0" not in told["flaws"]
     assert "who made these: attic and Shed\\*." in told["unknown"]
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])

@@ -279,7 +279,7 @@ async def test_flaws_of_all_cameras_are_told_as_far_as_they_can_be(
     await async_set_up(hass)
     assert await ask(hass, question, hass_admin_user) == (
         "Known flaw: Driveway. No known flaw: 1. Our list isn't complete, so they may still have flaws. "
-        "Not checked for flaws: 1, because we don't know the maker, model, or firmware version."
+        "Not checked for flaws: 1, because we don't know the model or firmware version."
     )
     assert await ask(hass, question) == (
         "Only administrators can ask Camera Audit about that."

@@ -11,7 +11,6 @@ from homeassistant.config_entries import ConfigFlow, ConfigFlowResult, OptionsFl
 from homeassistant.core import callback
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 
-from .audit.finding import count_flaws
 from .const import DOMAIN, NAME
 from .coordinator.coordinator import AuditCoordinator
 from .language.translations import async_get_sentences
@@ -87,7 +86,7 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders={
                 "cameras": str(len(findings)),
                 "flagged": str(len(flagged)),
-                "flaws": sentences.flaw_count(count_flaws(flagged)),
+                "flaws": sentences.flaw_count(flagged),
                 "unknown": sentences.makers_untold(findings),
             },
         )

@@ -408,7 +408,14 @@ const flawLink = ({ cve }: Flaw) =>
 
 /** Why no flaw stands there, in the words of the notice. */
 const noFlawsText = (camera: Camera, texts: Texts): string =>
-  isUntold(camera) ? texts.say("flaw", `untold_${camera.flaw_answer}`) : texts.say("notice", "no_flaws");
+  isUntold(camera) ? texts.say("flaw", `untold_${flawsLack(camera)}`) : texts.say("notice", "no_flaws");
+
+/** What has to be known before its flaws can be told: of model and firmware only what is not known, as the notice says. */
+function flawsLack({ flaw_answer, model, firmware }: Camera): string | null {
+  if (flaw_answer !== "need_firmware") return flaw_answer;
+  if (model) return "need_version";
+  return firmware ? "need_model" : flaw_answer;
+}
 
 /** Whether nothing is left to choose: its owner has replaced it, or calls it another maker's. */
 const isSettled = ({ decision }: Camera): boolean => ["replaced", "not_hikvision"].includes(decision?.kind ?? "");

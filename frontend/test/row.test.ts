@@ -203,14 +203,20 @@ describe("a camera that is open", () => {
     const card = await with_([
       camera({ flaws: [flaw] }),
       camera({ camera_id: "b2", name: "Barn", flaw_answer: "need_firmware" }),
+      camera({ camera_id: "f6", name: "Fence", model: null, flaw_answer: "need_firmware" }),
+      camera({ camera_id: "g7", name: "Gate", model: null, firmware: "V5.4.0", flaw_answer: "need_firmware" }),
       camera({ camera_id: "c3", name: "Cellar", firmware: "V9.9.9 build 990101" }),
       camera({ camera_id: "d4", name: "Door", verdict: "possible", flaw_answer: "need_maker" }),
       camera({ camera_id: "e5", name: "Elsewhere", verdict: "other_maker", flaw_answer: "need_maker" }),
     ]);
-    expect(text(card)).toMatch(/With a known flaw: 1\s*Not checked for flaws: 2/);
+    expect(text(card)).toMatch(/With a known flaw: 1\s*Not checked for flaws: 4/);
     expect(parts(card, ".chip").map((each) => [each.closest("li")?.dataset.camera, each.textContent])).toEqual([["a1", "Known flaw"]]);
     await click(card, "#row-b2");
-    expect(text(card)).toContain("without its exact model and firmware");
+    expect(text(card)).toContain("without its exact firmware version.");
+    await click(card, "#row-f6");
+    expect(text(card)).toContain("without its exact model and firmware version.");
+    await click(card, "#row-g7");
+    expect(text(card)).toContain("without its exact model.");
     await click(card, "#row-c3");
     expect(text(card)).toContain("We don't know of a flaw");
   });

@@ -577,8 +577,8 @@ def test_facts_older_than_a_year_say_so() -> None:
     ("parts", "says"),
     [
         ({"model": None, "firmware": None}, "without its exact model and firmware"),
-        ({"firmware": None}, "without its exact model and firmware"),
-        ({"model": None}, "without its exact model and firmware"),
+        ({"firmware": None}, "without its exact firmware version. Its web page"),
+        ({"model": None}, "without its exact model. Its web page"),
         ({"verdict": Verdict.POSSIBLE}, "until we know who made it"),
         ({}, "We don't know of a flaw"),
     ],
@@ -756,8 +756,18 @@ def test_the_summary_says_of_how_many_cameras_nobody_can_tell_the_flaws() -> Non
         ENGLISH,
         GUIDANCE,
     )
-    assert "Not checked for flaws: 2" in said
+    why = "because we don't know the model or firmware version."
+    assert f"Not checked for flaws: 2, {why}" in said
     assert "With a known flaw" not in said
+    unknown = compose_summary(
+        [
+            make_finding("a1", "Attic", firmware=None),
+            make_finding("b2", verdict=Verdict.POSSIBLE),
+        ],
+        ENGLISH,
+        GUIDANCE,
+    )
+    assert "2, because we don't know the maker, model, or firmware" in unknown
     compared = compose_summary(
         [make_finding("a1", "Attic"), make_finding("b2", firmware=None)],
         ENGLISH,

@@ -491,7 +491,9 @@ def test_of_whose_flaws_nobody_can_tell_that_is_told_wherever_a_person_reads(
         .replace("&#x27;", "'")
     )
 
-    assert "We can't look up security flaws without its exact model" in written
+    assert (
+        "We can't look up security flaws without its exact firmware version" in written
+    )
     assert "We can't look up security flaws until we know who made it" in written
     assert "With a known flaw: 0" not in written
     if form is not Format.CSV:

@@ -277,6 +277,16 @@ class Finding(NamedTuple):
             return FlawAnswer.NEED_FIRMWARE
         return FlawAnswer.NONE
 
+    @property
+    def flaws_lack(self) -> str:
+        """What has to be known before its flaws can be told; the card asks the same. Empty where they can be told."""
+        answer = self.flaw_answer
+        if answer is FlawAnswer.NEED_FIRMWARE and self.model:
+            return "need_version"
+        if answer is FlawAnswer.NEED_FIRMWARE and self.firmware:
+            return "need_model"
+        return answer.value if answer in UNTOLD else ""
+
 
 class FlawCount(NamedTuple):
     """How many cameras have a known flaw, may have one, and of how many nobody can tell.

@@ -1081,13 +1081,13 @@ function Is(e, t) {
   return l`<div class="details" id="details-${c}" role="region" aria-labelledby="row-${c}">
     ${r ? l`<p class="label"><bdi>${r}</bdi></p>` : d}
     ${t.recorder ? l`<p>${s.say("card", "on_recorder", { name: ve(t.recorder, s) })}</p>` : d}
-    ${ei(e, t)} ${si(e.decision, t)} ${ii(e, t)}
+    ${si(e, t)} ${ii(e.decision, t)} ${ni(e, t)}
     ${R(e).length ? Yt(e, s) : d}
     ${js(e, t)} ${Xs(e, t)} ${Js(e, s)} ${qs(e, t)}
     ${R(e).length ? d : Yt(e, s)}
     ${e.first_seen ? l`<p>${s.say("card", "first_seen", { date: s.day(e.first_seen) })}</p>` : d}
-    ${i ? [n ? d : ri(e, t), oi(e, t)] : d}
-    ${o ? ci(o, e, t) : at(t.problem)}
+    ${i ? [n ? d : oi(e, t), ci(e, t)] : d}
+    ${o ? li(o, e, t) : at(t.problem)}
     ${a ? ks(a, t.hass, s, t.acts) : d}
   </div>`;
 }
@@ -1155,27 +1155,31 @@ function Zs({ firmware_source: e }, t) {
 function Yt(e, t) {
   return !J(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((s) => l`<li>${ti(s, t)} ${Ts(s)}</li>`)}
+          ${e.flaws.map((s) => l`<li>${ei(s, t)} ${Ts(s)}</li>`)}
         </ul>` : l`<p>${Os(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
 }
-const Ts = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Os = (e, t) => ge(e) ? t.say("flaw", `untold_${e.flaw_answer}`) : t.say("notice", "no_flaws"), rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), J = (e) => ["flagged", "check"].includes(K(e.verdict));
-function ti(e, t) {
+const Ts = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, Os = (e, t) => ge(e) ? t.say("flaw", `untold_${ti(e)}`) : t.say("notice", "no_flaws");
+function ti({ flaw_answer: e, model: t, firmware: s }) {
+  return e !== "need_firmware" ? e : t ? "need_version" : s ? "need_model" : e;
+}
+const rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), J = (e) => ["flagged", "check"].includes(K(e.verdict));
+function ei(e, t) {
   const s = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && s.push(t.say("flaw", `allows_${e.allows}`)), s.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && s.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), s.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), s.join(" ");
 }
-function ei({ group: e }, { texts: t, admin: s, showAgain: i }) {
+function si({ group: e }, { texts: t, admin: s, showAgain: i }) {
   return e !== "ignored" ? d : l`<p>${t.say("card", "ignored")}</p>
     ${s ? l`<div class="buttons">${Y("again", t.say("card", "show_again"), i)}</div>` : d}`;
 }
-function si(e, { texts: t, admin: s, report: i, undo: n }) {
-  return e ? l`<p class="decision">${ni(e, t)}</p>
+function ii(e, { texts: t, admin: s, report: i, undo: n }) {
+  return e ? l`<p class="decision">${ai(e, t)}</p>
     ${s ? l`<div class="buttons">
           ${e.why === "not_mine" ? Y("to-report", t.say("report", "title"), i) : d}
           ${e.swapped ? d : Y("undo", t.say("decide", "undo"), n)}
         </div>` : d}` : d;
 }
 const Y = (e, t, s) => l`<button class="action ${e}" @click=${s}>${t}</button>`;
-function ii({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
+function ni({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
   if (!e) return d;
   const a = e === "set_up" ? "set_up_or_choose" : e, r = s.say("road", a, t ? { name: t } : {});
   return l`<p class="decision next">${r}</p>
@@ -1183,16 +1187,16 @@ function ii({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${s.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function ni(e, t) {
+function ai(e, t) {
   const s = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], i = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = i.length ? i.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...ai(e, t)].join(" ");
+  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...ri(e, t)].join(" ");
 }
-function ai({ kind: e, review: t, due: s }, i) {
+function ri({ kind: e, review: t, due: s }, i) {
   if (!t || e === "replaced") return [];
   const n = i.day(t);
   return e === "planned" ? [i.say("decision", "by", { date: n })] : [i.say("card", s ? "review_due" : "review", { date: n })];
 }
-function ri(e, t) {
+function oi(e, t) {
   const { texts: s } = t, i = e.decision?.kind === "replaced";
   if (!J(e) || rt(e) && !i) return d;
   const n = (r, c = `open_${r}`) => U(r, e) || _s.includes(r) ? Y(`to-${r}`, s.say("card", c), () => t.open(r)) : d, a = (r) => Y(r, s.say("decide", r), () => t.startDeciding(r));
@@ -1200,7 +1204,7 @@ function ri(e, t) {
     ${i ? n("swap", "open_swap_done") : [n("advice"), n("replacements"), a("planned"), n("swap"), a("keep")]}
   </div>`;
 }
-function oi(e, t) {
+function ci(e, t) {
   const { texts: s, draft: i } = t, n = e.device_ids[0], a = (c, o, h) => l`<button class="link ${c}" @click=${h}>${o}</button>`, r = (c) => a(c, s.say("decide", c), () => t.startDeciding(c));
   return l`<div class="links">
     ${i || e.verdict === "unknown" ? d : r("sticker")}
@@ -1209,7 +1213,7 @@ function oi(e, t) {
     ${n ? l`<a href="/config/devices/device/${encodeURIComponent(n)}">${s.say("card", "open_device")}</a>` : d}
   </div>`;
 }
-function ci(e, t, s) {
+function li(e, t, s) {
   const i = e.kind === "not_hikvision" && t.verdict === "confirmed" ? s.texts.say("notice", `confirmed_${t.kind}`, { device: t.name }) : "";
   return us(e, { ...s, proof: i });
 }
@@ -1229,12 +1233,12 @@ function Jt(e, t) {
   if (!Array.isArray(s) || s.some((i) => typeof i != "string")) throw new Error(`${t}: not a list of texts`);
   return s;
 }
-const li = () => document.querySelector("home-assistant")?.hass, ke = (...e) => async () => {
-  const t = li(), s = t ? await vt(t).catch(() => M) : M, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const di = () => document.querySelector("home-assistant")?.hass, ke = (...e) => async () => {
+  const t = di(), s = t ? await vt(t).catch(() => M) : M, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => s.say("card", `option_${a}`), computeHelper: ({ name: a }) => s.say("card", `option_${a}_help`), assertConfig: (a) => {
     xe(a);
   } };
-}, di = ke("title", "verdicts", "areas", "pictures", "compact"), hi = ke("title", "verdicts", "areas", "navigation_path"), pi = $`
+}, hi = ke("title", "verdicts", "areas", "pictures", "compact"), pi = ke("title", "verdicts", "areas", "navigation_path"), ui = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1254,19 +1258,19 @@ const li = () => document.querySelector("home-assistant")?.hass, ke = (...e) => 
   .find p:empty {
     display: none;
   }
-`, ui = 9, fi = { words: "", choice: "all" }, Ae = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Vt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function mi(e, t, s) {
+`, fi = 9, mi = { words: "", choice: "all" }, Ae = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Vt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function gi(e, t, s) {
   const i = Vt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!gi(n, t.choice)) return !1;
+    if (!_i(n, t.choice)) return !1;
     const a = [n.name, n.brand, n.model, ...n.entity_ids, ...s(n)], r = Vt(a.filter(Boolean).join(" "));
     return i.every((c) => r.includes(c));
   });
 }
-function gi(e, t) {
+function _i(e, t) {
   return t === "all" ? !0 : t === "flaw" ? R(e).length > 0 : ye([e])[t] > 0;
 }
-function _i(e, t, s, i) {
+function $i(e, t, s, i) {
   const n = (o) => s.say("card", o), [a, r] = t.map((o) => s.number(o)), c = (o, h) => l`<option value=${o} ?selected=${e.choice === o}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1286,7 +1290,7 @@ function _i(e, t, s, i) {
     <p role="status">${Ae(e) ? s.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const $i = "camera_audit/subscribe";
+const yi = "camera_audit/subscribe";
 class Ee extends F {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -1327,10 +1331,10 @@ class Ee extends F {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const s = this._connection = t.connection, i = () => this._connection === s;
-    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: $i }).then((n) => {
+    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: yi }).then((n) => {
       i() ? this._stop = n : n();
     }, (n) => {
-      i() && (this._problem = yi(n));
+      i() && (this._problem = wi(n));
     });
   }
   _unfollow() {
@@ -1340,10 +1344,10 @@ class Ee extends F {
     this._audit = Cs(this._audit, t);
   }
 }
-function yi(e) {
+function wi(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const wi = $`
+const vi = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1436,7 +1440,7 @@ function Se(e) {
     return n += r + Xt, c;
   });
 }
-const vi = (e, t) => l`<svg
+const bi = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
@@ -1444,23 +1448,23 @@ const vi = (e, t) => l`<svg
   <circle cx="18" cy="18" r=${Qt} class="track" />
   ${Se(e).map(({ part: s, start: i, length: n }) => S`<circle cx="18" cy="18" r=${Qt} class="arc part-${s}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - i} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, bi = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, xi = (e) => l`<div class="bar" aria-hidden="true">
   ${Se(e).map(({ part: t, length: s }) => l`<span class="part-${t}" style="flex-grow:${s}"></span>`)}
 </div>`;
 function Ce(e, t) {
   const { affected: s, possibly: i, untold: n } = _e(e), a = (r, c) => c ? [t.say("card", r, { count: t.number(c) })] : [];
   return [...a("with_flaw", s), ...a("flaws_possibly", i), ...a("flaws_untold", n)];
 }
-function xi(e, t) {
+function ki(e, t) {
   const s = e.filter(({ counts_as: r }) => r !== null).map(({ kind: r }) => r), i = s.filter((r) => r === "recorder").length;
   if (!i) return "";
   const n = t.sayCount("many", "recorders", i), a = s.length - i;
   return a ? t.say("join", "and", { first: t.sayCount("many", "cameras", a), second: n }) : n;
 }
-function ki(e, t, s, i, n) {
-  const a = ye(e), r = xi(e, n), c = q.reduce((o, h) => o + a[h], 0);
+function Ai(e, t, s, i, n) {
+  const a = ye(e), r = ki(e, n), c = q.reduce((o, h) => o + a[h], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? bi(a) : vi(a, n.number(c))}
+    ${t ? xi(a) : bi(a, n.number(c))}
     <div>
       <p class="waiting">
         ${s ? n.say("card", "waiting", { count: n.number(s) }) : n.say("card", "nothing_waits")}
@@ -1476,7 +1480,7 @@ function ki(e, t, s, i, n) {
     </div>
   </div>`;
 }
-class Ai {
+class Ei {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
@@ -1522,7 +1526,7 @@ const Pe = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Ei = $`
+`, Si = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1696,7 +1700,7 @@ const Pe = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Si = $`
+`, Ci = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1736,19 +1740,19 @@ const Pe = $`
       transition: none;
     }
   }
-`, Ci = 900, Pi = ["decide", "check"];
-class zi extends Ee {
+`, Pi = 900, zi = ["decide", "check"];
+class Mi extends Ee {
   constructor() {
-    super(), this._pictures = new Ai(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = fi, this._said = "";
+    super(), this._pictures = new Ei(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = mi, this._said = "";
   }
   static {
-    this.styles = [Pe, Ei, wi, Ns, rs, ms, pi, Si];
+    this.styles = [Pe, Si, vi, Ns, rs, ms, ui, Ci];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = di;
+    this.getConfigForm = hi;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
@@ -1792,10 +1796,10 @@ class zi extends Ee {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, i);
     }
-    const r = a.filter((h) => y(h) === "decide").length, c = a.length >= ui, o = c ? mi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${ki(a, s.compact, r, Ce(a, i), i)}
+    const r = a.filter((h) => y(h) === "decide").length, c = a.length >= fi, o = c ? gi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${Ai(a, s.compact, r, Ce(a, i), i)}
     ${n.complete ? d : l`<p class="note">${i.say("card", "incomplete")}</p>`}
-    ${c ? _i(this._find, [o.length, a.length], i, (h) => this._look(h)) : d}
+    ${c ? $i(this._find, [o.length, a.length], i, (h) => this._look(h)) : d}
     ${Ft(Rs(o, i.language), (h) => h.key, (h) => this._group(h, c && Ae(this._find), t, s, i, n))}
     ${n.admin && !s.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(i)}>${i.say("report", "title")}</button>
@@ -1806,7 +1810,7 @@ class zi extends Ee {
     const i = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Ci });
+      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Pi });
       window.open(i.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
       this._failed = { id: s, why: await Q(i, a, t) };
@@ -1828,7 +1832,7 @@ class zi extends Ee {
     </div>`;
   }
   _group(t, s, i, n, a, r) {
-    const { key: c, cameras: o } = t, h = s || c === "decide" || !n.compact && (Pi.includes(c) || o.some(Ms)), u = this._openGroups.get(c) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(c, !u);
+    const { key: c, cameras: o } = t, h = s || c === "decide" || !n.compact && (zi.includes(c) || o.some(Ms)), u = this._openGroups.get(c) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(c, !u);
     return l`<section data-group=${c}>
       <h3>
         <button
@@ -1924,7 +1928,7 @@ class zi extends Ee {
     this.updateComplete.then(() => this.renderRoot.querySelector(t)?.focus());
   }
 }
-const Mi = $`
+const Ri = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -2001,13 +2005,13 @@ const Mi = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Ri = "/config/repairs";
+`, Gi = "/config/repairs";
 class ze extends Ee {
   static {
-    this.styles = [Pe, Mi];
+    this.styles = [Pe, Ri];
   }
   static {
-    this.getConfigForm = hi;
+    this.getConfigForm = pi;
   }
   _glance(t) {
     const s = this._audit;
@@ -2017,7 +2021,7 @@ class ze extends Ee {
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: _e(i).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: s, _config: i } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), c = i.title ?? n.say("card", "title"), o = i.navigation_path ?? (s.user?.is_admin ? Ri : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: s, _config: i } = this, n = this._texts ?? M, { looks: a, said: r } = this._glance(n), c = i.title ?? n.say("card", "title"), o = i.navigation_path ?? (s.user?.is_admin ? Gi : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${c ? l`<span class="name">${c}</span>` : d}<span class="said"
           >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
@@ -2026,7 +2030,7 @@ class ze extends Ee {
     return o ? l`<a class=${h} href=${o}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class Gi extends ze {
+class Ui extends ze {
   getCardSize() {
     return 1;
   }
@@ -2037,39 +2041,39 @@ class Gi extends ze {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Ui extends ze {
+class Ni extends ze {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const Tt = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Ni = { type: "entity" }, Wi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Hi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function Fi(e) {
+const Tt = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Wi = { type: "entity" }, Hi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Fi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
+function Di(e) {
   const t = Object.entries(e.entities).filter(([i, n]) => n?.platform === "camera_audit" && e.states[i]), s = t.filter(([i]) => i.startsWith("sensor."));
   return { sensors: Object.fromEntries(s.map(([i, n]) => [n?.translation_key ?? "", i])), list: t.find(([i]) => i.startsWith("todo."))?.[0] };
 }
-class Di extends HTMLElement {
+class Li extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Hi(t)] };
+    return { type: "grid", cards: [Fi(t)] };
   }
 }
-class Li extends HTMLElement {
+class Ii extends HTMLElement {
   static async generate(t, s) {
-    const i = await vt(s).catch(() => M), { sensors: n, list: a } = Fi(s), r = Wi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ni })), c = r.map((h) => ({ type: "tile", ...h }));
+    const i = await vt(s).catch(() => M), { sensors: n, list: a } = Di(s), r = Hi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Wi })), c = r.map((h) => ({ type: "tile", ...h }));
     a && c.push({ type: "todo-list", entity: a }), r.length && c.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const o = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
     return c.length && o.push({ type: "grid", cards: c }), { views: [{ title: i.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: o }] };
   }
 }
-const Ii = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const ji = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function Z(e, t) {
   const s = window;
-  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: Ii, ...t });
+  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: ji, ...t });
 }
 if (!customElements.get(C)) {
-  customElements.define(C, zi), customElements.define(Kt, Gi), customElements.define(dt, Ui), customElements.define(`ll-strategy-section-${D}`, Di), customElements.define(`ll-strategy-dashboard-${D}`, Li), Z("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Tt(C, { pictures: !0 }) });
+  customElements.define(C, Mi), customElements.define(Kt, Ui), customElements.define(dt, Ni), customElements.define(`ll-strategy-section-${D}`, Li), customElements.define(`ll-strategy-dashboard-${D}`, Ii), Z("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: Tt(C, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
   Z("customCards", { type: Kt, ...e, name: "Camera Audit tile" }), Z("customBadges", { type: dt, ...e, getEntitySuggestion: Tt(dt) });
   for (const t of ["section", "dashboard"]) Z("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });

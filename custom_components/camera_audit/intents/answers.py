@@ -117,9 +117,7 @@ def list_flawed(
     count = count_flaws(findings)
     if spotless := count.compared - count.affected - count.possibly:
         answers.append(say.say("assist", "flaws_none", {COUNT: spotless}))
-    if count.untold:
-        answers.append(say.say("flaw", "count_untold", {COUNT: count.untold}))
-    return " ".join(answers)
+    return " ".join(filter(None, (*answers, say.flaws_untold(findings))))
 
 
 def _say_flaws_of_one(

@@ -14,7 +14,15 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import CameraKind
-from ..audit.finding import STICKER, UNTOLD, FlawAnswer, Force, Verdict
+from ..audit.finding import (
+    MAKER_TOLD,
+    STICKER,
+    UNTOLD,
+    FlawAnswer,
+    Force,
+    Verdict,
+    count_flaws,
+)
 from ..audit.order import split_name
 from .plurals import form_of
 from .redact import VALUE_LENGTH, clean, mask_addresses
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..audit.camera import RouterSays, SaidAt
-    from ..audit.finding import Clue, Finding, Flaw, FlawCount, Strength
+    from ..audit.finding import Clue, Finding, Flaw, Strength
     from ..home.rows import Unread
     from ..knowledge.guidance import Measure
 
@@ -277,21 +285,32 @@ class Sentences:
         )
         return " ".join(filter(None, sentences))
 
-    def flaw_count(self, count: FlawCount) -> str:
+    def flaw_count(self, findings: Iterable[Finding]) -> str:
         """Say how many cameras have a known flaw, may have one, and of how many nobody can tell.
 
         That no camera has one is said only where at least one could be compared.
         """
-        sentences = []
+        findings = tuple(findings)
+        count, sentences = count_flaws(findings), []
         if count.compared:
             affected = {COUNT: count.affected}
             sentences.append(self.say("flaw", "count_affected", affected))
         if count.possibly:
             possibly = {COUNT: count.possibly}
             sentences.append(self.say("flaw", "count_possibly", possibly))
-        if count.untold:
-            sentences.append(self.say("flaw", "count_untold", {COUNT: count.untold}))
-        return " ".join(sentences)
+        return " ".join(filter(None, (*sentences, self.flaws_untold(findings))))
+
+    def flaws_untold(self, findings: Iterable[Finding]) -> str:
+        """Say of how many cameras nobody can tell the flaws, and why; empty where there are none.
+
+        That the maker is unknown is not said where all of them have one.
+        """
+        untold = [finding for finding in findings if finding.flaw_answer in UNTOLD]
+        if not untold:
+            return ""
+        made = all(finding.verdict in MAKER_TOLD for finding in untold)
+        key = "count_untold_made" if made else "count_untold"
+        return self.say("flaw", key, {COUNT: len(untold)})
 
     def makers_untold(self, findings: Iterable[Finding]) -> str:
         """Name the first cameras of which nobody knows who made them; empty where there are none."""
@@ -317,11 +336,10 @@ class Sentences:
 
     def no_flaws(self, finding: Finding) -> str:
         """Say why no flaw stands there: nobody can tell, or none is on file."""
-        answer = finding.flaw_answer
-        if answer not in UNTOLD:
+        if not finding.flaws_lack:
             return self.say("notice", "no_flaws")
-        untold = self.say("flaw", f"untold_{answer}")
-        if answer is FlawAnswer.NEED_FIRMWARE:
+        untold = self.say("flaw", f"untold_{finding.flaws_lack}")
+        if finding.flaw_answer is FlawAnswer.NEED_FIRMWARE:
             return f"{untold} {self.say('notice', 'find_firmware')}"
         return untold
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..audit.finding import Finding, count_flaws
+from ..audit.finding import Finding
 from ..audit.order import rank_finding
 from ..knowledge.guidance import Guidance
 from ..language.markdown import format_list, join_paragraphs
@@ -28,7 +28,7 @@ def compose_summary(
     return join_paragraphs(
         _say_saved(saved, say) if saved else "",
         f"**{say_summary_title(findings, say)}**",
-        say.flaw_count(count_flaws(findings)),
+        say.flaw_count(findings),
         format_list(say, [describe_waiting(finding, say) for finding in ordered]),
         below,
         compose_free_steps(say, guidance, findings),

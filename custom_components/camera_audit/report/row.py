@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..audit.camera import SaidAt
-from ..audit.finding import UNTOLD, FlawState, Force, RouterWord, Verdict
+from ..audit.finding import FlawState, Force, RouterWord, Verdict
 from ..audit.hardware import hardware_words, hide_hardware
 from .report import DENIED, NOT_MINE, TEXT_LENGTH
 
@@ -225,9 +225,9 @@ class ReportRow:
 
         Those of an unknown firmware stand in one sentence, as nobody can tell them apart.
         """
-        flaws, answer = self.finding.flaws, self.finding.flaw_answer
-        if self.finding.flagged and not flaws and answer in UNTOLD:
-            return [self.sentences.say("flaw", f"untold_{answer}")]
+        flaws, lack = self.finding.flaws, self.finding.flaws_lack
+        if self.finding.flagged and not flaws and lack:
+            return [self.sentences.say("flaw", f"untold_{lack}")]
         texts, unsure_flaws = [], []
         for flaw in flaws:
             if flaw.state is FlawState.FIRMWARE_UNKNOWN:

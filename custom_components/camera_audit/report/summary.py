@@ -42,7 +42,11 @@ def summarize_report(report: Report) -> str:
     sure = verdicts.count(Verdict.CONFIRMED)
     texts = [report.say(key, cameras=cameras, flagged=flagged, sure=sure)]
     if flagged:
-        texts.append(report.plain_sentences.flaw_count(report.flaw_count))
+        texts.append(
+            report.plain_sentences.flaw_count(
+                finding for finding in report.findings if finding.flagged
+            )
+        )
     if unclear:
         # Nothing is said to be none of Hikvision's that is not known to be another maker's.
         key = "unclear_hinted" if hinted else "unclear"
