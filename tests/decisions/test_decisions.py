@@ -11,11 +11,13 @@ import pytest
 from atomicwrites import AtomicWriter
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.decisions.decision import list_undoable
 from custom_components.camera_audit.decisions.decisions import (
     DecisionKind,
     Decisions,
@@ -186,6 +188,54 @@ async def test_later_decision_replaces_the_earlier_one_and_can_be_undone(
     assert await decisions.async_undo(decision.id) is not None
     assert (await decisions_of(hass)).all == ()
     assert await decisions.async_undo(decision.id) is None
+
+
+async def test_what_was_decided_together_can_be_undone_together_after_a_restart(
+    hass: HomeAssistant, storage: Path
+) -> None:
+    decisions = await keep(hass)
+    now = dt_util.utcnow()
+    others = {"Shed": "mac:4419B6000009", "Barn": "mac:4419B600000A"}
+    for name, mac in others.items():
+        camera = Camera(camera_id=name, name=name, identities=(mac,))
+        await decisions.async_decide(finding(camera), DecisionKind.KEEP, at=now)
+    decisions = await decisions_of(hass)
+    together, *alone = list_undoable(decisions.all).values()
+    assert {decision.name for decision in together} == others.keys()
+    assert [len(each) for each in alone] == [1, 1, 1]
+    ids = [decision.id for decision in together]
+    before = read(storage)
+    with full_disk(), pytest.raises(HomeAssistantError):
+        await decisions.async_undo_several(ids)
+    assert read(storage) == before
+    assert len(decisions.all) == 3
+    assert await decisions.async_undo_several(ids) == list(together)
+    (left,) = (await decisions_of(hass)).all
+    assert left.name == PORCH.name
+    assert await decisions.async_undo_several(ids) == []
+
+
+@pytest.mark.parametrize("lacking", ["at", "swap_id"])
+async def test_an_older_decision_and_one_of_a_swap_are_undone_one_by_one(
+    hass: HomeAssistant, storage: Path, lacking: str
+) -> None:
+    """The file of an older version has no moment; a swap is undone with all that belongs to it."""
+    decisions = await decisions_of(hass)
+    now = dt_util.utcnow()
+    for camera in (PORCH, OTHER):
+        await decisions.async_decide(
+            finding(camera), DecisionKind.REPLACED, at=now, swap_id="swap"
+        )
+    content = json.loads(read(storage))
+    for row in content["data"]["decisions"]:
+        del row["swap_id"]
+        if lacking == "at":
+            del row["at"]
+        else:
+            row["swap_id"] = "swap"
+    write(storage, json.dumps(content))
+    undoable = list_undoable((await decisions_of(hass)).all)
+    assert [len(each) for each in undoable.values()] == [1, 1]
 
 
 async def test_review_day_and_news(

@@ -519,6 +519,78 @@ async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
     assert (await repair.choose("back"))["step_id"] == "more"
 
 
+@pytest.mark.usefixtures("summary")
+async def test_what_was_decided_in_one_go_is_undone_in_one_go(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras = [make_finding(key, key.upper()) for key in ("a", "*b*", "c")]
+    await home.found(*cameras)
+    await repair.start("summary")
+    await repair.choose("several", "several_pick")
+    await repair.fill(cameras=["a", "*b*"])
+    await repair.choose("several_keep")
+    form = await repair.choose("summary_more", "undo_decision")
+    together, first, second = form["data_schema"][0]["selector"]["select"]["options"]
+    today = ENGLISH.day(home.decisions.all[0].decided)
+    assert together["label"].startswith(f"All 2 decided together on {today}: ")
+    assert all(name in together["label"] for name in ("A", "*B*"))
+    assert ": You kept it on " in first["label"]
+    assert ": You kept it on " in second["label"]
+    assert filled(form) == {"decision": together["value"]}
+
+    # Nothing is undone before it is said what.
+    screen = await repair.fill(**filled(form))
+    assert screen["step_id"] == "undo_together"
+    assert (
+        f"All 2 decided together on {today}"
+        in screen["description_placeholders"]["name"]
+    )
+    assert all(name in said(screen) for name in ("**A**", r"**\*B\***"))
+    assert "**C**" not in said(screen)
+    form = await repair.choose("back", "undo_decision")
+    assert len(home.decisions.all) == 2
+    await repair.fill(**filled(form))
+    with patch(
+        "homeassistant.helpers.storage.Store._async_write_data",
+        side_effect=WriteError("full"),
+    ):
+        form = await repair.choose("undo_chosen")
+    assert form["errors"] == {"base": "decision_not_saved"}
+    assert len(home.decisions.all) == 2
+    await repair.fill(**filled(form))
+    result = await repair.choose("undo_chosen")
+    assert said(result) == r"The decision about **\*B\* and A** is undone."
+    assert not home.decisions.all
+    assert set(home.titles) == {"summary"}
+    assert (await repair.choose("back"))["step_id"] == "summary_more"
+
+
+async def test_what_was_decided_in_one_go_was_undone_elsewhere_meanwhile(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras = [make_finding(key, key.upper()) for key in ("a", "b", "c", "d")]
+    await home.found(*cameras)
+    now = dt_util.utcnow()
+    for finding in cameras[1:]:
+        await home.decisions.async_decide(finding, DecisionKind.KEEP, at=now)
+    await repair.start("camera_a")
+    form = await repair.choose("more", "undo_decision")
+    await repair.fill(**filled(form))
+    gone = next(each for each in home.decisions.all if each.name == "D")
+    await home.decisions.async_undo(gone.id)
+    # Two are left of three: these are undone.
+    result = await repair.choose("undo_chosen")
+    assert said(result) == "The decision about **B and C** is undone."
+    for finding in cameras[1:3]:
+        await home.decisions.async_decide(finding, DecisionKind.KEEP, at=now)
+    form = await repair.choose("back", "undo_decision")
+    await repair.fill(**filled(form))
+    newest, other = home.decisions.all
+    await home.decisions.async_undo(newest.id)
+    form = await repair.choose("undo_chosen")
+    assert filled(form) == {"decision": other.id}
+
+
 async def test_a_decision_that_was_undone_elsewhere_meanwhile(
     home: NoticeHome, repair: Repair
 ) -> None:

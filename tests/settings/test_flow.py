@@ -573,6 +573,45 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     assert state(hass, "kept") == "1"
 
 
+async def test_what_was_decided_together_is_undone_together(
+    hass: HomeAssistant,
+) -> None:
+    """Whoever decides about many by an action in one go does not take it back one by one."""
+    for number in range(12):
+        mac, host = f"44:19:b6:0a:1c:{number:02x}", f"192.0.2.{100 + number}"
+        add_camera(hass, f"Camera {number:02}", mac=mac, host=host)
+    entry = await async_set_up(hass)
+    data = entry.runtime_data
+    cameras = [*data.coordinator.findings]
+    await hass.services.async_call(
+        DOMAIN,
+        "decide",
+        {"camera_id": cameras[1:], "decision": "keep"},
+        blocking=True,
+    )
+    alone = data.coordinator.findings[cameras[0]]
+    await data.decisions.async_decide(alone, DecisionKind.PLANNED)
+
+    form = await go(hass, await opened(hass, entry, "decisions"), "choose")
+    (selector,) = form["data_schema"].schema.values()
+    first, *others = selector.config["options"]
+    assert re.match(r"All 11 decided together on \w+ \d+, \d+: Camera ", first["label"])
+    assert len(first["label"]) < 110
+    assert len(others) == 12
+    confirm = await fill_in(hass, form, decision=first["value"])
+    assert confirm["step_id"] == "undo"
+    told = confirm["description_placeholders"]
+    assert told["name"].startswith("All 11 decided together on ")
+    named = set(re.findall(r"\*\*(Camera \d+)\*\*: You kept it on", told["text"]))
+    decided = {each.name for each in data.decisions.all}
+    assert named == decided - {alone.camera.name}
+
+    page = await go(hass, confirm, "undone")
+    text = page["description_placeholders"]["text"]
+    assert all(name in text.partition(" is undone.")[0] for name in named)
+    assert [each.name for each in data.decisions.all] == [alone.camera.name]
+
+
 async def test_where_only_one_decision_is_there_nobody_has_to_choose_it(
     hass: HomeAssistant,
 ) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse
+from homeassistant.util import dt as dt_util
 
 from ..audit.finding import MAKER, Finding
 from ..const import ATTR_CAMERA_ID
@@ -43,8 +44,9 @@ async def async_handle(call: ServiceCall) -> ServiceResponse:
             for key in ("why", "reason", "review")
             if key in call.data
         }
+        now = dt_util.utcnow()
         for finding in findings:
-            await data.decisions.async_decide(finding, kind, **reasons)
+            await data.decisions.async_decide(finding, kind, at=now, **reasons)
     if any(_has_other_sticker(data.decisions, finding) for finding in findings):
         await data.coordinator.async_audit()
     # What comes next in the same script sees the decision wherever it looks.
@@ -104,8 +106,7 @@ async def _async_undo(decisions: Decisions, findings: Iterable[Finding]) -> None
             stickers.append(finding)
         else:
             undone.append(_decided(decisions, finding))
-    for decision in undone:
-        await decisions.async_undo(decision.id)
+    await decisions.async_undo_several(decision.id for decision in undone)
     for finding in stickers:
         await decisions.async_note_sticker(finding.camera, None)
 

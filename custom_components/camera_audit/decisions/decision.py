@@ -73,7 +73,8 @@ class Decision(NamedTuple):
     ``verdict``: the verdict at that time. ``why``: key of a usual reason, see ``selector.why``;
     ``reason``: the owner's own words. ``blocked``: whether a router has said since that it blocks the
     camera's way to the internet. ``told``: whether the owner has heard since that it became
-    confirmed. ``works``: whether the owner has said since that the new camera does its work. ``at``: the moment of the decision. ``identities``: hashed, see :mod:`..home.identities`.
+    confirmed. ``works``: whether the owner has said since that the new camera does its work. ``at``: the moment of the decision, the same for
+    cameras that were decided about together. ``identities``: hashed, see :mod:`..home.identities`.
     """
 
     id: str
@@ -202,6 +203,26 @@ def check(
         raise DecisionError("review", "review_not_in_future")
     if review > today + REVIEW_WITHIN:
         raise DecisionError("review", "review_too_far", years=str(REVIEW_YEARS))
+
+
+def list_undoable(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """Return what can be undone at once, by ids to choose by: what was decided together, then each by itself.
+
+    Together is what has the same moment: whoever decides about several gives them one. What a swap
+    decided is undone with the swap.
+    """
+    by_moment: dict[datetime, list[Decision]] = {}
+    alone = {}
+    for decision in decisions:
+        alone[decision.id] = (decision,)
+        if decision.at is not None and decision.swap_id is None:
+            by_moment.setdefault(decision.at, []).append(decision)
+    together = {
+        moment.isoformat(): tuple(sorted(decided, key=lambda one: one.name.casefold()))
+        for moment, decided in by_moment.items()
+        if len(decided) > 1
+    }
+    return together | alone
 
 
 def reason_of(decision: Decision, say: Sentences) -> str:

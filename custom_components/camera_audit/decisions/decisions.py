@@ -6,7 +6,7 @@ ids, events and cards stay the same when the camera becomes known under a better
 
 import secrets
 from collections.abc import Generator, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict, Unpack
 
 from homeassistant.core import HomeAssistant, callback
@@ -74,6 +74,7 @@ class Said(TypedDict, total=False):
     reason: str
     review: date | None
     swap_id: str | None
+    at: datetime
 
 
 class Decisions:
@@ -165,8 +166,8 @@ class Decisions:
     ) -> Decision:
         """Remember a decision; it takes the place of an earlier one about the same camera.
 
-        DecisionError where it cannot be, HomeAssistantError where it cannot be written: then
-        nothing is decided.
+        With the same ``at``, several can be undone together. DecisionError where it cannot be,
+        HomeAssistantError where it cannot be written: then nothing is decided.
         """
         decision = self._decision(finding, kind, **said)
         await self._async_put_in_place(self.of(finding.camera), decision)
@@ -219,6 +220,7 @@ class Decisions:
         )
         check(kind, reason, said.get("review"), earlier, today)
         said["reason"] = clean(reason, REASON_MAX)
+        said.setdefault("at", dt_util.utcnow())
         return Decision(
             id=ulid_now(),
             kind=kind,
@@ -226,7 +228,6 @@ class Decisions:
             name=clean(camera.name, NAME_MAX),
             verdict=finding.verdict,
             decided=today,
-            at=dt_util.utcnow(),
             blocked=finding.way_out is WayOut.BLOCKED,
             identities=self._key.hashed(camera)
             | (earlier.identities if earlier else frozenset()),
@@ -238,11 +239,25 @@ class Decisions:
 
         HomeAssistantError where that cannot be written: then the decision stays.
         """
-        if (decision := self._decisions.get(decision_id)) is not None:
-            await self._async_put_in_place(decision, None)
+        undone = await self.async_undo_several([decision_id])
+        return undone[0] if undone else None
+
+    async def async_undo_several(self, decision_ids: Iterable[str]) -> list[Decision]:
+        """Forget decisions in one go, and return those that were there.
+
+        HomeAssistantError where that cannot be written: then all of them stay.
+        """
+        undone = [
+            decision
+            for decision_id in decision_ids
+            if (decision := self._decisions.get(decision_id)) is not None
+        ]
+        if undone:
+            await self._async_exchange(undone, [])
+        for decision in undone:
             choice = Choice(decision, undone=True)
             async_dispatcher_send(self._hass, SIGNAL_CHOSEN, choice)
-        return decision
+        return undone
 
     def first_seen(self, camera: Camera) -> date | None:
         """Return the day on which a flagged camera was first found; None where that is not known."""
@@ -374,19 +389,22 @@ class Decisions:
         self, old: Decision | None, new: Decision | None
     ) -> None:
         """Let one decision take the place of another, or put the old one back."""
-        self._swap(old, new)
+        await self._async_exchange([old] if old else [], [new] if new else [])
+
+    async def _async_exchange(self, old: list[Decision], new: list[Decision]) -> None:
+        """Let decisions take the place of others; where that cannot be saved, all is as before."""
+        self._exchange(old, new)
         try:
             await self._store.async_save_or_raise(self._data)
         except HomeAssistantError:
-            self._swap(new, old)
+            self._exchange(new, old)
             raise
         async_dispatcher_send(self._hass, SIGNAL)
 
-    def _swap(self, old: Decision | None, new: Decision | None) -> None:
-        if old is not None:
-            self._decisions.pop(old.id, None)
-        if new is not None:
-            self._decisions[new.id] = new
+    def _exchange(self, old: list[Decision], new: list[Decision]) -> None:
+        for decision in old:
+            self._decisions.pop(decision.id, None)
+        self._decisions |= {decision.id: decision for decision in new}
         self._reindex()
 
     def _data(self) -> dict[str, Any]:

@@ -180,9 +180,15 @@ class DecisionScreens(RepairFlow):
         why = answers.get("why", "") if kind is DecisionKind.KEEP else ""
         review = _read_review(answers) if kind in HAS_REVIEW else None
         decisions = self._get_entry().runtime_data.decisions
+        now = dt_util.utcnow()
         for finding in findings:
             await decisions.async_decide(
-                finding, kind, why=why, reason=answers.get("reason", ""), review=review
+                finding,
+                kind,
+                why=why,
+                reason=answers.get("reason", ""),
+                review=review,
+                at=now,
             )
 
     async_step_planned_own = partialmethod(

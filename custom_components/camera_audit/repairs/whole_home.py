@@ -2,9 +2,16 @@
 
 from homeassistant.components.repairs.models import RepairsFlowResult
 
+from ..decisions.decision import Decision, list_undoable
 from ..helpers.selectors import make_choice, vol
+from ..language.markdown import format_list
 from ..language.translations import async_get_sentences
-from ..settings.decisions import label_decisions
+from ..settings.decisions import (
+    label_decisions,
+    list_decisions,
+    say_together,
+    say_undone,
+)
 from ..settings.report_links import list_report_links
 from ..settings.swap_flow import Answers
 from .screen import RepairFlow
@@ -15,6 +22,8 @@ class WholeHomeScreens(RepairFlow):
 
     #: Says which decision was undone just now.
     _undone = ""
+    #: The id of what is to be undone: a decision, or all that were made together.
+    _to_undo = ""
 
     def list_whole_home(self) -> tuple[str, ...]:
         """Return the choices that are about the whole home."""
@@ -42,27 +51,69 @@ class WholeHomeScreens(RepairFlow):
     async def async_step_undo_decision(
         self, answers: Answers = None
     ) -> RepairsFlowResult:
-        """Ask which decision is to be undone, and undo it; the newest is suggested, since undoing loses nothing else."""
-        decisions = self._get_entry().runtime_data.decisions
-        names = {decision.id: decision.name for decision in decisions.all}
-        if not names:
+        """Ask which decision is to be undone, and undo it; the newest is suggested, since undoing loses nothing else.
+
+        Of decisions that were made together, all are suggested; the next screen names them first.
+        """
+        undoable = list_undoable(self._get_entry().runtime_data.decisions.all)
+        if not undoable:
             return await self.async_step_undone()
-        labels = label_decisions(decisions.all, await async_get_sentences(self.hass))
-        schema = vol.Schema({vol.Required("decision"): make_choice(labels)})
         if answers is None:
-            newest = {"decision": next(iter(names))}
-            return self._show_form("undo_decision", schema, newest, names={})
-        if (chosen := str(answers["decision"])) not in names:
+            newest = self._get_entry().runtime_data.decisions.all[0]
+            suggested = next(key for key, each in undoable.items() if newest in each)
+            schema = await self._async_make_undo_schema()
+            suggestion = {"decision": suggested}
+            return self._show_form("undo_decision", schema, suggestion, names={})
+        self._to_undo = str(answers["decision"])
+        if len(undoable.get(self._to_undo, ())) > 1:
+            return await self.async_step_undo_together()
+        return await self.async_step_undo_chosen()
+
+    async def async_step_undo_together(self, _: Answers = None) -> RepairsFlowResult:
+        """Name what was decided together, before all of it is undone."""
+        if not (chosen := self._list_to_undo()):
+            # They were undone elsewhere meanwhile.
+            return await self.async_step_undo_decision()
+        say = await self._async_get_sentences()
+        return self.async_show_menu(
+            step_id="undo_together",
+            menu_options=["undo_chosen", "back"],
+            description_placeholders={
+                "name": say_together(chosen, say),
+                "text": format_list(say, list_decisions(chosen, say, None)),
+            },
+        )
+
+    async def async_step_undo_chosen(self, _: Answers = None) -> RepairsFlowResult:
+        """Undo what was chosen, and say so; where that is refused, the form says why."""
+        if not (chosen := self._list_to_undo()):
             # It was undone elsewhere meanwhile.
             return await self.async_step_undo_decision()
+        decisions = self._get_entry().runtime_data.decisions
         failed = await self._async_save_or_ask(
-            decisions.async_undo(chosen), "undo_decision", schema, answers, names={}
+            decisions.async_undo_several(decision.id for decision in chosen),
+            "undo_decision",
+            await self._async_make_undo_schema(),
+            {"decision": self._to_undo},
+            names={},
         )
         if failed:
             return failed
-        say = await self._async_get_sentences()
-        self._undone = say.say("decision", "undone", {"name": names[chosen]})
+        # What asked before is not gone back to: nothing is left there.
+        self._trail = tuple(step for step in self._trail if step != "undo_together")
+        self._undone = say_undone(chosen, await self._async_get_sentences())
         return await self.async_step_undone()
+
+    async def _async_make_undo_schema(self) -> vol.Schema:
+        """Return the form with all that can be undone."""
+        decisions = self._get_entry().runtime_data.decisions.all
+        labels = label_decisions(decisions, await async_get_sentences(self.hass))
+        return vol.Schema({vol.Required("decision"): make_choice(labels)})
+
+    def _list_to_undo(self) -> tuple[Decision, ...]:
+        """Return what was chosen, as far as it is still decided."""
+        undoable = list_undoable(self._get_entry().runtime_data.decisions.all)
+        return undoable.get(self._to_undo, ())
 
     async def async_step_undone(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was undone, and offer to go on."""

@@ -5,8 +5,8 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, override
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
 from homeassistant.data_entry_flow import AbortFlow
@@ -14,7 +14,13 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..audit.finding import Finding
-from ..decisions.decision import HAS_REVIEW, Decision, DecisionKind, reason_of
+from ..decisions.decision import (
+    HAS_REVIEW,
+    Decision,
+    DecisionKind,
+    list_undoable,
+    reason_of,
+)
 from ..decisions.decisions import async_decisions
 from ..language.markdown import format_list
 from ..language.sentences import Sentences
@@ -26,6 +32,10 @@ from .swap_steps import SwapSteps, make_screen_step
 
 if TYPE_CHECKING:
     from .undo_screens import UndoScreens
+
+
+#: How much is said of the names of cameras that were decided about together, where one chooses.
+NAMES_LENGTH: Final = 60  # characters
 
 
 def _read_undo_screens() -> type[UndoScreens]:
@@ -57,13 +67,6 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             "swaps": await self._async_has_swaps(),
             "init": True,
         }
-        texts = (
-            say.label(
-                f"**{say.value(decision.name)}**",
-                _describe_decision(decision, say, here),
-            )
-            for decision in decisions
-        )
         return self._show_menu(
             "decisions",
             [page for page, offered in pages.items() if offered],
@@ -71,17 +74,16 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             say.say(
                 "decision", "count" if decisions else "none", {"count": len(decisions)}
             ),
-            format_list(say, texts),
+            format_list(say, list_decisions(decisions, say, here)),
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Let the owner choose a decision; where there is but one, go on with that."""
+        """Let the owner choose a decision, or all that were made together; where there is but one, go on with that."""
         if user_input is not None:
             self._chosen = user_input["decision"]
             return await self.async_step_undo()
         say = await async_get_sentences(self.hass)
-        decisions = (await async_decisions(self.hass)).all
-        labels = label_decisions(decisions, say)
+        labels = label_decisions((await async_decisions(self.hass)).all, say)
         if not labels:
             return await self.async_step_decisions()
         if len(labels) == 1:
@@ -90,26 +92,38 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         return self._show_choice("choose", "decision", labels)
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
-        """Say what undoing the chosen decision does."""
-        say = await self._async_get_sentences()
-        for decision in (await async_decisions(self.hass)).all:
-            if decision.id == self._chosen:
-                text = _describe_decision(decision, say, self._list_present_ids())
-                return self._show_menu(
-                    "undo", ["undone", "decisions"], text, name=say.value(decision.name)
-                )
-        return await self.async_step_decisions()
+        """Say what undoing the chosen decision does, or undoing all that were made together."""
+        say, here = await self._async_get_sentences(), self._list_present_ids()
+        if not (chosen := await self._async_list_chosen()):
+            return await self.async_step_decisions()
+        name, text = (
+            say_together(chosen, say),
+            format_list(say, list_decisions(chosen, say, here)),
+        )
+        if len(chosen) == 1:
+            name, text = (
+                say.value(chosen[0].name),
+                _describe_decision(chosen[0], say, here),
+            )
+        return self._show_menu("undo", ["undone", "decisions"], text, name=name)
 
     async def async_step_undone(self, _: Answers = None) -> ConfigFlowResult:
-        """Undo the chosen decision, then list what is left."""
+        """Undo the chosen decision, or all that were made together, then list what is left."""
         say = await self._async_get_sentences()
+        chosen = await self._async_list_chosen()
         try:
-            undone = await (await async_decisions(self.hass)).async_undo(self._chosen)
+            undone = await (await async_decisions(self.hass)).async_undo_several(
+                decision.id for decision in chosen
+            )
         except HomeAssistantError as error:
             refused = await async_say_error(self.hass, say, error)
             return await self.async_step_decisions(said=refused)
-        news = say.say("decision", "undone", {"name": undone.name}) if undone else ""
-        return await self.async_step_decisions(said=news)
+        return await self.async_step_decisions(said=say_undone(undone, say))
+
+    async def _async_list_chosen(self) -> tuple[Decision, ...]:
+        """Return the chosen decision, or all that were made together; none where they were undone meanwhile."""
+        undoable = list_undoable((await async_decisions(self.hass)).all)
+        return undoable.get(self._chosen, ())
 
     def _list_present_ids(self) -> Collection[str] | None:
         """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
@@ -198,11 +212,40 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
 
 def label_decisions(decisions: Iterable[Decision], say: Sentences) -> dict[str, str]:
-    """Name decisions to choose from, by their ids."""
-    return {
-        decision.id: say.label(say.value(decision.name), _say_decision(decision, say))
+    """Name what can be undone at once, by its id; see :func:`..decisions.decision.list_undoable`."""
+    labels = {}
+    for chosen_id, chosen in list_undoable(decisions).items():
+        first, second = say.value(chosen[0].name), _say_decision(chosen[0], say)
+        if len(chosen) > 1:
+            # Which they are tells two such choices of one day apart.
+            names = ", ".join(decision.name for decision in chosen)
+            first, second = say_together(chosen, say), say.value(names, NAMES_LENGTH)
+        labels[chosen_id] = say.label(first, second)
+    return labels
+
+
+def say_together(decisions: Sequence[Decision], say: Sentences) -> str:
+    """Say how many were decided about together, and when."""
+    parts = {"count": str(len(decisions)), "date": say.day(decisions[0].decided)}
+    return say.compose("decision", "together", parts)
+
+
+def say_undone(decisions: Sequence[Decision], say: Sentences) -> str:
+    """Say about which cameras there is no decision any more; nothing where none was undone."""
+    names = say.join(say.value(decision.name) for decision in decisions)
+    return say.compose("decision", "undone", {"name": names}) if names else ""
+
+
+def list_decisions(
+    decisions: Iterable[Decision], say: Sentences, here: Collection[str] | None
+) -> list[str]:
+    """Say of each camera what was decided; see :func:`_describe_decision`."""
+    return [
+        say.label(
+            f"**{say.value(decision.name)}**", _describe_decision(decision, say, here)
+        )
         for decision in decisions
-    }
+    ]
 
 
 def _describe_decision(
