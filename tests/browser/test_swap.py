@@ -466,7 +466,7 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     assert f"Driveway Motion ({motion}) → " in said
     assert f"({tamper}): no match. Used by: Automation: Siren." in said
     assert f"Automation: Siren. Uses {tamper}. Keeps using the old camera" in said
-    assert "Needs editing: " in said
+    assert "Needs editing after a swap." in said
 
     house.choose("swap_confirm", "swap_plan")
     house.submit("swap_confirm").click()
