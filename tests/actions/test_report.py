@@ -351,5 +351,5 @@ async def test_the_report_agrees_with_what_the_owner_said_and_what_waits(
         )
     await hass.async_block_till_done()
     page = unescape((await report(hass))["text"])
-    assert "keep or replace these cameras: Front door." in page
+    assert "keep or replace: Front door." in page
     assert "January 1, 2999" not in page

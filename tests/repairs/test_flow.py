@@ -17,7 +17,7 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 
-from custom_components.camera_audit.audit.camera import RouterSays
+from custom_components.camera_audit.audit.camera import CameraKind, RouterSays
 from custom_components.camera_audit.audit.finding import Flaw, RouterWord, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
@@ -845,6 +845,23 @@ async def test_several_are_decided_about_in_one_go(
     assert (cellar.kind, cellar.why, cellar.review) == ("not_hikvision", "", None)
 
 
+@pytest.mark.usefixtures("summary")
+async def test_all_at_once_are_counted_as_the_title_counts_them(
+    home: NoticeHome, repair: Repair
+) -> None:
+    await home.found(
+        make_finding("a", "Attic"),
+        make_finding("b", "Barn"),
+        make_finding("r", "Shop", kind=CameraKind.RECORDER),
+    )
+    await repair.start("summary")
+    menu = await repair.choose("several")
+    choice = FLOW["step"]["several"]["menu_options"]["several_all"]
+    counted = choice.format(**menu["description_placeholders"])
+    assert counted == "All: 2 cameras and 1 recorder"
+    assert home.titles["summary"].endswith("2 cameras and 1 recorder")
+
+
 @pytest.mark.usefixtures("freezer", "summary")
 async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_clicks(
     home: NoticeHome, repair: Repair
@@ -865,7 +882,10 @@ async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_
         "several_pick",
         "back",
     ]
-    assert menu["description_placeholders"] == {"all": "3", "unflawed": "2"}
+    assert menu["description_placeholders"] == {
+        "all": "3 cameras",
+        "unflawed": "2",
+    }
     everyone = said(await repair.choose("several_all"))
     assert "With a known flaw: 1" in everyone
     await repair.choose("back", "several_group")

@@ -79,7 +79,7 @@ def test_it_asks_for_what_is_left_to_do_and_names_the_cameras() -> None:
     )
     assert "a known security flaw: Door." in text
     assert "reachable from the internet: Yard." in text
-    assert "keep or replace these cameras: Door and Yard." in text
+    assert "keep or replace: Door and Yard." in text
     assert "sticker of these cameras: Attic." in text
     assert "Tell whoever gave you this report" in text
     assert "Kept on November 1, 2026." in text
@@ -88,7 +88,7 @@ def test_it_asks_for_what_is_left_to_do_and_names_the_cameras() -> None:
 def test_who_can_replace_what_is_not_the_owners_is_asked_to_decide() -> None:
     kept = decided("keep", "Kept.", why="not_mine", reason="Ask the landlord.")
     text = page(numbered(1, "Door"), words={"id1": kept}, waiting=frozenset())
-    assert "keep or replace these cameras: Door." in text
+    assert "keep or replace: Door." in text
     assert "Tell whoever gave you this report" in text
     assert "Decide whether to keep or replace it" in text
     assert "Kept." not in text
@@ -103,7 +103,7 @@ def test_what_does_not_wait_for_the_owner_is_not_asked_of_the_reader() -> None:
         numbered(2, "Shed", Verdict.POSSIBLE),
         waiting=frozenset({"id1"}),
     )
-    assert "keep or replace these cameras: Door." in text
+    assert "keep or replace: Door." in text
     assert text.count("Not decided yet.") == 1
 
 

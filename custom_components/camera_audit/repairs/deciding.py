@@ -263,6 +263,7 @@ class DecisionScreens(RepairFlow):
     async def async_step_several(self, _: Answers = None) -> RepairsFlowResult:
         """Offer about which cameras to decide in one go."""
         groups = await self._async_list_groups()
+        say = await async_get_sentences(self.hass)
         options = ["several_all"]
         if UNFLAWED in groups:
             options.append("several_unflawed")
@@ -270,7 +271,7 @@ class DecisionScreens(RepairFlow):
             options.append("several_group")
         unflawed = groups[UNFLAWED].findings if UNFLAWED in groups else []
         counts = {
-            "all": str(len(groups[ALL].findings)),
+            "all": say.count_cameras(groups[ALL].findings),
             "unflawed": str(len(unflawed)),
         }
         return self.async_show_menu(
