@@ -253,8 +253,12 @@ def test_every_word_of_a_result_has_a_text() -> None:
             "no_fix_known",
         ),
         *(f"allows_{flaw.allows}" for flaw in load_knowledge().flaws),
-        *(f"count_{kind}" for kind in ("affected", "possibly", "untold")),
+        *(
+            f"count_{kind}"
+            for kind in ("affected", "possibly", "untold", "untold_made")
+        ),
         *(f"untold_{answer}" for answer in UNTOLD),
+        *(f"untold_need_{fact}" for fact in ("model", "version")),
         *(
             f"severity_{severity}"
             for severity in ("critical", "high", "medium", "low", "unrated")
