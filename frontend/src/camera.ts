@@ -445,7 +445,7 @@ function decided(decision: Decision | null, { texts, admin, report, undo }: Surr
   return html`<p class="decision">${decisionText(decision, texts)}</p>
     ${admin
       ? html`<div class="buttons">
-          ${decision.why === "not_mine" ? button("to-report", texts.say("report", "title"), report) : nothing}
+          ${decision.why === "not_mine" ? button("to-report main", texts.say("card", "report_for_them"), report) : nothing}
           ${decision.swapped ? nothing : button("undo", texts.say("decide", "undo"), undo)}
         </div>`
       : nothing}`;

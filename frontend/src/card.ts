@@ -13,6 +13,7 @@ import { chosen, grouped, groupOf, headingOf, isOnTheWay, type Group, type Group
 import type { HomeAssistant, WsError } from "./ha";
 import { flawLines, overview, overviewStyles } from "./overview";
 import { Pictures } from "./pictures";
+import { Sight } from "./sight";
 import { colours, shared } from "./styles";
 import { NO_TEXTS, sayError, type Texts } from "./texts";
 
@@ -61,6 +62,10 @@ const insteadStyles = css`
 
 /** For how long the link to a report works. */
 const REPORT_SECONDS = 900;
+/** What a screen begins with: its title, or what was done. */
+const SCREEN = (id: string): string => `#details-${id} :is(.flow-title, .flow-end)`;
+/** Where it says why something could not be done. */
+const ALERT = (id: string): string => `#details-${id} [role="alert"]`;
 const OPEN_AT_FIRST: readonly GroupKey[] = ["decide", "check"];
 
 export class CameraAuditCard extends AuditElement {
@@ -95,8 +100,9 @@ export class CameraAuditCard extends AuditElement {
   declare private _failed: { id: string | undefined; why: string } | undefined;
 
   private _pictures = new Pictures();
-  /** The camera that was decided about, and the group that it has not left yet. */
-  private _leaving: { id: string; group: GroupKey } | undefined;
+  private _sight = new Sight();
+  /** The camera that was decided about, the group that it has not left yet, and where to look once it has. */
+  private _leaving: { id: string; group: GroupKey; seek: string[] } | undefined;
 
   constructor() {
     super();
@@ -118,6 +124,11 @@ export class CameraAuditCard extends AuditElement {
     return { columns: 12, min_columns: 6, rows: "auto", min_rows: 3 };
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this._sight.end();
+  }
+
   protected override _awaits(hass: HomeAssistant): boolean {
     return this._config?.pictures === true && this._pictures.awaits(hass);
   }
@@ -128,7 +139,10 @@ export class CameraAuditCard extends AuditElement {
     this._accompany();
     // A swap and its undoing end on a screen below the camera, wherever that has gone.
     const now = this._groupOfScreen();
-    if (now && now !== group) this._openGroup(now);
+    if (now && now !== group) {
+      this._openGroup(now);
+      this._focus(SCREEN(this._screen!.id));
+    }
     if (this._draft && !this._audit?.cameras.has(this._draft.camera_id)) this._draft = undefined;
   }
 
@@ -332,9 +346,10 @@ export class CameraAuditCard extends AuditElement {
       this._screen = wayTo(goal, camera)
         ? await openFlow(this.hass!, camera, goal)
         : await readPage(this.hass!, id, goal, texts.say("card", `open_${goal}`));
-      this._focus(`#details-${id} .flow-title`);
+      this._focus(SCREEN(id));
     } catch (error) {
       this._failed = { id, why: await sayError(this.hass!, error as WsError, texts) };
+      this._focus(ALERT(id));
     }
   }
 
@@ -346,9 +361,10 @@ export class CameraAuditCard extends AuditElement {
       const next = await answerFlow(this.hass!, screen, answers);
       if (this._screen?.step.flow_id !== screen.step.flow_id) return;
       this._screen = next;
-      this._focus(`#details-${screen.id} .flow-title`);
+      this._focus(SCREEN(screen.id));
     } catch (error) {
       this._screen = { ...screen, problem: await sayError(this.hass!, error as WsError, texts) };
+      this._focus(ALERT(screen.id));
     }
   }
 
@@ -365,25 +381,34 @@ export class CameraAuditCard extends AuditElement {
     const draft = this._draft && { ...this._draft, why };
     if (!draft || draft.saving || !isComplete(draft)) return;
     this._draft = { ...draft, saving: true };
-    const saved = await this._command(decideCommand(draft), draft.camera_id, texts);
+    // Whoever cannot replace it hands the report over next.
+    const next = why === "not_mine" ? [`#details-${draft.camera_id} .to-report`] : [];
+    const saved = await this._command(decideCommand(draft), draft.camera_id, texts, next);
     if (this._draft?.camera_id === draft.camera_id) this._draft = saved ? undefined : draft;
   }
 
-  /** Send a command about a camera; returns whether that was done. */
-  private async _command(command: Record<string, unknown>, id: string, texts: Texts): Promise<boolean> {
+  /** Send a command about a camera; returns whether that was done. ``next``: what is wanted then, before its row. */
+  private async _command(
+    command: Record<string, unknown>,
+    id: string,
+    texts: Texts,
+    next: string[] = [],
+  ): Promise<boolean> {
     const hass = this.hass!;
     const camera = this._audit?.cameras.get(id);
+    const seek = [...next, `#row-${id}`];
     this._failed = undefined;
-    this._leaving = camera && { id, group: groupOf(camera) };
+    this._leaving = camera && { id, group: groupOf(camera), seek };
     try {
       await hass.callWS(command);
     } catch (error) {
       this._leaving = undefined;
       this._failed = { id, why: await sayError(hass, error as WsError, texts) };
+      this._focus(ALERT(id));
       return false;
     }
     this._said = texts.say("card", "saved");
-    this._focus(`#row-${id}`);
+    this._focus(...seek);
     return true;
   }
 
@@ -404,10 +429,17 @@ export class CameraAuditCard extends AuditElement {
     if (!camera || groupOf(camera) === left.group) return;
     this._leaving = undefined;
     this._openGroup(groupOf(camera));
-    this._focus(`#row-${camera.camera_id}`);
+    this._focus(...left.seek);
   }
 
-  private _focus(selector: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  /** Move the focus to the first of these that is there, and have it in sight. */
+  private _focus(...selectors: string[]): void {
+    void this.updateComplete.then(() => {
+      const there = selectors.map((selector) => this.renderRoot.querySelector<HTMLElement>(selector));
+      const part = there.find((each) => each !== null);
+      if (!part) return;
+      part.focus({ preventScroll: true });
+      this._sight.keep(part, this);
+    });
   }
 }

@@ -19,12 +19,20 @@ export const flowStyles = css`
   .flow ha-markdown {
     min-width: 0;
   }
+  .flow .options {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 190px), 1fr));
+    gap: 8px;
+  }
   .flow .choice {
     display: grid;
     justify-items: start;
+    align-content: center;
     height: auto;
+    min-width: 0;
     padding: 8px 12px;
     text-align: start;
+    overflow-wrap: anywhere;
   }
 `;
 
@@ -191,9 +199,12 @@ export function flowScreen(screen: Screen, hass: HomeAssistant, texts: Texts, ac
   const at = `step.${step.step_id}`;
   const end = step.type === "abort" ? `abort.${step.reason}` : `create_entry.${step.description}`;
   const content = isPage(step) ? step.description : say(isEnd(step) ? end : `${at}.description`);
+  const said = content ? html`<ha-markdown allow-svg breaks .content=${content}></ha-markdown>` : nothing;
   return html`<section class="flow" aria-busy=${busy ? "true" : "false"}>
-    ${isEnd(step) ? nothing : html`<h4 class="flow-title" tabindex="-1">${step.title ?? say(`${at}.title`)}</h4>`}
-    ${content ? html`<ha-markdown allow-svg breaks .content=${content}></ha-markdown>` : nothing}
+    ${isEnd(step)
+      ? html`<div class="flow-end" tabindex="-1">${said}</div>`
+      : html`<h4 class="flow-title" tabindex="-1">${step.title ?? say(`${at}.title`)}</h4>
+          ${said}`}
     ${step.type === "menu" ? menu(step, at, say, busy, acts) : nothing}
     ${step.type === "form" ? (choice(screen, at, say, acts) ?? form(screen, hass, at, say, acts)) : nothing} ${alert(screen.problem)}
     <div class="buttons">
@@ -219,9 +230,9 @@ function menu({ menu_options: options }: Step, at: string, say: (key: string) =>
 
 /** A form that asks for one thing of a list, as a button for each: to choose is to answer.
  *
- * What is suggested stands out, but for the last: that is for whom none of the others fits.
+ * All look alike, as in a menu: one that stood out would look chosen already, with nothing to go on with.
  */
-function choice({ step, data, busy }: Screen, at: string, say: (key: string) => string, acts: Acts) {
+function choice({ step, busy }: Screen, at: string, say: (key: string) => string, acts: Acts) {
   const [field, ...others] = step.data_schema ?? [];
   const select = field?.selector?.select;
   if (!select || others.length || select.multiple || select.custom_value || step.errors) return undefined;
@@ -229,10 +240,10 @@ function choice({ step, data, busy }: Screen, at: string, say: (key: string) => 
   if (options.length < select.options.length) return undefined;
   const { name } = field;
   return html`<p id="choices">${say(`${at}.data.${name}`)}</p>
-    <div class="buttons" role="group" aria-labelledby="choices">
+    <div class="options" role="group" aria-labelledby="choices">
       ${options.map(
-        ({ value, label }, at) => html`<button
-          class="action ${data[name] === value && at < options.length - 1 ? "main" : ""}"
+        ({ value, label }) => html`<button
+          class="action choice"
           data-choice=${value}
           ?disabled=${busy}
           @click=${() => acts.answer({ [name]: value })}

@@ -145,6 +145,18 @@ export const shared = css`
   [aria-expanded="true"] > .chevron {
     rotate: 180deg;
   }
+  /* Clear of the bar of Home Assistant, which lies over the top of the page. */
+  .row,
+  .camera,
+  .flow,
+  .flow-title,
+  .flow-end,
+  .decision-form,
+  .decision-form *,
+  .action,
+  .problem {
+    scroll-margin-block: calc(var(--header-height, 56px) + 12px) 12px;
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

@@ -61,6 +61,15 @@ describe("deciding", () => {
     expect(card.shadowRoot!.activeElement?.id).toBe("row-a1");
   });
 
+  test("whoever cannot replace it is led to the report for those who can", async () => {
+    const card = await deciding();
+    await click(card, '[data-why="not_mine"]');
+    const day = { reason: "", decided: "2026-01-01", review: null, due: false, swapped: false };
+    home.tell(changes([camera({ group: "decided", decision: { kind: "keep", why: "not_mine", ...day } })]));
+    await settled(card);
+    expect(card.shadowRoot!.activeElement).toBe(part(card, '[data-group="decided"] .to-report'));
+  });
+
   test("another maker needs no day", async () => {
     const card = await deciding("not_hikvision");
     expect(parts(card, 'input[type="date"]')).toEqual([]);

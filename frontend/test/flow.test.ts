@@ -117,6 +117,8 @@ describe("a screen below a camera", () => {
     expect(parts(card, "ha-form")).toEqual([]);
     expect(parts(card, "[data-choice]").map((each) => each.textContent!.trim())).toEqual(["Bell", "Another router"]);
     expect(part(card, "#choices").textContent).toBe("Your router");
+    // None stands out: what looks chosen would need something to go on with.
+    expect(parts(card, "[data-choice].main")).toEqual([]);
     await click(card, '[data-choice="other"]');
     expect(bodies().at(-1)).toEqual(["POST", "repairs/issues/fix/f1", { router: "other" }]);
   });
@@ -134,6 +136,7 @@ describe("a screen below a camera", () => {
     const end = { type: "abort", flow_id: "f1", reason: "ignored", description_placeholders: null };
     const card = await opened({}, "advice", MENU, end);
     expect(parts(card, ".flow-title, .choice")).toEqual([]);
+    expect(card.shadowRoot!.activeElement?.className).toBe("flow-end");
     expect((part(card, ".flow ha-markdown") as HTMLElement & { content: string }).content).toContain("won't see this notice again");
     await click(card, "#row-a1");
     expect(home.called.map(([method]) => method)).not.toContain("DELETE");
@@ -145,6 +148,7 @@ describe("a screen below a camera", () => {
     home.tell(changes([camera({ group: "decided" })]));
     await settled(card);
     expect(parts(card, '[data-group="decided"] .flow').length).toBe(1);
+    expect(card.shadowRoot!.activeElement).toBe(part(card, '[data-group="decided"] .flow-title'));
   });
 
   test("is read of a camera without a notice, and left without a word to anyone", async () => {
@@ -199,6 +203,7 @@ describe("a screen below a camera", () => {
     const decision = { kind: "keep", why: "not_mine", reason: "", decided: "2026-01-01", review: null, due: false, swapped: false };
     const card = await with_([camera({ decision })]);
     await click(card, "#row-a1");
+    expect(part(card, ".to-report").textContent).toBe("Report for whoever can replace it");
     home.answer = () => ({ path: "/signed" });
     const opens: unknown[] = [];
     window.open = ((...args: unknown[]) => opens.push(args)) as never;

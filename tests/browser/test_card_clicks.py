@@ -67,6 +67,12 @@ class Task:
     def option(self, key: str) -> None:
         self.tap(f'.flow [data-option="{key}"]')
 
+    def is_seen(self, selector: str) -> None:
+        """Without a scroll of one's own, and with the focus."""
+        part = self.card.locator(selector)
+        expect(part).to_be_focused()
+        expect(part).to_be_in_viewport(ratio=1)
+
     def reads(self, text: str) -> None:
         expect(self.camera.locator(".flow ha-markdown")).to_contain_text(text)
 
@@ -122,6 +128,7 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
     with Task(card, FLAWED) as task:
         task.tap(".to-advice")
         task.reads("minutes")
+        task.is_seen(".flow-title")
         take("advice")
     # Block it from outside, and from calling out: the steps in one's own router.
     for goal, router in (("block", "bell"), ("rule", "nftables")):
@@ -191,7 +198,7 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
         expect(task.camera.locator("input[type=checkbox]:checked")).to_have_count(0)
         take("keep")
         task.tap('[data-why="not_mine"]')
-        expect(card.locator('[data-group="decided"] .to-report')).to_be_visible()
+        task.is_seen('[data-group="decided"] .to-report')
     # What can be done meanwhile, though it has no notice any more.
     with Task(card, OLD, "decided") as task:
         task.tap(".to-advice")
@@ -212,6 +219,8 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
     # Swap, once the new camera is there.
     page.evaluate(SET_UP)
     expect(card.get_by_text("Next: swap it with")).to_be_visible()
+    choose_among_equals(card)
+    take("choose")
     with Task(card, OLD, "decided") as task:
         task.tap(".go-on")
         take("plan")
@@ -236,6 +245,21 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
         task.tap(".to-swap")
         task.option("swap_undo")
         expect(card.locator(".flow")).to_contain_text("undone")
+        task.is_seen(".flow-end")
+        page.screenshot(path=tmp_path / "undone.png")
+
+
+def choose_among_equals(card: Locator) -> None:
+    """Be asked which camera is the new one: none is chosen before, those with a flaw stand last and say so."""
+    with Task(card, OLD, "decided") as task:
+        task.tap(".to-swap")
+        task.option("swap_choose")
+        offered = task.camera.locator(".flow [data-choice]")
+        expect(offered.first).to_contain_text(NEW)
+        expect(offered.last).to_contain_text("Known flaw")
+        expect(task.camera.locator(".flow .main")).to_have_count(0)
+        task.is_seen(".flow-title")
+        expect(task.camera.locator(".flow")).to_be_in_viewport(ratio=1)
 
 
 def swap_by_action(card: Locator) -> None:

@@ -18,7 +18,7 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import DecisionKind
 from tests.advice.ten_cameras import list_folds
-from tests.factories import make_finding
+from tests.factories import EXPLOITED, make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
 from tests.swap.two_cameras import Home, async_home
@@ -340,6 +340,23 @@ async def test_what_is_used_by_its_inner_id_alone_is_not_called_unused(
     text = said(await plan(repair)).replace("\\", "")
     assert "We found nothing that uses them." not in text
     assert f"({LINE}): no match. **Used by:** Automation: Somebody" in text
+
+
+async def test_cameras_with_a_known_flaw_stand_last_and_say_so(
+    home: NoticeHome, cameras: Home, repair: Repair
+) -> None:
+    # Both without a device, as Garden is; by their names they would stand before it.
+    flawed = make_finding(
+        "j1", "Attic", entity_ids=("camera.attic",), flaws=(EXPLOITED,)
+    )
+    good = make_finding("k1", "Balcony", Verdict.UNKNOWN, entity_ids=("camera.b",))
+    await home.found(*findings(cameras), flawed, good)
+    form = await repair.choose("replace", "swap", "swap_choose")
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    names = [option["label"].partition(":")[0] for option in options]
+    assert names == ["New _cam_", "Balcony", "Garden", "Attic"]
+    marked = ["Known flaw" in option["label"] for option in options]
+    assert marked == [False, False, False, True]
 
 
 async def test_without_a_new_camera_it_says_what_to_do(

@@ -192,6 +192,8 @@ class SwapScreens(RoadScreens):
             what = say.verdict(other.verdict)
             if makes and not other.flagged:
                 what = say.value(" ".join(makes))
+            if other.known_flaws:
+                what = say.chain([what, say.say("card", "known_flaw")])
             labels[other.camera.camera_id] = say.label(
                 say.value(other.camera.name), what
             )

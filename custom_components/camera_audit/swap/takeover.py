@@ -56,19 +56,21 @@ def list_successors(
 ) -> list[Finding]:
     """Return the cameras that may take over, the likely ones first.
 
-    That is: one that Hikvision did not make, with a device, of the same kind, the newest first.
-    Its own recorder and its own channels are none.
+    That is: one that Hikvision did not make, without a known flaw, with a device, of the same kind, the newest
+    first. Its own recorder and its own channels are none.
     """
     camera = finding.camera
     registry = dr.async_get(hass)
 
-    def order(other: Camera, *, flagged: bool) -> tuple[bool, bool, bool, float, str]:
+    def order(found: Finding) -> tuple[bool, bool, bool, bool, float, str]:
+        other = found.camera
         devices = (registry.async_get(device_id) for device_id in other.device_ids)
         added = max(
             (device.created_at.timestamp() for device in devices if device), default=0.0
         )
         return (
-            flagged,
+            found.flagged,
+            bool(found.known_flaws),
             not other.device_ids,
             other.kind is not camera.kind,
             -added,
@@ -83,7 +85,7 @@ def list_successors(
             continue
         if other.camera.entity_ids or other.camera.device_ids:
             others.append(other)
-    return sorted(others, key=lambda other: order(other.camera, flagged=other.flagged))
+    return sorted(others, key=order)
 
 
 def list_companions(finding: Finding, findings: Mapping[str, Finding]) -> list[Finding]:
