@@ -41,6 +41,7 @@ _FOR_PAIRING: Final = frozenset(
         "category",
         "enabled",
         "uses",
+        "streams",
     }
 )
 
