@@ -86,6 +86,13 @@ def test_common_words_persons_and_programs_are_no_brand(name: str) -> None:
     assert (finding.verdict, finding.clues) == (Verdict.UNKNOWN, ())
 
 
+def test_an_id_drawn_by_lot_spells_no_brand() -> None:
+    drawn = named("Yard", "camera.generic_01rcz3t6kc19bvs3s2vhebksky")
+    assert (drawn.verdict, drawn.clues) == (Verdict.UNKNOWN, ())
+    beside = named("Yard", "camera.hikvision_01rcz3t6kc19bvs3s2vhebksky")
+    assert beside.verdict is Verdict.POSSIBLE
+
+
 def test_a_name_does_not_stand_against_what_the_device_says() -> None:
     assert named("hikvision", model="RLC-999X").verdict is Verdict.OTHER_MAKER
     assert named("reolink", model="DS-2CD2999G9-I").verdict is Verdict.LIKELY

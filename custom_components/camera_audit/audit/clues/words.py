@@ -30,6 +30,8 @@ _END = re.compile(r"[^A-Z0-9]")
 _THREE_DIGITS = re.compile(
     r"\d[^\d\n]*\d[^\d\n]*\d"
 )  # fewer may be a room and a number
+#: An id drawn by lot, as Home Assistant gives an entry, and an entity that has no name: it spells brands by chance.
+_DRAWN_ID = re.compile(r"(?<![a-z0-9])(?=(?:[a-z]*\d){4})[a-z0-9]{20,}(?![a-z0-9])")
 _BRAND_PARTS = 4
 #: What belongs to a model behind its first part, as it is written: ``-LIS2UY/SL``, ``-K1/4P(B)``.
 _MORE = re.compile(
@@ -120,7 +122,8 @@ def _list_names(camera: Camera) -> list[str]:
     """
     is_named = camera.kind is not CameraKind.RECORDER or camera.device_ids
     names = [camera.name] if is_named or camera.entity_ids else []
-    names += [entity_id.partition(".")[2] for entity_id in camera.entity_ids]
+    object_ids = (entity_id.partition(".")[2] for entity_id in camera.entity_ids)
+    names += [_DRAWN_ID.sub("", object_id) for object_id in object_ids]
     names += [name for facts in camera.facts for name in facts.words]
     host = camera.host or ""
     if not host[-1:].isdigit() or not host.replace(".", "").isdigit():
