@@ -224,25 +224,6 @@ def test_the_only_picture_of_a_doorbell_is_live_whatever_it_is_called(
     assert pair([bell, second], [live]) == [(second, live)]
 
 
-@pytest.mark.parametrize("name", ["", "Fluent", "Live view"])
-def test_a_video_and_a_camera_that_only_takes_pictures_are_asked(name: str) -> None:
-    """Guards: a live view that shows a picture of yesterday, or a still that drains a battery."""
-    still = part("camera.still", title=(), streams=False)
-    video = part("camera.video", name, title=split_words(name))
-    for old, new in ((still, video), (video, still)):
-        pairs, [asked] = match([old], [new])
-        assert pairs == {}
-        assert (asked.old, asked.candidates) == (old, (new,))
-    assert pair([still], [replace(video, streams=False)]) != []
-
-
-def test_a_picture_that_moves_without_a_stream_is_a_video() -> None:
-    moving = part("camera.moving", platform="motioneye", streams=False)
-    video = part("camera.video", "Live view")
-    assert pair([moving], [video]) == [(moving, video)]
-    assert pair([video], [moving]) == [(video, moving)]
-
-
 # A camera with two lenses: what names no lens is its picture.
 LENSES = [
     part("camera.fluent", "Fluent"),

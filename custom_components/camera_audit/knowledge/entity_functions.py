@@ -40,8 +40,7 @@ class EntityFunctions(NamedTuple):
     recorder has itself, and none of its channels. ``streams``: from the words of a picture to its stream.
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
     are also what a whole device is called. ``still_integrations``: domains of integrations whose
-    pictures all are of that kind. ``live_without_stream``: those whose pictures move though Home Assistant has no
-    stream of them. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
+    pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
     ``numbered_streams``: words before a number that counts streams of one picture. ``own_names``: by the domain of an
     integration, from a function as its name tells it to the one that is meant.
     """
@@ -66,7 +65,6 @@ class EntityFunctions(NamedTuple):
     no_live_picture: frozenset[str]
     live_if_alone: frozenset[str]
     still_integrations: frozenset[str]
-    live_without_stream: frozenset[str]
     rivals: Mapping[str, frozenset[str]]
     views: frozenset[str]
     numbered_streams: frozenset[str]
@@ -121,7 +119,6 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         no_live_picture=frozenset(data["no_live_picture"]),
         live_if_alone=frozenset(data["live_if_alone"]),
         still_integrations=frozenset(data["still_integrations"]),
-        live_without_stream=frozenset(data["live_without_stream"]),
         rivals=_read_rivals(data["rivals"]),
         views=frozenset(data["views"]),
         numbered_streams=frozenset(data["numbered_streams"]),

@@ -21,14 +21,12 @@ class Picture:
     """What a camera entity shows.
 
     ``stream``: one of STREAMS; None where nothing tells it. ``live``: whether it shows what the camera sees at this
-    moment. ``moves``: whether it surely is a video, which a camera that only takes pictures has none of. ``views``:
-    words of one of several lenses, with its number.
+    moment. ``views``: words of one of several lenses, with its number.
     """
 
     part: Part
     stream: str | None
     live: bool
-    moves: bool
     views: frozenset[str]
 
 
@@ -55,7 +53,6 @@ def _read_picture(part: Part, *, alone: bool) -> Picture:
         stream=streams[0] if streams else _read_stream_number(words),
         live=part.platform not in FUNCTIONS.still_integrations
         and telling.isdisjoint(FUNCTIONS.no_live_picture),
-        moves=part.streams or part.platform in FUNCTIONS.live_without_stream,
         views=_read_views(words),
     )
 
@@ -144,21 +141,14 @@ def pair_pictures(
 
     Where neither camera has any but one that shows what was, these two are the same. The only one of the
     new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
-    worse stream of it. A video and what may only be a
-    picture now and then are never surely the same; nor is one of two lenses the camera that had but one.
+    worse stream of it. One of two lenses is never surely the camera that had but one.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
-    pairs = [pair for pair in _pair_live(old, new) if _move_alike(*pair, (*old, *new))]
+    pairs = _pair_live(old, new)
     if _gains_lens(old, new):
         return [pair for pair in pairs if _are_called_alike(*pair)]
     return pairs
-
-
-def _move_alike(old: Part, new: Part, pictures: Iterable[Picture]) -> bool:
-    """Whether both of a pair are a video, or neither is."""
-    moving = {picture.part for picture in pictures if picture.moves}
-    return old.streams == new.streams or {old, new} <= moving
 
 
 def _gains_lens(old: Iterable[Picture], new: Iterable[Picture]) -> bool:

@@ -41,7 +41,6 @@ _FOR_PAIRING: Final = frozenset(
         "category",
         "enabled",
         "uses",
-        "streams",
     }
 )
 

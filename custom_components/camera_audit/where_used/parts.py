@@ -17,9 +17,6 @@ from .titles import read_title
 _ON: Final = frozenset(
     {None, er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
 )
-#: ``CameraEntityFeature.STREAM``: whose video Home Assistant can play and record. The package that has it loads
-#: libraries for pictures, which nothing here needs; a test compares both.
-STREAM: Final = 2
 #: Capabilities of a number that say what it can be set to.
 _LIMITS: Final = ("min", "max", "step")
 
@@ -34,7 +31,6 @@ class Part:
     where Home Assistant translated it; ``key``: its translation key, both as words.
     ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
     its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its device.
-    ``streams``: whether Home Assistant can play its video; only that of a camera is told.
     """
 
     id: str
@@ -54,7 +50,6 @@ class Part:
     limits: tuple[float, ...] = ()
     enabled: bool = True
     uses: int = 0
-    streams: bool = True
 
     @property
     def domain(self) -> str:
@@ -99,7 +94,6 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
         options=_read_options(entry),
         limits=_read_limits(entry),
         enabled=entry.disabled_by in _ON,
-        streams=entry.domain != CAMERA or bool(entry.supported_features & STREAM),
     )
 
 
