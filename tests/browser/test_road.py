@@ -119,7 +119,9 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     road.take("plan", steps["swap_plan"]["menu_options"]["swap_now"])
     # What the demo promises: its automations and its dashboard change with the swap, and leave nothing to do.
     promised = texts["usage"]["options"]
-    expect(road.dialog).to_contain_text(promised["count_offered"].format(count=1))
+    changes = texts["takeover"]["options"]["changes"].partition("{")[0].strip()
+    expect(road.dialog).to_contain_text(changes)
+    expect(road.dialog).to_contain_text("Bell when somebody comes")
     needs_editing = promised["count_edit"].partition("{")[0].strip()
     expect(road.dialog).not_to_contain_text(needs_editing)
     road.option("swap_plan", "swap_now")
