@@ -124,12 +124,10 @@ def _say_flaws_of_one(
     hass: HomeAssistant, overview: Overview, say: Sentences, asker: Asker, name: str
 ) -> str:
     """Answer what is known of the flaws of one camera, and where the steps are."""
-    findings, _ = _part_exposed(hass, overview.findings.values(), asker)
-    found = _find_by_name(findings, name)
+    found = _find_exposed(hass, overview, asker, name)
     if found is None:
         return say.say("assist", "no_such_camera", {"name": name})
-    parts = {"what": say.value(found.camera.name), "names": say.verdict(found.verdict)}
-    answers = [say.compose("assist", "named", parts)]
+    answers = [_say_maker(found, say)]
     if found.verdict is Verdict.OTHER_MAKER:
         answers.append(say.say("assist", "flaws_of_others"))
     elif found.flaw_answer in _FLAW_TEXTS:
@@ -144,14 +142,11 @@ def say_what_to_do(
     hass: HomeAssistant, overview: Overview, say: Sentences, asker: Asker, name: str
 ) -> str:
     """Answer what is known of one camera, what its owner decided, and where the steps are."""
-    findings, _ = _part_exposed(hass, overview.findings.values(), asker)
-    found = _find_by_name(findings, name)
+    found = _find_exposed(hass, overview, asker, name)
     if found is None:
         return say.say("assist", "no_such_camera", {"name": name})
-    view = overview.views.get(found.camera.camera_id)
-    parts = {"what": say.value(found.camera.name), "names": say.verdict(found.verdict)}
-    answers = [say.compose("assist", "named", parts)]
-    if view is None:
+    answers = [_say_maker(found, say)]
+    if found.camera.camera_id not in overview.views:
         return answers[0]
     if asker.hears_flaws and found.known_flaws:
         answers.append(say.say("assist", "has_flaw"))
@@ -159,6 +154,23 @@ def say_what_to_do(
         answers.append(say.say("assist", "is_reachable"))
     answers += _say_what_is_open(overview, say, found)
     return " ".join(answers)
+
+
+def _find_exposed(
+    hass: HomeAssistant, overview: Overview, asker: Asker, name: str
+) -> Finding | None:
+    """Return the camera that somebody calls so, if the assistant may name it."""
+    findings, _ = _part_exposed(hass, overview.findings.values(), asker)
+    return _find_by_name(findings, name)
+
+
+def _say_maker(finding: Finding, say: Sentences) -> str:
+    """Say of a camera who made it, and how sure that is."""
+    parts = {
+        "what": say.value(finding.camera.name),
+        "names": say.verdict(finding.verdict),
+    }
+    return say.compose("assist", "named", parts)
 
 
 def _say_what_is_open(
