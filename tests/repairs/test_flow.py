@@ -500,13 +500,19 @@ async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
         await home.decisions.async_decide(finding, DecisionKind.KEEP)
     await home.hass.async_block_till_done()
     assert set(home.titles) == {"camera_a"}
+    # Undone by itself, this one would leave its swap without a way back.
+    await home.decisions.async_decide(
+        make_finding("d", "D"), DecisionKind.REPLACED, swap_id="swap"
+    )
     await repair.start("camera_a")
     form = await repair.choose("more", "undo_decision")
     labels = {
         row["value"]: row["label"]
         for row in form["data_schema"][0]["selector"]["select"]["options"]
     }
-    newest = home.decisions.all[0]
+    (swapped,) = (one for one in home.decisions.all if one.swap_id)
+    newest = next(one for one in home.decisions.all if one is not swapped)
+    assert set(labels) == {one.id for one in home.decisions.all} - {swapped.id}
     assert filled(form) == {"decision": newest.id}
     assert labels[newest.id].startswith(f"{newest.name}: You kept it on ")
     result = await repair.fill(**filled(form))
@@ -515,7 +521,7 @@ async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
     result = await repair.choose("undo_decision")
     result = await repair.fill(**filled(result))
     assert result["menu_options"] == ["back"]
-    assert not home.decisions.all
+    assert home.decisions.all == (swapped,)
     assert (await repair.choose("back"))["step_id"] == "more"
 
 

@@ -27,10 +27,7 @@ class WholeHomeScreens(RepairFlow):
 
     def list_whole_home(self) -> tuple[str, ...]:
         """Return the choices that are about the whole home."""
-        undo = (
-            ("undo_decision",) if self._get_entry().runtime_data.decisions.all else ()
-        )
-        return ("share", *undo)
+        return ("share", *(["undo_decision"] if self._list_decisions() else []))
 
     async def async_step_summary_more(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what fewer people want of the notice that speaks of all cameras."""
@@ -55,11 +52,12 @@ class WholeHomeScreens(RepairFlow):
 
         Of decisions that were made together, all are suggested; the next screen names them first.
         """
-        undoable = list_undoable(self._get_entry().runtime_data.decisions.all)
+        decisions = self._list_decisions()
+        undoable = list_undoable(decisions)
         if not undoable:
             return await self.async_step_undone()
         if answers is None:
-            newest = self._get_entry().runtime_data.decisions.all[0]
+            newest = decisions[0]
             suggested = next(key for key, each in undoable.items() if newest in each)
             schema = await self._async_make_undo_schema()
             suggestion = {"decision": suggested}
@@ -106,20 +104,23 @@ class WholeHomeScreens(RepairFlow):
 
     async def _async_make_undo_schema(self) -> vol.Schema:
         """Return the form with all that can be undone."""
-        decisions = self._get_entry().runtime_data.decisions.all
-        labels = label_decisions(decisions, await async_get_sentences(self.hass))
+        say = await async_get_sentences(self.hass)
+        labels = label_decisions(self._list_decisions(), say)
         return vol.Schema({vol.Required("decision"): make_choice(labels)})
 
     def _list_to_undo(self) -> tuple[Decision, ...]:
         """Return what was chosen, as far as it is still decided."""
-        undoable = list_undoable(self._get_entry().runtime_data.decisions.all)
-        return undoable.get(self._to_undo, ())
+        return list_undoable(self._list_decisions()).get(self._to_undo, ())
+
+    def _list_decisions(self) -> list[Decision]:
+        """Return what can be undone here, the newest first; what a swap decided is undone with the swap."""
+        decisions = self._get_entry().runtime_data.decisions.all
+        return [decision for decision in decisions if decision.swap_id is None]
 
     async def async_step_undone(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was undone, and offer to go on."""
         say = await self._async_get_sentences()
-        more = self._get_entry().runtime_data.decisions.all
-        options = ["undo_decision"] if more else []
+        options = ["undo_decision"] if self._list_decisions() else []
         return self.async_show_menu(
             step_id="undone",
             menu_options=[*options, "back"],

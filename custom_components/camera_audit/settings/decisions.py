@@ -63,7 +63,7 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             self._list_present_ids(),
         )
         pages = {
-            "choose": decisions,
+            "choose": await self._async_list_decisions(),
             "swaps": await self._async_has_swaps(),
             "init": True,
         }
@@ -83,7 +83,7 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             self._chosen = user_input["decision"]
             return await self.async_step_undo()
         say = await async_get_sentences(self.hass)
-        labels = label_decisions((await async_decisions(self.hass)).all, say)
+        labels = label_decisions(await self._async_list_decisions(), say)
         if not labels:
             return await self.async_step_decisions()
         if len(labels) == 1:
@@ -122,8 +122,17 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
     async def _async_list_chosen(self) -> tuple[Decision, ...]:
         """Return the chosen decision, or all that were made together; none where they were undone meanwhile."""
-        undoable = list_undoable((await async_decisions(self.hass)).all)
+        undoable = list_undoable(await self._async_list_decisions())
         return undoable.get(self._chosen, ())
+
+    async def _async_list_decisions(self) -> Sequence[Decision]:
+        """Return what can be undone here; what a swap decided is undone with the swap, as long as that can be."""
+        decisions = (await async_decisions(self.hass)).all
+        if all(decision.swap_id is None for decision in decisions):
+            return decisions
+        screens = await self.async_get_screens(_read_undo_screens)
+        swap_ids = await screens.async_list_undoable_ids()
+        return [one for one in decisions if one.swap_id not in swap_ids]
 
     def _list_present_ids(self) -> Collection[str] | None:
         """Return the ids of the decisions about cameras that are here; None before an audit has ended."""
