@@ -254,6 +254,19 @@ def test_which_of_two_lenses_stands_for_the_only_one_is_asked(name: str) -> None
     assert pair([other], [off, LENSES[0]]) == [(other, LENSES[0])]
 
 
+def test_of_a_camera_that_only_takes_pictures_and_a_video_is_asked() -> None:
+    taken = part("camera.yard", "", platform="blink")
+    video = part("camera.gate", "Main")
+    for old, new in ((taken, video), (video, taken)):
+        pairs, [asked] = match([old], [new])
+        assert not list(pairs)
+        assert (asked.old, asked.candidates) == (old, (new,))
+    assert pair([taken], [part("camera.new", "", platform="blink")]) != []
+    # What was taken beside a video stands for none.
+    snapshot = part("camera.last", "Last recording")
+    assert match([snapshot, video], [taken]).questions[0].old == video
+
+
 def test_an_integration_calls_the_same_lens_the_same() -> None:
     other = part("camera.other", "Fluent")
     assert pair([other], LENSES) == [(other, LENSES[0])]

@@ -260,11 +260,13 @@ def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
 def are_alike(old: Picture, new: Picture) -> bool:
     """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event.
 
-    Of one that is off he is asked only if the other is of its stream.
+    Of one that is off he is asked only if the other is of its stream. A camera whose integration only takes pictures
+    has nothing else that could go on for a video, or that a video could go on for: of that he is asked as well.
     """
-    if old.live != new.live:
-        return False
     on = old.part.enabled and new.part.enabled
+    if old.live != new.live:
+        still = new if old.live else old
+        return on and still.part.platform in FUNCTIONS.still_integrations
     if old.live:
         same_stream = (old.stream or MAIN) == (new.stream or MAIN)
         return (on or same_stream) and _may_be_one_lens(old, new)
