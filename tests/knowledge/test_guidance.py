@@ -10,6 +10,7 @@ from custom_components.camera_audit.knowledge.guidance import (
     GUIDANCE,
     Guidance,
     NoticeUse,
+    list_bodies,
     load_guidance,
 )
 
@@ -78,3 +79,16 @@ def test_three_free_steps_come_first(guidance: Guidance) -> None:
     assert [step.order for step in guidance.steps] == list(
         range(1, len(guidance.steps) + 1)
     )
+
+
+def test_whom_rules_bind_and_of_whom_that_is_only_announced(guidance: Guidance) -> None:
+    in_force, announced, proposed = (
+        guidance.measures[0]._replace(status=status, binds=binds)
+        for status, binds in (
+            ("in_force", ("importers", "parties")),
+            ("announced_per_press", ("importers", "sellers")),
+            ("proposed", ("manufacturers",)),
+        )
+    )
+    bound = list_bodies([announced, in_force, proposed])
+    assert bound == {"importers": False, "sellers": True}

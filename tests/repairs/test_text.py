@@ -217,7 +217,7 @@ def test_the_first_screen_follows_the_order() -> None:
     parts = (
         "Front door",
         "No known rule covers owning or using one at home.",
-        "The rules apply to one company, federal bodies, and provincial public bodies",
+        "The rules apply to one company, federal bodies (announced), and provincial public bodies",
         "not prohibited from selling",
         "June 2025",
         "to close",
@@ -243,7 +243,12 @@ def test_the_first_screen_follows_the_order() -> None:
 @pytest.mark.parametrize(
     ("country", "who", "sale", "business"),
     [
-        ("CA", "federal bodies", "not prohibited from selling", "other businesses"),
+        (
+            "CA",
+            "federal bodies (announced)",
+            "not prohibited from selling",
+            "other businesses",
+        ),
         ("US", "federal contractors", "certain models is prohibited", "Section 889"),
         ("GB", "government departments", "no rule about selling", "sensitive sites"),
         ("AU", "federal bodies", "no rule about selling", "Australian government"),

@@ -154,7 +154,7 @@ def test_it_says_what_a_result_means_that_it_gives_and_no_other(
     [
         (
             "CA",
-            "apply to: one company, federal bodies, and provincial public bodies. None",
+            "apply to: one company, federal bodies (announced), and provincial public bodies. None",
         ),
         ("US", "federal contractors"),
         ("US", "state agencies"),

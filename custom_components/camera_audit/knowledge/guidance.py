@@ -26,6 +26,9 @@ FIRMWARE = "firmware"
 AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
 #: A case binds whoever is a party to it: that is no rule for others.
 PARTIES = "parties"
+#: How states of measures begin that an authority has announced, and of which no text in force was found.
+_ANNOUNCED = "announced"
+_PROPOSED = "proposed"
 #: What is answered where no rule of a country is about homes.
 NOT_AT_HOME = "home_rule_not_at_home"
 #: So many steps are named first.
@@ -283,10 +286,18 @@ class Guidance(NamedTuple):
         return (lead, *others) if lead else ()
 
 
-def list_bodies(measures: Iterable[Measure]) -> list[str]:
-    """Return whom measures bind, each once; what a court decides between parties is no rule for others."""
-    bodies = dict.fromkeys(body for measure in measures for body in measure.binds)
-    return [body for body in bodies if body != PARTIES]
+def list_bodies(measures: Iterable[Measure]) -> dict[str, bool]:
+    """Return whom measures bind, each once, and whether all that binds them is only announced.
+
+    What is only proposed binds nobody; what a court decides between parties is no rule for others.
+    """
+    bodies: dict[str, bool] = {}
+    for measure in measures:
+        is_announced = measure.status.startswith(_ANNOUNCED)
+        for body in measure.binds if measure.status != _PROPOSED else ():
+            if body != PARTIES:
+                bodies[body] = bodies.get(body, True) and is_announced
+    return bodies
 
 
 def is_due(checked: date, today: date) -> bool:

@@ -400,6 +400,16 @@ class Sentences:
             return self.say("measure", own)
         return self.say("position", "hikvision_clause")
 
+    def bodies(self, bodies: Mapping[str, bool]) -> str:
+        """Say whom rules bind, as of :func:`..knowledge.guidance.list_bodies`, and of whom that is only announced."""
+        said = []
+        for body, is_announced in bodies.items():
+            text = self.say("binds", body)
+            if is_announced:
+                text = self.compose("notice", "only_announced", {"who": text})
+            said.append(text)
+        return self.join(said)
+
     def step(self, key: str, part: str = "title") -> str:
         """Say a part of a step that anyone can take now: title, do, costs, effort, home."""
         return self.say("step", f"{key}_{part}")

@@ -577,8 +577,7 @@ def _compose_bound(say: Sentences, guidance: Guidance, country: str) -> str:
         for rule in guidance.measures_for(country)
         if rule.place is not None and rule.use is NoticeUse.YES
     ]
-    bodies = list_bodies((*rules, *local))
-    who = say.join(say.say("binds", body) for body in bodies)
+    who = say.bodies(list_bodies((*rules, *local)))
     return say.compose("measure", f"sale_{sale or 'unknown'}", {"who": who})
 
 

@@ -38,8 +38,7 @@ def list_rule_lines(report: Report) -> list[str]:
     if (lead := report.guidance.lead_for(country)) is None:
         return [report.say("rules_none")]
     sentences = report.plain_sentences
-    bodies = list_bodies(list_measures(report))
-    who = sentences.join(sentences.say("binds", body) for body in bodies)
+    who = sentences.bodies(list_bodies(list_measures(report)))
     return [
         sentences.compose("report", "rules_bind", {"who": who}),
         say_measure(report, lead),
