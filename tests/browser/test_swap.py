@@ -332,9 +332,12 @@ def _swap(house: House, refresh: bool) -> None:
 
 def _undo(house: House) -> None:
     """Undo the swap in the settings."""
-    house.decisions()
-    house.read("settings-decisions")
+    house.settings("decisions")
     menu = house.options["decisions"]["menu_options"]
+    expect(house.dialog.get_by_text(menu["swaps"], exact=True)).to_be_visible()
+    # What the swap decided is undone with the swap alone.
+    expect(house.dialog.get_by_text(menu["choose"], exact=True)).to_have_count(0)
+    house.read("settings-decisions")
     house.click(menu["swaps"])
     house.click(house.options["swaps"]["menu_options"]["swaps_choose"])
     undone = house.options["swaps_undo"]["menu_options"]["swaps_undone"]
