@@ -73,7 +73,7 @@ PLANTED = (
 
 
 #: What is to be entered in a router is said where an administrator asks for it: the camera's address, nothing else.
-ROUTER_PAGES = frozenset({"block", "block_router", "rule", "rule_router"})
+ROUTER_PAGES = frozenset({"block", "rule"})
 
 
 def serial(number: int) -> str:

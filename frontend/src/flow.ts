@@ -42,8 +42,8 @@ export type Goal = "notice" | "advice" | "block" | "rule" | "replacements" | "sw
 /** By which menus the screens are reached that stand behind the notice. */
 const BEHIND: Record<Exclude<Goal, "notice" | "swap">, string[]> = {
   advice: ["advice"],
-  block: ["advice", "block", "block_router"],
-  rule: ["advice", "rule", "rule_router"],
+  block: ["advice", "block"],
+  rule: ["advice", "rule"],
   replacements: ["advice", "replacements"],
 };
 

@@ -41,7 +41,7 @@ describe("the way to a screen", () => {
 
   test("begins at the camera's own notice, at its news, or at the one for all cameras", () => {
     expect(answers("advice", {})).toEqual([{ next_step_id: "advice" }]);
-    const menus = ["advice", "block", "block_router"];
+    const menus = ["advice", "block"];
     expect(answers("block", {})).toEqual(menus.map((next_step_id) => ({ next_step_id })));
     expect(answers("notice", { notice_id: "news_a1" })).toEqual([{ next_step_id: "camera" }]);
     expect(answers("notice", { notice_id: "summary" })).toEqual([{ next_step_id: "choose" }, { camera: "a1" }]);
@@ -108,19 +108,19 @@ describe("a screen below a camera", () => {
 
   test("that asks for one of a list is answered by choosing", async () => {
     const options = [
-      { value: "bell", label: "Bell" },
-      { value: "other", label: "Another router" },
+      { value: "a1", label: "Front door" },
+      { value: "b2", label: "Porch" },
     ];
-    const field = { name: "router", selector: { select: { options } }, description: { suggested_value: "bell" } };
-    const router = { ...FORM, step_id: "rule_router", data_schema: [field], errors: null };
-    const card = await opened({}, "rule", MENU, MENU, MENU, router);
+    const field = { name: "camera", selector: { select: { options } }, description: { suggested_value: "a1" } };
+    const cameras = { ...FORM, step_id: "choose", data_schema: [field], errors: null };
+    const card = await opened({}, "rule", MENU, MENU, cameras);
     expect(parts(card, "ha-form")).toEqual([]);
-    expect(parts(card, "[data-choice]").map((each) => each.textContent!.trim())).toEqual(["Bell", "Another router"]);
-    expect(part(card, "#choices").textContent).toBe("Your router");
+    expect(parts(card, "[data-choice]").map((each) => each.textContent!.trim())).toEqual(["Front door", "Porch"]);
+    expect(part(card, "#choices").textContent).toBe("Camera");
     // None stands out: what looks chosen would need something to go on with.
     expect(parts(card, "[data-choice].main")).toEqual([]);
-    await click(card, '[data-choice="other"]');
-    expect(bodies().at(-1)).toEqual(["POST", "repairs/issues/fix/f1", { router: "other" }]);
+    await click(card, '[data-choice="b2"]');
+    expect(bodies().at(-1)).toEqual(["POST", "repairs/issues/fix/f1", { camera: "b2" }]);
   });
 
   test.each([

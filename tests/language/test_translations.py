@@ -383,7 +383,6 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     follow = {
         "choose",
         "several_preview",
-        "router_text",
         "sticker_result",
         "undone",
         "undo_together",

@@ -51,15 +51,15 @@ def folds_of(text: str) -> list[str]:
         ("stop", "DE", ["fritz", "netgear"]),
     ],
 )
-def test_the_routers_of_the_country_are_read_without_a_choice(
+def test_every_router_is_read_without_a_choice_those_of_the_country_first(
     side: Side, country: str | None, keys: list[str]
 ) -> None:
     guide = guide_for(side, country)
     offered = guide.list_routers()
     assert [*offered][: len(keys)] == keys
-    said = guide.compose_common()
+    said = guide.compose_routers()
     assert said.startswith("**Steps for your router**")
-    assert folds_of(said) == [offered[key].name for key in (*keys, ANOTHER)]
+    assert folds_of(said) == [router.name for router in offered.values()]
     assert said.count(CAMERA) >= len(keys)
 
 
@@ -80,16 +80,27 @@ def test_the_router_that_an_integration_shows_is_told_at_once(
     side: Side, integration: str, key: str
 ) -> None:
     guide = guide_for(side, "CA", ("onvif", integration))
-    assert guide.suggest_router() == key
-    assert guide.compose_common() == guide.compose_router(key)
-    assert "```" in guide.compose_common()
+    offered = guide.list_routers()
+    assert next(iter(offered)) == key
+    said = guide.compose_routers()
+    told, *_ = said.partition("<details>")
+    assert "```" in told
+    assert guide.compose_router(key).partition("<details>")[0] in told
+    # The others may be what its owner has beside it.
+    others = [router.name for name, router in offered.items() if name != key]
+    assert folds_of(said)[-len(others) :] == others
 
 
 @pytest.mark.parametrize("side", ["block", "stop"])
-def test_where_none_shows_the_router_another_one_is_suggested(side: Side) -> None:
+def test_a_router_of_which_no_page_was_read_is_told_what_to_look_for_last(
+    side: Side,
+) -> None:
     guide = guide_for(side)
-    assert guide.suggest_router() == ANOTHER
-    assert guide.compose_router(ANOTHER).startswith("We have no steps for your router")
+    assert [*guide.list_routers()][-1] == ANOTHER
+    said = guide.compose_routers()
+    assert said.index("We have no steps for your router") > said.rindex(
+        "Another router"
+    )
 
 
 def test_the_camera_gets_a_fixed_address_before_a_rule_is_entered() -> None:

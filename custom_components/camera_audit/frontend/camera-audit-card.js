@@ -757,7 +757,7 @@ const gs = $`
     text-align: start;
     overflow-wrap: anywhere;
   }
-`, $s = { advice: ["advice"], block: ["advice", "block", "block_router"], rule: ["advice", "rule", "rule_router"], replacements: ["advice", "replacements"] }, ws = ["advice", "replacements"], P = (e) => ({ next_step_id: e });
+`, $s = { advice: ["advice"], block: ["advice", "block"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, ws = ["advice", "replacements"], P = (e) => ({ next_step_id: e });
 function ys({ camera_id: e, notice_id: t, group: s }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
   if (t === `news_${e}`) return { notice: t, answers: [P("camera")] };

@@ -62,9 +62,6 @@ def list_unlisted_options(text: ReplacementText) -> tuple[str, ...]:
 class AdviceScreens(RepairFlow):
     """Tell what is known about one camera, and note what was done."""
 
-    #: The key of the router that was chosen, and which way is to be ended there.
-    _router_key = ""
-    _side: Side = "block"
     #: Where the camera was used when that was looked up, and its id.
     _where_used: tuple[str, WhereUsed] | None = None
 
@@ -167,54 +164,20 @@ class AdviceScreens(RepairFlow):
     # The steps in the router ---------------------------------------------------------------------
 
     async def async_step_block(self, _: Answers = None) -> RepairsFlowResult:
-        """Tell how the camera is blocked from outside, in the routers that most homes of the country have."""
-        routers = (await self._async_make_guide("block")).compose_common()
+        """Tell how the camera is blocked from outside, in each router on file; nothing is changed there."""
+        routers = (await self._async_make_guide("block")).compose_routers()
         return await self.async_show_text(
             "block",
-            ("block_router", "rule", "checklist", "back"),
+            ("rule", "checklist", "back"),
             lambda said: said.compose_block(routers),
         )
 
     async def async_step_rule(self, _: Answers = None) -> RepairsFlowResult:
-        """Tell how the camera is stopped from calling out, in the routers that most homes of the country have."""
-        routers = (await self._async_make_guide("stop")).compose_common()
+        """Tell how the camera is stopped from calling out, in each router on file; no rule is run."""
+        routers = (await self._async_make_guide("stop")).compose_routers()
         return await self.async_show_text(
-            "rule",
-            ("rule_router", "checklist", "back"),
-            lambda said: said.compose_rule(routers),
+            "rule", ("checklist", "back"), lambda said: said.compose_rule(routers)
         )
-
-    async def async_step_block_router(
-        self, user_input: Answers = None
-    ) -> RepairsFlowResult:
-        """Ask in which router the camera is to be blocked from outside."""
-        return await self._async_ask_router("block_router", "block", user_input)
-
-    async def async_step_rule_router(
-        self, user_input: Answers = None
-    ) -> RepairsFlowResult:
-        """Ask for which router the rule is to be written that ends the way of this camera to the internet."""
-        return await self._async_ask_router("rule_router", "stop", user_input)
-
-    async def _async_ask_router(
-        self, step_id: str, side: Side, user_input: Answers
-    ) -> RepairsFlowResult:
-        if user_input is not None:
-            self._router_key, self._side = str(user_input["router"]), side
-            return await self.async_step_router_text()
-        guide = await self._async_make_guide(side)
-        names = {key: offered.name for key, offered in guide.list_routers().items()}
-        return self._show_form(
-            step_id,
-            vol.Schema({vol.Required("router"): make_choice(names)}),
-            {"router": guide.suggest_router()},
-        )
-
-    async def async_step_router_text(self, _: Answers = None) -> RepairsFlowResult:
-        """Show the steps in the router that was chosen, or the rule for it; nothing runs it."""
-        guide = await self._async_make_guide(self._side)
-        text = guide.compose_router(self._router_key)
-        return self._show_menu("router_text", ("back",), text=text)
 
     async def _async_make_guide(self, side: Side) -> RouterGuide:
         """Return what is told of routers for this home and this camera."""

@@ -31,10 +31,6 @@ class Place(IntEnum):
     ANOTHER = 5
 
 
-#: Those that most homes of a country have.
-_COMMON: Final = {Place.COUNTRY, Place.ANYWHERE, Place.ANOTHER}
-
-
 class OfferedRouter(NamedTuple):
     """A router to choose."""
 
@@ -86,11 +82,6 @@ class RouterGuide:
             return Place.ANYWHERE
         return Place.COUNTRY if self.country in countries else Place.ABROAD
 
-    def suggest_router(self) -> str:
-        """Return the key of the router that the home shows; *Another router* where it shows none."""
-        key, nearest = next(iter(self.list_routers().items()))
-        return key if nearest.place is Place.HERE else ANOTHER
-
     def compose_router(self, key: str) -> str:
         """Tell the steps in a router, or the rule for it."""
         for rule in self.rules if self.side == "stop" else ():
@@ -109,13 +100,16 @@ class RouterGuide:
                 )
         return compose_unknown_steps(self.say, camera=self.camera)
 
-    def compose_common(self) -> str:
-        """Tell the steps in the router of the home; where none is shown, in those that most homes have, each folded."""
-        if (here := self.suggest_router()) != ANOTHER:
-            return self.compose_router(here)
-        folds = (
+    def compose_routers(self) -> str:
+        """Tell the steps in every router, the nearest first and each folded; those in the router that the home shows at once."""
+        nearest, *others = self.list_routers().items()
+        texts = [self.say.say("home_router", "steps")]
+        if nearest[1].place is Place.HERE:
+            texts.append(self.compose_router(nearest[0]))
+        else:
+            others.insert(0, nearest)
+        texts += [
             fold_section(offered.name, self.compose_router(key))
-            for key, offered in self.list_routers().items()
-            if offered.place in _COMMON
-        )
-        return join_paragraphs(self.say.say("home_router", "steps"), *folds)
+            for key, offered in others
+        ]
+        return join_paragraphs(*texts)
