@@ -57,9 +57,11 @@ def list_folds(text: str) -> list[str]:
             depth += 1
             if depth == 1:
                 folds.append("")
+        closes = part.startswith("</details>")
         if depth:
-            folds[-1] += part
-        if part.startswith("</details>"):
+            # What follows the last fold is none of it.
+            folds[-1] += "</details>" if closes and depth == 1 else part
+        if closes:
             depth -= 1
     return folds
 

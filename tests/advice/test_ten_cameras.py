@@ -20,7 +20,7 @@ from custom_components.camera_audit.advice.regrets import (
     Regret,
     find_regrets,
 )
-from custom_components.camera_audit.advice.uses import Looks
+from custom_components.camera_audit.advice.uses import Looks, Uses
 from custom_components.camera_audit.knowledge.replacements import Model
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.replacement_text import ReplacementText
@@ -56,7 +56,7 @@ def reasons_of(advice: Advice) -> list[str]:
         r"<summary>(.*?)</summary>", text_of(advice).compose_suggestions()
     )
     lines = [re.sub(r"<svg.*</svg>", "", summary) for summary in summaries]
-    lines = [line for line in lines if not re.fullmatch(r"\d+ more", line)]
+    lines = [line for line in lines if not line.startswith("Details: ")]
     return lines[:-1]  # the last fold holds the sources
 
 
@@ -123,7 +123,7 @@ def test_three_suggestions_are_told_in_three_hundred_words(
     said = text_of(advise(kind, country)).compose_suggestions()
     assert count_words(said) <= SCREEN_WORDS
     for fold in list_folds(said)[:-1]:
-        opened, more, _ = fold.rpartition(" more</summary>")
+        opened, more, _ = fold.rpartition("Details: ")
         assert count_words(f"{opened}{more}" if more else fold) <= SUGGESTION_WORDS
 
 
@@ -377,3 +377,20 @@ def test_focal_lengths_from_near_to_far_make_the_zoom() -> None:
     assert named.models[0].zoom is None
     assert named.models[0].optical_zoom == 36
     assert Regret.LESS_ZOOM not in named.regrets
+
+
+def test_of_a_recorder_its_cameras_are_no_surprise() -> None:
+    """Guards: "nothing uses it" of a recorder on which cameras of the home hang."""
+    uses = replace(TEN["recorder"], used=frozenset(), searched=True)
+    with_cameras = advise_on(replace(uses, channels=3))
+    assert "nothing in Home Assistant that uses it, other than its cameras." in (
+        text_of(with_cameras).compose_suggestions()
+    )
+    alone = text_of(advise_on(replace(uses, channels=0))).compose_suggestions()
+    assert "nothing in Home Assistant that uses it." in alone
+    # No list of cameras stands on that page.
+    assert "of this list" not in text_of(with_cameras).compose_all()
+
+
+def advise_on(uses: Uses) -> Advice:
+    return make_advice(uses, "CA", REPLACEMENTS, MATCHING)

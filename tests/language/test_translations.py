@@ -351,6 +351,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "stay",
         "not_it",
         "set_up_found",
+        "set_up_other",
         "sticker_undo",
         "sticker_unknown_1",
         "sticker_unknown_2",

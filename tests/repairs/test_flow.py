@@ -261,8 +261,33 @@ async def test_keep_without_a_day_is_never_asked_again(
     await repair.choose("keep", "keep_own")
     end = await repair.fill(**answers)
     assert (end["type"], end["description"]) == ("create_entry", "not_again")
+    # There is proof of its maker already: nothing brings it back.
+    again = end["description_placeholders"]["again"]
+    assert again == "You won't see the notice again."
     (decision,) = home.decisions.all
     assert (decision.why, decision.reason, decision.review) == ("", "", None)
+
+
+@pytest.mark.parametrize(
+    ("why", "again"),
+    [
+        ({}, "only if we find proof that Hikvision made it."),
+        (
+            {"why": "no_internet"},
+            "only if we find proof that Hikvision made it, or if a router",
+        ),
+    ],
+)
+async def test_what_is_kept_for_good_without_proof_comes_back_with_it(
+    home: NoticeHome, repair: Repair, why: dict[str, str], again: str
+) -> None:
+    await home.found(make_finding(verdict=Verdict.LIKELY))
+    await repair.start()
+    await repair.choose("keep", "keep_own")
+    end = await repair.fill(**why, never=True)
+    assert again in end["description_placeholders"]["again"]
+    await home.found(make_finding(verdict=Verdict.CONFIRMED))
+    assert list(home.titles.values()) == ["New proof that Hikvision made Front door"]
 
 
 async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_bring_it_back(
@@ -273,7 +298,10 @@ async def test_who_keeps_it_for_having_no_way_out_is_told_that_a_router_can_brin
     assert "a router" in menu["description_placeholders"]["sooner"]
     await repair.choose("keep_own")
     end = await repair.fill(why="no_internet", never=True)
-    assert "only if something new comes up" in FLOW["create_entry"][end["description"]]
+    assert end["description_placeholders"]["again"] == (
+        "You'll see the notice again only if a router blocks its internet access"
+        " and later allows it again."
+    )
     for word in (RouterWord.BLOCKED, RouterWord.OPEN):
         await home.found(make_finding(routers=(RouterSays("FRITZ!Box Tools", word),)))
     assert home.titles == {"camera_a1b2c3": "Reminder: Front door"}

@@ -218,12 +218,12 @@ async def test_a_discovery_that_waits_is_offered_and_handed_over(
         "replacements",
         "planned",
         "set_up_found",
-        "set_up",
+        "set_up_other",
         "swap",
         "back",
     ]
     assert replace["description_placeholders"]["found"] == "Porch *cam* (Reolink)"
-    form = await repair.choose("set_up")
+    form = await repair.choose("set_up_other")
     [field] = [each for each in form["data_schema"] if each["name"] == "way"]
     first, *others = field["selector"]["select"]["options"]
     assert first == {

@@ -744,6 +744,7 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     acts |= {
         "back",
         "set_up_found",
+        "set_up_other",
         "sticker_undo",
         "leave_out_save",
         "swap_now",

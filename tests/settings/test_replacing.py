@@ -69,7 +69,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
     assert "you planned to replace it" in first["label"]
 
     menu = await fill(hass, form, camera=old.camera.camera_id)
-    assert menu["menu_options"] == ["set_up", "swap_choose", "back"]
+    assert menu["menu_options"] == ["swap_choose", "set_up", "back"]
     form = await go(hass, menu, "swap_choose")
     plan = await fill(hass, form, camera=new.camera.camera_id)
     assert "This plan replaces" in plan["description_placeholders"]["text"]

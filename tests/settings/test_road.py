@@ -95,7 +95,7 @@ async def test_no_camera_is_taken_down_whose_swap_was_undone_in_another_window(
     await async_undo_swap(hass, swap.record.swap_id, entry.runtime_data.decisions)
     menu = await go(hass, shown, page)
     assert menu["step_id"] == "swap"
-    assert menu["menu_options"] == ["set_up", "swap_choose", "back"]
+    assert menu["menu_options"] == ["swap_choose", "set_up", "back"]
 
 
 async def test_it_is_left_after_the_swap_and_taken_up_until_the_old_camera_is_gone(

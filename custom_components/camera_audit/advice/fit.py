@@ -28,6 +28,11 @@ _EXPECTED = frozenset({Capability.MOTION, Capability.PERSON})
 _HALF = 0.5
 #: Less than a picture, more than none: still pictures without a stream.
 _STILLS = 0.25
+#: What a camera of a kind has, or it would be none.
+_EXTRAS_OF_KINDS: Mapping[str, Capability] = {
+    Looks.PTZ: Capability.PTZ,
+    Looks.FLOODLIGHT: Capability.LIGHT,
+}
 _EXTRA_SHARES = {"yes": 1.0, "by_model": _HALF}
 
 
@@ -232,12 +237,18 @@ def _rate_capabilities(
 ) -> dict[Capability, float | None]:
     """Return for every capability which share of it is given: none where that is not known of these models."""
     unknown = _list_unknown_of_all(models)
-    return {
+    shares = {
         capability: None
         if not reached or capability in unknown
         else _rate_capability(candidate, paths, capability)
         for capability in Capability
     }
+    # What some of a maker's cameras have, one that is of the kind for it has.
+    for model in models[:1]:
+        extra = _EXTRAS_OF_KINDS.get(model.kind)
+        if extra is not None and shares[extra]:
+            shares[extra] = 1
+    return shares
 
 
 def _rate_capability(

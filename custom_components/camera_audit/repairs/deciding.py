@@ -17,6 +17,7 @@ from ..audit.order import rank_finding
 from ..const import DOMAIN
 from ..decisions.decision import (
     HAS_REVIEW,
+    NO_INTERNET,
     NOT_MINE,
     REVIEW_AFTER,
     WHY,
@@ -160,10 +161,10 @@ class DecisionScreens(RepairFlow):
         if answers.get("why") == NOT_MINE:
             names["report"] = link_report(self.hass, "pictures", say)
             return await self._async_end_or_go_on("not_mine", names)
-        never = kind is DecisionKind.KEEP and _read_review(answers) is None
-        return await self._async_end_or_go_on(
-            "not_again" if never else kind.value, names
-        )
+        if kind is DecisionKind.KEEP and _read_review(answers) is None:
+            names["again"] = say.say("notice", _key_of_return(finding, answers))
+            return await self._async_end_or_go_on("not_again", names)
+        return await self._async_end_or_go_on(kind.value, names)
 
     def _say_decision(self, finding: Finding, say: Sentences) -> str:
         """Say what was decided about a camera just now: when, why, and until when it holds."""
@@ -437,6 +438,17 @@ def _say_proof(finding: Finding, say: Sentences) -> str:
         return say.say("notice", "again_proof")
     device = {"device": f"**{say.value(finding.camera.name)}**"}
     return say.compose("notice", f"confirmed_{finding.camera.kind}", device)
+
+
+def _key_of_return(finding: Finding, answers: Mapping[str, Any]) -> str:
+    """Return which sentence says what brings the notice back of a camera that is kept without a reminder.
+
+    Proof does, where there is none yet, and a router that allows again what it blocked, where that is why it is kept.
+    """
+    by_proof = finding.verdict is not Verdict.CONFIRMED
+    if answers.get("why") == NO_INTERNET:
+        return "back_by_proof_or_router" if by_proof else "back_by_router"
+    return "back_by_proof" if by_proof else "back_never"
 
 
 def _say_day(say: Sentences, within: timedelta) -> str:

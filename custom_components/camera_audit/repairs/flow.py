@@ -57,7 +57,7 @@ class NoticeFlow(
     async def async_step_replace(self, _: Answers = None) -> RepairsFlowResult:
         """Offer what leads to another camera, in the order of time; one that was discovered can be set up at once."""
         way = await async_find_waiting_setup(self.hass)
-        set_up = ("set_up_found", "set_up") if way else ("set_up",)
+        set_up = ("set_up_found", "set_up_other") if way else ("set_up",)
         values = {"found": f"{way.name} ({way.integration})"} if way else {}
         options = ("replacements", "planned", *set_up, "swap", "back")
         return self._show_menu("replace", options, **values)

@@ -76,13 +76,18 @@ class ReplacementText:
             self._compose_advice("ways", ways=shown_by) if uses.streams else "",
             (
                 self._list_capabilities("used", sort_capabilities(uses.used))
-                or self._say_advice("used_none")
+                or self._say_advice(self._key_of_unused())
             )
             if uses.searched
             else "",
             self._list_capabilities("idle", sort_capabilities(uses.idle)),
         ]
         return join_paragraphs(self._say_advice("does"), format_items(lines))
+
+    def _key_of_unused(self) -> str:
+        """Return which sentence says that nothing was found to use it; of a recorder, nothing but its cameras."""
+        has_cameras = self.advice.uses.looks in RECORDERS and self.advice.uses.channels
+        return "used_by_cameras" if has_cameras else "used_none"
 
     def _compose_choices(self) -> str:
         shut_in = "choice_shut_in" if self.advice.uses.local else "choice_isolate_cloud"
@@ -126,7 +131,7 @@ class ReplacementText:
 
     def _fold_rest(self, rest: list[str]) -> str:
         """Fold lines away as an item of the list above them, so that they are not taken for more suggestions."""
-        more = self.say.say("notice", "more", {"count": len(rest)})
+        more = self._say_advice("details", count=len(rest))
         return indent(fold_section(more, format_items(rest)), "  ").strip()
 
     def _name_fit(self, fit: Fit) -> str:
@@ -146,19 +151,27 @@ class ReplacementText:
         uses = self.advice.uses
         # What a recorder keeps depends on the cameras behind it, and on whether they may stay.
         if uses.used and fit.reached and uses.looks not in RECORDERS:
-            yield self._say_kept(fit)
+            yield from self._say_kept(fit)
         powers = {PowerFit.SAME, PowerFit.LINK}
         if uses.looks not in RECORDERS and fit.power in powers:
             yield self._say_advice(f"reason_power_{fit.power}")
         if fit.candidate.local == "yes" and fit.reached:
             yield self._say_advice("reason_local")
 
-    def _say_kept(self, fit: Fit) -> str:
-        """Say how much of what the camera is used for a fit does, at most where that depends on the model."""
+    def _say_kept(self, fit: Fit) -> Iterable[str]:
+        """Yield how much of what the camera is used for a fit does.
+
+        Where no model is named, some models do what depends on the model. Of one that is named nobody knows that, and
+        a count of the rest would say less than it may do: below is said what is not known.
+        """
+        if fit.by_model and fit.models:
+            return
+        some = "_some" if fit.by_model else ""
         kept, used = len(fit.kept) + len(fit.by_model), len(self.advice.uses.used)
-        key = "reason_keeps_all" if kept == used else "reason_keeps"
-        key = f"{key}_up_to" if fit.by_model else key
-        return self._say_advice(key, count=kept, all=used)
+        if kept == used:
+            yield self._say_advice(f"reason_keeps_all{some}")
+        elif kept and not fit.open:
+            yield self._say_advice(f"reason_keeps{some}", count=kept, all=used)
 
     def _list_regrets(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks against a fit, the gravest first, as parts of one line."""
@@ -235,12 +248,16 @@ class ReplacementText:
     def _list_use_lines(self, fit: Fit) -> Iterable[str]:
         """Yield what of the camera's uses would be lost, and of what nobody knows."""
         yield self._list_capabilities("lost", fit.lost)
-        yield self._list_capabilities("open", fit.open)
+        if fit.models:  # whether the one that is named does what some do is not known
+            unknown = sort_capabilities(frozenset({*fit.by_model, *fit.open}))
+            yield self._list_capabilities("open_model", unknown)
+        else:
+            yield self._list_capabilities("by_model", fit.by_model)
+            yield self._list_capabilities("open", fit.open)
         yield self._list_capabilities("retyped", fit.retyped)
 
     def _list_mount_lines(self, fit: Fit) -> Iterable[str]:
-        """Yield what depends on the model, which its title says of the whole, and what of shape and power it does not say."""
-        yield self._list_capabilities("by_model", fit.by_model)
+        """Yield what of shape and power its title does not say."""
         if fit.form is Form.MOUNTABLE:
             yield self._say_advice("form_mountable")
         if fit.power in {PowerFit.LINK, PowerFit.UNKNOWN}:

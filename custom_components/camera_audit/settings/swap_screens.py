@@ -143,10 +143,10 @@ class SwapScreens(RoadScreens):
             texts.append(say.say("takeover", "intro" if others else "no_other"))
         if subject.newcomer is not None:
             options.append("swap_newcomer")
-        if subject.step is RoadStep.SET_UP:
-            options.append("set_up")
         if others and subject.step is not RoadStep.CHECK:
             options.append("swap_choose")
+        if subject.step is RoadStep.SET_UP:
+            options.append("set_up")
         if list_swappable(self._hass, subject)[0]:
             options.append("swap_several")
         if subject.step not in _AFTER and await async_list_moves(

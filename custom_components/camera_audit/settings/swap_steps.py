@@ -125,6 +125,7 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
         _read_setup_screens, lambda setup: setup.set_up
     )
     async_step_set_up_page = async_step_set_up
+    async_step_set_up_other = async_step_set_up
     async_step_set_up_found = make_screen_step(
         _read_setup_screens, lambda setup: setup.found
     )
