@@ -61,8 +61,15 @@ async def test_the_last_page_says_what_was_found(
     done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
     assert done["description"] == said
     told = done["description_placeholders"]
-    flagged, flaws = ("1", "With a known flaw: 1.") if said == "flagged" else ("0", "")
-    assert told == {"cameras": "2", "flagged": flagged, "flaws": flaws, "unknown": ""}
+    flagged, flaws = "", ""
+    if said == "flagged":
+        flagged, flaws = "1 camera", "With a known flaw: 1."
+    assert told == {
+        "cameras": "2 cameras",
+        "flagged": flagged,
+        "flaws": flaws,
+        "unknown": "",
+    }
     texts = await async_get_translations(hass, "en", "config", [DOMAIN])
     assert "{cameras}" in texts[f"component.{DOMAIN}.config.create_entry.{said}"]
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -87,6 +94,20 @@ async def test_the_last_page_says_of_how_many_nobody_can_tell_the_flaws_and_who_
     assert {"{flaws}", "{unknown}"} <= set(
         texts[f"component.{DOMAIN}.config.create_entry.flagged"].split()
     )
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_the_last_page_tells_recorders_from_cameras_as_card_and_titles_do(
+    hass: HomeAssistant,
+) -> None:
+    add_camera(hass, "Gate", mac=None)
+    add_camera(hass, "Recorder", model="DS-7608NI-K2", host="192.0.2.12", mac=None)
+    shown = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    done = await hass.config_entries.flow.async_configure(shown["flow_id"], {})
+    told = done["description_placeholders"]
+    assert told["cameras"] == told["flagged"] == "1 camera and 1 recorder"
     await hass.async_block_till_done(wait_background_tasks=True)
 
 

@@ -84,8 +84,8 @@ class CameraAuditConfigFlow(ConfigFlow, domain=DOMAIN):
             data={},
             description="flagged" if flagged else description,
             description_placeholders={
-                "cameras": str(len(findings)),
-                "flagged": str(len(flagged)),
+                "cameras": sentences.count_cameras(findings),
+                "flagged": sentences.count_cameras(flagged),
                 "flaws": sentences.flaw_count(flagged),
                 "unknown": sentences.makers_untold(findings),
             },

@@ -139,6 +139,6 @@ def test_the_last_page_of_the_set_up_says_what_was_found(browser: Browser) -> No
         page.get_by_role("button", name="OK").click()
         page.get_by_role("button", name="Check my cameras").click()
         said = re.compile(
-            r"Cameras found: \d+\. Made or probably made by Hikvision: [1-9]"
+            r"Found: \d+ cameras and \d recorders?\. Made or probably made by Hikvision: [1-9]"
         )
         expect(page.get_by_text(said).first).to_be_visible()

@@ -48,7 +48,7 @@ from custom_components.camera_audit.notices.notices import (
     notice_of,
     summary_of,
 )
-from custom_components.camera_audit.repairs.summary_text import compose_summary
+from custom_components.camera_audit.repairs.summary_text import SummaryText
 from custom_components.camera_audit.repairs.text import NoticeText
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.notice_home import NoticeHome
@@ -395,9 +395,15 @@ def screens(language: str, country: str | None, today: date) -> Iterator[str]:
             for each in decided
             for told in (each.compose_first_screen(), each.compose_news())
         )
-    yield compose_summary(
-        FINDINGS, sentences(language), GUIDANCE, {"name": "Front door"}
+    summary = SummaryText(
+        findings=FINDINGS,
+        say=sentences(language),
+        guidance=GUIDANCE,
+        country=country,
+        today=today,
+        unknown=FINDINGS[:2],
     )
+    yield summary.compose_first_screen({"name": "Front door"})
 
 
 def english_phrases(language: str) -> list[str]:

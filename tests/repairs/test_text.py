@@ -32,7 +32,7 @@ from custom_components.camera_audit.decisions.decision import Decision, Decision
 from custom_components.camera_audit.knowledge.guidance import load_guidance
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.repairs.summary_text import compose_summary
+from custom_components.camera_audit.repairs.summary_text import SummaryText
 from custom_components.camera_audit.repairs.text import NoticeText, find_rule_day
 from tests.factories import EXPLOITED, make_clue, make_finding
 from tests.language.test_sentences import HOSTILE
@@ -73,6 +73,25 @@ def text_of(
         today=today,
         others=others,
     )
+
+
+def summary_of(
+    *findings: Finding,
+    country: str | None = "CA",
+    done: dict[str, frozenset[str]] | None = None,
+    ways_in: int | None = None,
+) -> str:
+    """Return the first screen of the notice that speaks of all cameras."""
+    text = SummaryText(
+        findings=findings,
+        say=ENGLISH,
+        guidance=GUIDANCE,
+        country=country,
+        today=CHECKED,
+        done=done or {},
+        ways_in=ways_in,
+    )
+    return text.compose_first_screen()
 
 
 def words(text: str) -> int:
@@ -522,9 +541,9 @@ def test_a_camera_of_the_cloud_is_not_told_to_end_it_unawares(
     integrations: tuple[str, ...], *, ends: bool
 ) -> None:
     finding = make_finding(integrations=integrations)
-    said = compose_summary([finding], ENGLISH, GUIDANCE)
-    assert ("UPnP, and cloud access" in said) is ends
-    assert ("Leave cloud access on" in said) is not ends
+    # Beside others, too, it is one of the first steps only where it ends none.
+    said = summary_of(make_finding("b2"), finding)
+    assert ("Turn off cloud access" in said) is ends
     first = text_of(finding).compose_first_screen()
     assert ("Turn off cloud access" in first) is ends
 
@@ -552,8 +571,8 @@ def test_an_error_does_not_invite_to_ignore_it() -> None:
     flawed, other = make_finding(flaws=(EXPLOITED,)), make_finding()
     assert "ignore" not in text_of(flawed).compose_first_screen()
     assert "You can ignore this notice." in text_of(other).compose_first_screen()
-    assert "ignore" not in compose_summary([other, flawed], ENGLISH, GUIDANCE)
-    assert "You can ignore this notice." in compose_summary([other], ENGLISH, GUIDANCE)
+    assert "ignore" not in summary_of(other, flawed)
+    assert "You can ignore this notice." in summary_of(other)
 
 
 @pytest.mark.parametrize("country", [None, "FR"])
@@ -748,37 +767,76 @@ def test_the_summary_says_which_camera_has_a_known_flaw_and_names_it_first() -> 
         "c3", "Yard", flaws=(EXPLOITED._replace(exploited_since=None),)
     )
     used = make_finding("b2", "Zoo", flaws=(EXPLOITED,))
-    said = compose_summary(
-        [make_finding("a1", "Attic"), known, used], ENGLISH, GUIDANCE
-    )
+    said = summary_of(make_finding("a1", "Attic"), known, used)
     assert said.index("Zoo") < said.index("Yard") < said.index("Attic")
     assert said.count("Known flaw") == 2
 
 
 def test_the_summary_says_of_how_many_cameras_nobody_can_tell_the_flaws() -> None:
-    said = compose_summary(
-        [make_finding("a1", "Attic", firmware=None), make_finding("b2", model=None)],
-        ENGLISH,
-        GUIDANCE,
+    said = summary_of(
+        make_finding("a1", "Attic", firmware=None), make_finding("b2", model=None)
     )
     why = "because we don't know the model or firmware version."
     assert f"Not checked for flaws: 2, {why}" in said
     assert "With a known flaw" not in said
-    unknown = compose_summary(
-        [
-            make_finding("a1", "Attic", firmware=None),
-            make_finding("b2", verdict=Verdict.POSSIBLE),
-        ],
-        ENGLISH,
-        GUIDANCE,
+    unknown = summary_of(
+        make_finding("a1", "Attic", firmware=None),
+        make_finding("b2", verdict=Verdict.POSSIBLE),
     )
     assert "2, because we don't know the maker, model, or firmware" in unknown
-    compared = compose_summary(
-        [make_finding("a1", "Attic"), make_finding("b2", firmware=None)],
-        ENGLISH,
-        GUIDANCE,
+    compared = summary_of(
+        make_finding("a1", "Attic"), make_finding("b2", firmware=None)
     )
     assert "With a known flaw: 0. Not checked for flaws: 1" in compared
+
+
+@pytest.mark.parametrize("country", ["CA", "US", "GB", "AU", "CZ", "IN"])
+def test_the_summary_says_what_holds_at_home_and_for_a_business(country: str) -> None:
+    """Class: so many cameras hang in a shop, which is told of homes alone."""
+    told = summary_of(make_finding(), make_finding("b2"), country=country)
+    seen = re.sub(r"<details>.*?</details>", "", told, flags=re.DOTALL)
+    assert "No known rule covers owning or using one at home." in seen
+    business = [
+        ENGLISH.say("measure", f"{measure.key}_business")
+        for measure in GUIDANCE.measures_for(country)
+        if ENGLISH.has("measure", f"{measure.key}_business")
+    ]
+    title = ENGLISH.say("notice", "business_title")
+    assert f"**{title}**: {' '.join(business)}" in seen
+    # Beside one camera it is folded, as before.
+    one = text_of(make_finding(), country).compose_first_screen()
+    assert title in titles_of(one)
+
+
+def test_the_summary_says_whether_they_can_be_reached_and_what_to_do_first() -> None:
+    plain, flawed = make_finding("b2"), make_finding(flaws=(EXPLOITED,))
+    told = summary_of(plain, make_finding("c3"))
+    assert "**Can they be reached from the internet?** We don't know." in told
+    steps = ["Turn off port forwarding", "Turn off cloud access"]
+    assert [title.partition(" (about")[0] for title in titles_of(told)[-2:]] == steps
+    assert "These times are for one camera. Whoever set up your router" in told
+    assert told.index("Do these first") < told.index("These times")
+    assert told.index("These times") < told.index("Facts checked on")
+    # A known flaw of one asks for the firmware; what is done everywhere is done.
+    assert "Update the firmware (about 20 minutes)" in summary_of(plain, flawed)
+    done = {"b2": frozenset({"no_port_forward"}), "c3": frozenset({"no_port_forward"})}
+    told = summary_of(plain, make_finding("c3"), done=done)
+    assert steps[0] not in told
+    assert steps[0] in summary_of(plain, make_finding("d4"), done=done)
+    everything = {step.key for step in GUIDANCE.steps}
+    told = summary_of(plain, done={"b2": frozenset(everything)})
+    assert "Do these first" not in told
+    assert "No device has asked your router" in summary_of(plain, ways_in=0)
+    assert "asked the router to open 2 ports" in summary_of(plain, ways_in=2)
+
+
+def test_the_summary_names_the_cameras_that_a_router_says_are_open() -> None:
+    says = RouterSays("UniFi Network", RouterWord.FORWARD, ports="8000")
+    told = summary_of(make_finding("b2"), make_finding("c3", "Yard", routers=(says,)))
+    assert "- **Yard**: **Reachable from the internet:** UniFi Network" in told
+    assert "Camera Audit hasn't tested it." in told
+    assert "We don't know." not in told
+    assert "You can ignore this notice." not in told
 
 
 def test_the_evidence_tells_every_clue_with_its_strength() -> None:

@@ -140,6 +140,33 @@ def recorded(state: State) -> set[str]:
     }
 
 
+async def test_numbers_say_how_many_of_the_cameras_are_recorders(
+    hass: HomeAssistant,
+) -> None:
+    """The card and the notices tell them apart: "1 camera and 1 recorder"."""
+    add_camera(hass)
+    add_camera(hass, "Recorder", model="DS-7608NI-K2", host="192.0.2.12", mac=None)
+    add_camera(
+        hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.13"
+    )
+    data = await async_set_up(hass)
+    for sensor, count in (("cameras", 3), ("made_by_hikvision", 2), ("to_decide", 2)):
+        assert number(hass, sensor) == count
+        state = hass.states.get(f"sensor.camera_audit_{sensor}")
+        assert state is not None
+        assert state.attributes["recorders"] == 1
+    (kept,) = [
+        finding
+        for finding in data.coordinator.findings.values()
+        if finding.camera.name == "Recorder"
+    ]
+    await data.decisions.async_decide(kept, DecisionKind.KEEP)
+    await async_let_settle(hass)
+    state = hass.states.get("sensor.camera_audit_to_decide")
+    assert state is not None
+    assert (state.state, state.attributes["recorders"]) == ("1", 0)
+
+
 async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
     add_camera(hass)
     await async_set_up(hass, flaws_for_all=True)
@@ -154,7 +181,7 @@ async def test_the_recorder_keeps_numbers_only(hass: HomeAssistant) -> None:
             "cameras",
         },
         "with_a_known_flaw": {"cameras", "camera_ids", "possibly", "untold"},
-        "to_decide": {"review"},
+        "to_decide": {"recorders", "review"},
         "kept": {"next_review"},
         "last_audit": {"complete", "duration"},
     }.items():

@@ -15,7 +15,7 @@ from .reader import read_data_file
 from .records import Source, make_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
@@ -226,6 +226,27 @@ class Guidance(NamedTuple):
                 *self._rank_step(step, device),
             ),
         )
+
+    def list_steps_for_all(self, devices: Sequence[DeviceInHand]) -> list[Step]:
+        """Return the steps that are left for any of several devices, in the order in which the owner of all reads them.
+
+        Those that a known flaw of any asks for come first, what suits any of them little last.
+        """
+        left = [
+            step
+            for step in self.steps
+            if step.key != LAST
+            and not all(step.key in device.done for device in devices)
+        ]
+        return sorted(left, key=lambda step: self._rank_for_all(step, devices))
+
+    def _rank_for_all(
+        self, step: Step, devices: Sequence[DeviceInHand]
+    ) -> tuple[bool, bool]:
+        """Return the place of a step among others for several devices; see :meth:`_rank_step`."""
+        ranks = [self._rank_step(step, device) for device in devices]
+        suits_any_little = any(suits_little for suits_little, _ in ranks)
+        return suits_any_little, all(can_wait for _, can_wait in ranks)
 
     def _rank_step(self, step: Step, device: DeviceInHand) -> tuple[bool, bool]:
         """Return the place of a step among others: whether it suits the device little, whether it is not urgent."""

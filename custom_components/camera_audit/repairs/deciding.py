@@ -34,8 +34,7 @@ from ..settings.report_links import link_report
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
 from .screen import RepairFlow
-from .summary_text import compose_summary, describe_verdict, name_with_brand
-from .text import compose_home_rule, find_rule_day, say_age
+from .summary_text import SummaryText, describe_verdict, name_with_brand
 
 #: By when it is to be replaced, unless another day is chosen.
 REPLACE_WITHIN: Final = timedelta(days=90)
@@ -230,22 +229,28 @@ class DecisionScreens(RepairFlow):
         self, _: Answers = None, saved: Mapping[str, str] | None = None
     ) -> RepairsFlowResult:
         """List what waits for the owner, below what was decided about just now, and how."""
-        findings, say = self._list_waiting(), await self._async_get_sentences()
-        guidance = await self.hass.async_add_executor_job(load_guidance)
-        country, today = self.hass.config.country, dt_util.now().date()
-        unknown = self.list_unknown()
-        below = join_paragraphs(
-            say.makers_untold(unknown),
-            compose_home_rule(say, guidance, country, today),
-            say_age(say, find_rule_day(guidance, country), today),
+        findings, data = self._list_waiting(), self._get_entry().runtime_data
+        unknown, home = self.list_unknown(), data.coordinator.data.home
+        text = SummaryText(
+            findings=findings,
+            say=await self._async_get_sentences(),
+            guidance=await self.hass.async_add_executor_job(load_guidance),
+            country=self.hass.config.country,
+            today=dt_util.now().date(),
+            unknown=unknown,
+            done={
+                finding.camera.camera_id: data.decisions.notes_of(
+                    finding.camera
+                ).done_for(finding)
+                for finding in findings
+            },
+            ways_in=home.ways_in if home else None,
         )
         options = ["choose", "several", *(["sticker_other"] if unknown else [])]
         return self.async_show_menu(
             step_id="summary",
             menu_options=[*options, "summary_more"],
-            description_placeholders={
-                "text": compose_summary(findings, say, guidance, saved, below)
-            },
+            description_placeholders={"text": text.compose_first_screen(saved)},
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> RepairsFlowResult:

@@ -1,42 +1,93 @@
 """Compose the Markdown of the one notice that speaks of all cameras."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from ..audit.finding import Finding
 from ..audit.order import rank_finding
-from ..knowledge.guidance import Guidance
-from ..language.markdown import format_list, join_paragraphs
+from ..knowledge.guidance import FIRST_STEPS, DeviceInHand, Guidance, Step
+from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..notices.notices import say_summary_title
-from .text import compose_free_steps
+from .text import (
+    compose_home_rule,
+    find_rule_day,
+    list_step_texts,
+    say_age,
+    say_effort,
+)
+from .way_text import compose_outside_of_all
 
 
-def compose_summary(
-    findings: Sequence[Finding],
-    say: Sentences,
-    guidance: Guidance,
-    saved: Mapping[str, str] | None = None,
-    below: str = "",
-) -> str:
-    """List the cameras under the title of their notice, in the order of every list.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryText:
+    """The first screen of the notice that speaks of all cameras; it answers what that of one camera does.
 
-    ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words; ``below``: what
-    stands below the list.
+    ``findings``: those that wait; ``say``: sentences for Markdown; ``unknown``: cameras of which nobody knows the maker;
+    ``done``: keys of the steps that are done, by camera id; ``ways_in``: that devices have asked a router for, None where
+    none says.
     """
-    ordered = sorted(findings, key=rank_finding)
-    urgent = any(finding.exploited_flaw or finding.forwards for finding in findings)
-    return join_paragraphs(
-        _say_saved(saved, say) if saved else "",
-        f"**{say_summary_title(findings, say)}**",
-        say.flaw_count(findings),
-        format_list(say, [describe_waiting(finding, say) for finding in ordered]),
-        below,
-        compose_free_steps(say, guidance, findings),
-        " ".join(
-            say.say("notice", key)
-            for key in ("summary_choose", *(() if urgent else ("can_ignore",)))
-        ),
-    )
+
+    findings: Sequence[Finding]
+    say: Sentences
+    guidance: Guidance
+    country: str | None
+    today: date
+    unknown: Sequence[Finding] = ()
+    done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ways_in: int | None = None
+
+    def compose_first_screen(self, saved: Mapping[str, str] | None = None) -> str:
+        """List the cameras under the title of their notice, in the order of every list; then answer what is asked first.
+
+        ``saved``: the ``name`` of what was decided about just now, and the ``decision`` in words.
+        """
+        say, ordered = self.say, sorted(self.findings, key=rank_finding)
+        urgent = any(finding.exploited_flaw or finding.forwards for finding in ordered)
+        closing = (
+            say_age(say, find_rule_day(self.guidance, self.country), self.today),
+            "" if urgent else say.say("notice", "can_ignore"),
+        )
+        return join_paragraphs(
+            _say_saved(saved, say) if saved else "",
+            f"**{say_summary_title(ordered, say)}**",
+            say.flaw_count(ordered),
+            format_list(say, [describe_waiting(finding, say) for finding in ordered]),
+            say.makers_untold(self.unknown),
+            compose_home_rule(say, self.guidance, self.country, self.today, many=True),
+            compose_outside_of_all(ordered, say, self.ways_in),
+            self._compose_first_steps(),
+            " ".join(filter(None, closing)),
+        )
+
+    def _compose_first_steps(self) -> str:
+        """Say the two steps that come first and are not done everywhere, each with its minutes and folded how, and who can do them."""
+        devices = [
+            DeviceInHand(
+                finding.camera.kind,
+                finding.camera.integrations,
+                bool(finding.known_flaws),
+                self.done.get(finding.camera.camera_id, frozenset()),
+            )
+            for finding in self.findings
+        ]
+        steps = self.guidance.list_steps_for_all(devices)[:FIRST_STEPS]
+        if not steps:
+            return ""
+        say = self.say
+        closing = [say.say("notice", key) for key in ("each_takes", "who_helps")]
+        return join_paragraphs(
+            say.say("notice", "first_steps"),
+            *map(self._compose_step, steps),
+            " ".join(closing),
+        )
+
+    def _compose_step(self, step: Step) -> str:
+        say = self.say
+        values = {"title": say.step(step.key), "effort": say_effort(say, step)}
+        title = say.compose("notice", "step_title", values)
+        return fold_section(title, *list_step_texts(say, step))
 
 
 def _say_saved(saved: Mapping[str, str], say: Sentences) -> str:

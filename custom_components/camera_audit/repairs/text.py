@@ -356,7 +356,7 @@ class NoticeText:
         return self._compose_notice(
             "step_title_done" if step.key in self.done else "step_title",
             title=self.say.step(step.key),
-            effort=self._compose_effort(step),
+            effort=say_effort(self.say, step),
         )
 
     def _compose_step(self, step: Step) -> str:
@@ -378,11 +378,7 @@ class NoticeText:
 
     def _list_step_lines(self, step: Step) -> list[str]:
         """Say what to do, why, and what it costs."""
-        texts = [
-            self._compose_notice(label, text=self.say.step(step.key, part))
-            for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
-            if self.say.has("step", f"{step.key}_{part}")
-        ]
+        texts = list_step_texts(self.say, step)
         if self.guidance.ends_camera(step, self.finding.camera.integrations):
             texts.insert(0, self._say_notice("ends_cloud"))
         if home := self._compose_home_lines(step):
@@ -412,17 +408,6 @@ class NoticeText:
         if self.say.has("step", f"{step.key}_home"):
             texts.append(self.say.step(step.key, "home"))
         return " ".join(texts)
-
-    def _compose_effort(self, step: Step) -> str:
-        low, high = step.minutes_from, step.minutes_to
-        if low == high:
-            return self.say.say("effort", "minutes", {"from": low})
-        key, unit = (
-            ("minutes_range", 1)
-            if low % _HOUR or high % _HOUR
-            else ("hours_range", _HOUR)
-        )
-        return self.say.say("effort", key, {"from": low // unit, "to": high // unit})
 
     def _compose_flaws(self) -> Iterable[str]:
         finding = self.finding
@@ -522,20 +507,38 @@ def list_first_steps(
     return steps[:FIRST_STEPS]
 
 
-def compose_free_steps(
-    say: Sentences, guidance: Guidance, findings: Iterable[Finding]
-) -> str:
-    """Say the first steps; ending cloud access only where a camera lives without it."""
-    cloud = any(
-        guidance.only_by_cloud(finding.camera.integrations) for finding in findings
+def list_step_texts(say: Sentences, step: Step) -> list[str]:
+    """Say how to take a step, why, and what it costs, of whichever camera."""
+    return [
+        say.compose("notice", label, {"text": say.step(step.key, part)})
+        for label, part in (("do", "do"), ("reason", "why"), ("costs", "costs"))
+        if say.has("step", f"{step.key}_{part}")
+    ]
+
+
+def say_effort(say: Sentences, step: Step) -> str:
+    """Say how long a step takes."""
+    low, high = step.minutes_from, step.minutes_to
+    if low == high:
+        return say.say("effort", "minutes", {"from": low})
+    key, unit = (
+        ("minutes_range", 1) if low % _HOUR or high % _HOUR else ("hours_range", _HOUR)
     )
-    return say.say("notice", "free_steps_cloud" if cloud else "free_steps")
+    return say.say("effort", key, {"from": low // unit, "to": high // unit})
 
 
 def compose_home_rule(
-    say: Sentences, guidance: Guidance, country: str | None, today: date
+    say: Sentences,
+    guidance: Guidance,
+    country: str | None,
+    today: date,
+    *,
+    many: bool = False,
 ) -> str:
-    """Say whether a rule of a country is about homes, whom it binds and what it says of selling; what it did is folded."""
+    """Say whether a rule of a country is about homes, whom it binds and what it says of selling; what it did is folded.
+
+    What concerns a business is folded, too, but of ``many`` cameras: so many may hang in a shop, and nobody knows.
+    """
     key = guidance.answer_home_rule(country)
     if not country or key != NOT_AT_HOME:
         return say.compose("notice", "home_rule", {"text": say.say("notice", key)})
@@ -549,7 +552,13 @@ def compose_home_rule(
         say.compose("notice", "newest", {"date": newest}),
     )
     answer = f"{say.say('notice', key)} {_compose_bound(say, guidance, country)}"
-    return join_paragraphs(answer, told, _compose_for_business(say, guidance, country))
+    whom = say.say("notice", "business_title")
+    if not (business := _list_business_texts(say, guidance, country)):
+        return join_paragraphs(answer, told)
+    if many:
+        unfolded = say.label(f"**{whom}**", " ".join(business))
+        return join_paragraphs(answer, unfolded, told)
+    return join_paragraphs(answer, told, fold_section(whom, *business))
 
 
 def find_rule_day(guidance: Guidance, country: str | None) -> date:
@@ -581,12 +590,10 @@ def _compose_bound(say: Sentences, guidance: Guidance, country: str) -> str:
     return say.compose("measure", f"sale_{sale or 'unknown'}", {"who": who})
 
 
-def _compose_for_business(say: Sentences, guidance: Guidance, country: str) -> str:
-    """Say what concerns a business or who supplies an authority, folded; empty where nothing of it is on file."""
+def _list_business_texts(say: Sentences, guidance: Guidance, country: str) -> list[str]:
+    """Say what concerns a business or who supplies an authority; nothing where nothing of it is on file."""
     keys = [f"{measure.key}_business" for measure in guidance.measures_for(country)]
-    texts = [say.say("measure", key) for key in keys if say.has("measure", key)]
-    title = say.say("notice", "business_title")
-    return fold_section(title, *texts) if texts else ""
+    return [say.say("measure", key) for key in keys if say.has("measure", key)]
 
 
 def _compose_measure_told(say: Sentences, lead: Measure, today: date) -> str:

@@ -1,11 +1,11 @@
 """Say whether a camera can be reached from the internet and reaches it, and who says so. Nothing is tried: routers say it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ..audit.finding import Finding, RouterWord, WayOut
 from ..findings.outside import list_outside_keys
 from ..knowledge.guidance import WayOutIntegrations
-from ..language.markdown import join_paragraphs
+from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
 
 
@@ -18,6 +18,23 @@ def compose_outside(finding: Finding, say: Sentences, ways_in: int | None) -> st
         return join_paragraphs(*map(say.router, finding.forwards))
     keys = list_outside_keys(ways_in)
     return " ".join(say.say("way", key, {"count": ways_in}) for key in keys)
+
+
+def compose_outside_of_all(
+    findings: Sequence[Finding], say: Sentences, ways_in: int | None
+) -> str:
+    """Say which cameras can be reached from the internet now, as far as routers tell. ``ways_in``: as :func:`compose_outside`."""
+    forwards = [
+        say.label(f"**{say.value(finding.camera.name)}**", say.router(says))
+        for finding in findings
+        for says in finding.forwards
+    ]
+    if forwards:
+        return join_paragraphs(format_list(say, forwards), say.say("way", "only_said"))
+    first, *more = list_outside_keys(ways_in)
+    texts = [say.say("many", first)]
+    texts += [say.say("way", key, {"count": ways_in}) for key in more]
+    return " ".join(texts)
 
 
 def compose_way_out(

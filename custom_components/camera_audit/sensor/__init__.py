@@ -1,7 +1,7 @@
 """Sensors of the audit: how many cameras, how many of them Hikvision made, what waits."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, override
 
@@ -16,12 +16,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..audit.camera import Camera
-from ..audit.finding import Verdict, WayOut, count_flaws
+from ..audit.camera import Camera, CameraKind
+from ..audit.finding import Finding, Verdict, WayOut, count_flaws
 from ..const import DOMAIN
 from ..coordinator.coordinator import AuditCoordinator
 from ..decisions.overview import Overview, OverviewCoordinator
-from ..decisions.standing import Standing
+from ..decisions.standing import TO_DECIDE, Standing
 from ..entity.audit_entity import CameraAuditEntity
 from ..entity.camera_entities import NAME_LENGTH, CameraEntities
 from ..helpers.time_slices import Pace
@@ -33,19 +33,41 @@ from .maker import MakerSensor
 PARALLEL_UPDATES = 0
 
 
+def _recorders(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Say how many of these are recorders, as the card and the notices tell them apart from cameras."""
+    kinds = [finding.camera.kind for finding in findings]
+    return {"recorders": kinds.count(CameraKind.RECORDER)}
+
+
 def _by_verdict(overview: Overview) -> dict[str, Any]:
     counts = {verdict.value: overview.verdicts[verdict] for verdict in Verdict}
     left_out = overview.by_standing[Standing.LEFT_OUT]
-    told = {"complete": overview.complete, **counts, "left_out": left_out}
+    counted = [
+        finding for finding in overview.hikvision if finding.verdict in DEFAULT_VERDICTS
+    ]
+    told = {
+        "complete": overview.complete,
+        **_recorders(counted),
+        **counts,
+        "left_out": left_out,
+    }
     # Who wants no entities on cameras wants none of them named to everyone here either.
     if not overview.where.options.maker_sensors:
         return told
-    made = [
-        clean(finding.camera.name, NAME_LENGTH)
-        for finding in overview.hikvision
-        if finding.verdict in DEFAULT_VERDICTS
-    ]
+    made = [clean(finding.camera.name, NAME_LENGTH) for finding in counted]
     return {**told, "cameras": sorted(made, key=str.casefold)}
+
+
+def _to_decide(overview: Overview) -> dict[str, Any]:
+    waiting = [
+        overview.findings[camera_id]
+        for camera_id, standing in overview.standings.items()
+        if standing in TO_DECIDE
+    ]
+    return {
+        **_recorders(waiting),
+        "review": overview.by_standing[Standing.REVIEW],
+    }
 
 
 def _day(name: str, day: date | None) -> dict[str, Any]:
@@ -97,7 +119,10 @@ def _ways(overview: Overview) -> dict[str, Any]:
 SENSORS: dict[
     str, tuple[Callable[[Overview], int | None], Callable[[Overview], dict[str, Any]]]
 ] = {
-    "cameras": (lambda now: len(now.findings), lambda now: {"complete": now.complete}),
+    "cameras": (
+        lambda now: len(now.findings),
+        lambda now: {"complete": now.complete, **_recorders(now.findings.values())},
+    ),
     "made_by_hikvision": (
         lambda now: now.verdicts[Verdict.CONFIRMED] + now.verdicts[Verdict.LIKELY],
         _by_verdict,
@@ -113,7 +138,7 @@ SENSORS: dict[
     ),
     "to_decide": (
         lambda now: now.to_decide,
-        lambda now: {"review": now.by_standing[Standing.REVIEW]},
+        _to_decide,
     ),
     "kept": (
         lambda now: now.by_standing[Standing.KEPT],
