@@ -228,12 +228,27 @@ async def test_an_undo_tells_what_it_left(hass: HomeAssistant) -> None:
     swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
     registry = er.async_get(hass)
     registry.async_update_entity(MOTION, icon="mdi:cat")
-    registry.async_remove(f"{MOTION}_old")
+    registry.async_remove("sensor.ds_2cd_porch_disk_used_old")
     answer = await ask(hass, undo=swap_id, dry_run=False)
-    gone, changed = answer["left"]
-    assert f"{MOTION}_old" in gone
+    stays, changed = answer["left"]
+    assert "Disk used" in stays
     assert "binary_sensor.newcam_5_motion" in changed
     assert answer["loaded_again"] == answer["restart_for"] == []
+
+
+@pytest.mark.usefixtures("home")
+async def test_an_undo_is_refused_once_the_old_camera_is_removed(
+    hass: HomeAssistant, cameras: Home
+) -> None:
+    swap_id = (await ask(hass, **BOTH, dry_run=False))["swap_id"]
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    await hass.async_block_till_done()
+    answer = await ask(hass, undo=swap_id)
+    assert answer["problem"].startswith("The old camera is no longer in Home Assistant")
+    with pytest.raises(SwapError) as error:
+        await ask(hass, undo=swap_id, dry_run=False)
+    assert error.value.translation_key == "swap_undo_old_gone"
+    assert er.async_get(hass).async_get(MOTION).unique_id == "new-motion"
 
 
 @pytest.mark.usefixtures("home")

@@ -702,7 +702,7 @@ async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_lo
     text = said(await repair.fill())
     assert "We found nothing that you need to edit" in text
     assert "Check whether the new camera works. Leave the old one up" in text
-    assert "remove the old camera" not in text.lower()
+    assert "next: remove the old camera" not in text.lower()
 
 
 async def test_the_plan_comes_from_an_audit_of_this_moment(

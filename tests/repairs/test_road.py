@@ -590,6 +590,18 @@ async def test_the_old_history_goes_only_where_it_is_chosen(
     assert [set(ids) for ids in cleared] == [kept]
 
 
+async def test_no_undo_is_offered_once_the_old_camera_is_removed(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Its removal in another window is all that it takes."""
+    cameras, done = await swapped(home, repair)
+    assert "swap_undo" in done["menu_options"]
+    await home.hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    await home.hass.async_block_till_done()
+    check = await repair.choose("swap_check")
+    assert check["menu_options"] == ["swap_works", "swap_check", "swap_finish"]
+
+
 async def test_what_took_over_is_asked_about_no_more_after_an_undo(
     home: NoticeHome, repair: Repair
 ) -> None:

@@ -109,6 +109,23 @@ async def test_a_swap_whose_camera_is_gone_says_so(
     assert page["menu_options"] == ["decisions"]
 
 
+async def test_a_swap_whose_old_camera_is_gone_is_not_offered_to_be_undone(
+    hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
+) -> None:
+    await async_swap_cameras(hass, cameras.plan())
+    await hass.async_block_till_done()
+    first = await hass.config_entries.options.async_init(entry.entry_id)
+    assert "swaps" in first["menu_options"]
+    await hass.config_entries.async_remove(cameras.old_entry.entry_id)
+    first = await hass.config_entries.options.async_init(entry.entry_id)
+    assert "swaps" not in first["menu_options"]
+    page = await go(hass, await opened(hass, entry), "swaps")
+    assert page["menu_options"] == ["decisions"]
+    said = page["description_placeholders"]["text"]
+    assert "The old camera is no longer in Home Assistant" in said
+    assert "what uses them keeps working" in said
+
+
 async def test_what_an_undo_leaves_is_said_beforehand(
     hass: HomeAssistant, entry: ConfigEntry[Any], cameras: Home
 ) -> None:
@@ -121,7 +138,8 @@ async def test_what_an_undo_leaves_is_said_beforehand(
     page = await go(hass, await opened(hass, entry), "swaps")
     confirm = await go(hass, page, "swaps_choose")
     said = confirm["description_placeholders"]["text"].replace("\\", "")
-    assert "No longer in Home Assistant: sensor.ds_2cd_porch_disk_used_old" in said
+    assert "These stay with the new camera" in said
+    assert "Front door Disk used" in said
     assert "left as they are: binary_sensor.ds_2cd_porch_motion" in said
     assert cameras.snapshot() == before
 

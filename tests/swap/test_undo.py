@@ -3,7 +3,12 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.effects import (
@@ -22,6 +27,8 @@ from custom_components.camera_audit.swap.swap import (
     async_undo_swap,
 )
 from tests.swap.two_cameras import (
+    NEW,
+    OLD,
     add_clock,
     async_add_third,
     async_home,
@@ -134,36 +141,74 @@ async def test_undo_without_the_new_camera_gives_the_old_one_all_back(
     assert home.old_device.name_by_user == "Front door"
 
 
-async def test_undo_without_the_old_camera_gives_the_new_one_its_own_back(
+async def test_without_the_old_camera_no_undo_takes_the_ids_from_the_new_one(
     hass: HomeAssistant,
 ) -> None:
+    """Nobody else could take them, and all that names them would stop working."""
     home = await async_home(hass)
-    before = home.snapshot()
     result = await async_swap_cameras(hass, home.plan())
     await hass.config_entries.async_remove(home.old_entry.entry_id)
     await hass.async_block_till_done()
+    before = er.async_get(hass).async_get(MOTION)
     (swap,) = await async_list_done_swaps(hass)
-    assert (await async_preview_undo(hass, swap.record)).gone == tuple(
-        result.record.entity_ids.values()
-    )
-    undone = await async_undo_swap(hass, result.record.swap_id)
+    assert swap.error is not None
+    assert swap.error.key == "undo_old_gone"
+    with pytest.raises(SwapError) as raised:
+        await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
-    assert undone.gone == tuple(result.record.entity_ids.values())
-    new = {
-        key: row
-        for key, row in before["entities"].items()
-        if row["platform"] == "new_maker"
+    assert raised.value.key == "undo_old_gone"
+    assert er.async_get(hass).async_get(MOTION) == before
+    assert home.new_device.name_by_user == "Front door"
+
+
+async def test_an_old_camera_that_is_added_again_gets_everything_back(
+    hass: HomeAssistant,
+) -> None:
+    home = await async_home(hass)
+    before = {
+        entry.unique_id: entry.entity_id
+        for entry in er.async_get(hass).entities.values()
     }
-    found = er.async_get(hass).entities.values()
-    assert {
-        entry.id: {
-            key: value
-            for key, value in entry.extended_dict.items()
-            if key != "modified_at"
-        }
-        for entry in found
-    } == new
-    assert hass.states.get(MOTION) is None
+    result = await async_swap_cameras(hass, home.plan())
+    await hass.async_block_till_done()
+    own = er.async_entries_for_config_entry(er.async_get(hass), home.old_entry.entry_id)
+    identifiers = home.old_device.identifiers
+    await hass.config_entries.async_remove(home.old_entry.entry_id)
+    await hass.async_block_till_done()
+    again = MockConfigEntry(domain=OLD)
+    again.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=again.entry_id, identifiers=identifiers
+    )
+    for entry in own:
+        er.async_get(hass).async_get_or_create(
+            entry.domain,
+            OLD,
+            entry.unique_id,
+            config_entry=again,
+            device_id=device.id,
+        )
+    await async_undo_swap(hass, result.record.swap_id)
+    await hass.async_block_till_done()
+    assert before == {
+        entry.unique_id: entry.entity_id
+        for entry in er.async_get(hass).entities.values()
+    }
+
+
+async def test_what_can_be_undone_only_after_a_swap_that_cannot_says_why(
+    hass: HomeAssistant,
+) -> None:
+    """To undo that one first is no way: its old camera is gone."""
+    [first, _second], _motion = await _three_in_a_row(hass)
+    [between] = hass.config_entries.async_entries(NEW)
+    await hass.config_entries.async_remove(between.entry_id)
+    await hass.async_block_till_done()
+    swaps = await async_list_done_swaps(hass)
+    assert [swap.error.key for swap in swaps] == ["undo_old_gone", "undo_old_gone"]
+    with pytest.raises(SwapError) as raised:
+        await async_undo_swap(hass, first)
+    assert raised.value.key == "undo_old_gone"
 
 
 async def test_undo_needs_one_of_the_cameras(hass: HomeAssistant) -> None:
@@ -205,10 +250,47 @@ async def test_preview_says_what_the_undo_leaves_and_changes_nothing(
     assert registry.async_get("camera.ds_2cd_porch").unique_id == "old-main"
 
 
-@pytest.mark.parametrize("gone", [f"{MOTION}_old", MOTION])
-async def test_undo_takes_back_all_but_the_entity_that_is_gone(
-    hass: HomeAssistant, gone: str
+async def test_the_id_of_an_old_entity_that_is_gone_stays_with_the_new_one(
+    hass: HomeAssistant,
 ) -> None:
+    """What names it goes on with the new camera; all else goes back."""
+    home = await async_home(hass)
+    before = {
+        entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()
+    }
+    result = await async_swap_cameras(hass, home.plan())
+    await hass.async_block_till_done()
+    registry = er.async_get(hass)
+    staying = registry.async_get(MOTION)
+    lost = registry.async_get(f"{MOTION}_old")
+    assert staying is not None
+    assert lost is not None
+    registry.async_remove(lost.entity_id)
+    await hass.async_block_till_done()
+    preview = await async_preview_undo(hass, result.record)
+    undone = await async_undo_swap(hass, result.record.swap_id)
+    await hass.async_block_till_done()
+    assert preview.stays == undone.stays == (MOTION,)
+    assert undone.gone == ()
+    after = {entry.id: entry.entity_id for entry in registry.entities.values()}
+    del before[lost.id]
+    assert after == before | {staying.id: MOTION}
+    kept = registry.async_get(MOTION)
+    assert kept is not None
+    assert (kept.icon, kept.labels) == (staying.icon, staying.labels)
+    assert home.old_device.name_by_user == "Front door"
+    assert home.new_device.name_by_user is None
+
+    # No start takes it back later.
+    get_journal(hass).unchecked = {*get_journal(hass).records}
+    await async_recover_swaps(hass)
+    assert registry.async_get(MOTION).id == staying.id
+
+
+async def test_undo_takes_back_all_but_the_new_entity_that_is_gone(
+    hass: HomeAssistant,
+) -> None:
+    gone = MOTION
     home = await async_home(hass)
     before = {
         entry.id: entry.entity_id for entry in er.async_get(hass).entities.values()
@@ -225,9 +307,7 @@ async def test_undo_takes_back_all_but_the_entity_that_is_gone(
     after = {entry.id: entry.entity_id for entry in registry.entities.values()}
     assert after == {key: value for key, value in before.items() if key != lost.id}
     assert home.old_device.name_by_user == "Front door"
-    assert undone.gone == (
-        (gone,) if gone != MOTION else ("binary_sensor.newcam_5_motion",)
-    )
+    assert undone.gone == ("binary_sensor.newcam_5_motion",)
     assert undone.fields == ()
 
 

@@ -8,8 +8,7 @@ from ..decisions.road import AFTER_SWAP
 from ..helpers.selectors import make_choice, vol
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..swap.journal import SwapRecord
-from ..swap.swap import async_list_done_swaps
+from ..swap.swap import DoneSwap, async_list_done_swaps
 from ..swap.take_down import (
     Leaving,
     Removal,
@@ -36,7 +35,8 @@ class AfterSwapScreens(RoadScreens):
         if not await self._async_is_replaced():
             return await self._flow.async_step_swap(None)
         subject, say = self._subject, await self._async_get_sentences()
-        record = await self._async_find_record()
+        swap = await self._async_find_swap()
+        record = swap.record if swap else None
         new = [str(effect.after) for effect in record.renames] if record else []
         # Right after a swap the finding may still hold the entity ids of before.
         parked = [str(effect.after) for effect in record.releases] if record else []
@@ -49,7 +49,8 @@ class AfterSwapScreens(RoadScreens):
             [*parked, *old.entity_ids],
         )
         leave = "swap_finish" if self._flow.swap_id else self._flow.leave_check
-        options = ["swap_works", "swap_check", "swap_undo", leave]
+        undo = ["swap_undo"] if await self._async_can_undo() else []
+        options = ["swap_works", "swap_check", *undo, leave]
         return self._show_menu("swap_check", options, *texts)
 
     async def works(self, _: Answers = None) -> Shown:
@@ -102,7 +103,7 @@ class AfterSwapScreens(RoadScreens):
             fields[vol.Optional("forget")] = selector({"boolean": {}})
             texts.append(say.say("road", "forget_what", {"count": len(history)}))
         texts.append(say.say("road", "no_way_back"))
-        if await self._async_find_record() is not None:
+        if await self._async_can_undo():
             texts.append(say.say("road", "undo_place"))
         return self._show_form("swap_down", vol.Schema(fields), {}, *texts)
 
@@ -148,13 +149,16 @@ class AfterSwapScreens(RoadScreens):
         )
         return _compose_list(say, "still_used", users)
 
-    async def _async_find_record(self) -> SwapRecord | None:
+    async def _async_find_swap(self) -> DoneSwap | None:
+        """Return the swap in which the camera was replaced."""
         decision = self._subject.decision
         swap_id = self._flow.swap_id or (decision.swap_id if decision else None)
         done = await async_list_done_swaps(self._hass)
-        return next(
-            (swap.record for swap in done if swap.record.swap_id == swap_id), None
-        )
+        return next((swap for swap in done if swap.record.swap_id == swap_id), None)
+
+    async def _async_can_undo(self) -> bool:
+        swap = await self._async_find_swap()
+        return swap is not None and swap.error is None
 
 
 def _compose_list(say: Sentences, key: str, names: Iterable[str]) -> str:

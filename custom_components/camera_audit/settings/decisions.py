@@ -165,6 +165,10 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
             await self.async_get_screens(_read_undo_screens)
         ).async_has_swaps()
 
+    async def _async_can_undo_swap(self) -> bool:
+        """Return whether there is a swap that can be undone."""
+        return await (await self.async_get_screens(_read_undo_screens)).async_can_undo()
+
     # A new swap ---------------------------------------------------------------------------------
 
     async def async_step_replace(self, user_input: Answers = None) -> Shown:

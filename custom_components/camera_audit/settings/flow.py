@@ -110,9 +110,9 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     _task: Task[None] | None = None
 
     async def async_step_init(self, _: Answers = None) -> ConfigFlowResult:
-        """Offer the pages; where something was swapped, the way to undo it."""
+        """Offer the pages; where a swap can be undone, the way to do that."""
         pages = [*PAGES]
-        if JOURNAL_KEY in self.hass.data and await self._async_has_swaps():
+        if JOURNAL_KEY in self.hass.data and await self._async_can_undo_swap():
             pages.insert(pages.index("decisions"), "swaps")
         return self.async_show_menu(step_id="init", menu_options=pages)
 

@@ -30,6 +30,10 @@ class UndoScreens(FlowScreens):
         """Return whether there is a swap that was not undone."""
         return bool(await async_list_done_swaps(self._hass))
 
+    async def async_can_undo(self) -> bool:
+        """Return whether there is a swap that can be undone."""
+        return bool(await self._async_list_undoable())
+
     async def async_list_undoable_ids(self) -> set[str]:
         """Return the ids of the swaps that can be undone."""
         return {swap.record.swap_id for swap in await self._async_list_undoable()}

@@ -284,7 +284,7 @@ async def _async_try_side(
         _LOGGER.warning(
             "%s was edited since and stays as it is", rewrite.entity_id or rewrite.name
         )
-    made = [rewrite for rewrite in part.rewrites if rewrite not in brought.rewrites]
+    made = brought.made_rewrites
     ended = brought.record if not there else _put_back(brought.record, record)
 
     async def reattach(hass: HomeAssistant) -> None:

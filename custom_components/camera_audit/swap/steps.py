@@ -38,7 +38,7 @@ from .effects import (
 from .history import async_list_recorded, async_put_history_aside, rename_history
 from .journal import DONE, SWAP, SwapRecord
 from .reattach import Reattached
-from .undo import Undo, read_undo
+from .undo import Undo, list_staying_rewrites, read_undo
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -52,9 +52,9 @@ class Outcome(NamedTuple):
     """What a swap or an undo did, or what an undo would do.
 
     ``record``: as the journal has it now. ``fields``, ``rewrites``: what an undo left, since
-    somebody has changed it; ``gone``: entity ids that no longer exist; ``stays``: whether the
-    rewrites stay because the old camera is gone. ``noted``: whether the decision could be saved, or
-    taken back, too.
+    somebody has changed it; ``gone``: entity ids that no longer exist; ``stays``: entity ids of the new camera that
+    it keeps, and ``staying``: those of the rewrites that stay, since what the old one had is gone. ``noted``: whether
+    the decision could be saved, or taken back, too.
     """
 
     record: SwapRecord
@@ -63,15 +63,29 @@ class Outcome(NamedTuple):
     reattached: Reattached = Reattached()
     noted: bool = True
     gone: tuple[str, ...] = ()
-    stays: bool = False
+    stays: tuple[str, ...] = ()
+    staying: tuple[Rewrite, ...] = ()
+
+    @property
+    def made_rewrites(self) -> tuple[Rewrite, ...]:
+        """The changes that were made, or taken back: all but those that were left."""
+        return tuple(each for each in self.record.rewrites if each not in self.rewrites)
 
 
 def make_undo_outcome(
-    undo: Undo, record: SwapRecord, rewrites: tuple[Rewrite, ...]
+    undo: Undo,
+    record: SwapRecord,
+    rewrites: tuple[Rewrite, ...],
+    staying: tuple[Rewrite, ...],
 ) -> Outcome:
-    """Return the outcome of an undo. ``rewrites``: those that it leaves."""
+    """Return the outcome of an undo. ``rewrites``: those that it leaves as they were edited, ``staying``: as what they named is gone."""
     return Outcome(
-        record, undo.kept, rewrites, gone=undo.gone, stays=not undo.old_exists
+        record,
+        undo.kept,
+        (*rewrites, *staying),
+        gone=undo.gone,
+        stays=tuple(str(effect.after) for effect in undo.stays),
+        staying=staying,
     )
 
 
@@ -257,14 +271,14 @@ async def async_apply_side(
         record = await _async_take_over(hass, record, applied)
         rewrites = await applied.async_rewrite(record.rewrites, back=False)
         return Outcome(_mark_ended(record, state), rewrites=rewrites)
+    # What names what is gone goes on with the new camera.
+    staying = list_staying_rewrites(hass, record)
+    going = tuple(each for each in record.rewrites if each not in staying)
     undo = await _async_give_back(hass, record, applied)
-    # Without the old camera they go on with the new one.
-    rewrites = (
-        await applied.async_rewrite(record.rewrites, back=True)
-        if undo.old_exists
-        else record.rewrites
-    )
-    return make_undo_outcome(undo, _mark_ended(record, state), rewrites)
+    rewrites = await applied.async_rewrite(going, back=True)
+    # What stays is no longer a part of the swap: no start is to take it back later.
+    undone = replace(undo.record, rewrites=going)
+    return make_undo_outcome(undo, _mark_ended(undone, state), rewrites, staying)
 
 
 def _mark_ended(record: SwapRecord, state: str) -> SwapRecord:
@@ -296,13 +310,15 @@ async def _async_give_back(
     hass: HomeAssistant, record: SwapRecord, applied: Applied
 ) -> Undo:
     """Give the identity back to the old camera; return what was done, and left."""
-    undo = read_undo(hass, record)
+    # Of one that is written down as done and still under way, Home Assistant ended in the middle.
+    is_unfinished = record.action == SWAP and record.state == DONE
+    undo = read_undo(hass, record, is_unfinished=is_unfinished)
     wanted = {take.after for take in undo.takes}
     for effect in undo.lost:
         if effect.before in wanted:
             # What it recorded is under the id that now goes back to the old camera.
             rename_history(hass, str(effect.before), str(effect.after))
-    before = list_device_names(hass, record.device_ids)
+    before = list_device_names(hass, undo.record.device_ids)
     await applied.async_apply(undo.fields)
     await applied.async_apply(
         reverse_effects(find_renamed_by_core(hass, before, undo.fields))
@@ -311,9 +327,7 @@ async def _async_give_back(
     for effect in undo.orphaned:
         rename_history(hass, str(effect.before), str(effect.after))
     # A swap that never was finished leaves no name of its own.
-    restore_names(
-        hass, record.names, only_whole=record.action != SWAP or record.state != DONE
-    )
+    restore_names(hass, undo.record.names, only_whole=not is_unfinished)
     return undo
 
 

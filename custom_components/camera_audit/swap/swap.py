@@ -47,7 +47,7 @@ from .steps import (
     list_device_names,
     make_undo_outcome,
 )
-from .undo import read_undo
+from .undo import list_staying_rewrites, read_undo
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -189,13 +189,13 @@ async def async_undo_several(
 
 async def async_preview_undo(hass: HomeAssistant, record: SwapRecord) -> Outcome:
     """Return what an undo would leave at this moment; nothing is changed."""
-    undo, rewrites = read_undo(hass, record), record.rewrites
-    if undo.old_exists:
-        with suppress(SwapError):  # the file cannot be read: the undo says so
-            rewrites = await async_apply_rewrites(
-                hass, record.rewrites, back=True, write=False, edits=True
-            )
-    return make_undo_outcome(undo, record, rewrites)
+    undo, staying = read_undo(hass, record), list_staying_rewrites(hass, record)
+    rewrites = tuple(each for each in record.rewrites if each not in staying)
+    with suppress(SwapError):  # the file cannot be read: the undo says so
+        rewrites = await async_apply_rewrites(
+            hass, rewrites, back=True, write=False, edits=True
+        )
+    return make_undo_outcome(undo, record, rewrites, staying)
 
 
 async def async_list_done_swaps(hass: HomeAssistant) -> list[DoneSwap]:
@@ -225,7 +225,7 @@ async def _async_find_undo_error(
     """Return why a swap cannot be undone, once those in ``goes_first`` are; None where it can."""
     error = _find_later_error(hass, journal, record, goes_first)
     if error is not None or goes_first:
-        return error
+        return error  # what goes first changes what there is to undo, so that is looked at in its turn
     undo = read_undo(hass, record)
     # Of one that a killed process may have lost, an undo says that it is not to be made again.
     if (
@@ -264,6 +264,8 @@ def _find_later_error(
         ):
             continue
         error = read_undo(hass, other).error
+        if error is not None and error.key == "undo_old_gone":
+            return error  # that one cannot be undone first either
         if error is None or error.key != "undo_gone":
             return SwapError(
                 "undo_later", old=clean(other.old_name), new=clean(other.new_name)
@@ -348,22 +350,14 @@ async def _async_carry_out_all(
         for record in ended:
             async_dispatcher_send(hass, SIGNAL_ENDED, record)
         prove_history(hass, ended)
-        reattached = await async_reload_users(hass, ended, _list_made_rewrites(done))
+        made = [*chain.from_iterable(outcome.made_rewrites for outcome in done)]
+        reattached = await async_reload_users(hass, ended, made)
         done[-1] = done[-1]._replace(reattached=reattached)
         if any(record.joined for record in ended):
             hass.async_create_task(
                 async_update_series(hass), "Camera Audit: joined history"
             )
     return Several(tuple(done), tuple(refused))
-
-
-def _list_made_rewrites(outcomes: Iterable[Outcome]) -> list[Rewrite]:
-    """Return the changes to automations that were made, or taken back: all but those that were left."""
-    made: list[Rewrite] = []
-    for outcome in outcomes:
-        left = outcome.rewrites
-        made += [rewrite for rewrite in outcome.record.rewrites if rewrite not in left]
-    return made
 
 
 async def _async_carry_out(
@@ -377,9 +371,12 @@ async def _async_carry_out(
     applied = Applied(hass, record.device_ids)
     try:
         if record.action == UNDO:
-            if (error := _find_later_error(hass, journal, record)) is not None:
-                raise error  # noqa: TRY301 # one that was to be undone before has stayed
-            await async_make_room(hass, read_undo(hass, record))
+            undo = read_undo(hass, record)
+            # One that was to be undone before has stayed, or the old camera has gone meanwhile.
+            error = _find_later_error(hass, journal, record) or undo.error
+            if error is not None:
+                raise error  # noqa: TRY301
+            await async_make_room(hass, undo)
         brought = await async_apply_side(
             hass, record, DONE if record.action == SWAP else UNDONE, applied
         )

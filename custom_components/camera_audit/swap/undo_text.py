@@ -24,8 +24,11 @@ def compose_not_undone(
     """Say what an undo cannot or may not take back; nothing where that is everything."""
     deleted = [rewrite for rewrite in result.rewrites if _is_deleted(hass, rewrite)]
     gone = [*result.gone, *(rewrite.name for rewrite in deleted)]
+    names = [_name_entity(hass, entity_id) for entity_id in result.stays]
+    names += [each.name for each in result.staying if each not in deleted]
     groups = (
         ("left_gone", map(say.value, gone)),
+        ("left_stays", map(say.value, names)),
         (
             "left_changed",
             dict.fromkeys(
@@ -33,16 +36,22 @@ def compose_not_undone(
             ),
         ),
         (
-            "left_stays" if result.stays else "left_rewrites",
+            "left_rewrites",
             (
                 say.value(rewrite.name)
                 for rewrite in result.rewrites
-                if rewrite not in deleted
+                if rewrite not in (*deleted, *result.staying)
             ),
         ),
     )
-    lines = [line for key, names in groups for line in compose_list(say, key, names)]
+    lines = [line for key, listed in groups for line in compose_list(say, key, listed)]
     return lines if result.noted else [*lines, say.say("takeover", "not_noted")]
+
+
+def _name_entity(hass: HomeAssistant, entity_id: str) -> str:
+    """Return what people see of an entity."""
+    state = hass.states.get(entity_id)
+    return state.name if state else entity_id
 
 
 def _is_deleted(hass: HomeAssistant, rewrite: Rewrite) -> bool:
