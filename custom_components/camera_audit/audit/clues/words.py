@@ -6,8 +6,9 @@ The names are those that its owner chose, and those that it brought along.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...knowledge.records import (
     Brand,
@@ -38,12 +39,25 @@ _MORE = re.compile(
     r"(?:-(?![A-Z]*\d{5})[A-Z0-9]{1,7}(?![A-Z0-9]))?(?:/[A-Z0-9]{1,6}(?![A-Z0-9]))*(?:\([A-Z0-9]{1,4}\))*"
 )
 _LONGEST = 16  # signs of the first part
-#: Kinds of clues of names, and what they are called where the name is the camera's own.
-_OWN_NAME_KINDS = {
-    "words": "words_own_name",
-    "model_in_name": "model_in_own_name",
-    "against_model_in_name": "against_model_in_own_name",
-}
+
+
+class _Names(NamedTuple):
+    """The names of a camera."""
+
+    written: Sequence[str]
+    """As their owner wrote them."""
+    text: str
+    """As brands and models are looked for in them: each a line, its own the first."""
+    own_end: int
+    """Where its own ends; 0 where it has none."""
+
+
+class _Mention(NamedTuple):
+    """Where the name of a brand stands in a text."""
+
+    brand: Brand
+    start: int
+    end: int
 
 
 def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -51,17 +65,12 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
 
     A channel's entities carry the name of its recorder, so only a model tells in those.
     """
-    names = list(dict.fromkeys(map(text_of, _list_names(camera))))
-    lines = dict.fromkeys([_make_line(name) for name in names])
-    clues = list(_find_written_clues("\n".join(lines), knowledge))
+    names = _read_names(camera)
+    clues = _find_written_clues(names, knowledge)
     if camera.recorder_id is not None:
-        clues = list(_select_own_models(clues, "\n".join(lines), knowledge))
-    if clues:
-        own = list(_find_written_clues(_make_line(text_of(camera.name)), knowledge))
-        for clue in clues:
-            yield _write_as_owner(_say_own_name(clue, own), names)
-    if camera.recorder_id is not None:
+        yield from _select_own_models(clues, names.text, knowledge)
         return
+    yield from clues
     if "login" in camera.shares:
         yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
     if "path" in camera.shares:
@@ -84,16 +93,18 @@ def _select_own_models(
             yield clue
 
 
-def _say_own_name(clue: Clue, own: Iterable[Clue]) -> Clue:
-    """Return a clue as one of the name that the owner gave the camera, where that name, of clues ``own``, says it too."""
-    kind = _OWN_NAME_KINDS.get(clue.kind)
-    if kind is None:
-        return clue
-    for found in own:
-        is_same_model = found.said.get("model") == clue.said.get("model")
-        if found.kind == clue.kind and found.brand == clue.brand and is_same_model:
-            return found._replace(kind=kind)
-    return clue
+def _read_names(camera: Camera) -> _Names:
+    """Return the names of a camera, of its entities, secrets and host.
+
+    A recorder that only its channels show is called after these, so that its name says nothing of it.
+    """
+    has_name = bool(
+        camera.kind is not CameraKind.RECORDER or camera.device_ids or camera.entity_ids
+    )
+    written = list(dict.fromkeys(map(text_of, _list_names(camera, has_name=has_name))))
+    lines = dict.fromkeys(map(_make_line, written))
+    own_end = len(next(iter(lines), "")) if has_name else 0
+    return _Names(written, "\n".join(lines), own_end)
 
 
 def _make_line(name: str) -> str:
@@ -101,27 +112,9 @@ def _make_line(name: str) -> str:
     return " ".join(name.lower().replace("_", " ").split())
 
 
-def _write_as_owner(clue: Clue, names: Iterable[str]) -> Clue:
-    """Return a clue of a brand with the very letters of the name in which it stands."""
-    if clue.source != "words":
-        return clue
-    written = clue.said["brand"]
-    as_written = clue.brand or written
-    if written != _make_line(as_written):
-        pattern = re.escape(written).replace("\\ ", r"[\s_]+")
-        letters = re.compile(pattern, re.IGNORECASE)
-        matches = filter(None, map(letters.search, names))
-        as_written = next((match[0] for match in matches), as_written)
-    return clue._replace(values=(("brand", as_written),))
-
-
-def _list_names(camera: Camera) -> list[str]:
-    """Return the names of a camera, of its entities, secrets and host; an address of digits is no name.
-
-    A recorder that only its channels show is called after these, so that its name says nothing of it.
-    """
-    is_named = camera.kind is not CameraKind.RECORDER or camera.device_ids
-    names = [camera.name] if is_named or camera.entity_ids else []
+def _list_names(camera: Camera, *, has_name: bool) -> list[str]:
+    """Return the names of a camera, its own first, of its entities, secrets and host; an address of digits is no name."""
+    names = [camera.name] if has_name else []
     object_ids = (entity_id.partition(".")[2] for entity_id in camera.entity_ids)
     names += [_DRAWN_ID.sub("", object_id) for object_id in object_ids]
     names += [name for facts in camera.facts for name in facts.words]
@@ -131,35 +124,55 @@ def _list_names(camera: Camera) -> list[str]:
     return names
 
 
-def _find_written_clues(text: str, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield what is written out in names, each of them a line of ``text``.
+def _find_written_clues(names: _Names, knowledge: Knowledge) -> Iterator[Clue]:
+    """Yield what is written out in names.
 
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
     the id that it had before the camera was replaced.
     """
+    text = names.text
     words = _list_words(text)
     if text.isascii() and not _may_any_tell(words, knowledge):
         return
     parts = _split_parts(text)
-    mentions = list(_find_brands(text, parts, knowledge))
-    may_deny = not text.isascii() or knowledge.denials.may_deny(words)
-    denied_brands = {
-        brand.name
-        for brand, start, end in (mentions if may_deny else ())
-        if _is_denied(text, start, end, knowledge)
-    }
-    first_mentions: dict[str, tuple[Brand, int, int]] = {}
-    for brand, start, end in mentions:
-        first_mentions.setdefault(brand.name, (brand, start, end))
-    for brand, start, end in first_mentions.values():
-        if brand.name not in denied_brands:
-            yield _make_brand_clue(brand, text[start:end])
-    for line, model in dict.fromkeys(find_models(text.upper(), knowledge)):
-        clue = _make_model_clue(line, model)
+    mentions_by_brand: dict[str, list[_Mention]] = {}
+    for mention in _find_brands(text, parts, knowledge):
+        mentions_by_brand.setdefault(mention.brand.name, []).append(mention)
+    denied_brands = set()
+    if not text.isascii() or knowledge.denials.may_deny(words):
+        denied_brands = _find_denied(mentions_by_brand, text, knowledge)
+    for brand, mentions in mentions_by_brand.items():
+        if brand not in denied_brands:
+            yield _make_brand_clue(mentions, names)
+    for line, model, is_own in _find_named_models(names, knowledge):
+        clue = _make_model_clue(line, model, is_own=is_own)
         if clue.brand not in denied_brands:
             yield clue
     if not knowledge.factory_words.isdisjoint([part for part, _ in parts]):
         yield from _find_factory_names(text, knowledge)
+
+
+def _find_denied(
+    mentions_by_brand: Mapping[str, Sequence[_Mention]], text: str, knowledge: Knowledge
+) -> set[str]:
+    """Return the brands that the words beside one of their mentions deny."""
+    return {
+        brand
+        for brand, mentions in mentions_by_brand.items()
+        for mention in mentions
+        if _is_denied(text, mention.start, mention.end, knowledge)
+    }
+
+
+def _find_named_models(
+    names: _Names, knowledge: Knowledge
+) -> list[tuple[ModelLine, str, bool]]:
+    """Return the models of the names with their lines, each once, and whether the camera's own name has it."""
+    models = dict.fromkeys(find_models(names.text.upper(), knowledge))
+    if not models:  # as in most names
+        return []
+    own = set(find_models(names.text[: names.own_end].upper(), knowledge))
+    return [(line, model, (line, model) in own) for line, model in models]
 
 
 def _find_factory_names(text: str, knowledge: Knowledge) -> Iterator[Clue]:
@@ -185,16 +198,28 @@ def _split_parts(text: str) -> list[tuple[str, int]]:
     return [(match[0], match.start()) for match in _PART.finditer(text)]
 
 
-def _make_brand_clue(brand: Brand, written: str) -> Clue:
-    """Return what a brand says that stands in a name, ``written`` so."""
+def _make_brand_clue(mentions: Sequence[_Mention], names: _Names) -> Clue:
+    """Return what a brand says that stands in names, best in the camera's own."""
+    own = next((mention for mention in mentions if mention.start < names.own_end), None)
+    brand, start, end = own or mentions[0]
     return Clue(
-        kind="words",
+        kind="words_own_name" if own else "words",
         source="words",
         strength=Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE,
         supports=brand.share is not Share.OTHER,
-        values=(("brand", written),),
+        values=(("brand", _write_as_owner(brand, names.text[start:end], names)),),
         brand=brand.name,
     )
+
+
+def _write_as_owner(brand: Brand, written: str, names: _Names) -> str:
+    """Return the name of a brand with the very letters of the name in which it stands. ``written``: as it stands in the text."""
+    if written == brand.name.lower():
+        return brand.name
+    pattern = re.escape(written).replace("\\ ", r"[\s_]+")
+    letters = re.compile(pattern, re.IGNORECASE)
+    matches = filter(None, map(letters.search, names.written))
+    return next((match[0] for match in matches), brand.name)
 
 
 def _is_denied(
@@ -251,16 +276,15 @@ def _has_thing_at_end(part: str, knowledge: Knowledge) -> bool:
 
 def _find_brands(
     text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
-) -> Iterator[tuple[Brand, int, int]]:
-    """Yield the brands whose whole words stand in a name, each with its start and end in ``text``.
+) -> Iterator[_Mention]:
+    """Yield the brands whose whole words stand in a name, each where it stands in ``text``.
 
     None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
     longer word too (``hikvisionvoordeur``).
     """
     for index, (part, _) in enumerate(parts):
         # Most names have no word that may begin a brand: that is told at once.
-        begins = part[:3] in knowledge.brand_starts
-        if begins or _has_thing_at_end(part, knowledge):
+        if knowledge.begins_brand(part) or _has_thing_at_end(part, knowledge):
             yield from _find_brands_at_start(
                 parts[index : index + _BRAND_PARTS], knowledge
             )
@@ -269,14 +293,14 @@ def _find_brands(
 
 def _find_brands_at_start(
     parts: Sequence[tuple[str, int]], knowledge: Knowledge
-) -> Iterator[tuple[Brand, int, int]]:
-    """Yield the brands that the first of these parts name together, each with its start and end."""
+) -> Iterator[_Mention]:
+    """Yield the brands that the first of these parts name together."""
     begin = parts[0][1]
     joined = ""
     for part, start in parts:
         joined += part
         if brand := _brand_in_names(joined, knowledge):
-            yield brand, begin, start + len(part)
+            yield _Mention(brand, begin, start + len(part))
         may_end = joined.endswith(knowledge.thing_endings)
         if not may_end and not knowledge.begins_brand(joined):
             break
@@ -308,7 +332,7 @@ def _without_thing(key: str, knowledge: Knowledge) -> str:
 
 def _find_glued_brands(
     text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
-) -> Iterator[tuple[Brand, int, int]]:
+) -> Iterator[_Mention]:
     """Yield the brands that stand inside a longer word, or in another script, as :func:`_find_brands` does."""
     for key in knowledge.glued_words:
         if key not in text:
@@ -316,13 +340,13 @@ def _find_glued_brands(
         for part, start in parts:
             if part.startswith(key) or part.endswith(key):
                 begin = start + part.find(key)
-                yield knowledge.brands[key], begin, begin + len(key)
+                yield _Mention(knowledge.brands[key], begin, begin + len(key))
     if text.isascii():
         return
     for key in knowledge.foreign_names:
         begin = text.find(key)
         if begin >= 0:
-            yield knowledge.brands[key], begin, begin + len(key)
+            yield _Mention(knowledge.brands[key], begin, begin + len(key))
 
 
 def find_models(text: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, str]]:
@@ -361,11 +385,12 @@ def _find_lines(rest: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, in
             yield line, match.end()
 
 
-def _make_model_clue(line: ModelLine, model: str) -> Clue:
-    """Return what a model says that stands in a name."""
+def _make_model_clue(line: ModelLine, model: str, *, is_own: bool) -> Clue:
+    """Return what a model says that stands in a name. ``is_own``: in that of the camera itself."""
     brand = line.brand or MAKER
+    kind = "model_in_own_name" if is_own else "model_in_name"
     return Clue(
-        kind="model_in_name" if line.supports else "against_model_in_name",
+        kind=kind if line.supports else f"against_{kind}",
         source="model",
         strength=Strength(line.strength or Strength.WEAK),
         supports=bool(line.supports),
