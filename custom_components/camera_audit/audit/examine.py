@@ -90,9 +90,7 @@ def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
     alike = []
     for voice in facts:
         own = tuple([name for name in _OWN if getattr(voice, name)])
-        named += find_clues(
-            voice, knowledge, [kind for kind in kinds if not kind.reads.isdisjoint(own)]
-        )
+        named += find_clues(voice, knowledge, _list_reading(own, kinds))
         alike.append((_read_shared(voice), own))
     return Finding(camera, *_judge_alike(tuple(alike), tuple(named), knowledge, kinds))
 
@@ -100,6 +98,12 @@ def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
 def _is_answer(facts: Facts) -> bool:
     """Whether the camera itself answered."""
     return any(facts[-len(_ANSWERS) :])
+
+
+@lru_cache(16)  # as many as there are selections of the facts of ``_OWN``
+def _list_reading(own: tuple[str, ...], kinds: tuple[Kind, ...]) -> list[Kind]:
+    """Return the kinds of clues that read one of these facts."""
+    return [kind for kind in kinds if not kind.reads.isdisjoint(own)]
 
 
 # Most cameras of a home were judged already. This relies on what each kind of clue declares to read: those that read

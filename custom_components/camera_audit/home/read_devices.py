@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
 
     from .known import Known
+    from .read_entries import EntryTraits
     from .rows import DeviceRow, EntityRow
 
 #: Where the MAC begins in a UUID that ends with one, and what is not shorter than such a UUID.
@@ -165,18 +166,18 @@ def _make_facts(
     )
 
 
-def place_device(device: Evidence, entry: Evidence | None, known: Known) -> Evidence:
+def place_device(device: Evidence, entry: EntryTraits | None, known: Known) -> Evidence:
     """Return a device with where it answers. ``entry``: its config entry, if that leads to this device alone."""
     integration, facts = device.integration, device.facts
     keys, identities, page = device.keys, device.identities, device.page
     macs, uuids = facts.macs, facts.uuids
     if entry is not None:
-        uuids = _join_values(uuids, entry.facts.uuids)
+        uuids = _join_values(uuids, entry.uuids)
         if not device.from_network:
             # Mostly the entry has the device's own MAC: the same key is not held twice.
             keys += tuple([key for key in entry.keys if key not in keys])
             identities += tuple([key for key in entry.keys if key not in identities])
-            macs = _join_values(macs, entry.facts.macs)
+            macs = _join_values(macs, entry.macs)
     places = _find_places(device, entry, known)
     if page is not None:  # held once where it is one of the places
         page = next((place for place in places if place.host == page.host), page)
@@ -411,7 +412,7 @@ def _read_page(row: DeviceRow, known: Known) -> Address | None:
 
 
 def _find_places(
-    device: Evidence, entry: Evidence | None, known: Known
+    device: Evidence, entry: EntryTraits | None, known: Known
 ) -> tuple[Address, ...]:
     """Return where a device answers, with its channel; where nothing says so, the address that its name is."""
     places = _find_own_places(device, entry, known)
@@ -423,7 +424,7 @@ def _find_places(
 
 
 def _find_own_places(
-    device: Evidence, entry: Evidence | None, known: Known
+    device: Evidence, entry: EntryTraits | None, known: Known
 ) -> tuple[Address, ...]:
     """Return where a device answers; a router, a server or an account leads to none of its cameras."""
     integration = device.integration

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .known import Known
+    from .read_entries import EntryTraits
     from .rows import EntityRow
 
 _HOST_AS_NAME = re.compile(r"\d{1,3}(?:_\d{1,3}){3}")
@@ -32,7 +33,7 @@ _SHORTEST_START = 8
 
 
 def read_lone_entity(
-    entity: EntityRow, entry: Evidence | None, known: Known, *, left_over: bool
+    entity: EntityRow, entry: EntryTraits | None, known: Known, *, left_over: bool
 ) -> Evidence:
     """Return what a camera entity without a device says.
 
@@ -43,14 +44,14 @@ def read_lone_entity(
     lasting = [key for key in keys if key.kind in HARDWARE]
     places = _find_places(entity, entry, known)
     name = name_entity(entity)
-    title = entry.facts.words if entry is not None else ()
+    title = entry.title if entry is not None else None
     return Evidence(
         facts=Facts(
             integration=platform,
             macs=tuple(key.value for key in lasting if key.kind is KeyKind.MAC),
-            uuids=entry.facts.uuids if entry is not None else (),
+            uuids=entry.uuids if entry is not None else (),
             paths=list_paths(places),
-            words=list_texts(entity.name, entity.original_name, *title),
+            words=list_texts(entity.name, entity.original_name, title),
         ),
         integration=platform,
         keys=tuple(keys),
@@ -91,7 +92,7 @@ def find_named_host(name: str) -> str | None:
     return name.replace("_", ".") if _HOST_AS_NAME.fullmatch(name) else None
 
 
-def _read_keys(entity: EntityRow, entry: Evidence | None, known: Known) -> list[Key]:
+def _read_keys(entity: EntityRow, entry: EntryTraits | None, known: Known) -> list[Key]:
     platform, unique_id = entity.platform, parse_text(entity.unique_id) or ""
     keys = [Key(KeyKind.ENTITY_ID, entity.entity_id)]
     if entry is not None:
@@ -112,7 +113,7 @@ def _read_keys(entity: EntityRow, entry: Evidence | None, known: Known) -> list[
 
 
 def _find_places(
-    entity: EntityRow, entry: Evidence | None, known: Known
+    entity: EntityRow, entry: EntryTraits | None, known: Known
 ) -> tuple[Address, ...]:
     if entry is not None and entry.places and entity.platform not in known.servers:
         return entry.places

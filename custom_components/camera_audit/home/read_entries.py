@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
@@ -39,61 +39,89 @@ def counts_by_itself(entry: EntryRow, known: Known) -> bool:
         return True
 
 
-def read_entry(entry: EntryRow, known: Known) -> Evidence:
+class EntryTraits(NamedTuple):
+    """What a config entry says: of the camera to which it leads, or by itself where it has no device."""
+
+    entry_id: str
+    integration: str
+    title: str
+    macs: tuple[str, ...]
+    uuids: tuple[str, ...]
+    serial: str | None
+    keys: tuple[Key, ...]
+    """Of the hardware that its unique id names."""
+    places: tuple[Address, ...]
+    login: str | None
+    of_group: bool
+    from_network: bool
+    """Whether it is no set-up, only a discovery."""
+
+
+def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     """Return what a config entry says."""
     domain = parse_text(entry.domain) or ""
     title = parse_text(entry.title) or ""
     discovered = parse_text(entry.source) in DISCOVERED
-    own = domain in known.hikvision
     mac, serial, uuid = _read_unique_id(entry, domain, known)
     macs = (mac,) if mac else ()
     uuids = (uuid,) if uuid else ()
-    keys = make_hardware_keys(macs, serial, uuids)
     data, options = _read_mapping(entry.data), _read_mapping(entry.options)
     places = _read_places(data, options, domain, known)
     if discovered and not places:
         places = _read_title(title)
     of_group = bool(mac and known.owns_prefix(mac))
     of_group = of_group or bool(uuid and known.owns_prefix(uuid[-12:].upper()))
-    # What was only discovered proves what was found there, not that it spoke.
-    spoke = own and not (discovered and keys)
-    return Evidence(
-        facts=Facts(
-            integration=domain if spoke else None,
-            macs=macs,
-            uuids=uuids,
-            serial_number=serial,
-            words=list_texts(title),
-        ),
-        integration=domain,
-        keys=keys,
-        identities=keys or (Key(KeyKind.ENTITY, f"{domain}.{entry.entry_id}"),),
-        places=places,
-        stands_alone=own or of_group,
-        rank=Rank.NETWORK,
+    return EntryTraits(
         entry_id=str(entry.entry_id),
-        from_network=discovered,
+        integration=domain,
+        title=title,
+        macs=macs,
+        uuids=uuids,
+        serial=serial,
+        keys=make_hardware_keys(macs, serial, uuids),
+        places=places,
         login=_read_login(data | options),
         of_group=of_group,
+        from_network=discovered,
     )
 
 
-def make_lone_entry(entry: Evidence, known: Known) -> Evidence:
+def make_lone_entry(entry: EntryTraits, known: Known) -> Evidence:
     """Return what an entry without a device says, with its name; of a discovery no integration says it."""
-    name = clean_made_up_name(next(iter(entry.facts.words), ""))
-    return entry._replace(
+    own = entry.integration in known.hikvision
+    # What was only discovered proves what was found there, not that it spoke.
+    spoke = own and not (entry.from_network and entry.keys)
+    name = clean_made_up_name(entry.title)
+    by_id = Key(KeyKind.ENTITY, f"{entry.integration}.{entry.entry_id}")
+    return Evidence(
+        facts=Facts(
+            integration=entry.integration if spoke else None,
+            macs=entry.macs,
+            uuids=entry.uuids,
+            serial_number=entry.serial,
+            words=list_texts(entry.title),
+        ),
         integration="" if entry.from_network else entry.integration,
+        keys=entry.keys,
+        identities=entry.keys or (by_id,),
+        places=entry.places,
+        stands_alone=own or entry.of_group,
+        rank=Rank.NETWORK,
         name=name,
         kind=find_kind(CameraKind.CAMERA, entry.integration, name, known),
+        entry_id=entry.entry_id,
+        from_network=entry.from_network,
         words=find_telling_words(name),
+        login=entry.login,
+        of_group=entry.of_group,
     )
 
 
-def speaks_of_camera(entry: Evidence, known: Known) -> bool:
+def speaks_of_camera(entry: EntryTraits, known: Known) -> bool:
     """Whether an entry without a device speaks of a camera: a discovery, or a set-up that failed."""
     if entry.integration in known.hikvision:
         return True
-    return entry.from_network and bool(entry.facts.macs or entry.places)
+    return entry.from_network and bool(entry.macs or entry.places)
 
 
 def stamp_entry(entry: EntryRow) -> tuple[Any, ...]:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from .evidence import Evidence
     from .known import Known
+    from .read_entries import EntryTraits
     from .rows import DeviceRow, EntityRow, EntryRow, HomeRows, OtherDevice
 
 #: Domains of entities that are named for a camera without a camera entity.
@@ -129,7 +130,7 @@ class _Sources:
     known: Known
     entities: _Entities
     entry_rows: Mapping[str, EntryRow]
-    noted: Mapping[str, Evidence]
+    noted: Mapping[str, EntryTraits]
     """The config entries that count even where no camera's device belongs to them, by id."""
 
     @cached_property
@@ -417,7 +418,7 @@ def _hangs_on_recorder(row: DeviceRow, integration: str, sources: _Sources) -> b
     return sources.known.kind_of_model(model) is CameraKind.RECORDER
 
 
-def _read_entries_of(devices: _Devices, sources: _Sources) -> dict[str, Evidence]:
+def _read_entries_of(devices: _Devices, sources: _Sources) -> dict[str, EntryTraits]:
     """Read the config entries of cameras that count by nothing else."""
     entry_ids = {device.entry_id for device in devices.cameras}
     entry_ids.update(entity.config_entry_id for entity in devices.lone_entities)
@@ -429,7 +430,7 @@ def _read_entries_of(devices: _Devices, sources: _Sources) -> dict[str, Evidence
 
 
 def _place_devices(
-    devices: _Devices, entry_of: Mapping[str, Evidence | None], known: Known
+    devices: _Devices, entry_of: Mapping[str, EntryTraits | None], known: Known
 ) -> list[Evidence]:
     return [
         place_device(device, entry_of.get(device.device_id or ""), known)
@@ -438,7 +439,7 @@ def _place_devices(
 
 
 def _find_roles(
-    noted: Iterable[Evidence], pages: Iterable[tuple[str, str]], known: Known
+    noted: Iterable[EntryTraits], pages: Iterable[tuple[str, str]], known: Known
 ) -> HostRoles:
     """Return which hosts are servers, restreamers or gateways by what is set up with them."""
     roles = HostRoles()
@@ -456,8 +457,8 @@ def _find_roles(
 
 
 def _find_own_entries(
-    devices: _Devices, entries: Mapping[str, Evidence], known: Known
-) -> tuple[set[str], dict[str, Evidence | None]]:
+    devices: _Devices, entries: Mapping[str, EntryTraits], known: Known
+) -> tuple[set[str], dict[str, EntryTraits | None]]:
     """Return the hosts of several cameras, and for each device the entry whose address is its own.
 
     An entry with one camera leads to that camera. One with several leads to their recorder,
@@ -469,7 +470,7 @@ def _find_own_entries(
         if device.entry_id and device.integration not in known.leads_to_none:
             members[device.entry_id].append(device)
     lone_entry_ids = {entity.config_entry_id for entity in devices.lone_entities}
-    entry_of: dict[str, Evidence | None] = {}
+    entry_of: dict[str, EntryTraits | None] = {}
     for entry_id, of_entry in members.items():
         entry = entries.get(entry_id)
         has_several = len(of_entry) > 1 or entry_id in lone_entry_ids
@@ -521,7 +522,7 @@ def _find_shared_hosts(listed: Iterable[Evidence], known: Known) -> set[str]:
 
 
 def _read_lone_entities(
-    devices: _Devices, entries: Mapping[str, Evidence], known: Known
+    devices: _Devices, entries: Mapping[str, EntryTraits], known: Known
 ) -> Iterator[Evidence]:
     """Yield what camera entities without a device say."""
     integrations = {device.integration for device in devices.cameras}
@@ -555,7 +556,7 @@ def list_macs(evidence: Iterable[Evidence]) -> set[str]:
     return macs
 
 
-def list_hosts(evidence: Iterable[Evidence]) -> set[str]:
+def list_hosts(evidence: Iterable[Evidence | EntryTraits]) -> set[str]:
     """Return where cameras answer."""
     return {place.host for camera in evidence for place in camera.places}
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .join import Group
     from .known import Known
     from .part_of_home import SeenRows
+    from .read_entries import EntryTraits
     from .read_home import Surroundings
     from .rows import DeviceRow, HomeRows
 
@@ -122,7 +123,7 @@ class LastPass:
 
     def _read_entry(
         self, device: Evidence, entry_of: Callable[[str], Any]
-    ) -> Evidence | None:
+    ) -> EntryTraits | None:
         """Return what the config entry says that leads to a device: what nobody looks at again is not kept."""
         if device.device_id not in self._led_ids or device.entry_id is None:
             return None

@@ -282,9 +282,14 @@ def _find_brands(
     None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
     longer word too (``hikvisionvoordeur``).
     """
-    for index, (part, _) in enumerate(parts):
-        # Most names have no word that may begin a brand: that is told at once.
-        if knowledge.begins_brand(part) or _has_thing_at_end(part, knowledge):
+    # Most names have no word that may begin a brand, and a camera's names have one word many times.
+    begins = {
+        part
+        for part in {part for part, _ in parts}
+        if knowledge.begins_brand(part) or _has_thing_at_end(part, knowledge)
+    }
+    for index, (part, _) in enumerate(parts if begins else ()):
+        if part in begins:
             yield from _find_brands_at_start(
                 parts[index : index + _BRAND_PARTS], knowledge
             )
