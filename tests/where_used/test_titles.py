@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 GERMAN = {
     "component.reolink.entity.binary_sensor.person.name": "Person erkannt",
     "component.reolink.entity.binary_sensor.io_input.name": "Eingang (Nr. {index})",
+    "component.reolink.entity.binary_sensor.header_detect.name": "Personen",
+    "component.reolink.entity.binary_sensor.crossline.name": "Person an {place}-Linie {place}",
     "component.binary_sensor.entity_component.motion.name": "Bewegung",
+}
+ENGLISH = {
+    "component.reolink.entity.binary_sensor.header_detect.name": "Human detection",
+    "component.reolink.entity.binary_sensor.crossline.name": "Crossline {place} person",
 }
 
 
@@ -48,17 +54,20 @@ async def title_of(
 def german(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak German, as a home does that has loaded the names of its entities."""
     hass.config.language = "de"
-    loaded = {
-        path.split(".")[1]: {
-            other: name
-            for other, name in GERMAN.items()
-            if other.split(".")[1] == path.split(".")[1]
+
+    def list_loaded(
+        _hass: HomeAssistant, language: str, _category: str, integration: str
+    ) -> dict[str, str]:
+        names = GERMAN if language == "de" else ENGLISH
+        return {
+            path: name
+            for path, name in names.items()
+            if path.split(".")[1] == integration
         }
-        for path in GERMAN
-    }
+
     monkeypatch.setattr(
         "custom_components.camera_audit.where_used.titles.async_get_cached_translations",
-        lambda _hass, _language, _category, integration: loaded.get(integration, {}),
+        list_loaded,
     )
 
 
@@ -69,6 +78,15 @@ def german(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
         ("Person erkannt", "person", "motion", ("person",)),
         ("Eingang (Nr. 2)", "io_input", None, ("io", "input", "2")),
         ("Bewegung", None, "motion", ("motion",)),
+        # Its English name says more than its key.
+        ("Personen", "header_detect", None, ("human", "detection")),
+        ("Person an Weg-Linie Weg", "crossline", None, ("crossline", "weg", "person")),
+        (
+            "Person an Weg-Linie Tor",
+            "crossline",
+            None,
+            ("person", "an", "weg", "linie", "tor"),
+        ),
         # What the owner or the integration wrote is no translation.
         ("Schuppen", None, "motion", ("schuppen",)),
         ("Mensch", "person", "motion", ("mensch",)),
@@ -94,6 +112,13 @@ async def test_home_assistants_own_translations_are_read(hass: HomeAssistant) ->
     german_name = names["component.binary_sensor.entity_component.motion.name"]
     assert german_name != "Motion"
     assert await title_of(hass, german_name, None, "motion") == ("motion",)
+    names = await translation.async_get_translations(hass, "de", "entity", {"reolink"})
+    german_name = names["component.reolink.entity.binary_sensor.person.name"]
+    english = await translation.async_get_translations(
+        hass, "en", "entity", ["reolink"]
+    )
+    name = english["component.reolink.entity.binary_sensor.person.name"]
+    assert await title_of(hass, german_name, "person") == (name.lower(),)
 
 
 @pytest.mark.parametrize(

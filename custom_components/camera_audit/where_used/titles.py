@@ -13,7 +13,7 @@ from homeassistant.helpers.translation import async_get_cached_translations
 
 from .meaning import split_name
 
-_PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def read_title(
@@ -57,35 +57,50 @@ def _remove_device_name(
 def _read_translated(
     hass: HomeAssistant, entry: er.RegistryEntry, name: str
 ) -> tuple[str, ...]:
-    """Return the English words of a translated name, with what its integration put into it; () where it is none."""
+    """Return the English words of a translated name, with what its integration put into it; () where it is none.
+
+    The key stands for them where Home Assistant has no English name of it.
+    """
     domain, key = entry.domain, entry.translation_key
     device_class = entry.device_class or entry.original_device_class
     if key:
         path = f"component.{entry.platform}.entity.{domain}.{key}.name"
-        template = _find_translation(hass, "entity", entry.platform, path)
+        source = ("entity", entry.platform, path)
     elif device_class:
         key = device_class
         path = f"component.{domain}.entity_component.{device_class}.name"
-        template = _find_translation(hass, "entity_component", domain, path)
+        source = ("entity_component", domain, path)
     else:
         return ()
+    template = _find_translation(hass, hass.config.language, *source)
     match = _match_template(template, name) if template else None
     if match is None:
         return ()
-    return split_name(f"{key} {' '.join(match.groups())}")
+    english = _find_translation(hass, "en", *source)
+    return split_name(_fill_template(english or key, match))
 
 
 def _find_translation(
-    hass: HomeAssistant, category: str, integration: str, path: str
+    hass: HomeAssistant, language: str, category: str, integration: str, path: str
 ) -> str | None:
-    """Return a translation that Home Assistant has loaded for the names of its entities."""
-    translations = async_get_cached_translations(
-        hass, hass.config.language, category, integration
-    )
+    """Return a translation that Home Assistant has loaded; with those of its language it loads the English ones."""
+    translations = async_get_cached_translations(hass, language, category, integration)
     return translations.get(path)
 
 
 def _match_template(template: str, name: str) -> re.Match[str] | None:
     """Return a match of a name with the translation that it was made of; its groups are what was put in."""
-    pattern = _PLACEHOLDER.sub("(.*)", re.escape(template))
+    pattern = re.escape(template)
+    for field in dict.fromkeys(_FIELD.findall(template)):
+        named = f"(?P<{field}>.*)"
+        first, *more = pattern.split(re.escape(f"{{{field}}}"))
+        pattern = first + named + f"(?P={field})".join(more)
     return re.fullmatch(pattern, name)
+
+
+def _fill_template(english: str, match: re.Match[str]) -> str:
+    """Return an English name with what was put into the translated one."""
+    values = match.groupdict()
+    filled = _FIELD.sub(lambda field: values.pop(field[1], ""), english)
+    # A key has no place for it.
+    return " ".join((filled, *values.values()))
