@@ -446,6 +446,43 @@ def test_what_an_entity_senses_is_told_by_name_key_class_and_category(
     assert len(asked) == (not sure)
 
 
+@pytest.mark.parametrize(
+    ("keys", "sure"),
+    [
+        ((("header", "detect"), ("person", "detection")), True),
+        (((), ("person", "detection")), True),
+        (((), ()), True),
+        # One word for two things, as both keys say.
+        ((("face", "detection"), ("person", "detection")), False),
+    ],
+)
+def test_the_same_name_is_the_same_in_a_language_that_nobody_knows(
+    keys: tuple[tuple[str, ...], tuple[str, ...]], sure: bool
+) -> None:
+    old, new = (
+        part(f"switch.{number}", "Personenerkennung", key=key)
+        for number, key in enumerate(keys)
+    )
+    pairs, asked = match([old], [new])
+    assert list(pairs) == ([(old, new)] if sure else [])
+    assert len(asked) == (not sure)
+
+
+def test_the_same_words_in_another_order_are_the_same() -> None:
+    old = [part("switch.h", "Horizontal flip"), part("switch.v", "Vertical flip")]
+    new = [part("switch.fh", "Flip horizontal"), part("switch.fv", "Flip vertical")]
+    assert pair(old, new) == list(zip(old, new, strict=True))
+    assert match(old[:1], new[1:]) == ({}, [])
+
+
+def test_a_key_says_when_a_thing_is_done_where_the_name_is_not_understood() -> None:
+    old = part("switch.old", "Ganztags", key=("all", "day", "video", "recording"))
+    new = part("switch.new", "Aufzeichnen", key=("record",))
+    pairs, [asked] = match([old], [new])
+    assert pairs == {}
+    assert asked.candidates == (new,)
+
+
 def test_where_either_of_two_may_be_meant_both_are_asked() -> None:
     old = [part("switch.old", "Motion detection")]
     new = [part("switch.motion", "Motion"), part("switch.detect", "Detect")]

@@ -33,7 +33,8 @@ class Function:
 
     ``names``: the functions that its name tells, and the words that nobody knows; ``meant``: the same,
     with what the makers of its integration mean by a name. ``by_class``: the function that its device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
-    stands; ``telling``: those of them that are neither numbers nor say nothing. ``told``: whether it has a name at all.
+    stands; ``telling``: those of them that are neither numbers nor say nothing. ``key``: words of its translation key,
+    where only these are understood. ``told``: whether it has a name at all.
     """
 
     names: frozenset[str]
@@ -42,6 +43,7 @@ class Function:
     numbers: frozenset[str]
     words: frozenset[str]
     telling: frozenset[str]
+    key: frozenset[str]
     told: bool
 
     @property
@@ -79,10 +81,11 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
     words = part.title if title is None else title
     names, numbers = _read_names(part.domain, words)
     by_class = FUNCTIONS.by_class.get(part.device_class or "")
+    key: frozenset[str] = frozenset()
     if _knows_none(part.domain, names) and part.key:
         keyed, _ = _read_names(part.domain, part.key)
         if not _knows_none(part.domain, keyed):
-            names = keyed
+            names, key = keyed, frozenset(part.key)
     own_words = frozenset(words or part.key)
     told = bool(names)
     if not names:
@@ -96,6 +99,7 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
         numbers=numbers,
         words=own_words,
         telling=frozenset(filter(_is_word, own_words - _filling_of(part.domain))),
+        key=key,
         told=told or by_class is not None,
     )
 

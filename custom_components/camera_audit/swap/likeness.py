@@ -93,8 +93,8 @@ def compare_entities(
         return None
     shared = _share_words(does, new_does)
     longer = _find_longer(old, does, new, new_does)
-    if does.names and _are_same_function(does, new_does):
-        exact = bool(does.words) and does.words == new_does.words
+    exact = bool(does.words) and does.words == new_does.words
+    if does.names and (exact or _are_same_function(does, new_does)):
         return Likeness(
             level=Level.EXACT if exact else Level.SAME,
             doubt=_find_doubt(old, does, new, new_does),
@@ -178,7 +178,11 @@ def _differ_in_number(old: Part, does: Function, new_does: Function) -> bool:
 
 def _are_named_alike(does: Function, new_does: Function) -> bool:
     """Whether the names of both leave no doubt: the same words, or words that are understood and not taken strictly."""
-    if does.words == new_does.words or _is_named_by_class(does, new_does):
+    if does.words == new_does.words:
+        # In a language that nobody knows, their keys may say that one word means two things.
+        is_other = bool(does.key and new_does.key) and does.names != new_does.names
+        return not is_other
+    if _is_named_by_class(does, new_does):
         return True
     return does.understood and does.names.isdisjoint(FUNCTIONS.strict)
 
@@ -198,7 +202,7 @@ def _find_restrictions(does: Function) -> set[int]:
     return {
         number
         for number, phrases in enumerate(FUNCTIONS.restricting)
-        if any(phrase <= does.words for phrase in phrases)
+        if any(phrase <= does.words | does.key for phrase in phrases)
     }
 
 
