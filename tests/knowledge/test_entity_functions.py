@@ -28,6 +28,7 @@ def test_every_function_that_is_named_has_words() -> None:
         *FUNCTIONS.strict,
         *FUNCTIONS.regional,
         *FUNCTIONS.of_recorder,
+        *FUNCTIONS.of_camera,
         *FUNCTIONS.acting.functions,
         *FUNCTIONS.acting.by_name,
         *FUNCTIONS.by_class.values(),

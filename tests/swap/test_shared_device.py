@@ -174,3 +174,134 @@ def test_two_pictures_of_one_camera_are_no_channels(names: tuple[str, str]) -> N
     channels = choose_channel(parts, Side())
     assert channels.parts == parts
     assert channels.devices == frozenset()
+
+
+# Lenses of one camera, which have names of their own -----------------------------------------------
+
+ONCE = (
+    ("binary_sensor.motion", "Motion alarm", "motion"),
+    ("switch.privacy", "Privacy", "privacy"),
+    ("button.left", "PTZ left", "left"),
+    ("siren.siren", "Siren", "siren"),
+    ("button.reboot", "Reboot", "reboot"),
+)
+
+
+def show(*names: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (f"camera.{number}", name, f"picture_{name}")
+        for number, name in enumerate(names)
+    )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Fixed lens HD stream", "PTZ lens HD stream", "Fixed lens SD", "PTZ lens SD"),
+        ("Fixed camera", "PTZ camera"),
+        ("Fixed HD", "PTZ HD"),
+        ("Driveway", "Gate"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["camera.0", "switch.privacy", ""])
+def test_what_a_device_has_once_belongs_to_all_of_its_lenses(
+    names: tuple[str, ...], asked: str
+) -> None:
+    parts = of_recorder(*show(*names), *ONCE)
+    channels = choose_channel(parts, Side(entity_id=asked))
+    assert channels.parts == parts
+    assert (channels.devices, channels.open) == (frozenset(), ())
+
+
+def test_settings_of_each_lens_are_of_the_one_camera() -> None:
+    parts = of_recorder(
+        *show("Fixed lens HD", "PTZ lens HD"),
+        ("binary_sensor.fixed", "Fixed lens motion", "a"),
+        ("binary_sensor.ptz", "PTZ lens motion", "b"),
+    )
+    assert choose_channel(parts, Side(entity_id="camera.0")).parts == parts
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        # Only what a recorder has itself.
+        ONCE[3:],
+        # Each channel has its own.
+        (
+            ("switch.one", "Driveway privacy", "a"),
+            ("switch.two", "Gate privacy", "b"),
+            ONCE[0],
+        ),
+        # One channel has something that the other has not.
+        (("binary_sensor.one", "Driveway motion", "a"), ONCE[4]),
+        # Two of a kind, of which nothing tells whose they are.
+        (("switch.one", "Privacy", "a"), ("switch.two", "Privacy", "b")),
+        # A number in the name, in a token, or where the picture's id has it.
+        (("binary_sensor.one", "Motion 1", "a"), ONCE[1]),
+        (("binary_sensor.one", "Motion", "nvr_MotionAlarm_VideoSource_1"), ONCE[1]),
+    ],
+)
+def test_words_tell_channels_where_the_rest_of_a_device_does_not_speak_for_lenses(
+    further: tuple[tuple[str, str, str], ...],
+) -> None:
+    """Guards: a swap of one camera of a recorder never takes what is another's."""
+    parts = of_recorder(*show("Driveway", "Gate"), *further)
+    channels = choose_channel(parts, Side(entity_id="camera.1"))
+    assert channels.devices == {"recorder"}
+    left = {part.title[0] for part in channels.parts.values()}
+    assert left <= {"gate"}
+
+
+def test_ids_that_begin_as_those_of_pictures_tell_channels() -> None:
+    parts = of_recorder(
+        ("camera.0", "Driveway", "UID_0_main"),
+        ("camera.1", "Gate", "UID_1_main"),
+        ("switch.privacy", "Privacy", "UID_0_privacy"),
+        ("binary_sensor.motion", "Motion", "UID_1_motion"),
+    )
+    channels = choose_channel(parts, Side(entity_id="camera.1"))
+    assert set(channels.parts) == {"camera.1", "binary_sensor.motion"}
+
+
+def test_the_lenses_of_what_the_audit_calls_a_recorder_are_channels() -> None:
+    parts = of_recorder(*show("Driveway", "Gate"), *ONCE)
+    side = Side(entity_id="camera.1", recorder=True)
+    assert set(choose_channel(parts, side).parts) == {"camera.1"}
+
+
+# A channel that only the token of an event's source tells ----------------------------------------
+
+SOURCED = (
+    ("camera.1", "Channel1_MainStream", "nvr_ProfileToken001"),
+    ("camera.1_sub", "Channel1_SubStream", "nvr_ProfileToken002"),
+    ("camera.2", "Channel2_MainStream", "nvr_ProfileToken003"),
+    ("binary_sensor.motion_1", "Motion Alarm 1", "nvr_MotionAlarm_VideoSource_1"),
+    ("binary_sensor.motion_2", "Motion Alarm 2", "nvr_MotionAlarm_VideoSource_2"),
+)
+FIELD = "binary_sensor.field"
+
+
+def test_a_token_tells_the_channel_where_the_name_does_not() -> None:
+    field = (FIELD, "Field", "nvr_ObjectsInside_VideoSource_2_MyField1")
+    parts = of_recorder(*SOURCED, field)
+    chosen = choose_channel(parts, Side(entity_id="camera.2")).parts
+    assert set(chosen) == {"camera.2", "binary_sensor.motion_2", FIELD}
+    chosen = choose_channel(parts, Side(entity_id="camera.1")).parts
+    assert FIELD not in chosen
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        # Tokens that are counted from 0, or otherwise than the names.
+        ("binary_sensor.sound", "Sound", "nvr_Sound_VideoSource_0"),
+        ("binary_sensor.sound", "Sound 1", "nvr_Sound_VideoSource_2"),
+    ],
+)
+def test_tokens_that_are_counted_otherwise_tell_no_channel(
+    further: tuple[str, str, str],
+) -> None:
+    field = (FIELD, "Field", "nvr_ObjectsInside_VideoSource_2_MyField1")
+    parts = of_recorder(*SOURCED, field, further)
+    assert FIELD not in choose_channel(parts, Side(entity_id="camera.2")).parts

@@ -282,6 +282,46 @@ def test_each_lens_goes_to_the_same_lens() -> None:
     assert pair(LENSES, new) == [(LENSES[0], new[0]), (LENSES[2], new[2])]
     tele = part("camera.other", "Tele")
     assert pair([tele], [part("camera.wide", "Wide")]) == []
+    low, near = part("camera.low", "Low"), part("camera.near", "Telephoto low")
+    assert {*pair(LENSES, [low, near])} == {(LENSES[0], low), (LENSES[2], near)}
+
+
+FREE_LENSES = [
+    part("camera.gate", "Gate HD"),
+    part("camera.drive", "Drive HD"),
+    part("camera.drive_sub", "Drive SD"),
+]
+
+
+def test_lenses_with_names_of_their_own_are_asked_for_the_only_one() -> None:
+    """Guards: the sub stream went silently to the one lens whose second stream was on."""
+    main, sub = part("camera.main", "Main"), part("camera.sub", "Sub")
+    pairs, asked = match([main, sub], FREE_LENSES)
+    assert pairs == {}
+    assert set(asked[0].candidates[:2]) == set(FREE_LENSES[:2])
+    # Nor are words the names of streams.
+    words = [part("camera.gate", "Gate"), part("camera.drive", "Drive")]
+    assert pair([main, sub], [*words, FREE_LENSES[2]]) == []
+    _, asked = match(FREE_LENSES[:2], [main])
+    assert [one.candidates for one in asked] == [(main,), (main,)]
+
+
+def test_lenses_with_names_of_their_own_go_to_those_of_the_same_names() -> None:
+    new = [
+        part(f"camera.new_{number}", one.name) for number, one in enumerate(FREE_LENSES)
+    ]
+    assert {*pair(FREE_LENSES, new)} == {*zip(FREE_LENSES, new, strict=True)}
+    # The only second stream of each is not of one lens.
+    elsewhere = part("camera.gate_sub", "Gate SD")
+    assert {*pair(FREE_LENSES, [*new[:2], elsewhere])} == {
+        *zip(FREE_LENSES[:2], new[:2], strict=True)
+    }
+    one = [part("camera.main", "Main"), part("camera.sub", "Sub")]
+    assert pair(FREE_LENSES, one) == []
+    other = part("camera.pool", "Pool HD")
+    assert pair(FREE_LENSES[:2], [new[0], other]) == [(FREE_LENSES[0], new[0])]
+    twin = part("camera.twin", "Gate HD")
+    assert pair(FREE_LENSES[:2], [new[0], twin]) == []
 
 
 def test_the_only_picture_that_is_on_takes_over_though_a_better_one_is_off() -> None:

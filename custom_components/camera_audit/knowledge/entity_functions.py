@@ -37,7 +37,8 @@ class EntityFunctions(NamedTuple):
     ``restricting``: groups of words, in any order, that say when or how alone a thing is done: what only one of two
     names says makes it the narrower one. ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
     home. ``by_class``, ``by_domain``: the function where no word tells one. ``of_recorder``: functions that a
-    recorder has itself, and none of its channels. ``streams``: from the words of a picture to its stream.
+    recorder has itself, and none of its channels; ``of_camera``: those that a camera has itself, and no recorder.
+    ``streams``: from the words of a picture to its stream.
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
     are also what a whole device is called. ``still_integrations``: domains of integrations whose
     pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
@@ -61,6 +62,7 @@ class EntityFunctions(NamedTuple):
     by_domain: Mapping[str, str]
     acting: Acting
     of_recorder: frozenset[str]
+    of_camera: frozenset[str]
     streams: Mapping[tuple[str, ...], str]
     no_live_picture: frozenset[str]
     live_if_alone: frozenset[str]
@@ -111,6 +113,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
             frozenset(acting["by_name"]),
         ),
         of_recorder=frozenset(data["of_recorder"]),
+        of_camera=frozenset(data["of_camera"]),
         streams={
             tuple(words.split()): row["stream"]
             for row in data["streams"]

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM, SEEING, split_name
@@ -18,6 +19,8 @@ from .pictures import MAIN, Picture, read_pictures
 
 #: Parts of a unique id; its serial number and the like begin all of a device.
 _PIECES: Final = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
+#: ONVIF's token of the channel that an event is of.
+_SOURCE: Final = re.compile(r"video_?source[a-z]*_?(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,15 +102,59 @@ def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
     streams = Counter((picture.stream or MAIN, picture.views) for picture in pictures)
     if not streams or max(streams.values()) == 1:
         return None
+    if not side.recorder and _are_lenses(pictures, parts):
+        return None
     by_name = _assign_channels(parts, _read_number)
     numbered = [picture for picture in pictures if picture.part in by_name]
     shared = _share(numbered, by_name)
     readers = _list_readers(pictures, parts)
     if shared is not None:
-        return _complete(shared, _assign_channels(parts, readers[0]))
+        sourced = _add_sourced(shared, _assign_channels(parts, _read_source))
+        return _complete(sourced, _assign_channels(parts, readers[0]))
     found = [_share(pictures, _assign_channels(parts, read)) for read in readers]
     told = [each for each in found if each is not None]
     return max(told, key=lambda each: len(each.channels), default=None)
+
+
+def _are_lenses(pictures: Collection[Picture], parts: Collection[Part]) -> bool:
+    """Whether the pictures of one device, which only words tell apart, are of one camera with several lenses.
+
+    They are where all of these words are those of lenses. Else they are where the device has but once what each channel
+    of a recorder has for itself, such as its motion or its privacy, and nothing beside the pictures names a channel.
+    """
+    labels = {_read_label(picture.part.title) for picture in pictures}
+    if len(labels) == 1 or any(map(str.isdecimal, chain(*labels))):
+        return False
+    if all(FUNCTIONS.views & {*label} for label in labels):
+        return True
+    rest = [part for part in parts if part.domain != CAMERA]
+    named = {part: _find_label(part.title, labels - {()}) for part in rest}
+    if len({*named.values()} - {None}) > 1 or _name_channels(pictures, rest):
+        return False
+    own = [part for part in rest if not named[part] and _is_of_camera(part)]
+    return 0 < len(own) == len({(part.domain, part.title) for part in own})
+
+
+def _name_channels(pictures: Iterable[Picture], parts: Iterable[Part]) -> bool:
+    """Whether numbers of these entities name channels: their own names, their tokens, or how a picture's id begins."""
+    places = {_find_id_place(picture.part) for picture in pictures} - {()}
+    return any(
+        _read_number(part) or _read_source(part) or _find_id_place(part) in places
+        for part in parts
+    )
+
+
+def _find_id_place(part: Part) -> tuple[str, ...]:
+    """Return the pieces of a unique id before the last number in it."""
+    pieces = _PIECES.findall(part.unique_id.lower())
+    places = [place for place, piece in enumerate(pieces) if piece.isdecimal()]
+    return tuple(pieces[: places[-1]]) if places else ()
+
+
+def _is_of_camera(part: Part) -> bool:
+    """Whether an entity is of what a camera has for itself, and a recorder has not."""
+    names = read_function(part).names
+    return bool(names & FUNCTIONS.of_camera) and not names & FUNCTIONS.of_recorder
 
 
 def _share(pictures: Iterable[Picture], channels: Mapping[Part, str]) -> _Shared | None:
@@ -125,6 +172,22 @@ def _share(pictures: Iterable[Picture], channels: Mapping[Part, str]) -> _Shared
         part: channel for part, channel in channels.items() if channel in by_channel
     }
     return _Shared(pictured, by_channel)
+
+
+def _add_sourced(shared: _Shared, by_source: Mapping[Part, str]) -> _Shared:
+    """Return the channels with those entities whose name has no number but whose token has one.
+
+    Tokens may be counted from 0: then they are no numbers of channels, nor are they where a name has another one.
+    """
+    told = [(channel, shared.channels.get(part)) for part, channel in by_source.items()]
+    if any(channel == "0" or other not in {None, channel} for channel, other in told):
+        return shared
+    further = {
+        part: channel
+        for part, channel in by_source.items()
+        if channel in shared.pictures
+    }
+    return _Shared({**further, **shared.channels}, shared.pictures)
 
 
 def _complete(shared: _Shared, by_id: Mapping[Part, str]) -> _Shared:
@@ -226,6 +289,12 @@ def _read_id_number(part: Part, start: int) -> str | None:
     pieces = _PIECES.findall(part.unique_id)[start:]
     numbers = [piece for piece in pieces if piece.isdecimal()]
     return _read_digits(part, numbers[-1]) if numbers else None
+
+
+def _read_source(part: Part) -> str | None:
+    """Return the number of the channel that the token of an event's source tells."""
+    match = _SOURCE.search(part.unique_id) if part.domain != CAMERA else None
+    return str(int(match[1])) if match else None
 
 
 def _read_digits(part: Part, digits: str) -> str:

@@ -153,8 +153,26 @@ def pair_pictures(
 
 def _gains_lens(old: Iterable[Picture], new: Iterable[Picture]) -> bool:
     """Whether the new camera shows two lenses and no picture of the old one names any: either may see what it saw."""
+    if any(picture.views for picture in old if picture.live):
+        return False
     lenses = {picture.views for picture in _list_lit(new)}
-    return len(lenses) > 1 and not any(picture.views for picture in old if picture.live)
+    return len(lenses) > 1 or (
+        _has_unnamed_lenses(new) and not _has_unnamed_lenses(old)
+    )
+
+
+def _has_unnamed_lenses(pictures: Iterable[Picture]) -> bool:
+    """Whether one device shows several pictures of one quality, which only words that nobody knows tell apart."""
+    counts = Counter(
+        (
+            picture.part.device,
+            picture.part.platform,
+            picture.stream or MAIN,
+            picture.views,
+        )
+        for picture in _list_lit(pictures)
+    )
+    return max(counts.values(), default=0) > 1
 
 
 def _are_called_alike(old: Part, new: Part) -> bool:
@@ -169,6 +187,8 @@ def _pair_live(
     lit_old, lit_new = _list_lit(old), _list_lit(new)
     if len(lit_new) == 1:
         return _pair_with_only(lit_old, lit_new[0])
+    if _has_unnamed_lenses(old) or _has_unnamed_lenses(new):
+        return _pair_named(lit_old, lit_new)
     pairs = []
     for stream in STREAMS:
         of_stream = _list_of_stream(lit_old, stream)
@@ -198,6 +218,27 @@ def _pair_equals(
     """Return the pair of one stream and lens; None where nobody can tell which it is."""
     leader = find_leader([picture.part for picture in old])
     return None if leader is None or len(new) != 1 else (leader, new[0].part)
+
+
+def _pair_named(
+    old: Iterable[Picture], new: Sequence[Picture]
+) -> list[tuple[Part, Part]]:
+    """Return the pictures that alone have the same name: of lenses that only words tell apart, no other is sure."""
+    by_title = _group_by_title(new)
+    return [
+        (first.part, by_title[title][0].part)
+        for title, [first, *more] in _group_by_title(old).items()
+        if not more and len(by_title.get(title, ())) == 1
+    ]
+
+
+def _group_by_title(
+    pictures: Iterable[Picture],
+) -> Mapping[tuple[str, ...], list[Picture]]:
+    groups: dict[tuple[str, ...], list[Picture]] = defaultdict(list)
+    for picture in pictures:
+        groups[picture.part.title].append(picture)
+    return groups
 
 
 def _pair_with_only(old: Sequence[Picture], only: Picture) -> list[tuple[Part, Part]]:
