@@ -38,6 +38,7 @@ from custom_components.camera_audit.decisions.decisions import DecisionKind
 from custom_components.camera_audit.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.camera_audit.helpers.named import NAMED
 from tests.factories import any_day
 from tests.homes import add_camera, add_entry, async_let_settle, async_set_up
 
@@ -74,6 +75,10 @@ PLANTED = (
 
 #: What is to be entered in a router is said where an administrator asks for it: the camera's address, nothing else.
 ROUTER_PAGES = frozenset({"block", "rule"})
+
+
+#: What undoes a decision at once: notices that are walked later are here because of one.
+UNDOING = frozenset({f"undo_decision_{number}" for number in range(1, NAMED + 1)})
 
 
 def serial(number: int) -> str:
@@ -444,7 +449,7 @@ class Search:
         for domain, issue_id in list(ir.async_get(self.hass).issues):
             if domain == DOMAIN:
                 walker = await walk_repair(
-                    self.hass, issue_id, frozenset({"ignore", "stay"})
+                    self.hass, issue_id, frozenset({"ignore", "stay", *UNDOING})
                 )
                 self.screens |= walker.screens.keys()
                 self.look(f"repair {issue_id}", "\n".join(walker.shown))

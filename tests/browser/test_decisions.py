@@ -187,10 +187,10 @@ class Home:
         """Undo the decision about a camera, on the page of the settings."""
         self.decisions()
         self.click(self.options["decisions"]["menu_options"]["choose"])
-        self.dialog.get_by_text(camera).click()
+        chosen = self.dialog.get_by_text(camera, exact=True)
+        expect(chosen.last).to_be_visible()
         self.read("undo-choose")
-        name = self.options["choose"]["submit"]
-        self.dialog.get_by_role("button", name=name, exact=True).click()
+        chosen.last.click()
         undone = self.dialog.get_by_text(
             self.options["undo"]["menu_options"]["undone"], exact=True
         )

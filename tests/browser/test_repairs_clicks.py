@@ -178,7 +178,9 @@ def test_keep_it_and_undo_that(home: Tasks) -> None:
         home.option("more", "undo_decision")
         expect(home.dialog).to_contain_text(KEPT)
         home.look("undo-decision")
-        home.save("undo_decision")
+        entry = home.flow["step"]["undo_decision"]["menu_options"]["undo_decision_1"]
+        named = entry.format(name_1=KEPT)
+        home.tap(home.dialog.get_by_text(named, exact=True).last)
         undone = home.texts["selector"]["decision"]["options"]["undone"]
         said = undone.replace("**", "").format(name=KEPT)
         expect(home.dialog).to_contain_text(said)

@@ -21,6 +21,7 @@ from custom_components.camera_audit.audit.finding import (
     Verdict,
 )
 from custom_components.camera_audit.decisions.decision import WHY, DecisionKind
+from custom_components.camera_audit.helpers.named import NAMED
 from custom_components.camera_audit.knowledge.guidance import NoticeUse, load_guidance
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import (
@@ -374,6 +375,11 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_undo",
         "swap_several_works",
         "swap_several_undo",
+        *(
+            f"{step}_{number}"
+            for step in ("undo_decision", "several_group")
+            for number in range(1, NAMED + 1)
+        ),
     }
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {

@@ -57,7 +57,7 @@ def list_suggested(form: dict[str, Any]) -> dict[str, Any]:
         (("advice", "firmware"), "firmware"),
         (("advice", "replacements"), "replacements"),
         (("more", "share"), "share"),
-        (("more", "undo_decision", None), "undone"),
+        (("more", "undo_decision", "undo_decision_1"), "undone"),
         (("sticker", "sticker_unknown_2", None), "sticker_result"),
         (("keep", "keep_year"), "keep"),
         (("keep", "keep_not_mine", "keep_not_mine_year"), "not_mine"),

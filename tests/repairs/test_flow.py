@@ -486,7 +486,7 @@ async def test_of_many_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is
 async def test_a_camera_that_went_before_its_sticker_was_saved(
     home: NoticeHome, repair: Repair
 ) -> None:
-    many = [make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in "abcdef"]
+    many = [make_finding(f"c{key}", key, Verdict.UNKNOWN) for key in "abcdefg"]
     await home.found(make_finding(), many[0])
     await repair.start()
     await repair.choose("sticker", "sticker_unknown_1")
@@ -511,7 +511,7 @@ async def test_the_report_to_share_is_linked_without_a_decision(
     assert not home.decisions.all
 
 
-async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
+async def test_a_decision_is_undone_from_another_notice(
     home: NoticeHome, repair: Repair
 ) -> None:
     cameras = [make_finding(key, key.upper()) for key in ("a", "b", "c")]
@@ -527,23 +527,44 @@ async def test_a_decision_is_undone_from_another_notice_the_newest_suggested(
         make_finding("d", "D"), DecisionKind.REPLACED, swap_id="swap"
     )
     await repair.start("camera_a")
+    menu = await repair.choose("more", "undo_decision")
+    (swapped,) = (one for one in home.decisions.all if one.swap_id)
+    newest = next(one for one in home.decisions.all if one is not swapped)
+    assert menu["menu_options"] == ["undo_decision_1", "undo_decision_2", "back"]
+    assert menu["description_placeholders"]["name_1"] == newest.name
+    assert menu["description_placeholders"]["said_1"].startswith("You kept it on ")
+    # The way back undoes nothing.
+    assert (await repair.choose("back"))["step_id"] == "more"
+    assert newest in home.decisions.all
+    result = await repair.choose("undo_decision", "undo_decision_1")
+    assert said(result) == f"The decision about **{newest.name}** is undone."
+    assert set(home.titles) == {"camera_a", f"camera_{newest.name.lower()}"}
+    result = await repair.choose("undo_decision", "undo_decision_1")
+    assert result["menu_options"] == ["back"]
+    assert home.decisions.all == (swapped,)
+    assert (await repair.choose("back"))["step_id"] == "more"
+
+
+async def test_of_many_decisions_the_newest_is_suggested(
+    home: NoticeHome, repair: Repair
+) -> None:
+    cameras = [make_finding(key, key.upper()) for key in "abcdefg"]
+    await home.found(*cameras)
+    for finding in cameras[1:]:
+        await home.decisions.async_decide(finding, DecisionKind.KEEP)
+    await repair.start("camera_a")
     form = await repair.choose("more", "undo_decision")
     labels = {
         row["value"]: row["label"]
         for row in form["data_schema"][0]["selector"]["select"]["options"]
     }
-    (swapped,) = (one for one in home.decisions.all if one.swap_id)
-    newest = next(one for one in home.decisions.all if one is not swapped)
-    assert set(labels) == {one.id for one in home.decisions.all} - {swapped.id}
+    newest = home.decisions.all[0]
+    assert set(labels) == {one.id for one in home.decisions.all}
     assert filled(form) == {"decision": newest.id}
     assert labels[newest.id].startswith(f"{newest.name}: You kept it on ")
     result = await repair.fill(**filled(form))
     assert said(result) == f"The decision about **{newest.name}** is undone."
-    assert set(home.titles) == {"camera_a", f"camera_{newest.name.lower()}"}
-    result = await repair.choose("undo_decision")
-    result = await repair.fill(**filled(result))
-    assert result["menu_options"] == ["back"]
-    assert home.decisions.all == (swapped,)
+    assert len(home.decisions.all) == 5
     assert (await repair.choose("back"))["step_id"] == "more"
 
 
@@ -557,17 +578,17 @@ async def test_what_was_decided_in_one_go_is_undone_in_one_go(
     await repair.choose("several", "several_pick")
     await repair.fill(cameras=["a", "*b*"])
     await repair.choose("several_keep")
-    form = await repair.choose("summary_more", "undo_decision")
-    together, first, second = form["data_schema"][0]["selector"]["select"]["options"]
+    menu = await repair.choose("summary_more", "undo_decision")
     today = ENGLISH.day(home.decisions.all[0].decided)
-    assert together["label"].startswith(f"All 2 decided together on {today}: ")
-    assert all(name in together["label"] for name in ("A", "*B*"))
-    assert ": You kept it on " in first["label"]
-    assert ": You kept it on " in second["label"]
-    assert filled(form) == {"decision": together["value"]}
+    assert len(menu["menu_options"]) == 4
+    told = menu["description_placeholders"]
+    assert told["name_1"] == f"All 2 decided together on {today}"
+    assert all(name in told["said_1"] for name in ("A", "*B*"))
+    assert told["said_2"].startswith("You kept it on ")
+    assert told["said_3"].startswith("You kept it on ")
 
     # Nothing is undone before it is said what.
-    screen = await repair.fill(**filled(form))
+    screen = await repair.choose("undo_decision_1")
     assert screen["step_id"] == "undo_together"
     assert (
         f"All 2 decided together on {today}"
@@ -575,9 +596,10 @@ async def test_what_was_decided_in_one_go_is_undone_in_one_go(
     )
     assert all(name in said(screen) for name in ("**A**", r"**\*B\***"))
     assert "**C**" not in said(screen)
-    form = await repair.choose("back", "undo_decision")
+    menu = await repair.choose("back")
+    assert menu["step_id"] == "undo_decision"
     assert len(home.decisions.all) == 2
-    await repair.fill(**filled(form))
+    await repair.choose("undo_decision_1")
     with patch(
         "homeassistant.helpers.storage.Store._async_write_data",
         side_effect=WriteError("full"),
@@ -602,8 +624,7 @@ async def test_what_was_decided_in_one_go_was_undone_elsewhere_meanwhile(
     for finding in cameras[1:]:
         await home.decisions.async_decide(finding, DecisionKind.KEEP, at=now)
     await repair.start("camera_a")
-    form = await repair.choose("more", "undo_decision")
-    await repair.fill(**filled(form))
+    await repair.choose("more", "undo_decision", "undo_decision_1")
     gone = next(each for each in home.decisions.all if each.name == "D")
     await home.decisions.async_undo(gone.id)
     # Two are left of three: these are undone.
@@ -611,12 +632,12 @@ async def test_what_was_decided_in_one_go_was_undone_elsewhere_meanwhile(
     assert said(result) == "The decision about **B and C** is undone."
     for finding in cameras[1:3]:
         await home.decisions.async_decide(finding, DecisionKind.KEEP, at=now)
-    form = await repair.choose("back", "undo_decision")
-    await repair.fill(**filled(form))
+    await repair.choose("back", "undo_decision", "undo_decision_1")
     newest, other = home.decisions.all
     await home.decisions.async_undo(newest.id)
-    form = await repair.choose("undo_chosen")
-    assert filled(form) == {"decision": other.id}
+    menu = await repair.choose("undo_chosen")
+    assert menu["menu_options"] == ["undo_decision_1", "back"]
+    assert menu["description_placeholders"]["name_1"] == other.name
 
 
 async def test_a_decision_that_was_undone_elsewhere_meanwhile(
@@ -628,12 +649,13 @@ async def test_a_decision_that_was_undone_elsewhere_meanwhile(
         await home.decisions.async_decide(finding, DecisionKind.KEEP)
     newest, other = home.decisions.all
     await repair.start("camera_a")
-    form = await repair.choose("more", "undo_decision")
+    await repair.choose("more", "undo_decision")
     await home.decisions.async_undo(newest.id)
-    form = await repair.fill(decision=newest.id)
-    assert filled(form) == {"decision": other.id}
+    menu = await repair.choose("undo_decision_1")
+    assert menu["menu_options"] == ["undo_decision_1", "back"]
+    assert menu["description_placeholders"]["name_1"] == other.name
     await home.decisions.async_undo(other.id)
-    result = await repair.fill(decision=other.id)
+    result = await repair.choose("undo_decision_1")
     assert said(result) == "You haven't decided about any camera yet."
 
 
@@ -916,10 +938,12 @@ async def test_all_without_a_known_flaw_or_of_an_area_are_decided_about_in_four_
     }
     everyone = said(await repair.choose("several_all"))
     assert "With a known flaw: 1" in everyone
-    await repair.choose("back", "several_group")
-    area = said(await repair.fill(group=f"area_{yard.id}"))
+    menu = await repair.choose("back", "several_group")
+    assert menu["menu_options"] == ["several_group_1", "back"]
+    assert menu["description_placeholders"] == {"name_1": "Yard", "said_1": "1 camera"}
+    area = said(await repair.choose("several_group_1"))
     assert "applies to 1 camera." in area
-    preview = await repair.choose("back", "several_unflawed")
+    preview = await repair.choose("back", "back", "several_unflawed")
     assert "Attic" not in said(preview)
     menu = await repair.choose("several_keep")
     assert menu["step_id"] == "summary"
@@ -943,10 +967,39 @@ async def test_a_recorder_that_is_alone_in_its_area_is_one_group(
         make_finding("b", "Barn"),
     )
     await repair.start("summary")
+    menu = await repair.choose("several", "several_group")
+    assert menu["menu_options"] == ["several_group_1", "back"]
+    assert menu["description_placeholders"]["name_1"] == "Recorder"
+
+
+@pytest.mark.usefixtures("summary")
+async def test_many_areas_are_chosen_in_a_form_and_many_cameras_are_counted(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Class: a wall of 26 names says less than their number."""
+    registry = ar.async_get(home.hass)
+    areas = [registry.async_get_or_create(f"Area {number}") for number in range(1, 7)]
+    cameras = [
+        make_finding(f"{area.id}{side}", f"{area.name} {side}", area_id=area.id)
+        for area in areas
+        for side in ("left", "right")
+    ]
+    await home.found(*cameras, make_finding("r", "Recorder", kind=CameraKind.RECORDER))
+    await repair.start("summary")
     form = await repair.choose("several", "several_group")
-    (field,) = form["data_schema"]
-    options = field["selector"]["select"]["options"]
-    assert [option["value"] for option in options] == ["recorder_r"]
+    options = form["data_schema"][0]["selector"]["select"]["options"]
+    # In the order of every list.
+    assert [row["label"] for row in options] == [
+        f"Area {number}: 2 cameras" for number in range(1, 7)
+    ]
+    screen = await repair.fill(group=options[0]["value"])
+    assert "applies to 2 cameras." in said(screen)
+    menu = await repair.choose("several_keep")
+    assert said(menu).startswith(r"Saved for **Area 1 left, Area 1 right**.")
+    menu = await repair.choose("several", "several_all", "several_keep")
+    assert menu["type"] == "create_entry"
+    told = menu["description_placeholders"]
+    assert told["device"] == "10 cameras and 1 recorder"
 
 
 async def test_what_is_not_proven_may_come_back_with_a_proof(

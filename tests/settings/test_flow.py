@@ -533,7 +533,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     add_camera(hass)
     add_camera(hass, "Garden", mac=GARDEN_MAC, host="192.0.2.20")
     entry = await async_set_up(hass)
-    kept = await keep(
+    await keep(
         hass, entry, "Front door", why="replace_later", reason="in <b>spring</b>",
         review=date(2999, 5, 6),
     )  # fmt: skip
@@ -547,13 +547,12 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     assert "I'll replace it later; in \\<b\\>spring\\</b\\>" in text
     assert "May 6, 2999" in text
 
-    form = await go(hass, page, "choose")
-    (selector,) = form["data_schema"].schema.values()
-    assert [one["label"].partition(":")[0] for one in selector.config["options"]] == [
-        "Garden",
-        "Front door",
-    ]
-    confirm = await fill_in(hass, form, decision=kept)
+    menu = await go(hass, page, "choose")
+    assert menu["menu_options"] == ["choose_1", "choose_2", "decisions"]
+    told = menu["description_placeholders"]
+    assert [told["name_1"], told["name_2"]] == ["Garden", "Front door"]
+    assert told["said_2"].startswith("You kept it on ")
+    confirm = await go(hass, menu, "choose_2")
     assert confirm["step_id"] == "undo"
     assert confirm["description_placeholders"]["name"] == "Front door"
     assert confirm["menu_options"] == ["undone", "decisions"]
@@ -561,7 +560,7 @@ async def test_a_decision_is_listed_and_undone(hass: HomeAssistant) -> None:
     # The way back changes nothing.
     page = await go(hass, confirm, "decisions")
     assert len(entry.runtime_data.decisions.all) == 2
-    confirm = await fill_in(hass, await go(hass, page, "choose"), decision=kept)
+    confirm = await go(hass, await go(hass, page, "choose"), "choose_2")
     page = await go(hass, confirm, "undone")
     await hass.async_block_till_done()
     assert page["step_id"] == "decisions"
@@ -723,6 +722,9 @@ async def test_many_decisions_are_folded(hass: HomeAssistant) -> None:
     (selector,) = form["data_schema"].schema.values()
     assert selector.config["mode"] == "dropdown"
     assert len(selector.config["options"]) == 12
+    (field,) = form["data_schema"].schema
+    newest = entry.runtime_data.decisions.all[0]
+    assert field.description == {"suggested_value": newest.id}
 
 
 # Texts ------------------------------------------------------------------------------------------------
@@ -756,6 +758,8 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
     acts |= {"swap_several_undo", "swap_several_works"}
     # Only a notice leads there.
     acts |= {"lost_move"}
+    # These choose what the page before names.
+    acts |= {f"choose_{number}" for number in range(1, 6)}
     assert steps == written - acts
     assert texts[f"component.{DOMAIN}.options.progress.ask_now"]
     for step, schema in (

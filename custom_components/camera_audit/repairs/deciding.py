@@ -24,12 +24,14 @@ from ..decisions.decision import (
     DecisionKind,
     say_decision,
 )
+from ..helpers.named import NAMED, name_entries
 from ..helpers.selectors import make_choice, vol
 from ..knowledge.guidance import load_guidance
 from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
 from ..notices.notices import Case
+from ..settings.decisions import label_choices
 from ..settings.report_links import link_report
 from ..settings.swap_flow import Answers, Shown, make_name_values
 from .many import ALL, UNFLAWED, Group, compose_preview, list_groups
@@ -70,6 +72,8 @@ class DecisionScreens(RepairFlow):
 
     #: The ids of the cameras that are decided about in one go.
     _chosen_ids: frozenset[str] = frozenset()
+    #: The keys of the recorders and areas that can be chosen, as they were shown.
+    _named_groups: tuple[str, ...] = ()
 
     @abstractmethod
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
@@ -301,13 +305,35 @@ class DecisionScreens(RepairFlow):
         if answers is not None:
             return await self._async_take_group(str(answers["group"]))
         say = await async_get_sentences(self.hass)
-        labels = {}
-        for key, group in (await self._async_list_groups()).items():
-            if key not in {ALL, UNFLAWED}:
-                count = say.count_cameras(group.findings)
-                labels[key] = say.label(group.name, count)
-        schema = vol.Schema({vol.Required("group"): make_choice(labels)})
-        return self._show_form("several_group", schema, None, names={})
+        named = {
+            key: (group.name, say.count_cameras(group.findings))
+            for key, group in (await self._async_list_groups()).items()
+            if key not in {ALL, UNFLAWED}
+        }
+        if len(named) > NAMED:
+            schema = vol.Schema(
+                {vol.Required("group"): make_choice(label_choices(named, say))}
+            )
+            return self._show_form("several_group", schema, None, names={})
+        self._named_groups = tuple(named)
+        entries, values = name_entries("several_group", named.values())
+        return self.async_show_menu(
+            step_id="several_group",
+            menu_options=[*entries, "back"],
+            description_placeholders=values,
+        )
+
+    async def _async_take_named(
+        self, number: int, _: Answers = None
+    ) -> RepairsFlowResult:
+        """Take the cameras of the group at a place of the menu, from 1."""
+        return await self._async_take_group(self._named_groups[number - 1])
+
+    async_step_several_group_1 = partialmethod(_async_take_named, 1)
+    async_step_several_group_2 = partialmethod(_async_take_named, 2)
+    async_step_several_group_3 = partialmethod(_async_take_named, 3)
+    async_step_several_group_4 = partialmethod(_async_take_named, 4)
+    async_step_several_group_5 = partialmethod(_async_take_named, 5)
 
     async def async_step_several_pick(
         self, answers: Answers = None
@@ -383,11 +409,13 @@ class DecisionScreens(RepairFlow):
         )
         if failed:
             return failed
+        say = await self._async_get_sentences()
         values = [make_name_values(finding) for finding in chosen]
+        if len(chosen) > NAMED:
+            values = [dict.fromkeys(("name", "device"), say.count_cameras(chosen))]
         joined = {
             key: ", ".join(names[key] for names in values) for key in ("name", "device")
         }
-        say = await self._async_get_sentences()
         joined["decision"] = self._say_decision(chosen[0], say)
         return await self._async_end_or_go_on("several", joined)
 

@@ -39,7 +39,7 @@ def list_groups(
         "", [finding for finding in waiting if not finding.known_flaws]
     )
     areas = ar.async_get(hass)
-    for finding in waiting:
+    for finding in sorted(waiting, key=rank_finding):
         camera = finding.camera
         recorder_id = camera.recorder_id or ""
         if camera.channels:

@@ -21,7 +21,7 @@ from ..settings.sticker_form import (
 from ..settings.swap_flow import Answers, make_name_values
 from .screen import RepairFlow
 
-#: Cameras of an unknown maker that have a choice of their own beside that of the notice.
+#: Cameras of an unknown maker that have a choice of their own beside those of the notice.
 NAMED: Final = 4
 
 

@@ -1,14 +1,18 @@
 """The screens of a notice that are about the whole home: the report to share, and undoing a decision."""
 
+from functools import partialmethod
+
 from homeassistant.components.repairs.models import RepairsFlowResult
 
 from ..decisions.decision import Decision, list_undoable
+from ..helpers.named import NAMED, name_entries
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import format_list
 from ..language.translations import async_get_sentences
 from ..settings.decisions import (
-    label_decisions,
+    label_choices,
     list_decisions,
+    name_decisions,
     say_together,
     say_undone,
 )
@@ -24,6 +28,8 @@ class WholeHomeScreens(RepairFlow):
     _undone = ""
     #: The id of what is to be undone: a decision, or all that were made together.
     _to_undo = ""
+    #: The ids of what can be undone, as it was shown.
+    _named_undoable: tuple[str, ...] = ()
 
     def list_whole_home(self) -> tuple[str, ...]:
         """Return the choices that are about the whole home."""
@@ -48,22 +54,53 @@ class WholeHomeScreens(RepairFlow):
     async def async_step_undo_decision(
         self, answers: Answers = None
     ) -> RepairsFlowResult:
-        """Ask which decision is to be undone, and undo it; the newest is suggested, since undoing loses nothing else.
+        """Ask which decision is to be undone, and undo it: that loses nothing else.
 
-        Of decisions that were made together, all are suggested; the next screen names them first.
+        Few are entries of a menu; of more, the newest is suggested. Of decisions that were made together, all stand
+        first; the next screen names them.
         """
+        if answers is not None:
+            self._to_undo = str(answers["decision"])
+            return await self._async_undo_or_name()
         decisions = self._list_decisions()
-        undoable = list_undoable(decisions)
-        if not undoable:
+        say = await async_get_sentences(self.hass)
+        named = name_decisions(decisions, say)
+        if not named:
             return await self.async_step_undone()
-        if answers is None:
-            newest = decisions[0]
-            suggested = next(key for key, each in undoable.items() if newest in each)
-            schema = await self._async_make_undo_schema()
-            suggestion = {"decision": suggested}
-            return self._show_form("undo_decision", schema, suggestion, names={})
-        self._to_undo = str(answers["decision"])
-        if len(undoable.get(self._to_undo, ())) > 1:
+        self._named_undoable = tuple(named)
+        if len(named) <= NAMED:
+            entries, values = name_entries("undo_decision", named.values())
+            return self.async_show_menu(
+                step_id="undo_decision",
+                menu_options=[*entries, "back"],
+                description_placeholders=values,
+            )
+        suggested = next(
+            key
+            for key, undoable in list_undoable(decisions).items()
+            if decisions[0] in undoable
+        )
+        schema = await self._async_make_undo_schema()
+        return self._show_form(
+            "undo_decision", schema, {"decision": suggested}, names={}
+        )
+
+    async def _async_undo_named(
+        self, number: int, _: Answers = None
+    ) -> RepairsFlowResult:
+        """Go on with what stands at a place of the menu, from 1."""
+        self._to_undo = self._named_undoable[number - 1]
+        return await self._async_undo_or_name()
+
+    async_step_undo_decision_1 = partialmethod(_async_undo_named, 1)
+    async_step_undo_decision_2 = partialmethod(_async_undo_named, 2)
+    async_step_undo_decision_3 = partialmethod(_async_undo_named, 3)
+    async_step_undo_decision_4 = partialmethod(_async_undo_named, 4)
+    async_step_undo_decision_5 = partialmethod(_async_undo_named, 5)
+
+    async def _async_undo_or_name(self) -> RepairsFlowResult:
+        """Undo what was chosen; where that is several decisions, name them first."""
+        if len(self._list_to_undo()) > 1:
             return await self.async_step_undo_together()
         return await self.async_step_undo_chosen()
 
@@ -97,15 +134,16 @@ class WholeHomeScreens(RepairFlow):
         )
         if failed:
             return failed
-        # What asked before is not gone back to: nothing is left there.
-        self._trail = tuple(step for step in self._trail if step != "undo_together")
+        # What asked before is not gone back to: what was chosen there is gone.
+        asked = {"undo_decision", "undo_together"}
+        self._trail = tuple(step for step in self._trail if step not in asked)
         self._undone = say_undone(chosen, await self._async_get_sentences())
         return await self.async_step_undone()
 
     async def _async_make_undo_schema(self) -> vol.Schema:
         """Return the form with all that can be undone."""
         say = await async_get_sentences(self.hass)
-        labels = label_decisions(self._list_decisions(), say)
+        labels = label_choices(name_decisions(self._list_decisions(), say), say)
         return vol.Schema({vol.Required("decision"): make_choice(labels)})
 
     def _list_to_undo(self) -> tuple[Decision, ...]:

@@ -5,7 +5,8 @@ while both of its cameras exist. A planned or kept camera has no notice; from he
 as from a notice.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partialmethod
 from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigFlowResult, FlowType
@@ -22,6 +23,7 @@ from ..decisions.decision import (
     reason_of,
 )
 from ..decisions.decisions import async_decisions
+from ..helpers.named import NAMED, name_entries
 from ..language.markdown import format_list
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences, async_say_error
@@ -50,6 +52,8 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
 
     #: The id of the decision or camera that was chosen.
     _chosen = ""
+    #: The ids of what can be undone, as it was shown.
+    _named_ids: tuple[str, ...] = ()
 
     # Decisions ----------------------------------------------------------------------------------
 
@@ -78,18 +82,42 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         )
 
     async def async_step_choose(self, user_input: Answers = None) -> ConfigFlowResult:
-        """Let the owner choose a decision, or all that were made together; where there is but one, go on with that."""
+        """Let the owner choose a decision, or all that were made together; where there is but one, go on with that.
+
+        Few are entries of a menu; of more, the newest is suggested.
+        """
         if user_input is not None:
             self._chosen = user_input["decision"]
             return await self.async_step_undo()
         say = await async_get_sentences(self.hass)
-        labels = label_decisions(await self._async_list_decisions(), say)
-        if not labels:
+        named = name_decisions(await self._async_list_decisions(), say)
+        if not named:
             return await self.async_step_decisions()
-        if len(labels) == 1:
-            (self._chosen,) = labels
-            return await self.async_step_undo()
-        return self._show_choice("choose", "decision", labels)
+        self._named_ids = tuple(named)
+        if len(named) == 1:
+            return await self._async_choose_named(1)
+        if len(named) > NAMED:
+            return self._show_choice(
+                "choose",
+                "decision",
+                label_choices(named, say),
+                suggested=next(iter(named)),
+            )
+        entries, values = name_entries("choose", named.values())
+        return self._show_menu("choose", [*entries, "decisions"], **values)
+
+    async def _async_choose_named(
+        self, number: int, _: Answers = None
+    ) -> ConfigFlowResult:
+        """Go on with what stands at a place of the menu, from 1."""
+        self._chosen = self._named_ids[number - 1]
+        return await self.async_step_undo()
+
+    async_step_choose_1 = partialmethod(_async_choose_named, 1)
+    async_step_choose_2 = partialmethod(_async_choose_named, 2)
+    async_step_choose_3 = partialmethod(_async_choose_named, 3)
+    async_step_choose_4 = partialmethod(_async_choose_named, 4)
+    async_step_choose_5 = partialmethod(_async_choose_named, 5)
 
     async def async_step_undo(self, _: Answers = None) -> ConfigFlowResult:
         """Say what undoing the chosen decision does, or undoing all that were made together."""
@@ -224,17 +252,29 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         return self.async_abort(reason="replaced", description_placeholders=names)
 
 
-def label_decisions(decisions: Iterable[Decision], say: Sentences) -> dict[str, str]:
-    """Name what can be undone at once, by its id; see :func:`..decisions.decision.list_undoable`."""
-    labels = {}
+def name_decisions(
+    decisions: Iterable[Decision], say: Sentences
+) -> dict[str, tuple[str, str]]:
+    """Return what can be undone at once by its id: what it is called, and what is said of it.
+
+    See :func:`..decisions.decision.list_undoable`.
+    """
+    named = {}
     for chosen_id, chosen in list_undoable(decisions).items():
-        first, second = say.value(chosen[0].name), _say_decision(chosen[0], say)
+        name, said = say.value(chosen[0].name), _say_decision(chosen[0], say)
         if len(chosen) > 1:
             # Which they are tells two such choices of one day apart.
             names = ", ".join(decision.name for decision in chosen)
-            first, second = say_together(chosen, say), say.value(names, NAMES_LENGTH)
-        labels[chosen_id] = say.label(first, second)
-    return labels
+            name, said = say_together(chosen, say), say.value(names, NAMES_LENGTH)
+        named[chosen_id] = (name, said)
+    return named
+
+
+def label_choices(
+    named: Mapping[str, tuple[str, str]], say: Sentences
+) -> dict[str, str]:
+    """Make one label of what each is called and what is said of it, for a form."""
+    return {key: say.label(name, said) for key, (name, said) in named.items()}
 
 
 def say_together(decisions: Sequence[Decision], say: Sentences) -> str:

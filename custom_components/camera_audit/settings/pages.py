@@ -69,10 +69,14 @@ class Pages(OptionsFlow):
         )
 
     def _show_choice(
-        self, step_id: str, field: str, labels: Mapping[str, str]
+        self,
+        step_id: str,
+        field: str,
+        labels: Mapping[str, str],
+        suggested: str | None = None,
     ) -> ConfigFlowResult:
         schema = vol.Schema({vol.Required(field): make_choice(labels)})
-        return self.async_show_form(step_id=step_id, data_schema=schema)
+        return self._show_form(step_id, schema, {field: suggested} if suggested else {})
 
     def _show_form(
         self, step_id: str, schema: vol.Schema, shown: Mapping[str, Any], **said: str
