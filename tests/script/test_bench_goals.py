@@ -40,7 +40,7 @@ def run(**figures: Any) -> dict[str, Any]:  # noqa: ANN401 (figures of all kinds
             "cameras": 500,
             "flagged": 100,
             "notices": 100,
-            "sensors": 100,
+            "own_entities": 160,
             "first_audit": 0.02,
             "first_audit_garbage": 0.0,
             "camera_change": 0.006,
@@ -122,6 +122,16 @@ GROWN = [
     pytest.param({"last_page_clock": 2}, {"last_page"}, id="last page"),
     pytest.param({"last_page_stop": 0.05}, {"last_page_stop"}, id="last page, a stop"),
 ]
+
+
+def test_memory_is_compared_with_as_many_entities_as_there_are(
+    goals: ModuleType,
+) -> None:
+    """Guards: a floor of the sensors of makers alone, while there are others beside them."""
+    (memory,) = [
+        line for line in goals.lines(ENTITIES, [run()]) if line.what == "memory"
+    ]
+    assert memory.note == "100 notices, 160 entities"
 
 
 def test_all_goals_are_met(goals: ModuleType) -> None:

@@ -7,7 +7,7 @@ sensors as well, `burst_200` all that follows from 200 such changes, both withou
 Camera Audit is not there; `unchanged_audit` audits a home in which nothing changed. Their floor is
 the bare audit. `knowledge` is the reading of the data, off the loop. The floor of `setup` and
 `import` is an integration that does nothing, that of `memory` the same with as many plain issues
-and sensors. A home of its own shows what many flagged cameras cost (`flagged_…`). Python's garbage
+and entities as Camera Audit has. A home of its own shows what many flagged cameras cost (`flagged_…`). Python's garbage
 collection is told apart, and counts in `…_gc`. Before each of these the home is read once, for the floor as for
 Camera Audit: a machine gives memory back that rests. What a change costs after a rest is printed beside. The instance is Home Assistant's real core with its
 registries; no port is opened. Times are processor time of the event loop's thread, and of

@@ -182,9 +182,9 @@ def lines(entities: int, runs: Sequence[Run]) -> Iterator[Line]:
         )
         for run in runs
     ]
-    note = f"{runs[0]['notices']} notices, {runs[0]['sensors']} sensors"
+    note = f"{runs[0]['notices']} notices, {runs[0]['own_entities']} entities"
     yield _line(
-        home, "memory", f"{limit} MB over the same notices and sensors", memory, note
+        home, "memory", f"{limit} MB over as many notices and entities", memory, note
     )
     yield from _where_used(home, runs)
 

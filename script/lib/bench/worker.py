@@ -80,13 +80,13 @@ async def measure(config: Path) -> dict[str, Any]:
         finding.flagged for finding in coordinator.findings.values()
     )
     figures["notices"] = notices(hass)
-    figures["sensors"] = sensors(hass)
+    figures["own_entities"] = own_entities(hass)
     await _changes(hass, figures, audits)
     await _unchanged_audits(hass, coordinator, figures)
     figures |= await where_used.measure(hass, coordinator)
     before = resident()
     await bare_issues(hass, instance.EMPTY, figures["notices"])
-    await bare_sensors(hass, figures["sensors"])
+    await bare_sensors(hass, figures["own_entities"])
     await instance.settle(hass)
     floor["memory"] += resident() - before
     return figures
