@@ -123,9 +123,6 @@ def _read_brands(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "brands": brand_by_key,
         "keys_of_brands": sorted(brand_by_key),
-        "brand_starts": frozenset(
-            {key[:length] for key in brand_by_key for length in (1, 2, 3)}
-        ),
         "company_words": words,
         "silent_words": frozenset(data["silent_words"]),
         "telling_words": frozenset(data["telling_words"]),

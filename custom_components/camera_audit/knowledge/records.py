@@ -349,7 +349,7 @@ class Knowledge:
     in other scripts. ``denials``: words beside which a name says nothing.
     ``camera_words``: how words for a camera end, in any language, in lower case.
     ``no_camera_names``: what names of the makers' other things end with, as :func:`fold` writes it.
-    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted; ``brand_starts``: their first signs, up to three.
+    ``starts_in_names``: of lines that are sure even in the middle of such a name. ``keys_of_brands``: sorted.
     ``paths``: what one of
     them matches is all that is kept of an address's path; what its groups ``hidden_…`` match is
     not kept; ``channel`` is the channel of a recorder, ``hundreds`` a hundred times that,
@@ -359,7 +359,6 @@ class Knowledge:
     prefixes: Mapping[str, PrefixGroup]
     brands: Mapping[str, Brand]
     keys_of_brands: Sequence[str]
-    brand_starts: frozenset[str]
     company_words: frozenset[str]
     silent_words: frozenset[str]
     telling_words: frozenset[str]
@@ -410,12 +409,9 @@ class Knowledge:
 
     def begins_brand(self, word: str) -> bool:
         """Whether the key of a brand begins with a word, or is one."""
-        if word[:3] not in self.brand_starts:
-            return False
-        following = bisect_left(self.keys_of_brands, word)
-        return following < len(self.keys_of_brands) and self.keys_of_brands[
-            following
-        ].startswith(word)
+        keys = self.keys_of_brands
+        following = bisect_left(keys, word)
+        return following < len(keys) and keys[following].startswith(word)
 
     def list_paths(self, text: str) -> Sequence[Signature]:
         """Return the forms of paths that may stand in a text, in their order.
