@@ -148,11 +148,16 @@ ROUTERS = {
     "arris.my.salesforce-sites.com",
     "avm.de",
     "be.avm.de",
+    "blog.eero.com",
     "business.bt.com",
     "community.tp-link.com",
     "forums.xfinity.com",
     "soutien.bell.ca",
+    "support.eero.com",
+    "support.linksys.com",
+    "support.shaw.ca",
     "www.bt.com",
+    "www.linksys.com",
     "xfinity.com",
 }
 

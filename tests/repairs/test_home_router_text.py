@@ -1,14 +1,14 @@
 """The steps in home routers that no integration shows: which are told, and that nothing is told that was not read."""
 
-import json
+import re
 from typing import get_args
 
 import pytest
 
 from custom_components.camera_audit.knowledge.guidance import (
-    GUIDANCE,
     HomeRouter,
     load_home_routers,
+    load_unread_routers,
 )
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.repairs.home_router_text import (
@@ -38,7 +38,7 @@ def test_each_says_where_what_to_look_for_and_where_that_was_read(
         assert text.startswith("We have no steps for your router")
         assert f"The camera's address: {CAMERA}" in text.replace("\\", "")
         return
-    lines = text.split("```")[1].strip("\n").splitlines()
+    lines = re.findall(r"^\d+\. <bdi", text, re.MULTILINE)
     assert len(lines) == len(pages.lines)
     assert CAMERA in text
     assert "{" not in text
@@ -52,9 +52,37 @@ def test_a_name_in_place_of_an_address_is_not_filled_in(side: Side) -> None:
         assert "reboot" not in text_of(router, side, "cam.local; reboot")
 
 
-def test_what_no_page_told_is_noted_in_the_data() -> None:
-    data = json.loads((GUIDANCE / "home_routers.json").read_text(encoding="utf-8"))
-    unread = {row["name"] for row in data["not_read"]}
-    partly = {router.name for router in ROUTERS if not (router.block and router.stop)}
+@pytest.mark.parametrize("side", SIDES)
+def test_what_no_page_told_is_noted_in_the_data(side: Side) -> None:
+    unread = {router.name for router in load_unread_routers() if side in router.sides}
+    told = {router.name for router in ROUTERS if pages_of(router, side)}
+    untold = {router.name for router in ROUTERS} - told
     # The rule that stops calls outward from a FRITZ!Box stands among the rules of firewalls.
-    assert partly - {"FRITZ!Box"} <= unread
+    assert untold - {"FRITZ!Box"} <= unread
+    assert not told & unread
+    assert all(router.what for router in load_unread_routers())
+
+
+def test_a_pause_says_what_is_known_of_the_way_within_the_home() -> None:
+    """Whoever pauses a camera wants Home Assistant to go on showing it."""
+    told = {router.key: text_of(router, "stop") for router in ROUTERS if router.stop}
+    paused = {key: text for key, text in told.items() if "`Pause" in text}
+    assert paused.keys() == {"xfinity", "rogers", "linksys", "eero"}
+    assert "can still reach devices in your home" in paused.pop("xfinity")
+    assert "cut connections in your home" in paused.pop("eero")
+    for text in paused.values():
+        assert "doesn't say whether a paused device" in text
+    for text in told.values():
+        assert "check that Home Assistant still shows the camera's picture" in text
+
+
+def test_a_fritz_box_is_told_in_german_as_its_german_pages_name_it() -> None:
+    (fritz,) = (router for router in ROUTERS if router.key == "fritz")
+    german = Sentences.read("de").for_markdown()
+    text = compose_home_steps(fritz, "block", german, camera=CAMERA)
+    assert "`Internet > Freigaben > Portfreigaben`" in text
+    assert f"`Gerät: {CAMERA}`" in text
+    assert "/help/de/" in text
+    assert "Permit Access" in compose_home_steps(
+        fritz, "block", Sentences.read("nl").for_markdown(), camera=CAMERA
+    )

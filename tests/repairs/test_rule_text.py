@@ -44,7 +44,11 @@ def text_of(
 
 
 def block_of(text: str) -> list[str]:
-    return text.split("```")[1].strip("\n").splitlines()
+    """Return the lines that are entered, of a file or of a list; the fields of one line stand three blanks apart."""
+    if "```" in text:
+        return text.split("```")[1].strip("\n").splitlines()
+    items = re.findall(r"^\d+\. (.*)$", text, re.MULTILINE)
+    return ["   ".join(re.findall(r"`([^`]*)`", item)) for item in items]
 
 
 @pytest.mark.parametrize("key", GRAMMARS)
@@ -78,7 +82,7 @@ def test_each_says_that_ipv6_needs_its_own_and_where_that_stands(
     rule: RouterRule,
 ) -> None:
     text = text_of(rule)
-    assert "IPv6" in text.split("```")[-1]
+    assert "IPv6" in text.rpartition("</bdi>")[2]
     assert not rule.ipv6 or f"hardware address: {rule.ipv6}" in text.replace("\\", "")
     # Whose own pages tell rules for IPv6 apart.
     assert bool(rule.ipv6) is (
@@ -97,10 +101,45 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     text = text_of(rule, "cam.local; reboot", "```\n# out")
     assert "reboot" not in text
     assert "# out" not in text
-    assert text.count("```") in {0, 2}
+    assert text.count("```") == 2 * rule.is_file
+    assert text.count("`") % 2 == 0
     assert "{" not in text.replace("{\n", "")
     said = "doesn't change your router" if rule.lines else "have no steps for your"
     assert said in text
+
+
+def test_what_is_entered_wraps_and_runs_from_left_to_right() -> None:
+    """A block of code is cut on a phone, and is turned round in Hebrew and Arabic."""
+    text = text_of(BY_KEY["unifi"])
+    assert (
+        '4. <bdi dir="ltr">`Action: Block`</bdi><br><bdi dir="ltr">`Source: 10.77.1.2`</bdi>'
+        '<br><bdi dir="ltr">`Destination: Internet`</bdi><br><bdi dir="ltr">`Schedule: Always`</bdi>'
+    ) in text
+    # A file is kept whole.
+    kept = text_of(BY_KEY["nftables"])
+    assert (
+        '<bdi dir="ltr">\n\n```\ntable ip camera_way_out {\n  chain forward {\n' in kept
+    )
+    assert kept.count("</bdi>") == 1
+
+
+def test_a_fritz_box_is_told_in_german_as_its_german_pages_name_it() -> None:
+    german = Sentences.read("de").for_markdown()
+    text = compose_rule(
+        BY_KEY["fritz"], CHECKED, german, camera=CAMERA, home_assistant=HOME_ASSISTANT
+    )
+    assert block_of(text) == [
+        "Internet > Filter > Kindersicherung",
+        f"Gerät: {CAMERA}",
+        "Sperren",
+    ]
+    assert "/help/de/" in text
+    assert "/help/en/" not in text
+    # Of no other language a page was read.
+    french = Sentences.read("fr").for_markdown()
+    assert "Parental Controls" in compose_rule(
+        BY_KEY["fritz"], CHECKED, french, camera=CAMERA, home_assistant=None
+    )
 
 
 def test_where_no_rule_is_on_file_the_camera_s_address_is_told() -> None:

@@ -15,7 +15,7 @@ from .reader import read_data_file
 from .records import Source, make_record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
@@ -103,11 +103,20 @@ class IntegrationSteps(NamedTuple):
     sources: tuple[Source, ...] = ()
 
 
+class RouterWords(NamedTuple):
+    """What is chosen and entered in a router, in the words of its pages in one language, and where that was read."""
+
+    lines: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
 class RouterRule(NamedTuple):
     """How a router is told to end a device's way to the internet. ``domains``: integrations that show such a router.
 
     ``lines``: as they are entered, in the router's own words; ``{camera}`` and ``{home_assistant}`` stand for addresses.
     ``ipv6``: where the same is entered for IPv6, in these words too; empty where no page of it tells.
+    ``translated``: lines and sources by language, where its pages were read in another than English.
+    ``is_file``: whether the lines are saved as a file, rather than entered one by one.
     """
 
     key: str
@@ -116,14 +125,30 @@ class RouterRule(NamedTuple):
     lines: tuple[str, ...]
     sources: tuple[Source, ...]
     ipv6: str = ""
+    translated: Mapping[str, RouterWords] = {}
+    is_file: bool = False
+
+    def words_in(self, language: str) -> RouterWords:
+        """Return its lines and sources in a language, else those in English."""
+        return self.translated.get(language) or RouterWords(self.lines, self.sources)
 
 
 class RouterPages(NamedTuple):
-    """Where in a home router something is set, in the router's own words; ``{camera}`` stands for the address."""
+    """Where in a home router something is set, in the router's own words; ``{camera}`` stands for the address.
+
+    ``note``: a key of ``selector.home_router`` of what several routers have in common, empty where there is nothing.
+    ``translated``: lines and sources by language, where its pages were read in another than English.
+    """
 
     lines: tuple[str, ...]
     sources: tuple[Source, ...]
     confidence: str
+    note: str = ""
+    translated: Mapping[str, RouterWords] = {}
+
+    def words_in(self, language: str) -> RouterWords:
+        """Return its lines and sources in a language, else those in English."""
+        return self.translated.get(language) or RouterWords(self.lines, self.sources)
 
 
 class HomeRouter(NamedTuple):
@@ -140,6 +165,18 @@ class HomeRouter(NamedTuple):
     checked: date
     block: RouterPages | None = None
     stop: RouterPages | None = None
+
+
+class UnreadRouter(NamedTuple):
+    """A home router of which no page could be read that tells the steps on these ``sides``: ``block``, ``stop``.
+
+    ``countries``: as of :class:`HomeRouter`. ``what``: what was looked for, and when.
+    """
+
+    name: str
+    countries: tuple[str, ...]
+    sides: tuple[str, ...]
+    what: str
 
 
 class Position(NamedTuple):
@@ -349,8 +386,19 @@ def load_rules(folder: Path = GUIDANCE) -> tuple[tuple[RouterRule, ...], date]:
     """Read the rules for routers, and the day they were checked. As :func:`load_guidance`."""
     return read_data_file(
         folder / "routers.json",
-        lambda data: tuple(make_record(RouterRule, row) for row in data["routers"]),
+        lambda data: tuple(map(_read_rule, data["routers"])),
     )
+
+
+def _read_rule(row: dict[str, Any]) -> RouterRule:
+    return make_record(RouterRule, row, translated=_read_translated(row))
+
+
+def _read_translated(row: dict[str, Any]) -> dict[str, RouterWords]:
+    return {
+        language: make_record(RouterWords, words)
+        for language, words in row.get("translated", {}).items()
+    }
 
 
 def load_home_routers(folder: Path = GUIDANCE) -> tuple[HomeRouter, ...]:
@@ -363,11 +411,23 @@ def load_home_routers(folder: Path = GUIDANCE) -> tuple[HomeRouter, ...]:
 
 
 def _read_home_router(row: dict[str, Any]) -> HomeRouter:
-    pages = {
-        side: make_record(RouterPages, row[side]) if row[side] else None
-        for side in ("block", "stop")
-    }
+    pages = {side: _read_pages(row[side]) for side in ("block", "stop")}
     return make_record(HomeRouter, row, **pages)
+
+
+def _read_pages(row: dict[str, Any] | None) -> RouterPages | None:
+    if row is None:
+        return None
+    return make_record(RouterPages, row, translated=_read_translated(row))
+
+
+def load_unread_routers(folder: Path = GUIDANCE) -> tuple[UnreadRouter, ...]:
+    """Read of which home routers no page could be read. As :func:`load_guidance`."""
+    routers, _ = read_data_file(
+        folder / "home_routers.json",
+        lambda data: tuple(make_record(UnreadRouter, row) for row in data["not_read"]),
+    )
+    return routers
 
 
 def _read_measures(

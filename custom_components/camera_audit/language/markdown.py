@@ -7,7 +7,8 @@ device never stands in a fold's title, where Markdown's escapes do not count.
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ LIST_LENGTH = 5
 #: Pixels that a fold's title is high, so that a finger hits it.
 TARGET_HEIGHT = 28
 #: The frontend takes no style: an empty drawing holds the line open.
+#: Between the fields of a line that is entered in a router.
+_FIELD_GAP: Final = re.compile(r" {3,}")
 _STRUT = f'<svg width="1" height="{TARGET_HEIGHT}"></svg>'
 
 
@@ -54,6 +57,27 @@ def fold_section(title: str, *parts: str) -> str:
     """Fold paragraphs away under a title of our own words."""
     body = join_paragraphs(*parts)
     return f"<details><summary>{_STRUT}{html.escape(title, quote=False)}</summary>\n\n{body}\n\n</details>"
+
+
+def format_steps(lines: Iterable[str]) -> str:
+    """Return what is entered line by line as a numbered list, a field of a line below the other.
+
+    A list wraps on a narrow screen, where a block of code is cut. What is entered runs from left to right, whatever the
+    language of the home. No line may hold a backtick.
+    """
+    return "\n".join(
+        f"{number}. {'<br>'.join(map(_format_entry, _FIELD_GAP.split(line.strip())))}"
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def _format_entry(text: str) -> str:
+    return f'<bdi dir="ltr">`{text}`</bdi>'
+
+
+def format_block(fenced: str) -> str:
+    """Let a fenced block of code run from left to right, whatever the language of the home."""
+    return f'<bdi dir="ltr">\n\n{fenced}\n\n</bdi>'
 
 
 def embed_picture(address: str, without: str) -> str:

@@ -173,6 +173,11 @@ class Sentences:
         texts = fallback if language == ENGLISH else _texts_of(language)
         return cls(texts, fallback, language=language)
 
+    @property
+    def language(self) -> str:
+        """The language in which sentences are said, English where a text lacks."""
+        return self._language
+
     def for_markdown(self) -> Sentences:
         """Return the same sentences with values that are inert in Markdown."""
         return self._with(markdown=True, addresses=self._addresses)

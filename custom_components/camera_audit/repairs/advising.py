@@ -19,6 +19,7 @@ from ..knowledge.guidance import (
     load_guidance,
     load_home_routers,
     load_rules,
+    load_unread_routers,
 )
 from ..language.translations import async_get_sentences
 from ..settings.swap_flow import Answers
@@ -182,11 +183,13 @@ class AdviceScreens(RepairFlow):
     async def _async_make_guide(self, side: Side) -> RouterGuide:
         """Return what is told of routers for this home and this camera."""
         routers = await self.hass.async_add_executor_job(load_home_routers)
+        unread = await self.hass.async_add_executor_job(load_unread_routers)
         rules, checked = await self.hass.async_add_executor_job(load_rules)
         api = self.hass.config.api
         return RouterGuide(
             side=side,
             routers=routers,
+            unread=unread,
             rules=rules,
             rules_checked=checked,
             say=await self._async_get_sentences(),

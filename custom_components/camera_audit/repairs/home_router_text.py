@@ -3,7 +3,7 @@
 from typing import Literal
 
 from ..knowledge.guidance import HomeRouter, RouterPages
-from ..language.markdown import join_paragraphs
+from ..language.markdown import format_steps, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_sources
 from .rule_text import name_address, say_address
@@ -19,17 +19,18 @@ def compose_home_steps(
     if pages is None:
         return compose_unknown_steps(say, camera=camera)
     address = name_address(camera, say)
-    lines = "\n".join(line.replace("{camera}", address) for line in pages.lines)
-    hint = f"{router.key}_{side}"
+    words = pages.words_in(say.language)
+    own = f"{router.key}_{side}"
+    notes = [key for key in (own, pages.note) if key and say.has("home_router", key)]
     checked = say.compose("notice", "status_checked", {"date": say.day(router.checked)})
     return join_paragraphs(
         say.say("home_router", "intro", {"router": router.name}),
-        f"```\n{lines}\n```",
-        say.say("home_router", hint) if say.has("home_router", hint) else "",
+        format_steps(line.replace("{camera}", address) for line in words.lines),
+        *(say.say("home_router", key) for key in notes),
         # An address that was read as one, or our own words: nothing to be cleaned or masked.
         say.compose("home_router", f"look_{side}", {"camera": address}),
         f"{say.say('rule', 'not_tried')} {checked}",
-        say_sources(say, pages.sources),
+        say_sources(say, words.sources),
     )
 
 

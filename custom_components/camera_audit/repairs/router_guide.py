@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from ..knowledge.guidance import HomeRouter, RouterRule
+from ..knowledge.guidance import HomeRouter, RouterRule, UnreadRouter
 from ..language.markdown import fold_section, join_paragraphs
 from ..language.sentences import Sentences
 from .home_router_text import Side, compose_home_steps, compose_unknown_steps, pages_of
@@ -31,6 +31,10 @@ class Place(IntEnum):
     ANOTHER = 5
 
 
+#: Why the first of the list is the first.
+_ORDERS: Final = {Place.HERE: "order_here", Place.COUNTRY: "order_country"}
+
+
 class OfferedRouter(NamedTuple):
     """A router to choose."""
 
@@ -44,6 +48,7 @@ class RouterGuide:
 
     side: Side
     routers: Sequence[HomeRouter]
+    unread: Sequence[UnreadRouter]
     rules: Sequence[RouterRule]
     rules_checked: date
     say: Sentences
@@ -83,7 +88,11 @@ class RouterGuide:
         return Place.COUNTRY if self.country in countries else Place.ABROAD
 
     def compose_router(self, key: str) -> str:
-        """Tell the steps in a router, or the rule for it."""
+        """Tell the steps in a router, or the rule for it; of another router also which are none of those on file."""
+        told = self._compose_steps(key)
+        return join_paragraphs(told, self._say_unread()) if key == ANOTHER else told
+
+    def _compose_steps(self, key: str) -> str:
         for rule in self.rules if self.side == "stop" else ():
             if rule.key == key:
                 return compose_rule(
@@ -103,7 +112,12 @@ class RouterGuide:
     def compose_routers(self) -> str:
         """Tell the steps in every router, the nearest first and each folded; those in the router that the home shows at once."""
         nearest, *others = self.list_routers().items()
-        texts = [self.say.say("home_router", "steps")]
+        order = self.say.say(
+            "home_router",
+            _ORDERS.get(nearest[1].place, "order_shops"),
+            {"router": nearest[1].name},
+        )
+        texts = [self.say.say("home_router", "steps"), order]
         if nearest[1].place is Place.HERE:
             texts.append(self.compose_router(nearest[0]))
         else:
@@ -113,3 +127,17 @@ class RouterGuide:
             for key, offered in others
         ]
         return join_paragraphs(*texts)
+
+    def _say_unread(self) -> str:
+        """Say which routers of the country or of shops were looked for, and not found."""
+        names = [
+            self.say.value(router.name)
+            for router in self.unread
+            if self.side in router.sides
+            and self._place((), router.countries) is not Place.ABROAD
+        ]
+        if not names:
+            return ""
+        return self.say.compose(
+            "home_router", "unread", {"routers": self.say.chain(names)}
+        )

@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 from typing import Final
 
 from ..knowledge.guidance import RouterRule
-from ..language.markdown import join_paragraphs
+from ..language.markdown import format_block, format_steps, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_sources
 
@@ -31,10 +31,11 @@ def compose_rule(
         or say.say("rule", "home_assistant"),
     }
     # No line takes more than these two, and both are addresses or our own words.
-    lines = [line.replace("{camera}", addresses["camera"]) for line in rule.lines]
-    text = "\n".join(
+    words = rule.words_in(say.language)
+    lines = [line.replace("{camera}", addresses["camera"]) for line in words.lines]
+    lines = [
         line.replace("{home_assistant}", addresses["home_assistant"]) for line in lines
-    )
+    ]
     costs = say.compose("notice", "costs", {"text": say.step("block_out", "costs")})
     if not rule.lines:
         return join_paragraphs(
@@ -48,7 +49,9 @@ def compose_rule(
     return join_paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
         say.say("rule", "fixed_address"),
-        f"```\n{text}\n```",
+        format_block("\n".join(("```", *lines, "```")))
+        if rule.is_file
+        else format_steps(lines),
         say.say("rule", rule.key),
         say.say("rule", "same_network"),
         say.say("rule", "ipv6_where", {"where": rule.ipv6})
@@ -56,7 +59,7 @@ def compose_rule(
         else say.say("rule", "ipv6"),
         costs,
         f"{say.say('rule', tried)} {say.compose('notice', 'status_checked', {'date': say.day(checked)})}",
-        say_sources(say, rule.sources),
+        say_sources(say, words.sources),
     )
 
 

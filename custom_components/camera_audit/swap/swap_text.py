@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from ..language.markdown import fold_section, format_items, format_list, join_paragraphs
+from ..language.markdown import (
+    fold_section,
+    format_block,
+    format_items,
+    format_list,
+    join_paragraphs,
+)
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
 from ..where_used.parts import Part, label_part
@@ -427,4 +433,4 @@ def _format_code(diff: str) -> str:
     body = _LINE.sub(lambda line: line[1] + mask_line(line[2].strip()), diff)
     longest = max(map(len, _FENCE.findall(body)), default=0)
     fence = "~" * max(3, longest + 1)
-    return f"{fence}diff\n{body}\n{fence}"
+    return format_block(f"{fence}diff\n{body}\n{fence}")
