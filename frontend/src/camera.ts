@@ -488,18 +488,21 @@ function dayText({ kind, review, due }: Decision, texts: Texts): string[] {
 
 /** What can be done, in the order of time: see what to do and what to buy, plan, swap, or keep it.
  *
- * Of what was replaced, its swap is left; of another maker's camera nothing.
+ * Of what was replaced, its swap is left, or its undo; of another maker's camera nothing.
  */
 function choices(camera: Camera, around: Surroundings) {
   const { texts } = around;
-  const isReplaced = camera.decision?.kind === "replaced";
+  const { decision } = camera;
+  const isReplaced = decision?.kind === "replaced";
   if (!isFlagged(camera) || (isSettled(camera) && !isReplaced)) return nothing;
-  const goal = (goal: Goal, key = `open_${goal}`) =>
-    wayTo(goal, camera) || PAGES.includes(goal) ? button(`to-${goal}`, texts.say("card", key), () => around.open(goal)) : nothing;
+  const goal = (goal: Goal) =>
+    wayTo(goal, camera) || PAGES.includes(goal)
+      ? button(`to-${goal}`, texts.say("card", `open_${goal}`), () => around.open(goal))
+      : nothing;
   const decide = (kind: Kind) => button(kind, texts.say("decide", kind), () => around.startDeciding(kind));
   return html`<div class="buttons choices">
     ${isReplaced
-      ? goal("swap", "open_swap_done")
+      ? goal(decision.swapped ? "undo" : "swap")
       : [goal("advice"), goal("replacements"), decide("planned"), goal("swap"), decide("keep")]}
   </div>`;
 }

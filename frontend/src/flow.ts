@@ -37,15 +37,18 @@ export const flowStyles = css`
 `;
 
 /** What a button of a camera leads to. */
-export type Goal = "notice" | "advice" | "block" | "rule" | "replacements" | "swap";
+export type Goal = "notice" | "advice" | "block" | "rule" | "replacements" | "swap" | "undo";
 
 /** By which menus the screens are reached that stand behind the notice. */
-const BEHIND: Record<Exclude<Goal, "notice" | "swap">, string[]> = {
+const BEHIND: Record<Exclude<Goal, "notice" | "swap" | "undo">, string[]> = {
   advice: ["advice"],
   block: ["advice", "block"],
   rule: ["advice", "rule"],
   replacements: ["advice", "replacements"],
 };
+
+/** The screens after a swap, by what comes next. */
+const AFTER_SWAP: Partial<Record<string, string>> = { check: "swap_check", take_down: "swap_down" };
 
 type Answers = Record<string, unknown>;
 
@@ -85,6 +88,8 @@ export interface Way {
   /** Of the notice; null for the settings. */
   notice: string | null;
   answers: Answers[];
+  /** What is chosen at the end, where it is offered. */
+  then?: string;
 }
 
 /** A screen that is open below a camera. */
@@ -111,11 +116,15 @@ function wayToNotice({ camera_id, notice_id, group }: Camera): Way | undefined {
 
 /** Return the way to what a button leads to; nothing where there is none for this camera. */
 export function wayTo(goal: Goal, camera: Camera): Way | undefined {
+  const { notice_id, newcomer, camera_id, next } = camera;
+  const replace = [choose("replace"), { camera: camera_id }];
+  if (goal === "undo") return { notice: null, answers: replace, then: "swap_undo" };
   if (goal === "swap") {
-    const { notice_id, newcomer, camera_id } = camera;
     const plan = newcomer ? [choose("swap_newcomer")] : [];
     if (notice_id?.startsWith("newcomer_")) return { notice: notice_id, answers: plan };
-    return { notice: null, answers: [choose("replace"), { camera: camera_id }, ...plan] };
+    const way = { notice: null, answers: [...replace, ...plan] };
+    const then = AFTER_SWAP[next ?? ""];
+    return then ? { ...way, then } : way;
   }
   const way = wayToNotice(camera);
   if (!way || goal === "notice") return way;
@@ -143,8 +152,14 @@ export async function openFlow(hass: HomeAssistant, camera: Camera, goal: Goal):
     if (step.type !== "menu" && step.type !== "form") break;
     step = await hass.callApi<Step>("POST", `${pathOf(way)}/${step.flow_id}`, answers);
   }
+  if (way.then && offers(step, way.then)) {
+    step = await hass.callApi<Step>("POST", `${pathOf(way)}/${step.flow_id}`, choose(way.then));
+  }
   return { id: camera.camera_id, way, step, texts, data: suggested(step), busy: false, problem: "" };
 }
+
+const offers = ({ menu_options }: Step, option: string): boolean =>
+  (Array.isArray(menu_options) ? menu_options : Object.keys(menu_options ?? {})).includes(option);
 
 async function handlerOf(hass: HomeAssistant, { notice }: Way): Promise<Answers> {
   if (notice) return { handler: "camera_audit", issue_id: notice };

@@ -187,16 +187,25 @@ describe("a screen below a camera", () => {
     expect(made).toEqual(["markdown", "entities"]);
   });
 
-  test("is offered for another step of the road, and for what was swapped", async () => {
-    const card = await opened({ next: "check", decision: null, notice_id: null }, "swap", MENU);
+  test("is offered for another step of the road, and to undo a swap where that can be", async () => {
+    const swap = { ...MENU, menu_options: ["swap_check", "swap_undo", "back"] };
+    const card = await opened({ next: "check", decision: null, notice_id: null }, "swap", swap, swap, swap, MENU);
+    expect(bodies().at(-1)![2]).toEqual({ next_step_id: "swap_check" });
     await click(card, ".flow .close");
     await click(card, ".go-on");
     await settled(card);
     expect(parts(card, ".flow").length).toBe(1);
     const day = { why: "", reason: "", decided: "2026-01-01", review: null, due: false, swapped: false };
-    const swapped = await with_([camera({ decision: { kind: "replaced", ...day } })]);
-    await click(swapped, "#row-a1");
-    expect(part(swapped, ".to-swap").textContent).toBe("Check or undo the swap");
+    const byHand = await with_([camera({ decision: { kind: "replaced", ...day } })]);
+    await click(byHand, "#row-a1");
+    expect(part(byHand, ".to-swap").textContent).toBe("The new camera is here");
+    const decision = { kind: "replaced", ...day, swapped: true };
+    for (const [shown, last] of [[swap, { next_step_id: "swap_undo" }], [MENU, { camera: "a1" }]] as const) {
+      home.called.length = 0;
+      const swapped = await opened({ decision, notice_id: null }, "undo", shown, shown, shown, MENU);
+      expect(bodies().at(-1)![2]).toEqual(last);
+      expect(parts(swapped, ".flow").length).toBe(1);
+    }
   });
 
   test("of a camera that is not theirs to replace, the report is offered", async () => {

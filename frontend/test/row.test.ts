@@ -325,7 +325,7 @@ describe("a camera whose owner has settled it", () => {
     expect(parts(card, ".action.undo")).toEqual([]);
     expect(part(card, ".next").textContent).toContain("Next:");
     expect(parts(card, ".steps, .planned, .keep, .not_hikvision")).toEqual([]);
-    expect(part(card, ".to-swap").textContent).toContain("Check or undo the swap");
+    expect(part(card, ".to-undo").textContent).toContain("Undo the swap");
     // What is being read stays in sight once nothing waits any more.
     home.tell(changes([camera({ ...replaced, next: null })]));
     await settled(card);

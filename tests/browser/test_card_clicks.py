@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from test_decisions import Home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
@@ -232,6 +232,7 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
     # Check the new one.
     with Task(card, f"{OLD} (old)", "decided") as task:
         task.tap(".go-on")
+        expect(card.locator('[data-option="swap_works"]')).to_be_visible()
         take("check")
     # Undo it a day later, from where Activity tells of it: its notice is there until somebody says that the new camera works.
     clicks = undo_from_activity(Home("en", demo, page, tmp_path))
@@ -240,15 +241,19 @@ def test_a_camera_is_kept_planned_swapped_and_given_back_in_three_clicks_each(
     card = shown(page)
     # Swap again, and undo it from the card.
     swap_by_action(card)
-    old = f"{OLD} (old)"
     page.reload()
-    card = shown(page)
-    with Task(card, old, "decided") as task:
-        task.tap(".to-swap")
-        task.option("swap_undo")
+    undo_from_card(shown(page), take)
+
+
+def undo_from_card(card: Locator, take: Callable[[str], None]) -> None:
+    """Undo the swap; what that does is said before it is done."""
+    with Task(card, f"{OLD} (old)", "decided") as task:
+        task.tap(".to-undo")
+        task.reads("The old camera gets its entity IDs")
+        take("undo")
+        task.option("swap_undone")
         expect(card.locator(".flow")).to_contain_text("undone")
         task.is_seen(".flow-end")
-        page.screenshot(path=tmp_path / "undone.png")
 
 
 def choose_among_equals(card: Locator) -> None:
@@ -301,9 +306,9 @@ def undo_from_activity(home: Home) -> int:
     notice = page.locator("ha-config-dashboard").get_by_text(title)
     notice.click()
     clicks += 1
-    home.see("swap_check", "swap_undo")
+    home.see("swap_check", "swap_undone")
     home.read("notice-swapped")
-    home.choose("swap_undo", "swap_check")
+    home.choose("swap_undone", "swap_check")
     clicks += 1
     home.ended(home.flow["abort"]["swap_undone"].partition("\n")[0], OLD, "undone")
     home.repairs()

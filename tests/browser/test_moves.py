@@ -172,6 +172,7 @@ def move_in_the_settings(apart: ApartHome, pages: Home, camera: MovingCamera) ->
     pages.read("done")
     apart.run(see_moved(apart.home, before))
     pages.choose("swap_undo", "swap_done")
+    pages.choose("swap_undone", "swap_undo")
     told = pages.flow["abort"]["swap_undone"].partition("**")[0]
     expect(pages.dialog).to_contain_text(told.strip())
     assert camera.name in pages.read("undone")
@@ -199,6 +200,7 @@ def move_from_the_notice(apart: ApartHome, pages: Home, gone: MovingCamera) -> N
     pages.read("lost-done")
     apart.run(see_moved(apart.home, before))
     pages.choose("swap_several_undo", "swap_done")
+    pages.choose("swap_several_undone", "swap_several_undo")
     told = pages.flow["abort"]["several_undone"].partition("{")[0]
     expect(pages.dialog).to_contain_text(told.strip("* "))
     pages.read("lost-undone")

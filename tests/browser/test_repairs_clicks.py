@@ -210,8 +210,8 @@ def test_plan_it_then_swap_check_and_undo(home: Tasks) -> None:
         home.look("check")
     with home.task():
         home.tap(page.get_by_text(title["swapped"].format(name=OLD)))
-        home.see("swap_check", "swap_undo")
-        home.option("swap_check", "swap_undo")
+        home.see("swap_check", "swap_undone")
+        home.option("swap_check", "swap_undone")
         told = home.flow["abort"]["swap_undone"].partition("\n")[0]
         home.ended(told, OLD, "swap-undone")
 

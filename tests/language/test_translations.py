@@ -372,9 +372,9 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swapped",
         "swap_works",
         "swap_finish",
-        "swap_undo",
+        "swap_undone",
         "swap_several_works",
-        "swap_several_undo",
+        "swap_several_undone",
         *(
             f"{step}_{number}"
             for step in ("undo_decision", "several_group")

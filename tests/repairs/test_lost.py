@@ -126,7 +126,7 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     await home.found(*home.coordinator.findings.values())
     assert home.titles[NOTICE] == "Cameras missing from old_maker: 1"
 
-    undone = await repair.choose("swap_several_undo")
+    undone = await repair.choose("swap_several_undo", "swap_several_undone")
     await hass.async_block_till_done()
     assert undone["reason"] == "several_undone"
     assert many.snapshot() == before

@@ -725,7 +725,7 @@ async def test_the_swap_can_be_undone_from_its_last_screen(
     await repair.fill()
     await hass.async_block_till_done()
     assert cameras.snapshot() != before
-    end = await repair.choose("swap_undo")
+    end = await repair.choose("swap_undo", "swap_undone")
     assert (end["type"], end["reason"]) == ("abort", "swap_undone")
     await hass.async_block_till_done()
     assert cameras.snapshot() == before
@@ -789,7 +789,7 @@ async def test_the_way_back_is_offered_when_it_is_seen_again(
     screen = await repair.choose("replace", "swap")
     assert screen["menu_options"] == ["swap_check", "swap_undo", "back"]
     assert "check that the new camera works" in said(screen)
-    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    assert (await repair.choose("swap_undo", "swap_undone"))["reason"] == "swap_undone"
     await hass.async_block_till_done()
     assert cameras.snapshot() == before
 
@@ -816,7 +816,7 @@ async def test_a_way_back_that_is_refused_says_why(
     await hass.config_entries.async_remove(cameras.old_entry.entry_id)
     await hass.config_entries.async_remove(cameras.new_entry.entry_id)
     home.overviews.async_look()
-    screen = await repair.choose("swap_undo")
+    screen = await repair.choose("swap_undo", "swap_undone")
     assert screen["step_id"] == "swap"
     assert "Both cameras of this swap were removed" in said(screen)
     # The notice went with the camera.
@@ -834,12 +834,12 @@ async def test_a_way_back_that_is_blocked_says_why(
     await hass.config_entries.async_remove(cameras.new_entry.entry_id)
     await hass.async_block_till_done()
     hass.states.async_set(PICTURE, "idle")
-    screen = await repair.choose("swap_undo")
+    screen = await repair.choose("swap_undo", "swap_undone")
     assert screen["step_id"] == "swap_done"
     assert f"Another entity now uses {PICTURE}" in said(screen).replace("\\", "")
     assert "has replaced" in said(screen)
     hass.states.async_remove(PICTURE)
-    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    assert (await repair.choose("swap_undo", "swap_undone"))["reason"] == "swap_undone"
     assert cameras.old_device.name_by_user == "Front door"
 
 

@@ -392,10 +392,17 @@ async def test_a_swap_is_undone_from_its_notice_in_two_clicks(
     cameras = await swapped_and_audited(home, repair)
     assert home.titles == {SWAPPED: "Check the new camera: Front door"}
     screen = await repair.start(SWAPPED)
-    assert screen["menu_options"] == ["swap_works", "swap_check", "swap_undo", "ignore"]
+    assert screen["menu_options"] == [
+        "swap_works",
+        "swap_check",
+        "swap_undone",
+        "ignore",
+    ]
+    # One click takes it back from here, so what that does is said here.
+    assert "**Undo the swap**: The old camera gets its entity IDs" in said(screen)
     assert "Walk past **Front door**" in said(screen)
     assert (await repair.choose("swap_check"))["step_id"] == "swap_check"
-    assert (await repair.choose("swap_undo"))["reason"] == "swap_undone"
+    assert (await repair.choose("swap_undone"))["reason"] == "swap_undone"
     assert cameras.old_device.name_by_user == "Front door"
     await home.hass.async_block_till_done()
     assert SWAPPED not in home.titles
@@ -606,7 +613,7 @@ async def test_what_took_over_is_asked_about_no_more_after_an_undo(
     home: NoticeHome, repair: Repair
 ) -> None:
     await swapped(home, repair)
-    end = await repair.choose("swap_check", "swap_undo")
+    end = await repair.choose("swap_check", "swap_undone")
     assert end["reason"] == "swap_undone"
     await home.hass.async_block_till_done()
     assert home.titles == {}

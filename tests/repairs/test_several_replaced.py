@@ -110,7 +110,7 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     assert makers(many) == ["new_maker"] * 3
     assert said(done).count("has replaced") == 3
     assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
-    end = await repair.choose("swap_several_undo")
+    end = await repair.choose("swap_several_undo", "swap_several_undone")
     assert (end["reason"], end["description_placeholders"]["device"]) == (
         "several_undone",
         "Door 0, Door 1, and Door 2",
@@ -166,7 +166,7 @@ async def test_what_is_refused_says_why(
     with patch.object(
         swap_module, "async_lock_swaps", side_effect=SwapError("running")
     ):
-        screen = await repair.choose("swap_several_undo")
+        screen = await repair.choose("swap_several_undo", "swap_several_undone")
     assert "Another swap is running" in said(screen)
     assert many.snapshot() == swapped
 
@@ -223,7 +223,7 @@ async def test_only_those_are_called_replaced_or_undone_that_are(
     await repair.choose("swap_now")
     await hass.async_block_till_done()
     stuck = "Door 0"
-    end = await repair.choose("swap_several_undo")
+    end = await repair.choose("swap_several_undo", "swap_several_undone")
     assert (end["reason"], end["description_placeholders"]["device"]) == (
         "several_undone",
         "Door 2",
@@ -239,7 +239,7 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
     await repair.choose("swap_now")
     await hass.async_block_till_done()
     with patch.object(swap_module, "async_apply_side", side_effect=SwapError("gone")):
-        screen = await repair.choose("swap_several_undo")
+        screen = await repair.choose("swap_several_undo", "swap_several_undone")
     assert screen["step_id"] == "swap_done"
     assert "Door 0: **That didn't work:**" in said(screen)
     assert (await repair.choose("swap_finish"))["description_placeholders"][

@@ -753,9 +753,9 @@ async def test_every_page_has_its_texts(hass: HomeAssistant) -> None:
         "swap_newcomer",
         "swap_works",
         "swap_finish",
-        "swap_undo",
+        "swap_undone",
     }
-    acts |= {"swap_several_undo", "swap_several_works"}
+    acts |= {"swap_several_undone", "swap_several_works"}
     # Only a notice leads there.
     acts |= {"lost_move"}
     # These choose what the page before names.

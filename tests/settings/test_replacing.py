@@ -140,7 +140,7 @@ async def test_undoing_it_brings_the_plan_back(
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
     await hass.async_block_till_done()
     assert cameras.snapshot() != before
-    end = await go(hass, done, "swap_undo")
+    end = await go(hass, await go(hass, done, "swap_undo"), "swap_undone")
     assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "swap_undone")
     await hass.async_block_till_done()
     assert cameras.snapshot() == before

@@ -10,7 +10,11 @@ from homeassistant.setup import async_setup_component
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.swap import async_preview_undo, async_undo_swap
-from custom_components.camera_audit.swap.undo_text import compose_not_undone
+from custom_components.camera_audit.swap.undo_text import (
+    compose_not_undone,
+    compose_undo,
+    compose_undo_plan,
+)
 from tests.automation_runs import Runs, says
 from tests.swap.taken_over import PICTURE, PORCH, load, swap
 
@@ -87,6 +91,22 @@ async def test_what_works_with_the_new_camera_goes_on_once_the_old_one_is_remove
         assert entry is not None
         assert entry.platform == "new_maker"
     assert hass.states.get(MOTION) is not None
+
+
+async def test_an_undo_names_the_automation_that_it_puts_back_before_and_after(
+    hass: HomeAssistant, home: Home, runs: Runs
+) -> None:
+    await load(home, by_device(hass, home, "2"))
+    _, outcome = await swap(home)
+    say = Sentences.english()
+    preview = await async_preview_undo(hass, outcome.record)
+    assert compose_undo_plan(hass, say, preview) == [
+        "The undo changes these back: Light."
+    ]
+    undone = await async_undo_swap(hass, outcome.record.swap_id)
+    await hass.async_block_till_done()
+    assert "Changed back for you: Light." in compose_undo(hass, say, undone)
+    assert await notices(home, runs, "old_motion") == ["2"]
 
 
 async def test_what_uses_an_old_entity_that_is_gone_goes_on_with_the_new_one_and_is_named(

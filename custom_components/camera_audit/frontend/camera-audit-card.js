@@ -1,4 +1,4 @@
-const T = globalThis, _t = T.ShadowRoot && (T.ShadyCSS === void 0 || T.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, gt = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
+const O = globalThis, _t = O.ShadowRoot && (O.ShadyCSS === void 0 || O.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, gt = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
 let ee = class {
   constructor(e, t, s) {
     if (this._$cssResult$ = !0, s !== gt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
@@ -27,7 +27,7 @@ const Ge = (e) => new ee(typeof e == "string" ? e : e + "", void 0, gt), $ = (e,
 }, Ne = (e, t) => {
   if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
-    const i = document.createElement("style"), n = T.litNonce;
+    const i = document.createElement("style"), n = O.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
 }, St = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
@@ -35,7 +35,7 @@ const Ge = (e) => new ee(typeof e == "string" ? e : e + "", void 0, gt), $ = (e,
   for (const i of t.cssRules) s += i.cssText;
   return Ge(s);
 })(e) : e;
-const { is: Ue, defineProperty: He, getOwnPropertyDescriptor: Fe, getOwnPropertyNames: We, getOwnPropertySymbols: De, getPrototypeOf: Le } = Object, it = globalThis, Ct = it.trustedTypes, Ie = Ct ? Ct.emptyScript : "", je = it.reactiveElementPolyfillSupport, F = (e, t) => e, ut = { toAttribute(e, t) {
+const { is: Ue, defineProperty: Fe, getOwnPropertyDescriptor: He, getOwnPropertyNames: We, getOwnPropertySymbols: De, getPrototypeOf: Le } = Object, it = globalThis, Ct = it.trustedTypes, Ie = Ct ? Ct.emptyScript : "", qe = it.reactiveElementPolyfillSupport, H = (e, t) => e, ut = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
       e = e ? Ie : null;
@@ -65,7 +65,7 @@ const { is: Ue, defineProperty: He, getOwnPropertyDescriptor: Fe, getOwnProperty
   return s;
 } }, se = (e, t) => !Ue(e, t), Pt = { attribute: !0, type: String, converter: ut, reflect: !1, useDefault: !1, hasChanged: se };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), it.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
-let E = class extends HTMLElement {
+let S = class extends HTMLElement {
   static addInitializer(e) {
     this._$Ei(), (this.l ??= []).push(e);
   }
@@ -75,11 +75,11 @@ let E = class extends HTMLElement {
   static createProperty(e, t = Pt) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const s = /* @__PURE__ */ Symbol(), i = this.getPropertyDescriptor(e, s, t);
-      i !== void 0 && He(this.prototype, e, i);
+      i !== void 0 && Fe(this.prototype, e, i);
     }
   }
   static getPropertyDescriptor(e, t, s) {
-    const { get: i, set: n } = Fe(this.prototype, e) ?? { get() {
+    const { get: i, set: n } = He(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -93,13 +93,13 @@ let E = class extends HTMLElement {
     return this.elementProperties.get(e) ?? Pt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(F("elementProperties"))) return;
+    if (this.hasOwnProperty(H("elementProperties"))) return;
     const e = Le(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(F("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(F("properties"))) {
+    if (this.hasOwnProperty(H("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
       const t = this.properties, s = [...We(t), ...De(t)];
       for (const i of s) this.createProperty(i, t[i]);
     }
@@ -246,10 +246,10 @@ let E = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-E.elementStyles = [], E.shadowRootOptions = { mode: "open" }, E[F("elementProperties")] = /* @__PURE__ */ new Map(), E[F("finalized")] = /* @__PURE__ */ new Map(), je?.({ ReactiveElement: E }), (it.reactiveElementVersions ??= []).push("2.1.2");
-const $t = globalThis, zt = (e) => e, O = $t.trustedTypes, Rt = O ? O.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ne = "?" + y, Be = `<${ne}>`, k = document, L = () => k.createComment(""), I = (e) => e === null || typeof e != "object" && typeof e != "function", wt = Array.isArray, qe = (e) => wt(e) || typeof e?.[Symbol.iterator] == "function", ct = `[ 	
+S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[H("elementProperties")] = /* @__PURE__ */ new Map(), S[H("finalized")] = /* @__PURE__ */ new Map(), qe?.({ ReactiveElement: S }), (it.reactiveElementVersions ??= []).push("2.1.2");
+const $t = globalThis, zt = (e) => e, tt = $t.trustedTypes, Rt = tt ? tt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ne = "?" + y, je = `<${ne}>`, A = document, I = () => A.createComment(""), q = (e) => e === null || typeof e != "object" && typeof e != "function", wt = Array.isArray, Be = (e) => wt(e) || typeof e?.[Symbol.iterator] == "function", ct = `[ 	
 \f\r]`, U = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Mt = /-->/g, Gt = />/g, v = RegExp(`>|${ct}(?:([^\\s"'>=/]+)(${ct}*=${ct}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ut = /"/g, ae = /^(?:script|style|textarea|title)$/i, re = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), l = re(1), S = re(2), A = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ht = /* @__PURE__ */ new WeakMap(), x = k.createTreeWalker(k, 129);
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ut = /"/g, ae = /^(?:script|style|textarea|title)$/i, re = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), l = re(1), C = re(2), E = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ft = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
 function oe(e, t) {
   if (!wt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
   return Rt !== void 0 ? Rt.createHTML(t) : t;
@@ -262,7 +262,7 @@ const Ye = (e, t) => {
     let h, u, p = -1, f = 0;
     for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === U ? u[1] === "!--" ? r = Mt : u[1] !== void 0 ? r = Gt : u[2] !== void 0 ? (ae.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? U, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Ut : Nt) : r === Ut || r === Nt ? r = v : r === Mt || r === Gt ? r = U : (r = v, n = void 0);
     const m = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === U ? c + Be : p >= 0 ? (i.push(h), c.slice(0, p) + ie + c.slice(p) + y + m) : c + y + (p === -2 ? o : m);
+    a += r === U ? c + je : p >= 0 ? (i.push(h), c.slice(0, p) + ie + c.slice(p) + y + m) : c + y + (p === -2 ? o : m);
   }
   return [oe(e, a + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
@@ -280,14 +280,14 @@ class j {
       if (n.nodeType === 1) {
         if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ie)) {
           const f = u[r++], m = n.getAttribute(p).split(y), _ = /([.?@])?(.*)/.exec(f);
-          c.push({ type: 1, index: a, name: _[2], strings: m, ctor: _[1] === "." ? Ve : _[1] === "?" ? Je : _[1] === "@" ? Xe : nt }), n.removeAttribute(p);
+          c.push({ type: 1, index: a, name: _[2], strings: m, ctor: _[1] === "." ? Je : _[1] === "?" ? Ve : _[1] === "@" ? Xe : nt }), n.removeAttribute(p);
         } else p.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
         if (ae.test(n.tagName)) {
           const p = n.textContent.split(y), f = p.length - 1;
           if (f > 0) {
-            n.textContent = O ? O.emptyScript : "";
-            for (let m = 0; m < f; m++) n.append(p[m], L()), x.nextNode(), c.push({ type: 2, index: ++a });
-            n.append(p[f], L());
+            n.textContent = tt ? tt.emptyScript : "";
+            for (let m = 0; m < f; m++) n.append(p[m], I()), x.nextNode(), c.push({ type: 2, index: ++a });
+            n.append(p[f], I());
           }
         }
       } else if (n.nodeType === 8) if (n.data === ne) c.push({ type: 2, index: a });
@@ -299,14 +299,14 @@ class j {
     }
   }
   static createElement(t, s) {
-    const i = k.createElement("template");
+    const i = A.createElement("template");
     return i.innerHTML = t, i;
   }
 }
 function z(e, t, s = e, i) {
-  if (t === A) return t;
+  if (t === E) return t;
   let n = i !== void 0 ? s._$Co?.[i] : s._$Cl;
-  const a = I(t) ? void 0 : t._$litDirective$;
+  const a = q(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = z(e, n._$AS(e, t.values), n, i)), t;
 }
 class Ke {
@@ -320,7 +320,7 @@ class Ke {
     return this._$AM._$AU;
   }
   u(t) {
-    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? k).importNode(s, !0);
+    const { el: { content: s }, parts: i } = this._$AD, n = (t?.creationScope ?? A).importNode(s, !0);
     x.currentNode = n;
     let a = x.nextNode(), r = 0, o = 0, c = i[0];
     for (; c !== void 0; ) {
@@ -330,7 +330,7 @@ class Ke {
       }
       r !== c?.index && (a = x.nextNode(), r++);
     }
-    return x.currentNode = k, n;
+    return x.currentNode = A, n;
   }
   p(t) {
     let s = 0;
@@ -356,7 +356,7 @@ class G {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = z(this, t, s), I(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== A && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : qe(t) ? this.k(t) : this._(t);
+    t = z(this, t, s), q(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== E && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Be(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -365,7 +365,7 @@ class G {
     this._$AH !== t && (this._$AR(), this._$AH = this.O(t));
   }
   _(t) {
-    this._$AH !== d && I(this._$AH) ? this._$AA.nextSibling.data = t : this.T(k.createTextNode(t)), this._$AH = t;
+    this._$AH !== d && q(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
   }
   $(t) {
     const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = j.createElement(oe(i.h, i.h[0]), this.options)), i);
@@ -376,14 +376,14 @@ class G {
     }
   }
   _$AC(t) {
-    let s = Ht.get(t.strings);
-    return s === void 0 && Ht.set(t.strings, s = new j(t)), s;
+    let s = Ft.get(t.strings);
+    return s === void 0 && Ft.set(t.strings, s = new j(t)), s;
   }
   k(t) {
     wt(this._$AH) || (this._$AH = [], this._$AR());
     const s = this._$AH;
     let i, n = 0;
-    for (const a of t) n === s.length ? s.push(i = new G(this.O(L()), this.O(L()), this, this.options)) : i = s[n], i._$AI(a), n++;
+    for (const a of t) n === s.length ? s.push(i = new G(this.O(I()), this.O(I()), this, this.options)) : i = s[n], i._$AI(a), n++;
     n < s.length && (this._$AR(i && i._$AB.nextSibling, n), s.length = n);
   }
   _$AR(t = this._$AA.nextSibling, s) {
@@ -409,11 +409,11 @@ class nt {
   _$AI(t, s = this, i, n) {
     const a = this.strings;
     let r = !1;
-    if (a === void 0) t = z(this, t, s, 0), r = !I(t) || t !== this._$AH && t !== A, r && (this._$AH = t);
+    if (a === void 0) t = z(this, t, s, 0), r = !q(t) || t !== this._$AH && t !== E, r && (this._$AH = t);
     else {
       const o = t;
       let c, h;
-      for (t = a[0], c = 0; c < a.length - 1; c++) h = z(this, o[i + c], s, c), h === A && (h = this._$AH[c]), r ||= !I(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
+      for (t = a[0], c = 0; c < a.length - 1; c++) h = z(this, o[i + c], s, c), h === E && (h = this._$AH[c]), r ||= !q(h) || h !== this._$AH[c], h === d ? t = d : t !== d && (t += (h ?? "") + a[c + 1]), this._$AH[c] = h;
     }
     r && !n && this.j(t);
   }
@@ -421,7 +421,7 @@ class nt {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Ve extends nt {
+class Je extends nt {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Ve extends nt {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Je extends nt {
+class Ve extends nt {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -442,7 +442,7 @@ class Xe extends nt {
     super(t, s, i, n, a), this.type = 5;
   }
   _$AI(t, s = this) {
-    if ((t = z(this, t, s, 0) ?? d) === A) return;
+    if ((t = z(this, t, s, 0) ?? d) === E) return;
     const i = this._$AH, n = t === d && i !== d || t.capture !== i.capture || t.once !== i.once || t.passive !== i.passive, a = t !== d && (i === d || n);
     n && this.element.removeEventListener(this.name, this, i), a && this.element.addEventListener(this.name, this, t), this._$AH = t;
   }
@@ -468,12 +468,12 @@ const Oe = (e, t, s) => {
   let n = i._$litPart$;
   if (n === void 0) {
     const a = s?.renderBefore ?? null;
-    i._$litPart$ = n = new G(t.insertBefore(L(), a), a, void 0, s ?? {});
+    i._$litPart$ = n = new G(t.insertBefore(I(), a), a, void 0, s ?? {});
   }
   return n._$AI(e), n;
 };
 const yt = globalThis;
-let W = class extends E {
+let W = class extends S {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -492,7 +492,7 @@ let W = class extends E {
     super.disconnectedCallback(), this._$Do?.setConnected(!1);
   }
   render() {
-    return A;
+    return E;
   }
 };
 W._$litElement$ = !0, W.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: W });
@@ -515,7 +515,7 @@ let is = class {
     return this.render(...t);
   }
 };
-const { I: ns } = Ze, Ft = (e) => e, Wt = () => document.createComment(""), H = (e, t, s) => {
+const { I: ns } = Ze, Ht = (e) => e, Wt = () => document.createComment(""), F = (e, t, s) => {
   const i = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (s === void 0) {
     const a = i.insertBefore(Wt(), n), r = i.insertBefore(Wt(), n);
@@ -529,8 +529,8 @@ const { I: ns } = Ze, Ft = (e) => e, Wt = () => document.createComment(""), H = 
     if (a !== n || o) {
       let c = s._$AA;
       for (; c !== a; ) {
-        const h = Ft(c).nextSibling;
-        Ft(i).insertBefore(c, n), c = h;
+        const h = Ht(c).nextSibling;
+        Ht(i).insertBefore(c, n), c = h;
       }
     }
   }
@@ -566,26 +566,26 @@ const Dt = (e, t, s) => {
     else if (n[f] === null) f--;
     else if (o[p] === r[m]) c[m] = b(n[p], a[m]), p++, m++;
     else if (o[f] === r[_]) c[_] = b(n[f], a[_]), f--, _--;
-    else if (o[p] === r[_]) c[_] = b(n[p], a[_]), H(e, c[_ + 1], n[p]), p++, _--;
-    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), H(e, n[p], n[f]), f--, m++;
+    else if (o[p] === r[_]) c[_] = b(n[p], a[_]), F(e, c[_ + 1], n[p]), p++, _--;
+    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), F(e, n[p], n[f]), f--, m++;
     else if (h === void 0 && (h = Dt(r, m, _), u = Dt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
       const g = u.get(r[m]), ot = g !== void 0 ? n[g] : null;
       if (ot === null) {
-        const At = H(e, n[p]);
+        const At = F(e, n[p]);
         b(At, a[m]), c[m] = At;
-      } else c[m] = b(ot, a[m]), H(e, n[p], ot), n[g] = null;
+      } else c[m] = b(ot, a[m]), F(e, n[p], ot), n[g] = null;
       m++;
     } else lt(n[f]), f--;
     else lt(n[p]), p++;
     for (; m <= _; ) {
-      const g = H(e, c[_ + 1]);
+      const g = F(e, c[_ + 1]);
       b(g, a[m]), c[m++] = g;
     }
     for (; p <= f; ) {
       const g = n[p++];
       g !== null && lt(g);
     }
-    return this.ut = r, rs(e, c), A;
+    return this.ut = r, rs(e, c), E;
   }
 }), cs = $`
   fieldset {
@@ -690,13 +690,13 @@ function ms(e, t) {
     </div>
   </form>`;
 }
-const tt = "camera_audit", he = /\{(\w+)\}/g, _s = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, vt = (e, t) => (e ?? "").replace(he, (s, i) => t[i] ?? s);
+const et = "camera_audit", he = /\{(\w+)\}/g, _s = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, vt = (e, t) => (e ?? "").replace(he, (s, i) => t[i] ?? s);
 class pe {
   constructor(t, s) {
     this.texts = t, this.language = s;
   }
   say(t, s, i = {}) {
-    const n = this.texts[`component.${tt}.selector.${t}.options.${s}`];
+    const n = this.texts[`component.${et}.selector.${t}.options.${s}`];
     return n !== void 0 && [...n.matchAll(he)].map((a) => a[1]).every((a) => Object.hasOwn(i, a)) ? vt(n, i) : t === "card" && _s[s] || s;
   }
   sayCount(t, s, i) {
@@ -704,7 +704,7 @@ class pe {
     return this.say(t, this.has(t, n) ? n : s, { count: this.number(i) });
   }
   has(t, s) {
-    return `component.${tt}.selector.${t}.options.${s}` in this.texts;
+    return `component.${et}.selector.${t}.options.${s}` in this.texts;
   }
   number(t) {
     return t.toLocaleString(this.language);
@@ -714,18 +714,18 @@ class pe {
     return Number.isNaN(s) ? t : new Date(s).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const R = new pe({}, "en"), J = /* @__PURE__ */ new Map();
+const R = new pe({}, "en"), X = /* @__PURE__ */ new Map();
 async function bt(e, t) {
   const s = `${t}:${e.language}`;
-  let i = J.get(s);
-  return i || (i = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [tt] }).then((n) => n.resources), J.set(s, i), i.then((n) => Object.keys(n).length || J.delete(s), () => J.delete(s))), i;
+  let i = X.get(s);
+  return i || (i = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [et] }).then((n) => n.resources), X.set(s, i), i.then((n) => Object.keys(n).length || X.delete(s), () => X.delete(s))), i;
 }
 async function xt(e) {
   return new pe(await bt(e, "selector"), e.locale?.language ?? e.language);
 }
-async function X(e, t, s) {
+async function Q(e, t, s) {
   if (t.translation_key) {
-    const i = (await bt(e, "exceptions").catch(() => ({})))[`component.${tt}.exceptions.${t.translation_key}.message`];
+    const i = (await bt(e, "exceptions").catch(() => ({})))[`component.${et}.exceptions.${t.translation_key}.message`];
     if (i) return vt(i, t.translation_placeholders ?? {});
   }
   return t.message ?? s.say("card", "error");
@@ -757,48 +757,53 @@ const gs = $`
     text-align: start;
     overflow-wrap: anywhere;
   }
-`, $s = { advice: ["advice"], block: ["advice", "block"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, ws = ["advice", "replacements"], P = (e) => ({ next_step_id: e });
-function ys({ camera_id: e, notice_id: t, group: s }) {
+`, $s = { advice: ["advice"], block: ["advice", "block"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, ws = { check: "swap_check", take_down: "swap_down" }, ys = ["advice", "replacements"], k = (e) => ({ next_step_id: e });
+function vs({ camera_id: e, notice_id: t, group: s }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
-  if (t === `news_${e}`) return { notice: t, answers: [P("camera")] };
-  if (!(t !== "summary" || s !== "decide")) return { notice: t, answers: [P("choose"), { camera: e }] };
+  if (t === `news_${e}`) return { notice: t, answers: [k("camera")] };
+  if (!(t !== "summary" || s !== "decide")) return { notice: t, answers: [k("choose"), { camera: e }] };
 }
 function N(e, t) {
+  const { notice_id: s, newcomer: i, camera_id: n, next: a } = t, r = [k("replace"), { camera: n }];
+  if (e === "undo") return { notice: null, answers: r, then: "swap_undo" };
   if (e === "swap") {
-    const { notice_id: i, newcomer: n, camera_id: a } = t, r = n ? [P("swap_newcomer")] : [];
-    return i?.startsWith("newcomer_") ? { notice: i, answers: r } : { notice: null, answers: [P("replace"), { camera: a }, ...r] };
+    const c = i ? [k("swap_newcomer")] : [];
+    if (s?.startsWith("newcomer_")) return { notice: s, answers: c };
+    const h = { notice: null, answers: [...r, ...c] }, u = ws[a ?? ""];
+    return u ? { ...h, then: u } : h;
   }
-  const s = ys(t);
-  return !s || e === "notice" ? s : { ...s, answers: [...s.answers, ...$s[e].map(P)] };
+  const o = vs(t);
+  return !o || e === "notice" ? o : { ...o, answers: [...o.answers, ...$s[e].map(k)] };
 }
-async function vs(e, t, s, i) {
+async function bs(e, t, s, i) {
   await me();
   const n = { type: "camera_audit/read", camera_id: t, page: s, language: e.language }, { text: a } = await e.callWS(n);
   return { id: t, way: { notice: null, answers: [] }, step: { type: "page", flow_id: "", description: a, title: i }, texts: {}, data: {}, busy: !1, problem: "" };
 }
-const et = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
-async function bs(e, t, s) {
+const D = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
+async function xs(e, t, s) {
   const i = N(s, t);
   await me();
   const n = await bt(e, i.notice ? "issues" : "options");
-  let a = await e.callApi("POST", et(i), await xs(e, i));
+  let a = await e.callApi("POST", D(i), await As(e, i));
   for (const r of i.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
-    a = await e.callApi("POST", `${et(i)}/${a.flow_id}`, r);
+    a = await e.callApi("POST", `${D(i)}/${a.flow_id}`, r);
   }
-  return { id: t.camera_id, way: i, step: a, texts: n, data: fe(a), busy: !1, problem: "" };
+  return i.then && ks(a, i.then) && (a = await e.callApi("POST", `${D(i)}/${a.flow_id}`, k(i.then))), { id: t.camera_id, way: i, step: a, texts: n, data: fe(a), busy: !1, problem: "" };
 }
-async function xs(e, { notice: t }) {
+const ks = ({ menu_options: e }, t) => (Array.isArray(e) ? e : Object.keys(e ?? {})).includes(t);
+async function As(e, { notice: t }) {
   if (t) return { handler: "camera_audit", issue_id: t };
   const [s] = await e.callWS({ type: "config_entries/get", domain: "camera_audit" });
   return { handler: s.entry_id };
 }
-async function ks(e, t, s) {
-  const i = await e.callApi("POST", `${et(t.way)}/${t.step.flow_id}`, s);
+async function Es(e, t, s) {
+  const i = await e.callApi("POST", `${D(t.way)}/${t.step.flow_id}`, s);
   return { ...t, step: i, data: fe(i), busy: !1, problem: "" };
 }
-function As(e, { way: t, step: s }) {
-  mt(s) || ue(s) || e.callApi("DELETE", `${et(t)}/${s.flow_id}`).catch(() => {
+function Ss(e, { way: t, step: s }) {
+  mt(s) || ue(s) || e.callApi("DELETE", `${D(t)}/${s.flow_id}`).catch(() => {
   });
 }
 const mt = ({ type: e }) => e === "abort" || e === "create_entry", ue = ({ type: e }) => e === "page";
@@ -810,30 +815,30 @@ async function me() {
   const e = await window.loadCardHelpers?.();
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
-function Es(e, t, s, i) {
+function Cs(e, t, s, i) {
   const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (m) => vt(e.texts[`${o}.${m}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = ue(n) ? n.description : c(mt(n) ? u : `${h}.description`), f = p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d;
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
     ${mt(n) ? l`<div class="flow-end" tabindex="-1">${f}</div>` : l`<h4 class="flow-title" tabindex="-1">${n.title ?? c(`${h}.title`)}</h4>
           ${f}`}
-    ${n.type === "menu" ? Ss(n, h, c, r, i) : d}
-    ${n.type === "form" ? Cs(e, h, c, i) ?? Ps(e, t, h, c, i) : d} ${at(e.problem)}
+    ${n.type === "menu" ? Ps(n, h, c, r, i) : d}
+    ${n.type === "form" ? zs(e, h, c, i) ?? Rs(e, t, h, c, i) : d} ${at(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${i.close}>${s.say("card", "close")}</button>
     </div>
   </section>`;
 }
-function Ss({ menu_options: e }, t, s, i, n) {
+function Ps({ menu_options: e }, t, s, i, n) {
   return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
       class="action choice"
       data-option=${a}
       ?disabled=${i}
-      @click=${() => n.answer(P(a))}
+      @click=${() => n.answer(k(a))}
     >
       <span>${s(`${t}.menu_options.${a}`)}</span>
       <span class="about">${s(`${t}.menu_option_descriptions.${a}`)}</span>
     </button>`);
 }
-function Cs({ step: e, busy: t }, s, i, n) {
+function zs({ step: e, busy: t }, s, i, n) {
   const [a, ...r] = e.data_schema ?? [], o = a?.selector?.select;
   if (!o || r.length || o.multiple || o.custom_value || e.errors) return;
   const c = o.options.filter((u) => typeof u != "string");
@@ -851,7 +856,7 @@ function Cs({ step: e, busy: t }, s, i, n) {
         </button>`)}
     </div>`;
 }
-function Ps(e, t, s, i, n) {
+function Rs(e, t, s, i, n) {
   const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, p]) => [u, i(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
@@ -868,7 +873,7 @@ function Ps(e, t, s, i, n) {
     <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${i(`${s}.submit`)}</button>`;
 }
 const B = ["confirmed", "likely", "possible", "unknown", "other_maker"], It = (e) => e.map((t) => [t.camera_id, t]);
-function zs(e, t) {
+function Ms(e, t) {
   if (t.type === "all") {
     const { state: i, complete: n, restricted: a, admin: r } = t;
     return { state: i, complete: n, restricted: a, admin: r, cameras: new Map(It(t.cameras)) };
@@ -878,35 +883,35 @@ function zs(e, t) {
   for (const i of t.removed) s.delete(i);
   return { ...e, complete: t.complete, cameras: s };
 }
-const _e = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Rs = (e) => q.includes(e) ? `part_${e}` : `group_${e}`, q = ["flagged", "check", "other", "unknown"], Ms = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, K = (e) => Ms[e] ?? "unknown", w = ({ group: e }) => _e.includes(e) ? e : "check", Gs = ({ next: e }) => e !== null && e !== "set_up", st = ({ counts_as: e, verdict: t }) => e ?? t;
+const _e = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Gs = (e) => Y.includes(e) ? `part_${e}` : `group_${e}`, Y = ["flagged", "check", "other", "unknown"], Ns = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, J = (e) => Ns[e] ?? "unknown", w = ({ group: e }) => _e.includes(e) ? e : "check", Us = ({ next: e }) => e !== null && e !== "set_up", st = ({ counts_as: e, verdict: t }) => e ?? t;
 function ge(e, t) {
   const { verdicts: s, areas: i } = t;
   return [...e].filter((n) => (!s.length || s.includes(st(n))) && (!i.length || n.area_id !== null && i.includes(n.area_id)));
 }
-const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(K(t)) ? (e ?? []).filter((s) => s.state === "affected") : [], $e = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(J(t)) ? (e ?? []).filter((s) => s.state === "affected") : [], $e = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
 function we(e) {
-  const t = e.filter(({ counts_as: i }) => i !== null && ["flagged", "check"].includes(K(i))), s = (i) => t.filter(i).length;
+  const t = e.filter(({ counts_as: i }) => i !== null && ["flagged", "check"].includes(J(i))), s = (i) => t.filter(i).length;
   return { affected: s(({ flaw_answer: i }) => i === "affected"), possibly: s(({ flaw_answer: i }) => i === "possibly"), untold: s($e) };
 }
 const ye = (e) => M(e).some((t) => t.exploited_since);
-function jt(e) {
+function qt(e) {
   const t = M(e).length > 0, s = (e.ways_in ?? 0) > 0;
   return [t && s, ye(e), s, t].reduce((i, n) => i * 2 + Number(n), 0);
 }
-function Ns(e, t) {
-  const s = new Intl.Collator(t, { numeric: !0 }), i = [...e].sort((n, a) => jt(a) - jt(n) || B.indexOf(n.verdict) - B.indexOf(a.verdict) || s.compare(n.name, a.name));
+function Fs(e, t) {
+  const s = new Intl.Collator(t, { numeric: !0 }), i = [...e].sort((n, a) => qt(a) - qt(n) || B.indexOf(n.verdict) - B.indexOf(a.verdict) || s.compare(n.name, a.name));
   return _e.map((n) => ({ key: n, cameras: i.filter((a) => w(a) === n) })).filter((n) => n.cameras.length);
 }
 function ve(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
-  for (const { counts_as: s } of e) s !== null && (t[K(s)] += 1);
+  for (const { counts_as: s } of e) s !== null && (t[J(s)] += 1);
   return t;
 }
-const Bt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: S`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: S`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: S`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: S`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Us = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, be = (e) => l`<svg
-  class="shape part-${K(e)}"
+const jt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Hs = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, be = (e) => l`<svg
+  class="shape part-${J(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${Bt[e] ?? Bt.unknown}</svg>`, Hs = (e) => be(Us[e]), Fs = $`
+>${jt[e] ?? jt.unknown}</svg>`, Ws = (e) => be(Hs[e]), Ds = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -1041,8 +1046,8 @@ const Bt = { confirmed: S`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, qt = "\0", Ws = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Ds(e, t) {
+`, Bt = "\0", Ls = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function Is(e, t) {
   const { texts: s, isOpen: i } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -1052,80 +1057,80 @@ function Ds(e, t) {
       aria-controls=${i ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : js(e, t)}
+      ${t.compact ? d : Bs(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${Ls(e, t)}
+        ${qs(e, t)}
       </span>
       <span class="verdict"
         >${be(st(e))}<span>${s.say("verdict", st(e))}</span></span
       >
-      ${Is(e, s)}
+      ${js(e, s)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${i ? Bs(e, t) : d}
+    ${i ? Ys(e, t) : d}
   </li>`;
 }
-function Ls(e, { texts: t, area: s, recorder: i }) {
+function qs(e, { texts: t, area: s, recorder: i }) {
   const n = i && e.verdict === "unknown" ? t.say("card", "behind", { recorder: xe(i, t) }) : void 0, a = [s, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
 const xe = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", st(e))})`;
-function Is(e, t) {
+function js(e, t) {
   const s = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, i = [...e.ways_in ? [s("way_in", !0)] : [], ...M(e).length ? [s("known_flaw", ye(e))] : []];
   return i.length ? l`<span class="chips">${i}</span>` : d;
 }
-function js(e, t) {
+function Bs(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${Ws[e.kind] ?? "mdi:cctv"}
+          icon=${Ls[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function Bs(e, t) {
+function Ys(e, t) {
   const { texts: s, admin: i, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), o = e.camera_id, c = n ?? (i && e.verdict === "unknown" ? ce(o, "sticker", e.sticker) : void 0);
   return l`<div class="details" id="details-${o}" role="region" aria-labelledby="row-${o}">
     ${r ? l`<p class="label"><bdi>${r}</bdi></p>` : d}
     ${t.recorder ? l`<p>${s.say("card", "on_recorder", { name: xe(t.recorder, s) })}</p>` : d}
-    ${ni(e, t)} ${ai(e.decision, t)} ${ri(e, t)}
-    ${M(e).length ? Vt(e, s) : d}
-    ${qs(e, t)} ${Ts(e, t)} ${Xs(e, s)} ${Ks(e, t)}
-    ${M(e).length ? d : Vt(e, s)}
+    ${ri(e, t)} ${oi(e.decision, t)} ${ci(e, t)}
+    ${M(e).length ? Jt(e, s) : d}
+    ${Ks(e, t)} ${ti(e, t)} ${Zs(e, s)} ${Vs(e, t)}
+    ${M(e).length ? d : Jt(e, s)}
     ${e.first_seen ? l`<p>${s.say("card", "first_seen", { date: s.day(e.first_seen) })}</p>` : d}
-    ${i ? [n ? d : li(e, t), di(e, t)] : d}
-    ${c ? hi(c, e, t) : at(t.problem)}
-    ${a ? Es(a, t.hass, s, t.acts) : d}
+    ${i ? [n ? d : hi(e, t), pi(e, t)] : d}
+    ${c ? ui(c, e, t) : at(t.problem)}
+    ${a ? Cs(a, t.hass, s, t.acts) : d}
   </div>`;
 }
-function qs(e, t) {
+function Ks(e, t) {
   const { texts: s, admin: i, open: n } = t, { home_rule: a, outside: r } = e, o = V(e) && !rt(e), c = s.say("card", "open_notice"), h = i && N("notice", e) ? l`<button class="link to-notice" @click=${() => n("notice")}>${c}</button>` : d;
-  return [o && a ? l`<p class="rule">${Ys(a, s)} ${h}</p>` : d, o && r ? l`<p class="outside">
+  return [o && a ? l`<p class="rule">${Js(a, s)} ${h}</p>` : d, o && r ? l`<p class="outside">
           ${r.keys.map((u) => `${kt(s.sayCount("way", u, r.count))} `)}
-        </p>` : d, Vs(e, s)];
+        </p>` : d, Xs(e, s)];
 }
 const kt = (e) => e.replaceAll("**", "");
-function Ys(e, t) {
+function Js(e, t) {
   const s = t.say("notice", e);
   return kt(e.startsWith("home_rule") ? s : t.say("notice", "home_rule", { text: s }));
 }
-function Ks({ sticker: e }, { texts: t, admin: s, undoSticker: i }) {
+function Vs({ sticker: e }, { texts: t, admin: s, undoSticker: i }) {
   return e ? l`<p class="read">
     ${t.say("notice", "sticker_now", { ...e })}
     ${s ? l`<button class="link undo-sticker" @click=${i}>${t.say("decide", "sticker_undo")}</button>` : d}
   </p>` : d;
 }
-const Vs = ({ routers: e }, t) => (e ?? []).map((s) => l`<p class="way">${Js(s, t)}</p>`);
-function Js({ router: e, says: t, since: s, ports: i }, n) {
+const Xs = ({ routers: e }, t) => (e ?? []).map((s) => l`<p class="way">${Qs(s, t)}</p>`);
+function Qs({ router: e, says: t, since: s, ports: i }, n) {
   const a = kt(n.say("way", t, { router: e, ports: i ?? "?" }));
   return s ? `${a} ${n.say("way", "since", { date: n.day(s) })}` : a;
 }
-function Xs(e, t) {
+function Zs(e, t) {
   const s = e.clues.filter((a) => a.supports), i = e.clues.filter((a) => !a.supports), n = [Yt("clues_for", s, t), Yt("clues_against", i, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
-function Qs({ kind: e, values: t, within: s = [] }, i) {
+function Ts({ kind: e, values: t, within: s = [] }, i) {
   const n = (a, [r, o]) => i.say(r, o, { clue: a });
   return s.reduce(n, i.say("clue", e, t));
 }
@@ -1133,61 +1138,61 @@ function Yt(e, t, s) {
   return t.length ? l`<h4>${s.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((i) => l`<li>
-          ${Qs(i, s)}
+          ${Ts(i, s)}
           <span class="strength">${s.say("strength", i.strength)}</span>
         </li>`)}
     </ul>` : d;
 }
-const Zs = { no_port_forward: "block", block_out: "rule" };
-function Ts(e, t) {
+const Os = { no_port_forward: "block", block_out: "rule" };
+function ti(e, t) {
   const { texts: s } = t, i = e.flaw_steps ?? e.first_steps;
   return !V(e) || rt(e) || !i.length ? d : l`<h4>${s.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
       ${i.map((n) => l`<li>
             ${Kt(n, e, t)}: ${s.say("step", `${n}_do`)}
-            ${n === "firmware" ? Os(e, s) : d}
+            ${n === "firmware" ? ei(e, s) : d}
           </li>`)}
     </ul>
     ${ke("rule", e, t) && !i.includes("block_out") && e.way_out !== "blocked" ? l`<p>${Kt("block_out", e, t)}</p>` : d}`;
 }
 function Kt(e, t, s) {
-  const i = s.texts.say("step", `${e}_title`), n = Zs[e];
+  const i = s.texts.say("step", `${e}_title`), n = Os[e];
   return n && ke(n, t, s) ? l`<button class="link to-${n}" @click=${() => s.open(n)}>${i}</button>` : i;
 }
 const ke = (e, t, { admin: s }) => s && N(e, t) !== void 0;
-function Os({ firmware_source: e }, t) {
+function ei({ firmware_source: e }, t) {
   if (!e) return d;
-  const [s, i] = t.say("notice", "firmware_from", { page: qt }).split(qt), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
+  const [s, i] = t.say("notice", "firmware_from", { page: Bt }).split(Bt), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
   return l`${s}${n}${i}`;
 }
-function Vt(e, t) {
+function Jt(e, t) {
   return !V(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((s) => l`<li>${ii(s, t)} ${ti(s)}</li>`)}
-        </ul>` : l`<p>${ei(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
+          ${e.flaws.map((s) => l`<li>${ai(s, t)} ${si(s)}</li>`)}
+        </ul>` : l`<p>${ii(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
 }
-const ti = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, ei = (e, t) => $e(e) ? t.say("flaw", `untold_${si(e)}`) : t.say("notice", "no_flaws");
-function si({ flaw_answer: e, model: t, firmware: s }) {
+const si = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, ii = (e, t) => $e(e) ? t.say("flaw", `untold_${ni(e)}`) : t.say("notice", "no_flaws");
+function ni({ flaw_answer: e, model: t, firmware: s }) {
   return e !== "need_firmware" ? e : t ? "need_version" : s ? "need_model" : e;
 }
-const rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), V = (e) => ["flagged", "check"].includes(K(e.verdict));
-function ii(e, t) {
+const rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), V = (e) => ["flagged", "check"].includes(J(e.verdict));
+function ai(e, t) {
   const s = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && s.push(t.say("flaw", `allows_${e.allows}`)), s.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && s.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), s.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), s.join(" ");
 }
-function ni({ group: e }, { texts: t, admin: s, showAgain: i }) {
+function ri({ group: e }, { texts: t, admin: s, showAgain: i }) {
   return e !== "ignored" ? d : l`<p>${t.say("card", "ignored")}</p>
-    ${s ? l`<div class="buttons">${Y("again", t.say("card", "show_again"), i)}</div>` : d}`;
+    ${s ? l`<div class="buttons">${K("again", t.say("card", "show_again"), i)}</div>` : d}`;
 }
-function ai(e, { texts: t, admin: s, report: i, undo: n }) {
-  return e ? l`<p class="decision">${oi(e, t)}</p>
+function oi(e, { texts: t, admin: s, report: i, undo: n }) {
+  return e ? l`<p class="decision">${li(e, t)}</p>
     ${s ? l`<div class="buttons">
-          ${e.why === "not_mine" ? Y("to-report main", t.say("card", "report_for_them"), i) : d}
-          ${e.swapped ? d : Y("undo", t.say("decide", "undo"), n)}
+          ${e.why === "not_mine" ? K("to-report main", t.say("card", "report_for_them"), i) : d}
+          ${e.swapped ? d : K("undo", t.say("decide", "undo"), n)}
         </div>` : d}` : d;
 }
-const Y = (e, t, s) => l`<button class="action ${e}" @click=${s}>${t}</button>`;
-function ri({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
+const K = (e, t, s) => l`<button class="action ${e}" @click=${s}>${t}</button>`;
+function ci({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
   if (!e) return d;
   const a = e === "set_up" ? "set_up_or_choose" : e, r = s.say("road", a, t ? { name: t } : {});
   return l`<p class="decision next">${r}</p>
@@ -1195,24 +1200,24 @@ function ri({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${s.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function oi(e, t) {
+function li(e, t) {
   const s = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], i = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = i.length ? i.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...ci(e, t)].join(" ");
+  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...di(e, t)].join(" ");
 }
-function ci({ kind: e, review: t, due: s }, i) {
+function di({ kind: e, review: t, due: s }, i) {
   if (!t || e === "replaced") return [];
   const n = i.day(t);
   return e === "planned" ? [i.say("decision", "by", { date: n })] : [i.say("card", s ? "review_due" : "review", { date: n })];
 }
-function li(e, t) {
-  const { texts: s } = t, i = e.decision?.kind === "replaced";
-  if (!V(e) || rt(e) && !i) return d;
-  const n = (r, o = `open_${r}`) => N(r, e) || ws.includes(r) ? Y(`to-${r}`, s.say("card", o), () => t.open(r)) : d, a = (r) => Y(r, s.say("decide", r), () => t.startDeciding(r));
+function hi(e, t) {
+  const { texts: s } = t, { decision: i } = e, n = i?.kind === "replaced";
+  if (!V(e) || rt(e) && !n) return d;
+  const a = (o) => N(o, e) || ys.includes(o) ? K(`to-${o}`, s.say("card", `open_${o}`), () => t.open(o)) : d, r = (o) => K(o, s.say("decide", o), () => t.startDeciding(o));
   return l`<div class="buttons choices">
-    ${i ? n("swap", "open_swap_done") : [n("advice"), n("replacements"), a("planned"), n("swap"), a("keep")]}
+    ${n ? a(i.swapped ? "undo" : "swap") : [a("advice"), a("replacements"), r("planned"), a("swap"), r("keep")]}
   </div>`;
 }
-function di(e, t) {
+function pi(e, t) {
   const { texts: s, draft: i } = t, n = e.device_ids[0], a = (o, c, h) => l`<button class="link ${o}" @click=${h}>${c}</button>`, r = (o) => a(o, s.say("decide", o), () => t.startDeciding(o));
   return l`<div class="links">
     ${i || e.verdict === "unknown" ? d : r("sticker")}
@@ -1221,17 +1226,17 @@ function di(e, t) {
     ${n ? l`<a href="/config/devices/device/${encodeURIComponent(n)}">${s.say("card", "open_device")}</a>` : d}
   </div>`;
 }
-function hi(e, t, s) {
+function ui(e, t, s) {
   const i = e.kind === "not_hikvision" && t.verdict === "confirmed" ? s.texts.say("notice", `confirmed_${t.kind}`, { device: t.name }) : "";
   return ms(e, { ...s, proof: i });
 }
-const C = "camera-audit-card", Jt = "camera-audit-tile", dt = "camera-audit-badge";
+const P = "camera-audit-card", Vt = "camera-audit-tile", dt = "camera-audit-badge";
 function Ae(e) {
   const t = Xt(e, "verdicts");
   for (const s of t) if (!B.includes(s)) throw new Error(`verdicts: '${s}' is none of ${B.join(", ")}`);
-  return { title: Q(e, "title", "string"), verdicts: t, areas: Xt(e, "areas"), pictures: Q(e, "pictures", "boolean") === !0, compact: Q(e, "compact", "boolean") === !0, navigation_path: Q(e, "navigation_path", "string") };
+  return { title: Z(e, "title", "string"), verdicts: t, areas: Xt(e, "areas"), pictures: Z(e, "pictures", "boolean") === !0, compact: Z(e, "compact", "boolean") === !0, navigation_path: Z(e, "navigation_path", "string") };
 }
-function Q(e, t, s) {
+function Z(e, t, s) {
   const i = e[t] ?? void 0;
   if (i !== void 0 && typeof i !== s) throw new Error(`${t}: not a ${s}`);
   return i;
@@ -1241,12 +1246,12 @@ function Xt(e, t) {
   if (!Array.isArray(s) || s.some((i) => typeof i != "string")) throw new Error(`${t}: not a list of texts`);
   return s;
 }
-const pi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => async () => {
-  const t = pi(), s = t ? await xt(t).catch(() => R) : R, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const fi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => async () => {
+  const t = fi(), s = t ? await xt(t).catch(() => R) : R, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => s.say("card", `option_${a}`), computeHelper: ({ name: a }) => s.say("card", `option_${a}_help`), assertConfig: (a) => {
     Ae(a);
   } };
-}, ui = Ee("title", "verdicts", "areas", "pictures", "compact"), fi = Ee("title", "verdicts", "areas", "navigation_path"), mi = $`
+}, mi = Ee("title", "verdicts", "areas", "pictures", "compact"), _i = Ee("title", "verdicts", "areas", "navigation_path"), gi = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1266,19 +1271,19 @@ const pi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => 
   .find p:empty {
     display: none;
   }
-`, _i = 9, gi = { words: "", choice: "all" }, Se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Qt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function $i(e, t, s) {
+`, $i = 9, wi = { words: "", choice: "all" }, Se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Qt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function yi(e, t, s) {
   const i = Qt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!wi(n, t.choice)) return !1;
+    if (!vi(n, t.choice)) return !1;
     const a = [n.name, n.brand, n.model, ...n.entity_ids, ...s(n)], r = Qt(a.filter(Boolean).join(" "));
     return i.every((o) => r.includes(o));
   });
 }
-function wi(e, t) {
+function vi(e, t) {
   return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : ve([e])[t] > 0;
 }
-function yi(e, t, s, i) {
+function bi(e, t, s, i) {
   const n = (c) => s.say("card", c), [a, r] = t.map((c) => s.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1293,12 +1298,12 @@ function yi(e, t, s, i) {
       @change=${(c) => i({ ...e, choice: c.target.value })}
     >
       ${o("all", n("show_all"))} ${o("flaw", n("known_flaw"))}
-      ${q.map((c) => o(c, n(`part_${c}`)))}
+      ${Y.map((c) => o(c, n(`part_${c}`)))}
     </select>
     <p role="status">${Se(e) ? s.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const vi = "camera_audit/subscribe";
+const xi = "camera_audit/subscribe";
 class Ce extends W {
   constructor() {
     super(...arguments), this._isThere = !1;
@@ -1339,23 +1344,23 @@ class Ce extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const s = this._connection = t.connection, i = () => this._connection === s;
-    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: vi }).then((n) => {
+    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: xi }).then((n) => {
       i() ? this._stop = n : n();
     }, (n) => {
-      i() && (this._problem = bi(n));
+      i() && (this._problem = ki(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = zs(this._audit, t);
+    this._audit = Ms(this._audit, t);
   }
 }
-function bi(e) {
+function ki(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const xi = $`
+const Ai = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1441,38 +1446,38 @@ const xi = $`
   }
 `, Zt = 15.9155, Tt = 1.5;
 function Pe(e) {
-  const t = q.filter((a) => e[a]), s = t.reduce((a, r) => a + e[r], 0), i = t.length > 1 ? 100 - Tt * t.length : 100;
+  const t = Y.filter((a) => e[a]), s = t.reduce((a, r) => a + e[r], 0), i = t.length > 1 ? 100 - Tt * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / s * i, o = { part: a, start: n, length: r };
     return n += r + Tt, o;
   });
 }
-const ki = (e, t) => l`<svg
+const Ei = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
   <circle cx="18" cy="18" r=${Zt} class="track" />
-  ${Pe(e).map(({ part: s, start: i, length: n }) => S`<circle cx="18" cy="18" r=${Zt} class="arc part-${s}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - i} />`)}
+  ${Pe(e).map(({ part: s, start: i, length: n }) => C`<circle cx="18" cy="18" r=${Zt} class="arc part-${s}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - i} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Ai = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, Si = (e) => l`<div class="bar" aria-hidden="true">
   ${Pe(e).map(({ part: t, length: s }) => l`<span class="part-${t}" style="flex-grow:${s}"></span>`)}
 </div>`;
 function ze(e, t) {
   const { affected: s, possibly: i, untold: n } = we(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", s), ...a("flaws_possibly", i), ...a("flaws_untold", n)];
 }
-function Ei(e, t) {
+function Ci(e, t) {
   const s = e.filter(({ counts_as: r }) => r !== null).map(({ kind: r }) => r), i = s.filter((r) => r === "recorder").length;
   if (!i) return "";
   const n = t.sayCount("many", "recorders", i), a = s.length - i;
   return a ? t.say("join", "and", { first: t.sayCount("many", "cameras", a), second: n }) : n;
 }
-function Si(e, t, s, i, n) {
-  const a = ve(e), r = Ei(e, n), o = q.reduce((c, h) => c + a[h], 0);
+function Pi(e, t, s, i, n) {
+  const a = ve(e), r = Ci(e, n), o = Y.reduce((c, h) => c + a[h], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Ai(a) : ki(a, n.number(o))}
+    ${t ? Si(a) : Ei(a, n.number(o))}
     <div>
       <p class="waiting">
         ${s ? n.say("card", "waiting", { count: n.number(s) }) : n.say("card", "nothing_waits")}
@@ -1480,15 +1485,15 @@ function Si(e, t, s, i, n) {
       ${i.map((c) => l`<p class="waiting">${c}</p>`)}
       ${r ? l`<p class="recorders">${r}</p>` : d}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
-        ${q.map((c) => l`<li>
-            ${Hs(c)}<span>${n.say("card", `part_${c}`)}</span>
+        ${Y.map((c) => l`<li>
+            ${Ws(c)}<span>${n.say("card", `part_${c}`)}</span>
             <span class="count" data-part=${c}>${n.number(a[c])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class Ci {
+class zi {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
@@ -1521,8 +1526,8 @@ function Ot(e, t) {
     if (i && i.state !== "unavailable" && i.attributes.entity_picture) return i.attributes.entity_picture;
   }
 }
-const Pi = 2e3, zi = ["wheel", "touchstart", "pointerdown", "keydown"];
-class Ri {
+const Ri = 2e3, Mi = ["wheel", "touchstart", "pointerdown", "keydown"];
+class Gi {
   constructor() {
     this._end = () => {
     };
@@ -1533,11 +1538,11 @@ class Ri {
       for (const c of [i, t]) c.scrollIntoView({ block: "nearest" });
     }, a = new ResizeObserver(n);
     for (const c of [i, s]) a.observe(c);
-    const r = new AbortController(), o = setTimeout(() => this._end(), Pi);
+    const r = new AbortController(), o = setTimeout(() => this._end(), Ri);
     this._end = () => {
       a.disconnect(), r.abort(), clearTimeout(o);
     };
-    for (const c of zi) window.addEventListener(c, () => this._end(), { capture: !0, passive: !0, signal: r.signal });
+    for (const c of Mi) window.addEventListener(c, () => this._end(), { capture: !0, passive: !0, signal: r.signal });
     n();
   }
   end() {
@@ -1557,7 +1562,7 @@ const Re = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Mi = $`
+`, Ni = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1743,7 +1748,7 @@ const Re = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Gi = $`
+`, Ui = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1783,22 +1788,22 @@ const Re = $`
       transition: none;
     }
   }
-`, Ni = 900, ht = (e) => `#details-${e} :is(.flow-title, .flow-end)`, pt = (e) => `#details-${e} [role="alert"]`, Ui = ["decide", "check"];
-class Hi extends Ce {
+`, Fi = 900, ht = (e) => `#details-${e} :is(.flow-title, .flow-end)`, pt = (e) => `#details-${e} [role="alert"]`, Hi = ["decide", "check"];
+class Wi extends Ce {
   constructor() {
-    super(), this._pictures = new Ci(), this._sight = new Ri(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = gi, this._said = "";
+    super(), this._pictures = new zi(), this._sight = new Gi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = wi, this._said = "";
   }
   static {
-    this.styles = [Re, Mi, xi, Fs, cs, gs, mi, Gi];
+    this.styles = [Re, Ni, Ai, Ds, cs, gs, gi, Ui];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = ui;
+    this.getConfigForm = mi;
   }
   static {
-    this.getStubConfig = () => ({ type: `custom:${C}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
   }
   getCardSize() {
     return this._config?.compact ? 4 : 8;
@@ -1842,11 +1847,11 @@ class Hi extends Ce {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, i);
     }
-    const r = a.filter((h) => w(h) === "decide").length, o = a.length >= _i, c = o ? $i(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${Si(a, s.compact, r, ze(a, i), i)}
+    const r = a.filter((h) => w(h) === "decide").length, o = a.length >= $i, c = o ? yi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${Pi(a, s.compact, r, ze(a, i), i)}
     ${n.complete ? d : l`<p class="note">${i.say("card", "incomplete")}</p>`}
-    ${o ? yi(this._find, [c.length, a.length], i, (h) => this._look(h)) : d}
-    ${Lt(Ns(c, i.language), (h) => h.key, (h) => this._group(h, o && Se(this._find), t, s, i, n))}
+    ${o ? bi(this._find, [c.length, a.length], i, (h) => this._look(h)) : d}
+    ${Lt(Fs(c, i.language), (h) => h.key, (h) => this._group(h, o && Se(this._find), t, s, i, n))}
     ${n.admin && !s.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(i)}>${i.say("report", "title")}</button>
           ${at(this._failedAbout(void 0))}
@@ -1856,10 +1861,10 @@ class Hi extends Ce {
     const i = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Ni });
+      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Fi });
       window.open(i.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
-      this._failed = { id: s, why: await X(i, a, t) };
+      this._failed = { id: s, why: await Q(i, a, t) };
     }
   }
   _look(t) {
@@ -1878,7 +1883,7 @@ class Hi extends Ce {
     </div>`;
   }
   _group(t, s, i, n, a, r) {
-    const { key: o, cameras: c } = t, h = s || o === "decide" || !n.compact && (Ui.includes(o) || c.some(Gs)), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    const { key: o, cameras: c } = t, h = s || o === "decide" || !n.compact && (Hi.includes(o) || c.some(Us)), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
@@ -1887,13 +1892,13 @@ class Hi extends Ce {
           aria-controls=${u ? `group-${o}` : d}
           @click=${p}
         >
-          <span>${a.say("card", Rs(o))}</span>
+          <span>${a.say("card", Gs(o))}</span>
           <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Lt(c, (f) => f.camera_id, (f) => Ds(f, this._around(f, i, n, a, r)))}
+            ${Lt(c, (f) => f.camera_id, (f) => Is(f, this._around(f, i, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1918,9 +1923,9 @@ class Hi extends Ce {
     const n = t.camera_id;
     this._leave(), this._failed = this._draft = void 0;
     try {
-      this._screen = N(s, t) ? await bs(this.hass, t, s) : await vs(this.hass, n, s, i.say("card", `open_${s}`)), this._focus(ht(n));
+      this._screen = N(s, t) ? await xs(this.hass, t, s) : await bs(this.hass, n, s, i.say("card", `open_${s}`)), this._focus(ht(n));
     } catch (a) {
-      this._failed = { id: n, why: await X(this.hass, a, i) }, this._focus(pt(n));
+      this._failed = { id: n, why: await Q(this.hass, a, i) }, this._focus(pt(n));
     }
   }
   async _answer(t, s) {
@@ -1928,16 +1933,16 @@ class Hi extends Ce {
     if (!(!i || i.busy)) {
       this._screen = { ...i, busy: !0 };
       try {
-        const n = await ks(this.hass, i, t);
+        const n = await Es(this.hass, i, t);
         if (this._screen?.step.flow_id !== i.step.flow_id) return;
         this._screen = n, this._focus(ht(i.id));
       } catch (n) {
-        this._screen = { ...i, problem: await X(this.hass, n, s) }, this._focus(pt(i.id));
+        this._screen = { ...i, problem: await Q(this.hass, n, s) }, this._focus(pt(i.id));
       }
     }
   }
   _leave() {
-    this._screen && As(this.hass, this._screen), this._screen = void 0;
+    this._screen && Ss(this.hass, this._screen), this._screen = void 0;
   }
   _failedAbout(t) {
     return this._failed && this._failed.id === t ? this._failed.why : "";
@@ -1955,7 +1960,7 @@ class Hi extends Ce {
     try {
       await a.callWS(t);
     } catch (c) {
-      return this._leaving = void 0, this._failed = { id: s, why: await X(a, c, i) }, this._focus(pt(s)), !1;
+      return this._leaving = void 0, this._failed = { id: s, why: await Q(a, c, i) }, this._focus(pt(s)), !1;
     }
     return this._said = i.say("card", "saved"), this._focus(...o), !0;
   }
@@ -1977,7 +1982,7 @@ class Hi extends Ce {
     });
   }
 }
-const Fi = $`
+const Di = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -2054,13 +2059,13 @@ const Fi = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Wi = "/config/repairs";
+`, Li = "/config/repairs";
 class Me extends Ce {
   static {
-    this.styles = [Re, Fi];
+    this.styles = [Re, Di];
   }
   static {
-    this.getConfigForm = fi;
+    this.getConfigForm = _i;
   }
   _glance(t) {
     const s = this._audit;
@@ -2070,7 +2075,7 @@ class Me extends Ce {
     return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: we(i).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
   }
   _link(t) {
-    const { hass: s, _config: i } = this, n = this._texts ?? R, { looks: a, said: r } = this._glance(n), o = i.title ?? n.say("card", "title"), c = i.navigation_path ?? (s.user?.is_admin ? Wi : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: s, _config: i } = this, n = this._texts ?? R, { looks: a, said: r } = this._glance(n), o = i.title ?? n.say("card", "title"), c = i.navigation_path ?? (s.user?.is_admin ? Li : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
@@ -2079,7 +2084,7 @@ class Me extends Ce {
     return c ? l`<a class=${h} href=${c}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class Di extends Me {
+class Ii extends Me {
   getCardSize() {
     return 1;
   }
@@ -2090,40 +2095,40 @@ class Di extends Me {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class Li extends Me {
+class qi extends Me {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const te = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, D = "camera-audit", Ii = { type: "entity" }, ji = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Bi = ({ type: e, ...t }) => ({ ...t, type: `custom:${C}` });
-function qi(e) {
+const te = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, L = "camera-audit", ji = { type: "entity" }, Bi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Yi = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
+function Ki(e) {
   const t = Object.entries(e.entities).filter(([i, n]) => n?.platform === "camera_audit" && e.states[i]), s = t.filter(([i]) => i.startsWith("sensor."));
   return { sensors: Object.fromEntries(s.map(([i, n]) => [n?.translation_key ?? "", i])), list: t.find(([i]) => i.startsWith("todo."))?.[0] };
 }
-class Yi extends HTMLElement {
+class Ji extends HTMLElement {
   static {
-    this.getStubConfig = () => ({ type: `custom:${D}`, pictures: !0 });
+    this.getStubConfig = () => ({ type: `custom:${L}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Bi(t)] };
+    return { type: "grid", cards: [Yi(t)] };
   }
 }
-class Ki extends HTMLElement {
+class Vi extends HTMLElement {
   static async generate(t, s) {
-    const i = await xt(s).catch(() => R), { sensors: n, list: a } = qi(s), r = ji.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Ii })), o = r.map((h) => ({ type: "tile", ...h }));
+    const i = await xt(s).catch(() => R), { sensors: n, list: a } = Ki(s), r = Bi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: ji })), o = r.map((h) => ({ type: "tile", ...h }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
-    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${D}` } }];
+    const c = [{ strategy: { pictures: !0, ...t, type: `custom:${L}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: i.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const Vi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
-function Z(e, t) {
+const Xi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+function T(e, t) {
   const s = window;
-  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: Vi, ...t });
+  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: Xi, ...t });
 }
-if (!customElements.get(C)) {
-  customElements.define(C, Hi), customElements.define(Jt, Di), customElements.define(dt, Li), customElements.define(`ll-strategy-section-${D}`, Yi), customElements.define(`ll-strategy-dashboard-${D}`, Ki), Z("customCards", { type: C, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: te(C, { pictures: !0 }) });
+if (!customElements.get(P)) {
+  customElements.define(P, Wi), customElements.define(Vt, Ii), customElements.define(dt, qi), customElements.define(`ll-strategy-section-${L}`, Ji), customElements.define(`ll-strategy-dashboard-${L}`, Vi), T("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: te(P, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  Z("customCards", { type: Jt, ...e, name: "Camera Audit tile" }), Z("customBadges", { type: dt, ...e, getEntitySuggestion: te(dt) });
-  for (const t of ["section", "dashboard"]) Z("customStrategies", { type: D, strategyType: t, description: "The cameras of this home, filled in by itself" });
+  T("customCards", { type: Vt, ...e, name: "Camera Audit tile" }), T("customBadges", { type: dt, ...e, getEntitySuggestion: te(dt) });
+  for (const t of ["section", "dashboard"]) T("customStrategies", { type: L, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }

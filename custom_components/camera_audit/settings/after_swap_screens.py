@@ -6,9 +6,10 @@ from homeassistant.helpers.selector import selector
 
 from ..decisions.road import AFTER_SWAP
 from ..helpers.selectors import make_choice, vol
+from ..language.markdown import join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences
-from ..swap.swap import DoneSwap, async_list_done_swaps
+from ..swap.swap import DoneSwap, async_list_done_swaps, async_preview_undo
 from ..swap.take_down import (
     Leaving,
     Removal,
@@ -17,6 +18,7 @@ from ..swap.take_down import (
     async_list_old_history,
     async_remove_leftover,
 )
+from ..swap.undo_text import compose_undo_plan
 from ..where_used.search import async_find_uses
 from ..where_used.usage import MentionForm as UsedHow
 from ..where_used.usage_text import title_of_use
@@ -49,9 +51,21 @@ class AfterSwapScreens(RoadScreens):
             [*parked, *old.entity_ids],
         )
         leave = "swap_finish" if self._flow.swap_id else self._flow.leave_check
-        undo = ["swap_undo"] if await self._async_can_undo() else []
-        options = ["swap_works", "swap_check", *undo, leave]
+        options = ["swap_works", "swap_check", leave]
+        if swap is not None and swap.error is None:
+            # One click takes it back from here, so what that does is said here.
+            options.insert(2, "swap_undone")
+            texts.append(await self._compose_undo(say, swap))
         return self._show_menu("swap_check", options, *texts)
+
+    async def _compose_undo(self, say: Sentences, swap: DoneSwap) -> str:
+        """Say what undoing the swap does."""
+        preview = await async_preview_undo(self._hass, swap.record)
+        heading = f"**{say.say('card', 'open_undo')}**"
+        return join_paragraphs(
+            say.label(heading, say.say("takeover", "undo_gives")),
+            *compose_undo_plan(self._hass, say, preview),
+        )
 
     async def works(self, _: Answers = None) -> Shown:
         """Remember that the new camera works, and go on with the old one."""

@@ -5,7 +5,7 @@ those that were made. Their steps differ where the owner is asked: of one camera
 entity, of several who takes over from each camera.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from homeassistant.core import HomeAssistant
@@ -157,8 +157,6 @@ class SwapScreens(RoadScreens):
             record = earlier.record
             self._swap_id = record.swap_id
             texts.append(undo_text.describe_swaps(say, [record]))
-            preview = await async_preview_undo(self._hass, record)
-            texts += undo_text.compose_not_undone(self._hass, say, preview)
             options.append("swap_undo")
         return self._show_menu("swap", [*options, "back"], *texts)
 
@@ -529,16 +527,43 @@ class SwapScreens(RoadScreens):
             return shown
         return await self._flow.async_swapped(names)
 
+    async def preview_undo(self, _: Answers = None) -> Shown:
+        """Say what undoing the swap does, and what it leaves."""
+        return await self._show_undo("swap_undo", "swap_undone", {self._read_swap_id()})
+
+    async def preview_undo_several(self, _: Answers = None) -> Shown:
+        """Say what undoing the swaps that were made here does, and what it leaves."""
+        made = {outcome.record.swap_id for _swap, outcome in self._made}
+        return await self._show_undo("swap_several_undo", "swap_several_undone", made)
+
+    async def _show_undo(
+        self, step_id: str, undone: str, swap_ids: Collection[str]
+    ) -> Shown:
+        """Say what undoing these swaps does. What cannot be undone by now is refused where that is asked."""
+        say, texts = await self._async_get_sentences(), list[str]()
+        swaps = await async_list_done_swaps(self._hass)
+        chosen = [swap for swap in swaps if swap.record.swap_id in swap_ids]
+        if chosen:
+            texts.append(
+                undo_text.describe_swaps(say, [swap.record for swap in chosen])
+            )
+        for swap in chosen:
+            preview = await async_preview_undo(self._hass, swap.record)
+            texts += undo_text.compose_undo_plan(self._hass, say, preview)
+        return self._show_menu(step_id, [undone, "back"], *texts)
+
+    def _read_swap_id(self) -> str:
+        """Return the id of the swap that was made here, or in which the camera was replaced."""
+        decision = self._subject.decision
+        return self._swap_id or (decision.swap_id if decision else None) or ""
+
     async def undo(self, _: Answers = None) -> Shown:
         """Give everything back to the old camera; its notice comes back, too."""
         names = make_name_values(self._subject.finding)
         say = await self._async_get_sentences()
-        decision = self._subject.decision
-        decided_id = decision.swap_id if decision else None
-        swap_id = self._swap_id or decided_id or ""
         try:
             outcome = await async_undo_swap(
-                self._hass, swap_id, self._subject.decisions
+                self._hass, self._read_swap_id(), self._subject.decisions
             )
         except HomeAssistantError as error:
             why = await self._async_explain_refusal(say, error)

@@ -96,7 +96,12 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     async_step_swap_finish = make_screen_step(
         _read_swap_screens, lambda swap: swap.finish
     )
-    async_step_swap_undo = make_screen_step(_read_swap_screens, lambda swap: swap.undo)
+    async_step_swap_undo = make_screen_step(
+        _read_swap_screens, lambda swap: swap.preview_undo
+    )
+    async_step_swap_undone = make_screen_step(
+        _read_swap_screens, lambda swap: swap.undo
+    )
 
     async_step_swap_several = make_screen_step(
         _read_swap_screens, lambda swap: swap.choose_several
@@ -108,6 +113,9 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
         _read_swap_screens, lambda swap: swap.works_several
     )
     async_step_swap_several_undo = make_screen_step(
+        _read_swap_screens, lambda swap: swap.preview_undo_several
+    )
+    async_step_swap_several_undone = make_screen_step(
         _read_swap_screens, lambda swap: swap.undo_several
     )
 

@@ -12,7 +12,12 @@ from ..swap.swap import (
     async_preview_undo,
     async_undo_several,
 )
-from ..swap.undo_text import compose_not_undone, compose_undo, describe_swaps
+from ..swap.undo_text import (
+    compose_not_undone,
+    compose_undo,
+    compose_undo_plan,
+    describe_swaps,
+)
 from .road_screens import FlowScreens
 from .swap_flow import Answers, Shown, SwapFlow
 
@@ -95,7 +100,7 @@ class UndoScreens(FlowScreens):
         texts = [describe_swaps(say, [swap.record for swap in swaps])]
         for swap in swaps:
             outcome = await async_preview_undo(self._hass, swap.record)
-            texts += compose_not_undone(self._hass, say, outcome)
+            texts += compose_undo_plan(self._hass, say, outcome)
         return self._show_menu("swaps_undo", ["swaps_undone", "swaps"], *texts)
 
     async def undo(self, _: Answers = None) -> Shown:

@@ -80,9 +80,22 @@ def compose_reloaded(
     ]
 
 
-def compose_undo(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
-    """Say all of it, as sentences that follow each other."""
+def compose_undo_plan(
+    hass: HomeAssistant, say: Sentences, preview: Outcome
+) -> list[str]:
+    """Say which automations and files an undo changes back, and what it leaves; what the old camera gets is said beside it."""
+    names = [say.value(rewrite.name) for rewrite in preview.made_rewrites]
     return [
+        *compose_list(say, "undo_changes", names),
+        *compose_not_undone(hass, say, preview),
+    ]
+
+
+def compose_undo(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
+    """Say what an undo did beside the registries, as sentences that follow each other."""
+    names = [say.value(rewrite.name) for rewrite in result.made_rewrites]
+    return [
+        *compose_list(say, "changed_back", names),
         *compose_not_undone(hass, say, result),
         *compose_reloaded(
             say, result.reattached, {rewrite.name for rewrite in result.rewrites}
