@@ -171,7 +171,10 @@ def _weigh_words(camera: Camera, knowledge: Knowledge) -> list[Clue]:
         key=FORCE_RANK.__getitem__,
         default=Force.LOADED,
     )
-    return [clue.with_force(force) for clue in weigh_names(camera, knowledge)]
+    clues = weigh_names(camera, knowledge)
+    if force is Force.LOADED:
+        return list(clues)
+    return [clue.with_force(force) for clue in clues]
 
 
 def _of_channel(facts: Facts, knowledge: Knowledge) -> Facts:

@@ -240,13 +240,13 @@ def make_camera(group: Group, recorder_id: str | None, secret: str) -> Camera:
 
 def _ends_at_this_machine(group: Group) -> bool:
     """Whether all that is known of where a camera answers is a program on this very machine."""
+    if any(item.facts.macs for item in group.evidence):  # as of most cameras
+        return False
     hosts = {place.host for item in group.evidence for place in item.places}
     if group.host is not None:
         hosts.add(group.host)
     is_told = any(item.through_this_machine for item in group.evidence)
-    has_hardware = any(item.facts.macs for item in group.evidence)
-    ends_here = bool(hosts) or is_told
-    return ends_here and not has_hardware and all(map(is_this_machine, hosts))
+    return (bool(hosts) or is_told) and all(map(is_this_machine, hosts))
 
 
 def _find_kind(group: Group) -> CameraKind:
@@ -255,12 +255,10 @@ def _find_kind(group: Group) -> CameraKind:
         return CameraKind.RECORDER
     if CameraKind.DOORBELL in kinds:
         return CameraKind.DOORBELL
+    if kinds != {CameraKind.DEVICE}:
+        return CameraKind.CAMERA
     is_host = all(item.from_network for item in group.evidence)
-    return (
-        CameraKind.DEVICE
-        if is_host and kinds == {CameraKind.DEVICE}
-        else CameraKind.CAMERA
-    )
+    return CameraKind.DEVICE if is_host else CameraKind.CAMERA
 
 
 def _list_identities(group: Group) -> tuple[str, ...]:

@@ -269,7 +269,9 @@ def list_base_names(item: Evidence) -> Iterator[str]:
 
 def _find_marks(members: Iterable[Evidence], known: Known) -> frozenset[str]:
     """Return what of a set tells it from others."""
-    return frozenset([mark for item in members for mark in _list_marks(item, known)])
+    return frozenset(
+        chain.from_iterable([_list_marks(item, known) for item in members])
+    )
 
 
 def is_relays_picture(item: Evidence, known: Known) -> bool:
@@ -284,8 +286,8 @@ def is_relays_picture(item: Evidence, known: Known) -> bool:
     return is_restreams(item.name.lower())
 
 
-def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
-    """Yield what of a item tells it from others.
+def _list_marks(item: Evidence, known: Known) -> list[str]:
+    """Return what of a item tells it from others.
 
     A device of a program that hands streams on is no other camera than the one behind it, but it
     is another than the next device of the same program.
@@ -295,11 +297,14 @@ def _list_marks(item: Evidence, known: Known) -> Iterator[str]:
     if item.device_id is None and any(
         place.port in known.things.console_ports for place in item.places
     ):
-        return
+        return []
+    marks: list[str] = []
+    kinds = {key.kind for key in item.keys}
     has_host = bool(item.places) and not is_relays_picture(item, known)
-    if has_host or any(key.kind is KeyKind.CHANNEL for key in item.keys):
-        yield "host"
-    if any(key.kind in HARDWARE for key in item.keys):
-        yield "hardware"
+    if has_host or KeyKind.CHANNEL in kinds:
+        marks.append("host")
+    if not HARDWARE.isdisjoint(kinds):
+        marks.append("hardware")
     if item.device_id is not None or (handed_on and not item.left_over):
-        yield item.integration if handed_on else "device"
+        marks.append(item.integration if handed_on else "device")
+    return marks

@@ -148,8 +148,8 @@ def weigh_serial(voice: Voice) -> Iterator[Clue]:
     texts = [facts.serial_number, voice.isapi.get("serialnumber")]
     texts += [value for field, value in facts.sadp if field == "devicesn"]
     texts += [value for field, value in facts.ssdp if field == "serialnumber"]
-    for text in texts:
-        match = signature.pattern.match(text_of(text).strip())
+    for text in filter(None, map(text_of, texts)):
+        match = signature.pattern.match(text.strip())
         if match and _is_hikvisions(compact_model(match["model"]), voice):
             day = match["date"]
             yield clue_by(signature, "serial", ("made", f"{day[:4]}-{day[4:6]}"))
