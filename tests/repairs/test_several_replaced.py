@@ -109,6 +109,7 @@ async def test_a_recorders_cameras_are_replaced_in_one_go_and_come_back(
     await hass.async_block_till_done()
     assert makers(many) == ["new_maker"] * 3
     assert said(done).count("has replaced") == 3
+    assert said(done).count("is now called") == 3
     assert {decision.kind for decision in home.decisions.all} == {DecisionKind.REPLACED}
     end = await repair.choose("swap_several_undo", "swap_several_undone")
     assert (end["reason"], end["description_placeholders"]["device"]) == (

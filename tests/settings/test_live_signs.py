@@ -73,6 +73,30 @@ async def test_each_sign_tells_what_and_how_long_ago(
     assert "**heat**: nothing yet" in said
 
 
+async def test_a_picture_that_shows_is_no_sign_and_one_that_does_not_is(
+    hass: HomeAssistant, ids: list[str]
+) -> None:
+    """Guards: "Front door Clear: Idle" beside "Front door Motion: Clear"."""
+    say = (await async_get_sentences(hass)).for_markdown()
+    motion = er.async_get(hass).async_get(MOTION)
+    assert motion is not None
+    picture = er.async_get(hass).async_get_or_create(
+        "camera",
+        "maker",
+        "clear",
+        device_id=motion.device_id,
+        suggested_object_id="porch_clear",
+    )
+    hass.states.async_set(MOTION, "off", {"device_class": "motion"})
+    hass.states.async_set(picture.entity_id, "idle", {"friendly_name": "Porch Clear"})
+    assert "Porch Clear" not in compose_signs(hass, say, [*ids, picture.entity_id])
+    hass.states.async_set(
+        picture.entity_id, "unavailable", {"friendly_name": "Porch Clear"}
+    )
+    signs = compose_signs(hass, say, [*ids, picture.entity_id])
+    assert "**Porch Clear**: nothing yet" in signs
+
+
 async def test_what_is_off_or_a_setting_is_no_sign(
     hass: HomeAssistant, ids: list[str]
 ) -> None:

@@ -81,7 +81,7 @@ async def test_a_planned_camera_is_swapped_and_its_plan_becomes_replaced(
         "back",
     ]
     done = await fill(hass, await go(hass, plan, "swap_confirm"))
-    assert "has replaced" in done["description_placeholders"]["text"]
+    assert "is now called" in done["description_placeholders"]["text"]
     await hass.async_block_till_done()
 
     taken = er.async_get(hass).async_get(MOTION)

@@ -41,10 +41,17 @@ def compose_signs(
         if entry is not None and entry.disabled_by is None and entry.domain in _ORDER
     ]
     shown.sort(key=lambda entry: (_ORDER[entry.domain], entry.entity_id))
+    shown = [entry for entry in shown if not _is_seen(hass, entry)]
     signs = [_compose_sign(hass, say, entry) for entry in shown[:_MOST]]
     if not signs:
         return ""
     return join_paragraphs(say.say("road", "signs"), format_list(say, signs))
+
+
+def _is_seen(hass: HomeAssistant, entry: er.RegistryEntry) -> bool:
+    """Whether it is a picture, which is shown itself: that it is idle tells nobody whether it works."""
+    state = hass.states.get(entry.entity_id)
+    return entry.domain == "camera" and state is not None and state.state not in _SILENT
 
 
 def _compose_sign(hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry) -> str:

@@ -435,11 +435,20 @@ class SwapScreens(RoadScreens):
             left = await async_find_remaining_uses(
                 self._hass, swap.old.camera, swap.offer, outcome.record.entity_ids
             )
-            plan = swap.offer.plan
-            texts.append(SwapText(say).compose_done(outcome, left, plan))
+            plan, called = swap.offer.plan, ""
             if not plan.one_camera:
-                texts.append(self._compose_new_names(say, outcome.record))
+                called = self._compose_new_names(say, outcome.record)
+                if called and self._several:
+                    # Of several it is said first which new one that is.
+                    names = {"old": plan.old_name, "new": plan.new_name}
+                    done = say.say("takeover", "done", names)
+                    called = f"{done} {called}"
                 self._subject.decisions.async_answered(swap.new.camera)
+            texts.append(
+                SwapText(say).compose_done(
+                    outcome, left, plan, called=called, found=swap.offer.found
+                )
+            )
         return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
 
     def _compose_new_names(self, say: Sentences, record: SwapRecord) -> str:

@@ -1,7 +1,7 @@
 """The Markdown of a swap: what the plan would do, and what is left to do afterwards. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -19,7 +19,6 @@ from ..where_used.texts import locate_part, mask_line
 from ..where_used.usage import By, Kind, MentionForm, Then, Use, WhereUsed, Why
 from ..where_used.usage_text import (
     ENTITY_LENGTH,
-    count_places,
     describe_unread_place,
     describe_users,
     list_users_by_outcome,
@@ -41,6 +40,8 @@ _FENCE = re.compile("~+")
 QUESTIONS_SHOWN = 2
 #: Things that use the old camera, of those that come to the same, before the others are counted.
 USERS_SHOWN = 6
+#: Names that change, and entities that nothing uses, before the others are counted.
+NAMES_SHOWN = 4
 #: Of the picture: what a person wants to know before the swap, not only who opens the list of matches.
 _OF_PICTURE = frozenset(
     {"stream_missing", "features_missing", "rotation_stays", "stays_off", "will_be_off"}
@@ -58,20 +59,16 @@ class SwapText:
         self._names: Mapping[str, str] = {}
 
     def compose_plan(self, takeover: Takeover) -> str:
-        """Say what would happen: what is asked and how much has to be edited, and folded away all the rest."""
+        """Say what will happen, what is to be done, what is not known, and folded away all the rest."""
         plan = takeover.plan
         found = _name_ids(takeover.found, plan)
         self._names = dict(_label_entities(plan))
-        to_edit = f"**{self._say.say('usage', 'to_edit')}**"
         return join_paragraphs(
             self._compose_head(plan),
-            self._compose_names(plan),
-            self._compose_problems(plan),
-            self._compose_questions(plan),
-            self._compose_outcomes(found),
-            self._compose_left(found, to_edit, QUESTIONS_SHOWN),
-            self._compose_changes_by_hand(takeover),
-            self._compose_unsure(plan, takeover.found),
+            format_items(map(self._compose_problem, plan.problems)),
+            *self._compose_effects(takeover, found),
+            *self._compose_tasks(takeover, found),
+            *self._compose_unsure(plan, takeover.found),
             self._compose("undo_later"),
             self._compose_used(found),
             self._compose_changes(takeover),
@@ -86,16 +83,25 @@ class SwapText:
         asked = len(plan.questions)
         return join_paragraphs(
             f"**{move}**",
-            self._compose_problems(plan),
+            format_items(map(self._compose_problem, plan.problems)),
             f"**{self._compose('questions', count=asked)}**" if asked else "",
             summarize_uses(self._say, takeover.found),
             fold_section(self._compose("diff"), self.compose_plan(takeover)),
         )
 
     def compose_done(
-        self, outcome: Outcome, left: WhereUsed, plan: SwapPlan | None = None
+        self,
+        outcome: Outcome,
+        left: WhereUsed,
+        plan: SwapPlan | None = None,
+        *,
+        called: str = "",
+        found: WhereUsed | None = None,
     ) -> str:
-        """Say what has happened, and what is still to be edited by hand. ``plan``: as it was carried out."""
+        """Say what the cameras are called, what is still to be edited by hand, what is not sure; folded away what has happened.
+
+        ``plan``: as it was carried out; ``called``: says what both are called now; ``found``: where the old camera was used.
+        """
         record = outcome.record
         one_camera = plan is not None and plan.one_camera
         # Being exposed to an assistant is no use of the old camera.
@@ -108,8 +114,32 @@ class SwapText:
             next_key = f"{next_key}_one_camera"
         elif plan is not None and plan.old_stays:
             next_key = "recorder_stays"
+        reloaded, not_reloaded = compose_reloaded(
+            self._say, outcome.reattached, {use.name for use in left.uses_to_edit}
+        )
         return join_paragraphs(
-            self._compose("done", old=record.old_name, new=record.new_name),
+            called or self._compose("done", old=record.old_name, new=record.new_name),
+            self._compose_left(left, self._compose("left")),
+            "" if outcome.noted else self._compose("not_noted"),
+            *not_reloaded,
+            self._compose(next_key),
+            self._compose("undo_later"),
+            self._compose_carried_out(outcome, left, found, reloaded),
+        )
+
+    def _compose_carried_out(
+        self,
+        outcome: Outcome,
+        left: WhereUsed,
+        found: WhereUsed | None,
+        reloaded: list[str],
+    ) -> str:
+        """Say what was changed for the owner and what uses the new camera as it is, folded away with how many that are."""
+        record = outcome.record
+        still = {use.user_key for use in left.uses_to_edit}
+        users = list_users_by_outcome(found)[Then.CARRIED_OVER] if found else []
+        carried = [use for use in users if use.user_key not in still]
+        lines = [
             *compose_list(
                 self._say,
                 "rewritten",
@@ -117,17 +147,20 @@ class SwapText:
             ),
             *compose_list(
                 self._say,
+                "keeps_on",
+                (title_of_use(self._say, use) for use in carried),
+            ),
+            *compose_list(
+                self._say,
                 "joined",
                 (self._say.value(series.name) for series in record.joined),
             ),
-            self._compose_left(left, self._compose("left")),
-            "" if outcome.noted else self._compose("not_noted"),
-            self._compose(next_key),
-            self._compose("undo_later"),
-            *compose_reloaded(
-                self._say, outcome.reattached, {use.name for use in left.uses_to_edit}
-            ),
-        )
+            *reloaded,
+        ]
+        if not lines:
+            return ""
+        count = len(record.rewrites) + len(carried)
+        return fold_section(self._compose("uses_new", count=count), *lines)
 
     def _compose(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
@@ -158,53 +191,102 @@ class SwapText:
                 return self._compose("named_after", new=new[0], old=old[0])
         return ""
 
-    def _compose_outcomes(self, found: WhereUsed) -> str:
-        """Say in how many places it is used, what the swap changes, and what keeps working as it is."""
+    def _compose_effects(self, takeover: Takeover, found: WhereUsed) -> list[str]:
+        """Say what will happen: to the names, to the history, and to what uses the camera."""
+        plan = takeover.plan
         users = list_users_by_outcome(found)
-        sentences = [count_places(self._say, found)]
+        lines = [self._compose_names(plan), *self._compose_changed_names(plan)]
         for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
             titles = [title_of_use(self._say, use) for use in users[then]]
-            if more := len(titles[USERS_SHOWN:]):
-                titles[USERS_SHOWN:] = [
-                    self._say.say("notice", "more", {"count": more})
-                ]
-            sentences += compose_list(self._say, key, titles)
-        return join_paragraphs(*sentences)
+            lines += compose_list(self._say, key, self._cut_list(titles, USERS_SHOWN))
+        if not found.hits:
+            lines.append(self._say.say("usage", "none"))
+        if plan.ready:
+            key = "history_one_camera" if plan.one_camera else "history"
+            lines.append(self._compose(key))
+        return self._compose_part(self._compose("will_happen"), lines)
 
-    def _compose_unsure(self, plan: SwapPlan, found: WhereUsed) -> str:
-        """Say what was not searched, and how many entities have no match where nothing uses any of them."""
-        alone = plan.unpaired_old
-        unused = alone and not any(list_users(found, lone.side) for lone in alone)
-        return " ".join(
-            [
-                *([self._compose("alone_no_use", count=len(alone))] if unused else []),
-                self._compose("searched"),
-            ]
+    def _compose_changed_names(self, plan: SwapPlan) -> list[str]:
+        """Say which names change that people see and say, of what is used."""
+        changed = [
+            self._compose("pair", old=note.values["old"], new=note.values["new"])
+            for pair in plan.usable
+            for note in pair.problems
+            if note.key == "name_changes" and pair.old.uses
+        ]
+        return compose_list(
+            self._say, "names_change", self._cut_list(changed, NAMES_SHOWN)
         )
 
-    def _compose_problems(self, plan: SwapPlan) -> str:
-        """Say the problems of the plan, and those of the picture, each with what it means."""
-        of_picture = [
-            self._compose_problem(problem, _name_apart(pair))
+    def _cut_list(self, titles: list[str], shown: int) -> list[str]:
+        """Return the first of these, and how many more there are."""
+        if not (more := len(titles[shown:])):
+            return titles
+        return [*titles[:shown], self._say.say("notice", "more", {"count": more})]
+
+    def _compose_tasks(self, takeover: Takeover, found: WhereUsed) -> list[str]:
+        """Say what is to be done by hand: in Home Assistant, elsewhere, and with the old camera."""
+        plan = takeover.plan
+        to_edit = f"**{self._say.say('usage', 'to_edit')}**"
+        lines = [
+            self._compose_left(found, to_edit, QUESTIONS_SHOWN),
+            self._compose_changes_by_hand(takeover),
+            self._compose("searched"),
+        ]
+        if plan.ready and plan.replaces_camera:
+            lines.append(self._compose("keep_old"))
+        return self._compose_part(self._compose("to_do"), lines)
+
+    def _compose_unsure(self, plan: SwapPlan, found: WhereUsed) -> list[str]:
+        """Say what is asked, what differs in the picture, and what has no match although nothing seems to use it."""
+        alone = [lone.side for lone in plan.unpaired_old]
+        if any(list_users(found, part) for part in alone):
+            alone = []  # those are told with what uses them
+        names = [self._say.value(part.name) for part in alone]
+        lines = [
+            self._compose_questions(plan),
+            self._compose_picture_notes(plan),
+            *compose_list(
+                self._say, "alone_no_use", self._cut_list(names, NAMES_SHOWN)
+            ),
+        ]
+        return self._compose_part(self._compose("differs"), lines)
+
+    def _compose_part(self, heading: str, lines: Iterable[str]) -> list[str]:
+        """Return a part of the page under its heading; nothing where it is empty."""
+        said = [*filter(None, lines)]
+        return [heading, *said] if said else []
+
+    def _compose_picture_notes(self, plan: SwapPlan) -> str:
+        """Say of the picture what a person wants to know before the swap; its name stands apart from the words."""
+        notes = [
+            self._compose_problem(problem, _name_apart(pair), stressed=True)
             for pair in plan.usable
             if pair.old.domain == "camera"
             for problem in pair.problems
             if problem.key in _OF_PICTURE
         ]
-        texts = [*map(self._compose_problem, plan.problems), *of_picture]
-        return format_items(dict.fromkeys(texts))
+        return format_items(dict.fromkeys(notes))
 
     def _compose_problem(
-        self, problem: Problem, names: Mapping[str, str] | None = None
+        self,
+        problem: Problem,
+        names: Mapping[str, str] | None = None,
+        *,
+        stressed: bool = False,
     ) -> str:
-        """Say a problem. ``names``: what its entities are called, by their ids; with those of the plan otherwise."""
+        """Say a problem. ``names``: what its entities are called, by their ids; with those of the plan otherwise.
+
+        ``stressed``: whether their names stand out; some are called as others say, "Clear".
+        """
         names = names or self._names
-        values = {
-            key: self._say.value(names.get(value, value), ENTITY_LENGTH)
-            if key in _ENTITIES
-            else self._say.value(value)
-            for key, value in problem.values.items()
-        }
+        values = {}
+        for key, value in problem.values.items():
+            if key not in _ENTITIES:
+                values[key] = self._say.value(value)
+                continue
+            name = self._say.value(names.get(value, value), ENTITY_LENGTH)
+            values[key] = f"**{name}**" if stressed else name
         return self._say.compose("swap", f"problem_{problem.key}", values)
 
     def _compose_questions(self, plan: SwapPlan) -> str:

@@ -66,18 +66,16 @@ def _is_deleted(hass: HomeAssistant, rewrite: Rewrite) -> bool:
 
 def compose_reloaded(
     say: Sentences, reattached: Reattached, to_edit: Collection[str]
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
     """Say which automations and scripts were loaded again, and which could not be.
 
     ``to_edit``: names of those that still have to be edited: to load them again has not set them right.
     """
     right = [name for name in reattached.done if name not in to_edit]
-    groups = (("reattached", right), ("not_reattached", reattached.failed))
-    return [
-        line
-        for key, names in groups
-        for line in compose_list(say, key, (say.value(name) for name in names))
-    ]
+    return (
+        compose_list(say, "reattached", map(say.value, right)),
+        compose_list(say, "not_reattached", map(say.value, reattached.failed)),
+    )
 
 
 def compose_undo_plan(
@@ -94,12 +92,14 @@ def compose_undo_plan(
 def compose_undo(hass: HomeAssistant, say: Sentences, result: Outcome) -> list[str]:
     """Say what an undo did beside the registries, as sentences that follow each other."""
     names = [say.value(rewrite.name) for rewrite in result.made_rewrites]
+    reloaded, not_reloaded = compose_reloaded(
+        say, result.reattached, {rewrite.name for rewrite in result.rewrites}
+    )
     return [
         *compose_list(say, "changed_back", names),
         *compose_not_undone(hass, say, result),
-        *compose_reloaded(
-            say, result.reattached, {rewrite.name for rewrite in result.rewrites}
-        ),
+        *reloaded,
+        *not_reloaded,
     ]
 
 
