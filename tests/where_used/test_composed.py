@@ -50,7 +50,7 @@ def test_joined_constants_keep_the_place_of_all_else(text: str, joined: str) -> 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("{{ states('camera.' ~ ('front_door' if day else 'garden')) }}", set()),
+        ("{{ states('camera.' ~ ('front_door' if day else 'garden')) }}", {"camera.front_door"}),
         ("{{ states('camera.' ~ x) }}{% set x = 'front_door' %}", {"camera.front_door"}),
         ("/local/camera.{{ 'front_door' }}.jpg", set()),
         ("{{ states('camera.' ~ x ~ '_2') }}{% set x = 'front_door' %}", set()),
@@ -103,7 +103,9 @@ def test_a_text_names_what_it_puts_together(text: str, found: set[str]) -> None:
         ({"room": "/local/front_door.jpg", "e": "camera.{{ room }}"}, []),
         ({"room": "front_door", "e": "/x/camera.{{ room }}.jpg"}, []),
         ({"description": "camera.front_door"}, []),
-        ({"description": "{{ states('camera.front_door') }}"}, ["camera.front_door"]),
+        ({"description": "{{ states('camera.front_door') }}"}, []),
+        ({"data": {"description": "{{ states('camera.front_door') }}"}}, ["camera.front_door"]),
+        ({"alias": "Tell of {{ states('camera.front_door') }}"}, []),
         ({"spot": {"options": ["Back yard", "Front door"]}, "e": "{{ 'camera.' ~ states('input_select.spot') | slugify }}"}, ["camera.front_door"]),
         ({"other": {"options": ["Front door"]}, "e": "{{ 'camera.' ~ states('input_select.spot') | slugify }}"}, []),
     ],
@@ -214,7 +216,7 @@ def test_programs_of_c_sharp_write_ids_as_names() -> None:
         ('A = ["garden", "front_door"]\nfor a in A:\n    on("camera." + a)\n', ["camera.front_door"]),
         ('A = {"b": "front_door", "a": "garden"}\na = A["a"]\non("camera." + a)\n', []),
         ('# a = "front_door"\non("camera." + a)\n', []),
-        ('a = "front_door"\non("camera.%s" % a)\n', []),
+        ('a = "front_door"\non("camera.%s" % a)\n', ["camera.front_door"]),
         ('A = [\n  "garden",\n  "front_door",\n]\nfor a in A:\n    on("camera." + a)\n', ["camera.front_door"]),
         ('A = [("front_door", 1), ("x", 2)]\nfor a, b in A:\n    on(f"camera.{a}")\n', ["camera.front_door"]),
         ('A = ["front_door"]\nB = ["x"]\nfor a in A:\n  on(a)\nfor a in B:\n  on("camera." + a)\n', []),

@@ -295,6 +295,7 @@ async def test_the_second_of_two_with_one_id_does_not_run_also_where_the_first_n
         ("frigate/config/config.yml", "a: {}"),
         ("www/plan.xml", '<a id="{}"/>'),
         ("nodered/lib/flows/look.json", '{{"entityId": "{}"}}'),
+        ("bin/other.sh", "E={}"),
         ("bin/snap.sh", 'curl -d \'{{"entity_id": "{}"}}\' $URL'),
         ("tools/snap.py", "ENTITY = '{}'"),
         (".storage/scheduler.storage", '{{"entity_id": "{}"}}'),
@@ -319,7 +320,6 @@ async def test_a_file_of_another_program_is_searched(
 @pytest.mark.parametrize(
     "name",
     [
-        "bin/other.sh",
         "www/community/card/card.js",
         "esphome/.esphome/build/main.yaml",
         ".storage/core.restore_state",
@@ -331,15 +331,16 @@ async def test_a_file_of_another_program_is_searched(
         "matterbridge/old/config.json",
         "matterbridge/config.bak.json",
         "matterbridge/config.txt",
+        "venv/lib/site-packages/a/b.py",
         ".git/config.yaml",
         "deps/lib/a.py",
     ],
 )
-async def test_what_nobody_calls_or_wrote_is_passed_by(
+async def test_what_nobody_wrote_or_uses_is_passed_by(
     hass: HomeAssistant, folder: Path, name: str
 ) -> None:
     camera = add_camera(hass, "Front")
-    commands = "shell_command:\n  a: bash /elsewhere/bin/other.sh\n  b: custom_components/x/snap.py\n"
+    commands = "shell_command:\n  a: bash /elsewhere/custom_components/x/snap.py\n  b: custom_components/x/snap.py\n"
     write(folder, **{"configuration.yaml": commands, name: "e: camera.front\n"})
     assert (await ask(hass, camera)).hits == ()
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from homeassistant.const import ATTR_DEVICE_CLASS
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import (
     area_registry as ar,
@@ -15,7 +16,7 @@ from homeassistant.helpers import (
 )
 
 from ..home.hosts import list_entry_hosts
-from .composed import write_as_id
+from .given import write_as_id
 from .usage import By
 
 #: The domain of drop-downs.
@@ -45,6 +46,8 @@ class CameraNames:
     """Config entries that brought the camera, which end with it."""
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Words that ids of the entities begin with, each with the drop-downs that offer it."""
+    device_classes: Mapping[str, str] = field(default_factory=dict)
+    """The device classes of those entities that have one."""
 
 
 @callback
@@ -83,7 +86,21 @@ def collect_names(
         domains=frozenset(entity_id.partition(".")[0] for entity_id in all_entity_ids),
         own_entry_ids=entry_ids,
         choices=_list_choices(hass, all_entity_ids),
+        device_classes=dict(_list_device_classes(hass, all_entity_ids)),
     )
+
+
+def _list_device_classes(
+    hass: HomeAssistant, entity_ids: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield entities, in lower case, with their device classes: as they show them, or as they are registered."""
+    registry = er.async_get(hass)
+    for entity_id in entity_ids:
+        state, entry = hass.states.get(entity_id), registry.async_get(entity_id)
+        shown = state.attributes.get(ATTR_DEVICE_CLASS) if state else None
+        registered = entry and (entry.device_class or entry.original_device_class)
+        if device_class := shown or registered:
+            yield entity_id.lower(), str(device_class)
 
 
 def _list_choices(

@@ -68,6 +68,17 @@ def find_line_comment(name: str, line: str) -> int:
     return len(line)
 
 
+def blank_line_comments(name: str, text: str) -> str:
+    """Return what a file holds with blanks for the comments at the ends of its lines. ``name``: of the file."""
+    sign = _SIGNS.get(Path(name).suffix)
+    if not sign or sign not in text:
+        return text
+    return "\n".join(
+        line[: find_line_comment(name, line)].ljust(len(line))
+        for line in text.split("\n")
+    )
+
+
 def stands_in_comment(name: str, text: str, place: int) -> bool:
     """Whether a place of a text stands behind the sign of a comment in its line."""
     start = text.rfind("\n", 0, place) + 1

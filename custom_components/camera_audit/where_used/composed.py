@@ -1,11 +1,22 @@
-"""Entity ids that a text puts together: of constants beside each other, or of a domain and a word that stands near. Pure.
+"""Entity ids that a text puts together, of constants and of what names hold. Pure.
 
-What is only known while something runs, such as a word that one script hands to another, is not found.
+An id that is put together is a sequence of pieces: words that are known, and expressions that :mod:`.given` reads. It means
+the entities that are fitted by what the pieces may come to, one behind the other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
+
+from .given import (
+    ItemNames,
+    Names,
+    TextNames,
+    Values,
+    begins_id,
+    is_worked_out,
+    split_arguments,
+)
 
 #: Signs behind a domain of which one stands where its object id is filled in.
 HOLE_SIGNS: Final = (".{", ".'", '."', ".\\", ".[[", ".$", ".%s")
@@ -22,12 +33,32 @@ _JOINED: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(
     r"""(?P<operator>[~+&]\s*)\((?P<constant>\s*(?P<quote>\\?['"])[\w.]*(?P=quote)\s*)\)"""
 )
-#: A domain, what is filled in behind it, and how the id ends; nothing that goes on as the name of a file does.
+#: How an id begins, at the end of the constant or of the text that is filled in.
+_BEGIN: Final = r"(?<![\w.])(?P<begin>[a-z_]+\.\w*)"
+#: A place of a text that is filled in.
 _HOLE: Final = re.compile(
-    r"""(?<![\w.])(?P<domain>[a-z_]+)\.(?:"""
-    r"""(?:\{\{(?P<template>[^{}]*)\}\}|\[\[(?P<card>\w+)\]\]|\$?\{(?P<program>[^{}]*)\}|%s)(?P<end>\w*)(?![\w-]*\.\w)"""
-    r"""|\\?['"]\s*[~+&]\s*(?P<operand>[\w.]+(?:\[\s*\\?['"]?\w+\\?['"]?\s*\])?)(?:\s*[~+&]\s*\\?['"](?P<behind>\w*))?"""
-    r""")"""
+    r"\{\{(?P<template>[^{}]*)\}\}|\[\[(?P<card>\w+)\]\]|\$?\{(?!%)(?P<program>[^{}]*)\}|\$(?P<shell>\w+)|%(?:\((?P<named>\w+)\))?s"
+)
+_HOLES: Final = r"(?P<filled>(?:(?:\{\{[^{}]*\}\}|\[\[\w+\]\]|\$?\{(?!%)[^{}]*\}|\$\w+|%(?:\(\w+\))?s)\w*)+)"
+#: Nothing that goes on as the name of a file does, but a state may be asked for.
+_NO_FILE: Final = r"(?![\w-]*\.(?!(?:state|attributes)\b)\w)"
+_FILLED: Final = re.compile(f"{_BEGIN}{_HOLES}{_NO_FILE}")
+_OPERAND: Final = (
+    r"""(?:\\?['"`][^'"`\\\n]*\\?['"`]|(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]|\{[^{}]*\}|\w[\w.]*)"""
+    r"""(?:\[[^\[\]]*\]|\((?:[^()]|\([^()]*\))*\))*)"""
+)
+_CHAINED: Final = rf"(?P<chain>(?:\s*[~+&]\s*{_OPERAND})+)"
+_CHAIN: Final = re.compile(rf"""{_BEGIN}\\?['"`]{_CHAINED}""")
+_LINK: Final = re.compile(rf"[~+&]\s*(?P<operand>{_OPERAND})")
+_CONSTANT: Final = re.compile(r"""\\?['"`](?P<value>[^'"`\\\n]*)\\?['"`]""")
+_OPERAND_AT: Final = re.compile(_OPERAND)
+_WORD: Final = re.compile(r"\w+")
+#: Signs of which one stands in every text that puts something together.
+_SIGNS: Final = ("~", "+", "&", "{", "[[", "$", "%", "states.")
+_CONSTANT_ID: Final = re.compile(rf"\w*(?!\w){_NO_FILE}")
+#: What a constant is filled in with behind it.
+_FORMAT: Final = re.compile(
+    r"""[^'"`\n]*\\?['"`]\s*(?:\.\s*format\(|\|\s*format\(|%(?!\}))"""
 )
 #: The same where a template takes an entity of a domain by what it works out.
 _SUBSCRIPT: Final = re.compile(
@@ -39,35 +70,21 @@ _REPLACED: Final = re.compile(
 )
 _STATES: Final = "states."
 _REPLACE: Final = "replace("
-#: A text that asks for the entity of the trigger.
-_OF_TRIGGER: Final = re.compile(r"\btrigger\b[^{}]*\b(?:entity_id|object_id)\b")
-_TRIGGERS: Final = ("trigger", "triggers", "wait_for_trigger")
-_IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
-_WORD: Final = re.compile(r"\w+")
-_QUOTED: Final = re.compile(r"""['"](\w+)['"]""")
-#: Words that stand before any field, and so say of none which it is.
-_OWNERS: Final = frozenset({"args", "self", "this", "variables"})
-#: Lines of a list that is not closed before.
-_LONGEST_LIST: Final = 40
-#: How a program takes each item of a list by its name, or by the names of its parts.
-_TAKEN_FROM: Final = re.compile(
-    r"\bfor\b\W+(?:(?:const|let|var)\b\W+)?(?P<items>\w+(?:\s*,\s*\w+)*)[\])]?\s+(?:in|of)\s+(?P<list>\w+)"
-)
-#: What a choice offers.
-_OPTIONS: Final = "options"
-#: The list of a loop, and the word by which a template has its item.
-_LOOP: Final = "for_each"
-_ITEM: Final = "repeat"
-
-type Words = Mapping[str, frozenset[str]]
 
 
-class Hole(NamedTuple):
-    """A place where the object id of an entity is filled in. ``by``: words that say with what; ``end``: how the id ends behind that."""
+class Open(NamedTuple):
+    """A piece of an id that an expression says."""
 
-    domain: str
-    end: str
-    by: frozenset[str]
+    expression: str
+
+
+type Piece = str | Open
+
+
+class PutTogether(NamedTuple):
+    """An id that a text puts together. ``place``: where it begins in the text."""
+
+    pieces: tuple[Piece, ...]
     place: int
 
 
@@ -91,176 +108,134 @@ def _write_joined(match: re.Match[str], between: str) -> str:
     return joined + "\n" * line_ends + " " * (len(match[0]) - len(joined) - line_ends)
 
 
-class Triggers(NamedTuple):
-    """The entities that trigger an item, and the fields that ask for the one that did."""
-
-    entity_ids: frozenset[str]
-    fields: frozenset[str]
-
-
-def find_holes(text: str) -> Iterator[Hole]:
-    """Yield the places of a text where an object id is filled in."""
+def find_put_together(text: str, openings: Iterable[str] = ()) -> Iterator[PutTogether]:
+    """Yield the ids that a text puts together. ``openings``: names that hold how one begins."""
+    if "." in text:
+        for match in _FILLED.finditer(text):
+            pieces = _read_filled(match)
+            yield PutTogether((match["begin"], *pieces), match.start())
+        for match in _CHAIN.finditer(text):
+            pieces = _read_chain(match["chain"])
+            if any(isinstance(piece, Open) for piece in pieces):
+                yield PutTogether((match["begin"], *pieces), match.start())
     for word, pattern in ((_STATES, _SUBSCRIPT), (_REPLACE, _REPLACED)):
         for match in pattern.finditer(text) if word in text else ():
-            written = match.groupdict().get("operand") or ""
-            by = frozenset(_IDENTIFIER.findall(written)) - _OWNERS
-            yield Hole(match["domain"], "", by, match.start())
-    if not any(sign in text for sign in HOLE_SIGNS):
-        return
-    for match in _HOLE.finditer(text):
-        written = next(
-            filter(None, match.group("template", "card", "program", "operand")), ""
-        )
-        yield Hole(
-            match["domain"],
-            match["end"] or match["behind"] or "",
-            frozenset(_IDENTIFIER.findall(written)) - _OWNERS,
-            match.start(),
-        )
+            written = match.groupdict().get("operand") or match[0]
+            domain = f"{match['domain']}."
+            yield PutTogether((domain, Open(written)), match.start())
+    for name in openings:
+        if name in text:
+            yield from _find_opened(text, name)
 
 
-def list_fillings(hole: Hole, entity_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the entities that a place may mean, each with the word that makes it that one."""
-    for entity_id in sorted(entity_ids):
-        domain, _, object_id = entity_id.partition(".")
-        word = object_id.removesuffix(hole.end)
-        if domain == hole.domain and object_id.endswith(hole.end) and word:
-            yield entity_id, word
+def _find_opened(text: str, name: str) -> Iterator[PutTogether]:
+    """Yield the ids of a text that begin with what a name holds."""
+    word = re.escape(name)
+    for match in re.finditer(rf"(?<![\w'\"]){word}{_CHAINED}", text):
+        if pieces := _read_chain(match["chain"]):
+            yield PutTogether((Open(name), *pieces), match.start())
+    opened = rf"(?:\{{\{{\s*{word}\s*\}}\}}|\[\[{word}\]\]|\$?\{{{word}\}})"
+    for match in re.finditer(rf"{opened}(?P<begin>\w*){_HOLES}?{_NO_FILE}", text):
+        filled = _read_filled(match) if match["filled"] else ()
+        if match["begin"] or filled:
+            pieces = (Open(name), match["begin"], *filled)
+            yield PutTogether(pieces, match.start())
 
 
-def find_composed_in_text(
-    text: str, entity_ids: Iterable[str]
+def _read_filled(match: re.Match[str]) -> tuple[Piece, ...]:
+    """Return the pieces of what is filled in; of a constant that is formatted, by what stands behind it."""
+    written = match["filled"]
+    given: list[str] | None = None
+    pieces: list[Piece] = []
+    end, number = 0, 0
+    for hole in _HOLE.finditer(written):
+        pieces.append(written[end : hole.start()])
+        end = hole.end()
+        expression = next(filter(None, hole.groups()), "").strip()
+        if not expression or expression.isdigit():
+            if given is None:
+                given = _list_format(match.string, match.end())
+            asked = int(expression) if expression else number
+            number += 1
+            expression = given[asked] if asked < len(given) else " ".join(given)
+        pieces.append(Open(expression))
+    return (*pieces, written[end:])
+
+
+def _list_format(text: str, start: int) -> list[str]:
+    """Return what a constant is formatted with that goes on at a place."""
+    behind = _FORMAT.match(text, start)
+    if behind is None:
+        return []
+    opened = text[behind.end() :].lstrip()
+    if behind[0].endswith("%") and not opened.startswith("("):
+        operand = _OPERAND_AT.match(opened)
+        return [operand[0]] if operand else []
+    start = len(text) - len(opened) + behind[0].endswith("%")
+    return list(split_arguments(text, start))
+
+
+def _read_chain(chain: str) -> tuple[Piece, ...]:
+    """Return the pieces that operators add to a constant; nothing where it is the name of a file."""
+    pieces: list[Piece] = []
+    for link in _LINK.finditer(chain):
+        operand = link["operand"]
+        constant = _CONSTANT.fullmatch(operand)
+        if constant is None:
+            pieces.append(Open(operand))
+            continue
+        value = constant["value"]
+        fits = _CONSTANT_ID.match(value)
+        if fits is None:
+            return ()
+        pieces.append(fits[0])
+        if fits[0] != value:
+            break
+    return tuple(pieces)
+
+
+def find_composed(
+    text: str,
+    entity_ids: Iterable[str],
+    names: Sequence[Names] = (),
+    item: ItemNames | None = None,
 ) -> Iterator[tuple[str, int]]:
-    """Yield the entities that a text puts together of its own words, each with its place."""
-    for hole in find_holes(text):
-        for entity_id, word in list_fillings(hole, entity_ids):
-            if stands_quoted(text, word):
-                yield entity_id, hole.place
+    """Yield the entities that a text puts together, each with its place. ``names``, ``item``: as for `Values`."""
+    if "." not in text and item is None and not names:
+        return
+    if not any(sign in text for sign in _SIGNS):
+        return
+    sorted_ids = sorted(entity_ids)
+    all_names = (TextNames(text), *names)
+    layers: list[Names] = [*all_names]
+    if item is not None and is_worked_out(text):
+        layers.append(item)
+    openings = {name for layer in layers for name in layer.list_openings(sorted_ids)}
+    values = Values(text, all_names, item)
+    for put_together in find_put_together(text, sorted(openings)):
+        if pattern := _write_pattern(put_together, values, sorted_ids):
+            for entity_id in filter(pattern.fullmatch, sorted_ids):
+                yield entity_id, put_together.place
 
 
-def stands_quoted(text: str, word: str) -> bool:
-    """Whether a word stands in quotes in a text."""
-    return bool(re.search(rf"""['"]{word}\\?['"]""", text))
-
-
-def is_filled(hole: Hole, text: str, word: str, words: Words) -> bool:
-    """Whether a field that the text asks for holds this word."""
-    fields = words.get(word, frozenset())
-    asked = hole.by.union(_IDENTIFIER.findall(text)) - _OWNERS
-    return not fields.isdisjoint(asked) or (_LOOP in fields and _ITEM in asked)
-
-
-def is_told_by_trigger(hole: Hole, text: str, word: str, triggers: Triggers) -> bool:
-    """Whether a place is filled with a part of the id of the entity that triggers, and the word is such a part."""
-    asked = hole.by.union(_IDENTIFIER.findall(text))
-    if not (_OF_TRIGGER.search(text) or not triggers.fields.isdisjoint(asked)):
-        return False
-    return any(
-        f"_{word}_" in f"_{entity_id.partition('.')[2]}_"
-        for entity_id in triggers.entity_ids
-    )
-
-
-def collect_triggers(data: object) -> Triggers:
-    """Return what triggers items in nested data, and the fields in it that ask for it."""
-    entity_ids: set[str] = set()
-    fields: set[str] = set()
-    seen: set[tuple[str, bool, int]] = set()
-    waiting: list[tuple[str, bool, object]] = [("", False, data)]
-    while waiting:
-        field, triggers, value = waiting.pop()
-        if isinstance(value, (dict, list, tuple)):
-            # Data may hold itself.
-            if (key := (field, triggers, id(value))) in seen:
-                continue
-            seen.add(key)
-        if isinstance(value, dict):
-            waiting += (
-                (str(name), triggers or name in _TRIGGERS, below)
-                for name, below in value.items()
-            )
-        elif isinstance(value, (list, tuple)):
-            waiting += ((field, triggers, below) for below in value)
-        elif isinstance(value, str) and triggers and field == "entity_id":
-            entity_ids |= {one.strip().lower() for one in value.split(",")}
-        elif isinstance(value, str) and _OF_TRIGGER.search(value):
-            fields.add(field)
-    return Triggers(frozenset(entity_ids), frozenset(fields))
-
-
-def collect_words(data: object) -> Words:
-    """Return the words of nested data that stand alone or in quotes in a text, with the fields that hold them."""
-    fields: dict[str, set[str]] = {}
-    seen: set[tuple[str, int]] = set()
-    waiting: list[tuple[str, object]] = [("", data)]
-    while waiting:
-        field, value = waiting.pop()
-        if isinstance(value, (dict, list, tuple)):
-            # Data may hold itself.
-            if (field, id(value)) in seen:
-                continue
-            seen.add((field, id(value)))
-        if isinstance(value, dict):
-            for key, below in value.items():
-                waiting.append((str(key), below))
-                if key == _OPTIONS and isinstance(below, list):
-                    # A template asks for a choice by its name.
-                    waiting += ((field, write_as_id(str(one))) for one in below)
-        elif isinstance(value, (list, tuple)):
-            waiting += ((field, below) for below in value)
-        elif isinstance(value, str):
-            found = [value] if _WORD.fullmatch(value) else _QUOTED.findall(value)
-            for word in found:
-                fields.setdefault(word.lower(), set()).add(field)
-    return {word: frozenset(names) for word, names in fields.items()}
-
-
-def write_as_id(name: str) -> str:
-    """Return a name as templates make an id of it."""
-    return name.lower().replace(" ", "_")
-
-
-def is_set_in_lines(
-    hole: Hole, word: str, lines: Sequence[str], number: int = 0
-) -> bool:
-    """Whether one of the lines of a program gives the word to what the place is filled with, or to a list that it is taken from.
-
-    ``number``: of the line in which the place stands; what is called the same in another loop is something else.
-    """
-    given = set(hole.by) | set(_find_lists(hole, lines, number))
-    if not given:
-        return False
-    names = "|".join(map(re.escape, sorted(given)))
-    gives = re.compile(
-        rf"""\b(?:{names})\b['"]?\s*(?::|=|\bin\b|\bof\b)(?:(?!\w+['"]?\s*[:=]).)*?(?<![\w./-]){word}(?![\w./-])"""
-    )
-    return any(gives.search(line) for line in _join_open_lines(lines) if word in line)
-
-
-def _find_lists(hole: Hole, lines: Sequence[str], number: int) -> Iterator[str]:
-    """Yield the list that a loop takes the filling of a place from: the nearest above it, or whichever there is."""
-    above = [*reversed(lines[: number + 1])]
-    for searched in (above, lines):
-        for line in searched:
-            loops = [
-                loop["list"]
-                for loop in _TAKEN_FROM.finditer(line)
-                if not hole.by.isdisjoint(_WORD.findall(loop["items"]))
-            ]
-            yield from loops
-            if loops and searched is above:
-                return
-
-
-def _join_open_lines(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines, those of a list that goes over several of them as one."""
-    joined, opened, count = "", 0, 0
-    for line in lines:
-        joined += line if not joined else f" {line.strip()}"
-        count += 1
-        opened += sum(map(line.count, "([{")) - sum(map(line.count, ")]}"))
-        if opened <= 0 or count >= _LONGEST_LIST:
-            yield joined
-            joined, opened, count = "", 0, 0
-    if joined:
-        yield joined
+def _write_pattern(
+    put_together: PutTogether, values: Values, entity_ids: Sequence[str]
+) -> re.Pattern[str] | None:
+    """Return what fits all ids that an id may come to; None where that is none of these."""
+    begin = put_together.pieces[0]
+    if isinstance(begin, str) and not begins_id(begin, entity_ids):
+        return None
+    written: list[str] = []
+    for number, piece in enumerate(put_together.pieces):
+        if isinstance(piece, str):
+            written.append(re.escape(piece.lower()))
+            continue
+        words = values.read(piece.expression, put_together.place)
+        fits = {word for word in words if bool(_WORD.fullmatch(word)) is bool(number)}
+        if not fits and number:
+            # Where nothing says what a name holds, it may be any word of the text.
+            fits = set(filter(_WORD.fullmatch, values.read_all()))
+        if not fits:
+            return None
+        written.append(f"(?:{'|'.join(map(re.escape, sorted(fits)))})")
+    return re.compile("".join(written))

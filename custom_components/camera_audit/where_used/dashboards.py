@@ -18,7 +18,9 @@ STORED: Final = "storage"
 #: The address of the dashboard that has none of its own.
 _FIRST: Final = "lovelace"
 #: Where a dashboard keeps templates of cards that hold places for words.
-_TEMPLATES: Final = frozenset({"decluttering_templates", "streamline_templates"})
+_TEMPLATES: Final = frozenset(
+    {"button_card_templates", "decluttering_templates", "streamline_templates"}
+)
 
 
 class View(NamedTuple):

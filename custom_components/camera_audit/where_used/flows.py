@@ -27,6 +27,11 @@ _LIST: Final = re.compile(
 _RULE: Final = re.compile(
     rf'"property"\s*:\s*"entity_id"[^{{}}]*?"logic"\s*:\s*"(?P<field>starts_with|regex|includes|is)"\s*,\s*"value"\s*:\s*(?P<items>{_TEXT})'
 )
+#: The same in nodes that say beside a part of an id that it is one.
+_TYPED: Final = re.compile(
+    rf'"entity_?id(?:filter)?"\s*:\s*(?P<items>{_TEXT})[^{{}}]*?"entity_?id(?:filter)?type"\s*:\s*"(?P<field>includes|regex|starts_with|substring)"',
+    re.IGNORECASE,
+)
 _ITEM: Final = re.compile(_TEXT)
 _PLACES: Final = {"areaId": By.AREA, "floorId": By.FLOOR, "labelId": By.LABEL}
 #: What a node is, which stands near its beginning, and what it calls.
@@ -57,7 +62,7 @@ def _blank_comments(match: re.Match[str]) -> str:
 
 def find_in_flow(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
     """Yield what nodes mean by parts of ids or by places, each with where it stands in the text."""
-    for pattern in (_LIST, _RULE):
+    for pattern in (_LIST, _RULE, _TYPED):
         for match in pattern.finditer(text):
             for item in _ITEM.finditer(match["items"]):
                 value, field = json.loads(item[0], strict=False), match["field"]

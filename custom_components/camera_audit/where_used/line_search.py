@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from .camera_names import CameraNames
-from .comments import blank_file_comments, find_line_comment
-from .composed import find_holes, is_set_in_lines, list_fillings
+from .comments import blank_file_comments, blank_line_comments, find_line_comment
 from .flows import blank_captions, find_in_flow, is_flow
+from .given import TextNames
 from .mentions import Mention
-from .texts import cut_line, scan_text
+from .texts import cut_line, find_all, scan_text
 from .usage import By, Line, MentionForm, Reference
 
 #: A file of which only the name of the entity is shown.
@@ -27,6 +28,10 @@ _LOOKING_UP: Final = re.compile(r"appdaemon/.*")
 _LOOKED_UP: Final = re.compile(r"(?<![\w./-])[a-z]\w*\.([a-z_]+\.\w+)(?![\w.-])")
 #: Files in which a dot before a word makes it a class.
 _STYLES: Final = ".css"
+#: Files in which words stand without quotes, by the ends of their names.
+_BARE: Final = frozenset(
+    {".bash", ".cfg", ".conf", ".dash", ".ini", ".sh", ".toml", ".yaml", ".yml"}
+)
 #: Signs of a line of which all is looked at; of a longer one what stands around a name.
 _LONG_LINE: Final = 5_000
 _AROUND: Final = 1_000
@@ -39,43 +44,57 @@ def find_in_lines(
     text = blank_file_comments(name, text)
     if is_flow(name):
         text = blank_captions(text)
+    given = TextNames(blank_line_comments(name, text), bare=_are_words_bare(name))
     number, counted, end = 1, 0, -1
-    for mention in places:
-        if mention.place < end:
+    for place in _list_searched(text, given, places, names):
+        if place < end:
             continue
-        start = text.rfind("\n", 0, mention.place) + 1
+        start = text.rfind("\n", 0, place) + 1
         number += text.count("\n", counted, start)
         counted = start
-        end = text.find("\n", mention.place)
+        end = text.find("\n", place)
         end = len(text) if end < 0 else end
-        for by, value, place in _scan_line(name, text, start, end, places, names):
-            excerpt = value if name == _SECRETS else cut_line(text, place)
+        if end - start <= _LONG_LINE:
+            found = _scan_line(name, text[start:end], names, given.stand_at(start))
+        else:
+            found = _scan_long_line(text, start, end, places, names)
+        for by, value, at in found:
+            excerpt = value if name == _SECRETS else cut_line(text, start + at)
             line = Line(f"{name}:{number}", excerpt)
             yield Reference(by, value, MentionForm.TEXT, line, f"{name}:{number}")
 
 
-def _scan_line(  # noqa: PLR0913, PLR0917
-    name: str,
-    text: str,
-    start: int,
-    end: int,
-    places: list[Mention],
-    names: CameraNames,
-) -> Iterator[tuple[By, str, int]]:
-    """Yield what a line refers to, each with its place in the text; of a long line only what stands around the places.
+def _list_searched(
+    text: str, given: TextNames, places: Iterable[Mention], names: CameraNames
+) -> list[int]:
+    """Return the places whose lines are searched: also where a name stands that holds how an id begins."""
+    searched = {mention.place for mention in places}
+    for opening in given.list_openings(sorted(names.entity_ids)):
+        searched.update(find_all(text, opening))
+    return sorted(searched)
 
-    What stands in a comment at the end of a line is left out, but in a long line, which no person writes.
-    """
-    if end - start <= _LONG_LINE:
-        line = text[start:end]
-        for value, place in _find_in_program(name, line, names):
-            yield By.ENTITY, value, start + place
-        for value, place in _find_composed(name, line, start, text, names):
-            yield By.ENTITY, value, start + place
-        for by, value, place in scan_text(line[: find_line_comment(name, line)], names):
-            if not (name.endswith(_STYLES) and line[place - 1 : place] == "."):
-                yield by, value, start + place
-        return
+
+def _are_words_bare(name: str) -> bool:
+    """Whether words stand without quotes in a file, as in settings and scripts of a shell."""
+    return Path(name).suffix in _BARE
+
+
+def _scan_line(
+    name: str, line: str, names: CameraNames, given: TextNames
+) -> Iterator[tuple[By, str, int]]:
+    """Yield what a line refers to, each with its place in it, without a comment at its end."""
+    for value, place in _find_in_program(name, line, names):
+        yield By.ENTITY, value, place
+    code = line[: find_line_comment(name, line)]
+    for by, value, place in scan_text(code, names, given=(given,)):
+        if not (name.endswith(_STYLES) and line[place - 1 : place] == "."):
+            yield by, value, place
+
+
+def _scan_long_line(
+    text: str, start: int, end: int, places: Iterable[Mention], names: CameraNames
+) -> Iterator[tuple[By, str, int]]:
+    """Yield what stands around the places of a long line, which no person writes, each with its place in the line."""
     seen = start
     for mention in places:
         if not start <= mention.place < end or mention.place < seen:
@@ -83,7 +102,7 @@ def _scan_line(  # noqa: PLR0913, PLR0917
         begin = max(start, seen, mention.place - _AROUND)
         seen = min(end, mention.place + _AROUND)
         for by, value, place in scan_text(text[begin:seen], names):
-            yield by, value, begin + place
+            yield by, value, begin + place - start
 
 
 def _find_in_program(
@@ -114,21 +133,6 @@ def write_members(entity_ids: Iterable[str]) -> dict[str, str]:
         ): entity_id
         for entity_id in entity_ids
     }
-
-
-def _find_composed(
-    name: str, line: str, start: int, text: str, names: CameraNames
-) -> Iterator[tuple[str, int]]:
-    """Yield the entities that a line puts together with a word that another line of the file sets. ``start``: of the line in the text."""
-    holes = list(find_holes(line[: find_line_comment(name, line)]))
-    if not holes:
-        return
-    number = text.count("\n", 0, start)
-    lines = [other[: find_line_comment(name, other)] for other in text.splitlines()]
-    for hole in holes:
-        for entity_id, word in list_fillings(hole, names.entity_ids):
-            if is_set_in_lines(hole, word, lines, number):
-                yield entity_id, hole.place
 
 
 def find_in_flows(name: str, text: str, names: CameraNames) -> Iterator[Reference]:

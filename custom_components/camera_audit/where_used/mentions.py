@@ -27,6 +27,7 @@ _DOMAIN: Final = 40
 _ENTITY_ID: Final = re.compile(rf"(\w+)(?:{WRITTEN_DOT}|/)(\w+)\Z")
 #: An object id whose domain stands elsewhere, as in ``states.camera['front']``.
 _QUOTED: Final = re.compile(r"['\"](\w+)\Z")
+_BETWEEN: Final = re.compile("_")
 _NO_DOMAINS: Final[tuple[str, ...]] = ()
 _STATES: Final = "states"
 _OBJECT: Final = "object_id"
@@ -84,6 +85,12 @@ class Mentions:
                 for form in {name, json.dumps(name, ensure_ascii=False)[1:-1]}:
                     self._names.setdefault(_lower(form), []).append(marker)
         self._words = _drop_longer(all_words)
+        begins = {begin for name in self._domains for begin in _list_begins(name)}
+        longest_first = sorted(begins, key=len, reverse=True)
+        #: How an object id begins that goes on elsewhere.
+        self._begin = re.compile(
+            rf"\.(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+        )
         self._all_domains = tuple(
             {one for many in self._domains.values() for one in many}
         )
@@ -148,6 +155,12 @@ class Mentions:
                     yield place
         for sign in self._subscripts if _TAKEN in low else ():
             yield from find_all(low, sign)
+        for stem in self._stems:
+            for place in find_all(low, f".{stem}"):
+                if self._begin.match(low, place) and low.endswith(
+                    self._all_domains, max(0, place - _DOMAIN), place
+                ):
+                    yield place
 
     def _read_entity(self, low: str, place: int) -> Iterator[Mention]:
         """Yield the place of an object id, if it is a whole one and its domain stands before it."""
@@ -160,6 +173,13 @@ class Mentions:
         elif (match := _QUOTED.search(low, begin, end)) and match[1] in self._domains:
             yield Mention(match.start(1), _STATES)
             yield Mention(match.start(1), _OBJECT)
+
+
+def _list_begins(object_id: str) -> Iterator[str]:
+    """Yield how an object id begins, word by word, with what stands between them."""
+    for match in _BETWEEN.finditer(object_id):
+        yield object_id[: match.start()]
+        yield object_id[: match.end()]
 
 
 def _lower(text: str) -> str:

@@ -49,9 +49,11 @@ _PLANNED: Final = _match_any(_FILES)
 _PLANNED_FOLDER: Final = _match_any(
     {pattern.partition("/")[0] for pattern in _FILES if "/" in pattern}
 )
-#: Files of any other program, by the ends of their names; scripts count only where something calls them.
+#: Scripts, by the ends of their names.
+_SCRIPT_ENDS: Final = (".sh", ".bash", ".py", ".pl", ".rb", ".js", ".php")
+#: Files of any other program, by the ends of their names.
 _TEXT_ENDS: Final = (
-    ".cfg", ".conf", ".cpp", ".dash", ".h", ".ini", ".js", ".json", ".jsonl", ".mjs", ".toml", ".ts", ".yaml", ".yml",
+    *_SCRIPT_ENDS, ".cfg", ".conf", ".cpp", ".dash", ".h", ".ini", ".json", ".jsonl", ".mjs", ".toml", ".ts", ".yaml", ".yml",
 )  # fmt: skip
 #: Folders at the top that are no other program's, or are searched by the patterns above and no further.
 _NOT_WALKED: Final = frozenset({
@@ -62,8 +64,6 @@ _PUT_ASIDE: Final = re.compile(
     r"(?:^|[\W_])(?:archived?|back-?ups?|bak|copy|disabled|examples?|logs?|old|temp|tmp|trash|unused)(?:$|[\W_\d])",
     re.IGNORECASE,
 )
-#: Scripts that a command in the configuration may call, by the ends of their names.
-_SCRIPT_ENDS: Final = (".sh", ".bash", ".py", ".pl", ".rb", ".js", ".php")
 _PATH: Final = re.compile(r"[\w./~-]*\Z")
 #: Signs before the end of a path that are looked at.
 _LONGEST_PATH: Final = 300
@@ -71,7 +71,14 @@ _LONGEST_PATH: Final = 300
 _CONFIG: Final = "/config/"
 #: Parts of paths that nobody wrote by hand.
 _PASSED_BY: Final = frozenset(
-    {"node_modules", ".esphome", "__pycache__", "community", "custom_components"}
+    {
+        "node_modules",
+        ".esphome",
+        "__pycache__",
+        "community",
+        "custom_components",
+        "site-packages",
+    }
 )
 _STORE: Final = ".storage"
 #: Stores that are searched where they are loaded or that only remember what was: whole names, and how those begin that

@@ -8,17 +8,8 @@ from homeassistant.const import CONF_ATTRIBUTE, Platform
 
 from ..language.redact import mask_secrets
 from .camera_names import CameraNames
-from .chosen import matches_pattern, may_show
-from .composed import (
-    Hole,
-    collect_triggers,
-    collect_words,
-    find_holes,
-    is_filled,
-    is_told_by_trigger,
-    list_fillings,
-    stands_quoted,
-)
+from .chosen import FILTERS, list_shown, matches_pattern
+from .given import ItemNames
 from .texts import INNER_ID, cut_line, is_template, mask_line, scan_text, walk_values
 from .usage import By, Line, Mark, MentionForm, Reference, Step
 
@@ -34,20 +25,11 @@ _KEY_PATTERNS: Final = "_glob"
 _FILTER: Final = re.compile(
     r"\.filter\.(?:include|exclude|template)\[\d+\](?:\.(?:or|and|not)(?:\[\d+\])?)*(?:\.attributes)?\.\w+(?:\[\d+\])?$"
 )
-_FILTERS: Final = {
-    "device": By.DEVICE_NAME,
-    "device_manufacturer": By.MANUFACTURER,
-    "device_model": By.MODEL,
-    "friendly_name": By.ENTITY_NAME,
-    "name": By.ENTITY_NAME,
-    "integration": By.INTEGRATION,
-    "label": By.LABEL,
-}
 _SHOWN_BY: Final = "filter"
 #: Which of its rules: what it shows, or what it leaves out of that.
 _LEFT_OUT: Final = re.compile(r"\.filter\.exclude\[\d+\]\.\w+$")
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids", "value"})
-_FILTER_KEYS: Final = _ENTITY_FILTERS.union(_FILTERS)
+_FILTER_KEYS: Final = _ENTITY_FILTERS.union(FILTERS)
 #: How fields of topics end, and a topic in which an entity stands as in MQTT Statestream.
 _TOPIC: Final = "topic"
 _IN_TOPIC: Final = re.compile(r"(?<=/)([a-z_]+)/(\w+)(?=/\w+$)")
@@ -65,10 +47,23 @@ _DEVICE_ACTION: Final = frozenset({"device_id", "domain", "type"})
 PART: Final = "\0"
 #: What stands at the place of a name up to a sign that YAML may write otherwise.
 _MARK: Final = re.compile(r"""[^\s'"\\]{3,60}""")
+_LONGEST_TOKEN: Final = 60
+_TOKEN_BEFORE: Final = re.compile(r"""[^\s'"\\]*\Z""")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:\.\d+)?")
 #: Fields that only tell people of a thing, and one that only tells it from others.
-_TOLD: Final = frozenset({"description", "example", "unique_id"})
+_TOLD: Final = frozenset({"alias", "description", "example", "unique_id"})
+#: Fields of which any part may be worked out, whatever it is called.
+_WORKED_OUT: Final = re.compile(
+    r"(?:^|\.)(?:badges|cards?|data|data_template|event_data|variables|views)\b"
+)
 _PLATFORMS: Final = frozenset(platform.value for platform in Platform)
+
+
+class _Item(NamedTuple):
+    """All that is searched together, and what its fields give to names."""
+
+    data: object
+    fields: ItemNames
 
 
 class _Node(NamedTuple):
@@ -100,13 +95,15 @@ def find_references(
     ``beside``: data in which words may stand that this data puts ids together with; ``said``: returns further such data.
     """
     waiting = [_Node(path, config, file=_locate_in_file(config))]
-    holes: list[tuple[_Node, Hole]] = []
+    item = _Item(
+        config,
+        ItemNames(lambda: [config, beside, said() if said else None], names.choices),
+    )
     while waiting:
         node = waiting.pop()
         if isinstance(node.value, str):
-            if node.key not in _TOLD or is_template(node.value):
-                yield from _find_in_text(node, names, config)
-            holes += ((node, hole) for hole in find_holes(node.value))
+            if not _is_prose(node):
+                yield from _find_in_text(node, names, item)
         elif (
             isinstance(node.value, (dict, list, tuple, set, frozenset))
             and id(node.value) not in node.inside
@@ -115,31 +112,13 @@ def find_references(
                 yield from _find_in_keys(node, names)
             waiting += reversed(list(_list_children(node)))
         yield None
-    if holes:
-        words = [config, beside, said() if said else None]
-        yield from _find_composed(words, holes, names)
 
 
-def _find_composed(
-    config: object, holes: Iterable[tuple[_Node, Hole]], names: CameraNames
-) -> Iterator[Reference]:
-    """Yield what texts put together with words that other fields of the same data hold."""
-    words = {**collect_words(config)}
-    for word, fields in names.choices.items():
-        words[word] = words.get(word, frozenset()) | fields
-    triggers = collect_triggers(config)
-    for node, hole in holes:
-        text: str = node.value
-        for entity_id, word in list_fillings(hole, names.entity_ids):
-            # What a text holds itself was found in it.
-            if not stands_quoted(text, word) and (
-                is_filled(hole, text, word, words)
-                or is_told_by_trigger(hole, text, word, triggers)
-            ):
-                line = cut_line(text, hole.place)
-                yield _make_reference(
-                    node, By.ENTITY, entity_id, MentionForm.TEMPLATE, line, hole.place
-                )
+def _is_prose(node: _Node) -> bool:
+    """Whether a text only tells people of a thing; what an action or a card is given may be a template."""
+    if node.key not in _TOLD:
+        return False
+    return not (is_template(node.value) and _WORKED_OUT.search(node.path))
 
 
 def _list_children(node: _Node) -> Iterator[_Node]:
@@ -268,9 +247,7 @@ def _identify_word(word: str, names: CameraNames) -> list[tuple[By, str]]:
     return [(by, str(word))] if (by := names.ids.get(low)) else []
 
 
-def _find_in_text(
-    node: _Node, names: CameraNames, config: object
-) -> Iterator[Reference]:
+def _find_in_text(node: _Node, names: CameraNames, item: _Item) -> Iterator[Reference]:
     """Yield what a text of this data refers to: the first of these forms that it has."""
     text: str = node.value
     word = text.strip()
@@ -280,15 +257,13 @@ def _find_in_text(
     elif identified := _identify_word(word, names):
         for by, value in identified:
             yield _make_reference(node, by, value, MentionForm.VALUE, mask_line(word))
-    elif _is_pattern(node, word, in_filter=in_filter):
+    elif in_filter:
+        yield from _find_in_filter(node, names)
+    elif _is_pattern(node):
         for by, value in _find_matching_entities(word, names):
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
-    elif in_filter:
-        for by, value in sorted(names.other_names):
-            if by is _FILTERS[node.key] and matches_pattern(word, value):
-                yield _make_reference(node, by, value, MentionForm.VALUE, text)
     else:
-        yield from _scan_value(node, names, config)
+        yield from _scan_value(node, names, item)
         if node.key.endswith(_TOPIC):
             yield from _find_in_topic(node, names)
 
@@ -301,20 +276,36 @@ def _find_in_topic(node: _Node, names: CameraNames) -> Iterator[Reference]:
             yield _make_reference(node, By.ENTITY, entity_id, MentionForm.TEXT, text)
 
 
-def _scan_value(node: _Node, names: CameraNames, config: object) -> Iterator[Reference]:
+def _scan_value(node: _Node, names: CameraNames, item: _Item) -> Iterator[Reference]:
     """Yield what a text of this data refers to among other words."""
     text: str = node.value
     if len(text) < INNER_ID and _ID_SIGNS.isdisjoint(text):
         return
     how = MentionForm.TEMPLATE if is_template(text) else MentionForm.TEXT
-    for by, value, place in scan_text(text, names, config):
+    for by, value, place in scan_text(text, names, item.data, fields=item.fields):
         yield _make_reference(node, by, value, how, cut_line(text, place), place)
 
 
-def _is_pattern(node: _Node, word: str, *, in_filter: bool) -> bool:
+def _find_in_filter(node: _Node, names: CameraNames) -> Iterator[Reference]:
+    """Yield what a field in the filter of a card means: entities by a pattern, or what else the camera is called by."""
+    text: str = node.value
+    word = text.strip()
+    if node.key in _ENTITY_FILTERS or _is_pattern(node):
+        shown = list_shown(node.rule, names)
+        for by, value in _find_matching_entities(word, names):
+            if value in shown:
+                yield _make_reference(node, by, value, MentionForm.TEXT, text)
+    elif _may_show_camera(node, names):
+        for by, value in sorted(names.other_names):
+            if by is FILTERS[node.key] and matches_pattern(word, value):
+                yield _make_reference(node, by, value, MentionForm.VALUE, text)
+
+
+def _is_pattern(node: _Node) -> bool:
     """Whether a text means entities by a pattern of their ids."""
-    if node.key.endswith(_PATTERNS) or (in_filter and node.key in _ENTITY_FILTERS):
+    if node.key.endswith(_PATTERNS):
         return True
+    word = node.value.strip()
     return "*" in word and bool(GLOB.fullmatch(word))
 
 
@@ -334,13 +325,13 @@ def _find_in_place(node: _Node, names: CameraNames) -> Iterator[Reference]:
 
 
 def _may_show_camera(node: _Node, names: CameraNames) -> bool:
-    """Whether a place in the filter of a card may mean the camera: not where the rule, or all that is shown, is of other domains."""
+    """Whether a field may mean the camera: in the filter of a card not where the rule, or all that is shown, shows none of it."""
     if node.filter is None or not _FILTER.search(node.path):
         return True
-    if not may_show(node.rule, names.entity_ids):
+    if not list_shown(node.rule, names):
         return False
     shown = node.filter.get("include")
-    return not _LEFT_OUT.search(node.path) or may_show(shown, names.entity_ids)
+    return not _LEFT_OUT.search(node.path) or bool(list_shown(shown, names))
 
 
 def _make_reference(  # noqa: PLR0913, PLR0917
@@ -373,6 +364,11 @@ def _mark_place(node: _Node, place: int, down: int) -> Mark | None:
     """Return the word that stands at a place of a text. It holds nothing that YAML writes otherwise, such as quotes."""
     text: str = node.value
     if (match := _MARK.match(text, place)) is None:
+        # A short name is told by what stands before it.
+        token = _TOKEN_BEFORE.search(text[max(0, place - _LONGEST_TOKEN) : place])
+        place -= len(token[0]) if token else 0
+        match = _MARK.match(text, place)
+    if match is None:
         return None
     before = text.count(match[0], 0, place)
     return Mark(match[0], before, down, beside=not node.located)

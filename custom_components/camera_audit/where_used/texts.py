@@ -1,7 +1,7 @@
 """Find what a text names of a camera: whole names only, in templates and among other words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
@@ -9,7 +9,8 @@ from ..language.redact import clean, mask_secrets
 from .camera_names import CameraNames
 from .chosen import may_leave
 from .comments import blank_template_comments
-from .composed import collect_triggers, find_composed_in_text, join_constants
+from .composed import find_composed, join_constants
+from .given import ItemNames, Names, collect_triggers
 from .usage import By
 
 #: Signs of a line that are kept to show it.
@@ -24,6 +25,8 @@ _WRITTEN_CHAIN = re.compile(rf"\w+(?:{WRITTEN_DOT}\w+)*", re.IGNORECASE)
 _WRITTEN_DOT = re.compile(WRITTEN_DOT, re.IGNORECASE)
 #: Signs before a chain that look like a part of it: what an address writes by number, and the end of a line in a program.
 _WRITTEN_SIGN = re.compile(r"(?<=%)(?:25)*[0-9a-f]{2}|(?<=\\)[nrt]", re.IGNORECASE)
+#: An entity with what a page or a program asks of it.
+_ASKED = re.compile(r"(\w+\.\w+)\.(?:attributes|last_changed|last_updated|state)\b")
 _EMAIL = re.compile(r"@\w[\w-]*\.\w")
 #: So long is the shortest inner id.
 INNER_ID = 26
@@ -110,16 +113,19 @@ def scan_text(
     text: str,
     names: CameraNames,
     item: object = None,
+    given: Sequence[Names] = (),
+    fields: ItemNames | None = None,
 ) -> Iterator[tuple[By, str, int]]:
     """Yield what a text names, each with its place in the text. ``item``: the automation that holds the text, or the like.
 
+    ``given``, ``fields``: what gives to names of the text, as for :func:`.composed.find_composed`.
     ``camera.front`` is not found in ``camera.front_door``, ``camera.front-door``,
     ``my_camera.front`` or ``camera.front.jpg``; it is in ``states.camera.front.state`` and in addresses and
     patterns, where the dot is written otherwise. A comment of a template names nothing.
     """
     text = join_constants(blank_template_comments(text))
     yield from _find_ids(text, names)
-    for entity_id, place in find_composed_in_text(text, names.entity_ids):
+    for entity_id, place in find_composed(text, names.entity_ids, given, fields):
         yield By.ENTITY, entity_id, place
     for match in _LIKE.finditer(text):
         for entity_id in sorted(names.entity_ids):
@@ -145,7 +151,7 @@ def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
         low = chain.lower()
         if (by := names.ids.get(low)) is not None:
             yield by, low, match.start()
-        entity_id = _read_entity_id(low) if "states." in low else low
+        entity_id = _read_entity_id(low)
         if entity_id in names.entity_ids and not _is_part_of_word(match):
             yield By.ENTITY, entity_id, match.start()
     for match in _SUBSCRIPT.finditer(text) if "states" in text else ():
@@ -156,11 +162,12 @@ def _find_ids(text: str, names: CameraNames) -> Iterator[tuple[By, str, int]]:
 
 
 def _read_entity_id(chain: str) -> str:
-    """Return the entity of a chain: what stands behind ``states``, wherever that comes from, or all of it."""
+    """Return the entity of a chain: what stands behind ``states``, wherever that comes from, or before what is asked of it, or all of it."""
     before, states, behind = chain.rpartition("states.")
-    if not states or (before and not before.endswith(".")):
-        return chain
-    return ".".join(behind.split(".")[:2])
+    if states and (not before or before.endswith(".")):
+        return ".".join(behind.split(".")[:2])
+    asked = _ASKED.match(chain)
+    return asked[1] if asked else chain
 
 
 def _fits_like(pattern: str, entity_id: str) -> bool:
@@ -303,7 +310,7 @@ def _find_named_in_calls(
             # The lights of a garden are no cameras.
             if (by, value) in names.other_names and (
                 match["function"] not in _OF_ENTITIES
-                or may_leave(text, match.start(), match.end(), names.domains)
+                or may_leave(text, match.start(), match.end(), names)
             ):
                 yield by, value, match.start()
     for match in _NAMED.finditer(text):
@@ -332,7 +339,7 @@ def _find_by_expression(
         for match in pattern.finditer(text):
             entity_ids = names.entity_ids
             if pattern is _CONTAINS and match["owner"] == _OF_TRIGGER:
-                triggering = collect_triggers(item).entity_ids
+                triggering = collect_triggers(item)
                 entity_ids = entity_ids & (triggering or entity_ids)
             for entity_id in sorted(entity_ids):
                 if _fits_expression(match, entity_id):

@@ -243,9 +243,9 @@ class _YamlFiles:
         """Note where groups and scenes stand that are loaded."""
         items = value.items() if isinstance(value, dict) else enumerate(_as_list(value))
         for key, item in items:
-            if not isinstance(item, dict):
-                continue
-            place = Place(_KINDS[section], _name_item(item) or str(key))
+            # A group may be no more than the ids of its members.
+            name = _name_item(item) if isinstance(item, dict) else ""
+            place = Place(_KINDS[section], name or str(key))
             for reference in find_references(item, self._names):
                 if reference and reference.file:
                     self.placed.append((place, reference))
