@@ -21,7 +21,7 @@ from .read_home import list_hosts, list_macs, list_with_macs, read_home
 from .rows import EntryRow, HomeRows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, KeysView, Sequence
 
     from .evidence import Evidence
     from .join import Group
@@ -60,7 +60,7 @@ class Part(NamedTuple):
     ``device_ids``: of the cameras that it had, ``reading``: what it says now, ``groups``: what is made of that.
     """
 
-    device_ids: frozenset[str | None]
+    device_ids: KeysView[str | None]
     reading: Reading
     groups: Sequence[Group]
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..audit.camera import CameraKind, ClientRow
 from ..audit.keys import KeyKind
@@ -44,13 +44,14 @@ from .read_network import read_answer, read_client
 from .relays.file_names import GO2RTC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 
     from .evidence import Evidence
     from .known import Known
     from .read_entries import EntryTraits
     from .rows import DeviceRow, EntityRow, EntryRow, HomeRows, OtherDevice
 
+_T = TypeVar("_T")
 #: Domains of entities that are named for a camera without a camera entity.
 _SIGNS = frozenset(
     {"binary_sensor", "device_tracker", "event", "image", "lock", "switch"}
@@ -65,7 +66,7 @@ _OF_INTEREST = frozenset({_CAMERA, _TRACKER, "lawn_mower", "vacuum"})
 class Surroundings(NamedTuple):
     """What a camera that comes or goes may have to do with, beside the evidence."""
 
-    camera_ids: frozenset[str | None]
+    camera_ids: KeysView[str | None]
     """The devices that are cameras by their entities."""
     lone_entry_ids: frozenset[str | None]
     """The config entries of camera entities without a device."""
@@ -75,7 +76,7 @@ class Surroundings(NamedTuple):
     """Of the hosts that a router's integration has registered."""
     hosts: frozenset[str]
     """Those of servers and gateways, and of what shows something else than a camera."""
-    macs: set[str]
+    macs: KeysView[str]
     """Those of all cameras."""
 
 
@@ -89,7 +90,7 @@ class Reading:
     """What shows no camera, by entity id, to what it shows."""
     other_devices: list[OtherDevice]
     """What Hikvision's group makes besides cameras."""
-    led_ids: frozenset[str]
+    led_ids: KeysView[str | None]
     """The devices to which their config entry leads."""
     around: Surroundings
 
@@ -174,8 +175,8 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
         roles=roles,
         left_out=left_out,
         other_devices=devices.other_devices,
-        led_ids=frozenset(
-            [device_id for device_id, entry in entry_of.items() if entry is not None]
+        led_ids=hold_values(
+            device_id for device_id, entry in entry_of.items() if entry is not None
         ),
         around=_find_surroundings(sources.entities, devices, everything, roles),
     )
@@ -191,12 +192,10 @@ def _find_surroundings(
     pages = [item.page for item in everything if item.shows]
     hosts = {page.host for page in pages if page is not None}
     return Surroundings(
-        camera_ids=frozenset(
-            [
-                item.device_id
-                for item in everything
-                if item.device_id and not item.shows and _shows_camera(item)
-            ]
+        camera_ids=hold_values(
+            item.device_id
+            for item in everything
+            if item.device_id and not item.shows and _shows_camera(item)
         ),
         lone_entry_ids=frozenset(
             [row.config_entry_id for row in devices.lone_entities]
@@ -204,7 +203,7 @@ def _find_surroundings(
         lone_platforms=frozenset([row.platform for row in devices.lone_entities]),
         router_macs=frozenset(entities.hosts),
         hosts=frozenset(hosts | roles.servers | roles.restreamers | roles.gateways),
-        macs=list_macs(everything),
+        macs=hold_values(list_macs(everything)),
     )
 
 
@@ -546,6 +545,11 @@ def _list_lone_entries(devices: _Devices, sources: _Sources) -> Iterator[Evidenc
             yield make_lone_entry(entry, sources.known)
 
 
+def hold_values(values: Iterable[_T]) -> KeysView[_T]:
+    """Return values to be held until the next pass: as keys, since a set of a few thousand takes several times as much memory."""
+    return dict.fromkeys(values).keys()
+
+
 def list_macs(evidence: Iterable[Evidence]) -> set[str]:
     """Return all MACs by which cameras are known."""
     macs: set[str] = set()
@@ -632,7 +636,9 @@ def _read_answers(rows: HomeRows, evidence: Sequence[Evidence]) -> Iterator[Evid
             yield answer
 
 
-def list_with_macs(macs: set[str], devices: Iterable[DeviceRow]) -> list[DeviceRow]:
+def list_with_macs(
+    macs: Iterable[str], devices: Iterable[DeviceRow]
+) -> list[DeviceRow]:
     """Return the devices with one of these addresses, however it is written."""
     written: set[tuple[str, str]] = set()
     for mac in macs:

@@ -17,9 +17,10 @@ from .names import list_base_names, list_kinds, may_share_names
 from .part_of_home import find_part, read_changed_part, sort_groups
 from .read_devices import place_device, read_device
 from .read_entries import read_entry
+from .read_home import hold_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, KeysView, Sequence
 
     from .join import Group
     from .known import Known
@@ -52,7 +53,7 @@ class LastPass:
     def __init__(
         self,
         groups: Sequence[Group],
-        led_ids: frozenset[str],
+        led_ids: KeysView[str | None],
         around: Surroundings,
         known: Known,
     ) -> None:
@@ -148,11 +149,13 @@ class LastPass:
             for group in self.groups
             if part.device_ids.isdisjoint([item.device_id for item in group.evidence])
         ]
-        led_ids = self._led_ids - part.device_ids | part.reading.led_ids
+        led_ids = hold_values(self._led_ids - part.device_ids | part.reading.led_ids)
         now = part.reading.around
         around = self._around._replace(
-            camera_ids=self._around.camera_ids - part.device_ids | now.camera_ids,
-            macs=self._around.macs | now.macs,
+            camera_ids=hold_values(
+                self._around.camera_ids - part.device_ids | now.camera_ids
+            ),
+            macs=hold_values(self._around.macs | now.macs),
         )
         groups = sort_groups([*rest, *part.groups], around.camera_ids, rows.devices)
         renewed = LastPass(groups, led_ids, around, self._known)
