@@ -138,9 +138,8 @@ def test_from_the_notice_to_the_new_camera(road: Road) -> None:
     road.tap(
         road.dialog.get_by_role("button", name=steps["swap_down"]["submit"], exact=True)
     )
-    expect(road.dialog).to_contain_text(
-        road.flow["create_entry"]["replaced"].rpartition("**")[2]
-    )
+    removed = road.texts["selector"]["road"]["options"]["removed"]
+    expect(road.dialog).to_contain_text(removed.partition("{")[0].strip())
     entries = page.evaluate(
         f"() => {HASS}.callWS({{type: 'config_entries/get', domain: 'onvif'}})"
     )

@@ -397,6 +397,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "swap_channel",
         "swap_plan",
         "swap_done",
+        "swap_left",
     }
     assert (
         steps.keys() - {"camera", "summary", "news", "newcomer", "lost"} - follow
@@ -427,6 +428,7 @@ def test_every_way_to_end_a_repair_has_its_text() -> None:
         "several",
         "stay",
         "not_it",
+        "taken_down",
     }
     assert flow["create_entry"].keys() == ends
     aborts = {

@@ -505,7 +505,10 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     assert "suggested_value" not in (remove.get("description") or {})
 
     end = await repair.fill(remove=[cameras.old_entry.entry_id])
-    assert (end["type"], end["description"]) == ("create_entry", "replaced")
+    assert (end["type"], end["description"]) == ("create_entry", "taken_down")
+    removed = "Front door (old), the whole entry."
+    assert said(end).replace("\\", "").startswith("Removed from Home Assistant: ")
+    assert said(end).replace("\\", "").endswith(removed)
     await home.hass.async_block_till_done()
     assert home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is None
     taken = er.async_get(home.hass).async_get("camera.ds_2cd_porch")
@@ -519,7 +522,8 @@ async def test_nothing_goes_that_was_not_ticked(
     cameras, _ = await swapped(home, repair)
     await repair.choose("swap_check", "swap_works")
     end = await repair.fill()
-    assert end["description"] == "replaced"
+    assert end["description"] == "taken_down"
+    assert "Nothing was removed" in said(end)
     assert (
         home.hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is not None
     )
@@ -535,7 +539,9 @@ async def test_an_entry_that_shows_other_cameras_is_not_removed(
         name="Another",
     )
     form = await repair.choose("swap_check", "swap_works")
-    assert "remove" not in {field["name"] for field in form["data_schema"]}
+    # Nothing can be checked, so no button says that it removes that.
+    assert form["step_id"] == "swap_left"
+    assert form["menu_options"] == ["swap_finish", "swap_undo", "back"]
     assert f"](/config/integrations/integration/{OLD})" in said(form)
 
 
@@ -589,10 +595,10 @@ async def test_the_old_history_goes_only_where_it_is_chosen(
         patch("homeassistant.helpers.recorder.get_instance", return_value=recorder),
     ):
         form = await repair.choose("swap_check", "swap_works")
-        assert "with history: 2" in said(form)
+        assert "forget" in {field["name"] for field in form["data_schema"]}
         end = await repair.fill(forget=True)
     home.hass.config.components.remove("recorder")
-    assert end["description"] == "replaced"
+    assert said(end) == "The old camera's history was deleted."
     assert [set(call.data["entity_id"]) for call in purged] == [kept]
     assert [set(ids) for ids in cleared] == [kept]
 

@@ -121,5 +121,5 @@ async def test_it_is_left_after_the_swap_and_taken_up_until_the_old_camera_is_go
     assert menu["menu_options"][0] == "swap_down"
     form = await go(hass, menu, "swap_down")
     end = await fill(hass, form, remove=[cameras.old_entry.entry_id])
-    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "replaced")
+    assert (end["type"], end["reason"]) == (FlowResultType.ABORT, "taken_down")
     assert hass.config_entries.async_get_entry(cameras.old_entry.entry_id) is None

@@ -453,6 +453,11 @@ class DecisionScreens(RepairFlow):
         """End, or go on with the other cameras."""
         return await self._async_end_or_go_on("replaced", names)
 
+    @override
+    async def async_taken_down(self, values: dict[str, str]) -> Shown:
+        """Say what was removed, and end."""
+        return self._end_repair("taken_down", values)
+
     async def _async_end_or_go_on(
         self, said: str, names: dict[str, str]
     ) -> RepairsFlowResult:

@@ -1,6 +1,6 @@
 """The screens after a swap: does the new camera work, and what becomes of the old one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from homeassistant.helpers.selector import selector
 
@@ -101,33 +101,43 @@ class AfterSwapScreens(RoadScreens):
         by_hand: list[str] = []
         labels: dict[str, str] = {}
         for key, leftover in leaving.items():
-            names = {"integration": leftover.integration, "name": leftover.name}
             if leftover.how is Removal.BY_HAND:
                 by_hand.append(_link_integration(leftover, say))
             else:
-                labels[key] = plain.say("road", f"remove_{leftover.how}", names)
+                labels[key] = _name_leaving(leftover, plain)
         fields: dict[vol.Marker, object] = {}
         if labels:
             fields[vol.Optional("remove")] = make_choice(labels, multiple=True)
-        texts = [failed, await self._still_used(say)]
-        when = f"**{say.step('reset_before_disposal')}**"
-        texts.append(say.label(when, say.step("reset_before_disposal", "do")))
-        texts.append(_compose_list(say, "by_hand", by_hand))
         if history:
             fields[vol.Optional("forget")] = selector({"boolean": {}})
-            texts.append(say.say("road", "forget_what", {"count": len(history)}))
-        texts.append(say.say("road", "no_way_back"))
-        if await self._async_can_undo():
+        texts = [
+            failed,
+            await self._still_used(say),
+            _compose_list(say, "by_hand", by_hand),
+        ]
+        if labels:
+            texts.append(say.say("road", "no_way_back"))
+        can_undo = await self._async_can_undo()
+        if can_undo and fields:  # a form has but one button
             texts.append(say.say("road", "undo_place"))
+        # In the order of time: a camera can be reset without Home Assistant.
+        when = f"**{say.step('reset_before_disposal')}**"
+        texts.append(say.label(when, say.step("reset_before_disposal", "do")))
+        texts.append(say.say("road", "reset_later"))
+        if not fields:
+            undo = ["swap_undo"] if can_undo else []
+            return self._show_menu("swap_left", ["swap_finish", *undo, "back"], *texts)
         return self._show_form("swap_down", vol.Schema(fields), {}, *texts)
 
     async def _async_take_down(
-        self, chosen: Iterable[Leaving], forgotten: frozenset[str]
+        self, chosen: Collection[Leaving], forgotten: frozenset[str]
     ) -> Shown:
-        """Remove what was chosen, then end; or show again what could not be removed.
+        """Remove what was chosen, and say so; or show again what could not be removed.
 
         ``forgotten``: the ids whose history is deleted.
         """
+        # Of before: what is removed takes its camera along.
+        names = make_name_values(self._subject.finding)
         stayed = [
             leftover
             for leftover in chosen
@@ -135,11 +145,17 @@ class AfterSwapScreens(RoadScreens):
         ]
         if forgotten:
             await async_forget_history(self._hass, forgotten)
-        if not stayed:
-            return await self._flow.async_swapped(
-                make_name_values(self._subject.finding)
-            )
         say = await self._async_get_sentences()
+        if not stayed:
+            removed = [_name_leaving(leftover, say) for leftover in chosen]
+            texts = [_compose_list(say, "removed", removed)]
+            if forgotten:
+                texts.append(say.say("road", "history_deleted"))
+            elif not removed:
+                texts.append(say.say("road", "nothing_removed"))
+            return await self._flow.async_taken_down(
+                {**names, "text": join_paragraphs(*texts)}
+            )
         links = [_link_integration(leftover, say) for leftover in stayed]
         return await self.down(failed=_compose_list(say, "not_removed", links))
 
@@ -178,6 +194,12 @@ class AfterSwapScreens(RoadScreens):
 def _compose_list(say: Sentences, key: str, names: Iterable[str]) -> str:
     """Say a sentence with a list in it; nothing where the list is empty."""
     return say.compose("road", key, {"list": said}) if (said := say.join(names)) else ""
+
+
+def _name_leaving(leaving: Leaving, say: Sentences) -> str:
+    """Name what of the old camera is removed."""
+    names = {"integration": leaving.integration, "name": leaving.name}
+    return say.say("road", f"remove_{leaving.how}", names)
 
 
 def _link_integration(leaving: Leaving, say: Sentences) -> str:

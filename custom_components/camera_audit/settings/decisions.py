@@ -251,6 +251,11 @@ class DecisionPages(Pages, SwapSteps[ConfigFlowResult]):
         """End; no option was changed, so that nothing is saved."""
         return self.async_abort(reason="replaced", description_placeholders=names)
 
+    @override
+    async def async_taken_down(self, values: dict[str, str]) -> Shown:
+        """End, and say what was removed."""
+        return self.async_abort(reason="taken_down", description_placeholders=values)
+
 
 def name_decisions(
     decisions: Iterable[Decision], say: Sentences

@@ -68,6 +68,10 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
         """Return what comes once the swap is done. ``names``: of the old camera."""
 
     @abstractmethod
+    async def async_taken_down(self, values: dict[str, str]) -> Shown:
+        """Return what comes once the owner has said what of the old camera is removed. ``values``: its names, and what was done."""
+
+    @abstractmethod
     async def async_step_swap(self, user_input: Answers, /) -> Shown:
         """Show the first screen of a swap."""
 

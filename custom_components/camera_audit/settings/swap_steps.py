@@ -128,6 +128,7 @@ class SwapSteps[R: FlowResult[Any, Any] = Any](SwapFlow[R]):
     async_step_swap_down = make_screen_step(
         _read_after_swap_screens, lambda after: after.down
     )
+    async_step_swap_left = async_step_swap_down
 
     async_step_set_up = make_screen_step(
         _read_setup_screens, lambda setup: setup.set_up
