@@ -7,6 +7,7 @@ import pytest
 
 from custom_components.camera_audit.audit.camera import (
     Camera,
+    CameraKind,
     Facts,
     HttpAnswer,
     RtspAnswer,
@@ -213,6 +214,19 @@ def test_a_word_of_the_cameras_own_name_is_told_apart_from_that_of_a_stream() ->
 
     assert [clue.kind for clue in own.clues] == ["words_own_name"]
     assert [clue.kind for clue in other.clues] == ["words"]
+
+
+def test_a_recorder_called_after_its_channels_has_no_name_of_its_own() -> None:
+    recorder = Camera(
+        "id",
+        "Recorder (Hikvision yard)",
+        kind=CameraKind.RECORDER,
+        facts=(Facts(words=("hikvision_password",)),),
+    )
+
+    finding = examine_camera(recorder, KNOWLEDGE)
+
+    assert [clue.kind for clue in finding.clues] == ["words"]
 
 
 def test_what_hikvision_makes_for_a_brand_is_told_with_its_source() -> None:

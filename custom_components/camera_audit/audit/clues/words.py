@@ -41,6 +41,10 @@ _MORE = re.compile(
 _LONGEST = 16  # signs of the first part
 
 
+#: Where the name of a brand stands in a text: the brand, its start and its end.
+_Mention = tuple[Brand, int, int]
+
+
 class _Names(NamedTuple):
     """The names of a camera."""
 
@@ -50,14 +54,6 @@ class _Names(NamedTuple):
     """As brands and models are looked for in them: each a line, its own the first."""
     own_end: int
     """Where its own ends; 0 where it has none."""
-
-
-class _Mention(NamedTuple):
-    """Where the name of a brand stands in a text."""
-
-    brand: Brand
-    start: int
-    end: int
 
 
 def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
@@ -136,13 +132,13 @@ def _find_written_clues(names: _Names, knowledge: Knowledge) -> Iterator[Clue]:
         return
     parts = _split_parts(text)
     mentions_by_brand: dict[str, list[_Mention]] = {}
-    for mention in _find_brands(text, parts, knowledge):
-        mentions_by_brand.setdefault(mention.brand.name, []).append(mention)
+    for brand, start, end in _find_brands(text, parts, knowledge):
+        mentions_by_brand.setdefault(brand.name, []).append((brand, start, end))
     denied_brands = set()
     if not text.isascii() or knowledge.denials.may_deny(words):
         denied_brands = _find_denied(mentions_by_brand, text, knowledge)
-    for brand, mentions in mentions_by_brand.items():
-        if brand not in denied_brands:
+    for name, mentions in mentions_by_brand.items():
+        if name not in denied_brands:
             yield _make_brand_clue(mentions, names)
     for line, model, is_own in _find_named_models(names, knowledge):
         clue = _make_model_clue(line, model, is_own=is_own)
@@ -157,10 +153,10 @@ def _find_denied(
 ) -> set[str]:
     """Return the brands that the words beside one of their mentions deny."""
     return {
-        brand
-        for brand, mentions in mentions_by_brand.items()
-        for mention in mentions
-        if _is_denied(text, mention.start, mention.end, knowledge)
+        name
+        for name, mentions in mentions_by_brand.items()
+        for _, start, end in mentions
+        if _is_denied(text, start, end, knowledge)
     }
 
 
@@ -200,10 +196,10 @@ def _split_parts(text: str) -> list[tuple[str, int]]:
 
 def _make_brand_clue(mentions: Sequence[_Mention], names: _Names) -> Clue:
     """Return what a brand says that stands in names, best in the camera's own."""
-    own = next((mention for mention in mentions if mention.start < names.own_end), None)
-    brand, start, end = own or mentions[0]
+    in_own_name = [mention for mention in mentions if mention[1] < names.own_end]
+    brand, start, end = (in_own_name or mentions)[0]
     return Clue(
-        kind="words_own_name" if own else "words",
+        kind="words_own_name" if in_own_name else "words",
         source="words",
         strength=Strength.WEAK if brand.share is Share.SOME else Strength.MODERATE,
         supports=brand.share is not Share.OTHER,
@@ -305,7 +301,7 @@ def _find_brands_at_start(
     for part, start in parts:
         joined += part
         if brand := _brand_in_names(joined, knowledge):
-            yield _Mention(brand, begin, start + len(part))
+            yield brand, begin, start + len(part)
         may_end = joined.endswith(knowledge.thing_endings)
         if not may_end and not knowledge.begins_brand(joined):
             break
@@ -345,13 +341,13 @@ def _find_glued_brands(
         for part, start in parts:
             if part.startswith(key) or part.endswith(key):
                 begin = start + part.find(key)
-                yield _Mention(knowledge.brands[key], begin, begin + len(key))
+                yield knowledge.brands[key], begin, begin + len(key)
     if text.isascii():
         return
     for key in knowledge.foreign_names:
         begin = text.find(key)
         if begin >= 0:
-            yield _Mention(knowledge.brands[key], begin, begin + len(key))
+            yield knowledge.brands[key], begin, begin + len(key)
 
 
 def find_models(text: str, knowledge: Knowledge) -> Iterator[tuple[ModelLine, str]]:
