@@ -46,6 +46,10 @@ if TYPE_CHECKING:
         ("sensor", "Disk used", "Disk free", "data_size"),
         ("light", "Infrared light", "White light", None),
         ("switch", "Noise reduction", "Sound", None),
+        # It is switched by what moves, and is no switch of the light.
+        ("switch", "PIR motion-activated light", "White light", None),
+        ("switch", "", "White light", None),
+        ("switch", "", "Siren", None),
         ("camera", "Last motion", "Clear", None),
         ("camera", "Event stream", "Clear", None),
     ],
@@ -101,6 +105,10 @@ def test_another_device_class_is_another_thing() -> None:
         ("sensor", "Last reboot", "Uptime", "unlike_names"),
         ("number", "Speaker volume", "Volume", "unlike_names"),
         ("switch", "Alarm on motion", "Siren on event", "acts"),
+        ("binary_sensor", "All occupancy", "Object detected", "unlike_names"),
+        # A switch without a name is that of the whole device.
+        ("switch", "", "Camera enabled", "unlike_names"),
+        ("switch", "", "", "unlike_names"),
     ],
 )
 def test_the_same_kind_under_another_name_is_asked_and_not_paired(
@@ -282,6 +290,10 @@ def test_each_lens_goes_to_the_same_lens() -> None:
     assert pair(LENSES, new) == [(LENSES[0], new[0]), (LENSES[2], new[2])]
     tele = part("camera.other", "Tele")
     assert pair([tele], [part("camera.wide", "Wide")]) == []
+    assert pair([tele], [part("camera.near", "Telephoto")]) != []
+    # That it is of a lens says nothing of which.
+    lens = [part("camera.fixed", "Fixed lens"), part("camera.ptz", "PTZ lens")]
+    assert {*match([LENSES[2]], lens).questions[0].candidates} == {*lens}
     low, near = part("camera.low", "Low"), part("camera.near", "Telephoto low")
     assert {*pair(LENSES, [low, near])} == {(LENSES[0], low), (LENSES[2], near)}
 
@@ -363,6 +375,11 @@ def test_a_stream_that_is_off_is_asked_with_its_like_alone() -> None:
     assert list(pairs) == [(main, hd)]
     assert (asked.old, asked.candidates) == (sub, (sd,))
     assert match([main, third], [hd, sd]).questions == []
+    # Each maker has others beside main and sub.
+    transcoded = part("camera.other", "Transcoded", enabled=False)
+    assert match([main, third], [hd, transcoded]).questions == []
+    same = replace(transcoded, title=third.title)
+    assert match([main, third], [hd, same]).questions[0].candidates == (same,)
 
 
 def test_an_exact_name_outranks_what_is_used() -> None:

@@ -41,7 +41,7 @@ class EntityFunctions(NamedTuple):
     ``streams``: from the words of a picture to its stream.
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
     are also what a whole device is called. ``still_integrations``: domains of integrations whose
-    pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: words of one of several lenses.
+    pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: from the words of one of several lenses to the first of those that say the same.
     ``numbered_streams``: words before a number that counts streams of one picture. ``own_names``: by the domain of an
     integration, from a function as its name tells it to the one that is meant.
     """
@@ -68,7 +68,7 @@ class EntityFunctions(NamedTuple):
     live_if_alone: frozenset[str]
     still_integrations: frozenset[str]
     rivals: Mapping[str, frozenset[str]]
-    views: frozenset[str]
+    views: Mapping[str, str]
     numbered_streams: frozenset[str]
     own_names: Mapping[str, Mapping[str, str]]
 
@@ -123,7 +123,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         live_if_alone=frozenset(data["live_if_alone"]),
         still_integrations=frozenset(data["still_integrations"]),
         rivals=_read_rivals(data["rivals"]),
-        views=frozenset(data["views"]),
+        views={word: words[0] for words in data["views"] for word in words},
         numbered_streams=frozenset(data["numbered_streams"]),
         own_names=_read_own_names(data["own_names"]),
     )

@@ -125,7 +125,7 @@ def _are_lenses(pictures: Collection[Picture], parts: Collection[Part]) -> bool:
     labels = {_read_label(picture.part.title) for picture in pictures}
     if len(labels) == 1 or any(map(str.isdecimal, chain(*labels))):
         return False
-    if all(FUNCTIONS.views & {*label} for label in labels):
+    if all(FUNCTIONS.views.keys() & {*label} for label in labels):
         return True
     rest = [part for part in parts if part.domain != CAMERA]
     named = {part: _find_label(part.title, labels - {()}) for part in rest}

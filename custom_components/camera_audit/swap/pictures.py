@@ -14,6 +14,7 @@ MAIN: Final = "main"
 #: Streams in the order of their quality; profiles without a name are counted in it.
 STREAMS: Final = (MAIN, "sub", "third")
 _LONGEST_PHRASE: Final = 3
+_LENS: Final = "lens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +79,14 @@ def _read_stream_number(words: Iterable[str]) -> str | None:
 
 
 def _read_views(words: Sequence[str]) -> frozenset[str]:
-    """Return which of several lenses a picture is of."""
+    """Return which of several lenses a picture is of; that it is of a lens says nothing without a number."""
     views: set[str] = set()
-    for place, word in enumerate(words):
-        if word in FUNCTIONS.views:
-            following = words[place + 1] if place + 1 < len(words) else ""
-            views.add(f"{word} {following}" if following.isdecimal() else word)
+    for word, following in zip(words, (*words[1:], ""), strict=False):
+        view = FUNCTIONS.views.get(word)
+        if view and following.isdecimal():
+            views.add(f"{view} {following}")
+        elif view and view != _LENS:
+            views.add(view)
     return frozenset(views)
 
 
@@ -309,7 +312,14 @@ def are_alike(old: Picture, new: Picture) -> bool:
         still = new if old.live else old
         return on and still.part.platform in FUNCTIONS.still_integrations
     if old.live:
-        same_stream = (old.stream or MAIN) == (new.stream or MAIN)
-        return (on or same_stream) and _may_be_one_lens(old, new)
+        return (on or _are_same_stream(old, new)) and _may_be_one_lens(old, new)
     shown = {*old.part.title} & {*new.part.title} & FUNCTIONS.no_live_picture
     return bool(shown) and on
+
+
+def _are_same_stream(old: Picture, new: Picture) -> bool:
+    """Whether two pictures are of one stream; beside main and sub, each maker has others, which only a name tells."""
+    stream = old.stream or MAIN
+    if stream != (new.stream or MAIN):
+        return False
+    return stream in STREAMS[:2] or old.part.title == new.part.title
