@@ -12,9 +12,10 @@ from custom_components.camera_audit.audit.camera import (
     Facts,
     HttpAnswer,
     RtspAnswer,
+    Sticker,
 )
 from custom_components.camera_audit.audit.clues.device import MAKER_CLUES
-from custom_components.camera_audit.audit.clues.make import name_kind
+from custom_components.camera_audit.audit.clues.make import name_kind, tells_other_maker
 from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.knowledge.loader import load_knowledge
@@ -368,7 +369,8 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         path("/user/admin"),
     ),
     # Schemes of go2rtc that only one maker's cameras speak.
-    ("rtsp_isapi", S, True, path("isapi:80/"), path("rtsp:554/isapi")),
+    ("rtsp_isapi_program", S, True, path("isapi:80/"), path("rtsp:554/isapi")),
+    ("rtsp_ezviz", M, True, path("ezviz:?serial=1"), path("rtsp:554/ezviz")),
     ("against_path_family", S, False, path("dvrip:34567/"), path("http:80/dvrip:/")),
     ("against_path", S, False, path("tapo:/"), path("rtsp:554/tapo")),
     ("against_path", S, False, path("kasa:/"), path("onvif:/")),
@@ -414,7 +416,7 @@ KINDS: list[tuple[str, Strength, bool, Facts, Facts]] = [
         path("/av_stream/ch0"),
         path("/h264/ch1/main/av_stream"),
     ),
-    ("rtsp_isapi", S, True, path("/pramaAPI/System/deviceInfo"), path("/prama/System")),
+    ("rtsp_prama", S, True, path("/pramaAPI/System/deviceInfo"), path("/prama/System")),
     ("rtsp_hikcentral", M, True, path("/EUrl/CLJ52BW"), path("/curl/CLJ52BW")),
     ("against_oui", S, False, mac("3CA070000001"), mac("3EA070000001")),
     # New generations of names: grammars, not rows.
@@ -684,6 +686,50 @@ def test_no_sentence_says_more_than_is_weighed() -> None:
 
     assert len(unsure) > 20
     assert not too_much
+
+
+def test_a_sentence_of_an_address_names_whose_form_it_is() -> None:
+    """Guards: an address of EZVIZ or of Prama, "as in Hikvision firmware"."""
+    keys = {"ezviz": "EZVIZ", "hikconnect": "Hik-Connect", "prama": "Prama"}
+    forms = [each for each in KNOWLEDGE.paths if each.supports]
+    assert len(forms) > 10
+    named = 0
+    for form in forms:
+        said = SENTENCES.say("clue", form.kind, {"value": ""})
+        for key, name in keys.items():
+            if key in form.form.lower():
+                assert name in said, form.id
+                named += 1
+    assert named == 3
+
+
+def test_a_model_in_a_name_is_no_other_makers_unless_that_is_sure() -> None:
+    """Guards: "from a line that Hikvision doesn't make" of a line that is but a fair clue."""
+    told = set()
+    for line in KNOWLEDGE.lines:
+        if not line.in_names:
+            continue
+        is_sure = line.strength in {"strong", "conclusive"}
+        assert tells_other_maker(line) is (is_sure and line.supports is False)
+        told.add((bool(line.supports), is_sure))
+    assert {(False, True), (False, False), (True, True)} <= told
+
+
+@pytest.mark.parametrize(
+    ("brand", "said"),
+    [
+        ("Kamera Annke", "From the sticker, as you entered it: The text contains"),
+        ("Kamera Reolink", "The text contains Reolink, another maker."),
+    ],
+)
+def test_a_sticker_that_begins_with_no_brand_has_no_field_of_a_device(
+    brand: str, said: str
+) -> None:
+    camera = Camera(camera_id="", name="", sticker=Sticker(brand, ""))
+    [found] = examine_camera(camera, KNOWLEDGE).clues
+    assert found.kind.startswith("sticker_")
+    assert said in SENTENCES.clue(found)
+    assert "field" not in SENTENCES.clue(found)
 
 
 @pytest.mark.parametrize(

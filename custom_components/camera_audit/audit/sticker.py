@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .clues import Kind
 
 
-#: Kinds of what a device names as its maker: a sticker is no device, so that these have sentences of their own there.
+#: Kinds of what a device names as its maker, or in its texts: a sticker is no device, so that these have sentences of their own there.
 MAKER_KINDS = frozenset(
     {
         "mfr_hikvision",
@@ -25,6 +25,10 @@ MAKER_KINDS = frozenset(
         "brand_some",
         "against_mfr",
         "against_mfr_unsure",
+        "description_names",
+        "description_names_model",
+        "against_description",
+        "against_description_model",
     }
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...knowledge.records import Integration, PrefixGroup, Signature
+from ...knowledge.records import Integration, ModelLine, PrefixGroup, Signature
 from ..camera import Facts
 from ..finding import STRENGTH_RANK, Clue, Strength
 
@@ -45,6 +45,16 @@ def name_kind(kind: str, strength: Strength) -> str:
     least = _CLAIMS.get(kind, strength)
     is_carried = STRENGTH_RANK[strength] <= STRENGTH_RANK[least]
     return kind if is_carried else f"{kind}_unsure"
+
+
+def tells_other_maker(line: ModelLine) -> bool:
+    """Whether a sentence of a model that is written out may say that another maker makes it.
+
+    Of a line that is less than a strong clue it is said whose model that is, and no more.
+    """
+    strength = Strength(line.strength or Strength.WEAK)
+    is_sure = STRENGTH_RANK[strength] <= STRENGTH_RANK[Strength.STRONG]
+    return line.supports is False and is_sure
 
 
 def clue_by(

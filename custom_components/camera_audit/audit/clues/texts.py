@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...knowledge.records import Brand, Knowledge, ModelLine, Share
 from ..finding import MAKER, STRENGTH_RANK, Clue, Strength
+from .make import tells_other_maker
 from .voice import brand_at_start
 from .words import find_models, find_named_brands
 
@@ -100,7 +101,7 @@ def _make_line_clue(line: ModelLine, model: str, place: Place) -> Clue:
     strength = Strength(line.strength or Strength.WEAK)
     most = place.most_for if line.supports else place.most_against
     return Clue(
-        kind=(place.supports if line.supports else place.against) + "_model",
+        kind=(place.against if tells_other_maker(line) else place.supports) + "_model",
         source=place.source,
         strength=max(strength, most, key=STRENGTH_RANK.__getitem__),
         supports=bool(line.supports),

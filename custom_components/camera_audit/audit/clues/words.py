@@ -20,7 +20,7 @@ from ...knowledge.records import (
 )
 from ..camera import Camera, CameraKind
 from ..finding import MAKER, Clue, Strength
-from .make import clue_by, text_of
+from .make import clue_by, tells_other_maker, text_of
 
 #: Each name is a line.
 _PART = re.compile(r"[a-z]+|\d+|\n")
@@ -391,7 +391,7 @@ def _make_model_clue(line: ModelLine, model: str, *, is_own: bool) -> Clue:
     brand = line.brand or MAKER
     kind = "model_in_own_name" if is_own else "model_in_name"
     return Clue(
-        kind=kind if line.supports else f"against_{kind}",
+        kind=f"against_{kind}" if tells_other_maker(line) else kind,
         source="model",
         strength=Strength(line.strength or Strength.WEAK),
         supports=bool(line.supports),
