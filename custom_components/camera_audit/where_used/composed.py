@@ -54,7 +54,9 @@ _CONSTANT: Final = re.compile(r"""\\?['"`](?P<value>[^'"`\\\n]*)\\?['"`]""")
 _OPERAND_AT: Final = re.compile(_OPERAND)
 _WORD: Final = re.compile(r"\w+")
 #: Signs of which one stands in every text that puts something together.
-_SIGNS: Final = ("~", "+", "&", "{", "[[", "$", "%", "states.")
+_SIGNS: Final = re.compile(r"[~+&{$%]|\[\[|\bstates\.")
+#: What stands behind a name that an id may begin with.
+_OPENED: Final = re.compile(r"""\w\s*[~+&]\s*[\w\\'"`]|[\]}]\w""")
 _CONSTANT_ID: Final = re.compile(rf"\w*(?!\w){_NO_FILE}")
 #: What a constant is filled in with behind it.
 _FORMAT: Final = re.compile(
@@ -203,19 +205,34 @@ def find_composed(
     """Yield the entities that a text puts together, each with its place. ``names``, ``item``: as for `Values`."""
     if "." not in text and item is None and not names:
         return
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGNS.search(text):
         return
     sorted_ids = sorted(entity_ids)
     all_names = (TextNames(text), *names)
-    layers: list[Names] = [*all_names]
+    openings = _list_openings(text, sorted_ids, all_names, item)
+    put_together = [*find_put_together(text, openings)]
+    if not put_together:
+        return
+    values = Values(text, all_names, item)
+    for one in put_together:
+        if pattern := _write_pattern(one, values, sorted_ids):
+            for entity_id in filter(pattern.fullmatch, sorted_ids):
+                yield entity_id, one.place
+
+
+def _list_openings(
+    text: str,
+    entity_ids: Sequence[str],
+    names: Iterable[Names],
+    item: ItemNames | None,
+) -> list[str]:
+    """Return the names that may stand in a text where one of these ids begins."""
+    if not _OPENED.search(text):
+        return []
+    layers: list[Names] = [*names]
     if item is not None and is_worked_out(text):
         layers.append(item)
-    openings = {name for layer in layers for name in layer.list_openings(sorted_ids)}
-    values = Values(text, all_names, item)
-    for put_together in find_put_together(text, sorted(openings)):
-        if pattern := _write_pattern(put_together, values, sorted_ids):
-            for entity_id in filter(pattern.fullmatch, sorted_ids):
-                yield entity_id, put_together.place
+    return sorted({name for one in layers for name in one.list_openings(entity_ids)})
 
 
 def _write_pattern(
@@ -226,6 +243,7 @@ def _write_pattern(
     if isinstance(begin, str) and not begins_id(begin, entity_ids):
         return None
     written: list[str] = []
+    all_ids = "\n".join(entity_ids)
     for number, piece in enumerate(put_together.pieces):
         if isinstance(piece, str):
             written.append(re.escape(piece.lower()))
@@ -235,7 +253,9 @@ def _write_pattern(
         if not fits and number:
             # Where nothing says what a name holds, it may be any word of the text.
             fits = set(filter(_WORD.fullmatch, values.read_all()))
-        if not fits:
+        # Of what a name holds, most is a part of no id.
+        parts = sorted(word for word in fits if word in all_ids)
+        if not parts:
             return None
-        written.append(f"(?:{'|'.join(map(re.escape, sorted(fits)))})")
+        written.append(f"(?:{'|'.join(map(re.escape, parts))})")
     return re.compile("".join(written))

@@ -100,6 +100,14 @@ class _Gift(NamedTuple):
     of_loop: bool = False
 
 
+class Expression(NamedTuple):
+    """What an expression may come to: constants, what names hold, or a part of the id that triggers."""
+
+    constants: frozenset[str]
+    names: frozenset[str]
+    of_trigger: bool
+
+
 class TextNames:
     """What a text gives to names: a template, the script of a card, or a file of a program."""
 
@@ -228,12 +236,21 @@ class ItemNames:
         self._parts = parts
         self._choices = choices or {}
         self._given: dict[str, list[str]] | None = None
+        self._written: dict[str, list[str]] = {}
         self._openings: list[str] | None = None
+        self.expressions: dict[str, Expression] = {}
         self._triggers: frozenset[str] | None = None
 
     def list_given(self, name: str, place: int) -> Sequence[str]:  # noqa: ARG002 (a name holds the same everywhere)
         """Return what is given to a name, wherever it is asked for."""
-        return [_write_given(text) for text in self._read_fields().get(name, ())]
+        if name not in self._written:
+            texts = dict.fromkeys(self._read_fields().get(name, ()))
+            plain = " ".join(
+                _quote_words(one) for one in texts if not _is_expression(one)
+            )
+            others = [one for one in texts if _is_expression(one)]
+            self._written[name] = [plain, *others] if plain else others
+        return self._written[name]
 
     def list_openings(self, entity_ids: Sequence[str]) -> list[str]:
         """Return the names that hold how one of these ids begins."""
@@ -268,7 +285,9 @@ class ItemNames:
 
 def begins_id(text: str, entity_ids: Iterable[str]) -> bool:
     """Whether a text is how one of these ids begins, at least its domain and the dot."""
-    return "." in text and any(
+    if "." not in text or f" {text}" not in f" {' '.join(entity_ids)}":
+        return False
+    return any(
         entity_id.startswith(text) and entity_id != text for entity_id in entity_ids
     )
 
@@ -305,10 +324,13 @@ def _walk_given(data: object) -> Iterator[tuple[str, str]]:
             yield from ((field, str(value)) for field in fields)
 
 
-def _write_given(value: str) -> str:
-    """Return a value as an expression: plain words, of which there may be several, as constants."""
-    if _WORKED_OUT.search(value) or _CONSTANT.search(value):
-        return value
+def _is_expression(value: str) -> bool:
+    """Whether a value is worked out, or holds constants in quotes."""
+    return bool(_WORKED_OUT.search(value) or _CONSTANT.search(value))
+
+
+def _quote_words(value: str) -> str:
+    """Return a plain value, which may be several words, as constants."""
     return " ".join(f"'{word.strip()}'" for word in value.split(","))
 
 
@@ -354,6 +376,8 @@ class Values:
         self._names = (*names, item) if item else (*names,)
         self._item = item
         self._all: frozenset[str] | None = None
+        # What one text of an item is given, others are given as well.
+        self._expressions = item.expressions if item else {}
 
     def read(self, expression: str, place: int) -> frozenset[str]:
         """Return the constants that an expression at a place of the text may come to."""
@@ -362,7 +386,9 @@ class Values:
         waiting, seen = [(expression, nothing)], {expression}
         while waiting and len(seen) < _MOST_NAMES:
             text, asked = waiting.pop()
-            read = _read_expression(text)
+            if text not in self._expressions:
+                self._expressions[text] = _read_expression(text)
+            read = self._expressions[text]
             constants |= read.constants
             if read.of_trigger and self._item is not None:
                 constants |= self._item.list_trigger_words()
@@ -402,13 +428,7 @@ def _holds_part(text: str, asked: frozenset[str]) -> bool:
     )
 
 
-class _Expression(NamedTuple):
-    constants: frozenset[str]
-    names: frozenset[str]
-    of_trigger: bool
-
-
-def _read_expression(text: str) -> _Expression:
+def _read_expression(text: str) -> Expression:
     of_trigger = bool(_OF_TRIGGER.search(_BY_TRIGGER.sub(" ", text)))
     names = {match["name"] for match in _ASKED.finditer(text)}
     names.update(_list_dotted(match[0] for match in _CALL.finditer(text)))
@@ -421,7 +441,7 @@ def _read_expression(text: str) -> _Expression:
     for first, last in _RANGE.findall(bare):
         start, stop = (int(first), int(last)) if last else (0, int(first))
         constants.update(map(str, range(start, stop)))
-    return _Expression(
+    return Expression(
         frozenset(map(write_as_id, constants)), frozenset(names - _OWNERS), of_trigger
     )
 
