@@ -384,6 +384,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {
         *repair_flow.CHOICES,
+        *repair_flow.OF_RECORDERS,
         *(last for (last,) in repair_flow.LAST_CHOICE.values()),
     }
     # These follow a form.
@@ -391,6 +392,7 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "choose",
         "several_preview",
         "sticker_result",
+        "label_result",
         "undone",
         "undo_together",
         "set_up_page",

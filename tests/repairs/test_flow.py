@@ -11,16 +11,19 @@ import pytest
 from aiohttp import ClientSession, web
 from homeassistant.components.repairs.const import DOMAIN as REPAIRS
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import SupportsResponse
 from homeassistant.helpers import area_registry as ar, issue_registry as ir
 from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from homeassistant.util.file import WriteError
 
+from custom_components.camera_audit.actions import look_up
 from custom_components.camera_audit.audit.camera import CameraKind, RouterSays
 from custom_components.camera_audit.audit.finding import Flaw, RouterWord, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import Decision, DecisionKind
+from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 from tests.factories import EXPLOITED, any_day, make_clue, make_finding
 from tests.notice_home import NoticeHome
@@ -386,6 +389,44 @@ async def test_it_is_not_made_by_hikvision(home: NoticeHome, repair: Repair) -> 
         "not_hikvision",
         "The label says Reolink",
     )
+
+
+async def test_a_recorder_leads_to_what_is_known_of_the_brands_on_it(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Its cameras may be of any brand: whoever has EZVIZ or Annke on it asks whether these are affected as well."""
+    home.hass.services.async_register(
+        DOMAIN,
+        "look_up",
+        look_up.async_handle,
+        supports_response=SupportsResponse.ONLY,
+    )
+    home.coordinator.knowledge = load_knowledge()
+    await home.found(make_finding("a1b2c3", "Garage", kind=CameraKind.RECORDER))
+    menu = await repair.start()
+    assert menu["menu_options"] == [
+        "advice",
+        "replace",
+        "keep",
+        "sticker",
+        "label",
+        "more",
+    ]
+    asked = await repair.choose("label")
+    assert (asked["type"], asked["step_id"]) == ("form", "label")
+    answer = await repair.fill(label="EZVIZ")
+    assert answer["step_id"] == "label_result"
+    text = answer["description_placeholders"]["text"]
+    assert "EZVIZ: **Probably made by Hikvision**" in text
+    assert "Hikvision makes all EZVIZ cameras" in text
+    assert "A brand alone is no proof" in text
+    # Another brand, or back to the notice.
+    assert answer["menu_options"] == ["label", "back"]
+    assert (await repair.choose("label"))["step_id"] == "label"
+    answer = await repair.fill(label="Annke")
+    assert "Hikvision makes most Annke" in answer["description_placeholders"]["text"]
+    assert (await repair.choose("back"))["step_id"] == "camera"
+    assert not home.decisions.all
 
 
 async def test_what_its_sticker_says_is_asked_with_suggestions_and_can_be_taken_back(

@@ -214,6 +214,32 @@ async def test_a_label_is_looked_up(hass: HomeAssistant) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("label", "said", "is_brand_alone"),
+    [
+        ("EZVIZ", "The brand is EZVIZ. Hikvision makes all EZVIZ cameras.", True),
+        ("Annke", "The brand is Annke. Hikvision makes most Annke cameras.", True),
+        # A model says more than the brand.
+        ("Annke DS-2CD2032F-I", "The brand is Annke.", False),
+        ("Axis", "This maker makes its own cameras", False),
+        ("Hikvision", "The brand is Hikvision.", False),
+    ],
+)
+async def test_of_a_brand_that_was_typed_it_is_said_what_it_proves(
+    hass: HomeAssistant, label: str, said: str, is_brand_alone: bool
+) -> None:
+    """Nobody has shown a camera: none names anything, and "all" doesn't make a brand a proof."""
+    entry = await async_set_up(hass)
+    page: Any = await opened(hass, entry, "label")
+    page = await hass.config_entries.options.async_configure(
+        page["flow_id"], {"label": label}
+    )
+    text = page["description_placeholders"]["text"].replace("\\", "")
+    assert said in text
+    assert "It names" not in text
+    assert ("A brand alone is no proof" in text) is is_brand_alone
+
+
 # When to show a notice -------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from .camera import Camera, Facts
 from .clues.make import text_of
 from .clues.voice import brand_at_start, brand_of
 from .examine import examine_camera
+from .sticker import name_as_read
 
 if TYPE_CHECKING:
     from ..knowledge.records import Brand, Knowledge
@@ -109,6 +110,8 @@ def examine_label(
         label = Label(None, None, None) if is_whole else label
     facts = Facts(manufacturer=label.maker, model=label.model, macs=macs)
     finding = examine_camera(Camera(camera_id="", name="", facts=(facts,)), knowledge)
+    # A person typed it: no device names itself here.
+    finding = finding._replace(clues=tuple(map(name_as_read, finding.clues)))
     return LabelAnswer(
         label, finding, find_record(label.brand, knowledge, replacements)
     )

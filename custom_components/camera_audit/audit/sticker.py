@@ -41,11 +41,14 @@ def weigh_sticker(
         return []
     facts = Facts(manufacturer=sticker.brand or None, model=sticker.model or None)
     clues = find_clues(facts, knowledge, tuple(kinds))
-    return [clue._replace(source=STICKER, kind=_name_kind(clue)) for clue in clues]
+    return [name_as_read(clue)._replace(source=STICKER) for clue in clues]
 
 
-def _name_kind(clue: Clue) -> str:
-    return f"sticker_{clue.kind}" if clue.kind in MAKER_KINDS else clue.kind
+def name_as_read(clue: Clue) -> Clue:
+    """Return a clue as it is said of words that a person read, which no device names."""
+    return (
+        clue._replace(kind=f"sticker_{clue.kind}") if clue.kind in MAKER_KINDS else clue
+    )
 
 
 def drop_corrected(clues: Iterable[Clue]) -> list[Clue]:

@@ -11,6 +11,7 @@ from ..audit.finding import Finding
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
 from ..language.translations import async_get_sentences
+from ..settings.label_text import LABEL, async_look_up_label
 from ..settings.sticker_form import (
     async_save_sticker,
     label_sticker_cameras,
@@ -32,6 +33,8 @@ class StickerScreens(RepairFlow):
     _sticker_id = ""
     #: The ids of those that have a choice of their own, as they were shown.
     _named_ids: tuple[str, ...] = ()
+    #: What was said of the brand or model that was looked up last.
+    _looked_up = ""
 
     async def async_step_sticker(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was read on it so far; offer to enter it, to take it back, to name another maker.
@@ -106,6 +109,19 @@ class StickerScreens(RepairFlow):
             return self._show_form("sticker_other", schema, answers, names=names)
         self._sticker_id = str(chosen["camera"])
         return await self._async_save_answers("sticker_other", schema, answers)
+
+    async def async_step_label(self, answers: Answers = None) -> RepairsFlowResult:
+        """Ask for a brand or a model, as of a camera on this recorder; then say who made it."""
+        if answers is None:
+            return self._show_form("label", LABEL, answers, names={"text": ""})
+        say = await self._async_get_sentences()
+        self._looked_up = await async_look_up_label(self.hass, answers["label"], say)
+        return await self.async_step_label_result()
+
+    async def async_step_label_result(self, _: Answers = None) -> RepairsFlowResult:
+        """Say who made what was looked up; offer another, and the way back."""
+        options = ("label", "back")
+        return self._show_menu("label_result", options, text=self._looked_up)
 
     async def async_step_sticker_undo(self, _: Answers = None) -> RepairsFlowResult:
         """Take back what was read on it."""

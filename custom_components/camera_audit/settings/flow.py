@@ -5,13 +5,13 @@ cameras is shown before the permission is asked for; who takes it back chooses w
 """
 
 from asyncio import Task
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.selector import selector
 
 from .. import options
@@ -20,17 +20,13 @@ from ..audit.verdict import SUREST_FIRST
 from ..coordinator.probing import async_forget_answers
 from ..helpers.selectors import vol
 from ..helpers.time_slices import Pace
-from ..knowledge.records import Source
-from ..language.markdown import format_items, format_list, join_paragraphs
-from ..language.sentences import Sentences, escape_markdown
-from ..language.source_text import say_sources
 from ..language.translations import (
-    async_describe_error,
     async_get_sentences,
     async_say_error,
 )
 from ..swap.files import JOURNAL_KEY
 from .decisions import DecisionPages
+from .label_text import LABEL, async_look_up_label
 from .leave_out import LeaveOutPages
 from .report_links import list_report_links
 from .sticker_form import (
@@ -79,9 +75,6 @@ VISIBILITY: Final = vol.Schema(
         vol.Required(options.CONF_FLAWS_FOR_ALL): selector({"boolean": {}}),
     }
 )
-#: Characters of a label that are looked at.
-LABEL_LENGTH: Final = 200
-LABEL: Final = vol.Schema({vol.Required("label"): selector({"text": {}})})
 ASK: Final = vol.Schema({vol.Required(options.CONF_ASK): selector({"boolean": {}})})
 REPLACEMENTS: Final = vol.Schema(
     {vol.Required(options.CONF_AVOID_LISTED): selector({"boolean": {}})}
@@ -96,12 +89,6 @@ def make_notice_options(
         options.CONF_VERDICTS: [verdict for verdict in VERDICTS if verdict in verdicts],
         options.CONF_SUMMARY: summary,
     }
-
-
-def _describe_record(record: Mapping[str, Any], say: Sentences) -> str:
-    """Return what is on file about a brand, and where that was read."""
-    sources = say_sources(say, [Source(**source) for source in record["sources"]])
-    return f"{escape_markdown(record['text'])} {sources}".strip()
 
 
 class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
@@ -179,31 +166,13 @@ class CameraAuditOptionsFlow(DecisionPages, LeaveOutPages):
     async def async_step_label(self, user_input: Answers = None) -> ConfigFlowResult:
         """Ask for what stands on a label, and say below who made it."""
         answer = (
-            await self._async_look_up_label(user_input["label"][:LABEL_LENGTH])
+            await async_look_up_label(
+                self.hass, user_input["label"], await self._async_get_sentences()
+            )
             if user_input is not None
             else ""
         )
         return self._show_form("label", LABEL, user_input or {}, text=answer)
-
-    async def _async_look_up_label(self, label: str) -> str:
-        say, asked = await self._async_get_sentences(), {"label": label}
-        services, domain = self.hass.services, self.config_entry.domain
-        try:
-            answer: Any = await services.async_call(
-                domain, "look_up", asked, blocking=True, return_response=True
-            )
-        except ServiceValidationError as error:
-            return await async_describe_error(self.hass, error)
-        verdict = say.label(say.value(label), f"**{answer['verdict_text']}**")
-        clues = [escape_markdown(clue["text"]) for clue in answer["clues"]]
-        never = answer["never_suggested"]
-        records = [*([never] if never else []), *answer["lists"]]
-        return join_paragraphs(
-            verdict,
-            format_items(clues) or say.say("report", "label_untold", {}),
-            format_list(say, map(escape_markdown, answer["flaws"])),
-            format_items(_describe_record(record, say) for record in records),
-        )
 
     # The sticker --------------------------------------------------------------------------------
 
