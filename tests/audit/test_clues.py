@@ -698,7 +698,7 @@ def test_a_sentence_of_an_address_names_whose_form_it_is() -> None:
         said = SENTENCES.say("clue", form.kind, {"value": ""})
         for key, name in keys.items():
             if key in form.form.lower():
-                assert name in said, form.id
+                assert name in said, form.form
                 named += 1
     assert named == 3
 
