@@ -55,8 +55,8 @@ class Tasks(Home):  # type: ignore[misc]  # a neighbour that the checker knows b
         for step, option in pairwise(steps):
             text = self.flow["step"][step]["menu_options"][option]
             shown = self.dialog.get_by_text(text, exact=True).filter(visible=True)
-            # The text above the choices may name one of them.
-            self.tap(shown.last)
+            # The text above the choices may name one of them, a heading of it too.
+            self.tap(shown.and_(self.page.locator(":not(strong)")).last)
 
     def save(self, form: str) -> None:
         self.tap(self.submit(form))

@@ -495,6 +495,8 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     assert step(home) is RoadStep.TAKE_DOWN
     assert "Only what you check is removed" in said(form)
     assert "To undo the swap, go to **Settings**" in said(form)
+    page = "/config/integrations/integration/camera_audit"
+    assert f"[**Camera Audit**]({page})" in said(form)
     [remove, *_] = form["data_schema"]
     assert remove["selector"]["select"]["options"] == [
         {

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from homeassistant.helpers.selector import selector
 
+from ..const import DOMAIN
 from ..decisions.road import AFTER_SWAP
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
@@ -119,7 +120,8 @@ class AfterSwapScreens(RoadScreens):
             texts.append(say.say("road", "no_way_back"))
         can_undo = await self._async_can_undo()
         if can_undo and fields:  # a form has but one button
-            texts.append(say.say("road", "undo_place"))
+            page = {"page": INTEGRATION_PAGE.format(domain=DOMAIN)}
+            texts.append(say.compose("road", "undo_place", page))
         # In the order of time: a camera can be reset without Home Assistant.
         when = f"**{say.step('reset_before_disposal')}**"
         texts.append(say.label(when, say.step("reset_before_disposal", "do")))
