@@ -52,6 +52,11 @@ if TYPE_CHECKING:
         ("switch", "", "Siren", None),
         ("camera", "Last motion", "Clear", None),
         ("camera", "Event stream", "Clear", None),
+        # A picture that was taken, in the owner's language.
+        ("camera", "Istantanea", "Clear", None),
+        ("camera", "Instantané", "Clear", None),
+        ("camera", "Schnappschüsse", "Clear", None),
+        ("camera", "Migawka", "Clear", None),
     ],
 )
 def test_another_number_place_direction_or_subject_is_never_the_same(
@@ -106,6 +111,9 @@ def test_another_device_class_is_another_thing() -> None:
         ("number", "Speaker volume", "Volume", "unlike_names"),
         ("switch", "Alarm on motion", "Siren on event", "acts"),
         ("binary_sensor", "All occupancy", "Object detected", "unlike_names"),
+        # What sees nothing may be covered, or dark; what sets a time may set any.
+        ("binary_sensor", "Video Blind", "Tamper detection", "unlike_names"),
+        ("button", "Sync time", "Set system date and time", "unlike_names"),
         # A switch without a name is that of the whole device.
         ("switch", "", "Camera enabled", "unlike_names"),
         ("switch", "", "", "unlike_names"),
@@ -391,6 +399,22 @@ def test_an_exact_name_outranks_what_is_used() -> None:
     ]
     new = [part("switch.new_motion", "Motion detection")]
     assert pair(old, new) == [(exact, new[0])]
+
+
+def test_one_of_two_motions_is_asked_though_its_name_is_the_same_elsewhere() -> None:
+    """Another integration's only *Motion Alarm* may be either of the two."""
+    alarm = part("binary_sensor.alarm", "Motion Alarm", "motion")
+    cell = part("binary_sensor.cell", "Cell Motion Detection", "motion")
+    only = replace(
+        part("binary_sensor.only", "Motion Alarm", "motion"), platform="dahua"
+    )
+    pairs, asked = match([only], [alarm, cell])
+    assert pairs == {}
+    assert {*asked[0].candidates} == {alarm, cell}
+    assert pair([alarm, cell], [only]) == []
+    # Where each has a name of its own, nothing is left to ask.
+    both = [only, replace(cell, entity_id="binary_sensor.other", platform="dahua")]
+    assert {*pair(both, [alarm, cell])} == {(only, alarm), (both[1], cell)}
 
 
 def test_a_picture_that_is_off_never_leads() -> None:

@@ -113,6 +113,8 @@ def _pair_at_level(
         leader = find_leader(_list_equals(claims, level))
         if leader is None or leader in paired or claims[leader].doubt is not None:
             continue
+        if level is Level.EXACT and _is_one_of_two(leader, new, likenesses):
+            continue
         if _list_equals(likenesses.by_old[leader], level) == [new]:
             pairs[leader, new] = claims[leader].reason
     return pairs
@@ -132,6 +134,33 @@ def _list_equals(claims: Mapping[Part, Likeness], level: Level) -> list[Part]:
         claiming += longer
     claiming += [part for part in claims if _is_rival(claims[part])]
     return [part for part in claims if part in claiming]
+
+
+def _is_one_of_two(old: Part, new: Part, likenesses: _Likenesses) -> bool:
+    """Whether what one integration sees by the name of the other it also sees by a name that nothing else has.
+
+    Of *Motion Alarm* and *Cell Motion Detection* either may be the other integration's only *Motion Alarm*.
+    """
+    if old.domain not in SEEING or old.platform == new.platform:
+        return False
+    return _has_twin(old, likenesses.by_new[new], likenesses.by_old) or _has_twin(
+        new, likenesses.by_old[old], likenesses.by_new
+    )
+
+
+def _has_twin(
+    part: Part,
+    claims: Mapping[Part, Likeness],
+    partners: Mapping[Part, Mapping[Part, Likeness]],
+) -> bool:
+    """Whether another entity of this one's device does the same, and no other name is its own."""
+    return any(
+        (twin.device, twin.platform) == (part.device, part.platform)
+        and likeness.level is Level.SAME
+        and likeness.doubt is None
+        and not any(other.level is Level.EXACT for other in partners[twin].values())
+        for twin, likeness in claims.items()
+    )
 
 
 def _is_rival(likeness: Likeness) -> bool:

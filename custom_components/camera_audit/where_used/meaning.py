@@ -6,7 +6,9 @@ because a line crossing is often a ``motion`` sensor.
 
 import re
 from collections.abc import Iterable
+from itertools import filterfalse
 from typing import Final
+from unicodedata import combining, normalize
 
 from ..knowledge.entity_words import KindWords, load_entity_words
 
@@ -38,8 +40,9 @@ def split_words(*texts: str | None) -> tuple[str, ...]:
 
 
 def split_name(text: str | None) -> tuple[str, ...]:
-    """Return all words of a name, lower case, in their order."""
-    spaced = _SPLIT.sub(" ", text or "").lower().replace("_", " ")
+    """Return all words of a name, lower case and without accents, in their order."""
+    letters = filterfalse(combining, normalize("NFKD", text or ""))
+    spaced = _SPLIT.sub(" ", "".join(letters)).lower().replace("_", " ")
     return tuple(_WORD.findall(_NUMBERED.sub(r"\1 \2", spaced)))
 
 
