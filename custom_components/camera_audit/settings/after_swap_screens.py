@@ -97,15 +97,21 @@ class AfterSwapScreens(RoadScreens):
             chosen = [leaving[key] for key in leaving if key in keys]
             forgotten = history if user_input.get("forget") else frozenset()
             return await self._async_take_down(chosen, forgotten)
+        return await self._async_show_removal(leaving.values(), history, failed)
+
+    async def _async_show_removal(
+        self, leaving: Iterable[Leaving], history: Collection[str], failed: str
+    ) -> Shown:
+        """Show what of the old camera can be removed here, and what by hand. ``history``: the ids that have one."""
         say = await self._async_get_sentences()
         plain = await async_get_sentences(self._hass)
         by_hand: list[str] = []
         labels: dict[str, str] = {}
-        for key, leftover in leaving.items():
+        for leftover in leaving:
             if leftover.how is Removal.BY_HAND:
                 by_hand.append(_link_integration(leftover, say))
             else:
-                labels[key] = _name_leaving(leftover, plain)
+                labels[leftover.key] = _name_leaving(leftover, plain)
         fields: dict[vol.Marker, object] = {}
         if labels:
             fields[vol.Optional("remove")] = make_choice(labels, multiple=True)

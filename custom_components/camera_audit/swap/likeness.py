@@ -83,13 +83,7 @@ def compare_entities(
     old: Part, does: Function, new: Part, new_does: Function
 ) -> Likeness | None:
     """Return what speaks for two entities standing for the same thing; None where something speaks against it."""
-    if old.domain != new.domain or exclude_each_other(does, new_does):
-        return None
-    if _are_numbered_apart(old, does, new, new_does):
-        return None
-    if old.domain in _MEASURING and not are_same_class(
-        old.device_class, new.device_class
-    ):
+    if _contradict_each_other(old, does, new, new_does):
         return None
     shared = _share_words(does, new_does)
     longer = _find_longer(old, does, new, new_does)
@@ -112,6 +106,19 @@ def compare_entities(
             longer=longer,
         )
     return None
+
+
+def _contradict_each_other(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> bool:
+    """Whether something speaks against two entities standing for the same thing."""
+    if old.domain != new.domain or exclude_each_other(does, new_does):
+        return True
+    if _are_numbered_apart(old, does, new, new_does):
+        return True
+    return old.domain in _MEASURING and not are_same_class(
+        old.device_class, new.device_class
+    )
 
 
 def _are_same_function(does: Function, other: Function) -> bool:
