@@ -122,6 +122,8 @@ def test_fields_of_an_item_give_to_the_names_in_it(
         ("appdaemon/a.py", "for c in ['x']:\n  f(f'camera.{c}')\nfor c in ['front_door']:\n  f(f'lock.{c}')\n", []),
         ("pyscript/a.py", "lock = 'front_door'\ncam = 'x'\nf('camera.' + cam)\n", []),
         ("pyscript/a.py", "# cam = 'front_door'\nf('camera.' + cam)  # 'front_door'\n", []),
+        ("pyscript/a.py", "l = {\n  'a': 'x',  # not 'front_door'\n}\nfor c in l.values():\n  f('camera.' + c)\n", []),
+        ("pyscript/a.py", "l = [\n  'x',  # isn't all\n  'front_door',\n]\nfor c in l:\n  f('camera.' + c)\n", [6]),
         ("shell/a.sh", "for c in x front_door; do\n  curl camera_proxy/camera.${c}\ndone\n", [2]),
         ("shell/a.sh", "c=front_door\ncurl camera_proxy/camera.$c\n", [2]),
         ("www/a.js", "const l = [{n: 'Door', id: 'front_door'}];\nl.forEach(c => f(`camera.${c.id}`));\n", [2]),

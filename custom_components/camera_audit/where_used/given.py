@@ -6,7 +6,10 @@ expression such as ``'front' if day else 'garden'`` a name may hold either.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple, Protocol
+
+from .comments import blank_line_comments
 
 #: A constant in quotes; in JSON, these have a sign before them.
 _CONSTANT: Final = re.compile(
@@ -28,18 +31,18 @@ _NUMBER: Final = re.compile(r"(?<![\w.])\d{1,3}(?![\w.])")
 _RANGE: Final = re.compile(r"\brange\(\s*(\d{1,3})(?:\s*,\s*(\d{1,3}))?\s*\)")
 #: Words that stand before any name, and so say of none which it is.
 _OWNERS: Final = frozenset({"args", "self", "this", "variables"})
-#: A word that a file of settings holds without quotes.
+#: Files of settings and scripts of a shell, in which words stand without quotes, by the ends of their names; and such a word.
+_BARE_FILES: Final = frozenset({
+    ".bash", ".cfg", ".conf", ".dash", ".ini", ".sh", ".toml", ".yaml", ".yml",
+})  # fmt: skip
 _BARE: Final = re.compile(r"""(?<![\w./'"-])\w+(?![\w./'"-])""")
 _IN_NAME: Final = re.compile(r"[\w-]")
 #: What is behind a name that is given something.
 _GIVES: Final = re.compile(r"""\\?['"]?\s*(?::|=(?![=>]))\s*""")
 _SET: Final = re.compile(r"\{%-?\s*set\s+(?:\w+\.)?\Z")
 _SET_END: Final = re.compile(r"-?%\}")
-#: What a name is given that may be how an id begins, and the name before it.
-_OPENING_GIVEN: Final = re.compile(
-    r"""[:=]\s*\\?['"`]?(?P<begin>[a-z_]+\.\w*)(?![\w.])"""
-)
-_NAME_BEFORE: Final = re.compile(r"""([A-Za-z_]\w*)\\?['"]?\s*\Z""")
+#: A name with the sign by which it is given how an id begins.
+_NAME_BEFORE: Final = re.compile(r"""([A-Za-z_]\w*)\\?['"]?\s*[:=]\s*\\?['"`]?\Z""")
 #: How a loop takes each item of a list by its name, or by the names of its parts: what stands before and behind one of them.
 _LOOP: Final = re.compile(r"\bfor\b\W+(?:(?:const|let|var)\b\W+)?(?:\w+\s*,\s*)*\Z")
 _LOOP_IN: Final = re.compile(r"(?:\s*,\s*\w+)*\s*[\])]?\s+(?:in|of)\s+")
@@ -111,33 +114,18 @@ class Expression(NamedTuple):
 class TextNames:
     """What a text gives to names: a template, the script of a card, or a file of a program."""
 
-    def __init__(self, text: str, start: int = 0, *, bare: bool = False) -> None:
-        """Take a text. ``start``: where that stands in it which asks; ``bare``: whether words need no quotes in it."""
+    def __init__(self, text: str, file: str = "") -> None:
+        """Take a text. ``file``: its name, whose end says how comments are written in it, and whether words need no quotes."""
         self._text = text
-        self._start = start
-        self._bare = bare
+        self._file = file
+        self._bare = Path(file).suffix in _BARE_FILES
         self._gifts: dict[str, list[_Gift]] = {}
         self._openings: list[str] | None = None
-
-    def stand_at(self, start: int) -> TextNames:
-        """Return the same for who asks from another place of the text."""
-        moved = TextNames(self._text, start, bare=self._bare)
-        moved._gifts, moved._openings = self._gifts, self._openings
-        return moved
 
     def list_openings(self, entity_ids: Sequence[str]) -> list[str]:
         """Return the names that hold how one of these ids begins."""
         if self._openings is None:
-            self._openings = [
-                name[1]
-                for match in _OPENING_GIVEN.finditer(self._text)
-                if begins_id(match["begin"], entity_ids)
-                and (
-                    name := _NAME_BEFORE.search(
-                        self._text, max(0, match.start() - _BEFORE), match.start()
-                    )
-                )
-            ]
+            self._openings = [*dict.fromkeys(self._find_openings(entity_ids))]
         return self._openings
 
     def list_given(self, name: str, place: int) -> list[str]:
@@ -146,19 +134,37 @@ class TextNames:
             self._gifts[name] = list(self._find_gifts(name))
         gifts = self._gifts[name]
         loops = [gift for gift in gifts if gift.of_loop]
-        above = [gift for gift in loops if gift.place <= self._start + place]
+        above = [gift for gift in loops if gift.place <= place]
         kept = above[-1:] or loops
         return [gift.text for gift in gifts if not gift.of_loop or gift in kept]
+
+    def _find_openings(self, entity_ids: Sequence[str]) -> Iterator[str]:
+        domains = {entity_id.partition(".")[0] for entity_id in entity_ids}
+        for domain in sorted(domains):
+            # In a file of megabytes, nothing else runs while an expression looks for a sign: it begins with a word.
+            for match in re.finditer(rf"{domain}\.\w*(?![\w.])", self._text):
+                start = match.start()
+                if begins_id(match[0], entity_ids) and (
+                    name := _NAME_BEFORE.search(
+                        self._text, max(0, start - _BEFORE), start
+                    )
+                ):
+                    yield name[1]
 
     def _find_gifts(self, name: str) -> Iterator[_Gift]:
         # A sign before the name would make the search slow.
         for match in re.finditer(rf"{re.escape(name)}(?!\w)", self._text):
-            if not _IN_NAME.match(self._text[match.start() - 1 : match.start()]):
-                yield from self._read_gift(match)
+            start = match.start()
+            if not _IN_NAME.match(self._text[start - 1 : start]):
+                yield from self._read_gift(name, start)
 
-    def _read_gift(self, match: re.Match[str]) -> Iterator[_Gift]:
-        text, start, end = self._text, match.start(), match.end()
-        before = text[max(0, start - _BEFORE) : start]
+    def _read_gift(self, name: str, start: int) -> Iterator[_Gift]:
+        first = max(self._text.rfind("\n", 0, start) + 1, start - _LONGEST)
+        text = blank_line_comments(self._file, self._text[first : start + _LONGEST])
+        if not text.startswith(name, start - first):
+            return  # in a comment
+        end = start - first + len(name)
+        before = self._text[max(0, start - _BEFORE) : start]
         if is_in := _LOOP_IN.match(text, end) if _LOOP.search(before) else None:
             given = _read_given(text, is_in.end(), of_loop=True)
             yield _Gift(start, self._quote(given), of_loop=True)
@@ -189,6 +195,23 @@ class TextNames:
         if not self._bare:
             return given
         return " ".join((given, *(f"'{word}'" for word in _BARE.findall(given))))
+
+
+class NamesAt:
+    """What a text gives to names that a part of it asks for."""
+
+    def __init__(self, names: TextNames, start: int) -> None:
+        """Take what the text gives, and where the part begins in it."""
+        self._names = names
+        self._start = start
+
+    def list_given(self, name: str, place: int) -> list[str]:
+        """Return what is given to a name at a place of the part."""
+        return self._names.list_given(name, self._start + place)
+
+    def list_openings(self, entity_ids: Sequence[str]) -> list[str]:
+        """Return the names that hold how one of these ids begins."""
+        return self._names.list_openings(entity_ids)
 
 
 def _read_given(text: str, start: int, *, of_loop: bool = False) -> str:

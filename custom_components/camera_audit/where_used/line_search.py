@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from .camera_names import CameraNames
-from .comments import blank_file_comments, blank_line_comments, find_line_comment
+from .comments import blank_file_comments, find_line_comment
 from .flows import blank_captions, find_in_flow, is_flow
-from .given import TextNames
+from .given import Names, NamesAt, TextNames
 from .mentions import Mention
 from .texts import cut_line, find_all, scan_text
 from .usage import By, Line, MentionForm, Reference
@@ -28,10 +27,8 @@ _LOOKING_UP: Final = re.compile(r"appdaemon/.*")
 _LOOKED_UP: Final = re.compile(r"(?<![\w./-])[a-z]\w*\.([a-z_]+\.\w+)(?![\w.-])")
 #: Files in which a dot before a word makes it a class.
 _STYLES: Final = ".css"
-#: Files in which words stand without quotes, by the ends of their names.
-_BARE: Final = frozenset(
-    {".bash", ".cfg", ".conf", ".dash", ".ini", ".sh", ".toml", ".yaml", ".yml"}
-)
+#: What stands behind a name to which something is added.
+_ADDED_TO: Final = re.compile(r"\s*(?:[~+&}]|\]\])")
 #: Signs of a line of which all is looked at; of a longer one what stands around a name.
 _LONG_LINE: Final = 5_000
 _AROUND: Final = 1_000
@@ -44,7 +41,7 @@ def find_in_lines(
     text = blank_file_comments(name, text)
     if is_flow(name):
         text = blank_captions(text)
-    given = TextNames(blank_line_comments(name, text), bare=_are_words_bare(name))
+    given = TextNames(text, name)
     number, counted, end = 1, 0, -1
     for place in _list_searched(text, given, places, names):
         if place < end:
@@ -55,7 +52,7 @@ def find_in_lines(
         end = text.find("\n", place)
         end = len(text) if end < 0 else end
         if end - start <= _LONG_LINE:
-            found = _scan_line(name, text[start:end], names, given.stand_at(start))
+            found = _scan_line(name, text[start:end], names, NamesAt(given, start))
         else:
             found = _scan_long_line(text, start, end, places, names)
         for by, value, at in found:
@@ -67,20 +64,19 @@ def find_in_lines(
 def _list_searched(
     text: str, given: TextNames, places: Iterable[Mention], names: CameraNames
 ) -> list[int]:
-    """Return the places whose lines are searched: also where a name stands that holds how an id begins."""
+    """Return the places whose lines are searched: also where something is added to a name that holds how an id begins."""
     searched = {mention.place for mention in places}
     for opening in given.list_openings(sorted(names.entity_ids)):
-        searched.update(find_all(text, opening))
+        searched.update(
+            place
+            for place in find_all(text, opening)
+            if _ADDED_TO.match(text, place + len(opening))
+        )
     return sorted(searched)
 
 
-def _are_words_bare(name: str) -> bool:
-    """Whether words stand without quotes in a file, as in settings and scripts of a shell."""
-    return Path(name).suffix in _BARE
-
-
 def _scan_line(
-    name: str, line: str, names: CameraNames, given: TextNames
+    name: str, line: str, names: CameraNames, given: Names
 ) -> Iterator[tuple[By, str, int]]:
     """Yield what a line refers to, each with its place in it, without a comment at its end."""
     for value, place in _find_in_program(name, line, names):
