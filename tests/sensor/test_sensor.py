@@ -149,7 +149,7 @@ async def test_numbers_say_how_many_of_the_cameras_are_recorders(
     add_camera(
         hass, "Yard", manufacturer="Dahua", model="X", mac=DAHUA_MAC, host="192.0.2.13"
     )
-    data = await async_set_up(hass)
+    data = (await async_set_up(hass)).runtime_data
     for sensor, count in (("cameras", 3), ("made_by_hikvision", 2), ("to_decide", 2)):
         assert number(hass, sensor) == count
         state = hass.states.get(f"sensor.camera_audit_{sensor}")

@@ -9,6 +9,7 @@ from custom_components.camera_audit.where_used.yaml_parts import (
     is_list,
     open_part,
 )
+from custom_components.camera_audit.where_used.yaml_reader import Skipped
 
 MENTIONS = Mentions(["camera.front"], ["0" * 32], [(By.AREA, "Küche")])
 
@@ -51,6 +52,23 @@ def test_a_part_is_opened_only_where_its_content_stands_below_it(
     [part] = cut_parts(text)
     opened = open_part(part)
     assert (opened.text if opened else None) == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("- id: bell\n  alias: Bell\n", "Bell"),
+        ("- alias: 'Bell' # rings\n", "Bell"),
+        # That of something in it, or none at all.
+        ("- id: bell\n  actions:\n    - alias: Ring\n", ""),
+        ("- alias:\n    first: Bell\n", ""),
+        ("- id: bell\n", ""),
+    ],
+)
+def test_an_item_that_is_passed_by_tells_its_own_name_alone(
+    text: str, name: str
+) -> None:
+    assert Skipped(text).read_field("alias") == name
 
 
 def test_a_list_is_told_by_its_first_line() -> None:
