@@ -139,6 +139,17 @@ def test_a_file_gives_to_the_names_in_its_lines(
     assert [int(one.file.rpartition(":")[2]) for one in found] == lines
 
 
+def test_a_name_that_a_loop_gives_may_be_called_as_many_fields_are() -> None:
+    fields = "".join(f"- entity: light.x{number}\n" for number in range(200))
+    text = (
+        "{% set all = [('front_door', 'a',  1),\n  ('side', 'b', 2)] %}\n"
+        f"{fields}{{% for entity, name, left in all %}}\n- entity: camera.{{{{ entity }}}}\n{{% endfor %}}\n"
+    )
+    places = Mentions.of_camera(NAMES).list_places(text)
+    (found,) = find_in_lines("lovelace/a.yaml", text, places, NAMES)
+    assert found.file == "lovelace/a.yaml:204"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -202,13 +202,14 @@ def find_composed(
     names: Sequence[Names] = (),
     item: ItemNames | None = None,
 ) -> Iterator[tuple[str, int]]:
-    """Yield the entities that a text puts together, each with its place. ``names``, ``item``: as for `Values`."""
+    """Yield the entities that a text puts together, each with its place. ``names``: what gives to names, if not the text alone; ``item``: as for `Values`."""
     if "." not in text and item is None and not names:
         return
     if not _SIGNS.search(text):
         return
     sorted_ids = sorted(entity_ids)
-    all_names = (TextNames(text), *names)
+    # Who searches a file line by line gives all of it.
+    all_names = names or (TextNames(text),)
     openings = _list_openings(text, sorted_ids, all_names, item)
     put_together = [*find_put_together(text, openings)]
     if not put_together:

@@ -67,8 +67,8 @@ _CLOSING: Final = frozenset("])}")
 #: Signs before a name that are looked at, and those that something given may have.
 _BEFORE: Final = 200
 _LONGEST: Final = 4_000
-#: Names that are looked up for one expression, and so many constants of it at most.
-_MOST_NAMES: Final = 60
+#: So much that names are given is read for one expression.
+_MOST_GIVEN: Final = 1_000
 #: A text that asks for the entity of the trigger.
 _OF_TRIGGER: Final = re.compile(r"\btrigger\b[^{}]*\b(?:entity_id|object_id)\b")
 #: The same where it only says which part of something is meant.
@@ -407,7 +407,7 @@ class Values:
         constants: set[str] = set()
         nothing: frozenset[str] = frozenset()
         waiting, seen = [(expression, nothing)], {expression}
-        while waiting and len(seen) < _MOST_NAMES:
+        while waiting and len(seen) < _MOST_GIVEN:
             text, asked = waiting.pop()
             if text not in self._expressions:
                 self._expressions[text] = _read_expression(text)
