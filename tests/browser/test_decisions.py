@@ -110,6 +110,19 @@ class Home:
             self.choose("back", step)
             self.see(before, next(iter(self.flow["step"][before]["menu_options"])))
 
+    def look_up_brand(self, brand: str) -> None:
+        """Look up the brand of a camera on a recorder, and come back to the choices."""
+        self.choose("label")
+        expect(self.submit("label")).to_be_visible()
+        self.read("label")
+        self.dialog.get_by_role("textbox").first.fill(brand)
+        self.submit("label").click()
+        self.see("label_result", "back")
+        expect(self.dialog).to_contain_text(brand)
+        self.read("label-result")
+        self.choose("back", "label_result")
+        self.see("camera", "label")
+
     def decide(self, *way: str, reason: str) -> None:
         """Choose a decision, go back once from its menu, then fill in the form behind it."""
         *before, form = ("camera", *way)
@@ -274,6 +287,7 @@ def test_every_choice_works_and_every_decision_outlives_restarts(home: Home) -> 
 
     home.open(IGNORED)
     home.read("notice-recorder")
+    home.look_up_brand("EZVIZ")
     home.choose("more")
     home.choose("report", "more")
     home.see("report", "back")
