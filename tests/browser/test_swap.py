@@ -103,16 +103,19 @@ class House(Home):  # type: ignore[misc]  # a neighbour that the checker knows b
 
     def recorded(self, entity_id: str, start: str, *, walks: int) -> None:
         """Wait until the recorder knows of an entity that so many walked past, and ends with nobody."""
-        self.page.wait_for_function(
-            f"""async ([id, start, walks]) => {{
-                const found = await {HASS}.callWS({{type: "history/history_during_period",
-                    start_time: start, entity_ids: [id], significant_changes_only: false}});
-                const states = (found[id] ?? []).map((each) => each.s);
-                return states.at(-1) === "off" && states.filter((each) => each === "on").length === walks;
-            }}""",
-            arg=[entity_id, start, walks],
-            polling=500,
-        )
+
+        def walked() -> tuple[int, str]:
+            """Return how many walked past, and the last state."""
+            found = self.ask(
+                "history/history_during_period",
+                start_time=start,
+                entity_ids=[entity_id],
+                significant_changes_only=False,
+            )
+            states = [each["s"] for each in found.get(entity_id, ())]
+            return states.count("on"), states[-1] if states else ""
+
+        assert becomes(walked, (walks, "off")) == (walks, "off")
 
     def walk_past(self, camera: str, entity_id: str) -> None:
         """Have something move before a simulated camera until Home Assistant knows, then leave."""

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
 SECONDS, PAUSE = 20, 0.1
 
 
-def becomes[T](read: Callable[[], T], wanted: T) -> T:
-    """Read again until it is what is wanted, or for 20 seconds; return what was read last."""
-    deadline = time.monotonic() + SECONDS
+def becomes[T](read: Callable[[], T], wanted: T, *, seconds: float = SECONDS) -> T:
+    """Read again until it is what is wanted, or until the time is up; return what was read last.
+
+    For what only the server can tell: a page that waits for a function takes a promise for true.
+    """
+    deadline = time.monotonic() + seconds
     while (found := read()) != wanted and time.monotonic() < deadline:
         time.sleep(PAUSE)
     return found
