@@ -14,6 +14,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -309,3 +310,7 @@ def report_noticed(mutants: list[Mutant], copies: SimpleQueue[Path], jobs: int) 
     share = noticed / len(mutants)
     print(f"{noticed} of {len(mutants)} changes noticed: {share:.0%}")
     return 0 if share >= LEAST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
