@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from homeassistant.helpers.entity import Entity
+from hypothesis import HealthCheck, settings
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
@@ -23,6 +24,12 @@ from custom_components.camera_audit.language.sentences import Sentences, _find_t
 from tests.one_package import install_rooms_finder
 
 install_rooms_finder()
+
+# A machine with much else to do is no fault; a pattern that explodes never ends, and is noticed all the same.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

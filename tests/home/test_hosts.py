@@ -3,7 +3,7 @@
 import ipaddress
 
 import pytest
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 
 from custom_components.camera_audit.home.hosts import (
     is_loopback,
@@ -202,7 +202,6 @@ def test_no_password_survives(
         assert address.host == str(ip)
 
 
-@settings(deadline=None)  # a busy machine is no news of passwords
 @given(
     secrets,
     st.sampled_from(["/snap.jpg", "/cam/realmonitor", "/Streaming/Channels/101"]),

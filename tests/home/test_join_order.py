@@ -91,7 +91,7 @@ def standing_together(reading: Reading, known: Known) -> list[list[str]]:
         hosts_behind_secrets,
     ],
 )
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(data=st.data())
 def test_the_order_of_evidence_joins_and_parts_nothing(
     make: Callable[[], MadeHome], data: st.DataObject

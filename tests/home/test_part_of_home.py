@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
@@ -119,7 +119,6 @@ def whole(home: MadeHome) -> Home:
 
 
 @pytest.mark.parametrize("make", [home_of_plain_cameras, home_of_all_kinds])
-@settings(deadline=None)
 @given(
     steps=st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=1, max_size=6)
 )

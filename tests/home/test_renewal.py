@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.home import assemble
 from custom_components.camera_audit.home.assemble import Assembler
@@ -137,7 +137,6 @@ def change(
     return {row.id if of_device else row.device_id}
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CHANGES, min_size=1, max_size=3), min_size=1, max_size=6))
 def test_whatever_changes_a_home_is_that_of_a_whole_pass(
     steps: list[list[Any]],

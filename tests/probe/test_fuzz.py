@@ -96,7 +96,7 @@ def spoilt(draw: st.DrawFn, seeds: list[bytes]) -> bytes:
 def test_any_bytes(name: str) -> None:
     check = fuzz.CHECKS[name]
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.one_of(answers, spoilt(SEEDS[name])))
     def run(data: bytes) -> None:
         check(data)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.rewrites.merge import (
     take_back_change,
@@ -18,17 +18,13 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
-#: A machine with much else to do is no fault.
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@UNHURRIED
 @given(JSON, JSON)
 def test_what_nobody_edited_goes_back_whole(before: Any, after: Any) -> None:  # noqa: ANN401 (JSON)
     assert take_back_change(after, before, after) == before
 
 
-@UNHURRIED
 @given(JSON, JSON)
 def test_without_a_change_every_edit_stays(before: Any, now: Any) -> None:  # noqa: ANN401 (JSON)
     assert take_back_change(now, before, before) == now
