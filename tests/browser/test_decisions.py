@@ -113,7 +113,8 @@ class Home:
 
     def look_up_brand(self, brand: str) -> None:
         """Look up the brand of a camera on a recorder, and come back to the choices."""
-        self.choose("label")
+        self.choose("sticker")
+        self.choose("label", "sticker")
         expect(self.submit("label")).to_be_visible()
         self.read("label")
         self.dialog.get_by_role("textbox").first.fill(brand)
@@ -122,7 +123,8 @@ class Home:
         expect(self.dialog).to_contain_text(brand)
         self.read("label-result")
         self.choose("back", "label_result")
-        self.see("camera", "label")
+        self.choose("back", "sticker")
+        self.see("camera", "more")
 
     def decide(self, *way: str, reason: str) -> None:
         """Choose a decision, go back once from its menu, then fill in the form behind it."""

@@ -357,7 +357,6 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
         "sticker_unknown_1",
         "sticker_unknown_2",
         "sticker_unknown_3",
-        "sticker_unknown_4",
         "keep_year",
         "keep_not_mine_year",
         "keep_for_good",
@@ -384,7 +383,6 @@ def test_the_repair_of_a_notice_has_every_screen_and_no_other() -> None:
     choices = steps["camera"]["menu_options"].keys()
     assert choices == {
         *repair_flow.CHOICES,
-        *repair_flow.OF_RECORDERS,
         *(last for (last,) in repair_flow.LAST_CHOICE.values()),
     }
     # These follow a form.

@@ -404,14 +404,9 @@ async def test_a_recorder_leads_to_what_is_known_of_the_brands_on_it(
     home.coordinator.knowledge = load_knowledge()
     await home.found(make_finding("a1b2c3", "Garage", kind=CameraKind.RECORDER))
     menu = await repair.start()
-    assert menu["menu_options"] == [
-        "advice",
-        "replace",
-        "keep",
-        "sticker",
-        "label",
-        "more",
-    ]
+    assert menu["menu_options"] == ["advice", "replace", "keep", "sticker", "more"]
+    menu = await repair.choose("sticker")
+    assert menu["menu_options"] == ["sticker_own", "not_hikvision", "label", "back"]
     asked = await repair.choose("label")
     assert (asked["type"], asked["step_id"]) == ("form", "label")
     answer = await repair.fill(label="EZVIZ")
@@ -425,7 +420,7 @@ async def test_a_recorder_leads_to_what_is_known_of_the_brands_on_it(
     assert (await repair.choose("label"))["step_id"] == "label"
     answer = await repair.fill(label="Annke")
     assert "Hikvision makes most Annke" in answer["description_placeholders"]["text"]
-    assert (await repair.choose("back"))["step_id"] == "camera"
+    assert (await repair.choose("back"))["step_id"] == "sticker"
     assert not home.decisions.all
 
 
@@ -508,7 +503,13 @@ async def test_of_many_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is
     await home.found(make_finding(), other, *unknown)
     await repair.start()
     menu = await repair.choose("sticker")
-    assert menu["description_placeholders"]["unknown_4"] == "Cam 8"
+    assert menu["menu_options"][2:] == [
+        "sticker_unknown_1",
+        "sticker_unknown_2",
+        "sticker_other",
+        "back",
+    ]
+    assert menu["description_placeholders"]["unknown_2"] == "Cam 6"
     form = await repair.choose("sticker_other")
     options = form["data_schema"][0]["selector"]["select"]["options"]
     assert [row["value"] for row in options] == ["c5", "c6", "c7", "c8", "c9", "c10"]
@@ -522,6 +523,31 @@ async def test_of_many_cameras_that_nobody_can_tell_one_is_chosen_beside_what_is
     assert said(result).startswith("**Cam 10**")
     assert "We don't know who made these: Cam 9." in said(result)
     assert (await repair.choose("back"))["step_id"] == "sticker"
+
+
+@pytest.mark.parametrize("kind", [CameraKind.CAMERA, CameraKind.RECORDER])
+@pytest.mark.parametrize("unknown", [0, 1, 2, 3, 4, 9])
+async def test_what_a_sticker_is_asked_of_has_five_choices_at_most(
+    home: NoticeHome, repair: Repair, kind: CameraKind, unknown: int
+) -> None:
+    """Whatever was read so far, and however many cameras nobody can tell, each of those can be reached."""
+    cameras = [
+        make_finding(f"c{number}", f"Cam {number}", Verdict.UNKNOWN)
+        for number in range(unknown)
+    ]
+    await home.found(make_finding(kind=kind), *cameras)
+    await repair.start()
+    menu = await repair.choose("sticker")
+    await repair.choose("sticker_own")
+    await repair.fill(brand="Annke")
+    for options in (
+        menu["menu_options"],
+        (await repair.choose("back"))["menu_options"],
+    ):
+        assert options[-1] == "back"
+        assert len(options) <= 5 + 1
+        named = sum(each.startswith("sticker_unknown_") for each in options)
+        assert ("sticker_other" in options) == (named < unknown)
 
 
 async def test_a_camera_that_went_before_its_sticker_was_saved(

@@ -10,7 +10,6 @@ from typing import Final, override
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 
-from ..audit.camera import CameraKind
 from ..language.markdown import join_paragraphs
 from ..notices.notices import Case
 from ..settings.road_screens import compose_pictures, find_picture
@@ -25,8 +24,6 @@ from .whole_home import WholeHomeScreens
 
 #: In the order of time.
 CHOICES: Final = ("advice", "replace", "keep", "sticker", "more")
-#: Of a recorder, to which cameras of any brand are connected: what is known of a brand, before the last of the choices.
-OF_RECORDERS: Final = ("label",)
 #: The last choice of the first screen of a camera, by what the notice is about.
 LAST_CHOICE: Final[dict[Case, tuple[str, ...]]] = {
     Case.NEWS: ("news",),
@@ -47,10 +44,8 @@ class NoticeFlow(
     @override
     async def async_step_camera(self, _: Answers = None) -> RepairsFlowResult:
         """Say what was found, why it matters and what is free to do; offer the choices."""
+        choices = (*CHOICES, *LAST_CHOICE.get(self._case, ()))
         camera = self.swap_subject().finding.camera
-        of_kind = OF_RECORDERS if camera.kind is CameraKind.RECORDER else ()
-        last = LAST_CHOICE.get(self._case, ())
-        choices = (*CHOICES[:-1], *of_kind, *CHOICES[-1:], *last)
         say = await self._async_get_sentences()
         picture = find_picture(self.hass, camera.entity_ids, say)
         return await self.async_show_text(

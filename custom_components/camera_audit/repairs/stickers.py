@@ -6,7 +6,7 @@ from typing import Final
 from homeassistant.components.repairs.models import RepairsFlowResult
 from homeassistant.data_entry_flow import AbortFlow
 
-from ..audit.camera import Sticker
+from ..audit.camera import CameraKind, Sticker
 from ..audit.finding import Finding
 from ..helpers.selectors import make_choice, vol
 from ..language.markdown import join_paragraphs
@@ -22,8 +22,8 @@ from ..settings.sticker_form import (
 from ..settings.swap_flow import Answers, make_name_values
 from .screen import RepairFlow
 
-#: Cameras of an unknown maker that have a choice of their own beside those of the notice.
-NAMED: Final = 4
+#: Choices of the menu at most, without the way back.
+_CHOICES: Final = 5
 
 
 class StickerScreens(RepairFlow):
@@ -37,27 +37,33 @@ class StickerScreens(RepairFlow):
     _looked_up = ""
 
     async def async_step_sticker(self, _: Answers = None) -> RepairsFlowResult:
-        """Say what was read on it so far; offer to enter it, to take it back, to name another maker.
+        """Say what was read on it so far; offer to enter it, to take it back, to name another maker, to look up a brand.
 
         Cameras of an unknown maker are offered as well: their own notice they do not have.
         """
         self._sticker_id = ""
         say = await self._async_get_sentences()
-        sticker = self._read_sticker(self.swap_subject().finding)
+        finding = self.swap_subject().finding
+        sticker = self._read_sticker(finding)
         unknown = self._list_other_unknown()
         options = ["sticker_own", "not_hikvision"]
+        if finding.camera.kind is CameraKind.RECORDER:
+            # Cameras of any brand are connected to it: what is known of a brand.
+            options.append("label")
         text = say.say("notice", "sticker_none")
         if sticker is not None:
             options.insert(1, "sticker_undo")
             values = {"brand": sticker.brand, "model": sticker.model}
             text = say.say("notice", "sticker_now", values)
-        named, more = unknown[:NAMED], unknown[NAMED:]
+        room = _CHOICES - len(options)
+        # What finds no room is asked for together, and that takes a choice as well.
+        named = unknown if len(unknown) <= room else unknown[: room - 1]
         self._named_ids = tuple([finding.camera.camera_id for finding in named])
         names = {}
         for number, finding in enumerate(named, 1):
             options.append(f"sticker_unknown_{number}")
             names[f"unknown_{number}"] = make_name_values(finding)["name"]
-        if more:
+        if len(named) < len(unknown):
             options.append("sticker_other")
         text = join_paragraphs(text, say.makers_untold(unknown))
         return self._show_menu("sticker", (*options, "back"), text=text, **names)
@@ -72,7 +78,6 @@ class StickerScreens(RepairFlow):
     async_step_sticker_unknown_1 = partialmethod(_async_read_named, 1)
     async_step_sticker_unknown_2 = partialmethod(_async_read_named, 2)
     async_step_sticker_unknown_3 = partialmethod(_async_read_named, 3)
-    async_step_sticker_unknown_4 = partialmethod(_async_read_named, 4)
 
     async def async_step_sticker_own(
         self, answers: Answers = None
