@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SITE = ROOT / ".site"
 #: What homeowners read, and a page made by a program.
-PAGES = ("index", "homeowner", "settings", "is-that-one")
+PAGES = ("index", "homeowner", "notice", "swap", "settings", "is-that-one")
 _VIOLATIONS = "async () => (await axe.run()).violations.map((rule) => `${rule.id}: ${rule.nodes[0].html}`)"
 
 
