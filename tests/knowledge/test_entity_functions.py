@@ -16,7 +16,7 @@ def test_a_phrase_stands_for_one_function_in_each_domain() -> None:
     seen: dict[tuple[str, str], str] = {}
     for row in ROWS["functions"]:
         for domain in row.get("domains", [""]):
-            for words in row["words"]:
+            for words in (*row["words"], *row.get("asked", ())):
                 place = domain, words
                 assert place not in seen, f"{place}: {seen[place]}, {row['function']}"
                 seen[place] = row["function"]
@@ -27,6 +27,7 @@ def test_every_function_that_is_named_has_words() -> None:
         *FUNCTIONS.measures,
         *FUNCTIONS.strict,
         *FUNCTIONS.regional,
+        *FUNCTIONS.of_firmware,
         *FUNCTIONS.of_recorder,
         *FUNCTIONS.of_camera,
         *FUNCTIONS.acting.functions,
@@ -53,3 +54,11 @@ def test_what_is_a_part_of_a_thing_does_not_hold_it() -> None:
 def test_a_word_that_one_domain_calls_differently_goes_before_what_all_do() -> None:
     assert FUNCTIONS.phrases["event"]["chime",] == "doorbell"
     assert FUNCTIONS.phrases["switch"]["chime",] == "chime"
+
+
+def test_what_a_domain_means_by_a_word_is_not_asked_because_another_one_is_unsure() -> (
+    None
+):
+    assert ("horn",) in FUNCTIONS.asked["binary_sensor"]
+    assert ("horn",) not in FUNCTIONS.asked["switch"]
+    assert ("video", "blind") in FUNCTIONS.asked["switch"]

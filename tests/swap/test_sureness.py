@@ -114,6 +114,21 @@ def test_another_device_class_is_another_thing() -> None:
         # What sees nothing may be covered, or dark; what sets a time may set any.
         ("binary_sensor", "Video Blind", "Tamper detection", "unlike_names"),
         ("button", "Sync time", "Set system date and time", "unlike_names"),
+        # Words that one maker uses for this, and another for something near it.
+        ("switch", "BlindDetect enabled", "Tampering", "unlike_names"),
+        ("binary_sensor", "Lens covered", "Tamper", "unlike_names"),
+        ("binary_sensor", "Noise", "Sound detected", "unlike_names"),
+        ("binary_sensor", "PIR alarm", "Motion", "unlike_names"),
+        ("binary_sensor", "Pedestrian", "Person", "unlike_names"),
+        ("binary_sensor", "Call button", "Doorbell", "unlike_names"),
+        ("binary_sensor", "Tripwire", "Line crossing", "unlike_names"),
+        ("switch", "Lens mask", "Privacy", "unlike_names"),
+        ("switch", "Power LED", "Status LED", "unlike_names"),
+        ("switch", "Email on event", "Email", "unlike_names"),
+        ("switch", "NVR recording", "Record", "unlike_names"),
+        ("switch", "Vertical flip", "Flip", "unlike_names"),
+        ("button", "Locate", "Identify", "unlike_names"),
+        ("sensor", "Memory card", "Storage", "unlike_names"),
         # A switch without a name is that of the whole device.
         ("switch", "", "Camera enabled", "unlike_names"),
         ("switch", "", "", "unlike_names"),
@@ -127,6 +142,93 @@ def test_the_same_kind_under_another_name_is_asked_and_not_paired(
     assert pairs == {}
     assert [(each.old, each.candidates) for each in asked] == [(parts[0], (parts[1],))]
     assert reason in {None, str(asked[0].reason)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Video blind", "Video blind alarm"),
+        ("PIR", "PIR sensor"),
+        ("Noise", "Noise detected"),
+    ],
+)
+def test_a_word_that_makers_use_differently_is_the_same_as_itself(
+    old: str, new: str
+) -> None:
+    parts = part("binary_sensor.old", old), part("binary_sensor.new", new)
+    assert pair([parts[0]], [parts[1]]) == [parts]
+
+
+@pytest.mark.parametrize(
+    ("maker", "other", "sure"),
+    [
+        ("Hikvision", "HIKVISION", True),
+        ("Hikvision", "ANNKE", True),
+        ("LTS", "HiLook", True),
+        ("Dahua", "Dahua", True),
+        ("", "Dahua", True),
+        ("Hikvision", "Dahua", False),
+        ("tp-link", "ANNKE", False),
+        ("Amcrest", "Dahua", False),
+        ("Hikvision", "A maker of whom nothing is known", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["Field detection", "Intrusion"])
+def test_a_field_that_is_watched_is_the_same_in_the_same_firmware(
+    maker: str, other: str, name: str, *, sure: bool
+) -> None:
+    old = part(
+        "binary_sensor.old", name, "motion", maker=maker, platform="hikvision_next"
+    )
+    new = part(
+        "binary_sensor.new", "Field detection", "motion", maker=other, platform="onvif"
+    )
+    for one, another in ((old, new), (new, old)):
+        pairs, asked = match([one], [another])
+        assert list(pairs) == ([(one, another)] if sure else [])
+        assert [each.candidates for each in asked] == ([] if sure else [(another,)])
+
+
+def test_one_of_two_motions_is_asked_of_the_same_integration_too() -> None:
+    one = part("binary_sensor.one", "Motion alarm", "motion")
+    two = [
+        part("binary_sensor.motion_alarm", "Motion alarm", "motion"),
+        part("binary_sensor.cell_motion", "Cell motion detection", "motion"),
+    ]
+    pairs, [asked] = match([one], two)
+    assert pairs == {}
+    assert set(asked.candidates) == set(two)
+    pairs, questions = match(two, [one])
+    assert pairs == {}
+    assert [each.candidates for each in questions] == [(one,), (one,)]
+    off = replace(two[1], enabled=False)
+    assert pair([two[0], off], [one]) == [(two[0], one)]
+    copies = [
+        replace(each, entity_id=f"{each.entity_id}_2", id=f"{each.id}_2")
+        for each in two
+    ]
+    assert pair(two, copies) == [(two[1], copies[1]), (two[0], copies[0])]
+
+
+def test_which_of_two_lights_is_meant_is_asked() -> None:
+    light = part("light.yard", "Floodlight")
+    two = [part("light.a", "Illuminator"), part("light.b", "Security light")]
+    pairs, [asked] = match([light], two)
+    assert pairs == {}
+    assert set(asked.candidates) == set(two)
+
+
+def test_a_sub_stream_alone_may_be_the_main_one_of_another_camera() -> None:
+    """Reolink shows its sub stream alone until somebody turns the main one on."""
+    fluent = part("camera.fluent", "Fluent")
+    main, sub = part("camera.main", "Main"), part("camera.sub", "Sub")
+    pairs, [asked] = match([fluent], [main, sub])
+    assert pairs == {}
+    assert asked.candidates == (sub, main)
+    assert pair([fluent], [sub]) == [(fluent, sub)]
+    assert pair([fluent], [main]) == [(fluent, main)]
+    off = replace(main, enabled=False)
+    assert pair([fluent], [off, sub]) == [(fluent, sub)]
 
 
 def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_assistant() -> (
@@ -164,7 +266,6 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("button", "Mute audio output", "Mute audio output"),
         ("switch", "Alarm push", "Push notification"),
         ("image", "Person snapshot", "Last person image"),
-        ("switch", "BlindDetect enabled", "Tampering"),
         ("switch", "Flip view", "Flip image"),
         ("text", "Overlay text", "Overlay text"),
         ("camera", "Mainstream", "Clear"),
@@ -440,18 +541,6 @@ def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
     assert asked == []
 
 
-def test_a_second_general_motion_is_asked_where_the_same_name_is_paired() -> None:
-    same = part("binary_sensor.alarm", "Motion alarm", "motion", device="1")
-    other = part("binary_sensor.cell", "Cell motion detection", "motion", device="1")
-    line = part("binary_sensor.line", "Line crossing", "motion", device="1")
-    new = part("binary_sensor.new", "Motion alarm", "motion", device="2")
-    pairs, asked = match([same, other, line], [new])
-    assert list(pairs) == [(same, new)]
-    assert [(each.old, each.candidates) for each in asked] == [(other, (new,))]
-    off = replace(other, enabled=False)
-    assert match([same, off], [new]).questions == []
-
-
 @pytest.mark.parametrize("name", ["Gate contact", "Crossline gate person"])
 def test_what_tells_of_a_relay_tells_of_no_door(name: str) -> None:
     relay = part("binary_sensor.relay", "Relay triggered")
@@ -643,7 +732,7 @@ def test_what_is_restricted_in_the_same_way_is_the_same() -> None:
 
 
 def test_a_name_that_stands_in_one_other_is_the_same() -> None:
-    short, longer = part("switch.old", "Flip"), part("switch.new", "Vertical flip")
+    short, longer = part("switch.old", "Flip"), part("switch.new", "Flip view")
     other = part("switch.other", "Status LED")
     assert pair([short], [longer, other]) == [(short, longer)]
 

@@ -30,10 +30,12 @@ class EntityFunctions(NamedTuple):
     """What the names of a camera's entities say they do.
 
     ``phrases``: by domain ("" for all others), from the words of a name to the function that they stand for.
+    ``asked``: those of them, by domain, that some makers use for something else: no other name is surely the same.
     ``filling``: words that tell one thing from no other; ``filling_of_seen``, ``filling_of_settings``,
     ``filling_of_images``: further ones in what tells of what was seen or heard, in all else, and in images.
     ``measures``: what of a thing is meant, such as its volume; it is never the thing itself. ``strict``: functions that
     only the same words name alike; ``regional``: those of which a camera has one for each region. ``narrower``: by domain ("" for all), from a function to those that are a part of it.
+    ``of_firmware``: functions that each maker's firmware has in its own way, though they are called the same.
     ``restricting``: groups of words, in any order, that say when or how alone a thing is done: what only one of two
     names says makes it the narrower one. ``excluding``: sides of which one excludes the others. ``same_classes``: device classes that are the same for a
     home. ``by_class``, ``by_domain``: the function where no word tells one. ``of_recorder``: functions that a
@@ -47,6 +49,7 @@ class EntityFunctions(NamedTuple):
     """
 
     phrases: Mapping[str, Mapping[tuple[str, ...], str]]
+    asked: Mapping[str, frozenset[tuple[str, ...]]]
     filling: frozenset[str]
     filling_of_seen: frozenset[str]
     filling_of_settings: frozenset[str]
@@ -54,6 +57,7 @@ class EntityFunctions(NamedTuple):
     measures: frozenset[str]
     strict: frozenset[str]
     regional: frozenset[str]
+    of_firmware: frozenset[str]
     narrower: Mapping[str, Mapping[str, frozenset[str]]]
     restricting: tuple[tuple[frozenset[str], ...], ...]
     excluding: tuple[tuple[frozenset[str], ...], ...]
@@ -91,6 +95,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
     acting = data["acting"]
     return EntityFunctions(
         phrases=_read_phrases(data["functions"]),
+        asked=_read_asked(data["functions"]),
         filling=frozenset(data["filling"]),
         filling_of_seen=frozenset(data["filling_of_seen"]),
         filling_of_settings=frozenset(data["filling_of_settings"]),
@@ -98,6 +103,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         measures=frozenset(data["measures"]),
         strict=frozenset(data["strict"]),
         regional=frozenset(data["regional"]),
+        of_firmware=frozenset(data["of_firmware"]),
         narrower=_read_narrower(data["broader"]),
         restricting=tuple(
             tuple(frozenset(phrase.split()) for phrase in group)
@@ -167,7 +173,22 @@ def _read_phrases(
     for row in rows:
         for domain in row.get("domains", [""]):
             of_domain = phrases.setdefault(domain, {})
-            for words in row["words"]:
+            for words in (*row["words"], *row.get("asked", ())):
                 of_domain[tuple(words.split())] = row["function"]
     general = phrases[""]
     return {domain: general | own for domain, own in phrases.items()}
+
+
+def _read_asked(rows: list[dict[str, Any]]) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Return the phrases of which the owner is asked, by domain; a domain's own meaning of one goes before them."""
+    asked: dict[str, set[tuple[str, ...]]] = {"": set()}
+    own: dict[str, set[tuple[str, ...]]] = {"": set()}
+    for row in rows:
+        for domain in row.get("domains", [""]):
+            for key, of_domain in (("asked", asked), ("words", own)):
+                phrases = of_domain.setdefault(domain, set())
+                phrases |= {tuple(words.split()) for words in row.get(key, ())}
+    return {
+        domain: frozenset(phrases | (asked[""] - own[domain]))
+        for domain, phrases in asked.items()
+    }

@@ -34,7 +34,8 @@ class Function:
     ``names``: the functions that its name tells, and the words that nobody knows; ``meant``: the same,
     with what the makers of its integration mean by a name. ``by_class``: the function that its device class tells. ``numbers``: which of several it is, as digits or a single letter. ``words``: its name as it
     stands; ``telling``: those of them that are neither numbers nor say nothing. ``key``: words of its translation key,
-    where only these are understood. ``told``: whether it has a name at all.
+    where only these are understood. ``told``: whether it has a name at all. ``asked``: whether a word of its name is one
+    that some makers use for something else.
     """
 
     names: frozenset[str]
@@ -45,6 +46,7 @@ class Function:
     telling: frozenset[str]
     key: frozenset[str]
     told: bool
+    asked: bool
 
     @property
     def measures(self) -> frozenset[str]:
@@ -101,6 +103,7 @@ def read_function(part: Part, title: tuple[str, ...] | None = None) -> Function:
         telling=frozenset(filter(_is_word, own_words - _filling_of(part.domain))),
         key=key,
         told=told or by_class is not None,
+        asked=_has_asked_phrase(part.domain, part.key if key else words),
     )
 
 
@@ -159,6 +162,13 @@ def _read_names(
         else:
             names.add(function or phrase)
     return _leave_out_broader(domain, names or spare), frozenset(numbers)
+
+
+def _has_asked_phrase(domain: str, words: tuple[str, ...]) -> bool:
+    asked = FUNCTIONS.asked.get(domain, FUNCTIONS.asked[""])
+    return any(
+        tuple(phrase.split()) in asked for phrase, _ in _split_phrases(domain, words)
+    )
 
 
 def _is_word(text: str) -> bool:

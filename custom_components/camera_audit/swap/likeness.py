@@ -16,6 +16,7 @@ from .functions import (
     are_same_class,
     exclude_each_other,
 )
+from .makers import share_firmware
 
 #: Domains whose device class says what is measured.
 _MEASURING: Final = frozenset({"number", "sensor"})
@@ -171,6 +172,7 @@ def _find_doubt(
         Reason.VALUES: _differ_in_values(old, new),
         Reason.UNLIKE_NAMES: not _are_named_alike(does, new_does)
         or _may_be_another(old, does, new, new_does)
+        or _differ_in_firmware(old, does, new, new_does)
         or _find_restrictions(does) != _find_restrictions(new_does),
     }
     return next((reason for reason, holds in doubts.items() if holds), None)
@@ -184,11 +186,13 @@ def _differ_in_number(old: Part, does: Function, new_does: Function) -> bool:
 
 
 def _are_named_alike(does: Function, new_does: Function) -> bool:
-    """Whether the names of both leave no doubt: the same words, or words that are understood and not taken strictly."""
+    """Whether the names of both leave no doubt: the same words, or words that every maker uses for this function."""
     if does.words == new_does.words:
         # In a language that nobody knows, their keys may say that one word means two things.
         is_other = bool(does.key and new_does.key) and does.names != new_does.names
         return not is_other
+    if does.asked or new_does.asked:
+        return does.telling == new_does.telling
     if _is_named_by_class(does, new_does):
         return True
     return does.understood and does.names.isdisjoint(FUNCTIONS.strict)
@@ -202,6 +206,14 @@ def _may_be_another(old: Part, does: Function, new: Part, new_does: Function) ->
         return True
     is_other_category = old.domain in SEEING and old.category != new.category
     return is_other_category and does.names <= _SEEN_BY_MOTION
+
+
+def _differ_in_firmware(
+    old: Part, does: Function, new: Part, new_does: Function
+) -> bool:
+    """Whether each maker's firmware has a function of its own under this name."""
+    own = does.meant & new_does.meant & FUNCTIONS.of_firmware
+    return bool(own) and not share_firmware(old.maker, new.maker)
 
 
 def _find_restrictions(does: Function) -> set[int]:

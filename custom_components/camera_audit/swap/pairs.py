@@ -137,11 +137,11 @@ def _list_equals(claims: Mapping[Part, Likeness], level: Level) -> list[Part]:
 
 
 def _is_one_of_two(old: Part, new: Part, likenesses: _Likenesses) -> bool:
-    """Whether what one integration sees by the name of the other it also sees by a name that nothing else has.
+    """Whether what one camera sees by the name of the other it also sees by a name that nothing else has.
 
-    Of *Motion Alarm* and *Cell Motion Detection* either may be the other integration's only *Motion Alarm*.
+    Of *Motion Alarm* and *Cell Motion Detection* either may be the other camera's only *Motion Alarm*.
     """
-    if old.domain not in SEEING or old.platform == new.platform:
+    if old.domain not in SEEING:
         return False
     return _has_twin(old, likenesses.by_new[new], likenesses.by_old) or _has_twin(
         new, likenesses.by_old[old], likenesses.by_new
@@ -293,17 +293,11 @@ def _ask_of_repetition(
 def _find_repeated_function(
     part: Part, leader: Part, likeness: Likeness | None
 ) -> Reason | None:
-    """Return why an entity may show the same as one in a pair: of a second integration, or seen as surely by another name.
-
-    One device has several of most things; of what it sees in general, *Motion Alarm* and *Cell Motion Detection*, it
-    may only have one.
-    """
+    """Return why an entity may show the same as one in a pair: a second integration, or a second device, shows it too."""
     if likeness is None or likeness.level is Level.KIND:
         return None
-    if part.device != leader.device or part.platform != leader.platform:
-        return Reason.SHOWN_TWICE
-    is_seen = part.domain in SEEING and part.enabled and likeness.doubt is None
-    return Reason.SHOWN_TWICE if is_seen else None
+    is_one_owner = (part.device, part.platform) == (leader.device, leader.platform)
+    return None if is_one_owner else Reason.SHOWN_TWICE
 
 
 def _find_repeated_picture(part: Part, leader: Part) -> Reason | None:

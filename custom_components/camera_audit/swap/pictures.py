@@ -202,7 +202,7 @@ def _pair_live(
             )
             if pair is not None:
                 pairs.append(pair)
-    return _pair_lone(lit_old[0], lit_new) if not pairs and len(lit_old) == 1 else pairs
+    return _pair_lone(lit_old[0], lit_new, pairs) if len(lit_old) == 1 else pairs
 
 
 def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
@@ -250,9 +250,17 @@ def _pair_with_only(old: Sequence[Picture], only: Picture) -> list[tuple[Part, P
     return [] if leader is None else [(leader, only.part)]
 
 
-def _pair_lone(lone: Picture, new: Sequence[Picture]) -> list[tuple[Part, Part]]:
-    """Return the pair of the old camera's only picture: the best one of the new camera, where it is no worse one."""
+def _pair_lone(
+    lone: Picture, new: Sequence[Picture], pairs: list[tuple[Part, Part]]
+) -> list[tuple[Part, Part]]:
+    """Return the pair of the old camera's only picture: the best one of the new camera, where it is no worse one.
+
+    ``pairs``: that of its stream, if the new camera has it. Beside a better one nobody can tell which is meant: a sub
+    stream may be all that the old camera was asked to show.
+    """
     best = _list_best(new, lone)
+    if pairs:
+        return pairs if any(picture.part == pairs[0][1] for picture in best) else []
     if len(best) == 1 and (best[0].stream == MAIN or _can_be_any(lone, new)):
         return [(lone.part, best[0].part)]
     return []

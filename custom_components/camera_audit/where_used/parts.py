@@ -30,7 +30,8 @@ class Part:
     say, without the name of its device. ``title``: its own name alone, in English
     where Home Assistant translated it; ``key``: its translation key, both as words.
     ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
-    its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its device.
+    its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its
+    device; ``maker``: its manufacturer, as its integration names it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Part:
     title: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     device: str = ""
+    maker: str = ""
     unique_id: str = ""
     category: str | None = None
     unit: str | None = None
@@ -88,6 +90,7 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
         title=read_title(hass, entry, device_names),
         key=split_name(entry.translation_key),
         device=entry.device_id or "",
+        maker=_read_maker(hass, entry),
         unique_id=entry.unique_id,
         category=None if entry.entity_category is None else str(entry.entity_category),
         unit=entry.unit_of_measurement,
@@ -131,6 +134,11 @@ def _split_device_names(
         return []
     names = (split_name(name) for name in (device.name_by_user, device.name))
     return [name for name in names if name]
+
+
+def _read_maker(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
+    device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
+    return getattr(device, "manufacturer", None) or ""
 
 
 def _split_own_words(
