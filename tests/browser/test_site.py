@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SITE = ROOT / ".site"
-#: What homeowners read, and a page made by a program.
-PAGES = ("index", "homeowner", "notice", "swap", "settings", "is-that-one")
+#: What homeowners read, pages with much code, and a page made by a program.
+PAGES = (
+    "index",
+    "homeowner",
+    "notice",
+    "swap",
+    "settings",
+    "dashboard",
+    "automations",
+    "is-that-one",
+)
 _VIOLATIONS = "async () => (await axe.run()).violations.map((rule) => `${rule.id}: ${rule.nodes[0].html}`)"
 
 
