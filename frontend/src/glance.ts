@@ -5,7 +5,7 @@ import { glanceForm } from "./config";
 import { AuditElement } from "./follow";
 import { chosen, countFlaws, groupOf } from "./groups";
 import type { HomeAssistant } from "./ha";
-import { flawLines } from "./overview";
+import { flawLines, sayWaiting } from "./overview";
 import { colours } from "./styles";
 import { NO_TEXTS, type Texts } from "./texts";
 
@@ -108,10 +108,10 @@ abstract class GlanceElement extends AuditElement {
     const cameras = chosen(audit.cameras.values(), this._config!);
     const waiting = cameras.filter((camera) => groupOf(camera) === "decide").length;
     const said = flawLines(cameras, texts);
-    if (waiting) said.push(texts.say("card", "waiting", { count: texts.number(waiting) }));
+    if (waiting || !said.length) said.push(sayWaiting(cameras, waiting, texts));
     return {
       looks: countFlaws(cameras).affected ? "urgent" : waiting ? "waits" : "",
-      said: said.length ? said : [texts.say("card", "nothing_waits")],
+      said,
     };
   }
 

@@ -140,6 +140,14 @@ export function flawLines(cameras: Camera[], texts: Texts): string[] {
   return [...line("with_flaw", affected), ...line("flaws_possibly", possibly), ...line("flaws_untold", untold)];
 }
 
+/** Say how many wait for a decision. That none does is no all-clear while nobody knows who made some: both are said together. */
+export function sayWaiting(cameras: Camera[], waiting: number, texts: Texts): string {
+  if (waiting) return texts.say("card", "waiting", { count: texts.number(waiting) });
+  const { unknown } = counted(cameras);
+  const untold = unknown ? `${texts.say("report", "unclear", { count: texts.number(unknown) })} ` : "";
+  return untold + texts.say("card", "nothing_waits");
+}
+
 /** Say how many cameras and recorders there are; the ring has the number where all are cameras. */
 function sayRecorders(cameras: Camera[], texts: Texts): string {
   const kinds = cameras.filter(({ counts_as }) => counts_as !== null).map(({ kind }) => kind);
@@ -165,9 +173,7 @@ export function overview(
   return html`<div class="overview ${compact ? "compact" : ""}">
     ${compact ? bar(counts) : ring(counts, texts.number(total))}
     <div>
-      <p class="waiting">
-        ${waiting ? texts.say("card", "waiting", { count: texts.number(waiting) }) : texts.say("card", "nothing_waits")}
-      </p>
+      <p class="waiting">${sayWaiting(cameras, waiting, texts)}</p>
       ${flaws.map((line) => html`<p class="waiting">${line}</p>`)}
       ${recorders ? html`<p class="recorders">${recorders}</p>` : nothing}
       <ul class="legend" role="list" aria-label=${texts.say("card", "overview")}>

@@ -130,6 +130,11 @@ describe("the list", () => {
     expect(text(await with_([camera({ group: "decided" })]))).toContain("Nothing needs your decision.");
   });
 
+  test("that nothing waits is no all-clear while nobody knows who made one", async () => {
+    const made = [camera({ group: "decided" }), camera({ camera_id: "b2", verdict: "unknown", group: "other" })];
+    expect(text(await with_(made))).toContain("Unknown maker: 1. Nothing needs your decision.");
+  });
+
   test("changes show at once, and what is open stays open", async () => {
     const card = await with_([camera()]);
     await click(card, "#row-a1");

@@ -53,6 +53,13 @@ describe.each([TILE_TYPE, BADGE_TYPE])("%s", (type) => {
     expect(element.renderRoot.querySelector(".waits, .urgent")).toBeNull();
   });
 
+  test("that nothing waits is no all-clear while nobody knows who made one", async () => {
+    const element = await shown(type, { title: "" });
+    home.tell(whole([camera({ verdict: "unknown", group: "other" })]));
+    await settled(element);
+    expect(text(element)).toBe("Unknown maker: 1. Nothing needs your decision.");
+  });
+
   test("of cameras whose flaws nobody can tell it does not keep silent", async () => {
     const element = await shown(type);
     home.tell(whole([camera({ flaw_answer: "need_firmware", group: "decided" }), camera({ camera_id: "b", flaw_answer: "possibly" })]));

@@ -1,5 +1,5 @@
-const O = globalThis, _t = O.ShadowRoot && (O.ShadyCSS === void 0 || O.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, gt = /* @__PURE__ */ Symbol(), Et = /* @__PURE__ */ new WeakMap();
-let ee = class {
+const O = globalThis, _t = O.ShadowRoot && (O.ShadyCSS === void 0 || O.ShadyCSS.nativeShadow) && "adoptedStyleSheets" in Document.prototype && "replace" in CSSStyleSheet.prototype, gt = /* @__PURE__ */ Symbol(), St = /* @__PURE__ */ new WeakMap();
+let se = class {
   constructor(e, t, s) {
     if (this._$cssResult$ = !0, s !== gt) throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");
     this.cssText = e, this.t = t;
@@ -9,7 +9,7 @@ let ee = class {
     const t = this.t;
     if (_t && e === void 0) {
       const s = t !== void 0 && t.length === 1;
-      s && (e = Et.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), s && Et.set(t, e));
+      s && (e = St.get(t)), e === void 0 && ((this.o = e = new CSSStyleSheet()).replaceSync(this.cssText), s && St.set(t, e));
     }
     return e;
   }
@@ -17,28 +17,28 @@ let ee = class {
     return this.cssText;
   }
 };
-const Ge = (e) => new ee(typeof e == "string" ? e : e + "", void 0, gt), $ = (e, ...t) => {
+const Ne = (e) => new se(typeof e == "string" ? e : e + "", void 0, gt), $ = (e, ...t) => {
   const s = e.length === 1 ? e[0] : t.reduce((i, n, a) => i + ((r) => {
     if (r._$cssResult$ === !0) return r.cssText;
     if (typeof r == "number") return r;
     throw Error("Value passed to 'css' function must be a 'css' function result: " + r + ". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.");
   })(n) + e[a + 1], e[0]);
-  return new ee(s, e, gt);
-}, Ne = (e, t) => {
+  return new se(s, e, gt);
+}, Fe = (e, t) => {
   if (_t) e.adoptedStyleSheets = t.map((s) => s instanceof CSSStyleSheet ? s : s.styleSheet);
   else for (const s of t) {
     const i = document.createElement("style"), n = O.litNonce;
     n !== void 0 && i.setAttribute("nonce", n), i.textContent = s.cssText, e.appendChild(i);
   }
-}, St = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
+}, Ct = _t ? (e) => e : (e) => e instanceof CSSStyleSheet ? ((t) => {
   let s = "";
   for (const i of t.cssRules) s += i.cssText;
-  return Ge(s);
+  return Ne(s);
 })(e) : e;
-const { is: Ue, defineProperty: Fe, getOwnPropertyDescriptor: He, getOwnPropertyNames: We, getOwnPropertySymbols: De, getPrototypeOf: Le } = Object, it = globalThis, Ct = it.trustedTypes, Ie = Ct ? Ct.emptyScript : "", qe = it.reactiveElementPolyfillSupport, H = (e, t) => e, ut = { toAttribute(e, t) {
+const { is: He, defineProperty: We, getOwnPropertyDescriptor: Ue, getOwnPropertyNames: De, getOwnPropertySymbols: Le, getPrototypeOf: Ie } = Object, it = globalThis, Pt = it.trustedTypes, qe = Pt ? Pt.emptyScript : "", je = it.reactiveElementPolyfillSupport, W = (e, t) => e, ut = { toAttribute(e, t) {
   switch (t) {
     case Boolean:
-      e = e ? Ie : null;
+      e = e ? qe : null;
       break;
     case Object:
     case Array:
@@ -63,7 +63,7 @@ const { is: Ue, defineProperty: Fe, getOwnPropertyDescriptor: He, getOwnProperty
       }
   }
   return s;
-} }, se = (e, t) => !Ue(e, t), Pt = { attribute: !0, type: String, converter: ut, reflect: !1, useDefault: !1, hasChanged: se };
+} }, ie = (e, t) => !He(e, t), zt = { attribute: !0, type: String, converter: ut, reflect: !1, useDefault: !1, hasChanged: ie };
 Symbol.metadata ??= /* @__PURE__ */ Symbol("metadata"), it.litPropertyMetadata ??= /* @__PURE__ */ new WeakMap();
 let S = class extends HTMLElement {
   static addInitializer(e) {
@@ -72,14 +72,14 @@ let S = class extends HTMLElement {
   static get observedAttributes() {
     return this.finalize(), this._$Eh && [...this._$Eh.keys()];
   }
-  static createProperty(e, t = Pt) {
+  static createProperty(e, t = zt) {
     if (t.state && (t.attribute = !1), this._$Ei(), this.prototype.hasOwnProperty(e) && ((t = Object.create(t)).wrapped = !0), this.elementProperties.set(e, t), !t.noAccessor) {
       const s = /* @__PURE__ */ Symbol(), i = this.getPropertyDescriptor(e, s, t);
-      i !== void 0 && Fe(this.prototype, e, i);
+      i !== void 0 && We(this.prototype, e, i);
     }
   }
   static getPropertyDescriptor(e, t, s) {
-    const { get: i, set: n } = He(this.prototype, e) ?? { get() {
+    const { get: i, set: n } = Ue(this.prototype, e) ?? { get() {
       return this[t];
     }, set(a) {
       this[t] = a;
@@ -90,17 +90,17 @@ let S = class extends HTMLElement {
     }, configurable: !0, enumerable: !0 };
   }
   static getPropertyOptions(e) {
-    return this.elementProperties.get(e) ?? Pt;
+    return this.elementProperties.get(e) ?? zt;
   }
   static _$Ei() {
-    if (this.hasOwnProperty(H("elementProperties"))) return;
-    const e = Le(this);
+    if (this.hasOwnProperty(W("elementProperties"))) return;
+    const e = Ie(this);
     e.finalize(), e.l !== void 0 && (this.l = [...e.l]), this.elementProperties = new Map(e.elementProperties);
   }
   static finalize() {
-    if (this.hasOwnProperty(H("finalized"))) return;
-    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(H("properties"))) {
-      const t = this.properties, s = [...We(t), ...De(t)];
+    if (this.hasOwnProperty(W("finalized"))) return;
+    if (this.finalized = !0, this._$Ei(), this.hasOwnProperty(W("properties"))) {
+      const t = this.properties, s = [...De(t), ...Le(t)];
       for (const i of s) this.createProperty(i, t[i]);
     }
     const e = this[Symbol.metadata];
@@ -119,8 +119,8 @@ let S = class extends HTMLElement {
     const t = [];
     if (Array.isArray(e)) {
       const s = new Set(e.flat(1 / 0).reverse());
-      for (const i of s) t.unshift(St(i));
-    } else e !== void 0 && t.push(St(e));
+      for (const i of s) t.unshift(Ct(i));
+    } else e !== void 0 && t.push(Ct(e));
     return t;
   }
   static _$Eu(e, t) {
@@ -146,7 +146,7 @@ let S = class extends HTMLElement {
   }
   createRenderRoot() {
     const e = this.shadowRoot ?? this.attachShadow(this.constructor.shadowRootOptions);
-    return Ne(e, this.constructor.elementStyles), e;
+    return Fe(e, this.constructor.elementStyles), e;
   }
   connectedCallback() {
     this.renderRoot ??= this.createRenderRoot(), this.enableUpdating(!0), this._$EO?.forEach((e) => e.hostConnected?.());
@@ -178,7 +178,7 @@ let S = class extends HTMLElement {
   requestUpdate(e, t, s, i = !1, n) {
     if (e !== void 0) {
       const a = this.constructor;
-      if (i === !1 && (n = this[e]), s ??= a.getPropertyOptions(e), !((s.hasChanged ?? se)(n, t) || s.useDefault && s.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, s)))) return;
+      if (i === !1 && (n = this[e]), s ??= a.getPropertyOptions(e), !((s.hasChanged ?? ie)(n, t) || s.useDefault && s.reflect && n === this._$Ej?.get(e) && !this.hasAttribute(a._$Eu(e, s)))) return;
       this.C(e, t, s);
     }
     this.isUpdatePending === !1 && (this._$ES = this._$EP());
@@ -246,43 +246,43 @@ let S = class extends HTMLElement {
   firstUpdated(e) {
   }
 };
-S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[H("elementProperties")] = /* @__PURE__ */ new Map(), S[H("finalized")] = /* @__PURE__ */ new Map(), qe?.({ ReactiveElement: S }), (it.reactiveElementVersions ??= []).push("2.1.2");
-const $t = globalThis, zt = (e) => e, tt = $t.trustedTypes, Rt = tt ? tt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ie = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ne = "?" + y, je = `<${ne}>`, A = document, I = () => A.createComment(""), q = (e) => e === null || typeof e != "object" && typeof e != "function", wt = Array.isArray, Be = (e) => wt(e) || typeof e?.[Symbol.iterator] == "function", ct = `[ 	
-\f\r]`, U = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Mt = /-->/g, Gt = />/g, v = RegExp(`>|${ct}(?:([^\\s"'>=/]+)(${ct}*=${ct}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`, "g"), Nt = /'/g, Ut = /"/g, ae = /^(?:script|style|textarea|title)$/i, re = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), l = re(1), C = re(2), E = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Ft = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
-function oe(e, t) {
+S.elementStyles = [], S.shadowRootOptions = { mode: "open" }, S[W("elementProperties")] = /* @__PURE__ */ new Map(), S[W("finalized")] = /* @__PURE__ */ new Map(), je?.({ ReactiveElement: S }), (it.reactiveElementVersions ??= []).push("2.1.2");
+const $t = globalThis, Rt = (e) => e, tt = $t.trustedTypes, Mt = tt ? tt.createPolicy("lit-html", { createHTML: (e) => e }) : void 0, ne = "$lit$", y = `lit$${Math.random().toFixed(9).slice(2)}$`, ae = "?" + y, Be = `<${ae}>`, A = document, I = () => A.createComment(""), q = (e) => e === null || typeof e != "object" && typeof e != "function", wt = Array.isArray, Ye = (e) => wt(e) || typeof e?.[Symbol.iterator] == "function", ct = `[ 	
+\f\r]`, F = /<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g, Gt = /-->/g, Nt = />/g, v = RegExp(`>|${ct}(?:([^\\s"'>=/]+)(${ct}*=${ct}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`, "g"), Ft = /'/g, Ht = /"/g, re = /^(?:script|style|textarea|title)$/i, oe = (e) => (t, ...s) => ({ _$litType$: e, strings: t, values: s }), l = oe(1), C = oe(2), E = /* @__PURE__ */ Symbol.for("lit-noChange"), d = /* @__PURE__ */ Symbol.for("lit-nothing"), Wt = /* @__PURE__ */ new WeakMap(), x = A.createTreeWalker(A, 129);
+function ce(e, t) {
   if (!wt(e) || !e.hasOwnProperty("raw")) throw Error("invalid template strings array");
-  return Rt !== void 0 ? Rt.createHTML(t) : t;
+  return Mt !== void 0 ? Mt.createHTML(t) : t;
 }
-const Ye = (e, t) => {
+const Ke = (e, t) => {
   const s = e.length - 1, i = [];
-  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = U;
+  let n, a = t === 2 ? "<svg>" : t === 3 ? "<math>" : "", r = F;
   for (let o = 0; o < s; o++) {
     const c = e[o];
     let h, u, p = -1, f = 0;
-    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === U ? u[1] === "!--" ? r = Mt : u[1] !== void 0 ? r = Gt : u[2] !== void 0 ? (ae.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? U, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Ut : Nt) : r === Ut || r === Nt ? r = v : r === Mt || r === Gt ? r = U : (r = v, n = void 0);
+    for (; f < c.length && (r.lastIndex = f, u = r.exec(c), u !== null); ) f = r.lastIndex, r === F ? u[1] === "!--" ? r = Gt : u[1] !== void 0 ? r = Nt : u[2] !== void 0 ? (re.test(u[2]) && (n = RegExp("</" + u[2], "g")), r = v) : u[3] !== void 0 && (r = v) : r === v ? u[0] === ">" ? (r = n ?? F, p = -1) : u[1] === void 0 ? p = -2 : (p = r.lastIndex - u[2].length, h = u[1], r = u[3] === void 0 ? v : u[3] === '"' ? Ht : Ft) : r === Ht || r === Ft ? r = v : r === Gt || r === Nt ? r = F : (r = v, n = void 0);
     const m = r === v && e[o + 1].startsWith("/>") ? " " : "";
-    a += r === U ? c + je : p >= 0 ? (i.push(h), c.slice(0, p) + ie + c.slice(p) + y + m) : c + y + (p === -2 ? o : m);
+    a += r === F ? c + Be : p >= 0 ? (i.push(h), c.slice(0, p) + ne + c.slice(p) + y + m) : c + y + (p === -2 ? o : m);
   }
-  return [oe(e, a + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
+  return [ce(e, a + (e[s] || "<?>") + (t === 2 ? "</svg>" : t === 3 ? "</math>" : "")), i];
 };
 class j {
   constructor({ strings: t, _$litType$: s }, i) {
     let n;
     this.parts = [];
     let a = 0, r = 0;
-    const o = t.length - 1, c = this.parts, [h, u] = Ye(t, s);
+    const o = t.length - 1, c = this.parts, [h, u] = Ke(t, s);
     if (this.el = j.createElement(h, i), x.currentNode = this.el.content, s === 2 || s === 3) {
       const p = this.el.content.firstChild;
       p.replaceWith(...p.childNodes);
     }
     for (; (n = x.nextNode()) !== null && c.length < o; ) {
       if (n.nodeType === 1) {
-        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ie)) {
+        if (n.hasAttributes()) for (const p of n.getAttributeNames()) if (p.endsWith(ne)) {
           const f = u[r++], m = n.getAttribute(p).split(y), _ = /([.?@])?(.*)/.exec(f);
-          c.push({ type: 1, index: a, name: _[2], strings: m, ctor: _[1] === "." ? Je : _[1] === "?" ? Ve : _[1] === "@" ? Xe : nt }), n.removeAttribute(p);
+          c.push({ type: 1, index: a, name: _[2], strings: m, ctor: _[1] === "." ? Ve : _[1] === "?" ? Xe : _[1] === "@" ? Qe : nt }), n.removeAttribute(p);
         } else p.startsWith(y) && (c.push({ type: 6, index: a }), n.removeAttribute(p));
-        if (ae.test(n.tagName)) {
+        if (re.test(n.tagName)) {
           const p = n.textContent.split(y), f = p.length - 1;
           if (f > 0) {
             n.textContent = tt ? tt.emptyScript : "";
@@ -290,7 +290,7 @@ class j {
             n.append(p[f], I());
           }
         }
-      } else if (n.nodeType === 8) if (n.data === ne) c.push({ type: 2, index: a });
+      } else if (n.nodeType === 8) if (n.data === ae) c.push({ type: 2, index: a });
       else {
         let p = -1;
         for (; (p = n.data.indexOf(y, p + 1)) !== -1; ) c.push({ type: 7, index: a }), p += y.length - 1;
@@ -309,7 +309,7 @@ function z(e, t, s = e, i) {
   const a = q(t) ? void 0 : t._$litDirective$;
   return n?.constructor !== a && (n?._$AO?.(!1), a === void 0 ? n = void 0 : (n = new a(e), n._$AT(e, s, i)), i !== void 0 ? (s._$Co ??= [])[i] = n : s._$Cl = n), n !== void 0 && (t = z(e, n._$AS(e, t.values), n, i)), t;
 }
-class Ke {
+class Je {
   constructor(t, s) {
     this._$AV = [], this._$AN = void 0, this._$AD = t, this._$AM = s;
   }
@@ -326,7 +326,7 @@ class Ke {
     for (; c !== void 0; ) {
       if (r === c.index) {
         let h;
-        c.type === 2 ? h = new G(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Qe(a, this, t)), this._$AV.push(h), c = i[++o];
+        c.type === 2 ? h = new G(a, a.nextSibling, this, t) : c.type === 1 ? h = new c.ctor(a, c.name, c.strings, this, t) : c.type === 6 && (h = new Ze(a, this, t)), this._$AV.push(h), c = i[++o];
       }
       r !== c?.index && (a = x.nextNode(), r++);
     }
@@ -356,7 +356,7 @@ class G {
     return this._$AB;
   }
   _$AI(t, s = this) {
-    t = z(this, t, s), q(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== E && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Be(t) ? this.k(t) : this._(t);
+    t = z(this, t, s), q(t) ? t === d || t == null || t === "" ? (this._$AH !== d && this._$AR(), this._$AH = d) : t !== this._$AH && t !== E && this._(t) : t._$litType$ !== void 0 ? this.$(t) : t.nodeType !== void 0 ? this.T(t) : Ye(t) ? this.k(t) : this._(t);
   }
   O(t) {
     return this._$AA.parentNode.insertBefore(t, this._$AB);
@@ -368,16 +368,16 @@ class G {
     this._$AH !== d && q(this._$AH) ? this._$AA.nextSibling.data = t : this.T(A.createTextNode(t)), this._$AH = t;
   }
   $(t) {
-    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = j.createElement(oe(i.h, i.h[0]), this.options)), i);
+    const { values: s, _$litType$: i } = t, n = typeof i == "number" ? this._$AC(t) : (i.el === void 0 && (i.el = j.createElement(ce(i.h, i.h[0]), this.options)), i);
     if (this._$AH?._$AD === n) this._$AH.p(s);
     else {
-      const a = new Ke(n, this), r = a.u(this.options);
+      const a = new Je(n, this), r = a.u(this.options);
       a.p(s), this.T(r), this._$AH = a;
     }
   }
   _$AC(t) {
-    let s = Ft.get(t.strings);
-    return s === void 0 && Ft.set(t.strings, s = new j(t)), s;
+    let s = Wt.get(t.strings);
+    return s === void 0 && Wt.set(t.strings, s = new j(t)), s;
   }
   k(t) {
     wt(this._$AH) || (this._$AH = [], this._$AR());
@@ -388,8 +388,8 @@ class G {
   }
   _$AR(t = this._$AA.nextSibling, s) {
     for (this._$AP?.(!1, !0, s); t !== this._$AB; ) {
-      const i = zt(t).nextSibling;
-      zt(t).remove(), t = i;
+      const i = Rt(t).nextSibling;
+      Rt(t).remove(), t = i;
     }
   }
   setConnected(t) {
@@ -421,7 +421,7 @@ class nt {
     t === d ? this.element.removeAttribute(this.name) : this.element.setAttribute(this.name, t ?? "");
   }
 }
-class Je extends nt {
+class Ve extends nt {
   constructor() {
     super(...arguments), this.type = 3;
   }
@@ -429,7 +429,7 @@ class Je extends nt {
     this.element[this.name] = t === d ? void 0 : t;
   }
 }
-class Ve extends nt {
+class Xe extends nt {
   constructor() {
     super(...arguments), this.type = 4;
   }
@@ -437,7 +437,7 @@ class Ve extends nt {
     this.element.toggleAttribute(this.name, !!t && t !== d);
   }
 }
-class Xe extends nt {
+class Qe extends nt {
   constructor(t, s, i, n, a) {
     super(t, s, i, n, a), this.type = 5;
   }
@@ -450,7 +450,7 @@ class Xe extends nt {
     typeof this._$AH == "function" ? this._$AH.call(this.options?.host ?? this.element, t) : this._$AH.handleEvent(t);
   }
 }
-class Qe {
+class Ze {
   constructor(t, s, i) {
     this.element = t, this.type = 6, this._$AN = void 0, this._$AM = s, this.options = i;
   }
@@ -461,9 +461,9 @@ class Qe {
     z(this, t);
   }
 }
-const Ze = { I: G }, Te = $t.litHtmlPolyfillSupport;
-Te?.(j, G), ($t.litHtmlVersions ??= []).push("3.3.3");
-const Oe = (e, t, s) => {
+const Te = { I: G }, Oe = $t.litHtmlPolyfillSupport;
+Oe?.(j, G), ($t.litHtmlVersions ??= []).push("3.3.3");
+const ts = (e, t, s) => {
   const i = s?.renderBefore ?? t;
   let n = i._$litPart$;
   if (n === void 0) {
@@ -473,7 +473,7 @@ const Oe = (e, t, s) => {
   return n._$AI(e), n;
 };
 const yt = globalThis;
-let W = class extends S {
+let U = class extends S {
   constructor() {
     super(...arguments), this.renderOptions = { host: this }, this._$Do = void 0;
   }
@@ -483,7 +483,7 @@ let W = class extends S {
   }
   update(e) {
     const t = this.render();
-    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = Oe(t, this.renderRoot, this.renderOptions);
+    this.hasUpdated || (this.renderOptions.isConnected = this.isConnected), super.update(e), this._$Do = ts(t, this.renderRoot, this.renderOptions);
   }
   connectedCallback() {
     super.connectedCallback(), this._$Do?.setConnected(!0);
@@ -495,11 +495,11 @@ let W = class extends S {
     return E;
   }
 };
-W._$litElement$ = !0, W.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: W });
-const ts = yt.litElementPolyfillSupport;
-ts?.({ LitElement: W }), (yt.litElementVersions ??= []).push("4.2.2");
-const es = { CHILD: 2 }, ss = (e) => (...t) => ({ _$litDirective$: e, values: t });
-let is = class {
+U._$litElement$ = !0, U.finalized = !0, yt.litElementHydrateSupport?.({ LitElement: U });
+const es = yt.litElementPolyfillSupport;
+es?.({ LitElement: U }), (yt.litElementVersions ??= []).push("4.2.2");
+const ss = { CHILD: 2 }, is = (e) => (...t) => ({ _$litDirective$: e, values: t });
+let ns = class {
   constructor(e) {
   }
   get _$AU() {
@@ -515,11 +515,11 @@ let is = class {
     return this.render(...t);
   }
 };
-const { I: ns } = Ze, Ht = (e) => e, Wt = () => document.createComment(""), F = (e, t, s) => {
+const { I: as } = Te, Ut = (e) => e, Dt = () => document.createComment(""), H = (e, t, s) => {
   const i = e._$AA.parentNode, n = t === void 0 ? e._$AB : t._$AA;
   if (s === void 0) {
-    const a = i.insertBefore(Wt(), n), r = i.insertBefore(Wt(), n);
-    s = new ns(a, r, e, e.options);
+    const a = i.insertBefore(Dt(), n), r = i.insertBefore(Dt(), n);
+    s = new as(a, r, e, e.options);
   } else {
     const a = s._$AB.nextSibling, r = s._$AM, o = r !== e;
     if (o) {
@@ -529,22 +529,22 @@ const { I: ns } = Ze, Ht = (e) => e, Wt = () => document.createComment(""), F = 
     if (a !== n || o) {
       let c = s._$AA;
       for (; c !== a; ) {
-        const h = Ht(c).nextSibling;
-        Ht(i).insertBefore(c, n), c = h;
+        const h = Ut(c).nextSibling;
+        Ut(i).insertBefore(c, n), c = h;
       }
     }
   }
   return s;
-}, b = (e, t, s = e) => (e._$AI(t, s), e), as = {}, rs = (e, t = as) => e._$AH = t, os = (e) => e._$AH, lt = (e) => {
+}, b = (e, t, s = e) => (e._$AI(t, s), e), rs = {}, os = (e, t = rs) => e._$AH = t, cs = (e) => e._$AH, lt = (e) => {
   e._$AR(), e._$AA.remove();
 };
-const Dt = (e, t, s) => {
+const Lt = (e, t, s) => {
   const i = /* @__PURE__ */ new Map();
   for (let n = t; n <= s; n++) i.set(e[n], n);
   return i;
-}, Lt = ss(class extends is {
+}, It = is(class extends ns {
   constructor(e) {
-    if (super(e), e.type !== es.CHILD) throw Error("repeat() can only be used in text expressions");
+    if (super(e), e.type !== ss.CHILD) throw Error("repeat() can only be used in text expressions");
   }
   dt(e, t, s) {
     let i;
@@ -558,7 +558,7 @@ const Dt = (e, t, s) => {
     return this.dt(e, t, s).values;
   }
   update(e, [t, s, i]) {
-    const n = os(e), { values: a, keys: r } = this.dt(t, s, i);
+    const n = cs(e), { values: a, keys: r } = this.dt(t, s, i);
     if (!Array.isArray(n)) return this.ut = r, a;
     const o = this.ut ??= [], c = [];
     let h, u, p = 0, f = n.length - 1, m = 0, _ = a.length - 1;
@@ -566,28 +566,28 @@ const Dt = (e, t, s) => {
     else if (n[f] === null) f--;
     else if (o[p] === r[m]) c[m] = b(n[p], a[m]), p++, m++;
     else if (o[f] === r[_]) c[_] = b(n[f], a[_]), f--, _--;
-    else if (o[p] === r[_]) c[_] = b(n[p], a[_]), F(e, c[_ + 1], n[p]), p++, _--;
-    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), F(e, n[p], n[f]), f--, m++;
-    else if (h === void 0 && (h = Dt(r, m, _), u = Dt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
+    else if (o[p] === r[_]) c[_] = b(n[p], a[_]), H(e, c[_ + 1], n[p]), p++, _--;
+    else if (o[f] === r[m]) c[m] = b(n[f], a[m]), H(e, n[p], n[f]), f--, m++;
+    else if (h === void 0 && (h = Lt(r, m, _), u = Lt(o, p, f)), h.has(o[p])) if (h.has(o[f])) {
       const g = u.get(r[m]), ot = g !== void 0 ? n[g] : null;
       if (ot === null) {
-        const At = F(e, n[p]);
-        b(At, a[m]), c[m] = At;
-      } else c[m] = b(ot, a[m]), F(e, n[p], ot), n[g] = null;
+        const Et = H(e, n[p]);
+        b(Et, a[m]), c[m] = Et;
+      } else c[m] = b(ot, a[m]), H(e, n[p], ot), n[g] = null;
       m++;
     } else lt(n[f]), f--;
     else lt(n[p]), p++;
     for (; m <= _; ) {
-      const g = F(e, c[_ + 1]);
+      const g = H(e, c[_ + 1]);
       b(g, a[m]), c[m++] = g;
     }
     for (; p <= f; ) {
       const g = n[p++];
       g !== null && lt(g);
     }
-    return this.ut = r, rs(e, c), E;
+    return this.ut = r, os(e, c), E;
   }
-}), cs = $`
+}), ls = $`
   fieldset {
     display: grid;
     gap: 10px;
@@ -619,28 +619,28 @@ const Dt = (e, t, s) => {
     color: var(--primary-text-color);
     font-weight: var(--ha-font-weight-medium, 500);
   }
-`, ls = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], ds = 500, hs = 365, ps = 90, us = 3652;
+`, ds = ["no_internet", "steps_done", "replace_later", "not_mine", "fine"], hs = 500, ps = 365, us = 90, fs = 3652;
 function ft(e, t = /* @__PURE__ */ new Date()) {
   const s = new Date(t.getFullYear(), t.getMonth(), t.getDate() + e), i = (n) => String(n).padStart(2, "0");
   return `${s.getFullYear()}-${i(s.getMonth() + 1)}-${i(s.getDate())}`;
 }
-const ce = (e, t, s) => ({ camera_id: e, kind: t, brand: s?.brand ?? "", model: s?.model ?? "", why: "", reason: "", review: ft(t === "planned" ? ps : hs), never: !1, saving: !1 }), le = ({ kind: e, brand: t, model: s }) => e !== "sticker" || `${t}${s}`.trim() !== "", de = (e, t = "", s = "") => ({ type: "camera_audit/sticker", camera_id: e, brand: t, model: s });
-function fs(e) {
+const le = (e, t, s) => ({ camera_id: e, kind: t, brand: s?.brand ?? "", model: s?.model ?? "", why: "", reason: "", review: ft(t === "planned" ? us : ps), never: !1, saving: !1 }), de = ({ kind: e, brand: t, model: s }) => e !== "sticker" || `${t}${s}`.trim() !== "", he = (e, t = "", s = "") => ({ type: "camera_audit/sticker", camera_id: e, brand: t, model: s });
+function ms(e) {
   const { camera_id: t, kind: s, reason: i, why: n, brand: a, model: r } = e;
-  if (s === "sticker") return de(t, a, r);
+  if (s === "sticker") return he(t, a, r);
   const o = { type: "camera_audit/decide", camera_id: t, kind: s, reason: i };
   if (s === "not_hikvision") return o;
   const c = !(s === "keep" && e.never) && e.review || null;
   return s === "planned" ? { ...o, review: c } : { ...o, why: n, review: c };
 }
 const at = (e) => e ? l`<p class="problem" role="alert">${e}</p>` : d;
-function ms(e, t) {
+function _s(e, t) {
   const { texts: s } = t, i = (r) => s.say("card", r), n = (r) => (o) => t.change({ ...e, [r]: o.target.value }), a = (r) => l`<label
     >${i(r)}
     <input
       type="date"
       min=${ft(1)}
-      max=${ft(us)}
+      max=${ft(fs)}
       ?required=${e.kind === "planned"}
       ?disabled=${e.kind === "keep" && e.never}
       .value=${e.review}
@@ -674,30 +674,30 @@ function ms(e, t) {
       ${e.kind === "planned" ? a("by_when") : d}
       ${e.kind !== "sticker" ? l`<label
             >${i(e.kind === "not_hikvision" ? "how_known" : "own_words")}
-            <input type="text" maxlength=${ds} .value=${e.reason} @change=${n("reason")} />
+            <input type="text" maxlength=${hs} .value=${e.reason} @change=${n("reason")} />
           </label>` : d}
       ${e.kind === "keep" ? l`<p id="why">${i("why_saves")}</p>
             <div class="buttons" role="group" aria-labelledby="why">
-              ${ls.map((r) => l`<button class="action why" type="button" data-why=${r} @click=${() => t.save(r)}>
+              ${ds.map((r) => l`<button class="action why" type="button" data-why=${r} @click=${() => t.save(r)}>
                   ${s.say("why", r)}
                 </button>`)}
             </div>` : d}
     </fieldset>
     ${at(t.problem)}
     <div class="buttons">
-      <button class="action main" type="submit" ?disabled=${e.saving || !le(e)}>${i("save")}</button>
+      <button class="action main" type="submit" ?disabled=${e.saving || !de(e)}>${i("save")}</button>
       <button class="action cancel" type="button" @click=${t.cancel}>${i("cancel")}</button>
     </div>
   </form>`;
 }
-const et = "camera_audit", he = /\{(\w+)\}/g, _s = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, vt = (e, t) => (e ?? "").replace(he, (s, i) => t[i] ?? s);
-class pe {
+const et = "camera_audit", pe = /\{(\w+)\}/g, gs = { title: "Camera Audit", error: "Camera Audit isn't responding.", try_again: "Try again" }, vt = (e, t) => (e ?? "").replace(pe, (s, i) => t[i] ?? s);
+class ue {
   constructor(t, s) {
     this.texts = t, this.language = s;
   }
   say(t, s, i = {}) {
     const n = this.texts[`component.${et}.selector.${t}.options.${s}`];
-    return n !== void 0 && [...n.matchAll(he)].map((a) => a[1]).every((a) => Object.hasOwn(i, a)) ? vt(n, i) : t === "card" && _s[s] || s;
+    return n !== void 0 && [...n.matchAll(pe)].map((a) => a[1]).every((a) => Object.hasOwn(i, a)) ? vt(n, i) : t === "card" && gs[s] || s;
   }
   sayCount(t, s, i) {
     const n = `${s}_${new Intl.PluralRules(this.language).select(i)}`;
@@ -714,14 +714,14 @@ class pe {
     return Number.isNaN(s) ? t : new Date(s).toLocaleDateString(this.language, { dateStyle: "long", timeZone: "UTC" });
   }
 }
-const R = new pe({}, "en"), X = /* @__PURE__ */ new Map();
+const R = new ue({}, "en"), X = /* @__PURE__ */ new Map();
 async function bt(e, t) {
   const s = `${t}:${e.language}`;
   let i = X.get(s);
   return i || (i = e.callWS({ type: "frontend/get_translations", language: e.language, category: t, integration: [et] }).then((n) => n.resources), X.set(s, i), i.then((n) => Object.keys(n).length || X.delete(s), () => X.delete(s))), i;
 }
 async function xt(e) {
-  return new pe(await bt(e, "selector"), e.locale?.language ?? e.language);
+  return new ue(await bt(e, "selector"), e.locale?.language ?? e.language);
 }
 async function Q(e, t, s) {
   if (t.translation_key) {
@@ -730,7 +730,7 @@ async function Q(e, t, s) {
   }
   return t.message ?? s.say("card", "error");
 }
-const gs = $`
+const $s = $`
   .flow {
     display: grid;
     gap: 8px;
@@ -757,8 +757,8 @@ const gs = $`
     text-align: start;
     overflow-wrap: anywhere;
   }
-`, $s = { advice: ["advice"], block: ["advice", "block"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, ws = { check: "swap_check", take_down: "swap_down" }, ys = ["advice", "replacements"], k = (e) => ({ next_step_id: e });
-function vs({ camera_id: e, notice_id: t, group: s }) {
+`, ws = { advice: ["advice"], block: ["advice", "block"], rule: ["advice", "rule"], replacements: ["advice", "replacements"] }, ys = { check: "swap_check", take_down: "swap_down" }, vs = ["advice", "replacements"], k = (e) => ({ next_step_id: e });
+function bs({ camera_id: e, notice_id: t, group: s }) {
   if (t === `camera_${e}`) return { notice: t, answers: [] };
   if (t === `news_${e}`) return { notice: t, answers: [k("camera")] };
   if (!(t !== "summary" || s !== "decide")) return { notice: t, answers: [k("choose"), { camera: e }] };
@@ -769,65 +769,65 @@ function N(e, t) {
   if (e === "swap") {
     const c = i ? [k("swap_newcomer")] : [];
     if (s?.startsWith("newcomer_")) return { notice: s, answers: c };
-    const h = { notice: null, answers: [...r, ...c] }, u = ws[a ?? ""];
+    const h = { notice: null, answers: [...r, ...c] }, u = ys[a ?? ""];
     return u ? { ...h, then: u } : h;
   }
-  const o = vs(t);
-  return !o || e === "notice" ? o : { ...o, answers: [...o.answers, ...$s[e].map(k)] };
+  const o = bs(t);
+  return !o || e === "notice" ? o : { ...o, answers: [...o.answers, ...ws[e].map(k)] };
 }
-async function bs(e, t, s, i) {
-  await me();
+async function xs(e, t, s, i) {
+  await _e();
   const n = { type: "camera_audit/read", camera_id: t, page: s, language: e.language }, { text: a } = await e.callWS(n);
   return { id: t, way: { notice: null, answers: [] }, step: { type: "page", flow_id: "", description: a, title: i }, texts: {}, data: {}, busy: !1, problem: "" };
 }
 const D = ({ notice: e }) => e ? "repairs/issues/fix" : "config/config_entries/options/flow";
-async function xs(e, t, s) {
+async function ks(e, t, s) {
   const i = N(s, t);
-  await me();
+  await _e();
   const n = await bt(e, i.notice ? "issues" : "options");
-  let a = await e.callApi("POST", D(i), await As(e, i));
+  let a = await e.callApi("POST", D(i), await Es(e, i));
   for (const r of i.answers) {
     if (a.type !== "menu" && a.type !== "form") break;
     a = await e.callApi("POST", `${D(i)}/${a.flow_id}`, r);
   }
-  return i.then && ks(a, i.then) && (a = await e.callApi("POST", `${D(i)}/${a.flow_id}`, k(i.then))), { id: t.camera_id, way: i, step: a, texts: n, data: fe(a), busy: !1, problem: "" };
+  return i.then && As(a, i.then) && (a = await e.callApi("POST", `${D(i)}/${a.flow_id}`, k(i.then))), { id: t.camera_id, way: i, step: a, texts: n, data: me(a), busy: !1, problem: "" };
 }
-const ks = ({ menu_options: e }, t) => (Array.isArray(e) ? e : Object.keys(e ?? {})).includes(t);
-async function As(e, { notice: t }) {
+const As = ({ menu_options: e }, t) => (Array.isArray(e) ? e : Object.keys(e ?? {})).includes(t);
+async function Es(e, { notice: t }) {
   if (t) return { handler: "camera_audit", issue_id: t };
   const [s] = await e.callWS({ type: "config_entries/get", domain: "camera_audit" });
   return { handler: s.entry_id };
 }
-async function Es(e, t, s) {
+async function Ss(e, t, s) {
   const i = await e.callApi("POST", `${D(t.way)}/${t.step.flow_id}`, s);
-  return { ...t, step: i, data: fe(i), busy: !1, problem: "" };
+  return { ...t, step: i, data: me(i), busy: !1, problem: "" };
 }
-function Ss(e, { way: t, step: s }) {
-  mt(s) || ue(s) || e.callApi("DELETE", `${D(t)}/${s.flow_id}`).catch(() => {
+function Cs(e, { way: t, step: s }) {
+  mt(s) || fe(s) || e.callApi("DELETE", `${D(t)}/${s.flow_id}`).catch(() => {
   });
 }
-const mt = ({ type: e }) => e === "abort" || e === "create_entry", ue = ({ type: e }) => e === "page";
-function fe({ data_schema: e }) {
+const mt = ({ type: e }) => e === "abort" || e === "create_entry", fe = ({ type: e }) => e === "page";
+function me({ data_schema: e }) {
   const t = (e ?? []).map(({ name: s, description: i, default: n }) => [s, i?.suggested_value ?? n]);
   return Object.fromEntries(t.filter(([, s]) => s != null));
 }
-async function me() {
+async function _e() {
   const e = await window.loadCardHelpers?.();
   e && (e.createCardElement({ type: "markdown", content: "" }), await e.createCardElement({ type: "entities", entities: [] }).constructor.getConfigElement?.());
 }
-function Cs(e, t, s, i) {
-  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (m) => vt(e.texts[`${o}.${m}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = ue(n) ? n.description : c(mt(n) ? u : `${h}.description`), f = p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d;
+function Ps(e, t, s, i) {
+  const { step: n, way: a, busy: r } = e, o = `component.camera_audit.${a.notice ? "issues.finding.fix_flow" : "options"}`, c = (m) => vt(e.texts[`${o}.${m}`], n.description_placeholders ?? {}), h = `step.${n.step_id}`, u = n.type === "abort" ? `abort.${n.reason}` : `create_entry.${n.description}`, p = fe(n) ? n.description : c(mt(n) ? u : `${h}.description`), f = p ? l`<ha-markdown allow-svg breaks .content=${p}></ha-markdown>` : d;
   return l`<section class="flow" aria-busy=${r ? "true" : "false"}>
     ${mt(n) ? l`<div class="flow-end" tabindex="-1">${f}</div>` : l`<h4 class="flow-title" tabindex="-1">${n.title ?? c(`${h}.title`)}</h4>
           ${f}`}
-    ${n.type === "menu" ? Ps(n, h, c, r, i) : d}
-    ${n.type === "form" ? zs(e, h, c, i) ?? Rs(e, t, h, c, i) : d} ${at(e.problem)}
+    ${n.type === "menu" ? zs(n, h, c, r, i) : d}
+    ${n.type === "form" ? Rs(e, h, c, i) ?? Ms(e, t, h, c, i) : d} ${at(e.problem)}
     <div class="buttons">
       <button class="action close" @click=${i.close}>${s.say("card", "close")}</button>
     </div>
   </section>`;
 }
-function Ps({ menu_options: e }, t, s, i, n) {
+function zs({ menu_options: e }, t, s, i, n) {
   return (Array.isArray(e) ? e : Object.keys(e ?? {})).map((a) => l`<button
       class="action choice"
       data-option=${a}
@@ -838,7 +838,7 @@ function Ps({ menu_options: e }, t, s, i, n) {
       <span class="about">${s(`${t}.menu_option_descriptions.${a}`)}</span>
     </button>`);
 }
-function zs({ step: e, busy: t }, s, i, n) {
+function Rs({ step: e, busy: t }, s, i, n) {
   const [a, ...r] = e.data_schema ?? [], o = a?.selector?.select;
   if (!o || r.length || o.multiple || o.custom_value || e.errors) return;
   const c = o.options.filter((u) => typeof u != "string");
@@ -856,7 +856,7 @@ function zs({ step: e, busy: t }, s, i, n) {
         </button>`)}
     </div>`;
 }
-function Rs(e, t, s, i, n) {
+function Ms(e, t, s, i, n) {
   const { step: a, data: r, busy: o } = e, c = Object.entries(a.errors ?? {}).map(([u, p]) => [u, i(`error.${p}`)]), h = (u) => e.texts[`component.camera_audit.${u}`] ?? u;
   return l`<ha-form
       .hass=${t}
@@ -872,46 +872,46 @@ function Rs(e, t, s, i, n) {
     ></ha-form>
     <button class="action main" ?disabled=${o} @click=${() => n.answer(r)}>${i(`${s}.submit`)}</button>`;
 }
-const B = ["confirmed", "likely", "possible", "unknown", "other_maker"], It = (e) => e.map((t) => [t.camera_id, t]);
-function Ms(e, t) {
+const B = ["confirmed", "likely", "possible", "unknown", "other_maker"], qt = (e) => e.map((t) => [t.camera_id, t]);
+function Gs(e, t) {
   if (t.type === "all") {
     const { state: i, complete: n, restricted: a, admin: r } = t;
-    return { state: i, complete: n, restricted: a, admin: r, cameras: new Map(It(t.cameras)) };
+    return { state: i, complete: n, restricted: a, admin: r, cameras: new Map(qt(t.cameras)) };
   }
   if (!e) return;
-  const s = new Map([...e.cameras, ...It(t.cameras)]);
+  const s = new Map([...e.cameras, ...qt(t.cameras)]);
   for (const i of t.removed) s.delete(i);
   return { ...e, complete: t.complete, cameras: s };
 }
-const _e = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Gs = (e) => Y.includes(e) ? `part_${e}` : `group_${e}`, Y = ["flagged", "check", "other", "unknown"], Ns = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, J = (e) => Ns[e] ?? "unknown", w = ({ group: e }) => _e.includes(e) ? e : "check", Us = ({ next: e }) => e !== null && e !== "set_up", st = ({ counts_as: e, verdict: t }) => e ?? t;
-function ge(e, t) {
+const ge = ["decide", "check", "recorder", "ignored", "decided", "unknown", "other", "left_out"], Ns = (e) => Y.includes(e) ? `part_${e}` : `group_${e}`, Y = ["flagged", "check", "other", "unknown"], Fs = { confirmed: "flagged", likely: "flagged", possible: "check", other_maker: "other", unknown: "unknown" }, J = (e) => Fs[e] ?? "unknown", w = ({ group: e }) => ge.includes(e) ? e : "check", Hs = ({ next: e }) => e !== null && e !== "set_up", st = ({ counts_as: e, verdict: t }) => e ?? t;
+function $e(e, t) {
   const { verdicts: s, areas: i } = t;
   return [...e].filter((n) => (!s.length || s.includes(st(n))) && (!i.length || n.area_id !== null && i.includes(n.area_id)));
 }
-const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(J(t)) ? (e ?? []).filter((s) => s.state === "affected") : [], $e = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
-function we(e) {
+const M = ({ flaws: e, counts_as: t }) => t !== null && ["flagged", "check"].includes(J(t)) ? (e ?? []).filter((s) => s.state === "affected") : [], we = ({ flaw_answer: e }) => e?.startsWith("need_") ?? !1;
+function ye(e) {
   const t = e.filter(({ counts_as: i }) => i !== null && ["flagged", "check"].includes(J(i))), s = (i) => t.filter(i).length;
-  return { affected: s(({ flaw_answer: i }) => i === "affected"), possibly: s(({ flaw_answer: i }) => i === "possibly"), untold: s($e) };
+  return { affected: s(({ flaw_answer: i }) => i === "affected"), possibly: s(({ flaw_answer: i }) => i === "possibly"), untold: s(we) };
 }
-const ye = (e) => M(e).some((t) => t.exploited_since);
-function qt(e) {
+const ve = (e) => M(e).some((t) => t.exploited_since);
+function jt(e) {
   const t = M(e).length > 0, s = (e.ways_in ?? 0) > 0;
-  return [t && s, ye(e), s, t].reduce((i, n) => i * 2 + Number(n), 0);
+  return [t && s, ve(e), s, t].reduce((i, n) => i * 2 + Number(n), 0);
 }
-function Fs(e, t) {
-  const s = new Intl.Collator(t, { numeric: !0 }), i = [...e].sort((n, a) => qt(a) - qt(n) || B.indexOf(n.verdict) - B.indexOf(a.verdict) || s.compare(n.name, a.name));
-  return _e.map((n) => ({ key: n, cameras: i.filter((a) => w(a) === n) })).filter((n) => n.cameras.length);
+function Ws(e, t) {
+  const s = new Intl.Collator(t, { numeric: !0 }), i = [...e].sort((n, a) => jt(a) - jt(n) || B.indexOf(n.verdict) - B.indexOf(a.verdict) || s.compare(n.name, a.name));
+  return ge.map((n) => ({ key: n, cameras: i.filter((a) => w(a) === n) })).filter((n) => n.cameras.length);
 }
-function ve(e) {
+function kt(e) {
   const t = { flagged: 0, check: 0, other: 0, unknown: 0 };
   for (const { counts_as: s } of e) s !== null && (t[J(s)] += 1);
   return t;
 }
-const jt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Hs = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, be = (e) => l`<svg
+const Bt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, likely: C`<path d="M8 2.2L13.8 8 8 13.8 2.2 8z" class="line" /><path d="M8 5.5L10.5 8 8 10.5 5.5 8z" fill="currentColor" />`, possible: C`<path d="M8 2.2l6.2 11.3H1.8z" class="line" />`, other_maker: C`<circle cx="8" cy="8" r="6" fill="currentColor" />`, unknown: C`<circle cx="8" cy="8" r="5.8" class="line" stroke-dasharray="3 2.2" />` }, Us = { flagged: "confirmed", check: "possible", other: "other_maker", unknown: "unknown" }, be = (e) => l`<svg
   class="shape part-${J(e)}"
   viewBox="0 0 16 16"
   aria-hidden="true"
->${jt[e] ?? jt.unknown}</svg>`, Ws = (e) => be(Hs[e]), Ds = $`
+>${Bt[e] ?? Bt.unknown}</svg>`, Ds = (e) => be(Us[e]), Ls = $`
   .camera {
     content-visibility: auto;
     contain-intrinsic-size: auto 60px;
@@ -1046,8 +1046,8 @@ const jt = { confirmed: C`<path d="M8 1l7 7-7 7-7-7z" fill="currentColor" />`, l
     padding-inline-start: 10px;
     border-inline-start: 3px solid var(--primary-color);
   }
-`, Bt = "\0", Ls = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
-function Is(e, t) {
+`, Yt = "\0", Is = { recorder: "mdi:harddisk", doorbell: "mdi:doorbell-video" };
+function qs(e, t) {
   const { texts: s, isOpen: i } = t, n = e.camera_id;
   return l`<li class="camera" data-camera=${n}>
     <button
@@ -1057,142 +1057,142 @@ function Is(e, t) {
       aria-controls=${i ? `details-${n}` : d}
       @click=${t.toggle}
     >
-      ${t.compact ? d : Bs(e, t)}
+      ${t.compact ? d : Ys(e, t)}
       <span class="who">
         <span class="name"><bdi>${e.name}</bdi></span>
-        ${qs(e, t)}
+        ${js(e, t)}
       </span>
       <span class="verdict"
         >${be(st(e))}<span>${s.say("verdict", st(e))}</span></span
       >
-      ${js(e, s)}
+      ${Bs(e, s)}
       <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
     </button>
-    ${i ? Ys(e, t) : d}
+    ${i ? Ks(e, t) : d}
   </li>`;
 }
-function qs(e, { texts: t, area: s, recorder: i }) {
+function js(e, { texts: t, area: s, recorder: i }) {
   const n = i && e.verdict === "unknown" ? t.say("card", "behind", { recorder: xe(i, t) }) : void 0, a = [s, e.brand, n].filter(Boolean);
   return a.length ? l`<span class="about">${a.map((r, o) => l`${o ? " · " : d}<bdi>${r}</bdi>`)}</span>` : d;
 }
 const xe = (e, t) => `${e.name} (${e.brand ?? t.say("verdict", st(e))})`;
-function js(e, t) {
-  const s = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, i = [...e.ways_in ? [s("way_in", !0)] : [], ...M(e).length ? [s("known_flaw", ye(e))] : []];
+function Bs(e, t) {
+  const s = (n, a) => l`<span class="chip ${a ? "exploited" : ""}">${t.say("card", n)}</span>`, i = [...e.ways_in ? [s("way_in", !0)] : [], ...M(e).length ? [s("known_flaw", ve(e))] : []];
   return i.length ? l`<span class="chips">${i}</span>` : d;
 }
-function Bs(e, t) {
+function Ys(e, t) {
   return l`<span class="thumbnail">
     ${t.picture ? l`<img src=${t.picture} alt="" loading="lazy" decoding="async" @error=${t.pictureFailed} />` : l`<ha-icon
-          icon=${Ls[e.kind] ?? "mdi:cctv"}
+          icon=${Is[e.kind] ?? "mdi:cctv"}
           aria-hidden="true"
           title=${t.pictures ? t.texts.say("road", "no_picture") : d}
         ></ha-icon>`}
   </span>`;
 }
-function Ys(e, t) {
-  const { texts: s, admin: i, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), o = e.camera_id, c = n ?? (i && e.verdict === "unknown" ? ce(o, "sticker", e.sticker) : void 0);
+function Ks(e, t) {
+  const { texts: s, admin: i, draft: n, screen: a } = t, r = [e.brand, e.model].filter(Boolean).join(" "), o = e.camera_id, c = n ?? (i && e.verdict === "unknown" ? le(o, "sticker", e.sticker) : void 0);
   return l`<div class="details" id="details-${o}" role="region" aria-labelledby="row-${o}">
     ${r ? l`<p class="label"><bdi>${r}</bdi></p>` : d}
     ${t.recorder ? l`<p>${s.say("card", "on_recorder", { name: xe(t.recorder, s) })}</p>` : d}
-    ${ri(e, t)} ${oi(e.decision, t)} ${ci(e, t)}
-    ${M(e).length ? Jt(e, s) : d}
-    ${Ks(e, t)} ${ti(e, t)} ${Zs(e, s)} ${Vs(e, t)}
-    ${M(e).length ? d : Jt(e, s)}
+    ${oi(e, t)} ${ci(e.decision, t)} ${li(e, t)}
+    ${M(e).length ? Vt(e, s) : d}
+    ${Js(e, t)} ${ei(e, t)} ${Ts(e, s)} ${Xs(e, t)}
+    ${M(e).length ? d : Vt(e, s)}
     ${e.first_seen ? l`<p>${s.say("card", "first_seen", { date: s.day(e.first_seen) })}</p>` : d}
-    ${i ? [n ? d : hi(e, t), pi(e, t)] : d}
-    ${c ? ui(c, e, t) : at(t.problem)}
-    ${a ? Cs(a, t.hass, s, t.acts) : d}
+    ${i ? [n ? d : pi(e, t), ui(e, t)] : d}
+    ${c ? fi(c, e, t) : at(t.problem)}
+    ${a ? Ps(a, t.hass, s, t.acts) : d}
   </div>`;
 }
-function Ks(e, t) {
-  const { texts: s, admin: i, open: n } = t, { home_rule: a, outside: r } = e, o = V(e) && !rt(e), c = s.say("card", "open_notice"), h = i && N("notice", e) ? l`<button class="link to-notice" @click=${() => n("notice")}>${c}</button>` : d;
-  return [o && a ? l`<p class="rule">${Js(a, s)} ${h}</p>` : d, o && r ? l`<p class="outside">
-          ${r.keys.map((u) => `${kt(s.sayCount("way", u, r.count))} `)}
-        </p>` : d, Xs(e, s)];
-}
-const kt = (e) => e.replaceAll("**", "");
 function Js(e, t) {
-  const s = t.say("notice", e);
-  return kt(e.startsWith("home_rule") ? s : t.say("notice", "home_rule", { text: s }));
+  const { texts: s, admin: i, open: n } = t, { home_rule: a, outside: r } = e, o = V(e) && !rt(e), c = s.say("card", "open_notice"), h = i && N("notice", e) ? l`<button class="link to-notice" @click=${() => n("notice")}>${c}</button>` : d;
+  return [o && a ? l`<p class="rule">${Vs(a, s)} ${h}</p>` : d, o && r ? l`<p class="outside">
+          ${r.keys.map((u) => `${At(s.sayCount("way", u, r.count))} `)}
+        </p>` : d, Qs(e, s)];
 }
-function Vs({ sticker: e }, { texts: t, admin: s, undoSticker: i }) {
+const At = (e) => e.replaceAll("**", "");
+function Vs(e, t) {
+  const s = t.say("notice", e);
+  return At(e.startsWith("home_rule") ? s : t.say("notice", "home_rule", { text: s }));
+}
+function Xs({ sticker: e }, { texts: t, admin: s, undoSticker: i }) {
   return e ? l`<p class="read">
     ${t.say("notice", "sticker_now", { ...e })}
     ${s ? l`<button class="link undo-sticker" @click=${i}>${t.say("decide", "sticker_undo")}</button>` : d}
   </p>` : d;
 }
-const Xs = ({ routers: e }, t) => (e ?? []).map((s) => l`<p class="way">${Qs(s, t)}</p>`);
-function Qs({ router: e, says: t, since: s, ports: i }, n) {
-  const a = kt(n.say("way", t, { router: e, ports: i ?? "?" }));
+const Qs = ({ routers: e }, t) => (e ?? []).map((s) => l`<p class="way">${Zs(s, t)}</p>`);
+function Zs({ router: e, says: t, since: s, ports: i }, n) {
+  const a = At(n.say("way", t, { router: e, ports: i ?? "?" }));
   return s ? `${a} ${n.say("way", "since", { date: n.day(s) })}` : a;
 }
-function Zs(e, t) {
-  const s = e.clues.filter((a) => a.supports), i = e.clues.filter((a) => !a.supports), n = [Yt("clues_for", s, t), Yt("clues_against", i, t)];
+function Ts(e, t) {
+  const s = e.clues.filter((a) => a.supports), i = e.clues.filter((a) => !a.supports), n = [Kt("clues_for", s, t), Kt("clues_against", i, t)];
   return e.verdict === "other_maker" && n.reverse(), e.clues.length ? n : [e.through_this_machine ? l`<p>${t.say("card", "this_machine")}</p>` : d, l`<p>${t.say("card", "no_clues")}</p>`];
 }
-function Ts({ kind: e, values: t, within: s = [] }, i) {
+function Os({ kind: e, values: t, within: s = [] }, i) {
   const n = (a, [r, o]) => i.say(r, o, { clue: a });
   return s.reduce(n, i.say("clue", e, t));
 }
-function Yt(e, t, s) {
+function Kt(e, t, s) {
   return t.length ? l`<h4>${s.say("card", e)}</h4>
     <ul class="clues" role="list">
       ${t.map((i) => l`<li>
-          ${Ts(i, s)}
+          ${Os(i, s)}
           <span class="strength">${s.say("strength", i.strength)}</span>
         </li>`)}
     </ul>` : d;
 }
-const Os = { no_port_forward: "block", block_out: "rule" };
-function ti(e, t) {
+const ti = { no_port_forward: "block", block_out: "rule" };
+function ei(e, t) {
   const { texts: s } = t, i = e.flaw_steps ?? e.first_steps;
   return !V(e) || rt(e) || !i.length ? d : l`<h4>${s.say("card", "first_steps")}</h4>
     <ul class="clues steps" role="list">
       ${i.map((n) => l`<li>
-            ${Kt(n, e, t)}: ${s.say("step", `${n}_do`)}
-            ${n === "firmware" ? ei(e, s) : d}
+            ${Jt(n, e, t)}: ${s.say("step", `${n}_do`)}
+            ${n === "firmware" ? si(e, s) : d}
           </li>`)}
     </ul>
-    ${ke("rule", e, t) && !i.includes("block_out") && e.way_out !== "blocked" ? l`<p>${Kt("block_out", e, t)}</p>` : d}`;
+    ${ke("rule", e, t) && !i.includes("block_out") && e.way_out !== "blocked" ? l`<p>${Jt("block_out", e, t)}</p>` : d}`;
 }
-function Kt(e, t, s) {
-  const i = s.texts.say("step", `${e}_title`), n = Os[e];
+function Jt(e, t, s) {
+  const i = s.texts.say("step", `${e}_title`), n = ti[e];
   return n && ke(n, t, s) ? l`<button class="link to-${n}" @click=${() => s.open(n)}>${i}</button>` : i;
 }
 const ke = (e, t, { admin: s }) => s && N(e, t) !== void 0;
-function ei({ firmware_source: e }, t) {
+function si({ firmware_source: e }, t) {
   if (!e) return d;
-  const [s, i] = t.say("notice", "firmware_from", { page: Bt }).split(Bt), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
+  const [s, i] = t.say("notice", "firmware_from", { page: Yt }).split(Yt), n = e.address ? l`<a class="firmware" href=${e.address} target="_blank" rel="noreferrer">${e.name}</a>` : l`<bdi>${e.name}</bdi>`;
   return l`${s}${n}${i}`;
 }
-function Jt(e, t) {
+function Vt(e, t) {
   return !V(e) || e.decision?.kind === "not_hikvision" ? d : e.flaws ? l`<h4>${t.say("card", "flaws")}</h4>
     ${e.flaws.length ? l`<ul class="clues" role="list">
-          ${e.flaws.map((s) => l`<li>${ai(s, t)} ${si(s)}</li>`)}
-        </ul>` : l`<p>${ii(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
+          ${e.flaws.map((s) => l`<li>${ri(s, t)} ${ii(s)}</li>`)}
+        </ul>` : l`<p>${ni(e, t)}</p>`}` : l`<p>${t.say("card", "flaws_hidden")}</p>`;
 }
-const si = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, ii = (e, t) => $e(e) ? t.say("flaw", `untold_${ni(e)}`) : t.say("notice", "no_flaws");
-function ni({ flaw_answer: e, model: t, firmware: s }) {
+const ii = ({ cve: e }) => l`<a href="https://www.cve.org/CVERecord?id=${encodeURIComponent(e)}" target="_blank" rel="noreferrer">${e}</a>`, ni = (e, t) => we(e) ? t.say("flaw", `untold_${ai(e)}`) : t.say("notice", "no_flaws");
+function ai({ flaw_answer: e, model: t, firmware: s }) {
   return e !== "need_firmware" ? e : t ? "need_version" : s ? "need_model" : e;
 }
 const rt = ({ decision: e }) => ["replaced", "not_hikvision"].includes(e?.kind ?? ""), V = (e) => ["flagged", "check"].includes(J(e.verdict));
-function ai(e, t) {
+function ri(e, t) {
   const s = [t.say("flaw", e.state, { cve: e.cve })];
   return e.allows && s.push(t.say("flaw", `allows_${e.allows}`)), s.push(t.say("flaw", `severity_${e.severity}`)), e.exploited_since && s.push(t.say("flaw", "exploited", { date: t.day(e.exploited_since) })), s.push(e.fixed ? t.say("flaw", "fixed", { fixed: e.fixed }) : t.say("flaw", "no_fix_known")), s.join(" ");
 }
-function ri({ group: e }, { texts: t, admin: s, showAgain: i }) {
+function oi({ group: e }, { texts: t, admin: s, showAgain: i }) {
   return e !== "ignored" ? d : l`<p>${t.say("card", "ignored")}</p>
     ${s ? l`<div class="buttons">${K("again", t.say("card", "show_again"), i)}</div>` : d}`;
 }
-function oi(e, { texts: t, admin: s, report: i, undo: n }) {
-  return e ? l`<p class="decision">${li(e, t)}</p>
+function ci(e, { texts: t, admin: s, report: i, undo: n }) {
+  return e ? l`<p class="decision">${di(e, t)}</p>
     ${s ? l`<div class="buttons">
           ${e.why === "not_mine" ? K("to-report main", t.say("card", "report_for_them"), i) : d}
           ${e.swapped ? d : K("undo", t.say("decide", "undo"), n)}
         </div>` : d}` : d;
 }
 const K = (e, t, s) => l`<button class="action ${e}" @click=${s}>${t}</button>`;
-function ci({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
+function li({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
   if (!e) return d;
   const a = e === "set_up" ? "set_up_or_choose" : e, r = s.say("road", a, t ? { name: t } : {});
   return l`<p class="decision next">${r}</p>
@@ -1200,24 +1200,24 @@ function ci({ next: e, newcomer: t }, { texts: s, admin: i, open: n }) {
           <button class="action go-on" @click=${() => n("swap")}>${s.say("road", "go_on")}</button>
         </div>` : d}`;
 }
-function li(e, t) {
+function di(e, t) {
   const s = [t.say("card", `decision_${e.kind}`, { date: t.day(e.decided) })], i = [...e.why && t.has("why", e.why) ? [t.say("why", e.why)] : [], ...e.reason ? [e.reason] : []], n = i.length ? i.reduce((a, r) => t.say("join", "semicolon", { first: a, second: r })) : "";
-  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...di(e, t)].join(" ");
+  return n && s.push(t.say("card", "because", { reason: n })), [...s, ...hi(e, t)].join(" ");
 }
-function di({ kind: e, review: t, due: s }, i) {
+function hi({ kind: e, review: t, due: s }, i) {
   if (!t || e === "replaced") return [];
   const n = i.day(t);
   return e === "planned" ? [i.say("decision", "by", { date: n })] : [i.say("card", s ? "review_due" : "review", { date: n })];
 }
-function hi(e, t) {
+function pi(e, t) {
   const { texts: s } = t, { decision: i } = e, n = i?.kind === "replaced";
   if (!V(e) || rt(e) && !n) return d;
-  const a = (o) => N(o, e) || ys.includes(o) ? K(`to-${o}`, s.say("card", `open_${o}`), () => t.open(o)) : d, r = (o) => K(o, s.say("decide", o), () => t.startDeciding(o));
+  const a = (o) => N(o, e) || vs.includes(o) ? K(`to-${o}`, s.say("card", `open_${o}`), () => t.open(o)) : d, r = (o) => K(o, s.say("decide", o), () => t.startDeciding(o));
   return l`<div class="buttons choices">
     ${n ? a(i.swapped ? "undo" : "swap") : [a("advice"), a("replacements"), r("planned"), a("swap"), r("keep")]}
   </div>`;
 }
-function pi(e, t) {
+function ui(e, t) {
   const { texts: s, draft: i } = t, n = e.device_ids[0], a = (o, c, h) => l`<button class="link ${o}" @click=${h}>${c}</button>`, r = (o) => a(o, s.say("decide", o), () => t.startDeciding(o));
   return l`<div class="links">
     ${i || e.verdict === "unknown" ? d : r("sticker")}
@@ -1226,32 +1226,32 @@ function pi(e, t) {
     ${n ? l`<a href="/config/devices/device/${encodeURIComponent(n)}">${s.say("card", "open_device")}</a>` : d}
   </div>`;
 }
-function ui(e, t, s) {
+function fi(e, t, s) {
   const i = e.kind === "not_hikvision" && t.verdict === "confirmed" ? s.texts.say("notice", `confirmed_${t.kind}`, { device: t.name }) : "";
-  return ms(e, { ...s, proof: i });
+  return _s(e, { ...s, proof: i });
 }
-const P = "camera-audit-card", Vt = "camera-audit-tile", dt = "camera-audit-badge";
+const P = "camera-audit-card", Xt = "camera-audit-tile", dt = "camera-audit-badge";
 function Ae(e) {
-  const t = Xt(e, "verdicts");
+  const t = Qt(e, "verdicts");
   for (const s of t) if (!B.includes(s)) throw new Error(`verdicts: '${s}' is none of ${B.join(", ")}`);
-  return { title: Z(e, "title", "string"), verdicts: t, areas: Xt(e, "areas"), pictures: Z(e, "pictures", "boolean") === !0, compact: Z(e, "compact", "boolean") === !0, navigation_path: Z(e, "navigation_path", "string") };
+  return { title: Z(e, "title", "string"), verdicts: t, areas: Qt(e, "areas"), pictures: Z(e, "pictures", "boolean") === !0, compact: Z(e, "compact", "boolean") === !0, navigation_path: Z(e, "navigation_path", "string") };
 }
 function Z(e, t, s) {
   const i = e[t] ?? void 0;
   if (i !== void 0 && typeof i !== s) throw new Error(`${t}: not a ${s}`);
   return i;
 }
-function Xt(e, t) {
+function Qt(e, t) {
   const s = e[t] ?? [];
   if (!Array.isArray(s) || s.some((i) => typeof i != "string")) throw new Error(`${t}: not a list of texts`);
   return s;
 }
-const fi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => async () => {
-  const t = fi(), s = t ? await xt(t).catch(() => R) : R, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
+const mi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => async () => {
+  const t = mi(), s = t ? await xt(t).catch(() => R) : R, i = B.map((a) => ({ value: a, label: s.say("verdict", a) })), n = { title: { text: {} }, verdicts: { select: { multiple: !0, mode: "list", options: i } }, areas: { area: { multiple: !0 } }, pictures: { boolean: {} }, compact: { boolean: {} }, navigation_path: { navigation: {} } };
   return { schema: e.map((a) => ({ name: a, selector: n[a] })), computeLabel: ({ name: a }) => s.say("card", `option_${a}`), computeHelper: ({ name: a }) => s.say("card", `option_${a}_help`), assertConfig: (a) => {
     Ae(a);
   } };
-}, mi = Ee("title", "verdicts", "areas", "pictures", "compact"), _i = Ee("title", "verdicts", "areas", "navigation_path"), gi = $`
+}, _i = Ee("title", "verdicts", "areas", "pictures", "compact"), gi = Ee("title", "verdicts", "areas", "navigation_path"), $i = $`
   .find {
     display: flex;
     flex-wrap: wrap;
@@ -1271,19 +1271,19 @@ const fi = () => document.querySelector("home-assistant")?.hass, Ee = (...e) => 
   .find p:empty {
     display: none;
   }
-`, $i = 9, wi = { words: "", choice: "all" }, Se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Qt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
-function yi(e, t, s) {
-  const i = Qt(t.words).split(/\s+/).filter(Boolean);
+`, wi = 9, yi = { words: "", choice: "all" }, Se = ({ words: e, choice: t }) => t !== "all" || e.trim() !== "", Zt = (e) => e.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+function vi(e, t, s) {
+  const i = Zt(t.words).split(/\s+/).filter(Boolean);
   return e.filter((n) => {
-    if (!vi(n, t.choice)) return !1;
-    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...s(n)], r = Qt(a.filter(Boolean).join(" "));
+    if (!bi(n, t.choice)) return !1;
+    const a = [n.name, n.brand, n.model, ...n.entity_ids, ...s(n)], r = Zt(a.filter(Boolean).join(" "));
     return i.every((o) => r.includes(o));
   });
 }
-function vi(e, t) {
-  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : ve([e])[t] > 0;
+function bi(e, t) {
+  return t === "all" ? !0 : t === "flaw" ? M(e).length > 0 : kt([e])[t] > 0;
 }
-function bi(e, t, s, i) {
+function xi(e, t, s, i) {
   const n = (c) => s.say("card", c), [a, r] = t.map((c) => s.number(c)), o = (c, h) => l`<option value=${c} ?selected=${e.choice === c}>${h}</option>`;
   return l`<div class="find" role="search">
     <input
@@ -1303,8 +1303,8 @@ function bi(e, t, s, i) {
     <p role="status">${Se(e) ? s.say("card", "found", { count: a, all: r }) : d}</p>
   </div>`;
 }
-const xi = "camera_audit/subscribe";
-class Ce extends W {
+const ki = "camera_audit/subscribe";
+class Ce extends U {
   constructor() {
     super(...arguments), this._isThere = !1;
   }
@@ -1344,23 +1344,23 @@ class Ce extends W {
     if (!t || !this.isConnected) return;
     this._unfollow();
     const s = this._connection = t.connection, i = () => this._connection === s;
-    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: xi }).then((n) => {
+    this._problem = void 0, s.subscribeMessage((n) => i() && this._receive(n), { type: ki }).then((n) => {
       i() ? this._stop = n : n();
     }, (n) => {
-      i() && (this._problem = ki(n));
+      i() && (this._problem = Ai(n));
     });
   }
   _unfollow() {
     this._stop?.(), this._stop = this._connection = void 0;
   }
   _receive(t) {
-    this._audit = Ms(this._audit, t);
+    this._audit = Gs(this._audit, t);
   }
 }
-function ki(e) {
+function Ai(e) {
   return e.code === "unknown_command" ? "not_set_up" : e.code === "unauthorized" ? "no_permission" : "error";
 }
-const Ai = $`
+const Ei = $`
   .overview {
     display: flex;
     flex-wrap: wrap;
@@ -1444,63 +1444,66 @@ const Ai = $`
       margin-inline: auto;
     }
   }
-`, Zt = 15.9155, Tt = 1.5;
+`, Tt = 15.9155, Ot = 1.5;
 function Pe(e) {
-  const t = Y.filter((a) => e[a]), s = t.reduce((a, r) => a + e[r], 0), i = t.length > 1 ? 100 - Tt * t.length : 100;
+  const t = Y.filter((a) => e[a]), s = t.reduce((a, r) => a + e[r], 0), i = t.length > 1 ? 100 - Ot * t.length : 100;
   let n = 0;
   return t.map((a) => {
     const r = e[a] / s * i, o = { part: a, start: n, length: r };
-    return n += r + Tt, o;
+    return n += r + Ot, o;
   });
 }
-const Ei = (e, t) => l`<svg
+const Si = (e, t) => l`<svg
   class="ring"
   viewBox="0 0 36 36"
   aria-hidden="true"
 >
-  <circle cx="18" cy="18" r=${Zt} class="track" />
-  ${Pe(e).map(({ part: s, start: i, length: n }) => C`<circle cx="18" cy="18" r=${Zt} class="arc part-${s}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - i} />`)}
+  <circle cx="18" cy="18" r=${Tt} class="track" />
+  ${Pe(e).map(({ part: s, start: i, length: n }) => C`<circle cx="18" cy="18" r=${Tt} class="arc part-${s}" stroke-dasharray="${n} ${100 - n}" stroke-dashoffset=${25 - i} />`)}
   <text x="18" y="18" class="total">${t}</text>
-</svg>`, Si = (e) => l`<div class="bar" aria-hidden="true">
+</svg>`, Ci = (e) => l`<div class="bar" aria-hidden="true">
   ${Pe(e).map(({ part: t, length: s }) => l`<span class="part-${t}" style="flex-grow:${s}"></span>`)}
 </div>`;
 function ze(e, t) {
-  const { affected: s, possibly: i, untold: n } = we(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
+  const { affected: s, possibly: i, untold: n } = ye(e), a = (r, o) => o ? [t.say("card", r, { count: t.number(o) })] : [];
   return [...a("with_flaw", s), ...a("flaws_possibly", i), ...a("flaws_untold", n)];
 }
-function Ci(e, t) {
+function Re(e, t, s) {
+  if (t) return s.say("card", "waiting", { count: s.number(t) });
+  const { unknown: i } = kt(e);
+  return (i ? `${s.say("report", "unclear", { count: s.number(i) })} ` : "") + s.say("card", "nothing_waits");
+}
+function Pi(e, t) {
   const s = e.filter(({ counts_as: r }) => r !== null).map(({ kind: r }) => r), i = s.filter((r) => r === "recorder").length;
   if (!i) return "";
   const n = t.sayCount("many", "recorders", i), a = s.length - i;
   return a ? t.say("join", "and", { first: t.sayCount("many", "cameras", a), second: n }) : n;
 }
-function Pi(e, t, s, i, n) {
-  const a = ve(e), r = Ci(e, n), o = Y.reduce((c, h) => c + a[h], 0);
+function zi(e, t, s, i, n) {
+  const a = kt(e), r = Pi(e, n), o = Y.reduce((c, h) => c + a[h], 0);
   return l`<div class="overview ${t ? "compact" : ""}">
-    ${t ? Si(a) : Ei(a, n.number(o))}
+    ${t ? Ci(a) : Si(a, n.number(o))}
     <div>
-      <p class="waiting">
-        ${s ? n.say("card", "waiting", { count: n.number(s) }) : n.say("card", "nothing_waits")}
-      </p>
+      <p class="waiting">${Re(e, s, n)}</p>
       ${i.map((c) => l`<p class="waiting">${c}</p>`)}
       ${r ? l`<p class="recorders">${r}</p>` : d}
       <ul class="legend" role="list" aria-label=${n.say("card", "overview")}>
         ${Y.map((c) => l`<li>
-            ${Ws(c)}<span>${n.say("card", `part_${c}`)}</span>
+            ${Ds(c)}<span>${n.say("card", `part_${c}`)}</span>
             <span class="count" data-part=${c}>${n.number(a[c])}</span>
           </li>`)}
       </ul>
     </div>
   </div>`;
 }
-class zi {
+class Ri {
   constructor() {
     this.shown = /* @__PURE__ */ new Map(), this.bad = /* @__PURE__ */ new Map(), this.waiting = /* @__PURE__ */ new Map(), this.paths = /* @__PURE__ */ new Map();
   }
   of(t, s) {
     const i = t.camera_id, n = this.shown.get(i);
     if (n) return n;
-    const a = Ot(t.entity_ids, s);
+    const a = te(t.entity_ids, s);
     if (!a || a === this.bad.get(i)) {
       this.waiting.set(i, t.entity_ids);
       return;
@@ -1514,20 +1517,20 @@ class zi {
   }
   awaits(t) {
     for (const [s, i] of this.waiting) {
-      const n = Ot(i, t);
+      const n = te(i, t);
       if (n && n !== this.bad.get(s)) return !0;
     }
     return !1;
   }
 }
-function Ot(e, t) {
+function te(e, t) {
   for (const s of e) {
     const i = s.startsWith("camera.") ? t.states[s] : void 0;
     if (i && i.state !== "unavailable" && i.attributes.entity_picture) return i.attributes.entity_picture;
   }
 }
-const Ri = 2e3, Mi = ["wheel", "touchstart", "pointerdown", "keydown"];
-class Gi {
+const Mi = 2e3, Gi = ["wheel", "touchstart", "pointerdown", "keydown"];
+class Ni {
   constructor() {
     this._end = () => {
     };
@@ -1538,18 +1541,18 @@ class Gi {
       for (const c of [i, t]) c.scrollIntoView({ block: "nearest" });
     }, a = new ResizeObserver(n);
     for (const c of [i, s]) a.observe(c);
-    const r = new AbortController(), o = setTimeout(() => this._end(), Ri);
+    const r = new AbortController(), o = setTimeout(() => this._end(), Mi);
     this._end = () => {
       a.disconnect(), r.abort(), clearTimeout(o);
     };
-    for (const c of Mi) window.addEventListener(c, () => this._end(), { capture: !0, passive: !0, signal: r.signal });
+    for (const c of Gi) window.addEventListener(c, () => this._end(), { capture: !0, passive: !0, signal: r.signal });
     n();
   }
   end() {
     this._end();
   }
 }
-const Re = $`
+const Me = $`
   :host {
     display: block;
     height: 100%;
@@ -1562,7 +1565,7 @@ const Re = $`
     outline: 2px solid var(--primary-color);
     outline-offset: -2px;
   }
-`, Ni = $`
+`, Fi = $`
   ha-card {
     box-sizing: border-box;
     height: 100%;
@@ -1748,7 +1751,7 @@ const Re = $`
     border-radius: 6px;
     background: var(--card-background-color);
   }
-`, Ui = $`
+`, Hi = $`
   .instead {
     display: grid;
     justify-items: center;
@@ -1788,19 +1791,19 @@ const Re = $`
       transition: none;
     }
   }
-`, Fi = 900, ht = (e) => `#details-${e} :is(.flow-title, .flow-end)`, pt = (e) => `#details-${e} [role="alert"]`, Hi = ["decide", "check"];
-class Wi extends Ce {
+`, Wi = 900, ht = (e) => `#details-${e} :is(.flow-title, .flow-end)`, pt = (e) => `#details-${e} [role="alert"]`, Ui = ["decide", "check"];
+class Di extends Ce {
   constructor() {
-    super(), this._pictures = new zi(), this._sight = new Gi(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = wi, this._said = "";
+    super(), this._pictures = new Ri(), this._sight = new Ni(), this._openCameras = /* @__PURE__ */ new Set(), this._openGroups = /* @__PURE__ */ new Map(), this._find = yi, this._said = "";
   }
   static {
-    this.styles = [Re, Ni, Ai, Ds, cs, gs, gi, Ui];
+    this.styles = [Me, Fi, Ei, Ls, ls, $s, $i, Hi];
   }
   static {
     this.properties = { _openCameras: { state: !0 }, _openGroups: { state: !0 }, _draft: { state: !0 }, _find: { state: !0 }, _screen: { state: !0 }, _said: { state: !0 }, _failed: { state: !0 } };
   }
   static {
-    this.getConfigForm = mi;
+    this.getConfigForm = _i;
   }
   static {
     this.getStubConfig = () => ({ type: `custom:${P}`, pictures: !0 });
@@ -1842,16 +1845,16 @@ class Wi extends Ce {
     const n = this._audit;
     if (this._problem || !n) return this._instead(this._problem ?? "error", t, i);
     if (n.state !== "ready") return this._instead(n.state, t, i);
-    const a = ge(n.cameras.values(), s);
+    const a = $e(n.cameras.values(), s);
     if (!a.length) {
       const h = n.cameras.size ? "none_fit" : n.restricted ? "no_permission" : "none_found";
       return this._instead(h, t, i);
     }
-    const r = a.filter((h) => w(h) === "decide").length, o = a.length >= $i, c = o ? yi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
-    return l`${Pi(a, s.compact, r, ze(a, i), i)}
+    const r = a.filter((h) => w(h) === "decide").length, o = a.length >= wi, c = o ? vi(a, this._find, (h) => this._namesAround(h, t, n)) : a;
+    return l`${zi(a, s.compact, r, ze(a, i), i)}
     ${n.complete ? d : l`<p class="note">${i.say("card", "incomplete")}</p>`}
-    ${o ? bi(this._find, [c.length, a.length], i, (h) => this._look(h)) : d}
-    ${Lt(Fs(c, i.language), (h) => h.key, (h) => this._group(h, o && Se(this._find), t, s, i, n))}
+    ${o ? xi(this._find, [c.length, a.length], i, (h) => this._look(h)) : d}
+    ${It(Ws(c, i.language), (h) => h.key, (h) => this._group(h, o && Se(this._find), t, s, i, n))}
     ${n.admin && !s.compact ? l`<div class="buttons report">
           <button class="action" @click=${() => this._report(i)}>${i.say("report", "title")}</button>
           ${at(this._failedAbout(void 0))}
@@ -1861,7 +1864,7 @@ class Wi extends Ce {
     const i = this.hass, n = `/api/camera_audit/report?pictures=${this._config?.pictures === !0}&language=${t.language}`;
     this._failed = void 0;
     try {
-      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Fi });
+      const a = await i.callWS({ type: "auth/sign_path", path: n, expires: Wi });
       window.open(i.hassUrl(a.path), "_blank", "noopener");
     } catch (a) {
       this._failed = { id: s, why: await Q(i, a, t) };
@@ -1883,7 +1886,7 @@ class Wi extends Ce {
     </div>`;
   }
   _group(t, s, i, n, a, r) {
-    const { key: o, cameras: c } = t, h = s || o === "decide" || !n.compact && (Hi.includes(o) || c.some(Us)), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
+    const { key: o, cameras: c } = t, h = s || o === "decide" || !n.compact && (Ui.includes(o) || c.some(Hs)), u = this._openGroups.get(o) ?? h, p = () => this._openGroups = new Map(this._openGroups).set(o, !u);
     return l`<section data-group=${o}>
       <h3>
         <button
@@ -1892,13 +1895,13 @@ class Wi extends Ce {
           aria-controls=${u ? `group-${o}` : d}
           @click=${p}
         >
-          <span>${a.say("card", Gs(o))}</span>
+          <span>${a.say("card", Ns(o))}</span>
           <span class="count">${a.number(c.length)}</span>
           <ha-icon class="chevron" icon="mdi:chevron-down" aria-hidden="true"></ha-icon>
         </button>
       </h3>
       ${u ? l`<ul class="cameras" role="list" id="group-${o}">
-            ${Lt(c, (f) => f.camera_id, (f) => Is(f, this._around(f, i, n, a, r)))}
+            ${It(c, (f) => f.camera_id, (f) => qs(f, this._around(f, i, n, a, r)))}
           </ul>` : d}
     </section>`;
   }
@@ -1907,10 +1910,10 @@ class Wi extends Ce {
     return { texts: n, admin: a.admin, compact: i.compact, isOpen: this._openCameras.has(r), hass: s, screen: this._screen?.id === r ? this._screen : void 0, draft: this._draft?.camera_id === r ? this._draft : void 0, problem: this._failedAbout(r), area: t.area_id === null ? void 0 : s.areas[t.area_id]?.name, recorder: t.recorder_id === null ? void 0 : a.cameras.get(t.recorder_id), picture: i.pictures && !i.compact ? this._pictures.of(t, s) : void 0, toggle: () => this._toggle(r), pictureFailed: () => {
       this._pictures.failed(r), this.requestUpdate();
     }, pictures: i.pictures && !i.compact, brands: [...new Set([...a.cameras.values()].flatMap(({ brand: o }) => o ?? []))].sort(), startDeciding: (o) => {
-      this._leave(), this._draft = ce(r, o, t.sticker), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
+      this._leave(), this._draft = le(r, o, t.sticker), this._failed = void 0, this._focus(`#details-${r} form :is(input, button)`);
     }, open: (o) => this._openScreen(t, o, n), report: () => this._report(n, r), acts: { answer: (o) => this._answer(o, n), change: (o) => this._screen = this._screen && { ...this._screen, data: o }, close: () => {
       this._leave(), this._focus(`#row-${r}`);
-    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), undoSticker: () => this._command(de(r), r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
+    } }, undo: () => this._command({ type: "camera_audit/undo", camera_id: r }, r, n), undoSticker: () => this._command(he(r), r, n), showAgain: () => this._command({ type: "camera_audit/show_again", camera_id: r }, r, n), change: (o) => this._draft = o, save: (o) => this._save(n, o), cancel: () => {
       const o = this._draft?.kind;
       this._draft = this._failed = void 0, this._focus(`#details-${r} :is(.${o}, form input)`);
     } };
@@ -1923,7 +1926,7 @@ class Wi extends Ce {
     const n = t.camera_id;
     this._leave(), this._failed = this._draft = void 0;
     try {
-      this._screen = N(s, t) ? await xs(this.hass, t, s) : await bs(this.hass, n, s, i.say("card", `open_${s}`)), this._focus(ht(n));
+      this._screen = N(s, t) ? await ks(this.hass, t, s) : await xs(this.hass, n, s, i.say("card", `open_${s}`)), this._focus(ht(n));
     } catch (a) {
       this._failed = { id: n, why: await Q(this.hass, a, i) }, this._focus(pt(n));
     }
@@ -1933,7 +1936,7 @@ class Wi extends Ce {
     if (!(!i || i.busy)) {
       this._screen = { ...i, busy: !0 };
       try {
-        const n = await Es(this.hass, i, t);
+        const n = await Ss(this.hass, i, t);
         if (this._screen?.step.flow_id !== i.step.flow_id) return;
         this._screen = n, this._focus(ht(i.id));
       } catch (n) {
@@ -1942,16 +1945,16 @@ class Wi extends Ce {
     }
   }
   _leave() {
-    this._screen && Ss(this.hass, this._screen), this._screen = void 0;
+    this._screen && Cs(this.hass, this._screen), this._screen = void 0;
   }
   _failedAbout(t) {
     return this._failed && this._failed.id === t ? this._failed.why : "";
   }
   async _save(t, s = "") {
     const i = this._draft && { ...this._draft, why: s };
-    if (!i || i.saving || !le(i)) return;
+    if (!i || i.saving || !de(i)) return;
     this._draft = { ...i, saving: !0 };
-    const n = s === "not_mine" ? [`#details-${i.camera_id} .to-report`] : [], a = await this._command(fs(i), i.camera_id, t, n);
+    const n = s === "not_mine" ? [`#details-${i.camera_id} .to-report`] : [], a = await this._command(ms(i), i.camera_id, t, n);
     this._draft?.camera_id === i.camera_id && (this._draft = a ? void 0 : i);
   }
   async _command(t, s, i, n = []) {
@@ -1982,7 +1985,7 @@ class Wi extends Ce {
     });
   }
 }
-const Di = $`
+const Li = $`
   ha-card {
     height: 100%;
     overflow: hidden;
@@ -2059,23 +2062,23 @@ const Di = $`
     line-height: 1.2;
     color: var(--secondary-text-color);
   }
-`, Li = "/config/repairs";
-class Me extends Ce {
+`, Ii = "/config/repairs";
+class Ge extends Ce {
   static {
-    this.styles = [Re, Di];
+    this.styles = [Me, Li];
   }
   static {
-    this.getConfigForm = _i;
+    this.getConfigForm = gi;
   }
   _glance(t) {
     const s = this._audit;
     if (this._problem || !s) return { looks: "", said: [this._problem ? t.say("card", this._problem) : "…"] };
     if (s.state !== "ready") return { looks: "", said: [t.say("card", s.state)] };
-    const i = ge(s.cameras.values(), this._config), n = i.filter((r) => w(r) === "decide").length, a = ze(i, t);
-    return n && a.push(t.say("card", "waiting", { count: t.number(n) })), { looks: we(i).affected ? "urgent" : n ? "waits" : "", said: a.length ? a : [t.say("card", "nothing_waits")] };
+    const i = $e(s.cameras.values(), this._config), n = i.filter((r) => w(r) === "decide").length, a = ze(i, t);
+    return (n || !a.length) && a.push(Re(i, n, t)), { looks: ye(i).affected ? "urgent" : n ? "waits" : "", said: a };
   }
   _link(t) {
-    const { hass: s, _config: i } = this, n = this._texts ?? R, { looks: a, said: r } = this._glance(n), o = i.title ?? n.say("card", "title"), c = i.navigation_path ?? (s.user?.is_admin ? Li : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
+    const { hass: s, _config: i } = this, n = this._texts ?? R, { looks: a, said: r } = this._glance(n), o = i.title ?? n.say("card", "title"), c = i.navigation_path ?? (s.user?.is_admin ? Ii : ""), h = `glance ${t} ${a}`, u = l`<span class="disc"><ha-icon icon="mdi:cctv" aria-hidden="true"></ha-icon></span>
       <span class="words"
         >${o ? l`<span class="name">${o}</span>` : d}<span class="said"
           >${r.map((p, f) => l`${f ? " · " : d}<span class="part">${p}</span>`)}</span
@@ -2084,7 +2087,7 @@ class Me extends Ce {
     return c ? l`<a class=${h} href=${c}>${u}</a>` : l`<div class=${h}>${u}</div>`;
   }
 }
-class Ii extends Me {
+class qi extends Ge {
   getCardSize() {
     return 1;
   }
@@ -2095,40 +2098,40 @@ class Ii extends Me {
     return this.hass && this._config ? l`<ha-card>${this._link("tile")}</ha-card>` : d;
   }
 }
-class qi extends Me {
+class ji extends Ge {
   render() {
     return this.hass && this._config ? this._link("badge") : d;
   }
 }
-const te = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, L = "camera-audit", ji = { type: "entity" }, Bi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Yi = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
-function Ki(e) {
+const ee = (e, t = {}) => (s, i) => s.entities[i]?.platform === "camera_audit" ? { config: { type: `custom:${e}`, ...t } } : null, L = "camera-audit", Bi = { type: "entity" }, Yi = ["to_decide", "known_flaw", "flaws_untold", "kept", "planned", "replaced"], Ki = ({ type: e, ...t }) => ({ ...t, type: `custom:${P}` });
+function Ji(e) {
   const t = Object.entries(e.entities).filter(([i, n]) => n?.platform === "camera_audit" && e.states[i]), s = t.filter(([i]) => i.startsWith("sensor."));
   return { sensors: Object.fromEntries(s.map(([i, n]) => [n?.translation_key ?? "", i])), list: t.find(([i]) => i.startsWith("todo."))?.[0] };
 }
-class Ji extends HTMLElement {
+class Vi extends HTMLElement {
   static {
     this.getStubConfig = () => ({ type: `custom:${L}`, pictures: !0 });
   }
   static async generate(t) {
-    return { type: "grid", cards: [Yi(t)] };
+    return { type: "grid", cards: [Ki(t)] };
   }
 }
-class Vi extends HTMLElement {
+class Xi extends HTMLElement {
   static async generate(t, s) {
-    const i = await xt(s).catch(() => R), { sensors: n, list: a } = Ki(s), r = Bi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: ji })), o = r.map((h) => ({ type: "tile", ...h }));
+    const i = await xt(s).catch(() => R), { sensors: n, list: a } = Ji(s), r = Yi.flatMap((h) => n[h] ?? []).map((h) => ({ entity: h, name: Bi })), o = r.map((h) => ({ type: "tile", ...h }));
     a && o.push({ type: "todo-list", entity: a }), r.length && o.push({ type: "history-graph", entities: r, hours_to_show: 720 });
     const c = [{ strategy: { pictures: !0, ...t, type: `custom:${L}` } }];
     return o.length && c.push({ type: "grid", cards: o }), { views: [{ title: i.say("card", "title"), icon: "mdi:cctv", type: "sections", max_columns: 2, sections: c }] };
   }
 }
-const Xi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
+const Qi = "https://github.com/camera-audit/camera-audit/blob/main/docs/dashboard.md";
 function T(e, t) {
   const s = window;
-  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: Xi, ...t });
+  (s[e] ??= []).push({ name: "Camera Audit", documentationURL: Qi, ...t });
 }
 if (!customElements.get(P)) {
-  customElements.define(P, Wi), customElements.define(Vt, Ii), customElements.define(dt, qi), customElements.define(`ll-strategy-section-${L}`, Ji), customElements.define(`ll-strategy-dashboard-${L}`, Vi), T("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: te(P, { pictures: !0 }) });
+  customElements.define(P, Di), customElements.define(Xt, qi), customElements.define(dt, ji), customElements.define(`ll-strategy-section-${L}`, Vi), customElements.define(`ll-strategy-dashboard-${L}`, Xi), T("customCards", { type: P, description: "Which cameras Hikvision made, how that is known, and what waits for a decision", preview: !0, getEntitySuggestion: ee(P, { pictures: !0 }) });
   const e = { description: "How many cameras wait for a decision, and how many have a known flaw", preview: !0 };
-  T("customCards", { type: Vt, ...e, name: "Camera Audit tile" }), T("customBadges", { type: dt, ...e, getEntitySuggestion: te(dt) });
+  T("customCards", { type: Xt, ...e, name: "Camera Audit tile" }), T("customBadges", { type: dt, ...e, getEntitySuggestion: ee(dt) });
   for (const t of ["section", "dashboard"]) T("customStrategies", { type: L, strategyType: t, description: "The cameras of this home, filled in by itself" });
 }
