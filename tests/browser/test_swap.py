@@ -463,8 +463,10 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     house.dialog.get_by_text("Change matches", exact=True).first.click()
     expect(house.submit("swap_pair")).to_be_visible()
     house.read_wide_and_narrow("twins-pair")
-    house.dialog.locator("ha-selector-select").first.click()
-    house.page.get_by_text(re.compile(r"^\s*Driveway Motion .* → ")).last.click()
+    first = house.dialog.locator("ha-selector-select").first
+    first.click()
+    new = first.get_by_text("Cell Motion Detection", exact=True)
+    new.filter(visible=True).last.click()
     house.submit("swap_pair").click()
     house.see("swap_plan", "swap_confirm")
     said = house.read_wide_and_narrow("twins-plan")

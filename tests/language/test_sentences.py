@@ -15,6 +15,7 @@ from custom_components.camera_audit.audit.finding import (
     Verdict,
 )
 from custom_components.camera_audit.home.rows import Unread
+from custom_components.camera_audit.language.markdown import format_code
 from custom_components.camera_audit.language.redact import clean
 from custom_components.camera_audit.language.sentences import Sentences, escape_markdown
 from tests.factories import make_clue
@@ -192,3 +193,15 @@ def test_what_could_not_be_read_names_its_part() -> None:
     say = Sentences(texts(unread={"no_json": "{what} is no JSON ({detail})"}))
     unread = Unread(what="core.device_registry", reason="no_json", detail="line 3")
     assert say.unread(unread) == "core.device_registry is no JSON (line 3)"
+
+
+def test_lines_of_a_change_wrap_and_say_nothing_to_markdown() -> None:
+    """They keep how they are indented, and each is a line of its own."""
+    shown = format_code("-    id: *a_b*\n   - x  # <b>")
+    assert shown.split("<br>") == [
+        f'<bdi dir="ltr"><tt>{line}</tt></bdi>'
+        for line in (
+            f"&#45;{'\N{NO-BREAK SPACE}' * 4}id&#58; &#42;a&#95;b&#42;",
+            f"{'\N{NO-BREAK SPACE}' * 3}&#45; x{'\N{NO-BREAK SPACE}' * 2}&#35; &#60;b&#62;",
+        )
+    ]

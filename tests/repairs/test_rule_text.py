@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,9 @@ def text_of(
 
 def block_of(text: str) -> list[str]:
     """Return the lines that are entered, of a file or of a list; the fields of one line stand three blanks apart."""
-    if "```" in text:
-        return text.split("```")[1].strip("\n").splitlines()
+    if file := re.search(r"^<bdi.*", text, re.MULTILINE):
+        lines = re.findall(r"<tt>(.*?)</tt>", file[0])
+        return [unescape(line).replace("\N{NO-BREAK SPACE}", " ") for line in lines]
     items = re.findall(r"^\d+\. (.*)$", text, re.MULTILINE)
     return ["   ".join(re.findall(r"`([^`]*)`", item)) for item in items]
 
@@ -101,9 +103,9 @@ def test_what_is_no_address_is_never_filled_in(rule: RouterRule) -> None:
     text = text_of(rule, "cam.local; reboot", "```\n# out")
     assert "reboot" not in text
     assert "# out" not in text
-    assert text.count("```") == 2 * rule.is_file
+    assert "```" not in text
     assert text.count("`") % 2 == 0
-    assert "{" not in text.replace("{\n", "")
+    assert "{" not in text
     said = "doesn't change your router" if rule.lines else "have no steps for your"
     assert said in text
 
@@ -115,12 +117,13 @@ def test_what_is_entered_wraps_and_runs_from_left_to_right() -> None:
         '4. <bdi dir="ltr">`Action: Block`</bdi><br><bdi dir="ltr">`Source: 10.77.1.2`</bdi>'
         '<br><bdi dir="ltr">`Destination: Internet`</bdi><br><bdi dir="ltr">`Schedule: Always`</bdi>'
     ) in text
-    # A file is kept whole.
+    # A file keeps its lines, and how they are indented.
     kept = text_of(BY_KEY["nftables"])
     assert (
-        '<bdi dir="ltr">\n\n```\ntable ip camera_way_out {\n  chain forward {\n' in kept
-    )
-    assert kept.count("</bdi>") == 1
+        '<bdi dir="ltr"><tt>table ip camera&#95;way&#95;out &#123;</tt></bdi><br>'
+        '<bdi dir="ltr"><tt>\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}chain forward &#123;</tt></bdi><br>'
+    ) in kept
+    assert "```" not in kept
 
 
 def test_a_fritz_box_is_told_in_german_as_its_german_pages_name_it() -> None:

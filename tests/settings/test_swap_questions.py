@@ -9,14 +9,35 @@ from custom_components.camera_audit.settings.swap_questions import (
     read_camera_answers,
     read_pair_answers,
 )
-from custom_components.camera_audit.where_used.parts import Part
+from custom_components.camera_audit.where_used.parts import Part, label_parts_apart
 from tests.factories import make_finding
 
 
-def make_part(entity_id: str) -> Part:
+def make_part(entity_id: str, name: str = "", own_name: str = "") -> Part:
     return Part(
-        id=entity_id, entity_id=entity_id, name=entity_id, platform="x", kind="other"
+        id=entity_id,
+        entity_id=entity_id,
+        name=name or entity_id,
+        own_name=own_name,
+        platform="x",
+        kind="other",
     )
+
+
+def test_entities_are_called_as_briefly_as_they_can_be_told_apart() -> None:
+    """A phone has room for one name in a line: what all of them begin with would hide what differs."""
+    parts = [
+        make_part("camera.garden", "Garden"),
+        make_part("camera.garden_sub", "Garden Sub", "Sub"),
+        make_part("sensor.garden_motion", "Garden Motion", "Motion"),
+        make_part("sensor.garden_motion_2", "Garden Motion", "Motion"),
+    ]
+    assert list(label_parts_apart(parts).values()) == [
+        "Garden",
+        "Sub",
+        "Motion (sensor.garden_motion)",
+        "Motion (sensor.garden_motion_2)",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,32 @@ async def test_the_name_of_the_device_before_that_of_an_entity_says_nothing(
     hass: HomeAssistant, device: str, name: str, title: tuple[str, ...]
 ) -> None:
     assert await title_of(hass, name, device_name=device) == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "given", "own"),
+    [
+        ("Garden Motion", None, "Motion"),
+        ("Garden - Motion", None, "Motion"),
+        ("Garden", None, ""),
+        ("Gardener came", None, "Gardener came"),
+        ("Back yard Motion", "Back yard", "Motion"),
+        ("Garden Motion", "Back yard", "Motion"),
+    ],
+)
+async def test_an_entity_is_called_without_its_device(
+    hass: HomeAssistant, shown: str, given: str | None, own: str
+) -> None:
+    """By the name that a person gave the device, or by its own one, from before it was given another."""
+    entry = MockConfigEntry(domain="reolink")
+    entry.add_to_hass(hass)
+    devices = dr.async_get(hass)
+    device = devices.async_get_or_create(
+        config_entry_id=entry.entry_id, identifiers={("reolink", "1")}, name="Garden"
+    )
+    devices.async_update_device(device.id, name_by_user=given)
+    registered = er.async_get(hass).async_get_or_create(
+        "binary_sensor", "reolink", "1", config_entry=entry, device_id=device.id
+    )
+    hass.states.async_set(registered.entity_id, "off", {"friendly_name": shown})
+    assert read_part(hass, registered.entity_id).own_name == own

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 else:  # the same under its older name, which all versions know
     import voluptuous as vol
 
-__all__ = ["LIST_LENGTH", "make_choice", "vol"]
+__all__ = ["LIST_LENGTH", "make_caption", "make_choice", "vol"]
 
 #: Things to choose from that are shown all at once; more stand in a list that opens.
 LIST_LENGTH: Final = 10
@@ -26,3 +26,8 @@ def make_choice(
     return selector(
         {"select": {"options": options, "multiple": multiple, "mode": mode}}
     )
+
+
+def make_caption(text: str) -> Selector[Any]:
+    """Return a line of a form that is only read; nothing is sent of it where its field is optional."""
+    return selector({"constant": {"label": text, "value": True}})

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 LIST_LENGTH = 5
 #: Pixels that a fold's title is high, so that a finger hits it.
 TARGET_HEIGHT = 28
-#: The frontend takes no style: an empty drawing holds the line open.
 #: Between the fields of a line that is entered in a router.
 _FIELD_GAP: Final = re.compile(r" {3,}")
+#: Spaces of a line of code that a browser would draw as one or none: at its beginning, after the sign of a change, and several.
+_INDENT: Final = re.compile(r"^[+-]? +| {2,}")
+_HELD_SPACE: Final = "\N{NO-BREAK SPACE}"
+_SIGN: Final = re.compile(r"[!-/:-@\[-`{-~]")
+#: The frontend takes no style: an empty drawing holds the line open.
 _STRUT = f'<svg width="1" height="{TARGET_HEIGHT}"></svg>'
 
 
@@ -75,9 +79,23 @@ def _format_entry(text: str) -> str:
     return f'<bdi dir="ltr">`{text}`</bdi>'
 
 
-def format_block(fenced: str) -> str:
-    """Let a fenced block of code run from left to right, whatever the language of the home."""
-    return f'<bdi dir="ltr">\n\n{fenced}\n\n</bdi>'
+def format_code(text: str) -> str:
+    """Return the lines of a file or of a change: each wraps on a narrow screen, where a block of code is cut.
+
+    They run from left to right, whatever the language of the home. What is indented stays so; browsers copy it with spaces.
+    """
+    return "<br>".join(map(_format_code_line, text.splitlines()))
+
+
+def _format_code_line(line: str) -> str:
+    """Return a line in letters of one width.
+
+    As code, it would have a ground of its own, which hides the underscores of a line above it.
+    """
+    kept = _INDENT.sub(lambda spaces: spaces[0].replace(" ", _HELD_SPACE), line)
+    # Neither Markdown nor HTML reads anything into a sign that is written as its number.
+    plain = _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", kept)
+    return f'<bdi dir="ltr"><tt>{plain}</tt></bdi>'
 
 
 def embed_picture(address: str, without: str) -> str:

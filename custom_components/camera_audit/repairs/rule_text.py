@@ -5,7 +5,7 @@ from ipaddress import IPv4Address
 from typing import Final
 
 from ..knowledge.guidance import RouterRule
-from ..language.markdown import format_block, format_steps, join_paragraphs
+from ..language.markdown import format_code, format_steps, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.source_text import say_sources
 
@@ -49,9 +49,7 @@ def compose_rule(
     return join_paragraphs(
         say.say("rule", "intro", {"router": rule.name}),
         say.say("rule", "fixed_address"),
-        format_block("\n".join(("```", *lines, "```")))
-        if rule.is_file
-        else format_steps(lines),
+        format_code("\n".join(lines)) if rule.is_file else format_steps(lines),
         say.say("rule", rule.key),
         say.say("rule", "same_network"),
         say.say("rule", "ipv6_where", {"where": rule.ipv6})

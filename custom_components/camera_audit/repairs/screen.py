@@ -36,6 +36,8 @@ _AFTER_DECISION = (Case.NEWS, Case.SWAPPED)
 class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
     """What is so at this moment, and the way through the screens of one notice."""
 
+    names_fields = False
+
     def __init__(
         self,
         issue_id: str,

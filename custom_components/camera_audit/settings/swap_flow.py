@@ -48,12 +48,14 @@ class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
     ``swap_id``: of the swap that was made here. ``lost_domain``: the integration whose cameras move to another one.
-    ``leave_check``: the step that leaves it open whether the camera of an earlier swap works.
+    ``leave_check``: the step that leaves it open whether the camera of an earlier swap works. ``names_fields``: whether the
+    frontend shows the name of a field that no translation knows.
     """
 
     swap_id: str | None = None
     lost_domain = ""
     leave_check = "swap_finish"
+    names_fields = True
 
     @abstractmethod
     def swap_subject(self) -> Subject:

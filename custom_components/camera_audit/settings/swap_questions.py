@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from ..audit.finding import Finding
-from ..helpers.selectors import make_choice, vol
+from ..helpers.selectors import make_caption, make_choice, vol
 from ..language.redact import clean
 from ..language.sentences import NAME_LENGTH, Sentences
 from ..rewrites.rewrites import Rewrite
 from ..swap.plan import SwapPlan
 from ..swap.swap import Order
 from ..swap.takeover import Takeover
-from ..where_used.parts import Part, label_part
+from ..where_used.parts import Part, label_parts_apart
 
 #: In a form: nobody takes over from this entity or camera.
 NOBODY: Final = "none"
+#: Letters for which a field that opens has room on a phone; what is longer wraps in a list.
+_FIELD_LENGTH: Final = 32
 
 
 class PlannedSwap(NamedTuple):
@@ -48,28 +50,36 @@ def list_pair_questions(plan: SwapPlan) -> list[PairQuestion]:
     alone = [lone.side for lone in plan.unpaired_old if lone.side.id]
     new_parts = list(dict.fromkeys(partners.values()))
     new_parts += [lone.side for lone in plan.unpaired_new if lone.side.id]
-    questions: dict[str, PairQuestion] = {}
+    answers: dict[Part, tuple[Part, ...]] = {}
     for old in (*unsure, *partners, *alone):
-        answers = tuple(new for new in new_parts if new.domain == old.domain)
-        if answers:
-            label = label_part(old)
-            questions[label] = PairQuestion(label, old, answers, partners.get(old))
-    return list(questions.values())
+        if of_domain := tuple(new for new in new_parts if new.domain == old.domain):
+            answers[old] = of_domain
+    labels = label_parts_apart(answers)
+    return [
+        PairQuestion(labels[old.entity_id], old, of_domain, partners.get(old))
+        for old, of_domain in answers.items()
+    ]
 
 
-def make_pair_form(questions: Iterable[PairQuestion], say: Sentences) -> vol.Schema:
-    """Return the form that asks all of them at once."""
+def make_pair_form(
+    questions: Iterable[PairQuestion], say: Sentences, *, names_fields: bool
+) -> vol.Schema:
+    """Return the form that asks all of them at once. ``names_fields``: whether the frontend shows the names of fields.
+
+    On a phone a field has room for one name: the old entity stands above it, where it wraps.
+    """
     fields: dict[vol.Marker, Any] = {}
+    nobody = {NOBODY: say.say("takeover", "nobody")}
     for question in questions:
-        # Repairs show no name of a field that is not known beforehand, so each choice says all of it.
-        labels = {}
-        for new in question.answers:
-            names = {"new": label_part(new), "old": question.label}
-            labels[new.entity_id] = say.say("takeover", "pair", names)
-        labels[NOBODY] = say.label(question.label, say.say("takeover", "nobody"))
+        if not names_fields:
+            above = {"old": question.label, "new": ""}
+            key = vol.Optional(f"old: {question.old.entity_id}")
+            fields[key] = make_caption(say.say("takeover", "pair", above).strip())
         default = question.partner.entity_id if question.partner else NOBODY
+        labels = label_parts_apart(question.answers)
+        has_room = max(map(len, labels.values())) <= _FIELD_LENGTH
         fields[vol.Required(question.label, default=default)] = make_choice(
-            labels, closed=True
+            labels | nobody, closed=has_room
         )
     return vol.Schema(fields)
 

@@ -368,7 +368,8 @@ class SwapScreens(RoadScreens):
         say = await async_get_sentences(self._hass)
         self._refresh_subject()
         how = say.say("takeover", "questions_how") if offer.plan.questions else ""
-        return self._show_form("swap_pair", make_pair_form(questions, say), {}, how)
+        form = make_pair_form(questions, say, names_fields=self._flow.names_fields)
+        return self._show_form("swap_pair", form, {}, how)
 
     async def _show_plans(self, refused: HomeAssistantError | None) -> Shown:
         """Show what the swaps of several would do; nothing happens yet.

@@ -7,7 +7,7 @@ from itertools import chain
 
 from ..language.markdown import (
     fold_section,
-    format_block,
+    format_code,
     format_items,
     format_list,
     join_paragraphs,
@@ -35,7 +35,6 @@ from .undo_text import compose_list, compose_reloaded
 
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
-_FENCE = re.compile("~+")
 #: Questions of a plan, and things to edit, before the rest is folded away.
 QUESTIONS_SHOWN = 2
 #: Things that use the old camera, of those that come to the same, before the others are counted.
@@ -511,8 +510,7 @@ def _list_parts(plan: SwapPlan) -> list[Part]:
 
 
 def _format_code(diff: str) -> str:
-    """Return a change as a block of code, without what a text may hold in secret."""
-    body = _LINE.sub(lambda line: line[1] + mask_line(line[2].strip()), diff)
-    longest = max(map(len, _FENCE.findall(body)), default=0)
-    fence = "~" * max(3, longest + 1)
-    return format_block(f"{fence}diff\n{body}\n{fence}")
+    """Return the lines of a change, without what a text may hold in secret."""
+    return format_code(
+        _LINE.sub(lambda line: line[1] + mask_line(line[2].strip()), diff)
+    )

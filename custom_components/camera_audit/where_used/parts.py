@@ -1,5 +1,6 @@
 """The entities of a camera, as the registries describe them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ _ON: Final = frozenset(
 )
 #: Capabilities of a number that say what it can be set to.
 _LIMITS: Final = ("min", "max", "step")
+#: What may stand between the name of a device and that of an entity.
+_BETWEEN_NAMES: Final = " -:,_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,8 @@ class Part:
     """One entity of a camera.
 
     ``id``: its id in the registry; empty where it has no entry, and then it has no ``platform``
-    either. ``kind``: what it is for, or ``other``. ``words``: what its name and translation key
+    either. ``own_name``: its name without that of its device; empty where that is all of it.
+    ``kind``: what it is for, or ``other``. ``words``: what its name and translation key
     say, without the name of its device. ``title``: its own name alone, in English
     where Home Assistant translated it; ``key``: its translation key, both as words.
     ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
@@ -39,6 +43,7 @@ class Part:
     name: str
     platform: str
     kind: str
+    own_name: str = ""
     device_class: str | None = None
     words: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
@@ -77,12 +82,15 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
         return _describe_unregistered(entity_id, shown_name)
     device_class = entry.device_class or entry.original_device_class
-    device_names = _split_device_names(hass, entry)
+    called = _list_device_names(hass, entry)
+    device_names = [words for words in map(split_name, called) if words]
     words = _split_own_words(entry, {word for name in device_names for word in name})
+    name = str(shown_name or entry.name or entry.original_name or entity_id)
     return Part(
         id=entry.id,
         entity_id=entity_id,
-        name=str(shown_name or entry.name or entry.original_name or entity_id),
+        name=name,
+        own_name=_cut_device_name(name, called),
         platform=entry.platform,
         kind=classify_part(entry.domain, words, device_class),
         device_class=device_class,
@@ -125,15 +133,22 @@ def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
     )
 
 
-def _split_device_names(
-    hass: HomeAssistant, entry: er.RegistryEntry
-) -> list[tuple[str, ...]]:
-    """Return the words of both names of an entity's device, where it has them: the given one, its own one."""
+def _list_device_names(hass: HomeAssistant, entry: er.RegistryEntry) -> list[str]:
+    """Return both names of an entity's device, where it has them: the given one, its own one."""
     device = dr.async_get(hass).async_get(entry.device_id) if entry.device_id else None
     if device is None:
         return []
-    names = (split_name(name) for name in (device.name_by_user, device.name))
-    return [name for name in names if name]
+    return [name for name in (device.name_by_user, device.name) if name]
+
+
+def _cut_device_name(name: str, device_names: Iterable[str]) -> str:
+    """Return a name without that of its device before it, of which it may be all."""
+    for device_name in device_names:
+        rest = name.removeprefix(device_name)
+        # "Garden" is not the beginning of "Gardener".
+        if rest != name and not rest[:1].isalnum():
+            return rest.lstrip(_BETWEEN_NAMES)
+    return name
 
 
 def _read_maker(hass: HomeAssistant, entry: er.RegistryEntry) -> str:
@@ -163,3 +178,16 @@ def label_part(part: Part) -> str:
         if part.name == part.entity_id
         else f"{part.name} ({part.entity_id})"
     )
+
+
+def label_parts_apart(parts: Iterable[Part]) -> dict[str, str]:
+    """Return entities by their ids as briefly as they can be told apart: by their own names.
+
+    What has none goes by the name of its device; where two are called the same, the id follows.
+    """
+    names = {part.entity_id: part.own_name or part.name for part in parts}
+    called = Counter(names.values())
+    return {
+        entity_id: name if called[name] == 1 else f"{name} ({entity_id})"
+        for entity_id, name in names.items()
+    }
