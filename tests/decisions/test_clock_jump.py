@@ -112,3 +112,15 @@ async def test_who_asks_for_an_update_is_shown_what_is_then(
         "homeassistant", "update_entity", {"entity_id": number.entity_id}, blocking=True
     )
     assert overviews.data.where.day == dt_util.now().date()
+
+
+async def test_while_a_day_lasts_nobody_looks_again(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Guards: all is looked through every minute, although nothing can have become due."""
+    freezer.move_to(dt_util.start_of_local_day() + timedelta(hours=12))
+    add_camera(hass)
+    overviews = (await async_set_up(hass)).runtime_data.overviews
+    before = overviews.data
+    await later(hass, freezer, minutes=5)
+    assert overviews.data is before
