@@ -57,6 +57,12 @@ if TYPE_CHECKING:
         ("camera", "Instantané", "Clear", None),
         ("camera", "Schnappschüsse", "Clear", None),
         ("camera", "Migawka", "Clear", None),
+        ("camera", "Ultimo evento", "Clear", None),
+        ("camera", "Letzte Aufnahme", "Clear", None),
+        # What kind a thing is, how it does and how much of it there is are three things.
+        ("sensor", "Battery type", "Battery level", None),
+        ("sensor", "Battery status", "Battery level", None),
+        ("sensor", "Storage type", "Storage status", None),
     ],
 )
 def test_another_number_place_direction_or_subject_is_never_the_same(
@@ -201,6 +207,9 @@ def test_one_of_two_motions_is_asked_of_the_same_integration_too() -> None:
     pairs, questions = match(two, [one])
     assert pairs == {}
     assert [each.candidates for each in questions] == [(one,), (one,)]
+    # A second one that may be a motion, too, leaves as much in doubt.
+    infrared = part("binary_sensor.pir", "PIR alarm", "motion")
+    assert match([two[0], infrared], [one]).pairs == {}
     off = replace(two[1], enabled=False)
     assert pair([two[0], off], [one]) == [(two[0], one)]
     copies = [
@@ -208,14 +217,6 @@ def test_one_of_two_motions_is_asked_of_the_same_integration_too() -> None:
         for each in two
     ]
     assert pair(two, copies) == [(two[1], copies[1]), (two[0], copies[0])]
-
-
-def test_which_of_two_lights_is_meant_is_asked() -> None:
-    light = part("light.yard", "Floodlight")
-    two = [part("light.a", "Illuminator"), part("light.b", "Security light")]
-    pairs, [asked] = match([light], two)
-    assert pairs == {}
-    assert set(asked.candidates) == set(two)
 
 
 def test_a_sub_stream_alone_may_be_the_main_one_of_another_camera() -> None:
@@ -288,6 +289,24 @@ def test_what_the_device_class_of_both_says_is_the_same_by_another_name() -> Non
     assert pair([parts[0]], [parts[1]]) == [parts]
     unsaid = part("binary_sensor.new_link", "Connectivity")
     assert pair([parts[0]], [unsaid]) == []
+
+
+def test_a_time_is_no_text_though_both_are_called_the_same() -> None:
+    time = part("sensor.old", "Last activity", "timestamp")
+    text = part("sensor.new", "Last activity")
+    for old, new in ((time, text), (text, time)):
+        pairs, [asked] = match([old], [new])
+        assert pairs == {}
+        assert (asked.candidates, asked.reason) == ((new,), "values")
+    assert pair([time], [part("sensor.new", "Last activity", "timestamp")]) != []
+
+
+def test_a_cloud_that_is_reached_is_no_camera_that_is_reached() -> None:
+    online = part("binary_sensor.old", "Online", "connectivity")
+    cloud = part("binary_sensor.new", "Cloud connection", "connectivity")
+    pairs, [asked] = match([online], [cloud])
+    assert pairs == {}
+    assert asked.candidates == (cloud,)
 
 
 @pytest.mark.parametrize("name", ["", "Floodlight", "Light"])

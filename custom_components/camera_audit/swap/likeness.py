@@ -20,6 +20,8 @@ from .makers import share_firmware
 
 #: Domains whose device class says what is measured.
 _MEASURING: Final = frozenset({"number", "sensor"})
+#: Whose state may be a number, a time or a text.
+_TOLD: Final = "sensor"
 #: Whose options may be those of a sensitivity, though its name does not say so.
 _CHOOSING: Final = "select"
 _SENSITIVITY: Final = "sensitivity"
@@ -246,7 +248,9 @@ def _differ_in_values(old: Part, new: Part) -> bool:
     if old.limits and new.limits and old.limits != new.limits:
         return True
     if old.unit == new.unit:
-        return False
+        # A time is no text, though neither has a unit.
+        is_unmeasured = old.domain == _TOLD and old.unit is None
+        return is_unmeasured and old.device_class != new.device_class
     return old.device_class in _OWN_UNITS or new.device_class in _OWN_UNITS
 
 

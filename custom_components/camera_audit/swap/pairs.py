@@ -157,7 +157,7 @@ def _has_twin(
     return any(
         (twin.device, twin.platform) == (part.device, part.platform)
         and likeness.level is Level.SAME
-        and likeness.doubt is None
+        and likeness.doubt in {None, Reason.UNLIKE_NAMES}
         and not any(other.level is Level.EXACT for other in partners[twin].values())
         for twin, likeness in claims.items()
     )
