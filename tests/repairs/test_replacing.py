@@ -320,8 +320,9 @@ async def test_the_plan_says_before_its_folds_what_happens_what_to_do_and_what_i
     assert "We searched only Home Assistant." in tasks
     assert "Leave the old camera up until you've checked the new one." in tasks
     # The name of the picture stands apart from the words.
-    assert "**Front door** shows a rotated picture." in differs
-    assert "we found nothing that uses them: Front door Line crossing." in differs
+    assert "“Front door” shows a rotated picture." in differs
+    assert "we found nothing that uses them: “Front door Line crossing”." in differs
+    assert "Nothing is unsure." not in differs
     assert "at least" not in surface
     # A long ID stands there whole, with its bracket closed.
     assert f"_{'of_the_drive' * 6}): no match." in folds
@@ -335,10 +336,42 @@ async def test_names_that_people_say_are_told_before_the_folds_where_they_change
     await automate(hass, triggers=[{"trigger": "state", "entity_id": PICTURE}])
     text = said(await plan(repair)).replace("\\", "")
     surface, _, folds = text.partition("<details>")
-    assert "Names that change: Front door → Front door Clear." in surface
+    assert "These names change:\n\n- “Front door” → “Front door Clear”\n\n" in surface
     # Of what nothing uses, it is told with its match.
     assert "Front door Substream" not in surface
     assert "Its name changes from Front door Substream" in folds
+    # Assist knows none of the names that change.
+    assert "Voice assistant: Assist" in surface.partition("without a change: ")[2]
+    assert "voice assistant:" not in surface
+
+
+async def test_who_is_told_a_new_name_by_voice_is_not_said_to_stay_as_it_is(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    """Guards: the names change, and below it, the voice assistant keeps working without a change."""
+    async_expose_entity(hass, "conversation", PICTURE, should_expose=True)
+    surface = said(await plan(repair)).replace("\\", "").partition("<details>")[0]
+    assert "- “Front door” → “Front door Clear”\n" in surface
+    assert "say the new name to this voice assistant: Assist." in surface
+    kept = surface.partition("keep working without a change: ")[2].splitlines()[0]
+    assert "Area: Porch" in kept
+    assert "Assist" not in kept
+    done = said(await repair.choose("swap_now")).replace("\\", "")
+    carried = done.partition("Works with the new camera without a change: ")[2]
+    assert "Assist" not in carried.splitlines()[0]
+    assert "say the new name to this voice assistant: Assist." in carried
+
+
+async def test_where_nothing_is_unsure_its_heading_says_so(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    """Guards: who looks for it searches to the end of the page."""
+    registry = er.async_get(hass)
+    registry.async_remove(LINE)
+    registry.async_update_entity_options(PICTURE, "camera", None)
+    surface = said(await plan(repair)).partition("<details>")[0]
+    differs = surface.partition("**What is unsure or different**")[2]
+    assert differs.strip().startswith("Nothing is unsure.")
 
 
 async def test_of_many_that_keep_working_some_are_named_and_the_others_counted(
@@ -670,7 +703,13 @@ async def test_where_a_trigger_of_the_device_has_no_match_it_is_said_what_to_do_
         "Keeps using the old camera until you edit it.",
     )
     text = said(await plan(repair)).replace("\\", "")
-    before_folds = text.partition("<details>")[0]
+    before_folds, _, folds = text.partition("<details>")
+    assert "Uses “Front door Line crossing”." in before_folds
+    # No line of a file stands among what to do; who edits files opens the fold.
+    assert not re.search(r"[0-9a-f]{32}|device_id|automations\.yaml", before_folds)
+    assert "The lines to edit in YAML" in folds
+    place = f"“entity_id: {line.id}” at triggers[0].entity_id (automations.yaml:"
+    assert place in folds
     assert "**Needs editing after a swap.**" in before_folds
     for words in needed:
         assert words in before_folds
@@ -678,6 +717,8 @@ async def test_where_a_trigger_of_the_device_has_no_match_it_is_said_what_to_do_
     text = said(await repair.choose("swap_now")).replace("\\", "")
     for words in needed:
         assert words in text
+    # It is called so by now, and so its editor shows it.
+    assert "Uses “Front door (old) Line crossing”." in text
     assert "use the right camera" not in text
 
 
@@ -691,7 +732,7 @@ async def test_what_a_match_changes_stands_below_it_by_the_names_of_both(
     text = said(await plan(repair)).replace("\\", "")
     match, note = text.split(f"- Main ({PICTURE}) → ")[1].splitlines()[:2]
     assert match == "Clear (camera.newcam_5_clear)"
-    assert note.startswith("  - Main shows a rotated picture.")
+    assert note.startswith("  - “Main” shows a rotated picture.")
 
 
 async def test_what_has_no_partner_is_named_with_its_users_and_left(
@@ -701,11 +742,15 @@ async def test_what_has_no_partner_is_named_with_its_users_and_left(
     text = said(await plan(repair)).replace("\\", "")
     assert f"({LINE}): no match. **Used by:** Automation: Somebody" in text
     assert "We found nothing that uses them." not in text
-    assert f"Uses {LINE}. Keeps using the old camera until you edit it." in text
+    told = (
+        "Uses “Front door Line crossing”. Keeps using the old camera until you edit it. "
+        "Open it and choose what to use instead."
+    )
+    assert told in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill()).replace("\\", "")
     assert "**Needs editing**" in text
-    assert f"Uses {LINE}" in text
+    assert "Uses “Front door (old) Line crossing”" in text
     assert "The old camera is still needed" in text
     assert "We found nothing" not in text
     assert "Check whether the new camera works" not in text

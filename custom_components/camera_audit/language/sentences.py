@@ -448,6 +448,10 @@ class Sentences:
         """Say "a: b" from texts that are sentences or cleaned values already."""
         return self._joined("colon", first, second)
 
+    def quote(self, name: object, length: int = VALUE_LENGTH) -> str:
+        """Say a name so that nobody takes it for words of the sentence: "Clear" has no live stream."""
+        return self.compose("join", "quoted", {"name": self.value(name, length)})
+
     def _joined(self, how: str, first: str, second: str) -> str:
         return self.compose("join", how, {"first": first, "second": second})
 

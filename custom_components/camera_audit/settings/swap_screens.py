@@ -11,6 +11,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 
 from ..audit.finding import Finding
 from ..decisions.decision import DecisionKind
@@ -45,6 +46,7 @@ from ..swap.takeover import (
     match_cameras,
 )
 from ..where_used.parts import label_part, read_part
+from ..where_used.usage import WhereUsed
 from .live_signs import find_device_name
 from .moves import (
     async_list_movable,
@@ -446,11 +448,22 @@ class SwapScreens(RoadScreens):
                     called = f"{done} {called}"
                 self._subject.decisions.async_answered(swap.new.camera)
             texts.append(
-                SwapText(say).compose_done(
+                SwapText(say, self._name_used(left)).compose_done(
                     outcome, left, plan, called=called, found=swap.offer.found
                 )
             )
         return join_paragraphs(*texts, *await self._async_explain_all(say, refused))
+
+    def _name_used(self, left: WhereUsed) -> dict[str, str]:
+        """Return what the entities are called that something still uses, by their ids."""
+        registry = er.async_get(self._hass)
+        names = {}
+        for use in left.hits:
+            entry = registry.async_get(use.value)
+            entity_id = entry.entity_id if entry else use.value
+            if state := self._hass.states.get(entity_id):
+                names[use.value] = state.name
+        return names
 
     def _compose_new_names(self, say: Sentences, record: SwapRecord) -> str:
         """Say what both cameras are called now; nothing where the swap has moved no name."""

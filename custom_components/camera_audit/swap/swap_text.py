@@ -1,9 +1,11 @@
 """The Markdown of a swap: what the plan would do, and what is left to do afterwards. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from ..language.markdown import (
     fold_section,
@@ -19,6 +21,7 @@ from ..where_used.texts import locate_part, mask_line
 from ..where_used.usage import By, Kind, MentionForm, Then, Use, WhereUsed, Why
 from ..where_used.usage_text import (
     ENTITY_LENGTH,
+    describe_lines,
     describe_unread_place,
     describe_users,
     list_users_by_outcome,
@@ -49,12 +52,28 @@ _OF_PICTURE = frozenset(
 _ENTITIES = frozenset({"entity_id", "other"})
 
 
-class SwapText:
-    """The texts of a swap. ``say``: sentences for Markdown."""
+class NewNames(NamedTuple):
+    """What people see and say, and is called otherwise after a swap.
 
-    def __init__(self, say: Sentences) -> None:
+    ``changed``: names now and then; ``spoken``: the voice assistants that know one of them.
+    """
+
+    changed: list[tuple[str, str]]
+    spoken: list[str]
+
+
+class SwapText:
+    """The texts of a swap.
+
+    ``say``: sentences for Markdown; ``names_now``: what entities are called once it is made, by their ids.
+    """
+
+    def __init__(
+        self, say: Sentences, names_now: Mapping[str, str] | None = None
+    ) -> None:
         """Take the sentences."""
         self._say = say
+        self._names_now = names_now or {}
         self._names: Mapping[str, str] = {}
 
     def compose_plan(self, takeover: Takeover) -> str:
@@ -118,18 +137,19 @@ class SwapText:
         )
         return join_paragraphs(
             called or self._compose("done", old=record.old_name, new=record.new_name),
-            self._compose_left(left, self._compose("left")),
+            self._compose_left(left, self._compose("left"), self._names_now),
             "" if outcome.noted else self._compose("not_noted"),
             *not_reloaded,
             self._compose(next_key),
             self._compose("undo_later"),
-            self._compose_carried_out(outcome, left, found, reloaded),
+            self._compose_carried_out(outcome, left, plan, found, reloaded),
         )
 
     def _compose_carried_out(
         self,
         outcome: Outcome,
         left: WhereUsed,
+        plan: SwapPlan | None,
         found: WhereUsed | None,
         reloaded: list[str],
     ) -> str:
@@ -138,6 +158,7 @@ class SwapText:
         still = {use.user_key for use in left.uses_to_edit}
         users = list_users_by_outcome(found)[Then.CARRIED_OVER] if found else []
         carried = [use for use in users if use.user_key not in still]
+        spoken = _list_new_names(plan, found).spoken if plan and found else []
         lines = [
             *compose_list(
                 self._say,
@@ -147,8 +168,9 @@ class SwapText:
             *compose_list(
                 self._say,
                 "keeps_on",
-                (title_of_use(self._say, use) for use in carried),
+                (title_of_use(self._say, use) for use in _leave_out(carried, spoken)),
             ),
+            *self._compose_spoken(spoken),
             *compose_list(
                 self._say,
                 "joined",
@@ -194,9 +216,11 @@ class SwapText:
         """Say what will happen: to the names, to the history, and to what uses the camera."""
         plan = takeover.plan
         users = list_users_by_outcome(found)
-        lines = [self._compose_names(plan), *self._compose_changed_names(plan)]
+        names = _list_new_names(plan, found)
+        lines = [self._compose_names(plan), *self._compose_new_names(names)]
         for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
-            titles = [title_of_use(self._say, use) for use in users[then]]
+            uses = _leave_out(users[then], names.spoken)
+            titles = [title_of_use(self._say, use) for use in uses]
             lines += compose_list(self._say, key, self._cut_list(titles, USERS_SHOWN))
         if not found.hits:
             lines.append(self._say.say("usage", "none"))
@@ -205,17 +229,24 @@ class SwapText:
             lines.append(self._compose(key))
         return self._compose_part(self._compose("will_happen"), lines)
 
-    def _compose_changed_names(self, plan: SwapPlan) -> list[str]:
-        """Say which names change that people see and say, of what is used."""
-        changed = [
-            self._compose("pair", old=note.values["old"], new=note.values["new"])
-            for pair in plan.usable
-            for note in pair.problems
-            if note.key == "name_changes" and pair.old.uses
+    def _compose_new_names(self, names: NewNames) -> list[str]:
+        """Say which names change that people see and say, one in a line, and who goes by the new ones."""
+        lines = []
+        for old, new in names.changed:
+            quoted = {"old": self._say.quote(old), "new": self._say.quote(new)}
+            lines.append(self._say.compose("takeover", "pair", quoted))
+        if not lines:
+            return []
+        items = format_items(self._cut_list(lines, NAMES_SHOWN))
+        return [
+            self._compose("names_change"),
+            items,
+            *self._compose_spoken(names.spoken),
         ]
-        return compose_list(
-            self._say, "names_change", self._cut_list(changed, NAMES_SHOWN)
-        )
+
+    def _compose_spoken(self, assistants: Iterable[str]) -> list[str]:
+        """Say to which voice assistants the new names are said."""
+        return compose_list(self._say, "names_spoken", map(self._say.value, assistants))
 
     def _cut_list(self, titles: list[str], shown: int) -> list[str]:
         """Return the first of these, and how many more there are."""
@@ -228,7 +259,7 @@ class SwapText:
         plan = takeover.plan
         to_edit = f"**{self._say.say('usage', 'to_edit')}**"
         lines = [
-            self._compose_left(found, to_edit, QUESTIONS_SHOWN),
+            self._compose_left(found, to_edit, _name_entities(plan), QUESTIONS_SHOWN),
             self._compose_changes_by_hand(takeover),
             self._compose("searched"),
         ]
@@ -241,7 +272,7 @@ class SwapText:
         alone = [lone.side for lone in plan.unpaired_old]
         if any(list_users(found, part) for part in alone):
             alone = []  # those are told with what uses them
-        names = [self._say.value(part.name) for part in alone]
+        names = [self._say.quote(part.name) for part in alone]
         lines = [
             self._compose_questions(plan),
             self._compose_picture_notes(plan),
@@ -249,6 +280,9 @@ class SwapText:
                 self._say, "alone_no_use", self._cut_list(names, NAMES_SHOWN)
             ),
         ]
+        if plan.ready and not any(lines):
+            # Whoever looks for it would search to the end of the page.
+            lines.append(self._compose("nothing_differs"))
         return self._compose_part(self._compose("differs"), lines)
 
     def _compose_part(self, heading: str, lines: Iterable[str]) -> list[str]:
@@ -257,9 +291,9 @@ class SwapText:
         return [heading, *said] if said else []
 
     def _compose_picture_notes(self, plan: SwapPlan) -> str:
-        """Say of the picture what a person wants to know before the swap; its name stands apart from the words."""
+        """Say of the picture what a person wants to know before the swap."""
         notes = [
-            self._compose_problem(problem, _name_apart(pair), stressed=True)
+            self._compose_problem(problem, _name_apart(pair))
             for pair in plan.usable
             if pair.old.domain == "camera"
             for problem in pair.problems
@@ -268,24 +302,21 @@ class SwapText:
         return format_items(dict.fromkeys(notes))
 
     def _compose_problem(
-        self,
-        problem: Problem,
-        names: Mapping[str, str] | None = None,
-        *,
-        stressed: bool = False,
+        self, problem: Problem, names: Mapping[str, str] | None = None
     ) -> str:
-        """Say a problem. ``names``: what its entities are called, by their ids; with those of the plan otherwise.
+        """Say a problem. Names stand in quotes: some entities are called as others say, "Clear".
 
-        ``stressed``: whether their names stand out; some are called as others say, "Clear".
+        ``names``: what its entities are called, by their ids; as a person tells all of the plan apart otherwise.
         """
-        names = names or self._names
         values = {}
         for key, value in problem.values.items():
             if key not in _ENTITIES:
                 values[key] = self._say.value(value)
-                continue
-            name = self._say.value(names.get(value, value), ENTITY_LENGTH)
-            values[key] = f"**{name}**" if stressed else name
+            elif names and value in names:
+                values[key] = self._say.quote(names[value], ENTITY_LENGTH)
+            else:
+                label = self._names.get(value, value)
+                values[key] = self._say.value(label, ENTITY_LENGTH)
         return self._say.compose("swap", f"problem_{problem.key}", values)
 
     def _compose_questions(self, plan: SwapPlan) -> str:
@@ -385,20 +416,27 @@ class SwapText:
         return fold_section(self._compose("used"), items)
 
     def _compose_left(
-        self, left: WhereUsed, heading: str, shown: int | None = None
+        self,
+        left: WhereUsed,
+        heading: str,
+        names: Mapping[str, str],
+        shown: int | None = None,
     ) -> str:
-        """Say all that has to be edited, under a heading; that it is nothing only where all was searched.
+        """Say all that has to be edited, under a heading, and folded away its lines; that it is nothing only where all was searched.
 
-        ``shown``: how many are said before the rest is folded away.
+        ``names``: what entities are called, by their ids; ``shown``: how many are said before the rest is folded away.
         """
-        users = describe_users(self._say, left.uses_to_edit, edits=True)
+        uses = left.uses_to_edit
+        users = describe_users(self._say, uses, edits=True, names=names)
         nothing = not (users or left.unread)
+        places = format_items(describe_lines(self._say, uses))
         return join_paragraphs(
             self._compose("nothing_left") if nothing else "",
             heading if users else "",
             format_list(
                 self._say, users[:shown], others=users[shown:] if shown else ()
             ),
+            fold_section(self._say.say("usage", "lines"), places) if places else "",
             self._compose_unread(left),
         )
 
@@ -491,6 +529,49 @@ def _name_apart(pair: Pair) -> dict[str, str]:
     if pair.old.name == pair.new.name:
         return {}
     return {part.entity_id: part.name for part in (pair.old, pair.new)}
+
+
+def _name_entities(plan: SwapPlan) -> dict[str, str]:
+    """Return what the entities of both cameras are called, by their ids; with these where two are called the same."""
+    parts = _list_parts(plan)
+    counts = Counter(part.name for part in parts)
+    names: dict[str, str] = {}
+    for part in parts:
+        name = part.name if counts[part.name] == 1 else label_part(part)
+        names |= dict.fromkeys((part.id, part.entity_id, label_part(part)), name)
+    return names
+
+
+def _list_new_names(plan: SwapPlan, found: WhereUsed) -> NewNames:
+    """Return which names change, of what is used or said to a voice assistant."""
+    renamed = {
+        pair.old.entity_id: (note.values["old"], note.values["new"], pair.old.uses)
+        for pair in plan.usable
+        for note in pair.problems
+        if note.key == "name_changes"
+    }
+    spoken: dict[str, list[str]] = {}
+    for use in found.hits:
+        if use.kind is Kind.ASSISTANT and use.carried_over and use.value in renamed:
+            spoken.setdefault(use.value, []).append(use.name)
+    return NewNames(
+        changed=[
+            (old, new)
+            for entity_id, (old, new, uses) in renamed.items()
+            if uses or entity_id in spoken
+        ],
+        spoken=[*dict.fromkeys(chain.from_iterable(spoken.values()))],
+    )
+
+
+def _leave_out(uses: Iterable[Use], assistants: Iterable[str]) -> list[Use]:
+    """Return what uses the camera, without the voice assistants that know it by other names afterwards."""
+    left_out = set(assistants)
+    return [
+        use
+        for use in uses
+        if use.kind is not Kind.ASSISTANT or use.name not in left_out
+    ]
 
 
 def _label_entities(plan: SwapPlan) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from ..language.sentences import Sentences
-from .usage import Kind, NotRead, Then, Use, WhereUsed, Why
+from .usage import By, Kind, MentionForm, NotRead, Then, Use, WhereUsed, Why
 
 #: Lines of one use that are told; the others are counted.
 LINES_TOLD = 3
@@ -17,6 +17,9 @@ _WRITE: Final[Mapping[Why | None, str]] = {
     Why.VALUES: "write_one_of",
     Why.RANGE: "write_in_range",
 }
+#: Why something does not go on, where nothing says what to choose in its place: None, without any such thing.
+_LACKING: Final = frozenset({None, Why.OWN, Why.ATTRIBUTES, Why.ACTIONS})
+_NO_NAMES: Final[Mapping[str, str]] = {}
 #: How it is said how many things come to what.
 _COUNTED: Final[Mapping[str, Then]] = {
     "count_edit": Then.TO_EDIT,
@@ -35,19 +38,41 @@ def describe_use(say: Sentences, use: Use) -> str:
 
 
 def describe_users(
-    say: Sentences, uses: Iterable[Use], *, edits: bool = False
+    say: Sentences,
+    uses: Iterable[Use],
+    *,
+    edits: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Say each thing that uses the camera in one line, with all the names by which it does.
 
-    ``edits``: say what to write and where, and link to its editor; ``say`` is for Markdown then.
+    ``edits``: say what to do there, and link to its editor; ``say`` is for Markdown then. ``names``: what entities are
+    called, by their ids.
     """
+    groups = _group_by_user(uses)
+    return [_describe_user(say, group, names or {}, edits=edits) for group in groups]
+
+
+def _group_by_user(uses: Iterable[Use]) -> list[list[Use]]:
     by_user: dict[tuple[Kind, str, str | None], list[Use]] = {}
     for use in uses:
         by_user.setdefault(use.user_key, []).append(use)
-    return [_describe_user(say, group, edits=edits) for group in by_user.values()]
+    return list(by_user.values())
 
 
-def _describe_user(say: Sentences, uses: Sequence[Use], *, edits: bool) -> str:
+def describe_lines(say: Sentences, uses: Iterable[Use]) -> list[str]:
+    """Say of each thing that has to be edited in which lines that is, for whoever edits its text."""
+    described = []
+    for group in _group_by_user(uses):
+        lines = [_compose_lines(say, use) for use in group if use.lines_to_edit]
+        if lines:
+            described.append(say.label(_compose_title(say, group), say.join(lines)))
+    return described
+
+
+def _describe_user(
+    say: Sentences, uses: Sequence[Use], names: Mapping[str, str], *, edits: bool
+) -> str:
     title = _compose_title(say, uses)
     if edits and uses[0].link:
         title = f"[{title}]({quote(uses[0].link, safe=_SAFE_IN_LINKS)})"
@@ -58,10 +83,9 @@ def _describe_user(say: Sentences, uses: Sequence[Use], *, edits: bool) -> str:
         by_outcome.setdefault(key, []).append(use)
     sentences: list[str] = []
     for group in by_outcome.values():
-        sentences += _compose_outcome(say, "" if sentences else title, group)
+        sentences += _compose_outcome(say, "" if sentences else title, group, names)
         if edits:
-            for use in group:
-                sentences += _compose_edit(say, use)
+            sentences += _compose_task(say, group[0])
     return " ".join(dict.fromkeys(sentences))
 
 
@@ -76,9 +100,17 @@ def _compose_title(say: Sentences, uses: Sequence[Use]) -> str:
     return say.compose("usage", "placed", {"what": title, "file": say.join(files)})
 
 
-def _compose_outcome(say: Sentences, title: str, uses: Sequence[Use]) -> list[str]:
-    """Say by which names the camera is used, and what becomes of that; it is the same for all of ``uses``."""
-    mentions = dict.fromkeys(_compose_mention(say, use) for use in uses)
+def _compose_outcome(
+    say: Sentences,
+    title: str,
+    uses: Sequence[Use],
+    names: Mapping[str, str] = _NO_NAMES,
+) -> list[str]:
+    """Say by which names the camera is used, and what becomes of that; it is the same for all of ``uses``.
+
+    ``names``: what entities are called, by their ids.
+    """
+    mentions = dict.fromkeys(_compose_mention(say, use, names) for use in uses)
     use = uses[0]
     values = {"what": use.what}
     outcome = say.say("usage", f"why_{use.why}" if use.why else use.then, values)
@@ -90,18 +122,35 @@ def _compose_outcome(say: Sentences, title: str, uses: Sequence[Use]) -> list[st
     return [say.compose("usage", "use", parts)]
 
 
-def _compose_mention(say: Sentences, use: Use) -> str:
+def _compose_mention(say: Sentences, use: Use, names: Mapping[str, str]) -> str:
     form = "named" if use.lines else "member"
-    value = say.value(use.value, ENTITY_LENGTH)
-    return say.compose("usage", f"by_{use.by}_{form}", {"value": value})
+    by, value = use.by, say.value(use.value, ENTITY_LENGTH)
+    if use.value in names:
+        value = say.quote(names[use.value], ENTITY_LENGTH)
+        by = By.ENTITY if by is By.REGISTRY_ID else by
+    return say.compose("usage", f"by_{by}_{form}", {"value": value})
+
+
+def _compose_task(say: Sentences, use: Use) -> list[str]:
+    """Say what to do where the camera is used, as a person does it in an editor."""
+    if use.write:
+        return [_compose_write(say, use)]
+    if use.how is MentionForm.MEMBER:
+        return []
+    if use.then is Then.TO_EDIT and use.why is None:
+        return [say.say("usage", "choose_new")]
+    return [say.say("usage", "choose_other")] if use.why in _LACKING else []
+
+
+def _compose_write(say: Sentences, use: Use) -> str:
+    return say.say("usage", _WRITE.get(use.why, "write"), {"write": use.write})
 
 
 def _compose_edit(say: Sentences, use: Use) -> list[str]:
     """Say what to write, and in which lines."""
     sentences: list[str] = []
     if use.write:
-        key = _WRITE.get(use.why, "write")
-        sentences.append(say.say("usage", key, {"write": use.write}))
+        sentences.append(_compose_write(say, use))
     if use.lines_to_edit:
         lines = _compose_lines(say, use)
         sentences.append(say.compose("usage", "edit", {"lines": lines}))
