@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
@@ -286,3 +287,77 @@ async def test_the_line_of_a_folded_template_is_that_where_the_id_is_put_togethe
         "          {{ states(p ~ 'motion') }}\n",
     )
     assert use.file == "configuration.yaml:5"
+
+
+SIDE = {"template": "cam", "variables": [{"room": "side"}]}
+DOOR = {"room": "front_door"}
+
+
+@pytest.mark.parametrize(
+    ("templates", "cards", "found"),
+    [
+        # A card gives its words to the template that it names, and to no other one.
+        ({"head": {"card": {"title": "[[room]]"}}}, [SIDE, {"template": "head", "variables": [DOOR]}], []),
+        ({"head": {"card": {"title": "[[room]]"}}}, [{"template": "cam", "variables": [DOOR]}], [CAMERA]),
+        ({}, [{"type": "grid", "cards": [{"template": "cam", "variables": DOOR}]}], [CAMERA]),
+        # So does a card in a template, which may give on what its own template is given.
+        ({"head": {"card": {"cards": [SIDE], "title": "[[room]]"}}}, [{"template": "head", "variables": [DOOR]}], []),
+        ({"head": {"card": {"cards": [{"template": "cam", "variables": [{"room": "[[spot]]"}]}]}}},
+         [{"template": "head", "variables": [{"spot": "front_door"}]}], [CAMERA]),
+        ({"cam": {"card": {"entity": "camera.[[room]]", "cards": [{"template": "head", "variables": [DOOR]}]}},
+          "head": {"card": {"title": "[[room]]"}}}, [SIDE], []),
+        # What a template says itself holds where a card gives nothing else.
+        ({"cam": {"default": [DOOR], "card": {"entity": "camera.[[room]]"}}}, [], [CAMERA]),
+        ({"head": {"default": [DOOR], "card": {"title": "[[room]]"}}}, [SIDE], []),
+        # Without a dashboard's own order, nothing is known.
+        ({"cam": "camera.[[room]]", 1: None}, [{"template": ["cam", 1, {}], "variables": [DOOR]}], [CAMERA]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("stored", [True, False])
+async def test_a_card_gives_words_to_the_template_that_it_names(
+    hass: HomeAssistant,
+    tmp_path: Path,
+    templates: dict[str, Any],
+    cards: list[Any],
+    found: list[str],
+    *,
+    stored: bool,
+) -> None:
+    hass.config.config_dir = str(tmp_path)
+    cam = {"card": {"entity": "camera.[[room]]"}}
+    config = {
+        "decluttering_templates": {"cam": cam, **templates},
+        "views": [{"cards": cards}],
+    }
+    if stored:
+        await async_setup_component(hass, "lovelace", {"lovelace": {}})
+        await hass.data["lovelace"].dashboards[None].async_save(config)
+    else:
+        # One that Home Assistant does not show any more.
+        (tmp_path / "ui-lovelace.yaml").write_text(f"# {CAMERA}\n{yaml.dump(config)}")
+    used = await async_find_uses(hass, [CAMERA], [])
+    assert [use.value for use in used.hits] == found
+
+
+@pytest.mark.parametrize(
+    ("templates", "found"),
+    [
+        # A template gives on to the one that it extends, and takes what that one says.
+        ({"base": {"entity": "[[[ return 'camera.' + variables.room ]]]"}, "cam": {"template": ["base"]}}, [CAMERA]),
+        ({"base": {"entity": "[[[ return 'camera.' + variables.room ]]]"}, "cam": {"color": "red"}}, []),
+        ({"base": {"variables": {"spot": "front_door"}},
+          "cam": {"template": "base", "entity": "[[[ return 'camera.' + variables.spot ]]]"}}, [CAMERA]),
+        ({"base": {"template": "cam", "entity": "[[[ return 'camera.' + variables.room ]]]"}, "cam": {"template": "base"}}, [CAMERA]),
+    ],
+)  # fmt: skip
+async def test_a_template_of_buttons_may_extend_another_one(
+    hass: HomeAssistant, tmp_path: Path, templates: dict[str, Any], found: list[str]
+) -> None:
+    hass.config.config_dir = str(tmp_path)
+    await async_setup_component(hass, "lovelace", {"lovelace": {}})
+    await hass.data["lovelace"].dashboards[None].async_save({
+        "button_card_templates": templates,
+        "views": [{"cards": [{"type": "custom:button-card", "template": "cam", "variables": DOOR}]}],
+    })  # fmt: skip
+    used = await async_find_uses(hass, [CAMERA], [])
+    assert [use.value for use in used.hits] == found

@@ -10,6 +10,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.hass_dict import HassKey
 
 from ..helpers.foreign import foreign_reading
+from .card_templates import split_card_templates
 from .finder import Finder, Place
 from .usage import Kind, NotReadReason
 
@@ -17,10 +18,6 @@ YAML: Final = "yaml"
 STORED: Final = "storage"
 #: The address of the dashboard that has none of its own.
 _FIRST: Final = "lovelace"
-#: Where a dashboard keeps templates of cards that hold places for words.
-_TEMPLATES: Final = frozenset(
-    {"button_card_templates", "decluttering_templates", "streamline_templates"}
-)
 
 
 class View(NamedTuple):
@@ -116,8 +113,9 @@ async def _async_search_views(
         link = f"/{quote(address)}/{quote(view.path, safe='')}{edit}"
         place = Place(Kind.DASHBOARD, view.name, link)
         await finder.async_search_data(place, view.config, path=f"views[{view.number}]")
-    rest = {key: value for key, value in config.items() if key != "views"}
+    rest, templates = split_card_templates(config)
+    rest.pop("views", None)
     place = Place(Kind.DASHBOARD, title, f"/{quote(address)}{edit}")
-    # Templates of cards are filled in with words of the views.
-    views = config.get("views") if not _TEMPLATES.isdisjoint(rest) else None
-    await finder.async_search_data(place, rest, beside=views)
+    await finder.async_search_data(place, rest)
+    for path, content, given in templates:
+        await finder.async_search_data(place, content, path=path, given=given)

@@ -83,10 +83,10 @@ class Finder:
         )
 
     async def async_search_data(
-        self, place: Place, config: object, *, path: str = "", beside: object = None
+        self, place: Place, config: object, *, path: str = "", given: object = None
     ) -> list[Reference]:
-        """Search a place's data and note what refers to the camera. ``beside``: as for `find_references`."""
-        references = await self.async_find_references(config, path=path, beside=beside)
+        """Search a place's data and note what refers to the camera. ``given``: as for `find_references`."""
+        references = await self.async_find_references(config, path=path, given=given)
         self.add_references(place, references)
         return references
 
@@ -95,7 +95,7 @@ class Finder:
         config: object,
         *,
         path: str = "",
-        beside: object = None,
+        given: object = None,
         said: Callable[[], object] | None = None,
     ) -> list[Reference]:
         """Search data, and rest where a stretch has become long.
@@ -106,8 +106,8 @@ class Finder:
         if self.pace.must_rest:
             await self.pace.async_rest_now()
         for reference in (
-            find_references(config, self.names, path=path, beside=beside, said=said)
-            if self._may_mention([config, beside], said)
+            find_references(config, self.names, path=path, given=given, said=said)
+            if self._may_mention([config, given], said)
             else ()
         ):
             if reference:

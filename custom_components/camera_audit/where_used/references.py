@@ -87,17 +87,23 @@ def find_references(
     names: CameraNames,
     *,
     path: str = "",
-    beside: object = None,
+    given: object = None,
     said: Callable[[], object] | None = None,
 ) -> Iterator[Reference | None]:
     """Yield what refers to the camera, in the order of the data; None after each value, for who has to rest.
 
-    ``beside``: data in which words may stand that this data puts ids together with; ``said``: returns further such data.
+    ``given``: data that gives words to names instead of this data; ``said``: returns what does so beside it.
     """
     waiting = [_Node(path, config, file=_locate_in_file(config))]
     item = _Item(
         config,
-        ItemNames(lambda: [config, beside, said() if said else None], names.choices),
+        ItemNames(
+            lambda: [
+                config if given is None else given,
+                said() if said else None,
+            ],
+            names.choices,
+        ),
     )
     while waiting:
         node = waiting.pop()

@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from ..helpers.foreign import foreign_reading, ignore_loss
 from .automations import list_running
 from .camera_names import CameraNames
+from .card_templates import split_card_templates
 from .comments import stands_in_comment
 from .dashboards import list_dashboard_files
 from .finder import Finder, Place
@@ -183,7 +184,12 @@ class _YamlFiles:
     def _search_dashboard(
         self, path: Path, data: object
     ) -> tuple[Place, list[Reference]]:
-        references = find_references(data, self._names)
+        rest, templates = (
+            split_card_templates(data) if isinstance(data, dict) else (data, [])
+        )
+        references = [*find_references(rest, self._names)]
+        for trail, content, given in templates:
+            references += find_references(content, self._names, path=trail, given=given)
         place = Place(Kind.DASHBOARD, self._files.shorten_name(path))
         return place, list(filter(None, references))
 
