@@ -158,7 +158,11 @@ def _describe_dry_run(request: _Request, say: Sentences) -> dict[str, Any]:
         "rewritten": [],
     }
     found = request.found
-    left = *found.uses_to_edit, *found.uses_with(Then.OFFERED)
+    left = (
+        *found.uses_to_edit,
+        *request.offer.vacated,
+        *found.uses_with(Then.OFFERED),
+    )
     return answer | _describe_swap(request, left, say)
 
 

@@ -85,7 +85,7 @@ class SwapText:
             self._compose_head(plan),
             format_items(map(self._compose_problem, plan.problems)),
             *self._compose_effects(takeover, found),
-            *self._compose_tasks(takeover, found),
+            *self._compose_tasks(takeover),
             *self._compose_unsure(plan, takeover.found),
             self._compose("undo_later"),
             self._compose_used(found),
@@ -126,6 +126,7 @@ class SwapText:
         needed = any(
             use.kind is not Kind.ASSISTANT or use.how is not MentionForm.MEMBER
             for use in left.uses_to_edit
+            if use.why is not Why.VACATED
         )
         next_key = "keep_up" if needed else "look_first"
         if one_camera:
@@ -212,12 +213,29 @@ class SwapText:
                 return self._compose("named_after", new=new[0], old=old[0])
         return ""
 
+    def _compose_given_up(self, takeover: Takeover) -> str:
+        """Say what the new camera has now and loses; nothing where it is the same camera."""
+        plan = takeover.plan
+        if plan.one_camera or not takeover.given_up:
+            return ""
+        lost = [
+            self._say.label(self._name_field(field), self._say.value(value))
+            for field, value in takeover.given_up
+        ]
+        return join_paragraphs(
+            self._compose("gives_up", new=plan.new_name), format_items(lost)
+        )
+
     def _compose_effects(self, takeover: Takeover, found: WhereUsed) -> list[str]:
         """Say what will happen: to the names, to the history, and to what uses the camera."""
         plan = takeover.plan
         users = list_users_by_outcome(found)
         names = _list_new_names(plan, found)
-        lines = [self._compose_names(plan), *self._compose_new_names(names)]
+        lines = [
+            self._compose_names(plan),
+            self._compose_given_up(takeover),
+            *self._compose_new_names(names),
+        ]
         for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
             uses = _leave_out(users[then], names.spoken)
             titles = [title_of_use(self._say, use) for use in uses]
@@ -254,12 +272,17 @@ class SwapText:
             return titles
         return [*titles[:shown], self._say.say("notice", "more", {"count": more})]
 
-    def _compose_tasks(self, takeover: Takeover, found: WhereUsed) -> list[str]:
+    def _compose_tasks(self, takeover: Takeover) -> list[str]:
         """Say what is to be done by hand: in Home Assistant, elsewhere, and with the old camera."""
         plan = takeover.plan
         to_edit = f"**{self._say.say('usage', 'to_edit')}**"
         lines = [
-            self._compose_left(found, to_edit, _name_entities(plan), QUESTIONS_SHOWN),
+            self._compose_left(
+                _name_ids(takeover.left, plan),
+                to_edit,
+                _name_entities(plan),
+                QUESTIONS_SHOWN,
+            ),
             self._compose_changes_by_hand(takeover),
             self._compose("searched"),
         ]

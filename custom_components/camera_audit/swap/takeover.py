@@ -27,6 +27,7 @@ from ..where_used.search import async_find_uses
 from ..where_used.text_files import TextFiles
 from ..where_used.usage import TAKEN_OVER, By, Kind, MentionForm, Then, Use, WhereUsed
 from .channels import Side
+from .given_up import async_find_vacated_uses, list_given_up
 from .journal import get_journal
 from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
@@ -38,11 +39,22 @@ _BY_NEW_NAME: Final = TAKEN_OVER | {By.ENTITY_NAME}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takeover:
-    """A swap as it is offered: the plan, where the old camera is used, changes to automations."""
+    """A swap as it is offered: the plan, where the old camera is used, changes to automations.
+
+    ``vacated``: what names the new camera by an id or a name that it loses. ``given_up``: what else it loses, each with
+    the field that holds it now.
+    """
 
     plan: SwapPlan
     found: WhereUsed
     rewrites: tuple[Rewrite, ...]
+    vacated: tuple[Use, ...] = ()
+    given_up: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def left(self) -> WhereUsed:
+        """What is to be edited: of what uses the old camera, and of what uses the new one as it is now."""
+        return replace(self.found, hits=(*self.found.uses_to_edit, *self.vacated))
 
     @property
     def writable(self) -> tuple[Rewrite, ...]:
@@ -182,10 +194,13 @@ async def async_prepare_swap(
         list_own_integrations(plan),
         text_files,
     )
+    vacated = await async_find_vacated_uses(hass, plan, text_files)
     return Takeover(
         plan=plan,
         found=await async_settle_uses(hass, found, plan, old.device_ids, rewrites),
         rewrites=rewrites,
+        vacated=vacated,
+        given_up=list_given_up(hass, plan, vacated),
     )
 
 
@@ -224,7 +239,7 @@ async def async_find_remaining_uses(
         for use in offer.found.hits
         if use.by in _BY_NEW_NAME and use.why is not None
     ]
-    return replace(left, hits=(*left.hits, *by_new_name))
+    return replace(left, hits=(*left.hits, *by_new_name, *offer.vacated))
 
 
 async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it

@@ -95,6 +95,7 @@ class Why(StrEnum):
     EXPOSED = (
         "exposed"  # a voice assistant may use it there: that is set, and names no id
     )
+    VACATED = "vacated"  # it names the new camera by what that loses with the swap
     NO_MATCH = (
         "no_match"  # a trigger, condition or action of a device that the new one lacks
     )
