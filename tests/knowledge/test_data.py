@@ -103,6 +103,13 @@ def test_every_expression_compiles(name: str) -> None:
         re.compile(pattern)
 
 
+@pytest.mark.parametrize("line", DATA["models"]["lines"], ids=itemgetter("id"))
+def test_the_names_of_a_model_line_are_capitals(line: dict[str, Any]) -> None:
+    """Guards: names are compared in capitals, so that a small letter would never match."""
+    without_classes = re.sub(r"\\.|\(\?P<\w+>", "", line["pattern"])
+    assert without_classes == without_classes.upper()
+
+
 @pytest.mark.parametrize("path", DATA["paths"]["paths"], ids=itemgetter("id"))
 def test_what_a_path_matches_holds_one_of_its_parts(path: dict[str, Any]) -> None:
     """Guards: a path whose `holds` does not follow a change of its pattern is never tried, and its cameras are missed."""

@@ -10,7 +10,7 @@ import homeassistant.components as core
 import pytest
 
 from custom_components.camera_audit.knowledge.loader import load_knowledge
-from custom_components.camera_audit.knowledge.records import Share
+from custom_components.camera_audit.knowledge.records import Share, compact_model
 from tests.knowledge.test_data import DATA, validator
 
 KNOWLEDGE = load_knowledge()
@@ -100,3 +100,8 @@ def test_every_camera_platform_of_core_is_classed() -> None:
         "class them in knowledge/data/integrations.json, role other_maker where "
         f"their cameras are of one maker, else none, relay or by_model: {missing}"
     )
+
+
+def test_a_model_that_was_typed_with_a_dotted_capital_is_the_same_model() -> None:
+    """A keyboard of Turkey has two capital letters I; patterns of models have one."""
+    assert compact_model("\u0130PC-T240H") == compact_model("ipc-t240h") == "IPC-T240H"

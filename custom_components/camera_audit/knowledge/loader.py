@@ -56,7 +56,11 @@ def _read_models(data: dict[str, Any]) -> dict[str, Any]:
     rows = sorted(
         data["lines"], key=lambda row: _STRONGEST_FIRST.index(row.get("strength") or "")
     )
-    lines = [make_record(records.ModelLine, row) for row in rows]
+    # Compact names are capitals, and so are their patterns: to look at cases as well makes them twice as slow to compile.
+    lines = [
+        make_record(records.ModelLine, row, pattern=Pattern(row["pattern"], 0))
+        for row in rows
+    ]
     # A start: the first two signs that its names may have, or the first alone where any may follow.
     longer: dict[str, set[str]] = defaultdict(set)
     for row in rows:

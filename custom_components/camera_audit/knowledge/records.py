@@ -92,7 +92,7 @@ class PrefixGroup(NamedTuple):
 
 
 class ModelLine(NamedTuple):
-    """A family of model names, compared in compact form (see :func:`compact`).
+    """A family of model names, compared in compact form (see :func:`compact_model`), in capitals.
 
     ``strength``: what the name says on its own, None for nothing; ``with_brand``: what it says
     beside the brand's name. ``needs_brand``: other makers use the same names, so that it counts
@@ -443,6 +443,7 @@ def compact_model(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         for dash in "\u2010\u2011\u2012\u2013\u2014\u2212":
             text = text.replace(dash, "-")
+        text = text.replace("\u0130", "I")  # a capital already, with its dot
     return "".join(text.upper().replace("_", "-").split())
 
 
