@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,7 @@ CLAIMS = (
     Claim("measure", "in_stqc_2024_more", ("April 1, 2026", "press reports")),
     Claim("measure", "ca_ica_order_2025", ("announced a rule that prohibits", "Hikvision Canada Inc."), ("ruled out", "barred", "prohibited")),
     Claim("measure", "ca_ica_order_2025_more", ("Best Buy Canada", "Their sale is not prohibited", "the court decision does not end it", "I strongly encourage all Canadians")),
+    Claim("measure", "ca_ica_order_2025_business", ("In June 2025, Canada announced a rule on buying", "no text that puts it into effect"), ("The rule on buying is for",)),
     Claim("measure", "ca_ica_order_2025_disputed", ("lacks a factual basis, procedural fairness, and transparency",)),
     Claim("position", "hikvision", ("lacks a factual basis, procedural fairness, and transparency",), ("no threat",)),
     Claim("measure", "cz_nukib_2025", ("issued a warning",), ("advised caution",)),
@@ -78,7 +80,7 @@ def test_a_sentence_says_what_its_source_says(claim: Claim) -> None:
 def test_a_measure_shows_the_line_it_rests_on_or_that_it_was_not_read_again(
     claim: Claim,
 ) -> None:
-    measure = MEASURES[claim.key.removesuffix("_more").removesuffix("_disputed")]
+    measure = MEASURES[re.sub("_(more|disputed|business)$", "", claim.key)]
     assert measure["sources"]
     if "unread" not in measure:
         assert measure["line"]

@@ -237,7 +237,7 @@ def test_the_first_screen_follows_the_order() -> None:
         "Front door",
         "No known rule covers owning or using one at home.",
         "The rules apply to one company, federal bodies (announced), and provincial public bodies",
-        "not prohibited from selling",
+        "Other companies are not prohibited from selling Hikvision products",
         "June 2025",
         "to close",
         "national security",
