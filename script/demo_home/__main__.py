@@ -157,7 +157,7 @@ class Demo:
                 f"\n{report.findings_table(running)}\n\n{report.notices_list(notices)}\n"
             )
             print(
-                f"{report.door(house.url, house.cameras)}\n",
+                f"{report.door(house.url, house.cameras, notices)}\n",
                 flush=True,
             )
         if self._options.once or self._options.ask:

@@ -72,8 +72,8 @@ def notices_list(notices: list[Notice]) -> str:
     return "\n".join(lines)
 
 
-def door(url: str, cameras: DemoCameras) -> str:
-    """Say where to look, how to get in, and what can be tried."""
+def door(url: str, cameras: DemoCameras, notices: list[Notice]) -> str:
+    """Say where to look, how to get in, and what can be tried. ``notices``: those that Repairs shows."""
     lines = [
         f"Home Assistant  {url}",
         f"Repairs         {url}/config/repairs",
@@ -83,11 +83,18 @@ def door(url: str, cameras: DemoCameras) -> str:
     if cameras.bought is not None:
         lines += [
             "",
-            f"To try a swap: another maker's camera was discovered. Open the notice for {cameras.used}, select",
+            f"To try a swap: another maker's camera was discovered. {_way_to(cameras.used, notices)}, select",
             "'Replace it', set up the new camera, and swap them. Two automations and the dashboard change with the swap.",
             f"Walk past it:   curl {cameras.bought.motion_url}/on (and /off)",
         ]
     return "\n".join(lines)
+
+
+def _way_to(camera: str, notices: list[Notice]) -> str:
+    """Say how the notice of a camera is opened: one may stand for all of them."""
+    if any(camera in notice.title for notice in notices):
+        return f"Open the notice for {camera}"
+    return f"Open the notice, select 'Choose a camera' and {camera}"
 
 
 def _row(finding: dict[str, Any]) -> tuple[str, ...]:

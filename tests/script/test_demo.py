@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ findings = importlib.import_module("demo_home.findings")
 homes = importlib.import_module("demo_home.homes")
 process = importlib.import_module("demo_home.process")
 reading = importlib.import_module("demo_home.reading")
+report = importlib.import_module("demo_home.report")
 night = importlib.import_module("demo_home.night")
 uses = importlib.import_module("demo_home.uses")
 
@@ -196,3 +198,23 @@ def test_what_is_read_is_what_is_seen_and_of_what_is_folded_the_heading() -> Non
         "Canada",
         "The end.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [
+        ("Annke, probably by Hikvision: Front door", "Open the notice for Front door,"),
+        (
+            "Probably made by Hikvision: 6 cameras",
+            "Open the notice, select 'Choose a camera' and Front door,",
+        ),
+    ],
+)
+def test_the_way_to_a_swap_begins_at_a_notice_that_is_there(
+    title: str, way: str
+) -> None:
+    """From six cameras on, one notice stands for all of them, as of those that --once adds."""
+    bought = SimpleNamespace(motion_url="http://127.0.0.1:1/motion")
+    cameras = SimpleNamespace(used="Front door", bought=bought)
+    notices = [findings.Notice(camera_id="", title=title, severity="warning")]
+    assert way in report.door("http://127.0.0.1:8123", cameras, notices)
