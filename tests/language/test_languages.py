@@ -656,3 +656,13 @@ async def test_the_home_reads_its_notices_in_its_language(
         TEXTS[language][f"{key}{option}"]
         for option in ("advice", "replace", "keep", "more")
     }
+
+
+@every_language
+def test_the_page_before_a_set_up_names_the_notice_that_comes_after_it(
+    language: str,
+) -> None:
+    """The set-up ends with pages of Home Assistant's own, which lead nowhere."""
+    title = TEXTS[language]["selector.title.options.newcomer"]
+    page = TEXTS[language]["issues.finding.fix_flow.step.replace.description"]
+    assert title.replace("{name}", "{device}") in page
