@@ -440,7 +440,12 @@ def test_a_model_stands_first_then_what_its_title_does_not_say() -> None:
     assert lines[0].startswith("- [RLC\\-833A](https://reolink.com/")
     assert "8 megapixels; 3x optical zoom; PoE; " in lines[0]
     assert lines[0].endswith("listed as tested for Home Assistant; price unknown.")
-    assert "works without its maker's cloud" in fold.partition("</summary>")[0]
+    title = fold.partition("</summary>")[0]
+    assert "RLC-833A: Dome camera; outdoor; " in title
+    assert "works without its maker's cloud" in title
+    # Of a recorder nobody asks for its shape, nor whether it may hang outdoors.
+    recorder = text_of(advice_for("network recorder")).compose_suggestions()
+    assert "Recorder for network cameras;" not in recorder
     tapo = text_of(advice_for("indoor camera with Wi-Fi")).compose_all()
     partly = tapo.index("- Partly works without its maker's cloud.")
     assert tapo.index("- [Tapo C210]") < partly

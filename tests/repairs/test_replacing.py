@@ -105,7 +105,7 @@ async def test_what_it_does_and_what_fits(hass: HomeAssistant, repair: Repair) -
     assert "Camera type: Dome camera, based on its model" in text
     assert "You use at least: motion" in text
     assert len(list_folds(text)) == 4
-    assert "Reolink RLC-833A: same power and connection" in text
+    assert "Reolink RLC-833A: Dome camera; outdoor; same power and connection" in text
     assert "We don't know whether it has: motion." in text
     assert "may do" not in text
     assert "Depends on the model" not in text

@@ -19,6 +19,17 @@ from ..language.source_text import say_checked, say_sources
 
 #: Models that are named of one maker.
 _MODELS: Final = 2
+#: Kinds that are called after what they look like or where they hang; others are called after what they have, which is told.
+_SHAPES: Final = frozenset(
+    {
+        Looks.BULLET,
+        Looks.TURRET,
+        Looks.DOME,
+        Looks.PTZ,
+        Looks.INDOOR,
+        Looks.PANORAMIC,
+    }
+)
 #: Ways in which an integration of Home Assistant's own gets what it shows: the difference helps nobody to choose.
 SUPPORT: Final = {"core_push": "core", "core_polling": "core"}
 
@@ -116,7 +127,8 @@ class ReplacementText:
             yield from map(self._compose_fit, group)
 
     def _compose_fit(self, fit: Fit) -> str:
-        reasons = self.say.chain([*self._list_reasons(fit), *self._list_regrets(fit)])
+        told = [*self._list_shape(fit), *self._list_reasons(fit)]
+        reasons = self.say.chain([*told, *self._list_regrets(fit)])
         name = self._name_fit(fit)
         title = self.say.label(name, reasons) if reasons else name
         # A title of ours may not hold Markdown's escapes: it is not read as Markdown.
@@ -145,6 +157,16 @@ class ReplacementText:
             maker = takewhile(lambda word: word not in lines, words)
             brand = self.say.value(" ".join(maker))
         return f"{brand} {self.say.value(fit.models[0].name)}".strip()
+
+    def _list_shape(self, fit: Fit) -> Iterable[str]:
+        """Yield what the model that is named looks like, and that it may hang outdoors; a recorder has neither."""
+        if self.advice.uses.looks in RECORDERS:
+            return
+        for model in fit.models[:1]:
+            if model.kind in _SHAPES:
+                yield self.say.say("looks", model.kind)
+            if "outdoor" in model.environment:
+                yield self._say_advice("part_outdoor")
 
     def _list_reasons(self, fit: Fit) -> Iterable[str]:
         """Yield what speaks for a fit, as parts of one line."""
