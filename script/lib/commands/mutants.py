@@ -50,7 +50,7 @@ PARTS = (
     Guarded(
         "verdict",
         ("audit/verdict.py", "audit/shares.py", "audit/flaws.py", "audit/clues/*.py"),
-        ("tests/audit", "tests/test_one_answer.py", "tests/home"),
+        ("tests/audit", "tests/test_one_answer.py", "tests/home", "tests/coordinator"),
     ),
     Guarded(
         "decisions",
@@ -60,7 +60,7 @@ PARTS = (
     Guarded(
         "notices",
         ("notices/*.py", "repairs/*.py"),
-        ("tests/notices", "tests/repairs", "tests/decisions"),
+        ("tests/notices", "tests/repairs", "tests/decisions", "tests/advice"),
     ),
     Guarded(
         "swap",
