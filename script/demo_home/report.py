@@ -80,7 +80,7 @@ def door(url: str, cameras: DemoCameras, notices: list[Notice]) -> str:
         f"Dashboard       {url}/{DASHBOARD}",
         f"Login           {USER} / {PASSWORD}",
     ]
-    if cameras.bought is not None:
+    if cameras.bought is not None and cameras.used is not None:
         lines += [
             "",
             f"To try a swap: another maker's camera was discovered. {_way_to(cameras.used, notices)}, select",
