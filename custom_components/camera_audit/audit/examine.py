@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..knowledge.records import Knowledge, Role, compact_model
 from .camera import Camera, Facts
@@ -27,7 +27,7 @@ from .finding import (
     Verdict,
 )
 from .flaws import firmware_of, flaws_of
-from .hardware import without_hardware
+from .hardware import compact_texts, without_hardware
 from .sticker import drop_corrected, weigh_sticker
 from .verdict import judge_clues
 
@@ -46,10 +46,17 @@ _LAST = 9
 _LABELS = frozenset({STICKER, "maker", "onvif", "ssdp", "words"})
 #: Of a maker text that names another maker for sure.
 _TELLING = frozenset({Strength.CONCLUSIVE, Strength.STRONG})
-#: Verdict, clues, brand, model, firmware and flaws of a finding.
-_Judged = tuple[
-    Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
-]
+
+
+class _Judged(NamedTuple):
+    """What follows from the facts of a camera, and of others of which the same is said."""
+
+    fields: tuple[
+        Verdict, tuple[Clue, ...], str | None, str | None, str | None, tuple[Flaw, ...]
+    ]
+    """Verdict, clues, brand, model, firmware and flaws of a finding."""
+    written: str
+    """What these write out, as words of hardware are looked for in it."""
 
 
 #: Facts that many cameras of a home have alike: those of one make say the same.
@@ -73,10 +80,11 @@ _read_shared: Callable[[Facts], tuple[object, ...]] = attrgetter(*_SHARED)
 
 def examine_camera(camera: Camera, knowledge: Knowledge) -> Finding:
     """Return what follows from all facts of a camera, and names none of its hardware. Never raises, whatever the facts."""
-    return without_hardware(_examine_all_facts(camera, knowledge))
+    judged = _judge_camera(camera, knowledge)
+    return without_hardware(Finding(camera, *judged.fields), judged.written)
 
 
-def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
+def _judge_camera(camera: Camera, knowledge: Knowledge) -> _Judged:
     facts, kinds = camera.facts, tuple(KINDS)
     if camera.recorder_id is not None:
         facts = tuple([_of_channel(voice, knowledge) for voice in facts])
@@ -86,13 +94,13 @@ def _examine_all_facts(camera: Camera, knowledge: Knowledge) -> Finding:
         clues = [
             clue for voice in facts for clue in find_clues(voice, knowledge, kinds)
         ]
-        return Finding(camera, *_judge_facts(facts, [*clues, *named], knowledge))
+        return _judge_facts(facts, [*clues, *named], knowledge)
     alike = []
     for voice in facts:
         own = tuple([name for name in _OWN if getattr(voice, name)])
         named += find_clues(voice, knowledge, _list_reading(own, kinds))
         alike.append((_read_shared(voice), own))
-    return Finding(camera, *_judge_alike(tuple(alike), tuple(named), knowledge, kinds))
+    return _judge_alike(tuple(alike), tuple(named), knowledge, kinds)
 
 
 def _is_answer(facts: Facts) -> bool:
@@ -148,7 +156,10 @@ def _judge_facts(
             read.name, read.line.thing if read.line else None, firmware, knowledge
         )
     brand = _choose_brand(clues, verdict)
-    return verdict, clues, brand, model, firmware, flaws
+    return _Judged(
+        (verdict, clues, brand, model, firmware, flaws),
+        compact_texts(model, firmware, clues),
+    )
 
 
 def _drop_repeated(found_clues: Iterable[Clue]) -> list[Clue]:

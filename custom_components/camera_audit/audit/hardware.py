@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .camera import Facts
-    from .finding import Finding
+    from .finding import Clue, Finding
 
 HIDDEN: Final = "…"
 
@@ -118,14 +118,20 @@ def _drop_signs(text: str) -> str:
     return text.casefold()
 
 
-def without_hardware(finding: Finding) -> Finding:
-    """Return a finding whose model, firmware and clues name no hardware of its camera."""
+def compact_texts(
+    model: str | None, firmware: str | None, clues: Iterable[Clue]
+) -> str:
+    """Return all that a finding writes out, as words of hardware are looked for in it."""
+    texts = [model, firmware]
+    texts += [text for clue in clues for _, text in clue.values]
+    return _drop_signs(" ".join(map(text_of, texts)))
+
+
+def without_hardware(finding: Finding, written: str) -> Finding:
+    """Return a finding whose model, firmware and clues name no hardware of its camera. ``written``: its `compact_texts`."""
     identities, voices = finding.camera.identities, finding.camera.facts
-    texts = [finding.model, finding.firmware]
-    texts += [text for clue in finding.clues for _, text in clue.values]
     # A word that only two texts together make is found in neither of them below.
-    compact = _drop_signs(" ".join(map(text_of, texts)))
-    if not any(word in compact for word in _list_words(identities, voices)):
+    if not any(word in written for word in _list_words(identities, voices)):
         return finding
     own_words = hardware_words(identities, voices)
     clues = [

@@ -33,6 +33,7 @@ _THREE_DIGITS = re.compile(
 )  # fewer may be a room and a number
 #: An id drawn by lot, as Home Assistant gives an entry, and an entity that has no name: it spells brands by chance.
 _DRAWN_ID = re.compile(r"(?<![a-z0-9])(?=(?:[a-z]*\d){4})[a-z0-9]{20,}(?![a-z0-9])")
+_SHORTEST_DRAWN_ID = 20
 _BRAND_PARTS = 4
 #: What belongs to a model behind its first part, as it is written: ``-LIS2UY/SL``, ``-K1/4P(B)``.
 _MORE = re.compile(
@@ -111,8 +112,13 @@ def _make_line(name: str) -> str:
 def _list_names(camera: Camera, *, has_name: bool) -> list[str]:
     """Return the names of a camera, its own first, of its entities, secrets and host; an address of digits is no name."""
     names = [camera.name] if has_name else []
-    object_ids = (entity_id.partition(".")[2] for entity_id in camera.entity_ids)
-    names += [_DRAWN_ID.sub("", object_id) for object_id in object_ids]
+    object_ids = [entity_id.partition(".")[2] for entity_id in camera.entity_ids]
+    names += [
+        _DRAWN_ID.sub("", object_id)
+        if len(object_id) >= _SHORTEST_DRAWN_ID
+        else object_id
+        for object_id in object_ids
+    ]
     names += [name for facts in camera.facts for name in facts.words]
     host = camera.host or ""
     if not host[-1:].isdigit() or not host.replace(".", "").isdigit():
@@ -140,7 +146,7 @@ def _find_written_clues(names: _Names, knowledge: Knowledge) -> Iterator[Clue]:
     for name, mentions in mentions_by_brand.items():
         if name not in denied_brands:
             yield _make_brand_clue(mentions, names)
-    for line, model, is_own in _find_named_models(names, knowledge):
+    for line, model, is_own in _find_named_models(names, words, knowledge):
         clue = _make_model_clue(line, model, is_own=is_own)
         if clue.brand not in denied_brands:
             yield clue
@@ -161,9 +167,12 @@ def _find_denied(
 
 
 def _find_named_models(
-    names: _Names, knowledge: Knowledge
+    names: _Names, words: Iterable[str], knowledge: Knowledge
 ) -> list[tuple[ModelLine, str, bool]]:
-    """Return the models of the names with their lines, each once, and whether the camera's own name has it."""
+    """Return the models of the names with their lines, each once, and whether the camera's own name has it. ``words``: of the names."""
+    starts = {word[:2].upper() for word in words}
+    if names.text.isascii() and starts.isdisjoint(knowledge.starts_in_names):
+        return []
     models = dict.fromkeys(find_models(names.text.upper(), knowledge))
     if not models:  # as in most names
         return []
