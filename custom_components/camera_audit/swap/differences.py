@@ -31,6 +31,7 @@ _FEATURES: Final = {
     "update.install": 1,
 }
 _UNIT: Final = "unit_differs"
+_NAME: Final = "name_changes"
 _RANGE: Final = ("min", "max")
 
 
@@ -84,7 +85,7 @@ def _compare(
         actions=frozenset(actions),
         unit=_find_new_unit(pair.problems, new),
         range=_find_new_range(old, new),
-        new_name=_predict_name(pair, old, new),
+        new_name=_read_new_name(pair.problems),
     )
 
 
@@ -122,16 +123,7 @@ def _read_range(capabilities: Mapping[str, Any] | None) -> tuple[float, float] |
     return None
 
 
-def _predict_name(
-    pair: Pair, old: er.RegistryEntry, new: er.RegistryEntry
-) -> str | None:
+def _read_new_name(problems: tuple[Problem, ...]) -> str | None:
     """Return the name that people see once the new entity has taken over; None where it stays the same."""
-    if old.name or any(
-        effect.field == "name" and effect.after for effect in pair.takes
-    ):
-        return None
-    own, new_own = old.original_name or "", new.original_name or ""
-    if own == new_own:
-        return None
-    device_name = pair.old.name.removesuffix(own).strip()
-    return f"{device_name} {new_own}".strip()
+    names = (note.values["new"] for note in problems if note.key == _NAME)
+    return next(names, None)

@@ -31,6 +31,8 @@ ASSISTANTS: Final = {
 EXPOSED: Final = "should_expose"
 #: The value of a field whose entity or device is gone.
 GONE: Final = object()
+#: Stands for a value that was not yet read.
+_UNREAD: Final = object()
 #: What makes a value what the registry takes.
 _NATIVE: Final[dict[str, Callable[[Any], Any]]] = {
     "labels": set,
@@ -95,13 +97,24 @@ def split_due_effects(
 ) -> tuple[list[Effect], list[Effect]]:
     """Return the effects still to be applied, and those whose field has got another value since.
 
-    What is gone counts among the latter; what already has its value is in neither.
+    What is gone counts among the latter; what already has its value is in neither. Of several effects of one field, as
+    where Home Assistant renamed what the swap had renamed, each goes on from where the one before it ends.
     """
-    now = [(effect, read_effect_field(hass, effect)) for effect in effects]
-    waiting = [effect for effect, value in now if value == effect.before]
-    return waiting, [
-        effect for effect, value in now if value not in (effect.before, effect.after)
-    ]
+    values: dict[tuple[Target, str, str], Any] = {}
+    waiting: list[Effect] = []
+    changed: list[Effect] = []
+    for effect in effects:
+        place = effect.target, effect.id, effect.field
+        now = values.get(place, _UNREAD)
+        if now is _UNREAD:
+            now = read_effect_field(hass, effect)
+        if now == effect.before:
+            waiting.append(effect)
+            now = effect.after
+        elif now != effect.after:
+            changed.append(effect)
+        values[place] = now
+    return waiting, changed
 
 
 def is_exposed(options: Mapping[str, Any] | None) -> bool:

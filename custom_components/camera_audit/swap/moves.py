@@ -41,7 +41,7 @@ _NOT_ROTATED: Final = 1
 #: Options that an integration keeps for itself.
 _PRIVATE: Final = ".private"
 #: From here on the device's name leads every entity's name, also one that a person gave.
-_DEVICE_NAME_LEADS: Final = (MAJOR_VERSION, MINOR_VERSION) >= (2026, 11)
+DEVICE_NAME_LEADS: Final = (MAJOR_VERSION, MINOR_VERSION) >= (2026, 11)
 _OFF_BY_DEVICE: Final = frozenset(
     {er.RegistryEntryDisabler.CONFIG_ENTRY, er.RegistryEntryDisabler.DEVICE}
 )
@@ -96,7 +96,7 @@ def old_entity_effects(
 ) -> tuple[Effect, ...]:
     """Return what the old entity gives up; the entity id first."""
     values: dict[str, Any] = {ENTITY_ID: parked_id}
-    if old.name and not (_DEVICE_NAME_LEADS and old.device_id):
+    if old.name and not (DEVICE_NAME_LEADS and old.device_id):
         values["name"] = _park_name(hass, old.id, "name", old.name)
     values["aliases"] = [None] if er.COMPUTED_NAME in old.aliases else []
     for assistant in ASSISTANTS:
