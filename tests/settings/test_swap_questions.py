@@ -2,9 +2,11 @@
 
 import pytest
 
+from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.settings.swap_questions import (
     NOBODY,
     PairQuestion,
+    make_pair_form,
     name_camera_fields,
     read_camera_answers,
     read_pair_answers,
@@ -73,3 +75,23 @@ def test_no_two_cameras_share_a_field_and_none_is_the_way_back() -> None:
 def test_a_camera_without_an_answer_stays() -> None:
     cameras = [make_finding("a", "Door"), make_finding("b", "Yard")]
     assert read_camera_answers(cameras, {"Door": "n"}) == {"a": "n", "b": NOBODY}
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("Motion", "dropdown"),
+        ("Motion of somebody at the gate", "dropdown"),
+        ("Motion of somebody or something at the gate", "list"),
+    ],
+)
+def test_a_name_that_finds_no_room_in_a_field_is_one_of_a_list(
+    name: str, mode: str
+) -> None:
+    """A list wraps on a phone; a field that opens cuts what it holds."""
+    new = make_part("sensor.garden", f"Garden {name}", name)
+    question = PairQuestion("Motion", make_part("sensor.door"), (new,), new)
+    form = make_pair_form([question], Sentences.english(), names_fields=True)
+    [field] = form.schema.values()
+    assert field.config["mode"] == mode
+    assert field.config["options"][0]["label"] == name
