@@ -45,7 +45,7 @@ CLAIMS = (
     Claim("measure", "in_stqc_2024", ("began to require",), ("decided to certify",)),
     Claim("measure", "in_stqc_2024_more", ("April 1, 2026", "press reports")),
     Claim("measure", "ca_ica_order_2025", ("announced a rule that prohibits", "Hikvision Canada Inc."), ("ruled out", "barred", "prohibited")),
-    Claim("measure", "ca_ica_order_2025_more", ("Best Buy Canada", "Their sale is not prohibited", "the court decision does not end it", "I strongly encourage all Canadians")),
+    Claim("measure", "ca_ica_order_2025_more", ("Best Buy Canada", "Their sale is not prohibited", "the Federal Court refused to suspend the order", "this court decision does not end their sale", "I strongly encourage all Canadians")),
     Claim("measure", "ca_ica_order_2025_business", ("In June 2025, Canada announced a rule on buying", "no text that puts it into effect"), ("The rule on buying is for",)),
     Claim("measure", "ca_ica_order_2025_disputed", ("lacks a factual basis, procedural fairness, and transparency",)),
     Claim("position", "hikvision", ("lacks a factual basis, procedural fairness, and transparency",), ("no threat",)),

@@ -666,3 +666,18 @@ def test_the_page_before_a_set_up_names_the_notice_that_comes_after_it(
     title = TEXTS[language]["selector.title.options.newcomer"]
     page = TEXTS[language]["issues.finding.fix_flow.step.replace.description"]
     assert title.replace("{name}", "{device}") in page
+
+
+def test_what_a_swap_moves_and_an_undo_gives_back_is_one_list() -> None:
+    """Guards: five pages, three lists."""
+    one_list = re.compile(
+        r"entity IDs, names?, areas?, labels,(?: and)? voice settings\b"
+    )
+    texts = {
+        key: text
+        for key, text in TEXTS["en"].items()
+        if key.endswith(".takeover.options.gets") or "any earlier decision" in text
+    }
+    assert len(texts) > len(("plan", "undo", "undone"))
+    differing = {key for key, text in texts.items() if not one_list.search(text)}
+    assert not differing

@@ -436,7 +436,7 @@ async def test_the_plan_says_everything_and_changes_nothing(
     assert "replaces **Front door** with **NewCam 5**" in text
     assert " → NewCam 5 Motion (binary_sensor.newcam_5_motion)" in text
     assert f"({MOTION})" in text
-    fields = text.partition("Moves to the new camera.")[2]
+    fields = text.partition("In detail:")[2]
     assert all(
         f"- {field}\n" in fields
         for field in ("Entity ID", "Settings (camera)", "Name", "Aliases")

@@ -27,7 +27,7 @@ from custom_components.camera_audit.findings.card import CameraPlace, make_stand
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.settings import setup_screens
 from custom_components.camera_audit.swap.set_up import Way
-from tests.factories import make_finding
+from tests.factories import EXPLOITED, make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
 from tests.swap.two_cameras import NEW, OLD, Home, async_home
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
 
 NOTICE, QUESTION = "camera_a1b2c3", "newcomer_d4e5f6"
+#: What else is known of the old camera.
+EXTRA: dict[str, Any] = {}
 MAKER = "reolink"  # an integration that the suggestions name
 can_hand_over = pytest.mark.skipif(
     not hasattr(repairs, "FlowType"), reason="this Home Assistant leads no repair on"
@@ -66,6 +68,7 @@ def old_camera(cameras: Home | None = None) -> Finding:
         entity_ids=("camera.ds_2cd_porch",),
         device_ids=(cameras.old_device.id,) if cameras else (),
         integrations=(OLD,),
+        **EXTRA,
     )
 
 
@@ -494,7 +497,12 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     form = await repair.choose("swap_works")
     assert step(home) is RoadStep.TAKE_DOWN
     assert "Only what you check is removed" in said(form)
-    assert "To undo the swap, go to **Settings**" in said(form)
+    # The card has a button for it, which stands there beside this page.
+    ways = (
+        "To undo the swap, select **Undo the swap** on the card, or go to **Settings**"
+    )
+    assert ways in said(form)
+    assert "You can also reset and recycle it later" in said(form)
     page = "/config/integrations/integration/camera_audit"
     assert f"[**Camera Audit**]({page})" in said(form)
     [remove, *_] = form["data_schema"]
@@ -516,6 +524,29 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     taken = er.async_get(home.hass).async_get("camera.ds_2cd_porch")
     assert taken is not None
     assert taken.platform == NEW
+
+
+async def test_a_known_flaw_of_the_old_camera_is_told_as_long_as_it_is_up(
+    home: NoticeHome, repair: Repair
+) -> None:
+    """Guards: its red notice is gone after the swap, while the camera hangs where it hung."""
+    flawed = {"flaws": (EXPLOITED,)}
+    with patch.dict(EXTRA, flawed):
+        await home.found(old_camera())
+        _, done = await swapped(home, repair)
+        told = (
+            "**The old camera still has a known security flaw** while it's connected."
+        )
+        assert told in said(done)
+        assert told in said(await repair.choose("swap_check"))
+
+
+async def test_of_a_camera_without_a_known_flaw_none_is_told(
+    home: NoticeHome, repair: Repair
+) -> None:
+    _, done = await swapped(home, repair)
+    assert "known security flaw" not in said(done)
+    assert "known security flaw" not in said(await repair.choose("swap_check"))
 
 
 async def test_nothing_goes_that_was_not_ticked(

@@ -814,9 +814,14 @@ def test_the_summary_says_whether_they_can_be_reached_and_what_to_do_first() -> 
     assert "**Can they be reached from the internet?** We don't know." in told
     steps = ["Turn off port forwarding", "Turn off cloud access"]
     assert [title.partition(" (about")[0] for title in titles_of(told)[-2:]] == steps
-    assert "These times are for one camera. Whoever set up your router" in told
-    assert told.index("Do these first") < told.index("These times")
-    assert told.index("These times") < told.index("Facts checked on")
+    # Of many cameras there is one router.
+    once = (
+        "“Turn off port forwarding”: You do this in your router once for all of them."
+    )
+    assert f"{once} All other times are for one camera. Whoever set up" in told
+    assert told.index("Do these first") < told.index(once)
+    assert told.index(once) < told.index("Facts checked on")
+    assert "every port forwarding entry that leads to a camera or recorder" in told
     # A known flaw of one asks for the firmware; what is done everywhere is done.
     assert "Update the firmware (about 20 minutes)" in summary_of(plain, flawed)
     done = {"b2": frozenset({"no_port_forward"}), "c3": frozenset({"no_port_forward"})}

@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.settings.live_signs import (
+    compose_expected_sign,
     compose_signs,
     find_device_name,
 )
@@ -71,6 +72,22 @@ async def test_each_sign_tells_what_and_how_long_ago(
     assert "**Front door Motion**: Clear, just now" in said
     assert "**event\\.porch\\_bell**: nothing yet" in said
     assert "**heat**: nothing yet" in said
+
+
+async def test_it_is_said_what_a_motion_sensor_shows_when_it_works(
+    hass: HomeAssistant, ids: list[str]
+) -> None:
+    """Guards: "Clear, 41 s ago" tells nobody whether that is good."""
+    say = (await async_get_sentences(hass)).for_markdown()
+    hass.states.async_set(HEAT, "41", {"device_class": "temperature"})
+    hass.states.async_set(MOTION, "off", {"device_class": "problem"})
+    assert not compose_expected_sign(hass, say, ids)
+    attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
+    hass.states.async_set(MOTION, "off", attributes)
+    expected = (
+        "While somebody walks past, “Front door Motion” should show **Detected**."
+    )
+    assert compose_expected_sign(hass, say, [*ids, "binary_sensor.gone"]) == expected
 
 
 async def test_a_picture_that_shows_is_no_sign_and_one_that_does_not_is(

@@ -21,9 +21,11 @@ GUIDANCE = Path(__file__).parent / "data" / "guidance"
 
 #: What was checked longer ago is to be looked up again, and leads no notice.
 DUE_AFTER = timedelta(days=180)
+#: The step that is taken in the router, once for all cameras.
+ROUTER_STEP = "no_port_forward"
 #: Keys of the steps that close the way to a flaw, and end it.
 FIRMWARE = "firmware"
-AGAINST_FLAWS = frozenset({"no_port_forward", FIRMWARE})
+AGAINST_FLAWS = frozenset({ROUTER_STEP, FIRMWARE})
 #: A case binds whoever is a party to it: that is no rule for others.
 PARTIES = "parties"
 #: How states of measures begin that an authority has announced, and of which no text in force was found.

@@ -6,7 +6,13 @@ from datetime import date
 
 from ..audit.finding import Finding
 from ..audit.order import rank_finding
-from ..knowledge.guidance import FIRST_STEPS, DeviceInHand, Guidance, Step
+from ..knowledge.guidance import (
+    FIRST_STEPS,
+    ROUTER_STEP,
+    DeviceInHand,
+    Guidance,
+    Step,
+)
 from ..language.markdown import fold_section, format_list, join_paragraphs
 from ..language.sentences import Sentences
 from ..notices.notices import say_summary_title
@@ -76,7 +82,12 @@ class SummaryText:
         if not steps:
             return ""
         say = self.say
-        closing = [say.say("notice", key) for key in ("each_takes", "who_helps")]
+        # One visit to the router is for all of them; anything else is done at each camera.
+        takes = say.say("notice", "each_takes")
+        if any(step.key == ROUTER_STEP for step in steps):
+            title = say.quote(say.step(ROUTER_STEP))
+            takes = say.label(title, say.say("notice", "router_once"))
+        closing = [takes, say.say("notice", "who_helps")]
         return join_paragraphs(
             say.say("notice", "first_steps"),
             *map(self._compose_step, steps),

@@ -51,6 +51,9 @@ class AfterSwapScreens(RoadScreens):
             new,
             [*parked, *old.entity_ids],
         )
+        if subject.finding.known_flaws and subject.step in AFTER_SWAP:
+            # Its own notice went with the decision, and it may be up for days.
+            texts.insert(2, say.say("road", "old_flaw"))
         leave = "swap_finish" if self._flow.swap_id else self._flow.leave_check
         options = ["swap_works", "swap_check", leave]
         if swap is not None and swap.error is None:
@@ -126,8 +129,11 @@ class AfterSwapScreens(RoadScreens):
             texts.append(say.say("road", "no_way_back"))
         can_undo = await self._async_can_undo()
         if can_undo and fields:  # a form has but one button
-            page = {"page": INTEGRATION_PAGE.format(domain=DOMAIN)}
-            texts.append(say.compose("road", "undo_place", page))
+            ways = {
+                "page": INTEGRATION_PAGE.format(domain=DOMAIN),
+                "button": say.say("card", "open_undo"),
+            }
+            texts.append(say.compose("road", "undo_place", ways))
         # In the order of time: a camera can be reset without Home Assistant.
         when = f"**{say.step('reset_before_disposal')}**"
         texts.append(say.label(when, say.step("reset_before_disposal", "do")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.translation import async_translate_state
@@ -18,6 +18,8 @@ _ORDER: Final = {"binary_sensor": 0, "event": 1, "camera": 2, "sensor": 3}
 #: Domains whose state is the moment of what they tell.
 _MOMENTS: Final = frozenset({"event", "image"})
 _SILENT: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
+#: Classes of sensors that notice whoever walks past.
+_SEES_PEOPLE: Final = frozenset({"motion", "occupancy"})
 #: Signs that are shown; of many more it is enough to know that they are there.
 _MOST: Final = 8
 #: Units of what has passed, the largest first.
@@ -27,6 +29,22 @@ _UNITS: Final = (
     ("minutes", timedelta(minutes=1)),
     ("seconds", timedelta(seconds=1)),
 )
+
+
+def compose_expected_sign(
+    hass: HomeAssistant, say: Sentences, entity_ids: Iterable[str]
+) -> str:
+    """Say what a motion sensor among these shows while somebody walks past; nothing where there is none."""
+    registry = er.async_get(hass)
+    for entity_id in entity_ids:
+        entry, state = registry.async_get(entity_id), hass.states.get(entity_id)
+        if entry is None or state is None or state.domain != "binary_sensor":
+            continue
+        if state.attributes.get("device_class") in _SEES_PEOPLE:
+            seen = _translate_state(hass, state, entry, STATE_ON)
+            names = {"name": say.quote(state.name), "state": say.value(seen)}
+            return say.compose("road", "expect", names)
+    return ""
 
 
 def compose_signs(
@@ -75,13 +93,18 @@ def _stress_name(say: Sentences, name: str) -> str:
     return f"**{say.value(name)}**"
 
 
-def _translate_state(hass: HomeAssistant, state: State, entry: er.RegistryEntry) -> str:
-    """Return a state as Home Assistant shows it; of what tells a moment, what happened then."""
+def _translate_state(
+    hass: HomeAssistant, state: State, entry: er.RegistryEntry, shown: str | None = None
+) -> str:
+    """Return a state as Home Assistant shows it; of what tells a moment, what happened then.
+
+    ``shown``: another state of the same entity.
+    """
     if state.domain in _MOMENTS:
         return str(state.attributes.get("event_type", ""))
     text = async_translate_state(
         hass,
-        state.state,
+        shown or state.state,
         state.domain,
         entry.platform,
         entry.translation_key,

@@ -14,7 +14,7 @@ from ..helpers.selectors import make_choice, vol
 from ..language.markdown import embed_picture, join_paragraphs
 from ..language.sentences import Sentences
 from ..language.translations import async_get_sentences, async_say_error
-from .live_signs import compose_signs, find_device_name
+from .live_signs import compose_expected_sign, compose_signs, find_device_name
 from .swap_flow import Shown, Subject, SwapFlow, make_name_values
 
 #: How long the link of a picture holds.
@@ -60,8 +60,10 @@ def compose_comparison(
     """
     of_old_alone = [entity_id for entity_id in old if entity_id not in new]
     called = find_device_name(hass, new, name)
+    advice = [compose_expected_sign(hass, say, new), say.say("road", "if_not")]
     return [
         say.say("road", "check_how", {"name": called}),
+        " ".join(filter(None, advice)),
         compose_signs(hass, say, new),
         *compose_pictures(hass, say, new, of_old_alone),
     ]

@@ -142,7 +142,8 @@ class SwapScreens(RoadScreens):
         if subject.step in _AFTER:
             options.append(_AFTER[subject.step])
         else:
-            texts.append(say.say("takeover", "intro" if others else "no_other"))
+            keys = ("gets", "intro") if others else ("no_other",)
+            texts.append(" ".join(say.say("takeover", key) for key in keys))
         if subject.newcomer is not None:
             options.append("swap_newcomer")
         if others and subject.step is not RoadStep.CHECK:
@@ -447,6 +448,12 @@ class SwapScreens(RoadScreens):
                     done = say.say("takeover", "done", names)
                     called = f"{done} {called}"
                 self._subject.decisions.async_answered(swap.new.camera)
+            if swap.old.known_flaws and plan.replaces_camera:
+                names = {"old": plan.old_name, "new": plan.new_name}
+                called = join_paragraphs(
+                    called or say.say("takeover", "done", names),
+                    say.say("road", "old_flaw"),
+                )
             texts.append(
                 SwapText(say, self._name_used(left)).compose_done(
                     outcome, left, plan, called=called, found=swap.offer.found

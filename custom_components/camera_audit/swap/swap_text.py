@@ -389,9 +389,13 @@ class SwapText:
         moves += [device_pair.takes for device_pair in plan.devices]
         for effect in chain.from_iterable(moves):
             fields[self._name_field(effect.field)] = None
-        key = "moves_one_camera" if plan.one_camera else "moves"
+        if not fields:
+            return ""
+        one_camera = self._compose("moves_one_camera")
+        heading = one_camera if plan.one_camera else self._compose("gets")
         return join_paragraphs(
-            self._compose(key) if fields else "",
+            heading,
+            "" if plan.one_camera else self._compose("moves"),
             format_items(fields),
         )
 
