@@ -62,6 +62,33 @@ def test_each_miss_is_named_with_what_was_right(tmp_path: Path) -> None:
     assert lines[0].split()[-3:] == ["at", "least", "92%"]
 
 
+def test_entities_of_yaml_are_each_their_own(tmp_path: Path) -> None:
+    """They have no unique id: the last one of a device was taken for all of them."""
+    devices = json.loads((CORPUS / "devices.json").read_text("utf-8"))
+    [shed] = devices["ff_cam"]["entities"]
+    attic = {"entity_id": "camera.attic", "original_name": "Attic"}
+    row = {
+        "id": "two--one",
+        "old": "ff_cam",
+        "new": "yi_yaml",
+        "starts_from": shed["entity_id"],
+        "answers": [
+            {
+                "old": shed["entity_id"],
+                "answer": "sure",
+                "new": devices["yi_yaml"]["entities"][0]["entity_id"],
+            },
+            {"old": attic["entity_id"], "answer": "none"},
+        ],
+    }
+    devices["ff_cam"]["entities"].append(shed | attic)
+    (tmp_path / "devices.json").write_text(json.dumps(devices), "utf-8")
+    (tmp_path / "combinations.jsonl").write_text(json.dumps(row), "utf-8")
+    status, lines, _ = measure(tmp_path, "--misses")
+    assert [line.split()[0] for line in lines if line] == ["met"] * 5
+    assert status == 0
+
+
 def test_a_folder_without_devices_is_said(tmp_path: Path) -> None:
     status, _, errors = measure(tmp_path)
     assert status == 2

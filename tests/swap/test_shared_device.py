@@ -155,6 +155,22 @@ def test_a_device_of_several_cameras_without_a_word_which_is_meant_is_open(
     assert len(channels.open) == 2
 
 
+@pytest.mark.parametrize("recorder", [True, False])
+def test_pictures_with_names_of_places_are_several_cameras(*, recorder: bool) -> None:
+    """Guards: nothing but the places tells these apart, and another place is another camera."""
+    parts = of_recorder(
+        ("camera.gate", "Server Front gate", ""),
+        ("camera.dock", "Server Loading dock", ""),
+        ("camera.parking", "Server Parking", ""),
+    )
+    for meant in parts:
+        channels = choose_channel(parts, Side(entity_id=meant, recorder=recorder))
+        assert set(channels.parts) == {meant}
+    channels = choose_channel(parts, Side(recorder=recorder))
+    assert channels.parts == {}
+    assert set(channels.open) == set(parts)
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -272,7 +272,8 @@ def _register_entity(
     registered = registry.async_get_or_create(
         row["domain"],
         row["platform"],
-        row["unique_id"],
+        # Of YAML, each is an entity of its own.
+        row["unique_id"] or row["entity_id"],
         config_entry=entry,
         device_id=device_id,
         suggested_object_id=row["entity_id"].partition(".")[2],
