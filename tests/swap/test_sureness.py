@@ -103,6 +103,9 @@ def test_another_device_class_is_another_thing() -> None:
         ("binary_sensor", "Region entrance", "Intrusion", "unlike_names"),
         ("button", "Open door", "Unlock", "unlike_names"),
         ("siren", "Siren", "Horn on event", "unlike_names"),
+        ("lock", "Front door", "Active lock", "unlike_names"),
+        ("switch", "Tamper alarm", "Tamper detection", "unlike_names"),
+        ("switch", "Anti-Theft Detection", "Tamper alarm", "unlike_names"),
         ("switch", "Record on motion", "Recording", "unlike_names"),
         ("switch", "Save Video on Motion", "Camera record", "unlike_names"),
         ("switch", "Rotate", "Flip image", "unlike_names"),
@@ -179,15 +182,33 @@ def test_a_word_that_makers_use_differently_is_the_same_as_itself(
         ("Hikvision", "A maker of whom nothing is known", False),
     ],
 )
-@pytest.mark.parametrize("name", ["Field detection", "Intrusion"])
+@pytest.mark.parametrize(
+    ("name", "integration", "new_name", "new_integration"),
+    [
+        ("Field detection", "hikvision", "Field detection", "onvif"),
+        ("Intrusion", "hikvision_next", "Field detection", "onvif"),
+        # The same word in two firmwares is not the same thing.
+        ("Intrusion", "hikvision_next", "Intrusion detection", "another"),
+        ("Intrusion", "vigicam", "Intrusion detection", "uniview_next"),
+    ],
+)
 def test_a_field_that_is_watched_is_the_same_in_the_same_firmware(
-    maker: str, other: str, name: str, *, sure: bool
+    maker: str,
+    other: str,
+    name: str,
+    integration: str,
+    new_name: str,
+    new_integration: str,
+    *,
+    sure: bool,
 ) -> None:
-    old = part(
-        "binary_sensor.old", name, "motion", maker=maker, platform="hikvision_next"
-    )
+    old = part("binary_sensor.old", name, "motion", maker=maker, platform=integration)
     new = part(
-        "binary_sensor.new", "Field detection", "motion", maker=other, platform="onvif"
+        "binary_sensor.new",
+        new_name,
+        "motion",
+        maker=other,
+        platform=new_integration,
     )
     for one, another in ((old, new), (new, old)):
         pairs, asked = match([one], [another])
@@ -254,6 +275,7 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("binary_sensor", "VMD4 Profil 1", "Motion alarm"),
         ("binary_sensor", "Human detection", "Person"),
         ("switch", "Status LED", "Status light"),
+        ("switch", "Follow movement", "Auto tracking"),
         ("switch", "Motion detection enabled", "Motion detection"),
         ("light", "Spotlight", "Floodlight"),
         ("binary_sensor", "Alarm input 1", "Alarm input 1"),
@@ -289,6 +311,15 @@ def test_what_the_device_class_of_both_says_is_the_same_by_another_name() -> Non
     assert pair([parts[0]], [parts[1]]) == [parts]
     unsaid = part("binary_sensor.new_link", "Connectivity")
     assert pair([parts[0]], [unsaid]) == []
+
+
+def test_a_siren_is_the_same_wherever_its_integration_shows_it() -> None:
+    """Tuya shows it among the settings, others beside what is seen."""
+    old, new = part("siren.old", "Siren", category="config"), part("siren.new", "Siren")
+    assert pair([old], [new]) == [(old, new)]
+    # A switch of that name may only set whether it sounds.
+    setting = part("switch.old", "Siren", category="config")
+    assert pair([setting], [part("switch.new", "Siren")]) == []
 
 
 def test_a_time_is_no_text_though_both_are_called_the_same() -> None:
@@ -369,12 +400,6 @@ LENSES = [
 ]
 
 
-@pytest.mark.parametrize("name", ["Camera", "Sub", "Live view"])
-def test_beside_a_telephoto_what_names_no_lens_is_the_picture(name: str) -> None:
-    other = part("camera.other", name)
-    assert pair(LENSES, [other]) == [(LENSES[0], other)]
-
-
 @pytest.mark.parametrize("name", ["Camera", "Sub", "Main", "Live view"])
 def test_which_of_two_lenses_stands_for_the_only_one_is_asked(name: str) -> None:
     """Guards: who bought a telephoto for its near view, and whose automations look at the wide one."""
@@ -388,6 +413,14 @@ def test_which_of_two_lenses_stands_for_the_only_one_is_asked(name: str) -> None
     # A lens that is off shows nothing that could be meant.
     off = replace(tele, enabled=False)
     assert pair([other], [off, LENSES[0]]) == [(other, LENSES[0])]
+    # As the old camera's, either may be what its owner looks at.
+    pairs, questions = match([tele, LENSES[0]], [other])
+    assert pairs == {}
+    assert {asked.old: asked.candidates for asked in questions} == {
+        tele: (other,),
+        LENSES[0]: (other,),
+    }
+    assert pair([off, LENSES[0]], [other]) == [(LENSES[0], other)]
 
 
 def test_of_a_camera_that_only_takes_pictures_and_a_video_is_asked() -> None:
@@ -406,8 +439,10 @@ def test_of_a_camera_that_only_takes_pictures_and_a_video_is_asked() -> None:
 def test_an_integration_calls_the_same_lens_the_same() -> None:
     other = part("camera.other", "Fluent")
     assert pair([other], LENSES) == [(other, LENSES[0])]
+    assert pair(LENSES, [other]) == [(LENSES[0], other)]
     foreign = replace(other, platform="another")
     assert pair([foreign], LENSES) == []
+    assert pair(LENSES, [foreign]) == []
 
 
 def test_each_lens_goes_to_the_same_lens() -> None:

@@ -214,8 +214,10 @@ def _differ_in_firmware(
     old: Part, does: Function, new: Part, new_does: Function
 ) -> bool:
     """Whether each maker's firmware has a function of its own under this name."""
-    own = does.meant & new_does.meant & FUNCTIONS.of_firmware
-    return bool(own) and not share_firmware(old.maker, new.maker)
+    meant = does.meant | new_does.meant
+    if meant.isdisjoint(FUNCTIONS.of_firmware):
+        return False
+    return not share_firmware(old.maker, new.maker)
 
 
 def _find_restrictions(does: Function) -> set[int]:
@@ -238,7 +240,9 @@ def _needs_owner(old: Part, does: Function, new: Part, *, same_words: bool) -> b
     if old.domain not in FUNCTIONS.acting.domains and not (does.acts or may_act):
         return False
     by_name = does.names <= FUNCTIONS.acting.by_name
-    return not (by_name and same_words and old.category == new.category)
+    # A switch of one may be a setting of the other; a siren is a siren wherever its integration shows it.
+    is_alike = old.category == new.category or old.domain in FUNCTIONS.acting.domains
+    return not (by_name and same_words and is_alike)
 
 
 def _differ_in_values(old: Part, new: Part) -> bool:

@@ -144,23 +144,23 @@ def pair_pictures(
 
     Where neither camera has any but one that shows what was, these two are the same. The only one of the
     new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
-    worse stream of it. One of two lenses is never surely the camera that had but one.
+    worse stream of it. One of two lenses is never surely the other camera's only one.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
     pairs = _pair_live(old, new)
-    if _gains_lens(old, new):
+    if _adds_lens(old, new) or _adds_lens(new, old):
         return [pair for pair in pairs if _are_called_alike(*pair)]
     return pairs
 
 
-def _gains_lens(old: Iterable[Picture], new: Iterable[Picture]) -> bool:
-    """Whether the new camera shows two lenses and no picture of the old one names any: either may see what it saw."""
-    if any(picture.views for picture in old if picture.live):
+def _adds_lens(one: Iterable[Picture], other: Iterable[Picture]) -> bool:
+    """Whether the other camera shows two lenses and no picture of this one names any: either may see what it sees."""
+    if any(picture.views for picture in one if picture.live):
         return False
-    lenses = {picture.views for picture in _list_lit(new)}
+    lenses = {picture.views for picture in _list_lit(other)}
     return len(lenses) > 1 or (
-        _has_unnamed_lenses(new) and not _has_unnamed_lenses(old)
+        _has_unnamed_lenses(other) and not _has_unnamed_lenses(one)
     )
 
 
