@@ -503,6 +503,11 @@ async def test_the_question_leads_to_the_swap_and_on_until_the_old_camera_is_gon
     )
     assert ways in said(form)
     assert "You can also reset and recycle it later" in said(form)
+    # The notice is gone by now, and the one of "still there" comes after a week.
+    later = (
+        "To come back to this page later, select **Continue** on the card. After a week"
+    )
+    assert later in said(form)
     page = "/config/integrations/integration/camera_audit"
     assert f"[**Camera Audit**]({page})" in said(form)
     [remove, *_] = form["data_schema"]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from homeassistant.helpers.selector import selector
+from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..decisions.road import AFTER_SWAP
@@ -138,6 +139,11 @@ class AfterSwapScreens(RoadScreens):
         when = f"**{say.step('reset_before_disposal')}**"
         texts.append(say.label(when, say.step("reset_before_disposal", "do")))
         texts.append(say.say("road", "reset_later"))
+        decision = self._subject.decision
+        if decision is not None and not decision.outlived(dt_util.now().date()):
+            # Until then no notice speaks of it any more.
+            button = {"button": say.say("road", "go_on")}
+            texts.append(say.say("road", "later", button))
         if not fields:
             undo = ["swap_undo"] if can_undo else []
             return self._show_menu("swap_left", ["swap_finish", *undo, "back"], *texts)
