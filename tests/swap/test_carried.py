@@ -14,7 +14,8 @@ from homeassistant.util.yaml import dump
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
-from custom_components.camera_audit.swap.swap import async_swap_cameras
+from custom_components.camera_audit.rewrites.errors import SwapError
+from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from custom_components.camera_audit.swap.swap_text import SwapText
 from custom_components.camera_audit.swap.takeover import (
     Takeover,
@@ -169,34 +170,82 @@ async def test_references_to_the_device_follow_only_where_the_swap_writes_them(
     assert "Automation 1" in {use.name for use in left.uses_to_edit}
 
 
-async def test_a_device_without_partner_keeps_its_references_and_its_name(
+@pytest.mark.parametrize(
+    ("name", "then", "called"),
+    [
+        ("Front door", Then.CARRIED_OVER, "Front door (old)"),
+        ("front door", Then.CARRIED_OVER, "front door (old)"),
+        ("By the door", Then.CARRIED_OVER, "By the door"),
+    ],
+)
+async def test_a_device_without_partner_keeps_its_references_and_gives_up_the_name_of_the_camera(
+    hass: HomeAssistant, home: Home, name: str, then: Then, called: str
+) -> None:
+    """The camera is shown by a second integration: no two devices are called alike after the swap."""
+    second = dr.async_get(hass).async_get_or_create(
+        config_entry_id=add_entry(hass).entry_id,
+        identifiers={("twin", "1")},
+        name=name,
+    )
+    registry = er.async_get(hass)
+    scene = registry.async_get_or_create(
+        "binary_sensor", "twin", "1", config_entry=entry_of(hass), device_id=second.id,
+        original_name="Scene change", suggested_object_id="twin_scene", has_entity_name=True,
+    )  # fmt: skip
+    shown = {"friendly_name": f"{name} Scene change"}
+    hass.states.async_set(scene.entity_id, "off", shown)
+    await automate(
+        home,
+        act("homeassistant.update_entity", device_id=second.id),
+        event_with("{{ device_id('Front door') }}"),
+        event_with(
+            f"{{{{ states | selectattr('name', 'eq', '{name} Scene change') | list }}}}"
+        ),
+    )
+    old = old_camera(home, second.id)
+    taken = await offer(home, old, [(PICTURE, NEW_PICTURE)])
+    assert then_of(taken.found, "Automation 0") is Then.STAYS
+    assert then_of(taken.found, "Automation 1") is then
+    by_name = [use for use in taken.found.hits if use.name == "Automation 2"]
+    changes = name.casefold() == "front door"
+    assert [(use.then, use.write) for use in by_name] == [
+        (Then.TO_EDIT, f"{called} Scene change") if changes else (Then.STAYS, "")
+    ]
+
+    result = await async_swap_cameras(hass, taken.plan)
+    await hass.async_block_till_done()
+
+    def name_now(device_id: str) -> str | None:
+        device = dr.async_get(hass).async_get(device_id)
+        return device and (device.name_by_user or device.name)
+
+    assert name_now(second.id) == called
+    assert name_now(home.old_device.id) == "Front door (old)"
+    assert name_now(home.new_device.id) == "Front door"
+    assert registry.async_get(scene.entity_id) is not None
+    await async_undo_swap(hass, result.record.swap_id)
+    assert name_now(second.id) == name
+    assert name_now(home.old_device.id) == "Front door"
+
+
+async def test_a_second_device_that_somebody_renamed_since_the_plan_refuses_the_swap(
     hass: HomeAssistant, home: Home
 ) -> None:
-    """The camera is shown by a second integration, whose device has the same name."""
-    second = dr.async_get(hass).async_get_or_create(
+    devices = dr.async_get(hass)
+    second = devices.async_get_or_create(
         config_entry_id=add_entry(hass).entry_id,
         identifiers={("twin", "1")},
         name="Front door",
     )
-    er.async_get(hass).async_get_or_create(
-        "binary_sensor", "twin", "1", config_entry=entry_of(hass), device_id=second.id,
-        original_name="Scene change", suggested_object_id="twin_scene",
-    )  # fmt: skip
-    await automate(
-        home,
-        act("homeassistant.update_entity", device_id=second.id),
-        {
-            "actions": [
-                {"event": "x", "event_data": {"n": "{{ device_id('Front door') }}"}}
-            ]
-        },
-    )
-    taken = await offer(home, old_camera(home, second.id), [(PICTURE, NEW_PICTURE)])
-    assert then_of(taken.found, "Automation 0") is Then.STAYS
-    assert then_of(taken.found, "Automation 1") is Then.STAYS
+    taken = await offer(home, old_camera(home, second.id))
+    devices.async_update_device(second.id, name_by_user="By the door")
+    with pytest.raises(SwapError) as caught:
+        await async_swap_cameras(hass, taken.plan)
+    assert caught.value.key == "changed"
 
-    taken = await offer(home, old_camera(home), [(PICTURE, NEW_PICTURE)])
-    assert then_of(taken.found, "Automation 1") is Then.CARRIED_OVER
+
+def event_with(template: str) -> dict[str, Any]:
+    return {"actions": [{"event": "x", "event_data": {"n": template}}]}
 
 
 def add_entry(hass: HomeAssistant) -> MockConfigEntry:

@@ -9,7 +9,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..where_used.parts import Part
 from .effects import Effect
-from .moves import Device, device_effects, keeps_own_area
+from .moves import Device, device_effects, give_up_name, keeps_own_area
 
 type _Entries = tuple[er.RegistryEntry, er.RegistryEntry]
 
@@ -58,6 +58,30 @@ def pair_devices(
             )
         )
     return tuple(device_pairs)
+
+
+def list_halves(
+    hass: HomeAssistant,
+    device_ids: Iterable[str],
+    device_pairs: Iterable[DevicePair],
+    shared: Collection[str],
+) -> tuple[Effect, ...]:
+    """Return that the other devices of the old camera give up their names, where the new camera gets the same one.
+
+    Else two devices would be called alike, and one of them would be the old camera by another integration.
+    """
+    registry = dr.async_get(hass)
+    device_pairs = list(device_pairs)
+    taken = {pair.old_name.casefold() for pair in device_pairs}
+    paired = {each for pair in device_pairs for each in (pair.old_id, pair.new_id)}
+    effects: list[Effect] = []
+    for device_id in device_ids:
+        device = registry.async_get(device_id)
+        if device is None or device_id in paired or device_id in shared:
+            continue
+        if _name_device(device, "").casefold() in taken:
+            effects += give_up_name(hass, device)
+    return tuple(effects)
 
 
 def _list_entries(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 
 from ..rewrites.own_steps import is_own_step, list_own_events
 from ..rewrites.proposals import REFUSED
@@ -20,6 +21,7 @@ from ..where_used.texts import is_template
 from ..where_used.usage import By, Kind, MentionForm, Step, Then, Use, Why
 from .differences import Difference, find_differences
 from .plan import SwapPlan
+from .shown_names import name_renamed
 
 #: Helpers whose options hold numbers in the unit of their source.
 _HELPERS_WITH_NUMBERS: Final = (
@@ -70,13 +72,32 @@ def find_limits(
         differences=differences,
         new_ids=plan.renamed,
         rewrites=tuple(rewrites),
-        names={
-            pair.old.name: differences.get(pair.old.id, _NO_DIFFERENCE).new_name
-            for pair in plan.usable
-        },
+        names=dict(_list_new_names(hass, plan, differences)),
         shared=plan.shared,
         others=plan.others,
     )
+
+
+def _list_new_names(
+    hass: HomeAssistant, plan: SwapPlan, differences: Mapping[str, Difference]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield the names of entities that people see with those after the swap, None where it stays the same.
+
+    Where two have the same name, the one that is taken over comes last, and counts: the new camera has it then.
+    """
+    registry = er.async_get(hass)
+    effects = [effect for pair in plan.devices for effect in pair.gives_up]
+    effects += plan.halves
+    renamed = {effect.id for effect in effects}
+    for lone in plan.unpaired_old:
+        entry = registry.async_get(lone.side.id) if lone.side.id else None
+        if entry is None or entry.device_id not in renamed:
+            continue
+        if (name := name_renamed(hass, entry, effects)) != lone.side.name:
+            yield lone.side.name, name
+    for pair in plan.usable:
+        difference = differences.get(pair.old.id, _NO_DIFFERENCE)
+        yield pair.old.name, difference.new_name
 
 
 def _find_same_actions(

@@ -134,17 +134,20 @@ def device_effects(
 ) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """Return what the old device gives up and what the new one takes over."""
     name = old.name_by_user or old.name
-    gives_up: dict[str, Any] = {}
-    if name:
-        gives_up[NAME_BY_USER] = _park_name(hass, old.id, NAME_BY_USER, name)
     takes = {
         "name_by_user": name or new.name_by_user,
         "area_id": area_id or old.area_id or new.area_id,
         "labels": sorted(old.labels - _list_own_labels(hass) | new.labels),
     }
-    return _make_effects(hass, "device", old.id, gives_up), _make_effects(
-        hass, "device", new.id, takes
-    )
+    return give_up_name(hass, old), _make_effects(hass, "device", new.id, takes)
+
+
+def give_up_name(hass: HomeAssistant, old: Device) -> tuple[Effect, ...]:
+    """Return that a device of the old camera gives up its name; nothing where it has none."""
+    if not (name := old.name_by_user or old.name):
+        return ()
+    parked = _park_name(hass, old.id, NAME_BY_USER, name)
+    return _make_effects(hass, "device", old.id, {NAME_BY_USER: parked})
 
 
 def _list_own_labels(hass: HomeAssistant) -> set[str]:

@@ -17,7 +17,7 @@ from homeassistant.helpers import entity_registry as er
 from ..const import PARKED
 from ..where_used.parts import Part, list_parts, read_part
 from .channels import Channels, Side, choose_channel
-from .devices import DevicePair, find_two_devices, pair_devices
+from .devices import DevicePair, find_two_devices, list_halves, pair_devices
 from .earlier import find_take, has_taken_over
 from .effects import ASSISTANTS, ENTITY_ID, OPTIONS, Effect, is_exposed
 from .likeness import Reason
@@ -97,7 +97,8 @@ class SwapPlan:
     of which the owner has to say which one is meant, by entity id. ``shared``: ids of devices that show
     other cameras as well, which keep their names. ``others``: entities of such a device that are not of this camera,
     by entity id and by id in the registry. ``one_camera``: whether both sides are the same camera through two
-    integrations, so that its history goes on under its ids.
+    integrations, so that its history goes on under its ids. ``halves``: the names that further devices of the old camera
+    give up, which another integration brought.
     """
 
     old_name: str
@@ -113,6 +114,7 @@ class SwapPlan:
     shared: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     one_camera: bool = False
+    halves: tuple[Effect, ...] = ()
 
     @property
     def old_stays(self) -> bool:
@@ -166,7 +168,7 @@ class SwapPlan:
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON, with what a reader would otherwise have to work out."""
         plan = asdict(self, dict_factory=_make_plain)
-        del plan["others"], plan["shared"]
+        del plan["others"], plan["shared"], plan["halves"]
         unpaired = []
         for lone in self.unpaired_old:
             part = asdict(lone.side, dict_factory=_make_plain)
@@ -228,6 +230,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     ``names``: of both cameras, where neither a device nor an entity has one. ``sides``: how each was named.
     ``shared``: ids of devices that are known to show other cameras as well.
     """
+    old_device_ids = list(old_device_ids)
     all_old = _set_uses(list_parts(hass, old_device_ids, old_entity_ids), uses)
     all_new = list_parts(hass, new_device_ids, new_entity_ids)
     old, new = choose_channel(all_old, sides[0]), choose_channel(all_new, sides[1])
@@ -243,7 +246,8 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
     choice = replace(choice, twins=twins)
     both = [(pair.old, pair.new) for pair in usable]
     devices = pair_devices(hass, both, names, shared)
-    pairs = tuple(_note_name(hass, pair, devices) for pair in pairs)
+    halves = list_halves(hass, old_device_ids, devices, shared)
+    pairs = tuple(_note_name(hass, pair, devices, halves) for pair in pairs)
     asked_ids = {question.old.entity_id for question in choice.questions}
     settled_ids = choice.entity_ids | asked_ids
     unclear: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -269,6 +273,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         channels=unclear,
         shared=shared,
         others=_list_others(all_old, old, choice),
+        halves=halves,
     )
 
 
@@ -345,14 +350,19 @@ def _plan_pairs(hass: HomeAssistant, choice: _Choice) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _note_name(hass: HomeAssistant, pair: Pair, devices: Iterable[DevicePair]) -> Pair:
+def _note_name(
+    hass: HomeAssistant,
+    pair: Pair,
+    devices: Iterable[DevicePair],
+    halves: Iterable[Effect],
+) -> Pair:
     """Return a pair with a note of the name that people see, hear and say, where it changes with the swap."""
     registry = er.async_get(hass)
     old, new = registry.async_get(pair.old.id), registry.async_get(pair.new.id)
     if old is None or new is None or pair.blocked:
         return pair
     before = name_as_shown(hass, old)
-    after = name_after_swap(hass, old, new, devices)
+    after = name_after_swap(hass, old, new, devices, halves)
     if before == after:
         return pair
     values = {"entity_id": old.entity_id, "old": before, "new": after}
@@ -454,6 +464,8 @@ def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
         shared=plan.shared,
     )
     promises = list(_list_promises(hass, plan))
+    half_ids = [effect.id for effect in plan.halves]
+    now = replace(now, halves=list_halves(hass, half_ids, now.devices, plan.shared))
     return now if list(_list_promises(hass, now)) == promises else None
 
 
@@ -475,6 +487,7 @@ def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
             for assistant in ASSISTANTS
         ]
     yield plan.device_map, [(pair.gives_up, pair.takes) for pair in plan.devices]
+    yield plan.halves
 
 
 def _plan_pair(

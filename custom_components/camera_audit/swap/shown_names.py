@@ -37,6 +37,7 @@ def name_after_swap(
     old: er.RegistryEntry,
     new: er.RegistryEntry,
     devices: Iterable[DevicePair],
+    halves: Iterable[Effect] = (),
 ) -> str:
     """Return what the new entity is called once it took over.
 
@@ -47,8 +48,9 @@ def name_after_swap(
     takes = [effect for pair in devices for effect in pair.takes]
     name, shown = _rename(hass, new, old.name, takes)
     whole: str | None = getattr(old, "compat_name", None)
-    known = any(old.device_id == pair.old_id for pair in devices)
-    return whole if known and whole is not None and name == old.name else shown
+    known = {pair.old_id for pair in devices} | {effect.id for effect in halves}
+    handed_on = old.device_id in known
+    return whole if handed_on and whole is not None and name == old.name else shown
 
 
 @callback

@@ -497,6 +497,9 @@ async def _async_make_record(
     device_fields: list[Effect] = []
     for device_pair in now.devices:
         device_fields += [*device_pair.gives_up, *device_pair.takes]
+    device_fields += now.halves
+    device_ids = [*chain.from_iterable(now.device_map.items())]
+    device_ids += [effect.id for effect in now.halves]
     return SwapRecord(
         swap_id=random_uuid_hex(),
         when=dt_util.utcnow().isoformat(),
@@ -508,7 +511,7 @@ async def _async_make_record(
         fields=tuple(fields),
         # These come last: a device's name changes those of its entities.
         device_fields=tuple(device_fields),
-        names=list_device_names(hass, chain.from_iterable(now.device_map.items())),
+        names=list_device_names(hass, device_ids),
         rewrites=rewrites,
         carried=tuple(pair.old.id for pair in pairs if _carries_history(plan, pair)),
     )

@@ -360,9 +360,10 @@ def _list_staying_names(
     """Return the names of devices that stay: one of the same name may be the one that a template finds by it."""
     registry = dr.async_get(hass)
     names: set[str] = set()
+    renamed = {*plan.device_map, *(effect.id for effect in plan.halves)}
     for device_id in device_ids:
         device = registry.async_get(device_id)
-        if device is not None and device_id not in plan.device_map:
+        if device is not None and device_id not in renamed:
             names.add(str(device.name_by_user or device.name))
     return names
 
