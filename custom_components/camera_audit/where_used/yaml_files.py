@@ -44,6 +44,8 @@ _DASHBOARDS: Final = (
     "ui_lovelace_minimalist/**/*.yaml",
     "views/**/*.yaml",
 )
+#: What a card is that fills in a template which stands elsewhere: it need not name the camera.
+_FILLER: Final = "decluttering-card"
 #: Sections whose own kind their name is, and others; all else is just YAML.
 _NAMED: Final = (
     Kind.AUTOMATION,
@@ -147,7 +149,8 @@ class _YamlFiles:
         self.placed: list[tuple[Place, Reference]] = []
         self.reader = YamlReader(files, self._mentions)
         # What a swap may change are the files of the configuration, so dashboards are kept apart.
-        self.board_reader = YamlReader(files, self._mentions)
+        fillers = Mentions.of_camera(names, (*YAML_WORDS, _FILLER))
+        self.board_reader = YamlReader(files, fillers)
 
     def search_files(self) -> Iterator[tuple[Place, list[Reference]]]:
         """Read and search. Blocking."""
