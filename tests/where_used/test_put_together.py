@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.where_used.camera_names import CameraNames
@@ -361,3 +362,124 @@ async def test_a_template_of_buttons_may_extend_another_one(
     })  # fmt: skip
     used = await async_find_uses(hass, [CAMERA], [])
     assert [use.value for use in used.hits] == found
+
+
+async def test_a_card_that_fills_in_is_read_in_a_long_file(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    (tmp_path / "lovelace").mkdir()
+    template = "cam:\n  card:\n    entity: camera.[[room]]\n"
+    (tmp_path / "lovelace/templates.yaml").write_text(template)
+    views = "".join(f"- title: View {number}\n" for number in range(400))
+    uses = await _async_find(
+        hass,
+        tmp_path,
+        "ui-lovelace.yaml",
+        f"decluttering_templates: !include lovelace/templates.yaml\nviews:\n{views}- cards:\n"
+        "  - {type: custom:decluttering-card, template: cam, variables: [{room: front_door}]}\n",
+    )
+    assert [use.file for use in uses] == ["lovelace/templates.yaml:3"]
+
+
+TOLD = "trigger.payload_json['after']['camera']"
+
+
+def _condition(written: str, used: str = TOLD) -> dict[str, Any]:
+    """Return an automation with a condition, which takes a picture of what is told."""
+    return {
+        "conditions": [{"value_template": written}],
+        "e": f"camera.{{{{ {used} }}}}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("config", "found"),
+    [
+        # A condition says what a message tells, whether it is asked for in brackets or by dots.
+        (_condition(f"{{{{ {TOLD} in ['front_door', 'side'] }}}}"), [CAMERA]),
+        (_condition(f"{{{{ {TOLD} | lower == 'front_door' }}}}"), [CAMERA]),
+        (_condition("{{ trigger.payload_json.after.camera == 'front_door' }}"), [CAMERA]),
+        (_condition(f"{{{{ {TOLD} == \"side\" or {TOLD} == 'front_door' }}}}"), [CAMERA]),
+        (_condition(f"{{{{ {TOLD} in ['front_door'] }}}}", f"{TOLD} | replace('-', '_') | lower"), [CAMERA]),
+        (_condition(f"{{{{ {TOLD} in ['Front Door'] }}}}", f"{TOLD} | replace(' ', '_') | lower"), [CAMERA]),
+        (_condition("{{ trigger.event.data.spot in ('side', 'front_door') }}", "trigger.event.data.spot"), [CAMERA]),
+        # Of a name it says so, too, where nothing else gives one to it.
+        ({"variables": {"cam": f"{{{{ {TOLD} }}}}"}, **_condition("{{ cam in ['front_door'] }}", "cam")}, [CAMERA]),
+        ({"variables": {"cam": f"{{{{ {TOLD} }}}}"}, **_condition(f"{{{{ {TOLD} == 'front_door' }}}}", "cam")}, [CAMERA]),
+        ({"variables": {"cam": "side"}, **_condition("{{ cam == 'front_door' }}", "cam")}, []),
+        # What it rules out is not meant, nor what it says of something else.
+        (_condition(f"{{{{ {TOLD} in ['side'] }}}}"), []),
+        (_condition(f"{{{{ {TOLD} != 'front_door' }}}}"), []),
+        (_condition(f"{{{{ {TOLD} not in ['front_door'] }}}}"), []),
+        (_condition("{{ trigger.payload_json['after']['label'] == 'front_door' }}"), []),
+        (_condition("{{ trigger.payload_json['before']['camera'] == 'front_door' }}"), []),
+        (_condition(f"The {TOLD} == 'front_door' is none"), []),
+    ],
+)  # fmt: skip
+def test_a_condition_says_what_a_trigger_tells(
+    config: object, found: list[str]
+) -> None:
+    assert _find(config) == found
+
+
+@pytest.mark.parametrize(
+    ("platform", "written", "found"),
+    [
+        # Frigate's own cameras are called as it tells them.
+        ("frigate", f"camera.{{{{ {TOLD} }}}}", [CAMERA]),
+        ("frigate", "camera.{{ trigger.payload_json.before.camera | lower }}", [CAMERA]),
+        ("frigate", f"binary_sensor.{{{{ {TOLD} }}}}_motion", [MOTION]),
+        ("frigate", "camera.{{ trigger.payload_json['after']['label'] }}", []),
+        # One of another integration is meant where the end of its id is written.
+        ("onvif", f"camera.{{{{ {TOLD} }}}}", []),
+        ("onvif", f"camera.{{{{ {TOLD} }}}}_door", [CAMERA]),
+        ("onvif", f"camera.{{{{ {TOLD} }}}}_gate", []),
+    ],
+)  # fmt: skip
+async def test_frigate_tells_the_names_of_its_cameras(
+    hass: HomeAssistant,
+    tmp_path: Path,
+    platform: str,
+    written: str,
+    found: list[str],
+) -> None:
+    for entity_id in (CAMERA, MOTION):
+        domain, _, object_id = entity_id.partition(".")
+        er.async_get(hass).async_get_or_create(
+            domain, platform, object_id, suggested_object_id=object_id
+        )
+    text = f'automation:\n- alias: Look\n  actions: [{{e: "{written}"}}]\n'
+    uses = await _async_find(hass, tmp_path, "configuration.yaml", text)
+    assert [use.value for use in uses] == found
+    text += f"""  conditions: "{{{{ {TOLD} in ['side'] }}}}"\n"""
+    assert await _async_find(hass, tmp_path, "configuration.yaml", text) == [
+        use for use in uses if "after" not in written
+    ]
+
+
+def _triggered(entity_id: str, written: str) -> dict[str, Any]:
+    return {"triggers": [{"entity_id": entity_id}], "e": written}
+
+
+@pytest.mark.parametrize(
+    ("config", "found"),
+    [
+        # A domain is written over, and an end behind it.
+        (_triggered("lock.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') }}"), [CAMERA]),
+        (_triggered("lock.front_door", "{{ trigger.entity_id | replace('lock.', 'binary_sensor.') }}_motion"), [MOTION]),
+        (_triggered("lock.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') }}_main"), []),
+        (_triggered("lock.front", "{{ trigger.entity_id | replace('lock.', 'camera.') }}_door"), [CAMERA]),
+        (_triggered("cover.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') }}"), []),
+        (_triggered("cover.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') | replace('cover.', 'camera.') }}"), [CAMERA]),
+        ({"data": {"entity_id": "{{ trigger.entity_id }}"},
+          **_triggered("cover.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') }}")}, []),
+        # One word of an id is not several.
+        (_triggered("lock.front_door_bolt", "camera.{{ trigger.entity_id.split('.')[1].split('_')[0] }}"), []),
+        (_triggered("lock.front_door_bolt", "camera.{{ trigger.entity_id.split('.')[1].split('_')[0] }}_door"), [CAMERA]),
+        (_triggered("lock.front_door_bolt", "camera.{{ trigger.to_state.object_id.split('_') | first }}"), []),
+        (_triggered("lock.front_door_bolt", "camera.{{ trigger.entity_id.split('.')[1].split('_')[:2] | join('_') }}"), [CAMERA]),
+        (_triggered("lock.front_door_bolt", "{% set x = trigger.to_state.object_id %}camera.{{ x.split('_')[0] ~ '_' ~ x.split('_')[1] }}"), [CAMERA]),
+    ],
+)  # fmt: skip
+def test_what_is_made_of_the_id_that_triggers(config: object, found: list[str]) -> None:
+    assert _find(config) == found

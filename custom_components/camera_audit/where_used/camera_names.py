@@ -21,6 +21,15 @@ from .usage import By
 
 #: The domain of drop-downs.
 DROP_DOWN: Final = "input_select"
+_CAMERA: Final = "camera"
+_BETWEEN: Final = re.compile("_")
+#: The integration that gives Frigate's names of cameras to its entities, and how a trigger tells such a name: by the word
+#: of it that stands in each such text, and as one name.
+_FRIGATE: Final = "frigate"
+PAYLOAD: Final = "payload_json"
+FRIGATE_NAMES: Final = frozenset({
+    f"trigger.{PAYLOAD}.after.camera", f"trigger.{PAYLOAD}.before.camera",
+})  # fmt: skip
 #: An address as it stands in a text: words with dots between them.
 _ADDRESS: Final = re.compile(r"\w+(?:\.\w+)+")
 #: A child device has no place and no labels of its own. Older versions know no such devices.
@@ -45,7 +54,7 @@ class CameraNames:
     own_entry_ids: frozenset[str] = frozenset()
     """Config entries that brought the camera, which end with it."""
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words that ids of the entities begin with, each with the drop-downs that offer it."""
+    """Words that ids of the entities begin with, each with the drop-downs that offer it, or with how Frigate tells it."""
     device_classes: Mapping[str, str] = field(default_factory=dict)
     """The device classes of those entities that have one."""
 
@@ -85,7 +94,7 @@ def collect_names(
         ),
         domains=frozenset(entity_id.partition(".")[0] for entity_id in all_entity_ids),
         own_entry_ids=entry_ids,
-        choices=_list_choices(hass, all_entity_ids),
+        choices=_list_choices(hass, all_entity_ids, entities),
         device_classes=dict(_list_device_classes(hass, all_entity_ids)),
     )
 
@@ -104,11 +113,15 @@ def _list_device_classes(
 
 
 def _list_choices(
-    hass: HomeAssistant, entity_ids: Collection[str]
+    hass: HomeAssistant,
+    entity_ids: Collection[str],
+    entities: Iterable[er.RegistryEntry],
 ) -> dict[str, frozenset[str]]:
-    """Return what drop-downs offer of which an id may be put together, each with the object ids of the drop-downs."""
+    """Return words of which an id may be put together, each with what holds it: drop-downs, by their object ids, or what Frigate tells."""
     objects = [f"{entity_id.partition('.')[2].lower()}_" for entity_id in entity_ids]
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {
+        name: {*FRIGATE_NAMES} for name in _list_frigate_names(entity_ids, entities)
+    }
     for state in hass.states.async_all(DROP_DOWN):
         options = state.attributes.get("options")
         for option in options if isinstance(options, list) else ():
@@ -116,6 +129,29 @@ def _list_choices(
             if word and any(name.startswith(f"{word}_") for name in objects):
                 found.setdefault(word, set()).add(state.object_id)
     return {word: frozenset(helpers) for word, helpers in found.items()}
+
+
+def _list_frigate_names(
+    entity_ids: Iterable[str], entities: Iterable[er.RegistryEntry]
+) -> set[str]:
+    """Return what Frigate may call the camera: how ids of its pictures begin, and whole object ids that Frigate gave."""
+    pictures = {
+        object_id
+        for domain, _, object_id in (one.lower().partition(".") for one in entity_ids)
+        if domain == _CAMERA
+    }
+    given = {
+        entity.entity_id.partition(".")[2]
+        for entity in entities
+        if entity.platform == _FRIGATE
+    }
+    begins = {
+        object_id[: match.start()]
+        for object_id in pictures | given
+        for match in _BETWEEN.finditer(object_id)
+    }
+    # Any entity of a domain fits what is filled in there alone: of another integration, none is meant.
+    return begins - (pictures - given) | given
 
 
 def _get_devices(hass: HomeAssistant, device_ids: Iterable[str]) -> list[_Device]:

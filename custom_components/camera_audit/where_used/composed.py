@@ -68,7 +68,8 @@ _SUBSCRIPT: Final = re.compile(
 )
 #: The same where a template writes another domain into an id.
 _REPLACED: Final = re.compile(
-    r"""\bentity_id\b[^{}]*?\breplace\(\s*\\?['"]\w+\.?\\?['"]\s*,\s*\\?['"](?P<domain>[a-z_]+)\.?\\?['"]"""
+    r"""\b(?P<operand>(?:trigger\.(?:\w+\.)?)?entity_id\b[^{}]*?\breplace\(\s*\\?['"]\w+\.?\\?['"]\s*,\s*"""
+    r"""\\?['"](?P<domain>[a-z_]+)\.?\\?['"](?:\s*\)\s*\|\s*replace\([^()]*)*)(?:[^{}]*\}\}(?P<end>\w+))?"""
 )
 _STATES: Final = "states."
 _REPLACE: Final = "replace("
@@ -122,9 +123,8 @@ def find_put_together(text: str, openings: Iterable[str] = ()) -> Iterator[PutTo
                 yield PutTogether((match["begin"], *pieces), match.start())
     for word, pattern in ((_STATES, _SUBSCRIPT), (_REPLACE, _REPLACED)):
         for match in pattern.finditer(text) if word in text else ():
-            written = match.groupdict().get("operand") or match[0]
-            domain = f"{match['domain']}."
-            yield PutTogether((domain, Open(written)), match.start())
+            domain, end = f"{match['domain']}.", match.groupdict().get("end") or ""
+            yield PutTogether((domain, Open(match["operand"]), end), match.start())
     for name in openings:
         if name in text:
             yield from _find_opened(text, name)
@@ -251,7 +251,7 @@ def _write_pattern(
             continue
         words = values.read(piece.expression, put_together.place)
         fits = {word for word in words if bool(_WORD.fullmatch(word)) is bool(number)}
-        if not fits and number:
+        if not fits and number and not values.knows(piece.expression):
             # Where nothing says what a name holds, it may be any word of the text.
             fits = set(filter(_WORD.fullmatch, values.read_all()))
         # Of what a name holds, most is a part of no id.

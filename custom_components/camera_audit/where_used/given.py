@@ -73,7 +73,25 @@ _MOST_GIVEN: Final = 1_000
 _OF_TRIGGER: Final = re.compile(r"\btrigger\b[^{}]*\b(?:entity_id|object_id)\b")
 #: The same where it only says which part of something is meant.
 _BY_TRIGGER: Final = re.compile(r"(?<=\w)\[\s*trigger\b[^\[\]]*\]")
+#: What an expression calls that id by, each of which is a field of other things as well.
+_TRIGGER_WORDS: Final = frozenset({"entity_id", "object_id", "trigger"})
 _TRIGGERS: Final = ("trigger", "triggers", "wait_for_trigger")
+#: Where it takes one word of that id, and the domains that it writes over, without which it comes to no id.
+_ONE_WORD: Final = re.compile(
+    r"""\bsplit\(\s*\\?['"]_\\?['"]\s*\)\s*(?:\[\s*-?\d+\s*\]|\|\s*(?:first|last)\b)"""
+)
+_WRITTEN_OVER: Final = re.compile(r"""\breplace\(\s*\\?['"](\w+)\.\\?['"]\s*,""")
+#: What a trigger tells, such as the payload of a message, by dots or in brackets; and the words of it.
+_TOLD_BY: Final = r"""\btrigger(?:\.\w+|\[\s*['"]\w+['"]\s*\])+"""
+_TOLD: Final = re.compile(_TOLD_BY)
+_WORDS: Final = re.compile(r"\w+")
+#: A text that is a condition as a whole, and how one says what a name, or what is told, has to be or must not be.
+_CONDITION: Final = re.compile(r"\s*\{\{[^{}]*\}\}\s*")
+_COMPARED: Final = re.compile(
+    rf"""(?P<asked>{_TOLD_BY}|(?<![\w.'"])[A-Za-z_]\w*)(?:\s*\|\s*\w+(?:\([^()]*\))?)*\s*"""
+    r"""(?P<how>==|!=|\bnot\s+in\b|\bin\b)\s*(?P<values>\[[^\[\]]*\]|\([^()]*\)|'[^']*'|"[^"]*")"""
+)
+_IS: Final = frozenset({"==", "in"})
 #: What a choice offers.
 _OPTIONS: Final = "options"
 #: The list of a loop, and the word by which a template has its item.
@@ -103,12 +121,19 @@ class _Gift(NamedTuple):
     of_loop: bool = False
 
 
+class OfTrigger(NamedTuple):
+    """A part of the id that triggers. ``domains``: of which it has to be, if of any; ``is_word``: whether it is one word."""
+
+    domains: frozenset[str]
+    is_word: bool
+
+
 class Expression(NamedTuple):
     """What an expression may come to: constants, what names hold, or a part of the id that triggers."""
 
     constants: frozenset[str]
     names: frozenset[str]
-    of_trigger: bool
+    of_trigger: OfTrigger | None
 
 
 class TextNames:
@@ -255,24 +280,31 @@ class ItemNames:
         parts: Callable[[], Iterable[object]],
         choices: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
-        """Take what returns the data, which is only read when a name is asked for. ``choices``: words, each with the drop-downs that offer it."""
+        """Take what returns the data, which is only read when a name is asked for. ``choices``: words, each with the names that may hold it."""
         self._parts = parts
         self._choices = choices or {}
         self._given: dict[str, list[str]] | None = None
+        self._wanted: dict[str, list[str]] = {}
+        self._ruled_out: dict[str, list[str]] = {}
         self._written: dict[str, list[str]] = {}
         self._openings: list[str] | None = None
         self.expressions: dict[str, Expression] = {}
         self._triggers: frozenset[str] | None = None
 
     def list_given(self, name: str, place: int) -> Sequence[str]:  # noqa: ARG002 (a name holds the same everywhere)
-        """Return what is given to a name, wherever it is asked for."""
+        """Return what is given to a name, wherever it is asked for. What no field gives to it, a condition may say of it."""
         if name not in self._written:
             texts = dict.fromkeys(self._read_fields().get(name, ()))
-            plain = " ".join(
-                _quote_words(one) for one in texts if not _is_expression(one)
-            )
+            plain = [one for one in texts if not _is_expression(one)]
             others = [one for one in texts if _is_expression(one)]
-            self._written[name] = [plain, *others] if plain else others
+            if not plain and name in self._wanted:
+                plain, others = self._wanted[name], []
+            else:
+                chosen = self._choices.items()
+                plain += [word for word, names in chosen if name in names]
+            ruled_out = self._ruled_out.get(name, ())
+            quoted = [_quote_words(one) for one in plain if one not in ruled_out]
+            self._written[name] = [" ".join(quoted), *others] if quoted else others
         return self._written[name]
 
     def list_openings(self, entity_ids: Sequence[str]) -> list[str]:
@@ -285,25 +317,44 @@ class ItemNames:
             ]
         return self._openings
 
-    def list_trigger_words(self) -> frozenset[str]:
-        """Return all parts of the object ids of the entities that trigger the item."""
+    def list_triggers(self) -> frozenset[str]:
+        """Return the entities that trigger the item."""
         if self._triggers is None:
-            self._triggers = frozenset(
-                part
-                for entity_id in collect_triggers([*self._parts()])
-                for part in _list_parts(entity_id.partition(".")[2])
-            )
+            self._triggers = collect_triggers([*self._parts()])
         return self._triggers
+
+    def list_trigger_words(self, of_trigger: OfTrigger) -> Iterator[str]:
+        """Yield what a part of the object ids of these entities may be."""
+        for entity_id in self.list_triggers():
+            domain, _, object_id = entity_id.partition(".")
+            if not of_trigger.domains or domain in of_trigger.domains:
+                yield from (
+                    object_id.split("_")
+                    if of_trigger.is_word
+                    else _list_parts(object_id)
+                )
 
     def _read_fields(self) -> dict[str, list[str]]:
         if self._given is None:
             self._given = {}
             for name, text in _walk_given([*self._parts()]):
                 self._given.setdefault(name, []).append(text)
-            for word, helpers in self._choices.items():
-                for helper in helpers:
-                    self._given.setdefault(helper, []).append(word)
+                self._read_condition(text)
         return self._given
+
+    def _read_condition(self, text: str) -> None:
+        """Note what a text, if it is a condition, says of what a name holds."""
+        if not _CONDITION.fullmatch(text):
+            return
+        for match in _COMPARED.finditer(text):
+            said = self._wanted if match["how"] in _IS else self._ruled_out
+            values = [each["value"] for each in _CONSTANT.finditer(match["values"])]
+            said.setdefault(_join_words(match["asked"]), []).extend(values)
+
+
+def _join_words(asked: str) -> str:
+    """Return what is asked for as one name, whether by dots or in brackets."""
+    return ".".join(_WORDS.findall(asked))
 
 
 def begins_id(text: str, entity_ids: Iterable[str]) -> bool:
@@ -409,18 +460,27 @@ class Values:
         waiting, seen = [(expression, nothing)], {expression}
         while waiting and len(seen) < _MOST_GIVEN:
             text, asked = waiting.pop()
-            if text not in self._expressions:
-                self._expressions[text] = _read_expression(text)
-            read = self._expressions[text]
+            read = self._read_expression(text)
             constants |= read.constants
             if read.of_trigger and self._item is not None:
-                constants |= self._item.list_trigger_words()
+                constants.update(self._item.list_trigger_words(read.of_trigger))
             asked |= read.names
             for name in read.names:
                 given = set(self._list_given(name, place, asked)) - seen
                 waiting += ((one, asked) for one in given)
                 seen |= given
         return frozenset(constants)
+
+    def knows(self, expression: str) -> bool:
+        """Whether an expression can only come to a part of the ids that trigger, which are known."""
+        if self._item is None or self._read_expression(expression).of_trigger is None:
+            return False
+        return bool(self._item.list_triggers())
+
+    def _read_expression(self, text: str) -> Expression:
+        if text not in self._expressions:
+            self._expressions[text] = _read_expression(text)
+        return self._expressions[text]
 
     def read_all(self) -> frozenset[str]:
         """Return all that stands in quotes in the text, and what its item gives to the names in it: one of these may be meant."""
@@ -451,9 +511,18 @@ def _holds_part(text: str, asked: frozenset[str]) -> bool:
     )
 
 
+def _read_of_trigger(text: str) -> OfTrigger | None:
+    """Return which part of the id that triggers an expression takes; None where it takes none."""
+    if not _OF_TRIGGER.search(_BY_TRIGGER.sub(" ", text)):
+        return None
+    return OfTrigger(
+        frozenset(_WRITTEN_OVER.findall(text)), len(_ONE_WORD.findall(text)) == 1
+    )
+
+
 def _read_expression(text: str) -> Expression:
-    of_trigger = bool(_OF_TRIGGER.search(_BY_TRIGGER.sub(" ", text)))
     names = {match["name"] for match in _ASKED.finditer(text)}
+    names.update(map(_join_words, _TOLD.findall(text)))
     names.update(_list_dotted(match[0] for match in _CALL.finditer(text)))
     kept = _CALL.sub(" ", _ASKED.sub(" ", text))
     constants = {match["value"] for match in _CONSTANT.finditer(kept)}
@@ -464,8 +533,12 @@ def _read_expression(text: str) -> Expression:
     for first, last in _RANGE.findall(bare):
         start, stop = (int(first), int(last)) if last else (0, int(first))
         constants.update(map(str, range(start, stop)))
+    of_trigger = _read_of_trigger(text)
     return Expression(
-        frozenset(map(write_as_id, constants)), frozenset(names - _OWNERS), of_trigger
+        frozenset(map(write_as_id, constants)),
+        # Fields of these names say other ids than the one that triggers.
+        frozenset(names - _OWNERS - (_TRIGGER_WORDS if of_trigger else frozenset())),
+        of_trigger,
     )
 
 

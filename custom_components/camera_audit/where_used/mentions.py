@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Self
 
 from ..helpers.time_slices import Turns
-from .camera_names import DROP_DOWN, CameraNames
+from .camera_names import DROP_DOWN, FRIGATE_NAMES, PAYLOAD, CameraNames
 from .composed import HOLE_SIGNS, JOIN_WORDS
 from .texts import WRITTEN_DOT, find_all
 from .usage import By
@@ -102,7 +102,7 @@ class Mentions:
     def of_camera(cls, names: CameraNames, more: Iterable[str] = ()) -> Self:
         """Return what finds all that a camera is called. ``more``: further words that count wherever they stand."""
         choosers = {
-            f"{DROP_DOWN}.{chooser}"
+            PAYLOAD if chooser in FRIGATE_NAMES else f"{DROP_DOWN}.{chooser}"
             for choosers in names.choices.values()
             for chooser in choosers
         }
