@@ -473,7 +473,7 @@ def test_a_camera_of_two_integrations_says_what_stays_with_it(house: House) -> N
     assert "Questions" not in said
     assert f"Driveway Motion ({motion}) → " in said
     assert f"({tamper}): no match. Used by: Automation: Siren." in said
-    uses = r"Automation: Siren\. Uses “Driveway[^”]*”\. Keeps using the old camera"
+    uses = r"Automation: Siren ?\. Uses “Driveway[^”]*”\. Keeps using the old camera"
     assert re.search(uses, said)
     assert "Needs editing after a swap." in said
 
