@@ -300,25 +300,63 @@ async def test_only_what_voice_can_use_of_the_old_camera_is_left(
     ]
 
 
-async def test_what_voice_may_use_of_a_twin_is_to_be_exposed_and_no_id_to_be_changed(
+def expose(hass: HomeAssistant, entity_id: str, *, exposed: bool = True) -> None:
+    er.async_get(hass).async_update_entity_options(
+        entity_id, "conversation", {"should_expose": exposed}
+    )
+
+
+def is_exposed(hass: HomeAssistant, registry_id: str) -> bool:
+    entry = er.async_get(hass).async_get(registry_id)
+    return bool(entry and entry.options["conversation"]["should_expose"])
+
+
+async def test_a_twin_leaves_voice_where_the_new_entity_is_there_already(
     hass: HomeAssistant, home: Home
 ) -> None:
+    """Nobody wants the same twice there, and nothing is left to expose."""
     for entity_id in (f"{PORCH}_motion", LINE):
-        er.async_get(hass).async_update_entity_options(
-            entity_id, "conversation", {"should_expose": True}
-        )
+        expose(hass, entity_id)
     new = "binary_sensor.newcam_5_motion"
-    taken = await offer(home, old_camera(home), [(f"{PORCH}_motion", new), (LINE, new)])
+    old = old_camera(home)
+    taken = await offer(home, old, [(f"{PORCH}_motion", new), (LINE, new)])
     [twin] = taken.plan.twins
-    [use] = [
-        use
-        for use in taken.found.hits
-        if use.kind is Kind.ASSISTANT and use.value == twin.old.entity_id
-    ]
-    assert (use.then, use.why) == (Then.TO_EDIT, Why.EXPOSED)
+    by_voice = [use for use in taken.found.hits if use.kind is Kind.ASSISTANT]
+    assert {use.then for use in by_voice} == {Then.CARRIED_OVER}
+    assert {use.value for use in by_voice} == {f"{PORCH}_motion", LINE}
     said = SwapText(Sentences.english()).compose_plan(taken)
-    assert "The old camera's entity is exposed here. Expose this one instead" in said
-    assert "Change the ID here" not in said
+    assert "Expose this one instead" not in said
+
+    [pair] = taken.plan.usable
+    result = await async_swap_cameras(hass, taken.plan)
+    shown = {
+        part.id: is_exposed(hass, part.id) for part in (pair.old, twin.old, pair.new)
+    }
+    assert shown == {pair.old.id: False, twin.old.id: False, pair.new.id: True}
+    left = await async_find_remaining_uses(hass, old, taken, result.record.entity_ids)
+    assert not [use for use in left.uses_to_edit if use.kind is Kind.ASSISTANT]
+    await async_undo_swap(hass, result.record.swap_id)
+    assert is_exposed(hass, pair.old.id)
+    assert is_exposed(hass, twin.old.id)
+
+
+async def test_what_voice_may_use_of_a_twin_alone_is_to_be_exposed_and_said_whole(
+    hass: HomeAssistant, home: Home
+) -> None:
+    registry, new = er.async_get(hass), "binary_sensor.newcam_5_motion"
+    motion = f"{PORCH}_motion_{'detection_' * 8}of_the_porch"
+    registry.async_update_entity(f"{PORCH}_motion", new_entity_id=motion)
+    await hass.async_block_till_done()
+    expose(hass, motion, exposed=False)
+    expose(hass, LINE)
+    await automate(home, on(motion))
+    taken = await offer(home, old_camera(home), [(motion, new), (LINE, new)])
+    [twin] = taken.plan.twins
+    [use] = [use for use in taken.found.hits if use.kind is Kind.ASSISTANT]
+    assert (use.value, use.then, use.why) == (LINE, Then.TO_EDIT, Why.EXPOSED)
+    assert twin.gives_up == ()
+    said = describe_use(Sentences.english(), use)
+    assert said.endswith(f"Expose this one instead: {motion}.")
 
 
 async def test_what_is_used_is_paired_before_its_twin(
@@ -373,3 +411,21 @@ async def test_without_a_plan_nothing_is_promised(home: Home) -> None:
     named = next(use for use in found.hits if use.how is MentionForm.VALUE)
     assert "if the new camera has a matching entity" in describe_use(say, named)
     assert "if the new camera has a matching entity" in summarize_uses(say, found)
+
+
+@pytest.mark.parametrize("used", [True, False])
+async def test_of_what_nothing_uses_nobody_is_asked_to_edit_its_users(
+    hass: HomeAssistant, home: Home, used: bool
+) -> None:
+    """The new camera has such a thing, but of another type."""
+    event = er.async_get(hass).async_get_or_create(
+        "event", OLD, "old-person", config_entry=home.old_entry,
+        device_id=home.old_device.id, original_name="Person", has_entity_name=True,
+    )  # fmt: skip
+    if used:
+        await automate(home, on(event.entity_id))
+    taken = await offer(home, old_camera(home))
+    [lone] = [each for each in taken.plan.unpaired_old if each.side.id == event.id]
+    assert lone.problem.key == "domain_differs"
+    said = SwapText(Sentences.english()).compose_plan(taken)
+    assert ("Edit the automations that use" in said) is used

@@ -39,6 +39,7 @@ from ..swap.takeover import (
     async_prepare_move,
     async_prepare_swap,
     async_settle_uses,
+    list_users,
 )
 from ..where_used.parts import list_parts
 from ..where_used.usage import Then, Use, WhereUsed
@@ -319,7 +320,10 @@ def _describe_swap(
     problems = [
         *offer.plan.problems,
         *chain.from_iterable(pair.problems for pair in offer.plan.pairs),
-        *(lone.problem for lone in offer.plan.unpaired_old),
+        *(
+            lone.explain(list_users(found, lone.side))
+            for lone in offer.plan.unpaired_old
+        ),
     ]
     return {
         "plan": _clean_names(offer.plan.as_dict(), words),

@@ -20,6 +20,7 @@ from ..where_used.parts import Part
 from ..where_used.texts import is_template
 from ..where_used.usage import By, Kind, MentionForm, Step, Then, Use, Why
 from .differences import Difference, find_differences
+from .effects import ASSISTANTS, OPTIONS
 from .plan import SwapPlan
 from .shown_names import name_renamed
 
@@ -47,7 +48,8 @@ class Limits:
     ``new_ids``: from inner ids of the old camera to those of the new one. ``rewrites``: the changes that
     were found. ``names``: from names of entities that people see to those after the
     swap, None where it stays the same. ``shared``: ids of devices that show other cameras as well; ``others``: entities of
-    these that are not of this one.
+    these that are not of this one. ``unexposed``: old entities, by entity id, with the names of the assistants that they
+    leave since the new camera has the same there.
     """
 
     own: frozenset[str] = frozenset()
@@ -58,6 +60,7 @@ class Limits:
     names: Mapping[str, str | None] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    unexposed: frozenset[tuple[str, str]] = frozenset()
 
 
 def find_limits(
@@ -75,6 +78,11 @@ def find_limits(
         names=dict(_list_new_names(hass, plan, differences)),
         shared=plan.shared,
         others=plan.others,
+        unexposed=frozenset(
+            (twin.old.entity_id, ASSISTANTS[effect.field.removeprefix(OPTIONS)])
+            for twin in plan.twins
+            for effect in twin.gives_up
+        ),
     )
 
 
@@ -202,6 +210,8 @@ def _judge_left(use: Use, limits: Limits) -> Use:
         return use
     if use.value in limits.new_ids:
         is_set_there = use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
+        if is_set_there and (use.value, use.name) in limits.unexposed:
+            return replace(use, then=Then.CARRIED_OVER)
         why = Why.EXPOSED if is_set_there else Why.ID
         return _to_edit(use, why, (), [limits.new_ids[use.value]])
     return use

@@ -5,7 +5,7 @@ voice, the exposure to assistants, the name of the device. What describes the pl
 categories, icon) is copied: the old camera hangs there until it is taken down.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
@@ -127,6 +127,17 @@ def new_entity_effects(
         values["device_class"] = old.device_class
     values |= dict(_move_options(old, new))
     return _make_effects(hass, "entity", new.id, values)
+
+
+def twin_effects(
+    hass: HomeAssistant, twin: er.RegistryEntry, assistants: Collection[str]
+) -> tuple[Effect, ...]:
+    """Return that an old entity leaves these assistants, since the new one is there that shows the same."""
+    values: dict[str, Any] = {}
+    for assistant in assistants:
+        if is_exposed(options := twin.options.get(assistant)):
+            values[f"{OPTIONS}{assistant}"] = {**(options or {}), EXPOSED: False}
+    return _make_effects(hass, "entity", twin.id, values)
 
 
 def device_effects(

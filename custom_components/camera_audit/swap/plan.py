@@ -21,11 +21,14 @@ from .devices import DevicePair, find_two_devices, list_halves, pair_devices
 from .earlier import find_take, has_taken_over
 from .effects import ASSISTANTS, ENTITY_ID, OPTIONS, Effect, is_exposed
 from .likeness import Reason
-from .moves import new_entity_effects, old_entity_effects
+from .moves import new_entity_effects, old_entity_effects, twin_effects
 from .pairs import Question, Sureness, find_counterpart, match_entities
 from .problems import Problem, explain_unregistered, list_notes, list_obstacles
 from .shown_names import name_after_swap, name_as_shown
 
+#: What is said of an entity without a partner, and of one whose partner is of another domain.
+_ALONE: Final = "no_counterpart"
+_ASKS_FOR_EDIT: Final = "domain_differs"
 #: What only the pairing needs to know of an entity.
 _FOR_PAIRING: Final = frozenset(
     {
@@ -74,18 +77,26 @@ class Unpaired:
     side: Part
     problem: Problem
 
+    def explain(self, users: Collection[object]) -> Problem:
+        """Return what is said of it: of one that nothing uses, not that its users are to be edited."""
+        if users or self.problem.key != _ASKS_FOR_EDIT:
+            return self.problem
+        return replace(self.problem, key=_ALONE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
     """An old entity of which the owner says that it shows the same as ``leader``, whose id goes to ``new``.
 
-    It stays with the old camera; what names it can name the id of the leader in its place.
+    It stays with the old camera; what names it can name the id of the leader in its place. ``gives_up``: that it leaves
+    the voice assistants that may use the new entity: nobody wants the same twice there.
     """
 
     old: Part
     leader: Part
     new: Part
     devices: tuple[str, str] | None = None
+    gives_up: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +275,7 @@ def plan_swap(  # noqa: PLR0913, PLR0917 # the two cameras, and how the owner ed
         old_name=old_name,
         new_name=new_name,
         pairs=pairs,
-        twins=_make_twins(hass, twins, shared),
+        twins=_make_twins(hass, twins, shared, pairs),
         questions=choice.questions,
         unpaired_old=_list_unpaired(hass, old.parts, new.parts, settled_ids),
         unpaired_new=_list_unpaired(hass, new.parts, old.parts, settled_ids),
@@ -374,16 +385,40 @@ def _make_twins(
     hass: HomeAssistant,
     twins: Iterable[tuple[Part, Part, Part]],
     shared: Collection[str],
+    pairs: Iterable[Pair],
 ) -> tuple[Twin, ...]:
+    pair_by_new = {pair.new.id: pair for pair in pairs if not pair.blocked}
     return tuple(
         Twin(
             old=old,
             leader=leader,
             new=new,
             devices=find_two_devices(hass, old, new, shared),
+            gives_up=_leave_assistants(hass, old, pair_by_new[new.id]),
         )
         for old, leader, new in twins
     )
+
+
+def _leave_assistants(
+    hass: HomeAssistant, twin: Part, pair: Pair
+) -> tuple[Effect, ...]:
+    """Return that a twin leaves the assistants that may use the new entity of a pair once it took over."""
+    entry = er.async_get(hass).async_get(twin.id)
+    exposed = _list_exposures(hass, pair)
+    return twin_effects(hass, entry, exposed) if entry else ()
+
+
+def _list_exposures(hass: HomeAssistant, pair: Pair) -> list[str]:
+    """Return the assistants that may use the new entity of a pair once it took over."""
+    entry = er.async_get(hass).async_get(pair.new.id)
+    options = entry.options if entry else {}
+    after = {effect.field: effect.after for effect in pair.takes}
+    return [
+        assistant
+        for assistant in ASSISTANTS
+        if is_exposed(after.get(f"{OPTIONS}{assistant}", options.get(assistant)))
+    ]
 
 
 def _list_others(
@@ -471,7 +506,6 @@ def plan_again(hass: HomeAssistant, plan: SwapPlan) -> SwapPlan | None:
 
 def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
     """Yield what a plan would do, but for the ids under which the old entities are parked."""
-    registry = er.async_get(hass)
     for pair in plan.usable:
         effects = *pair.gives_up[1:], *pair.takes
         yield (
@@ -479,13 +513,7 @@ def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
             pair.new.id,
             [effect for effect in effects if not effect.field.startswith(OPTIONS)],
         )
-        entry = registry.async_get(pair.new.id)
-        options = entry.options if entry else {}
-        after = {effect.field: effect.after for effect in pair.takes}
-        yield [
-            is_exposed(after.get(f"{OPTIONS}{assistant}", options.get(assistant)))
-            for assistant in ASSISTANTS
-        ]
+        yield _list_exposures(hass, pair)
     yield plan.device_map, [(pair.gives_up, pair.takes) for pair in plan.devices]
     yield plan.halves
 
@@ -529,11 +557,11 @@ def _list_unpaired(
     for entity_id, part in parts.items():
         if entity_id in paired:
             continue
-        key, values = "no_counterpart", {"entity_id": part.entity_id}
+        key, values = _ALONE, {"entity_id": part.entity_id}
         if not part.id:
             key = explain_unregistered(hass, part)
         elif other := find_counterpart(part, others.values()):
-            key, values = "domain_differs", values | {"other": other.entity_id}
+            key, values = _ASKS_FOR_EDIT, values | {"other": other.entity_id}
         problem = Problem(key=key, blocks=not part.id, values=values)
         unpaired.append(Unpaired(side=part, problem=problem))
     return tuple(unpaired)

@@ -494,6 +494,8 @@ async def _async_make_record(
     fields: list[Effect] = []
     for pair in pairs:
         fields += [*pair.gives_up[1:], *pair.takes[1:]]
+    for twin in plan.twins:
+        fields += twin.gives_up
     device_fields: list[Effect] = []
     for device_pair in now.devices:
         device_fields += [*device_pair.gives_up, *device_pair.takes]

@@ -413,7 +413,7 @@ class SwapText:
         unused: list[str] = []
         for lone in plan.unpaired_old:
             users = self._compose_users(found, lone.side)
-            text = " ".join([self._compose_problem(lone.problem), *users])
+            text = " ".join([self._compose_problem(lone.explain(users)), *users])
             (used if users else unused).append(text)
         if not (used or unused):
             return ""

@@ -143,7 +143,9 @@ def _compose_task(say: Sentences, use: Use) -> list[str]:
 
 
 def _compose_write(say: Sentences, use: Use) -> str:
-    return say.say("usage", _WRITE.get(use.why, "write"), {"write": use.write})
+    """Say what to write or to choose; none of it is cut, or nobody could follow it."""
+    write = say.value(use.write, ENTITY_LENGTH)
+    return say.compose("usage", _WRITE.get(use.why, "write"), {"write": write})
 
 
 def _compose_edit(say: Sentences, use: Use) -> list[str]:
