@@ -217,7 +217,8 @@ async def test_a_device_without_partner_keeps_its_references_and_gives_up_the_na
 
     def name_now(device_id: str) -> str | None:
         device = dr.async_get(hass).async_get(device_id)
-        return device and (device.name_by_user or device.name)
+        assert device is not None
+        return device.name_by_user or device.name
 
     assert name_now(second.id) == called
     assert name_now(home.old_device.id) == "Front door (old)"
