@@ -194,6 +194,11 @@ def test_digits_before_a_hardware_address_do_not_bring_its_tail_out(text: str) -
     assert not [part for part in ("1b2c", "0a:1b", "0a1b") if part in clean(text)]
 
 
+def test_letters_between_dots_are_no_word_of_a_hardware_address() -> None:
+    """Guards: a group of four letters, as in three groups that dots join, is taken for a word."""
+    assert clean("Gate 4419.badc.fe12") == "Gate 4419.ba\u2026"
+
+
 def test_six_bytes_as_decimal_numbers_are_a_hardware_address() -> None:
     assert clean("Gate 68.25.182.10.27.61") == "Gate 68.25.182\u2026"
 
