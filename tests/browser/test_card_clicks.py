@@ -138,7 +138,7 @@ def test_what_is_asked_is_answered_in_at_most_three_clicks(
             expect(named).to_be_visible()
             take(f"routers-{goal}")
             task.tap(f'.flow summary:has-text("{router}")')
-            shown = task.camera.locator(".flow code").filter(visible=True)
+            shown = task.camera.locator(".flow :is(code, tt)").filter(visible=True)
             expect(shown.first).to_be_visible()
             take(f"router-{goal}")
     # What the country did, and who has firmware.

@@ -25,7 +25,7 @@ FLAWED, OLD, NEW, KEPT, UNKNOWN = (
     "Front door",
     "New camera",
     "Garage recorder",
-    "Shed",
+    "Carport",
 )
 LOOKS = (("desk", 1280, 1000, "light"), ("phone", 390, 844, "dark"))
 
@@ -141,7 +141,7 @@ def test_what_would_replace_it(home: Tasks) -> None:
 
 
 def test_who_made_a_camera_of_which_nobody_knows(home: Tasks) -> None:
-    """What its sticker says; then there is a way on."""
+    """What its sticker says; then there is a way on. Where more than three are unknown, two have a choice of their own."""
     with home.task(FLAWED):
         home.option("camera", "sticker")
         home.see("sticker", "not_hikvision")
