@@ -4,7 +4,7 @@ What names it by an id or a name that it loses does not follow it, and must not:
 one of the front door. So none of that is changed for the owner; it is told.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -80,6 +80,17 @@ def _list_lost_names(
             yield _NAME, str(effect.before)
 
 
+def _collect_lost(plan: SwapPlan, renamed: Mapping[str, str]) -> set[tuple[By, str]]:
+    """Return the ids and names that the new camera loses. ``renamed``: the names, by device, that give way to others."""
+    lost = {(By.ENTITY, pair.new.entity_id) for pair in plan.usable}
+    lost |= {(By.DEVICE_NAME, name) for name in renamed.values()}
+    sides = [pair.new for pair in plan.usable]
+    sides += [lone.side for lone in plan.unpaired_new]
+    return lost | {
+        (By.ENTITY_NAME, side.name) for side in sides if side.device in renamed
+    }
+
+
 async def async_find_vacated_uses(
     hass: HomeAssistant, plan: SwapPlan, text_files: TextFiles
 ) -> tuple[Use, ...]:
@@ -89,19 +100,12 @@ async def async_find_vacated_uses(
     """
     if not plan.ready:
         return ()
-    lost = {(By.ENTITY, pair.new.entity_id) for pair in plan.usable}
     renamed = {
         pair.new_id: pair.new_name
         for pair in plan.devices
         if any(effect.field == NAME_BY_USER for effect in pair.takes)
     }
-    lost |= {(By.DEVICE_NAME, name) for name in renamed.values()}
-    for pair in plan.usable:
-        if pair.new.device in renamed:
-            lost.add((By.ENTITY_NAME, pair.new.name))
-    for lone in plan.unpaired_new:
-        if lone.side.device in renamed:
-            lost.add((By.ENTITY_NAME, lone.side.name))
+    lost = _collect_lost(plan, renamed)
     entity_ids = [pair.new.entity_id for pair in plan.usable]
     found = await async_find_uses(hass, entity_ids, list(renamed), text_files)
     return tuple(

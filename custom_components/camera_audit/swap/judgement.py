@@ -208,13 +208,16 @@ def _judge_left(use: Use, limits: Limits) -> Use:
         return replace(use, why=Why.NO_MATCH)
     if any(change.partly for change in changes) or (is_of_device and not changes):
         return use
-    if use.value in limits.new_ids:
-        is_set_there = use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
-        if is_set_there and (use.value, use.name) in limits.unexposed:
-            return replace(use, then=Then.CARRIED_OVER)
-        why = Why.EXPOSED if is_set_there else Why.ID
-        return _to_edit(use, why, (), [limits.new_ids[use.value]])
-    return use
+    return _judge_taken(use, limits) if use.value in limits.new_ids else use
+
+
+def _judge_taken(use: Use, limits: Limits) -> Use:
+    """Return a use of an entity whose place another one of the new camera takes: by its id, or what an assistant is shown."""
+    is_set_there = use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
+    if is_set_there and (use.value, use.name) in limits.unexposed:
+        return replace(use, then=Then.CARRIED_OVER)
+    why = Why.EXPOSED if is_set_there else Why.ID
+    return _to_edit(use, why, (), [limits.new_ids[use.value]])
 
 
 def _to_edit(
