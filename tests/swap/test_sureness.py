@@ -175,7 +175,9 @@ def test_a_word_that_makers_use_differently_is_the_same_as_itself(
         ("Hikvision", "ANNKE", True),
         ("LTS", "HiLook", True),
         ("Dahua", "Dahua", True),
-        ("", "Dahua", True),
+        # Of whom nothing is known, nobody can tell.
+        ("", "Dahua", False),
+        ("", "", False),
         ("Hikvision", "Dahua", False),
         ("tp-link", "ANNKE", False),
         ("Amcrest", "Dahua", False),
@@ -586,10 +588,10 @@ def test_a_picture_that_is_off_never_leads() -> None:
 
 def test_two_of_one_kind_on_one_device_are_not_each_others_twins() -> None:
     both = [
-        part("binary_sensor.one", "Intrusion zone", device="1"),
-        part("binary_sensor.two", "Region entrance", device="1"),
+        part("binary_sensor.one", "Intrusion zone", device="1", maker="Dahua"),
+        part("binary_sensor.two", "Region entrance", device="1", maker="Dahua"),
     ]
-    new = part("binary_sensor.new", "Intrusion zone", device="2")
+    new = part("binary_sensor.new", "Intrusion zone", device="2", maker="Dahua")
     pairs, asked = match(both, [new])
     assert list(pairs) == [(both[0], new)]
     assert asked == []
@@ -729,8 +731,8 @@ def test_a_region_of_another_maker_is_asked_unless_both_call_it_the_same(
     old: tuple[str, str], new: tuple[str, str], sure: bool
 ) -> None:
     parts = (
-        part("binary_sensor.old", old[1], "motion", platform=old[0]),
-        part("binary_sensor.new", new[1], "motion", platform=new[0]),
+        part("binary_sensor.old", old[1], "motion", platform=old[0], maker="LTS"),
+        part("binary_sensor.new", new[1], "motion", platform=new[0], maker="LTS"),
     )
     pairs, asked = match([parts[0]], [parts[1]])
     assert list(pairs) == ([parts] if sure else [])

@@ -11,8 +11,8 @@ _KNOWLEDGE: Final = load_knowledge()
 
 
 def share_firmware(maker: str, other: str) -> bool:
-    """Whether cameras of two makers may have the same firmware, as far as is known of both."""
-    if not maker or not other or maker.casefold() == other.casefold():
+    """Whether cameras of two makers are known to have the same firmware."""
+    if maker and maker.casefold() == other.casefold():
         return True
     return _sells_hikvision(maker) and _sells_hikvision(other)
 

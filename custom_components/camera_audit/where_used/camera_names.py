@@ -27,9 +27,9 @@ _BETWEEN: Final = re.compile("_")
 #: of it that stands in each such text, and as one name.
 _FRIGATE: Final = "frigate"
 PAYLOAD: Final = "payload_json"
-FRIGATE_NAMES: Final = frozenset({
-    f"trigger.{PAYLOAD}.after.camera", f"trigger.{PAYLOAD}.before.camera",
-})  # fmt: skip
+FRIGATE_NAMES: Final = frozenset(
+    {f"trigger.{PAYLOAD}.after.camera", f"trigger.{PAYLOAD}.before.camera"}
+)
 #: An address as it stands in a text: words with dots between them.
 _ADDRESS: Final = re.compile(r"\w+(?:\.\w+)+")
 #: A child device has no place and no labels of its own. Older versions know no such devices.

@@ -32,8 +32,10 @@ _THREE_DIGITS = re.compile(
     r"\d[^\d\n]*\d[^\d\n]*\d"
 )  # fewer may be a room and a number
 #: An id drawn by lot, as Home Assistant gives an entry, and an entity that has no name: it spells brands by chance.
-_DRAWN_ID = re.compile(r"(?<![a-z0-9])(?=(?:[a-z]*\d){4})[a-z0-9]{20,}(?![a-z0-9])")
 _SHORTEST_DRAWN_ID = 20
+_DRAWN_ID = re.compile(
+    rf"(?<![a-z0-9])(?=(?:[a-z]*\d){{4}})[a-z0-9]{{{_SHORTEST_DRAWN_ID},}}(?![a-z0-9])"
+)
 _BRAND_PARTS = 4
 #: What belongs to a model behind its first part, as it is written: ``-LIS2UY/SL``, ``-K1/4P(B)``.
 _MORE = re.compile(
