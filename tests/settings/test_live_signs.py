@@ -79,9 +79,15 @@ async def test_it_is_said_what_a_motion_sensor_shows_when_it_works(
 ) -> None:
     """Guards: "Clear, 41 s ago" tells nobody whether that is good."""
     say = (await async_get_sentences(hass)).for_markdown()
+    registry = er.async_get(hass)
     hass.states.async_set(HEAT, "41", {"device_class": "temperature"})
-    hass.states.async_set(MOTION, "off", {"device_class": "problem"})
+    hass.states.async_set(MOTION, "off", {"device_class": "motion"})
+    # A car does not walk, though its sensor is of the same class.
+    registry.async_update_entity(
+        MOTION, original_name="Vehicle", original_device_class="motion"
+    )
     assert not compose_expected_sign(hass, say, ids)
+    registry.async_update_entity(MOTION, original_name="Motion")
     attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
     hass.states.async_set(MOTION, "off", attributes)
     expected = (

@@ -12,14 +12,17 @@ from homeassistant.util import dt as dt_util
 
 from ..language.markdown import format_list, join_paragraphs
 from ..language.sentences import Sentences
+from ..where_used.meaning import MOTION
+from ..where_used.parts import read_part
 
 #: What tells that something was seen or heard comes first; a setting says nothing of that.
 _ORDER: Final = {"binary_sensor": 0, "event": 1, "camera": 2, "sensor": 3}
 #: Domains whose state is the moment of what they tell.
 _MOMENTS: Final = frozenset({"event", "image"})
 _SILENT: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
-#: Classes of sensors that notice whoever walks past.
-_SEES_PEOPLE: Final = frozenset({"motion", "occupancy"})
+#: What notices whoever walks past; by its device class alone, a sensor of cars does so as well.
+_SEES_PEOPLE: Final = frozenset({MOTION, "person"})
+_SENSOR: Final = "binary_sensor"
 #: Signs that are shown; of many more it is enough to know that they are there.
 _MOST: Final = 8
 #: Units of what has passed, the largest first.
@@ -38,9 +41,9 @@ def compose_expected_sign(
     registry = er.async_get(hass)
     for entity_id in entity_ids:
         entry, state = registry.async_get(entity_id), hass.states.get(entity_id)
-        if entry is None or state is None or state.domain != "binary_sensor":
+        if entry is None or state is None or state.domain != _SENSOR:
             continue
-        if state.attributes.get("device_class") in _SEES_PEOPLE:
+        if read_part(hass, entity_id).kind in _SEES_PEOPLE:
             seen = _translate_state(hass, state, entry, STATE_ON)
             names = {"name": say.quote(state.name), "state": say.value(seen)}
             return say.compose("road", "expect", names)
