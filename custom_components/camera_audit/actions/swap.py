@@ -341,7 +341,7 @@ def _describe_swap(
         "where_used": {
             "summary": summarize_uses(say, found),
             "carried_over": sum(use.carried_over for use in found.hits),
-            "to_edit": [describe_use(say, use) for use in left],
+            "to_edit": [hide_hardware(describe_use(say, use), words) for use in left],
         },
         "rewrites": [_describe_rewrite(rewrite) for rewrite in offer.rewrites],
     }

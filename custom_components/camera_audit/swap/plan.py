@@ -7,7 +7,7 @@ action answers a dry run with ``plan.as_dict()``. Then ``swap.async_swap_cameras
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -29,23 +29,9 @@ from .shown_names import name_after_swap, name_as_shown
 #: What is said of an entity without a partner, and of one whose partner is of another domain.
 _ALONE: Final = "no_counterpart"
 _ASKS_FOR_EDIT: Final = "domain_differs"
-#: What only the pairing needs to know of an entity.
-_FOR_PAIRING: Final = frozenset(
-    {
-        "device_class",
-        "words",
-        "title",
-        "key",
-        "unique_id",
-        "unit",
-        "options",
-        "limits",
-        "device",
-        "category",
-        "enabled",
-        "uses",
-    }
-)
+#: What is told of an entity to others: all else that is known of it serves the pairing alone, and is not cleaned.
+_TOLD: Final = frozenset({"id", "entity_id", "name", "platform", "kind"})
+_OF_PART: Final = frozenset(each.name for each in fields(Part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,13 +174,12 @@ class SwapPlan:
 
 
 def _make_plain(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the fields of a record for JSON, of an entity without those that only the pairing needs."""
+    """Return the fields of a record for JSON, of an entity only what others are told."""
     plain = {
         key: str(value) if isinstance(value, StrEnum) else value for key, value in items
     }
-    if plain.keys() >= _FOR_PAIRING:
-        for key in _FOR_PAIRING:
-            del plain[key]
+    if plain.keys() == _OF_PART:
+        return {key: value for key, value in plain.items() if key in _TOLD}
     return plain
 
 
