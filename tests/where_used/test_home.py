@@ -173,9 +173,11 @@ async def test_what_could_not_be_read_is_said(
     camera = add_camera(hass, "Front")
     (folder / "configuration.yaml").write_text("automation: [\n", encoding="utf-8")
     (folder / "broken.yaml").write_text("views: [\n", encoding="utf-8")
+    # Only the loader of another integration takes a list there.
+    (folder / "filled.yaml").write_text("views: !include [a.yaml, {b: c}]\n")
     dashboards = {
         f"{name}-panel": {"mode": "yaml", "title": name, "filename": f"{name}.yaml"}
-        for name in ("broken", "missing")
+        for name in ("broken", "filled", "missing")
     }
     config = {"lovelace": {"dashboards": dashboards}}
     assert await async_setup_component(hass, "lovelace", config)
@@ -196,6 +198,7 @@ async def test_what_could_not_be_read_is_said(
         (Kind.AUTOMATION, "Lost", NotReadReason.BROKEN),
         (Kind.SCENE, "", NotReadReason.FAILED),
         (Kind.DASHBOARD, "broken-panel", NotReadReason.BROKEN),
+        (Kind.DASHBOARD, "filled-panel", NotReadReason.BROKEN),
         (Kind.DASHBOARD, "missing-panel", NotReadReason.MISSING),
         (Kind.YAML, "configuration.yaml", NotReadReason.BROKEN),
     }

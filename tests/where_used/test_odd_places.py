@@ -464,18 +464,20 @@ async def test_a_text_of_the_configuration_is_no_other_programs_as_well(
 
 
 @pytest.mark.parametrize(
-    ("topic", "count"),
+    ("text", "count"),
     [
-        ("stream/camera/front/state", 1),
-        ("stream/camera/front_2/state", 0),
-        ("camera/front", 0),
+        ("topic: stream/camera/front/state", 1),
+        ("topic: stream/camera/front_2/state", 0),
+        ("topic: camera/front", 0),
+        # A device, such as one of ESPHome, writes the topics of its entities the same way.
+        ("state_topic: desk/camera/front/state", 0),
     ],
 )
 async def test_a_topic_of_statestream_names_the_camera(
-    hass: HomeAssistant, folder: Path, topic: str, count: int
+    hass: HomeAssistant, folder: Path, text: str, count: int
 ) -> None:
     camera = add_camera(hass, "Front")
-    text = f"mqtt:\n  - sensor:\n      state_topic: {topic}\n"
+    text = f"automation:\n  - triggers:\n      - trigger: mqtt\n        {text}\n"
     write(folder, **{"configuration.yaml": FILLING + text})
     assert len((await ask(hass, camera)).hits) == count
 

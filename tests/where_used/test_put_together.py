@@ -473,6 +473,9 @@ def _triggered(entity_id: str, written: str) -> dict[str, Any]:
         (_triggered("cover.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') | replace('cover.', 'camera.') }}"), [CAMERA]),
         ({"data": {"entity_id": "{{ trigger.entity_id }}"},
           **_triggered("cover.front_door", "{{ trigger.entity_id | replace('lock.', 'camera.') }}")}, []),
+        # A part of that id is a part of what triggers alone.
+        (_triggered("light.front", "{{ 'front' in trigger.to_state.entity_id }}"), []),
+        (_triggered(CAMERA, "{{ 'door' in trigger.to_state.entity_id }}"), [CAMERA, CAMERA]),
         # One word of an id is not several.
         (_triggered("lock.front_door_bolt", "camera.{{ trigger.entity_id.split('.')[1].split('_')[0] }}"), []),
         (_triggered("lock.front_door_bolt", "camera.{{ trigger.entity_id.split('.')[1].split('_')[0] }}_door"), [CAMERA]),

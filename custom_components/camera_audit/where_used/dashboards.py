@@ -85,7 +85,8 @@ async def async_search_dashboards(hass: HomeAssistant, finder: Finder) -> None:
 async def _async_search_dashboard(dashboard: Any, finder: Finder, address: str) -> None:  # noqa: ANN401 (of another component)
     try:
         config = await finder.pace.async_wait_for(async_load_dashboard(dashboard))
-    except HomeAssistantError as error:
+    # The loader raises TypeError at a list behind !include, which only the loaders of others take.
+    except (HomeAssistantError, TypeError) as error:
         if type(error).__name__ != "ConfigNotFound":
             finder.note_unread(Kind.DASHBOARD, address, NotReadReason.BROKEN)
         elif dashboard.mode == YAML:

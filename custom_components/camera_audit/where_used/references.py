@@ -30,7 +30,8 @@ _SHOWN_BY: Final = "filter"
 _LEFT_OUT: Final = re.compile(r"\.filter\.exclude\[\d+\]\.\w+$")
 _ENTITY_FILTERS: Final = frozenset({"entity_id", "entity_ids", "value"})
 _FILTER_KEYS: Final = _ENTITY_FILTERS.union(FILTERS)
-#: How fields of topics end, and a topic in which an entity stands as in MQTT Statestream.
+#: The field of a trigger or an action with its topic, and one in which an entity stands as in MQTT Statestream. What an
+#: entity of MQTT is made of comes from a device, such as one of ESPHome, which writes its topics the same way.
 _TOPIC: Final = "topic"
 _IN_TOPIC: Final = re.compile(r"(?<=/)([a-z_]+)/(\w+)(?=/\w+$)")
 #: Signs of which one stands in every text that holds an id of an entity or a template.
@@ -270,7 +271,7 @@ def _find_in_text(node: _Node, names: CameraNames, item: _Item) -> Iterator[Refe
             yield _make_reference(node, by, value, MentionForm.TEXT, text)
     else:
         yield from _scan_value(node, names, item)
-        if node.key.endswith(_TOPIC):
+        if node.key == _TOPIC:
             yield from _find_in_topic(node, names)
 
 

@@ -338,7 +338,7 @@ def _find_by_expression(
     for pattern in (_EXPRESSION, _ENDS, _CONTAINS):
         for match in pattern.finditer(text):
             entity_ids = names.entity_ids
-            if pattern is _CONTAINS and match["owner"] == _OF_TRIGGER:
+            if pattern is _CONTAINS and match["owner"].startswith(_OF_TRIGGER):
                 triggering = collect_triggers(item)
                 entity_ids = entity_ids & (triggering or entity_ids)
             for entity_id in sorted(entity_ids):
