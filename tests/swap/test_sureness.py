@@ -109,6 +109,8 @@ def test_another_device_class_is_another_thing() -> None:
         ("switch", "Record on motion", "Recording", "unlike_names"),
         ("switch", "Save Video on Motion", "Camera record", "unlike_names"),
         ("switch", "Rotate", "Flip image", "unlike_names"),
+        ("switch", "Flip", "Flip picture", "unlike_names"),
+        ("switch", "Flip view", "Flip image", "unlike_names"),
         ("switch", "Switch On", "Camera Power", "unlike_names"),
         ("switch", "Camera", "Camera Power", "unlike_names"),
         ("switch", "Sound detection", "Abnormal sound alarm", "unlike_names"),
@@ -239,7 +241,15 @@ def test_one_of_two_motions_is_asked_of_the_same_integration_too() -> None:
         replace(each, entity_id=f"{each.entity_id}_2", id=f"{each.id}_2")
         for each in two
     ]
-    assert pair(two, copies) == [(two[1], copies[1]), (two[0], copies[0])]
+    assert pair(two, copies) == []
+    told, told_copies = (
+        [replace(each, maker="LTS") for each in each_side]
+        for each_side in (two, copies)
+    )
+    assert pair(told, told_copies) == [
+        (told[1], told_copies[1]),
+        (told[0], told_copies[0]),
+    ]
 
 
 def test_a_sub_stream_alone_may_be_the_main_one_of_another_camera() -> None:
@@ -280,7 +290,6 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("switch", "Follow movement", "Auto tracking"),
         ("switch", "Motion detection enabled", "Motion detection"),
         ("light", "Spotlight", "Floodlight"),
-        ("binary_sensor", "Alarm input 1", "Alarm input 1"),
         ("siren", "Siren", "Siren"),
         ("button", "Pan left", "Move left"),
         ("number", "Microphone volume", "Mic level"),
@@ -291,7 +300,7 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("button", "Mute audio output", "Mute audio output"),
         ("switch", "Alarm push", "Push notification"),
         ("image", "Person snapshot", "Last person image"),
-        ("switch", "Flip view", "Flip image"),
+        ("switch", "Flip image", "Flip image"),
         ("text", "Overlay text", "Overlay text"),
         ("camera", "Mainstream", "Clear"),
         ("camera", "Profile_101", "HD"),
@@ -364,7 +373,7 @@ def test_a_light_without_a_name_is_no_other_light(name: str) -> None:
 
 def test_the_only_pictures_of_two_cameras_are_one_where_neither_is_live() -> None:
     """A doorbell that shows its last event, exchanged for one that takes snapshots."""
-    event = part("camera.old", "Camera", platform="august")
+    event = part("camera.old", "Last event")
     snapshot = part("camera.new", "Snapshot")
     assert pair([event], [snapshot]) == [(event, snapshot)]
     off = part("camera.new", "Snapshot", enabled=False)
@@ -438,6 +447,102 @@ def test_of_a_camera_that_only_takes_pictures_and_a_video_is_asked() -> None:
     assert match([snapshot, video], [taken]).questions[0].old == video
 
 
+def test_what_only_shows_an_event_a_map_or_a_file_is_no_other_integrations_picture() -> (
+    None
+):
+    """The last clip of one maker, the inside of a fridge and a road say nothing of what another one took."""
+    video = part("camera.gate", "Main")
+    for platform in ("xiaomi", "familyhub", "trafikverket_camera", "dreame_vacuum"):
+        shown = part("camera.shown", "", platform=platform)
+        other = part("camera.yard", "", platform="blink")
+        for old, new in ((shown, video), (video, shown), (shown, other)):
+            pairs, [asked] = match([old], [new])
+            assert pairs == {}, (platform, old, new)
+            assert asked.candidates == (new,)
+
+
+def test_a_picture_that_its_owner_calls_a_sub_stream_is_asked_beside_both() -> None:
+    """A camera of an address has no name of its own but that of its device."""
+    old = replace(part("camera.yard", platform="generic"), name="Yard sub")
+    main, sub = part("camera.main", "Clear"), part("camera.sub", "Fluent")
+    pairs, [asked] = match([old], [main, sub])
+    assert pairs == {}
+    assert {*asked.candidates} == {main, sub}
+    # Beside the only one that is on, there is nothing to choose.
+    off = replace(sub, enabled=False)
+    assert pair([old], [main, off]) == [(old, main)]
+    assert pair([replace(old, name="Yard suburb")], [main, sub]) != []
+
+
+def test_a_sub_stream_is_asked_where_the_main_one_of_that_name_is_off() -> None:
+    old = part("camera.old", "Clear", platform="reolink")
+    off = part("camera.main", "Clear", platform="reolink", enabled=False)
+    sub = part("camera.sub", "Fluent", platform="reolink")
+    pairs, [asked] = match([old], [off, sub])
+    assert pairs == {}
+    assert {*asked.candidates} == {off, sub}
+    # Of another integration, the only one that is on goes on.
+    assert pair([replace(old, platform="onvif")], [off, sub]) != []
+
+
+def test_a_light_is_asked_where_one_camera_has_two() -> None:
+    lamp, alarm = (
+        part("light.lamp", "Illuminator"),
+        part("light.alarm", "Security light"),
+    )
+    other = part("light.other", "Floodlight")
+    for old, new in (([lamp, alarm], [other]), ([other], [lamp, alarm])):
+        pairs, asked = match(old, new)
+        assert pairs == {}
+        assert asked
+    assert pair([lamp], [other]) == [(lamp, other)]
+
+
+def test_two_motions_of_another_maker_are_asked_though_both_have_both_names() -> None:
+    names = ("Motion Alarm", "Cell Motion Detection")
+    old = [
+        part(f"binary_sensor.old_{n}", name, "motion", maker="LTS", device="1")
+        for n, name in enumerate(names)
+    ]
+    new = [
+        part(f"binary_sensor.new_{n}", name, "motion", maker="Dahua", device="2")
+        for n, name in enumerate(names)
+    ]
+    pairs, asked = match(old, new)
+    assert pairs == {}
+    assert [{*question.candidates} for question in asked] == [{*new}, {*new}]
+    # Of one firmware, each name has its meaning.
+    same = [replace(one, maker="LTS") for one in new]
+    assert pair(old, same) == [*zip(old, same, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("binary_sensor", "Digital input"),
+        ("binary_sensor", "Alarm input 1"),
+        ("button", "Delete clips"),
+        ("button", "Reset"),
+        ("button", "Restore defaults"),
+        ("button", "Admit"),
+        ("button", "Panic"),
+        ("button", "Shutdown"),
+        ("switch", "Door strike"),
+        ("switch", "Latch"),
+        ("switch", "Auxiliary"),
+        ("switch", "Trigger"),
+        ("switch", "Active deterrence"),
+    ],
+)
+def test_what_opens_sounds_erases_or_is_wired_is_asked_though_called_the_same(
+    domain: str, name: str
+) -> None:
+    old, new = part(f"{domain}.old", name), part(f"{domain}.new", name)
+    pairs, [asked] = match([old], [new])
+    assert pairs == {}
+    assert (asked.candidates, asked.reason) == ((new,), "acts")
+
+
 def test_an_integration_calls_the_same_lens_the_same() -> None:
     other = part("camera.other", "Fluent")
     assert pair([other], LENSES) == [(other, LENSES[0])]
@@ -505,7 +610,8 @@ def test_the_only_picture_that_is_on_takes_over_though_a_better_one_is_off() -> 
     main, sub = part("camera.main", "High"), part("camera.sub", "Low")
     off = part("camera.off", "High", enabled=False)
     assert pair([off, sub], [main]) == [(sub, main)]
-    assert match([main], [off, sub]) == ({(main, sub): "only_picture"}, [])
+    other = part("camera.other", "High", platform="another")
+    assert match([other], [off, sub]) == ({(other, sub): "only_picture"}, [])
     assert pair([part("camera.live", "Live view")], [off, sub])[0][1] == sub
 
 
@@ -560,16 +666,18 @@ def test_an_exact_name_outranks_what_is_used() -> None:
 
 def test_one_of_two_motions_is_asked_though_its_name_is_the_same_elsewhere() -> None:
     """Another integration's only *Motion Alarm* may be either of the two."""
-    alarm = part("binary_sensor.alarm", "Motion Alarm", "motion")
-    cell = part("binary_sensor.cell", "Cell Motion Detection", "motion")
+    alarm = part("binary_sensor.alarm", "Motion Alarm", "motion", maker="LTS")
+    cell = part("binary_sensor.cell", "Cell Motion Detection", "motion", maker="LTS")
     only = replace(
-        part("binary_sensor.only", "Motion Alarm", "motion"), platform="dahua"
+        part("binary_sensor.only", "Motion Alarm", "motion"),
+        platform="dahua",
+        maker="LTS",
     )
     pairs, asked = match([only], [alarm, cell])
     assert pairs == {}
     assert {*asked[0].candidates} == {alarm, cell}
     assert pair([alarm, cell], [only]) == []
-    # Where each has a name of its own, nothing is left to ask.
+    # Where each has a name of its own in one firmware, nothing is left to ask.
     both = [only, replace(cell, entity_id="binary_sensor.other", platform="dahua")]
     assert {*pair(both, [alarm, cell])} == {(only, alarm), (both[1], cell)}
 
@@ -788,7 +896,8 @@ def test_what_is_restricted_in_the_same_way_is_the_same() -> None:
 
 
 def test_a_name_that_stands_in_one_other_is_the_same() -> None:
-    short, longer = part("switch.old", "Flip"), part("switch.new", "Flip view")
+    short = part("switch.old", "Record")
+    longer = part("switch.new", "Record video")
     other = part("switch.other", "Status LED")
     assert pair([short], [longer, other]) == [(short, longer)]
 
@@ -840,7 +949,6 @@ def test_of_many_things_only_what_is_the_same_is_paired() -> None:
     ]  # fmt: skip
     pairs, asked = match(old, new)
     assert {(one.name, other.name) for one, other in pairs} == {
-        ("Alarm input 1", "Alarm input 1"),
         ("Motion detection", "Motion detection"),
         ("Status LED", "Status light"),
     }

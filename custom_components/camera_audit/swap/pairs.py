@@ -13,6 +13,7 @@ from ..where_used.meaning import CAMERA, OTHER, SEEING
 from ..where_used.parts import Part
 from .functions import read_functions
 from .likeness import Level, Likeness, Reason, compare_entities
+from .makers import share_firmware
 from .pictures import Picture, are_alike, find_leader, pair_pictures, read_pictures
 
 #: In which order pairs are shown; all else comes last.
@@ -153,12 +154,18 @@ def _has_twin(
     claims: Mapping[Part, Likeness],
     partners: Mapping[Part, Mapping[Part, Likeness]],
 ) -> bool:
-    """Whether another entity of this one's device does the same, and no other name is its own."""
+    """Whether another entity of this one's device does the same, and nothing of its firmware has its name.
+
+    Of two makers, each may mean something else by the same two names.
+    """
     return any(
         (twin.device, twin.platform) == (part.device, part.platform)
         and likeness.level is Level.SAME
         and likeness.doubt in {None, Reason.UNLIKE_NAMES}
-        and not any(other.level is Level.EXACT for other in partners[twin].values())
+        and not any(
+            other.level is Level.EXACT and share_firmware(twin.maker, namesake.maker)
+            for namesake, other in partners[twin].items()
+        )
         for twin, likeness in claims.items()
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM
+from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM, split_words
 from ..where_used.parts import Part
 from .functions import FUNCTIONS
 
@@ -15,6 +15,7 @@ MAIN: Final = "main"
 STREAMS: Final = (MAIN, "sub", "third")
 _LONGEST_PHRASE: Final = 3
 _LENS: Final = "lens"
+_SUB: Final = "sub"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ def read_pictures(parts: Iterable[Part], *, recorder: bool) -> list[Picture]:
 def _read_picture(part: Part, *, alone: bool) -> Picture:
     """Return what an entity shows. ``alone``: whether it is the only picture of its device."""
     words = part.title or part.key
-    streams = _find_streams(words)
+    streams = _find_streams(words or _list_sub_words(part))
     telling = set(words) | set(part.key)
     if alone:
         telling -= FUNCTIONS.live_if_alone
@@ -56,6 +57,11 @@ def _read_picture(part: Part, *, alone: bool) -> Picture:
         and telling.isdisjoint(FUNCTIONS.no_live_picture),
         views=_read_views(words),
     )
+
+
+def _list_sub_words(part: Part) -> tuple[str, ...]:
+    """Return the words of an owner's name for a picture that say it is a sub stream; all others may be of a place."""
+    return tuple(word for word in split_words(part.name) if word.startswith(_SUB))
 
 
 def _find_streams(words: Sequence[str]) -> list[str]:
@@ -189,7 +195,8 @@ def _pair_live(
     """Return the live pictures of the same stream and lens; else the pair of a camera's only one."""
     lit_old, lit_new = _list_lit(old), _list_lit(new)
     if len(lit_new) == 1:
-        return _pair_with_only(lit_old, lit_new[0])
+        pairs = _pair_with_only(lit_old, lit_new[0])
+        return [pair for pair in pairs if not _has_namesake_off(*pair, new)]
     if _has_unnamed_lenses(old) or _has_unnamed_lenses(new):
         return _pair_named(lit_old, lit_new)
     pairs = []
@@ -205,14 +212,31 @@ def _pair_live(
     return _pair_lone(lit_old[0], lit_new, pairs) if len(lit_old) == 1 else pairs
 
 
+def _has_namesake_off(old: Part, only: Part, new: Iterable[Picture]) -> bool:
+    """Whether what one integration calls the same is off, and the only one another thing: the owner may turn it on."""
+    return not _are_called_alike(old, only) and any(
+        not picture.part.enabled and _are_called_alike(old, picture.part)
+        for picture in new
+        if picture.live
+    )
+
+
 def _are_lone_stills(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
     """Whether each camera has one picture alone, and both show what was: of the same, as far as their names say it."""
     if len(old) != 1 or len(new) != 1:
         return False
     if any(picture.live or not picture.part.enabled for picture in (*old, *new)):
         return False
+    is_moved = old[0].part.platform != new[0].part.platform
+    if is_moved and (_is_only_taken(old[0]) or _is_only_taken(new[0])):
+        return False
     idle = FUNCTIONS.filling | FUNCTIONS.no_live_picture
     return {*old[0].part.title} - idle == {*new[0].part.title} - idle
+
+
+def _is_only_taken(picture: Picture) -> bool:
+    """Whether its integration has no live picture: what its own shows, from an event to a map, no name tells."""
+    return picture.part.platform in FUNCTIONS.still_integrations
 
 
 def _pair_equals(
@@ -312,15 +336,16 @@ def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
 def are_alike(old: Picture, new: Picture) -> bool:
     """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event.
 
-    Of one that is off he is asked only if the other is of its stream. A camera whose integration only takes pictures
-    has nothing else that could go on for a video, or that a video could go on for: of that he is asked as well.
+    Of one that is off he is asked only if the other is of its stream. A camera whose integration has no live
+    picture has nothing else that could go on for a video, or that a video could go on for: of that he is asked as well.
     """
     on = old.part.enabled and new.part.enabled
-    if old.live != new.live:
-        still = new if old.live else old
-        return on and still.part.platform in FUNCTIONS.still_integrations
-    if old.live:
+    if old.live and new.live:
         return (on or _are_same_stream(old, new)) and _may_be_one_lens(old, new)
+    if _is_only_taken(old) or _is_only_taken(new):
+        return on
+    if old.live or new.live:
+        return False
     shown = {*old.part.title} & {*new.part.title} & FUNCTIONS.no_live_picture
     return bool(shown) and on
 
