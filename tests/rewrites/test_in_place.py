@@ -379,3 +379,9 @@ def test_a_part_that_is_no_yaml_is_not_changed() -> None:
     with pytest.raises(NotInPlaceError):
         edit_text("a: [", {}, rename)
     assert not is_readable("a: [")
+
+
+def test_what_only_begins_like_the_id_is_left_alone() -> None:
+    text = f"one:\n{BODY.format(OLD)}one_more: [1\n"
+    [item] = find_items(text, "script", "one")
+    assert OLD in item.text

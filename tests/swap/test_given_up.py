@@ -1,6 +1,8 @@
 """The new camera may be one that is in use already: the plan says what that one loses, and what names it then in vain."""
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from homeassistant.helpers import (
@@ -148,3 +150,25 @@ async def test_of_a_plan_that_cannot_be_carried_out_nothing_is_searched(
     taken = await async_prepare_swap(garden.hass, old, new, pairs)
     assert not taken.plan.ready
     assert taken.vacated == ()
+
+
+async def test_no_file_is_read_twice_for_both_cameras(
+    hass: HomeAssistant, garden: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hass.config.config_dir = str(tmp_path)
+    for name in ("configuration.yaml", "esphome/panel.yaml", "www/page.js"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"sensor: {PICTURE} {PORCH}_clear\n")
+    reads: Counter[str] = Counter()
+    path_open = Path.open
+
+    def count_open(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (as that of a path)
+        reads[path.name] += 1
+        return path_open(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", count_open)
+    taken = await offer(garden)
+    found = {use.name for use in taken.vacated}
+    assert found == {"sensor", "esphome/panel.yaml", "www/page.js"}
+    assert reads == dict.fromkeys(("configuration.yaml", "panel.yaml", "page.js"), 1)

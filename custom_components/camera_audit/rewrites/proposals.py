@@ -18,6 +18,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.json import json_bytes
 
 from ..helpers.foreign import foreign_reading, ignore_loss
+from ..helpers.time_slices import Turns
 from ..where_used.automations import list_running
 from ..where_used.mentions import Mentions
 from ..where_used.references import is_step, make_step
@@ -213,7 +214,9 @@ def _list_naming(
 ) -> list[_Running]:
     """Return those that name one of these ids. Blocking."""
     naming: list[_Running] = []
+    turns = Turns()
     for item in running:
+        turns.give_if_due()
         configs = [item.config, item.filled_in]
         if not item.config or not _may_mention(configs, mentions):
             continue

@@ -12,7 +12,7 @@ import yaml  # type: ignore[import-untyped] # it has no types of its own
 from homeassistant.const import CONF_ALIAS
 from homeassistant.util.yaml import dump
 
-from ..where_used.texts import find_all, find_first_section, find_sections
+from ..where_used.texts import find_first_section, find_sections, locate_part
 
 type Rename = Callable[[str], str]
 
@@ -108,7 +108,8 @@ def find_items(text: str, domain: str, key: str, name: str = "") -> list[Item]:
     if _holds_data(text[: find_first_section(text)]):
         # All of it is indented, so that nothing of it begins at the margin.
         return _list_items(_compose_nodes(text, must=True), text, 0, domain, key, name)
-    for start, piece in find_sections(text, find_all(text, wanted)):
+    # What may be the item is parsed, and that takes long: an id is no part of a longer word.
+    for start, piece in find_sections(text, locate_part(text, wanted)):
         root = _compose_nodes(piece)
         if root is None:  # it refers to another part, or a text goes on at the margin
             return _list_items(

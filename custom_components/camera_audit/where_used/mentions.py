@@ -16,7 +16,7 @@ from .texts import WRITTEN_DOT, find_all
 from .usage import By
 
 #: Signs that are searched in one go, so that other threads get their turn.
-_STRETCH: Final = 262_144
+_STRETCH: Final = 65_536
 _WORD_SIGN: Final = re.compile(r"\w")
 _TOKEN_END: Final = re.compile(r"\w*")
 #: Signs before an object id that are looked at for its domain; no domain is longer.

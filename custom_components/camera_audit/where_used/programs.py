@@ -20,7 +20,7 @@ from ..helpers.time_slices import Turns
 from .finder import Finder, Place
 from .line_search import find_in_flows, find_in_lines, write_members
 from .mentions import Mentions
-from .text_files import TextFiles, read_in_pieces
+from .text_files import TextFiles
 from .texts import find_all
 from .usage import Kind, NotReadReason, Reference
 
@@ -120,7 +120,7 @@ def _search_files(finder: Finder) -> Iterator[tuple[str, list[Reference] | None]
     for name in names:
         turns.give_if_due()
         try:
-            text = read_in_pieces(folder / name, MOST)
+            text = finder.text_files.read_program(folder / name, MOST)
         except OSError, ValueError:
             text = None
         if text is None:
@@ -203,8 +203,10 @@ def _is_passed_by(name: str) -> bool:
 
 def _list_scripts(text_files: TextFiles) -> Iterator[str]:
     """Yield the scripts in the configuration folder that the texts read so far name. Blocking."""
+    turns = Turns()
     for text in text_files.list_texts():
         for end in _SCRIPT_ENDS:
+            turns.give_if_due()
             for place in find_all(text, end):
                 begin = max(0, place - _LONGEST_PATH)
                 written = _PATH.search(text, begin, place)

@@ -15,6 +15,8 @@ from .usage import Mark
 
 #: Bytes that are decoded in one go: meanwhile nothing else runs.
 _PIECE: Final = 262_144
+#: Signs of files of other programs that are kept: there may be hundreds of megabytes of these.
+_KEPT: Final = 20_000_000
 #: Signs of a value that are looked through for the line of a name in it.
 _LONGEST_VALUE: Final = 20_000
 
@@ -26,6 +28,8 @@ class TextFiles:
         """Take the configuration folder; nothing is read yet."""
         self.folder = Path(folder)
         self._texts: dict[Path, str] = {}
+        self._programs: dict[Path, str] = {}
+        self._kept = 0
 
     def read(self, path: Path) -> str:
         """Return what a file holds, with its own line ends. OSError or UnicodeError where it cannot be read. Blocking."""
@@ -33,6 +37,16 @@ class TextFiles:
             with path.open("rb", buffering=0) as file:
                 self._texts[path] = _decode_in_pieces(file, translate=False)
         return self._texts[path]
+
+    def read_program(self, path: Path, most: int) -> str | None:
+        """Return what a file of another program holds, as `read_in_pieces` does. Blocking."""
+        if path in self._programs:
+            return self._programs[path]
+        text = read_in_pieces(path, most)
+        if text is not None and self._kept + len(text) <= _KEPT:
+            self._programs[path] = text
+            self._kept += len(text)
+        return text
 
     def list_texts(self) -> list[str]:
         """Return what was read so far."""

@@ -42,7 +42,7 @@ RUNS = 9
 YAML_BYTES = 4_000_000
 
 YAML = """\
-- id: "{number}"
+- id: "17{number:011}"
   alias: Automation {number}
   description: Made for measuring, with as many fields as people write.
   triggers:
@@ -255,7 +255,12 @@ async def async_list_works(
     ]
     cameras = [finding.camera for finding in coordinator.findings.values()]
     old = next(one for one in cameras if bench.entity.entity_id in one.entity_ids)
-    new = next(one for one in cameras if one is not old and one.device_ids)
+    # Of one with several pictures the plan would only ask which is meant.
+    new = next(
+        one
+        for one in cameras
+        if one is not old and one.device_ids and len(one.entity_ids) == 1
+    )
     offers: list[Any] = []
 
     async def async_find() -> Any:  # noqa: ANN401 (of the integration that is measured)
@@ -265,6 +270,8 @@ async def async_list_works(
 
     async def async_plan() -> None:
         offers[:] = [await takeover.async_prepare_swap(hass, old, new)]
+        if not offers[0].plan.ready:
+            raise SystemExit("The plan that is measured cannot be carried out.")
 
     async def async_say_what_is_left() -> None:
         await takeover.async_find_remaining_uses(hass, old, offers[0], {})
