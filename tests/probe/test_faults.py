@@ -149,6 +149,23 @@ WEB = {
         faults.says(OK + b"X-Long: " + b"A" * 1_000_000 + b"\r\n\r\n"),
         "too_many_headers",
     ),
+    "a header that is a little too long": Case(
+        faults.says(OK + b"X-Long: " + b"A" * 8_190 + b"\r\n\r\n"),
+        "too_many_headers",
+    ),
+    "the longest header that is read": Case(
+        faults.says(OK + b"X-Long: " + b"A" * 8_180 + b"\r\n\r\n"), "nothing_told"
+    ),
+    "headers that are too much together": Case(
+        faults.says(OK + (b"X-More: " + b"A" * 400 + b"\r\n") * 41 + b"\r\n"),
+        "too_many_headers",
+    ),
+    "one header too many": Case(
+        faults.says(OK + b"X-More: 1\r\n" * 65 + b"\r\n"), "too_many_headers"
+    ),
+    "as many headers as are read": Case(
+        faults.says(OK + b"X-More: 1\r\n" * 64 + b"\r\n"), "nothing_told"
+    ),
     "a header without an end": Case(
         faults.endless(OK + b"X-Long: "), "too_many_headers"
     ),

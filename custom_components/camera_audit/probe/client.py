@@ -42,12 +42,8 @@ class _CountedReader(asyncio.StreamReader):
         if self._count(len(piece)):
             super().feed_data(piece)
         else:
-            self.end_reading(EndReason.TOO_LONG)
-
-    def end_reading(self, reason: EndReason) -> None:
-        """Hand out nothing more, and say why."""
-        if self.exception() is None:
-            self.set_exception(NotToldError(reason))
+            # Whoever reads hears of it, and ends the connection.
+            self.set_exception(NotToldError(EndReason.TOO_LONG))
 
 
 class _CountedTlsContext:
@@ -171,13 +167,8 @@ class Client:
         loop = asyncio.get_running_loop()
 
         def count(size: int) -> bool:
-            taken = self.taken[address] = self.taken.get(address, 0) + size
-            if taken <= limits.host_bytes:
-                return True
-            if writer is not None:
-                reader.end_reading(EndReason.TOO_LONG)
-                writer.transport.abort()
-            return False
+            self.taken[address] = self.taken.get(address, 0) + size
+            return self.taken[address] <= limits.host_bytes
 
         writer: asyncio.StreamWriter | None = None
         # Behind TLS it is counted as it comes from the network.
