@@ -122,5 +122,7 @@ async def test_while_a_day_lasts_nobody_looks_again(
     add_camera(hass)
     overviews = (await async_set_up(hass)).runtime_data.overviews
     before = overviews.data
-    await later(hass, freezer, minutes=5)
+    with patch.object(overviews, "async_look") as look:
+        await later(hass, freezer, minutes=5)
+    look.assert_not_called()
     assert overviews.data is before

@@ -17,6 +17,7 @@ from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import (
     DecisionError,
     DecisionKind,
+    check,
 )
 from tests.homes import add_camera, async_let_settle, async_set_up
 
@@ -62,6 +63,32 @@ def only(entry: ConfigEntry[Any]) -> Finding:
 
 def day_of(asked: dict[str, Any], today: date) -> date | None:
     return today + timedelta(days=asked["days"]) if "days" in asked else None
+
+
+@pytest.mark.parametrize(
+    ("kind", "letters", "days", "key"),
+    [
+        (DecisionKind.KEEP, 500, 1, None),
+        (DecisionKind.KEEP, 501, 1, "reason_too_long"),
+        (DecisionKind.KEEP, 0, 3652, None),
+        (DecisionKind.KEEP, 0, 3653, "review_too_far"),
+        (DecisionKind.PLANNED, 0, 0, "review_not_in_future"),
+        (DecisionKind.NOT_HIKVISION, 500, None, None),
+        (DecisionKind.REPLACED, 0, 1, "review_not_possible"),
+    ],
+)
+def test_what_is_just_allowed_and_what_is_just_not(
+    kind: DecisionKind, letters: int, days: int | None, key: str | None
+) -> None:
+    """At most 500 signs of a reason, and ten years with their leap days."""
+    today = date(2026, 11, 25)
+    day = None if days is None else today + timedelta(days=days)
+    refused = None
+    try:
+        check(kind, "x" * letters, day, None, today)
+    except DecisionError as error:
+        refused = error.translation_key
+    assert refused == key
 
 
 @pytest.mark.usefixtures("freezer")

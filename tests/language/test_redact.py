@@ -37,6 +37,24 @@ def test_private_parts_stay_at_home(text: str, said: str) -> None:
     assert clean(text) == said
 
 
+def test_a_value_takes_eighty_signs_at_most_and_ends_in_an_ellipsis() -> None:
+    assert clean("x" * 80) == "x" * 80
+    assert clean("x" * 81) == "x" * 79 + "…"
+    assert clean("x" * 78 + " yz") == "x" * 78 + "…"
+
+
+def test_of_marks_over_one_letter_three_are_kept_and_each_letter_begins_anew() -> None:
+    acute, ring = "\u0301", "\u20dd"
+    assert clean(f"a{acute * 3}b") == f"a{acute * 3}b"
+    assert clean(f"a{acute * 9}b{ring * 4}") == f"a{acute * 3}b{ring * 3}"
+
+
+def test_what_cannot_be_printed_goes_from_plain_and_from_other_letters() -> None:
+    assert clean("a\x07b\tc") == "a b c"
+    assert clean("é\u202eb\u2028c") == "éb c"
+    assert clean("日\u3000本") == "日 本"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -145,6 +163,7 @@ def test_a_text_without_anything_private_costs_no_pattern_for_each_camera(
     "spelled",
     [
         "44:19:b6:{}:{}:{}",
+        "44 - 19 - b6 - {} - {} - {}",
         "44-19-B6-{}-{}-{}",
         "44 19 b6 {} {} {}",
         "44_19_b6_{}_{}_{}",
@@ -197,6 +216,27 @@ def test_digits_before_a_hardware_address_do_not_bring_its_tail_out(text: str) -
 def test_letters_between_dots_are_no_word_of_a_hardware_address() -> None:
     """Guards: a group of four letters, as in three groups that dots join, is taken for a word."""
     assert clean("Gate 4419.badc.fe12") == "Gate 4419.ba\u2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Gate 44 19 60 12 34 56", "Gate 44 19 60…"),
+        ("Gate 44.19.60.12.34.56", "Gate 44.19.60…"),
+        ("Gate 4419.6012.3456", "Gate 4419.60…"),
+        ("Gate 4419.b6ff.fe0a.1b2c", "Gate 4419.b6…"),
+        ("Gate 4 4 1 9", "Gate 4 4 1 9"),
+        ("Gate 4419-b612-3456", "Gate 4419-b6…"),
+        ("Gate 4419-6012-3456", "Gate 4419-6012-3456"),
+        ("Gate abcd-efab-cdef", "Gate abcd-efab-cdef"),
+        ("Gate abcd-efab 12cd", "Gate abcd-efab 12cd"),
+        ("Gate a1b2cd efab", "Gate a1b2cd efab"),
+    ],
+)
+def test_digits_alone_are_an_address_where_they_stand_as_addresses_do(
+    text: str, said: str
+) -> None:
+    assert clean(text) == said
 
 
 def test_six_bytes_as_decimal_numbers_are_a_hardware_address() -> None:

@@ -135,6 +135,51 @@ def test_the_pairs_stand_in_the_order_of_the_old_camera() -> None:
     ]
 
 
+def test_what_happens_stands_before_all_else_whatever_shows_it() -> None:
+    """A picture, then sensors and events alike by how much they are used, then the rest."""
+    old = [
+        part("switch.old_siren", "Siren", uses=50),
+        part("binary_sensor.old_motion", "Motion", "motion", uses=1),
+        part("event.old_bell", "Doorbell", "doorbell", uses=9),
+        part("binary_sensor.old_line", "Line crossing", "motion", uses=20),
+        part("camera.old", "Mainstream"),
+    ]
+    new = [
+        part(one.entity_id.replace("old", "new"), one.name, one.device_class)
+        for one in old
+    ]
+    assert [one.entity_id for one, _ in pair(old, new)] == [
+        "camera.old",
+        "binary_sensor.old_line",
+        "event.old_bell",
+        "binary_sensor.old_motion",
+        "switch.old_siren",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "reason"),
+    [
+        ("Mainstream", {"device": "1", "platform": "other"}, "shown_twice"),
+        ("Mainstream", {"device": "3"}, "shown_twice"),
+        ("Substream", {"device": "1", "uses": 1}, "second_stream"),
+        ("Substream", {"device": "1"}, None),
+    ],
+)
+def test_what_another_integration_or_another_device_shows_as_well_is_asked(
+    name: str, more: dict[str, object], reason: str | None
+) -> None:
+    """Of the same device and integration it is a second stream, asked of where somebody uses it."""
+    old = [
+        part("camera.old", "Mainstream", device="1", uses=5),
+        part("camera.old_second", name, **more),
+    ]
+    new = [part("camera.new", "Clear", device="2")]
+    pairs, asked = match(old, new)
+    assert list(pairs) == [(old[0], new[0])]
+    assert [str(one.reason) for one in asked] == ([reason] if reason else [])
+
+
 @pytest.mark.parametrize("recorder_is_old", [True, False])
 def test_a_numbered_profile_of_a_recorder_is_a_channel_and_no_stream(
     *, recorder_is_old: bool
