@@ -1,6 +1,7 @@
 """Entities of two makers are paired by what they do; whatever is in no doubt, and in whatever order they come."""
 
 import random
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_what_happens_stands_before_all_else_whatever_shows_it() -> None:
     ],
 )
 def test_what_another_integration_or_another_device_shows_as_well_is_asked(
-    name: str, more: dict[str, object], reason: str | None
+    name: str, more: dict[str, Any], reason: str | None
 ) -> None:
     """Of the same device and integration it is a second stream, asked of where somebody uses it."""
     old = [

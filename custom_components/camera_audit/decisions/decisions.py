@@ -372,9 +372,7 @@ class Decisions:
             return False
         if not known:
             self._first_seen[camera_id] = dt_util.now().date()
-        self._known[camera_id] = (
-            identities if known <= identities else known | identities
-        )
+        self._known[camera_id] = known | identities if known else identities
         for identity in identities:
             self._camera_by_identity.setdefault(identity, camera_id)
         return True
