@@ -44,3 +44,58 @@ def test_who_may_read_all_may_read_each_entity() -> None:
         "camera.one",
         "camera.two",
     ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "reads_all", "audits", "sees"),
+    [
+        ({"entities": True}, True, True, ["camera.one", "camera.two"]),
+        ({"entities": {"all": {"read": True}}}, True, False, None),
+        ({"entities": {"all": {"control": True}}}, False, True, []),
+        (
+            {"entities": {"entity_ids": {"camera.two": True}}},
+            False,
+            False,
+            ["camera.two"],
+        ),
+        ({}, False, False, []),
+    ],
+)
+def test_each_right_is_asked_for_what_it_allows(
+    hass: HomeAssistant,
+    policy: dict[str, object],
+    reads_all: bool,
+    audits: bool,
+    sees: list[str] | None,
+) -> None:
+    user = MockUser().add_to_hass(hass)
+    user.mock_policy(policy)
+    caller, both = Caller(user), ["camera.one", "camera.two"]
+    assert not caller.is_admin
+    assert (caller.may_read_all, caller.may_audit) == (reads_all, audits)
+    assert caller.readable(both) == (both if sees is None else sees)
+    assert caller.may_read(both) == (sees is None or bool(sees))
+    assert caller.may_read([]) == reads_all
+
+
+def test_an_administrator_and_an_automation_may_all(hass: HomeAssistant) -> None:
+    owner = MockUser(is_owner=True).add_to_hass(hass)
+    for caller in (Caller(), Caller(owner)):
+        assert caller.is_admin
+        assert caller.may_read_all
+        assert caller.may_audit
+        assert caller.may_read([])
+        assert [*select_rows(caller, ROWS, flaws_for_all=False)] == [*ROWS]
+
+
+@pytest.mark.parametrize("flaws_for_all", [True, False])
+def test_how_a_camera_is_attacked_is_told_to_others_only_where_the_owner_allows_it(
+    hass: HomeAssistant, *, flaws_for_all: bool
+) -> None:
+    user = MockUser().add_to_hass(hass)
+    user.mock_policy({"entities": True})
+    rows: dict[str, Row] = {"one": {"entity_ids": ["camera.one"], "flaws": []}}
+    shown = select_rows(Caller(user), rows, flaws_for_all=flaws_for_all)
+    assert shown["one"]["flaws"] == ([] if flaws_for_all else None)
+    told = select_rows(Caller(), rows, flaws_for_all=False)
+    assert told["one"]["flaws"] == []

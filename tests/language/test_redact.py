@@ -13,6 +13,7 @@ from custom_components.camera_audit.language import redact
 from custom_components.camera_audit.language.redact import (
     Redactor,
     clean,
+    drop_address_at_end,
     mask_addresses,
     mask_secrets,
 )
@@ -47,6 +48,42 @@ def test_of_marks_over_one_letter_three_are_kept_and_each_letter_begins_anew() -
     acute, ring = "\u0301", "\u20dd"
     assert clean(f"a{acute * 3}b") == f"a{acute * 3}b"
     assert clean(f"a{acute * 9}b{ring * 4}") == f"a{acute * 3}b{ring * 3}"
+    assert clean(f"{acute * 4}b") == f"{acute * 3}b"
+
+
+def test_of_an_endless_text_only_the_beginning_is_read() -> None:
+    assert clean(" " * 639 + "ab") == "a"
+    assert clean(" " * 8 + "ab", 1) == ""
+
+
+def test_a_serial_stays_where_it_is_asked_for() -> None:
+    assert clean("Gate K12345678") == "Gate …"
+    assert clean("Gate K12345678", serials=True) == "Gate K12345678"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Front door (44:19:B6:AA:BB:CC)", "Front door"),
+        ("Front door 4419b6aabbcc ", "Front door"),
+        ("(44:19:B6:AA:BB:CC)", "(44:19:B6…)"),
+        ("Front door", "Front door"),
+    ],
+)
+def test_a_title_loses_the_address_behind_its_name_unless_it_is_nothing_else(
+    title: str, said: str
+) -> None:
+    assert drop_address_at_end(title) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Bob", "Meet … here"), ("Bo", "Meet Bob here")]
+)
+def test_a_name_of_three_letters_is_private_and_a_shorter_one_too_common(
+    name: str, said: str
+) -> None:
+    camera = make_finding(name=name, entity_ids=()).camera
+    assert Redactor(camera)("Meet Bob here") == said
 
 
 def test_what_cannot_be_printed_goes_from_plain_and_from_other_letters() -> None:
@@ -132,6 +169,17 @@ def test_nothing_names_the_camera_outside_and_its_hardware_inside(
     camera = camera._replace(facts=(facts,))
     assert Redactor(camera)(text) == outside
     assert Redactor(camera, names=False)(text) == inside
+
+
+def test_the_longest_of_what_is_private_is_hidden_as_one() -> None:
+    camera = make_finding(name="Yard", device_ids=("Yard gate",)).camera
+    assert Redactor(camera)("at Yard gate") == "at …"
+
+
+def test_where_it_is_in_the_network_is_private_and_what_names_it_outside() -> None:
+    camera = make_finding(identities=("host:cam7x", "onvif:somebody9")).camera
+    assert Redactor(camera)("somebody9 at cam7x") == "… at …"
+    assert Redactor(camera, names=False)("somebody9 at cam7x") == "somebody9 at …"
 
 
 @pytest.mark.parametrize(
@@ -226,6 +274,10 @@ def test_letters_between_dots_are_no_word_of_a_hardware_address() -> None:
         ("Gate 4419.6012.3456", "Gate 4419.60…"),
         ("Gate 4419.b6ff.fe0a.1b2c", "Gate 4419.b6…"),
         ("Gate 4 4 1 9", "Gate 4 4 1 9"),
+        ("Gate 12 4419b6-0a1b2c", "Gate 12 4419b6…"),
+        ("Gate 4419b6-0a1b2c 12", "Gate 4419b6… 12"),
+        ("Gate 4419.b60a.1b2c 12", "Gate 4419.b6… 12"),
+        ("Gate 24-12-31 10:20:30", "Gate 24-12-31 10:20:30"),
         ("Gate 4419-b612-3456", "Gate 4419-b6…"),
         ("Gate 4419-6012-3456", "Gate 4419-6012-3456"),
         ("Gate abcd-efab-cdef", "Gate abcd-efab-cdef"),

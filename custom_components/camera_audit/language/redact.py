@@ -52,10 +52,10 @@ _DECIMAL = (
 #: Whether a text may hold a hardware address at all: two hex digits, and nine more somewhere behind.
 _MAY_HOLD_MAC = r"[0-9A-Fa-f]{2}(?:[^0-9A-Fa-f]*[0-9A-Fa-f]){9}"
 _MAC_LENGTHS = (12, 16)  # hex digits: EUI-48, EUI-64
-_MOST_GROUPS = 8
 _FEWEST_PAIRS = 6
 _PREFIX_DIGITS = 6
 _PAIR = 2
+_MOST_GROUPS = max(_MAC_LENGTHS) // _PAIR
 _QUADS = [4, 4, 4]
 #: Letters of the hex digits in a row that are rather a word.
 _WORD = 4
@@ -183,12 +183,13 @@ def _find_macs(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _count_groups(text: str, groups: list[re.Match[str]], joints: list[str]) -> int:
     """Return how many of the first groups are one hardware address; 0 where none begins here."""
+    first = joints[:1]
+    joined = zip(groups, first + joints, strict=False)
     alike = takewhile(
-        lambda pair: len(pair[0][1]) == _PAIR and pair[1] == joints[0],
-        zip(groups[1:], joints, strict=True),
+        lambda pair: len(pair[0][1]) == _PAIR and pair[1] in first, joined
     )
-    pairs = 1 + sum(1 for _ in alike) if len(groups[0][1]) == _PAIR else 0
-    if pairs >= _FEWEST_PAIRS and _of(_JOINT).fullmatch(joints[0]):
+    pairs = sum(1 for _ in alike)
+    if pairs >= _FEWEST_PAIRS and all(map(_of(_JOINT).fullmatch, first)):
         is_decimal = all(group[1].isdecimal() for group in groups[:pairs])
         is_phone = is_decimal and _of(_PHONE).search(text[: groups[0].start()])
         return 0 if is_phone else pairs
@@ -209,7 +210,7 @@ def _is_mac(groups: list[re.Match[str]], joints: list[str]) -> bool:
     if len(digits) not in _MAC_LENGTHS or not all(map(_of(_JOINT).fullmatch, joints)):
         return False
     if [len(group[1]) for group in groups] == _QUADS and len(set(joints)) == 1:
-        return joints[0] == "." or not (digits.isdecimal() or digits.isalpha())
+        return "." in joints or not (digits.isdecimal() or digits.isalpha())
     word = any(len(group[1]) >= _WORD and group[1].isalpha() for group in groups)
     return not (word or digits.isdecimal() or digits.isalpha())
 
@@ -219,9 +220,9 @@ def _end_of_prefix(groups: list[re.Match[str]]) -> int:
     left = _PREFIX_DIGITS
     for group in groups:
         if len(group[1]) >= left:
-            return group.start(1) + left
+            break
         left -= len(group[1])
-    return groups[-1].end()
+    return group.start(1) + left
 
 
 def drop_address_at_end(text: str) -> str:

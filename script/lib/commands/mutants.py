@@ -152,13 +152,11 @@ def find_mutants(part: Guarded, module: Path) -> Iterator[Mutant]:
 def _walk_running_code(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
     """Yield the nodes that do something when the code runs: no types, no decorators, no lines for the log."""
     for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+        if _is_for_readers(child):
             continue
         if isinstance(child, ast.AnnAssign):
             if child.value is not None:
                 yield from _walk_running_code(child)
-            continue
-        if isinstance(child, ast.Call) and "_LOGGER" in ast.unparse(child.func):
             continue
         if isinstance(child, ast.expr | ast.stmt):
             yield child
@@ -172,6 +170,21 @@ def _walk_running_code(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
                 yield from _walk_running_code(statement)
             continue
         yield from _walk_running_code(child)
+
+
+def _is_for_readers(node: ast.AST) -> bool:
+    """Whether a node does nothing that a user could notice.
+
+    So does ``strict=`` of ``zip``: it stands where the lengths cannot differ, as an assertion does.
+    """
+    match node:
+        case ast.If(test=test):
+            return "TYPE_CHECKING" in ast.unparse(test)
+        case ast.Call(func=function):
+            return "_LOGGER" in ast.unparse(function)
+        case ast.keyword(arg="strict"):
+            return True
+    return False
 
 
 def change(node: ast.expr | ast.stmt) -> str | None:
