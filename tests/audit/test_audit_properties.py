@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from custom_components.camera_audit.audit.camera import (
@@ -16,6 +17,8 @@ from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Clue, Strength
 from custom_components.camera_audit.audit.verdict import ORDER, judge_clues
 from custom_components.camera_audit.knowledge.loader import load_knowledge
+
+pytestmark = pytest.mark.standalone
 
 KNOWLEDGE = load_knowledge()
 

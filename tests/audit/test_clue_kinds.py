@@ -32,6 +32,8 @@ from custom_components.camera_audit.audit.finding import (
 )
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 
+pytestmark = pytest.mark.standalone
+
 #: A value of each field of the facts, and one that another camera of the same make has.
 VALUES: dict[str, tuple[Any, Any]] = {
     "integration": ("zorvex", "other"),

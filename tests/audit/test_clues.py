@@ -29,6 +29,8 @@ from custom_components.camera_audit.knowledge.records import (
 )
 from custom_components.camera_audit.language.sentences import Sentences
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 

@@ -15,6 +15,8 @@ from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.knowledge.loader import DATA, load_knowledge
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 PATH = "/Streaming/Channels/101"
 LANGUAGES = json.loads((DATA / "denials.json").read_text(encoding="utf-8"))["languages"]

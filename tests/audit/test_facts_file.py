@@ -17,6 +17,8 @@ from custom_components.camera_audit.audit.facts_file import (
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 

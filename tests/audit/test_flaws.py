@@ -23,6 +23,8 @@ from custom_components.camera_audit.knowledge.records import (
     ModelGlob,
 )
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 
 AFFECTED, POSSIBLY, UNKNOWN = FlawState

@@ -10,6 +10,8 @@ from custom_components.camera_audit.audit.examine import examine_camera
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 FLAGGED = {Verdict.CONFIRMED, Verdict.LIKELY}
 SUSPECTED = FLAGGED | {Verdict.POSSIBLE}

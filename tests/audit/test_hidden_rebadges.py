@@ -17,6 +17,8 @@ from custom_components.camera_audit.audit.facts_file import facts_of
 from custom_components.camera_audit.audit.finding import FLAGGED, Finding
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 SELLER = {"manufacturer": "Zorvex", "model": "ZX-2140"}
 

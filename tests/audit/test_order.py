@@ -2,10 +2,14 @@
 
 import random
 
+import pytest
+
 from custom_components.camera_audit.audit.camera import RouterSays
 from custom_components.camera_audit.audit.finding import Finding, RouterWord, Verdict
 from custom_components.camera_audit.audit.order import rank_finding, rank_maker
 from tests.factories import EXPLOITED, make_finding
+
+pytestmark = pytest.mark.standalone
 
 FORWARD = RouterSays("UniFi Network", RouterWord.FORWARD, ports="80")
 IN_ORDER = [

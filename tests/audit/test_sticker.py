@@ -9,6 +9,8 @@ from custom_components.camera_audit.audit.sticker import MAKER_KINDS
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 NOTHING = Facts(integration="generic")
 SAYS_HIKVISION = Facts(manufacturer="Hikvision")

@@ -10,6 +10,8 @@ import pytest
 from custom_components.camera_audit.audit.finding import Clue, Strength, Verdict
 from custom_components.camera_audit.audit.verdict import ORDER, judge_clues
 
+pytestmark = pytest.mark.standalone
+
 STRENGTHS = {
     "c": Strength.CONCLUSIVE,
     "s": Strength.STRONG,

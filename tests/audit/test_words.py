@@ -10,6 +10,8 @@ from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.language.sentences import Sentences
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 SENTENCES = Sentences.english()
 

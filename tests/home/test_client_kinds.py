@@ -7,6 +7,8 @@ from custom_components.camera_audit.home.known import Known
 from custom_components.camera_audit.home.read_network import read_client
 from custom_components.camera_audit.knowledge.loader import load_knowledge
 
+pytestmark = pytest.mark.standalone
+
 KNOWN = Known(load_knowledge())
 MAC = "C056E3000001"
 

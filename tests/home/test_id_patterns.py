@@ -4,6 +4,8 @@ import pytest
 
 from custom_components.camera_audit.home.id_patterns import covers_any, covers_entity_id
 
+pytestmark = pytest.mark.standalone
+
 
 @pytest.mark.parametrize(
     ("pattern", "covers"),

@@ -1,7 +1,11 @@
 """Hashed identities of cameras are worked out once."""
 
+import pytest
+
 from custom_components.camera_audit.audit.camera import Camera
 from custom_components.camera_audit.home.identities import IdentityKey
+
+pytestmark = pytest.mark.standalone
 
 
 def test_of_500_cameras_the_hashes_are_worked_out_once() -> None:

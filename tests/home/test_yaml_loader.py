@@ -10,6 +10,8 @@ from custom_components.camera_audit.home.yaml_loader import (
     parse_yaml,
 )
 
+pytestmark = pytest.mark.standalone
+
 
 def test_a_text_of_too_many_values_is_refused_before_it_is_read() -> None:
     with pytest.raises(UnreadableError) as refused:

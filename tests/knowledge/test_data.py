@@ -21,6 +21,8 @@ from custom_components.camera_audit.knowledge import loader, records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+pytestmark = pytest.mark.standalone
+
 SCHEMAS = Path(__file__).parent / "schemas"
 VALIDATOR = jsonschema.Draft202012Validator
 FILES = {

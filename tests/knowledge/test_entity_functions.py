@@ -2,10 +2,14 @@
 
 import json
 
+import pytest
+
 from custom_components.camera_audit.knowledge.entity_functions import (
     DATA,
     load_entity_functions,
 )
+
+pytestmark = pytest.mark.standalone
 
 ROWS = json.loads((DATA / "entity_functions.json").read_text(encoding="utf-8"))
 FUNCTIONS = load_entity_functions()

@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from custom_components.camera_audit.knowledge.facts import is_old
+
+pytestmark = pytest.mark.standalone
 
 
 def test_facts_are_old_after_a_year() -> None:

@@ -10,6 +10,8 @@ from custom_components.camera_audit.knowledge.loader import load_knowledge
 from custom_components.camera_audit.knowledge.records import Thing, covers_model
 from custom_components.camera_audit.language.sentences import Sentences
 
+pytestmark = pytest.mark.standalone
+
 KNOWLEDGE = load_knowledge()
 
 # By flaw, in the order of its rules: a name that the rule covers, and a neighbour that it does not.

@@ -14,6 +14,8 @@ from custom_components.camera_audit.knowledge.guidance import (
     load_guidance,
 )
 
+pytestmark = pytest.mark.standalone
+
 
 @pytest.fixture(scope="module")
 def guidance() -> Guidance:

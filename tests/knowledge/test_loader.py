@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.standalone
+
 READERS: dict[str, Callable[[Path], object]] = {
     **dict.fromkeys((f"{name}.json" for name in FILES), load_knowledge),
     "guidance/measures.json": lambda folder: load_guidance(folder / "guidance"),

@@ -13,6 +13,8 @@ sys.path.append(str(Path(__file__).parents[2] / "script"))
 
 from lib.vendor_list import ListError, read_list, renew
 
+pytestmark = pytest.mark.standalone
+
 
 def make_list(vendors: dict[int, str]) -> bytes:
     names, offsets = b"", []

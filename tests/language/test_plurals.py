@@ -15,6 +15,8 @@ from custom_components.camera_audit.language.plurals import (
 from custom_components.camera_audit.language.sentences import Sentences
 from tests.languages import LANGUAGES
 
+pytestmark = pytest.mark.standalone
+
 NUMBERS = (0, 1, 2, 5, 21)
 #: What CLDR says of these numbers, by the languages that it says it of.
 EXPECTED = {

@@ -19,6 +19,8 @@ from custom_components.camera_audit.language.redact import (
 )
 from tests.factories import make_finding
 
+pytestmark = pytest.mark.standalone
+
 
 @pytest.mark.parametrize(
     ("text", "said"),

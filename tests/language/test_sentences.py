@@ -20,6 +20,8 @@ from custom_components.camera_audit.language.redact import clean
 from custom_components.camera_audit.language.sentences import Sentences, escape_markdown
 from tests.factories import make_clue
 
+pytestmark = pytest.mark.standalone
+
 HOSTILE = (
     "# Heading",
     "a\n\n# Heading\n\n---\n",

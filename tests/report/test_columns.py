@@ -1,6 +1,10 @@
 """Lines of a report on a terminal: as many columns as signs really take."""
 
+import pytest
+
 from custom_components.camera_audit.report.columns import count_columns, wrap_lines
+
+pytestmark = pytest.mark.standalone
 
 
 def test_signs_that_take_no_column_or_two_are_counted_so() -> None:

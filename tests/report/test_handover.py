@@ -32,6 +32,8 @@ from .test_report import AGAINST, finding, report
 if TYPE_CHECKING:
     from custom_components.camera_audit.audit.finding import Finding
 
+pytestmark = pytest.mark.standalone
+
 HINT = make_clue("rtsp_streaming", "path", Strength.WEAK, value="/Streaming/Channels/…")
 guidance = cache(load_guidance)
 

@@ -40,6 +40,8 @@ from tests.factories import EXPLOITED, make_clue
 if TYPE_CHECKING:
     from custom_components.camera_audit.audit.finding import Clue
 
+pytestmark = pytest.mark.standalone
+
 CLUE = make_clue("oui_hik", "prefix", prefix="44:19:B6")
 AGAINST = make_clue("oui_hik", "model", supports=False, prefix="EC:71:DB")
 

@@ -23,6 +23,8 @@ from tests.home_files import (
     write_home,
 )
 
+pytestmark = pytest.mark.standalone
+
 SCRIPTS = Path(__file__).parents[2] / "script"
 KEY = "ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ01"
 OTHER_KEY = "2345-6789-ABCD-EFGH-IJKL-MNOP-QRST"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.standalone
+
 SCORE = Path(__file__).parents[2] / "script" / "score"
 
 
