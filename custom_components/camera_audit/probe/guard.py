@@ -20,7 +20,6 @@ _NETWORKS = (
     "fe80::/10",
 )
 _PRIVATE = tuple(map(ipaddress.ip_network, _NETWORKS))
-_LONGEST_ADDRESS = 64
 
 
 def parse_private_address(text: str, *, loopback: bool = False) -> str | None:
@@ -28,7 +27,7 @@ def parse_private_address(text: str, *, loopback: bool = False) -> str | None:
 
     ``loopback``: this machine's own addresses count as well, for simulated cameras.
     """
-    plain = text.strip("[]")[:_LONGEST_ADDRESS]
+    plain = text.strip("[]")
     try:
         address = ipaddress.ip_address(plain)
     except ValueError:
