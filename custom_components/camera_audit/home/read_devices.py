@@ -224,8 +224,8 @@ def find_integration(
 
 def find_named_integration(row: DeviceRow) -> str:
     """Return the integration that shows a device, as far as its identifiers tell."""
-    identifiers = _list_identifiers(row)
-    return identifiers[0][0] if identifiers else ""
+    identifiers = _list_pairs(row.identifiers)
+    return identifiers[0][0].partition(":")[0] if identifiers else ""
 
 
 def name_device(row: DeviceRow, entities: Sequence[EntityRow]) -> str:
@@ -286,15 +286,16 @@ def is_camera_by_itself(device: Evidence, row: DeviceRow, known: Known) -> bool:
 
 def _list_pairs(value: object) -> list[tuple[str, str]]:
     """Return the pairs of texts among connections or identifiers."""
-    pairs: list[tuple[str, str]] = []
     if not isinstance(value, (list, tuple, set, frozenset)):
-        return pairs
-    for item in value:
-        if not isinstance(item, (list, tuple)) or len(item) <= 1:
-            continue
-        if isinstance(item[0], str) and isinstance(item[1], str):
-            pairs.append((item[0], item[1]))
-    return pairs
+        return []
+    pairs = [
+        item for item in value if isinstance(item, (list, tuple)) and len(item) > 1
+    ]
+    return [
+        (item[0], item[1])
+        for item in pairs
+        if isinstance(item[0], str) and isinstance(item[1], str)
+    ]
 
 
 def _list_identifiers(row: DeviceRow) -> list[tuple[str, str]]:

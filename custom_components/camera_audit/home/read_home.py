@@ -115,7 +115,7 @@ class _Devices:
 
     cameras: list[Evidence] = field(default_factory=list)
     marked: dict[str, Evidence] = field(default_factory=dict)
-    """Those with a maker, a prefix or an entry of interest, by id, cameras or not."""
+    """Those without a camera entity that have a maker, a prefix or an entry of interest, by id."""
     pages: list[tuple[str, str]] = field(default_factory=list)
     """Integration and host of devices that are servers."""
     lone_entities: list[EntityRow] = field(default_factory=list)
@@ -278,12 +278,9 @@ def _list_signs(
 def _read_devices(sources: _Sources) -> _Devices:
     """Read the devices that are cameras, or speak for one on their own."""
     devices = _read_camera_devices(sources)
-    camera_ids = {device.device_id for device in devices.cameras}
     clients: list[Evidence] = []
     no_cameras: set[str] = set()
     for row, device in _mark_devices(devices, sources):
-        if row.id in camera_ids:
-            continue
         if _is_something_else(row, device, sources.known):
             no_cameras.update(device.facts.macs)
             if is_makers_other_thing(row, sources.known):
@@ -312,7 +309,9 @@ def _read_camera_devices(sources: _Sources) -> _Devices:
             names = [entity.entity_id for entity in cameras]
             devices.left_out.update(dict.fromkeys(names, shows))
         else:
-            devices.cameras.append(_read_device(row, cameras, sources))
+            device = _read_device(row, cameras, sources)
+            devices.cameras.append(device)
+            _note_page(row, device, devices, sources)
     for cameras in cameras_by_device.values():
         devices.lone_entities += cameras
     return devices
@@ -321,17 +320,28 @@ def _read_camera_devices(sources: _Sources) -> _Devices:
 def _mark_devices(
     devices: _Devices, sources: _Sources
 ) -> list[tuple[DeviceRow, Evidence]]:
-    """Return the devices with a maker, a prefix or an entry of interest; note them, and the pages of servers."""
+    """Return the devices without a camera that have a maker, a prefix or an entry of interest; note them, and the pages of servers."""
     marked = []
     for row, device in _read_glanced(devices.cameras, sources):
         if _is_marked(row, device, sources):
             devices.marked[row.id] = device
             marked.append((row, device))
-            continue
-        integration = find_named_integration(row)
-        if integration in sources.known.servers and device.page is not None:
-            devices.pages.append((integration, device.page.host))
+        else:
+            _note_page(row, device, devices, sources)
     return marked
+
+
+def _note_page(
+    row: DeviceRow, device: Evidence, devices: _Devices, sources: _Sources
+) -> None:
+    """Note where a server answers; what a maker, a prefix or an entry of interest makes a camera is none."""
+    if device.page is None:
+        return
+    integration = find_named_integration(row)
+    if integration not in sources.known.servers:
+        return
+    if not _is_marked(row, device, sources):
+        devices.pages.append((integration, device.page.host))
 
 
 def _find_device_shows(row: DeviceRow, entities: _Entities, known: Known) -> str:
@@ -344,20 +354,14 @@ def _find_device_shows(row: DeviceRow, entities: _Entities, known: Known) -> str
 def _read_glanced(
     cameras: Iterable[Evidence], sources: _Sources
 ) -> list[tuple[DeviceRow, Evidence]]:
-    """Read the devices that are of interest at a glance. ``cameras``: those that were read already."""
+    """Read the devices that are of interest at a glance. ``cameras``: those that were read already, and are left out."""
     glance = make_glance(sources.known, _list_own_entry_ids(sources))
-    glanced = [row for row in sources.rows.devices if glance(row)]
-    device_by_id = {device.device_id: device for device in cameras}
-    left_ids = {row.id for row in glanced} - device_by_id.keys()
-    signs = _list_signs(sources.rows, left_ids)
-    return [
-        (
-            row,
-            device_by_id.get(row.id)
-            or _read_device(row, signs.get(row.id, ()), sources),
-        )
-        for row in glanced
+    camera_ids = {device.device_id for device in cameras}
+    glanced = [
+        row for row in sources.rows.devices if row.id not in camera_ids and glance(row)
     ]
+    signs = _list_signs(sources.rows, {row.id for row in glanced})
+    return [(row, _read_device(row, signs.get(row.id, ()), sources)) for row in glanced]
 
 
 def _list_own_entry_ids(sources: _Sources) -> set[str]:
