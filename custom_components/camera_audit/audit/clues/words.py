@@ -59,7 +59,7 @@ class _Names(NamedTuple):
     """Where its own ends; 0 where it has none."""
 
 
-def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
+def weigh_names(camera: Camera, knowledge: Knowledge) -> list[Clue]:
     """Find brands, models and factory names in the names of a camera, its entities, host and secrets.
 
     A channel's entities carry the name of its recorder, so only a model tells in those.
@@ -67,15 +67,14 @@ def weigh_names(camera: Camera, knowledge: Knowledge) -> Iterator[Clue]:
     names = _read_names(camera)
     clues = _find_written_clues(names, knowledge)
     if camera.recorder_id is not None:
-        yield from _select_own_models(clues, names.text, knowledge)
-        return
-    yield from clues
+        return list(_select_own_models(clues, names.text, knowledge))
     if "login" in camera.shares:
-        yield Clue("shared_login", "words", Strength.MODERATE, supports=True)
+        clues.append(Clue("shared_login", "words", Strength.MODERATE, supports=True))
     if "path" in camera.shares:
-        yield Clue("shared_path", "neighbour", Strength.WEAK, supports=True)
+        clues.append(Clue("shared_path", "neighbour", Strength.WEAK, supports=True))
     if camera.host in knowledge.factory_hosts:
-        yield Clue("factory_address", "address", Strength.WEAK, supports=True)
+        clues.append(Clue("factory_address", "address", Strength.WEAK, supports=True))
+    return clues
 
 
 def _select_own_models(
@@ -100,7 +99,8 @@ def _read_names(camera: Camera) -> _Names:
     has_name = bool(
         camera.kind is not CameraKind.RECORDER or camera.device_ids or camera.entity_ids
     )
-    written = list(dict.fromkeys(map(text_of, _list_names(camera, has_name=has_name))))
+    names = dict.fromkeys(_list_names(camera, has_name=has_name))
+    written = list(dict.fromkeys(map(text_of, names)))
     lines = dict.fromkeys(map(_make_line, written))
     own_end = len(next(iter(lines), "")) if has_name else 0
     return _Names(written, "\n".join(lines), own_end)
@@ -128,32 +128,35 @@ def _list_names(camera: Camera, *, has_name: bool) -> list[str]:
     return names
 
 
-def _find_written_clues(names: _Names, knowledge: Knowledge) -> Iterator[Clue]:
-    """Yield what is written out in names.
+def _find_written_clues(names: _Names, knowledge: Knowledge) -> list[Clue]:
+    """Return what is written out in names.
 
     A brand that one of the names denies, looks back to or only compares with makes no clue, in none of them: an entity keeps
     the id that it had before the camera was replaced.
     """
     text = names.text
     words = _list_words(text)
-    if text.isascii() and not _may_any_tell(words, knowledge):
-        return
-    parts = _split_parts(text)
+    telling = _list_telling(words, knowledge)
+    if not telling and text.isascii():
+        return []
     mentions_by_brand: dict[str, list[_Mention]] = {}
-    for brand, start, end in _find_brands(text, parts, knowledge):
+    for brand, start, end in _find_brands(text, telling, knowledge):
         mentions_by_brand.setdefault(brand.name, []).append((brand, start, end))
     denied_brands = set()
     if not text.isascii() or knowledge.denials.may_deny(words):
         denied_brands = _find_denied(mentions_by_brand, text, knowledge)
-    for name, mentions in mentions_by_brand.items():
-        if name not in denied_brands:
-            yield _make_brand_clue(mentions, names)
-    for line, model, is_own in _find_named_models(names, words, knowledge):
+    clues = [
+        _make_brand_clue(mentions, names)
+        for name, mentions in mentions_by_brand.items()
+        if name not in denied_brands
+    ]
+    for line, model, is_own in _find_named_models(names, telling, knowledge):
         clue = _make_model_clue(line, model, is_own=is_own)
         if clue.brand not in denied_brands:
-            yield clue
-    if not knowledge.factory_words.isdisjoint([part for part, _ in parts]):
-        yield from _find_factory_names(text, knowledge)
+            clues.append(clue)
+    if not knowledge.factory_words.isdisjoint(_list_parts(telling)):
+        clues += _find_factory_names(text, knowledge)
+    return clues
 
 
 def _find_denied(
@@ -169,10 +172,13 @@ def _find_denied(
 
 
 def _find_named_models(
-    names: _Names, words: Iterable[str], knowledge: Knowledge
+    names: _Names, telling: Iterable[str], knowledge: Knowledge
 ) -> list[tuple[ModelLine, str, bool]]:
-    """Return the models of the names with their lines, each once, and whether the camera's own name has it. ``words``: of the names."""
-    starts = {word[:2].upper() for word in words}
+    """Return the models of the names with their lines, each once, and whether the camera's own name has it.
+
+    ``telling``: the words of the names that may tell.
+    """
+    starts = {word[:2].upper() for word in telling}
     if names.text.isascii() and starts.isdisjoint(knowledge.starts_in_names):
         return []
     models = dict.fromkeys(find_models(names.text.upper(), knowledge))
@@ -190,10 +196,11 @@ def _find_factory_names(text: str, knowledge: Knowledge) -> Iterator[Clue]:
 
 def find_named_brands(text: str, knowledge: Knowledge) -> list[Brand]:
     """Return the brands that are written out in a text of a device, in lower case, and that no word beside them denies."""
-    if text.isascii() and not _may_any_tell(_list_words(text), knowledge):
+    telling = _list_telling(_list_words(text), knowledge)
+    if not telling and text.isascii():
         return []
     brands: dict[str, Brand] = {}
-    for brand, start, end in _find_brands(text, _split_parts(text), knowledge):
+    for brand, start, end in _find_brands(text, telling, knowledge):
         is_denied = _is_denied(text, start, end, knowledge)
         if not is_denied and not knowledge.denials.deny_maker(text[end:]):
             brands.setdefault(brand.name, brand)
@@ -245,14 +252,22 @@ def _list_words(text: str) -> set[str]:
     return set(text.translate(_SIGNS).split())
 
 
-def _may_any_tell(words: Iterable[str], knowledge: Knowledge) -> bool:
-    """Whether any of these words may be a part of what a name tells: most words of the names of a home are not."""
-    for word in words:
-        # Many cameras have a number of their own: to keep what it tells would drive the words out.
-        may_tell = _may_number_tell if word.isdigit() else _may_word_tell
-        if may_tell(word, knowledge):
-            return True
-    return False
+def _list_telling(words: Iterable[str], knowledge: Knowledge) -> list[str]:
+    """Return the words that may be a part of what a name tells: most words of the names of a home are not.
+
+    Of all others no part begins a brand, a model or a name that devices bring along.
+    """
+    # Many cameras have a number of their own: to keep what it tells would drive the words out.
+    return [
+        word
+        for word in words
+        if (_may_number_tell if word.isdigit() else _may_word_tell)(word, knowledge)
+    ]
+
+
+def _list_parts(words: Iterable[str]) -> set[str]:
+    """Return the words and numbers of which some words consist."""
+    return {part for word in words for part in _PART.findall(word)}
 
 
 def _may_number_tell(number: str, knowledge: Knowledge) -> bool:
@@ -282,40 +297,47 @@ def _has_thing_at_end(part: str, knowledge: Knowledge) -> bool:
 
 
 def _find_brands(
-    text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
-) -> Iterator[_Mention]:
-    """Yield the brands whose whole words stand in a name, each where it stands in ``text``.
+    text: str, telling: Iterable[str], knowledge: Knowledge
+) -> list[_Mention]:
+    """Return the brands whose whole words stand in a name, each where it stands in ``text``. ``telling``: its words that may tell.
 
     None that are words of any language. Some have so odd a name that nothing else begins or ends with it: they tell inside a
     longer word too (``hikvisionvoordeur``).
     """
-    # Most names have no word that may begin a brand, and a camera's names have one word many times.
     begins = {
         part
-        for part in {part for part, _ in parts}
+        for part in _list_parts(telling)
         if knowledge.begins_brand(part) or _has_thing_at_end(part, knowledge)
     }
-    for index, (part, _) in enumerate(parts if begins else ()):
-        if part in begins:
-            yield from _find_brands_at_start(
-                parts[index : index + _BRAND_PARTS], knowledge
-            )
-    yield from _find_glued_brands(text, parts, knowledge)
+    glued = [key for key in knowledge.glued_words if key in text]
+    mentions: list[_Mention] = []
+    if begins or glued:  # in most names neither stands
+        parts = _split_parts(text)
+        for index, (part, _) in enumerate(parts):
+            if part in begins:
+                following = parts[index : index + _BRAND_PARTS]
+                mentions += _find_brands_at_start(following, knowledge)
+        mentions += _find_glued_brands(glued, parts, knowledge)
+    if not text.isascii():
+        mentions += _find_foreign_brands(text, knowledge)
+    return mentions
 
 
 def _find_brands_at_start(
     parts: Sequence[tuple[str, int]], knowledge: Knowledge
-) -> Iterator[_Mention]:
-    """Yield the brands that the first of these parts name together."""
+) -> list[_Mention]:
+    """Return the brands that the first of these parts name together."""
+    mentions = []
     begin = parts[0][1]
     joined = ""
     for part, start in parts:
         joined += part
         if brand := _brand_in_names(joined, knowledge):
-            yield brand, begin, start + len(part)
+            mentions.append((brand, begin, start + len(part)))
         may_end = joined.endswith(knowledge.thing_endings)
         if not may_end and not knowledge.begins_brand(joined):
             break
+    return mentions
 
 
 def _brand_in_names(key: str, knowledge: Knowledge) -> Brand | None:
@@ -343,18 +365,18 @@ def _without_thing(key: str, knowledge: Knowledge) -> str:
 
 
 def _find_glued_brands(
-    text: str, parts: Sequence[tuple[str, int]], knowledge: Knowledge
+    keys: Iterable[str], parts: Sequence[tuple[str, int]], knowledge: Knowledge
 ) -> Iterator[_Mention]:
-    """Yield the brands that stand inside a longer word, or in another script, as :func:`_find_brands` does."""
-    for key in knowledge.glued_words:
-        if key not in text:
-            continue
+    """Yield the brands of these keys that a longer word begins or ends with."""
+    for key in keys:
         for part, start in parts:
             if part.startswith(key) or part.endswith(key):
                 begin = start + part.find(key)
                 yield knowledge.brands[key], begin, begin + len(key)
-    if text.isascii():
-        return
+
+
+def _find_foreign_brands(text: str, knowledge: Knowledge) -> Iterator[_Mention]:
+    """Yield the brands that stand in a text in another script."""
     for key in knowledge.foreign_names:
         begin = text.find(key)
         if begin >= 0:
