@@ -47,6 +47,8 @@ def hide_own_hardware(
 ) -> str:
     """Return a text without the words of the hardware that these identities and facts are of."""
     compact = _compact_digits(text)
+    if len(compact) < _SHORTEST:
+        return text
     words = [word for word in _list_words(identities, voices) if word in compact]
     if not words:  # as in most names
         return text

@@ -272,16 +272,15 @@ def _list_identities(group: Group) -> tuple[str, ...]:
 
 def _sort_entity_ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:
     """Return the entities of a camera, its camera entities first; those of its first evidence are held once, as mostly all."""
-    entity_ids = _list_distinct(
-        chain.from_iterable([item.entity_ids for item in evidence])
-    )
-    in_order = tuple(sorted(entity_ids, key=_is_beside_camera))
-    first = evidence[0].entity_ids
+    first = entity_ids = evidence[0].entity_ids
+    if len(evidence) > 1:
+        entity_ids = _list_distinct(
+            chain.from_iterable([item.entity_ids for item in evidence])
+        )
+    cameras = [key for key in entity_ids if key.startswith("camera.")]
+    others = [key for key in entity_ids if not key.startswith("camera.")]
+    in_order = (*cameras, *others)
     return first if in_order == first else in_order
-
-
-def _is_beside_camera(entity_id: str) -> bool:
-    return not entity_id.startswith("camera.")
 
 
 def _list_ports(group: Group) -> list[tuple[str, int]]:

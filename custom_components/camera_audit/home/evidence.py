@@ -147,14 +147,15 @@ def parse_text(value: object) -> str | None:
 def find_text(*candidates: object) -> str:
     """Return the first text; an empty text where there is none."""
     for candidate in candidates:
-        if text := parse_text(candidate):
+        if candidate is not None and (text := parse_text(candidate)):
             return text
     return ""
 
 
 def list_texts(*candidates: object) -> tuple[str, ...]:
     """Return the texts among some values, each once."""
-    return tuple(dict.fromkeys(filter(None, map(parse_text, candidates))))
+    texts = [parse_text(candidate) for candidate in candidates if candidate is not None]
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def list_paths(places: Sequence[Address]) -> tuple[str, ...]:

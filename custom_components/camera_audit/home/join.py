@@ -256,6 +256,8 @@ def _place_at(first: Evidence, recorder: Evidence) -> Evidence:
 def _make_group(
     members: Sequence[Evidence], host_keys: Mapping[Evidence, Key | None], hosts: Hosts
 ) -> Group:
+    if len(members) == 1:  # as of most cameras
+        return _make_lone_group(members[0], host_keys, hosts)
     group = Group(evidence=tuple(sorted(members, key=attrgetter("rank"))))
     group.behind = next(filter(None, [member.behind for member in members]), None)
     if group.behind is not None:
@@ -267,6 +269,16 @@ def _make_group(
     )
     group.host = next(filter(None, map(hosts.find_host, own_first)), None)
     return group
+
+
+def _make_lone_group(
+    item: Evidence, host_keys: Mapping[Evidence, Key | None], hosts: Hosts
+) -> Group:
+    """Return the group of what was joined with nothing."""
+    if item.behind is not None:
+        return Group(evidence=(item,), behind=item.behind)
+    host_key, host = host_keys.get(item), hosts.find_host(item)
+    return Group(evidence=(item,), host_key=host_key, host=host)
 
 
 def _hang_on_recorders(groups: Sequence[Group], known: Known) -> None:

@@ -46,8 +46,9 @@ class HostRoles:
 def weigh_hosts(evidence: Sequence[Evidence], roles: HostRoles, known: Known) -> Hosts:
     """Return what the evidence says of the hosts on which cameras answer. ``roles``: what their set-ups say."""
     hosts = Hosts(roles=roles, known=known)
-    for item in evidence:
-        hosts.streams.update(key for key in item.keys if key.kind is KeyKind.STREAM)
+    hosts.streams = {
+        key for item in evidence for key in item.keys if key.kind is KeyKind.STREAM
+    }
     for item in evidence:
         if not hosts.is_lost_restream(item):
             hosts.base_keys[item] = hosts.find_base_key(item)
@@ -133,6 +134,8 @@ class Hosts:
 
     def find_joining_stream(self, item: Evidence) -> Key | None:
         """Return the stream that a camera takes from a server that names it so."""
+        if not self.streams:  # as in most homes
+            return None
         stream = self.find_stream(item)
         return stream if stream in self.streams else None
 

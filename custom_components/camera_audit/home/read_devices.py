@@ -385,7 +385,7 @@ def _find_rank(*, is_tracker: bool, has_cameras: bool) -> Rank:
 
 def _find_area(row: DeviceRow, entities: Sequence[EntityRow]) -> str | None:
     for entity in entities:
-        if area_id := parse_text(entity.area_id):
+        if entity.area_id is not None and (area_id := parse_text(entity.area_id)):
             return area_id
     return parse_text(row.area_id)
 

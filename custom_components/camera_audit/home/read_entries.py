@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..audit.camera import CameraKind, Facts
@@ -80,7 +81,7 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
         serial=serial,
         keys=make_hardware_keys(macs, serial, uuids),
         places=places,
-        login=_read_login(data | options),
+        login=_read_login({**data, **options} if options else data),
         of_group=of_group,
         from_network=discovered,
     )
@@ -182,7 +183,11 @@ def _read_title(title: str) -> tuple[Address, ...]:
     return (Address(host),) if host else ()
 
 
-def _read_mapping(value: object) -> dict[str, object]:
-    if value and hasattr(value, "keys") and hasattr(value, "items"):
+def _read_mapping(value: object) -> Mapping[str, object]:
+    if not value:
+        return {}
+    if isinstance(value, (dict, MappingProxyType)):
+        return value
+    if hasattr(value, "keys") and hasattr(value, "items"):
         return dict(value)  # type: ignore[call-overload, no-any-return]
     return {}
