@@ -1,10 +1,15 @@
 """Who may see what: of a camera that somebody sees, nothing names what they may not see."""
 
 import pytest
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import UnknownUser
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.camera_audit.findings.audience import Caller, select_rows
+from custom_components.camera_audit.findings.audience import (
+    Caller,
+    async_get_caller,
+    select_rows,
+)
 from custom_components.camera_audit.findings.fields import Row
 
 ROWS: dict[str, Row] = {
@@ -99,3 +104,13 @@ def test_how_a_camera_is_attacked_is_told_to_others_only_where_the_owner_allows_
     assert shown["one"]["flaws"] == ([] if flaws_for_all else None)
     told = select_rows(Caller(), rows, flaws_for_all=False)
     assert told["one"]["flaws"] == []
+
+
+async def test_who_calls_an_action_is_known_or_nobody_or_no_user_any_more(
+    hass: HomeAssistant,
+) -> None:
+    user = MockUser().add_to_hass(hass)
+    assert await async_get_caller(hass, Context()) == Caller()
+    assert await async_get_caller(hass, Context(user_id=user.id)) == Caller(user)
+    with pytest.raises(UnknownUser):
+        await async_get_caller(hass, Context(user_id="gone"))

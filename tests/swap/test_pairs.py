@@ -136,6 +136,16 @@ def test_the_pairs_stand_in_the_order_of_the_old_camera() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"), [("Mainstream", "same_meaning"), ("Gate", "only_picture")]
+)
+def test_a_picture_is_paired_by_what_it_is_called_or_as_the_only_one(
+    name: str, reason: str
+) -> None:
+    pairs = match([part("camera.old", name)], [part("camera.new", name)]).pairs
+    assert [str(each) for each in pairs.values()] == [reason]
+
+
 def test_what_happens_stands_before_all_else_whatever_shows_it() -> None:
     """A picture, then sensors and events alike by how much they are used, then the rest."""
     old = [
