@@ -280,6 +280,44 @@ async def test_a_plan_is_short_before_its_folds(
     assert text.count("front door 11") >= 2
 
 
+async def test_what_is_to_be_done_stands_whole_before_the_first_fold(
+    hass: HomeAssistant, repair: Repair
+) -> None:
+    """Guards: two of four things to do are folded away, and the voice assistant says not what to do."""
+    trigger = {"trigger": "state", "entity_id": [LINE]}
+    automations = [
+        AUTOMATION | {"id": str(each), "alias": f"Lamp {each}", "triggers": [trigger]}
+        for each in range(4)
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    await hass.async_block_till_done()
+    async_expose_entity(hass, "conversation", LINE, should_expose=True)
+    surface, _, folds = (
+        said(await plan(repair)).replace("\\", "").partition("<details>")
+    )
+    tasks = surface.partition("**What you need to do**")[2]
+    assert [tasks.count(f"Lamp {each}]") for each in range(4)] == [1, 1, 1, 1]
+    assist = next(line for line in tasks.splitlines() if "Assist" in line)
+    assert "(/config/voice-assistants/expose)" in assist
+    assert "is exposed here. Open it and choose what to use instead." in assist
+    assert "Leave the old camera up" in tasks
+    # That it is lost leads what is unsure; where it stands anyhow is no use of it.
+    text = surface + folds
+    differs = text.partition("**What is unsure or different**")[2].splitlines()
+    assert "no match for these: “Front door Line crossing”." in differs[2]
+
+
+async def test_a_place_is_said_to_hold_both_cameras(repair: Repair) -> None:
+    """Guards: the new camera takes the old one's place in the area, where the old one stays."""
+    text = said(await plan(repair)).replace("\\", "")
+    porch = next(line for line in text.splitlines() if line.startswith("- Area: Porch"))
+    assert porch.endswith(
+        "After a swap, this includes both cameras until you remove the old one from "
+        "Home Assistant."
+    )
+    assert "without a change: Area" not in text
+
+
 async def test_each_screen_of_the_plan_leads_one_step_back(
     home: NoticeHome, repair: Repair
 ) -> None:
@@ -353,13 +391,10 @@ async def test_who_is_told_a_new_name_by_voice_is_not_said_to_stay_as_it_is(
     surface = said(await plan(repair)).replace("\\", "").partition("<details>")[0]
     assert "- “Front door” → “Front door Clear”\n" in surface
     assert "say the new name to this voice assistant: Assist." in surface
-    kept = surface.partition("keep working without a change: ")[2].splitlines()[0]
-    assert "Area: Porch" in kept
-    assert "Assist" not in kept
+    assert "keep working without a change: " not in surface
     done = said(await repair.choose("swap_now")).replace("\\", "")
-    carried = done.partition("Works with the new camera without a change: ")[2]
-    assert "Assist" not in carried.splitlines()[0]
-    assert "say the new name to this voice assistant: Assist." in carried
+    assert "Works with the new camera without a change: " not in done
+    assert "say the new name to this voice assistant: Assist." in done
 
 
 async def test_where_nothing_is_unsure_its_heading_says_so(
@@ -600,11 +635,9 @@ async def test_the_swap_settles_the_notice_and_says_what_is_left(
     before_fold, _, fold = text.partition("<details>")
     assert "**Needs editing**" in before_fold
     assert "Somebody" in before_fold
-    assert "What uses the new camera now: 3" in fold
-    assert (
-        "Works with the new camera without a change: Area: Porch, Label: Outdoor"
-        in fold
-    )
+    # Area and label hold both cameras: neither uses the new one in the place of the old one.
+    assert "What uses the new camera now: 1" in fold
+    assert "Area: Porch" not in fold
     await hass.async_block_till_done()
 
     registry = er.async_get(hass)

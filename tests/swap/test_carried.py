@@ -1,5 +1,6 @@
 """What a plan calls carried over is with the new camera after the swap; all else is named as left."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.sentences import Sentences
 from custom_components.camera_audit.rewrites.errors import SwapError
+from custom_components.camera_audit.swap.likeness import Reason
+from custom_components.camera_audit.swap.pairs import Question
 from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
 from custom_components.camera_audit.swap.swap_text import SwapText
 from custom_components.camera_audit.swap.takeover import (
     Takeover,
     async_find_remaining_uses,
     async_prepare_swap,
+    async_settle_uses,
 )
+from custom_components.camera_audit.where_used.parts import read_part
 from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import (
     By,
@@ -339,6 +344,32 @@ async def test_a_twin_leaves_voice_where_the_new_entity_is_there_already(
     await async_undo_swap(hass, result.record.swap_id)
     assert is_exposed(hass, pair.old.id)
     assert is_exposed(hass, twin.old.id)
+
+
+@pytest.mark.parametrize("in_a_pair", [True, False])
+async def test_what_voice_may_use_already_of_what_is_asked_is_nothing_to_do(
+    hass: HomeAssistant, home: Home, *, in_a_pair: bool
+) -> None:
+    """Guards: an edit of the assistant is asked for, where the new entity is exposed there."""
+    motion, new = f"{PORCH}_motion", "binary_sensor.newcam_5_motion"
+    for entity_id in (motion, LINE):
+        expose(hass, entity_id)
+    expose(hass, new, exposed=not in_a_pair)
+    old = old_camera(home)
+    taken = await offer(home, old, [(motion, new)] if in_a_pair else [])
+    asked = Question(
+        old=read_part(hass, LINE),
+        candidates=(read_part(hass, new),),
+        reason=Reason.SHOWN_TWICE,
+    )
+    found = await async_find_uses(hass, [LINE], [])
+    for candidates, why in ((asked.candidates, Why.BOTH), ((), Why.EXPOSED)):
+        question = replace(asked, candidates=candidates)
+        plan = replace(taken.plan, questions=(question,))
+        settled = await async_settle_uses(hass, found, plan, old.device_ids)
+        [use] = [use for use in settled.hits if use.kind is Kind.ASSISTANT]
+        assert use.why is why
+        assert use.carried_over is (why is Why.BOTH)
 
 
 async def test_what_voice_may_use_of_a_twin_alone_is_to_be_exposed_and_said_whole(

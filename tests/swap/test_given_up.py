@@ -76,6 +76,10 @@ async def test_the_plan_says_which_place_and_name_the_new_camera_loses(
         "Name: Somebody near the shed",
         "Aliases: shed motion",
         f"Exposed to Assist: {shown.name}",
+        (
+            f"Entity ID: {PICTURE}, camera.newcam_5_fluent, {MOTION}, "
+            "binary_sensor.newcam_5_tamper, and 1 more"
+        ),
     ]
 
 

@@ -20,8 +20,8 @@ from ..where_used.parts import Part
 from ..where_used.texts import is_template
 from ..where_used.usage import By, Kind, MentionForm, Step, Then, Use, Why
 from .differences import Difference, find_differences
-from .effects import ASSISTANTS, OPTIONS
-from .plan import SwapPlan
+from .effects import ASSISTANTS, OPTIONS, is_exposed
+from .plan import SwapPlan, list_exposures
 from .shown_names import name_renamed
 
 #: Helpers whose options hold numbers in the unit of their source.
@@ -49,7 +49,8 @@ class Limits:
     were found. ``names``: from names of entities that people see to those after the
     swap, None where it stays the same. ``shared``: ids of devices that show other cameras as well; ``others``: entities of
     these that are not of this one. ``unexposed``: old entities, by entity id, with the names of the assistants that they
-    leave since the new camera has the same there.
+    leave since the new camera has the same there. ``asked_exposed``: likewise those of which is asked, and that stay beside
+    what may be the same.
     """
 
     own: frozenset[str] = frozenset()
@@ -61,6 +62,7 @@ class Limits:
     shared: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     unexposed: frozenset[tuple[str, str]] = frozenset()
+    asked_exposed: frozenset[tuple[str, str]] = frozenset()
 
 
 def find_limits(
@@ -83,7 +85,26 @@ def find_limits(
             for twin in plan.twins
             for effect in twin.gives_up
         ),
+        asked_exposed=frozenset(_list_asked_exposed(hass, plan)),
     )
+
+
+def _list_asked_exposed(
+    hass: HomeAssistant, plan: SwapPlan
+) -> Iterator[tuple[str, str]]:
+    """Yield the old entities of which is asked, by id, with the assistants that may use one of its candidates afterwards."""
+    registry = er.async_get(hass)
+    pair_by_new = {pair.new.id: pair for pair in plan.usable}
+    for question in plan.questions:
+        for candidate in question.candidates:
+            if pair := pair_by_new.get(candidate.id):
+                exposed = list_exposures(hass, pair)
+            else:
+                entry = registry.async_get(candidate.id)
+                options = entry.options if entry else {}
+                exposed = [each for each in ASSISTANTS if is_exposed(options.get(each))]
+            for assistant in exposed:
+                yield question.old.entity_id, ASSISTANTS[assistant]
 
 
 def _list_new_names(
@@ -208,12 +229,26 @@ def _judge_left(use: Use, limits: Limits) -> Use:
         return replace(use, why=Why.NO_MATCH)
     if any(change.partly for change in changes) or (is_of_device and not changes):
         return use
-    return _judge_taken(use, limits) if use.value in limits.new_ids else use
+    if use.value in limits.new_ids:
+        return _judge_taken(use, limits)
+    return _judge_exposed(use, limits) if _is_exposure(use) else use
+
+
+def _is_exposure(use: Use) -> bool:
+    """Whether a voice assistant may use an entity: that is set there, and names no id."""
+    return use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
+
+
+def _judge_exposed(use: Use, limits: Limits) -> Use:
+    """Return that an assistant may use an entity that stays: nothing to do where it may use what may be the same already."""
+    if (use.value, use.name) in limits.asked_exposed:
+        return replace(use, then=Then.CARRIED_OVER, why=Why.BOTH)
+    return replace(use, why=Why.EXPOSED)
 
 
 def _judge_taken(use: Use, limits: Limits) -> Use:
     """Return a use of an entity whose place another one of the new camera takes: by its id, or what an assistant is shown."""
-    is_set_there = use.kind is Kind.ASSISTANT and use.how is MentionForm.MEMBER
+    is_set_there = _is_exposure(use)
     if is_set_there and (use.value, use.name) in limits.unexposed:
         return replace(use, then=Then.CARRIED_OVER)
     why = Why.EXPOSED if is_set_there else Why.ID

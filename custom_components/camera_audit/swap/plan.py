@@ -27,7 +27,7 @@ from .problems import Problem, explain_unregistered, list_notes, list_obstacles
 from .shown_names import name_after_swap, name_as_shown
 
 #: What is said of an entity without a partner, and of one whose partner is of another domain.
-_ALONE: Final = "no_counterpart"
+NO_COUNTERPART: Final = "no_counterpart"
 _ASKS_FOR_EDIT: Final = "domain_differs"
 #: What is told of an entity to others: all else that is known of it serves the pairing alone, and is not cleaned.
 _TOLD: Final = frozenset({"id", "entity_id", "name", "platform", "kind"})
@@ -67,7 +67,7 @@ class Unpaired:
         """Return what is said of it: of one that nothing uses, not that its users are to be edited."""
         if users or self.problem.key != _ASKS_FOR_EDIT:
             return self.problem
-        return replace(self.problem, key=_ALONE)
+        return replace(self.problem, key=NO_COUNTERPART)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,11 +390,12 @@ def _leave_assistants(
 ) -> tuple[Effect, ...]:
     """Return that a twin leaves the assistants that may use the new entity of a pair once it took over."""
     entry = er.async_get(hass).async_get(twin.id)
-    exposed = _list_exposures(hass, pair)
+    exposed = list_exposures(hass, pair)
     return twin_effects(hass, entry, exposed) if entry else ()
 
 
-def _list_exposures(hass: HomeAssistant, pair: Pair) -> list[str]:
+@callback
+def list_exposures(hass: HomeAssistant, pair: Pair) -> list[str]:
     """Return the assistants that may use the new entity of a pair once it took over."""
     entry = er.async_get(hass).async_get(pair.new.id)
     options = entry.options if entry else {}
@@ -498,7 +499,7 @@ def _list_promises(hass: HomeAssistant, plan: SwapPlan) -> Iterator[object]:
             pair.new.id,
             [effect for effect in effects if not effect.field.startswith(OPTIONS)],
         )
-        yield _list_exposures(hass, pair)
+        yield list_exposures(hass, pair)
     yield plan.device_map, [(pair.gives_up, pair.takes) for pair in plan.devices]
     yield plan.halves
 
@@ -542,7 +543,7 @@ def _list_unpaired(
     for entity_id, part in parts.items():
         if entity_id in paired:
             continue
-        key, values = _ALONE, {"entity_id": part.entity_id}
+        key, values = NO_COUNTERPART, {"entity_id": part.entity_id}
         if not part.id:
             key = explain_unregistered(hass, part)
         elif other := find_counterpart(part, others.values()):

@@ -16,9 +16,10 @@ from ..language.markdown import (
 )
 from ..language.sentences import Sentences
 from ..rewrites.rewrites import Rewrite
+from ..where_used.meaning import CAMERA
 from ..where_used.parts import Part, label_part
 from ..where_used.texts import locate_part, mask_line
-from ..where_used.usage import By, Kind, MentionForm, Then, Use, WhereUsed, Why
+from ..where_used.usage import PLACES, By, Kind, MentionForm, Then, Use, WhereUsed, Why
 from ..where_used.usage_text import (
     ENTITY_LENGTH,
     describe_lines,
@@ -28,9 +29,9 @@ from ..where_used.usage_text import (
     summarize_uses,
     title_of_use,
 )
-from .effects import ASSISTANTS, NAME_BY_USER, OPTIONS
+from .effects import ASSISTANTS, ENTITY_ID, NAME_BY_USER, OPTIONS
 from .pairs import Question
-from .plan import Pair, SwapPlan
+from .plan import NO_COUNTERPART, Pair, SwapPlan, Unpaired
 from .problems import Problem
 from .steps import Outcome
 from .takeover import Takeover, list_users
@@ -38,16 +39,22 @@ from .undo_text import compose_list, compose_reloaded
 
 #: A line of a change: its sign and its blanks, and its text.
 _LINE = re.compile(r"^(.[^\S\n]*)(.*)$", re.MULTILINE)
-#: Questions of a plan, and things to edit, before the rest is folded away.
+#: Questions of a plan before the rest is folded away.
 QUESTIONS_SHOWN = 2
+#: Things to edit that are all said before the folds: who must do something must not have to look for it.
+TASKS_SHOWN = 5
+#: Of more than that, those that are said before the rest is folded away.
+FIRST_TASKS = 2
 #: Things that use the old camera, of those that come to the same, before the others are counted.
 USERS_SHOWN = 6
-#: Names that change, and entities that nothing uses, before the others are counted.
+#: Names that change, ids that are lost, and entities without a match, before the others are counted.
 NAMES_SHOWN = 4
 #: Of the picture: what a person wants to know before the swap, not only who opens the list of matches.
 _OF_PICTURE = frozenset(
     {"stream_missing", "features_missing", "rotation_stays", "stays_off", "will_be_off"}
 )
+#: What most people have a camera for: that it is lost counts, whether anything uses it or not.
+_MAIN_KINDS = frozenset({"motion", "doorbell"})
 #: Values of problems that are entity ids.
 _ENTITIES = frozenset({"entity_id", "other"})
 
@@ -139,6 +146,7 @@ class SwapText:
         return join_paragraphs(
             called or self._compose("done", old=record.old_name, new=record.new_name),
             self._compose_left(left, self._compose("left"), self._names_now),
+            self._compose_lines(left),
             "" if outcome.noted else self._compose("not_noted"),
             *not_reloaded,
             self._compose(next_key),
@@ -158,7 +166,9 @@ class SwapText:
         record = outcome.record
         still = {use.user_key for use in left.uses_to_edit}
         users = list_users_by_outcome(found)[Then.CARRIED_OVER] if found else []
-        carried = [use for use in users if use.user_key not in still]
+        carried = [
+            use for use in users if use.user_key not in still and use.kind not in PLACES
+        ]
         spoken = _list_new_names(plan, found).spoken if plan and found else []
         lines = [
             *compose_list(
@@ -222,6 +232,11 @@ class SwapText:
             self._say.label(self._name_field(field), self._say.value(value))
             for field, value in takeover.given_up
         ]
+        ids = [
+            self._say.value(pair.new.entity_id, ENTITY_LENGTH) for pair in plan.usable
+        ]
+        shown = self._say.join(self._cut_list(ids, NAMES_SHOWN))
+        lost.append(self._say.label(self._name_field(ENTITY_ID), shown))
         return join_paragraphs(
             self._compose("gives_up", new=plan.new_name), format_items(lost)
         )
@@ -238,7 +253,9 @@ class SwapText:
         ]
         for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
             uses = _leave_out(users[then], names.spoken)
-            titles = [title_of_use(self._say, use) for use in uses]
+            titles = [
+                title_of_use(self._say, use) for use in uses if use.kind not in PLACES
+            ]
             lines += compose_list(self._say, key, self._cut_list(titles, USERS_SHOWN))
         if not found.hits:
             lines.append(self._say.say("usage", "none"))
@@ -276,37 +293,48 @@ class SwapText:
         """Say what is to be done by hand: in Home Assistant, elsewhere, and with the old camera."""
         plan = takeover.plan
         to_edit = f"**{self._say.say('usage', 'to_edit')}**"
+        left = _name_ids(takeover.left, plan)
+        is_short = len({use.user_key for use in left.uses_to_edit}) <= TASKS_SHOWN
+        shown = TASKS_SHOWN if is_short else FIRST_TASKS
         lines = [
-            self._compose_left(
-                _name_ids(takeover.left, plan),
-                to_edit,
-                _name_entities(plan),
-                QUESTIONS_SHOWN,
-            ),
-            self._compose_changes_by_hand(takeover),
+            self._compose_left(left, to_edit, _name_entities(plan), shown),
             self._compose("searched"),
         ]
         if plan.ready and plan.replaces_camera:
             lines.append(self._compose("keep_old"))
+        lines += [self._compose_lines(left), self._compose_changes_by_hand(takeover)]
         return self._compose_part(self._compose("to_do"), lines)
 
     def _compose_unsure(self, plan: SwapPlan, found: WhereUsed) -> list[str]:
-        """Say what is asked, what differs in the picture, and what has no match although nothing seems to use it."""
-        alone = [lone.side for lone in plan.unpaired_old]
-        if any(list_users(found, part) for part in alone):
-            alone = []  # those are told with what uses them
-        names = [self._say.quote(part.name) for part in alone]
+        """Say what has no match, first what something uses; then what differs in the picture, and what is asked."""
         lines = [
-            self._compose_questions(plan),
+            *self._compose_lost(plan, found),
             self._compose_picture_notes(plan),
-            *compose_list(
-                self._say, "alone_no_use", self._cut_list(names, NAMES_SHOWN)
-            ),
+            self._compose_questions(plan),
         ]
         if plan.ready and not any(lines):
             # Whoever looks for it would search to the end of the page.
             lines.append(self._compose("nothing_differs"))
         return self._compose_part(self._compose("differs"), lines)
+
+    def _compose_lost(self, plan: SwapPlan, found: WhereUsed) -> Iterator[str]:
+        """Say which entities the new camera has no match for: what something uses, and what seems to be unused."""
+        names = _name_entities(plan)
+        used: list[str] = []
+        unused: list[str] = []
+        notes: list[str] = []
+        for lone in sorted(plan.unpaired_old, key=_is_minor):
+            users = list_users(found, lone.side)
+            problem = lone.explain(users)
+            name = self._say.quote(names[lone.side.entity_id], ENTITY_LENGTH)
+            if users and problem.key != NO_COUNTERPART:
+                notes.append(self._compose_problem(problem, names))
+            else:
+                (used if users else unused).append(name)
+        for key, said in (("alone_used", used), ("alone_no_use", unused)):
+            yield from compose_list(self._say, key, self._cut_list(said, NAMES_SHOWN))
+            if key == "alone_used":
+                yield format_items(notes)
 
     def _compose_part(self, heading: str, lines: Iterable[str]) -> list[str]:
         """Return a part of the page under its heading; nothing where it is empty."""
@@ -449,23 +477,26 @@ class SwapText:
         names: Mapping[str, str],
         shown: int | None = None,
     ) -> str:
-        """Say all that has to be edited, under a heading, and folded away its lines; that it is nothing only where all was searched.
+        """Say all that has to be edited, under a heading; that it is nothing only where all was searched.
 
         ``names``: what entities are called, by their ids; ``shown``: how many are said before the rest is folded away.
         """
         uses = left.uses_to_edit
         users = describe_users(self._say, uses, edits=True, names=names)
         nothing = not (users or left.unread)
-        places = format_items(describe_lines(self._say, uses))
         return join_paragraphs(
             self._compose("nothing_left") if nothing else "",
             heading if users else "",
             format_list(
                 self._say, users[:shown], others=users[shown:] if shown else ()
             ),
-            fold_section(self._say.say("usage", "lines"), places) if places else "",
             self._compose_unread(left),
         )
+
+    def _compose_lines(self, left: WhereUsed) -> str:
+        """Say in which lines something has to be edited, folded away."""
+        places = format_items(describe_lines(self._say, left.uses_to_edit))
+        return fold_section(self._say.say("usage", "lines"), places) if places else ""
 
     def _compose_unread(self, found: WhereUsed) -> str:
         return format_items(
@@ -551,6 +582,11 @@ def _label_ids(plan: SwapPlan) -> dict[str, str]:
     return labels
 
 
+def _is_minor(lone: Unpaired) -> bool:
+    """Whether few people have a camera for what this does."""
+    return lone.side.kind not in _MAIN_KINDS
+
+
 def _name_apart(pair: Pair) -> dict[str, str]:
     """Return the names of both entities by their ids; nothing where only their ids tell them apart."""
     if pair.old.name == pair.new.name:
@@ -570,7 +606,8 @@ def _name_entities(plan: SwapPlan) -> dict[str, str]:
 
 
 def _list_new_names(plan: SwapPlan, found: WhereUsed) -> NewNames:
-    """Return which names change, of what is used or said to a voice assistant."""
+    """Return which names change, of the picture and of what is used or said to a voice assistant."""
+    pictures = [pair.old.entity_id for pair in plan.usable if pair.old.domain == CAMERA]
     renamed = {
         pair.old.entity_id: (note.values["old"], note.values["new"], pair.old.uses)
         for pair in plan.usable
@@ -585,7 +622,7 @@ def _list_new_names(plan: SwapPlan, found: WhereUsed) -> NewNames:
         changed=[
             (old, new)
             for entity_id, (old, new, uses) in renamed.items()
-            if uses or entity_id in spoken
+            if uses or entity_id in spoken or entity_id in pictures[:1]
         ],
         spoken=[*dict.fromkeys(chain.from_iterable(spoken.values()))],
     )

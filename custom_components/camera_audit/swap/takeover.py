@@ -237,7 +237,7 @@ async def async_find_remaining_uses(
     by_new_name = [
         use
         for use in offer.found.hits
-        if use.by in _BY_NEW_NAME and use.why is not None
+        if use.by in _BY_NEW_NAME and use.why and use.then is Then.TO_EDIT
     ]
     return replace(left, hits=(*left.hits, *by_new_name, *offer.vacated))
 

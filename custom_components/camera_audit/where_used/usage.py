@@ -27,6 +27,10 @@ class Kind(StrEnum):
     PROGRAM = "program"  # a file of another program, or of an integration's own
 
 
+#: What holds a camera without doing anything with it: both cameras of a swap are there.
+PLACES = frozenset({Kind.AREA, Kind.LABEL})
+
+
 class By(StrEnum):
     """What of a camera is named."""
 
@@ -99,6 +103,7 @@ class Why(StrEnum):
     NO_MATCH = (
         "no_match"  # a trigger, condition or action of a device that the new one lacks
     )
+    BOTH = "both"  # the new camera has the same there, and the old one stays beside it
 
 
 class Step(NamedTuple):
@@ -176,6 +181,13 @@ class Use:
     def carried_over(self) -> bool:
         """Whether it goes on working with the new camera without an edit."""
         return self.then in {Then.CARRIED_OVER, Then.IF_PARTNER}
+
+    @property
+    def keeps_both(self) -> bool:
+        """Whether both cameras are there after a swap: the new one joins, and nothing leaves."""
+        is_place = self.kind in PLACES or self.by in {By.AREA, By.FLOOR, By.LABEL}
+        joins = self.then is Then.CARRIED_OVER and self.why is None
+        return self.why is Why.BOTH or (is_place and joins)
 
     @property
     def user_key(self) -> tuple[Kind, str, str | None]:

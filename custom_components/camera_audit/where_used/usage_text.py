@@ -77,9 +77,9 @@ def _describe_user(
     if edits and uses[0].link:
         title = f"[{title}]({quote(uses[0].link, safe=_SAFE_IN_LINKS)})"
     # What comes to the same is said once, of all the names that it is said of.
-    by_outcome: dict[tuple[Then, Why | None, str, str], list[Use]] = {}
+    by_outcome: dict[tuple[str, str, str], list[Use]] = {}
     for use in uses:
-        key = (use.then, use.why, use.what, use.write)
+        key = (_key_of_outcome(use), use.what, use.write)
         by_outcome.setdefault(key, []).append(use)
     sentences: list[str] = []
     for group in by_outcome.values():
@@ -113,13 +113,20 @@ def _compose_outcome(
     mentions = dict.fromkeys(_compose_mention(say, use, names) for use in uses)
     use = uses[0]
     values = {"what": use.what}
-    outcome = say.say("usage", f"why_{use.why}" if use.why else use.then, values)
+    outcome = say.say("usage", _key_of_outcome(use), values)
     if use.why is Why.NO_MATCH:
         outcome = f"{say.say('usage', use.then)} {outcome}"
     if not title:
         return [*mentions, outcome]
     parts = {"what": title, "how": " ".join(mentions), "then": outcome}
     return [say.compose("usage", "use", parts)]
+
+
+def _key_of_outcome(use: Use) -> str:
+    """Return the text that says what becomes of a use, or why it does not go on."""
+    if use.keeps_both:
+        return f"why_{Why.BOTH}"
+    return f"why_{use.why}" if use.why else str(use.then)
 
 
 def _compose_mention(say: Sentences, use: Use, names: Mapping[str, str]) -> str:
@@ -136,7 +143,8 @@ def _compose_task(say: Sentences, use: Use) -> list[str]:
     if use.write:
         return [_compose_write(say, use)]
     if use.how is MentionForm.MEMBER:
-        return []
+        left = use.why is Why.EXPOSED
+        return [say.say("usage", "choose_other")] if left else []
     if use.then is Then.TO_EDIT and use.why is None:
         return [say.say("usage", "choose_new")]
     return [say.say("usage", "choose_other")] if use.why in _LACKING else []
