@@ -100,11 +100,28 @@ BY_LINE = of_recorder(
     ("camera.two_sub", "Profile_L2S2", "d"),
     ("binary_sensor.two", "Motion Alarm 2", "e"),
 )
+#: A recorder's tokens that count pictures, two of each channel.
+RUNNING_ON = of_recorder(
+    ("camera.one", "ProfileToken001 MainStream", "nvr#ProfileToken001"),
+    ("camera.one_sub", "ProfileToken002 SubStream", "nvr#ProfileToken002"),
+    ("camera.two", "ProfileToken003 MainStream", "nvr#ProfileToken003"),
+    ("camera.two_sub", "ProfileToken004 SubStream", "nvr#ProfileToken004"),
+    ("camera.three", "ProfileToken005 MainStream", "nvr#ProfileToken005"),
+    ("camera.three_sub", "ProfileToken006 SubStream", "nvr#ProfileToken006"),
+    ("binary_sensor.one", "Motion Alarm 1", "nvr_MotionAlarm_VideoSource_1"),
+    ("binary_sensor.two", "Motion Alarm 2", "nvr_MotionAlarm_VideoSource_2"),
+    ("binary_sensor.three", "Motion Alarm 3", "nvr_MotionAlarm_VideoSource_3"),
+)
 
 
 @pytest.mark.parametrize(
     ("parts", "asked", "meant"),
     [
+        (
+            RUNNING_ON,
+            "camera.two",
+            {"camera.two", "camera.two_sub", "binary_sensor.two"},
+        ),
         (
             NAMED,
             "camera.nvr_gate_sub",

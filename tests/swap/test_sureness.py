@@ -352,11 +352,13 @@ def test_a_cloud_that_is_reached_is_no_camera_that_is_reached() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "Floodlight", "Light"])
-def test_a_light_without_a_name_is_the_white_light(name: str) -> None:
+def test_a_light_without_a_name_may_be_the_white_light(name: str) -> None:
     nameless = part("light.yard", title=())
     new = part("light.new", name, title=split_words(name))
     led = part("light.new_led", "Status LED")
-    assert pair([nameless], [new, led]) == [(nameless, new)]
+    pairs, [asked] = match([nameless], [new, led])
+    assert pairs == {}
+    assert asked.candidates == (new,)
     second = part("light.new_2", "Spotlight")
     pairs, [asked] = match([nameless], [new, led, second])
     assert pairs == {}
@@ -459,6 +461,40 @@ def test_what_only_shows_an_event_a_map_or_a_file_is_no_other_integrations_pictu
             pairs, [asked] = match([old], [new])
             assert pairs == {}, (platform, old, new)
             assert asked.candidates == (new,)
+
+
+def test_what_home_assistant_cannot_play_may_be_a_picture_that_was_taken() -> None:
+    """Integrations that nobody knows of may show a moment once; their cameras have no stream."""
+    video = part("camera.gate", "Main", platform="onvif")
+    shown = part("camera.yard", "", platform="unheard_of", streams=False)
+    for old, new in ((shown, video), (video, shown)):
+        pairs, [asked] = match([old], [new])
+        assert pairs == {}
+        assert asked.candidates == (new,)
+    # Some are known to move without a stream; of one integration, both are what they were.
+    moving = replace(shown, platform="mjpeg")
+    assert pair([moving], [video]) == [(moving, video)]
+    own = replace(shown, platform="onvif")
+    assert pair([own], [video]) == [(own, video)]
+
+
+def test_a_picture_that_says_nothing_of_its_stream_may_be_the_sub_stream() -> None:
+    old = [part("camera.old", "Main"), part("camera.old_sub", "Sub")]
+    new = [
+        part("camera.new", "H264_1"),
+        part("camera.new_second", "H264_2", enabled=False),
+    ]
+    pairs, [asked] = match(old, new)
+    assert list(pairs) == [(old[0], new[0])]
+    assert (asked.old, asked.candidates) == (old[1], (new[1],))
+
+
+def test_an_image_of_another_integration_is_of_another_moment() -> None:
+    old = part("image.old", "Person last image", platform="scrypted")
+    new = part("image.new", "Person", platform="frigate")
+    pairs, [asked] = match([old], [new])
+    assert pairs == {}
+    assert asked.candidates == (new,)
 
 
 def test_a_picture_that_its_owner_calls_a_sub_stream_is_asked_beside_both() -> None:

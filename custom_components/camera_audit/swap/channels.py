@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ..where_used.meaning import CAMERA, CHANNEL_AND_STREAM, SEEING, split_name
 from ..where_used.parts import Part
 from .functions import FUNCTIONS, read_function
-from .pictures import MAIN, Picture, read_pictures
+from .pictures import MAIN, STREAMS, Picture, read_pictures
 
 #: Parts of a unique id; its serial number and the like begin all of a device.
 _PIECES: Final = re.compile(r"[a-z]+|\d+", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
         return None
     if not side.recorder and _are_lenses(pictures, parts):
         return None
-    by_name = _assign_channels(parts, _read_number)
+    by_name = _number_channels(parts)
     numbered = [picture for picture in pictures if picture.part in by_name]
     shared = _share(numbered, by_name)
     readers = _list_readers(pictures, parts)
@@ -114,6 +114,34 @@ def _separate_channels(parts: Collection[Part], side: Side) -> _Shared | None:
     found = [_share(pictures, _assign_channels(parts, read)) for read in readers]
     told = [each for each in found if each is not None]
     return max(told, key=lambda each: len(each.channels), default=None)
+
+
+def _number_channels(parts: Collection[Part]) -> dict[Part, str]:
+    """Return the channel of each entity whose name has a number."""
+    named = _assign_channels(parts, _read_number)
+    step = _count_streams(named)
+    return {
+        part: str((int(number) - 1) // step + 1) if part.domain == CAMERA else number
+        for part, number in named.items()
+    }
+
+
+def _count_streams(numbers: Mapping[Part, str]) -> int:
+    """Return how many pictures of each channel bear numbers of their own, one after the other; 1 where they share one.
+
+    ONVIF's tokens count so: 1 and 2 are the streams of the first channel, 3 and 4 those of the second one.
+    """
+    by_stream: Mapping[str, set[int]] = defaultdict(set)
+    pictures = [part for part in numbers if part.domain == CAMERA]
+    for picture in read_pictures(pictures, recorder=True):
+        by_stream[picture.stream or MAIN].add(int(numbers[picture.part]))
+    streams = [stream for stream in STREAMS if by_stream[stream]]
+    run_on = all(
+        number % len(streams) == (place + 1) % len(streams)
+        for place, stream in enumerate(streams)
+        for number in by_stream[stream]
+    )
+    return len(streams) if len(by_stream[MAIN]) > 1 and run_on else 1
 
 
 def _are_lenses(pictures: Collection[Picture], parts: Collection[Part]) -> bool:

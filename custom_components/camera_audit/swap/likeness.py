@@ -25,8 +25,10 @@ _TOLD: Final = "sensor"
 #: Whose options may be those of a sensitivity, though its name does not say so.
 _CHOOSING: Final = "select"
 _SENSITIVITY: Final = "sensitivity"
-#: Domains whose entity needs no name where it is the only one of its function.
-_TELLING: Final = frozenset({"light", "update"})
+#: The domain whose entity needs no name where it is the only one of its function.
+_TELLING: Final = "update"
+#: Of these, each integration has its own: the last one, the best one, a cut one.
+_TAKEN: Final = "image"
 #: What is written into these is sent to the camera, where it may do anything.
 _SENDING: Final = "text"
 #: What is set up beside what is seen: "Person detection" may be the setting, where it is a diagnosis.
@@ -202,7 +204,9 @@ def _are_named_alike(does: Function, new_does: Function) -> bool:
 
 def _may_be_another(old: Part, does: Function, new: Part, new_does: Function) -> bool:
     """Whether two entities of the same function may show something else for all that."""
-    if not (does.told and new_does.told) and old.domain not in _TELLING:
+    if not (does.told and new_does.told) and old.domain != _TELLING:
+        return True
+    if old.domain == _TAKEN and old.platform != new.platform:
         return True
     if not are_same_class(old.device_class, new.device_class):
         return True

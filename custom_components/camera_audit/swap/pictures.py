@@ -150,14 +150,27 @@ def pair_pictures(
 
     Where neither camera has any but one that shows what was, these two are the same. The only one of the
     new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
-    worse stream of it. One of two lenses is never surely the other camera's only one.
+    worse stream of it. One of two lenses is never surely the other camera's only one, nor is a video one that may only
+    be pictures.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
-    pairs = _pair_live(old, new)
+    pairs = [pair for pair in _pair_live(old, new) if not _may_be_taken(*pair)]
     if _adds_lens(old, new) or _adds_lens(new, old):
         return [pair for pair in pairs if _are_called_alike(*pair)]
     return pairs
+
+
+def _may_be_taken(old: Part, new: Part) -> bool:
+    """Whether one has a video and the other none that Home Assistant can play: that may only be pictures.
+
+    Some integrations turn pictures into a moving one by themselves, or get it so.
+    """
+    old_moves, new_moves = (
+        part.streams or part.platform in FUNCTIONS.moving_integrations
+        for part in (old, new)
+    )
+    return old.platform != new.platform and old_moves != new_moves
 
 
 def _adds_lens(one: Iterable[Picture], other: Iterable[Picture]) -> bool:
@@ -336,12 +349,14 @@ def _list_lit(pictures: Iterable[Picture]) -> list[Picture]:
 def are_alike(old: Picture, new: Picture) -> bool:
     """Whether the owner may be asked if two pictures are the same: both live and of one lens, or both of one event.
 
-    Of one that is off he is asked only if the other is of its stream. A camera whose integration has no live
+    Of one that is off he is asked only if the other is of its stream, or may be: a picture beside others that says
+    nothing of its stream may well be a sub stream. A camera whose integration has no live
     picture has nothing else that could go on for a video, or that a video could go on for: of that he is asked as well.
     """
     on = old.part.enabled and new.part.enabled
     if old.live and new.live:
-        return (on or _are_same_stream(old, new)) and _may_be_one_lens(old, new)
+        may_be = on or _are_same_stream(old, new) or _may_be_sub(old, new)
+        return may_be and _may_be_one_lens(old, new)
     if _is_only_taken(old) or _is_only_taken(new):
         return on
     if old.live or new.live:
@@ -356,3 +371,11 @@ def _are_same_stream(old: Picture, new: Picture) -> bool:
     if stream != (new.stream or MAIN):
         return False
     return stream in STREAMS[:2] or old.part.title == new.part.title
+
+
+def _may_be_sub(old: Picture, new: Picture) -> bool:
+    """Whether one is a sub stream, and the other, which is off, says nothing of its stream."""
+    return any(
+        one.stream == STREAMS[1] and other.stream is None and not other.part.enabled
+        for one, other in ((old, new), (new, old))
+    )
