@@ -255,12 +255,9 @@ async def async_list_works(
     ]
     cameras = [finding.camera for finding in coordinator.findings.values()]
     old = next(one for one in cameras if bench.entity.entity_id in one.entity_ids)
-    # Of one with several pictures the plan would only ask which is meant.
-    new = next(
-        one
-        for one in cameras
-        if one is not old and one.device_ids and len(one.entity_ids) == 1
-    )
+    new = next(one for one in cameras if one is not old and one.device_ids)
+    # Of a recorder one picture is meant, or the plan would only ask which.
+    asked = (bench.entity.entity_id, min(new.entity_ids))
     offers: list[Any] = []
 
     async def async_find() -> Any:  # noqa: ANN401 (of the integration that is measured)
@@ -269,7 +266,7 @@ async def async_list_works(
         )
 
     async def async_plan() -> None:
-        offers[:] = [await takeover.async_prepare_swap(hass, old, new)]
+        offers[:] = [await takeover.async_prepare_swap(hass, old, new, asked=asked)]
         if not offers[0].plan.ready:
             raise SystemExit("The plan that is measured cannot be carried out.")
 
