@@ -167,12 +167,13 @@ STAND_IN = {
             pass
         """,
     "camera.py": """
-        from homeassistant.components.camera import Camera
+        from homeassistant.components.camera import Camera, CameraEntityFeature
         from . import about
 
         class Picture(Camera):
             _attr_has_entity_name = True
             _attr_name = None
+            _attr_supported_features = CameraEntityFeature.STREAM
 
         async def async_setup_entry(hass, entry, add):
             picture = Picture()
