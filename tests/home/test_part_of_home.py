@@ -170,6 +170,23 @@ def test_a_camera_that_concerns_no_other_is_read_by_itself(
     assert not was_read_whole
 
 
+def test_a_device_without_camera_joins_by_a_mac_that_only_the_network_tells() -> None:
+    """Guards: what a router told of a camera is forgotten where a device with that address stays behind."""
+    home = home_of_plain_cameras()
+    assembler = Assembler(knowledge(), INSTANCE)
+    assembler.assemble(home.rows())
+    # The router has the phone's address where the third camera is now.
+    move(home, 2, "192.0.2.40")
+    add(home, 1, "onvif", "192.0.2.10", f"{HIKVISION}a0", None)
+    assembler.assemble(home.rows())
+    remove(home, 0, with_entry=False)
+    add(home, 1, "onvif", "192.0.2.10", f"{NOBODY}d0", None)
+    assembler.assemble(home.rows())
+    remove(home, 0, with_entry=False)
+    remove(home, 6, with_entry=False)
+    assert assembler.assemble(home.rows()) == whole(home)
+
+
 def test_all_but_the_camera_that_came_are_the_very_same() -> None:
     """Guards: cameras that did not change are judged again."""
     home = home_of_plain_cameras()

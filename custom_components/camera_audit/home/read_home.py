@@ -178,7 +178,9 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
         led_ids=hold_values(
             device_id for device_id, entry in entry_of.items() if entry is not None
         ),
-        around=_find_surroundings(sources.entities, devices, everything, roles),
+        around=_find_surroundings(
+            sources.entities, devices, everything, evidence, roles
+        ),
     )
 
 
@@ -186,9 +188,10 @@ def _find_surroundings(
     entities: _Entities,
     devices: _Devices,
     everything: Sequence[Evidence],
+    evidence: Sequence[Evidence],
     roles: HostRoles,
 ) -> Surroundings:
-    """Return what else than the evidence may concern a camera that comes or goes."""
+    """Return what else may concern a camera that comes or goes. ``evidence``: with what the network says of cameras."""
     pages = [item.page for item in everything if item.shows]
     hosts = {page.host for page in pages if page is not None}
     return Surroundings(
@@ -203,7 +206,7 @@ def _find_surroundings(
         lone_platforms=frozenset([row.platform for row in devices.lone_entities]),
         router_macs=frozenset(entities.hosts),
         hosts=frozenset(hosts | roles.servers | roles.restreamers | roles.gateways),
-        macs=hold_values(list_macs(everything)),
+        macs=hold_values(list_macs([*everything, *evidence])),
     )
 
 
