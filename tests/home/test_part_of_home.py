@@ -107,6 +107,8 @@ CHANGES = st.one_of(
 
 
 def apply(home: MadeHome, change: tuple[Any, ...]) -> None:
+    if not (home.devices and home.entries):
+        return  # all is removed: nothing is left that could change, or be a pattern for what comes
     doing, *what = change
     if doing is remove:
         remove(home, what[0], with_entry=what[1])
