@@ -13,10 +13,10 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from custom_components.camera_audit.rewrites.errors import SwapError
 from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
-from custom_components.camera_audit.swap.problems import STREAM
 from custom_components.camera_audit.swap.swap import async_swap_cameras
 from custom_components.camera_audit.swap.swap_text import SwapText
 from custom_components.camera_audit.swap.takeover import Takeover
+from custom_components.camera_audit.where_used.parts import STREAM
 from custom_components.camera_audit.where_used.usage import WhereUsed
 from tests.swap.two_cameras import Home
 

@@ -463,6 +463,21 @@ def test_what_only_shows_an_event_a_map_or_a_file_is_no_other_integrations_pictu
             assert asked.candidates == (new,)
 
 
+def test_what_home_assistant_cannot_play_may_be_a_picture_that_was_taken() -> None:
+    """Integrations that nobody knows of may show a moment once; their cameras have no stream."""
+    video = part("camera.gate", "Main", platform="onvif")
+    shown = part("camera.yard", "", platform="unheard_of", streams=False)
+    for old, new in ((shown, video), (video, shown)):
+        pairs, [asked] = match([old], [new])
+        assert pairs == {}
+        assert asked.candidates == (new,)
+    # Some are known to move without a stream; of one integration, both are what they were.
+    moving = replace(shown, platform="mjpeg")
+    assert pair([moving], [video]) == [(moving, video)]
+    own = replace(shown, platform="onvif")
+    assert pair([own], [video]) == [(own, video)]
+
+
 def test_a_picture_that_says_nothing_of_its_stream_may_be_the_sub_stream() -> None:
     old = [part("camera.old", "Main"), part("camera.old_sub", "Sub")]
     new = [

@@ -150,14 +150,27 @@ def pair_pictures(
 
     Where neither camera has any but one that shows what was, these two are the same. The only one of the
     new camera is the best of the old one; the only one of the old camera is the best of the new one, unless that is a
-    worse stream of it. One of two lenses is never surely the other camera's only one.
+    worse stream of it. One of two lenses is never surely the other camera's only one, nor is a video one that may only
+    be pictures.
     """
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
-    pairs = _pair_live(old, new)
+    pairs = [pair for pair in _pair_live(old, new) if not _may_be_taken(*pair)]
     if _adds_lens(old, new) or _adds_lens(new, old):
         return [pair for pair in pairs if _are_called_alike(*pair)]
     return pairs
+
+
+def _may_be_taken(old: Part, new: Part) -> bool:
+    """Whether one has a video and the other none that Home Assistant can play: that may only be pictures.
+
+    Some integrations turn pictures into a moving one by themselves, or get it so.
+    """
+    old_moves, new_moves = (
+        part.streams or part.platform in FUNCTIONS.moving_integrations
+        for part in (old, new)
+    )
+    return old.platform != new.platform and old_moves != new_moves
 
 
 def _adds_lens(one: Iterable[Picture], other: Iterable[Picture]) -> bool:

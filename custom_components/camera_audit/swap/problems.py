@@ -12,7 +12,7 @@ from typing import Any, Final
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
-from ..where_used.parts import Part
+from ..where_used.parts import STREAM, Part
 from .moves import disabled_after, is_rotated, keeps_own_area, off_with_its_device
 
 #: Capabilities that hold a list, with the key of the note about what the new entity lacks.
@@ -25,9 +25,6 @@ _LISTS: Final = {
 _RANGE: Final = ("min", "max", "step")
 _UNIT: Final = "unit_of_measurement"
 _NOTHING: Final = "-"
-#: ``CameraEntityFeature.STREAM``: whose video Home Assistant can play and record. The package that has it loads
-#: libraries for pictures, which nothing here needs; a test compares both.
-STREAM: Final = 2
 #: Integrations that name the camera in their own configuration too, which a swap does not change.
 _NAMES_ELSEWHERE: Final = {
     "frigate": "Frigate",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from homeassistant.const import ATTR_FRIENDLY_NAME
+from homeassistant.const import ATTR_FRIENDLY_NAME, ATTR_SUPPORTED_FEATURES
 from homeassistant.core import HomeAssistant, split_entity_id
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
@@ -20,6 +20,9 @@ _ON: Final = frozenset(
 )
 #: Capabilities of a number that say what it can be set to.
 _LIMITS: Final = ("min", "max", "step")
+#: ``CameraEntityFeature.STREAM``: whose video Home Assistant can play and record. The package that has it loads
+#: libraries for pictures, which nothing here needs; a test compares both.
+STREAM: Final = 2
 #: What may stand between the name of a device and that of an entity.
 _BETWEEN_NAMES: Final = " -:,_"
 
@@ -35,7 +38,8 @@ class Part:
     where Home Assistant translated it; ``key``: its translation key, both as words.
     ``unit``, ``options``, ``limits``: its unit of measurement, what it can be set to, its lowest and highest value and
     its step. ``enabled``: whether it is not off by itself. ``uses``: how many things name it. ``device``: the id of its
-    device; ``maker``: its manufacturer, as its integration names it.
+    device; ``maker``: its manufacturer, as its integration names it. ``streams``: whether Home Assistant can play its
+    video, as a camera says it; a picture that was taken, it cannot.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Part:
     limits: tuple[float, ...] = ()
     enabled: bool = True
     uses: int = 0
+    streams: bool = True
 
     @property
     def domain(self) -> str:
@@ -80,7 +85,8 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
     state = hass.states.get(entity_id)
     shown_name = state.attributes.get(ATTR_FRIENDLY_NAME) if state else None
     if (entry := er.async_get(hass).async_get(entity_id)) is None:
-        return _describe_unregistered(entity_id, shown_name)
+        features = state.attributes.get(ATTR_SUPPORTED_FEATURES) if state else None
+        return _describe_unregistered(entity_id, shown_name, features)
     device_class = entry.device_class or entry.original_device_class
     called = _list_device_names(hass, entry)
     device_names = [words for words in map(split_name, called) if words]
@@ -105,6 +111,7 @@ def read_part(hass: HomeAssistant, entity_id: str) -> Part:
         options=_read_options(entry),
         limits=_read_limits(entry),
         enabled=entry.disabled_by in _ON,
+        streams=bool(entry.supported_features & STREAM),
     )
 
 
@@ -119,8 +126,10 @@ def _read_limits(entry: er.RegistryEntry) -> tuple[float, ...]:
     return tuple(capabilities[key] for key in _LIMITS if key in capabilities)
 
 
-def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
-    """Describe an entity of which only its id and its state are known."""
+def _describe_unregistered(
+    entity_id: str, shown_name: str | None, features: object
+) -> Part:
+    """Describe an entity of which only its id and its state are known. ``features``: what it says it supports."""
     domain, object_id = split_entity_id(entity_id)
     words = split_words(object_id)
     return Part(
@@ -130,6 +139,7 @@ def _describe_unregistered(entity_id: str, shown_name: str | None) -> Part:
         platform="",
         kind=classify_part(domain, words),
         words=words,
+        streams=isinstance(features, int) and bool(features & STREAM),
     )
 
 

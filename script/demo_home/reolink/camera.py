@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from homeassistant.components.camera import Camera
+from homeassistant.components.camera import Camera, CameraEntityFeature
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from .entity import ReolinkEntity
@@ -26,6 +26,7 @@ class ReolinkCamera(ReolinkEntity, Camera):
     """The main stream."""
 
     _attr_name = "Clear"
+    _attr_supported_features = CameraEntityFeature.STREAM
 
     async def async_camera_image(
         self,
