@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..audit.keys import Key, KeyKind
@@ -46,9 +47,8 @@ class HostRoles:
 def weigh_hosts(evidence: Sequence[Evidence], roles: HostRoles, known: Known) -> Hosts:
     """Return what the evidence says of the hosts on which cameras answer. ``roles``: what their set-ups say."""
     hosts = Hosts(roles=roles, known=known)
-    hosts.streams = {
-        key for item in evidence for key in item.keys if key.kind is KeyKind.STREAM
-    }
+    keys = chain.from_iterable([item.keys for item in evidence])
+    hosts.streams = {key for key in keys if key.kind is KeyKind.STREAM}
     for item in evidence:
         if not hosts.is_lost_restream(item):
             hosts.base_keys[item] = hosts.find_base_key(item)

@@ -183,13 +183,12 @@ def _find_macs(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _count_groups(text: str, groups: list[re.Match[str]], joints: list[str]) -> int:
     """Return how many of the first groups are one hardware address; 0 where none begins here."""
-    first = joints[:1]
-    joined = zip(groups, first + joints, strict=False)
     alike = takewhile(
-        lambda pair: len(pair[0][1]) == _PAIR and pair[1] in first, joined
+        lambda pair: len(pair[0][1]) == _PAIR and pair[1] == joints[0],
+        zip(groups[1:], joints, strict=True),
     )
-    pairs = sum(1 for _ in alike)
-    if pairs >= _FEWEST_PAIRS and all(map(_of(_JOINT).fullmatch, first)):
+    pairs = 1 + sum(1 for _ in alike) if len(groups[0][1]) == _PAIR else 0
+    if pairs >= _FEWEST_PAIRS and _of(_JOINT).fullmatch(joints[0]):
         is_decimal = all(group[1].isdecimal() for group in groups[:pairs])
         is_phone = is_decimal and _of(_PHONE).search(text[: groups[0].start()])
         return 0 if is_phone else pairs
@@ -210,7 +209,7 @@ def _is_mac(groups: list[re.Match[str]], joints: list[str]) -> bool:
     if len(digits) not in _MAC_LENGTHS or not all(map(_of(_JOINT).fullmatch, joints)):
         return False
     if [len(group[1]) for group in groups] == _QUADS and len(set(joints)) == 1:
-        return "." in joints or not (digits.isdecimal() or digits.isalpha())
+        return joints[0] == "." or not (digits.isdecimal() or digits.isalpha())
     word = any(len(group[1]) >= _WORD and group[1].isalpha() for group in groups)
     return not (word or digits.isdecimal() or digits.isalpha())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ...knowledge.records import (
@@ -257,17 +258,18 @@ def _list_telling(words: Iterable[str], knowledge: Knowledge) -> list[str]:
 
     Of all others no part begins a brand, a model or a name that devices bring along.
     """
-    # Many cameras have a number of their own: to keep what it tells would drive the words out.
-    return [
-        word
-        for word in words
-        if (_may_number_tell if word.isdigit() else _may_word_tell)(word, knowledge)
-    ]
+    telling = []
+    for word in words:
+        # Many cameras have a number of their own: to keep what it tells would drive the words out.
+        may_tell = _may_number_tell if word.isdigit() else _may_word_tell
+        if may_tell(word, knowledge):
+            telling.append(word)
+    return telling
 
 
 def _list_parts(words: Iterable[str]) -> set[str]:
     """Return the words and numbers of which some words consist."""
-    return {part for word in words for part in _PART.findall(word)}
+    return set(chain.from_iterable(map(_PART.findall, words)))
 
 
 def _may_number_tell(number: str, knowledge: Knowledge) -> bool:
