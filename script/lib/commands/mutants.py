@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -34,8 +35,10 @@ reader can tell.
 Exit status: 0 if at least 95% are noticed, 1 if fewer, 2 if the tests fail without any change.
 """
 LEAST = 0.95
-SECONDS = 900
-"""How long the tests of one change may take, in seconds: one that makes them hang is noticed too."""
+PATIENCE = 10
+"""How many times as long as without a change the tests of a room may take: one that makes them hang is noticed too."""
+LEAST_SECONDS = 120.0
+"""How long the tests of any room may take, in seconds: another program may hold up a short run."""
 
 
 class Guarded(NamedTuple):
@@ -108,6 +111,10 @@ _OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.Is: "is not",
     ast.IsNot: "is",
 }
+
+
+class UnreadyTestsError(Exception):
+    """The tests of a room fail without any change; the message is the room."""
 
 
 class Mutant(NamedTuple):
@@ -253,25 +260,49 @@ def make_copy(folder: Path) -> Path:
     return copy
 
 
-def passes_tests(copy: Path, tests: tuple[str, ...]) -> bool:
-    """Say whether the tests pass in a copy: not where one fails or they take too long."""
+def pass_tests(copy: Path, tests: str, seconds: float | None = None) -> bool:
+    """Run the tests of one room in a copy and say whether they pass: not where one fails or ``seconds`` are over."""
     python = str(ROOT / ".venv" / "dev" / "bin" / "python")
     options = ("-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly")
     with subprocess.Popen(
-        (python, "-m", "pytest", *options, *tests),
+        (python, "-m", "pytest", *options, tests),
         cwd=copy,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as process:
         try:
-            return process.wait(SECONDS) == 0
+            return process.wait(seconds) == 0
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             return False
 
 
-def is_noticed(mutant: Mutant, copies: SimpleQueue[Path]) -> bool:
+def time_tests(
+    copies: SimpleQueue[Path], jobs: int, rooms: list[str]
+) -> dict[str, float]:
+    """Return how long the tests of each room may take, in seconds, by how long they take without a change.
+
+    Raise ``UnreadyTestsError`` where they fail: then they would notice every change, and say nothing.
+    """
+
+    def time_room(tests: str) -> float:
+        copy = copies.get()
+        start = time.monotonic()
+        try:
+            if not pass_tests(copy, tests):
+                raise UnreadyTestsError(tests)
+            return max(LEAST_SECONDS, PATIENCE * (time.monotonic() - start))
+        finally:
+            copies.put(copy)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return dict(zip(rooms, pool.map(time_room, rooms), strict=True))
+
+
+def is_noticed(
+    mutant: Mutant, copies: SimpleQueue[Path], limits: dict[str, float]
+) -> bool:
     """Say whether a test fails with the change, in whichever copy is free."""
     copy = copies.get()
     module = copy / mutant.module
@@ -279,7 +310,9 @@ def is_noticed(mutant: Mutant, copies: SimpleQueue[Path]) -> bool:
     try:
         module.write_bytes(mutant.apply_to(source))
         # One room after the other: most changes are noticed by the first.
-        return not all(passes_tests(copy, (tests,)) for tests in mutant.part.tests)
+        return not all(
+            pass_tests(copy, tests, limits[tests]) for tests in mutant.part.tests
+        )
     finally:
         module.write_bytes(source)
         copies.put(copy)
@@ -307,16 +340,26 @@ def main(arguments: list[str] | None = None) -> int:
         copies: SimpleQueue[Path] = SimpleQueue()
         for _ in range(asked.jobs):
             copies.put(make_copy(folder))
-        return report_noticed(mutants, copies, asked.jobs)
+        rooms = list(dict.fromkeys(room for one in mutants for room in one.part.tests))
+        limits = time_tests(copies, asked.jobs, rooms)
+        return report_noticed(mutants, copies, asked.jobs, limits)
+    except UnreadyTestsError as error:
+        print(f"{error} fails without any change", file=sys.stderr)
+        return 2
     finally:
         shutil.rmtree(folder)
 
 
-def report_noticed(mutants: list[Mutant], copies: SimpleQueue[Path], jobs: int) -> int:
+def report_noticed(
+    mutants: list[Mutant],
+    copies: SimpleQueue[Path],
+    jobs: int,
+    limits: dict[str, float],
+) -> int:
     """Try each change, print those that no test notices, and return the exit status."""
     noticed = 0
     with ThreadPoolExecutor(jobs) as pool:
-        answers = pool.map(lambda mutant: is_noticed(mutant, copies), mutants)
+        answers = pool.map(lambda mutant: is_noticed(mutant, copies, limits), mutants)
         for mutant, answer in zip(mutants, answers, strict=True):
             noticed += answer
             print("noticed " if answer else "SURVIVED", mutant, flush=True)
