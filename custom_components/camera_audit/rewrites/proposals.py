@@ -62,7 +62,7 @@ _HIDING: Final = "secret"
 class _Running(NamedTuple):
     """An automation or a script that Home Assistant runs.
 
-    ``config``: what its author wrote; ``filled_in``: what a blueprint made of that.
+    ``config``: what its author wrote; ``filled_in``: what a blueprint made of that, None without one.
     """
 
     domain: str
@@ -202,7 +202,7 @@ def _list_running(hass: HomeAssistant) -> list[_Running]:
             item.unique_id,
             item.entity_id,
             item.inputs or item.filled_in,
-            item.filled_in,
+            item.filled_in if item.inputs else None,
         )
         for domain in FILES
         for item in list_running(hass, domain)
