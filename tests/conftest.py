@@ -8,15 +8,20 @@ time stands still. One that minds the clock in another way bears the mark ``cloc
 """
 
 import asyncio
+import inspect
+import threading
 from asyncio import constants
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
 from homeassistant.helpers.entity import Entity
+from homeassistant.util import dt as dt_util
 from hypothesis import HealthCheck, settings
+from pytest_homeassistant_custom_component.plugins import HASocketBlockedError
 
 # The harness ships a package of the same name; the one that is imported first is the one found.
 import custom_components.camera_audit  # noqa: F401
@@ -30,6 +35,19 @@ settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("unhurried")
+
+#: What the harness does around each test for a loop and its Home Assistant, by the names of its fixtures.
+AROUND_A_LOOP = {
+    "configure_event_loop",
+    "disable_http_server",
+    "enable_event_loop_debug",
+    "expected_lingering_tasks",
+    "expected_lingering_timers",
+    "fail_on_log_exception",
+    "skip_stop_scripts",
+    "verify_cleanup",
+    "wait_for_stop_scripts_after_shutdown",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -72,9 +90,32 @@ def pytest_collection_modifyitems(
     for item in items:
         if item.get_closest_marker("index") and not config.getoption("--index"):
             item.add_marker(needs_index)
-        names = getattr(item, "fixturenames", ())
+        if not isinstance(item, pytest.Function):
+            continue
+        names = item.fixturenames
         if "hass" in names and "freezer" in names:
             item.add_marker("clock")
+        unused = {leave_nothing_behind.__name__} if needs_loop(item) else AROUND_A_LOOP
+        # The list is that of all the tests which the function makes.
+        names[:] = [name for name in names if name not in unused]
+
+
+def needs_loop(item: pytest.Function) -> bool:
+    """Whether a test waits or meets a home, itself or in what it asks for: nine of ten do neither.
+
+    A loop with its pool of threads, made and closed, takes longer than most of those tests.
+    """
+    asked_for = set(item.fixturenames) - AROUND_A_LOOP
+    definitions = item._fixtureinfo.name2fixturedefs  # noqa: SLF001 (nothing else tells)
+    functions = [item.function] + [
+        definitions[name][-1].func
+        for name in asked_for
+        if name in definitions and definitions[name][-1].scope == "function"
+    ]
+    return "hass" in asked_for or any(
+        inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
+        for function in functions
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +135,25 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
 async def enable_event_loop_debug(request: pytest.FixtureRequest) -> None:
     """Take the place of the harness's own fixture, which always does."""
     asyncio.get_running_loop().set_debug(request.config.getoption("--loop-debug"))
+
+
+@pytest.fixture(autouse=True)
+def leave_nothing_behind() -> Iterator[None]:
+    """Ask of a test without a loop what the harness asks of one with it."""
+    with nothing_left_behind():
+        yield
+
+
+@contextmanager
+def nothing_left_behind() -> Iterator[None]:
+    """Fail where a thread, a zone of time or an attempt to reach another machine is left."""
+    threads = frozenset(threading.enumerate())
+    yield
+    zone, dt_util.DEFAULT_TIME_ZONE = dt_util.DEFAULT_TIME_ZONE, UTC
+    blocked, HASocketBlockedError.instances = HASocketBlockedError.instances, []
+    assert frozenset(threading.enumerate()) <= threads, "the test leaves a thread"
+    assert zone is UTC, "the test leaves a zone of time"
+    assert not blocked, "the test opens sockets"
 
 
 @pytest.fixture
