@@ -22,6 +22,7 @@ from camera_audit_offline.fleet_file import FleetFile
 from camera_audit_offline.fleet_page import SECTIONS
 from camera_audit_offline.fleet_questions import QUESTIONS as ASKED
 from camera_audit_offline.fleet_tables import SHEETS
+from tests.commands import run_here
 from tests.home_files import (
     DEVICE,
     ENTITY,
@@ -149,9 +150,10 @@ def fleet(*arguments: str | Path, status: int | None = 1) -> str:
 def written(homes: Path, *arguments: str | Path, name: str = "fleet.sqlite") -> Path:
     (homes.parent / "key").write_text(KEY, encoding="utf-8")
     path = homes.parent / name
-    fleet(
-        homes, "--output", path, "--key", homes.parent / "key", *arguments, status=None
-    )
+    key = homes.parent / "key"
+    # One worker is enough for what is found; how many there are says a test that minds it.
+    options = ("--output", path, "--key", key, "--workers", "1", *arguments)
+    fleet(homes, *options, status=None)
     return path
 
 
@@ -186,18 +188,9 @@ def test_all_copies_are_in_the_file_and_the_bad_ones_say_why(homes: Path) -> Non
 
 def test_what_is_found_is_what_the_command_says_of_one_home(homes: Path) -> None:
     path = written(homes, "--show-names", "--show-hosts")
-    done = subprocess.run(
-        [
-            sys.executable,
-            SCRIPTS / "audit",
-            "home",
-            homes / "north" / "flawed",
-            "--format",
-            "json",
-            "--show-hosts",
-        ],
-        capture_output=True,
-        check=False,
+    flawed = homes / "north" / "flawed"
+    done = run_here(
+        SCRIPTS / "audit", "home", flawed, "--format", "json", "--show-hosts"
     )
     (said,) = json.loads(done.stdout)["findings"]
 
@@ -508,16 +501,12 @@ def test_the_page_of_the_docs_asks_what_the_command_asks() -> None:
 
 @pytest.mark.parametrize("name", ASKED)
 def test_a_question_has_an_answer(asked: Path, name: str) -> None:
-    done = subprocess.run(
-        [sys.executable, SCRIPTS / "audit", "ask", name, asked],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_here(SCRIPTS / "audit", "ask", name, asked)
+    said = done.stdout.decode()
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(f"{ASKED[name].text}\n\n")
+    assert said.startswith(f"{ASKED[name].text}\n\n")
     found = len(rows(asked, ASKED[name].select))
-    assert len(done.stdout.splitlines()) == (found + 3 if found else 3)
+    assert len(said.splitlines()) == (found + 3 if found else 3)
 
 
 #: A cluster of two workers; prints its address and the workers' processes, and ends with its input.

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from camera_audit_offline.completion import SHELLS
+from tests.commands import run_here
 from tests.home_files import (
     DEVICE,
     ENTITY,
@@ -63,11 +64,21 @@ def copy(
 
 
 def run(*arguments: str | Path, status: int | None = None) -> str:
-    command = [sys.executable, SCRIPTS / "audit", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    assert status in {None, done.returncode}, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    """Run the command; in a process of its own where it starts others."""
+    script = SCRIPTS / "audit"
+    done = (
+        subprocess.run(
+            [sys.executable, script, *arguments, "--workers", "1"],
+            capture_output=True,
+            check=False,
+        )
+        if arguments[0] == "fleet" and "--help" not in arguments
+        else run_here(script, *arguments)
+    )
+    said, errors = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in errors, errors
+    assert status in {None, done.returncode}, said + errors
+    return said + errors
 
 
 def rows(path: Path, statement: str) -> list[tuple[Any, ...]]:
