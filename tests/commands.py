@@ -14,19 +14,22 @@ def run_here(
     """Run a command as a process of its own would, and return what it wrote and how it ended."""
     command = [str(script), *map(str, arguments)]
     said, errors = io.BytesIO(), io.BytesIO()
-    streams = {
-        "stdin": io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"),
-        "stdout": io.TextIOWrapper(said, encoding="utf-8"),
-        "stderr": io.TextIOWrapper(errors, encoding="utf-8"),
-    }
-    path = [str(script.parent), *sys.path]
+    stdin_stream = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    stdout = io.TextIOWrapper(said, encoding="utf-8")
+    stderr = io.TextIOWrapper(errors, encoding="utf-8")
     status: object = 0
-    with patch.multiple(sys, argv=command, path=path, **streams):
+    with (
+        patch.object(sys, "argv", command),
+        patch.object(sys, "path", [str(script.parent), *sys.path]),
+        patch.object(sys, "stdin", stdin_stream),
+        patch.object(sys, "stdout", stdout),
+        patch.object(sys, "stderr", stderr),
+    ):
         try:
             runpy.run_path(str(script), run_name="__main__")
         except SystemExit as end:
             status = end.code
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+    stdout.flush()
+    stderr.flush()
     assert isinstance(status, int), status
     return CompletedProcess(command, status, said.getvalue(), errors.getvalue())

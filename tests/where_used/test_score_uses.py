@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
-from custom_components.camera_audit.where_used import search
+from custom_components.camera_audit.where_used.finder import Finder
 from tests.commands import run_here
 
 SCRIPT = Path(__file__).parents[2] / "script" / "score-uses"
@@ -29,9 +29,8 @@ AUTOMATIONS = """\
 
 
 def measure(folder: Path) -> tuple[int, list[str]]:
-    with patch.object(
-        search, "Finder", search.Finder
-    ):  # the measure puts its own there
+    # The measure puts its own there.
+    with patch("custom_components.camera_audit.where_used.search.Finder", Finder):
         done = run_here(SCRIPT, folder, "--no-planted")
     return done.returncode, done.stdout.decode().splitlines()
 
