@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ from lib.commands.owner import read_repository  # noqa: E402
 if TYPE_CHECKING:
     from camera_audit.audit.label import BrandRecord
     from camera_audit.knowledge.records import Source
+    from camera_audit.knowledge.replacements import Replacements
 
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "custom_components" / "camera_audit"
@@ -206,15 +208,27 @@ def records_section() -> str:
     return text + table(("Brand", "What is on file, and where that was read"), *rows)
 
 
+@cache
+def read_replacements() -> Replacements:
+    """Read what is proposed and what never is: once, not for each brand."""
+    return load_replacements()[0]
+
+
+@cache
+def read_english() -> Sentences:
+    """Read the English texts: once, too."""
+    return Sentences.english()
+
+
 def record_of(name: str) -> BrandRecord:
     """Return what is on file about a brand beside who makes its cameras."""
-    knowledge, (replacements, _) = load_knowledge(), load_replacements()
+    knowledge, replacements = load_knowledge(), read_replacements()
     return find_record(read_label(name, knowledge).brand, knowledge, replacements)
 
 
 def record_sentences(record: BrandRecord) -> list[str]:
     """Return why a brand is never suggested and on which lists its maker is, each with its sources."""
-    say = Sentences.english()
+    say = read_english()
     sentences = (
         [with_sources(say_tied(say, record.tied), record.tied.sources)]
         if record.tied
