@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -474,12 +475,18 @@ def test_every_fault_of_the_file_of_decisions_has_its_text() -> None:
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
     """Yield the calls of functions of these names in the whole package, and in the offline command."""
-    for path in sorted([*PACKAGE.rglob("*.py"), *OFFLINE.rglob("*.py")]):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", None))
-                if name in names:
-                    yield path, node
+    yield from ((path, call) for path, name, call in all_calls() if name in names)
+
+
+@cache
+def all_calls() -> tuple[tuple[Path, str | None, ast.Call], ...]:
+    """Return each call with its file and the name of the function; the code is parsed once."""
+    return tuple(
+        (path, getattr(node.func, "attr", getattr(node.func, "id", None)), node)
+        for path in sorted([*PACKAGE.rglob("*.py"), *OFFLINE.rglob("*.py")])
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
 
 
 def literal(node: ast.expr | None) -> set[str]:
