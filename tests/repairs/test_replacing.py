@@ -807,7 +807,7 @@ async def test_nobody_is_told_to_take_the_old_camera_down_before_somebody_has_lo
 ) -> None:
     await automate(hass)
     text = said(await plan(repair))
-    assert "Needs editing" not in text
+    assert "Needs editing: 0." in text
     await repair.choose("swap_confirm")
     text = said(await repair.fill())
     assert "We found nothing that you need to edit" in text

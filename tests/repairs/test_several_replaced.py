@@ -202,7 +202,7 @@ async def test_afterwards_one_looks_whether_all_of_them_work(
     end = await repair.choose("swap_several_works")
     assert (end["reason"], end["description_placeholders"]["device"]) == (
         "several_replaced",
-        "Door 0 and Door 1",
+        "Door 0 \\(old\\) and Door 1 \\(old\\)",
     )
     assert [decision.works for decision in home.decisions.all] == [True, True]
 
@@ -245,7 +245,7 @@ async def test_where_none_of_them_can_be_undone_the_page_says_why(
     assert "Door 0: **That didn't work:**" in said(screen)
     assert (await repair.choose("swap_finish"))["description_placeholders"][
         "device"
-    ] == "Door 0 and Door 1"
+    ] == "Door 0 \\(old\\) and Door 1 \\(old\\)"
 
 
 async def test_what_has_changed_since_the_plan_is_planned_anew(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.language.translations import async_get_sentences
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from freezegun.api import FrozenDateTimeFactory
     from homeassistant.core import HomeAssistant
 
+#: A swap of which nothing is written anew any more.
+LONG_AGO = 0.0
 MOTION, BELL, HEAT = "binary_sensor.porch_motion", "event.porch_bell", "sensor.heat"
 
 
@@ -53,12 +56,13 @@ async def test_each_sign_tells_what_and_how_long_ago(
     say = (await async_get_sentences(hass)).for_markdown()
     hass.states.async_set(HEAT, "41", {"unit_of_measurement": "%"})
     freezer.tick(timedelta(minutes=3))
-    hass.states.async_set(BELL, "2026-11-29T08:00:00+00:00", {"event_type": "ring"})
+    rung = dt_util.utcnow().isoformat()
+    hass.states.async_set(BELL, rung, {"event_type": "ring"})
     freezer.tick(timedelta(seconds=60))
     attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
     hass.states.async_set(MOTION, "on", attributes)
     freezer.tick(timedelta(seconds=4))
-    lines = compose_signs(hass, say, ids).splitlines()
+    lines = compose_signs(hass, say, ids, LONG_AGO).splitlines()
     assert lines[0] == "**Current states**"
     assert [line for line in lines[1:] if line] == [
         "- **Front door Motion**: Detected, 4 s ago",
@@ -68,10 +72,34 @@ async def test_each_sign_tells_what_and_how_long_ago(
     hass.states.async_remove(BELL)
     hass.states.async_set(HEAT, "unavailable")
     hass.states.async_set(MOTION, "off", attributes)
-    said = compose_signs(hass, say, ids)
+    said = compose_signs(hass, say, ids, LONG_AGO)
     assert "**Front door Motion**: Clear, just now" in said
     assert "**event\\.porch\\_bell**: nothing yet" in said
     assert "**heat**: nothing yet" in said
+
+
+async def test_what_was_written_anew_by_the_swap_did_not_begin_then(
+    hass: HomeAssistant, ids: list[str], freezer: FrozenDateTimeFactory
+) -> None:
+    """Guards: "Motion: Clear, 28 s ago", where Home Assistant only wrote the old state under the new id."""
+    say = (await async_get_sentences(hass)).for_markdown()
+    attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
+    rung = (dt_util.utcnow() - timedelta(hours=2)).isoformat()
+    swapped = dt_util.utcnow().timestamp()
+    freezer.tick(timedelta(seconds=3))
+    hass.states.async_set(BELL, rung, {"event_type": "ring"})
+    hass.states.async_set(MOTION, "off", attributes)
+    freezer.tick(timedelta(seconds=28))
+    said = compose_signs(hass, say, ids, swapped)
+    assert "- **Front door Motion**: Clear\n" in said
+    assert "**porch bell**: ring, 2 h ago" in said
+    hass.states.async_set(MOTION, "on", attributes)
+    freezer.tick(timedelta(seconds=4))
+    assert "Detected, 4 s ago" in compose_signs(hass, say, ids, swapped)
+    freezer.tick(timedelta(minutes=1))
+    hass.states.async_set(MOTION, "off", attributes)
+    freezer.tick(timedelta(seconds=5))
+    assert "Clear, 5 s ago" in compose_signs(hass, say, ids, swapped)
 
 
 async def test_it_is_said_what_a_motion_sensor_shows_when_it_works(
@@ -112,11 +140,13 @@ async def test_a_picture_that_shows_is_no_sign_and_one_that_does_not_is(
     )
     hass.states.async_set(MOTION, "off", {"device_class": "motion"})
     hass.states.async_set(picture.entity_id, "idle", {"friendly_name": "Porch Clear"})
-    assert "Porch Clear" not in compose_signs(hass, say, [*ids, picture.entity_id])
+    assert "Porch Clear" not in compose_signs(
+        hass, say, [*ids, picture.entity_id], LONG_AGO
+    )
     hass.states.async_set(
         picture.entity_id, "unavailable", {"friendly_name": "Porch Clear"}
     )
-    signs = compose_signs(hass, say, [*ids, picture.entity_id])
+    signs = compose_signs(hass, say, [*ids, picture.entity_id], LONG_AGO)
     assert "**Porch Clear**: nothing yet" in signs
 
 
@@ -129,7 +159,7 @@ async def test_what_is_off_or_a_setting_is_no_sign(
         registry.async_update_entity(
             entity_id, disabled_by=er.RegistryEntryDisabler.USER
         )
-    assert compose_signs(hass, say, ids) == ""
+    assert compose_signs(hass, say, ids, LONG_AGO) == ""
 
 
 async def test_a_camera_is_called_as_its_device_is_now(

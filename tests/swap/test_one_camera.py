@@ -12,9 +12,14 @@ from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from custom_components.camera_audit.actions import async_register_actions
+from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.swap.lost import async_list_lost
 from custom_components.camera_audit.swap.providers import Loss, async_list_providers
-from custom_components.camera_audit.swap.takeover import async_settle_uses
+from custom_components.camera_audit.swap.swap_text import SwapText
+from custom_components.camera_audit.swap.takeover import (
+    async_prepare_move,
+    async_settle_uses,
+)
 from custom_components.camera_audit.where_used.search import async_find_uses
 from custom_components.camera_audit.where_used.usage import By
 from tests.factories import make_finding
@@ -306,3 +311,27 @@ async def test_what_names_the_address_goes_on_only_where_the_camera_stays(
     plan = replace(home.plan(), one_camera=one_camera)
     settled = await async_settle_uses(hass, found, plan, device_ids)
     assert [use.then for use in settled.hits if use.by is By.ADDRESS] == [then]
+
+
+async def test_the_integration_that_a_camera_moves_to_is_no_task(
+    hass: HomeAssistant, home: Home, notices: NoticeHome, tmp_path: Path
+) -> None:
+    """Guards: the plan of a move told people to edit the entry that they move to, for it has the camera's address."""
+    for entry in (home.old_entry, home.new_entry):
+        hass.config_entries.async_update_entry(entry, data={"host": "192.0.2.40"})
+    (tmp_path / "go2rtc.yaml").write_text(
+        "streams: {a: rtsp://192.0.2.40/1}\n", "utf-8"
+    )
+    [finding] = notices.coordinator.findings.values()
+    old, new = await async_list_providers(hass, finding.camera)
+    offer = await async_prepare_move(hass, finding.camera, (old, new))
+    by_address = [use for use in offer.found.hits if use.by is By.ADDRESS]
+    assert [(use.name, use.then) for use in by_address] == [
+        ("go2rtc.yaml", "carried_over")
+    ]
+    assert offer.left.uses_to_edit == ()
+    say = (await async_get_sentences(hass)).for_markdown()
+    plan = SwapText(say).compose_plan(offer)
+    assert "Changes with the swap: 0. Needs editing: 0. Questions: 0." in plan
+    assert "The history of each entity continues." in plan
+    assert "other devices that use the old camera" not in plan

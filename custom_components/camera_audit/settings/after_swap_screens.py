@@ -51,6 +51,7 @@ class AfterSwapScreens(RoadScreens):
             record.new_name if record else old.name,
             new,
             [*parked, *old.entity_ids],
+            record.began if record else 0.0,
         )
         if subject.finding.known_flaws and subject.step in AFTER_SWAP:
             # Its own notice went with the decision, and it may be up for days.

@@ -1,7 +1,7 @@
 """What the entities of a camera say at this moment, and how long ago that began: signs that it works."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE, STATE_UNKNOWN
@@ -23,6 +23,8 @@ _SILENT: Final = frozenset({STATE_UNAVAILABLE, STATE_UNKNOWN})
 #: What notices whoever walks past; by its device class alone, a sensor of cars does so as well.
 _SEES_PEOPLE: Final = frozenset({MOTION, "person"})
 _SENSOR: Final = "binary_sensor"
+#: Seconds after a swap in which Home Assistant may write anew, under its new id, what an entity said before.
+_WRITES_ANEW: Final = 60
 #: Signs that are shown; of many more it is enough to know that they are there.
 _MOST: Final = 8
 #: Units of what has passed, the largest first.
@@ -51,9 +53,12 @@ def compose_expected_sign(
 
 
 def compose_signs(
-    hass: HomeAssistant, say: Sentences, entity_ids: Iterable[str]
+    hass: HomeAssistant, say: Sentences, entity_ids: Iterable[str], swapped: float
 ) -> str:
-    """Say what each of these entities says now, and since when; nothing where none of them is on."""
+    """Say what each of these entities says now, and since when; nothing where none of them is on.
+
+    ``swapped``: when they got their ids, in Unix time.
+    """
     registry = er.async_get(hass)
     entries = [registry.async_get(entity_id) for entity_id in entity_ids]
     shown = [
@@ -63,7 +68,7 @@ def compose_signs(
     ]
     shown.sort(key=lambda entry: (_ORDER[entry.domain], entry.entity_id))
     shown = [entry for entry in shown if not _is_seen(hass, entry)]
-    signs = [_compose_sign(hass, say, entry) for entry in shown[:_MOST]]
+    signs = [_compose_sign(hass, say, entry, swapped) for entry in shown[:_MOST]]
     if not signs:
         return ""
     return join_paragraphs(say.say("road", "signs"), format_list(say, signs))
@@ -75,20 +80,30 @@ def _is_seen(hass: HomeAssistant, entry: er.RegistryEntry) -> bool:
     return entry.domain == "camera" and state is not None and state.state not in _SILENT
 
 
-def _compose_sign(hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry) -> str:
+def _compose_sign(
+    hass: HomeAssistant, say: Sentences, entry: er.RegistryEntry, swapped: float
+) -> str:
     state = hass.states.get(entry.entity_id)
     if state is None or state.state in _SILENT:
         name = entry.entity_id if state is None else state.name
         return say.compose("road", "sign_silent", {"name": _stress_name(say, name)})
-    return say.compose(
-        "road",
-        "sign",
-        {
-            "name": _stress_name(say, state.name),
-            "state": say.value(_translate_state(hass, state, entry)),
-            "ago": _compose_age(say, dt_util.utcnow() - state.last_changed),
-        },
+    name = _stress_name(say, state.name)
+    shown = say.value(_translate_state(hass, state, entry))
+    began = _find_beginning(state, swapped)
+    if began is None:
+        return say.label(name, shown)
+    ago = _compose_age(say, dt_util.utcnow() - began)
+    return say.compose("road", "sign", {"name": name, "state": shown, "ago": ago})
+
+
+def _find_beginning(state: State, swapped: float) -> datetime | None:
+    """Return when something was seen, or a state began; None where it may be older than the entity's id."""
+    if state.domain in _MOMENTS and (moment := dt_util.parse_datetime(state.state)):
+        return moment
+    is_known = (
+        state.state == STATE_ON or state.last_changed_timestamp > swapped + _WRITES_ANEW
     )
+    return state.last_changed if is_known else None
 
 
 def _stress_name(say: Sentences, name: str) -> str:

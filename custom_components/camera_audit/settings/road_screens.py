@@ -47,16 +47,17 @@ def compose_pictures(
     return pictures
 
 
-def compose_comparison(
+def compose_comparison(  # noqa: PLR0913, PLR0917 # two cameras, and when one became the other
     hass: HomeAssistant,
     say: Sentences,
     name: str,
     new: Collection[str],
     old: Iterable[str],
+    swapped: float,
 ) -> list[str]:
     """Say how to see whether a new camera works, what it says now, and show what both see.
 
-    ``new``, ``old``: entity ids; ``name``: of the new one, where its device has none.
+    ``new``, ``old``: entity ids; ``name``: of the new one, where its device has none; ``swapped``: when that was, in Unix time.
     """
     of_old_alone = [entity_id for entity_id in old if entity_id not in new]
     called = find_device_name(hass, new, name)
@@ -64,7 +65,7 @@ def compose_comparison(
     return [
         say.say("road", "check_how", {"name": called}),
         " ".join(filter(None, advice)),
-        compose_signs(hass, say, new),
+        compose_signs(hass, say, new, swapped),
         *compose_pictures(hass, say, new, of_old_alone),
     ]
 

@@ -40,7 +40,12 @@ class Subject(NamedTuple):
 
 def make_name_values(finding: Finding) -> dict[str, str]:
     """Return the camera's name: plain for titles, inert in Markdown for texts."""
-    name = clean(finding.camera.name, NAME_LENGTH)
+    return make_values_of_name(finding.camera.name)
+
+
+def make_values_of_name(name: str) -> dict[str, str]:
+    """Return a name: plain for titles, inert in Markdown for texts."""
+    name = clean(name, NAME_LENGTH)
     return {"name": name, "device": escape_markdown(name)}
 
 

@@ -57,7 +57,14 @@ from .moves import (
     read_move_answers,
 )
 from .road_screens import RoadScreens, compose_comparison
-from .swap_flow import Answers, Shown, Subject, SwapFlow, make_name_values
+from .swap_flow import (
+    Answers,
+    Shown,
+    Subject,
+    SwapFlow,
+    make_name_values,
+    make_values_of_name,
+)
 from .swap_questions import (
     NOBODY,
     PlannedSwap,
@@ -472,6 +479,14 @@ class SwapScreens(RoadScreens):
                 names[use.value] = state.name
         return names
 
+    def _name_replaced(self, swap: PlannedSwap, outcome: Outcome) -> str:
+        """Return what the old camera is called now: the new one may have its name of before."""
+        name = swap.old.camera.name
+        if swap.offer.plan.one_camera:
+            return name
+        old = [str(effect.after) for effect in outcome.record.releases]
+        return find_device_name(self._hass, old, name)
+
     def _compose_new_names(self, say: Sentences, record: SwapRecord) -> str:
         """Say what both cameras are called now; nothing where the swap has moved no name."""
         if not any(effect.field == NAME_BY_USER for effect in record.device_fields):
@@ -514,7 +529,12 @@ class SwapScreens(RoadScreens):
             old = findings.get(swap.old.camera.camera_id, swap.old).camera
             new_ids = [str(effect.after) for effect in outcome.record.renames]
             texts += compose_comparison(
-                self._hass, say, swap.new.camera.name, new_ids, old.entity_ids
+                self._hass,
+                say,
+                swap.new.camera.name,
+                new_ids,
+                old.entity_ids,
+                outcome.record.began,
             )
         options = [
             "swap_several_works",
@@ -555,7 +575,10 @@ class SwapScreens(RoadScreens):
                 reason="swap_recorder_stays", description_placeholders=names
             )
             return shown
-        return await self._flow.async_swapped(names)
+        replaced = [self._name_replaced(*made) for made in self._made]
+        return await self._flow.async_swapped(
+            make_values_of_name(replaced[0]) if replaced else names
+        )
 
     async def preview_undo(self, _: Answers = None) -> Shown:
         """Say what undoing the swap does, and what it leaves."""
@@ -644,7 +667,7 @@ class SwapScreens(RoadScreens):
     ) -> Shown:
         """End, and name the old cameras of these swaps."""
         say = await self._async_get_sentences()
-        names = say.join([say.value(swap.old.camera.name) for swap, _outcome in swaps])
+        names = say.join([say.value(self._name_replaced(*each)) for each in swaps])
         shown: Shown = self._flow.async_abort(
             reason=reason, description_placeholders={"device": names, **values}
         )

@@ -28,6 +28,8 @@ from .shown_names import name_after_swap, name_as_shown
 
 #: What is said of an entity without a partner, and of one whose partner is of another domain.
 NO_COUNTERPART: Final = "no_counterpart"
+#: Notes on a pair that say that both do not measure the same.
+_OTHER_MEASURES: Final = frozenset({"class_differs", "unit_differs"})
 _ASKS_FOR_EDIT: Final = "domain_differs"
 #: What is told of an entity to others: all else that is known of it serves the pairing alone, and is not cleaned.
 _TOLD: Final = frozenset({"id", "entity_id", "name", "platform", "kind"})
@@ -134,6 +136,11 @@ class SwapPlan:
     def usable(self) -> tuple[Pair, ...]:
         """The pairs that the swap carries out."""
         return tuple(pair for pair in self.pairs if not pair.blocked)
+
+    def carries_history(self, pair: Pair) -> bool:
+        """Whether the history of a pair goes on as one: both are of the same camera, and measure the same."""
+        problem_keys = {problem.key for problem in pair.problems}
+        return self.one_camera and problem_keys.isdisjoint(_OTHER_MEASURES)
 
     @property
     def device_map(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -36,7 +36,7 @@ from .history import async_free_id, async_list_recorded
 from .joined import async_find_series, async_update_series
 from .journal import DONE, SWAP, UNDO, UNDONE, Journal, SwapRecord, get_journal
 from .outcome_issues import delete_outcome_issue
-from .plan import Pair, SwapPlan, plan_again
+from .plan import SwapPlan, plan_again
 from .proof import async_note_numbers, prove_history
 from .reattach import async_reload_users
 from .steps import (
@@ -50,9 +50,6 @@ from .steps import (
 from .undo import list_staying_rewrites, read_undo
 
 _LOGGER = logging.getLogger(__name__)
-
-#: Notes on a pair that say that both do not measure the same.
-_OTHER_MEASURES: Final = frozenset({"class_differs", "unit_differs"})
 
 
 class DoneSwap(NamedTuple):
@@ -515,14 +512,8 @@ async def _async_make_record(
         device_fields=tuple(device_fields),
         names=list_device_names(hass, device_ids),
         rewrites=rewrites,
-        carried=tuple(pair.old.id for pair in pairs if _carries_history(plan, pair)),
+        carried=tuple(pair.old.id for pair in pairs if plan.carries_history(pair)),
     )
-
-
-def _carries_history(plan: SwapPlan, pair: Pair) -> bool:
-    """Whether the history of a pair goes on as one: both are of the same camera, and measure the same."""
-    problem_keys = {problem.key for problem in pair.problems}
-    return plan.one_camera and problem_keys.isdisjoint(_OTHER_MEASURES)
 
 
 async def _async_choose_unused(

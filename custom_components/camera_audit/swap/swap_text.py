@@ -91,6 +91,7 @@ class SwapText:
         return join_paragraphs(
             self._compose_head(plan),
             format_items(map(self._compose_problem, plan.problems)),
+            self._compose_summary(takeover),
             *self._compose_effects(takeover, found),
             *self._compose_tasks(takeover),
             *self._compose_unsure(plan, takeover.found),
@@ -212,6 +213,17 @@ class SwapText:
 
     # The plan --------------------------------------------------------------------------------
 
+    def _compose_summary(self, takeover: Takeover) -> str:
+        """Say in one line what happens to what uses the camera, how much is to be done, and how much is asked."""
+        if not takeover.plan.ready:
+            return ""
+        return self._compose(
+            "in_short",
+            offered=len(list_users_by_outcome(takeover.found)[Then.OFFERED]),
+            edits=len({use.user_key for use in takeover.left.uses_to_edit}),
+            questions=len(takeover.plan.questions),
+        )
+
     def _compose_names(self, plan: SwapPlan) -> str:
         """Say what both cameras will be called; nothing where no name moves, or it is one camera."""
         if plan.one_camera or not plan.ready:
@@ -224,9 +236,9 @@ class SwapText:
         return ""
 
     def _compose_given_up(self, takeover: Takeover) -> str:
-        """Say what the new camera has now and loses; nothing where it is the same camera."""
+        """Say what the new camera has now and loses."""
         plan = takeover.plan
-        if plan.one_camera or not takeover.given_up:
+        if not takeover.given_up:
             return ""
         lost = [
             self._say.label(self._name_field(field), self._say.value(value))
@@ -251,17 +263,20 @@ class SwapText:
             self._compose_given_up(takeover),
             *self._compose_new_names(names),
         ]
+        # Where it is asked which of the two is meant, nobody knows yet that it keeps working.
+        asked = {use.user_key for use in found.hits if use.why is Why.BOTH}
         for key, then in (("changes", Then.OFFERED), ("keeps", Then.CARRIED_OVER)):
             uses = _leave_out(users[then], names.spoken)
             titles = [
-                title_of_use(self._say, use) for use in uses if use.kind not in PLACES
+                title_of_use(self._say, use)
+                for use in uses
+                if use.kind not in PLACES and use.user_key not in asked
             ]
             lines += compose_list(self._say, key, self._cut_list(titles, USERS_SHOWN))
         if not found.hits:
             lines.append(self._say.say("usage", "none"))
         if plan.ready:
-            key = "history_one_camera" if plan.one_camera else "history"
-            lines.append(self._compose(key))
+            lines.append(self._compose(_choose_history(plan)))
         return self._compose_part(self._compose("will_happen"), lines)
 
     def _compose_new_names(self, names: NewNames) -> list[str]:
@@ -298,7 +313,8 @@ class SwapText:
         shown = TASKS_SHOWN if is_short else FIRST_TASKS
         lines = [
             self._compose_left(left, to_edit, _name_entities(plan), shown),
-            self._compose("searched"),
+            # Where the camera and its address stay, nothing outside of Home Assistant changes.
+            "" if plan.one_camera else self._compose("searched"),
         ]
         if plan.ready and plan.replaces_camera:
             lines.append(self._compose("keep_old"))
@@ -580,6 +596,14 @@ def _label_ids(plan: SwapPlan) -> dict[str, str]:
     for part in _list_parts(plan):
         labels |= {part.id: label_part(part), part.entity_id: label_part(part)}
     return labels
+
+
+def _choose_history(plan: SwapPlan) -> str:
+    """Return what is said of the history: that of one camera goes on, unless something measures otherwise from then on."""
+    if not plan.one_camera:
+        return "history"
+    all_go_on = all(map(plan.carries_history, plan.usable))
+    return "history_continues" if all_go_on else "history_breaks"
 
 
 def _is_minor(lone: Unpaired) -> bool:

@@ -33,6 +33,8 @@ from .judgement import find_limits, judge_use, list_own_integrations
 from .plan import SwapPlan, plan_swap
 from .providers import Provider, show_through
 
+#: What stands before the id of a config entry in the link to it.
+_ENTRY: Final = "#config_entry="
 #: What the new camera goes by after the swap, so that no search for the old one finds it any more.
 _BY_NEW_NAME: Final = TAKEN_OVER | {By.ENTITY_NAME}
 
@@ -157,14 +159,19 @@ def _list_area_ids(hass: HomeAssistant, camera: Camera) -> set[str]:
     return {area_id for area_id in area_ids if area_id}
 
 
-async def async_prepare_swap(
+async def async_prepare_swap(  # noqa: PLR0913 # two cameras, and how they were named
     hass: HomeAssistant,
     old: Camera,
     new: Camera,
     pairs: Sequence[tuple[str, str]] | None = None,
     asked: tuple[str, str] = ("", ""),
+    *,
+    one_camera: bool = False,
 ) -> Takeover:
-    """Return what a swap would do; nothing is changed. ``asked``: the entities by which the cameras were named."""
+    """Return what a swap would do; nothing is changed.
+
+    ``asked``: the entities by which the cameras were named; ``one_camera``: whether they are one, through two integrations.
+    """
     text_files = TextFiles(hass.config.config_dir)
     with suppress(HomeAssistantError):  # a broken journal refuses the swap itself
         await get_journal(hass).async_load()
@@ -186,6 +193,8 @@ async def async_prepare_swap(
         names=(old.name, new.name),
         sides=(first, second),
     )
+    if one_camera:
+        plan = replace(plan, old_name=old.name, new_name=new.name, one_camera=True)
     rewrites = await async_propose_rewrites(
         hass,
         plan.renamed,
@@ -215,9 +224,7 @@ async def async_prepare_move(
     ``providers``: the one that goes, and the one that goes on.
     """
     old, new = (show_through(camera, provider) for provider in providers)
-    offer = await async_prepare_swap(hass, old, new, pairs)
-    plan = replace(offer.plan, old_name=old.name, new_name=new.name, one_camera=True)
-    return replace(offer, plan=plan)
+    return await async_prepare_swap(hass, old, new, pairs, one_camera=True)
 
 
 async def async_find_remaining_uses(
@@ -264,8 +271,12 @@ async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
         rewrite for rewrite in rewrites if rewrite.writable and not rewrite.partly
     ]
 
+    taking = _list_taking_entries(hass, plan) if plan.one_camera else frozenset()
+
     def settle_use(use: Use) -> Then | None:
         """Return what becomes of a use; None where that is nothing."""
+        if (use.link or "").partition(_ENTRY)[2] in taking:
+            return None  # the camera itself, through the integration that goes on
         if use.by is By.ADDRESS:
             return Then.CARRIED_OVER if plan.one_camera else Then.STAYS
         if use.how is MentionForm.MEMBER:
@@ -291,6 +302,15 @@ async def async_settle_uses(  # noqa: PLR0913 # a plan, and what is known of it
             if judged is not None:
                 settled.append(judged)
     return replace(found, hits=tuple(settled))
+
+
+def _list_taking_entries(hass: HomeAssistant, plan: SwapPlan) -> frozenset[str]:
+    """Return the ids of the config entries through which the new entities come."""
+    registry = er.async_get(hass)
+    entries = (registry.async_get(pair.new.entity_id) for pair in plan.pairs)
+    return frozenset(
+        entry.config_entry_id for entry in entries if entry and entry.config_entry_id
+    )
 
 
 def _list_members(hass: HomeAssistant, plan: SwapPlan) -> set[str]:
