@@ -370,6 +370,12 @@ async def test_what_voice_may_use_already_of_what_is_asked_is_nothing_to_do(
         [use] = [use for use in settled.hits if use.kind is Kind.ASSISTANT]
         assert use.why is why
         assert use.carried_over is (why is Why.BOTH)
+        # As long as it is asked which one is meant, nobody knows that it keeps working.
+        text = SwapText(Sentences.english()).compose_plan(
+            replace(taken, plan=plan, found=settled)
+        )
+        before, _, _ = text.partition("<details>")
+        assert "keep working without a change" not in before
 
 
 async def test_what_voice_may_use_of_a_twin_alone_is_to_be_exposed_and_said_whole(
