@@ -65,13 +65,13 @@ def test_entities_of_yaml_are_each_their_own(tmp_path: Path) -> None:
     row = {
         "id": "two--one",
         "old": "ff_cam",
-        "new": "mj_cam",
+        "new": "viv_cam",
         "starts_from": shed["entity_id"],
         "answers": [
             {
                 "old": shed["entity_id"],
                 "answer": "sure",
-                "new": devices["mj_cam"]["entities"][0]["entity_id"],
+                "new": devices["viv_cam"]["entities"][0]["entity_id"],
             },
             {"old": attic["entity_id"], "answer": "none"},
         ],

@@ -9,6 +9,7 @@ from homeassistant.util import slugify
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.camera_audit.swap.channels import Side
+from custom_components.camera_audit.swap.pairs import match_entities
 from custom_components.camera_audit.swap.plan import plan_swap
 from custom_components.camera_audit.where_used.meaning import split_words
 from tests.swap.test_pairs import match, pair, part
@@ -118,6 +119,14 @@ def test_another_device_class_is_another_thing() -> None:
         ("switch", "Motion detection", "PIR enabled", "unlike_names"),
         ("switch", "Mic", "Record audio", "unlike_names"),
         ("select", "Person detection", "Person sensitivity", "unlike_names"),
+        # Of these, careful people have said both, or nobody has said that they are the same.
+        ("switch", "Video recording", "Record", "unlike_names"),
+        ("light", "Indicator light", "Status LED", "unlike_names"),
+        ("binary_sensor", "Scene change", "Global scene change", "unlike_names"),
+        ("binary_sensor", "Sound 1", "Detected sound", "unlike_names"),
+        ("binary_sensor", "Audio detected", "Sound", "unlike_names"),
+        ("binary_sensor", "Online", "Link", "unlike_names"),
+        ("switch", "Sleep", "Standby", "unlike_names"),
         ("sensor", "Last reboot", "Uptime", "unlike_names"),
         ("number", "Speaker volume", "Volume", "unlike_names"),
         ("switch", "Alarm on motion", "Siren on event", "acts"),
@@ -135,7 +144,6 @@ def test_another_device_class_is_another_thing() -> None:
         ("binary_sensor", "Tripwire", "Line crossing", "unlike_names"),
         ("switch", "Lens mask", "Privacy", "unlike_names"),
         ("switch", "Power LED", "Status LED", "unlike_names"),
-        ("switch", "Email on event", "Email", "unlike_names"),
         ("switch", "NVR recording", "Record", "unlike_names"),
         ("switch", "Vertical flip", "Flip", "unlike_names"),
         ("button", "Locate", "Identify", "unlike_names"),
@@ -263,6 +271,33 @@ def test_a_sub_stream_alone_may_be_the_main_one_of_another_camera() -> None:
     assert pair([fluent], [main]) == [(fluent, main)]
     off = replace(main, enabled=False)
     assert pair([fluent], [off, sub]) == [(fluent, sub)]
+    # A worse one by another name may be meant as well.
+    high, medium = part("camera.high", "High"), part("camera.medium", "Medium")
+    pairs, [asked] = match([fluent], [high, medium])
+    assert pairs == {}
+    assert {*asked.candidates} == {high, medium}
+
+
+def test_whose_picture_a_recorder_shows_alone_is_asked() -> None:
+    """Guards: the picture of the first channel for a camera that takes over the second one."""
+    picture, new = part("camera.dvr", ""), part("camera.new", "Clear")
+    first, second = (part(f"binary_sensor.motion_{each}", "Motion") for each in (1, 2))
+    for several in (
+        [first, second],
+        [part("event.a", "Face 1"), part("event.b", "Face 2")],
+    ):
+        shown = [picture, *several]
+        pairs, [asked] = match_entities(shown, [new], recorders=(True, False))
+        assert pairs == {}
+        assert (asked.old, asked.candidates) == (picture, (new,))
+        pairs, [asked] = match_entities([new], shown, recorders=(False, True))
+        assert pairs == {}
+    # Where all that it sees is seen once, there is but one camera.
+    for recorder in (True, False):
+        alone = match_entities([picture, first], [new], recorders=(recorder, False))
+        assert (picture, new) in alone.pairs
+    numbered = match_entities([picture, first, second], [new], recorders=(False, False))
+    assert (picture, new) in numbered.pairs
 
 
 def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_assistant() -> (
@@ -290,6 +325,10 @@ def test_a_crossed_line_and_a_motion_are_asked_where_both_are_motions_to_home_as
         ("switch", "Follow movement", "Auto tracking"),
         ("switch", "Motion detection enabled", "Motion detection"),
         ("light", "Spotlight", "Floodlight"),
+        ("switch", "Email on event", "Email"),
+        ("switch", "FTP", "FTP upload"),
+        ("switch", "Sleep", "Sleep mode"),
+        ("binary_sensor", "Connectivity", "Online"),
         ("siren", "Siren", "Siren"),
         ("button", "Pan left", "Move left"),
         ("number", "Microphone volume", "Mic level"),
@@ -314,16 +353,6 @@ def test_names_that_mean_the_same_are_paired(domain: str, old: str, new: str) ->
     assert pair([parts[0]], [parts[1]]) == [parts]
 
 
-def test_what_the_device_class_of_both_says_is_the_same_by_another_name() -> None:
-    parts = (
-        part("binary_sensor.old_online", "Online", "connectivity"),
-        part("binary_sensor.new_link", "Connectivity", "connectivity"),
-    )
-    assert pair([parts[0]], [parts[1]]) == [parts]
-    unsaid = part("binary_sensor.new_link", "Connectivity")
-    assert pair([parts[0]], [unsaid]) == []
-
-
 def test_a_siren_is_the_same_wherever_its_integration_shows_it() -> None:
     """Tuya shows it among the settings, others beside what is seen."""
     old, new = part("siren.old", "Siren", category="config"), part("siren.new", "Siren")
@@ -331,6 +360,16 @@ def test_a_siren_is_the_same_wherever_its_integration_shows_it() -> None:
     # A switch of that name may only set whether it sounds.
     setting = part("switch.old", "Siren", category="config")
     assert pair([setting], [part("switch.new", "Siren")]) == []
+
+
+def test_a_name_that_only_one_integration_has_translated_is_the_same() -> None:
+    """Guards: a *Siren* and a *Sirena* were asked, as what sounds is the same by the same word alone."""
+    old = part("siren.old", "Siren", key=("siren",))
+    new = part("siren.new", "Sirena", key=("siren",))
+    assert pair([old], [new]) == [(old, new)]
+    assert pair([new], [old]) == [(new, old)]
+    horn = replace(new, title=("klaxon",), key=("horn",))
+    assert pair([old], [horn]) == []
 
 
 def test_a_time_is_no_text_though_both_are_called_the_same() -> None:
@@ -454,7 +493,7 @@ def test_what_only_shows_an_event_a_map_or_a_file_is_no_other_integrations_pictu
 ):
     """The last clip of one maker, the inside of a fridge and a road say nothing of what another one took."""
     video = part("camera.gate", "Main")
-    for platform in ("xiaomi", "familyhub", "trafikverket_camera", "dreame_vacuum"):
+    for platform in ("xiaomi", "familyhub", "trafikverket_camera", "vicohome"):
         shown = part("camera.shown", "", platform=platform)
         other = part("camera.yard", "", platform="blink")
         for old, new in ((shown, video), (video, shown), (shown, other)):
@@ -471,11 +510,11 @@ def test_what_home_assistant_cannot_play_may_be_a_picture_that_was_taken() -> No
         pairs, [asked] = match([old], [new])
         assert pairs == {}
         assert asked.candidates == (new,)
-    # Some are known to move without a stream; of one integration, both are what they were.
-    moving = replace(shown, platform="mjpeg")
-    assert pair([moving], [video]) == [(moving, video)]
-    own = replace(shown, platform="onvif")
-    assert pair([own], [video]) == [(own, video)]
+    # So may one of the same integration: a generic camera is an address of a picture, of a video, or of both.
+    still = replace(shown, platform="onvif")
+    assert pair([still], [video]) == pair([video], [still]) == []
+    both = replace(still, entity_id="camera.gate_2")
+    assert pair([still], [both]) == [(still, both)]
 
 
 def test_a_picture_that_says_nothing_of_its_stream_may_be_the_sub_stream() -> None:
@@ -602,6 +641,39 @@ def test_each_lens_goes_to_the_same_lens() -> None:
     assert {*match([LENSES[2]], lens).questions[0].candidates} == {*lens}
     low, near = part("camera.low", "Low"), part("camera.near", "Telephoto low")
     assert {*pair(LENSES, [low, near])} == {(LENSES[0], low), (LENSES[2], near)}
+
+
+def test_of_one_lens_a_sub_stream_alone_is_asked_beside_both_streams() -> None:
+    """Guards: a sub stream of a camera with two lenses went silently to a sub stream beside a main one."""
+    both = [
+        part("camera.hd", "HD stream"),
+        part("camera.sd", "SD stream"),
+        part("camera.tele_hd", "Telephoto HD stream"),
+        part("camera.tele_sd", "Telephoto SD stream"),
+    ]
+    pairs, asked = match(LENSES[::2], both)
+    assert pairs == {}
+    assert {one.old: {*one.candidates} for one in asked} == {
+        LENSES[0]: {*both},
+        LENSES[2]: {*both},
+    }
+    assert pair(both, LENSES[::2]) == []
+    # A main one goes to a main one.
+    mains = both[::2]
+    assert {*pair(mains, both)} == {*zip(mains, mains, strict=True)}
+
+
+def test_two_lenses_by_other_names_are_asked_on_both_sides() -> None:
+    """Guards: what names no lens went silently to what names none, beside a *panorama* and a *telephoto*."""
+    old = [part("camera.ptz", "PTZ main"), part("camera.all", "Panorama main")]
+    new = [part("camera.hd", "HD stream"), part("camera.tele", "Telephoto HD stream")]
+    pairs, asked = match(old, new)
+    assert pairs == {}
+    assert {*asked[0].candidates} == {*new} or {*asked[1].candidates} == {*new}
+    # What both call the telephoto is.
+    wide = [part("camera.wide", "Wide main"), part("camera.near", "Telephoto main")]
+    assert pair(wide, new) == [(wide[1], new[1])]
+    assert pair(wide[:1], new) == []
 
 
 FREE_LENSES = [
@@ -804,7 +876,7 @@ def test_other_options_another_range_or_unit_are_asked(
         ({"name": "Tamper detection", "category": "diagnostic"}, {"name": "Tamper"}, True),
         ({"name": "Motion", "device_class": "motion"}, {"name": "Motion", "device_class": "battery"}, False),
         ({"name": "Zone A"}, {"name": "Zone A"}, True),
-        ({"name": "Sound 1"}, {"name": "Sound"}, True),
+        ({"name": "Sound 1"}, {"name": "Sound"}, False),
     ],
 )  # fmt: skip
 def test_what_an_entity_senses_is_told_by_name_key_class_and_category(
@@ -907,7 +979,7 @@ def test_a_name_that_stands_in_two_others_is_asked_with_both(
     ("domain", "narrow", "wide"),
     [
         ("switch", "Continuous recording", "Recording"),
-        ("switch", "All day recording", "Record video"),
+        ("switch", "All day recording", "Record"),
         ("binary_sensor", "Abnormal sound", "Sound detected"),
         ("binary_sensor", "Audio exception", "Noise"),
     ],
@@ -932,9 +1004,9 @@ def test_what_is_restricted_in_the_same_way_is_the_same() -> None:
 
 
 def test_a_name_that_stands_in_one_other_is_the_same() -> None:
-    short = part("switch.old", "Record")
-    longer = part("switch.new", "Record video")
-    other = part("switch.other", "Status LED")
+    short = part("switch.old", "LED")
+    longer = part("switch.new", "Status LED")
+    other = part("switch.other", "Record")
     assert pair([short], [longer, other]) == [(short, longer)]
 
 

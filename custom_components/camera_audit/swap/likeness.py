@@ -168,7 +168,7 @@ def _find_doubt(
     old: Part, does: Function, new: Part, new_does: Function
 ) -> Reason | None:
     """Return why the owner is asked although both do the same; None where it is sure."""
-    same_words = does.words == new_does.words
+    same_words = _have_same_words(does, new_does)
     doubts = {
         Reason.OFF: not old.enabled or not new.enabled,
         Reason.ACTS: _needs_owner(old, does, new, same_words=same_words),
@@ -189,16 +189,20 @@ def _differ_in_number(old: Part, does: Function, new_does: Function) -> bool:
     return old.domain not in SEEING or not does.names.isdisjoint(FUNCTIONS.regional)
 
 
+def _have_same_words(does: Function, other: Function) -> bool:
+    """Whether both are called the same, if only one of them in another language."""
+    in_english = does.key or does.words, other.key or other.words
+    return does.words == other.words or in_english[0] == in_english[1]
+
+
 def _are_named_alike(does: Function, new_does: Function) -> bool:
     """Whether the names of both leave no doubt: the same words, or words that every maker uses for this function."""
-    if does.words == new_does.words:
+    if _have_same_words(does, new_does):
         # In a language that nobody knows, their keys may say that one word means two things.
         is_other = bool(does.key and new_does.key) and does.names != new_does.names
         return not is_other
     if does.asked or new_does.asked:
         return does.telling == new_does.telling
-    if _is_named_by_class(does, new_does):
-        return True
     return does.understood and does.names.isdisjoint(FUNCTIONS.strict)
 
 
@@ -231,11 +235,6 @@ def _find_restrictions(does: Function) -> set[int]:
         for number, phrases in enumerate(FUNCTIONS.restricting)
         if any(phrase <= does.words | does.key for phrase in phrases)
     }
-
-
-def _is_named_by_class(does: Function, other: Function) -> bool:
-    """Whether the device class of both says nothing but what their names say."""
-    return does.by_class == other.by_class and does.names == {does.by_class}
 
 
 def _needs_owner(old: Part, does: Function, new: Part, *, same_words: bool) -> bool:

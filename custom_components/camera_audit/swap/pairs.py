@@ -4,6 +4,7 @@ What an entity does stands in :mod:`.functions`, what a picture shows in :mod:`.
 :mod:`.likeness`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,7 +69,10 @@ def match_entities(
         read_pictures(old, recorder=recorders[0]),
         read_pictures(new, recorder=recorders[1]),
     )
-    reasons = dict(_reason_of_pictures(*pictures))
+    is_known = not any(
+        map(_is_of_any_channel, (old, new), pictures, recorders, strict=True)
+    )
+    reasons = dict(_reason_of_pictures(*pictures)) if is_known else {}
     for level in (Level.EXACT, Level.SAME):
         reasons |= _pair_at_level(likenesses, level, reasons)
     ordered = sorted(reasons, key=lambda pair: _order_of_part(pair[0], pictures[0]))
@@ -98,6 +102,25 @@ def _reason_of_pictures(
     for pair in pair_pictures(old, new):
         same = streams[pair[0]] is not None and streams[pair[0]] == streams[pair[1]]
         yield pair, Reason.SAME_MEANING if same else Reason.ONLY_PICTURE
+
+
+def _is_of_any_channel(
+    parts: Iterable[Part],
+    pictures: Iterable[Picture],
+    recorder: bool,  # noqa: FBT001 # of each side in turn
+) -> bool:
+    """Whether a recorder shows one picture alone, and what it sees of several channels: it may be of any of these."""
+    shown = [picture for picture in pictures if picture.live and picture.part.enabled]
+    counts = Counter(
+        (part.domain, part.platform, _leave_out_numbers(part.title))
+        for part in parts
+        if part.domain in SEEING and part.domain != CAMERA and part.enabled
+    )
+    return recorder and len(shown) == 1 and max(counts.values(), default=0) > 1
+
+
+def _leave_out_numbers(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.isdecimal())
 
 
 def _pair_at_level(

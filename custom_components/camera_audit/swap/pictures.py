@@ -156,9 +156,15 @@ def pair_pictures(
     if _are_lone_stills(old, new):
         return [(old[0].part, new[0].part)]
     pairs = [pair for pair in _pair_live(old, new) if not _may_be_taken(*pair)]
-    if _adds_lens(old, new) or _adds_lens(new, old):
-        return [pair for pair in pairs if _are_called_alike(*pair)]
-    return pairs
+    if not _differ_in_lenses(old, new):
+        return pairs
+    views = {picture.part: picture.views for picture in (*old, *new)}
+    return [
+        pair
+        for pair in pairs
+        if _are_called_alike(*pair)
+        or (views[pair[0]] and views[pair[0]] == views[pair[1]])
+    ]
 
 
 def _may_be_taken(old: Part, new: Part) -> bool:
@@ -166,20 +172,15 @@ def _may_be_taken(old: Part, new: Part) -> bool:
 
     Some integrations turn pictures into a moving one by themselves, or get it so.
     """
-    old_moves, new_moves = (
-        part.streams or part.platform in FUNCTIONS.moving_integrations
-        for part in (old, new)
-    )
-    return old.platform != new.platform and old_moves != new_moves
+    return old.streams != new.streams
 
 
-def _adds_lens(one: Iterable[Picture], other: Iterable[Picture]) -> bool:
-    """Whether the other camera shows two lenses and no picture of this one names any: either may see what it sees."""
-    if any(picture.views for picture in one if picture.live):
-        return False
-    lenses = {picture.views for picture in _list_lit(other)}
-    return len(lenses) > 1 or (
-        _has_unnamed_lenses(other) and not _has_unnamed_lenses(one)
+def _differ_in_lenses(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
+    """Whether one camera shows two lenses and the other not the same two: then a name alone tells which is meant."""
+    lenses = [{picture.views for picture in _list_lit(side)} for side in (old, new)]
+    unnamed = [_has_unnamed_lenses(side) for side in (old, new)]
+    return unnamed[0] != unnamed[1] or (
+        lenses[0] != lenses[1] and max(map(len, lenses)) > 1
     )
 
 
@@ -212,17 +213,36 @@ def _pair_live(
         return [pair for pair in pairs if not _has_namesake_off(*pair, new)]
     if _has_unnamed_lenses(old) or _has_unnamed_lenses(new):
         return _pair_named(lit_old, lit_new)
+    lenses = sorted({picture.views for picture in lit_old}, key=sorted)
+    if len(lenses) == 1:
+        return _pair_lens(lit_old, lit_new)
+    return [
+        pair
+        for views in lenses
+        for pair in _pair_lens(
+            _list_of_views(lit_old, views), _list_of_views(lit_new, views)
+        )
+    ]
+
+
+def _pair_lens(
+    old: Sequence[Picture], new: Sequence[Picture]
+) -> list[tuple[Part, Part]]:
+    """Return the pictures of one lens of the same stream; else the pair of its only one, of either camera."""
     pairs = []
     for stream in STREAMS:
-        of_stream = _list_of_stream(lit_old, stream)
-        for views in sorted({picture.views for picture in of_stream}, key=sorted):
-            pair = _pair_equals(
-                _list_of_views(of_stream, views),
-                _list_of_views(_list_of_stream(lit_new, stream), views),
-            )
-            if pair is not None:
-                pairs.append(pair)
-    return _pair_lone(lit_old[0], lit_new, pairs) if len(lit_old) == 1 else pairs
+        pair = _pair_equals(
+            _list_of_stream(old, stream),
+            _list_of_views(_list_of_stream(new, stream), old[0].views),
+        )
+        if pair is not None:
+            pairs.append(pair)
+    if len(old) == 1:
+        return _pair_lone(old[0], new, pairs)
+    if len(new) == 1:
+        turned = _pair_lone(new[0], old, [(part, own) for own, part in pairs])
+        return [(own, part) for part, own in turned]
+    return pairs
 
 
 def _has_namesake_off(old: Part, only: Part, new: Iterable[Picture]) -> bool:
@@ -298,6 +318,8 @@ def _pair_lone(
     best = _list_best(new, lone)
     if pairs:
         return pairs if any(picture.part == pairs[0][1] for picture in best) else []
+    if lone.stream not in {None, MAIN}:
+        return []
     if len(best) == 1 and (best[0].stream == MAIN or _can_be_any(lone, new)):
         return [(lone.part, best[0].part)]
     return []
