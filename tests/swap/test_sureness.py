@@ -515,6 +515,9 @@ def test_what_home_assistant_cannot_play_may_be_a_picture_that_was_taken() -> No
     assert pair([still], [video]) == pair([video], [still]) == []
     both = replace(still, entity_id="camera.gate_2")
     assert pair([still], [both]) == [(still, both)]
+    # Some are known to move without a stream.
+    moving = replace(shown, platform="mjpeg")
+    assert pair([moving], [video]) == [(moving, video)]
 
 
 def test_a_picture_that_says_nothing_of_its_stream_may_be_the_sub_stream() -> None:

@@ -43,7 +43,8 @@ class EntityFunctions(NamedTuple):
     ``streams``: from the words of a picture to its stream.
     ``no_live_picture``: words of pictures that show what was; ``live_if_alone``: those that say so only beside another picture, for they
     are also what a whole device is called. ``still_integrations``: domains of integrations whose
-    pictures all are of that kind. ``rivals``: functions of which either may be meant where both are there. ``views``: from the words of one of several lenses to the first of those that say the same.
+    pictures all are of that kind; ``moving_integrations``: of those that show a live picture though Home Assistant
+    cannot play it as a video. ``rivals``: functions of which either may be meant where both are there. ``views``: from the words of one of several lenses to the first of those that say the same.
     ``numbered_streams``: words before a number that counts streams of one picture. ``own_names``: by the domain of an
     integration, from a function as its name tells it to the one that is meant.
     """
@@ -71,6 +72,7 @@ class EntityFunctions(NamedTuple):
     no_live_picture: frozenset[str]
     live_if_alone: frozenset[str]
     still_integrations: frozenset[str]
+    moving_integrations: frozenset[str]
     rivals: Mapping[str, frozenset[str]]
     views: Mapping[str, str]
     numbered_streams: frozenset[str]
@@ -128,6 +130,7 @@ def _read_functions(data: dict[str, Any]) -> EntityFunctions:
         no_live_picture=frozenset(data["no_live_picture"]),
         live_if_alone=frozenset(data["live_if_alone"]),
         still_integrations=frozenset(data["still_integrations"]),
+        moving_integrations=frozenset(data["moving_integrations"]),
         rivals=_read_rivals(data["rivals"]),
         views={word: words[0] for words in data["views"] for word in words},
         numbered_streams=frozenset(data["numbered_streams"]),

@@ -172,7 +172,11 @@ def _may_be_taken(old: Part, new: Part) -> bool:
 
     Some integrations turn pictures into a moving one by themselves, or get it so.
     """
-    return old.streams != new.streams
+    old_moves, new_moves = (
+        part.streams or part.platform in FUNCTIONS.moving_integrations
+        for part in (old, new)
+    )
+    return old_moves != new_moves
 
 
 def _differ_in_lenses(old: Sequence[Picture], new: Sequence[Picture]) -> bool:
