@@ -370,6 +370,7 @@ async def test_unreadable_file_is_put_aside_and_reported(
     else:
         reported = ir.async_get(hass).async_get_issue(DOMAIN, issue)
         assert reported is not None
+        assert not reported.is_fixable  # there is nothing to choose in it
         assert reported.translation_placeholders == {"file": aside.name}
     assert (await decisions_of(hass)).of(PORCH) is not None
 
@@ -498,3 +499,19 @@ async def test_two_decisions_at_once_are_both_kept(hass: HomeAssistant) -> None:
         )
     )
     assert len((await decisions_of(hass)).all) == 20
+
+
+async def test_whether_it_replaces_a_camera_is_not_asked_again_after_a_restart(
+    hass: HomeAssistant,
+) -> None:
+    newcomer = replace(
+        PORCH, camera_id="bbbbbbbbbbbb", identities=("mac:EC71DB000001",)
+    )
+    decisions = await keep(hass)
+    assert not decisions.is_answered(newcomer)
+    decisions.async_answered(newcomer)
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=1))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    later = await decisions_of(hass)
+    assert later.is_answered(newcomer)
+    assert not later.is_answered(replace(newcomer, identities=("mac:EC71DB000002",)))
