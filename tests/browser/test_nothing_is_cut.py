@@ -37,7 +37,7 @@ _CUT = """(root) => {
 }"""
 
 #: Select the file that is saved in a router; whether it was found.
-_COPY_FILE = """(root) => {
+_SELECT_FILE = """(root) => {
     const find = (node) => {
         if (node.localName === "details" && node.textContent.includes("table ip camera_way_out")) return node;
         const below = [...node.children, ...(node.shadowRoot?.children ?? [])];
@@ -47,6 +47,12 @@ _COPY_FILE = """(root) => {
     if (!lines.length) return false;
     getSelection().setBaseAndExtent(lines[0], 0, lines.at(-1), lines.at(-1).childNodes.length);
     return true;
+}"""
+
+#: What the clipboard holds once the page has copied: the words are written after the event, in the same turn.
+_NEXT_COPY = """() => {
+    window.nextCopy = new Promise((resolve) => addEventListener(
+        "copy", () => setTimeout(() => resolve(navigator.clipboard.readText())), { once: true }));
 }"""
 
 
@@ -142,9 +148,10 @@ def test_what_is_entered_in_a_router_is_read_whole_and_copied_as_it_is(
     unfold(home)
     expect(home.dialog).to_contain_text("table ip camera_way_out")
     read_whole(home, "router")
-    copied = home.page.evaluate(_COPY_FILE, home.dialog.element_handle())
+    assert home.page.evaluate(_SELECT_FILE, home.dialog.element_handle())
+    home.page.wait_for_function("getSelection().toString().includes('table ip')")
+    home.page.evaluate(_NEXT_COPY)
     home.page.keyboard.press("Control+C")
-    text = home.page.evaluate("navigator.clipboard.readText()")
-    assert copied
+    text = home.page.evaluate("window.nextCopy")
     assert text.splitlines()[:2] == ["table ip camera_way_out {", "  chain forward {"]
     assert "\N{NO-BREAK SPACE}" not in text
