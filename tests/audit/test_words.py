@@ -69,6 +69,7 @@ def test_a_brand_in_a_name_and_a_path_make_it_likely() -> None:
         named(words=("foscam_user",)),
         named("reolinkgarten"),
         named("Yard", "camera.achterdahua"),
+        named("360 Vision yard"),
     ],
 )
 def test_another_brand_in_a_name_makes_another_maker(finding: Finding) -> None:

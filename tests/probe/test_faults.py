@@ -57,6 +57,14 @@ def realm(text: str) -> str:
     return f'WWW-Authenticate: Digest realm="{text}", nonce="0a1b2c3d4e5f"'
 
 
+async def asks_for_a_login(line: Line) -> None:
+    """Turn every request away, over one connection."""
+    while await line.request():
+        await line.send(
+            b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="again"\r\n\r\n'
+        )
+
+
 @dataclass(frozen=True)
 class Case:
     """A fault, on which port, and the reason that is given for one of the questions."""
@@ -123,6 +131,14 @@ WEB = {
         "answered",
     ),
     "no content": Case(faults.answers(b"", status="204 No Content"), "nothing_told"),
+    "no content, and the length of a page": Case(
+        faults.says(b"HTTP/1.1 204 No\r\nServer: thing\r\nContent-Length: 9\r\n\r\n"),
+        "answered",
+    ),
+    "not modified, and the length of the page": Case(
+        faults.says(b"HTTP/1.1 304 No\r\nServer: thing\r\nContent-Length: 9\r\n\r\n"),
+        "answered",
+    ),
     "a chunk of all memory": Case(
         faults.endless(OK + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFF\r\n"),
         "too_long",
@@ -317,12 +333,7 @@ STREAM = {
         "stream",
     ),
     "a login that is never enough": Case(
-        faults.says(
-            b'RTSP/1.0 401 No\r\nWWW-Authenticate: Digest realm="again"\r\n\r\n'
-        ),
-        "answered",
-        "stream",
-        requests=1,
+        asks_for_a_login, "answered", "stream", requests=1
     ),
 }
 
@@ -435,6 +446,35 @@ async def test_what_only_announces_an_answer_is_passed_over(
     async with Faulty(fault) as server:
         answer = await ask(at(http=server.port))
     assert judged(answer.facts).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "tls", "host"),
+    [
+        ("192.0.2.7", 80, False, "192.0.2.7"),
+        ("192.0.2.7", 443, False, "192.0.2.7:443"),
+        ("192.0.2.7", 443, True, "192.0.2.7"),
+        ("192.0.2.7", 80, True, "192.0.2.7:80"),
+        ("2001:db8::7", 80, False, "[2001:db8::7]"),
+        ("2001:db8::7", 8000, False, "[2001:db8::7]:8000"),
+    ],
+)
+async def test_a_host_is_called_as_its_address_is_typed(
+    address: str, port: int, *, tls: bool, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some cameras turn away whoever calls them otherwise. Each connection leads to one server, without TLS."""
+    loop = asyncio.get_running_loop()
+    connect = loop.create_connection
+    async with Faulty(faults.answers(b"")) as server:
+        monkeypatch.setattr(
+            loop,
+            "create_connection",
+            lambda protocol, *_, **__: connect(protocol, HOST, server.port),
+        )
+        client = Client(Guard(), LIMITS, no_verify())
+        monkeypatch.setattr(client.guard, "check_connection", lambda *_: None)
+        await client.async_ask_page(address, port, "/", tls=tls)
+        assert f"\r\nHost: {host}\r\n".encode() in server.asked[0]
 
 
 async def test_headers_count_where_the_body_does_not() -> None:

@@ -239,6 +239,22 @@ def test_a_link_that_grew_too_long_leaves_clues_out_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("beyond", "left_out"), [(0, 0), (1, 1), (LINK_LENGTH, 3)], ids=str
+)
+def test_a_link_of_the_greatest_length_has_all_and_one_without_clues_counts_each_once(
+    beyond: int, left_out: int
+) -> None:
+    finding = make_finding(clues=(make_clue("mfr_hikvision", maker="x"),) * 3)
+    day = date(2026, 11, 25)
+    short = LINK_LENGTH - len(report(finding, x=day).link)
+    told = report(finding, **{"x" * (1 + short + beyond): day})
+    assert told.text.count("mfr_hikvision") == 3 - left_out
+    assert re.findall(r"\((.*) more clues", told.text) == (
+        [str(left_out)] if left_out else []
+    )
+
+
+@pytest.mark.parametrize(
     "name", ["HIKVISION Anna_Schmidt_Garden", "Hikvision%20at%20Anna_Schmidt"]
 )
 def test_a_name_that_the_owner_gave_over_onvif_stays_at_home(name: str) -> None:
