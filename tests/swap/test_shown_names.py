@@ -8,6 +8,7 @@ import pytest
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from custom_components.camera_audit.swap import shown_names
+from custom_components.camera_audit.swap.judgement import find_limits
 from custom_components.camera_audit.swap.plan import plan_swap
 from custom_components.camera_audit.swap.shown_names import (
     name_after_swap,
@@ -127,6 +128,26 @@ async def test_what_stands_for_the_second_device_of_the_old_camera_is_called_lik
     assert announced(plan) == {
         "camera.ds_2cd_porch": "Front door Clear",
         TWIN[0]: "Front door Motion",
+    }
+
+
+async def test_what_has_no_partner_is_called_otherwise_where_its_device_is_renamed(
+    hass: HomeAssistant, home: Home, twin: str
+) -> None:
+    """The second device of the old camera keeps its name, whichever of the two stands first."""
+    parts = [home.old_device.id, twin]
+    pairs = [("binary_sensor.ds_2cd_porch_motion", "binary_sensor.newcam_5_motion")]
+    plan = plan_swap(hass, parts, [], [home.new_device.id], [], pairs)
+    sides = [unpaired.side for unpaired in plan.unpaired_old]
+    assert set(TWIN) < {side.entity_id for side in sides}
+    names = find_limits(hass, plan).names
+    assert {
+        side.entity_id: names[side.name] for side in sides if side.name in names
+    } == {
+        "binary_sensor.ds_2cd_porch_line_crossing": "Front door (old) Line crossing",
+        "camera.ds_2cd_porch": "Front door (old)",
+        "camera.ds_2cd_porch_substream": "Front door (old) Substream",
+        "sensor.ds_2cd_porch_disk_used": "Front door (old) Disk used",
     }
 
 
