@@ -10,7 +10,12 @@ from simulators import faults
 from simulators.faults import Fault, Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
-from custom_components.camera_audit.probe.asked import PAGES, Question
+from custom_components.camera_audit.probe.asked import (
+    OTHER_NAMES,
+    PAGES,
+    PATHS,
+    Question,
+)
 from custom_components.camera_audit.probe.client import Client
 from custom_components.camera_audit.probe.guard import Guard
 from tests.probe.asking import (
@@ -398,6 +403,30 @@ async def test_a_page_for_everything_is_no_clue() -> None:
     async with Faulty(faults.answers(b"<html><title>My app</title></html>")) as server:
         answer = await ask(at(http=server.port))
     assert judged(answer.facts).verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("status", "onvif"),
+    [
+        (400, "not_understood"),
+        (401, "login_wanted"),
+        (402, "not_understood"),
+        (403, "not_found"),
+        (404, "not_found"),
+        (405, "not_found"),
+        (501, "not_found"),
+    ],
+)
+async def test_a_status_says_whether_there_is_onvif_and_older_pages_are_tried(
+    status: int, onvif: str
+) -> None:
+    """What is hidden behind a login has no older name: those are asked where the first is not found."""
+    async with Faulty(faults.answers(b"", status=f"{status} No")) as server:
+        answer = await ask(at(http=server.port))
+        paths = {head.split()[1].decode() for head in server.asked}
+    assert reasons(answer)["onvif"] == onvif
+    older = {PATHS[what] for what in OTHER_NAMES}
+    assert paths & older == (older if status == 404 else set())
 
 
 async def test_a_host_that_is_slow_everywhere_is_given_up() -> None:
