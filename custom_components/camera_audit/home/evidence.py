@@ -101,10 +101,8 @@ class _EvidenceFields(NamedTuple):
     """Whether it is an entity without a device, beside devices of its integration."""
     source: str = ""
     """The file and line that say it, where it is not the registries."""
-    of_group: bool = False
-    """Whether its MAC, UUID or maker points at the Hikvision group or a brand it makes cameras for."""
     of_others: bool = False
-    """Whether it is another maker's camera by its name, even without a camera entity."""
+    """Whether it is another maker's camera by its name; not asked of a device with a camera entity, but a program's."""
 
 
 class Evidence(_EvidenceFields):

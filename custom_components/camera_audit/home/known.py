@@ -140,6 +140,11 @@ class Known:
         """Whether a company of the group that makes cameras, or a brand it makes cameras for, owns the prefix of a MAC."""
         return not self._of_group.isdisjoint((mac[:6], mac[:7], mac[:9]))
 
+    def owns_hardware(self, macs: Iterable[str], uuids: Iterable[str]) -> bool:
+        """Whether one of these MACs, or the one that a UUID ends with, has such a prefix."""
+        tails = [uuid[-12:].upper() for uuid in uuids]
+        return any(map(self.owns_prefix, [*macs, *tails]))
+
     def may_own(self, start: str) -> bool:
         """Whether a MAC with this start, however it is written, may be the group's."""
         return _NOT_HEX.sub("", start)[:6].upper() in self._starts

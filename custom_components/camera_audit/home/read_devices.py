@@ -91,6 +91,8 @@ class _Hardware(NamedTuple):
     """Which of a recorder it is."""
     is_behind: bool
     """Whether an identifier counts it, as it does only behind a recorder."""
+    named: str
+    """The integration that the first identifier names, "" for none."""
 
 
 def read_device(
@@ -115,9 +117,8 @@ def read_device(
     device_key = Key(KeyKind.DEVICE, row.id)
     name = name_device(row, entities)
     facts = _make_facts(row, hardware, cameras, integration)
-    maker = facts.manufacturer or ""
-    of_group = _is_of_group(maker, hardware, known)
     is_channel = hardware.is_behind or hangs_on_recorder
+    may_need_name = not cameras or hardware.named in known.servers
     if is_tracker and any(map(known.has_prefix, hardware.macs)):
         # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
         facts = facts._replace(manufacturer=None)
@@ -139,8 +140,7 @@ def read_device(
         entry_id=parse_text(row.config_entry_id),
         from_network=is_tracker,
         words=find_telling_words(name) if is_tracker else NO_WORDS,
-        of_group=of_group,
-        of_others=not of_group and _is_of_others(row, maker, known),
+        of_others=may_need_name and _is_of_others(row, known),
     )
 
 
@@ -281,7 +281,12 @@ def is_camera_by_itself(device: Evidence, row: DeviceRow, known: Known) -> bool:
         return known.is_doorbell(_join_words(row)) or bool(
             known.things.ezviz_camera.search(model)
         )
-    return device.of_group or device.of_others or integration in known.hikvision
+    return tells_of_camera(device, row, known) or integration in known.hikvision
+
+
+def tells_of_camera(device: Evidence, row: DeviceRow, known: Known) -> bool:
+    """Whether the hardware, the maker or the name of a device tells of a camera, even without a camera entity."""
+    return device.of_others or is_of_group(device, row, known)
 
 
 def _list_pairs(value: object) -> list[tuple[str, str]]:
@@ -324,7 +329,8 @@ def _read_hardware(row: DeviceRow, known: Known) -> _Hardware:
         elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
     channel, is_behind = _read_channel(identifiers, known)
-    return _Hardware(tuple(macs), tuple(uuids), serial, channel, is_behind)
+    named = identifiers[0][0] if identifiers else ""
+    return _Hardware(tuple(macs), tuple(uuids), serial, channel, is_behind, named)
 
 
 def _read_channel(
@@ -344,14 +350,16 @@ def _is_mac_for_sure(kind: str, value: str, mac: str, known: Known) -> bool:
     return known.has_prefix(mac)
 
 
-def _is_of_group(maker: str, hardware: _Hardware, known: Known) -> bool:
-    if known.is_maker(maker):
+def is_of_group(device: Evidence, row: DeviceRow, known: Known) -> bool:
+    """Whether its MAC, UUID or maker points at the Hikvision group or a brand it makes cameras for."""
+    if known.is_maker(parse_text(row.manufacturer) or ""):
         return True
-    tails = [uuid[-12:].upper() for uuid in hardware.uuids]
-    return any(map(known.owns_prefix, [*hardware.macs, *tails]))
+    return known.owns_hardware(device.facts.macs, device.facts.uuids)
 
 
-def _is_of_others(row: DeviceRow, maker: str, known: Known) -> bool:
+def _is_of_others(row: DeviceRow, known: Known) -> bool:
+    """Whether a device is another maker's camera by its name."""
+    maker = parse_text(row.manufacturer) or ""
     if maker.lower() not in known.things.camera_makers:
         return False
     return known.is_called_camera(_join_words(row))

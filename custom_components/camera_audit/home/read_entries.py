@@ -53,7 +53,6 @@ class EntryTraits(NamedTuple):
     """Of the hardware that its unique id names."""
     places: tuple[Address, ...]
     login: str | None
-    of_group: bool
     from_network: bool
     """Whether it is no set-up, only a discovery."""
 
@@ -70,8 +69,6 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
     places = _read_places(data, options, domain, known)
     if discovered and not places:
         places = _read_title(title)
-    of_group = bool(mac and known.owns_prefix(mac))
-    of_group = of_group or bool(uuid and known.owns_prefix(uuid[-12:].upper()))
     return EntryTraits(
         entry_id=str(entry.entry_id),
         integration=domain,
@@ -82,7 +79,6 @@ def read_entry(entry: EntryRow, known: Known) -> EntryTraits:
         keys=make_hardware_keys(macs, serial, uuids),
         places=places,
         login=_read_login({**data, **options} if options else data),
-        of_group=of_group,
         from_network=discovered,
     )
 
@@ -106,7 +102,7 @@ def make_lone_entry(entry: EntryTraits, known: Known) -> Evidence:
         keys=entry.keys,
         identities=entry.keys or (by_id,),
         places=entry.places,
-        stands_alone=own or entry.of_group,
+        stands_alone=own or known.owns_hardware(entry.macs, entry.uuids),
         rank=Rank.NETWORK,
         name=name,
         kind=find_kind(CameraKind.CAMERA, entry.integration, name, known),
@@ -114,7 +110,6 @@ def make_lone_entry(entry: EntryTraits, known: Known) -> Evidence:
         from_network=entry.from_network,
         words=find_telling_words(name),
         login=entry.login,
-        of_group=entry.of_group,
     )
 
 

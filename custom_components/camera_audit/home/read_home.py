@@ -26,11 +26,13 @@ from .read_devices import (
     is_camera_by_itself,
     is_makers_other_thing,
     is_no_camera,
+    is_of_group,
     is_printer,
     make_glance,
     name_other_device,
     place_device,
     read_device,
+    tells_of_camera,
 )
 from .read_entities import read_lone_entity
 from .read_entries import (
@@ -289,13 +291,13 @@ def _read_devices(sources: _Sources) -> _Devices:
             if is_makers_other_thing(row, sources.known):
                 devices.left_out[row.id] = "maker_device"
                 devices.other_devices.append(name_other_device(row))
-        elif device.integration in sources.known.trackers:
-            clients.append(device)
-        else:
+        elif device.integration not in sources.known.trackers:
             devices.cameras.append(device)
+        elif is_of_group(device, row, sources.known):
+            clients.append(device)
     # A router sees the group's alarm panels and plugs as well: those are no cameras there either.
     for client in clients:
-        if client.of_group and no_cameras.isdisjoint(client.facts.macs):
+        if no_cameras.isdisjoint(client.facts.macs):
             devices.cameras.append(client)
     return devices
 
@@ -379,7 +381,7 @@ def _list_own_entry_ids(sources: _Sources) -> set[str]:
 
 def _is_marked(row: DeviceRow, device: Evidence, sources: _Sources) -> bool:
     """Whether the maker, a prefix or the integration of a device is of interest."""
-    if device.of_group or device.of_others:
+    if tells_of_camera(device, row, sources.known):
         return True
     own = sources.known.own
     if find_named_integration(row) in own:
