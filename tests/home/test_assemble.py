@@ -12,7 +12,9 @@ from hypothesis import given, strategies as st
 
 from custom_components.camera_audit.audit.camera import ClientRow
 from custom_components.camera_audit.home import assemble
-from custom_components.camera_audit.home.assemble import Assembler
+from custom_components.camera_audit.home.assemble import Assembler, make_camera
+from custom_components.camera_audit.home.join import join_evidence
+from custom_components.camera_audit.home.read_home import read_home
 from custom_components.camera_audit.home.rows import (
     DeviceRow,
     EntityRow,
@@ -165,6 +167,18 @@ def test_ids_are_those_of_the_best_identity_and_differ() -> None:
     assert [camera.camera_id for camera in again.cameras] == [
         camera.camera_id for camera in home.cameras
     ]
+
+
+def test_the_identities_of_a_camera_are_held_once_with_its_evidence() -> None:
+    """Guards: a second text, or a key, for each identity of each camera, in memory as long as the home is."""
+    known = Assembler(knowledge()).known
+    reading = read_home(some_home().rows(), known)
+    garden = join_evidence(reading.evidence, reading.roles, known)[0]
+    held = [text for item in garden.evidence for text in item.identities]
+    identities = make_camera(garden, None, "of the home").identities
+    own = [text for text in identities if not text.startswith("host:")]
+    assert own
+    assert {*map(id, own)} <= {*map(id, held)}
 
 
 def test_a_camera_keeps_its_id_when_it_gets_another_name_or_host() -> None:

@@ -263,11 +263,10 @@ def _find_kind(group: Group) -> CameraKind:
 
 def _list_identities(group: Group) -> tuple[str, ...]:
     """Return the identities of a camera in their text form, best first."""
-    keys = set(chain.from_iterable([item.identities for item in group.evidence]))
+    identities = set(chain.from_iterable([item.identities for item in group.evidence]))
     if group.host_key is not None:
-        keys.add(group.host_key)
-    identities = sort_identities({key.identity() for key in keys})
-    return identities or (f"entity:{group.evidence[0].name}",)
+        identities.add(group.host_key.identity())
+    return sort_identities(identities) or (f"entity:{group.evidence[0].name}",)
 
 
 def _sort_entity_ids(evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ class _EvidenceFields(NamedTuple):
     """The integration or program that says it, "" for the network."""
     keys: tuple[Key, ...] = ()
     """What joins it with other evidence, hosts apart."""
-    identities: tuple[Key, ...] = ()
-    """Those by which the camera is known for long."""
+    identities: tuple[str, ...] = ()
+    """The texts of those by which the camera is known for long: a camera takes them over as they are."""
     places: tuple[Address, ...] = ()
     """Where the camera answers, its own place first."""
     page: Address | None = None
@@ -132,6 +132,11 @@ def make_hardware_keys(
         keys.append(Key(KeyKind.SERIAL, serial))
     keys += [Key(KeyKind.UUID, uuid) for uuid in uuids]
     return tuple(keys)
+
+
+def list_identities(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Return keys in the text form of identities."""
+    return tuple([key.identity() for key in keys])
 
 
 def parse_text(value: object) -> str | None:

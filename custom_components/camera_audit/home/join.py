@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..audit.camera import CameraKind, Facts
 from ..audit.keys import Key, KeyKind
 from .disjoint_sets import DisjointSets
-from .evidence import Evidence, Rank, make_channel_facts
+from .evidence import Evidence, Rank, list_identities, make_channel_facts
 from .hosts import is_one_thing
 from .names import (
     pair_equal_names,
@@ -181,10 +181,11 @@ def _separate(
     """Return what evidence says of a channel. ``channel_key``: joins the evidence of one channel."""
     strange = frozenset(recorder.keys if recorder is not None else ())
     keys = tuple([key for key in item.keys if key not in strange])
-    identities = tuple([key for key in item.identities if key not in strange])
+    of_recorder = frozenset(recorder.identities if recorder is not None else ())
+    identities = tuple([text for text in item.identities if text not in of_recorder])
     if channel_key is not None:
         keys = (*keys, channel_key)
-        identities = identities or (channel_key,)
+        identities = identities or list_identities([channel_key])
     facts = make_channel_facts(item.facts, known)
     serial = facts.serial_number
     if recorder is not None and serial == recorder.facts.serial_number:
@@ -238,7 +239,7 @@ def _make_recorder(host_key: Key, channels: Sequence[tuple[int, Evidence]]) -> E
     return Evidence(
         facts=Facts(paths=tuple(sorted(paths))),
         keys=(host_key,),
-        identities=(host_key,),
+        identities=list_identities([host_key]),
         places=channels[0][1].places[:1],
         rank=Rank.RECORDER,
         login=logins[0] if logins else None,

@@ -20,6 +20,7 @@ from .evidence import (
     find_telling_words,
     find_text,
     list_bridge_words,
+    list_identities,
     list_paths,
     list_texts,
     make_channel_facts,
@@ -126,7 +127,7 @@ def read_device(
         facts=make_channel_facts(facts, known) if is_channel else facts,
         integration=integration,
         keys=(device_key, *own_keys, *_make_shown_keys(integration, cameras)),
-        identities=(*own_keys, device_key, *list_entity_keys(cameras)),
+        identities=list_identities([*own_keys, device_key, *list_entity_keys(cameras)]),
         page=_read_page(row, known),
         channel=hardware.channel,
         is_channel=is_channel,
@@ -176,7 +177,8 @@ def place_device(device: Evidence, entry: EntryTraits | None, known: Known) -> E
         if not device.from_network:
             # Mostly the entry has the device's own MAC: the same key is not held twice.
             keys += tuple([key for key in entry.keys if key not in keys])
-            identities += tuple([key for key in entry.keys if key not in identities])
+            more = list_identities(entry.keys)
+            identities = tuple(dict.fromkeys((*identities, *more)))
             macs = _join_values(macs, entry.macs)
     places = _find_places(device, entry, known)
     if page is not None:  # held once where it is one of the places

@@ -12,6 +12,7 @@ from .evidence import (
     Rank,
     find_kind,
     find_text,
+    list_identities,
     list_paths,
     list_texts,
     parse_text,
@@ -45,6 +46,7 @@ def read_lone_entity(
     places = _find_places(entity, entry, known)
     name = name_entity(entity)
     title = entry.title if entry is not None else None
+    own_keys = list_entity_keys([entity]) or [Key(KeyKind.ENTITY, entity.entity_id)]
     return Evidence(
         facts=Facts(
             integration=platform,
@@ -55,10 +57,7 @@ def read_lone_entity(
         ),
         integration=platform,
         keys=tuple(keys),
-        identities=(
-            *lasting,
-            *(list_entity_keys((entity,)) or (Key(KeyKind.ENTITY, entity.entity_id),)),
-        ),
+        identities=list_identities([*lasting, *own_keys]),
         places=places,
         rank=Rank.ENTITY,
         name=name,

@@ -167,7 +167,7 @@ def read_home(rows: HomeRows, known: Known) -> Reading:
     left_out = {**sources.entities.left_out, **devices.left_out}
     for item in everything:
         if item.shows:
-            names = item.entity_ids or [key.identity() for key in item.identities]
+            names = item.entity_ids or item.identities
             left_out.update(dict.fromkeys(names, item.shows))
     evidence = [item for item in everything if not item.shows]
     evidence = [*evidence, *_read_network(sources, devices, evidence, roles)]

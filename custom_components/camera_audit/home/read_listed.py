@@ -13,6 +13,7 @@ from .evidence import (
     find_kind,
     find_telling_words,
     list_bridge_words,
+    list_identities,
     list_paths,
     list_texts,
     make_stream_key,
@@ -102,10 +103,9 @@ def _find_shows(
 
 def _make_identities(
     platform: str, entity_id: str | None, name: str
-) -> tuple[Key, ...]:
-    if entity_id:
-        return (Key(KeyKind.ENTITY, entity_id),)
-    return (Key(KeyKind.ENTITY, f"{platform}.{name}"),) if name else ()
+) -> tuple[str, ...]:
+    value = entity_id or (f"{platform}.{name}" if name else "")
+    return list_identities([Key(KeyKind.ENTITY, value)]) if value else ()
 
 
 def _make_keys(

@@ -12,6 +12,7 @@ from .evidence import (
     clean_made_up_name,
     find_client_kind,
     find_telling_words,
+    list_identities,
     list_texts,
     parse_text,
 )
@@ -34,7 +35,7 @@ def read_client(row: ClientRow, mac: str, known: Known) -> Evidence:
     return Evidence(
         facts=Facts(manufacturer=vendor, macs=(mac,), words=list_texts(row.name)),
         keys=(Key(KeyKind.MAC, mac),),
-        identities=(Key(KeyKind.MAC, mac),),
+        identities=list_identities([Key(KeyKind.MAC, mac)]),
         places=(Address(host),) if host else (),
         stands_alone=of_group and not known.is_other_thing(name),
         rank=Rank.NETWORK,
