@@ -19,6 +19,7 @@ from custom_components.camera_audit.decisions.decision import (
     REVIEW_AFTER,
     REVIEW_WITHIN,
     REVIEW_YEARS,
+    STICKER_MAX,
     WHY,
     DecisionKind,
 )
@@ -87,6 +88,8 @@ def test_the_card_knows_the_limits_of_the_backend() -> None:
     assert number("REPLACE_WITHIN") == REPLACE_WITHIN.days
     assert number("REVIEW_WITHIN") == REVIEW_WITHIN.days
     assert REVIEW_WITHIN.days // 365 == REVIEW_YEARS
+    # A brand and a model, of the sticker.
+    assert re.findall(r'maxlength="(\d+)"', SOURCE) == [str(STICKER_MAX)] * 2
 
 
 @pytest.mark.parametrize("verdict", Verdict)

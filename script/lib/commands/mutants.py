@@ -58,7 +58,13 @@ PARTS = (
     Guarded(
         "decisions",
         ("decisions/*.py",),
-        ("tests/decisions", "tests/notices", "tests/coordinator", "tests/settings"),
+        (
+            "tests/decisions",
+            "tests/dashboard/test_card_agrees.py",
+            "tests/notices",
+            "tests/coordinator",
+            "tests/settings",
+        ),
     ),
     Guarded(
         "notices",
