@@ -820,6 +820,8 @@ def test_a_path_of_unlike_makers_is_no_clue(text: str) -> None:
         ("/Preview_01_main", "/Preview_01_main"),
         ("/h264/ch3/sub/av_stream", "/h264/ch3/sub/av_stream"),
         ("rtsp:554/12", "rtsp://…/11 or rtsp://…/12"),
+        # What is asked for after the path is told of no camera.
+        ("/cam/realmonitor?channel=2&subtype=1", "/cam/realmonitor"),
         (
             "/user=admin_password=planted_channel=1_stream=0.sdp",
             "/user=…_password=…_channel=1_stream=0",
