@@ -20,12 +20,12 @@ from urllib.parse import urlsplit
 import pictures
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, FloatRect, Locator
+    from playwright.sync_api import Browser, FloatRect, Locator, Request
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -36,6 +36,8 @@ STOP_SECONDS = 60
 REST_MILLISECONDS = 5_000
 VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
+#: No name is resolved, and no other address reached. A route of Playwright does the same, but turns the cache off.
+_THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 #: What a file imports that starts homes of its own.
 _HOMES = {"running_demo", "other_home", "moving_home", "moving_home_apart"}
 #: In the path of each script of ours.
@@ -90,15 +92,34 @@ def running_demo(*options: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """Start a browser with one profile for all pages, which keeps what it fetched and compiled of a home's frontend."""
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     assert path, "no Chromium: script/bootstrap browser"
     # Chromium refuses to start its sandbox for root, which is who runs it in a container.
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        yield browser
-        browser.close()
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=path,
+            args=[*flags, _THIS_MACHINE_ONLY],
+            viewport=VIEWPORT,
+            # Four times as much to draw: only for who looks at the pictures.
+            device_scale_factor=2
+            if request.config.getoption("--refresh-images")
+            else 1,
+            # Nobody waits for a dialog to glide in.
+            reduced_motion="reduce",
+            locale="en-CA",
+            timezone_id="America/Toronto",
+            service_workers="block",
+        )
+        context.set_default_timeout(PAGE_MILLISECONDS)
+        assert context.browser is not None
+        yield context.browser
+        context.close()
 
 
 @pytest.fixture
@@ -110,29 +131,50 @@ def page(demo: dict[str, Any], browser: Browser) -> Iterator[Page]:
 
 @contextmanager
 def open_page(browser: Browser, demo: dict[str, Any]) -> Iterator[Page]:
-    """Open a logged-in page that reaches this machine only, and complain of errors in our scripts.
+    """Open a logged-in page that reaches this machine only, and complain if it tried to reach another or our scripts erred.
 
     What Home Assistant's own frontend trips over alone is not ours: a script that it had not fetched when the
     server went away, a layout of a section that was set up before its element was loaded.
     """
     expect.set_options(timeout=PAGE_MILLISECONDS)
-    context = browser.new_context(
-        viewport=VIEWPORT,
-        device_scale_factor=2,
-        locale="en-CA",
-        timezone_id="America/Toronto",
-        service_workers="block",
-    )
-    context.set_default_timeout(PAGE_MILLISECONDS)
-    tokens = json.dumps(json.dumps(demo["hass_tokens"]))
-    context.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
-    context.route("**/*", _this_machine_only)
+    (context,) = browser.contexts
+    others = context.pages
     page = context.new_page()
+    _forget_others(page, demo["hass_tokens"]["hassUrl"])
+    tokens = json.dumps(json.dumps(demo["hass_tokens"]))
+    page.add_init_script(f"localStorage.setItem('hassTokens', {tokens})")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-    yield page
-    context.close()
+    foreign: list[str] = []
+
+    def note_foreign(request: Request) -> None:
+        if _is_foreign(request.url):
+            foreign.append(request.url)
+
+    context.on("request", note_foreign)
+    try:
+        yield page
+    finally:
+        context.remove_listener("request", note_foreign)
+        for opened in set(context.pages).difference(others):
+            opened.close()
+    assert foreign == []
     assert [error for error in errors if _OURS in error] == []
+
+
+def _forget_others(page: Page, url: str) -> None:
+    """Take away what pages before have left to the home at this address; what was fetched of it stays."""
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    page.context.new_cdp_session(page).send(
+        "Storage.clearDataForOrigin",
+        {"origin": url, "storageTypes": "local_storage,indexeddb,cache_storage"},
+    )
+
+
+def _is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and parts.hostname != "127.0.0.1"
 
 
 #: Text as it is drawn: through shadow roots, with what is put into their slots.
@@ -203,10 +245,3 @@ def _with_margin(box: FloatRect, viewport: ViewportSize) -> FloatRect:
     right = min(box["x"] + box["width"] + MARGIN, viewport["width"])
     bottom = min(box["y"] + box["height"] + MARGIN, viewport["height"])
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
-
-
-def _this_machine_only(route: Route) -> None:
-    if urlsplit(route.request.url).hostname == "127.0.0.1":
-        route.continue_()
-    else:
-        route.abort()
