@@ -38,6 +38,8 @@ VIEWPORT: ViewportSize = {"width": 1200, "height": 900}
 MARGIN = 24
 #: No name is resolved, and no other address reached. A route of Playwright does the same, but turns the cache off.
 _THIS_MACHINE_ONLY = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+#: Where Home Assistant's own card picker looks for the pictures of its examples.
+_CORE_EXAMPLES = "https://demo.home-assistant.io/stub_config/"
 #: What a file imports that starts homes of its own.
 _HOMES = {"running_demo", "other_home", "moving_home", "moving_home_apart"}
 #: In the path of each script of ours.
@@ -174,7 +176,11 @@ def _forget_others(page: Page, url: str) -> None:
 
 def _is_foreign(url: str) -> bool:
     parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and parts.hostname != "127.0.0.1"
+    return (
+        parts.scheme in {"http", "https"}
+        and parts.hostname != "127.0.0.1"
+        and not url.startswith(_CORE_EXAMPLES)
+    )
 
 
 #: Text as it is drawn: through shadow roots, with what is put into their slots.

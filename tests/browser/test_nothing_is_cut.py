@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 390, "height": 2400}
 OLD, NEW = "Front door", "Garden"
+#: Between two looks at the folds.
+UNFOLD_MILLISECONDS = 500
 #: Words that do not have the room they need, through shadow roots: cut, or to be pushed aside to be read.
 _CUT = """(root) => {
     const cut = [];
@@ -36,7 +38,20 @@ _CUT = """(root) => {
     return cut;
 }"""
 
-#: Select the file that is saved in a router; whether it was found.
+#: Open every fold, those in others as well; whether all were open at the look before.
+_UNFOLD = """(root) => {
+    const folds = [];
+    const look = (node) => {
+        if (node.localName === "details") folds.push(node);
+        for (const child of [...node.children, ...(node.shadowRoot?.children ?? [])]) look(child);
+    };
+    look(root);
+    const stay = folds.length > 0 && folds.every((fold) => fold.open);
+    for (const fold of folds) fold.open = true;
+    return stay;
+}"""
+
+#: Select the file that is saved in a router; whether it is selected.
 _SELECT_FILE = """(root) => {
     const find = (node) => {
         if (node.localName === "details" && node.textContent.includes("table ip camera_way_out")) return node;
@@ -46,7 +61,7 @@ _SELECT_FILE = """(root) => {
     const lines = [...(find(root)?.querySelectorAll("bdi") ?? [])];
     if (!lines.length) return false;
     getSelection().setBaseAndExtent(lines[0], 0, lines.at(-1), lines.at(-1).childNodes.length);
-    return true;
+    return getSelection().toString().includes("table ip");
 }"""
 
 #: What the clipboard holds once the page has copied: the words are written after the event, in the same turn.
@@ -72,9 +87,9 @@ def home(
 
 
 def unfold(home: Home) -> None:
-    """Open every fold, those in others as well."""
-    home.dialog.locator("details").evaluate_all(
-        "(folds) => folds.forEach((fold) => { fold.open = true; })"
+    """Open every fold until all stay open: a dialog that has just opened is drawn a second time, with its folds closed."""
+    home.page.wait_for_function(
+        _UNFOLD, arg=home.dialog.element_handle(), polling=UNFOLD_MILLISECONDS
     )
 
 
@@ -133,8 +148,8 @@ def test_both_sides_of_each_match_are_read_in_the_settings(home: Home) -> None:
 
 def test_the_lines_of_a_change_are_read_whole(home: Home) -> None:
     plan(home)
-    unfold(home)
     expect(home.dialog).to_contain_text("@@")
+    unfold(home)
     read_whole(home, "changes")
 
 
@@ -145,12 +160,11 @@ def test_what_is_entered_in_a_router_is_read_whole_and_copied_as_it_is(
     for step, option in (("camera", "advice"), ("advice", "rule")):
         home.choose(option, step)
     home.see("rule", "checklist")
-    unfold(home)
     expect(home.dialog).to_contain_text("table ip camera_way_out")
+    unfold(home)
     read_whole(home, "router")
-    assert home.page.evaluate(_SELECT_FILE, home.dialog.element_handle())
-    home.page.wait_for_function("getSelection().toString().includes('table ip')")
     home.page.evaluate(_NEXT_COPY)
+    home.page.wait_for_function(_SELECT_FILE, arg=home.dialog.element_handle())
     home.page.keyboard.press("Control+C")
     text = home.page.evaluate("window.nextCopy")
     assert text.splitlines()[:2] == ["table ip camera_way_out {", "  chain forward {"]
