@@ -219,7 +219,7 @@ async def test_one_camera_moves_from_its_own_notice(
     before = many.snapshot()
     done = await repair.choose("swap_now")
     await hass.async_block_till_done()
-    assert "you can remove the old integration" in said(done)
+    assert "you can remove this camera from the old integration" in said(done)
     assert many.maker_of("camera.old_0") == "new_maker"
     assert (await repair.choose("swap_finish"))["reason"] == "swap_moved"
     assert home.decisions.all == ()

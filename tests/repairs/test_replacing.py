@@ -360,7 +360,7 @@ async def test_the_plan_says_before_its_folds_what_happens_what_to_do_and_what_i
     # The name of the picture stands apart from the words.
     assert "“Front door” shows a rotated picture." in differs
     assert "we found nothing that uses them: “Front door Line crossing”." in differs
-    assert "Nothing is unsure." not in differs
+    assert "We found nothing that is unsure." not in differs
     assert "at least" not in surface
     # A long ID stands there whole, with its bracket closed.
     assert f"_{'of_the_drive' * 6}): no match." in folds
@@ -406,7 +406,7 @@ async def test_where_nothing_is_unsure_its_heading_says_so(
     registry.async_update_entity_options(PICTURE, "camera", None)
     surface = said(await plan(repair)).partition("<details>")[0]
     differs = surface.partition("**What is unsure or different**")[2]
-    assert differs.strip().startswith("Nothing is unsure.")
+    assert differs.strip().startswith("We found nothing that is unsure.")
 
 
 async def test_of_many_that_keep_working_some_are_named_and_the_others_counted(

@@ -119,7 +119,8 @@ async def test_it_is_said_what_a_motion_sensor_shows_when_it_works(
     attributes = {"device_class": "motion", "friendly_name": "Front door Motion"}
     hass.states.async_set(MOTION, "off", attributes)
     expected = (
-        "While somebody walks past, “Front door Motion” should show **Detected**."
+        "While somebody walks past, “Front door Motion” should show **Detected**,"
+        " and afterwards how long ago it changed."
     )
     assert compose_expected_sign(hass, say, [*ids, "binary_sensor.gone"]) == expected
 
