@@ -190,6 +190,30 @@ async def test_follows_where_one_of_its_devices_is_removed(hass: HomeAssistant) 
     assert hass.states.get(maker).state == "confirmed"
 
 
+async def test_it_stays_where_the_entities_of_two_devices_exchange_their_ids(
+    hass: HomeAssistant,
+) -> None:
+    """As in a swap: until the next audit the ids that are known are those of the other device."""
+    add_camera(hass)
+    add_camera(hass, "Door", integration="hikvision", host="192.0.2.10")
+    entry = await async_set_up(hass)
+    (finding,) = entry.runtime_data.coordinator.findings.values()
+    (maker,) = makers(hass)
+    registry = er.async_get(hass)
+    device_id = registry.async_get(maker).device_id
+    one, two = (key for key in finding.camera.entity_ids if key.startswith("camera."))
+    changes = async_capture_events(hass, er.EVENT_ENTITY_REGISTRY_UPDATED)
+
+    registry.async_update_entity(one, new_entity_id="camera.between")
+    registry.async_update_entity(two, new_entity_id=one)
+    registry.async_update_entity("camera.between", new_entity_id=two)
+    await entry.runtime_data.decisions.async_decide(finding, DecisionKind.KEEP)
+    await async_let_settle(hass)
+
+    assert registry.async_get(maker).device_id == device_id
+    assert [event for event in changes if event.data["entity_id"] == maker] == []
+
+
 async def test_a_disabled_device_is_the_last_choice(hass: HomeAssistant) -> None:
     camera = add_camera(hass)
     other = add_camera(hass, "Door", integration="hikvision", host="192.0.2.10")

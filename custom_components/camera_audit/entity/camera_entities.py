@@ -190,6 +190,7 @@ class CameraEntities:
         device = self._find_device(camera)
         if device is None and camera.device_ids:
             return False
+        shown = self._shown.get(camera.camera_id)
         entity = self._entities.get(camera.camera_id)
         if entity is not None and entity.own_device is not (device is None):
             self._remove(camera.camera_id)  # the name and the texts are others there
@@ -198,7 +199,8 @@ class CameraEntities:
         if entity is None:
             entity = self._kind(self._entry, camera, device)
             self._entities[camera.camera_id] = entity
-        elif device is not None:
+        elif device is not None and (shown is None or shown.finding.camera != camera):
+            # Only by a new audit: after a swap the entity ids of the last one are on the other device.
             self._move_to_device(camera.camera_id, device)
         entity.async_show(view, flaws=self._flaws)
         if is_new:
