@@ -102,7 +102,7 @@ class _EvidenceFields(NamedTuple):
     source: str = ""
     """The file and line that say it, where it is not the registries."""
     of_others: bool = False
-    """Whether it is another maker's camera by its name; not asked of a device with a camera entity, but a program's."""
+    """Whether it is another maker's camera by its name, even without a camera entity."""
 
 
 class Evidence(_EvidenceFields):

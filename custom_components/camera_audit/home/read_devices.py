@@ -92,8 +92,6 @@ class _Hardware(NamedTuple):
     """Which of a recorder it is."""
     is_behind: bool
     """Whether an identifier counts it, as it does only behind a recorder."""
-    named: str
-    """The integration that the first identifier names, "" for none."""
 
 
 def read_device(
@@ -119,7 +117,6 @@ def read_device(
     name = name_device(row, entities)
     facts = _make_facts(row, hardware, cameras, integration)
     is_channel = hardware.is_behind or hangs_on_recorder
-    may_need_name = not cameras or hardware.named in known.servers
     if is_tracker and any(map(known.has_prefix, hardware.macs)):
         # Its vendor text comes from the MAC: where the prefix is known it says nothing new.
         facts = facts._replace(manufacturer=None)
@@ -141,7 +138,7 @@ def read_device(
         entry_id=parse_text(row.config_entry_id),
         from_network=is_tracker,
         words=find_telling_words(name) if is_tracker else NO_WORDS,
-        of_others=may_need_name and _is_of_others(row, known),
+        of_others=_is_of_others(row, known),
     )
 
 
@@ -331,8 +328,7 @@ def _read_hardware(row: DeviceRow, known: Known) -> _Hardware:
         elif serial is None and (kind in known.own or kind == "onvif"):
             serial = read_serial(value)
     channel, is_behind = _read_channel(identifiers, known)
-    named = identifiers[0][0] if identifiers else ""
-    return _Hardware(tuple(macs), tuple(uuids), serial, channel, is_behind, named)
+    return _Hardware(tuple(macs), tuple(uuids), serial, channel, is_behind)
 
 
 def _read_channel(
