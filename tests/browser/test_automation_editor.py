@@ -67,6 +67,17 @@ def texts(page: Page, language: str, category: str) -> dict[str, str]:
     return resources
 
 
+def _wait_for_descriptions(page: Page, trigger_row: Locator) -> None:
+    """Wait until the editor knows the fields of the triggers.
+
+    They arrive after their names. Core's editor opens a trigger that is clicked before as YAML, and stays there.
+    """
+    page.wait_for_function(
+        "row => row.trigger.trigger in row.triggerDescriptions",
+        arg=trigger_row.element_handle(),
+    )
+
+
 @pytest.fixture
 def _english_again(page: Page) -> Iterator[None]:
     """Speak English afterwards; the tests of other files share the demo."""
@@ -111,6 +122,7 @@ def test_the_editor_shows_everything_in_words(
         expect(editor.locator(row)).to_have_count(
             len(WORDS[row.removeprefix("ha-automation-").removesuffix("-row") + "s"])
         )
+    _wait_for_descriptions(page, editor.locator("ha-automation-trigger-row").first)
     editor.get_by_text(words[0], exact=False).first.click()
     field = texts(page, language, "triggers")[
         "component.camera_audit.triggers.camera_flagged.fields.verdicts.name"
