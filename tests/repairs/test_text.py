@@ -885,28 +885,67 @@ def test_of_each_source_the_best_clue_is_a_line_and_the_others_are_folded() -> N
     assert [kind for kind, _ in kinds if f": {kind}" in folded] == ["three", "four"]
 
 
-def test_the_evidence_says_what_is_not_known_and_what_would_settle_it() -> None:
-    finding = make_finding(verdict=Verdict.LIKELY, firmware=None)
-    said = text_of(finding).compose_evidence()
-    assert "What we don't know" in said
-    assert "firmware" in said
-    assert "sticker" in said
-
-
 @pytest.mark.parametrize(
-    ("verdict", "is_open"),
+    ("finding", "asks", "said_keys"),
     [
-        (Verdict.CONFIRMED, False),
-        (Verdict.LIKELY, False),
-        (Verdict.POSSIBLE, True),
+        pytest.param(make_finding(), False, set(), id="all is known"),
+        pytest.param(
+            make_finding(model=None),
+            False,
+            {"open", "open_model", "settle", "settle_page"},
+            id="no model",
+        ),
+        pytest.param(
+            make_finding(firmware=None),
+            False,
+            {"open", "open_firmware", "settle", "settle_page"},
+            id="no firmware",
+        ),
+        pytest.param(
+            make_finding(
+                clues=(make_clue("x", "integration", Strength.CONCLUSIVE),),
+            ),
+            False,
+            {"open", "open_label"},
+            id="by its interface alone",
+        ),
+        pytest.param(
+            make_finding(verdict=Verdict.LIKELY),
+            True,
+            {"settle", "settle_label", "settle_page"},
+            id="likely",
+        ),
+        pytest.param(
+            make_finding(verdict=Verdict.POSSIBLE, host="192.0.2.5"),
+            False,
+            {
+                "open",
+                "open_maker",
+                "settle",
+                "settle_label",
+                "settle_page",
+                "settle_ask",
+            },
+            id="possible, and could be asked",
+        ),
+        pytest.param(
+            make_finding(verdict=Verdict.POSSIBLE, host="192.0.2.5"),
+            True,
+            {"open", "open_maker", "settle", "settle_label", "settle_page"},
+            id="possible, and was asked",
+        ),
     ],
 )
-def test_the_clues_are_said_to_leave_it_open_only_where_they_do(
-    verdict: Verdict,
-    is_open: bool,
+def test_the_evidence_says_what_is_not_known_and_what_would_settle_it(
+    finding: Finding, asks: bool, said_keys: set[str]
 ) -> None:
-    said = text_of(make_finding(verdict=verdict)).compose_evidence()
-    assert ("The clues don't settle it" in said) is is_open
+    """Class: called unknown although it is known, or not said to be unknown."""
+    said = replace(text_of(finding), asks=asks).compose_evidence()
+    keys = (
+        *("open", "open_maker", "open_label", "open_model", "open_firmware"),
+        *("settle", "settle_label", "settle_page", "settle_ask"),
+    )
+    assert {key for key in keys if ENGLISH.say("notice", key) in said} == said_keys
 
 
 def test_an_integration_proves_the_interface_not_the_sticker() -> None:
