@@ -64,6 +64,7 @@ PARTS = (
             "tests/notices",
             "tests/coordinator",
             "tests/settings",
+            "tests/test_logbook.py",
         ),
     ),
     Guarded(
