@@ -14,6 +14,8 @@ from custom_components.camera_audit.swap import (
 )
 from custom_components.camera_audit.swap.files import RUNNING_KEY, SWAPS_KEY
 from custom_components.camera_audit.swap.journal import (
+    DONE,
+    SWAP,
     UNDO,
     UNDONE,
     Journal,
@@ -24,7 +26,11 @@ from custom_components.camera_audit.swap.plan import SwapPlan, plan_swap
 from custom_components.camera_audit.swap.recover import async_recover_swaps
 from custom_components.camera_audit.swap.startup import async_recover_at_start
 from custom_components.camera_audit.swap.steps import Applied, async_apply_side
-from custom_components.camera_audit.swap.swap import async_swap_cameras, async_undo_swap
+from custom_components.camera_audit.swap.swap import (
+    async_swap_cameras,
+    async_undo_several,
+    async_undo_swap,
+)
 from tests.swap.two_cameras import Home, async_add_third
 
 if TYPE_CHECKING:
@@ -150,6 +156,57 @@ async def test_two_swaps_of_one_camera_that_the_registries_lost_are_made_again(
     assert said(hass) == ["swap_finished", "swap_finished"]
 
 
+async def start_and_be_killed_after_one(hass: HomeAssistant) -> None:
+    """Start, and end before a second swap or undo is made again."""
+    commit = Journal.async_commit
+
+    async def commit_one(journal: Journal, record: SwapRecord) -> None:
+        await commit(journal, record)
+        raise RuntimeError("killed")
+
+    with (
+        patch.object(Journal, "async_commit", commit_one),
+        pytest.raises(RuntimeError, match="killed"),
+    ):
+        await start(hass)
+
+
+async def test_a_start_that_is_killed_changes_nothing_in_the_order_of_two_swaps(
+    hass: HomeAssistant, home: Home
+) -> None:
+    first, second = await swapped_on(hass, home)
+    await lose(hass, first, second)
+    await start_and_be_killed_after_one(hass)
+    assert holder(hass, MOTION) == "new-motion"
+    await lose(hass, first)
+    await start(hass)
+    assert holder(hass, MOTION) == "third-motion"
+    assert said(hass) == ["swap_finished", "swap_finished"]
+
+
+async def test_a_start_that_is_killed_changes_nothing_in_the_order_of_two_undos(
+    hass: HomeAssistant, home: Home
+) -> None:
+    first, second = await swapped_on(hass, home)
+    await async_undo_several(hass, [first.swap_id, second.swap_id], None)
+    await hass.async_block_till_done()
+    undone = home.snapshot()
+
+    async def lose_undos(*records: SwapRecord) -> None:
+        for record in records:
+            await async_apply_side(hass, record, DONE, Applied(hass, record.device_ids))
+            await hass.async_block_till_done()
+        assert holder(hass, MOTION) == "third-motion"
+
+    await lose_undos(first, second)
+    await start_and_be_killed_after_one(hass)
+    assert holder(hass, MOTION) == "new-motion"
+    await lose_undos(second)
+    await start(hass)
+    assert "swap_stuck" not in said(hass)
+    assert home.snapshot() == undone
+
+
 async def test_what_was_under_way_hides_no_swap_that_the_registries_lost(
     hass: HomeAssistant, home: Home
 ) -> None:
@@ -178,11 +235,12 @@ async def test_undos_in_one_go_end_also_where_the_registries_lost_their_swaps(
     await lose(hass, *records)
     before = home.snapshot()
     await lose(hass, other)
-    undos = [replace(record, action=UNDO) for record in reversed(records)]
+    undos = get_journal(hass).give_turns(
+        replace(record, action=UNDO) for record in reversed(records)
+    )
     if first_ended:
-        ended = replace(records[-1], state=UNDONE, ended=records[-1].ended + 0.001)
+        ended = replace(undos.pop(0), action=SWAP, state=UNDONE)
         await get_journal(hass).async_commit(ended)
-        del undos[0]
     await Journal(hass).async_begin(undos)
     await start(hass)
     assert "swap_stuck" not in said(hass)

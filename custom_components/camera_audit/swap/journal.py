@@ -67,7 +67,8 @@ class SwapRecord:
     plan. ``names``: the names that the entities of its devices had before, by registry id;
     ``coloured``: those that Home Assistant changed by itself, once they are known. ``entity_ids``:
     from the ids that were taken over to those that the old entities have now. ``state``: ``done``
-    or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``when``: ISO, UTC.
+    or ``undone``; ``action``: what is under way, ``swap`` or ``undo``. ``turn``: its place among all swaps and undos, in
+    the order in which they are carried out; one that a start repeats keeps it. ``when``: ISO, UTC.
     ``batch``: the id of those that were made in one go; empty where it was one. ``settled``:
     whether Home Assistant had its time to save its registries since; ``ended``: Unix time from
     which on what it saved holds all of it. ``decided``: the decision that the old camera was
@@ -93,6 +94,7 @@ class SwapRecord:
     rewrites: tuple[Rewrite, ...] = ()
     action: str = SWAP
     state: str = DONE
+    turn: int = 0
     batch: str = ""
     settled: bool = False
     ended: float = 0.0
@@ -224,6 +226,13 @@ class Journal:
             self.unchecked = {*self.records}
             self.interrupted = await self._running.async_read(_read_under_way) or ()
             self._loaded = True
+
+    def give_turns(self, records: Iterable[SwapRecord]) -> list[SwapRecord]:
+        """Return what is about to be done, in this order, with its turns: after all that was done before."""
+        last = max((record.turn for record in self.records.values()), default=0)
+        return [
+            replace(record, turn=turn) for turn, record in enumerate(records, last + 1)
+        ]
 
     async def async_begin(self, records: Iterable[SwapRecord]) -> None:
         """Write what is about to be done, in this order. SwapError, and nothing is under way."""

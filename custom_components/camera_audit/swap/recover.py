@@ -174,7 +174,7 @@ async def _async_end_afresh(
 async def _async_find_unsaved(
     hass: HomeAssistant, journal: Journal
 ) -> list[SwapRecord]:
-    """Return the swaps and undos that an earlier process had finished and the registries may have lost, the first to end first."""
+    """Return the swaps and undos that an earlier process had finished and the registries may have lost, in their order."""
     begun = {record.swap_id for record in journal.interrupted}
     doubtful = [
         record
@@ -184,11 +184,12 @@ async def _async_find_unsaved(
     storage = Path(hass.config.path(STORAGE_DIR))
     unsaved = await hass.async_add_executor_job(_find_unsaved, storage, doubtful)
     journal.unchecked = {record.swap_id for record in unsaved}
-    return sorted(unsaved, key=_get_end)
+    return sorted(unsaved, key=_get_turn)
 
 
-def _get_end(record: SwapRecord) -> float:
-    return record.ended
+def _get_turn(record: SwapRecord) -> int:
+    # Not when it ended: a start that was killed may have repeated an earlier one after a later one had ended.
+    return record.turn
 
 
 async def _async_repeat_unsaved(
@@ -238,7 +239,7 @@ def _is_lost(
     steps = [effect for effect in record.steps if effect.target not in there]
     if not (waiting := split_due_effects(hass, steps)[0]):
         return False
-    swaps = sorted(journal.records.values(), key=_get_end)
+    swaps = sorted(journal.records.values(), key=_get_turn)
     changed_later: set[tuple[str, str, str]] = set()
     for other in swaps[swaps.index(record) + 1 :]:
         changed_later |= {_locate_field(effect) for effect in other.steps}

@@ -315,7 +315,7 @@ async def _async_carry_out_all(
     decisions: Decisions | None,
 ) -> Several:
     """Write what is about to happen, do it one by one, and load again what holds on to the cameras."""
-    waiting = await async_note_numbers(hass, records)
+    waiting = await async_note_numbers(hass, journal.give_turns(records))
     await journal.async_begin(waiting)
     done: list[Outcome] = []
     refused: list[Refused] = []
