@@ -217,3 +217,23 @@ def test_what_an_assistant_is_shown_goes_over_where_the_new_camera_has_the_same(
     judged = judge_use(use, Limits(new_ids={OLD: "new"}, **more))
     assert judged is not None
     assert (judged.then, judged.why) == (then, why)
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "is_said"),
+    [
+        pytest.param(Kind.ASSISTANT, MentionForm.MEMBER, True, id="exposed by voice"),
+        pytest.param(Kind.ASSISTANT, MentionForm.VALUE, False, id="filter in YAML"),
+        pytest.param(
+            Kind.INTEGRATION, MentionForm.MEMBER, False, id="HomeKit, by kind"
+        ),
+    ],
+)
+def test_only_what_is_set_for_voice_assistants_is_said_to_be_exposed_there(
+    kind: Kind, how: MentionForm, is_said: bool
+) -> None:
+    """Class: sent to the page of the voice assistants for what stands in a file."""
+    use = use_of(kind=kind, name="Assist", how=how, then=Then.STAYS)
+    judged = judge_use(use, Limits())
+    assert judged is not None
+    assert (judged.then, judged.why) == (Then.STAYS, Why.EXPOSED if is_said else None)
