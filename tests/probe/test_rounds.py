@@ -2,8 +2,9 @@
 
 import asyncio
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from homeassistant.core import HomeAssistant
-from simulators import HikvisionCamera, faults
+from simulators import (
+    HikvisionCamera,
+    OnvifCamera,
+    OnvifFacts,
+    SimulatedDevice,
+    faults,
+)
 from simulators.faults import Faulty, Line
 
 from custom_components.camera_audit.audit.finding import Verdict
@@ -69,6 +76,13 @@ def tls(tmp_path: Path) -> ssl.SSLContext:
 
 
 PAGE = faults.answers(b"", "Server: DNVRS-Webs", status="401 Unauthorized")
+ONVIF = OnvifFacts(
+    manufacturer="Dahua",
+    model="IPC-HFW2431S",
+    firmware="2.800",
+    serial="SIM1",
+    mac="02:00:00:00:00:07",
+)
 
 
 async def test_a_certificate_and_the_pages_behind_it_are_read(
@@ -82,13 +96,35 @@ async def test_a_certificate_and_the_pages_behind_it_are_read(
     assert {"tls_subject", "server_strong"} <= kinds
 
 
+@pytest.mark.parametrize(
+    "plain",
+    [
+        pytest.param(HikvisionCamera, id="by its pages"),
+        pytest.param(partial(OnvifCamera, ONVIF), id="by ONVIF alone"),
+    ],
+)
 async def test_pages_are_not_read_twice_where_the_plain_port_answers(
-    tls: ssl.SSLContext,
+    tls: ssl.SSLContext, plain: Callable[[], SimulatedDevice]
 ) -> None:
-    async with Faulty(PAGE, tls=tls) as server, HikvisionCamera() as camera:
+    """Class: a device is asked more than is needed to know it."""
+    async with Faulty(PAGE, tls=tls) as server, plain() as camera:
         answer = await ask(at(http=camera.http_port, https=server.port))
         assert server.asked == []
     assert reasons(answer)["certificate"] == "answered"
+
+
+async def test_an_answer_names_the_ports_that_told_something() -> None:
+    """Class: on one machine, what one port tells is told of the camera behind another."""
+    nothing = faults.answers(b"", status="404 Not Found")
+    async with HikvisionCamera() as camera, Faulty(nothing) as empty:
+        target = ProbeTarget(
+            host=HOST,
+            http=(camera.http_port, empty.port),
+            https=(),
+            rtsp=(camera.rtsp_port,),
+        )
+        answer = await ask(target)
+    assert sorted(answer.ports) == sorted((camera.http_port, camera.rtsp_port))
 
 
 async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(
