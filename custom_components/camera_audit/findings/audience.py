@@ -49,7 +49,7 @@ class Caller(NamedTuple):
 
     def readable(self, entity_ids: Iterable[str]) -> list[str]:
         """Return those of the entities that it may read."""
-        if self.may_read_all or self.user is None:
+        if self.user is None:
             return list(entity_ids)
         return [
             entity_id
