@@ -12,6 +12,7 @@ from homeassistant.setup import async_setup_component
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.repairs import lost
+from custom_components.camera_audit.settings import swap_screens
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -153,6 +154,88 @@ async def test_cameras_that_moved_are_not_called_replaced(
         "Door 0",
         "Door 1",
     ]
+
+
+async def choose_second(repair: Repair) -> dict[str, Any]:
+    """Move the second of the cameras alone, and return its plan."""
+    await repair.start(NOTICE)
+    form = await repair.choose("lost_move")
+    [key] = [
+        field["default"] for field in form["data_schema"] if field["name"] == "Door 1"
+    ]
+    return await repair.fill(**{"Door 0": "none", "Door 1": key})
+
+
+async def test_one_camera_alone_is_told_of_like_any_move(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """Guards who moves one camera from this notice from the short plan of several, and from texts about another one."""
+    await lose(hass, many, home)
+    before = many.snapshot()
+    plan = await choose_second(repair)
+    # The text begins with the plan itself, which is not folded away below a summary of counts.
+    assert said(plan).startswith("This plan replaces **")
+    assert "**What will happen**" in said(plan)
+    assert plan["description_placeholders"]["name"] == "Door 1"
+    assert plan["menu_options"] == [
+        "swap_now",
+        "swap_confirm",
+        "swap_pair",
+        "lost_move",
+        "back",
+    ]
+    # Each way from there leads on with the same camera, and back to the same plan.
+    form = await repair.choose("swap_pair")
+    plan = await repair.fill(
+        **{
+            field["name"]: field["default"]
+            for field in form["data_schema"]
+            if field.get("default") is not None and not field["name"].startswith("old:")
+        }
+    )
+    assert plan["step_id"] == "swap_plan"
+    assert (await repair.choose("lost_move"))["step_id"] == "lost_move"
+    plan = await choose_second(repair)
+    done = await repair.choose("swap_now")
+    await hass.async_block_till_done()
+    assert done["menu_options"] == ["swap_check", "swap_finish", "swap_undo"]
+    assert [many.maker_of(f"camera.old_{number}") for number in range(3)] == [
+        "old_maker",
+        "new_maker",
+        "old_maker",
+    ]
+    check = await repair.choose("swap_check")
+    assert check["description_placeholders"]["name"] == "Door 1"
+    assert "swap_undone" in check["menu_options"]
+    undone = await repair.choose("swap_undone")
+    await hass.async_block_till_done()
+    assert undone["reason"] == "swap_undone"
+    assert "Door 1" in undone["description_placeholders"]["device"]
+    assert many.snapshot() == before
+
+
+async def test_one_camera_that_moved_ends_like_any_move(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """Guards the end of a move from this notice from naming the camera that was lost first."""
+    await lose(hass, many, home)
+    await choose_second(repair)
+    await repair.choose("swap_now")
+    await hass.async_block_till_done()
+    end = await repair.choose("swap_check", "swap_works")
+    assert end["reason"] == "swap_moved"
+    assert end["description_placeholders"]["name"] == "Door 1"
+    assert home.decisions.all == ()
+
+
+async def test_one_camera_that_can_no_longer_move_is_chosen_anew(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """Guards this notice from ending on the first screen of a replacement, which is about something else."""
+    await lose(hass, many, home)
+    with patch.object(swap_screens, "async_plan_moves", return_value=[]):
+        form = await choose_second(repair)
+    assert form["step_id"] == "lost_move"
 
 
 async def test_who_moves_none_sees_the_form_again(

@@ -63,10 +63,11 @@ class RepairFlow(RepairsFlow, SwapSteps[RepairsFlowResult]):
         """
         data = self._get_entry().runtime_data
         overview = data.overviews.data
-        finding = overview.findings.get(self._camera_id) if overview else None
+        camera_id = self.moving_id or self._camera_id
+        finding = overview.findings.get(camera_id) if overview else None
         if overview is None or finding is None:
             raise not_found(data.coordinator)
-        view = overview.views.get(self._camera_id)
+        view = overview.views.get(camera_id)
         newcomer, decision = overview.newcomer_of(finding), None
         if self._case is Case.NEWCOMER:
             newcomer = overview.newcomers.get(self._newcomer_id or "")

@@ -52,13 +52,15 @@ def make_values_of_name(name: str) -> dict[str, str]:
 class SwapFlow[R: FlowResult[Any, Any] = Any](Trail[R], ABC):
     """A flow in which a camera is replaced, step by step. It says which one, and what comes after.
 
-    ``swap_id``: of the swap that was made here. ``lost_domain``: the integration whose cameras move to another one.
+    ``swap_id``: of the swap that was made here. ``lost_domain``: the integration whose cameras move to another one;
+    ``moving_id``: the one camera of them that was chosen, if it is but one.
     ``leave_check``: the step that leaves it open whether the camera of an earlier swap works. ``names_fields``: whether the
     frontend shows the name of a field that no translation knows.
     """
 
     swap_id: str | None = None
     lost_domain = ""
+    moving_id = ""
     leave_check = "swap_finish"
     names_fields = True
 

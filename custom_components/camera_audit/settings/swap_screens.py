@@ -240,8 +240,10 @@ class SwapScreens(RoadScreens):
         cameras = await async_list_movable(self._hass, findings, domain)
         if user_input is not None:
             self._forget_answers()
-            self._several = True
             self._moves = read_move_answers(cameras, user_input)
+            self._several = len(self._moves) > 1
+            # One that moves is told of like any other; it need not be the first that was lost.
+            self._flow.moving_id = "" if self._several else next(iter(self._moves), "")
             return await self._async_show_plan()
         if not cameras:
             raise AbortFlow("gone")
@@ -252,7 +254,7 @@ class SwapScreens(RoadScreens):
     async def channel(self, user_input: Answers = None) -> Shown:
         """Ask which of the cameras is meant that one device shows: of the old side first."""
         if (offer := self._offer) is None:
-            return await self.start()
+            return await self._choose_again()
         old_ids, new_ids = offer.plan.channels
         if user_input is not None:
             entity_id = str(user_input["camera"])
@@ -338,11 +340,11 @@ class SwapScreens(RoadScreens):
 
     async def _choose_again(self) -> Shown:
         """Show once more where the cameras are chosen: nothing of what was chosen can be."""
-        if not self._several:
-            return await self.start()
         if self._flow.lost_domain:
             return await self.move_several()
-        return await self.choose_several()
+        if self._several:
+            return await self.choose_several()
+        return await self.start()
 
     async def plan(
         self, _: Answers = None, refused: HomeAssistantError | None = None
@@ -350,7 +352,7 @@ class SwapScreens(RoadScreens):
         """Say all that the swap would do. ``refused``: why the swap that was tried did not happen."""
         self._swaps = await self._async_plan_swaps()
         if (offer := self._offer) is None:
-            return await self.start()
+            return await self._choose_again()
         plan = offer.plan
         if any(plan.channels):
             return await self.channel()
@@ -360,6 +362,8 @@ class SwapScreens(RoadScreens):
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
         other = "swap_move" if plan.one_camera else "swap_choose"
+        if self._flow.lost_domain:
+            other = "lost_move"
         return self._show_menu(
             "swap_plan",
             [*options, other, "back"],
@@ -370,7 +374,7 @@ class SwapScreens(RoadScreens):
     async def pair(self, user_input: Answers = None) -> Shown:
         """Ask for all entities of the old camera at once who takes over from each."""
         if (offer := self._offer) is None:
-            return await self.start()
+            return await self._choose_again()
         questions = list_pair_questions(offer.plan)
         if user_input is not None:
             self._pairs = read_pair_answers(questions, user_input)
