@@ -133,6 +133,47 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     assert many.snapshot() == before
 
 
+UNDO_ONE = "until you remove this camera from the old integration."
+UNDO_EACH = "until you remove its camera from the old integration."
+#: Of another camera that is replaced: whoever moves one has no other to remove.
+UNDO_OTHER = "until you remove the old camera"
+
+
+async def test_several_that_move_are_not_told_to_remove_an_old_camera(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """Guards who moves a camera from removing it: it is the only one, and the undo ends elsewhere."""
+    await lose(hass, many, home)
+    await repair.start(NOTICE)
+    form = await repair.choose("lost_move")
+    plan = await repair.fill(
+        **{
+            field["name"]: field["default"]
+            for field in form["data_schema"]
+            if field["name"] != "back"
+        }
+    )
+    assert said(plan).endswith(f"You can undo each swap {UNDO_EACH}")
+    assert said(plan).count(UNDO_ONE) == 2
+    done = await repair.choose("swap_now")
+    await hass.async_block_till_done()
+    assert said(done).count(UNDO_ONE) == 2
+    assert UNDO_OTHER not in said(plan) + said(done)
+
+
+async def test_one_that_moves_is_not_told_to_remove_an_old_camera(
+    hass: HomeAssistant, many: Many, home: NoticeHome, repair: Repair
+) -> None:
+    """Guards the same of one camera alone, on its plan and its end."""
+    await lose(hass, many, home)
+    plan = await choose_second(repair)
+    done = await repair.choose("swap_now")
+    await hass.async_block_till_done()
+    for screen in (plan, done):
+        assert UNDO_ONE in said(screen)
+        assert UNDO_OTHER not in said(screen)
+
+
 async def test_cameras_that_moved_are_not_called_replaced(
     hass: HomeAssistant, home: NoticeHome, many: Many, repair: Repair
 ) -> None:

@@ -307,13 +307,22 @@ async def test_what_is_to_be_done_stands_whole_before_the_first_fold(
     assert "no match for these: “Front door Line crossing”." in differs[2]
 
 
+async def test_a_swap_can_be_undone_until_the_old_camera_is_removed(
+    repair: Repair,
+) -> None:
+    """Guards a swap of two cameras from the sentence of a move, in which no camera is removed."""
+    until = "until you remove the old camera from Home Assistant."
+    assert until in said(await plan(repair))
+    assert until in said(await repair.choose("swap_now"))
+
+
 async def test_a_place_is_said_to_hold_both_cameras(repair: Repair) -> None:
     """Guards: the new camera takes the old one's place in the area, where the old one stays."""
     text = said(await plan(repair)).replace("\\", "")
     porch = next(line for line in text.splitlines() if line.startswith("- Area: Porch"))
     assert porch.endswith(
-        "After a swap, this includes both cameras until you remove the old one from "
-        "Home Assistant."
+        "After a swap, this includes the old and the new entities until you remove "
+        "the old ones from Home Assistant."
     )
     assert "without a change: Area" not in text
 

@@ -393,13 +393,13 @@ class SwapScreens(RoadScreens):
         say = await self._async_get_sentences()
         why = await self._async_explain_refusal(say, refused) if refused else ""
         plans = [SwapText(say).compose_folded(swap.offer) for swap in self._swaps]
-        options = ["swap_several", "back"]
+        options, undo_later = ["swap_several", "back"], "undo_later"
         if self._flow.lost_domain:
-            options = ["lost_move", "back"]
+            options, undo_later = ["lost_move", "back"], "undo_later_moves"
         if make_orders(self._swaps, {}):
             options = ["swap_now", "swap_confirm", *options]
-        undo_later = say.say("takeover", "undo_later")
-        return self._show_menu("swap_plan", options, why, *plans, undo_later)
+        until = say.say("takeover", undo_later)
+        return self._show_menu("swap_plan", options, why, *plans, until)
 
     # Doing it -----------------------------------------------------------------------------------
 

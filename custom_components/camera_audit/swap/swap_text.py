@@ -95,7 +95,7 @@ class SwapText:
             *self._compose_effects(takeover, found),
             *self._compose_tasks(takeover),
             *self._compose_unsure(plan, takeover.found),
-            self._compose("undo_later"),
+            self._compose_undo_later(one_camera=plan.one_camera),
             self._compose_used(found),
             self._compose_changes(takeover),
             self._compose_pairs(plan),
@@ -151,7 +151,7 @@ class SwapText:
             "" if outcome.noted else self._compose("not_noted"),
             *not_reloaded,
             self._compose(next_key),
-            self._compose("undo_later"),
+            self._compose_undo_later(one_camera=one_camera),
             self._compose_carried_out(outcome, left, plan, found, reloaded),
         )
 
@@ -197,6 +197,10 @@ class SwapText:
 
     def _compose(self, key: str, **values: object) -> str:
         return self._say.say("takeover", key, values)
+
+    def _compose_undo_later(self, *, one_camera: bool) -> str:
+        """Say how long the swap can be undone; of one camera, no other one is ever removed."""
+        return self._compose("undo_later_one_camera" if one_camera else "undo_later")
 
     def _compose_labeled(self, key: str, **labels: str) -> str:
         """Say a sentence about entities; their names and ids are said whole."""
