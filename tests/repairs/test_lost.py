@@ -11,8 +11,11 @@ from homeassistant.setup import async_setup_component
 
 from custom_components.camera_audit.audit.finding import Verdict
 from custom_components.camera_audit.const import DOMAIN
+from custom_components.camera_audit.language.translations import async_get_sentences
 from custom_components.camera_audit.repairs import lost
 from custom_components.camera_audit.settings import swap_screens
+from custom_components.camera_audit.swap.lost import LostIntegration
+from custom_components.camera_audit.swap.providers import Loss
 from tests.factories import make_finding
 from tests.notice_home import NoticeHome
 from tests.repairs.repair import Repair, said
@@ -94,7 +97,8 @@ async def test_the_cameras_move_in_one_go_and_come_back(
     before = many.snapshot()
     screen = await repair.start(NOTICE)
     text = said(screen)
-    assert "no longer provides these cameras: Door 0, Door 1, and Door 2" in text
+    # Whether it ever provides them again, nobody knows.
+    assert "doesn't provide these cameras now: Door 0, Door 1, and Door 2" in text
     assert "You can move these there" in text
     assert "Add them through another integration first" in text
     form = await repair.choose("lost_move")
@@ -360,3 +364,21 @@ async def test_a_notice_that_is_out_of_date_says_so(
     with patch.object(lost, "async_list_lost", return_value=[]):
         screen = await repair.start(NOTICE)
     assert (screen["type"], screen["reason"]) == ("abort", "gone")
+
+
+@pytest.mark.parametrize("loss", Loss)
+async def test_only_what_is_known_now_is_said(hass: HomeAssistant, loss: Loss) -> None:
+    """Guards the notice from saying that cameras are gone for good, or that something was tried."""
+    finding = make_finding("a1b2c3", "Gate")
+    lost_one = LostIntegration(
+        domain="hikvision_next",
+        name="hikvision_next",
+        losses={"a1b2c3": loss},
+        movable=frozenset({"a1b2c3"}),
+    )
+    say = await async_get_sentences(hass)
+    text = lost.compose_lost(lost_one, {"a1b2c3": finding}, say)
+    assert "provide these cameras now: Gate." in text
+    assert not re.search("no longer|couldn't", text)
+    # Names may change, and some entities have no match: only the plan knows.
+    assert "If an entity has a match" in text
