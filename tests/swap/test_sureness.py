@@ -726,16 +726,23 @@ def test_the_only_picture_that_is_on_takes_over_though_a_better_one_is_off() -> 
     assert pair([part("camera.live", "Live view")], [off, sub])[0][1] == sub
 
 
-def test_the_only_new_picture_goes_to_the_main_stream_and_not_to_the_sub_stream() -> (
+def test_a_main_and_a_sub_stream_are_asked_where_the_only_new_picture_is_a_sub_stream() -> (
     None
 ):
     main, sub = part("camera.main", "Main"), part("camera.sub", "Sub")
     clear = part("camera.clear", "Clear", enabled=False)
     fluent = part("camera.fluent", "Fluent")
-    assert match([sub, main], [clear, fluent]) == (
-        {(main, fluent): "only_picture"},
-        [],
-    )
+    pairs, asked = match([sub, main], [clear, fluent])
+    assert pairs == {}
+    assert {question.old: fluent in question.candidates for question in asked} == {
+        main: True,
+        sub: True,
+    }
+    # What one integration calls the same is the same.
+    alike = part("camera.old_fluent", "Fluent")
+    assert pair([alike, main], [clear, fluent]) == [(alike, fluent)]
+    # Beside a picture that says nothing of its stream, the only one goes on for the main stream.
+    assert pair([sub, main], [part("camera.only", "Gate")])[0][0] == main
     # Nobody can tell which of two main streams of one device it is.
     twin = part("camera.twin", "Main")
     assert pair([main, twin], [fluent]) == []

@@ -306,8 +306,19 @@ def _group_by_title(
 
 
 def _pair_with_only(old: Sequence[Picture], only: Picture) -> list[tuple[Part, Part]]:
-    """Return the pair of the new camera's only picture: nothing else can go on for the best one of the old camera."""
-    leader = find_leader([picture.part for picture in _list_best(old, only)])
+    """Return the pair of the new camera's only picture: nothing else can go on for the best one of the old camera.
+
+    A sub stream may go on for the main stream or for the sub stream: then only what is called the same is sure.
+    """
+    best = _list_best(old, only)
+    streams = {
+        picture.stream or MAIN for picture in old if _may_be_one_lens(picture, only)
+    }
+    if only.stream == _SUB and {MAIN, _SUB} <= streams:
+        best = [
+            picture for picture in old if _are_called_alike(picture.part, only.part)
+        ]
+    leader = find_leader([picture.part for picture in best])
     return [] if leader is None else [(leader, only.part)]
 
 
