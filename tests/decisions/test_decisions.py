@@ -14,7 +14,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.camera_audit.audit.camera import Camera
+from custom_components.camera_audit.audit.camera import Camera, Sticker
 from custom_components.camera_audit.audit.finding import Finding, Verdict
 from custom_components.camera_audit.const import DOMAIN
 from custom_components.camera_audit.decisions.decision import list_undoable
@@ -140,6 +140,16 @@ async def test_decision_holds_for_a_channel_that_moved(hass: HomeAssistant) -> N
         PORCH, identities=(SERIAL, "entity:hikvision_next.rec_5", "device:c5")
     )
     assert (await decisions_of(hass)).of(moved) is not None
+
+
+async def test_notes_follow_a_camera_that_is_neither_flagged_nor_decided_about(
+    hass: HomeAssistant,
+) -> None:
+    """Class: what was read on a sticker is lost once its camera is added again."""
+    sticker = Sticker(brand="Dahua", model="")
+    await (await decisions_of(hass)).async_note_sticker(PORCH, sticker)
+    again = replace(PORCH, camera_id="bbbbbbbbbbbb", identities=(MAC, "device:d9"))
+    assert (await decisions_of(hass)).notes_of(again).sticker == sticker
 
 
 async def test_decision_follows_an_identity_learnt_later(hass: HomeAssistant) -> None:
