@@ -864,8 +864,14 @@ def test_no_clue_keeps_a_password_a_serial_or_a_whole_address() -> None:
         assert secret not in kept
 
 
-def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
-    short, long = "021122", "0211223"
+@pytest.mark.parametrize(
+    ("long", "shown"),
+    [("0211223", "02:11:22:3"), ("021122300", "02:11:22:30:0")],
+)
+def test_the_longest_registration_of_a_prefix_is_its_owners(
+    long: str, shown: str
+) -> None:
+    short = "021122"
     other = replace(KNOWLEDGE.prefixes["4419B6"], company="The owner of the part")
     knowledge = replace(
         KNOWLEDGE,
@@ -878,7 +884,7 @@ def test_the_longest_registration_of_a_prefix_is_its_owners() -> None:
 
     (clue,) = clues_of(mac("021122300001"), knowledge)
 
-    assert dict(clue.values)["prefix"] == "02:11:22:3"
+    assert dict(clue.values)["prefix"] == shown
     assert dict(clue.values)["company"] == "The owner of the part"
 
 
