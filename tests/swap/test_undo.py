@@ -26,6 +26,7 @@ from custom_components.camera_audit.swap.swap import (
     async_undo_several,
     async_undo_swap,
 )
+from custom_components.camera_audit.swap.undo import read_undo
 from tests.swap.two_cameras import (
     NEW,
     OLD,
@@ -267,6 +268,9 @@ async def test_the_id_of_an_old_entity_that_is_gone_stays_with_the_new_one(
     assert lost is not None
     registry.async_remove(lost.entity_id)
     await hass.async_block_till_done()
+    # The whole names that Home Assistant keeps since 2026.11 go back with the ids, and with no other.
+    names = read_undo(hass, result.record).record.names
+    assert names.keys() == result.record.names.keys() - {staying.id}
     preview = await async_preview_undo(hass, result.record)
     undone = await async_undo_swap(hass, result.record.swap_id)
     await hass.async_block_till_done()
