@@ -127,12 +127,25 @@ async def test_an_answer_names_the_ports_that_told_something() -> None:
     assert sorted(answer.ports) == sorted((camera.http_port, camera.rtsp_port))
 
 
-async def test_a_plain_port_that_only_leads_to_tls_is_followed_by_our_own_question(
-    tls: ssl.SSLContext,
+@pytest.mark.parametrize(
+    "answer_of_plain",
+    [
+        pytest.param(
+            faults.answers(b"", "Location: https://127.0.0.1/", status="302 Found"),
+            id="it only leads to TLS",
+        ),
+        pytest.param(
+            faults.answers(b"", status="404 Not Found"), id="it tells nothing"
+        ),
+    ],
+)
+async def test_a_plain_port_that_tells_nothing_is_followed_by_our_own_question(
+    tls: ssl.SSLContext, answer_of_plain: faults.Fault
 ) -> None:
-    to_tls = faults.answers(b"", "Location: https://127.0.0.1/", status="302 Found")
-    async with Faulty(PAGE, tls=tls) as server, Faulty(to_tls) as plain:
+    """Class: a camera that answers over TLS alone is never asked there."""
+    async with Faulty(PAGE, tls=tls) as server, Faulty(answer_of_plain) as plain:
         answer = await ask(at(http=plain.port, https=server.port))
+        assert server.asked
     assert judged(answer.facts).verdict is Verdict.CONFIRMED
 
 
